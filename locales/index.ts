@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs'
+import type choice from './ar/choice.json'
+import type complaint from './ar/complaint.json'
+import type menu from './ar/menu.json'
+import type myData from './ar/myData.json'
+import type navigation from './ar/navigation.json'
+import type notice from './ar/notice.json'
+import type poll from './ar/poll.json'
+import type proposal from './ar/proposal.json'
+import type registration from './ar/registration.json'
+import type safety from './ar/safety.json'
+import type settings from './ar/settings.json'
+import type staffTalk from './ar/staffTalk.json'
+import type step from './ar/step.json'
+import type track from './ar/track.json'
+import type web from './ar/web.json'
+import type welcome from './ar/welcome.json'
+import type { Language } from '../src/domain/participant.js'
+
+/** Arabic is the source of truth: a phrase exists when it stands there. */
+type Arabic = typeof choice &
+  typeof complaint &
+  typeof menu &
+  typeof myData &
+  typeof navigation &
+  typeof notice &
+  typeof poll &
+  typeof proposal &
+  typeof registration &
+  typeof safety &
+  typeof settings &
+  typeof staffTalk &
+  typeof step &
+  typeof track &
+  typeof web &
+  typeof welcome
+
+export type PhraseKey = keyof Arabic
+
+export const AREAS = [
+  'choice',
+  'complaint',
+  'menu',
+  'myData',
+  'navigation',
+  'notice',
+  'poll',
+  'proposal',
+  'registration',
+  'safety',
+  'settings',
+  'staffTalk',
+  'step',
+  'track',
+  'web',
+  'welcome',
+] as const
+
+/** Reads one of our own files beside this one; its form is checked by test/locales.test.ts. */
+export const readLocaleFile = (path: string): unknown => JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'))
+
+const load = (language: Language): ReadonlyMap<PhraseKey, string> =>
+  new Map(AREAS.flatMap(area => Object.entries(readLocaleFile(`./${language}/${area}.json`) as Record<string, string>)) as [PhraseKey, string][])
+
+/** Every phrase of both languages, as ICU MessageFormat. */
+export const PHRASES: Readonly<Record<Language, ReadonlyMap<PhraseKey, string>>> = { ar: load('ar'), en: load('en') }

@@ -1,0 +1,71 @@
+import type { Case } from '../domain/case.js'
+import type { Instant, ParticipantId, TrackingCode } from '../domain/ids.js'
+import type { Participant } from '../domain/participant.js'
+import type { Poll, Vote } from '../domain/poll/poll.js'
+import type { ProposalState } from '../domain/proposal.js'
+
+/** Something a dialog must know that the conversation's own state does not hold. */
+export type Need =
+  | { readonly fact: 'openPolls' }
+  | { readonly fact: 'poll'; readonly code: TrackingCode }
+  | { readonly fact: 'ownVote'; readonly code: TrackingCode; readonly participant: ParticipantId }
+  | { readonly fact: 'tally'; readonly code: TrackingCode }
+  | { readonly fact: 'ownItems'; readonly participant: ParticipantId }
+  | { readonly fact: 'item'; readonly code: TrackingCode }
+  | { readonly fact: 'similarProposals'; readonly title: string }
+  | { readonly fact: 'supports'; readonly code: TrackingCode; readonly participant: ParticipantId }
+  | { readonly fact: 'sentToday'; readonly participant: ParticipantId; readonly since: Instant }
+  | { readonly fact: 'queue' }
+  | { readonly fact: 'token'; readonly token: string }
+  | { readonly fact: 'supportedItems'; readonly participant: ParticipantId }
+
+/** What is known about a contribution; `mine` needs the asker's id and is decided by the dialog. */
+export interface ItemView {
+  readonly code: TrackingCode
+  readonly kind: 'proposal' | 'complaint' | 'safety' | 'enquiry'
+  readonly owner: ParticipantId | undefined
+  readonly title: string
+  readonly text: string
+  readonly topic: string
+  /** The name the register shows, or undefined where it shows none. */
+  readonly publishedName?: string
+  readonly governorate?: string
+  readonly proposal?: ProposalState
+  readonly case?: Case
+  readonly supporters: number
+  readonly at: Instant
+  readonly published: boolean
+}
+
+export interface Tally {
+  readonly voters: number
+  /** Votes by option id, in the poll's order. */
+  readonly counts: Readonly<Record<string, number>>
+  readonly at: Instant
+}
+
+export type Token =
+  | { readonly purpose: 'link'; readonly owner: Participant; readonly until: Instant; readonly used: boolean }
+  | { readonly purpose: 'guardian'; readonly owner: Participant; readonly until: Instant; readonly used: boolean }
+
+/** The answer to each need. `undefined` means: looked, and there is none. */
+export interface Found {
+  openPolls: readonly Poll[]
+  poll: Poll | undefined
+  ownVote: Vote | undefined
+  tally: Tally
+  ownItems: readonly ItemView[]
+  item: ItemView | undefined
+  /** Published proposals most like the title, best first, at most three. */
+  similarProposals: readonly ItemView[]
+  supports: boolean
+  /** How many contributions this person sent since then. */
+  sentToday: number
+  /** Enquiries waiting before this one. */
+  queue: { readonly ahead: number }
+  token: Token | undefined
+  supportedItems: readonly ItemView[]
+}
+
+/** Looks several things up at once, in one round trip where the store can. */
+export type Find = (needs: readonly Need[]) => Promise<readonly Found[keyof Found][]>

@@ -1,0 +1,68 @@
+import type { DialogInstance } from 'botbuilder-dialogs'
+import type { ConversationId, EventId, Instant, TrackingCode } from '../domain/ids.js'
+import type { Digits, Language, Participant } from '../domain/participant.js'
+import type { Consent } from '../domain/participant.js'
+
+/** What was begun and not sent: kept until `until`, then deleted. */
+export interface Draft {
+  readonly dialog: string
+  /** The form's own state, as its stack entry was. */
+  readonly form: unknown
+  /** What the person sees in lists: the first words of what they wrote. */
+  readonly title: string
+  readonly until: Instant
+}
+
+/** What was last offered, so that a number or a typed label picks it. */
+export interface Offered {
+  readonly id: string
+  readonly label: string
+}
+
+/**
+ * All that a conversation remembers between two turns. Plain JSON, at most STATE_BYTES when serialised;
+ * written whole with each turn, so the newest turn is the state.
+ */
+export interface ConversationState {
+  readonly v: 1
+  conv: ConversationId
+  language: Language
+  /** False until the person chose or typed a language. */
+  languageChosen: boolean
+  digits: Digits
+  /** Messages in a row in the other language; two bring an offer to switch. */
+  otherLanguage: number
+  participant?: Participant
+  consent?: Consent
+  /** botbuilder's dialog stack: names and plain data, never positions. */
+  stack: DialogInstance[]
+  drafts: Draft[]
+  /** Counts questions put; a choice belongs to the step it was offered in. */
+  step: number
+  offered: Offered[]
+  /** True when the open question takes numbers as content. */
+  free: boolean
+  /** Answers in a row that did not fit the open question. */
+  misses: number
+  /** Who owns the chat. While staff do, the bot is silent. */
+  owner: { is: 'bot' } | { is: 'staff'; code: TrackingCode; since: Instant }
+  /** The case whose question or answer waits for this person, newest last. */
+  awaited: { code: TrackingCode; what: 'question' | 'verdict'; until: Instant }[]
+  /** The last thing sent, so that a double tap is told from a second contribution. */
+  lastSent?: { code: TrackingCode; step: number }
+  /** The safety offer is made once for one text. */
+  safetyOffered: boolean
+  /** A deep link that waits for registration. */
+  pending?: { to: string; with?: unknown }
+  /** The last free text and the message it came in, for edits. */
+  lastText?: { evt: EventId; field: string }
+  reminded: boolean
+  alertsOff: boolean
+  lastAt: Instant
+}
+
+export const STATE_BYTES = 24_000
+export const DRAFT_DAYS = 14
+export const DRAFTS_MAX = 4
+/** After this long a silence, an open form is offered for continuing before it takes an answer. */
+export const BREAK_MS = 6 * 3_600_000

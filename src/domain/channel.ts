@@ -1,0 +1,3 @@
+/** The ways a participant reaches the ministry. */
+export const CHANNELS = ['telegram', 'whatsapp', 'web', 'terminal'] as const
+export type Channel = (typeof CHANNELS)[number]

@@ -1,0 +1,47 @@
+import type { Attachment } from './attachment.js'
+import type { Attribution } from './attribution.js'
+import type { TrackingCode } from './ids.js'
+import type { Place } from './participant.js'
+
+export const NARRATIVE = { min: 10, max: 1500 }
+
+/** When it happened, as far as the person says. */
+export const OCCASIONS = ['now', 'today', 'week', 'month', 'older'] as const
+export type Occasion = (typeof OCCASIONS)[number] | { readonly date: string }
+
+/** Where it happened: a known place, a pin, or what the person wrote. */
+export interface Whereabouts {
+  readonly text?: string
+  readonly place?: Place
+  readonly pin?: { readonly latitude: number; readonly longitude: number }
+}
+
+/** What somebody complained of, as they said it. Never changes; what is done about it is the Case. */
+export interface Complaint {
+  readonly code: TrackingCode
+  readonly by: Attribution
+  /** Level 1 and level 2 of locales/data/complaint-topics.json, such as `transport` and `transport.late`. */
+  readonly topic: string
+  readonly subtopic: string
+  readonly narrative: string
+  readonly where?: Whereabouts
+  readonly when?: Occasion
+  readonly attachments: readonly Attachment[]
+}
+
+/** Somebody may be in danger: read by the safeguarding team only, never published. */
+export interface SafetyReport {
+  readonly code: TrackingCode
+  readonly by: Attribution
+  readonly narrative: string
+  readonly attachments: readonly Attachment[]
+  readonly contact: 'here' | 'phone' | 'none'
+  readonly phone?: string
+}
+
+/** A question put to staff from the chat, where no complaint is made. */
+export interface Enquiry {
+  readonly code: TrackingCode
+  readonly by: Attribution
+  readonly question: string
+}

@@ -1,0 +1,16 @@
+import type { WorkingCalendar } from './workingCalendar.js'
+import type { Bilingual } from './poll/poll.js'
+
+/** Who runs this channel: configuration, because names, units and holidays change. */
+export interface Ministry {
+  readonly name: Bilingual
+  /** Where the public register is served, without a slash at the end. */
+  readonly publicUrl: string
+  readonly calendar: WorkingCalendar
+  /** `t.me` name of the bot and WhatsApp number in digits, for links to forward; absent when not connected. */
+  readonly telegramBot?: string
+  readonly whatsappNumber?: string
+}
+
+/** The version of the publication notice that people agree to; asked again when it grows. */
+export const NOTICE_VERSION = 1

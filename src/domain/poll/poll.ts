@@ -1,0 +1,78 @@
+import type { Channel } from '../channel.js'
+import type { EventId, Instant, OfficerId, ParticipantId, TrackingCode, UnitId } from '../ids.js'
+import { type Capacity, type Language, type Participant, hatOf } from '../participant.js'
+
+/** A sentence in both languages. */
+export type Bilingual = Readonly<Record<Language, string>>
+
+export interface PollOption {
+  /** `1`, `2`, …: stable, never reused within a poll. */
+  readonly id: string
+  readonly label: Bilingual
+}
+
+/** How a poll is answered. The engine is open: a new kind is one case here, one in `choice.ts`, one in the dialog. */
+export type PollKind =
+  | { readonly is: 'single' }
+  | { readonly is: 'multiple'; readonly max: number }
+  /** Whole numbers from `from` to `to`, at most ten of them. */
+  | { readonly is: 'scale'; readonly from: number; readonly to: number; readonly low: Bilingual; readonly high: Bilingual }
+  | { readonly is: 'yesNo' }
+
+export const OPTIONS = { min: 2, max: 8, label: 20 }
+export const QUESTION = { min: 10, max: 300 }
+
+/** Whom a poll addresses; an empty list means everybody in that respect. */
+export interface Audience {
+  readonly capacities: readonly Capacity[]
+  readonly governorates: readonly string[]
+}
+
+export type PollState =
+  | { readonly is: 'draft' }
+  | { readonly is: 'approved'; readonly by: OfficerId; readonly at: Instant }
+  | { readonly is: 'open'; readonly since: Instant; readonly until: Instant }
+  | { readonly is: 'closed'; readonly at: Instant }
+  | { readonly is: 'resultPublished'; readonly at: Instant }
+  | { readonly is: 'cancelled'; readonly at: Instant; readonly reason: string }
+
+export interface Poll {
+  readonly code: TrackingCode
+  readonly unit: UnitId
+  readonly question: Bilingual
+  readonly kind: PollKind
+  /** Empty for scale and yesNo, whose answers follow from the kind. */
+  readonly options: readonly PollOption[]
+  /** Asks for one line of reason after the vote. */
+  readonly asksWhy: boolean
+  readonly audience: Audience
+  readonly showsInterim: boolean
+  /** Planned closing time; set at drafting, in force once open. */
+  readonly closesAt: Instant
+  readonly createdBy: OfficerId
+  readonly createdAt: Instant
+  readonly state: PollState
+}
+
+/** One participant, one vote per poll: the pair is its identity, and a later vote replaces the earlier. */
+export interface Vote {
+  readonly poll: TrackingCode
+  readonly participant: ParticipantId
+  /** Ids of options; for a scale the number; for yes/no `yes` or `no`. Sorted. */
+  readonly choice: readonly string[]
+  readonly why?: string
+  readonly at: Instant
+  readonly channel: Channel
+  readonly evt: EventId
+}
+
+/** True when the poll addresses this person under the hat now worn. */
+export const addresses = (audience: Audience, participant: Participant): boolean => {
+  const hat = hatOf(participant)
+  const among = (list: readonly string[], value: string | undefined): boolean =>
+    list.length === 0 || (value !== undefined && list.includes(value))
+  return among(audience.capacities, hat.capacity) && among(audience.governorates, hat.place?.governorate)
+}
+
+/** True when a vote made at `at` counts. */
+export const acceptsVotes = (poll: Poll, at: Instant): boolean => poll.state.is === 'open' && at <= poll.state.until

@@ -1,0 +1,81 @@
+import type { Channel } from '../domain/channel.js'
+import type { Instant } from '../domain/ids.js'
+import type { Bilingual } from '../domain/poll/poll.js'
+import type { PhraseKey } from '../../locales/index.js'
+import type { TemplateName } from './outbound.js'
+
+/** A value put into a phrase; how it is written depends on the reader's language and digits. */
+export type Value =
+  | string
+  | number
+  /** The label of a phrase: put in as it stands, in the reader's language. */
+  | { readonly phrase: PhraseKey; readonly args?: Args }
+  | { readonly bilingual: Bilingual }
+  /** A calendar date in Asia/Muscat, such as 30 November 2026. */
+  | { readonly date: Instant }
+  /** A time of day in Asia/Muscat. */
+  | { readonly time: Instant }
+  /** An entry of the data files: a capacity, a governorate, a topic, a status. */
+  | { readonly label: LabelOf; readonly id: string }
+  /** Several values, joined as the language joins them, or by `by`. */
+  | { readonly list: readonly Value[]; readonly by?: string }
+
+export type LabelOf =
+  | 'capacity'
+  | 'governorate'
+  | 'wilayat'
+  | 'complaintTopic'
+  | 'proposalTopic'
+  | 'status'
+  | 'declineReason'
+  | 'closeReason'
+  | 'unit'
+  | 'level'
+export type Args = Readonly<Record<string, Value>>
+
+/** A button or row offered with a message. */
+export interface Choice {
+  readonly id: string
+  readonly label: PhraseKey | { readonly text: Value }
+  readonly args?: Args
+  readonly description?: PhraseKey | { readonly text: Value }
+  /**
+   * Works whenever it is tapped, however old the message: a vote, an item, the menu.
+   * Every other choice belongs to the question it came with and is stale once that is answered.
+   */
+  readonly lasting?: true
+}
+
+/** One message to be: a phrase by name, with what goes into it. Rendered only when the turn is done. */
+export interface Say {
+  readonly key: PhraseKey
+  readonly args: Args
+  readonly choices: readonly Choice[]
+  /** The label of the button that opens the choices as a list; without it they are plain buttons where they fit. */
+  readonly list?: PhraseKey
+  /** The grey line of navigation words beneath a question. */
+  readonly footer?: true
+  /** Typed numbers are content here and never pick a choice. */
+  readonly free?: true
+  readonly silent?: true
+  readonly asksContact?: PhraseKey
+  readonly template?: { readonly name: TemplateName; readonly values: readonly Value[] }
+  /** Says this only on some channels (a Telegram-only hint). */
+  readonly only?: readonly Channel[]
+}
+
+/** Names a phrase to be said. `say('proposal.title', { n: 3 }, { choices: [choice('nav.back')] })` */
+export const say = (key: PhraseKey, args: Args = {}, more: Partial<Omit<Say, 'key' | 'args'>> = {}): Say => ({
+  key,
+  args,
+  choices: [],
+  ...more,
+})
+
+/** A choice whose label is the phrase `choice.<id>`, unless another is named. */
+export const choice = (id: string, label?: Choice['label'], more: Partial<Omit<Choice, 'id' | 'label'>> = {}): Choice => ({
+  id,
+  // A choice without its own label is one of the common ones; the locale test checks that its phrase exists.
+  label: label ?? (`choice.${id}` as PhraseKey),
+  ...more,
+})

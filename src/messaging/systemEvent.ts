@@ -1,0 +1,35 @@
+import type { CloseReason } from '../domain/case.js'
+import type { Instant, TrackingCode } from '../domain/ids.js'
+import type { Guardianship, Participant } from '../domain/participant.js'
+import type { Bilingual } from '../domain/poll/poll.js'
+import type { DeclineReason } from '../domain/proposal.js'
+
+/** What staff, clocks or another channel of the same person bring into a conversation; told in its language. */
+export type SystemEvent =
+  | { readonly is: 'caseClaimed'; readonly code: TrackingCode; readonly unit: Bilingual }
+  /** A member of staff writes in the chat; the bot falls silent until the talk ends. */
+  | { readonly is: 'staffReplied'; readonly code: TrackingCode; readonly unit: Bilingual; readonly text: string }
+  | { readonly is: 'staffAsked'; readonly code: TrackingCode; readonly unit: Bilingual; readonly question: string; readonly until: Instant }
+  | { readonly is: 'caseResolved'; readonly code: TrackingCode; readonly unit: Bilingual; readonly answer: string; readonly reason: CloseReason }
+  | { readonly is: 'staffLeft'; readonly code: TrackingCode }
+  | { readonly is: 'proposalPublished'; readonly code: TrackingCode; readonly answerDue: Instant }
+  | { readonly is: 'proposalReturned'; readonly code: TrackingCode; readonly reason: DeclineReason; readonly suggestion: string }
+  | { readonly is: 'proposalDeclined'; readonly code: TrackingCode; readonly reason: DeclineReason; readonly explanation: string }
+  | {
+      readonly is: 'pollClosed'
+      readonly code: TrackingCode
+      readonly question: Bilingual
+      readonly mine: readonly Bilingual[]
+      readonly rows: readonly { readonly label: Bilingual; readonly percent: number }[]
+      readonly voters: number
+    }
+  | { readonly is: 'pollCancelled'; readonly code: TrackingCode; readonly question: Bilingual; readonly reason: string }
+  | { readonly is: 'guardianDecided'; readonly guardianship: Guardianship }
+  /** The person changed something about themselves on another channel, or two accounts became one. */
+  | { readonly is: 'participantChanged'; readonly participant: Participant }
+  | { readonly is: 'erased' }
+  | { readonly is: 'exportReady'; readonly url: string }
+  /** A draft waits, and nobody has been reminded of it yet. */
+  | { readonly is: 'draftReminder' }
+  /** The turn before failed on our side; `ref` finds the dead letter. */
+  | { readonly is: 'replayed'; readonly ref: string }
