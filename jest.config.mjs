@@ -1,0 +1,21 @@
+import { spawnSync } from 'node:child_process'
+
+// Jest loads ES modules only with this flag: without it start again with it, so that `npx jest test/domain` works too.
+const flags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning']
+if (!process.execArgv.concat(process.env.NODE_OPTIONS ?? '').some(each => each.includes('--experimental-vm-modules'))) {
+  const again = spawnSync(process.execPath, [...flags, ...process.argv.slice(1)], { stdio: 'inherit' })
+  process.exit(again.status ?? 1)
+}
+
+export default {
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/test/**/*.test.ts'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/data/'],
+  extensionsToTreatAsEsm: ['.ts'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2023', parser: { syntax: 'typescript' } } }] },
+  globalSetup: '<rootDir>/test/support/globalSetup.mjs',
+  globalTeardown: '<rootDir>/test/support/globalTeardown.mjs',
+  reporters: ['default', '<rootDir>/scripts/totals.mjs'],
+  maxWorkers: 2,
+}
