@@ -12,6 +12,7 @@ import type safety from './ar/safety.json'
 import type settings from './ar/settings.json'
 import type staffTalk from './ar/staffTalk.json'
 import type step from './ar/step.json'
+import type telegram from './ar/telegram.json'
 import type track from './ar/track.json'
 import type web from './ar/web.json'
 import type welcome from './ar/welcome.json'
@@ -31,6 +32,7 @@ type Arabic = typeof choice &
   typeof settings &
   typeof staffTalk &
   typeof step &
+  typeof telegram &
   typeof track &
   typeof web &
   typeof welcome
@@ -51,6 +53,7 @@ export const AREAS = [
   'settings',
   'staffTalk',
   'step',
+  'telegram',
   'track',
   'web',
   'welcome',

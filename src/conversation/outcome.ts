@@ -3,11 +3,9 @@ import type { ConversationId, Instant } from '../domain/ids.js'
 import type { Ministry } from '../domain/ministry.js'
 import type { Inbound } from '../messaging/inbound.js'
 import type { Outbound } from '../messaging/outbound.js'
-import type { Find } from './facts.js'
-import type { ConversationState } from './state.js'
-
-/** Bytes that depend only on the event and the label: a re-run of the turn gives the same codes. */
-export type Seed = (label: string) => Uint8Array
+import type { Seed } from '../../dialogs/kit/turn.js'
+import type { Find } from '../../dialogs/kit/facts.js'
+import type { ConversationState } from '../../dialogs/kit/state.js'
 
 export interface TurnInput {
   readonly conv: ConversationId

@@ -1,4 +1,5 @@
 import type { Instant } from './ids.js'
+import { DAY, MINUTE, dayOf, instantAt, localTime, weekdayOf } from './zonedTime.js'
 
 /** Days off and shortened days, as the administrator keeps them; dates are `YYYY-MM-DD` in the calendar's zone. */
 export interface WorkingCalendar {
@@ -7,10 +8,98 @@ export interface WorkingCalendar {
   readonly workdays: readonly number[]
   /** Minutes after midnight. */
   readonly hours: { readonly from: number; readonly to: number }
-  readonly holidays: readonly { readonly from: string; readonly to: string; readonly name: { readonly ar: string; readonly en: string } }[]
+  readonly holidays: readonly {
+    readonly from: string
+    readonly to: string
+    readonly name: { readonly ar: string; readonly en: string }
+  }[]
   /** Spans with other hours, such as Ramadan. */
-  readonly shortened: readonly { readonly from: string; readonly to: string; readonly hours: { readonly from: number; readonly to: number } }[]
+  readonly shortened: readonly {
+    readonly from: string
+    readonly to: string
+    readonly hours: { readonly from: number; readonly to: number }
+  }[]
 }
 
-/** PLACEHOLDER signature; see the domain tests. */
-export declare const afterWorkingDays: (calendar: WorkingCalendar, from: Instant, days: number) => Instant
+/** The working time of one day. */
+interface Shift {
+  readonly from: Instant
+  readonly to: Instant
+}
+
+/** No ministry rests longer; a calendar that does is a mistake in its workdays or holidays. */
+const REST_DAYS_MAX = 366
+
+const covers = (span: { readonly from: string; readonly to: string }, day: number): boolean =>
+  dayOf(span.from) <= day && day <= dayOf(span.to)
+
+const shiftOf = (calendar: WorkingCalendar, day: number): Shift | undefined => {
+  if (!calendar.workdays.includes(weekdayOf(day))) return undefined
+  if (calendar.holidays.some(holiday => covers(holiday, day))) return undefined
+  const { from, to } = calendar.shortened.find(span => covers(span, day))?.hours ?? calendar.hours
+  return from < to ? { from: instantAt(calendar.zone, day, from), to: instantAt(calendar.zone, day, to) } : undefined
+}
+
+/** The shifts from that day on, for ever. */
+function* shiftsFrom(calendar: WorkingCalendar, firstDay: number): Generator<Shift, never> {
+  for (let day = firstDay, rested = 0; ; day += 1) {
+    const shift = shiftOf(calendar, day)
+    rested = shift ? 0 : rested + 1
+    if (rested > REST_DAYS_MAX)
+      throw new Error('the working calendar has a year without a working day: correct workdays or holidays')
+    if (shift) yield shift
+  }
+}
+
+/** The shift under way at that moment, or the next one. */
+const shiftAtOrAfter = (calendar: WorkingCalendar, at: Instant): Shift => {
+  const shifts = shiftsFrom(calendar, localTime(calendar.zone, at).day)
+  let shift = shifts.next().value
+  while (shift.to <= at) shift = shifts.next().value
+  return shift
+}
+
+/** True while the ministry works; the last minute's end is outside. */
+export const isWorkingTime = (calendar: WorkingCalendar, at: Instant): boolean =>
+  shiftAtOrAfter(calendar, at).from <= at
+
+/** The moment itself if the ministry works then, else the beginning of its next working time. */
+export const nextWorkingMoment = (calendar: WorkingCalendar, at: Instant): Instant =>
+  Math.max(at, shiftAtOrAfter(calendar, at).from)
+
+/**
+ * The end of working time so many working days after the day of `from`: asked on a Thursday, 2 means Monday.
+ * 0 means the end of the working day under way or, outside working time, of the next one. Refuses fractions and negatives.
+ */
+export const afterWorkingDays = (calendar: WorkingCalendar, from: Instant, days: number): Instant => {
+  if (!Number.isInteger(days) || days < 0) throw new RangeError(`working days are counted 0, 1, 2 …, not ${days}`)
+  if (days === 0) return shiftAtOrAfter(calendar, from).to
+  const shifts = shiftsFrom(calendar, localTime(calendar.zone, from).day + 1)
+  let shift = shifts.next().value
+  for (let passed = 1; passed < days; passed += 1) shift = shifts.next().value
+  return shift.to
+}
+
+/** Minutes of working time between two moments, with fractions; 0 where `to` is not later. */
+export const workingMinutesBetween = (calendar: WorkingCalendar, from: Instant, to: Instant): number => {
+  if (to <= from) return 0
+  let worked = 0
+  for (const shift of shiftsFrom(calendar, localTime(calendar.zone, from).day)) {
+    if (shift.from >= to) break
+    worked += Math.max(0, Math.min(shift.to, to) - Math.max(shift.from, from))
+  }
+  return worked / MINUTE
+}
+
+/** The moment at which so many minutes of working time have passed since `from`. Refuses negatives. */
+export const addWorkingMinutes = (calendar: WorkingCalendar, from: Instant, minutes: number): Instant => {
+  if (!(minutes >= 0)) throw new RangeError(`working minutes are added, never ${minutes}`)
+  let left = minutes * MINUTE
+  for (const shift of shiftsFrom(calendar, localTime(calendar.zone, from).day)) {
+    const begin = Math.max(shift.from, from)
+    if (begin >= shift.to) continue
+    if (begin + left <= shift.to) return begin + left
+    left -= shift.to - begin
+  }
+  throw new Error('unreachable: shifts never end')
+}

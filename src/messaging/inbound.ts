@@ -41,8 +41,8 @@ export type Content =
   | { readonly is: 'contact'; readonly phone: string; readonly own: boolean }
   /** First contact, /start, a deep link with its payload. */
   | { readonly is: 'start'; readonly payload?: string }
-  /** An earlier text message now reads differently. */
-  | { readonly is: 'edited'; readonly text: string; readonly of: EventId }
+  /** An earlier text message now reads differently; `of` is the `Inbound.message` it came with. */
+  | { readonly is: 'edited'; readonly text: string; readonly of: string }
   /** A template's quick reply: the person asks for what was held back (WhatsApp window). */
   | { readonly is: 'release' }
   /** Sent in a group: answered once with a hint, never taken as a contribution. */
@@ -51,6 +51,8 @@ export type Content =
   | { readonly is: 'unsupported'; readonly what: UnsupportedKind }
   /** Reactions, stickers, service messages: acknowledged, never answered. */
   | { readonly is: 'ignored' }
+  /** The person is from now on known by another id of the channel; nothing is answered (WhatsApp). */
+  | { readonly is: 'moved'; readonly to: string }
   /** The person blocked or unblocked the bot. */
   | { readonly is: 'reachable'; readonly yes: boolean }
   /** Staff, a clock or another channel of the same person: never comes from a platform. */
@@ -66,6 +68,10 @@ export interface Inbound {
   /** The platform's time of the message. */
   readonly at: Instant
   readonly content: Content
+  /** The platform's id of the message within its chat, where messages can be edited later. */
+  readonly message?: string
+  /** What `acknowledge` needs to stop the spinner of a tap. */
+  readonly receipt?: string
   /** What the platform says about the sender; hints, not facts. */
   readonly sender: {
     readonly name?: string

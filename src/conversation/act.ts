@@ -1,0 +1,185 @@
+import type { Action } from '../../dialogs/actions.js'
+import { keepDraft } from '../../dialogs/kit/drafts.js'
+import type { DialogName, Openings } from '../../dialogs/kit/dialog.js'
+import type { Turn } from '../../dialogs/kit/turn.js'
+import { reopenDraft } from '../../dialogs/resume.js'
+import { ALL_ALERTS, type Language, NO_ALERTS } from '../domain/participant.js'
+import { unreachable } from '../domain/result.js'
+import type { Wish } from '../language/keywords.js'
+import { choice, say } from '../messaging/say.js'
+import type { Stack } from './stack.js'
+
+const MENU = choice('nav.menu', undefined, { lasting: true })
+
+/** Does what a lasting button or a typed wish asks for. */
+export const act = async (stack: Stack, turn: Turn, action: Action): Promise<void> => {
+  switch (action.is) {
+    case 'open':
+      await open(stack, turn, action.to, action.with, action.beside)
+      return
+    case 'wish':
+      await grant(stack, turn, action.wish)
+      return
+    case 'draft':
+      await continueDraft(stack, turn, action.index)
+      return
+    case 'decide':
+      await decideDanger(stack, turn, action.danger)
+      return
+    case 'toggleLanguage':
+      await speak(stack, turn, turn.state.language === 'ar' ? 'en' : 'ar')
+      return
+    default:
+      unreachable(action)
+  }
+}
+
+/** Opens a dialog: beside the open question, or in its place, which is then kept as a draft. */
+export const open = async <N extends DialogName>(
+  stack: Stack,
+  turn: Turn,
+  to: N,
+  given: Openings[N],
+  beside: boolean,
+): Promise<void> => {
+  const current = stack.active()
+  const title = current?.dialog.unfinished?.(current.state)
+  if (!current || title === undefined) {
+    stack.clear()
+  } else if (!beside) {
+    keepDraft(turn, { dialog: current.dialog.name, form: current.state, title, where: current.dialog.where(current.state) })
+    stack.clear()
+  }
+  await stack.begin(to, given)
+}
+
+/** Sets the language and puts the open question again in it; answers already given stay. */
+export const speak = async (stack: Stack, turn: Turn, language: Language): Promise<void> => {
+  turn.state.language = language
+  turn.state.languageChosen = true
+  turn.state.otherLanguage = 0
+  const current = stack.active()
+  if (!current) {
+    await stack.begin('welcome', {})
+    return
+  }
+  if (current.dialog.name !== 'welcome') turn.says.push(say('navigation.language'))
+  stack.again()
+}
+
+/** The wishes that mean the same at every step. */
+export const grant = async (stack: Stack, turn: Turn, wish: Wish): Promise<void> => {
+  switch (wish) {
+    case 'nav.menu':
+      await open(stack, turn, 'menu', {}, false)
+      return
+    case 'nav.help':
+      help(stack, turn)
+      return
+    case 'lang.ar':
+      await speak(stack, turn, 'ar')
+      return
+    case 'lang.en':
+      await speak(stack, turn, 'en')
+      return
+    case 'alerts.off':
+    case 'alerts.on':
+      setAlerts(turn, wish === 'alerts.on')
+      return
+    case 'agent.start':
+      await open(stack, turn, 'staffTalk', {}, false)
+      return
+    case 'my.list':
+      await open(stack, turn, 'track', {}, false)
+      return
+    case 'proposal.start':
+      await open(stack, turn, 'proposal', {}, false)
+      return
+    case 'complaint.start':
+      await open(stack, turn, 'complaint', {}, false)
+      return
+    case 'polls.list':
+    case 'cons.list':
+      await open(stack, turn, 'poll', {}, false)
+      return
+    case 'safety.start':
+      await open(stack, turn, 'safety', {}, true)
+      return
+    case 'settings':
+      await open(stack, turn, 'settings', {}, false)
+      return
+    case 'my.data':
+      await open(stack, turn, 'myData', {}, false)
+      return
+    case 'nav.back':
+    case 'nav.cancel':
+    case 'nav.skip':
+      await stack.take({ is: 'chose', id: wish })
+      return
+    case 'nav.done':
+      await stack.take({ is: 'chose', id: 'done' })
+      return
+    case 'greet':
+      await greet(stack, turn, false)
+      return
+    case 'thanks':
+      turn.says.push(say('menu.thanks', {}, { choices: [MENU] }))
+      return
+    case 'yes':
+    case 'no':
+      await stack.take({ is: 'chose', id: wish })
+      return
+    default:
+      unreachable(wish)
+  }
+}
+
+/** A greeting is returned in kind and never changes anything. */
+export const greet = async (stack: Stack, turn: Turn, withPeace: boolean): Promise<void> => {
+  const current = stack.active()
+  if (current && current.dialog.name !== 'menu') {
+    const step = { phrase: current.dialog.where(current.state) } as const
+    turn.says.push(say(withPeace ? 'navigation.greet.midflow' : 'navigation.greet', { step }))
+    stack.again()
+    return
+  }
+  if (!turn.state.languageChosen) {
+    await stack.begin('welcome', {})
+    return
+  }
+  turn.says.push(say(withPeace ? 'menu.hello' : 'menu.welcome'))
+  await open(stack, turn, 'menu', {}, false)
+}
+
+const help = (stack: Stack, turn: Turn): void => {
+  const choices = [MENU, choice('agent.start', undefined, { lasting: true })]
+  const inForm = stack.active() !== undefined && stack.active()?.dialog.name !== 'menu'
+  turn.says.push(say('navigation.help', {}, inForm ? {} : { choices }))
+  if (inForm) stack.again()
+}
+
+const setAlerts = (turn: Turn, on: boolean): void => {
+  turn.state.alertsOff = !on
+  const { participant } = turn.state
+  if (participant) {
+    const saved = { ...participant, alerts: on ? ALL_ALERTS : NO_ALERTS, revision: participant.revision + 1 }
+    turn.state.participant = saved
+    turn.changes.push({ is: 'participantSaved', participant: saved })
+  }
+  const choices = on ? [MENU] : [choice('alerts.on', undefined, { lasting: true }), MENU]
+  turn.says.push(say(on ? 'settings.resumed' : 'settings.stop', {}, { choices }))
+}
+
+const continueDraft = async (stack: Stack, turn: Turn, index: number): Promise<void> => {
+  const step = reopenDraft(turn, index)
+  if (step.is === 'go') await open(stack, turn, step.to, step.with, false)
+}
+
+/** What sounded like danger becomes a report, or the open question goes on. */
+const decideDanger = async (stack: Stack, turn: Turn, danger: boolean): Promise<void> => {
+  const narrative = turn.state.danger
+  delete turn.state.danger
+  if (danger) await open(stack, turn, 'safety', narrative === undefined ? {} : { narrative }, true)
+  else if (stack.active()) stack.again()
+  else await stack.begin(turn.state.languageChosen ? 'menu' : 'welcome', {})
+}

@@ -1,0 +1,141 @@
+import type { Turn } from '../../dialogs/kit/turn.js'
+import type { Language } from '../domain/participant.js'
+import { toAscii } from '../language/digits.js'
+import { fold } from '../language/fold.js'
+import { wishesPeace } from '../language/greeting.js'
+import { type Wish, wishOf } from '../language/keywords.js'
+import { languageOf } from '../language/languageOf.js'
+import { mayBeDanger } from '../language/safety.js'
+import { choice, say } from '../messaging/say.js'
+import { grant, greet } from './act.js'
+import type { Stack } from './stack.js'
+import { tapped } from './tap.js'
+
+/** Understood whole at every step, also in the middle of a free text. */
+const ALWAYS: ReadonlySet<Wish> = new Set([
+  'nav.menu',
+  'nav.back',
+  'nav.cancel',
+  'nav.skip',
+  'nav.done',
+  'nav.help',
+  'agent.start',
+  'my.list',
+  'lang.ar',
+  'lang.en',
+  'safety.start',
+])
+
+/** Typed words, in the order of the conversation's rules: label, wish, number, then the question's own reading. */
+export const listen = async (stack: Stack, turn: Turn, text: string, forwarded: boolean): Promise<void> => {
+  const { state } = turn
+  if (state.owner.is === 'staff' && (await whileStaffOwn(stack, turn, text))) return
+  const label = labelled(turn, text)
+  if (label !== undefined) {
+    await tapped(stack, turn, label)
+    return
+  }
+  const wish = wishOf(text)
+  if (wish && (await granted(stack, turn, wish, text))) return
+  const number = numbered(turn, text)
+  if (number !== undefined) {
+    await tapped(stack, turn, number)
+    return
+  }
+  if (!state.languageChosen && !stack.active()) guessLanguage(turn, text)
+  const dangerous = !state.safetyOffered && stack.active()?.dialog.name !== 'safety' && mayBeDanger(text)
+  await take(stack, turn, text)
+  if (dangerous) offerSafety(turn, text)
+  else offerLanguage(turn, text)
+  if (forwarded) state.misses = 0
+}
+
+/** The open question takes the words; at first contact there is none and the welcome comes. */
+const take = async (stack: Stack, turn: Turn, text: string): Promise<void> => {
+  if (!turn.state.languageChosen && !stack.active()) await stack.begin('welcome', {})
+  else await stack.take({ is: 'said', text })
+}
+
+/** Typing in a language is as good as choosing it for the first reply; the choice itself stays open. */
+const guessLanguage = (turn: Turn, text: string): void => {
+  const language = languageOf(text)
+  if (language === 'ar' || language === 'en') turn.state.language = language
+}
+
+/** While a member of staff is in the chat the bot is silent; only leaving and danger are heard. */
+const whileStaffOwn = async (stack: Stack, turn: Turn, text: string): Promise<boolean> => {
+  const { state } = turn
+  if (state.owner.is !== 'staff') return false
+  const wish = wishOf(text)
+  if (wish === 'nav.menu') {
+    state.owner = { is: 'bot' }
+    stack.clear()
+    await stack.begin('menu', {})
+    return true
+  }
+  if (wish === 'safety.start' || wish === 'lang.ar' || wish === 'lang.en') return false
+  const event = { is: 'citizenWrote', at: turn.now, text, attachments: [] } as const
+  turn.changes.push({ is: 'caseMoved', code: state.owner.code, event })
+  return true
+}
+
+/** The id of an offered choice whose label was typed, in whatever spelling. */
+const labelled = (turn: Turn, text: string): string | undefined => {
+  const typed = fold(text)
+  return typed === '' ? undefined : turn.state.offered.find(each => fold(each.label) === typed)?.id
+}
+
+/** The id of an offered choice picked by its number: exactly that number, so that 1 never means 10. */
+const numbered = (turn: Turn, text: string): string | undefined => {
+  const { state } = turn
+  const digits = /^\s*(\d{1,2})\s*[.)]?\s*$/u.exec(toAscii(text))?.[1]
+  return digits === undefined || state.free ? undefined : state.offered[Number(digits) - 1]?.id
+}
+
+const offeredAs = (turn: Turn, wish: 'yes' | 'no'): string | undefined =>
+  turn.state.offered.find(({ id }) => id.endsWith(`~${wish}`) || id.endsWith(`.${wish}`))?.id
+
+const granted = async (stack: Stack, turn: Turn, wish: Wish, text: string): Promise<boolean> => {
+  if (wish === 'greet') {
+    await greet(stack, turn, wishesPeace(text))
+    return true
+  }
+  if (wish === 'yes' || wish === 'no') {
+    const id = offeredAs(turn, wish)
+    if (id === undefined) return false
+    await tapped(stack, turn, id)
+    return true
+  }
+  const idle = stack.active()?.dialog.name === 'menu'
+  if (wish === 'thanks' && turn.state.awaited.length > 0 && idle) return false
+  const allowed = ALWAYS.has(wish) || wish === 'thanks' || idle || !turn.state.free
+  const unwelcomed = !turn.state.languageChosen && !stack.active() && wish !== 'lang.ar' && wish !== 'lang.en' && wish !== 'safety.start'
+  if (!allowed || unwelcomed) return false
+  await grant(stack, turn, wish)
+  return true
+}
+
+/** Words that may mean danger were kept as an answer; the person decides whether they are a report. Offered once. */
+const offerSafety = (turn: Turn, text: string): void => {
+  turn.state.safetyOffered = true
+  turn.state.danger = text
+  const choices = [
+    choice('safety.convert', undefined, { lasting: true }),
+    choice('safety.not', 'safety.keyword.flow.continue', { lasting: true }),
+  ]
+  turn.says.splice(0, turn.says.length, say('safety.keyword', {}, { choices }))
+}
+
+const OTHER: Readonly<Record<Language, Language>> = { ar: 'en', en: 'ar' }
+
+/** Two messages in a row in the other language bring an offer to switch. */
+const offerLanguage = (turn: Turn, text: string): void => {
+  const { state } = turn
+  const language = languageOf(text)
+  if (language !== 'ar' && language !== 'en') return
+  state.otherLanguage = language === OTHER[state.language] ? state.otherLanguage + 1 : 0
+  if (state.otherLanguage < 2) return
+  state.otherLanguage = 0
+  const choices = [choice('lang.ar', undefined, { lasting: true }), choice('lang.en', undefined, { lasting: true })]
+  turn.says.push(say('navigation.lang.detect', {}, { choices }))
+}

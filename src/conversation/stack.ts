@@ -1,0 +1,149 @@
+import { type Activity, ActivityTypes, BotAdapter, TurnContext } from 'botbuilder'
+import { Dialog as BotDialog, DialogContext, DialogSet, type DialogTurnResult, type DialogReason } from 'botbuilder-dialogs'
+import type { Dialog, DialogName, Openings, Step } from '../../dialogs/kit/dialog.js'
+import type { Input, Turn } from '../../dialogs/kit/turn.js'
+import { gate } from '../../dialogs/kit/gate.js'
+
+/** What one turn hands to the dialogs it runs. */
+interface Running {
+  readonly turn: Turn
+  input: Input | undefined
+}
+
+const RUNNING = Symbol('running')
+
+/** Any of our dialogs, its state being its own business. */
+export type AnyDialog = { [N in DialogName]: Dialog<N, never> }[DialogName]
+
+/** Dialogs speak through `turn.says`; whatever the SDK would send by itself is a mistake. */
+class SilentAdapter extends BotAdapter {
+  override sendActivities(): Promise<never> {
+    return Promise.reject(new Error('a dialog speaks through Turn.says, not through the bot adapter'))
+  }
+  override updateActivity(): Promise<void> {
+    return Promise.resolve()
+  }
+  override deleteActivity(): Promise<void> {
+    return Promise.resolve()
+  }
+  override continueConversation(): Promise<void> {
+    return Promise.reject(new Error('proactive messages are system turns'))
+  }
+}
+
+const ADAPTER = new SilentAdapter()
+const ACTIVITY: Partial<Activity> = { type: ActivityTypes.Message, channelId: 'musharaka' }
+
+const running = (context: TurnContext): Running => {
+  const found: unknown = context.turnState.get(RUNNING)
+  // Put there by openStack below, the only place that makes these contexts.
+  return found as Running
+}
+
+const apply = async (context: DialogContext, step: Step): Promise<DialogTurnResult> => {
+  switch (step.is) {
+    case 'stay':
+      if (context.activeDialog) context.activeDialog.state = step.state
+      return BotDialog.EndOfTurn
+    case 'end':
+      return context.endDialog(step)
+    case 'go':
+      return context.replaceDialog(step.to, step.with)
+  }
+}
+
+/** One of our dialogs on botbuilder's stack. */
+class Hosted extends BotDialog {
+  constructor(private readonly dialog: Dialog<DialogName, unknown>) {
+    super(dialog.name)
+  }
+
+  override async beginDialog(context: DialogContext, given?: object): Promise<DialogTurnResult> {
+    const { turn } = running(context.context)
+    const opening = given ?? {}
+    const first = gate(turn, this.dialog, opening)
+    return apply(context, first ?? this.dialog.begin(turn, opening as Openings[DialogName]))
+  }
+
+  override async continueDialog(context: DialogContext): Promise<DialogTurnResult> {
+    const { turn, input } = running(context.context)
+    if (!input) return BotDialog.EndOfTurn
+    return apply(context, this.dialog.take(turn, context.activeDialog?.state, input))
+  }
+
+  /** A dialog on top of this one has ended: the open question is put again. */
+  override async resumeDialog(context: DialogContext, _reason: DialogReason): Promise<DialogTurnResult> {
+    this.dialog.again(running(context.context).turn, context.activeDialog?.state)
+    return BotDialog.EndOfTurn
+  }
+}
+
+/** The dialogs of the product, ready to be hosted. */
+export interface Repertoire {
+  readonly set: DialogSet
+  readonly byName: ReadonlyMap<string, Dialog<DialogName, unknown>>
+}
+
+export const repertoire = (dialogs: readonly AnyDialog[]): Repertoire => {
+  const set = new DialogSet()
+  // Each dialog's state comes back only to the dialog that wrote it, under its own name on the stack.
+  const byName = new Map(dialogs.map(dialog => [dialog.name as string, dialog as unknown as Dialog<DialogName, unknown>]))
+  for (const dialog of byName.values()) set.add(new Hosted(dialog))
+  return { set, byName }
+}
+
+/** The stack of one conversation, for one turn. */
+export interface Stack {
+  /** The dialog whose question is open, with its state. */
+  active(): { readonly dialog: Dialog<DialogName, unknown>; readonly state: unknown } | undefined
+  take(input: Input): Promise<void>
+  /** Begins a dialog on top of the open one, which goes on afterwards. */
+  begin<N extends DialogName>(to: N, given: Openings[N]): Promise<void>
+  /** Forgets whatever is open. */
+  clear(): void
+  /** Puts the open question again. */
+  again(): void
+}
+
+/** True when the dialog that ended asked for no menu after it. */
+const endedQuietly = (result: DialogTurnResult): boolean => {
+  const { result: step } = result
+  return typeof step === 'object' && step !== null && 'quietly' in step
+}
+
+export const openStack = (dialogs: Repertoire, turn: Turn): Stack => {
+  // Dialogs of an earlier release that no longer exist would make the whole conversation fail.
+  turn.state.stack = turn.state.stack.filter(instance => dialogs.byName.has(instance.id))
+  const context = new TurnContext(ADAPTER, ACTIVITY)
+  const now: Running = { turn, input: undefined }
+  context.turnState.set(RUNNING, now)
+  const dc = new DialogContext(dialogs.set, context, { dialogStack: turn.state.stack })
+
+  const settle = async (result: DialogTurnResult): Promise<void> => {
+    if (dc.stack.length > 0) return
+    await dc.beginDialog('menu', endedQuietly(result) ? { silent: true } : {})
+  }
+  const active: Stack['active'] = () => {
+    const instance = dc.activeDialog
+    const dialog = instance && dialogs.byName.get(instance.id)
+    return instance && dialog ? { dialog, state: instance.state as unknown } : undefined
+  }
+  return {
+    active,
+    async take(input) {
+      now.input = input
+      if (!dc.activeDialog) await dc.beginDialog('menu', { silent: true })
+      await settle(await dc.continueDialog())
+    },
+    async begin(to, given) {
+      await settle(await dc.beginDialog(to, given))
+    },
+    clear() {
+      dc.stack.length = 0
+    },
+    again() {
+      const open = active()
+      open?.dialog.again(turn, open.state)
+    },
+  }
+}

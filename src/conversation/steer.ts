@@ -1,0 +1,121 @@
+import { openingOfPayload } from '../../dialogs/actions.js'
+import { expireDrafts, storeDraft } from '../../dialogs/kit/drafts.js'
+import type { Turn } from '../../dialogs/kit/turn.js'
+import { tell } from '../../dialogs/notices.js'
+import { unreachable } from '../domain/result.js'
+import { cleanText } from '../language/clean.js'
+import type { Content } from '../messaging/inbound.js'
+import { say } from '../messaging/say.js'
+import { act } from './act.js'
+import { listen } from './listen.js'
+import type { Stack } from './stack.js'
+import { BREAK_MS } from '../../dialogs/kit/state.js'
+import { tapped } from './tap.js'
+
+/** What the person did, without what the platform or staff bring. */
+type Act = Exclude<Content, { is: 'system' | 'ignored' | 'reachable' | 'release' | 'inGroup' | 'moved' }>
+
+/** Leads one message to where it belongs. The order is that of the conversation's rules. */
+export const steer = async (stack: Stack, turn: Turn): Promise<void> => {
+  const { content } = turn.inbound
+  switch (content.is) {
+    case 'system':
+      tell(turn, content.event)
+      return
+    case 'inGroup':
+      turn.says.push(say('navigation.group'))
+      return
+    case 'ignored':
+    case 'reachable':
+    case 'release':
+    case 'moved':
+      return
+    default:
+      await received(stack, turn, content)
+  }
+}
+
+const received = async (stack: Stack, turn: Turn, content: Act): Promise<void> => {
+  if (!turn.state.languageChosen && !stack.active()) {
+    await firstContact(stack, turn, content)
+    return
+  }
+  const expired = expireDrafts(turn)
+  if (expired !== undefined) turn.says.push(say('navigation.draft.expired', { title: expired }))
+  if (await cameBack(stack, turn, content)) return
+  switch (content.is) {
+    case 'text':
+      await listen(stack, turn, cleanText(content.text), content.forwarded === true)
+      return
+    case 'tap':
+      await tapped(stack, turn, content.id)
+      return
+    case 'start':
+      await started(stack, turn, content.payload)
+      return
+    case 'media':
+      await stack.take({ is: 'sent', media: content.media })
+      return
+    case 'location':
+      await stack.take({ ...content, is: 'placed' })
+      return
+    case 'contact':
+      await stack.take({ ...content, is: 'gaveNumber' })
+      return
+    case 'edited':
+      turn.says.push(say('navigation.edited.sent'))
+      stack.again()
+      return
+    case 'unsupported':
+      turn.says.push(say('navigation.media.unsupported', { kind: { phrase: `navigation.media.kind.${content.what}` } }))
+      stack.again()
+      return
+    default:
+      unreachable(content)
+  }
+}
+
+/** The first message ever: words that may mean danger come before any notice; a deep link waits until after it. */
+const firstContact = async (stack: Stack, turn: Turn, content: Act): Promise<void> => {
+  if (content.is === 'start' && content.payload !== undefined) {
+    const action = openingOfPayload(content.payload)
+    if (action?.is === 'open') turn.state.pending = { to: action.to, with: action.with }
+  }
+  if (content.is === 'text') {
+    await listen(stack, turn, cleanText(content.text), false)
+    return
+  }
+  if (content.is === 'tap') {
+    await tapped(stack, turn, content.id)
+    return
+  }
+  await stack.begin('welcome', {})
+}
+
+/** After a long silence an open form is offered for continuing before anything is taken for its answer. */
+const cameBack = async (stack: Stack, turn: Turn, content: Act): Promise<boolean> => {
+  if (content.is === 'tap' || turn.now - turn.state.lastAt < BREAK_MS || turn.state.owner.is === 'staff') return false
+  const open = stack.active()
+  const title = open?.dialog.unfinished?.(open.state)
+  if (!open || title === undefined) return false
+  storeDraft(turn, { dialog: open.dialog.name, form: open.state, title, where: open.dialog.where(open.state) })
+  stack.clear()
+  await stack.begin('resume', { draft: 0 })
+  return true
+}
+
+const started = async (stack: Stack, turn: Turn, payload: string | undefined): Promise<void> => {
+  const action = payload === undefined ? undefined : openingOfPayload(payload)
+  if (action) {
+    await act(stack, turn, action)
+    return
+  }
+  const open = stack.active()
+  if (open?.dialog.unfinished?.(open.state) !== undefined) {
+    turn.says.push(say('navigation.greet', { step: { phrase: open.dialog.where(open.state) } }))
+    stack.again()
+    return
+  }
+  stack.clear()
+  await stack.begin('menu', {})
+}

@@ -1,0 +1,89 @@
+import type { Turn } from '../../dialogs/kit/turn.js'
+import { render } from '../language/render.js'
+import type { Outbound } from '../messaging/outbound.js'
+import type { Say } from '../messaging/say.js'
+import type { Found, Need } from '../../dialogs/kit/facts.js'
+import type { Outcome, RunTurn, TurnInput } from './outcome.js'
+import { type AnyDialog, openStack, repertoire } from './stack.js'
+import { type ConversationState, STATE_BYTES, freshState } from '../../dialogs/kit/state.js'
+import { steer } from './steer.js'
+
+/** A turn never needs more rounds of looking things up than this; more means a dialog asks in circles. */
+const ROUNDS_MAX = 6
+
+/** Says at most this many messages in one turn; more is a wall of text and, on WhatsApp, money. */
+const SAYS_MAX = 3
+
+const factId = (need: Need): string => JSON.stringify(need)
+
+/** A turn over a copy of the state. `missing` collects what was looked for in vain. */
+const openTurn = (input: TurnInput, known: ReadonlyMap<string, unknown>, missing: Need[]): Turn => ({
+  inbound: input.inbound,
+  now: input.now,
+  seed: input.seed,
+  ministry: input.ministry,
+  state: structuredClone(input.before) ?? freshState(input.conv, input.inbound, input.now),
+  says: [],
+  changes: [],
+  look<N extends Need>(need: N): Found[N['fact']] {
+    const id = factId(need)
+    if (!known.has(id)) {
+      missing.push(need)
+      throw new Error(`not at hand yet: ${need.fact}`)
+    }
+    // `find` answers each need with the type that Found gives to its name.
+    return known.get(id) as Found[N['fact']]
+  },
+})
+
+/**
+ * Numbers each question put, and keeps what it offered for numbers and typed labels. News that arrives beside an open
+ * question leaves that question's buttons valid.
+ */
+const remember = (input: TurnInput, state: ConversationState, says: readonly Say[]): readonly Outbound[] => {
+  const reader = { language: state.language, digits: state.digits, zone: input.ministry.calendar.zone }
+  const offering = says.some(said => said.choices.length > 0)
+  const beside = input.inbound.content.is === 'system' && state.stack.at(-1)?.id !== 'menu'
+  if (offering && !beside) state.step += 1
+  const out = says.map(said => render(said, reader, state.step))
+  if (offering && !beside) {
+    state.offered = out.flatMap(message => message.choices.map(({ id, label }) => ({ id, label })))
+    state.free = says.some(said => said.free === true)
+  }
+  return out
+}
+
+const finish = (input: TurnInput, turn: Turn): Outcome => {
+  const { state } = turn
+  const says = turn.says.filter(said => !said.only || said.only.includes(input.inbound.address.channel)).slice(-SAYS_MAX)
+  const out = remember(input, state, says)
+  if (input.inbound.content.is !== 'system') state.lastAt = input.now
+  shrink(state)
+  return { state, out, changes: turn.changes }
+}
+
+/** Drafts give way before a state grows past what one turn may carry. */
+const shrink = (state: ConversationState): void => {
+  while (state.drafts.length > 0 && JSON.stringify(state).length * 2 > STATE_BYTES) state.drafts.pop()
+}
+
+/** The conversation as one function: a turn is run, re-run when a fact was missing, and rendered. */
+export const conversationOf = (dialogs: readonly AnyDialog[]): RunTurn => {
+  const all = repertoire(dialogs)
+  return async input => {
+    const known = new Map<string, unknown>()
+    for (let round = 0; round < ROUNDS_MAX; round += 1) {
+      const missing: Need[] = []
+      const turn = openTurn(input, known, missing)
+      try {
+        await steer(openStack(all, turn), turn)
+        return finish(input, turn)
+      } catch (error) {
+        if (missing.length === 0) throw error
+      }
+      const found = await input.find(missing)
+      missing.forEach((need, at) => known.set(factId(need), found[at]))
+    }
+    throw new Error('a dialog keeps looking for new facts')
+  }
+}

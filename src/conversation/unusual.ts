@@ -1,0 +1,28 @@
+import { type ConversationState, freshState } from '../../dialogs/kit/state.js'
+import { render } from '../language/render.js'
+import { mayBeDanger } from '../language/safety.js'
+import type { Inbound } from '../messaging/inbound.js'
+import { type Say, choice, say } from '../messaging/say.js'
+import type { Outcome, TurnInput } from './outcome.js'
+
+const MENU = choice('nav.menu', undefined, { lasting: true })
+const STAFF = choice('agent.start', undefined, { lasting: true })
+/** Minutes after which a flood is over: the bucket refills by one message a second. */
+const FLOOD_MINUTES = 1
+
+/** A turn that only says something: the state stays as it was, so that nothing is lost. */
+const only = (input: TurnInput, said: Say): Outcome => {
+  const state = structuredClone(input.before) ?? freshState(input.conv, input.inbound, input.now)
+  const reader = { language: state.language, digits: state.digits, zone: input.ministry.calendar.zone }
+  return { state: { ...state, lastAt: input.now }, out: [render(said, reader, state.step)], changes: [] }
+}
+
+/** Something failed on our side: said with a reference that finds the dead letter. */
+export const apology = (input: TurnInput, ref: string): Outcome => only(input, say('navigation.error', { ref }, { choices: [MENU, STAFF] }))
+
+/** Somebody writes faster than a person types. */
+export const flooded = (input: TurnInput): Outcome => only(input, say('navigation.ratelimit', { m: FLOOD_MINUTES }))
+
+/** True where even a flood is answered: somebody may be in danger, or is already telling us so. */
+export const neverFlood = (before: ConversationState | undefined, { content }: Inbound): boolean =>
+  before?.stack.at(-1)?.id === 'safety' || (content.is === 'text' && mayBeDanger(content.text))

@@ -1,0 +1,42 @@
+import { toAscii } from './digits.js'
+
+/** What is compared at most, in UTF-16 units: the longest message of any channel. */
+export const FOLDED_MAX = 4096
+
+/** Bidi controls, joiners, soft hyphens and the tatweel: they show nothing and are typed by accident or on purpose. */
+const INVISIBLE = /[\p{Cf}\u0640]/gu
+const MARKS = /\p{M}/gu
+const APOSTROPHES = /['’ʼ`´]/gu
+const NOT_WORDS = /[^\p{L}\p{N}]+/gu
+const STRETCHED = /(\p{L})\1{2,}/gu
+
+/** Letters that Arabic writers use for one another, and their Persian and Urdu twins. */
+const VARIANTS: ReadonlyMap<string, string> = new Map([
+  ...[...'أإآٱٲٳ'].map(letter => [letter, 'ا'] as const),
+  ...[...'ىئیې'].map(letter => [letter, 'ي'] as const),
+  ...[...'ؤ'].map(letter => [letter, 'و'] as const),
+  ...[...'ةەہھ'].map(letter => [letter, 'ه'] as const),
+  ...[...'کڪ'].map(letter => [letter, 'ك'] as const),
+])
+const VARIANT = new RegExp(`[${[...VARIANTS.keys()].join('')}]`, 'gu')
+
+/**
+ * A text as it is compared, never as it is kept: words of small letters and ASCII digits with single spaces between them,
+ * without vowel marks, punctuation, emoji, stretched letters or the variants of alef, ya, waw and ta marbuta.
+ */
+export const fold = (text: string): string =>
+  toAscii(text.slice(0, FOLDED_MAX).normalize('NFKC').slice(0, FOLDED_MAX))
+    .toLowerCase()
+    .replace(INVISIBLE, '')
+    .replace(MARKS, '')
+    .replace(VARIANT, letter => VARIANTS.get(letter) ?? letter)
+    .replace(APOSTROPHES, '')
+    .replace(NOT_WORDS, ' ')
+    .replace(STRETCHED, '$1')
+    .trim()
+
+/** The words of a text as they are compared. */
+export const wordsOf = (text: string): readonly string[] => {
+  const folded = fold(text)
+  return folded === '' ? [] : folded.split(' ')
+}

@@ -1,0 +1,80 @@
+import { NAME } from '../domain/participant.js'
+import { type Result, ok, refused } from '../domain/result.js'
+import { characters, cleanName } from './clean.js'
+import { fold } from './fold.js'
+
+/** Why a name cannot stand in the register. `titleOnly`: a title or kunya without a name of one's own. */
+export type NameRefusal = 'oneWord' | 'digits' | 'titleOnly' | 'impersonates' | 'tooLong'
+
+/** «اسمي …», "my name is …": said before a name, not part of it. */
+const INTRODUCTION =
+  /^(?:(?:أنا|انا)\s+)?(?:(?:اسمي|إسمي|الاسم|الإسم)\s*:?\s*|my name is\s+|name\s*:\s*|i am\s+|i['’]m\s+)|^(?:أنا|انا)\s+/iu
+
+/** What a name is written with: letters, their marks, joiners, dots of initials, hyphens and apostrophes. */
+const NAME_LETTERS = /^[\p{L}\p{M}\u200C\u200D .'’`-]+$/u
+
+const TITLES = new Set(
+  (
+    'استاذ الاستاذ استاذه الاستاذه دكتور الدكتور دكتوره الدكتوره د ا م مهندس المهندس مهندسه المهندسه شيخ الشيخ شيخه الشيخه سيد السيد ' +
+    'سيده السيده معلم المعلم معلمه المعلمه مدير المدير مديره المديره حاج الحاج ابو ام mr mrs ms miss dr prof professor eng sir madam teacher engineer ' +
+    'doctor sheikh abu um umm'
+  ).split(' '),
+)
+/** Said between the names of a person and of their father. */
+const LINKS = new Set('بن بنت ولد ابن ابنه bin bint ibn al el'.split(' '))
+/** The first halves of names that are written as two words, such as «عبد الله». */
+const HALVES = new Set('عبد abdul abd'.split(' '))
+
+/** A name that opens with one of these, or holds one of the second kind, speaks as the ministry or one of its offices. */
+const OFFICES = new Set(
+  (
+    'وزير وزيره الوزير الوزيره وكيل وزاره الوزاره المديريه مديريه دائره الدائره قسم اداره الاداره فريق موظف خدمه معالي سعاده minister ministry ' +
+    'undersecretary directorate department admin administrator official support moderator bot'
+  ).split(' '),
+)
+const MINISTRY =
+  /(?:^| )(?:وزاره|الوزاره|ministry|moe|وزير التعليم|وزير التربيه|وزيره التعليم|وزيره التربيه|حكومه|government)(?= |$)/u
+
+/** Cyrillic and Greek letters that look like Latin ones, after small letters are made (Unicode TR 39, the common ones). */
+const LOOKALIKES = new Map(
+  [...'аеорсухіѕјԁԛԝմոտαοινρτυκεηвкмнтг'].map((letter, at) => [
+    letter,
+    [...'aeopcyxisjdqwmnuaoivptukenbkmhtr'][at] ?? letter,
+  ]),
+)
+const LATIN = /\p{Script=Latin}/u
+const ARABIC = /\p{Script=Arabic}/u
+const OTHER_LETTER = /[^\P{L}\p{Script=Latin}\p{Script=Arabic}]/u
+
+const skeleton = (name: string): string => [...fold(name)].map(letter => LOOKALIKES.get(letter) ?? letter).join('')
+
+/** One word of two alphabets is made to be mistaken for another word. */
+const mixesAlphabets = (word: string): boolean =>
+  [LATIN, ARABIC, OTHER_LETTER].filter(alphabet => alphabet.test(word)).length > 1
+
+const impersonates = (name: string): boolean => {
+  const plain = skeleton(name)
+  const [first = ''] = plain.split(' ')
+  return name.split(' ').some(mixesAlphabets) || OFFICES.has(first) || MINISTRY.test(plain)
+}
+
+/** How many names there are among the words, «عبد الله» being one and «بن» none. */
+const countNames = (words: readonly string[]): number =>
+  words.filter((word, at) => !TITLES.has(word) && !LINKS.has(word) && !(HALVES.has(word) && at < words.length - 1))
+    .length
+
+/** The name somebody typed, as it will be published, or why it cannot be. Two to six words, letters only. */
+export const readName = (text: string): Result<string, NameRefusal> => {
+  const name = cleanName(text)
+    .replace(INTRODUCTION, '')
+    .replace(/[.،,]+$/u, '')
+    .trim()
+  if (characters(name) > NAME.characters.max) return refused('tooLong')
+  if (name === '') return refused('oneWord')
+  if (!NAME_LETTERS.test(name)) return refused('digits')
+  if (impersonates(name)) return refused('impersonates')
+  const words = fold(name).split(' ')
+  if (words.length > NAME.words.max) return refused('tooLong')
+  if (countNames(words) >= NAME.words.min) return ok(name)
+  return refused(words.some(word => TITLES.has(word)) ? 'titleOnly' : 'oneWord')
+}

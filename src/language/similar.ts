@@ -1,0 +1,76 @@
+import { fold } from './fold.js'
+import { terms } from './terms.js'
+
+/** A text that may be another's twin, with how alike they are, from 0 to 1. */
+export interface Similar<T> {
+  readonly candidate: T
+  readonly likeness: number
+}
+
+/** Below this, people shown the two titles would not see why (tuned on pairs that say the same in other words). */
+export const ALIKE_MIN = 0.22
+const SHOWN_MAX = 3
+/** Looked at for one title; an index is expected to have chosen them. */
+const CANDIDATES_MAX = 200
+const TITLE_MAX = 200
+
+/** How much of the likeness comes from common terms; the rest from common spellings, which forgives typing errors. */
+const TERMS_SHARE = 0.75
+
+interface Read {
+  readonly terms: ReadonlySet<string>
+  readonly trigrams: ReadonlySet<string>
+}
+
+const trigramsOf = (text: string): ReadonlySet<string> => {
+  const folded = ` ${fold(text)} `
+  return new Set(Array.from({ length: Math.max(0, folded.length - 2) }, (_, at) => folded.slice(at, at + 3)))
+}
+
+const read = (title: string): Read => {
+  const short = title.slice(0, TITLE_MAX)
+  return { terms: new Set(terms(short)), trigrams: trigramsOf(short) }
+}
+
+/** Twice the weight of what both have over the weight of all they have (Dice). */
+const dice = (one: ReadonlySet<string>, other: ReadonlySet<string>, weight: (part: string) => number): number => {
+  const sum = (parts: Iterable<string>): number => [...parts].reduce((total, part) => total + weight(part), 0)
+  const all = sum(one) + sum(other)
+  return all === 0 ? 0 : (2 * sum([...one].filter(part => other.has(part)))) / all
+}
+
+/** Concepts that almost every proposal has; among few titles their rarity cannot show it. */
+const COMMON = new Set(['مدرسة', 'طالب', 'طفل', 'وزارة', 'تعليم', 'توفير', 'أريد', 'اقتراح'])
+const COMMON_WEIGHT = 0.25
+
+/** How rare a term is among the titles at hand, as BM25 weighs it; a word that all of them have weighs next to nothing. */
+const rarity = (titles: readonly Read[]): ((term: string) => number) => {
+  const having = new Map<string, number>()
+  for (const title of titles) for (const term of title.terms) having.set(term, (having.get(term) ?? 0) + 1)
+  return term => {
+    const count = having.get(term) ?? 0
+    const weight = Math.log(1 + (titles.length - count + 0.5) / (count + 0.5)) + 0.2
+    return COMMON.has(term) ? weight * COMMON_WEIGHT : weight
+  }
+}
+
+/** The candidates most like a title, best first, at most three, none that only shares common words. */
+export const rank = <T extends { readonly title: string }>(
+  title: string,
+  candidates: readonly T[],
+  least = ALIKE_MIN,
+): readonly Similar<T>[] => {
+  const wanted = read(title)
+  const titles = candidates.slice(0, CANDIDATES_MAX).map(candidate => ({ candidate, ...read(candidate.title) }))
+  const weight = rarity([wanted, ...titles])
+  return titles
+    .map(({ candidate, ...other }) => ({
+      candidate,
+      likeness:
+        TERMS_SHARE * dice(wanted.terms, other.terms, weight) +
+        (1 - TERMS_SHARE) * dice(wanted.trigrams, other.trigrams, () => 1),
+    }))
+    .filter(({ likeness }) => likeness >= least)
+    .sort((one, other) => other.likeness - one.likeness)
+    .slice(0, SHOWN_MAX)
+}

@@ -1,0 +1,68 @@
+import { readLocaleFile } from '../../locales/index.js'
+import { fold, wordsOf } from './fold.js'
+
+/** Words read of one text: more than any field holds, few enough to be quick. */
+const WORDS_MAX = 400
+
+const STOP_WORDS = new Set(
+  ('من في على الى عن مع هذا هذه ذلك تلك التي الذي اللي الذين هو هي هم ان انه انها كان كانت يكون قد لقد ثم او ام بل لكن حتى كل بعض غير عند عندي لدي ' +
+    'لدينا عندنا بعد قبل منذ بين حول خلال ضمن كما مثل اذا لان لو هل ما ماذا متى اين وين شو ايش وش ليش لماذا يا ايها نحن انا انت انتم هناك هنا ' +
+    'اي فيها فيه لها له لهم لنا بها به منه منها عليه عليها الان جدا فقط ايضا يوم اليوم امس و ' +
+    'the a an of to in on at for from with and or but is are was were be been am i my we our you your he she it its they their this that these those ' +
+    'there here do does did have has had so as by if then than too just me us him her them what when where why who which el al fi w ya 3la').split(' '),
+)
+/** These turn a sentence round: what follows them is another word. */
+const NEGATIONS = new Set('لا لم لن ليس ليست ما مو مب مش بدون بلا not no never without dont doesnt didnt cant isnt ma'.split(' '))
+
+const PREFIX = /^(?:[وف]?(?:ال|بال|كال|لل)|[وف](?=.{4}))/u
+const SUFFIXES = ['هما', 'كما', 'ونا', 'ات', 'ان', 'ون', 'ين', 'وا', 'ها', 'هم', 'نا', 'كم', 'يه', 'ته', 'ه', 'ي', 'ك']
+const ENGLISH_SUFFIX = /(?:'s|ings?|edly|ed|ies|es|s|ly)$/u
+const LEAST = 3
+
+const stemArabic = (word: string): string => {
+  const short = word.replace(PREFIX, '')
+  const bare = short.length >= LEAST ? short : word
+  const suffix = SUFFIXES.find(end => bare.endsWith(end) && bare.length - end.length >= LEAST)
+  return suffix === undefined ? bare : bare.slice(0, -suffix.length)
+}
+
+const stemEnglish = (word: string): string => {
+  const bare = word.replace(ENGLISH_SUFFIX, '')
+  return bare.length >= LEAST ? bare : word
+}
+
+/** A folded word without the article, endings and joined prepositions that come and go with the sentence. */
+export const stem = (word: string): string => (/\p{Script=Arabic}/u.test(word) ? stemArabic(word) : stemEnglish(word))
+
+/** What is said of the same thing in the dialect, in English and in Latin letters. Our own file of string lists. */
+const CONCEPTS = readLocaleFile('./data/concepts.json') as Readonly<Record<string, readonly string[]>>
+
+const CONCEPT_WORDS: readonly (readonly [word: string, concept: string])[] = Object.entries(CONCEPTS).flatMap(
+  ([concept, words]) => [concept, ...words].map(word => [fold(word), concept] as const),
+)
+const BY_WORD: ReadonlyMap<string, string> = new Map(CONCEPT_WORDS)
+/** A stem that two concepts share, as «معامل» of laboratories and of treatment, says nothing. */
+const BY_STEM: ReadonlyMap<string, string> = new Map(
+  CONCEPT_WORDS.map(([word, concept]) => [stem(word), concept] as const).filter(
+    ([shared, concept]) => CONCEPT_WORDS.every(([word, other]) => other === concept || stem(word) !== shared),
+  ),
+)
+
+/** The term a folded word counts as: its concept where it has one, else its stem. */
+const termOf = (word: string): string => BY_WORD.get(word) ?? BY_STEM.get(stem(word)) ?? stem(word)
+
+/** What a text is about, for finding others like it: concepts and stems in their order, without the words all texts share. */
+export const terms = (text: string): readonly string[] =>
+  wordsOf(text)
+    .slice(0, WORDS_MAX)
+    .filter(word => !STOP_WORDS.has(word) && !NEGATIONS.has(word))
+    .map(termOf)
+
+/** The same for telling kinds of messages apart, where small words and negations matter: all words, negations joined to the next. */
+export const allTerms = (text: string): readonly string[] => {
+  const words = wordsOf(text).slice(0, WORDS_MAX)
+  return words.flatMap((word, at) => {
+    const before = words[at - 1] ?? ''
+    return NEGATIONS.has(before) ? [termOf(word), `${before}_${termOf(word)}`] : [termOf(word)]
+  })
+}
