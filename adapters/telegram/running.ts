@@ -1,0 +1,80 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { Api, GrammyError, HttpError } from 'grammy'
+import type { Log, TelegramConfig } from './config.js'
+import { refusedToken, whyFailed } from './delivery.js'
+import { backoffMs, LONG_POLL, poll, type OnBatch } from './polling.js'
+import { direct, present } from './setup.js'
+
+interface Means {
+  readonly api: Api
+  readonly config: TelegramConfig
+  readonly log: Log
+  readonly onBatch: OnBatch
+}
+
+export interface Running {
+  botName(): string | undefined
+  start(): Promise<void>
+  stop(): Promise<void>
+}
+
+/** Starts and stops what the adapter does of its own accord. Where Telegram is out of reach at the start, it goes on trying. */
+export const running = (means: Means): Running => {
+  const stopping = new AbortController()
+  let name: string | undefined
+  let work: Promise<void> = Promise.resolve()
+  const prepare = async (): Promise<boolean> => {
+    const told = await introduced(means)
+    name = told ?? name
+    return told !== undefined
+  }
+  return {
+    botName: () => name,
+    start: async () => {
+      const prepared = await prepare()
+      work = goOn(means, prepared, prepare, stopping.signal).catch((error: unknown) => {
+        means.log.error({ why: error instanceof Error ? error.message : 'unknown' }, 'Telegram is not connected')
+      })
+    },
+    stop: async () => {
+      stopping.abort()
+      await work
+    },
+  }
+}
+
+/** Learns the bot's name and directs its updates. Undefined where Telegram was not reached; throws where trying again is no use. */
+const introduced = async ({ api, config, log }: Means): Promise<string | undefined> => {
+  try {
+    const { username } = await api.getMe()
+    await direct(api, config)
+    return username
+  } catch (error) {
+    if (refusedToken(error)) throw new Error('Telegram refuses TELEGRAM_BOT_TOKEN: take a new one from @BotFather')
+    if (error instanceof GrammyError && error.error_code === 400)
+      throw new Error(
+        `Telegram refuses the webhook, so check PUBLIC_URL and TELEGRAM_WEBHOOK_SECRET: ${error.description}`,
+      )
+    if (!(error instanceof GrammyError || error instanceof HttpError)) throw error
+    log.warn({ why: whyFailed(error) }, 'Telegram is not reached yet: trying again')
+    return undefined
+  }
+}
+
+const goOn = async (
+  { api, config, log, onBatch }: Means,
+  prepared: boolean,
+  prepare: () => Promise<boolean>,
+  stopped: AbortSignal,
+): Promise<void> => {
+  let ready = prepared
+  for (let failures = 1; !ready && !stopped.aborted; failures += 1) {
+    await pause(backoffMs(failures), undefined, { signal: stopped }).catch(() => undefined)
+    ready = !stopped.aborted && (await prepare())
+  }
+  if (!ready) return
+  const { token, apiRoot, mode } = config
+  const patient = new Api(token, { apiRoot, timeoutSeconds: LONG_POLL.clientSeconds })
+  const polling = mode === 'polling' ? poll({ api: patient, onBatch, log, stopped }) : undefined
+  await Promise.all([present(api, config, log), polling])
+}

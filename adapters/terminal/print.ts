@@ -1,0 +1,20 @@
+import type { Outbound } from '../../src/messaging/outbound.js'
+
+const BOLD = '\u001b[1m'
+const DIM = '\u001b[2m'
+const PLAIN = '\u001b[0m'
+
+/** A control character in a text could move the cursor or change the terminal's title. */
+const printable = (text: string): string => text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/gu, '')
+
+/** A message as lines of a terminal: bold for emphasis, numbered choices, the navigation words dimmed. */
+export const printed = (outbound: Outbound, colours: boolean): string => {
+  const style = (code: string, text: string): string => (colours ? code + text + PLAIN : text)
+  const body = printable(outbound.text).replace(/\*([^*\n]+)\*/gu, (_all, words: string) => style(BOLD, words))
+  const choices = outbound.choices.map(({ label, description }, at) => {
+    const about = description === undefined ? '' : style(DIM, ` – ${printable(description)}`)
+    return `  ${at + 1}. ${printable(label)}${about}`
+  })
+  const footer = outbound.footer === undefined ? [] : [style(DIM, outbound.footer)]
+  return [body, ...choices, ...footer].join('\n')
+}

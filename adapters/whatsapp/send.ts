@@ -1,0 +1,104 @@
+import type { Delivery } from '../../src/messaging/outbound.js'
+import { z } from 'zod'
+import type { Sending } from '../channelAdapter.js'
+import { type Body, addressed } from './body.js'
+import type { WhatsappConfig } from './config.js'
+import type { Answer, Graph } from './graph.js'
+import { isBsuid, isPhone } from './identity.js'
+import { type Piece, piecesOf } from './outbound.js'
+import { deliveryOf } from './refusal.js'
+import { templateBody } from './templates.js'
+
+/** Meta's customer service window, less what a message may wait at Meta's door. */
+const WINDOW_MS = 24 * 3_600_000 - 60_000
+/** A message that may have gone out is not sent again before its status would have come. */
+const DOUBT_MS = 30_000
+/** So many chats and half-sent messages are remembered. */
+const REMEMBERED = 1_000
+
+const Accepted = z.object({ messages: z.tuple([z.object({ id: z.string() })], z.unknown()) })
+const Uploaded = z.object({ id: z.string() })
+
+/**
+ * Makes the function that sends: the message while the window is open, else the template that stands in for it.
+ * A message of several parts that failed midway goes on, when tried again, where it stopped.
+ */
+export const sender = (graph: Graph, config: WhatsappConfig): ((sending: Sending) => Promise<Delivery>) => {
+  const post = poster(graph, config.phoneNumberId)
+  const partsDone = new Map<string, number>()
+
+  const inWindow = async ({ address: { chat }, outbound, token }: Sending): Promise<Delivery> => {
+    const pieces = piecesOf(outbound)
+    if (!pieces.ok) return { is: 'rejected', why: pieces.because }
+    const from = partsDone.get(token) ?? 0
+    partsDone.delete(token)
+    for (const [at, piece] of [...pieces.value.entries()].slice(from)) {
+      const isLast = at === pieces.value.length - 1
+      const delivery = await post(piece, chat, isLast ? token : undefined)
+      if (delivery.is === 'sent' && !isLast) continue
+      if (delivery.is !== 'sent' && at > 0) remember(partsDone, token, at)
+      return delivery
+    }
+    return { is: 'rejected', why: 'nothing to say' }
+  }
+
+  const standIn = async ({ address: { chat }, outbound: { template }, token }: Sending): Promise<Delivery> => {
+    if (template === undefined) return { is: 'held', why: 'the 24-hour window is closed' }
+    if (config.templates?.includes(template.name) === false)
+      return { is: 'held', why: `${template.name} is not approved` }
+    const body = templateBody(template)
+    if (!body.ok) return { is: 'rejected', why: body.because }
+    const delivery = await post(body.value, chat, token)
+    return delivery.is === 'sent' ? { is: 'templated', id: delivery.id } : delivery
+  }
+
+  return async sending => {
+    const { address, outbound, lastInboundAt, now } = sending
+    if (!isPhone(address.chat) && !isBsuid(address.chat))
+      return { is: 'rejected', why: 'not the id of a WhatsApp user' }
+    if (lastInboundAt === undefined || now - lastInboundAt > WINDOW_MS) return await standIn(sending)
+    const delivery = await inWindow(sending)
+    // Meta's clock decides: it may find the window closed where ours does not.
+    return delivery.is === 'held' && outbound.template ? await standIn(sending) : delivery
+  }
+}
+
+type Post = (piece: Piece, chat: string, token: string | undefined) => Promise<Delivery>
+
+/** Sends one part, and counts the refusals for pace in a row: Meta wants each wait longer than the one before. */
+const poster = (graph: Graph, number: string): Post => {
+  const strikes = new Map<string, number>()
+  const delivered = (answer: Answer, chat: string, read: (body: unknown) => string, template: boolean): Delivery => {
+    if (answer.is === 'done') {
+      strikes.delete(chat)
+      return { is: 'sent', id: read(answer.body) }
+    }
+    if (answer.is === 'unsent') return { is: 'retryLater', scope: 'bot', why: `Graph not reached: ${answer.why}` }
+    if (answer.is === 'unsure')
+      return { is: 'retryLater', scope: 'chat', afterMs: DOUBT_MS, why: `no answer from Graph: ${answer.why}` }
+    const strike = (strikes.get(chat) ?? 0) + 1
+    remember(strikes, chat, strike)
+    return deliveryOf(answer.refusal, strike, template)
+  }
+  const send = async (body: Body, chat: string, token: string | undefined): Promise<Delivery> => {
+    const answer = await graph.post(`${number}/messages`, addressed(body, chat, token))
+    // What Graph took is sent, even where its receipt cannot be read.
+    const id = (receipt: unknown) => Accepted.safeParse(receipt).data?.messages[0].id ?? token ?? ''
+    return delivered(answer, chat, id, body.type === 'template')
+  }
+  return async (piece, chat, token) => {
+    if (piece.type !== 'upload') return await send(piece, chat, token)
+    const uploaded = await graph.upload(`${number}/media`, piece)
+    const delivery = delivered(uploaded, chat, body => Uploaded.safeParse(body).data?.id ?? '', false)
+    if (delivery.is !== 'sent') return delivery
+    if (delivery.id === '') return { is: 'retryLater', scope: 'chat', why: 'Graph gave an uploaded file no id' }
+    return await send(piece.as(delivery.id), chat, token)
+  }
+}
+
+const remember = (kept: Map<string, number>, key: string, value: number): void => {
+  kept.delete(key)
+  kept.set(key, value)
+  const oldest = kept.keys().next().value
+  if (kept.size > REMEMBERED && oldest !== undefined) kept.delete(oldest)
+}

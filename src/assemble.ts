@@ -1,0 +1,118 @@
+import { randomBytes } from 'node:crypto'
+import type { ChannelAdapter } from '../adapters/channelAdapter.js'
+import { verifyWebhook } from '../adapters/whatsapp/signature.js'
+import { listeners as openPages } from '../adapters/web/listeners.js'
+import { webAdapter } from '../adapters/web/webAdapter.js'
+import { DIALOGS } from '../dialogs/index.js'
+import { connecting, messengersOf } from './channels.js'
+import type { Config } from './config.js'
+import { conversationOf as dialogueOf } from './conversation/turn.js'
+import { apology, flooded, neverFlood } from './conversation/unusual.js'
+import type { Ministry } from './domain/ministry.js'
+import { httpServer } from './http/server.js'
+import { ministryOf } from './ministry.js'
+import { keyFor } from './secrets.js'
+import { conversationOf } from './service/keys.js'
+import type { Log } from './service/log.js'
+import { type Metrics, metricsOf } from './service/metrics.js'
+import { type Participation, participation } from './service/participation.js'
+import type { Store } from './store/connection.js'
+import { historyOf } from './store/history.js'
+import { registerOf } from './store/register.js'
+import { uploadsOf } from './store/uploads.js'
+
+export interface Means {
+  readonly config: Config
+  readonly store: Store
+  readonly secret: string
+  readonly log: Log
+  /** Further ways to talk, such as the terminal. */
+  readonly adapters?: readonly ChannelAdapter[]
+}
+
+/** The product, put together by hand and not yet listening. */
+export interface Musharaka {
+  readonly ministry: Ministry
+  readonly service: Participation
+  readonly metrics: Metrics
+  /** Connects the messengers and takes requests; resolves with the port. */
+  start(): Promise<number>
+  /** Refuses new messages, finishes what is under way, lets go of leases. The store stays open. */
+  stop(): Promise<void>
+}
+
+const GRACE_MS = 5_000
+
+/** Puts the house together: adapters, the write path, the web. Read from top to bottom. */
+export const assemble = async ({ config, store, secret, log, adapters: more = [] }: Means): Promise<Musharaka> => {
+  const metrics = metricsOf()
+  const clock = (): number => Date.now()
+  const convKey = keyFor(secret, 'conversations')
+  const pages = openPages()
+  const uploads = uploadsOf(store)
+  const web = webAdapter({ listeners: pages, readUpload: uploads.readUpload })
+  const messengers = messengersOf(config, keyFor(secret, 'buttons'), log, async ({ inbound, reports }) => {
+    const taken = await service.receive(inbound)
+    return taken === 'accepted' && (await service.reports('telegram', reports)) === 'accepted'
+  })
+  const { telegram, whatsapp } = messengers
+  const ministry = ministryOf(config, { bot: () => telegram?.botName(), number: () => whatsapp?.number() })
+  const posting = [telegram, whatsapp].filter(adapter => adapter !== undefined)
+
+  const service = await participation({
+    store,
+    runTurn: dialogueOf(DIALOGS),
+    adapters: [...posting, web, ...more],
+    seedKey: keyFor(secret, 'codes'),
+    convKey,
+    ministry,
+    clock,
+    log,
+    metrics,
+    apology,
+    flooded,
+    neverFlood,
+  })
+
+  const readHistory = historyOf(store)
+  const channels = new Map<string, { trouble(): string | undefined; stop(): void }>()
+  let stopping = false
+  const http = httpServer({
+    config: { ministry, sessionSecret: secret, trustedProxies: config.trustProxy },
+    channels: posting,
+    receive: service.receive,
+    reports: service.reports,
+    verifyWebhook: query => config.whatsapp && verifyWebhook(query, config.whatsapp.verifyToken),
+    listeners: pages,
+    history: (chat, after, limit) => readHistory(conversationOf(convKey, { channel: 'web', bot: 'web', chat }), after, limit),
+    uploads,
+    register: registerOf(store, clock),
+    async readiness() {
+      if (stopping) return ['it is stopping']
+      const database = service.away() ? ['the database is away'] : (await store.missing()).map(index => `the unique index ${index} is missing`)
+      return [...database, ...[...channels.values()].flatMap(channel => channel.trouble() ?? [])]
+    },
+    metrics: async () => ({ type: metrics.registry.contentType, text: await metrics.registry.metrics() }),
+    log,
+    now: clock,
+    newId: () => randomBytes(18).toString('base64url'),
+  })
+
+  return {
+    ministry,
+    service,
+    metrics,
+    async start() {
+      const port = await http.listen(config.port, config.host)
+      for (const adapter of posting) channels.set(adapter.channel, connecting(adapter.channel, () => adapter.start(), log))
+      return port
+    },
+    async stop() {
+      stopping = true
+      for (const channel of channels.values()) channel.stop()
+      await Promise.all(posting.map(adapter => adapter.stop()))
+      await http.stop(GRACE_MS)
+      await service.stop()
+    },
+  }
+}

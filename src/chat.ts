@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto'
+import { createInterface } from 'node:readline'
+import { Command, Option } from 'commander'
+import { printed } from '../adapters/terminal/print.js'
+import { terminalAdapter } from '../adapters/terminal/terminalAdapter.js'
+import { piecesOf } from '../adapters/whatsapp/outbound.js'
+import { assemble } from './assemble.js'
+import { readConfig } from './config.js'
+import { mint } from './domain/ids.js'
+import { CAPACITIES } from './domain/participant.js'
+import { loadEnvironment } from './environment.js'
+import { label } from '../locales/labels.js'
+import type { Content } from './messaging/inbound.js'
+import type { OfferedChoice, Outbound } from './messaging/outbound.js'
+import { sharedDatabase } from './sharedDatabase.js'
+import { sessionSecret } from './secrets.js'
+
+interface Options {
+  readonly as?: string
+  readonly lang: 'ar' | 'en'
+  readonly channel: 'terminal' | 'whatsapp'
+}
+
+const options = new Command('npm run chat --')
+  .description('Talk to Musharaka in the terminal. Numbers pick a choice, words answer; Ctrl-D ends.')
+  .addOption(new Option('--as <capacity>', 'registers you in this capacity at once').choices(CAPACITIES))
+  .addOption(new Option('--lang <language>', 'the language to speak').choices(['ar', 'en']).default('ar'))
+  .addOption(new Option('--channel <channel>', 'whatsapp lays messages out within its limits').choices(['terminal', 'whatsapp']).default('terminal'))
+  .parse()
+  .opts<Options>()
+
+const SILENT = { info: () => undefined, warn: () => undefined, error: () => undefined }
+
+/** A message as WhatsApp would carry it: one part after the other, buttons and lists within its limits. */
+const asWhatsapp = (outbound: Outbound): string => {
+  const pieces = piecesOf(outbound)
+  return pieces.ok ? pieces.value.map(piece => JSON.stringify(piece, null, 2)).join('\n') : `WhatsApp would refuse this: ${pieces.because}`
+}
+
+/** Words that register somebody without asking them to type each answer. */
+const introduction = ({ as, lang }: Options): readonly string[] => {
+  const language = lang === 'ar' ? 'العربية' : 'English'
+  if (as === undefined) return [language]
+  const agree = lang === 'ar' ? 'موافقة ومتابعة' : 'Agree and continue'
+  const name = lang === 'ar' ? 'سالم الحارثي' : 'Salim Al Harthy'
+  const body = as === 'organisation' ? [lang === 'ar' ? 'مجلس أولياء الأمور' : 'Parents’ Council'] : []
+  const age = as === 'student' ? ['20'] : []
+  return [language, agree, name, label('capacity', as, lang), ...body, ...age, lang === 'ar' ? 'تخطي' : 'skip']
+}
+
+const main = async (): Promise<void> => {
+  loadEnvironment()
+  const config = { ...readConfig(process.env), telegram: undefined, whatsapp: undefined }
+  const db = await sharedDatabase(config, line => process.stderr.write(`${line}\n`))
+  let offered: readonly OfferedChoice[] = []
+  const show = (outbound: Outbound): void => {
+    if (outbound.choices.length > 0) offered = outbound.choices
+    const text = options.channel === 'whatsapp' ? asWhatsapp(outbound) : printed(outbound, process.stdout.isTTY)
+    process.stdout.write(`${text}\n\n`)
+  }
+  const musharaka = await assemble({ config, store: db.store, secret: await sessionSecret(config), log: SILENT, adapters: [terminalAdapter(show)] })
+  const chat = randomUUID()
+  const send = async (content: Content): Promise<void> => {
+    const evt = mint<'event'>(`term:${randomUUID()}`)
+    const address = { channel: 'terminal', bot: 'terminal', chat } as const
+    const taken = await musharaka.service.receive([{ evt, address, at: Date.now(), content, sender: { language: options.lang } }])
+    if (taken === 'unavailable') process.stdout.write('The database is away; please say that again.\n')
+  }
+  const lines = createInterface({ input: process.stdin, output: process.stdout, prompt: '> ' })
+  await send({ is: 'start' })
+  for (const words of introduction(options)) await send({ is: 'text', text: words })
+  lines.prompt()
+  for await (const line of lines) {
+    const picked = /^\d{1,2}$/u.test(line.trim()) ? undefined : offered.find(choice => choice.label === line.trim())
+    if (line.trim() !== '') await send(picked ? { is: 'tap', id: picked.id } : { is: 'text', text: line })
+    await musharaka.service.sweep()
+    lines.prompt()
+  }
+  await musharaka.service.stop()
+  await db.close()
+}
+
+await main()

@@ -1,0 +1,121 @@
+import { constants } from 'node:fs'
+import { access, mkdir, statfs } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { type Config, ConfigError, readConfig } from './config.js'
+import { defaultCacheDir, findMongod } from './embedded/findMongod.js'
+import { loadEnvironment } from './environment.js'
+import { openStore } from './store/connection.js'
+
+/** One thing looked at: what was found, and what to do about it where it is not well. */
+interface Finding {
+  readonly what: string
+  readonly fix?: string
+}
+
+const GIBIBYTE = 2 ** 30
+const ROOM = { data: 1 * GIBIBYTE } as const
+const NODE = { major: 20, minor: 19 } as const
+const REACH_MS = 5_000
+/** Further off than this, leases and deadlines would be wrong. */
+const CLOCK_MS = 2_000
+
+const well = (what: string): Finding => ({ what })
+const ill = (what: string, fix: string): Finding => ({ what, fix })
+
+const node = async (): Promise<Finding> => {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+  const fits = major > NODE.major || (major === NODE.major && minor >= NODE.minor)
+  return fits ? well(`Node ${process.versions.node}`) : ill(`Node ${process.versions.node}`, `install Node ${NODE.major}.${NODE.minor} or newer`)
+}
+
+const portFree = ({ port, host }: Config): Promise<Finding> =>
+  new Promise(resolve => {
+    const server = createServer()
+    server.once('error', () => resolve(ill(`port ${port} on ${host} is in use`, 'stop what listens there (perhaps Musharaka itself), or set PORT')))
+    server.listen(port, host, () => server.close(() => resolve(well(`port ${port} on ${host} is free`))))
+  })
+
+const disk = async ({ dataDir }: Config): Promise<Finding> => {
+  try {
+    await mkdir(dataDir, { recursive: true })
+    await access(dataDir, constants.W_OK)
+    const { bavail, bsize } = await statfs(dataDir)
+    const free = bavail * bsize
+    const text = `${(free / GIBIBYTE).toFixed(1)} GiB free for ${dataDir}`
+    return free >= ROOM.data ? well(text) : ill(text, 'make room or set DATA_DIR to another disk')
+  } catch {
+    return ill(`${dataDir} cannot be written`, 'set DATA_DIR to a folder that this user may write')
+  }
+}
+
+const database = async (config: Config): Promise<Finding> => {
+  if (config.mongoUri === undefined) {
+    try {
+      const found = await findMongod({ cacheDir: defaultCacheDir(process.env), environment: process.env, log: () => undefined })
+      return well(`embedded MongoDB ${found.version}, for evaluation; set MONGODB_URI for real use`)
+    } catch (error) {
+      return ill('no MongoDB', error instanceof Error ? error.message : 'set MONGODB_URI')
+    }
+  }
+  try {
+    const store = await openStore(config.mongoUri)
+    try {
+      const { localTime } = await store.db.command({ hello: 1 })
+      const off = localTime instanceof Date ? Math.abs(localTime.getTime() - Date.now()) : 0
+      const missing = await store.missing()
+      if (missing.length > 0) return ill(`unique indexes are missing: ${missing.join('; ')}`, 'start Musharaka once; if it stays, two documents already share a key')
+      return off > CLOCK_MS ? ill(`this clock and the database's differ by ${off} ms`, 'synchronise both by NTP') : well('the database answers, with its indexes, and the clocks agree')
+    } finally {
+      await store.close()
+    }
+  } catch (error) {
+    return ill('the database does not answer', error instanceof Error ? error.message : 'check MONGODB_URI')
+  }
+}
+
+const answers = async (url: string, headers: Readonly<Record<string, string>>): Promise<number | undefined> => {
+  try {
+    return (await fetch(url, { headers, redirect: 'error', signal: AbortSignal.timeout(REACH_MS) })).status
+  } catch {
+    return undefined
+  }
+}
+
+const telegram = async ({ telegram: settings }: Config): Promise<Finding> => {
+  if (!settings) return well('Telegram is not configured (TELEGRAM_BOT_TOKEN)')
+  const status = await answers(`${settings.apiRoot}/bot${settings.token}/getMe`, {})
+  if (status === 200) return well('Telegram knows the bot')
+  if (status === undefined) return ill('Telegram cannot be reached', `allow ${new URL(settings.apiRoot).host} in the firewall, or check TELEGRAM_API_ROOT`)
+  return ill(`Telegram answers ${status}`, 'take the token again from @BotFather into TELEGRAM_BOT_TOKEN')
+}
+
+const whatsapp = async ({ whatsapp: settings }: Config): Promise<Finding> => {
+  if (!settings) return well('WhatsApp is not configured (WHATSAPP_PHONE_NUMBER_ID)')
+  const url = `${settings.apiRoot}/${settings.apiVersion}/${settings.phoneNumberId}`
+  const status = await answers(url, { authorization: `Bearer ${settings.accessToken}` })
+  if (status === 200) return well('WhatsApp knows the number')
+  if (status === undefined) return ill('WhatsApp cannot be reached', `allow ${new URL(settings.apiRoot).host} in the firewall, or check WHATSAPP_API_ROOT`)
+  return ill(`WhatsApp answers ${status}`, 'check WHATSAPP_PHONE_NUMBER_ID, WHATSAPP_ACCESS_TOKEN and its permission whatsapp_business_messaging')
+}
+
+const settings = (): Config | undefined => {
+  try {
+    return readConfig(process.env)
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error
+    process.stderr.write(`${error.message}\n`)
+    return undefined
+  }
+}
+
+/** `npm run doctor`: looks at everything Musharaka needs and prints the fix for what is missing. */
+const main = async (): Promise<void> => {
+  loadEnvironment()
+  const config = settings()
+  if (!config) return void (process.exitCode = 1)
+  const findings = await Promise.all([node(), portFree(config), disk(config), database(config), telegram(config), whatsapp(config)])
+  for (const { what, fix } of findings) process.stdout.write(fix === undefined ? `ok    ${what}\n` : `fix   ${what}\n      ${fix}\n`)
+  if (findings.some(({ fix }) => fix !== undefined)) process.exitCode = 1
+}
+
+await main()

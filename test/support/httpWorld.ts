@@ -1,0 +1,152 @@
+import { randomBytes } from 'node:crypto'
+import type { FetchedFile } from '../../adapters/channelAdapter.js'
+import { listeners } from '../../adapters/web/listeners.js'
+import { omanCalendar } from '../../locales/labels.js'
+import type { Instant } from '../../src/domain/ids.js'
+import { trackingCode } from '../../src/domain/trackingCode.js'
+import type { HttpPorts, Uploads } from '../../src/http/ports.js'
+import type { PollResults, Register, RegisterEntry } from '../../src/http/register.js'
+import { type Answer, type TinyChat, tinyChat, told } from './tinyChat.js'
+
+const codeOf = (letter: 'P' | 'Q', n: number): string =>
+  trackingCode(
+    letter,
+    NOON,
+    Uint8Array.from({ length: 12 }, (_, at) => (n * 37 + at * 91) % 256),
+  )
+
+export const NOON: Instant = Date.UTC(2026, 10, 24, 8, 0)
+
+export const SECRET = 'a secret of the tests, long enough to be one'
+
+export const ENTRIES: readonly RegisterEntry[] = [
+  {
+    code: codeOf('P', 1),
+    kind: 'proposal',
+    title: 'مختبر علوم متنقل لمدارس القرى البعيدة',
+    text: 'مختبر في حافلة يزور المدارس الصغيرة مرة في الأسبوع.\nيجري الطلبة التجارب بأنفسهم.',
+    author: { name: 'مريم بنت سعيد البلوشية', capacity: 'teacher', assurance: 'phone' },
+    governorate: 'dakhiliyah',
+    topic: 'curriculum',
+    status: 'published',
+    publishedAt: Date.UTC(2026, 10, 22, 7, 0),
+    supporters: 12,
+    answerDue: Date.UTC(2026, 11, 20, 10, 0),
+  },
+  {
+    code: codeOf('P', 2),
+    kind: 'proposal',
+    title: 'Shade over the school yard <b>before</b> summer',
+    text: 'Pupils wait outside in the heat.',
+    author: { capacity: 'parent', assurance: 'channelAccount' },
+    topic: 'buildings',
+    status: 'published',
+    publishedAt: Date.UTC(2026, 10, 20, 7, 0),
+    supporters: 1,
+    answer: { text: 'أُدرجت المظلات في خطة صيانة هذا العام.', at: Date.UTC(2026, 10, 23, 7, 0) },
+  },
+]
+
+export const RESULTS: PollResults = {
+  poll: {
+    code: codeOf('Q', 3),
+    question: { ar: 'ما أنسب وقت للقاء أولياء الأمور؟', en: 'When should parents’ evenings be?' },
+    kind: 'single',
+    options: [
+      { id: '1', label: { ar: 'بعد العصر', en: 'Afternoon' } },
+      { id: '2', label: { ar: 'بعد المغرب', en: 'Evening' } },
+    ],
+    state: 'open',
+    closesAt: Date.UTC(2026, 10, 30, 10, 0),
+  },
+  voters: 64,
+  rows: [
+    { id: '1', label: { ar: 'بعد العصر', en: 'Afternoon' }, votes: 57 },
+    { id: '2', label: { ar: 'بعد المغرب', en: 'Evening' } },
+  ],
+}
+
+/** A register of the given entries, searched by their titles; `after` is the position. */
+export const registerOf = (entries: readonly RegisterEntry[], results: readonly PollResults[] = []): Register => ({
+  list: async ({ kind, q, after, limit }) => {
+    const found = entries.filter(each => (!kind || each.kind === kind) && (!q || each.title.includes(q)))
+    const from = Number(after ?? 0)
+    const next = from + limit < found.length ? { next: String(from + limit) } : {}
+    return { items: found.slice(from, from + limit), ...next }
+  },
+  find: async code => entries.find(each => each.code === code),
+  polls: async () => ({ items: results.map(each => each.poll) }),
+  results: async code => results.find(each => each.poll.code === code),
+})
+
+const uploadsInMemory = (): Uploads & { readonly files: Map<string, FetchedFile> } => {
+  const files = new Map<string, FetchedFile>()
+  return {
+    files,
+    saveUpload: async (bytes, mime) => {
+      const ref = `upload-${files.size + 1}`
+      files.set(ref, { bytes, mime })
+      return ref
+    },
+    readUpload: async ref => files.get(ref),
+  }
+}
+
+export interface Logged {
+  readonly level: 'info' | 'warn' | 'error'
+  readonly fields: object
+  readonly message: string
+}
+
+export interface HttpWorld {
+  readonly ports: HttpPorts
+  readonly chat: TinyChat
+  readonly files: ReadonlyMap<string, FetchedFile>
+  readonly logged: readonly Logged[]
+  /** Moves the clock. */
+  readonly pass: (ms: number) => void
+}
+
+const repeats: Answer = ({ content }) => (content.is === 'text' ? [told(`وصل: ${content.text}`)] : [])
+
+/** All that the HTTP server asks of the house, kept in memory, with a clock that stands until it is moved. */
+export const httpWorld = ({
+  answer = repeats,
+  ticking = false,
+  ...given
+}: Partial<HttpPorts> & { readonly answer?: Answer; readonly ticking?: boolean } = {}): HttpWorld => {
+  let at = NOON
+  const now = given.now ?? (() => (ticking ? Date.now() : at))
+  const chat = tinyChat(answer, now)
+  const uploads = uploadsInMemory()
+  const logged: Logged[] = []
+  const log = (level: Logged['level']) => (fields: object, message: string) =>
+    void logged.push({ level, fields, message })
+  const ports: HttpPorts = {
+    config: {
+      ministry: {
+        name: { ar: 'وزارة التعليم', en: 'Ministry of Education' },
+        publicUrl: 'http://localhost:8080',
+        calendar: omanCalendar(),
+        telegramBot: 'musharaka_bot',
+      },
+      sessionSecret: SECRET,
+      trustedProxies: 0,
+    },
+    channels: [],
+    receive: chat.receive,
+    reports: async () => 'accepted',
+    verifyWebhook: () => undefined,
+    listeners: listeners(),
+    history: chat.history,
+    uploads,
+    register: registerOf(ENTRIES, [RESULTS]),
+    readiness: async () => [],
+    metrics: async () => ({ type: 'text/plain; version=0.0.4', text: 'up 1\n' }),
+    log: { info: log('info'), warn: log('warn'), error: log('error') },
+    now,
+    newId: () => randomBytes(18).toString('base64url'),
+    ...given,
+  }
+  return { ports, chat, files: uploads.files, logged, pass: ms => (at += ms) }
+}

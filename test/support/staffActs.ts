@@ -1,0 +1,63 @@
+import { type CloseReason, caseAfter } from '../../src/domain/case.js'
+import { type TrackingCode, mint } from '../../src/domain/ids.js'
+import type { Outbound } from '../../src/messaging/outbound.js'
+import type { SystemEvent } from '../../src/messaging/systemEvent.js'
+import type { Talk, World } from './world.js'
+
+const OFFICER = mint<'officer'>('officer')
+const UNIT = { ar: 'قسم النقل المدرسي', en: 'School Transport' }
+const FIVE_DAYS = 5 * 86_400_000
+
+const newest = (world: World): TrackingCode => {
+  const item = [...world.items.values()].at(-1)
+  if (!item) throw new Error('no item for staff to act on')
+  return item.code
+}
+
+/** What staff do to the newest item: the case moves and the citizen is told, as the staff service does it. */
+const act = (world: World, verb: string, rest: readonly string[]): SystemEvent => {
+  const code = newest(world)
+  const at = world.now
+  const item = world.items.get(code)
+  const move = (event: Parameters<typeof caseAfter>[1]): void => {
+    if (item?.case) world.items.set(code, { ...item, case: caseAfter(item.case, event) })
+  }
+  const text = rest.at(-1) ?? ''
+  switch (verb) {
+    case 'claim':
+      move({ is: 'claimed', at, by: OFFICER })
+      return { is: 'caseClaimed', code, unit: UNIT }
+    case 'reply':
+      move({ is: 'replied', at, by: OFFICER, text })
+      return { is: 'staffReplied', code, unit: UNIT, text }
+    case 'ask':
+      move({ is: 'askedBack', at, by: OFFICER, question: text, until: at + FIVE_DAYS })
+      return { is: 'staffAsked', code, unit: UNIT, question: text, until: at + FIVE_DAYS }
+    case 'resolve': {
+      // A transcript names a reason of the catalogue.
+      const reason = rest[0] as CloseReason
+      move({ is: 'resolved', at, by: OFFICER, answer: text, reason })
+      return { is: 'caseResolved', code, unit: UNIT, answer: text, reason }
+    }
+    case 'leave':
+      return { is: 'staffLeft', code }
+    case 'publish':
+      if (item) world.items.set(code, { ...item, published: true, proposal: { is: 'published', at, by: OFFICER, answerDue: at + 4 * FIVE_DAYS } })
+      return { is: 'proposalPublished', code, answerDue: at + 4 * FIVE_DAYS }
+    case 'return':
+      return { is: 'proposalReturned', code, reason: 'unclear', suggestion: text }
+    case 'decline':
+      return { is: 'proposalDeclined', code, reason: 'remit', explanation: text }
+    case 'exportReady':
+      return { is: 'exportReady', url: text }
+    case 'erased':
+      return { is: 'erased' }
+    case 'reminder':
+      return { is: 'draftReminder' }
+    default:
+      throw new Error(`unknown act of staff: ${verb}`)
+  }
+}
+
+export const staffActs = (world: World, talk: Talk, [verb, ...rest]: readonly string[]): Promise<readonly Outbound[]> =>
+  talk.send({ is: 'system', event: act(world, verb ?? '', rest) })

@@ -1,0 +1,109 @@
+import { z } from 'zod'
+import { markupOf, Refused, setupRefusals, textOf, type Button, type Payload } from './telegramRules.js'
+import type { Updates } from './telegramUpdates.js'
+
+/** A message of the bot, as its reader has it. */
+export interface SentMessage {
+  readonly id: number
+  readonly text: string
+  /** The text as the bot wrote it, with its tags. */
+  readonly html: string
+  readonly rows: readonly (readonly Button[])[]
+  /** Whether the buttons hang on the message, or replace the reader's keyboard. */
+  readonly inline: boolean
+  readonly silent: boolean
+  readonly file?: { readonly name: string; readonly bytes: Buffer }
+}
+
+/** What the platform knows. */
+export interface World {
+  readonly bot: { readonly id: number; readonly is_bot: true; readonly first_name: string; readonly username: string }
+  readonly updates: Updates
+  readonly chats: Map<number, SentMessage[]>
+  readonly blocked: Set<number>
+  readonly asked: Set<string>
+  readonly answered: string[]
+  readonly files: Map<string, { readonly path: string; readonly bytes: Uint8Array }>
+  lastMessage: number
+}
+
+/** Carries a call out, as far as people would notice; throws `Refused` where Telegram would refuse it. */
+export const carryOut = (world: World, method: string, payload: Payload): unknown => {
+  setupRefusals[method]?.(payload)
+  const carry = METHODS[method]
+  if (!carry) throw new Refused(404, 'Not Found: method not found')
+  return carry(world, payload)
+}
+
+const Uploaded = z.object({ name: z.string(), bytes: z.instanceof(Buffer) })
+
+const METHODS: Readonly<Record<string, (world: World, payload: Payload) => unknown>> = {
+  getMe: ({ bot }) => bot,
+  setMyCommands: () => true,
+  setMyDescription: () => true,
+  setMyShortDescription: () => true,
+  setWebhook: ({ updates }, { url, secret_token: secret }) => {
+    updates.setWebhook(String(url), secret === undefined ? undefined : String(secret))
+    return true
+  },
+  deleteWebhook: ({ updates }) => {
+    updates.setWebhook('', undefined)
+    return true
+  },
+  getUpdates: ({ updates }, { offset = 0, limit = 100, timeout = 0 }) =>
+    updates.get(Number(offset), Number(limit), Number(timeout)),
+  sendChatAction: (world, payload) => messagesOf(world, payload) && true,
+  answerCallbackQuery: ({ asked, answered }, { callback_query_id: id }) => {
+    if (!asked.delete(String(id))) throw new Refused(400, 'Bad Request: query is too old or query ID is invalid')
+    answered.push(String(id))
+    return true
+  },
+  sendMessage: (world, payload) => {
+    const markup = markupOf(payload, Number(payload.chat_id))
+    const rows = markup.inline_keyboard ?? markup.keyboard ?? []
+    const inline = markup.inline_keyboard !== undefined
+    return sent(world, payload, { text: textOf(payload), html: String(payload.text), rows, inline })
+  },
+  sendDocument: (world, payload) => {
+    const file = Uploaded.safeParse(payload.file)
+    if (!file.success) throw new Refused(400, 'Bad Request: there is no document in the request')
+    return sent(world, payload, { text: '', html: '', rows: [], inline: false, file: file.data })
+  },
+  getFile: ({ files }, { file_id: id }) => {
+    const file = files.get(String(id))
+    if (!file) throw new Refused(400, 'Bad Request: wrong file_id or the file is temporarily unavailable')
+    return { file_id: id, file_unique_id: `u${String(id)}`, file_path: file.path }
+  },
+}
+
+const messagesOf = ({ chats, blocked }: World, payload: Payload): SentMessage[] => {
+  const chat = Number(payload.chat_id)
+  if (blocked.has(chat)) throw new Refused(403, 'Forbidden: bot was blocked by the user')
+  const messages = chats.get(chat)
+  if (!messages) throw new Refused(400, 'Bad Request: chat not found')
+  return messages
+}
+
+const sent = (world: World, payload: Payload, what: Omit<SentMessage, 'id' | 'silent'>): unknown => {
+  const messages = messagesOf(world, payload)
+  const message = { id: ++world.lastMessage, silent: String(payload.disable_notification) === 'true', ...what }
+  messages.push(message)
+  return { message_id: message.id, date: 1, chat: { id: Number(payload.chat_id), type: 'private' }, text: message.text }
+}
+
+/** Reads a call's parameters, as JSON or, where a file goes with them, as multipart. */
+export const payloadOf = (contentType: string, body: Buffer): Payload => {
+  const boundary = /boundary=(.+)$/.exec(contentType)?.[1]
+  if (!boundary) return body.length > 0 ? z.record(z.string(), z.unknown()).parse(JSON.parse(body.toString())) : {}
+  const fields = body.toString('latin1').split(`--${boundary}`).slice(1, -1)
+  return Object.fromEntries(fields.map(fieldOf))
+}
+
+const fieldOf = (field: string): [string, unknown] => {
+  const split = field.indexOf('\r\n\r\n')
+  const head = Buffer.from(field.slice(0, split), 'latin1').toString()
+  const bytes = Buffer.from(field.slice(split + 4).replace(/\r\n$/, ''), 'latin1')
+  const name = /filename="?([^";\r\n]*)/.exec(head)?.[1]
+  if (name !== undefined) return ['file', { name, bytes }]
+  return [/name="([^"]*)"/.exec(head)?.[1] ?? '', bytes.toString()]
+}

@@ -1,0 +1,176 @@
+import { NOTICE_VERSION } from '../../src/domain/ministry.js'
+import { mint } from '../../src/domain/ids.js'
+import { ALL_ALERTS, type Capacity, type Participant } from '../../src/domain/participant.js'
+import { freshState } from '../../dialogs/kit/state.js'
+import { fold } from '../../src/language/fold.js'
+import type { Content } from '../../src/messaging/inbound.js'
+import type { Outbound } from '../../src/messaging/outbound.js'
+import { setPoll } from './polls.js'
+import { staffActs } from './staffActs.js'
+import { type Talk, type World, emptyWorld, publishProposal, talk } from './world.js'
+
+/** Somebody registered, as transcripts and tests name them. */
+export const person = (name: string, capacity: Capacity = 'parent', governorate?: string, minor = false): Participant => ({
+  id: mint(`participant-${name}`),
+  name,
+  hats: [{ capacity, ...(governorate !== undefined && { place: { governorate } }) }],
+  hat: 0,
+  assurance: 'channelAccount',
+  minor,
+  alerts: ALL_ALERTS,
+  quiet: 'night',
+  revision: 1,
+})
+
+interface Play {
+  readonly world: World
+  talk: Talk
+  replies: Outbound[]
+}
+
+/** Values of a setup line: words, or a quoted sentence as one. */
+const words = (line: string): readonly string[] =>
+  [...line.matchAll(/"([^"]*)"|(\S+)/gu)].map(match => match[1] ?? match[2] ?? '')
+
+const UNITS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 }
+
+const begin = (play: Play, language: 'ar' | 'en'): NonNullable<Talk['state']> => {
+  const content: Content = { is: 'start' }
+  const inbound = { evt: mint<'event'>('telegram:0'), address: { channel: 'telegram', bot: 'bot', chat: '1' }, at: play.world.now, content, sender: {} } as const
+  const state = play.talk.state ?? freshState(mint('conversation'), inbound, play.world.now)
+  play.talk.state = { ...state, language, languageChosen: true }
+  return play.talk.state
+}
+
+const setUp = async (play: Play, line: string): Promise<void> => {
+  const [what, ...rest] = words(line)
+  switch (what) {
+    case 'channel':
+      play.talk = talk(play.world, rest[0] === 'whatsapp' ? 'whatsapp' : rest[0] === 'web' ? 'web' : rest[0] === 'terminal' ? 'terminal' : 'telegram')
+      return
+    case 'language':
+      begin(play, rest[0] === 'en' ? 'en' : 'ar')
+      return
+    case 'agreed':
+      begin(play, play.talk.state?.language ?? 'ar').consent = { notice: NOTICE_VERSION, at: play.world.now, evt: mint('telegram:0') }
+      return
+    case 'registered': {
+      // A transcript names a capacity of the data file; a wrong one shows in its first reply.
+      const registered = person(rest[1] ?? '', rest[0] as Capacity, rest[2] === 'minor' ? undefined : rest[2], rest.includes('minor'))
+      const state = begin(play, play.talk.state?.language ?? 'ar')
+      state.participant = registered
+      state.consent = { notice: NOTICE_VERSION, at: play.world.now, evt: mint('telegram:0') }
+      return
+    }
+    case 'digits':
+      begin(play, play.talk.state?.language ?? 'ar').digits = rest[0] === 'arab' ? 'arab' : 'latn'
+      return
+    case 'proposal':
+      publishProposal(play.world, mint<'trackingCode'>(rest[0] ?? ''), rest[1] ?? '', person(rest[2] ?? 'سالم الحارثي', 'public', 'muscat'))
+      return
+    case 'poll':
+      setPoll(play.world, rest)
+      return
+    case 'staff':
+      play.replies.push(...(await staffActs(play.world, play.talk, rest)))
+      return
+    case 'wait': {
+      const [, amount, unit] = /^(\d+)([mhd])$/u.exec(rest[0] ?? '') ?? []
+      play.world.now += Number(amount) * (UNITS[unit ?? ''] ?? 0)
+      return
+    }
+    default:
+      throw new Error(`unknown setup: @ ${line}`)
+  }
+}
+
+const media = (what: string): Content => {
+  const [kind, ...rest] = what.split(' ')
+  switch (kind) {
+    case 'photo':
+      return { is: 'media', media: { kind: 'photo', ref: 'photo-1', mime: 'image/jpeg', size: 120_000 } }
+    case 'voice':
+      return { is: 'media', media: { kind: 'voice', ref: 'voice-1', mime: 'audio/ogg', size: 40_000, seconds: Number(rest[0] ?? 10) } }
+    case 'pdf':
+      return { is: 'media', media: { kind: 'document', ref: 'pdf-1', mime: 'application/pdf', name: rest[0] ?? 'file.pdf', size: Number(rest[1] ?? 200_000) } }
+    case 'video':
+      return { is: 'media', media: { kind: 'video', ref: 'video-1', mime: 'video/mp4', size: 900_000 } }
+    case 'location':
+      return { is: 'location', latitude: Number(rest[0]), longitude: Number(rest[1]) }
+    case 'contact':
+      return { is: 'contact', phone: rest[0] ?? '', own: rest[1] === 'own' }
+    case 'sticker':
+      return { is: 'ignored' }
+    case 'start':
+      return rest[0] === undefined ? { is: 'start' } : { is: 'start', payload: rest[0] }
+    case 'tap':
+      return { is: 'tap', id: rest[0] ?? '' }
+    case 'edited':
+      return { is: 'edited', text: rest.join(' '), of: '1' }
+    case 'unsupported':
+      return { is: 'unsupported', what: 'contactCard' }
+    default:
+      throw new Error(`unknown message: {${what}}`)
+  }
+}
+
+const tap = (play: Play, label: string): Content => {
+  const offered = [...play.replies].reverse().flatMap(reply => reply.choices)
+  const all = [...offered, ...seen]
+  const found = all.find(choice => fold(choice.label) === fold(label))
+  if (!found) throw new Error(`no button «${label}»; there are: ${all.map(choice => choice.label).join(' | ')}`)
+  return { is: 'tap', id: found.id, label: found.label }
+}
+
+/** Buttons of earlier messages, newest first: people tap them too. */
+let seen: Outbound['choices'][number][] = []
+
+const said = async (play: Play, line: string): Promise<void> => {
+  seen = [...[...play.replies].reverse().flatMap(reply => reply.choices), ...seen]
+  const content: Content = /^\[(.+)\]$/u.test(line)
+    ? tap(play, line.slice(1, -1))
+    : /^\{(.+)\}$/u.test(line)
+      ? media(line.slice(1, -1))
+      : { is: 'text', text: line.replaceAll('\\n', '\n') }
+  play.replies = [...(await play.talk.send(content))]
+}
+
+const plain = (text: string): string => text.replace(/[\u2068\u2069]/gu, '')
+
+const show = (replies: readonly Outbound[]): string =>
+  replies.map(reply => `< ${plain(reply.text)}\n  ${reply.choices.map(choice => `[${choice.label}]`).join(' ')}`).join('\n')
+
+const expectReply = (play: Play, expected: string, at: number): number => {
+  const labels = [...expected.matchAll(/\[([^\]]+)\]/gu)].map(match => match[1] ?? '')
+  if (labels.length > 0 && expected.startsWith('[')) {
+    const offered = play.replies.flatMap(reply => reply.choices.map(choice => choice.label))
+    const missing = labels.filter(label => !offered.includes(label))
+    if (missing.length > 0) throw new Error(`not offered: ${missing.join(', ')}\n${show(play.replies)}`)
+    return at
+  }
+  const found = play.replies.findIndex((reply, index) => index >= at && plain(reply.text).includes(expected))
+  if (found < 0) throw new Error(`expected «${expected}» but got\n${show(play.replies)}`)
+  return found + 1
+}
+
+/** Plays a transcript: setup `@`, what the person does `>`, what must be answered `<`, nothing said `< nothing`. */
+export const play = async (text: string, file: string): Promise<void> => {
+  const world = emptyWorld()
+  const run: Play = { world, talk: talk(world), replies: [] }
+  seen = []
+  let at = 0
+  for (const [index, raw] of text.split('\n').entries()) {
+    const line = raw.trim()
+    try {
+      if (line.startsWith('@ ')) await setUp(run, line.slice(2))
+      else if (line.startsWith('> ')) await said(run, line.slice(2))
+      else if (line === '< nothing') {
+        if (run.replies.length > 0) throw new Error(`expected silence but got\n${show(run.replies)}`)
+      } else if (line.startsWith('< ')) at = expectReply(run, line.slice(2), at)
+    } catch (error) {
+      throw new Error(`${file}:${index + 1}: ${line}\n${error instanceof Error ? error.message : String(error)}`, { cause: error })
+    }
+    if (line.startsWith('> ') || line.startsWith('@ staff')) at = 0
+  }
+}
+
