@@ -10,6 +10,7 @@ import type proposal from './ar/proposal.json'
 import type registration from './ar/registration.json'
 import type safety from './ar/safety.json'
 import type settings from './ar/settings.json'
+import type staff from './ar/staff.json'
 import type staffTalk from './ar/staffTalk.json'
 import type step from './ar/step.json'
 import type telegram from './ar/telegram.json'
@@ -30,6 +31,7 @@ type Arabic = typeof choice &
   typeof registration &
   typeof safety &
   typeof settings &
+  typeof staff &
   typeof staffTalk &
   typeof step &
   typeof telegram &
@@ -51,6 +53,7 @@ export const AREAS = [
   'registration',
   'safety',
   'settings',
+  'staff',
   'staffTalk',
   'step',
   'telegram',
@@ -60,10 +63,16 @@ export const AREAS = [
 ] as const
 
 /** Reads one of our own files beside this one; its form is checked by test/locales.test.ts. */
-export const readLocaleFile = (path: string): unknown => JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'))
+export const readLocaleFile = (path: string): unknown =>
+  JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'))
 
 const load = (language: Language): ReadonlyMap<PhraseKey, string> =>
-  new Map(AREAS.flatMap(area => Object.entries(readLocaleFile(`./${language}/${area}.json`) as Record<string, string>)) as [PhraseKey, string][])
+  new Map(
+    AREAS.flatMap(area => Object.entries(readLocaleFile(`./${language}/${area}.json`) as Record<string, string>)) as [
+      PhraseKey,
+      string,
+    ][],
+  )
 
 /** Every phrase of both languages, as ICU MessageFormat. */
 export const PHRASES: Readonly<Record<Language, ReadonlyMap<PhraseKey, string>>> = { ar: load('ar'), en: load('en') }

@@ -8,6 +8,7 @@ import { connecting, messengersOf } from './channels.js'
 import type { Config } from './config.js'
 import { conversationOf as dialogueOf } from './conversation/turn.js'
 import { apology, flooded, neverFlood } from './conversation/unusual.js'
+import type { Instant } from './domain/ids.js'
 import type { Ministry } from './domain/ministry.js'
 import { httpServer } from './http/server.js'
 import { ministryOf } from './ministry.js'
@@ -28,6 +29,7 @@ export interface Means {
   readonly log: Log
   /** Further ways to talk, such as the terminal. */
   readonly adapters?: readonly ChannelAdapter[]
+  readonly clock?: () => Instant
 }
 
 /** The product, put together by hand and not yet listening. */
@@ -44,9 +46,8 @@ export interface Musharaka {
 const GRACE_MS = 5_000
 
 /** Puts the house together: adapters, the write path, the web. Read from top to bottom. */
-export const assemble = async ({ config, store, secret, log, adapters: more = [] }: Means): Promise<Musharaka> => {
+export const assemble = async ({ config, store, secret, log, adapters: more = [], clock = Date.now }: Means): Promise<Musharaka> => {
   const metrics = metricsOf()
-  const clock = (): number => Date.now()
   const convKey = keyFor(secret, 'conversations')
   const pages = openPages()
   const uploads = uploadsOf(store)

@@ -72,7 +72,7 @@ const remedy = (answer: Answer, { apiRoot, apiVersion, phoneNumberId }: Whatsapp
     return `${place} does not know WHATSAPP_PHONE_NUMBER_ID ${phoneNumberId} under this token: take the id, not the number, from WhatsApp > API Setup, and give the system user access to it`
   if (code === 2635 || code === 2500)
     return `${place} no longer takes WHATSAPP_API_VERSION ${apiVersion}: set one of the versions that Meta supports`
-  const trouble = deliveryOf(answer.refusal, 1)
+  const trouble = deliveryOf(answer.refusal)
   const why = 'why' in trouble ? trouble.why : `HTTP ${status}`
   return trouble.is === 'retryLater'
     ? `${place} is in trouble (${why}): start again later`

@@ -77,19 +77,22 @@ const RATE = { base: 2, most: 6 } as const
 const waitMs = ({ base, most }: { readonly base: number; readonly most: number }, strike: number): number =>
   1000 * base ** Math.min(strike, most)
 
-/**
- * How a refused sending ended. `strike` counts the refusals for pace in a row, this one included.
- * A template that Meta will not send leaves its message held.
- */
-export const deliveryOf = (refusal: Refusal, strike: number, template = false): Delivery => {
+/** For how many sendings in a row a chat and the whole number were put off, this one included. */
+export interface Strike {
+  readonly chat: number
+  readonly bot: number
+}
+
+/** How a refused sending ended. A template that Meta will not send leaves its message held. */
+export const deliveryOf = (refusal: Refusal, strike: Strike = { chat: 1, bot: 1 }, template = false): Delivery => {
   const [kind, words] = kindOf(refusal)
   const why = `${refusal.code ?? `HTTP ${refusal.status}`}: ${words}`
   if (template && refusal.code !== undefined && ABOUT_TEMPLATE.has(refusal.code)) return { is: 'held', why }
   switch (kind) {
     case 'pair':
-      return { is: 'retryLater', scope: 'chat', afterMs: waitMs(PAIR, strike), why }
+      return { is: 'retryLater', scope: 'chat', afterMs: waitMs(PAIR, strike.chat), why }
     case 'rate':
-      return { is: 'retryLater', scope: 'bot', afterMs: waitMs(RATE, strike - 1), why }
+      return { is: 'retryLater', scope: 'bot', afterMs: waitMs(RATE, strike.bot - 1), why }
     case 'later':
       return { is: 'retryLater', scope: 'bot', why }
     case 'laterHere':

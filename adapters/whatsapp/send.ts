@@ -11,8 +11,8 @@ import { templateBody } from './templates.js'
 
 /** Meta's customer service window, less what a message may wait at Meta's door. */
 const WINDOW_MS = 24 * 3_600_000 - 60_000
-/** A message that may have gone out is not sent again before its status would have come. */
-const DOUBT_MS = 30_000
+/** A message that may have gone out is not sent again before its status would have come; then ever more slowly. */
+const DOUBT = { ms: 30_000, growth: 4, mostMs: 6 * 3_600_000 } as const
 /** So many chats and half-sent messages are remembered. */
 const REMEMBERED = 1_000
 
@@ -42,13 +42,14 @@ export const sender = (graph: Graph, config: WhatsappConfig): ((sending: Sending
     return { is: 'rejected', why: 'nothing to say' }
   }
 
-  const standIn = async ({ address: { chat }, outbound: { template }, token }: Sending): Promise<Delivery> => {
+  const standIn = async ({ address: { chat }, outbound: { template } }: Sending): Promise<Delivery> => {
     if (template === undefined) return { is: 'held', why: 'the 24-hour window is closed' }
     if (config.templates?.includes(template.name) === false)
       return { is: 'held', why: `${template.name} is not approved` }
     const body = templateBody(template)
     if (!body.ok) return { is: 'rejected', why: body.because }
-    const delivery = await post(body.value, chat, token)
+    // Without the token: a report on the template must not be taken for one on the message that still waits.
+    const delivery = await post(body.value, chat, undefined)
     return delivery.is === 'sent' ? { is: 'templated', id: delivery.id } : delivery
   }
 
@@ -65,20 +66,22 @@ export const sender = (graph: Graph, config: WhatsappConfig): ((sending: Sending
 
 type Post = (piece: Piece, chat: string, token: string | undefined) => Promise<Delivery>
 
-/** Sends one part, and counts the refusals for pace in a row: Meta wants each wait longer than the one before. */
+/** Sends one part, and counts for how many in a row each chat, and the whole number, was put off. */
 const poster = (graph: Graph, number: string): Post => {
   const strikes = new Map<string, number>()
   const delivered = (answer: Answer, chat: string, read: (body: unknown) => string, template: boolean): Delivery => {
     if (answer.is === 'done') {
       strikes.delete(chat)
+      strikes.delete(number)
       return { is: 'sent', id: read(answer.body) }
     }
     if (answer.is === 'unsent') return { is: 'retryLater', scope: 'bot', why: `Graph not reached: ${answer.why}` }
-    if (answer.is === 'unsure')
-      return { is: 'retryLater', scope: 'chat', afterMs: DOUBT_MS, why: `no answer from Graph: ${answer.why}` }
-    const strike = (strikes.get(chat) ?? 0) + 1
-    remember(strikes, chat, strike)
-    return deliveryOf(answer.refusal, strike, template)
+    const strike = { chat: (strikes.get(chat) ?? 0) + 1, bot: (strikes.get(number) ?? 0) + 1 }
+    const delivery =
+      answer.is === 'unsure' ? doubted(answer.why, strike.chat) : deliveryOf(answer.refusal, strike, template)
+    if (delivery.is === 'retryLater')
+      remember(strikes, delivery.scope === 'chat' ? chat : number, strike[delivery.scope])
+    return delivery
   }
   const send = async (body: Body, chat: string, token: string | undefined): Promise<Delivery> => {
     const answer = await graph.post(`${number}/messages`, addressed(body, chat, token))
@@ -94,6 +97,11 @@ const poster = (graph: Graph, number: string): Post => {
     if (delivery.id === '') return { is: 'retryLater', scope: 'chat', why: 'Graph gave an uploaded file no id' }
     return await send(piece.as(delivery.id), chat, token)
   }
+}
+
+const doubted = (why: string, strike: number): Delivery => {
+  const afterMs = Math.min(DOUBT.ms * DOUBT.growth ** (strike - 1), DOUBT.mostMs)
+  return { is: 'retryLater', scope: 'chat', afterMs, why: `no answer from Graph: ${why}` }
 }
 
 const remember = (kept: Map<string, number>, key: string, value: number): void => {

@@ -10,7 +10,13 @@ const word = lenient(z.string())
 const seconds = lenient(z.union([z.string(), z.number()]))
 
 const media = lenient(
-  z.object({ id: z.string().min(1), mime_type: word, caption: word, filename: word, voice: lenient(z.boolean()) }),
+  z.object({
+    id: z.string().min(1).max(256),
+    mime_type: word,
+    caption: word,
+    filename: word,
+    voice: lenient(z.boolean()),
+  }),
 )
 const reply = lenient(z.object({ id: z.string().min(1).max(256), title: word }))
 const phone = z.object({ phone: word, wa_id: word })

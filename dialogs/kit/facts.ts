@@ -1,8 +1,8 @@
-import type { Case } from '../domain/case.js'
-import type { Instant, ParticipantId, TrackingCode } from '../domain/ids.js'
-import type { Participant } from '../domain/participant.js'
-import type { Poll, Vote } from '../domain/poll/poll.js'
-import type { ProposalState } from '../domain/proposal.js'
+import type { Case } from '../../src/domain/case.js'
+import type { EventId, Instant, ParticipantId, TrackingCode } from '../../src/domain/ids.js'
+import type { Participant } from '../../src/domain/participant.js'
+import type { Poll, Vote } from '../../src/domain/poll/poll.js'
+import type { ProposalState } from '../../src/domain/proposal.js'
 
 /** Something a dialog must know that the conversation's own state does not hold. */
 export type Need =
@@ -18,6 +18,8 @@ export type Need =
   | { readonly fact: 'queue' }
   | { readonly fact: 'token'; readonly token: string }
   | { readonly fact: 'supportedItems'; readonly participant: ParticipantId }
+  /** Reserves for this event the first candidate that no other event holds; the same event gets the same one again. */
+  | { readonly fact: 'freeCode'; readonly evt: EventId; readonly candidates: readonly TrackingCode[] }
 
 /** What is known about a contribution; `mine` needs the asker's id and is decided by the dialog. */
 export interface ItemView {
@@ -65,6 +67,7 @@ export interface Found {
   queue: { readonly ahead: number }
   token: Token | undefined
   supportedItems: readonly ItemView[]
+  freeCode: TrackingCode
 }
 
 /** Looks several things up at once, in one round trip where the store can. */

@@ -1,7 +1,8 @@
 import type { DialogInstance } from 'botbuilder-dialogs'
-import type { ConversationId, EventId, Instant, TrackingCode } from '../domain/ids.js'
-import type { Digits, Language, Participant } from '../domain/participant.js'
-import type { Consent } from '../domain/participant.js'
+import type { PhraseKey } from '../../locales/index.js'
+import type { ConversationId, Instant, TrackingCode } from '../../src/domain/ids.js'
+import type { Consent, Digits, Language, Participant } from '../../src/domain/participant.js'
+import type { Inbound } from '../../src/messaging/inbound.js'
 
 /** What was begun and not sent: kept until `until`, then deleted. */
 export interface Draft {
@@ -10,6 +11,8 @@ export interface Draft {
   readonly form: unknown
   /** What the person sees in lists: the first words of what they wrote. */
   readonly title: string
+  /** The question at which it stopped, as "we are at: …" names it. */
+  readonly where: PhraseKey
   readonly until: Instant
 }
 
@@ -50,12 +53,11 @@ export interface ConversationState {
   awaited: { code: TrackingCode; what: 'question' | 'verdict'; until: Instant }[]
   /** The last thing sent, so that a double tap is told from a second contribution. */
   lastSent?: { code: TrackingCode; step: number }
-  /** The safety offer is made once for one text. */
+  /** Words that may mean danger, kept for a safety report until the person decides; offered once in a dialog. */
+  danger?: string
   safetyOffered: boolean
   /** A deep link that waits for registration. */
   pending?: { to: string; with?: unknown }
-  /** The last free text and the message it came in, for edits. */
-  lastText?: { evt: EventId; field: string }
   reminded: boolean
   alertsOff: boolean
   lastAt: Instant
@@ -66,3 +68,25 @@ export const DRAFT_DAYS = 14
 export const DRAFTS_MAX = 4
 /** After this long a silence, an open form is offered for continuing before it takes an answer. */
 export const BREAK_MS = 6 * 3_600_000
+
+/** How a conversation begins: Arabic unless the platform says the app is in English. */
+export const freshState = (conv: ConversationId, inbound: Inbound, now: Instant): ConversationState => ({
+  v: 1,
+  conv,
+  language: inbound.sender.language ?? 'ar',
+  languageChosen: false,
+  digits: 'latn',
+  otherLanguage: 0,
+  stack: [],
+  drafts: [],
+  step: 0,
+  offered: [],
+  free: false,
+  misses: 0,
+  owner: { is: 'bot' },
+  awaited: [],
+  safetyOffered: false,
+  reminded: false,
+  alertsOff: false,
+  lastAt: now,
+})

@@ -30,6 +30,7 @@ const ALWAYS: ReadonlySet<Wish> = new Set([
 export const listen = async (stack: Stack, turn: Turn, text: string, forwarded: boolean): Promise<void> => {
   const { state } = turn
   if (state.owner.is === 'staff' && (await whileStaffOwn(stack, turn, text))) return
+  if (!state.languageChosen && !stack.active()) guessLanguage(turn, text)
   const label = labelled(turn, text)
   if (label !== undefined) {
     await tapped(stack, turn, label)
@@ -42,7 +43,6 @@ export const listen = async (stack: Stack, turn: Turn, text: string, forwarded: 
     await tapped(stack, turn, number)
     return
   }
-  if (!state.languageChosen && !stack.active()) guessLanguage(turn, text)
   const dangerous = !state.safetyOffered && stack.active()?.dialog.name !== 'safety' && mayBeDanger(text)
   await take(stack, turn, text)
   if (dangerous) offerSafety(turn, text)
@@ -79,10 +79,21 @@ const whileStaffOwn = async (stack: Stack, turn: Turn, text: string): Promise<bo
   return true
 }
 
-/** The id of an offered choice whose label was typed, in whatever spelling. */
+/** Shorter words stand in too many labels to mean one of them. */
+const PART_MIN = 3
+
+/**
+ * The id of an offered choice whose label was typed, in whatever spelling. Where no free words are expected, a part of a
+ * label is enough if only one label has it: «ولي» for «ولي أمر», "parent" for "Parent or guardian".
+ */
 const labelled = (turn: Turn, text: string): string | undefined => {
   const typed = fold(text)
-  return typed === '' ? undefined : turn.state.offered.find(each => fold(each.label) === typed)?.id
+  if (typed === '') return undefined
+  const { offered, free } = turn.state
+  const exact = offered.find(each => fold(each.label) === typed)
+  if (exact || free || typed.length < PART_MIN) return exact?.id
+  const partly = offered.filter(each => ` ${fold(each.label)} `.includes(` ${typed} `))
+  return partly.length === 1 ? partly[0]?.id : undefined
 }
 
 /** The id of an offered choice picked by its number: exactly that number, so that 1 never means 10. */

@@ -8,8 +8,8 @@ export interface Ministry {
   readonly publicUrl: string
   readonly calendar: WorkingCalendar
   /** `t.me` name of the bot and WhatsApp number in digits, for links to forward; absent when not connected. */
-  readonly telegramBot?: string
-  readonly whatsappNumber?: string
+  readonly telegramBot?: string | undefined
+  readonly whatsappNumber?: string | undefined
 }
 
 /** The version of the publication notice that people agree to; asked again when it grows. */

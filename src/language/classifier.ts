@@ -6,8 +6,8 @@ export interface Guess<L extends string> {
   readonly confidence: number
 }
 
-/** What a text is most likely about, best first; empty where it has no word the examples have. */
-export type Classify<L extends string> = (tokens: readonly string[]) => readonly Guess<L>[]
+/** What a text is most likely about, best first; empty where too few of its words are known. */
+export type Classify<L extends string> = (text: string) => readonly Guess<L>[]
 
 /** Sentences by label, such as a file under locales/data holds. */
 export type Examples<L extends string> = Readonly<Record<L, readonly string[]>>
@@ -46,22 +46,30 @@ const train = <L extends string>(examples: Examples<L>, tokensOf: (text: string)
   return { classifier, known }
 }
 
+/** How much of a text must be known for a guess: so many different words, and this share of them. */
+export interface Familiar {
+  readonly words: number
+  readonly share: number
+}
+
 /** A classifier of the examples; trained at the first question, in some tens of milliseconds. */
 export const classifierOf = <L extends string>(
   examples: Examples<L>,
   tokensOf: (text: string) => readonly string[],
+  least: Familiar = { words: 1, share: 0 },
 ): Classify<L> => {
   let trained: Trained | undefined
-  return tokens => {
+  return text => {
     trained ??= train(examples, tokensOf)
     const { classifier, known } = trained
-    const counting = [...new Set(tokens.map(keyed))].filter(token => known.has(token)).slice(0, TOKENS_MAX)
-    if (counting.length === 0) return []
+    const all = [...new Set(tokensOf(text).map(keyed))]
+    const counting = all.filter(token => known.has(token))
+    if (counting.length < least.words || counting.length < all.length * least.share) return []
     const guesses = classifier
-      .getClassifications(counting)
+      .getClassifications(counting.slice(0, TOKENS_MAX))
       // The labels are the keys of the examples.
       .map(({ label, value }) => ({ label: label as L, weight: value ** CAUTION }))
-    const all = guesses.reduce((sum, { weight }) => sum + weight, 0)
-    return guesses.map(({ label, weight }) => ({ label, confidence: weight / all }))
+    const sum = guesses.reduce((total, { weight }) => total + weight, 0)
+    return guesses.map(({ label, weight }) => ({ label, confidence: weight / sum }))
   }
 }

@@ -1,22 +1,17 @@
-import { readLocaleFile } from '../../locales/index.js'
-import type keywordsFile from '../../locales/data/keywords.json'
+import { type DataFiles, entriesOf, readData } from '../../locales/readData.js'
 import { fold } from './fold.js'
 
 /** What a whole message of a few words asks for, wherever in the conversation it is typed. */
-export type Wish = keyof typeof keywordsFile
+export type Wish = keyof DataFiles['keywords']
 
 /** The longest keyword has fewer characters; a longer message is content. */
 const KEYWORD_MAX = 60
-
-// The file's form is the type's; test/language/keywords.test.ts checks that no word stands for two wishes.
-const KEYWORDS = readLocaleFile('./data/keywords.json') as Readonly<Record<Wish, readonly string[]>>
 
 /** A question mark alone folds to nothing: it is looked up as typed. */
 const keyOf = (words: string): string => fold(words) || words.trim().replaceAll('؟', '?')
 
 const WISHES: ReadonlyMap<string, Wish> = new Map(
-  // Object.entries loses the keys' type.
-  (Object.keys(KEYWORDS) as Wish[]).flatMap(wish => KEYWORDS[wish].map(words => [keyOf(words), wish] as const)),
+  entriesOf(readData('keywords')).flatMap(([wish, keywords]) => keywords.map(words => [keyOf(words), wish] as const)),
 )
 
 const GREETINGS: readonly string[] = [...WISHES]

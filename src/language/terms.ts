@@ -1,18 +1,28 @@
-import { readLocaleFile } from '../../locales/index.js'
+import { entriesOf, readData } from '../../locales/readData.js'
 import { fold, wordsOf } from './fold.js'
 
 /** Words read of one text: more than any field holds, few enough to be quick. */
 const WORDS_MAX = 400
 
-const STOP_WORDS = new Set(
-  ('من في على الى عن مع هذا هذه ذلك تلك التي الذي اللي الذين هو هي هم ان انه انها كان كانت يكون قد لقد ثم او ام بل لكن حتى كل بعض غير عند عندي لدي ' +
-    'لدينا عندنا بعد قبل منذ بين حول خلال ضمن كما مثل اذا لان لو هل ما ماذا متى اين وين شو ايش وش ليش لماذا يا ايها نحن انا انت انتم هناك هنا ' +
-    'اي فيها فيه لها له لهم لنا بها به منه منها عليه عليها الان جدا فقط ايضا يوم اليوم امس و ' +
+/** Small words that English sentences of every kind share. */
+export const ENGLISH_STOP_WORDS: ReadonlySet<string> = new Set(
+  (
     'the a an of to in on at for from with and or but is are was were be been am i my we our you your he she it its they their this that these those ' +
-    'there here do does did have has had so as by if then than too just me us him her them what when where why who which el al fi w ya 3la').split(' '),
+    'there here do does did have has had so as by if then than too just me us him her them what when where why who which'
+  ).split(' '),
 )
+const STOP_WORDS = new Set([
+  ...ENGLISH_STOP_WORDS,
+  ...(
+    'من في على الى عن مع هذا هذه ذلك تلك التي الذي اللي الذين هو هي هم ان انه انها كان كانت يكون قد لقد ثم او ام بل لكن حتى كل بعض غير عند عندي لدي ' +
+    'لدينا عندنا بعد قبل منذ بين حول خلال ضمن كما مثل اذا لان لو هل ما ماذا متى اين وين شو ايش وش ليش لماذا يا ايها نحن انا انت انتم هناك هنا ' +
+    'اي فيها فيه لها له لهم لنا بها به منه منها عليه عليها الان جدا فقط ايضا يوم اليوم امس و el al fi w ya 3la'
+  ).split(' '),
+])
 /** These turn a sentence round: what follows them is another word. */
-const NEGATIONS = new Set('لا لم لن ليس ليست ما مو مب مش بدون بلا not no never without dont doesnt didnt cant isnt ma'.split(' '))
+const NEGATIONS = new Set(
+  'لا لم لن ليس ليست ما مو مب مش بدون بلا not no never without dont doesnt didnt cant isnt ma'.split(' '),
+)
 
 const PREFIX = /^(?:[وف]?(?:ال|بال|كال|لل)|[وف](?=.{4}))/u
 const SUFFIXES = ['هما', 'كما', 'ونا', 'ات', 'ان', 'ون', 'ين', 'وا', 'ها', 'هم', 'نا', 'كم', 'يه', 'ته', 'ه', 'ي', 'ك']
@@ -34,19 +44,24 @@ const stemEnglish = (word: string): string => {
 /** A folded word without the article, endings and joined prepositions that come and go with the sentence. */
 export const stem = (word: string): string => (/\p{Script=Arabic}/u.test(word) ? stemArabic(word) : stemEnglish(word))
 
-/** What is said of the same thing in the dialect, in English and in Latin letters. Our own file of string lists. */
-const CONCEPTS = readLocaleFile('./data/concepts.json') as Readonly<Record<string, readonly string[]>>
-
-const CONCEPT_WORDS: readonly (readonly [word: string, concept: string])[] = Object.entries(CONCEPTS).flatMap(
+/** What is said of the same thing in the dialect, in English and in Latin letters. */
+const CONCEPT_WORDS: readonly (readonly [word: string, concept: string])[] = entriesOf(readData('concepts')).flatMap(
   ([concept, words]) => [concept, ...words].map(word => [fold(word), concept] as const),
 )
 const BY_WORD: ReadonlyMap<string, string> = new Map(CONCEPT_WORDS)
 /** A stem that two concepts share, as «معامل» of laboratories and of treatment, says nothing. */
-const BY_STEM: ReadonlyMap<string, string> = new Map(
-  CONCEPT_WORDS.map(([word, concept]) => [stem(word), concept] as const).filter(
-    ([shared, concept]) => CONCEPT_WORDS.every(([word, other]) => other === concept || stem(word) !== shared),
-  ),
-)
+const byStem = (): ReadonlyMap<string, string> => {
+  const concepts = new Map<string, string>()
+  const shared = new Set<string>()
+  for (const [word, concept] of CONCEPT_WORDS) {
+    const key = stem(word)
+    if ((concepts.get(key) ?? concept) !== concept) shared.add(key)
+    concepts.set(key, concept)
+  }
+  for (const key of shared) concepts.delete(key)
+  return concepts
+}
+const BY_STEM = byStem()
 
 /** The term a folded word counts as: its concept where it has one, else its stem. */
 const termOf = (word: string): string => BY_WORD.get(word) ?? BY_STEM.get(stem(word)) ?? stem(word)

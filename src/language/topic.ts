@@ -1,13 +1,9 @@
-import { readLocaleFile } from '../../locales/index.js'
-import type examplesFile from '../../locales/data/topic-examples.json'
-import type proposalTopicsFile from '../../locales/data/proposal-topics.json'
-import type complaintTopicsFile from '../../locales/data/complaint-topics.json'
+import { type DataFiles, readData } from '../../locales/readData.js'
 import { classifierOf } from './classifier.js'
 import { terms } from './terms.js'
 
-type ComplaintSubtopicId = keyof (typeof examplesFile)['complaint']
-export type ProposalTopicId = keyof typeof proposalTopicsFile
-export type ComplaintTopicId = keyof typeof complaintTopicsFile
+export type ProposalTopicId = keyof DataFiles['proposal-topics']
+export type ComplaintTopicId = keyof DataFiles['complaint-topics']
 
 /** A topic that a text seems to be about, from 0 to 1. */
 export interface TopicGuess<T extends string> {
@@ -26,25 +22,21 @@ export const TOPIC_MIN = 0.4
 const SUBTOPIC_SHARE = 0.5
 const GUESSES_MAX = 3
 
-// Both files are ours; test/language/topic.test.ts checks that every label is an id of the topic files.
-const EXAMPLES = readLocaleFile('./data/topic-examples.json') as {
-  readonly complaint: Readonly<Record<ComplaintSubtopicId, readonly string[]>>
-  readonly proposal: Readonly<Record<ProposalTopicId, readonly string[]>>
-}
+const EXAMPLES = readData('topic-examples')
 
 const classifyComplaint = classifierOf(EXAMPLES.complaint, terms)
 const classifyProposal = classifierOf(EXAMPLES.proposal, terms)
 
 /** The three likeliest topics of a proposal, best first, whatever their confidence. */
 export const proposalTopicsOf = (text: string): readonly TopicGuess<ProposalTopicId>[] =>
-  classifyProposal(terms(text))
+  classifyProposal(text)
     .slice(0, GUESSES_MAX)
     .map(({ label, confidence }) => ({ topic: label, confidence }))
 
 /** The three likeliest topics of a complaint, each with its likeliest row, best first, whatever their confidence. */
 export const complaintTopicsOf = (text: string): readonly ComplaintTopicGuess[] => {
   const topics = new Map<string, { confidence: number; subtopic: string; best: number }>()
-  for (const { label, confidence } of classifyComplaint(terms(text))) {
+  for (const { label, confidence } of classifyComplaint(text)) {
     const id = label.slice(0, label.indexOf('.'))
     const known = topics.get(id)
     // Guesses come best first: the first of a topic is its best row.
@@ -55,6 +47,7 @@ export const complaintTopicsOf = (text: string): readonly ComplaintTopicGuess[] 
     .sort(([, one], [, other]) => other.confidence - one.confidence)
     .slice(0, GUESSES_MAX)
     .map(([id, { confidence, subtopic, best }]) => ({
+      // Every label of the examples begins with the id of a topic; test/language/topic.test.ts checks it.
       topic: id as ComplaintTopicId,
       confidence,
       ...(best >= confidence * SUBTOPIC_SHARE && { subtopic }),

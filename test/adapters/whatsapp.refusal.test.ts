@@ -77,7 +77,7 @@ describe('a refusal', () => {
     [{ status: 400 }, rejected],
     [{ status: 400, code: 100, subcode: 33 }, broken],
   ])('without a code we know, %j, is told by its status', (refusal, delivery) => {
-    expect(deliveryOf(refusal, 1)).toMatchObject(delivery)
+    expect(deliveryOf(refusal)).toMatchObject(delivery)
   })
 
   it('for pace makes each wait longer, until a message is taken', async () => {
@@ -103,6 +103,14 @@ describe('a line that breaks', () => {
     bot.whatsapp.fault({ is: 'cut' })
     expect(await send()).toMatchObject({ is: 'retryLater', scope: 'chat', afterMs: 30_000 })
     expect(bot.whatsapp.sent(USER)).toHaveLength(1)
+  })
+
+  it('is tried ever more slowly, because every try may reach the person', async () => {
+    bot.whatsapp.fault({ is: 'cut' }, 7)
+    const waits: Delivery[] = []
+    for (let n = 0; n < 7; n++) waits.push(await send())
+    const minutes = waits.map(wait => (wait.is === 'retryLater' ? (wait.afterMs ?? 0) / 60_000 : undefined))
+    expect(minutes).toEqual([0.5, 2, 8, 32, 128, 360, 360])
   })
 
   it('is everybody’s trouble where Graph is not reached at all', async () => {

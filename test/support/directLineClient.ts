@@ -11,8 +11,12 @@ export const directLineOn = (url: string) => {
   const at = ({ conversationId }: Opened, rest = ''): string => `/v3/directline/conversations/${conversationId}${rest}`
   const bearer = ({ token }: Opened): string => `Bearer ${token}`
   return {
-    open: async (): Promise<Opened> => (await base.post('/v3/directline/conversations')).body,
-    post: (line: Opened, activity: object) => base.post(at(line, '/activities')).set('authorization', bearer(line)).send(activity),
+    open: async (): Promise<Opened> => {
+      const { body }: { body: Opened } = await base.post('/v3/directline/conversations')
+      return body
+    },
+    post: (line: Opened, activity: object) =>
+      base.post(at(line, '/activities')).set('authorization', bearer(line)).send(activity),
     list: (line: Opened, watermark = '') =>
       base.get(at(line, `/activities?watermark=${watermark}`)).set('authorization', bearer(line)),
     upload: (line: Opened) => base.post(at(line, '/upload?userId=me')).set('authorization', bearer(line)),

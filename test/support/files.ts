@@ -46,6 +46,13 @@ export const png = (before: readonly Buffer[] = [], behind = Buffer.alloc(0)): B
   ])
 
 export const pdf = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n')
-export const ogg = Buffer.concat([bytes('4f676753 00 02 0000000000000000 01000000 00000000 00000000 01 13'), Buffer.from('OpusHead\x01\x01\0\0\x80\xbb\0\0\0\0\0', 'latin1')])
+export const ogg = Buffer.concat([
+  bytes('4f676753 00 02 0000000000000000 01000000 00000000 00000000 01 13'),
+  Buffer.from('OpusHead\x01\x01\0\0\x80\xbb\0\0\0\0\0', 'latin1'),
+])
 /** What a browser's recorder makes: a WebM container, with sound only. */
-export const webm = Buffer.concat([bytes('1a45dfa3 9f 4286810142f7810142f2810442f38108 4282 84'), Buffer.from('webm'), bytes('42878104 42858102')])
+export const webm = Buffer.concat([
+  bytes('1a45dfa3 9f 4286810142f7810142f2810442f38108 4282 84'),
+  Buffer.from('webm'),
+  bytes('42878104 42858102'),
+])

@@ -154,8 +154,12 @@ export const house = (uri: string) => {
       running.push(made)
       return made
     },
+    /** Stops what runs, so that the next test is alone with the database. */
+    async rest(): Promise<void> {
+      await Promise.all(running.splice(0).map(each => each.stop()))
+    },
     async close(): Promise<void> {
-      await Promise.all(running.map(each => each.stop()))
+      await Promise.all(running.splice(0).map(each => each.stop()))
       await stores[0]?.db.dropDatabase()
       await Promise.all(stores.map(each => each.close()))
     },

@@ -1,0 +1,79 @@
+import { type TrackingCode, mint } from '../src/domain/ids.js'
+import type { Wish } from '../src/language/keywords.js'
+import type { DialogName, Openings } from './kit/dialog.js'
+
+/** What a lasting button or a typed wish asks for. */
+export type Action =
+  | { [N in DialogName]: { readonly is: 'open'; readonly to: N; readonly with: Openings[N]; readonly beside: boolean } }[DialogName]
+  | { readonly is: 'wish'; readonly wish: Wish }
+  | { readonly is: 'draft'; readonly index: number }
+  | { readonly is: 'decide'; readonly danger: boolean }
+  | { readonly is: 'toggleLanguage' }
+
+/** Takes the place of what is open, which is kept as a draft. */
+const open = <N extends DialogName>(to: N, given: Openings[N]): Action =>
+  // The pairing of name and opening is what this function's own type guarantees.
+  ({ is: 'open', to, with: given, beside: false }) as Action
+/** Is done beside what is open, which then goes on. */
+const beside = <N extends DialogName>(to: N, given: Openings[N]): Action =>
+  ({ is: 'open', to, with: given, beside: true }) as Action
+
+const PLAIN: Readonly<Record<string, Action>> = {
+  'proposal.start': open('proposal', {}),
+  'complaint.start': open('complaint', {}),
+  'safety.start': open('safety', {}),
+  'safety.report': open('safety', {}),
+  'polls.list': open('poll', {}),
+  'my.list': open('track', {}),
+  track: open('track', { find: true }),
+  'agent.start': open('staffTalk', {}),
+  'nav.agent': open('staffTalk', {}),
+  settings: open('settings', {}),
+  'my.data': open('myData', {}),
+  link: open('link', {}),
+  'consent.read': open('welcome', {}),
+  'lang.toggle': { is: 'toggleLanguage' },
+  'safety.convert': { is: 'decide', danger: true },
+  'safety.not': { is: 'decide', danger: false },
+}
+
+const WISHES: ReadonlySet<string> = new Set<Wish>(['nav.menu', 'nav.help', 'lang.ar', 'lang.en', 'alerts.on', 'alerts.off'])
+const isWish = (id: string): id is Wish => WISHES.has(id)
+
+/** Buttons about one thing: the code, and for a vote the option. */
+const ABOUT: Readonly<Record<string, (code: TrackingCode, rest: string) => Action>> = {
+  item: code => beside('track', { code }),
+  poll: code => beside('poll', { code }),
+  vote: (code, choice) => beside('poll', { code, choice }),
+  revote: code => beside('poll', { code, change: true }),
+  support: code => beside('support', { code }),
+  unsupport: code => beside('support', { code, undo: true }),
+  add: code => beside('caseTalk', { code, what: 'add' }),
+  answer: code => beside('caseTalk', { code, what: 'answer' }),
+  reopen: code => beside('caseTalk', { code, what: 'reopen' }),
+  solved: code => beside('caseTalk', { code, what: 'verdict', solved: 'yes' }),
+  partly: code => beside('caseTalk', { code, what: 'verdict', solved: 'partly' }),
+  unsolved: code => beside('caseTalk', { code, what: 'verdict', solved: 'no' }),
+}
+
+/** What a lasting choice id asks for; undefined for an id we never made. */
+export const actionOf = (id: string): Action | undefined => {
+  if (isWish(id)) return { is: 'wish', wish: id }
+  const plain = new Map(Object.entries(PLAIN)).get(id)
+  if (plain) return plain
+  const draft = /^draft:(\d)$/u.exec(id)
+  if (draft) return { is: 'draft', index: Number(draft[1]) }
+  const about = /^([a-z]+):([A-Z]\d\d-[0-9A-Z]{4,12})(?::([A-Za-z0-9]{1,8}))?$/u.exec(id)
+  const make = about?.[1] === undefined ? undefined : new Map(Object.entries(ABOUT)).get(about[1])
+  return make?.(mint(about?.[2] ?? ''), about?.[3] ?? '')
+}
+
+/** Where a deep link's payload leads: `p_`, `q_`, `c_` and a code without its dash, `g_` guardian, `l_` link. */
+export const openingOfPayload = (payload: string): Action | undefined => {
+  const token = /^([gl])_([A-Za-z0-9]{6,40})$/u.exec(payload)
+  if (token?.[2] !== undefined) return token[1] === 'g' ? open('guardian', { token: token[2] }) : open('link', { token: token[2] })
+  const item = /^([A-Z]\d\d)-?([0-9A-Z]{4,12})$/u.exec(payload)
+  if (!item) return undefined
+  const code = mint<'trackingCode'>(`${item[1] ?? ''}-${item[2] ?? ''}`)
+  return code.startsWith('Q') ? open('poll', { code }) : open('track', { code })
+}

@@ -1,0 +1,82 @@
+import type { TrackingCode } from '../src/domain/ids.js'
+import { fold } from '../src/language/fold.js'
+import { wishOf } from '../src/language/keywords.js'
+import { say } from '../src/messaging/say.js'
+import { MENU, awaitNothing } from './caseItem.js'
+import { brought, sayGot, write } from './caseWords.js'
+import { type Step, go, stay } from './kit/dialog.js'
+import type { Input, Turn } from './kit/turn.js'
+
+type Verdict = 'yes' | 'partly' | 'no'
+
+/** The menu's own state: it stays open beneath. */
+const AT_MENU = stay({})
+
+const folded = (...words: readonly string[]): readonly string[] => words.map(fold)
+
+/** Said of a problem besides plain yes and no. */
+const VERDICTS: ReadonlyMap<Verdict, readonly string[]> = new Map([
+  ['partly', folded('جزئيا', 'حلت جزئيا', 'حل جزئي', 'نوعا ما', 'بعضها', 'partly', 'partially', 'somewhat', 'in part')],
+  [
+    'no',
+    folded(
+      'لم تحل',
+      'لا لم تحل',
+      'ما انحلت',
+      'ما حلت',
+      'لم يحل',
+      'ليس بعد',
+      'not solved',
+      'unsolved',
+      'not yet',
+      'not fixed',
+    ),
+  ],
+  ['yes', folded('حلت', 'نعم حلت', 'انحلت', 'تم الحل', 'حلت المشكلة', 'solved', 'yes solved', 'fixed', 'resolved')],
+])
+
+const verdictOf = (text: string): Verdict | undefined => {
+  const wish = wishOf(text)
+  if (wish === 'yes' || wish === 'no') return wish
+  const typed = fold(text)
+  return [...VERDICTS].find(([, words]) => words.includes(typed))?.[0]
+}
+
+const isThanks = (input: Input): boolean => input.is === 'said' && wishOf(input.text) === 'thanks'
+
+const answered = (turn: Turn, code: TrackingCode, input: Input): Step | undefined => {
+  if (input.is === 'sent') return go('caseTalk', { code, what: 'answer' })
+  const words = brought(input)
+  if (!words?.ok) return undefined
+  write(turn, code, words.value)
+  awaitNothing(turn, code)
+  sayGot(turn, code, 'complaint.answer.got')
+  return AT_MENU
+}
+
+/** Files and places sent while a person leads the talk reach them without a word from the bot. */
+const handedOver = (turn: Turn, code: TrackingCode, input: Input): Step | undefined => {
+  const words = input.is === 'sent' || input.is === 'placed' ? brought(input) : undefined
+  if (words?.ok) write(turn, code, words.value)
+  else if (words) turn.says.push(words.say)
+  return words && AT_MENU
+}
+
+/**
+ * Takes what is written at the menu for what staff wait for: their question's answer, or whether the problem is solved.
+ * Thanks are thanks and open nothing again. Undefined where nothing is awaited or the words are about something else.
+ */
+export const answerAwaited = (turn: Turn, input: Input): Step | undefined => {
+  if (turn.state.owner.is === 'staff') return handedOver(turn, turn.state.owner.code, input)
+  const waiting = turn.state.awaited.filter(({ until }) => until >= turn.now)
+  const newest = waiting.at(-1)
+  if (!newest) return undefined
+  if (isThanks(input)) {
+    turn.says.push(say('menu.thanks', {}, { choices: [MENU] }))
+    return AT_MENU
+  }
+  const solved = newest.what === 'verdict' && input.is === 'said' ? verdictOf(input.text) : undefined
+  if (solved) return go('caseTalk', { code: newest.code, what: 'verdict', solved })
+  const question = waiting.findLast(({ what }) => what === 'question')
+  return question && answered(turn, question.code, input)
+}

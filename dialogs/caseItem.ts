@@ -1,0 +1,38 @@
+import type { ItemView } from './kit/facts.js'
+import type { TrackingCode } from '../src/domain/ids.js'
+import { CODE_LETTERS } from '../src/domain/trackingCode.js'
+import { type Choice, choice } from '../src/messaging/say.js'
+import type { Turn } from './kit/turn.js'
+
+export const MENU: Choice = choice('nav.menu', undefined, { lasting: true })
+
+export const openItem = (code: TrackingCode): Choice => choice(`item:${code}`, 'choice.case.open', { lasting: true })
+
+export const addTo = (code: TrackingCode, label: Choice['label'] = 'choice.case.add'): Choice =>
+  choice(`add:${code}`, label, { lasting: true })
+
+/** What may be shown on a lock screen about this code must not tell what it is about. */
+export const isSafety = (code: TrackingCode): boolean => code.startsWith(CODE_LETTERS.safety)
+
+export const isEnquiry = (code: TrackingCode): boolean => code.startsWith(CODE_LETTERS.enquiry)
+
+/**
+ * True when the item is the business of the person in this conversation: its registered author, or, of a report or
+ * question by somebody unregistered, the conversation it was sent from.
+ */
+export const concerns = (turn: Turn, item: ItemView): boolean => {
+  const { participant, lastSent, awaited } = turn.state
+  if (item.owner !== undefined) return item.owner === participant?.id
+  return lastSent?.code === item.code || awaited.some(({ code }) => code === item.code)
+}
+
+/** Nothing about this code is awaited any longer. */
+export const awaitNothing = (turn: Turn, code: TrackingCode): void => {
+  turn.state.awaited = turn.state.awaited.filter(each => each.code !== code)
+}
+
+/** What the newest entry about the code says is awaited; earlier ones about it are forgotten. */
+export const awaitFrom = (turn: Turn, entry: Turn['state']['awaited'][number]): void => {
+  awaitNothing(turn, entry.code)
+  turn.state.awaited.push(entry)
+}

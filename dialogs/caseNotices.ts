@@ -1,0 +1,94 @@
+import { REOPEN_DAYS, SILENT_DAYS } from '../src/domain/case.js'
+import { type Say, choice, say } from '../src/messaging/say.js'
+import type { SystemEvent } from '../src/messaging/systemEvent.js'
+import { MENU, addTo, awaitFrom, awaitNothing, isEnquiry, isSafety, openItem } from './caseItem.js'
+import { DAY_MS, type Turn } from './kit/turn.js'
+
+type News<K extends SystemEvent['is']> = Extract<SystemEvent, { is: K }>
+
+/** Stands in outside WhatsApp's window: the code and a status, never words of the case. */
+const update = (code: string, status: 'notice.status.claimed' | 'notice.status.reply' | 'notice.status.answer') =>
+  ({ name: 'moe_case_update', values: [code, { phrase: status }] }) as const
+
+/** A member of staff has taken the case. Who writes about danger is not told by which team, since others may see the screen. */
+export const claimed = ({ code, unit }: News<'caseClaimed'>): readonly Say[] => {
+  const more = { choices: [openItem(code), MENU], template: update(code, 'notice.status.claimed') }
+  return [
+    isSafety(code)
+      ? say('notice.claimed.plain', { code }, more)
+      : say('notice.claimed', { code, unit: { bilingual: unit } }, more),
+  ]
+}
+
+/**
+ * A person writes in the chat. On a question the chat becomes theirs, unless something else is being written there;
+ * on a complaint the words are told as news.
+ */
+export const replied = (turn: Turn, { code, unit, text }: News<'staffReplied'>): readonly Say[] => {
+  const { state } = turn
+  const template = update(code, 'notice.status.reply')
+  const idle = state.stack.every(({ id }) => id === 'menu')
+  if (isEnquiry(code) && idle) {
+    const joins = state.owner.is === 'bot' || state.owner.code !== code
+    if (joins) state.owner = { is: 'staff', code, since: turn.now }
+    const words = say('staffTalk.said', { text }, { template })
+    return joins ? [say('staffTalk.joined', { unit: { bilingual: unit } }), words] : [words]
+  }
+  const more = { choices: [addTo(code, 'notice.reply.add'), openItem(code), MENU], template }
+  return [
+    isSafety(code)
+      ? say('notice.reply.plain', { code, text }, more)
+      : say('notice.reply', { code, unit: { bilingual: unit }, text }, more),
+  ]
+}
+
+/** A question back: whatever is written next at the menu answers it. */
+export const asked = (turn: Turn, { code, question, until }: News<'staffAsked'>): readonly Say[] => {
+  awaitFrom(turn, { code, what: 'question', until })
+  const choices = [choice(`answer:${code}`, 'choice.answer', { lasting: true }), openItem(code), MENU]
+  const template = { name: 'moe_case_question', values: [code, { date: until }] } as const
+  return [say('notice.asked', { code, question, date: { date: until } }, { choices, template })]
+}
+
+/** The answer is out. Whether it solved the problem is for its author to say; silence closes the case after a while. */
+export const resolved = (turn: Turn, event: News<'caseResolved'>): readonly Say[] => {
+  const { code, unit, answer, reason } = event
+  const { state } = turn
+  if (state.owner.is === 'staff' && state.owner.code === code) state.owner = { is: 'bot' }
+  awaitNothing(turn, code)
+  const template = update(code, 'notice.status.answer')
+  if (reason === 'no_reply') {
+    const choices = [choice(`reopen:${code}`, 'choice.reopen', { lasting: true }), MENU]
+    return [say('notice.noReply', { code, date: { date: turn.now + REOPEN_DAYS * DAY_MS } }, { choices, template })]
+  }
+  awaitFrom(turn, { code, what: 'verdict', until: turn.now + SILENT_DAYS * DAY_MS })
+  const solved = choice(`solved:${code}`, 'choice.solved', { lasting: true })
+  const partly = choice(`partly:${code}`, 'choice.partly', { lasting: true })
+  const unsolved = choice(`unsolved:${code}`, 'choice.unsolved', { lasting: true })
+  if (isEnquiry(code)) {
+    const choices = [
+      choice(solved.id, 'staffTalk.ended.yes', { lasting: true }),
+      choice(unsolved.id, 'staffTalk.ended.no', { lasting: true }),
+      MENU,
+    ]
+    return [say('notice.resolved.enquiry', { code, answer }, { choices, template })]
+  }
+  const more = { choices: [solved, partly, unsolved], template }
+  const outcome = { label: 'closeReason', id: reason } as const
+  return [
+    isSafety(code)
+      ? say('notice.resolved.plain', { code, answer }, more)
+      : say('notice.resolved', { code, unit: { bilingual: unit }, answer, outcome }, more),
+  ]
+}
+
+/** The talk with a person is over and the bot speaks again. */
+export const left = (turn: Turn, { code }: News<'staffLeft'>): readonly Say[] => {
+  if (turn.state.owner.is === 'staff' && turn.state.owner.code === code) turn.state.owner = { is: 'bot' }
+  const choices = [
+    choice(`solved:${code}`, 'staffTalk.ended.yes', { lasting: true }),
+    choice(`unsolved:${code}`, 'staffTalk.ended.no', { lasting: true }),
+    MENU,
+  ]
+  return [say('staffTalk.ended', {}, { choices })]
+}

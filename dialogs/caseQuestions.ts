@@ -1,0 +1,74 @@
+import type { PhraseKey } from '../locales/index.js'
+import { TOP_LEVEL } from '../src/domain/case.js'
+import type { TrackingCode } from '../src/domain/ids.js'
+import { type Choice, type Say, type Value, choice, say } from '../src/messaging/say.js'
+import { MENU } from './caseItem.js'
+import type { Turn } from './kit/turn.js'
+
+export type Stars = 1 | 2 | 3 | 4 | 5
+export const STARS: readonly Stars[] = [5, 4, 3, 2, 1]
+
+/** What is asked about which case. */
+export interface CaseTalkState {
+  readonly code: TrackingCode
+  readonly asked: 'add' | 'answer' | 'reopen' | 'partly' | 'rate' | 'why'
+  /** The album whose pictures are still arriving. */
+  readonly album?: string
+  /** The rating that a reason is asked for. */
+  readonly stars?: Stars
+}
+
+export const STEPS: Readonly<Record<CaseTalkState['asked'], PhraseKey>> = {
+  add: 'step.case.add',
+  answer: 'step.case.answer',
+  reopen: 'step.case.reopen',
+  partly: 'step.case.reopen',
+  rate: 'step.case.rate',
+  why: 'step.case.rate',
+}
+
+export const HINTS: Readonly<Record<CaseTalkState['asked'], PhraseKey>> = {
+  add: 'complaint.add.hint',
+  answer: 'complaint.add.hint',
+  reopen: 'complaint.reopen.hint',
+  partly: 'complaint.partly.hint',
+  rate: 'complaint.rate.hint',
+  why: 'complaint.rate.low.hint',
+}
+
+const BACK = choice('nav.back')
+const SKIP = choice('nav.skip')
+const RATINGS: readonly Choice[] = STARS.map(stars => choice(`stars.${stars}`, `complaint.rate.${stars}`))
+
+/** The level that a case goes up to when it is reopened. */
+export const nextLevel = (level: number): Value => ({ label: 'level', id: String(Math.min(level + 1, TOP_LEVEL)) })
+
+/** Puts the open question. Numbers are content in all of them: a rating of 5 is not the fifth row. */
+export const questionOf = (turn: Turn, { code, asked }: CaseTalkState): Say => {
+  const handled = turn.look({ fact: 'item', code })?.case
+  const level = nextLevel(handled?.level ?? 0)
+  switch (asked) {
+    case 'add':
+      return say('complaint.add', { code }, { choices: [BACK, MENU], free: true, footer: true })
+    case 'answer': {
+      const question = handled?.state.is === 'waitingForCitizen' ? handled.state.question : ''
+      return say('complaint.answer', { code, question }, { choices: [BACK, MENU], free: true, footer: true })
+    }
+    case 'reopen':
+      return say('complaint.reopen', { code, level }, { choices: [BACK, MENU], free: true, footer: true })
+    case 'partly':
+      return say(
+        'complaint.partly',
+        { code, level },
+        { choices: [choice('close', 'complaint.partly.close'), BACK], free: true, footer: true },
+      )
+    case 'rate':
+      return say('complaint.rate', {}, { choices: [...RATINGS, SKIP], list: 'complaint.rate.list', free: true })
+    case 'why':
+      return say(
+        'complaint.rate.low',
+        {},
+        { choices: [SKIP, choice('why.reopen', 'complaint.rate.low.reopen')], free: true },
+      )
+  }
+}

@@ -1,0 +1,136 @@
+import { type Case, REOPEN_DAYS, mayHappen } from '../src/domain/case.js'
+import { statusOfCase } from '../src/domain/status.js'
+import { choice, say } from '../src/messaging/say.js'
+import { MENU, awaitNothing, concerns, isEnquiry, openItem } from './caseItem.js'
+import { type CaseTalkState, HINTS, STEPS, questionOf } from './caseQuestions.js'
+import { close, rate, reopen, tellWhy } from './caseVerdict.js'
+import { brought, sayGot, write } from './caseWords.js'
+import { type Dialog, END, END_QUIETLY, type Openings, type Step, stay } from './kit/dialog.js'
+import { notUnderstood } from './kit/notUnderstood.js'
+import { DAY_MS, type Input, type Turn } from './kit/turn.js'
+
+type Opening = Openings['caseTalk']
+
+/** Refuses with the state the case is in and the way to see it. */
+const notNow = (turn: Turn, handled: Case): Step => {
+  const status = { label: 'status', id: statusOfCase(handled.state) } as const
+  turn.says.push(say('complaint.notNow', { code: handled.code, status }, { choices: [openItem(handled.code), MENU] }))
+  return END_QUIETLY
+}
+
+const ask = (turn: Turn, state: CaseTalkState): Step => {
+  turn.says.push(questionOf(turn, state))
+  return stay(state)
+}
+
+/** Within the window a closed case goes on under its code; after it a new complaint is the way. */
+const askToReopen = (turn: Turn, handled: Case): Step => {
+  const { code, state } = handled
+  if (!mayHappen(handled, 'reopened') || !('at' in state)) return notNow(turn, handled)
+  if (turn.now - state.at <= REOPEN_DAYS * DAY_MS) return ask(turn, { code, asked: 'reopen' })
+  const choices = [choice('complaint.start', undefined, { lasting: true }), MENU]
+  turn.says.push(say('complaint.reopen.late', { code, d: REOPEN_DAYS }, { choices }))
+  return END_QUIETLY
+}
+
+/** Whether the answer solved the problem. A question put to staff may end without one: then no is more to ask. */
+const hear = (turn: Turn, handled: Case, solved: 'yes' | 'partly' | 'no'): Step => {
+  const { code } = handled
+  if (!mayHappen(handled, 'confirmed')) {
+    if (!isEnquiry(code) || handled.state.is === 'closed') return notNow(turn, handled)
+    if (solved === 'no') return ask(turn, { code, asked: 'add' })
+    turn.says.push(say('menu.thanks', {}, { choices: [MENU] }))
+    return END_QUIETLY
+  }
+  switch (solved) {
+    case 'yes':
+      return close(turn, handled, 'yes')
+    case 'partly':
+      return ask(turn, { code, asked: 'partly' })
+    case 'no':
+      return askToReopen(turn, handled)
+  }
+}
+
+const start = (turn: Turn, handled: Case, given: Opening): Step => {
+  const { code } = handled
+  switch (given.what) {
+    case 'add':
+    case 'answer': {
+      const state: CaseTalkState = { code, asked: handled.state.is === 'waitingForCitizen' ? 'answer' : 'add' }
+      const { content } = turn.inbound
+      // A file sent at the menu while a question waits is its answer already.
+      return content.is === 'media' ? add(turn, state, { is: 'sent', media: content.media }) : ask(turn, state)
+    }
+    case 'reopen':
+      return askToReopen(turn, handled)
+    case 'rate':
+      return mayHappen(handled, 'rated') && handled.stars === undefined
+        ? ask(turn, { code, asked: 'rate' })
+        : notNow(turn, handled)
+    case 'verdict':
+      return hear(turn, handled, given.solved ?? 'yes')
+  }
+}
+
+/** Kept at once, message by message. An album's pictures come one by one: only the first is acknowledged. */
+const add = (turn: Turn, state: CaseTalkState, input: Input): Step => {
+  const words = brought(input)
+  if (!words) return unclear(turn, state)
+  if (!words.ok) {
+    turn.says.push(words.say)
+    return stay(state)
+  }
+  write(turn, state.code, words.value)
+  awaitNothing(turn, state.code)
+  const album = input.is === 'sent' ? input.media.album : undefined
+  if (album !== undefined && album === state.album) return stay(state)
+  sayGot(turn, state.code, state.asked === 'answer' ? 'complaint.answer.got' : 'complaint.add.got')
+  return album === undefined ? END_QUIETLY : stay({ ...state, asked: 'add', album })
+}
+
+const unclear = (turn: Turn, state: CaseTalkState): Step => {
+  const { choices } = questionOf(turn, state)
+  notUnderstood(turn, { where: STEPS[state.asked], hint: { phrase: HINTS[state.asked] }, skippable: false, choices })
+  return stay(state)
+}
+
+const answer = (turn: Turn, state: CaseTalkState, input: Input): Step => {
+  switch (state.asked) {
+    case 'add':
+    case 'answer':
+      return add(turn, state, input)
+    case 'reopen':
+    case 'partly':
+      return reopen(turn, state, input) ?? unclear(turn, state)
+    case 'rate':
+      return rate(turn, state, input) ?? unclear(turn, state)
+    case 'why':
+      return tellWhy(turn, state, input) ?? unclear(turn, state)
+  }
+}
+
+const LEAVING: ReadonlySet<string> = new Set(['nav.back', 'nav.cancel', 'done'])
+
+/** A person and a case of theirs: adding, answering, saying whether it is solved, reopening, rating. */
+export const caseTalk: Dialog<'caseTalk', CaseTalkState> = {
+  name: 'caseTalk',
+  needs: 'nothing',
+  begin(turn, given) {
+    const item = turn.look({ fact: 'item', code: given.code })
+    if (item?.case && concerns(turn, item)) return start(turn, item.case, given)
+    turn.says.push(
+      say(
+        'complaint.notYours',
+        { code: given.code },
+        { choices: [choice('my.list', undefined, { lasting: true }), MENU] },
+      ),
+    )
+    return END_QUIETLY
+  },
+  take: (turn, state, input) => (input.is === 'chose' && LEAVING.has(input.id) ? END : answer(turn, state, input)),
+  again(turn, state) {
+    turn.says.push(questionOf(turn, state))
+  },
+  where: state => STEPS[state.asked],
+}

@@ -1,0 +1,138 @@
+import { complaintSubtopic } from '../locales/labels.js'
+import { unitFor } from '../locales/routing.js'
+import type { Opening } from '../src/domain/change.js'
+import { FIRST_REPLY_DAYS } from '../src/domain/case.js'
+import { type Complaint, NARRATIVE } from '../src/domain/complaint.js'
+import type { EventId } from '../src/domain/ids.js'
+import { firstName, hatOf } from '../src/domain/participant.js'
+import { CODE_LETTERS } from '../src/domain/trackingCode.js'
+import { afterWorkingDays } from '../src/domain/workingCalendar.js'
+import { characters, cleanText } from '../src/language/clean.js'
+import { shorten } from '../src/language/shorten.js'
+import { terms } from '../src/language/terms.js'
+import { choice, say } from '../src/messaging/say.js'
+import { MENU, addTo, openItem } from './caseItem.js'
+import { type ComplaintDraft, filesOf, subtopicOf, topicOf, wordsSoFar } from './complaintDraft.js'
+import { placeOfComplaint } from './complaintPlace.js'
+import { visibilityQuestion } from './complaintPreview.js'
+import { filesQuestion, narrativeQuestion, safeQuestion } from './complaintQuestions.js'
+import { timeOfComplaint } from './complaintTime.js'
+import { subtopicQuestion, topicQuestion } from './complaintTopic.js'
+import { newCode } from './kit/code.js'
+import { DAILY_MAX, isDayFull } from './kit/dailyLimit.js'
+import { END_QUIETLY, type Step } from './kit/dialog.js'
+import { storeDraft } from './kit/drafts.js'
+import { type Form, type FormState, form } from './kit/form.js'
+import { textOf, toldAs } from './kit/gatherText.js'
+import { type Turn, attributed, participantOf } from './kit/turn.js'
+
+type Known = Partial<ComplaintDraft>
+
+/** Characters of the person's words by which a draft is known in lists. */
+const DRAFT_TITLE = 40
+
+/** Words that only say that somebody wants to complain, in the vocabulary of src/language/terms.ts. */
+const SAYS_NOTHING = new Set(
+  'أريد شكوى تقديم اقدم علي مدرسة وزارة تربيه تعليم make submit send please about school'.split(' '),
+)
+
+/** What was typed at the menu tells the problem already, unless it only says that there is one. */
+const opened = (turn: Turn, narrative: string | undefined): Known => {
+  if (isDayFull(turn)) turn.says.push(say('navigation.dailylimit', { n: DAILY_MAX }))
+  const typed = cleanText(narrative ?? '')
+  if (!terms(typed).some(term => !SAYS_NOTHING.has(term))) return {}
+  const n = characters(typed)
+  return n >= NARRATIVE.min && n <= NARRATIVE.max ? { safe: {}, narrative: toldAs(typed) } : { safe: { typed } }
+}
+
+const compose = (turn: Turn, known: Known, messages: readonly EventId[]): Complaint => {
+  if (!known.narrative || !known.visibility)
+    throw new Error('a complaint was sent without its narrative: a question is missing from the form')
+  return {
+    code: newCode(turn, CODE_LETTERS.complaint),
+    by: attributed(turn, known.visibility, messages),
+    topic: topicOf(known),
+    subtopic: subtopicOf(known),
+    narrative: textOf(known.narrative),
+    ...(known.where && { where: known.where }),
+    ...(known.when && { when: known.when }),
+    attachments: filesOf(known),
+  }
+}
+
+/** Who handles it and by when, counted in the ministry's working days. */
+const openingFor = (turn: Turn, { where, subtopic }: Complaint, days: number): Opening => {
+  const { calendar } = turn.ministry
+  const { governorate } = where?.place ?? hatOf(participantOf(turn)).place ?? {}
+  return {
+    kind: 'complaint',
+    unit: unitFor(subtopic, governorate),
+    firstReplyDue: afterWorkingDays(calendar, turn.now, FIRST_REPLY_DAYS),
+    due: afterWorkingDays(calendar, turn.now, days),
+  }
+}
+
+/** Over the daily limit nothing is lost: the complaint waits, complete, as a draft. */
+const keepForTomorrow = (turn: Turn, known: Known, messages: readonly EventId[]): Step => {
+  const { visibility: _sent, ...rest } = known
+  const passed = FIELDS.filter(field => field !== 'visibility')
+  const kept: FormState<ComplaintDraft> = { asked: 'visibility', known: rest, passed, messages }
+  const title = shorten(wordsSoFar(known), DRAFT_TITLE)
+  const until = storeDraft(turn, { dialog: 'complaint', form: kept, title, where: visibilityQuestion.where })
+  const choices = [
+    choice('safety.start', undefined, { lasting: true }),
+    choice('my.list', undefined, { lasting: true }),
+    MENU,
+  ]
+  turn.says.push(say('complaint.tomorrow', { n: DAILY_MAX, date: { date: until } }, { choices }))
+  return END_QUIETLY
+}
+
+const send = (turn: Turn, known: Known, messages: readonly EventId[]): Step => {
+  if (isDayFull(turn)) return keepForTomorrow(turn, known, messages)
+  const complaint = compose(turn, known, messages)
+  const { code, subtopic } = complaint
+  const days = complaintSubtopic(subtopic)?.subtopic.days
+  if (days === undefined) throw new Error(`complaint-topics.json has no subtopic "${subtopic}" that the form offered`)
+  const opening = openingFor(turn, complaint, days)
+  turn.changes.push({ is: 'complaintSubmitted', complaint, opening })
+  // The step whose button sent it: a second tap on it is answered with this code.
+  turn.state.lastSent = { code, step: turn.state.step }
+  const args = {
+    first: firstName(participantOf(turn).name),
+    code,
+    first_reply: FIRST_REPLY_DAYS,
+    reply_due: { date: opening.firstReplyDue },
+    target: days,
+    due: { date: opening.due },
+    unit: { label: 'unit', id: opening.unit },
+  } as const
+  turn.says.push(say('complaint.receipt', args, { choices: [openItem(code), addTo(code), MENU] }))
+  return END_QUIETLY
+}
+
+const spec: Form<'complaint', ComplaintDraft> = {
+  name: 'complaint',
+  needs: 'registration',
+  questions: {
+    safe: safeQuestion,
+    topic: topicQuestion,
+    subtopic: subtopicQuestion,
+    narrative: narrativeQuestion,
+    where: placeOfComplaint,
+    when: timeOfComplaint,
+    files: filesQuestion,
+    visibility: visibilityQuestion,
+  },
+  opened: (turn, given) => opened(turn, given.narrative),
+  title(known) {
+    const words = wordsSoFar(known)
+    return words === '' ? undefined : shorten(words, DRAFT_TITLE)
+  },
+  finish: send,
+}
+
+const FIELDS = ['safe', 'topic', 'subtopic', 'narrative', 'where', 'when', 'files', 'visibility'] as const
+
+/** Somebody complains: what, where and when, with evidence, all of it seen before it is sent. */
+export const complaint = form(spec)

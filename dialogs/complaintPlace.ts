@@ -1,0 +1,115 @@
+import { governorates } from '../locales/labels.js'
+import type { Whereabouts } from '../src/domain/complaint.js'
+import { type Place, hatOf } from '../src/domain/participant.js'
+import { characters, cleanName } from '../src/language/clean.js'
+import { resolvePlace } from '../src/language/places.js'
+import { type Choice, type Say, type Value, choice, say } from '../src/messaging/say.js'
+import type { ComplaintDraft } from './complaintDraft.js'
+import type { Question, Reading } from './kit/form.js'
+import { placeLabel } from './kit/place.js'
+import { tooShort } from './kit/readText.js'
+import { type Turn, participantOf } from './kit/turn.js'
+
+type PlaceReading = Reading<ComplaintDraft, 'where'>
+
+/** Characters of a school's name or a description of the place. */
+const WRITTEN = { min: 3, max: 120 }
+const SKIP = choice('nav.skip')
+const BACK = choice('nav.back')
+
+/** A place in words, as in a preview. */
+export const whereaboutsLabel = ({ text, place, pin }: Whereabouts): Value => {
+  if (text !== undefined) return text
+  if (place) return placeLabel(place)
+  return { phrase: pin ? 'complaint.where.pin' : 'complaint.unsaid' }
+}
+
+const own = (turn: Turn): readonly Choice[] => {
+  const { school, place } = hatOf(participantOf(turn))
+  const bySchool = school === undefined ? [] : [choice('own.school', { text: school })]
+  return place ? [...bySchool, choice('own.place', { text: placeLabel(place) })] : bySchool
+}
+
+const optionLabel = ({ governorate, wilayat }: Place, at: number): Choice =>
+  wilayat === undefined
+    ? choice(`option.${at}`, 'navigation.place.governorate', {
+        args: { gov: { label: 'governorate', id: governorate } },
+      })
+    : choice(`option.${at}`, 'navigation.place.wilayat', { args: { wilayat: { label: 'wilayat', id: wilayat } } })
+
+const didYouMean = (near: Place): Say =>
+  say(
+    'complaint.where.near',
+    { place: placeLabel(near) },
+    { choices: [choice('yes'), choice('no', 'complaint.where.near.no'), BACK] },
+  )
+
+/** A school or a place: whatever is written is kept, and the place in it is understood where there is one. */
+const readWritten = (typed: string): PlaceReading => {
+  const text = cleanName(typed)
+  const n = characters(text)
+  if (n < WRITTEN.min) return { is: 'refuse', say: tooShort(n, WRITTEN.min, [SKIP, BACK]) }
+  if (n > WRITTEN.max)
+    return {
+      is: 'refuse',
+      say: say('complaint.where.long', { n, max: WRITTEN.max }, { choices: [SKIP, BACK], free: true }),
+    }
+  const found = resolvePlace(governorates(), text)
+  switch (found.is) {
+    case 'one':
+      return { is: 'answer', value: { text, place: found.place } }
+    case 'ask':
+      return {
+        is: 'show',
+        say: say('navigation.place.which', {}, { choices: [...found.options.map(optionLabel), BACK] }),
+        held: text,
+      }
+    case 'none':
+      return found.near ? { is: 'show', say: didYouMean(found.near), held: text } : { is: 'answer', value: { text } }
+  }
+}
+
+const readChosen = (turn: Turn, id: string, held: string | undefined): PlaceReading => {
+  const { school, place } = hatOf(participantOf(turn))
+  if (id === 'own.school' && school !== undefined)
+    return { is: 'answer', value: { text: school, ...(place && { place }) } }
+  if (id === 'own.place' && place) return { is: 'answer', value: { place } }
+  if (held === undefined) return { is: 'unclear' }
+  const found = resolvePlace(governorates(), held)
+  if (id === 'no') return { is: 'answer', value: { text: held } }
+  const at = /^option\.(\d+)$/u.exec(id)?.[1]
+  const meant =
+    found.is === 'ask' && at !== undefined
+      ? found.options[Number(at)]
+      : found.is === 'none' && id === 'yes'
+        ? found.near
+        : undefined
+  return meant ? { is: 'answer', value: { text: held, place: meant } } : { is: 'unclear' }
+}
+
+/** Where it happened: a school or wilayat in words, a pin, or the place the person is registered with. */
+export const placeOfComplaint: Question<ComplaintDraft, 'where'> = {
+  ask: turn => say('complaint.where', {}, { choices: [...own(turn), SKIP, BACK] }),
+  read({ turn, input, held }) {
+    switch (input.is) {
+      case 'said':
+        return readWritten(input.text)
+      case 'placed': {
+        const { latitude, longitude, name } = input
+        return {
+          is: 'answer',
+          value: { pin: { latitude, longitude }, ...(name !== undefined && { text: cleanName(name) }) },
+        }
+      }
+      case 'chose':
+        return readChosen(turn, input.id, held)
+      case 'sent':
+      case 'gaveNumber':
+        return { is: 'unclear' }
+    }
+  },
+  optional: true,
+  where: 'step.complaint.where',
+  hint: 'complaint.where.hint',
+  shown: whereaboutsLabel,
+}

@@ -1,0 +1,94 @@
+import { complaintSubtopic } from '../locales/labels.js'
+import { publishedName } from '../src/domain/attribution.js'
+import { NARRATIVE } from '../src/domain/complaint.js'
+import { needsGuardian } from '../src/domain/participant.js'
+import { characters } from '../src/language/clean.js'
+import { type Choice, type Say, type Value, choice, say } from '../src/messaging/say.js'
+import { type ComplaintDraft, filesOf, subtopicOf, topicOf } from './complaintDraft.js'
+import { whereaboutsLabel } from './complaintPlace.js'
+import { occasionLabel } from './complaintTime.js'
+import type { Question, Reading } from './kit/form.js'
+import { textOf } from './kit/gatherText.js'
+import { type Turn, participantOf } from './kit/turn.js'
+
+type Known = Partial<ComplaintDraft>
+
+const EDIT = choice('edit')
+const CANCEL = choice('nav.cancel')
+const UNNAMED = choice('send.unnamed', 'complaint.send.unnamed')
+
+/** Complaints about how people were treated are counted and never published (policy, clause 10 and privacy). */
+const isPrivate = (known: Known): boolean => complaintSubtopic(subtopicOf(known))?.topic.publish !== 'full'
+
+/** WhatsApp has room for three buttons: there sending without the name is one tap further, behind "edit". */
+const isNarrow = (turn: Turn): boolean => turn.inbound.address.channel === 'whatsapp'
+
+const mayBeNamed = (turn: Turn, known: Known): boolean => !isPrivate(known) && !needsGuardian(participantOf(turn))
+
+const sendChoices = (turn: Turn, known: Known): readonly Choice[] => {
+  if (isPrivate(known)) return [choice('send.private', 'complaint.send'), EDIT, CANCEL]
+  if (!mayBeNamed(turn, known)) return [choice('send.unnamed', 'complaint.send'), EDIT, CANCEL]
+  return [choice('send'), ...(isNarrow(turn) ? [] : [UNNAMED]), EDIT, CANCEL]
+}
+
+/** What anybody will read of it, and what nobody will. */
+const publishing = (turn: Turn, known: Known): Value => {
+  if (isPrivate(known)) return { phrase: 'complaint.preview.private' }
+  const name = publishedName(participantOf(turn))
+  return name === undefined
+    ? { phrase: 'complaint.preview.minor' }
+    : { phrase: 'complaint.preview.full', args: { publish_name: name } }
+}
+
+const preview = (turn: Turn, known: Known): Say => {
+  const args = {
+    category: { label: 'complaintTopic', id: topicOf(known) } as const,
+    sub: { label: 'complaintTopic', id: subtopicOf(known) } as const,
+    where: known.where ? whereaboutsLabel(known.where) : ({ phrase: 'complaint.unsaid' } as const),
+    when: known.when ? occasionLabel(known.when) : ({ phrase: 'complaint.unsaid' } as const),
+    files: { phrase: 'complaint.attach.count', args: { n: filesOf(known).length } } as const,
+    body: known.narrative ? textOf(known.narrative) : '',
+    published: publishing(turn, known),
+  }
+  return say('complaint.preview', args, { choices: sendChoices(turn, known) })
+}
+
+const EDITS = ['topic', 'narrative', 'where', 'when', 'files'] as const
+
+const edits = (turn: Turn, known: Known): Say => {
+  const rows = EDITS.map(field => choice(`edit.${field}`, `complaint.edit.${field}`))
+  const unnamed = mayBeNamed(turn, known) && isNarrow(turn) ? [UNNAMED] : []
+  const choices = [...rows, ...unnamed, choice('preview', 'complaint.edit.back')]
+  return say('complaint.edit', {}, { choices, list: 'complaint.edit.list' })
+}
+
+/** A topic that was picked row by row is changed at its rows, one of which leads to all topics. */
+const edited = (field: (typeof EDITS)[number], { topic }: Known): keyof ComplaintDraft =>
+  field === 'topic' && topic?.subtopic === undefined ? 'subtopic' : field
+
+const isTold = ({ narrative }: Known): boolean => characters(narrative ? textOf(narrative) : '') >= NARRATIVE.min
+
+const sent = (turn: Turn, id: string, known: Known): ComplaintDraft['visibility'] | undefined => {
+  if (id === 'send.private') return isPrivate(known) ? 'confidential' : undefined
+  if (id !== 'send' && id !== 'send.unnamed') return undefined
+  if (isPrivate(known)) return 'confidential'
+  return id === 'send' && mayBeNamed(turn, known) ? 'named' : 'unnamed'
+}
+
+const readChosen = (turn: Turn, id: string, known: Known): Reading<ComplaintDraft, 'visibility'> => {
+  if (id === 'edit') return { is: 'show', say: edits(turn, known) }
+  if (id === 'preview') return { is: 'show', say: preview(turn, known) }
+  const field = EDITS.find(each => id === `edit.${each}`)
+  if (field) return { is: 'reopen', field: edited(field, known) }
+  const value = sent(turn, id, known)
+  if (value === undefined) return { is: 'unclear' }
+  return isTold(known) ? { is: 'answer', value } : { is: 'reopen', field: 'narrative' }
+}
+
+/** All of it before it is sent, with what will be published; being named in public is a consent of its own. */
+export const visibilityQuestion: Question<ComplaintDraft, 'visibility'> = {
+  ask: preview,
+  read: ({ turn, input, known }) => (input.is === 'chose' ? readChosen(turn, input.id, known) : { is: 'unclear' }),
+  where: 'step.complaint.preview',
+  hint: 'complaint.preview.hint',
+}

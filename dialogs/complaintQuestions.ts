@@ -1,0 +1,73 @@
+import { NARRATIVE } from '../src/domain/complaint.js'
+import { ATTACHMENTS_MAX } from '../src/domain/proposal.js'
+import { characters, cleanText } from '../src/language/clean.js'
+import { shorten } from '../src/language/shorten.js'
+import { suggestComplaintTopic } from '../src/language/topic.js'
+import { choice, say } from '../src/messaging/say.js'
+import { type ComplaintDraft, begunNarrative } from './complaintDraft.js'
+import { go } from './kit/dialog.js'
+import type { Question } from './kit/form.js'
+import { TELLING, gatherText, textOf } from './kit/gatherText.js'
+import { readAttachment } from './kit/readAttachment.js'
+
+const BACK = choice('nav.back')
+const CANCEL = choice('nav.cancel')
+/** As much of the person's own words as reminds them of what they wrote. */
+const REMINDER = 240
+
+/** Danger comes before everything else. Typing the problem at once is as good as saying that nobody is in danger. */
+export const safeQuestion: Question<ComplaintDraft, 'safe'> = {
+  ask: () =>
+    say(
+      'complaint.triage',
+      {},
+      {
+        choices: [choice('danger.no', 'choice.safe'), choice('danger.yes', 'complaint.triage.safety.start'), CANCEL],
+      },
+    ),
+  read({ input }) {
+    if (input.is === 'chose' && input.id === 'danger.no') return { is: 'answer', value: {} }
+    if (input.is === 'chose' && input.id === 'danger.yes') return { is: 'leave', step: go('safety', {}) }
+    const typed = input.is === 'said' ? cleanText(input.text) : ''
+    const tells = characters(typed) >= NARRATIVE.min || (typed !== '' && suggestComplaintTopic(typed) !== undefined)
+    return tells ? { is: 'answer', value: { typed } } : { is: 'unclear' }
+  },
+  where: 'step.complaint.safe',
+  hint: 'complaint.triage.hint',
+}
+
+/** What happened, in as many messages as it takes; what was typed before is not asked for again. */
+export const narrativeQuestion: Question<ComplaintDraft, 'narrative'> = {
+  ask(_turn, known) {
+    const { told, cut } = begunNarrative(known)
+    if (!told) return say('complaint.what', {}, { choices: TELLING, free: true })
+    const key = cut ? 'complaint.what.cut' : 'complaint.what.typed'
+    const choices = [choice('done'), choice('text.clear', 'choice.rewrite'), BACK]
+    return say(key, { text: shorten(textOf(told), REMINDER), max: NARRATIVE.max }, { choices, free: true })
+  },
+  read({ input, known, held }) {
+    return gatherText({ input, soFar: begunNarrative(known).told, held }, { ...NARRATIVE, files: ATTACHMENTS_MAX })
+  },
+  where: 'step.complaint.what',
+  hint: 'complaint.what.hint',
+  hintArgs: NARRATIVE,
+  shown: told => shorten(textOf(told), REMINDER),
+}
+
+const roomFor = ({ narrative }: Partial<ComplaintDraft>): number => ATTACHMENTS_MAX - (narrative?.files.length ?? 0)
+
+/** Evidence, seen by the team only. */
+export const filesQuestion: Question<ComplaintDraft, 'files'> = {
+  ask(_turn, { files }) {
+    const n = files?.files.length ?? 0
+    if (n === 0) return say('complaint.attach', {}, { choices: [choice('nav.skip'), BACK, CANCEL] })
+    const choices = [choice('done', 'navigation.attached.done'), choice('attach.clear'), BACK]
+    return say('complaint.attach.again', { n }, { choices })
+  },
+  read: asked => readAttachment(asked, roomFor(asked.known)),
+  skip: (_turn, known) => roomFor(known) <= 0,
+  optional: true,
+  where: 'step.complaint.attach',
+  hint: 'complaint.attach.hint',
+  shown: ({ files }) => ({ phrase: 'complaint.attach.count', args: { n: files.length } }),
+}

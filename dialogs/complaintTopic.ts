@@ -1,0 +1,138 @@
+import { type ComplaintTopic, complaintSubtopic, complaintTopics } from '../locales/labels.js'
+import { NARRATIVE } from '../src/domain/complaint.js'
+import { characters, cleanText } from '../src/language/clean.js'
+import { fold } from '../src/language/fold.js'
+import { suggestComplaintTopic } from '../src/language/topic.js'
+import { type Choice, type Say, type Value, choice, say } from '../src/messaging/say.js'
+import { type ChosenTopic, type ComplaintDraft, wordsSoFar } from './complaintDraft.js'
+import type { Question, Reading } from './kit/form.js'
+import { wordsOnly } from './kit/readText.js'
+
+type TopicReading = Reading<ComplaintDraft, 'topic'>
+
+/** Seven topics, the way on, the last resort and cancelling: the ten rows of a WhatsApp list. */
+const FIRST_PAGE = ['transport', 'buildings', 'teaching', 'assessment', 'admission', 'services', 'people']
+const SECOND_PAGE = ['canteen', 'inclusion', 'private']
+const BACK = choice('nav.back')
+const CANCEL = choice('nav.cancel')
+
+/** Every topic of the list; danger has its own way in. */
+const TOPICS: readonly ComplaintTopic[] = complaintTopics().filter(({ id }) => id !== 'safety')
+
+const nameOf = (id: string): Value => ({ label: 'complaintTopic', id })
+
+const rowOf = (id: string): Choice => {
+  const hidden = TOPICS.find(topic => topic.id === id)?.publish !== 'full'
+  return choice(`topic.${id}`, { text: nameOf(id) }, hidden ? { description: 'complaint.category.private' } : {})
+}
+
+const page = (at: number): readonly Choice[] =>
+  at === 0
+    ? [...FIRST_PAGE.map(rowOf), choice('topics.1', 'choice.more'), rowOf('other'), CANCEL]
+    : [...SECOND_PAGE.map(rowOf), rowOf('other'), choice('topics.0', 'complaint.category.first'), CANCEL]
+
+const list = (key: 'complaint.category' | 'complaint.category.unsure', at = 0): Say =>
+  say(key, {}, { choices: page(at), list: 'complaint.category.list' })
+
+/** What the words seem to be about, as a question; undefined where asking is better than guessing, or it sounds like danger. */
+const guess = (words: string): Say | undefined => {
+  const found = words === '' ? undefined : suggestComplaintTopic(words)
+  if (!found || found.topic === 'safety') return undefined
+  const { topic, subtopic } = found
+  const choices = [choice(`is.${subtopic ?? topic}.yes`, 'choice.yes'), choice('no', 'complaint.guess.no'), BACK]
+  const category = nameOf(topic)
+  return subtopic === undefined
+    ? say('complaint.guess.topic', { category }, { choices })
+    : say('complaint.guess', { category, sub: nameOf(subtopic) }, { choices })
+}
+
+/** A topic with one row needs no second question. */
+const chosenTopic = (id: string): ChosenTopic | undefined => {
+  const topic = TOPICS.find(each => each.id === id)
+  const [only, second] = topic?.subtopics ?? []
+  return topic && { id, ...(only && !second && { subtopic: only.id }) }
+}
+
+/** A topic or one of its rows, called by its name in either language. */
+const namedTopic = (text: string): ChosenTopic | undefined => {
+  const typed = fold(text)
+  const isNamed = ({ label }: Pick<ComplaintTopic, 'label'>): boolean =>
+    fold(label.ar) === typed || fold(label.en) === typed
+  const topic = TOPICS.find(isNamed)
+  if (topic) return chosenTopic(topic.id)
+  const row = TOPICS.flatMap(({ subtopics }) => subtopics).find(isNamed)
+  return row && { id: complaintSubtopic(row.id)?.topic.id ?? '', subtopic: row.id }
+}
+
+const keeping = (chosen: ChosenTopic, { typed }: ChosenTopic): ChosenTopic => ({
+  ...chosen,
+  ...(typed !== undefined && { typed }),
+})
+
+/** Words are kept at once, whatever becomes of the topic. */
+const readTyped = (typed: string, soFar: ChosenTopic): TopicReading => {
+  const named = namedTopic(typed)
+  if (named) return { is: 'answer', value: keeping(named, soFar) }
+  const text = cleanText(typed)
+  const guessed = guess(text)
+  if (!guessed && (characters(text) < NARRATIVE.min || soFar.typed !== undefined)) return { is: 'unclear' }
+  const words = soFar.typed === undefined ? text : `${soFar.typed}\n${text}`
+  return { is: 'more', value: { ...soFar, typed: words }, say: guessed ?? list('complaint.category.unsure') }
+}
+
+/** A topic or row by its id, from the list or from a guess that was right. */
+const topicById = (id: string): ChosenTopic | undefined => {
+  const row = complaintSubtopic(id)
+  return row ? { id: row.topic.id, subtopic: id } : chosenTopic(id)
+}
+
+const readChosen = (id: string, soFar: ChosenTopic): TopicReading => {
+  if (id === 'no' || id === 'topics.0') return { is: 'show', say: list('complaint.category') }
+  if (id === 'topics.1') return { is: 'show', say: list('complaint.category', 1) }
+  const meant = /^(?:topic\.(.+)|is\.(.+)\.yes)$/u.exec(id)
+  const chosen = topicById(meant?.[1] ?? meant?.[2] ?? '')
+  return chosen ? { is: 'answer', value: keeping(chosen, soFar) } : { is: 'unclear' }
+}
+
+/** What the complaint is about: guessed from the words where there are some, else picked from two pages. */
+export const topicQuestion: Question<ComplaintDraft, 'topic'> = {
+  ask(_turn, known) {
+    const words = wordsSoFar(known)
+    return guess(words) ?? list(words === '' ? 'complaint.category' : 'complaint.category.unsure')
+  },
+  read({ input, soFar = {} }) {
+    if (input.is === 'said') return readTyped(input.text, soFar)
+    if (input.is === 'chose') return readChosen(input.id, soFar)
+    return { is: 'refuse', say: wordsOnly() }
+  },
+  where: 'step.complaint.topic',
+  hint: 'complaint.category.hint',
+  shown: ({ id, subtopic }) => nameOf(subtopic ?? id ?? ''),
+}
+
+/** The row of the topic that is closest; leaving the topic for another is one row too. */
+export const subtopicQuestion: Question<ComplaintDraft, 'subtopic'> = {
+  ask(_turn, { topic }) {
+    const rows = TOPICS.find(({ id }) => id === topic?.id)?.subtopics ?? []
+    const choices = [
+      ...rows.map(({ id }) => choice(`sub.${id}`, { text: nameOf(id) })),
+      choice('topics', 'complaint.guess.no'),
+      BACK,
+    ]
+    return say('complaint.sub', { category: nameOf(topic?.id ?? '') }, { choices, list: 'complaint.sub.list' })
+  },
+  read({ input, known }) {
+    if (input.is === 'chose' && input.id === 'topics') return { is: 'reopen', field: 'topic' }
+    const rows = TOPICS.find(({ id }) => id === known.topic?.id)?.subtopics ?? []
+    const chosen = input.is === 'chose' ? rows.find(({ id }) => input.id === `sub.${id}`) : undefined
+    if (chosen) return { is: 'answer', value: chosen.id }
+    const named = input.is === 'said' ? namedTopic(input.text)?.subtopic : undefined
+    return named !== undefined && rows.some(({ id }) => id === named)
+      ? { is: 'answer', value: named }
+      : { is: 'unclear' }
+  },
+  skip: (_turn, { topic }) => topic?.subtopic !== undefined,
+  where: 'step.complaint.topic',
+  hint: 'complaint.sub.hint',
+  shown: nameOf,
+}

@@ -1,0 +1,36 @@
+import { caseTalk } from './caseTalk.js'
+import { complaint } from './complaint.js'
+import { guardian } from './guardian.js'
+import { link } from './link.js'
+import { menu } from './menu.js'
+import { myData } from './myData.js'
+import { poll } from './poll.js'
+import { proposal } from './proposal.js'
+import { registration } from './registration.js'
+import { resume } from './resume.js'
+import { safety } from './safety.js'
+import { settings } from './settings.js'
+import { staffTalk } from './staffTalk.js'
+import { support } from './support.js'
+import { track } from './track.js'
+import { welcome } from './welcome.js'
+
+/** Every dialog of the product. */
+export const DIALOGS = [
+  menu,
+  welcome,
+  registration,
+  guardian,
+  resume,
+  proposal,
+  support,
+  complaint,
+  safety,
+  poll,
+  track,
+  caseTalk,
+  staffTalk,
+  myData,
+  settings,
+  link,
+] as const

@@ -1,0 +1,57 @@
+import type { TrackingCode } from '../../src/domain/ids.js'
+import type { Input, Turn } from './turn.js'
+
+/** Every dialog and what it is begun with. A new dialog is a line here; the compiler then asks for the rest. */
+export interface Openings {
+  /** `silent`: the last message already says what can be done next. */
+  menu: { readonly silent?: true }
+  welcome: Record<never, never>
+  registration: { readonly guardianOf?: string }
+  proposal: { readonly title?: string; readonly resume?: unknown }
+  complaint: { readonly narrative?: string; readonly resume?: unknown }
+  safety: { readonly narrative?: string; readonly resume?: unknown }
+  poll: { readonly code?: TrackingCode; readonly choice?: string; readonly change?: true }
+  track: { readonly code?: TrackingCode; readonly find?: true }
+  caseTalk: { readonly code: TrackingCode; readonly what: 'add' | 'answer' | 'reopen' | 'rate' | 'verdict'; readonly solved?: 'yes' | 'partly' | 'no' }
+  staffTalk: { readonly about?: string }
+  myData: Record<never, never>
+  settings: Record<never, never>
+  support: { readonly code: TrackingCode; readonly undo?: true }
+  guardian: { readonly token: string }
+  link: { readonly token?: string }
+  resume: { readonly draft: number }
+}
+
+export type DialogName = keyof Openings
+
+/** What happens after a dialog has had its say. */
+export type Step =
+  /** Waits for the next message, remembering `state`. */
+  | { readonly is: 'stay'; readonly state: unknown }
+  /** Is finished; the dialog beneath goes on, or the menu comes. */
+  | { readonly is: 'end'; readonly quietly?: true }
+  /** Is finished, and another takes its place. */
+  | { [N in DialogName]: { readonly is: 'go'; readonly to: N; readonly with: Openings[N] } }[DialogName]
+
+export const stay = (state: unknown): Step => ({ is: 'stay', state })
+export const END: Step = { is: 'end' }
+/** Ends without the menu after it: the last message already says what comes next. */
+export const END_QUIETLY: Step = { is: 'end', quietly: true }
+export const go = <N extends DialogName>(to: N, given: Openings[N]): Step =>
+  // The pairing of name and opening is what this function's own type guarantees.
+  ({ is: 'go', to, with: given }) as Step
+
+/** One dialog: a few questions with a purpose. Its state is plain JSON; it does nothing but read, say and change. */
+export interface Dialog<N extends DialogName, S> {
+  readonly name: N
+  /** Whether a person must be registered, or at least have agreed to the notice, before it begins. */
+  readonly needs: 'nothing' | 'consent' | 'registration'
+  begin(turn: Turn, given: Openings[N]): Step
+  take(turn: Turn, state: S, input: Input): Step
+  /** Puts the open question again: after help, a greeting, a stale button, a dialog on top. */
+  again(turn: Turn, state: S): void
+  /** What would be lost by leaving, as a title for the list of drafts; undefined where nothing would. */
+  unfinished?(state: S): string | undefined
+  /** Where the person is, for "we are at: …". */
+  where(state: S): Turn['says'][number]['key']
+}

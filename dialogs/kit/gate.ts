@@ -1,0 +1,24 @@
+import { type Dialog, type DialogName, type Openings, type Step, go } from './dialog.js'
+import type { Turn } from './turn.js'
+import { NOTICE_VERSION } from '../../src/domain/ministry.js'
+
+/**
+ * Sends a person who has not agreed or registered there first, and remembers where they were going.
+ * A safety report needs neither.
+ */
+export const gate = (turn: Turn, dialog: Dialog<DialogName, unknown>, given: object): Step | undefined => {
+  const { state } = turn
+  if (dialog.needs === 'nothing') return undefined
+  const agreed = state.consent?.notice === NOTICE_VERSION
+  if (agreed && (dialog.needs === 'consent' || state.participant)) return undefined
+  if (dialog.name !== 'registration') state.pending = { to: dialog.name, with: given }
+  return agreed ? go('registration', {}) : go('welcome', {})
+}
+
+/** Where the person was going before welcome and registration came between; the menu otherwise. */
+export const afterRegistration = (turn: Turn): Step => {
+  const { pending } = turn.state
+  delete turn.state.pending
+  // Written by `gate` above with the opening of that very dialog.
+  return pending ? go(pending.to as DialogName, pending.with as Openings[DialogName]) : go('menu', {})
+}

@@ -1,0 +1,62 @@
+import { base32 } from '../src/domain/trackingCode.js'
+import { toAscii } from '../src/language/digits.js'
+import { choice, say } from '../src/messaging/say.js'
+import { type Dialog, END, END_QUIETLY, type Step, stay } from './kit/dialog.js'
+import { notUnderstood } from './kit/notUnderstood.js'
+import { type Turn, participantOf } from './kit/turn.js'
+
+type LinkState = Record<never, never>
+
+const STATE: LinkState = {}
+const CODE_MINUTES = 15
+const CODE_LENGTH = 8
+const MENU = choice('nav.menu', undefined, { lasting: true })
+
+/** A code for the other channel: 40 bits, good for a quarter of an hour and one use. */
+const offer = (turn: Turn): Step => {
+  const owner = participantOf(turn)
+  const token = base32(turn.seed('link')).slice(0, CODE_LENGTH)
+  const until = turn.now + CODE_MINUTES * 60_000
+  turn.changes.push({ is: 'tokenOffered', token, purpose: 'link', participant: owner.id, until })
+  turn.says.push(say('settings.link.code', { token, m: CODE_MINUTES }, { choices: [MENU] }))
+  return END_QUIETLY
+}
+
+const claim = (turn: Turn, token: string): Step => {
+  const found = turn.look({ fact: 'token', token })
+  const { participant } = turn.state
+  if (found?.purpose !== 'link' || found.used || found.until < turn.now || found.owner.id === participant?.id) {
+    turn.says.push(say('settings.link.wrong', {}, { choices: [choice('link', 'choice.retry', { lasting: true }), MENU] }))
+    return END_QUIETLY
+  }
+  turn.changes.push({ is: 'linkClaimed', token, from: participant?.id, into: found.owner.id, at: turn.now })
+  turn.state.participant = found.owner
+  turn.says.push(say('settings.linked', { name: found.owner.name }, { choices: [MENU] }))
+  return END_QUIETLY
+}
+
+const ask = (turn: Turn): void => {
+  const mine = turn.state.participant ? [choice('link.offer')] : []
+  turn.says.push(say('settings.link', {}, { choices: [...mine, choice('nav.back')], free: true }))
+}
+
+/** One person on several channels: a code shown on one is typed on the other. */
+export const link: Dialog<'link', LinkState> = {
+  name: 'link',
+  needs: 'consent',
+  begin(turn, given) {
+    if (given.token !== undefined) return claim(turn, given.token.toUpperCase())
+    ask(turn)
+    return stay(STATE)
+  },
+  take(turn, state, input) {
+    if (input.is === 'chose' && input.id === 'link.offer' && turn.state.participant) return offer(turn)
+    if (input.is === 'chose' && (input.id === 'nav.back' || input.id === 'nav.cancel')) return END
+    const token = input.is === 'said' ? toAscii(input.text).toUpperCase().replace(/[^0-9A-Z]/gu, '') : ''
+    if (token.length === CODE_LENGTH) return claim(turn, token)
+    notUnderstood(turn, { where: 'step.link', hint: { phrase: 'settings.link.hint' }, skippable: false, choices: [choice('nav.back')] })
+    return stay(state)
+  },
+  again: ask,
+  where: () => 'step.link',
+}

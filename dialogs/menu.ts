@@ -1,0 +1,108 @@
+import { type Intent, intentOf } from '../src/language/intent.js'
+import { readTrackingCode } from '../src/domain/trackingCode.js'
+import { isMereRequest } from '../src/language/request.js'
+import { type Choice, choice, say } from '../src/messaging/say.js'
+import { answerAwaited } from './awaited.js'
+import { type Dialog, type Step, go, stay } from './kit/dialog.js'
+import { notUnderstood } from './kit/notUnderstood.js'
+import type { Turn } from './kit/turn.js'
+
+type MenuState = Record<never, never>
+
+const STATE: MenuState = {}
+
+/** Eight rows: they fit WhatsApp's ten and read on one screen. */
+export const MENU_ROWS: readonly Choice[] = [
+  choice('proposal.start', 'menu.row.proposal', { description: 'menu.row.proposal.about', lasting: true }),
+  choice('complaint.start', 'menu.row.complaint', { description: 'menu.row.complaint.about', lasting: true }),
+  choice('polls.list', 'menu.row.polls', { description: 'menu.row.polls.about', lasting: true }),
+  choice('my.list', 'menu.row.mine', { description: 'menu.row.mine.about', lasting: true }),
+  choice('agent.start', 'menu.row.staff', { description: 'menu.row.staff.about', lasting: true }),
+  choice('safety.start', 'menu.row.safety', { description: 'menu.row.safety.about', lasting: true }),
+  choice('settings', 'menu.row.settings', { description: 'menu.row.settings.about', lasting: true }),
+  choice('lang.toggle', 'menu.row.language', { description: 'menu.row.language.about', lasting: true }),
+]
+
+const ROW_OF: Readonly<Record<Intent, string>> = {
+  proposal: 'proposal.start',
+  complaint: 'complaint.start',
+  polls: 'polls.list',
+  track: 'my.list',
+  staff: 'agent.start',
+  safety: 'safety.start',
+  settings: 'settings',
+}
+
+/** Confidence from which free text opens a dialog at once, and below which nothing is guessed. */
+const SURE = 0.75
+const LIKELY = 0.4
+
+const showMenu = (turn: Turn): void => {
+  turn.says.push(say('menu.main', {}, { choices: MENU_ROWS, list: 'menu.main.list' }))
+}
+
+/** Opens what the words ask for, carrying along what they say of the matter, so that nobody has to write it twice. */
+const openFor = (intent: Intent, text: string): Step => {
+  const said = isMereRequest(text) ? undefined : text
+  switch (intent) {
+    case 'proposal':
+      return go('proposal', said === undefined ? {} : { title: said })
+    case 'complaint':
+      return go('complaint', said === undefined ? {} : { narrative: said })
+    case 'polls':
+      return go('poll', {})
+    case 'track':
+      return go('track', {})
+    case 'staff':
+      return go('staffTalk', said === undefined ? {} : { about: said })
+    case 'safety':
+      return go('safety', { narrative: text })
+    case 'settings':
+      return go('settings', {})
+  }
+}
+
+const understand = (turn: Turn, text: string): Step => {
+  const code = readTrackingCode(text)
+  if (code !== undefined) return go('track', { code })
+  const guess = intentOf(text)
+  // Who only asks to be let in has said what they want, however unusual the words.
+  if (guess && (guess.confidence >= SURE || isMereRequest(text))) return openFor(guess.intent, text)
+  if (guess && guess.confidence >= LIKELY) {
+    const likely = [guess.intent, ...guess.alternatives].slice(0, 3).map(intent => ROW_OF[intent])
+    const choices = MENU_ROWS.filter(each => likely.includes(each.id)).map(({ description: _described, ...each }) => each)
+    turn.says.push(say('menu.guess', {}, { choices: [...choices, choice('nav.menu', undefined, { lasting: true })] }))
+    return stay(STATE)
+  }
+  notUnderstood(turn, { where: 'step.menu', hint: { phrase: 'menu.hint' }, skippable: false, choices: MENU_ROWS })
+  return stay(STATE)
+}
+
+/** The resting place between dialogs: offers what can be done and understands what is typed. */
+export const menu: Dialog<'menu', MenuState> = {
+  name: 'menu',
+  needs: 'nothing',
+  begin(turn, given) {
+    if (!given.silent) showMenu(turn)
+    return stay(STATE)
+  },
+  take(turn, _state, input) {
+    const answered = answerAwaited(turn, input)
+    if (answered) return answered
+    switch (input.is) {
+      case 'said':
+        return understand(turn, input.text)
+      case 'sent':
+      case 'placed':
+        turn.says.push(say('menu.file', {}, { choices: MENU_ROWS.slice(0, 2).map(({ description: _described, ...each }) => each) }))
+        return stay(STATE)
+      case 'chose':
+      case 'gaveNumber':
+        showMenu(turn)
+        return stay(STATE)
+    }
+  },
+  again: showMenu,
+  where: () => 'step.menu',
+}
+

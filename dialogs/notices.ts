@@ -1,0 +1,105 @@
+import { ALL_ALERTS, type Guardianship } from '../src/domain/participant.js'
+import { inQuietHours } from '../src/domain/quietHours.js'
+import { unreachable } from '../src/domain/result.js'
+import { type Say, choice, say } from '../src/messaging/say.js'
+import type { SystemEvent } from '../src/messaging/systemEvent.js'
+import { MENU, isSafety } from './caseItem.js'
+import { asked, claimed, left, replied, resolved } from './caseNotices.js'
+import { remind } from './draftReminder.js'
+import type { Turn } from './kit/turn.js'
+import { cancelledPoll, closedPoll } from './pollNotices.js'
+import { declined, published, returned } from './proposalNotices.js'
+
+/** Tells what staff, clocks or another channel brought, without disturbing in quiet hours. Danger is never told silently. */
+export const tell = (turn: Turn, event: SystemEvent): void => {
+  const { participant } = turn.state
+  const urgent = 'code' in event && isSafety(event.code)
+  const quiet = !urgent && inQuietHours(participant?.quiet ?? 'night', turn.now, turn.ministry.calendar.zone)
+  for (const news of newsOf(turn, event)) turn.says.push(quiet ? { ...news, silent: true } : news)
+}
+
+const newsOf = (turn: Turn, event: SystemEvent): readonly Say[] => {
+  switch (event.is) {
+    case 'caseClaimed':
+      return claimed(event)
+    case 'staffReplied':
+      return replied(turn, event)
+    case 'staffAsked':
+      return asked(turn, event)
+    case 'caseResolved':
+      return resolved(turn, event)
+    case 'staffLeft':
+      return left(turn, event)
+    case 'proposalPublished':
+      return published(turn, event)
+    case 'proposalReturned':
+      return returned(event)
+    case 'proposalDeclined':
+      return declined(event)
+    case 'pollClosed':
+      return wantsPolls(turn) ? closedPoll(event) : []
+    case 'pollCancelled':
+      return cancelledPoll(event)
+    case 'guardianDecided':
+      return decided(turn, event.guardianship)
+    case 'participantChanged':
+      return changed(turn, event)
+    case 'erased':
+      return erased(turn)
+    case 'exportReady':
+      return [say('notice.exportReady', { url: event.url }, { choices: [MENU] })]
+    case 'draftReminder':
+      return remind(turn)
+    case 'replayed':
+      return [
+        say(
+          'navigation.error',
+          { ref: event.ref },
+          { choices: [choice('agent.start', undefined, { lasting: true }), MENU] },
+        ),
+      ]
+    default:
+      return unreachable(event)
+  }
+}
+
+/** Results are told to those who want to hear of polls; that a vote will not count is told to all who voted. */
+const wantsPolls = ({ state }: Turn): boolean => !state.alertsOff && (state.participant?.alerts ?? ALL_ALERTS).polls
+
+const decided = (turn: Turn, guardianship: Guardianship): readonly Say[] => {
+  const { participant } = turn.state
+  if (participant) turn.state.participant = { ...participant, guardianship, revision: participant.revision + 1 }
+  const approved = guardianship.is === 'approved'
+  const choices = approved
+    ? [choice('my.list', undefined, { lasting: true }), MENU]
+    : [choice('safety.start', undefined, { lasting: true }), MENU]
+  return [say(approved ? 'notice.guardian.approved' : 'notice.guardian.refused', {}, { choices })]
+}
+
+/** What was changed on another channel is known here too; only that two accounts became one is worth a message. */
+const changed = (turn: Turn, { participant }: Extract<SystemEvent, { is: 'participantChanged' }>): readonly Say[] => {
+  const known = turn.state.participant
+  if (known?.id === participant.id && known.revision > participant.revision) return []
+  turn.state.participant = participant
+  return known?.id === participant.id ? [] : [say('notice.linked', { name: participant.name }, { choices: [MENU] })]
+}
+
+/** Nothing about the person stays in the conversation: it begins anew, in the language it was held in. */
+const erased = ({ state }: Turn): readonly Say[] => {
+  delete state.participant
+  delete state.consent
+  delete state.lastSent
+  delete state.danger
+  delete state.pending
+  Object.assign(state, {
+    stack: [],
+    drafts: [],
+    offered: [],
+    awaited: [],
+    owner: { is: 'bot' },
+    misses: 0,
+    safetyOffered: false,
+    reminded: false,
+  })
+  return [say('notice.erased', {}, { choices: [MENU] })]
+}

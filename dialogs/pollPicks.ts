@@ -1,0 +1,73 @@
+import { optionsOf, picksMax } from '../src/domain/poll/choice.js'
+import type { Poll } from '../src/domain/poll/poll.js'
+import { toAscii } from '../src/language/digits.js'
+import { fold } from '../src/language/fold.js'
+import { wishOf } from '../src/language/keywords.js'
+import { say } from '../src/messaging/say.js'
+import { type Step, stay } from './kit/dialog.js'
+import { notUnderstood } from './kit/notUnderstood.js'
+import type { Input, Turn } from './kit/turn.js'
+import { ballot } from './pollCard.js'
+import { type PollState, vote } from './pollVote.js'
+
+/** The option typed in words of either language, or a plain yes or no. */
+export const typedOption = (poll: Poll, text: string): string | undefined => {
+  const words = fold(text)
+  const named = optionsOf(poll).find(({ id, label }) =>
+    [id, label.ar, label.en].some(each => fold(each) === words && !/^\d+$/u.test(each)),
+  )
+  const wish = poll.kind.is === 'yesNo' ? wishOf(text) : undefined
+  return named?.id ?? (wish === 'yes' || wish === 'no' ? wish : undefined)
+}
+
+/** Shows a poll of several picks with what is picked so far. */
+export const pick = (turn: Turn, poll: Poll, picks: readonly string[]): Step => {
+  turn.says.push(ballot(poll, picksMax(poll), picks))
+  return stay({ asked: 'picks', code: poll.code, picks } satisfies PollState)
+}
+
+/** Options typed by number, several at once: «1 و3», "1, 3". */
+const typedPicks = (poll: Poll, text: string): readonly string[] => {
+  const ascii = toAscii(text).trim()
+  if (!/^\d{1,2}(?:[\s,،و+&-]+\d{1,2})*$/u.test(ascii)) return []
+  const options = optionsOf(poll)
+  return [...ascii.matchAll(/\d+/gu)].map(([number]) => options[Number(number) - 1]?.id ?? '')
+}
+
+const toggled = (picks: readonly string[], id: string): readonly string[] =>
+  picks.includes(id) ? picks.filter(each => each !== id) : [...picks, id]
+
+/** The options that an input names, all of the poll's; undefined where it names none, or another. */
+const named = (poll: Poll, input: Input): readonly string[] | undefined => {
+  const option =
+    input.is === 'chose'
+      ? /^pick\.(.+)$/u.exec(input.id)?.[1]
+      : input.is === 'said'
+        ? typedOption(poll, input.text)
+        : undefined
+  const ids = option !== undefined ? [option] : input.is === 'said' ? typedPicks(poll, input.text) : []
+  const known = optionsOf(poll).map(({ id }) => id)
+  return ids.length > 0 && ids.every(id => known.includes(id)) ? ids : undefined
+}
+
+/** Adds or takes away what is named; «تم» makes it a vote. */
+export const takePicks = (turn: Turn, poll: Poll, picks: readonly string[], input: Input): Step => {
+  const max = picksMax(poll)
+  const same = stay({ asked: 'picks', code: poll.code, picks } satisfies PollState)
+  const more = { choices: ballot(poll, max, picks).choices, list: 'poll.options', free: true } as const
+  if (input.is === 'chose' && input.id === 'done') {
+    if (picks.length > 0) return vote(turn, poll, picks)
+    turn.says.push(say('poll.ballot.none', {}, more))
+    return same
+  }
+  const ids = named(poll, input)
+  if (!ids) {
+    const hint = { phrase: 'poll.ballot.hint' } as const
+    notUnderstood(turn, { where: 'step.poll', hint, skippable: false, choices: more.choices })
+    return same
+  }
+  const next = ids.reduce(toggled, picks)
+  if (next.length <= max) return pick(turn, poll, next)
+  turn.says.push(say('poll.ballot.max', { max }, more))
+  return same
+}

@@ -1,0 +1,51 @@
+import { optionsOf } from '../src/domain/poll/choice.js'
+import type { Poll, Vote } from '../src/domain/poll/poll.js'
+import { sharesOf } from '../src/domain/poll/tally.js'
+import { type Choice, type Value, choice, say } from '../src/messaging/say.js'
+import type { Turn } from './kit/turn.js'
+import { MENU, closingOf, picked } from './pollCard.js'
+
+/** Squares of a whole bar. */
+const BAR = 10
+
+/** A share of 0 to 100 as a bar of text. */
+export const bar = (percent: number): string => {
+  const full = Math.round((percent / 100) * BAR)
+  return '▓'.repeat(full) + '░'.repeat(BAR - full)
+}
+
+/** True when numbers may be seen now: while open where the ministry shows them, afterwards once they are published. */
+const areShown = ({ showsInterim, state }: Poll): boolean =>
+  state.is === 'resultPublished' || (showsInterim && (state.is === 'open' || state.is === 'closed'))
+
+export const change = ({ code }: Poll): Choice => choice(`revote:${code}`, 'choice.q.change', { lasting: true })
+
+/** Leads to the results, or to when they will be seen. */
+export const toResults = (poll: Poll): Choice =>
+  choice(`poll:${poll.code}`, areShown(poll) ? 'choice.q.results' : 'poll.when', { lasting: true })
+
+const barsOf = (turn: Turn, poll: Poll): { readonly bars: Value; readonly n: number; readonly time: Value } => {
+  const tally = turn.look({ fact: 'tally', code: poll.code })
+  const shares = sharesOf(poll, tally)
+  const lines = optionsOf(poll).map(({ id, label }): Value => {
+    const percent = shares[id] ?? 0
+    return { phrase: 'poll.bar', args: { option: { bilingual: label }, bar: bar(percent), percent } }
+  })
+  return { bars: { list: lines, by: '\n' }, n: tally.voters, time: { time: tally.at } }
+}
+
+/** Where the poll stands: the person's own vote, and the numbers if they may be seen. */
+export const sayStanding = (turn: Turn, poll: Poll, vote: Vote | undefined, choices: readonly Choice[]): void => {
+  const mine: Value = vote ? { phrase: 'poll.mine', args: { choice: picked(poll, vote.choice) } } : ''
+  const about = { question: { bilingual: poll.question }, mine, date: { date: closingOf(poll) } } as const
+  const more = { choices: [...choices, MENU] }
+  if (areShown(poll)) turn.says.push(say('poll.results', { ...about, ...barsOf(turn, poll) }, more))
+  else turn.says.push(say(poll.state.is === 'open' ? 'poll.hidden' : 'poll.pending', about, more))
+}
+
+/** A vote that comes too late, with how many took part. */
+export const sayClosed = (turn: Turn, poll: Poll): void => {
+  const { voters } = turn.look({ fact: 'tally', code: poll.code })
+  const choices = [choice(`poll:${poll.code}`, 'poll.closed.results', { lasting: true }), MENU]
+  turn.says.push(say('poll.closed', { date: { date: closingOf(poll) }, n: voters }, { choices }))
+}

@@ -1,0 +1,114 @@
+import type { Visibility } from '../src/domain/attribution.js'
+import type { EventId, TrackingCode } from '../src/domain/ids.js'
+import { firstName, hatOf, needsGuardian } from '../src/domain/participant.js'
+import { ANSWER_DAYS, DETAILS, PUBLICATION_REVIEW_DAYS, type Proposal, TITLE } from '../src/domain/proposal.js'
+import { afterWorkingDays } from '../src/domain/workingCalendar.js'
+import { characters, cleanName, cleanText } from '../src/language/clean.js'
+import { shorten } from '../src/language/shorten.js'
+import { terms } from '../src/language/terms.js'
+import { choice, say } from '../src/messaging/say.js'
+import { newCode } from './kit/code.js'
+import { DAILY_MAX, isDayFull } from './kit/dailyLimit.js'
+import { END_QUIETLY, type Step } from './kit/dialog.js'
+import { storeDraft } from './kit/drafts.js'
+import { type Form, type FormState, form } from './kit/form.js'
+import { textOf, toldAs } from './kit/gatherText.js'
+import { type Turn, attributed, participantOf } from './kit/turn.js'
+import { type Known, type ProposalDraft, filesOf, wordingOf } from './proposalDraft.js'
+import { visibility } from './proposalPreview.js'
+import { attachments, details, personal, place, title } from './proposalQuestions.js'
+import { different } from './proposalSimilar.js'
+import { topic } from './proposalTopic.js'
+
+const MENU = choice('nav.menu', undefined, { lasting: true })
+
+/** Words that only say that somebody wants to propose something, in the vocabulary of src/language/terms.ts. */
+const SAYS_NOTHING = new Set('أريد اقتراح تقديم اقدم جديد وزارة يمكن مساعدة make submit send please'.split(' '))
+const TELLING_TERMS_MIN = 2
+
+/** What was typed at the menu is not asked for again: a sentence is the title, a longer text the details. */
+const opened = (turn: Turn, typed: string | undefined): Known => {
+  if (isDayFull(turn)) turn.says.push(say('navigation.dailylimit', { n: DAILY_MAX }))
+  const line = cleanName(typed ?? '')
+  if (terms(line).filter(term => !SAYS_NOTHING.has(term)).length < TELLING_TERMS_MIN) return {}
+  const n = characters(line)
+  if (n >= TITLE.min && n <= TITLE.max) {
+    turn.says.push(say('proposal.opened.title', { title: line }))
+    return { title: line }
+  }
+  const text = cleanText(typed ?? '')
+  if (n <= TITLE.max || characters(text) > DETAILS.max) return {}
+  turn.says.push(say('proposal.opened.details'))
+  return { details: toldAs(text) }
+}
+
+const compose = (turn: Turn, known: Known, sent: Visibility, messages: readonly EventId[]): Proposal => {
+  if (known.topic === undefined)
+    throw new Error('a proposal was sent without a topic: a question is missing from the form')
+  const where = known.place ?? hatOf(participantOf(turn)).place
+  return {
+    code: newCode(turn, 'P'),
+    by: attributed(turn, sent, messages),
+    ...wordingOf(known),
+    topic: known.topic,
+    ...(where && { place: where }),
+    attachments: filesOf(known),
+  }
+}
+
+/** What happens next, with dates: publication is decided first, and the answer is counted from there. */
+const receipt = (turn: Turn, code: TrackingCode, sent: Visibility): void => {
+  const participant = participantOf(turn)
+  const { calendar } = turn.ministry
+  const review = afterWorkingDays(calendar, turn.now, PUBLICATION_REVIEW_DAYS)
+  const answer = afterWorkingDays(calendar, review, ANSWER_DAYS)
+  const args = {
+    first: firstName(participant.name),
+    code,
+    review: { date: review },
+    answer: { date: answer },
+    days: ANSWER_DAYS,
+  }
+  const key = needsGuardian(participant)
+    ? 'proposal.receipt.minor'
+    : sent === 'named'
+      ? 'proposal.receipt'
+      : 'proposal.receipt.unnamed'
+  turn.says.push(say(key, args, { choices: [choice(`item:${code}`, 'choice.case.open', { lasting: true }), MENU] }))
+}
+
+/** Over the daily limit nothing is lost: the proposal waits, complete, as a draft. */
+const keepForTomorrow = (turn: Turn, known: Known, messages: readonly EventId[]): Step => {
+  const { visibility: _sent, ...rest } = known
+  const passed = FIELDS.filter(field => field !== 'visibility')
+  const kept: FormState<ProposalDraft> = { asked: 'visibility', known: rest, passed, messages }
+  const until = storeDraft(turn, { dialog: 'proposal', form: kept, title: known.title ?? '', where: visibility.where })
+  const choices = [choice('my.list', undefined, { lasting: true }), MENU]
+  turn.says.push(say('proposal.tomorrow', { n: DAILY_MAX, date: { date: until } }, { choices }))
+  return END_QUIETLY
+}
+
+const send = (turn: Turn, known: Known, messages: readonly EventId[]): Step => {
+  if (isDayFull(turn)) return keepForTomorrow(turn, known, messages)
+  const sent = known.visibility ?? 'unnamed'
+  const proposal = compose(turn, known, sent, messages)
+  turn.changes.push({ is: 'proposalSubmitted', proposal })
+  // The step whose button sent it: a second tap on it is answered with this code.
+  turn.state.lastSent = { code: proposal.code, step: turn.state.step }
+  receipt(turn, proposal.code, sent)
+  return END_QUIETLY
+}
+
+const spec: Form<'proposal', ProposalDraft> = {
+  name: 'proposal',
+  needs: 'registration',
+  questions: { title, different, details, personal, topic, place, attachments, visibility },
+  opened: (turn, given) => opened(turn, given.title),
+  title: ({ title: named, details: told }) => named ?? (told && shorten(textOf(told), TITLE.max)),
+  finish: send,
+}
+
+const FIELDS = ['title', 'different', 'details', 'personal', 'topic', 'place', 'attachments', 'visibility'] as const
+
+/** Somebody proposes something: title, details, topic and place, seen before it is sent. */
+export const proposal = form(spec)

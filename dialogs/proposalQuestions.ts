@@ -1,0 +1,96 @@
+import { hatOf } from '../src/domain/participant.js'
+import { ATTACHMENTS_MAX, DETAILS, TITLE } from '../src/domain/proposal.js'
+import { wishOf } from '../src/language/keywords.js'
+import { shorten } from '../src/language/shorten.js'
+import { type Value, choice, say } from '../src/messaging/say.js'
+import type { Question } from './kit/form.js'
+import { TELLING, gatherText, textOf } from './kit/gatherText.js'
+import { placeQuestion } from './kit/place.js'
+import { readAttachment } from './kit/readAttachment.js'
+import { readText } from './kit/readText.js'
+import { participantOf } from './kit/turn.js'
+import { type Known, type ProposalDraft, isUndecided, personalIn } from './proposalDraft.js'
+
+const BACK = choice('nav.back')
+const CANCEL = choice('nav.cancel')
+/** Characters of an earlier answer that are shown when the person steps back to it. */
+const SHOWN = 200
+
+export const title: Question<ProposalDraft, 'title'> = {
+  ask: (_turn, known) =>
+    known.title === undefined
+      ? say('proposal.title', { max: TITLE.max }, { choices: [BACK, CANCEL], free: true })
+      : say('proposal.title.again', { title: known.title, max: TITLE.max }, { choices: [BACK, CANCEL], free: true }),
+  read: asked => readText(asked, TITLE),
+  where: 'step.proposal.title',
+  hint: 'proposal.title.hint',
+  hintArgs: TITLE,
+  shown: value => value,
+}
+
+export const details: Question<ProposalDraft, 'details'> = {
+  ask(_turn, { details: soFar }) {
+    if (!soFar || soFar.texts.length === 0) return say('proposal.details', {}, { choices: TELLING, free: true })
+    const choices = [choice('done'), choice('text.clear', 'proposal.details.clear'), BACK]
+    return say('proposal.details.again', { text: textOf(soFar) }, { choices, free: true })
+  },
+  read: asked => gatherText(asked, { ...DETAILS, files: ATTACHMENTS_MAX }),
+  where: 'step.proposal.details',
+  hint: 'proposal.details.hint',
+  hintArgs: DETAILS,
+  shown: value => shorten(textOf(value), SHOWN),
+}
+
+const kindsIn = (known: Known): Value => {
+  const kinds = new Set(personalIn(known).map(({ kind }) => kind))
+  return { list: [...kinds].map(kind => ({ phrase: `proposal.personal.${kind}` as const })) }
+}
+
+/** Asked only where the text holds somebody's data that everybody would read. */
+export const personal: Question<ProposalDraft, 'personal'> = {
+  ask(_turn, known) {
+    const choices = [choice('mask'), choice('edit', 'proposal.personal.edit'), choice('keep', 'proposal.personal.keep')]
+    return say('proposal.personal', { kinds: kindsIn(known) }, { choices })
+  },
+  read({ input, known }) {
+    switch (input.is === 'said' ? wishOf(input.text) : input.is === 'chose' ? input.id : undefined) {
+      case 'mask':
+      case 'yes':
+        return { is: 'answer', value: 'masked' }
+      case 'keep':
+      case 'no':
+        return { is: 'answer', value: personalIn(known).map(({ written }) => written) }
+      case 'edit':
+        return { is: 'reopen', field: personalIn({ title: known.title ?? '' }).length > 0 ? 'title' : 'details' }
+      default:
+        return { is: 'unclear' }
+    }
+  },
+  skip: (_turn, known) => !isUndecided(known),
+  where: 'step.proposal.personal',
+  hint: 'proposal.personal.hint',
+}
+
+/** Asked only where neither the participant's hat nor an earlier answer names a place. */
+export const place: Question<ProposalDraft, 'place'> = {
+  ...placeQuestion<ProposalDraft, 'place'>('proposal.place'),
+  skip: turn => hatOf(participantOf(turn)).place !== undefined,
+}
+
+/** Files that came among the details. */
+const sentBefore = ({ details: told }: Known): number => told?.files.length ?? 0
+
+export const attachments: Question<ProposalDraft, 'attachments'> = {
+  ask(_turn, { attachments: soFar }) {
+    const n = soFar?.files.length ?? 0
+    if (n === 0) return say('proposal.attach', {}, { choices: [choice('nav.skip'), BACK, CANCEL] })
+    const choices = [choice('done', 'navigation.attached.done'), choice('attach.clear'), BACK]
+    return say('proposal.attach.again', { n }, { choices })
+  },
+  read: asked => readAttachment(asked, { max: ATTACHMENTS_MAX, elsewhere: sentBefore(asked.known) }),
+  skip: (_turn, known) => sentBefore(known) >= ATTACHMENTS_MAX,
+  optional: true,
+  where: 'step.proposal.attachments',
+  hint: 'proposal.attach.hint',
+  shown: ({ files }) => ({ phrase: 'proposal.attach.count', args: { n: files.length } }),
+}

@@ -1,0 +1,86 @@
+import { statusOfProposal } from '../src/domain/status.js'
+import { shorten } from '../src/language/shorten.js'
+import { type Choice, type Say, type Value, choice, say } from '../src/messaging/say.js'
+import { go } from './kit/dialog.js'
+import type { ItemView } from './kit/facts.js'
+import type { Question, Reading } from './kit/form.js'
+import { labelWidth } from './kit/rows.js'
+import type { Turn } from './kit/turn.js'
+import type { Known, ProposalDraft } from './proposalDraft.js'
+
+/** With the number of supporters it fits what WhatsApp shows beneath a row. */
+const TITLE_BENEATH = 40
+const SUMMARY = 300
+
+const DIFFERENT = choice('sim.none', 'proposal.similar.different')
+const CANCEL = choice('nav.cancel')
+const BACK = choice('nav.back')
+
+/** Where the register shows the contribution. */
+export const registerUrl = (turn: Turn, code: string): string => `${turn.ministry.publicUrl}/c/${code}`
+
+const similarTo = (turn: Turn, { title }: Known): readonly ItemView[] => {
+  if (title === undefined) return []
+  const found = turn.look({ fact: 'similarProposals', title })
+  return found.filter(({ owner }) => owner === undefined || owner !== turn.state.participant?.id)
+}
+
+const supporters = (s: number): Value => ({ phrase: 'proposal.supporters', args: { s } })
+
+const row = (turn: Turn, item: ItemView, at: number): Choice => {
+  const description: Value = { list: [shorten(item.title, TITLE_BENEATH), supporters(item.supporters)], by: ' · ' }
+  return choice(
+    `sim.${at + 1}`,
+    { text: shorten(item.title, labelWidth(turn)) },
+    { description: { text: description } },
+  )
+}
+
+const list = (turn: Turn, similar: readonly ItemView[]): Say => {
+  const rows = similar.map((item, at) => row(turn, item, at))
+  return say(
+    'proposal.similar',
+    { n: similar.length },
+    { choices: [...rows, DIFFERENT, BACK, CANCEL], list: 'proposal.similar.list' },
+  )
+}
+
+const view = (turn: Turn, item: ItemView, at: number): Say => {
+  const args = {
+    title: item.title,
+    author: item.publishedName ?? ({ phrase: 'proposal.unnamed' } as const),
+    gov:
+      item.governorate === undefined
+        ? ({ phrase: 'proposal.place.none' } as const)
+        : ({ label: 'governorate', id: item.governorate } as const),
+    summary: shorten(item.text, SUMMARY),
+    status: { label: 'status', id: item.proposal ? statusOfProposal(item.proposal) : 'published' } as const,
+    supporters: supporters(item.supporters),
+    url: registerUrl(turn, item.code),
+  }
+  return say('proposal.similar.view', args, {
+    choices: [choice(`sup.${at + 1}`, 'choice.support'), DIFFERENT, choice('sim.list', 'proposal.similar.list')],
+  })
+}
+
+const chosen = (turn: Turn, id: string, similar: readonly ItemView[]): Reading<ProposalDraft, 'different'> => {
+  if (id === 'sim.none') return { is: 'answer', value: true }
+  if (id === 'sim.list') return { is: 'show', say: list(turn, similar) }
+  const [, what, number] = /^(sim|sup)\.(\d)$/u.exec(id) ?? []
+  const at = Number(number) - 1
+  const item = similar[at]
+  if (!item) return { is: 'unclear' }
+  if (what === 'sim') return { is: 'show', say: view(turn, item, at) }
+  return { is: 'leave', step: go('support', { code: item.code }) }
+}
+
+/** Shows published proposals that say something like it: supporting one makes it stronger than repeating it. */
+export const different: Question<ProposalDraft, 'different'> = {
+  ask: (turn, known) => list(turn, similarTo(turn, known)),
+  read: ({ turn, input, known }) =>
+    input.is === 'chose' ? chosen(turn, input.id, similarTo(turn, known)) : { is: 'unclear' },
+  // Looked for near the beginning only: a proposal published meanwhile does not lead anybody back.
+  skip: (turn, known) => known.topic !== undefined || similarTo(turn, known).length === 0,
+  where: 'step.proposal.similar',
+  hint: 'proposal.similar.hint',
+}

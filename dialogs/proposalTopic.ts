@@ -1,0 +1,67 @@
+import { proposalTopics } from '../locales/labels.js'
+import { fold } from '../src/language/fold.js'
+import { wishOf } from '../src/language/keywords.js'
+import { suggestProposalTopic } from '../src/language/topic.js'
+import { type Choice, type Say, choice, say } from '../src/messaging/say.js'
+import type { Question, Reading } from './kit/form.js'
+import { type Known, type ProposalDraft, wordingOf } from './proposalDraft.js'
+
+/** Eight topics, the other page and stepping back: the ten rows of a WhatsApp list. */
+const PER_PAGE = 8
+const BACK = choice('nav.back')
+
+type TopicReading = Reading<ProposalDraft, 'topic'>
+
+const suggested = (known: Known): string | undefined => {
+  const { title, details } = wordingOf(known)
+  return suggestProposalTopic(`${title}\n${details}`)?.topic
+}
+
+const confirm = (topic: string): Say => {
+  const choices = [choice('yes', 'proposal.topic.yes'), choice('other', 'proposal.topic.other'), BACK]
+  return say('proposal.topic', { topic: { label: 'proposalTopic', id: topic } }, { choices })
+}
+
+const list = (page: number): Say => {
+  const topics = proposalTopics()
+  const rows: readonly Choice[] = topics
+    .slice(page * PER_PAGE, (page + 1) * PER_PAGE)
+    .map(({ id }) => choice(`topic.${id}`, { text: { label: 'proposalTopic', id } }))
+  const other = (page + 1) * PER_PAGE < topics.length ? page + 1 : 0
+  const choices = [...rows, choice(`topics.${other}`, 'proposal.topic.more'), BACK]
+  return say('proposal.topic.which', {}, { choices, list: 'proposal.topic.list' })
+}
+
+const typed = (text: string): TopicReading => {
+  const wish = wishOf(text)
+  if (wish === 'no') return { is: 'show', say: list(0) }
+  const name = fold(text)
+  const named = proposalTopics().find(({ label }) => fold(label.ar) === name || fold(label.en) === name)
+  if (named) return { is: 'answer', value: named.id }
+  const guess = suggestProposalTopic(text)?.topic
+  return guess === undefined ? { is: 'unclear' } : { is: 'show', say: confirm(guess), held: guess }
+}
+
+const chosen = (id: string, guess: string | undefined): TopicReading => {
+  if (id === 'yes' && guess !== undefined) return { is: 'answer', value: guess }
+  if (id === 'other' || id === 'no') return { is: 'show', say: list(0) }
+  const page = /^topics\.(\d)$/u.exec(id)?.[1]
+  if (page !== undefined) return { is: 'show', say: list(Number(page)) }
+  const named = proposalTopics().find(topic => id === `topic.${topic.id}`)
+  return named ? { is: 'answer', value: named.id } : { is: 'unclear' }
+}
+
+/** What the proposal is about: suggested where the text tells, else picked from two pages. */
+export const topic: Question<ProposalDraft, 'topic'> = {
+  ask(_turn, known) {
+    const guess = known.topic === undefined ? suggested(known) : undefined
+    return guess === undefined ? list(0) : confirm(guess)
+  },
+  read({ input, known, held }) {
+    if (input.is === 'chose') return chosen(input.id, held ?? suggested(known))
+    return input.is === 'said' ? typed(input.text) : { is: 'unclear' }
+  },
+  where: 'step.proposal.topic',
+  hint: 'proposal.topic.hint',
+  shown: value => ({ label: 'proposalTopic', id: value }),
+}

@@ -1,0 +1,140 @@
+import { ALL_ALERTS, CAPACITIES, type Capacity, NAME, type Participant, type Place, firstName } from '../src/domain/participant.js'
+import { publishedName } from '../src/domain/attribution.js'
+import { mint } from '../src/domain/ids.js'
+import { cleanName } from '../src/language/clean.js'
+import { toAscii } from '../src/language/digits.js'
+import { readName } from '../src/language/names.js'
+import { base32 } from '../src/domain/trackingCode.js'
+import { type Choice, choice, say } from '../src/messaging/say.js'
+import { offerGuardianMessage } from './guardian.js'
+import type { Step } from './kit/dialog.js'
+import { type Form, type Question, form } from './kit/form.js'
+import { afterRegistration } from './kit/gate.js'
+import { placeQuestion } from './kit/place.js'
+import type { Turn } from './kit/turn.js'
+
+interface Registering {
+  name: string
+  capacity: Capacity
+  body: string
+  adult: boolean
+  place: Place
+}
+
+const BODY = { min: 3, max: 80 }
+const BACK = choice('nav.back')
+const CANCEL = choice('nav.cancel')
+
+const profileName = (turn: Turn): string | undefined => {
+  const read = readName(turn.inbound.sender.name ?? '')
+  return read.ok ? read.value : undefined
+}
+
+const name: Question<Registering, 'name'> = {
+  ask(turn) {
+    const known = profileName(turn)
+    const use: readonly Choice[] = known === undefined ? [] : [choice('name.profile', 'registration.name.use', { args: { name: known } })]
+    return say('registration.name', {}, { choices: [...use, BACK, CANCEL], free: true })
+  },
+  read({ turn, input }) {
+    const known = profileName(turn)
+    if (input.is === 'chose' && input.id === 'name.profile' && known !== undefined) return { is: 'answer', value: known }
+    if (input.is !== 'said') return { is: 'unclear' }
+    const read = readName(input.text)
+    if (read.ok) return { is: 'answer', value: read.value }
+    const key = read.because === 'impersonates' ? 'registration.name.impersonates' : read.because === 'tooLong' ? 'registration.name.long' : 'registration.name.bad'
+    return { is: 'refuse', say: say(key, { max: NAME.characters.max }, { choices: [BACK, CANCEL], free: true, footer: true }) }
+  },
+  where: 'step.registration.name',
+  hint: 'registration.name.bad',
+  shown: value => value,
+}
+
+/** Ten capacities: exactly the rows a WhatsApp list has. */
+const ROLE_ROWS: readonly Choice[] = CAPACITIES.map(id => choice(`role.${id}`, { text: { label: 'capacity', id } }))
+
+const capacity: Question<Registering, 'capacity'> = {
+  ask: (_turn, known) =>
+    say('registration.role', { first: firstName(known.name ?? '') }, { choices: ROLE_ROWS, list: 'registration.role.list' }),
+  read({ input }) {
+    const chosen = input.is === 'chose' ? CAPACITIES.find(id => input.id === `role.${id}`) : undefined
+    return chosen ? { is: 'answer', value: chosen } : { is: 'unclear' }
+  },
+  where: 'step.registration.capacity',
+  hint: 'registration.role.hint',
+  shown: value => ({ label: 'capacity', id: value }),
+}
+
+const body: Question<Registering, 'body'> = {
+  ask: () => say('registration.org', {}, { choices: [BACK, CANCEL], free: true }),
+  read({ input }) {
+    if (input.is !== 'said') return { is: 'unclear' }
+    const text = cleanName(input.text)
+    const length = [...text].length
+    if (length >= BODY.min && length <= BODY.max) return { is: 'answer', value: text }
+    return { is: 'refuse', say: say('registration.org.bad', BODY, { choices: [BACK, CANCEL], free: true }) }
+  },
+  skip: (_turn, known) => known.capacity !== 'organisation',
+  where: 'step.registration.body',
+  hint: 'registration.org.bad',
+  hintArgs: BODY,
+  shown: value => value,
+}
+
+const adult: Question<Registering, 'adult'> = {
+  ask: () => say('registration.age', {}, { choices: [choice('age.u18'), choice('age.18'), BACK], free: true }),
+  read({ input }) {
+    if (input.is === 'chose' && input.id === 'age.u18') return { is: 'answer', value: false }
+    if (input.is === 'chose' && input.id === 'age.18') return { is: 'answer', value: true }
+    const years = input.is === 'said' ? readAge(input.text) : undefined
+    return years === undefined ? { is: 'unclear' } : { is: 'answer', value: years >= 18 }
+  },
+  skip: (_turn, known) => known.capacity !== 'student',
+  where: 'step.registration.age',
+  hint: 'registration.age.hint',
+  shown: value => ({ phrase: value ? 'choice.age.18' : 'choice.age.u18' }),
+}
+
+/** An age typed in either digits; undefined when it is not an age. */
+const readAge = (text: string): number | undefined => {
+  const found = /^\D{0,12}(\d{1,2})\D{0,12}$/u.exec(toAscii(text))
+  return found ? Number(found[1]) : undefined
+}
+
+/** 80 bits from the event: a re-run of the turn names the same person. */
+const participantId = (turn: Turn): Participant['id'] => mint(base32(turn.seed('participant')).slice(0, 16))
+
+const register = (turn: Turn, known: Partial<Registering>): Step => {
+  const { capacity: worn, name: called } = known
+  if (worn === undefined || called === undefined) throw new Error('registration finished without name or capacity')
+  const participant: Participant = {
+    id: participantId(turn),
+    name: called,
+    hats: [{ capacity: worn, ...(known.place && { place: known.place }), ...(known.body !== undefined && { body: known.body }) }],
+    hat: 0,
+    assurance: turn.inbound.sender.phone === undefined ? 'channelAccount' : 'phone',
+    minor: known.adult === false,
+    alerts: ALL_ALERTS,
+    quiet: 'night',
+    revision: 1,
+  }
+  turn.state.participant = participant
+  turn.changes.push({ is: 'participantSaved', participant })
+  const { consent } = turn.state
+  if (consent) turn.changes.push({ is: 'consentGiven', participant: participant.id, purpose: 'process', consent })
+  if (participant.minor) return offerGuardianMessage(turn)
+  const published = publishedName(participant) ?? called
+  turn.says.push(say('registration.done', { first: firstName(called), publish_name: published }))
+  return afterRegistration(turn)
+}
+
+const spec: Form<'registration', Registering> = {
+  name: 'registration',
+  needs: 'consent',
+  questions: { name, capacity, body, adult, place: placeQuestion<Registering, 'place'>('registration.gov') },
+  title: () => undefined,
+  finish: (turn, known) => register(turn, known),
+}
+
+/** The name, the capacity and the place; under 18 also the way to a guardian's approval. */
+export const registration = form(spec)

@@ -1,0 +1,70 @@
+import type { Draft } from './kit/state.js'
+import { choice, say } from '../src/messaging/say.js'
+import { type Dialog, type DialogName, END, type Openings, type Step, go, stay } from './kit/dialog.js'
+import { notUnderstood } from './kit/notUnderstood.js'
+import type { Turn } from './kit/turn.js'
+
+interface ResumeState {
+  readonly draft: number
+}
+
+const CHOICES = [choice('draft.resume'), choice('draft.new'), choice('draft.drop')]
+
+const put = (turn: Turn, draft: Draft): void => {
+  const type = draft.dialog === 'proposal' || draft.dialog === 'complaint' ? draft.dialog : 'other'
+  const args = { kind: { phrase: `navigation.resume.${type}` as const }, title: draft.title, step: { phrase: draft.where } }
+  turn.says.push(say('navigation.resume', args, { choices: CHOICES }))
+}
+
+const without = (turn: Turn, index: number): void => {
+  turn.state.drafts = turn.state.drafts.filter((_draft, at) => at !== index)
+}
+
+/** Takes a draft out of the list and opens it where it stopped. */
+export const reopenDraft = (turn: Turn, index: number): Step => {
+  const draft = turn.state.drafts[index]
+  if (!draft) {
+    turn.says.push(say('navigation.draft.gone'))
+    return END
+  }
+  without(turn, index)
+  // Only dialogs that are forms leave drafts, and each takes its own state back under `resume`.
+  return go(draft.dialog as DialogName, { resume: draft.form } as Openings[DialogName])
+}
+
+/** Somebody comes back and finds what was begun: go on, begin anew, or delete it. */
+export const resume: Dialog<'resume', ResumeState> = {
+  name: 'resume',
+  needs: 'nothing',
+  begin(turn, given) {
+    const draft = turn.state.drafts[given.draft]
+    if (!draft) return END
+    put(turn, draft)
+    return stay({ draft: given.draft })
+  },
+  take(turn, state, input) {
+    const draft = turn.state.drafts[state.draft]
+    if (!draft) return END
+    switch (input.is === 'chose' ? input.id : '') {
+      case 'draft.resume':
+        return reopenDraft(turn, state.draft)
+      case 'draft.new':
+        return go(draft.dialog as DialogName, {})
+      case 'draft.drop':
+        without(turn, state.draft)
+        turn.says.push(say('navigation.cancelled'))
+        return END
+      case 'nav.back':
+      case 'nav.cancel':
+        return END
+      default:
+        notUnderstood(turn, { where: 'step.resume', hint: { phrase: 'navigation.resume.hint' }, skippable: false, choices: CHOICES })
+        return stay(state)
+    }
+  },
+  again(turn, state) {
+    const draft = turn.state.drafts[state.draft]
+    if (draft) put(turn, draft)
+  },
+  where: () => 'step.resume',
+}

@@ -1,0 +1,148 @@
+import { publishedName } from '../src/domain/attribution.js'
+import { CAPACITIES, type Capacity, type Hat, type Participant, QUIET_HOURS, firstName, hatOf } from '../src/domain/participant.js'
+import { readName } from '../src/language/names.js'
+import { type Choice, type Say, type Value, choice, say } from '../src/messaging/say.js'
+import { type Dialog, END, type Step, stay } from './kit/dialog.js'
+import { notUnderstood } from './kit/notUnderstood.js'
+import { type Input, type Turn, participantOf } from './kit/turn.js'
+
+type Setting = 'menu' | 'digits' | 'alerts' | 'quiet' | 'hat' | 'name'
+
+interface SettingsState {
+  readonly asked: Setting
+}
+
+const MENU = choice('nav.menu', undefined, { lasting: true })
+const BACK = choice('nav.back')
+
+const ROWS: readonly Choice[] = [
+  choice('lang.toggle', 'menu.row.language', { description: 'menu.row.language.about', lasting: true }),
+  choice('digits', 'settings.row.digits', { description: 'settings.row.digits.about' }),
+  choice('alerts', 'settings.row.alerts'),
+  choice('quiet', 'settings.row.quiet'),
+  choice('hat', 'settings.row.hat'),
+  choice('name', 'settings.row.name'),
+  choice('my.data', 'settings.row.data', { lasting: true }),
+  choice('link', 'settings.row.link', { lasting: true, description: 'settings.row.link.about' }),
+  MENU,
+]
+
+/** The name as the register would show it; of a minor without approval the first name, which nothing shows yet. */
+export const nameShown = (participant: Participant): string => publishedName(participant) ?? firstName(participant.name)
+
+const menuSay = (turn: Turn): Say => {
+  const participant = participantOf(turn)
+  const args = {
+    publish_name: nameShown(participant),
+    capacity: { label: 'capacity', id: hatOf(participant).capacity } as const,
+    digits: { phrase: `settings.digits.${turn.state.digits}` } as const,
+    alerts: { phrase: participant.alerts.polls ? 'settings.alerts.on' : 'settings.alerts.off' } as const,
+    quiet: { phrase: `settings.quiet.${participant.quiet}` } as const,
+  }
+  return say('settings.menu', args, { choices: ROWS, list: 'settings.menu.list' })
+}
+
+const wearable = (participant: Participant): readonly Choice[] => {
+  const worn = hatOf(participant).capacity
+  const offered = CAPACITIES.filter(id => id !== worn && id !== 'organisation')
+  return offered.map(id => choice(`role.${id}`, { text: { label: 'capacity', id } }))
+}
+
+const question = (turn: Turn, asked: Setting): Say => {
+  switch (asked) {
+    case 'menu':
+      return menuSay(turn)
+    case 'digits':
+      return say('settings.digits', {}, { choices: [choice('latn', 'settings.digits.latn'), choice('arab', 'settings.digits.arab'), BACK] })
+    case 'alerts':
+      return say('settings.alerts', {}, { choices: [choice('on', 'settings.alerts.turnOn'), choice('off', 'settings.alerts.turnOff'), BACK] })
+    case 'quiet':
+      return say('settings.quiet', {}, { choices: [...QUIET_HOURS.map(id => choice(id, `settings.quiet.${id}`)), BACK], list: 'settings.quiet.list' })
+    case 'hat':
+      return say('settings.hat', {}, { choices: [...wearable(participantOf(turn)), BACK], list: 'registration.role.list' })
+    case 'name':
+      return say('settings.name', { name: participantOf(turn).name }, { choices: [BACK], free: true })
+  }
+}
+
+const put = (turn: Turn, asked: Setting): Step => {
+  turn.says.push(question(turn, asked))
+  return stay({ asked })
+}
+
+const saved = (turn: Turn, change: Partial<Participant>, setting: Setting, value: Value): Step => {
+  const before = participantOf(turn)
+  const participant = { ...before, ...change, revision: before.revision + 1 }
+  turn.state.participant = participant
+  turn.changes.push({ is: 'participantSaved', participant })
+  return told(turn, setting, value)
+}
+
+const told = (turn: Turn, setting: Setting, value: Value): Step => {
+  const settings = choice('settings', 'settings.menu.list', { lasting: true })
+  turn.says.push(say('settings.saved', { setting: { phrase: `settings.named.${setting}` }, value }, { choices: [settings, MENU] }))
+  return { is: 'end', quietly: true }
+}
+
+/** Puts on a hat, keeping the others: a parent may also be a teacher. */
+const wear = (participant: Participant, capacity: Capacity): Pick<Participant, 'hats' | 'hat'> => {
+  const known = participant.hats.findIndex(hat => hat.capacity === capacity)
+  if (known >= 0) return { hats: participant.hats, hat: known }
+  const { place } = hatOf(participant)
+  const made: Hat = { capacity, ...(place && { place }) }
+  return { hats: [...participant.hats, made], hat: participant.hats.length }
+}
+
+const choose = (turn: Turn, asked: Setting, id: string): Step | undefined => {
+  const rows: readonly Setting[] = ['digits', 'alerts', 'quiet', 'hat', 'name']
+  const row = asked === 'menu' ? rows.find(each => each === id) : undefined
+  if (row) return put(turn, row)
+  if (asked === 'digits' && (id === 'latn' || id === 'arab')) {
+    turn.state.digits = id
+    return told(turn, 'digits', { phrase: `settings.digits.${id}` })
+  }
+  if (asked === 'alerts' && (id === 'on' || id === 'off')) {
+    const on = id === 'on'
+    turn.state.alertsOff = !on
+    const alerts = { polls: on, consultations: on, supported: on, changes: on }
+    return saved(turn, { alerts }, 'alerts', { phrase: on ? 'settings.alerts.on' : 'settings.alerts.off' })
+  }
+  const quiet = asked === 'quiet' ? QUIET_HOURS.find(each => each === id) : undefined
+  if (quiet) return saved(turn, { quiet }, 'quiet', { phrase: `settings.quiet.${quiet}` })
+  const capacity = asked === 'hat' ? CAPACITIES.find(each => id === `role.${each}`) : undefined
+  if (capacity) return saved(turn, wear(participantOf(turn), capacity), 'hat', { label: 'capacity', id: capacity })
+  return undefined
+}
+
+const rename = (turn: Turn, text: string): Step => {
+  const read = readName(text)
+  if (read.ok) return saved(turn, { name: read.value }, 'name', read.value)
+  turn.says.push(say(read.because === 'impersonates' ? 'registration.name.impersonates' : 'registration.name.bad', {}, { choices: [BACK], free: true }))
+  return stay({ asked: 'name' })
+}
+
+const left = (turn: Turn, state: SettingsState, input: Input): Step | undefined => {
+  if (input.is !== 'chose' || (input.id !== 'nav.back' && input.id !== 'nav.cancel')) return undefined
+  return state.asked === 'menu' ? END : put(turn, 'menu')
+}
+
+/** Language, digits, alerts, quiet hours, the name and the capacity a person speaks in. */
+export const settings: Dialog<'settings', SettingsState> = {
+  name: 'settings',
+  needs: 'registration',
+  begin: turn => put(turn, 'menu'),
+  take(turn, state, input) {
+    const step =
+      left(turn, state, input) ??
+      (input.is === 'chose' ? choose(turn, state.asked, input.id) : undefined) ??
+      (input.is === 'said' && state.asked === 'name' ? rename(turn, input.text) : undefined)
+    if (step) return step
+    const { choices } = question(turn, state.asked)
+    notUnderstood(turn, { where: 'step.settings', hint: { phrase: 'settings.hint' }, skippable: false, choices })
+    return stay(state)
+  },
+  again(turn, state) {
+    put(turn, state.asked)
+  },
+  where: () => 'step.settings',
+}

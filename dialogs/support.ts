@@ -1,0 +1,53 @@
+import type { TrackingCode } from '../src/domain/ids.js'
+import type { PhraseKey } from '../locales/index.js'
+import { type Args, type Choice, choice, say } from '../src/messaging/say.js'
+import { type Dialog, END_QUIETLY, type Step } from './kit/dialog.js'
+import type { ItemView } from './kit/facts.js'
+import { type Turn, participantOf } from './kit/turn.js'
+import { registerUrl } from './proposalSimilar.js'
+
+const MENU = choice('nav.menu', undefined, { lasting: true })
+
+const undo = (code: TrackingCode): Choice => choice(`unsupport:${code}`, 'choice.support.undo', { lasting: true })
+const again = (code: TrackingCode): Choice =>
+  choice(`support:${code}`, 'proposal.unsupported.support', { lasting: true })
+const open = (code: TrackingCode): Choice => choice(`item:${code}`, 'choice.case.open', { lasting: true })
+
+const told = (turn: Turn, key: PhraseKey, args: Args, choices: readonly Choice[]): Step => {
+  turn.says.push(say(key, args, { choices: [...choices, MENU] }))
+  return END_QUIETLY
+}
+
+const give = (turn: Turn, { code, owner, supporters }: ItemView): Step => {
+  const participant = participantOf(turn).id
+  if (owner === participant) return told(turn, 'proposal.supported.own', { code }, [open(code)])
+  if (turn.look({ fact: 'supports', code, participant }))
+    return told(turn, 'proposal.supported.already', { code, s: supporters }, [undo(code)])
+  turn.changes.push({ is: 'supportGiven', code, participant, at: turn.now })
+  return told(turn, 'proposal.supported', { code, s: supporters + 1, url: registerUrl(turn, code) }, [undo(code)])
+}
+
+const withdraw = (turn: Turn, code: TrackingCode): Step => {
+  const participant = participantOf(turn).id
+  if (!turn.look({ fact: 'supports', code, participant }))
+    return told(turn, 'proposal.unsupported.not', { code }, [open(code)])
+  turn.changes.push({ is: 'supportWithdrawn', code, participant, at: turn.now })
+  return told(turn, 'proposal.unsupported', { code }, [again(code)])
+}
+
+/** One tap supports a published proposal, another takes it back: one support a participant, whatever the channel. */
+export const support: Dialog<'support', never> = {
+  name: 'support',
+  needs: 'registration',
+  begin(turn, { code, undo: takesBack }) {
+    const item = turn.look({ fact: 'item', code })
+    if (item?.kind !== 'proposal' || !item.published) return told(turn, 'proposal.supported.none', { code }, [])
+    if (takesBack) return withdraw(turn, code)
+    return item.proposal?.is === 'published'
+      ? give(turn, item)
+      : told(turn, 'proposal.supported.closed', { code }, [open(code)])
+  },
+  take: () => END_QUIETLY,
+  again: () => undefined,
+  where: () => 'step.support',
+}

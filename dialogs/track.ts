@@ -1,0 +1,162 @@
+import type { ItemView } from './kit/facts.js'
+import type { CaseEvent } from '../src/domain/case.js'
+import { REOPEN_DAYS, mayHappen } from '../src/domain/case.js'
+import type { TrackingCode } from '../src/domain/ids.js'
+import { type Status, statusOfCase, statusOfProposal } from '../src/domain/status.js'
+import { looksLikeCode, readTrackingCode } from '../src/domain/trackingCode.js'
+import { ROW_LABEL, shorten } from '../src/language/shorten.js'
+import { type Choice, type Value, choice, say } from '../src/messaging/say.js'
+import { type Dialog, END, END_QUIETLY, type Step, stay } from './kit/dialog.js'
+import { notUnderstood } from './kit/notUnderstood.js'
+import { DAY_MS, type Input, type Turn } from './kit/turn.js'
+
+interface TrackState {
+  readonly asked: 'list' | 'code'
+  readonly page: number
+}
+
+const PER_PAGE = 5
+const MENU = choice('nav.menu', undefined, { lasting: true })
+/** Shows how a code looks; its check character is right. */
+export const EXAMPLE_CODE = 'P26-7K3F9'
+
+export const statusOf = (item: ItemView): Status =>
+  item.case ? statusOfCase(item.case.state) : item.proposal ? statusOfProposal(item.proposal) : 'received'
+
+const owns = (turn: Turn, item: ItemView): boolean => item.owner !== undefined && item.owner === turn.state.participant?.id
+
+/** Safety reports are found by their author only, and by number alone show nothing. */
+const visible = (turn: Turn, item: ItemView): boolean => owns(turn, item) || (item.kind !== 'safety' && item.kind !== 'enquiry')
+
+const STEPS_SHOWN = ['received', 'claimed', 'transferred', 'askedBack', 'citizenWrote', 'replied', 'resolved', 'confirmed', 'reopened', 'withdrawn'] as const
+type StepShown = (typeof STEPS_SHOWN)[number]
+const isShown = (event: CaseEvent): event is CaseEvent & { is: StepShown } => STEPS_SHOWN.some(name => name === event.is)
+
+/** The last four events, newest first; inside notes and assignments stay inside. */
+const timeline = (item: ItemView): Value => {
+  const events = (item.case?.events ?? []).filter(isShown).slice(-4).reverse()
+  const lines: Value[] = events.map(event => ({
+    phrase: 'track.event',
+    args: { date: { date: event.at }, what: { phrase: `track.event.${event.is}` } },
+  }))
+  const sent: Value = { phrase: 'track.event', args: { date: { date: item.at }, what: { phrase: 'track.event.received' } } }
+  return { list: lines.length > 0 ? lines : [sent], by: '\n' }
+}
+
+const actionsFor = (item: ItemView, now: number): readonly Choice[] => {
+  const { code } = item
+  const handled = item.case
+  if (!handled) return [MENU]
+  const closedAt = handled.state.is === 'closed' || handled.state.is === 'answered' ? handled.state.at : undefined
+  if (handled.state.is === 'waitingForCitizen') return [choice(`answer:${code}`, 'choice.answer', { lasting: true }), MENU]
+  if (closedAt !== undefined && mayHappen(handled, 'reopened') && now - closedAt < REOPEN_DAYS * DAY_MS)
+    return [choice(`reopen:${code}`, 'choice.reopen', { lasting: true }), MENU]
+  return [choice(`add:${code}`, 'choice.case.add', { lasting: true }), MENU]
+}
+
+const showOwn = (turn: Turn, item: ItemView): void => {
+  const args = {
+    title: item.title,
+    code: item.code,
+    type: { phrase: `track.kind.${item.kind}` } as const,
+    status: { label: 'status', id: statusOf(item) } as const,
+    timeline: timeline(item),
+  }
+  const choices = actionsFor(item, turn.now)
+  if (item.case)
+    turn.says.push(say('track.item.case', { ...args, unit: { label: 'unit', id: item.case.unit }, due: { date: item.case.due } }, { choices }))
+  else if (item.proposal?.is === 'published')
+    turn.says.push(say('track.item.published', { ...args, due: { date: item.proposal.answerDue }, s: item.supporters, url: urlOf(turn, item.code) }, { choices }))
+  else turn.says.push(say('track.item', args, { choices }))
+}
+
+const urlOf = (turn: Turn, code: TrackingCode): string => `${turn.ministry.publicUrl}/c/${code}`
+
+const showOther = (turn: Turn, item: ItemView): void => {
+  const name: Value = item.publishedName ?? { phrase: 'track.unnamed' }
+  const status = { label: 'status', id: statusOf(item) } as const
+  if (!item.published) {
+    turn.says.push(say('track.other.unpublished', { code: item.code, status }, { choices: [MENU] }))
+    return
+  }
+  const support = item.kind === 'proposal' ? [choice(`support:${item.code}`, 'choice.support', { lasting: true })] : []
+  const args = { title: item.title, publish_name: name, status, url: urlOf(turn, item.code) }
+  turn.says.push(say('track.other', args, { choices: [...support, MENU] }))
+}
+
+const unknown = (turn: Turn, code: string): Step => {
+  const choices = [choice('track', 'track.none.retry', { lasting: true }), choice('my.list', undefined, { lasting: true }), MENU]
+  turn.says.push(say('track.none', { code, example: EXAMPLE_CODE }, { choices }))
+  return END_QUIETLY
+}
+
+const show = (turn: Turn, code: TrackingCode): Step => {
+  const item = turn.look({ fact: 'item', code })
+  if (!item || !visible(turn, item)) return unknown(turn, code)
+  if (owns(turn, item)) showOwn(turn, item)
+  else showOther(turn, item)
+  return END_QUIETLY
+}
+
+const rowFor = (item: ItemView): Choice =>
+  choice(`item:${item.code}`, { text: shorten(item.title, ROW_LABEL) }, {
+    lasting: true,
+    description: { text: { list: [item.code, { label: 'status', id: statusOf(item) }], by: ' · ' } },
+  })
+
+const list = (turn: Turn, page: number): Step => {
+  const { participant, drafts } = turn.state
+  const items = participant ? turn.look({ fact: 'ownItems', participant: participant.id }) : []
+  if (items.length === 0 && drafts.length === 0) {
+    const choices = ['proposal.start', 'complaint.start', 'track'].map(id => choice(id, undefined, { lasting: true }))
+    turn.says.push(say('track.empty', {}, { choices }))
+    return END_QUIETLY
+  }
+  const shown = items.slice(page * PER_PAGE, (page + 1) * PER_PAGE)
+  const waiting = items.filter(item => statusOf(item) === 'asked').length
+  const more = items.length > (page + 1) * PER_PAGE ? [choice('more')] : []
+  const kept = page > 0 ? [] : drafts.slice(0, 2).map((draft, at) =>
+    choice(`draft:${at}`, { text: shorten(draft.title, ROW_LABEL) }, { lasting: true, description: 'track.draft' }))
+  const choices = [...shown.map(rowFor), ...kept, ...more, choice('track', undefined, { lasting: true }), MENU]
+  turn.says.push(say('track.list', { n: items.length, wait: waiting }, { choices, list: 'track.list.list' }))
+  return stay({ asked: 'list', page })
+}
+
+const askCode = (turn: Turn): void => {
+  turn.says.push(say('track.find', { example: EXAMPLE_CODE }, { choices: [choice('nav.back'), MENU], free: true }))
+}
+
+const readCode = (turn: Turn, state: TrackState, input: Input): Step => {
+  const code = input.is === 'said' ? readTrackingCode(input.text) : undefined
+  if (code !== undefined) return show(turn, code)
+  if (input.is === 'said' && looksLikeCode(input.text)) return unknown(turn, input.text.slice(0, 20))
+  notUnderstood(turn, {
+    where: state.asked === 'code' ? 'step.track.code' : 'step.track',
+    hint: { phrase: 'track.find.hint', args: { example: EXAMPLE_CODE } },
+    skippable: false,
+    choices: [MENU],
+  })
+  return stay(state)
+}
+
+/** What became of it: own items in full, everybody else's as the register shows them. */
+export const track: Dialog<'track', TrackState> = {
+  name: 'track',
+  needs: 'nothing',
+  begin(turn, given) {
+    if (given.code !== undefined) return show(turn, given.code)
+    if (!given.find) return list(turn, 0)
+    askCode(turn)
+    return stay({ asked: 'code', page: 0 })
+  },
+  take(turn, state, input) {
+    if (input.is === 'chose' && input.id === 'more') return list(turn, state.page + 1)
+    if (input.is === 'chose' && (input.id === 'nav.back' || input.id === 'nav.cancel')) return END
+    return readCode(turn, state, input)
+  },
+  again(turn, state) {
+    if (state.asked === 'code') askCode(turn)
+    else list(turn, state.page)
+  },
+  where: state => (state.asked === 'code' ? 'step.track.code' : 'step.track'),
+}

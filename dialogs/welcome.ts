@@ -1,0 +1,81 @@
+import { NOTICE_VERSION } from '../src/domain/ministry.js'
+import { type Choice, choice, say } from '../src/messaging/say.js'
+import { type Dialog, END_QUIETLY, type Step, go, stay } from './kit/dialog.js'
+import { afterRegistration } from './kit/gate.js'
+import { notUnderstood } from './kit/notUnderstood.js'
+import type { Turn } from './kit/turn.js'
+
+/** Nothing to remember: the language is chosen or not, and the notice comes after it. */
+type WelcomeState = Record<never, never>
+
+const STATE: WelcomeState = {}
+
+const LANGUAGES: readonly Choice[] = [choice('lang.ar', undefined, { lasting: true }), choice('lang.en', undefined, { lasting: true })]
+const AGREE = choice('consent.yes')
+const MORE = choice('consent.more')
+const REFUSE = choice('consent.no')
+
+const askLanguage = (turn: Turn): void => {
+  const { name } = turn.ministry
+  turn.says.push(say('welcome.welcome', { org_ar: name.ar, org_en: name.en }, { choices: LANGUAGES }))
+}
+
+const askConsent = (turn: Turn): void => {
+  turn.says.push(say('welcome.notice', {}, { choices: [AGREE, MORE, REFUSE] }))
+}
+
+const put = (turn: Turn): void => {
+  if (turn.state.languageChosen) askConsent(turn)
+  else askLanguage(turn)
+}
+
+const agree = (turn: Turn): Step => {
+  const consent = { notice: NOTICE_VERSION, at: turn.now, evt: turn.inbound.evt }
+  turn.state.consent = consent
+  const { participant } = turn.state
+  if (participant) turn.changes.push({ is: 'consentGiven', participant: participant.id, purpose: 'process', consent })
+  return participant ? afterRegistration(turn) : go('registration', {})
+}
+
+const decide = (turn: Turn, id: string): Step | undefined => {
+  switch (id) {
+    case 'consent.yes':
+      return agree(turn)
+    case 'consent.more': {
+      const url = `${turn.ministry.publicUrl}/privacy`
+      turn.says.push(say('welcome.notice.full', { org: { bilingual: turn.ministry.name }, url }, { choices: [AGREE, REFUSE] }))
+      return stay(STATE)
+    }
+    case 'consent.no': {
+      const choices = [
+        choice('safety.start', undefined, { lasting: true }),
+        choice('consent.read', 'choice.consent.more', { lasting: true }),
+      ]
+      turn.says.push(say('welcome.declined', { url: turn.ministry.publicUrl }, { choices }))
+      return END_QUIETLY
+    }
+    default:
+      return undefined
+  }
+}
+
+/** First contact: the language, then the notice of what is published, agreed to before anything is kept. */
+export const welcome: Dialog<'welcome', WelcomeState> = {
+  name: 'welcome',
+  needs: 'nothing',
+  begin(turn) {
+    put(turn)
+    return stay(STATE)
+  },
+  take(turn, _state, input) {
+    const step = input.is === 'chose' ? decide(turn, input.id) : undefined
+    if (step) return step
+    if (turn.state.languageChosen) {
+      const choices = [AGREE, MORE, REFUSE]
+      notUnderstood(turn, { where: 'step.notice', hint: { phrase: 'welcome.notice.hint' }, skippable: false, choices })
+    } else askLanguage(turn)
+    return stay(STATE)
+  },
+  again: put,
+  where: () => 'step.notice',
+}

@@ -1,0 +1,94 @@
+import { z } from 'zod'
+import { CAPACITIES } from '../domain/participant.js'
+import { PUBLIC_KINDS } from './register.js'
+
+/** Entries of one page: at most, and where nothing is said. */
+export const PAGE_LIMIT = { max: 100, usual: 20 } as const
+/** Characters of the search words. */
+export const SEARCH = { max: 64 } as const
+
+const id = z.string().regex(/^[\w.-]{1,60}$/)
+const limit = z
+  .string()
+  .regex(/^[1-9]\d{0,2}$/)
+  .transform(Number)
+  .pipe(z.number().max(PAGE_LIMIT.max))
+  .default(PAGE_LIMIT.usual)
+const after = z
+  .string()
+  .regex(/^[\w.~-]{1,200}$/)
+  .meta({ description: 'The `next` of the page before.' })
+
+/** What may stand in the query of the register; anything else is refused. */
+export const ContributionsQuery = z.strictObject({
+  kind: z.enum(PUBLIC_KINDS).optional(),
+  status: id.optional(),
+  topic: id.optional(),
+  governorate: id.optional(),
+  q: z.string().trim().min(1).max(SEARCH.max).optional().meta({ description: 'Words of the title or text.' }),
+  after: after.optional(),
+  limit,
+})
+
+export const PollsQuery = z.strictObject({ after: after.optional(), limit })
+
+const bilingual = z.object({ ar: z.string(), en: z.string() }).meta({ id: 'Bilingual' })
+const instant = z.iso.datetime()
+const code = z.string().meta({ description: 'Tracking code.', example: 'P26-7K3F9QH2MX' })
+
+export const ContributionJson = z
+  .object({
+    code,
+    kind: z.enum(PUBLIC_KINDS),
+    title: z.string(),
+    text: z.string().meta({ description: 'As it was sent; of a complaint the summary written by the ministry.' }),
+    author: z.object({
+      name: z.string().nullable().meta({ description: 'null where the name is not published.' }),
+      capacity: z.enum(CAPACITIES),
+      badge: z.enum(['declared', 'verified']),
+    }),
+    governorate: z.string().nullable(),
+    topic: z.string(),
+    status: z.string(),
+    publishedAt: instant,
+    supporters: z.int(),
+    answerDue: instant.nullable(),
+    answer: z.object({ text: z.string(), at: instant }).nullable(),
+    url: z.url(),
+  })
+  .meta({ id: 'Contribution' })
+
+const nextPage = z
+  .string()
+  .nullable()
+  .meta({ description: 'Give it as `after` for the next page; null on the last one.' })
+
+export const ContributionsJson = z.object({ items: z.array(ContributionJson), next: nextPage })
+
+export const PollJson = z
+  .object({
+    code,
+    question: bilingual,
+    kind: z.enum(['single', 'multiple', 'scale', 'yesNo']),
+    options: z.array(z.object({ id: z.string(), label: bilingual })),
+    state: z.enum(['open', 'closed', 'resultPublished', 'cancelled']),
+    closesAt: instant,
+  })
+  .meta({ id: 'Poll' })
+
+export const PollsJson = z.object({ items: z.array(PollJson), next: nextPage })
+
+export const PollResultsJson = z
+  .object({
+    poll: PollJson,
+    voters: z.int(),
+    results: z
+      .array(z.object({ id: z.string(), label: bilingual, votes: z.int().nullable() }))
+      .nullable()
+      .meta({ description: 'null while the result may not be shown; votes are null in a cell too small to publish.' }),
+  })
+  .meta({ id: 'PollResults' })
+
+export const ErrorJson = z
+  .object({ error: z.object({ code: z.string(), message: z.string(), ref: z.string().optional() }) })
+  .meta({ id: 'Error' })

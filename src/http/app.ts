@@ -1,0 +1,38 @@
+import express, { type Express } from 'express'
+import { assets } from './assets.js'
+import { directLine, TOKEN_MS } from './directLine.js'
+import { health } from './health.js'
+import type { Site } from './pages/layout.js'
+import { keyFor, passes } from './pass.js'
+import { portal } from './portal.js'
+import type { HttpPorts } from './ports.js'
+import { failed, notFound } from './problem.js'
+import { publicApi } from './publicApi.js'
+import { securityHeaders } from './security.js'
+import type { Streams } from './stream.js'
+import { webchat } from './webchat.js'
+
+/** Everything but the webhooks: pages, the web chat, the public API and what operators watch. */
+export const app = (ports: HttpPorts, streams: Streams): Express => {
+  const { config } = ports
+  const files = assets()
+  const site: Site = { ministry: config.ministry, asset: files.url }
+  const lines = passes(keyFor(config.sessionSecret, 'direct line'), TOKEN_MS)
+
+  const made = express()
+  made.disable('x-powered-by')
+  made.set('query parser', 'simple')
+  made.set('case sensitive routing', true)
+  made.set('strict routing', true)
+  made.set('trust proxy', config.trustedProxies)
+  made.use(...securityHeaders(config.ministry.publicUrl))
+  made.use(health(ports))
+  made.use(files.router)
+  made.use(webchat(site, ports, lines))
+  made.use('/v3/directline', directLine(ports, lines, streams))
+  made.use('/api', publicApi(ports))
+  made.use(portal(site, ports))
+  made.use(notFound(site))
+  made.use(failed(site, ports))
+  return made
+}

@@ -1,0 +1,37 @@
+const safe: unique symbol = Symbol('safe')
+
+/** Markup that may go to a browser as it stands: written by us, with every value in it escaped. */
+export interface Html {
+  readonly [safe]: true
+  readonly text: string
+}
+
+export type Insert = Html | string | number | false | undefined | readonly Insert[]
+
+const ESCAPES = new Map([
+  ['&', '&amp;'],
+  ['<', '&lt;'],
+  ['>', '&gt;'],
+  ['"', '&quot;'],
+  ["'", '&#39;'],
+])
+
+const trusted = (text: string): Html => ({ [safe]: true, text })
+
+const isList = (value: Insert): value is readonly Insert[] => Array.isArray(value)
+
+const inserted = (value: Insert): string => {
+  if (value === undefined || value === false) return ''
+  if (isList(value)) return value.map(inserted).join('')
+  // Only what we made carries the mark; an object that looks like it came from outside.
+  if (typeof value === 'object') return safe in value ? value.text : ''
+  return String(value).replace(/[&<>"']/gu, sign => ESCAPES.get(sign) ?? sign)
+}
+
+/** A template whose values are escaped, for text and for attributes in quotes; lists are joined, `false` is nothing. */
+export const html = (strings: TemplateStringsArray, ...values: readonly Insert[]): Html =>
+  trusted(strings.reduce((made, string, n) => made + inserted(values[n - 1]) + string))
+
+/** Data for a script of the page, which no text in it can end. */
+export const jsonBlock = (id: string, value: unknown): Html =>
+  trusted(`<script type="application/json" id="${id}">${JSON.stringify(value).replace(/</gu, '\\u003c')}</script>`)

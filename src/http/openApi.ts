@@ -1,0 +1,66 @@
+import type { z } from 'zod'
+import { createDocument } from 'zod-openapi'
+import type { Ministry } from '../domain/ministry.js'
+import {
+  ContributionJson,
+  ContributionsJson,
+  ContributionsQuery,
+  ErrorJson,
+  PollResultsJson,
+  PollsJson,
+  PollsQuery,
+} from './apiSchemas.js'
+import { z as zod } from 'zod'
+
+const json = (schema: z.ZodType, description: string) => ({ description, content: { 'application/json': { schema } } })
+
+const codeInPath = zod.object({ code: zod.string().meta({ description: 'Tracking code.', example: 'P26-7K3F9QH2MX' }) })
+
+const REFUSED = json(ErrorJson, 'A parameter is unknown or not of its form.')
+const MISSING = json(ErrorJson, 'Nothing is published under this code.')
+const BUSY = json(ErrorJson, 'Too many requests from this address; see Retry-After.')
+
+const paths = {
+  '/api/v1/contributions': {
+    get: {
+      summary: 'The register of published contributions, newest first',
+      requestParams: { query: ContributionsQuery },
+      responses: { '200': json(ContributionsJson, 'One page.'), '400': REFUSED, '429': BUSY },
+    },
+  },
+  '/api/v1/contributions/{code}': {
+    get: {
+      summary: 'One published contribution',
+      requestParams: { path: codeInPath },
+      responses: { '200': json(ContributionJson, 'The contribution.'), '404': MISSING, '429': BUSY },
+    },
+  },
+  '/api/v1/polls': {
+    get: {
+      summary: 'Polls, open ones first',
+      requestParams: { query: PollsQuery },
+      responses: { '200': json(PollsJson, 'One page.'), '400': REFUSED, '429': BUSY },
+    },
+  },
+  '/api/v1/polls/{code}/results': {
+    get: {
+      summary: 'The result of a poll, as far as it is public',
+      requestParams: { path: codeInPath },
+      responses: { '200': json(PollResultsJson, 'The result.'), '404': MISSING, '429': BUSY },
+    },
+  },
+} as const
+
+/** The description of the public API, made from the schemas that check and shape its requests and answers. */
+export const openApi = ({ name, publicUrl }: Ministry): unknown =>
+  createDocument({
+    openapi: '3.1.0',
+    info: {
+      title: `Musharaka – ${name.en}`,
+      version: '1',
+      description:
+        'Read-only: what anybody may read of contributions, answers and polls. Personal data are in no answer but published names.',
+    },
+    servers: [{ url: publicUrl }],
+    paths,
+  })

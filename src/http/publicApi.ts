@@ -1,0 +1,107 @@
+import { Router, type RequestHandler, type Response } from 'express'
+import type { z } from 'zod'
+import { readTrackingCode } from '../domain/trackingCode.js'
+import {
+  type ContributionJson,
+  ContributionsQuery,
+  type PollJson,
+  type PollResultsJson,
+  PollsQuery,
+} from './apiSchemas.js'
+import { LIMITS, limitJson, limitMisses } from './limits.js'
+import { openApi } from './openApi.js'
+import type { HttpPorts } from './ports.js'
+import { problem } from './problem.js'
+import type { PollResults, PublicPoll, RegisterEntry } from './register.js'
+
+const iso = (at: number): string => new Date(at).toISOString()
+
+const contributionJson = (entry: RegisterEntry, publicUrl: string): z.infer<typeof ContributionJson> => ({
+  code: entry.code,
+  kind: entry.kind,
+  title: entry.title,
+  text: entry.text,
+  author: {
+    name: entry.author.name ?? null,
+    capacity: entry.author.capacity,
+    badge: entry.author.assurance === 'channelAccount' ? 'declared' : 'verified',
+  },
+  governorate: entry.governorate ?? null,
+  topic: entry.topic,
+  status: entry.status,
+  publishedAt: iso(entry.publishedAt),
+  supporters: entry.supporters,
+  answerDue: entry.answerDue === undefined ? null : iso(entry.answerDue),
+  answer: entry.answer ? { text: entry.answer.text, at: iso(entry.answer.at) } : null,
+  url: `${publicUrl}/c/${entry.code}`,
+})
+
+const pollJson = (poll: PublicPoll): z.infer<typeof PollJson> => ({
+  code: poll.code,
+  question: poll.question,
+  kind: poll.kind,
+  options: poll.options.map(({ id, label }) => ({ id, label })),
+  state: poll.state,
+  closesAt: iso(poll.closesAt),
+})
+
+const resultsJson = ({ poll, voters, rows }: PollResults): z.infer<typeof PollResultsJson> => ({
+  poll: pollJson(poll),
+  voters,
+  results: rows?.map(({ id, label, votes }) => ({ id, label, votes: votes ?? null })) ?? null,
+})
+
+/** Names can be withdrawn: nobody keeps an answer for more than half a minute, and search engines not at all. */
+const forAll: RequestHandler = (_, response, next) => {
+  response.set({
+    'Cache-Control': 'public, max-age=30',
+    'X-Robots-Tag': 'noindex',
+    'Access-Control-Allow-Origin': '*',
+    'Cross-Origin-Resource-Policy': 'cross-origin',
+  })
+  next()
+}
+
+const uncached = (response: Response): Response => response.set('Cache-Control', 'no-store')
+
+/** The read-only API of the register, open to every site. Mounted at /api. */
+export const publicApi = ({ config, register }: Pick<HttpPorts, 'config' | 'register'>): Router => {
+  const { publicUrl } = config.ministry
+  const router = Router({ caseSensitive: true, strict: true })
+  const document = openApi(config.ministry)
+  const misses = limitMisses()
+  router.use(limitJson(LIMITS.pagesByAddress), forAll)
+
+  router.get('/openapi.json', (_, response) => void response.json(document))
+
+  router.get('/v1/contributions', async (request, response) => {
+    const query = ContributionsQuery.safeParse(request.query)
+    if (!query.success) return problem(request, uncached(response), 'BadRequest')
+    const { items, next } = await register.list(query.data)
+    response.json({ items: items.map(each => contributionJson(each, publicUrl)), next: next ?? null })
+  })
+
+  const contribution: RequestHandler<{ code: string }> = async (request, response) => {
+    const code = readTrackingCode(request.params.code)
+    const entry = code && (await register.find(code))
+    if (!entry) return problem(request, uncached(response), 'NotFound')
+    response.json(contributionJson(entry, publicUrl))
+  }
+  router.get('/v1/contributions/:code', misses, contribution)
+
+  router.get('/v1/polls', async (request, response) => {
+    const query = PollsQuery.safeParse(request.query)
+    if (!query.success) return problem(request, uncached(response), 'BadRequest')
+    const { items, next } = await register.polls(query.data)
+    response.json({ items: items.map(pollJson), next: next ?? null })
+  })
+
+  const results: RequestHandler<{ code: string }> = async (request, response) => {
+    const code = readTrackingCode(request.params.code)
+    const found = code && (await register.results(code))
+    if (!found) return problem(request, uncached(response), 'NotFound')
+    response.json(resultsJson(found))
+  }
+  router.get('/v1/polls/:code/results', misses, results)
+  return router
+}

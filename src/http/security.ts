@@ -1,0 +1,59 @@
+import type { RequestHandler } from 'express'
+import helmet from 'helmet'
+import { problem } from './problem.js'
+
+const YEAR_SECONDS = 31_536_000
+
+const isHttps = (publicUrl: string): boolean => publicUrl.startsWith('https:')
+
+/** Headers of every answer of the app: nothing from elsewhere, nothing inline, never in a frame. */
+export const securityHeaders = (publicUrl: string): readonly RequestHandler[] => [
+  helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        requireTrustedTypesFor: ["'script'"],
+        trustedTypes: ["'none'"],
+        ...(isHttps(publicUrl) && { upgradeInsecureRequests: [] }),
+      },
+    },
+    strictTransportSecurity: isHttps(publicUrl) && { maxAge: YEAR_SECONDS, includeSubDomains: true },
+    // Our own forms must still say where they come from.
+    referrerPolicy: { policy: 'same-origin' },
+    xFrameOptions: { action: 'deny' },
+    crossOriginOpenerPolicy: isHttps(publicUrl) && { policy: 'same-origin' },
+    originAgentCluster: isHttps(publicUrl),
+    xPoweredBy: false,
+  }),
+  (_, response, next) => {
+    response.set('Permissions-Policy', 'camera=(), microphone=(), geolocation=(), payment=(), usb=()')
+    next()
+  },
+]
+
+const ownOrigin = (origin: string, host: string | undefined, publicUrl: string): boolean => {
+  const claimed = URL.canParse(origin) ? new URL(origin) : undefined
+  return claimed !== undefined && (claimed.host === host || claimed.origin === new URL(publicUrl).origin)
+}
+
+/**
+ * Refuses what another site makes a browser send. Programs that are no browser send neither header and bring their own
+ * token; https://cheatsheetseries.owasp.org (CSRF prevention, Fetch Metadata and Origin).
+ */
+export const sameOrigin =
+  (publicUrl: string): RequestHandler =>
+  (request, response, next) => {
+    const { origin, host } = request.headers
+    const site = request.headers['sec-fetch-site']
+    const foreign =
+      site === 'cross-site' || site === 'same-site' || (origin !== undefined && !ownOrigin(origin, host, publicUrl))
+    if (foreign) problem(request, response, 'Forbidden')
+    else next()
+  }

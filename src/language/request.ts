@@ -1,0 +1,21 @@
+import { fold, wordsOf } from './fold.js'
+
+/** Words with which somebody asks to be let in somewhere; what they want to say is what is left. */
+const ASKING = [
+  'اريد ابغي ابي ابغا بغيت ودي حاب احب ارغب نريد نبغي اقدر ممكن كيف عندي لدي هل لو سمحت من فضلك',
+  'تقديم اقدم قدم ارسال ارسل رفع ارفع تسجيل اسجل عمل اعمل كتابه اكتب فتح افتح ان علي عن في الي مع',
+  'مقترح مقترحا اقتراح اقتراحا اقترح فكره شكوي اشتكي مشكله بلاغ استطلاع استطلاعات تصويت موظف احد شخص التحدث اتكلم التكلم',
+  'i we want would like to please can could how do make submit send give file have has need a an the my new',
+  'proposal suggestion idea complaint complain problem issue poll polls vote staff agent human person someone talk speak with about report',
+  'abgha abi aqadem a8adem aqdm moqtara7 shakwa shakwah 3ndi 3indi',
+]
+const ASKING_WORDS: ReadonlySet<string> = new Set(ASKING.flatMap(line => line.split(' ').map(fold)))
+
+/** At most so many other words may stand in a mere request. */
+const OTHERS = 1
+
+/** True when a text only asks to be let in ("I want to make a proposal") and says nothing of the matter itself. */
+export const isMereRequest = (text: string): boolean => {
+  const words = wordsOf(text)
+  return words.length <= 10 && words.filter(word => !ASKING_WORDS.has(word)).length <= OTHERS
+}

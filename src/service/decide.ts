@@ -1,0 +1,103 @@
+import type { RunTurn } from '../conversation/outcome.js'
+import type { ConversationId } from '../domain/ids.js'
+import type { Inbound } from '../messaging/inbound.js'
+import { type Session, type Store, inTransaction } from '../store/connection.js'
+import type { TurnRecord } from '../store/documents.js'
+import { type Heads, newestHead } from '../store/heads.js'
+import { type Notice, systemEventId } from '../store/identity.js'
+import type { TurnLog } from '../store/turns.js'
+import { Unavailable, isDuplicateKey } from '../store/unavailable.js'
+import type { Chains } from './chains.js'
+import { finderWithin } from './find.js'
+import { type Decision, decisionOf } from './record.js'
+import { type TakerParts, inputOf } from './take.js'
+
+export interface DeciderParts extends Pick<TakerParts, 'clock' | 'ministry' | 'seedKey' | 'server' | 'me' | 'leaseMs'> {
+  readonly store: Store
+  readonly runTurn: RunTurn
+  readonly heads: Heads
+  readonly turns: TurnLog
+  readonly chains: Chains<ConversationId>
+  readonly committed: (turn: TurnRecord) => Promise<void>
+}
+
+/** What a decision of staff or of a clock writes, and who is told. */
+export interface Decided<T> {
+  readonly value: T
+  readonly notices: readonly Notice[]
+}
+
+/**
+ * Makes a decision and its notices one transaction: the citizen is told if and only if it happened. `work` writes with the
+ * session only, guards by version, throws to refuse (nothing is written then), and may be run several times.
+ * `already`: the notices had been told, so the decision had been made. Throws `Unavailable`.
+ */
+export type Decide = <T>(work: (session: Session) => Promise<Decided<T>>) => Promise<{ readonly is: 'done'; readonly value: T } | { readonly is: 'already' }>
+
+/** A conversation may move on while a decision is made; after so many tries something is wrong. */
+const TRIES = 8
+
+/** Makes the function through which staff and clocks decide. */
+export const decider = (parts: DeciderParts): Decide => {
+  const { store, heads, turns, chains } = parts
+
+  const notice = async ({ conv, id, event }: Notice, session: Session): Promise<Decision | undefined> => {
+    const head = await newestHead(store, conv, session)
+    if (!head) return undefined
+    const inbound: Inbound = {
+      ...{ evt: systemEventId(id), address: head.address, at: parts.clock() },
+      ...{ content: { is: 'system', event }, sender: {} },
+    }
+    const input = inputOf({ ...parts, find: finderWithin(store, parts.clock, session) }, conv, inbound, head)
+    const outcome = await parts.runTurn(input)
+    const { me: by, leaseMs, server } = parts
+    return decisionOf(input, head, outcome, { by, leaseMs, serverNow: server.now(), priority: 'reply' })
+  }
+
+  /** One try: the work, then the turns, which others may be inserting too, last. */
+  const attempt = async <T>(work: (session: Session) => Promise<Decided<T>>): Promise<{ value: T; made: readonly Decision[] }> => {
+    const held = new Map<ConversationId, () => void>()
+    try {
+      return await inTransaction(store, async session => {
+        const { value, notices } = await work(session)
+        const made: Decision[] = []
+        for (const each of [...notices].sort((one, other) => (one.conv < other.conv ? -1 : 1))) {
+          if (!held.has(each.conv)) held.set(each.conv, await chains.hold(each.conv))
+          const decision = await notice(each, session)
+          if (!decision) continue
+          await store.turns.insertOne(decision.turn, { session })
+          made.push(decision)
+        }
+        return { value, made }
+      })
+    } finally {
+      for (const release of held.values()) release()
+    }
+  }
+
+  const wasTold = async (notices: readonly Notice[]): Promise<boolean> => {
+    for (const { conv, id } of notices) if (await turns.holds(conv, systemEventId(id))) return true
+    return false
+  }
+
+  return async work => {
+    for (let tries = 0; tries < TRIES; tries += 1) {
+      let notices: readonly Notice[] = []
+      try {
+        const { value, made } = await attempt(async session => {
+          const decided = await work(session)
+          notices = decided.notices
+          return decided
+        })
+        for (const { after } of made) heads.known(after)
+        for (const { turn } of made) await parts.committed(turn)
+        return { is: 'done', value }
+      } catch (error) {
+        for (const { conv } of notices) heads.forget(conv)
+        if (!isDuplicateKey(error) || notices.length === 0) throw error
+        if (await wasTold(notices)) return { is: 'already' }
+      }
+    }
+    throw new Unavailable('the conversation moves on faster than the decision can be told')
+  }
+}

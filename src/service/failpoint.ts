@@ -1,0 +1,20 @@
+/** The arrows of the write path: at each of them a test may kill the process. */
+export type Failpoint =
+  | 'before-insert'
+  | 'after-insert'
+  | 'before-projection'
+  | 'after-projection'
+  | 'before-send'
+  | 'after-send'
+  | 'before-mark'
+
+let passed = 0
+
+/** Kills this process, as a power cut would, when a test asks for it: `FAIL=after-insert:3` at the third passing. */
+export const failpoint = (here: Failpoint): void => {
+  if (process.env.NODE_ENV !== 'test' || process.env.FAIL === undefined) return
+  const [where, nth = '1'] = process.env.FAIL.split(':')
+  if (where !== here) return
+  passed += 1
+  if (passed === Number(nth)) process.kill(process.pid, 'SIGKILL')
+}

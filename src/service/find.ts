@@ -1,0 +1,113 @@
+import type { Find, Found, Need, Tally } from '../../dialogs/kit/facts.js'
+import type { Instant, TrackingCode } from '../domain/ids.js'
+import { unreachable } from '../domain/result.js'
+import { batched } from '../store/batch.js'
+import type { Session, Store } from '../store/connection.js'
+import { itemsByCode, itemsWhere } from '../store/items.js'
+import * as lookup from '../store/lookups.js'
+import { recent } from '../store/recent.js'
+import { reaching } from '../store/unavailable.js'
+
+/** A tally is counted anew after this long. */
+export const TALLY_MS = 5_000
+const TALLIES = 1_000
+
+/** The look-ups that many conversations ask for at the same time go to the database together. */
+const together = (store: Store, clock: () => Instant) => {
+  const tallies = recent<TrackingCode, Promise<Tally>>(TALLIES)
+  return {
+    openPolls: batched(async (asked: readonly null[]) => {
+      const polls = await lookup.openPolls(store, clock())
+      return asked.map(() => polls)
+    }),
+    poll: batched((codes: readonly TrackingCode[]) => lookup.pollsByCode(store, codes)),
+    vote: batched((wanted: readonly lookup.VoteOf[]) => lookup.votesOf(store, wanted)),
+    item: batched((codes: readonly TrackingCode[]) => itemsByCode(store, codes)),
+    tally(code: TrackingCode): Promise<Tally> {
+      const known = tallies.get(code)
+      if (known) return known
+      const counting = lookup.countVotes(store, code, clock())
+      tallies.set(code, counting)
+      const forget = (): void => tallies.delete(code)
+      counting.then(() => setTimeout(forget, TALLY_MS).unref(), forget)
+      return counting
+    },
+  }
+}
+
+type Together = ReturnType<typeof together>
+type Answer = Found[keyof Found]
+
+/** Answers what turns need to know: the same questions of many turns in one round trip. */
+export const finder = (store: Store, clock: () => Instant): Find => {
+  const shared = together(store, clock)
+  return needs => reaching(() => Promise.all(needs.map(need => answer(store, clock, shared, need))))
+}
+
+const answer = (store: Store, clock: () => Instant, shared: Together, need: Need): Promise<Answer> => {
+  switch (need.fact) {
+    case 'openPolls':
+      return shared.openPolls(null)
+    case 'poll':
+      return shared.poll(need.code)
+    case 'ownVote':
+      return shared.vote({ code: need.code, participant: need.participant })
+    case 'tally':
+      return shared.tally(need.code)
+    case 'item':
+      return shared.item(need.code)
+    default:
+      return answerAlone(store, clock, need, {})
+  }
+}
+
+/** Answers inside a transaction, one question after the other, and sees what the transaction wrote. */
+export const finderWithin = (store: Store, clock: () => Instant, session: Session): Find => {
+  const within = { session }
+  const one = async (need: Need): Promise<Answer> => {
+    switch (need.fact) {
+      case 'openPolls':
+        return lookup.openPolls(store, clock(), within)
+      case 'poll':
+        return (await lookup.pollsByCode(store, [need.code], within))[0]
+      case 'ownVote':
+        return (await lookup.votesOf(store, [need], within))[0]
+      case 'tally':
+        return lookup.countVotes(store, need.code, clock(), within)
+      case 'item':
+        return (await itemsByCode(store, [need.code], session))[0]
+      default:
+        return answerAlone(store, clock, need, within)
+    }
+  }
+  return async needs => {
+    const answers: Answer[] = []
+    for (const need of needs) answers.push(await one(need))
+    return answers
+  }
+}
+
+type Alone = Exclude<Need, { fact: 'openPolls' | 'poll' | 'ownVote' | 'tally' | 'item' }>
+
+const answerAlone = async (store: Store, clock: () => Instant, need: Alone, within: { readonly session?: Session }): Promise<Answer> => {
+  switch (need.fact) {
+    case 'ownItems':
+      return itemsWhere(store, { participant: need.participant }, within.session)
+    case 'similarProposals':
+      return lookup.similarProposals(store, need.title, within)
+    case 'supports':
+      return lookup.supports(store, need.code, need.participant, within)
+    case 'sentToday':
+      return lookup.sentSince(store, need.participant, need.since, within)
+    case 'queue':
+      return { ahead: await lookup.enquiriesWaiting(store, within) }
+    case 'token':
+      return lookup.tokenNamed(store, need.token, within)
+    case 'supportedItems':
+      return lookup.supportedItems(store, need.participant, within)
+    case 'freeCode':
+      return lookup.reserveCode(store, need.evt, need.candidates, clock())
+    default:
+      return unreachable(need)
+  }
+}

@@ -1,0 +1,25 @@
+import { createHmac } from 'node:crypto'
+import type { Seed } from '../../dialogs/kit/turn.js'
+import { type ConversationId, type EventId, mint } from '../domain/ids.js'
+import { base32 } from '../domain/trackingCode.js'
+import type { Address } from '../messaging/inbound.js'
+
+const hmac = (key: Uint8Array, text: string): Uint8Array => createHmac('sha256', key).update(text).digest()
+
+/** 26 characters carry 130 bits: nobody can guess a conversation, and the index stays small. */
+const CONVERSATION_LENGTH = 26
+const REFERENCE_LENGTH = 8
+
+/** The conversation of a chat. Keyed, so that the database alone does not tell who talks to us. */
+export const conversationOf = (key: Uint8Array, { channel, bot, chat }: Address): ConversationId =>
+  mint(base32(hmac(key, `${channel}|${bot}|${chat}`)).slice(0, CONVERSATION_LENGTH).toLowerCase())
+
+/** Chance for one turn, the same whenever the turn is run for the same event. */
+export const seedOf =
+  (key: Uint8Array, conv: ConversationId, evt: EventId): Seed =>
+  label =>
+    hmac(key, `${conv}|${evt}|${label}`)
+
+/** What the citizen and the operator call one failure, such as `7K3F9QXA`; the same for the same event. */
+export const referenceOf = (key: Uint8Array, conv: ConversationId, evt: EventId, place = ''): string =>
+  base32(hmac(key, `dead|${conv}|${evt}|${place}`)).slice(0, REFERENCE_LENGTH)

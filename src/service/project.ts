@@ -1,0 +1,113 @@
+import type { Instant } from '../domain/ids.js'
+import { applyTurns, type Applied } from '../store/apply.js'
+import { batched } from '../store/batch.js'
+import { settleChanges, turnsToApply } from '../store/changesDue.js'
+import type { Store } from '../store/connection.js'
+import { keepDeadLetter } from '../store/deadLetters.js'
+import type { DeadKind, TurnRecord } from '../store/documents.js'
+import type { Notice } from '../store/identity.js'
+import type { ServerClock } from '../store/serverClock.js'
+import { Unavailable } from '../store/unavailable.js'
+import { failpoint } from './failpoint.js'
+import { referenceOf } from './keys.js'
+import { type Log, errorKind } from './log.js'
+import type { Metrics } from './metrics.js'
+import { tracker } from './tracker.js'
+
+export interface ProjectorParts {
+  readonly store: Store
+  readonly server: ServerClock
+  readonly clock: () => Instant
+  readonly seedKey: Uint8Array
+  readonly log: Log
+  readonly metrics: Metrics
+  /** Brings news into another conversation; the same news again changes nothing. */
+  readonly tell: (notice: Notice) => Promise<unknown>
+}
+
+export interface Projector {
+  /** Applies the changes of a turn just committed. Never throws: what fails now is done by the sweeper. */
+  project(turn: TurnRecord): Promise<void>
+  /** Applies what other processes left, or what failed before; answers how many turns it found. */
+  sweep(): Promise<number>
+  /** Settles when all news is told. */
+  idle(): Promise<void>
+}
+
+/** A turn just committed is its own process's business for this long. */
+const OWN_MS = 10_000
+const SWEPT = 100
+/** What a change waits for is there by then, or something is wrong. */
+const PATIENCE_MS = 600_000
+
+/** Applies the changes of turns to the record, many turns together. */
+export const projector = (parts: ProjectorParts): Projector => {
+  const background = tracker()
+  const settle = batched<TurnRecord, void>(async turns => {
+    await settleChanges(parts.store, turns.map(({ _id }) => _id))
+    return turns.map(() => undefined)
+  })
+
+  const apply = batched<TurnRecord, void>(async turns => {
+    failpoint('before-projection')
+    const applied = await applyOrBlame(parts, turns)
+    failpoint('after-projection')
+    return Promise.all(turns.map((turn, at) => finish(turn, applied[at])))
+  })
+
+  const finish = async (turn: TurnRecord, applied: Applied | Error | undefined): Promise<void> => {
+    if (applied === undefined) return
+    if (turn.err) await deadLetter(parts, 'in', turn, turn.err.why, turn.err.ref)
+    const waits = !(applied instanceof Error) && applied.missing.length > 0 && parts.clock() - turn.at < PATIENCE_MS
+    if (waits) return
+    for (const why of reasonsOf(applied)) await deadLetter(parts, 'projection', turn, why)
+    const notices = applied instanceof Error ? [] : applied.notices
+    if (notices.length === 0) return void background.follow(settle(turn))
+    // Not awaited: two conversations that tell each other news must not wait for each other.
+    background.follow(Promise.all(notices.map(parts.tell)).then(() => settle(turn)))
+  }
+
+  const project = async (turn: TurnRecord): Promise<void> => {
+    if (turn.changesAt === undefined) return
+    try {
+      await apply(turn)
+    } catch (error) {
+      parts.log.warn({ turn: turn._id.toHexString(), ...errorKind(error) }, 'changes wait for the sweeper')
+    }
+  }
+
+  return {
+    project,
+    idle: background.idle,
+    async sweep() {
+      const turns = await turnsToApply(parts.store, parts.server.now() - OWN_MS, SWEPT)
+      for (const turn of turns) await project(turn)
+      return turns.length
+    },
+  }
+}
+
+const reasonsOf = (applied: Applied | Error): readonly string[] =>
+  applied instanceof Error ? [`${applied.name}: ${applied.message}`] : [...applied.impossible, ...applied.missing]
+
+/** Applies together; where one turn makes that fail, each on its own, so that only the guilty one fails. */
+const applyOrBlame = async (parts: ProjectorParts, turns: readonly TurnRecord[]): Promise<readonly (Applied | Error)[]> => {
+  try {
+    return await applyTurns(parts.store, turns)
+  } catch (error) {
+    if (error instanceof Unavailable) throw error
+    parts.log.error({ turns: turns.length, ...errorKind(error) }, 'a change cannot be applied: report this as a bug')
+    if (turns.length === 1) return [error instanceof Error ? error : new Error('not an error was thrown')]
+    const alone: (Applied | Error)[] = []
+    for (const turn of turns) alone.push(...(await applyOrBlame(parts, [turn])))
+    return alone
+  }
+}
+
+const deadLetter = async (parts: ProjectorParts, kind: DeadKind, turn: TurnRecord, why: string, ref?: string): Promise<void> => {
+  const { conv, evt, address } = turn
+  const _id = ref ?? referenceOf(parts.seedKey, conv, evt, kind)
+  parts.metrics.deadLetters.inc({ kind })
+  parts.log.error({ ref: _id, kind, turn: turn._id.toHexString() }, 'a dead letter: see the staff console')
+  await keepDeadLetter(parts.store, { _id, kind, conv, evt, turn: turn._id, channel: address.channel, why, at: parts.clock() })
+}

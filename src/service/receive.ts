@@ -1,0 +1,156 @@
+import type { ChannelAdapter } from '../../adapters/channelAdapter.js'
+import type { Outcome, RunTurn, TurnInput } from '../conversation/outcome.js'
+import type { ConversationState } from '../../dialogs/kit/state.js'
+import type { ConversationId, Instant } from '../domain/ids.js'
+import type { Inbound } from '../messaging/inbound.js'
+import type { SystemEvent } from '../messaging/systemEvent.js'
+import type { Priority, TurnRecord } from '../store/documents.js'
+import { type Heads, stateOf } from '../store/heads.js'
+import { systemEventId } from '../store/identity.js'
+import type { TurnLog } from '../store/turns.js'
+import { Unavailable } from '../store/unavailable.js'
+import type { Breaker } from './breaker.js'
+import type { Chains } from './chains.js'
+import { floodGate } from './flood.js'
+import { type Log, errorKind } from './log.js'
+import type { Metrics } from './metrics.js'
+import type { Take, Taken } from './take.js'
+
+export interface ReceiverParts {
+  readonly take: Take
+  readonly heads: Heads
+  readonly turns: TurnLog
+  readonly chains: Chains<ConversationId>
+  readonly breaker: Breaker
+  readonly recognise: (inbound: Inbound) => Promise<ConversationId>
+  readonly adapters: readonly ChannelAdapter[]
+  readonly clock: () => Instant
+  readonly log: Log
+  readonly metrics: Metrics
+  /** What a committed turn sets in motion, before it is acknowledged: its changes. */
+  readonly committed: (turn: TurnRecord) => Promise<void>
+  /** What somebody is told who writes faster than a person types. */
+  readonly flooded: (input: TurnInput) => Outcome
+  /** True where even a flood must be answered: somebody may be in danger. */
+  readonly neverFlood: (before: ConversationState | undefined, inbound: Inbound) => boolean
+}
+
+export interface Receiver {
+  /**
+   * Takes what one webhook brought. `accepted`: everything is committed or needs nothing, acknowledge it; `unavailable`:
+   * something could not be committed, have all of it sent again (what was committed is recognised then).
+   */
+  receive(inbounds: readonly Inbound[]): Promise<'accepted' | 'unavailable'>
+  /**
+   * Brings news into a conversation, in a turn of its own. The same id in the same conversation is told once. `unknown`:
+   * there is no such conversation. Throws `Unavailable`.
+   */
+  command(conv: ConversationId, event: SystemEvent, id: string, priority?: Priority): Promise<'committed' | 'already' | 'unknown'>
+  /** Takes nothing more, and settles once what was begun is done. */
+  stop(): Promise<void>
+}
+
+/** Groups of one webhook that run side by side. */
+const GROUPS = 16
+/** Messages under way at which further ones are refused: they come again, and those taken are answered in time. */
+const UNDER_WAY = 2_000
+/** No platform repeats for longer (Meta: 7 days); what is older was forgotten somewhere and would count twice. */
+const STALE_MS = 8 * 86_400_000
+
+/** The door through which every message comes in. */
+export const receiver = (parts: ReceiverParts): Receiver => {
+  const { chains, metrics, clock } = parts
+  const flow = floodGate()
+  const adapters = new Map(parts.adapters.map(adapter => [adapter.channel, adapter]))
+  let underWay = 0
+  let stopped = false
+
+  const begin = async (conv: ConversationId, inbound: Inbound): Promise<Taken | 'flooded'> => {
+    const passing = flow(conv, clock())
+    if (passing === 'pass') return parts.take(conv, inbound)
+    const head = await parts.heads.load(conv)
+    if (parts.neverFlood(head && stateOf(head), inbound)) return parts.take(conv, inbound)
+    if (passing === 'drop') return 'flooded'
+    const answer: RunTurn = async input => parts.flooded(input)
+    return parts.take(conv, inbound, 'reply', answer)
+  }
+
+  const one = async (conv: ConversationId, inbound: Inbound): Promise<void> => {
+    const { channel } = inbound.address
+    if (parts.turns.remembers(conv, inbound.evt)) return metrics.duplicates.inc({ channel })
+    const taken = await begin(conv, inbound)
+    metrics.turns.inc({ channel, outcome: taken === 'flooded' ? taken : taken.is })
+    if (taken === 'flooded') return
+    if (taken.is === 'duplicate') metrics.duplicates.inc({ channel })
+    if (taken.is !== 'committed') return
+    void adapters.get(channel)?.acknowledge(inbound).catch(() => undefined)
+    await parts.committed(taken.turn)
+  }
+
+  const needsNothing = (inbound: Inbound): boolean => {
+    const stale = inbound.at < clock() - STALE_MS
+    const outcome = inbound.content.is === 'ignored' ? 'ignored' : stale ? 'stale' : undefined
+    if (outcome) metrics.turns.inc({ channel: inbound.address.channel, outcome })
+    return outcome !== undefined
+  }
+
+  const inOrder = async (conv: ConversationId, group: readonly Inbound[]): Promise<void> => {
+    for (const inbound of group) await chains.run(conv, () => parts.breaker.guard(() => one(conv, inbound)))
+  }
+
+  const all = async (inbounds: readonly Inbound[]): Promise<void> => {
+    const groups = new Map<ConversationId, Inbound[]>()
+    for (const inbound of inbounds) {
+      const conv = await parts.breaker.guard(() => parts.recognise(inbound))
+      const group = groups.get(conv)
+      if (group) group.push(inbound)
+      else groups.set(conv, [inbound])
+    }
+    await sideBySide([...groups], ([conv, group]) => inOrder(conv, group))
+  }
+
+  return {
+    async receive(inbounds) {
+      if (stopped || parts.breaker.open() || underWay >= UNDER_WAY) return 'unavailable'
+      const wanted = inbounds.filter(inbound => !needsNothing(inbound))
+      underWay += wanted.length
+      try {
+        await all(wanted)
+        return 'accepted'
+      } catch (error) {
+        if (!(error instanceof Unavailable)) parts.log.error(errorKind(error), 'a message could not be taken: report this as a bug')
+        return 'unavailable'
+      } finally {
+        underWay -= wanted.length
+      }
+    },
+    command: (conv, event, id, priority) =>
+      chains.run(conv, async () => {
+        const head = await parts.heads.load(conv)
+        if (!head) return 'unknown'
+        const inbound: Inbound = {
+          ...{ evt: systemEventId(id), address: head.address, at: clock() },
+          ...{ content: { is: 'system', event }, sender: {} },
+        }
+        const taken = await parts.take(conv, inbound, priority)
+        metrics.turns.inc({ channel: head.address.channel, outcome: `system ${taken.is}` })
+        if (taken.is === 'committed') await parts.committed(taken.turn)
+        return taken.is === 'committed' ? 'committed' : 'already'
+      }),
+    async stop() {
+      stopped = true
+      await chains.idle()
+    },
+  }
+}
+
+/** Runs for each, at most GROUPS at a time; one that fails does not stop the others, but then the whole fails. */
+const sideBySide = async <T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> => {
+  const left = items[Symbol.iterator]()
+  const failures: unknown[] = []
+  const lane = async (): Promise<void> => {
+    for (const item of { [Symbol.iterator]: () => left }) await work(item).catch((error: unknown) => void failures.push(error))
+  }
+  await Promise.all(Array.from({ length: Math.min(GROUPS, items.length) }, lane))
+  if (failures.length > 0) throw failures.find(failure => !(failure instanceof Unavailable)) ?? failures[0]
+}

@@ -1,0 +1,104 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { Instant } from '../domain/ids.js'
+import type { RequestDocument } from '../store/documents.js'
+import { changesWait, convsOfPerson, noticeIsDue, wipe } from '../store/staffErasure.js'
+import { addDownload, dataOf, downloadNamed, requestsDue, settleRequest, useDownload } from '../store/staffExport.js'
+import { addJob, finishJob, noteProgress, postponeJob } from '../store/staffJobs.js'
+import type { JobDocument } from '../store/staffDocuments.js'
+import { writeAudit } from '../store/staffAudit.js'
+import type { StaffHouse } from './staff/house.js'
+
+const HOUR_MS = 3_600_000
+/** How long the link to the own data works, if it is not used before. */
+export const LINK_MS = 24 * HOUR_MS
+/** Between the notice and the wiping: other processes finish what they are at, and the notice goes out. */
+const PAUSE_MS = 60_000
+/** So long the wiping waits for the notice to be sent. */
+const PATIENCE_MS = HOUR_MS
+/** How often somebody looks whether a report of danger, kept until it is dealt with, can be wiped too. */
+const LOOK_AGAIN_MS = 24 * HOUR_MS
+const AT_ONCE = 20
+
+type ErasureJob = Extract<JobDocument, { kind: 'erasure' }>
+
+/** Somebody settled the request meanwhile, or the person changed their mind. */
+class Settled extends Error {}
+
+const digest = (token: string): string => createHash('sha256').update(token).digest('base64url')
+
+/** Begins what people asked about their data and what is due: copies at once, erasures after their fortnight. */
+export const beginRequests = async (house: StaffHouse): Promise<void> => {
+  for (const request of await requestsDue(house.store, 'export', house.clock(), AT_ONCE)) await unlessSettled(offerCopy(house, request))
+  for (const request of await requestsDue(house.store, 'erasure', house.clock(), AT_ONCE)) await unlessSettled(beginErasure(house, request))
+}
+
+const unlessSettled = async (work: Promise<void>): Promise<void> => {
+  try {
+    await work
+  } catch (error) {
+    if (!(error instanceof Settled)) throw error
+  }
+}
+
+/** One transaction: the request is done, the link exists, and the person is told of it. */
+const offerCopy = async (house: StaffHouse, request: RequestDocument): Promise<void> => {
+  const { store, ministry } = house
+  const { participant, conv, at } = request
+  const token = randomBytes(32).toString('base64url')
+  const until = house.clock() + LINK_MS
+  const url = `${ministry.publicUrl}/my-data/${token}`
+  await house.decide(async session => {
+    if (!(await settleRequest(store, request, session))) throw new Settled()
+    await addDownload(store, { _id: digest(token), participant, until, expireAt: new Date(until) }, session)
+    await writeAudit(store, { _id: `export:${participant}:${at}`, at: house.clock(), by: 'clock', what: 'rights.copy', about: participant }, session)
+    return { value: undefined, notices: [{ conv, id: `export:${participant}:${at}`, event: { is: 'exportReady', url } }] }
+  })
+}
+
+/** Everything kept about the person whom the link was sent to, once; undefined for a link that is wrong, used or too old. */
+export const fetchCopy = async (
+  { store, clock }: Pick<StaffHouse, 'store' | 'clock'>,
+  token: string,
+): Promise<Readonly<Record<string, unknown>> | undefined> => {
+  const id = digest(token)
+  const download = await downloadNamed(store, id, clock())
+  if (!download) return undefined
+  const data = await dataOf(store, download.participant)
+  return (await useDownload(store, id)) ? { preparedAt: clock(), ...data } : undefined
+}
+
+const beginErasure = async (house: StaffHouse, request: RequestDocument): Promise<void> => {
+  const { store } = house
+  const { participant, conv, at, keepTexts = false } = request
+  const convs = [...new Set([conv, ...(await convsOfPerson(store, participant))])]
+  // One of them may say that the person changed their mind.
+  if (await changesWait(store, convs)) return
+  await house.decide(async session => {
+    if (!(await settleRequest(store, request, session))) throw new Settled()
+    const dueAt = house.clock()
+    await addJob(store, { _id: `erasure:${participant}:${at}`, kind: 'erasure', participant, keepTexts, convs, dueAt }, session)
+    return { value: undefined, notices: [] }
+  })
+}
+
+/** Goes on with an erasure: first the person is told, everywhere; then everything about them is wiped. */
+export const goOnErasing = async (house: StaffHouse, job: ErasureJob): Promise<void> => {
+  const { store, clock } = house
+  const { _id: notice, participant, convs, keepTexts, toldAt } = job
+  if (toldAt === undefined) {
+    for (const conv of convs) await house.command(conv, { is: 'erased' }, notice)
+    if (await noteProgress(store, job, { toldAt: clock() })) await postponeJob(store, job, clock() + PAUSE_MS)
+    return
+  }
+  if (clock() - toldAt < PATIENCE_MS && (await noticeIsDue(store, { convs, notice }))) return postponeJob(store, job, clock() + PAUSE_MS)
+  const kept = await wipe(store, { participant, convs, notice, keepTexts, at: toldAt })
+  if (kept > 0) return postponeJob(store, job, clock() + LOOK_AGAIN_MS)
+  await auditErasure(house, job, clock())
+  await finishJob(store, job)
+}
+
+/** That somebody was erased is kept; who it was can only be checked by whoever knows the id. */
+const auditErasure = async ({ store }: StaffHouse, { _id, participant }: ErasureJob, at: Instant): Promise<void> => {
+  const row = { _id: digest(_id), at, by: 'clock', what: 'rights.erased', about: digest(participant) }
+  await store.audit.replaceOne({ _id: row._id }, row, { upsert: true })
+}

@@ -1,0 +1,172 @@
+import { setTimeout as after } from 'node:timers/promises'
+import type { ChannelAdapter, Sending } from '../../adapters/channelAdapter.js'
+import type { Instant } from '../domain/ids.js'
+import type { Delivery } from '../messaging/outbound.js'
+import { botOf } from '../store/channels.js'
+import type { Store } from '../store/connection.js'
+import { keepDeadLetter } from '../store/deadLetters.js'
+import type { Lease, OutItem } from '../store/documents.js'
+import { type Heads, markUnreachable } from '../store/heads.js'
+import type { Mark, OpenTurn, Outbox } from '../store/outbox.js'
+import { recent } from '../store/recent.js'
+import { tokenOf } from '../store/reported.js'
+import type { ServerClock } from '../store/serverClock.js'
+import { failpoint } from './failpoint.js'
+import type { Gate } from './gate.js'
+import { referenceOf } from './keys.js'
+import { type Log, errorKind } from './log.js'
+import type { Metrics } from './metrics.js'
+import type { Pace } from './pace.js'
+import { LIFE_MS, type Verdict, verdict } from './verdict.js'
+
+/** Times of the sending protocol, in milliseconds; a lease is at least three times what a send and its mark take. */
+export interface Timing {
+  readonly leaseMs: number
+  /** No send starts with less of the lease left. */
+  readonly leastLeaseMs: number
+  readonly sendMs: number
+}
+
+export const TIMING: Timing = { leaseMs: 30_000, leastLeaseMs: 10_000, sendMs: 8_000 }
+
+export interface SenderParts {
+  readonly store: Store
+  readonly outbox: Outbox
+  readonly heads: Heads
+  readonly adapters: readonly ChannelAdapter[]
+  readonly gate: Gate
+  readonly pace: Pace
+  readonly server: ServerClock
+  readonly clock: () => Instant
+  readonly chance: () => number
+  readonly seedKey: Uint8Array
+  readonly timing: Timing
+  readonly log: Log
+  readonly metrics: Metrics
+}
+
+/** `done`: nothing of the turn is due any more. `moved`: look again, the address changed. A moment: the conversation waits. */
+export type Sent = 'done' | 'moved' | 'lost' | Date
+
+/** A bot that is asked for more than its rate: look again after this long. */
+const BUSY_MS = 2_000
+const REMEMBERED = 10_000
+
+/** Makes the function that sends what is due of a leased turn, in order, and marks each message. Throws `Unavailable`. */
+export const sender = (parts: SenderParts): ((turn: OpenTurn, lease: Lease) => Promise<Sent>) => {
+  const { outbox, server, timing, gate } = parts
+  const adapters = new Map(parts.adapters.map(adapter => [adapter.channel, adapter]))
+  // Sent, but the mark failed: marked as soon as the database is back, never sent again by this process.
+  const unmarked = recent<string, Mark>(REMEMBERED)
+
+  const leased = async (turn: OpenTurn, lease: Lease): Promise<Lease | undefined> =>
+    lease.until.getTime() - server.now() >= timing.leastLeaseMs ? lease : outbox.extend(turn, lease)
+
+  /** Undefined when a send may start now, otherwise the moment to look again. */
+  const mustWait = async (turn: OpenTurn, adapter: ChannelAdapter): Promise<Date | undefined> => {
+    const bot = botOf(turn.address)
+    const closed = gate.closedUntil(bot)
+    if (closed !== undefined) return new Date(closed)
+    const permitted = await parts.pace.permitted(turn.conv, bot, adapter.pace, turn.priority)
+    return permitted ? undefined : new Date(server.now() + BUSY_MS)
+  }
+
+  const mark = async (token: string, entry: Mark): Promise<void> => {
+    if (entry.set.channelId !== undefined) unmarked.set(token, entry)
+    failpoint('before-mark')
+    await outbox.mark(entry)
+    unmarked.delete(token)
+  }
+
+  const postponed = async (turn: OpenTurn, item: OutItem, until: Date): Promise<Date> => {
+    await outbox.mark({ turn: turn._id, i: item.i, set: {}, until })
+    return until
+  }
+
+  const settle = async (turn: OpenTurn, item: OutItem, judged: Verdict): Promise<Sent> => {
+    await consequences(parts, turn, item, judged)
+    if (judged.movedTo !== undefined) return 'moved'
+    const until = judged.again === undefined ? undefined : new Date(server.now() + judged.again)
+    await mark(tokenOf(turn, item.i), { turn: turn._id, i: item.i, set: judged.set, ...(until && { until }) })
+    return until ?? 'done'
+  }
+
+  return async (turn, lease) => {
+    let held: Lease = lease
+    const due = turn.out.filter(({ status }) => status === 'due')
+    // Nothing is due although the turn says so: the mark sets that right.
+    if (due.length === 0) await outbox.mark({ turn: turn._id, i: -1, set: {} })
+    for (const item of due) {
+      const token = tokenOf(turn, item.i)
+      const known = unmarked.get(token)
+      if (known) {
+        await mark(token, known)
+        continue
+      }
+      if (parts.clock() - item.since > LIFE_MS) {
+        const why = item.why ?? 'could not be sent for a day'
+        await settle(turn, item, { set: { status: 'dead', why }, dead: why })
+        continue
+      }
+      const adapter = adapters.get(turn.address.channel)
+      if (!adapter) return 'lost'
+      const wait = await mustWait(turn, adapter)
+      if (wait) return postponed(turn, item, wait)
+      const mine = await leased(turn, held)
+      if (!mine) return 'lost'
+      held = mine
+      failpoint('before-send')
+      const delivery = await deliver(parts, adapter, sendingOf(parts, turn, item))
+      failpoint('after-send')
+      const sent = await settle(turn, item, verdict(item, delivery, parts.chance()))
+      if (sent !== 'done') return sent
+    }
+    return 'done'
+  }
+}
+
+const sendingOf = ({ clock }: SenderParts, turn: OpenTurn, item: OutItem): Sending => ({
+  address: turn.address,
+  outbound: item.outbound,
+  token: tokenOf(turn, item.i),
+  ...(turn.heard !== undefined && { lastInboundAt: turn.heard }),
+  now: clock(),
+})
+
+/** Sends within the time allowed; an adapter that throws or hangs counts as a try that failed. */
+const deliver = async ({ timing, log, metrics }: SenderParts, adapter: ChannelAdapter, sending: Sending): Promise<Delivery> => {
+  const cancel = new AbortController()
+  const tooLong = after(timing.sendMs, undefined, { signal: cancel.signal }).then(
+    (): Delivery => ({ is: 'retryLater', scope: 'chat', why: 'no answer in time' }),
+  )
+  tooLong.catch(() => undefined)
+  const delivery = await Promise.race([adapter.send(sending), tooLong]).catch((error: unknown): Delivery => {
+    log.error({ channel: adapter.channel, ...errorKind(error) }, 'an adapter threw instead of answering: report this as a bug')
+    return { is: 'retryLater', scope: 'chat', why: 'the adapter failed' }
+  })
+  cancel.abort()
+  metrics.deliveries.inc({ channel: adapter.channel, outcome: delivery.is })
+  return delivery
+}
+
+/** What a verdict means beyond the message itself; done before the mark, so that a crash in between repeats it. */
+const consequences = async (parts: SenderParts, turn: OpenTurn, item: OutItem, judged: Verdict): Promise<void> => {
+  const { gate, outbox, store } = parts
+  const bot = botOf(turn.address)
+  const why = judged.set.why ?? ''
+  if (judged.set.channelId !== undefined) await gate.opened(bot)
+  if (judged.pause !== undefined) await (judged.broken ? gate.breakOff(bot, judged.pause, why) : gate.pause(bot, judged.pause, why))
+  if (judged.movedTo !== undefined) {
+    await outbox.move(turn.conv, judged.movedTo)
+    parts.heads.forget(turn.conv)
+  }
+  if (judged.unreachable) await markUnreachable(store, turn.conv, parts.clock(), why)
+  if (judged.dead !== undefined) await bury(parts, turn, item.i, judged.dead)
+}
+
+/** Keeps a dead letter for one message. */
+const bury = async ({ store, seedKey, clock, metrics }: SenderParts, { _id, conv, evt, address }: OpenTurn, i: number, why: string): Promise<void> => {
+  const ref = referenceOf(seedKey, conv, evt, `out ${i}`)
+  metrics.deadLetters.inc({ kind: 'out' })
+  await keepDeadLetter(store, { _id: ref, kind: 'out', conv, evt, turn: _id, i, channel: address.channel, why, at: clock() })
+}

@@ -1,0 +1,71 @@
+import { label } from '../../../locales/labels.js'
+import type { Case, CaseEvent } from '../../domain/case.js'
+import type { OfficerId, TrackingCode, UnitId } from '../../domain/ids.js'
+import { type Act, type Officer, handles, sees } from '../../domain/officer.js'
+import type { Bilingual } from '../../domain/poll/poll.js'
+import type { SystemEvent } from '../../messaging/systemEvent.js'
+import type { CaseDocument } from '../../store/documents.js'
+import { caseOf } from '../../store/items.js'
+import { type CaseRecord, caseByCode, replaceCase } from '../../store/staffCases.js'
+import { movedCase } from '../../store/steps.js'
+import { type Answer, type Order, carryOut, done, keepAudit, refuse } from './command.js'
+import type { StaffHouse } from './house.js'
+
+/** Why a case cannot be dealt with in the way that was ordered. */
+export type CaseRefusal = 'notNow' | 'claimedByOther' | 'unknownOfficer' | 'sameUnit' | 'staysWithTeam' | 'stillWaiting'
+
+/** What is to happen to a case, and what its author is told of it. */
+export interface Move {
+  readonly event: CaseEvent
+  readonly news?: SystemEvent
+}
+
+/** One kind of order about a case: `undefined` where it is as ordered already. */
+export interface CaseDeed {
+  readonly what: string
+  readonly act: Act
+  readonly move: (item: Case) => { readonly ok: true; readonly value: Move | undefined } | { readonly ok: false; readonly because: CaseRefusal }
+}
+
+/** The name of a unit in both languages. */
+export const unitName = (unit: UnitId): Bilingual => ({ ar: label('unit', unit, 'ar'), en: label('unit', unit, 'en') })
+
+/** The officer who has taken a case, while one has. */
+export const holderOf = ({ state }: Pick<Case, 'state'>): OfficerId | undefined =>
+  state.is === 'inProgress' || state.is === 'waitingForCitizen' ? state.officer : undefined
+
+/** A case that this officer may see. Whoever looks for what they may not see is answered as if it did not exist, and it is kept. */
+export const visibleCase = async (house: StaffHouse, officer: Officer, code: TrackingCode): Promise<Answer<CaseRecord>> => {
+  const found = await caseByCode(house.store, code)
+  if (found && sees(officer, found.handled)) return done(found)
+  await keepAudit(house, officer.id, 'case.missed', code)
+  return refuse('notFound')
+}
+
+const changeable = async (house: StaffHouse, officer: Officer, code: TrackingCode, act: Act): Promise<Answer<CaseDocument>> => {
+  const found = await visibleCase(house, officer, code)
+  if (!found.ok) return found
+  return handles(officer, found.value.handled, act) ? done(found.value.handled) : refuse('forbidden')
+}
+
+/** Deals with a case: the event, its audit row and the news to the author are one transaction. */
+export const deal = (house: StaffHouse, order: Order, code: TrackingCode, { what, act, move }: CaseDeed): Promise<Answer<CaseDocument, CaseRefusal>> =>
+  carryOut<CaseDocument, CaseRefusal>(house, order, {
+    what,
+    about: code,
+    find: () => changeable(house, order.officer, code, act),
+    rule: (found, id) => {
+      const moved = move(caseOf(found))
+      if (!moved.ok) return moved
+      if (!moved.value) return done(undefined)
+      const { event, news } = moved.value
+      const after = movedCase(found, event, id)
+      if (after === 'before') return done(undefined)
+      if (after === 'notNow') return refuse('notNow')
+      return done({
+        write: session => replaceCase(house.store, found, after, session),
+        after: { ...after, _id: found._id },
+        notices: news ? [{ conv: found.conv, id, event: news }] : [],
+      })
+    },
+  })

@@ -1,0 +1,131 @@
+import { SAFEGUARDING_TEAM } from '../../../locales/routing.js'
+import { CITIZEN_ANSWER_DAYS, type Case, type CloseReason } from '../../domain/case.js'
+import type { OfficerId, TrackingCode, UnitId } from '../../domain/ids.js'
+import { handles } from '../../domain/officer.js'
+import { afterWorkingDays } from '../../domain/workingCalendar.js'
+import type { CaseDocument } from '../../store/documents.js'
+import { accountById } from '../../store/staffAccounts.js'
+import { officerOf } from './accounts.js'
+import { type CaseDeed, type CaseRefusal, type Move, deal, holderOf, unitName } from './caseDeed.js'
+import { type Answer, type Order, done, refuse } from './command.js'
+import type { StaffHouse } from './house.js'
+
+/** Characters of what staff write: to the citizen, to each other, and as a reason. */
+export const WORDS = { reply: { min: 2, max: 1500 }, note: { min: 1, max: 2000 }, reason: { min: 3, max: 300 } } as const
+
+/** Outcomes with which a complaint was taken up, and those with which it was not. */
+export const RESOLUTIONS = ['fixed', 'explained', 'planned'] as const satisfies readonly CloseReason[]
+export const REJECTIONS = ['no_action', 'referred', 'duplicate', 'no_reply'] as const satisfies readonly CloseReason[]
+
+type Dealt = Promise<Answer<CaseDocument, CaseRefusal>>
+
+const isFree = ({ state }: Case): boolean => state.is === 'received' || state.is === 'reopened'
+
+/** That somebody takes care from now on is news to the author only where nobody did before. */
+const taken = (item: Case, event: Move['event']): Move => ({
+  event,
+  ...(isFree(item) && { news: { is: 'caseClaimed', code: item.code, unit: unitName(item.unit) } }),
+})
+
+/** Takes a case that nobody has taken. Of two who take it at once, one is told that the other has. */
+export const claimCase = (house: StaffHouse, order: Order, code: TrackingCode): Dealt => {
+  const by = order.officer.id
+  return deal(house, order, code, {
+    what: 'case.claim',
+    act: 'handleCase',
+    move: item => {
+      const holder = holderOf(item)
+      if (holder === by) return done(undefined)
+      return holder === undefined ? done(taken(item, { is: 'claimed', at: house.clock(), by })) : refuse('claimedByOther')
+    },
+  })
+}
+
+/** Gives a case to a colleague who may handle it. */
+export const assignCase = async (house: StaffHouse, order: Order, code: TrackingCode, to: OfficerId): Dealt => {
+  const account = await accountById(house.store, to)
+  const colleague = account && account.disabledAt === undefined ? officerOf(account) : undefined
+  return deal(house, order, code, {
+    what: 'case.assign',
+    act: 'assignCase',
+    move: item => {
+      if (!colleague || !handles(colleague, item, 'handleCase')) return refuse('unknownOfficer')
+      if (holderOf(item) === to) return done(undefined)
+      return done(taken(item, { is: 'assigned', at: house.clock(), by: order.officer.id, to }))
+    },
+  })
+}
+
+/** Sends a case to another unit, where it waits to be taken. Reports of danger stay with the safeguarding team. */
+export const transferCase = (house: StaffHouse, order: Order, code: TrackingCode, to: UnitId, reason: string): Dealt =>
+  deal(house, order, code, {
+    what: 'case.transfer',
+    act: 'transferCase',
+    move: item => {
+      if (item.kind === 'safety' || to === SAFEGUARDING_TEAM) return refuse('staysWithTeam')
+      if (item.unit === to) return refuse('sameUnit')
+      return done({ event: { is: 'transferred', at: house.clock(), by: order.officer.id, to, reason } })
+    },
+  })
+
+/** Writes to the author in the name of the unit. */
+export const replyToCase = (house: StaffHouse, order: Order, code: TrackingCode, text: string): Dealt =>
+  deal(house, order, code, {
+    what: 'case.reply',
+    act: 'handleCase',
+    move: item =>
+      done({
+        event: { is: 'replied', at: house.clock(), by: order.officer.id, text },
+        news: { is: 'staffReplied', code, unit: unitName(item.unit), text },
+      }),
+  })
+
+/** Asks the author something; the clock stands until they answer, and they have five working days. */
+export const askBack = (house: StaffHouse, order: Order, code: TrackingCode, question: string): Dealt =>
+  deal(house, order, code, {
+    what: 'case.ask',
+    act: 'handleCase',
+    move: item => {
+      const at = house.clock()
+      const until = afterWorkingDays(house.ministry.calendar, at, CITIZEN_ANSWER_DAYS)
+      return done({
+        event: { is: 'askedBack', at, by: order.officer.id, question, until },
+        news: { is: 'staffAsked', code, unit: unitName(item.unit), question, until },
+      })
+    },
+  })
+
+/** Keeps a note for colleagues. The author never reads it, nor gets it with their data. */
+export const noteOnCase = (house: StaffHouse, order: Order, code: TrackingCode, text: string): Dealt =>
+  deal(house, order, code, {
+    what: 'case.note',
+    act: 'handleCase',
+    move: () => done({ event: { is: 'noted', at: house.clock(), by: order.officer.id, text } }),
+  })
+
+const answered = (house: StaffHouse, order: Order, code: TrackingCode, answer: string, reason: CloseReason): CaseDeed['move'] =>
+  item => {
+    const at = house.clock()
+    // Silence may be held against the author only once the time they were given is over.
+    if (reason === 'no_reply' && !(item.state.is === 'waitingForCitizen' && item.state.until < at)) return refuse('stillWaiting')
+    return done({
+      event: { is: 'resolved', at, by: order.officer.id, answer, reason },
+      news: { is: 'caseResolved', code, unit: unitName(item.unit), answer, reason },
+    })
+  }
+
+/** Answers a case that was taken up. */
+export const resolveCase = (
+  house: StaffHouse,
+  order: Order,
+  code: TrackingCode,
+  { answer, reason }: { readonly answer: string; readonly reason: (typeof RESOLUTIONS)[number] },
+): Dealt => deal(house, order, code, { what: 'case.resolve', act: 'handleCase', move: answered(house, order, code, answer, reason) })
+
+/** Answers a case that is not taken up, always with a reason of the catalogue and an explanation. */
+export const rejectCase = (
+  house: StaffHouse,
+  order: Order,
+  code: TrackingCode,
+  { answer, reason }: { readonly answer: string; readonly reason: (typeof REJECTIONS)[number] },
+): Dealt => deal(house, order, code, { what: 'case.reject', act: 'handleCase', move: answered(house, order, code, answer, reason) })

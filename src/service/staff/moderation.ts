@@ -1,0 +1,126 @@
+import type { TrackingCode } from '../../domain/ids.js'
+import { type Officer, may } from '../../domain/officer.js'
+import { needsGuardian } from '../../domain/participant.js'
+import { ANSWER_DAYS, type DeclineReason, type ProposalEvent, type ProposalState, proposalAfter } from '../../domain/proposal.js'
+import { afterWorkingDays } from '../../domain/workingCalendar.js'
+import type { SystemEvent } from '../../messaging/systemEvent.js'
+import {
+  type ProposalDocument,
+  type ProposalRecord,
+  decideProposal,
+  proposalByCode,
+  proposalsWhere,
+} from '../../store/staffModeration.js'
+import { type Enclosed, enclosedIn } from './caseFiles.js'
+import { type Answer, type Order, carryOut, done, keepAudit, refuse } from './command.js'
+import type { StaffHouse } from './house.js'
+
+/** `guardianMissing`: of a pupil under 18 nothing is published, text or name, before a guardian approved. */
+export type ModerationRefusal = 'notNow' | 'guardianMissing'
+
+/** A proposal as decisions find it. */
+interface Reviewed extends ProposalRecord {
+  readonly version: number
+}
+
+type Decided = Promise<Answer<ProposalDocument, ModerationRefusal>>
+
+/** One page of the proposals to be reviewed, the one that waits longest in front. */
+export const listModeration = async (
+  { store }: StaffHouse,
+  officer: Officer,
+  query: { readonly state?: ProposalState['is'] | undefined; readonly after?: string | undefined; readonly limit: number },
+): Promise<Answer<{ readonly items: readonly ProposalRecord[]; readonly next?: string }>> => {
+  if (!may(officer, 'moderate')) return refuse('forbidden')
+  return done(await proposalsWhere(store, { state: query.state ?? 'screening', after: query.after, limit: query.limit }))
+}
+
+/** The n-th file of a proposal; that it was opened is kept. */
+export const openProposalAttachment = async (house: StaffHouse, officer: Officer, code: TrackingCode, n: number): Promise<Answer<Enclosed>> => {
+  if (!may(officer, 'moderate')) return refuse('forbidden')
+  const found = await proposalByCode(house.store, code)
+  const enclosed = enclosedIn(found?.proposal)[n]
+  if (enclosed?.attachment.is !== 'file') return refuse('notFound')
+  await keepAudit(house, officer.id, 'proposal.attachment', code, { n })
+  return done(enclosed)
+}
+
+const reviewed = async ({ store }: StaffHouse, officer: Officer, code: TrackingCode): Promise<Answer<Reviewed>> => {
+  if (!may(officer, 'moderate')) return refuse('forbidden')
+  const found = await proposalByCode(store, code)
+  return found ? done({ ...found, version: found.proposal.version }) : refuse('notFound')
+}
+
+/** The name the register will show: the one the author saw before sending, while they and their guardian still want it shown. */
+const nameFor = ({ proposal, author }: ProposalRecord): string | undefined =>
+  proposal.said.by.visibility === 'named' && proposal.nameHidden === undefined && author && !needsGuardian(author)
+    ? proposal.publishedName
+    : undefined
+
+interface Verdict {
+  readonly what: string
+  readonly event: ProposalEvent
+  readonly news: SystemEvent
+}
+
+const decide = async (house: StaffHouse, order: Order, code: TrackingCode, verdict: () => Verdict): Decided => {
+  const { what, event, news } = verdict()
+  const answer = await carryOut<Reviewed, ModerationRefusal>(house, order, {
+    what,
+    about: code,
+    find: () => reviewed(house, order.officer, code),
+    rule: (found, id) => {
+      const state = proposalAfter(found.proposal.state, event)
+      if (!state) return refuse('notNow')
+      const publishes = event.is === 'published'
+      if (publishes && found.author && needsGuardian(found.author)) return refuse('guardianMissing')
+      const published = publishes ? { at: event.at, name: nameFor(found) } : undefined
+      const version = found.version + 1
+      return done({
+        write: session => decideProposal(house.store, found.proposal, { state, ...(published && { published }) }, session),
+        after: { ...found, version, proposal: { ...found.proposal, state, version, published: publishes } },
+        notices: [{ conv: found.proposal.conv, id, event: news }],
+        ...(event.is !== 'published' && event.is !== 'withdrawn' && { details: { reason: event.reason } }),
+      })
+    },
+  })
+  return answer.ok ? done(answer.value.proposal) : answer
+}
+
+/** Publishes a proposal. From now on the ministry owes it an answer within twenty working days. */
+export const publishProposal = (house: StaffHouse, order: Order, code: TrackingCode): Decided =>
+  decide(house, order, code, () => {
+    const at = house.clock()
+    const answerDue = afterWorkingDays(house.ministry.calendar, at, ANSWER_DAYS)
+    return {
+      what: 'proposal.publish',
+      event: { is: 'published', at, by: order.officer.id, answerDue },
+      news: { is: 'proposalPublished', code, answerDue },
+    }
+  })
+
+/** Asks the author for another wording before publication. */
+export const returnProposal = (
+  house: StaffHouse,
+  order: Order,
+  code: TrackingCode,
+  { reason, suggestion }: { readonly reason: DeclineReason; readonly suggestion: string },
+): Decided =>
+  decide(house, order, code, () => ({
+    what: 'proposal.return',
+    event: { is: 'returned', at: house.clock(), by: order.officer.id, reason, suggestion },
+    news: { is: 'proposalReturned', code, reason, suggestion },
+  }))
+
+/** Does not publish a proposal, always with a reason of the catalogue and an explanation. */
+export const declineProposal = (
+  house: StaffHouse,
+  order: Order,
+  code: TrackingCode,
+  { reason, explanation }: { readonly reason: DeclineReason; readonly explanation: string },
+): Decided =>
+  decide(house, order, code, () => ({
+    what: 'proposal.decline',
+    event: { is: 'declined', at: house.clock(), by: order.officer.id, reason, explanation },
+    news: { is: 'proposalDeclined', code, reason, explanation },
+  }))

@@ -1,0 +1,92 @@
+import { capacities, governorates, units } from '../../../locales/labels.js'
+import type { Instant, UnitId } from '../../domain/ids.js'
+import type { Officer } from '../../domain/officer.js'
+import { type Audience, type Bilingual, OPTIONS, type Poll, type PollKind, QUESTION } from '../../domain/poll/poll.js'
+import { type Result, ok, refused } from '../../domain/result.js'
+import { characters, cleanName, cleanText } from '../../language/clean.js'
+
+/** A poll as staff write it down; options get their numbers from their order. */
+export interface PollDraft {
+  readonly unit?: UnitId | undefined
+  readonly question: Bilingual
+  readonly kind: PollKind
+  readonly options: readonly Bilingual[]
+  readonly asksWhy: boolean
+  readonly audience: Audience
+  readonly showsInterim: boolean
+  readonly closesAt: Instant
+}
+
+export type DraftRefusal = 'badQuestion' | 'badOptions' | 'badKind' | 'badAudience' | 'badUnit' | 'closesInThePast'
+
+/** Steps a scale may have. */
+const SCALE_STEPS = 10
+/** No poll stays open longer. */
+const OPEN_MAX_MS = 366 * 86_400_000
+
+const both = (words: Bilingual, clean: (text: string) => string): Bilingual => ({ ar: clean(words.ar), en: clean(words.en) })
+
+const fits = (words: Bilingual, { min, max }: { readonly min: number; readonly max: number }): boolean =>
+  [words.ar, words.en].every(each => characters(each) >= min && characters(each) <= max)
+
+const distinct = (labels: readonly string[]): boolean => new Set(labels.map(each => each.toLowerCase())).size === labels.length
+
+const optionsFit = (kind: PollKind, options: readonly Bilingual[]): boolean => {
+  if (kind.is === 'scale' || kind.is === 'yesNo') return options.length === 0
+  return (
+    options.length >= OPTIONS.min &&
+    options.length <= OPTIONS.max &&
+    options.every(each => fits(each, { min: 1, max: OPTIONS.label })) &&
+    distinct(options.map(({ ar }) => ar)) &&
+    distinct(options.map(({ en }) => en))
+  )
+}
+
+const kindFits = (kind: PollKind, options: number): boolean => {
+  switch (kind.is) {
+    case 'single':
+    case 'yesNo':
+      return true
+    case 'multiple':
+      return Number.isInteger(kind.max) && kind.max >= 2 && kind.max <= options
+    case 'scale':
+      return (
+        [kind.from, kind.to].every(Number.isInteger) &&
+        kind.from >= 0 &&
+        kind.to > kind.from &&
+        kind.to - kind.from < SCALE_STEPS &&
+        [kind.low, kind.high].every(each => fits(each, { min: 1, max: OPTIONS.label }))
+      )
+  }
+}
+
+const audienceFits = (audience: Audience): boolean => {
+  const known = new Set<string>(capacities().map(({ id }) => id))
+  const places = new Set(governorates().map(({ id }) => id))
+  return audience.capacities.every(each => known.has(each)) && audience.governorates.every(each => places.has(each))
+}
+
+/** Whose poll it is: the officer's own unit, or any where the officer has none. */
+const unitFor = (officer: Officer, wanted: UnitId | undefined): UnitId | undefined => {
+  if (officer.unit !== undefined) return wanted === undefined || wanted === officer.unit ? officer.unit : undefined
+  return units().some(({ id }) => id === wanted) ? wanted : undefined
+}
+
+/** The poll that a draft describes, without its code, or what is wrong with it. */
+export const readDraft = (draft: PollDraft, officer: Officer, now: Instant): Result<Omit<Poll, 'code'>, DraftRefusal> => {
+  const question = both(draft.question, cleanText)
+  const options = draft.options.map(each => both(each, cleanName))
+  const unit = unitFor(officer, draft.unit)
+  if (!fits(question, QUESTION)) return refused('badQuestion')
+  if (!optionsFit(draft.kind, options)) return refused('badOptions')
+  if (!kindFits(draft.kind, options.length)) return refused('badKind')
+  if (!audienceFits(draft.audience)) return refused('badAudience')
+  if (unit === undefined) return refused('badUnit')
+  if (draft.closesAt <= now || draft.closesAt > now + OPEN_MAX_MS) return refused('closesInThePast')
+  return ok({
+    ...{ unit, question, kind: draft.kind },
+    options: options.map((label, at) => ({ id: String(at + 1), label })),
+    ...{ asksWhy: draft.asksWhy, audience: draft.audience, showsInterim: draft.showsInterim, closesAt: draft.closesAt },
+    ...{ createdBy: officer.id, createdAt: now, state: { is: 'draft' } },
+  })
+}

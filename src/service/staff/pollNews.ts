@@ -1,0 +1,82 @@
+import type { ConversationId, ParticipantId } from '../../domain/ids.js'
+import { optionsOf } from '../../domain/poll/choice.js'
+import type { Poll } from '../../domain/poll/poll.js'
+import { sharesOf } from '../../domain/poll/tally.js'
+import type { SystemEvent } from '../../messaging/systemEvent.js'
+import type { LinkDocument, VoteDocument } from '../../store/documents.js'
+import { countVotes } from '../../store/lookups.js'
+import type { JobDocument, PollOutcome } from '../../store/staffDocuments.js'
+import { finishJob, noteProgress } from '../../store/staffJobs.js'
+import { linksOfPeople, pollByCode, votesAfter } from '../../store/staffPolls.js'
+import type { StaffHouse } from './house.js'
+
+type PollJob = Extract<JobDocument, { kind: 'pollClosed' | 'pollCancelled' }>
+
+/** Voters told side by side; progress is noted after each such group. */
+const GROUP = 50
+
+/**
+ * Tells everybody who voted, once each and in one chat. Begun again after a crash, it goes on where it was: the news of one
+ * poll has the same id in the same conversation, and a conversation takes an id once.
+ */
+export const tellVoters = async (house: StaffHouse, job: PollJob): Promise<void> => {
+  const poll = await pollByCode(house.store, job.poll)
+  if (!poll) return finishJob(house.store, job)
+  const news = await newsFor(house, poll, job)
+  for (let { after } = job; ; ) {
+    const votes = await votesAfter(house.store, job.poll, after, GROUP)
+    const last = votes.at(-1)
+    if (!last) return finishJob(house.store, job)
+    await tellGroup(house, job, votes, news)
+    after = last._id
+    if (!(await noteProgress(house.store, job, { after }))) return
+  }
+}
+
+type News = (vote: VoteDocument) => SystemEvent
+
+const newsFor = async (house: StaffHouse, poll: Poll, job: PollJob): Promise<News> => {
+  const { code, question, state } = poll
+  if (job.kind === 'pollCancelled') {
+    const reason = state.is === 'cancelled' ? state.reason : ''
+    return () => ({ is: 'pollCancelled', code, question, reason })
+  }
+  const outcome = job.outcome ?? (await outcomeOf(house, poll))
+  // Whoever is told tomorrow is told the same numbers.
+  await noteProgress(house.store, job, { outcome })
+  const options = optionsOf(poll)
+  return ({ choice }) => ({
+    ...{ is: 'pollClosed', code, question, rows: outcome.rows, voters: outcome.voters },
+    mine: options.filter(({ id }) => choice.includes(id)).map(({ label }) => label),
+  })
+}
+
+const outcomeOf = async ({ store, clock }: StaffHouse, poll: Poll): Promise<PollOutcome> => {
+  const tally = await countVotes(store, poll.code, clock())
+  const shares = sharesOf(poll, tally)
+  return { voters: tally.voters, rows: optionsOf(poll).map(({ id, label }) => ({ label, percent: shares[id] ?? 0 })) }
+}
+
+const tellGroup = async (house: StaffHouse, { poll, kind }: PollJob, votes: readonly VoteDocument[], news: News): Promise<void> => {
+  const chats = chatsOf(await linksOfPeople(house.store, votes.map(({ participant }) => participant)))
+  const what = kind === 'pollClosed' ? 'closed' : 'cancelled'
+  const told = votes.map(async vote => {
+    const conv = chats(vote)
+    if (conv !== undefined) await house.command(conv, news(vote), `${poll}:${what}:${conv}`, 'bulk')
+  })
+  // All are waited for, so that none goes on after the group counts as failed.
+  for (const end of await Promise.allSettled(told)) if (end.status === 'rejected') throw end.reason
+}
+
+/** Where somebody is told: in the oldest chat on the channel they voted through, else in their oldest. Always the same. */
+const chatsOf = (links: readonly LinkDocument[]): ((vote: VoteDocument) => ConversationId | undefined) => {
+  const byPerson = new Map<ParticipantId, LinkDocument[]>()
+  for (const link of links) {
+    if (link.participant === undefined) continue
+    byPerson.set(link.participant, [...(byPerson.get(link.participant) ?? []), link])
+  }
+  return ({ participant, channel }) => {
+    const own = byPerson.get(participant) ?? []
+    return (own.find(({ address }) => address.channel === channel) ?? own[0])?.conv
+  }
+}

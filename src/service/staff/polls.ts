@@ -1,0 +1,139 @@
+import { createHash } from 'node:crypto'
+import { type TrackingCode, mint } from '../../domain/ids.js'
+import { type Act, type Officer, may } from '../../domain/officer.js'
+import type { PollState } from '../../domain/poll/poll.js'
+import { type PollEvent, type PollRefusal, pollAfter } from '../../domain/poll/pollEvent.js'
+import { CODE_LETTERS, SHORT_ATTEMPTS, trackingCode } from '../../domain/trackingCode.js'
+import type { PollDocument } from '../../store/documents.js'
+import { systemEventId } from '../../store/identity.js'
+import { reserveCode } from '../../store/lookups.js'
+import { auditRow, writeAudit } from '../../store/staffAudit.js'
+import { type NewJob, addJob } from '../../store/staffJobs.js'
+import { addPoll, movePoll, pollByCode, pollsWhere } from '../../store/staffPolls.js'
+import { isDuplicateKey } from '../../store/unavailable.js'
+import { type Answer, type Order, carryOut, done, orderId, refuse } from './command.js'
+import type { StaffHouse } from './house.js'
+import { type DraftRefusal, type PollDraft, readDraft } from './pollDraft.js'
+
+/** A vote made in the last moment is counted once its turn is applied: the result is made up so much later. */
+const SETTLES_MS = 20_000
+
+type Run = Promise<Answer<PollDocument, PollRefusal>>
+
+const POLL_ACTS: readonly Act[] = ['draftPoll', 'approvePoll', 'runPoll']
+
+const isIn = (officer: Officer, poll: PollDocument): boolean => officer.unit === undefined || officer.unit === poll.unit
+
+/** One page of polls, drafts too, for who has to do with polls; the newest in front. */
+export const listPolls = async (
+  { store }: StaffHouse,
+  officer: Officer,
+  query: { readonly state?: PollState['is'] | undefined; readonly after?: string | undefined; readonly limit: number },
+): Promise<Answer<{ readonly items: readonly PollDocument[]; readonly next?: string }>> => {
+  if (!POLL_ACTS.some(act => may(officer, act))) return refuse('forbidden')
+  return done(await pollsWhere(store, { ...query, unit: officer.unit }))
+}
+
+const ofOfficer = async ({ store }: StaffHouse, officer: Officer, code: TrackingCode, act: Act): Promise<Answer<PollDocument>> => {
+  if (!may(officer, act)) return refuse('forbidden')
+  const found = await pollByCode(store, code)
+  return found && isIn(officer, found) ? done(found) : refuse('notFound')
+}
+
+const reserve = (house: StaffHouse, id: string): Promise<TrackingCode> => {
+  const seed = createHash('sha256').update(id).digest()
+  const now = house.clock()
+  const candidates = Array.from({ length: SHORT_ATTEMPTS + 1 }, (_none, attempt) => trackingCode(CODE_LETTERS.poll, now, seed, attempt))
+  return reserveCode(house.store, systemEventId(id), candidates, now)
+}
+
+const DRAFTED = 'poll.draft'
+
+/** Writes a poll down. Nobody else reads it before a second person has approved and it is opened. */
+export const draftPoll = async (house: StaffHouse, order: Order, draft: PollDraft): Promise<Answer<PollDocument, DraftRefusal>> => {
+  const { officer } = order
+  if (!may(officer, 'draftPoll')) return refuse('forbidden')
+  const id = orderId(house, order)
+  const before = order.key === undefined ? undefined : await auditRow(house.store, id)
+  if (before) return drafted(house, officer, before)
+  const read = readDraft(draft, officer, house.clock())
+  if (!read.ok) return read
+  const poll = { ...read.value, code: await reserve(house, id) }
+  try {
+    await house.decide(async session => {
+      await addPoll(house.store, poll, session)
+      await writeAudit(house.store, { _id: id, at: poll.createdAt, by: officer.id, what: DRAFTED, about: poll.code }, session)
+      return { value: undefined, notices: [] }
+    })
+  } catch (error) {
+    const meanwhile = isDuplicateKey(error) ? await auditRow(house.store, id) : undefined
+    if (!meanwhile) throw error
+    return drafted(house, officer, meanwhile)
+  }
+  return done({ ...poll, _id: poll.code, version: 1 })
+}
+
+/** The poll that an earlier order under the same key wrote down. */
+const drafted = async (
+  { store }: StaffHouse,
+  officer: Officer,
+  { what, about }: { readonly what: string; readonly about: string },
+): Promise<Answer<PollDocument>> => {
+  const poll = what === DRAFTED ? await pollByCode(store, mint(about)) : undefined
+  return poll?.createdBy === officer.id ? done(poll) : refuse('keyReused')
+}
+
+interface Step {
+  readonly what: string
+  readonly act: Act
+  readonly event: PollEvent
+}
+
+const run = (house: StaffHouse, order: Order, code: TrackingCode, { what, act, event }: Step): Run =>
+  carryOut<PollDocument, PollRefusal>(house, order, {
+    what,
+    about: code,
+    find: () => ofOfficer(house, order.officer, code, act),
+    rule: found => {
+      const ruled = pollAfter(found, event)
+      if (!ruled.ok) return ruled
+      const { state } = ruled.value
+      const job = newsOf(found, state)
+      return done({
+        write: async session => {
+          if (!(await movePoll(house.store, found, state, session))) return false
+          if (job) await addJob(house.store, job, session)
+          return true
+        },
+        after: { ...found, state, version: found.version + 1 },
+        notices: [],
+      })
+    },
+  })
+
+/** What voters have to be told of the step, if anything: many people, hence a job of its own. */
+export const newsOf = ({ _id: poll, state: before }: PollDocument, after: PollState): NewJob | undefined => {
+  if (after.is === 'closed') return { _id: `closed:${poll}`, kind: 'pollClosed', poll, dueAt: after.at + SETTLES_MS }
+  if (after.is === 'cancelled' && before.is === 'open')
+    return { _id: `cancelled:${poll}`, kind: 'pollCancelled', poll, dueAt: after.at + SETTLES_MS }
+  return undefined
+}
+
+/** A second person says that the poll may be put to people. */
+export const approvePoll = (house: StaffHouse, order: Order, code: TrackingCode): Run =>
+  run(house, order, code, { what: 'poll.approve', act: 'approvePoll', event: { is: 'approved', by: order.officer.id, at: house.clock() } })
+
+export const openPoll = (house: StaffHouse, order: Order, code: TrackingCode): Run =>
+  run(house, order, code, { what: 'poll.open', act: 'runPoll', event: { is: 'opened', at: house.clock() } })
+
+/** Closes a poll before its time; every voter is told the result. */
+export const closePoll = (house: StaffHouse, order: Order, code: TrackingCode): Run =>
+  run(house, order, code, { what: 'poll.close', act: 'runPoll', event: { is: 'closed', at: house.clock() } })
+
+/** Lets everybody read the result. */
+export const publishResult = (house: StaffHouse, order: Order, code: TrackingCode): Run =>
+  run(house, order, code, { what: 'poll.publish', act: 'runPoll', event: { is: 'resultPublished', at: house.clock() } })
+
+/** Calls a poll off; who voted is told why. */
+export const cancelPoll = (house: StaffHouse, order: Order, code: TrackingCode, reason: string): Run =>
+  run(house, order, code, { what: 'poll.cancel', act: 'runPoll', event: { is: 'cancelled', at: house.clock(), reason } })

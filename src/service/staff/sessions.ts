@@ -1,0 +1,128 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { Instant, OfficerId } from '../../domain/ids.js'
+import type { Officer } from '../../domain/officer.js'
+import { mint } from '../../domain/ids.js'
+import { accountOf, closeSession, openSession, sessionOf, touchSession } from '../../store/staffAccounts.js'
+import { type Attempts, attemptsOf } from '../../store/staffAttempts.js'
+import { writeAudit } from '../../store/staffAudit.js'
+import type { SessionDocument, StaffDocument } from '../../store/staffDocuments.js'
+import type { Store } from '../../store/connection.js'
+import { isDuplicateKey } from '../../store/unavailable.js'
+import { emailOf, officerOf } from './accounts.js'
+import { keepAudit } from './command.js'
+import type { StaffHouse } from './house.js'
+import { isPassword } from './passwords.js'
+
+const HOUR_MS = 3_600_000
+/** A session ends after so long, and earlier when it is not used for so long. */
+export const SESSION = { lastsMs: 12 * HOUR_MS, idleMs: 2 * HOUR_MS } as const
+/** A use is noted at most so often. */
+const TOUCH_MS = 60_000
+
+const WINDOW_SECONDS = 900
+/** Wrong passwords within a quarter of an hour. A whole office may share one address, so it may err more often. */
+export const WRONG = { perAccount: 5, perAddress: 20, seconds: WINDOW_SECONDS } as const
+
+/** Somebody who was recognised by their token. */
+export interface SignedIn {
+  readonly officer: Officer
+  /** Names the session without being its token. */
+  readonly session: string
+  readonly expiresAt: Instant
+}
+
+export type SignInAnswer =
+  | { readonly ok: true; readonly value: { readonly token: string; readonly expiresAt: Instant; readonly officer: Officer } }
+  | { readonly ok: false; readonly because: 'wrongSignIn' }
+  | { readonly ok: false; readonly because: 'tooManyAttempts'; readonly seconds: number }
+
+export interface Sessions {
+  /** `address` is the network address of whoever signs in. Unknown account and wrong password are answered alike. */
+  signIn(given: { readonly email: string; readonly password: string; readonly address: string }): Promise<SignInAnswer>
+  /** Undefined for a token that is wrong, too old, unused for too long, or of an account that was disabled. */
+  read(token: string): Promise<SignedIn | undefined>
+  signOut(signedIn: SignedIn): Promise<void>
+}
+
+const NOBODY: OfficerId = mint('unknown')
+
+const digest = (text: string): string => createHash('sha256').update(text).digest('base64url')
+
+const ends = ({ createdAt, seenAt }: SessionDocument): Instant => Math.min(createdAt + SESSION.lastsMs, seenAt + SESSION.idleMs)
+
+/** Signing in and out. Tokens carry 256 random bits; only their SHA-256 is kept. */
+export const sessionsOf = (parts: Pick<StaffHouse, 'store' | 'clock' | 'newId'>): Sessions => {
+  const { store, clock } = parts
+  const byAccount = attemptsOf(store, { name: 'account', attempts: WRONG.perAccount, seconds: WRONG.seconds })
+  const byAddress = attemptsOf(store, { name: 'address', attempts: WRONG.perAddress, seconds: WRONG.seconds })
+
+  /** Counted before the password is looked at, so that attempts side by side are counted too. */
+  const wait = async (account: string, address: string): Promise<number> => {
+    const ofAddress = await byAddress.count(address)
+    if (ofAddress > 0) return ofAddress
+    const ofAccount = await byAccount.count(account)
+    if (ofAccount > 0) await byAddress.forgive(address)
+    return ofAccount
+  }
+
+  const refusal = async (account: StaffDocument | undefined): Promise<SignInAnswer> => {
+    const because = account === undefined ? 'account' : account.disabledAt === undefined ? 'password' : 'disabled'
+    await keepAudit(parts, account?._id ?? NOBODY, 'session.refused', account?._id ?? NOBODY, { because })
+    return { ok: false, because: 'wrongSignIn' }
+  }
+
+  const begin = async (account: StaffDocument): Promise<SignInAnswer> => {
+    const token = randomBytes(32).toString('base64url')
+    const now = clock()
+    const expiresAt = now + SESSION.lastsMs
+    await openSession(store, { _id: digest(token), officer: account._id, createdAt: now, seenAt: now, expireAt: new Date(expiresAt) })
+    await keepAudit(parts, account._id, 'session.opened', account._id)
+    return { ok: true, value: { token, expiresAt, officer: officerOf(account) } }
+  }
+
+  return {
+    async signIn({ email: written, password, address }) {
+      const email = emailOf(written)
+      const key = digest(email)
+      const seconds = await wait(key, address)
+      if (seconds > 0) {
+        await auditLock(store, clock(), key)
+        return { ok: false, because: 'tooManyAttempts', seconds }
+      }
+      const account = await accountOf(store, email)
+      const right = await isPassword(password, account?.passwordHash)
+      if (!account || !right || account.disabledAt !== undefined) return refusal(account)
+      await forgive(byAccount, byAddress, key, address)
+      return begin(account)
+    },
+
+    async read(token) {
+      const id = digest(token)
+      const found = await sessionOf(store, id)
+      const now = clock()
+      if (!found || found.account.disabledAt !== undefined || ends(found.session) <= now) return undefined
+      if (now - found.session.seenAt >= TOUCH_MS) await touchSession(store, id, now)
+      return { officer: officerOf(found.account), session: id, expiresAt: found.session.createdAt + SESSION.lastsMs }
+    },
+
+    async signOut({ officer, session }) {
+      await closeSession(store, session)
+      await keepAudit(parts, officer.id, 'session.closed', officer.id)
+    },
+  }
+}
+
+const forgive = async (byAccount: Attempts, byAddress: Attempts, key: string, address: string): Promise<void> => {
+  await byAccount.forget(key)
+  await byAddress.forgive(address)
+}
+
+/** One row for each account and quarter of an hour, however often it is tried. */
+const auditLock = async (store: Store, at: Instant, key: string): Promise<void> => {
+  const window = Math.floor(at / (WINDOW_SECONDS * 1_000))
+  try {
+    await writeAudit(store, { _id: `lock:${key}:${window}`, at, by: NOBODY, what: 'session.locked', about: NOBODY })
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error
+  }
+}

@@ -1,0 +1,160 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Find } from '../../dialogs/kit/facts.js'
+import type { Outcome, RunTurn, TurnInput } from '../conversation/outcome.js'
+import type { ConversationId, Instant } from '../domain/ids.js'
+import type { Ministry } from '../domain/ministry.js'
+import type { Inbound } from '../messaging/inbound.js'
+import type { Priority, TurnError, TurnRecord } from '../store/documents.js'
+import { type Head, type Heads, stateOf } from '../store/heads.js'
+import type { ServerClock } from '../store/serverClock.js'
+import { type TurnLog, TurnRefused } from '../store/turns.js'
+import { Unavailable } from '../store/unavailable.js'
+import { failpoint } from './failpoint.js'
+import { referenceOf, seedOf } from './keys.js'
+import { type Log, errorKind } from './log.js'
+import type { Metrics } from './metrics.js'
+import { type Birth, type Decision, decisionOf } from './record.js'
+
+export interface TakerParts {
+  readonly runTurn: RunTurn
+  /** What the person is told when a turn fails on our side; `ref` finds the dead letter. */
+  readonly apology: (input: TurnInput, ref: string) => Outcome
+  readonly find: Find
+  readonly heads: Heads
+  readonly turns: TurnLog
+  readonly server: ServerClock
+  readonly clock: () => Instant
+  readonly ministry: Ministry
+  readonly seedKey: Uint8Array
+  readonly me: string
+  readonly leaseMs: number
+  readonly log: Log
+  readonly metrics: Metrics
+  /** Keeps what failed so badly that not even an apology could be committed. */
+  readonly lost: (input: TurnInput, err: TurnError) => Promise<void>
+}
+
+/** How a message ended: all three may be acknowledged. */
+export type Taken = { readonly is: 'committed'; readonly turn: TurnRecord } | { readonly is: 'duplicate' | 'lost' }
+
+/** Another process may answer the same conversation at the same time; after so many tries the sender shall try again. */
+const TRIES = 8
+const JITTER_MS = 15
+
+/** Runs a message as the conversation's next turn and commits it. Throws `Unavailable`; everything else is a `Taken`. */
+export type Take = (conv: ConversationId, inbound: Inbound, priority?: Priority, run?: RunTurn) => Promise<Taken>
+
+/** Makes the function that takes one message through look, run and commit. */
+export const taker = (parts: TakerParts): Take => {
+  const { heads, turns, metrics } = parts
+
+  const attempt = async (conv: ConversationId, inbound: Inbound, priority: Priority, run: RunTurn): Promise<Taken | 'again'> => {
+    const head = await heads.load(conv)
+    if (head?.evt === inbound.evt) return knownDuplicate(parts, conv, inbound)
+    const input = inputOf(parts, conv, inbound, head)
+    const decision = await decided(parts, input, head, priority, run)
+    failpoint('before-insert')
+    const end = await committed(parts, input, head, priority, decision)
+    failpoint('after-insert')
+    if (end === 'duplicateEvent') return { is: 'duplicate' }
+    if (end === 'sequenceTaken') return 'again'
+    if (end === 'lost') return { is: 'lost' }
+    heads.known(end.after)
+    return { is: 'committed', turn: end.turn }
+  }
+
+  return async (conv, inbound, priority = 'reply', run = parts.runTurn) => {
+    const stop = metrics.commit.startTimer()
+    try {
+      for (let tries = 0; tries < TRIES; tries += 1) {
+        const taken = await attempt(conv, inbound, priority, run)
+        if (taken !== 'again') return taken
+        heads.forget(conv)
+        await wait(Math.random() * JITTER_MS * (tries + 1))
+      }
+      throw new Unavailable('the conversation moves on faster than this message can be answered')
+    } catch (error) {
+      heads.forget(conv)
+      throw error
+    } finally {
+      stop()
+    }
+  }
+}
+
+/** The last turn was this very event: it may be acknowledged only once it cannot be rolled back. */
+const knownDuplicate = async ({ turns }: TakerParts, conv: ConversationId, { evt }: Inbound): Promise<Taken> => {
+  if (!(await turns.holds(conv, evt))) throw new Unavailable('the turn of this message was rolled back')
+  return { is: 'duplicate' }
+}
+
+/** What the turn is given. Its time is later than the last turn's, whichever process stamped that. */
+export const inputOf = (
+  { clock, ministry, seedKey, find }: Pick<TakerParts, 'clock' | 'ministry' | 'seedKey' | 'find'>,
+  conv: ConversationId,
+  inbound: Inbound,
+  head: Head | undefined,
+): TurnInput => ({
+  conv,
+  before: head && stateOf(head),
+  inbound,
+  now: Math.max(clock(), (head?.at ?? 0) + 1),
+  seed: seedOf(seedKey, conv, inbound.evt),
+  ministry,
+  find,
+})
+
+const decided = async (parts: TakerParts, input: TurnInput, head: Head | undefined, priority: Priority, run: RunTurn): Promise<Decision | Error> => {
+  // Dialog code may wrap or swallow what `find` threw, so it is remembered here.
+  let away: unknown
+  const find: Find = needs =>
+    input.find(needs).catch((error: unknown) => {
+      if (error instanceof Unavailable) away = error
+      throw error
+    })
+  try {
+    const outcome = await run({ ...input, find })
+    if (away) throw away
+    return decisionOf(input, head, outcome, birth(parts, priority))
+  } catch (error) {
+    if (away ?? (error instanceof Unavailable)) throw away ?? error
+    return error instanceof Error ? error : new Error('not an error was thrown', { cause: error })
+  }
+}
+
+const birth = ({ me, leaseMs, server }: TakerParts, priority: Priority): Birth => ({ by: me, leaseMs, serverNow: server.now(), priority })
+
+type End = Decision | 'duplicateEvent' | 'sequenceTaken' | 'lost'
+
+/** Commits the turn; one that failed or that the database refuses is replaced by an apology. */
+const committed = async (
+  parts: TakerParts,
+  input: TurnInput,
+  head: Head | undefined,
+  priority: Priority,
+  decision: Decision | Error,
+): Promise<End> => {
+  try {
+    if (decision instanceof Error) throw decision
+    const how = await parts.turns.commit(decision.turn)
+    return how === 'committed' ? decision : how
+  } catch (error) {
+    if (error instanceof Unavailable || !(error instanceof Error)) throw error
+    const err = { ref: referenceOf(parts.seedKey, input.conv, input.inbound.evt), why: `${error.name}: ${error.message}` }
+    parts.log.error({ ref: err.ref, conv: input.conv, ...errorKind(error) }, 'a turn failed: the person gets an apology, the console a dead letter')
+    return apologised(parts, { ...input, before: head && stateOf(head) }, head, priority, err)
+  }
+}
+
+const apologised = async (parts: TakerParts, input: TurnInput, head: Head | undefined, priority: Priority, err: TurnError): Promise<End> => {
+  try {
+    const decision = decisionOf(input, head, parts.apology(input, err.ref), birth(parts, priority), err)
+    const how = await parts.turns.commit(decision.turn)
+    return how === 'committed' ? decision : how
+  } catch (error) {
+    if (error instanceof Unavailable) throw error
+    if (!(error instanceof TurnRefused)) parts.log.error({ ref: err.ref, ...errorKind(error) }, 'not even the apology could be made')
+    await parts.lost(input, err)
+    return 'lost'
+  }
+}

@@ -1,0 +1,61 @@
+import type { Collection, Db } from 'mongodb'
+import type {
+  AuditDocument,
+  CaseDocument,
+  ChannelDocument,
+  CodeDocument,
+  ConsentDocument,
+  ContributionDocument,
+  DeadDocument,
+  HeadDocument,
+  LinkDocument,
+  PersonDocument,
+  PollDocument,
+  RequestDocument,
+  SupportDocument,
+  TokenDocument,
+  TurnRecord,
+  VoteDocument,
+} from './documents.js'
+import { type StaffCollections, staffCollectionsOf } from './staffDocuments.js'
+
+/** All that is stored. `turns` is the record; everything else but polls, channels, audit and the staff's own is derived from it. */
+export interface Collections extends StaffCollections {
+  readonly turns: Collection<TurnRecord>
+  readonly heads: Collection<HeadDocument>
+  readonly people: Collection<PersonDocument>
+  readonly links: Collection<LinkDocument>
+  readonly contributions: Collection<ContributionDocument>
+  readonly cases: Collection<CaseDocument>
+  readonly votes: Collection<VoteDocument>
+  readonly supports: Collection<SupportDocument>
+  readonly consents: Collection<ConsentDocument>
+  readonly requests: Collection<RequestDocument>
+  readonly tokens: Collection<TokenDocument>
+  readonly codes: Collection<CodeDocument>
+  readonly polls: Collection<PollDocument>
+  readonly dead: Collection<DeadDocument>
+  readonly chan: Collection<ChannelDocument>
+  readonly audit: Collection<AuditDocument>
+}
+
+/** The driver's own collections: no hydration on any path. */
+export const collectionsOf = (db: Db): Collections => ({
+  turns: db.collection('turns'),
+  heads: db.collection('heads'),
+  people: db.collection('people'),
+  links: db.collection('links'),
+  contributions: db.collection('contributions'),
+  cases: db.collection('cases'),
+  votes: db.collection('votes'),
+  supports: db.collection('supports'),
+  consents: db.collection('consents'),
+  requests: db.collection('requests'),
+  tokens: db.collection('tokens'),
+  codes: db.collection('codes'),
+  polls: db.collection('polls'),
+  dead: db.collection('dead'),
+  chan: db.collection('chan'),
+  audit: db.collection('audit'),
+  ...staffCollectionsOf(db),
+})

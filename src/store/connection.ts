@@ -1,0 +1,102 @@
+import { type ClientSession, type Db, type MongoClient, ObjectId } from 'mongodb'
+import mongoose from 'mongoose'
+import type { Instant } from '../domain/ids.js'
+import { type Collections, collectionsOf } from './collections.js'
+import { missingUniqueIndexes, prepareCollections } from './indexes.js'
+import { reaching } from './unavailable.js'
+
+/** What runs inside one transaction; opaque outside the store. */
+export type Session = ClientSession
+
+/** The database, open and checked. */
+export interface Store extends Collections {
+  readonly db: Db
+  readonly client: MongoClient
+  /** Names what is missing before traffic may be taken; empty when ready. */
+  missing(): Promise<readonly string[]>
+  /** Answers when the primary does; throws `Unavailable` otherwise. */
+  ping(): Promise<void>
+  /** Calls back whenever the primary is lost or found; returns the way to stop that. */
+  watchPrimary(changed: (present: boolean) => void): () => void
+  close(): Promise<void>
+}
+
+/** Fail fast: whoever waits for us waits for us only, and asks again. */
+const OPTIONS = {
+  autoIndex: false,
+  bufferCommands: false,
+  serverSelectionTimeoutMS: 2_000,
+  connectTimeoutMS: 3_000,
+  socketTimeoutMS: 6_000,
+  waitQueueTimeoutMS: 1_000,
+  heartbeatFrequencyMS: 2_000,
+  maxPoolSize: 40,
+  retryWrites: true,
+  ignoreUndefined: true,
+  w: 'majority',
+} as const
+
+const WHAT_TO_DO =
+  'MONGODB_URI must name a replica set (…?replicaSet=rs0): turns and decisions need majority writes and transactions. ' +
+  'For a single server: start mongod with --replSet rs0 and run rs.initiate() once; or leave MONGODB_URI unset to use the embedded one.'
+
+/** Whole turns are retired after this many days; above the seven days for which a platform may repeat a message. */
+export const TURN_DAYS = 30
+
+/** A transaction must be over within this time; the server itself gives up after 10 s. */
+const TRANSACTION_MS = 5_000
+
+const opened = async (uri: string): Promise<mongoose.Connection> => {
+  try {
+    return await mongoose.createConnection(uri, OPTIONS).asPromise()
+  } catch (error) {
+    throw new Error('No MongoDB primary answers at MONGODB_URI: check that it runs, the address, and the credentials.', { cause: error })
+  }
+}
+
+/** Opens the database, refuses one without a replica set, and creates what is missing of collections and indexes. */
+export const openStore = async (uri: string): Promise<Store> => {
+  const connection = await opened(uri)
+  const client = connection.getClient()
+  const db = client.db(connection.name)
+  const hello = await db.command({ hello: 1 })
+  if (hello.setName === undefined && hello.msg !== 'isdbgrid') {
+    await connection.close()
+    throw new Error(WHAT_TO_DO)
+  }
+  await prepareCollections(db)
+  return {
+    ...collectionsOf(db),
+    db,
+    client,
+    missing: () => missingUniqueIndexes(db),
+    ping: () => reaching(async () => void (await db.command({ ping: 1 }))),
+    watchPrimary: changed => watchPrimary(client, changed),
+    close: () => connection.close(),
+  }
+}
+
+const watchPrimary = (client: MongoClient, changed: (present: boolean) => void): (() => void) => {
+  const listen = ({ newDescription }: { newDescription: { servers: ReadonlyMap<string, { isWritable: boolean }> } }): void =>
+    changed([...newDescription.servers.values()].some(server => server.isWritable))
+  client.on('topologyDescriptionChanged', listen)
+  return () => void client.off('topologyDescriptionChanged', listen)
+}
+
+/**
+ * Runs `work` in one transaction of at most 5 s, again from the start when the server asks for it. Inside: one statement
+ * after the other, each with the session; the contended insert last.
+ */
+export const inTransaction = <T>(store: Store, work: (session: Session) => Promise<T>): Promise<T> =>
+  reaching(() =>
+    store.client.withSession(session =>
+      session.withTransaction(() => work(session), {
+        readConcern: { level: 'snapshot' },
+        writeConcern: { w: 'majority' },
+        timeoutMS: TRANSACTION_MS,
+      }),
+    ),
+  )
+
+/** The id of a turn to be; begins with the second in which it was made. */
+export const newTurnId = (at?: Instant): ObjectId => (at === undefined ? new ObjectId() : new ObjectId(ObjectId.generate(Math.floor(at / 1_000))))

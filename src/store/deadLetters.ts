@@ -1,0 +1,62 @@
+import type { Instant } from '../domain/ids.js'
+import type { Store } from './connection.js'
+import type { DeadDocument, DeadKind, OutItem } from './documents.js'
+import { isDuplicateKey, reaching } from './unavailable.js'
+
+const LISTED = 100
+
+/**
+ * Keeps a dead letter. One of a failed turn is written once, however often it is looked at; the others are opened again
+ * when the same trouble comes back after a replay.
+ */
+export const keepDeadLetter = (store: Store, letter: Omit<DeadDocument, 'state' | 'replays'>): Promise<void> =>
+  reaching(async () => {
+    const { _id, why, at, ...rest } = letter
+    const now = { why, at, state: 'open' as const }
+    const update = letter.kind === 'in' ? { $setOnInsert: { ...rest, ...now, replays: 0 } } : { $set: now, $setOnInsert: { ...rest, replays: 0 } }
+    await store.dead.updateOne({ _id }, update, { upsert: true }).catch((error: unknown) => {
+      if (!isDuplicateKey(error)) throw error
+    })
+  })
+
+/** Open dead letters older than `before`, newest first, at most a hundred. */
+export const openDeadLetters = (store: Store, before?: Instant): Promise<readonly DeadDocument[]> =>
+  reaching(() =>
+    store.dead
+      .find({ state: 'open', ...(before !== undefined && { at: { $lt: before } }) })
+      .sort({ at: -1 })
+      .limit(LISTED)
+      .toArray(),
+  )
+
+/** How many are open, by kind. */
+export const countDeadLetters = (store: Store): Promise<Readonly<Record<DeadKind, number>>> =>
+  reaching(async () => {
+    const rows = await store.dead
+      .aggregate<{ readonly _id: DeadKind; readonly n: number }>([{ $match: { state: 'open' } }, { $group: { _id: '$kind', n: { $sum: 1 } } }])
+      .toArray()
+    return { in: 0, out: 0, projection: 0, ...Object.fromEntries(rows.map(({ _id, n }) => [_id, n])) }
+  })
+
+/** Takes an open dead letter for replaying; undefined when there is none of that name or somebody else took it. */
+export const takeDeadLetter = (store: Store, id: string): Promise<DeadDocument | undefined> =>
+  reaching(async () => {
+    const taken = await store.dead.findOneAndUpdate(
+      { _id: id, state: 'open' },
+      { $set: { state: 'replayed' }, $inc: { replays: 1 } },
+      { returnDocument: 'after' },
+    )
+    return taken ?? undefined
+  })
+
+/** Makes one message of a turn due again, as if it had never been tried. */
+export const requeue = (store: Store, { turn, i }: DeadDocument, now: Instant): Promise<boolean> =>
+  reaching(async () => {
+    if (turn === null || i === undefined) return false
+    const again: Pick<OutItem, 'status' | 'tries' | 'since'> = { status: 'due', tries: 0, since: now }
+    const fields = Object.fromEntries(Object.entries(again).map(([name, value]) => [`out.${i}.${name}`, value]))
+    const failed = { _id: turn, [`out.${i}.status`]: { $in: ['dead', 'failed'] } }
+    const lease = { by: '', until: new Date(0) }
+    const { modifiedCount } = await store.turns.updateOne(failed, { $set: { ...fields, open: true, sendAt: new Date(now), lease } })
+    return modifiedCount === 1
+  })

@@ -1,0 +1,257 @@
+import type { ObjectId } from 'mongodb'
+import type { ConversationState } from '../../dialogs/kit/state.js'
+import type { Case, CaseEvent, CaseKind } from '../domain/case.js'
+import type { Change } from '../domain/change.js'
+import type { Channel } from '../domain/channel.js'
+import type { Complaint, Enquiry, SafetyReport } from '../domain/complaint.js'
+import type { ConversationId, EventId, Instant, ParticipantId, TrackingCode } from '../domain/ids.js'
+import type { Consent, Participant } from '../domain/participant.js'
+import type { Poll } from '../domain/poll/poll.js'
+import type { Proposal, ProposalState } from '../domain/proposal.js'
+import type { Address, Content } from '../messaging/inbound.js'
+import type { Outbound } from '../messaging/outbound.js'
+
+/** Replies go before bulk: a broadcast never delays an answer. */
+export type Priority = 'reply' | 'bulk'
+
+/** Where one message of ours stands; `held` and `templated` wait for the person to write. */
+export const OUT_STATUSES = ['due', 'held', 'templated', 'sent', 'delivered', 'read', 'failed', 'dead'] as const
+export type OutStatus = (typeof OUT_STATUSES)[number]
+
+/** One message to be sent, inside the turn that decided it; `i` is its place in the turn. */
+export interface OutItem {
+  readonly i: number
+  readonly outbound: Outbound
+  readonly status: OutStatus
+  /** Attempts that failed for a reason of ours or of the network; waits that the platform asked for do not count. */
+  readonly tries: number
+  /** When it became due: at the turn, or when it was released or queued again. */
+  readonly since: Instant
+  readonly channelId?: string
+  readonly why?: string
+}
+
+/** Which process sends the turn's replies, by the server's clock. `until` 1970 means: whoever comes first. */
+export interface Lease {
+  readonly by: string
+  readonly until: Date
+}
+
+/** What went wrong in the turn; `ref` is the dead letter. */
+export interface TurnError {
+  readonly ref: string
+  readonly why: string
+}
+
+/**
+ * One turn of one conversation: the only thing a message commits. Unique by {conv, seq} and by {conv, evt}, so one
+ * insert de-duplicates, decides between concurrent turns, and carries the new state, the replies and the changes.
+ */
+export interface TurnRecord {
+  readonly _id: ObjectId
+  readonly conv: ConversationId
+  /** 1, 2, 3 … without gaps. */
+  readonly seq: number
+  readonly evt: EventId
+  /** Grows strictly within a conversation, whichever process stamped it. */
+  readonly at: Instant
+  /** When the person last wrote; absent while only we have. */
+  readonly heard?: Instant
+  readonly address: Address
+  readonly in: Content
+  readonly state: ConversationState
+  readonly out: readonly OutItem[]
+  readonly priority: Priority
+  /** A reply of this turn is due or held back. */
+  readonly open?: true
+  /** When somebody has to look at the due replies again; absent when none is due. */
+  readonly sendAt?: Date
+  readonly lease?: Lease
+  readonly changes: readonly Change[]
+  /** Absent once the changes are projected. */
+  readonly changesAt?: Date
+  readonly err?: TurnError
+}
+
+/** The newest state of a conversation, written behind the turns; survives their retirement. */
+export interface HeadDocument {
+  readonly _id: ConversationId
+  readonly seq: number
+  readonly at: Instant
+  readonly heard?: Instant
+  readonly address?: Address
+  readonly state?: ConversationState
+  readonly participant?: ParticipantId
+  readonly unreachable?: { readonly at: Instant; readonly why: string }
+}
+
+export interface PersonDocument {
+  readonly _id: ParticipantId
+  readonly participant: Participant
+  readonly at: Instant
+  readonly evt: EventId
+  /** Another channel's account turned out to be the same person: everything is under that one now. */
+  readonly mergedInto?: ParticipantId
+  readonly mergedAt?: Instant
+}
+
+/** An id under which a channel knows somebody (`channel|bot|chat`): which conversation it is, and whose. */
+export interface LinkDocument {
+  readonly _id: string
+  readonly conv: ConversationId
+  readonly address: Address
+  readonly participant?: ParticipantId
+  readonly at: Instant
+}
+
+export type ContributionKind = 'proposal' | 'complaint' | 'safety' | 'enquiry'
+
+interface ContributionBase {
+  readonly _id: TrackingCode
+  readonly conv: ConversationId
+  readonly evt: EventId
+  /** Absent for an undisclosed safety report. */
+  readonly participant?: ParticipantId
+  readonly at: Instant
+  readonly governorate?: string
+  readonly published: boolean
+  readonly publishedAt?: Instant
+  /** The name to be shown once it is published; absent where none may be. */
+  readonly publishedName?: string
+  readonly nameHidden?: true
+  /** When the person last withdrew it or took that back. */
+  readonly withdrawal?: { readonly at: Instant; readonly withdrawn: boolean; readonly published: boolean; readonly before?: ProposalState }
+  /** Grows with each decision; staff decide against the version they saw. */
+  readonly version: number
+}
+
+/** What somebody said, as they said it, with where it stands. */
+export type ContributionDocument =
+  | (ContributionBase & {
+      readonly kind: 'proposal'
+      readonly said: Proposal
+      readonly state: ProposalState
+      readonly topic: string
+      /** Folded words of the title, by which similar ones are found. */
+      readonly terms: readonly string[]
+    })
+  | (ContributionBase & { readonly kind: 'complaint'; readonly said: Complaint; readonly topic: string })
+  | (ContributionBase & { readonly kind: 'safety'; readonly said: SafetyReport })
+  | (ContributionBase & { readonly kind: 'enquiry'; readonly said: Enquiry })
+
+/** An event with the identity that keeps it from being applied twice: the turn's event and its place, or the staff command. */
+export type CaseEventRecord = CaseEvent & { readonly id: string }
+
+/** What the ministry does about a contribution. */
+export interface CaseDocument extends Omit<Case, 'code' | 'events'> {
+  readonly _id: TrackingCode
+  readonly kind: CaseKind
+  readonly conv: ConversationId
+  readonly participant?: ParticipantId
+  readonly events: readonly CaseEventRecord[]
+  readonly version: number
+}
+
+/** One participant, one vote per poll: `_id` is `poll:participant`. */
+export interface VoteDocument {
+  readonly _id: string
+  readonly poll: TrackingCode
+  readonly participant: ParticipantId
+  readonly choice: readonly string[]
+  readonly why?: string
+  readonly at: Instant
+  readonly channel: Channel
+  readonly evt: EventId
+}
+
+/** `_id` is `code:participant`; a support taken back stays as `on: false`, so that an older event cannot revive it. */
+export interface SupportDocument {
+  readonly _id: string
+  readonly code: TrackingCode
+  readonly participant: ParticipantId
+  readonly on: boolean
+  readonly at: Instant
+}
+
+/** `_id` is the event in which the person agreed. */
+export interface ConsentDocument extends Consent {
+  readonly _id: string
+  readonly participant: ParticipantId
+  readonly purpose: 'process'
+  readonly conv: ConversationId
+  readonly withdrawnAt?: Instant
+}
+
+/** What a person asked about their data; `_id` is `kind:participant`, the latest wish counts. */
+export interface RequestDocument {
+  readonly _id: string
+  readonly kind: 'export' | 'erasure'
+  readonly participant: ParticipantId
+  readonly conv: ConversationId
+  readonly at: Instant
+  readonly state: 'open' | 'undone' | 'done'
+  readonly keepTexts?: boolean
+  readonly dueAt?: Instant
+}
+
+export interface TokenDocument {
+  readonly _id: string
+  readonly purpose: 'link' | 'guardian'
+  readonly participant: ParticipantId
+  readonly until: Instant
+  /** After this the database may delete it. */
+  readonly expireAt: Date
+  readonly used?: { readonly evt: EventId; readonly at: Instant }
+}
+
+/** A tracking code and the event that holds it, reserved before the contribution exists. */
+export interface CodeDocument {
+  readonly _id: TrackingCode
+  readonly evt: EventId
+  readonly at: Instant
+}
+
+export interface PollDocument extends Poll {
+  readonly _id: TrackingCode
+  readonly version: number
+}
+
+export type DeadKind = 'in' | 'out' | 'projection'
+
+/** Something that could not be done and that a person must look at. `_id` is the reference the citizen was given. */
+export interface DeadDocument {
+  readonly _id: string
+  readonly kind: DeadKind
+  readonly conv: ConversationId
+  readonly evt: EventId
+  readonly turn: ObjectId | null
+  /** The message within the turn, for `out`. */
+  readonly i?: number
+  readonly channel: Channel
+  readonly why: string
+  readonly at: Instant
+  readonly state: 'open' | 'replayed'
+  readonly replays: number
+}
+
+/** One bot or number, shared by all processes. `_id` is `channel|bot`. */
+export interface ChannelDocument {
+  readonly _id: string
+  readonly pausedUntil?: Date
+  readonly why?: string
+  /** Since when the platform refuses us altogether. */
+  readonly brokenSince?: Date
+  readonly tokens?: number
+  readonly refilledAt?: Date
+  readonly granted?: number
+}
+
+/** Who of the staff did what to which thing. Only ever appended. */
+export interface AuditDocument {
+  readonly _id: string
+  readonly at: Instant
+  readonly by: string
+  readonly what: string
+  readonly about: string
+  readonly details?: Readonly<Record<string, string | number | boolean>>
+}

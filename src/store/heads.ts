@@ -1,0 +1,114 @@
+import type { ConversationState } from '../../dialogs/kit/state.js'
+import type { ConversationId, EventId, Instant } from '../domain/ids.js'
+import type { Address, Content } from '../messaging/inbound.js'
+import { batched } from './batch.js'
+import type { Session, Store } from './connection.js'
+import type { HeadDocument, TurnRecord } from './documents.js'
+import { recent } from './recent.js'
+import { reaching } from './unavailable.js'
+
+/** Where a conversation stands after its newest turn. */
+export interface Head {
+  readonly conv: ConversationId
+  readonly seq: number
+  readonly evt?: EventId
+  readonly at: Instant
+  readonly heard?: Instant
+  readonly address: Address
+  /** As JSON: nobody can change it by accident, and it takes little room. */
+  readonly state: string
+}
+
+/** A hint, never the truth: the unique index on turns corrects a head that is behind. */
+export interface Heads {
+  /** The newest turn of the conversation, from memory where it is known; undefined at first contact. */
+  load(conv: ConversationId): Promise<Head | undefined>
+  known(head: Head): void
+  forget(conv: ConversationId): void
+}
+
+const CONVERSATIONS = 10_000
+
+const SILENT: ReadonlySet<Content['is']> = new Set(['system', 'reachable', 'moved', 'ignored'])
+
+/** True when the person themselves wrote or tapped, so that the channel's window is open and they can be reached. */
+export const isHeard = (content: Content): boolean => !SILENT.has(content.is)
+
+type NewestTurn = Pick<TurnRecord, 'seq' | 'evt' | 'at' | 'heard' | 'address' | 'state'> & { readonly _id: ConversationId }
+
+const headOf = (conv: ConversationId, turn: NewestTurn | undefined, head: HeadDocument | undefined): Head | undefined => {
+  if (turn && turn.seq >= (head?.seq ?? 0)) {
+    const { _id, state, ...rest } = turn
+    return { conv, ...rest, state: JSON.stringify(state) }
+  }
+  if (!head?.state || !head.address) return undefined
+  const { seq, at, heard, address } = head
+  return { conv, seq, at, address, state: JSON.stringify(head.state), ...(heard !== undefined && { heard }) }
+}
+
+const newestTurns = (store: Store, convs: readonly ConversationId[]): Promise<NewestTurn[]> => {
+  const first = (field: string): { readonly $first: string } => ({ $first: `$${field}` })
+  // $first after this $sort reads one index entry per conversation (DISTINCT_SCAN), however long it is.
+  return store.turns
+    .aggregate<NewestTurn>([
+      { $match: { conv: { $in: convs } } },
+      { $sort: { conv: 1, seq: -1 } },
+      {
+        $group: {
+          _id: '$conv',
+          ...{ seq: first('seq'), evt: first('evt'), at: first('at'), heard: first('heard'), address: first('address') },
+          state: first('state'),
+        },
+      },
+    ])
+    .map(({ heard, ...turn }) => ({ ...turn, ...(heard && { heard }) }))
+    .toArray()
+}
+
+/** Remembers the heads of the conversations last active and loads others, many in one round trip. */
+export const headsOf = (store: Store): Heads => {
+  const cache = recent<ConversationId, Head>(CONVERSATIONS)
+
+  const load = batched<ConversationId, Head | undefined>(convs =>
+    reaching(async () => {
+      const [turns, heads] = await Promise.all([
+        newestTurns(store, convs),
+        store.heads.find({ _id: { $in: [...convs] } }).toArray(),
+      ])
+      const byTurn = new Map(turns.map(turn => [turn._id, turn]))
+      const byHead = new Map(heads.map(head => [head._id, head]))
+      return convs.map(conv => headOf(conv, byTurn.get(conv), byHead.get(conv)))
+    }),
+  )
+
+  return {
+    async load(conv) {
+      const cached = cache.get(conv)
+      if (cached) return cached
+      const head = await load(conv)
+      if (head) cache.set(conv, head)
+      return head
+    },
+    known: head => cache.set(head.conv, head),
+    forget: conv => cache.delete(conv),
+  }
+}
+
+/** The state that a head holds; a private copy. */
+export const stateOf = (head: Head): ConversationState => JSON.parse(head.state)
+
+/** Notes that a person cannot be reached; the next word from them clears it. */
+export const markUnreachable = (store: Store, conv: ConversationId, at: Instant, why: string): Promise<void> =>
+  reaching(async () => {
+    await store.heads.updateOne({ _id: conv }, { $set: { unreachable: { at, why } }, $setOnInsert: { seq: 0, at } }, { upsert: true })
+  })
+
+/** The head as a transaction sees it, past any cache. */
+export const newestHead = async (store: Store, conv: ConversationId, session: Session): Promise<Head | undefined> => {
+  const [turn] = await store.turns.find({ conv }, { session }).sort({ seq: -1 }).limit(1).toArray()
+  if (turn) {
+    const { seq, evt, at, heard, address, state } = turn
+    return { conv, seq, evt, at, address, state: JSON.stringify(state), ...(heard !== undefined && { heard }) }
+  }
+  return headOf(conv, undefined, (await store.heads.findOne({ _id: conv }, { session })) ?? undefined)
+}

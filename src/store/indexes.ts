@@ -1,0 +1,79 @@
+import type { CreateIndexesOptions, Db } from 'mongodb'
+import type { Collections } from './collections.js'
+import { VALIDATORS } from './schemas.js'
+import { STAFF_INDEXES } from './staffDocuments.js'
+
+interface IndexDefinition {
+  readonly on: keyof Collections
+  readonly key: Readonly<Record<string, 1 | -1>>
+  readonly options?: Readonly<CreateIndexesOptions>
+}
+
+const exists = (field: string): CreateIndexesOptions => ({ partialFilterExpression: { [field]: { $exists: true } } })
+
+/** In the order in which they are created; the unique ones on `turns` carry the whole design and come first. */
+export const INDEXES: readonly IndexDefinition[] = [
+  { on: 'turns', key: { conv: 1, seq: -1 }, options: { unique: true } },
+  { on: 'turns', key: { conv: 1, evt: 1 }, options: { unique: true } },
+  { on: 'turns', key: { conv: 1, priority: -1, seq: 1 }, options: { partialFilterExpression: { open: true } } },
+  { on: 'turns', key: { priority: -1, sendAt: 1 }, options: exists('sendAt') },
+  { on: 'turns', key: { changesAt: 1 }, options: exists('changesAt') },
+  // WhatsApp alone reports on deliveries; the others' turns stay out of this index.
+  { on: 'turns', key: { 'out.channelId': 1 }, options: { partialFilterExpression: { 'address.channel': 'whatsapp' } } },
+  { on: 'heads', key: { participant: 1 }, options: exists('participant') },
+  { on: 'heads', key: { at: 1 } },
+  { on: 'links', key: { participant: 1 }, options: exists('participant') },
+  { on: 'links', key: { conv: 1 } },
+  { on: 'people', key: { mergedAt: 1 }, options: exists('mergedAt') },
+  { on: 'contributions', key: { participant: 1, at: -1 } },
+  { on: 'contributions', key: { kind: 1, 'state.is': 1, at: 1 } },
+  { on: 'contributions', key: { published: 1, publishedAt: -1 } },
+  { on: 'contributions', key: { terms: 1, publishedAt: -1 }, options: { partialFilterExpression: { published: true } } },
+  { on: 'cases', key: { kind: 1, 'state.is': 1, due: 1 } },
+  { on: 'cases', key: { 'state.officer': 1, 'state.is': 1 } },
+  { on: 'cases', key: { unit: 1, 'state.is': 1, due: 1 } },
+  { on: 'cases', key: { participant: 1 } },
+  { on: 'votes', key: { poll: 1, choice: 1 } },
+  { on: 'votes', key: { participant: 1 } },
+  { on: 'supports', key: { code: 1, participant: 1 }, options: { unique: true } },
+  { on: 'supports', key: { participant: 1, at: -1 } },
+  { on: 'consents', key: { participant: 1, purpose: 1, at: -1 } },
+  { on: 'requests', key: { state: 1, kind: 1, dueAt: 1 } },
+  { on: 'requests', key: { participant: 1 } },
+  { on: 'tokens', key: { expireAt: 1 }, options: { expireAfterSeconds: 0 } },
+  { on: 'tokens', key: { participant: 1 } },
+  { on: 'polls', key: { 'state.is': 1, closesAt: 1 } },
+  { on: 'dead', key: { state: 1, at: -1 } },
+  { on: 'audit', key: { at: -1 } },
+  { on: 'audit', key: { about: 1, at: -1 } },
+  ...STAFF_INDEXES,
+]
+
+const NAMESPACE_EXISTS = 48
+
+/** Creates what is missing of collections, validators and indexes; run again it changes nothing. */
+export const prepareCollections = async (db: Db): Promise<void> => {
+  for (const [name, schema] of Object.entries(VALIDATORS)) {
+    const validator = { $jsonSchema: schema }
+    await db.createCollection(name, { validator }).catch(async (error: { readonly code?: number }) => {
+      if (error.code !== NAMESPACE_EXISTS) throw error
+      await db.command({ collMod: name, validator })
+    })
+  }
+  for (const { on, key, options } of INDEXES) await db.collection(on).createIndex({ ...key }, { ...options })
+}
+
+/**
+ * Names the unique indexes that are not there, such as `turns conv,seq`. Without them messages would be lost or count
+ * twice, so traffic is refused while the list is not empty.
+ */
+export const missingUniqueIndexes = async (db: Db): Promise<readonly string[]> => {
+  const missing: string[] = []
+  for (const { on, key, options } of INDEXES) {
+    if (options?.unique !== true) continue
+    const present = await db.collection(on).listIndexes().toArray().catch(() => [])
+    const same = present.some(index => index.unique === true && JSON.stringify(index.key) === JSON.stringify(key))
+    if (!same) missing.push(`${on} ${Object.keys(key).join(',')}`)
+  }
+  return missing
+}

@@ -1,0 +1,92 @@
+import type { Filter } from 'mongodb'
+import type { ItemView } from '../../dialogs/kit/facts.js'
+import type { Case } from '../domain/case.js'
+import type { TrackingCode } from '../domain/ids.js'
+import type { Session, Store } from './connection.js'
+import type { CaseDocument, ContributionDocument } from './documents.js'
+
+/** Characters of a complaint or question that stand for it in a list. */
+const TITLE_LENGTH = 60
+
+/** At most so many items of one person are shown. */
+const OWN_ITEMS = 50
+
+const inSession = (session: Session | undefined): { readonly session?: Session } => (session ? { session } : {})
+
+const shortened = (text: string): string => {
+  const characters = [...text]
+  return characters.length <= TITLE_LENGTH ? text : `${characters.slice(0, TITLE_LENGTH - 1).join('')}…`
+}
+
+const wording = (item: ContributionDocument): Pick<ItemView, 'title' | 'text' | 'topic'> => {
+  switch (item.kind) {
+    case 'proposal':
+      return { title: item.said.title, text: item.said.details, topic: item.topic }
+    case 'complaint':
+      return { title: shortened(item.said.narrative), text: item.said.narrative, topic: item.topic }
+    case 'safety':
+      return { title: shortened(item.said.narrative), text: item.said.narrative, topic: 'safety' }
+    case 'enquiry':
+      return { title: shortened(item.said.question), text: item.said.question, topic: 'enquiry' }
+  }
+}
+
+/** The case as the domain knows it. */
+export const caseOf = ({ _id, conv: _, participant: __, version: ___, ...rest }: CaseDocument): Case => ({ ...rest, code: _id })
+
+const viewOf = (item: ContributionDocument, found: CaseDocument | undefined, supporters: number): ItemView => ({
+  code: item._id,
+  kind: item.kind,
+  owner: item.participant,
+  ...wording(item),
+  ...(item.published && !item.nameHidden && item.publishedName !== undefined && { publishedName: item.publishedName }),
+  ...(item.governorate !== undefined && { governorate: item.governorate }),
+  ...(item.kind === 'proposal' && { proposal: item.state }),
+  ...(found && { case: caseOf(found) }),
+  supporters,
+  at: item.at,
+  published: item.published,
+})
+
+/** How many people support each of these; codes without supporters are absent. */
+export const supportersOf = async (
+  store: Store,
+  codes: readonly TrackingCode[],
+  session?: Session,
+): Promise<ReadonlyMap<TrackingCode, number>> => {
+  if (codes.length === 0) return new Map()
+  const counts = await store.supports
+    .aggregate<{ readonly _id: TrackingCode; readonly n: number }>(
+      [{ $match: { code: { $in: codes }, on: true } }, { $group: { _id: '$code', n: { $sum: 1 } } }],
+      inSession(session),
+    )
+    .toArray()
+  return new Map(counts.map(({ _id, n }) => [_id, n]))
+}
+
+const viewsOf = async (store: Store, items: readonly ContributionDocument[], session?: Session): Promise<readonly ItemView[]> => {
+  const codes = items.map(({ _id }) => _id)
+  const proposals = items.flatMap(({ _id, kind }) => (kind === 'proposal' ? [_id] : []))
+  const cased = codes.length > proposals.length
+  const cases = cased ? await store.cases.find({ _id: { $in: codes } }, inSession(session)).toArray() : []
+  const supporters = await supportersOf(store, proposals, session)
+  const byCode = new Map(cases.map(each => [each._id, each]))
+  return items.map(item => viewOf(item, byCode.get(item._id), supporters.get(item._id) ?? 0))
+}
+
+/** Contributions that fit the filter, newest first, at most fifty. */
+export const itemsWhere = async (store: Store, filter: Filter<ContributionDocument>, session?: Session): Promise<readonly ItemView[]> => {
+  const items = await store.contributions.find(filter, inSession(session)).sort({ at: -1 }).limit(OWN_ITEMS).toArray()
+  return viewsOf(store, items, session)
+}
+
+/** Contributions by their codes, in that order; undefined where there is none. */
+export const itemsByCode = async (
+  store: Store,
+  codes: readonly TrackingCode[],
+  session?: Session,
+): Promise<readonly (ItemView | undefined)[]> => {
+  const items = await store.contributions.find({ _id: { $in: [...codes] } }, inSession(session)).toArray()
+  const views = new Map((await viewsOf(store, items, session)).map(view => [view.code, view]))
+  return codes.map(code => views.get(code))
+}

@@ -1,0 +1,127 @@
+import type { ItemView, Tally, Token } from '../../dialogs/kit/facts.js'
+import type { EventId, Instant, ParticipantId, TrackingCode } from '../domain/ids.js'
+import type { Poll, Vote } from '../domain/poll/poll.js'
+import { rank } from '../language/similar.js'
+import { terms } from '../language/terms.js'
+import type { Session, Store } from './connection.js'
+import type { PollDocument, VoteDocument } from './documents.js'
+import { itemsByCode } from './items.js'
+import { isDuplicateKey } from './unavailable.js'
+
+type In = { readonly session?: Session }
+
+/** Of so many that share a word with a title, so many that share most are compared with it. */
+const SHARING = 1_000
+const CANDIDATES = 200
+const OPEN_POLLS = 20
+const SUPPORTED = 50
+
+const pollFrom = ({ version: _, _id, ...poll }: PollDocument): Poll => ({ ...poll, code: _id })
+const voteFrom = ({ _id: _, ...vote }: VoteDocument): Vote => vote
+
+/** Polls that are open at that moment, the one that closes first in front. */
+export const openPolls = async (store: Store, now: Instant, within: In = {}): Promise<readonly Poll[]> => {
+  const open = { 'state.is': 'open', 'state.until': { $gte: now } } as const
+  return (await store.polls.find(open, within).sort({ closesAt: 1 }).limit(OPEN_POLLS).toArray()).map(pollFrom)
+}
+
+export const pollsByCode = async (store: Store, codes: readonly TrackingCode[], within: In = {}): Promise<readonly (Poll | undefined)[]> => {
+  const polls = await store.polls.find({ _id: { $in: [...codes] } }, within).toArray()
+  const byCode = new Map(polls.map(poll => [poll._id, pollFrom(poll)]))
+  return codes.map(code => byCode.get(code))
+}
+
+/** The vote of a person in a poll. */
+export interface VoteOf {
+  readonly code: TrackingCode
+  readonly participant: ParticipantId
+}
+
+export const votesOf = async (store: Store, wanted: readonly VoteOf[], within: In = {}): Promise<readonly (Vote | undefined)[]> => {
+  const ids = wanted.map(({ code, participant }) => `${code}:${participant}`)
+  const votes = new Map((await store.votes.find({ _id: { $in: ids } }, within).toArray()).map(vote => [vote._id, vote]))
+  return ids.map(id => votes.get(id)).map(vote => vote && voteFrom(vote))
+}
+
+/** Counts the votes of a poll now; options nobody chose are counted as 0 where the poll names them. */
+export const countVotes = async (store: Store, code: TrackingCode, now: Instant, within: In = {}): Promise<Tally> => {
+  const poll = await store.polls.findOne({ _id: code }, { ...within, projection: { options: 1, kind: 1 } })
+  const rows = await store.votes
+    .aggregate<{ readonly _id: string; readonly n: number }>(
+      [{ $match: { poll: code } }, { $project: { choice: 1 } }, { $unwind: '$choice' }, { $group: { _id: '$choice', n: { $sum: 1 } } }],
+      within,
+    )
+    .toArray()
+  const voters = await store.votes.countDocuments({ poll: code }, within)
+  const zero = Object.fromEntries(choicesOf(poll).map(id => [id, 0]))
+  return { voters, counts: { ...zero, ...Object.fromEntries(rows.map(({ _id, n }) => [_id, n])) }, at: now }
+}
+
+const choicesOf = (poll: Pick<PollDocument, 'kind' | 'options'> | null): readonly string[] => {
+  if (!poll) return []
+  const { kind, options } = poll
+  if (kind.is === 'scale') return Array.from({ length: kind.to - kind.from + 1 }, (_, at) => String(kind.from + at))
+  return kind.is === 'yesNo' ? ['yes', 'no'] : options.map(({ id }) => id)
+}
+
+/** Published proposals most like the title, best first: of the newest that share a word, those that share most are ranked. */
+export const similarProposals = async (store: Store, title: string, within: In = {}): Promise<readonly ItemView[]> => {
+  const words = [...new Set(terms(title))]
+  if (words.length === 0) return []
+  const candidates = await store.contributions
+    .aggregate<{ readonly _id: TrackingCode; readonly title: string }>(
+      [
+        { $match: { published: true, terms: { $in: words } } },
+        { $sort: { publishedAt: -1 } },
+        { $limit: SHARING },
+        { $project: { title: '$said.title', shared: { $size: { $setIntersection: ['$terms', words] } } } },
+        { $sort: { shared: -1 } },
+        { $limit: CANDIDATES },
+      ],
+      within,
+    )
+    .toArray()
+  const codes = rank(title, candidates).map(({ candidate }) => candidate._id)
+  return (await itemsByCode(store, codes, within.session)).filter(item => item !== undefined)
+}
+
+export const supports = async (store: Store, code: TrackingCode, participant: ParticipantId, within: In = {}): Promise<boolean> =>
+  (await store.supports.countDocuments({ _id: `${code}:${participant}`, on: true }, { ...within, limit: 1 })) === 1
+
+/** What a person sent since then; safety reports are never counted against anybody. */
+export const sentSince = (store: Store, participant: ParticipantId, since: Instant, within: In = {}): Promise<number> =>
+  store.contributions.countDocuments({ participant, at: { $gte: since }, kind: { $ne: 'safety' } }, within)
+
+/** Enquiries nobody has taken up yet. */
+export const enquiriesWaiting = (store: Store, within: In = {}): Promise<number> =>
+  store.cases.countDocuments({ kind: 'enquiry', 'state.is': { $in: ['received', 'reopened'] } }, within)
+
+export const tokenNamed = async (store: Store, token: string, within: In = {}): Promise<Token | undefined> => {
+  const found = await store.tokens.findOne({ _id: token }, within)
+  const owner = found && (await store.people.findOne({ _id: found.participant }, within))
+  if (!found || !owner) return undefined
+  return { purpose: found.purpose, owner: owner.participant, until: found.until, used: found.used !== undefined }
+}
+
+export const supportedItems = async (store: Store, participant: ParticipantId, within: In = {}): Promise<readonly ItemView[]> => {
+  const given = await store.supports.find({ participant, on: true }, within).sort({ at: -1 }).limit(SUPPORTED).toArray()
+  const items = await itemsByCode(store, given.map(({ code }) => code), within.session)
+  return items.filter(item => item !== undefined)
+}
+
+/**
+ * Reserves the first of the candidates that is free, or that this event holds already. Reserved outside any transaction:
+ * a code once held stays held, which costs nothing. Throws when all are taken, which chance alone never brings about.
+ */
+export const reserveCode = async (store: Store, evt: EventId, candidates: readonly TrackingCode[], now: Instant): Promise<TrackingCode> => {
+  for (const code of candidates) {
+    try {
+      await store.codes.insertOne({ _id: code, evt, at: now })
+      return code
+    } catch (error) {
+      if (!isDuplicateKey(error)) throw error
+      if ((await store.codes.findOne({ _id: code }))?.evt === evt) return code
+    }
+  }
+  throw new Error('every candidate for a tracking code is taken')
+}

@@ -1,0 +1,65 @@
+import type { Instant, ParticipantId } from '../domain/ids.js'
+import { type Session, type Store, inTransaction } from './connection.js'
+import type { RequestDocument, SupportDocument, VoteDocument } from './documents.js'
+import { reaching } from './unavailable.js'
+
+/**
+ * Moves everything of one person to another, in whose name it stands from now on; what was said keeps its attribution.
+ * Of two votes in a poll, or two supports of an item, the later one stays. Repeating it moves what came meanwhile.
+ */
+export const absorb = async (store: Store, from: ParticipantId, into: ParticipantId, session: Session): Promise<void> => {
+  const repoint = { $set: { participant: into } }
+  await store.links.updateMany({ participant: from }, repoint, { session })
+  await store.contributions.updateMany({ participant: from }, repoint, { session })
+  await store.cases.updateMany({ participant: from }, repoint, { session })
+  await store.consents.updateMany({ participant: from }, repoint, { session })
+  await store.tokens.updateMany({ participant: from }, repoint, { session })
+  await absorbVotes(store, from, into, session)
+  await absorbSupports(store, from, into, session)
+  await absorbRequests(store, from, into, session)
+}
+
+/** Of the two, the one that counts. */
+const laterOf = <T extends { readonly at: Instant }>(one: T, other: T | undefined): T => (other && other.at >= one.at ? other : one)
+
+const absorbVotes = async (store: Store, from: ParticipantId, into: ParticipantId, session: Session): Promise<void> => {
+  const votes = await store.votes.find({ participant: from }, { session }).toArray()
+  for (const vote of votes) {
+    const _id = `${vote.poll}:${into}`
+    const other = (await store.votes.findOne({ _id }, { session })) ?? undefined
+    const kept: VoteDocument = { ...laterOf(vote, other), _id, participant: into }
+    await store.votes.replaceOne({ _id }, kept, { session, upsert: true })
+    await store.votes.deleteOne({ _id: vote._id }, { session })
+  }
+}
+
+const absorbSupports = async (store: Store, from: ParticipantId, into: ParticipantId, session: Session): Promise<void> => {
+  const supports = await store.supports.find({ participant: from }, { session }).toArray()
+  for (const support of supports) {
+    const _id = `${support.code}:${into}`
+    const other = (await store.supports.findOne({ _id }, { session })) ?? undefined
+    const kept: SupportDocument = { ...laterOf(support, other), _id, participant: into }
+    await store.supports.deleteOne({ _id: support._id }, { session })
+    await store.supports.replaceOne({ _id }, kept, { session, upsert: true })
+  }
+}
+
+const absorbRequests = async (store: Store, from: ParticipantId, into: ParticipantId, session: Session): Promise<void> => {
+  const requests = await store.requests.find({ participant: from }, { session }).toArray()
+  for (const request of requests) {
+    const _id = `${request.kind}:${into}`
+    const other = (await store.requests.findOne({ _id }, { session })) ?? undefined
+    const kept: RequestDocument = { ...laterOf(request, other), _id, participant: into }
+    await store.requests.replaceOne({ _id }, kept, { session, upsert: true })
+    await store.requests.deleteOne({ _id: request._id }, { session })
+  }
+}
+
+/** Repeats the merges made since then, for what a slow process still wrote under the old id. */
+export const repeatMerges = (store: Store, since: Instant): Promise<void> =>
+  reaching(async () => {
+    const merged = await store.people.find({ mergedAt: { $gte: since } }, { projection: { mergedInto: 1 } }).toArray()
+    for (const { _id, mergedInto } of merged) {
+      if (mergedInto !== undefined) await inTransaction(store, session => absorb(store, _id, mergedInto, session))
+    }
+  })

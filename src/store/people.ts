@@ -1,0 +1,57 @@
+import type { ParticipantId } from '../domain/ids.js'
+import type { Guardianship } from '../domain/participant.js'
+import { type Store, inTransaction } from './connection.js'
+import type { TurnRecord } from './documents.js'
+import { type Notice, conversationsOf, linkKey } from './identity.js'
+import { absorb } from './merge.js'
+import type { Step, StepwiseChange } from './step.js'
+
+type Claim = Extract<StepwiseChange, { is: 'linkClaimed' }>
+type Decision = Extract<StepwiseChange, { is: 'guardianDecided' }>
+
+/**
+ * Another channel's account turned out to be the same person. One transaction: the token is used once, the account's
+ * belongings move, and both accounts' conversations are told.
+ */
+export const claimLink = async (store: Store, turn: TurnRecord, { token, from, into, at }: Claim): Promise<Step> => {
+  const owner = await store.people.findOne({ _id: into })
+  if (!owner) return { is: 'missing', why: 'the person linked to is not known yet' }
+  const used = await inTransaction(store, async session => {
+    const own = { _id: token, $or: [{ used: { $exists: false } }, { 'used.evt': turn.evt }] }
+    const { matchedCount } = await store.tokens.updateOne(own, { $set: { used: { evt: turn.evt, at } } }, { session })
+    if (matchedCount === 0) return false
+    const link = { conv: turn.conv, address: turn.address, participant: into }
+    await store.links.updateOne({ _id: linkKey(turn.address) }, { $set: link, $min: { at } }, { session, upsert: true })
+    if (from !== undefined && from !== into) {
+      await store.people.updateOne({ _id: from }, { $set: { mergedInto: into, mergedAt: at } }, { session })
+      await absorb(store, from, into, session)
+    }
+    return true
+  })
+  if (!used) return { is: 'impossible', why: 'the code had been used by another account' }
+  const event = { is: 'participantChanged', participant: owner.participant } as const
+  return { is: 'done', notices: await noticesTo(store, into, turn, `link:${token}`, event) }
+}
+
+/** A guardian decided about a child: recorded with the child, and told in the child's conversations. */
+export const decideGuardianship = async (store: Store, turn: TurnRecord, decision: Decision): Promise<Step> => {
+  const { token, child, guardian, approves, at } = decision
+  const own = { _id: token, $or: [{ used: { $exists: false } }, { 'used.evt': turn.evt }] }
+  const { matchedCount } = await store.tokens.updateOne(own, { $set: { used: { evt: turn.evt, at } } })
+  if (matchedCount === 0) return { is: 'impossible', why: 'the request had been decided by somebody else' }
+  const guardianship: Guardianship = approves ? { is: 'approved', at, by: guardian } : { is: 'refused', at }
+  const asked = { _id: child, 'participant.guardianship.token': token }
+  await store.people.updateOne(asked, { $set: { 'participant.guardianship': guardianship } })
+  const event = { is: 'guardianDecided', guardianship } as const
+  return { is: 'done', notices: await noticesTo(store, child, turn, `guardian:${token}`, event) }
+}
+
+/** The same news for every other conversation of the person. */
+export const noticesTo = async (
+  store: Store,
+  participant: ParticipantId,
+  turn: TurnRecord,
+  id: string,
+  event: Notice['event'],
+): Promise<readonly Notice[]> =>
+  (await conversationsOf(store, participant)).flatMap(conv => (conv === turn.conv ? [] : [{ conv, id, event }]))

@@ -1,0 +1,192 @@
+import type { AnyBulkWriteOperation, Filter } from 'mongodb'
+import { type Attribution, personBehind, publishedName } from '../domain/attribution.js'
+import { type CaseKind, openedCase } from '../domain/case.js'
+import type { Change, Opening } from '../domain/change.js'
+import type { EventId, Instant, TrackingCode } from '../domain/ids.js'
+import { unreachable } from '../domain/result.js'
+import { terms } from '../language/terms.js'
+import type {
+  CaseDocument,
+  ConsentDocument,
+  ContributionDocument,
+  LinkDocument,
+  PersonDocument,
+  RequestDocument,
+  SupportDocument,
+  TokenDocument,
+  TurnRecord,
+  VoteDocument,
+} from './documents.js'
+import { type Canonical, linkKey } from './identity.js'
+import { type PlainChange, changeId, isPlain } from './step.js'
+
+/** What changes are written as, by collection; each write can be repeated and come late without harm. */
+export interface Writes {
+  readonly people: AnyBulkWriteOperation<PersonDocument>[]
+  readonly links: AnyBulkWriteOperation<LinkDocument>[]
+  readonly contributions: AnyBulkWriteOperation<ContributionDocument>[]
+  readonly cases: AnyBulkWriteOperation<CaseDocument>[]
+  readonly votes: AnyBulkWriteOperation<VoteDocument>[]
+  readonly supports: AnyBulkWriteOperation<SupportDocument>[]
+  readonly consents: AnyBulkWriteOperation<ConsentDocument>[]
+  readonly requests: AnyBulkWriteOperation<RequestDocument>[]
+  readonly tokens: AnyBulkWriteOperation<TokenDocument>[]
+}
+
+export const noWrites = (): Writes => ({
+  people: [],
+  links: [],
+  contributions: [],
+  cases: [],
+  votes: [],
+  supports: [],
+  consents: [],
+  requests: [],
+  tokens: [],
+})
+
+interface Context {
+  readonly turn: TurnRecord
+  readonly id: string
+  readonly canonical: Canonical
+  readonly writes: Writes
+}
+
+/** Adds to `writes` what the turn's plain changes are stored as. */
+export const writePlainChanges = (turn: TurnRecord, canonical: Canonical, writes: Writes): void =>
+  turn.changes.forEach((change, at) => {
+    if (isPlain(change)) write(change, { turn, id: changeId(turn, at), canonical, writes })
+  })
+
+const write = (change: PlainChange, context: Context): void => {
+  const { turn, canonical, writes } = context
+  switch (change.is) {
+    case 'participantSaved':
+      return savePerson(change, context)
+    case 'consentGiven': {
+      const { participant, purpose, consent } = change
+      const given = { ...consent, participant: canonical(participant), purpose, conv: turn.conv }
+      return void writes.consents.push({ updateOne: { filter: { _id: turn.evt }, update: { $setOnInsert: given }, upsert: true } })
+    }
+    case 'consentWithdrawn': {
+      const filter = { participant: canonical(change.participant), at: { $lte: change.at }, withdrawnAt: { $exists: false } }
+      return void writes.consents.push({ updateMany: { filter, update: { $set: { withdrawnAt: change.at } } } })
+    }
+    case 'proposalSubmitted': {
+      const { proposal: said } = change
+      const state = { is: 'screening' as const }
+      return contribute(said, { kind: 'proposal', said, state, topic: said.topic, terms: [...new Set(terms(said.title))] }, context)
+    }
+    case 'complaintSubmitted': {
+      const { complaint: said } = change
+      contribute(said, { kind: 'complaint', said, topic: said.topic }, context)
+      return open(said, 'complaint', change.opening, context)
+    }
+    case 'safetyReported':
+      contribute(change.report, { kind: 'safety', said: change.report }, context)
+      return open(change.report, 'safety', change.opening, context)
+    case 'enquiryMade':
+      contribute(change.enquiry, { kind: 'enquiry', said: change.enquiry }, context)
+      return open(change.enquiry, 'enquiry', change.opening, context)
+    case 'voteCast':
+      return castVote(change, context)
+    case 'supportGiven':
+    case 'supportWithdrawn':
+      return support(change, context)
+    case 'exportAsked':
+      return ask('export', change, { state: 'open' }, context)
+    case 'erasureAsked':
+      return ask('erasure', change, { state: 'open', keepTexts: change.keepTexts, dueAt: change.dueAt }, context)
+    case 'erasureUndone':
+      return ask('erasure', change, { state: 'undone' }, context)
+    case 'tokenOffered': {
+      const { token, purpose, participant, until } = change
+      const offered = { purpose, participant: canonical(participant), until, expireAt: new Date(until + TOKEN_KEPT_MS) }
+      return void writes.tokens.push({ updateOne: { filter: { _id: token }, update: { $setOnInsert: offered }, upsert: true } })
+    }
+    default:
+      return unreachable(change)
+  }
+}
+
+/** An expired token is kept for a day, so that "expired" and "used" can be told from "never existed". */
+const TOKEN_KEPT_MS = 86_400_000
+
+const savePerson = ({ participant }: Extract<Change, { is: 'participantSaved' }>, { turn, canonical, writes }: Context): void => {
+  const { conv, address, at, evt } = turn
+  const filter = { _id: participant.id, 'participant.revision': { $lt: participant.revision } }
+  writes.people.push({ updateOne: { filter, update: { $set: { participant, at, evt } }, upsert: true } })
+  const link = { conv, address, participant: canonical(participant.id) }
+  writes.links.push({ updateOne: { filter: { _id: linkKey(address) }, update: { $set: link, $min: { at } }, upsert: true } })
+}
+
+type Distinct<T> = T extends unknown ? Pick<T, Extract<keyof T, 'kind' | 'said' | 'state' | 'topic' | 'terms'>> : never
+
+const contribute = (
+  { code, by }: { readonly code: TrackingCode; readonly by: Attribution },
+  distinct: Distinct<ContributionDocument>,
+  { turn, canonical, writes }: Context,
+): void => {
+  const person = personBehind(by.party)
+  const { participant } = turn.state
+  const name = by.visibility === 'named' && participant ? publishedName(participant) : undefined
+  const governorate = by.place?.governorate ?? (distinct.kind === 'proposal' ? distinct.said.place?.governorate : undefined)
+  const given = {
+    ...distinct,
+    conv: turn.conv,
+    ...(person !== undefined && { participant: canonical(person) }),
+    at: by.at,
+    ...(governorate !== undefined && { governorate }),
+    published: false,
+    ...(name !== undefined && { publishedName: name }),
+    version: 1,
+  }
+  // The event is part of the filter: another event's contribution under this code is met as a duplicate key.
+  const filter = { _id: code, evt: turn.evt }
+  writes.contributions.push({ updateOne: { filter, update: { $setOnInsert: given }, upsert: true } })
+}
+
+const open = (
+  { code, by }: { readonly code: TrackingCode; readonly by: Attribution },
+  kind: CaseKind,
+  { unit, firstReplyDue, due }: Opening,
+  { turn, id, canonical, writes }: Context,
+): void => {
+  const received = { is: 'received' as const, at: by.at, unit, firstReplyDue, due }
+  const { code: _, events: __, ...opened } = openedCase(code, kind, received)
+  const person = personBehind(by.party)
+  const given = { ...opened, ...(person !== undefined && { participant: canonical(person) }), events: [{ ...received, id }], version: 1 }
+  const filter = { _id: code, conv: turn.conv }
+  writes.cases.push({ updateOne: { filter, update: { $setOnInsert: given }, upsert: true } })
+}
+
+const castVote = ({ vote }: Extract<Change, { is: 'voteCast' }>, { canonical, writes }: Context): void => {
+  const participant = canonical(vote.participant)
+  const filter = { _id: `${vote.poll}:${participant}`, ...earlier(vote.at, vote.evt) }
+  writes.votes.push({ replaceOne: { filter, replacement: { ...vote, participant }, upsert: true } })
+}
+
+/** The later event wins; of two in the same millisecond, always the same one. */
+const earlier = (at: Instant, evt: EventId): { $or: Filter<VoteDocument>[] } => ({
+  $or: [{ at: { $lt: at } }, { at, evt: { $lt: evt } }],
+})
+
+const support = (change: Extract<Change, { is: 'supportGiven' | 'supportWithdrawn' }>, { canonical, writes }: Context): void => {
+  const { code, at } = change
+  const participant = canonical(change.participant)
+  const filter = { _id: `${code}:${participant}`, at: { $lt: at } }
+  const replacement = { code, participant, on: change.is === 'supportGiven', at }
+  writes.supports.push({ replaceOne: { filter, replacement, upsert: true } })
+}
+
+const ask = (
+  kind: RequestDocument['kind'],
+  change: { readonly participant: RequestDocument['participant']; readonly at: Instant },
+  more: Pick<RequestDocument, 'state' | 'keepTexts' | 'dueAt'>,
+  { turn, canonical, writes }: Context,
+): void => {
+  const participant = canonical(change.participant)
+  const filter = { _id: `${kind}:${participant}`, at: { $lt: change.at } }
+  const replacement = { kind, participant, conv: turn.conv, at: change.at, ...more }
+  writes.requests.push({ replaceOne: { filter, replacement, upsert: true } })
+}

@@ -1,0 +1,45 @@
+import type { Filter } from 'mongodb'
+import type { Session, Store } from './connection.js'
+import type { AuditDocument } from './documents.js'
+import { reaching } from './unavailable.js'
+
+/** Keeps what somebody did. Inside a transaction it is kept if and only if it happened. */
+export const writeAudit = async (store: Store, row: AuditDocument, session?: Session): Promise<void> => {
+  await store.audit.insertOne(row, session ? { session } : {})
+}
+
+export const auditRow = (store: Store, id: string): Promise<AuditDocument | undefined> =>
+  reaching(async () => (await store.audit.findOne({ _id: id })) ?? undefined)
+
+/** Which rows are wanted; `after` is the `next` of the page before. */
+export interface AuditSearch {
+  readonly by?: string | undefined
+  readonly about?: string | undefined
+  readonly what?: string | undefined
+  readonly after?: string | undefined
+  readonly limit: number
+}
+
+const before = (place: string | undefined): Filter<AuditDocument> => {
+  const found = /^(\d{1,15})_(.{1,150})$/su.exec(place ?? '')
+  if (!found) return {}
+  const at = Number(found[1])
+  return { $or: [{ at: { $lt: at } }, { at, _id: { $lt: found[2] ?? '' } }] }
+}
+
+/** One page of the audit log, newest first. */
+export const auditWhere = (
+  store: Store,
+  { by, about, what, after, limit }: AuditSearch,
+): Promise<{ readonly items: readonly AuditDocument[]; readonly next?: string }> =>
+  reaching(async () => {
+    const wanted = { ...(by !== undefined && { by }), ...(about !== undefined && { about }), ...(what !== undefined && { what }) }
+    const found = await store.audit
+      .find({ ...wanted, ...before(after) })
+      .sort({ at: -1, _id: -1 })
+      .limit(limit + 1)
+      .toArray()
+    const items = found.slice(0, limit)
+    const last = found.length > limit ? items.at(-1) : undefined
+    return { items, ...(last && { next: `${last.at}_${last._id}` }) }
+  })

@@ -1,0 +1,72 @@
+import type { Filter } from 'mongodb'
+import type { CaseKind, CaseState } from '../domain/case.js'
+import type { OfficerId, TrackingCode, UnitId } from '../domain/ids.js'
+import type { Session, Store } from './connection.js'
+import type { CaseDocument, ContributionDocument } from './documents.js'
+import { reaching } from './unavailable.js'
+
+/** Which cases are wanted; `after` is the `next` of the page before. */
+export interface CaseSearch {
+  readonly kinds: readonly CaseKind[]
+  readonly unit?: UnitId | undefined
+  readonly states?: readonly CaseState['is'][] | undefined
+  readonly officer?: OfficerId | undefined
+  readonly after?: string | undefined
+  readonly limit: number
+}
+
+/** A case with the contribution it handles; without one where the author had it erased. */
+export interface CaseRecord {
+  readonly handled: CaseDocument
+  readonly about: ContributionDocument | undefined
+}
+
+export interface CasePage {
+  readonly items: readonly CaseRecord[]
+  readonly next?: string
+}
+
+const following = (place: string | undefined): Filter<CaseDocument> => {
+  const found = /^(\d{1,15})_([A-Z0-9-]{5,20})$/u.exec(place ?? '')
+  if (!found) return {}
+  const due = Number(found[1])
+  return { $or: [{ due: { $gt: due } }, { due, _id: { $gt: found[2] } }] } as Filter<CaseDocument>
+}
+
+const filterOf = ({ kinds, unit, states, officer, after }: CaseSearch): Filter<CaseDocument> => ({
+  kind: { $in: [...kinds] },
+  ...(unit !== undefined && { unit }),
+  ...(states && { 'state.is': { $in: [...states] } }),
+  ...(officer !== undefined && { 'state.officer': officer }),
+  ...following(after),
+})
+
+/** One page of cases, those due first in front. */
+export const casesWhere = (store: Store, search: CaseSearch): Promise<CasePage> =>
+  reaching(async () => {
+    const found = await store.cases.find(filterOf(search)).sort({ due: 1, _id: 1 }).limit(search.limit + 1).toArray()
+    const page = found.slice(0, search.limit)
+    const about = await store.contributions.find({ _id: { $in: page.map(({ _id }) => _id) } }).toArray()
+    const byCode = new Map(about.map(each => [each._id, each]))
+    const last = found.length > search.limit ? page.at(-1) : undefined
+    const items = page.map(handled => ({ handled, about: byCode.get(handled._id) }))
+    return { items, ...(last && { next: `${last.due}_${last._id}` }) }
+  })
+
+export const caseByCode = (store: Store, code: TrackingCode): Promise<CaseRecord | undefined> =>
+  reaching(async () => {
+    const handled = await store.cases.findOne({ _id: code })
+    if (!handled) return undefined
+    return { handled, about: (await store.contributions.findOne({ _id: code })) ?? undefined }
+  })
+
+/** Puts the case after a decision in the place of the one it was decided about; false when that one has changed meanwhile. */
+export const replaceCase = async (
+  store: Store,
+  found: CaseDocument,
+  after: Omit<CaseDocument, '_id'>,
+  session: Session,
+): Promise<boolean> => {
+  const { modifiedCount } = await store.cases.replaceOne({ _id: found._id, version: found.version }, after, { session })
+  return modifiedCount === 1
+}

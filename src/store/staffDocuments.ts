@@ -1,0 +1,109 @@
+import type { Collection, Db } from 'mongodb'
+import type { ConversationId, Instant, OfficerId, ParticipantId, TrackingCode, UnitId } from '../domain/ids.js'
+import type { Role } from '../domain/officer.js'
+import type { Bilingual } from '../domain/poll/poll.js'
+import type { Lease } from './documents.js'
+
+/** A member of staff with the means to sign in. E-mail addresses are kept in small letters; no two are the same. */
+export interface StaffDocument {
+  readonly _id: OfficerId
+  readonly email: string
+  readonly name: string
+  readonly role: Role
+  readonly unit?: UnitId
+  /** Argon2id, as a PHC string. */
+  readonly passwordHash: string
+  readonly createdAt: Instant
+  readonly disabledAt?: Instant
+}
+
+/** An officer who is signed in. `_id` is the SHA-256 of the bearer token, which nobody but the officer holds. */
+export interface SessionDocument {
+  readonly _id: string
+  readonly officer: OfficerId
+  readonly createdAt: Instant
+  /** When it was last used, to the minute. */
+  readonly seenAt: Instant
+  /** The end at the latest; after this the database may delete it. */
+  readonly expireAt: Date
+}
+
+/** How often somebody tried to sign in; written by rate-limiter-flexible. */
+export interface AttemptDocument {
+  readonly key: string
+  readonly points: number
+  readonly expire: Date | null
+}
+
+/** What the voters of a poll are told, the same for all of them. */
+export interface PollOutcome {
+  readonly rows: readonly { readonly label: Bilingual; readonly percent: number }[]
+  readonly voters: number
+}
+
+interface JobBase {
+  readonly _id: string
+  /** Not to be begun before. */
+  readonly dueAt: Instant
+  readonly lease: Lease
+}
+
+/** Work that is resumed until it is done, by one process at a time, whichever process dies meanwhile. */
+export type JobDocument = JobBase &
+  (
+    | {
+        readonly kind: 'pollClosed'
+        readonly poll: TrackingCode
+        /** Everybody up to this vote has been told. */
+        readonly after?: string
+        readonly outcome?: PollOutcome
+      }
+    | { readonly kind: 'pollCancelled'; readonly poll: TrackingCode; readonly after?: string }
+    | {
+        readonly kind: 'erasure'
+        readonly participant: ParticipantId
+        readonly keepTexts: boolean
+        /** Where the person is told, and what is wiped. */
+        readonly convs: readonly ConversationId[]
+        readonly toldAt?: Instant
+      }
+  )
+
+/** The right to fetch one person's data once. `_id` is the SHA-256 of the token in the link. */
+export interface DownloadDocument {
+  readonly _id: string
+  readonly participant: ParticipantId
+  readonly until: Instant
+  readonly expireAt: Date
+}
+
+export interface StaffCollections {
+  readonly staff: Collection<StaffDocument>
+  readonly sessions: Collection<SessionDocument>
+  readonly attempts: Collection<AttemptDocument>
+  readonly jobs: Collection<JobDocument>
+  readonly downloads: Collection<DownloadDocument>
+}
+
+export const staffCollectionsOf = (db: Db): StaffCollections => ({
+  staff: db.collection('staff'),
+  sessions: db.collection('sessions'),
+  attempts: db.collection('attempts'),
+  jobs: db.collection('jobs'),
+  downloads: db.collection('downloads'),
+})
+
+/** The indexes of these collections, and those that staff lists read by. */
+export const STAFF_INDEXES = [
+  { on: 'staff', key: { email: 1 }, options: { unique: true } },
+  { on: 'sessions', key: { expireAt: 1 }, options: { expireAfterSeconds: 0 } },
+  { on: 'sessions', key: { officer: 1 } },
+  { on: 'attempts', key: { expire: 1 }, options: { expireAfterSeconds: 0 } },
+  { on: 'attempts', key: { key: 1 }, options: { unique: true } },
+  { on: 'jobs', key: { dueAt: 1 } },
+  { on: 'downloads', key: { expireAt: 1 }, options: { expireAfterSeconds: 0 } },
+  { on: 'downloads', key: { participant: 1 } },
+  { on: 'cases', key: { due: 1 } },
+  { on: 'polls', key: { createdAt: -1 } },
+  { on: 'audit', key: { by: 1, at: -1 } },
+] as const

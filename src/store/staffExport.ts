@@ -1,0 +1,73 @@
+import { conversationsOf } from './identity.js'
+import type { Instant, ParticipantId } from '../domain/ids.js'
+import type { Session, Store } from './connection.js'
+import type { CaseEventRecord, RequestDocument, TurnRecord } from './documents.js'
+import type { DownloadDocument } from './staffDocuments.js'
+import { reaching } from './unavailable.js'
+
+/** Requests of a kind that wait to be done; erasures only once their time to be undone is over. */
+export const requestsDue = (store: Store, kind: RequestDocument['kind'], now: Instant, limit: number): Promise<readonly RequestDocument[]> =>
+  reaching(() =>
+    store.requests
+      .find({ kind, state: 'open', ...(kind === 'erasure' && { dueAt: { $lte: now } }) })
+      .sort({ at: 1 })
+      .limit(limit)
+      .toArray(),
+  )
+
+/** Marks a request as done; false when the person undid or repeated it meanwhile. */
+export const settleRequest = async (store: Store, { _id, at }: RequestDocument, session: Session): Promise<boolean> => {
+  const { modifiedCount } = await store.requests.updateOne({ _id, at, state: 'open' }, { $set: { state: 'done' } }, { session })
+  return modifiedCount === 1
+}
+
+export const addDownload = async (store: Store, download: DownloadDocument, session: Session): Promise<void> => {
+  await store.downloads.insertOne(download, { session })
+}
+
+export const downloadNamed = (store: Store, id: string, now: Instant): Promise<DownloadDocument | undefined> =>
+  reaching(async () => (await store.downloads.findOne({ _id: id, until: { $gt: now } })) ?? undefined)
+
+/** Uses a download up; true for the one who does. */
+export const useDownload = (store: Store, id: string): Promise<boolean> =>
+  reaching(async () => (await store.downloads.deleteOne({ _id: id })).deletedCount === 1)
+
+const OFFICERS: ReadonlySet<string> = new Set(['by', 'to', 'id'])
+
+/** An event without the officers in it and without our own name for it. */
+const ownEvent = (event: CaseEventRecord): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(Object.entries(event).filter(([name]) => !OFFICERS.has(name)))
+
+/** A person's own words in a turn; what staff, clocks and platforms brought is not theirs. */
+const ownWords = ({ at, address, in: content }: Pick<TurnRecord, 'at' | 'address' | 'in'>): readonly object[] =>
+  content.is === 'system' || content.is === 'ignored' ? [] : [{ at, channel: address.channel, content }]
+
+/** All that is kept about a person, in plain data; notes of staff are not in it, nor who of the staff did what. */
+export const dataOf = (store: Store, participant: ParticipantId): Promise<Readonly<Record<string, unknown>>> =>
+  reaching(async () => {
+    const own = { participant }
+    const person = await store.people.findOne({ _id: participant })
+    const convs = [...(await conversationsOf(store, participant))]
+    const contributions = await store.contributions.find(own).sort({ at: 1 }).toArray()
+    const cases = await store.cases.find(own).toArray()
+    const turns = await store.turns
+      .find({ conv: { $in: convs } }, { projection: { at: 1, address: 1, in: 1 } })
+      .sort({ conv: 1, seq: 1 })
+      .toArray()
+    return {
+      profile: person?.participant ?? null,
+      channels: (await store.links.find(own).toArray()).map(({ address: { channel, chat }, at }) => ({ channel, chat, since: at })),
+      contributions: contributions.map(({ _id, kind, at, said, published, publishedAt, publishedName }) => ({
+        ...{ code: _id, kind, at, published, publishedAt, publishedName, said },
+      })),
+      cases: cases.map(({ _id, kind, unit, due, events }) => ({
+        ...{ code: _id, kind, unit, due },
+        events: events.filter(({ is }) => is !== 'noted').map(ownEvent),
+      })),
+      votes: (await store.votes.find(own).toArray()).map(({ poll, choice, why, at }) => ({ poll, choice, why, at })),
+      supports: (await store.supports.find(own).toArray()).map(({ code, on, at }) => ({ code, on, at })),
+      consents: (await store.consents.find(own).toArray()).map(({ notice, at, withdrawnAt }) => ({ notice, at, withdrawnAt })),
+      requests: (await store.requests.find(own).toArray()).map(({ kind, at, state, dueAt }) => ({ kind, at, state, dueAt })),
+      messages: turns.flatMap(ownWords),
+    }
+  })

@@ -1,0 +1,60 @@
+import type { Filter } from 'mongodb'
+import type { Instant, TrackingCode, UnitId } from '../domain/ids.js'
+import type { Poll, PollState } from '../domain/poll/poll.js'
+import type { Session, Store } from './connection.js'
+import type { LinkDocument, PollDocument, VoteDocument } from './documents.js'
+import { reaching } from './unavailable.js'
+
+/** Which polls are wanted; `after` is the `next` of the page before. */
+export interface PollSearch {
+  readonly unit?: UnitId | undefined
+  readonly state?: PollState['is'] | undefined
+  readonly after?: string | undefined
+  readonly limit: number
+}
+
+const following = (place: string | undefined): Filter<PollDocument> => {
+  const found = /^(\d{1,15})_([A-Z0-9-]{5,20})$/u.exec(place ?? '')
+  if (!found) return {}
+  const createdAt = Number(found[1])
+  return { $or: [{ createdAt: { $lt: createdAt } }, { createdAt, _id: { $lt: found[2] } }] } as Filter<PollDocument>
+}
+
+/** One page of polls, the newest in front, drafts too. */
+export const pollsWhere = (
+  store: Store,
+  { unit, state, after, limit }: PollSearch,
+): Promise<{ readonly items: readonly PollDocument[]; readonly next?: string }> =>
+  reaching(async () => {
+    const wanted = { ...(unit !== undefined && { unit }), ...(state && { 'state.is': state }), ...following(after) } as Filter<PollDocument>
+    const found = await store.polls.find(wanted).sort({ createdAt: -1, _id: -1 }).limit(limit + 1).toArray()
+    const items = found.slice(0, limit)
+    const last = found.length > limit ? items.at(-1) : undefined
+    return { items, ...(last && { next: `${last.createdAt}_${last._id}` }) }
+  })
+
+export const pollByCode = (store: Store, code: TrackingCode): Promise<PollDocument | undefined> =>
+  reaching(async () => (await store.polls.findOne({ _id: code })) ?? undefined)
+
+export const addPoll = async (store: Store, poll: Poll, session: Session): Promise<void> => {
+  await store.polls.insertOne({ ...poll, _id: poll.code, version: 1 }, { session })
+}
+
+/** Puts a poll into its next state; false when it has changed since it was looked at. */
+export const movePoll = async (store: Store, { _id, version }: PollDocument, state: PollState, session: Session): Promise<boolean> => {
+  const { modifiedCount } = await store.polls.updateOne({ _id, version }, { $set: { state }, $inc: { version: 1 } }, { session })
+  return modifiedCount === 1
+}
+
+/** Polls whose planned end has come: open ones are to be closed, approved ones were never opened. */
+export const pollsEnded = (store: Store, now: Instant): Promise<readonly PollDocument[]> =>
+  reaching(() => store.polls.find({ 'state.is': { $in: ['open', 'approved'] }, closesAt: { $lte: now } }).toArray())
+
+/** Votes of a poll in the order of their ids, which never changes; those after `after`, or the first ones. */
+export const votesAfter = (store: Store, poll: TrackingCode, after: string | undefined, limit: number): Promise<readonly VoteDocument[]> =>
+  // A vote's id is the poll's code, a colon and the participant; `;` follows the colon.
+  reaching(() => store.votes.find({ _id: { $gt: after ?? `${poll}:`, $lt: `${poll};` } }).sort({ _id: 1 }).limit(limit).toArray())
+
+/** The chats of these participants, the oldest in front. */
+export const linksOfPeople = (store: Store, participants: readonly VoteDocument['participant'][]): Promise<readonly LinkDocument[]> =>
+  reaching(() => store.links.find({ participant: { $in: [...participants] } }).sort({ at: 1, _id: 1 }).toArray())

@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { AxeResults } from 'axe-core'
+import type { Browser, Page } from 'playwright-core'
+import { browserIsThere, launchBrowser } from '../support/browser.js'
+import { chatScript } from '../support/chatScript.js'
+import { ENTRIES, httpWorld } from '../support/httpWorld.js'
+import { type Served, served } from '../support/served.js'
+
+const inBrowser = browserIsThere() ? describe : describe.skip
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+const PAGES = ['/', `/c/${ENTRIES[0]?.code}`, `/c/${ENTRIES[1]?.code}`, '/privacy', '/nothing', '/chat'] as const
+const CASES = [
+  { language: 'ar', width: 320, scheme: 'light' },
+  { language: 'ar', width: 1280, scheme: 'dark' },
+  { language: 'en', width: 320, scheme: 'dark' },
+  { language: 'en', width: 1280, scheme: 'light' },
+] as const
+
+const addressOf = (path: string, language: 'ar' | 'en'): string => {
+  if (language === 'ar') return path
+  return path === '/chat' ? '/chat?lang=en' : path === '/' ? '/en' : `/en${path}`
+}
+
+/** Brings the chat to a point where everything it can show is there. */
+const converse = async (page: Page, language: 'ar' | 'en'): Promise<void> => {
+  const log = page.getByRole('log')
+  await log.getByRole('button', { name: language === 'ar' ? 'العربية' : 'English' }).click()
+  await log.getByRole('button', { name: /مقترح|proposal/ }).waitFor()
+  await page.locator('#text').fill('فكرة')
+  await page.keyboard.press('Enter')
+  await log.getByText('سُجّل').waitFor()
+  await log.getByText(/خيارات هذه الرسالة|Choices of this message/).click()
+  // Motion is over when colours are measured.
+  await page.waitForTimeout(300)
+}
+
+const findings = async (page: Page): Promise<readonly string[]> => {
+  await page.evaluate(AXE)
+  const run = `axe.run(document, { runOnly: { type: 'tag', values: ${JSON.stringify(TAGS)} } })`
+  const { violations } = await page.evaluate<AxeResults>(run)
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${String(target)}`))
+}
+
+/** How many pixels the page is wider than its window. */
+const overflow = (page: Page): Promise<number> =>
+  page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+
+/** What has the focus and lies under the field at the foot of the chat; nothing if it can be seen. */
+const COVERED = `(() => {
+  const dock = document.getElementById('dock')
+  const { activeElement } = document
+  if (activeElement === document.body || dock.contains(activeElement)) return ''
+  return activeElement.getBoundingClientRect().bottom > dock.getBoundingClientRect().top ? activeElement.outerHTML : ''
+})()`
+
+inBrowser('every public page', () => {
+  let browser: Browser
+  let site: Served
+  beforeAll(async () => {
+    browser = await launchBrowser()
+    site = await served(httpWorld({ answer: chatScript, ticking: true }).ports)
+  }, 60_000)
+  afterAll(async () => {
+    await browser.close()
+    await site.server.stop(500)
+  })
+
+  const at = async (
+    path: string,
+    language: 'ar' | 'en',
+    width: number,
+    more: object,
+    look: (page: Page) => Promise<void>,
+  ) => {
+    const context = await browser.newContext({ viewport: { width, height: 720 }, ...more })
+    const page = await context.newPage()
+    await page.goto(site.url + addressOf(path, language))
+    if (path === '/chat') await converse(page, language)
+    await look(page)
+    await context.close()
+  }
+
+  it.each(CASES)(
+    'in $language, $width wide, $scheme, has nothing that axe finds fault with and never scrolls sideways',
+    async ({ language, width, scheme }) => {
+      const found: unknown[] = []
+      for (const path of PAGES)
+        await at(path, language, width, { colorScheme: scheme }, async page => {
+          found.push([path, await findings(page), await overflow(page)])
+        })
+      expect(found).toEqual(PAGES.map(path => [path, [], 0]))
+    },
+    60_000,
+  )
+
+  it.each(['ar', 'en'] as const)(
+    'in %s can be read with letters twice as large',
+    async language => {
+      const found: unknown[] = []
+      for (const path of PAGES)
+        await at(path, language, 640, {}, async page => {
+          await page.evaluate('document.documentElement.style.fontSize = "212%"')
+          found.push([path, await overflow(page)])
+        })
+      expect(found).toEqual(PAGES.map(path => [path, 0]))
+    },
+    60_000,
+  )
+
+  it('keeps what has the focus out from under the field', async () => {
+    await at('/chat', 'ar', 320, {}, async page => {
+      await page.evaluate('scrollTo(0, 0)')
+      const covered: string[] = []
+      for (let n = 0; n < 14; n += 1) {
+        await page.keyboard.press('Tab')
+        const under = await page.evaluate<string>(COVERED)
+        if (under !== '') covered.push(under)
+      }
+      expect(covered).toEqual([])
+    })
+  }, 30_000)
+})

@@ -1,0 +1,151 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import supertest from 'supertest'
+import { ENTRIES, NOON, RESULTS, httpWorld, registerOf } from '../support/httpWorld.js'
+import { type Served, against, served } from '../support/served.js'
+
+const [named, unnamed] = ENTRIES
+const text = (page: string): string =>
+  page
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/[\u2068\u2069]/g, '')
+    .replace(/\s+/g, ' ')
+
+describe('the portal', () => {
+  let site: Served
+  beforeAll(async () => void (site = await served(httpWorld().ports)))
+  afterAll(() => site.server.stop(500))
+  const page = async (path: string, status = 200) => supertest(site.url).get(path).expect(status)
+
+  it('shows in Arabic how to take part, what is open, and who proposed what', async () => {
+    const { text: body } = await page('/')
+    expect(body).toContain('<html lang="ar" dir="rtl">')
+    expect(text(body)).toContain('المحادثة في المتصفح')
+    expect(text(body)).toContain('ما أنسب وقت للقاء أولياء الأمور؟ يُغلق في 30 نوفمبر 2026')
+    expect(text(body)).toContain(
+      'مختبر علوم متنقل لمدارس القرى البعيدة صاحب المشاركة: مريم بنت سعيد البلوشية، معلم أو معلمة · الداخلية موثّق',
+    )
+    expect(text(body)).toContain('12 مؤيدًا')
+    expect(body).toContain('href="https://t.me/musharaka_bot"')
+    expect(body).not.toContain('wa.me')
+  })
+
+  it('shows the same in English', async () => {
+    const { text: body } = await page('/en')
+    expect(body).toContain('<html lang="en" dir="ltr">')
+    expect(text(body)).toContain('When should parents’ evenings be? Closes on 30 November 2026')
+    expect(text(body)).toContain('Name not published, Parent or guardian')
+  })
+
+  it('writes what people wrote as text', async () => {
+    const { text: body } = await page('/')
+    expect(body).toContain('Shade over the school yard &lt;b&gt;before&lt;/b&gt; summer')
+  })
+
+  it('keeps pages with names out of search engines and caches', async () => {
+    for (const path of ['/', '/en', `/c/${named?.code}`, `/en/c/${named?.code}`]) {
+      const { headers } = await page(path)
+      expect([headers['cache-control'], headers['x-robots-tag']]).toEqual(['public, max-age=30', 'noindex'])
+    }
+  })
+
+  it('shows a contribution with its words, lines kept, and when the answer is due', async () => {
+    const { text: body } = await page(`/c/${named?.code}`)
+    expect(body).toContain(
+      'class="words">مختبر في حافلة يزور المدارس الصغيرة مرة في الأسبوع.\nيجري الطلبة التجارب بأنفسهم.</div>',
+    )
+    expect(text(body)).toContain('الرد مستحق حتى 20 ديسمبر 2026')
+    expect(body).toContain(`href="/chat?start=${named?.code}"`)
+  })
+
+  it('shows the answer, and no name where none is published', async () => {
+    const { text: body } = await page(`/en/c/${unnamed?.code}`)
+    expect(text(body)).toContain(
+      'The ministry’s answer أُدرجت المظلات في خطة صيانة هذا العام. Given on 23 November 2026',
+    )
+    expect(text(body)).toContain('Name not published, Parent or guardian')
+  })
+
+  it('finds a code however it is written', async () => {
+    await page(`/c/${named?.code.toLowerCase().replace('-', '')}`)
+  })
+
+  it('answers an unknown code and nonsense alike, in both languages', async () => {
+    const bodies = [
+      await page('/c/P26-00000', 404),
+      await page('/c/%3Cscript%3E', 404),
+      await page('/nothing', 404),
+    ].map(each => each.text)
+    expect(new Set(bodies).size).toBe(1)
+    expect(text(bodies[0] ?? '')).toMatch(/الصفحة غير موجودة.*Page not found/)
+  })
+
+  it('searches, and says when nothing is found', async () => {
+    const found = await page(`/?q=${encodeURIComponent('مختبر')}`)
+    expect([found.text.match(/class="entry"/g)?.length, found.text.includes('value="مختبر"')]).toEqual([1, true])
+    expect(text((await page('/?q=zzz')).text)).toContain('لا نتائج لهذا البحث.')
+    expect((await page('/?q=')).text.match(/class="entry"/g)?.length).toBe(2)
+  })
+
+  it.each(['/?q=a&q=b', `/?q=${'a'.repeat(65)}`, '/?after=%24ne', '/?q[$ne]=x&after=a%20b'])(
+    'refuses %s',
+    async path => {
+      await page(path, 400)
+    },
+  )
+
+  it('explains privacy in both languages, with the true life of its cookie', async () => {
+    expect(text((await page('/privacy')).text)).toContain('180 يومًا')
+    expect(text((await page('/en/privacy')).text)).toContain('180 days')
+  })
+})
+
+describe('a long register', () => {
+  it('is turned page by page, search kept', async () => {
+    const many = Array.from({ length: 30 }, (_, n) => ({ ...ENTRIES[0], title: `مقترح ${n + 1}` })) as typeof ENTRIES
+    await against(httpWorld({ register: registerOf(many) }).ports, async ({ url }) => {
+      const [, next = ''] =
+        /<a rel="next" href="([^"]+)"/.exec((await supertest(url).get(`/?q=${encodeURIComponent('مقترح')}`)).text) ?? []
+      expect(decodeURIComponent(next)).toBe('/?q=مقترح&amp;after=12#register')
+      const { text: body } = await supertest(url).get('/?q=%D9%85%D9%82%D8%AA%D8%B1%D8%AD&after=12')
+      expect(body.match(/مقترح \d+/g)?.slice(0, 2)).toEqual(['مقترح 13', 'مقترح 14'])
+    })
+  })
+
+  it('is empty before the first publication', async () => {
+    await against(httpWorld({ register: registerOf([]) }).ports, async ({ url }) => {
+      const { text: body } = await supertest(url).get('/')
+      expect([text(body).includes('لم يُنشر شيء بعد.'), text(body).includes('لا استطلاعات مفتوحة الآن.')]).toEqual([
+        true,
+        true,
+      ])
+    })
+  })
+
+  it('does not list polls that are over as open', async () => {
+    const over = { ...RESULTS, poll: { ...RESULTS.poll, state: 'closed' as const, closesAt: NOON } }
+    await against(httpWorld({ register: registerOf([], [over]) }).ports, async ({ url }) => {
+      expect(text((await supertest(url).get('/')).text)).toContain('لا استطلاعات مفتوحة الآن.')
+    })
+  })
+})
+
+describe('a failure', () => {
+  it('shows a reference, and logs it without a word of what was asked or stored', async () => {
+    const register = {
+      ...registerOf([]),
+      list: async () => Promise.reject(new Error('duplicate key: { name: "مريم" }')),
+    }
+    const world = httpWorld({ register })
+    await against(world.ports, async ({ url }) => {
+      const { status, text: body } = await supertest(url).get('/?q=secret')
+      const [logged] = world.logged
+      const ref = logged && 'ref' in logged.fields ? String(logged.fields.ref) : ''
+      expect([status, text(body).includes(`المرجع: ${ref}`), text(body).includes(`Reference: ${ref}`)]).toEqual([
+        500,
+        true,
+        true,
+      ])
+      expect(JSON.stringify(world.logged)).not.toMatch(/مريم|secret/)
+    })
+  })
+})

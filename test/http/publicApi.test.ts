@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import supertest from 'supertest'
+import { ENTRIES, RESULTS, httpWorld } from '../support/httpWorld.js'
+import { type Served, served } from '../support/served.js'
+
+const [named, unnamed] = ENTRIES
+
+describe('the public API', () => {
+  let site: Served
+  beforeAll(async () => void (site = await served(httpWorld().ports)))
+  afterAll(() => site.server.stop(500))
+  const get = async (path: string, status = 200) => supertest(site.url).get(path).expect(status)
+
+  it('lists contributions in the shape that others rely on', async () => {
+    const { body, headers } = await get('/api/v1/contributions?limit=1')
+    expect(body).toEqual({
+      items: [
+        {
+          code: named?.code,
+          kind: 'proposal',
+          title: 'مختبر علوم متنقل لمدارس القرى البعيدة',
+          text: 'مختبر في حافلة يزور المدارس الصغيرة مرة في الأسبوع.\nيجري الطلبة التجارب بأنفسهم.',
+          author: { name: 'مريم بنت سعيد البلوشية', capacity: 'teacher', badge: 'verified' },
+          governorate: 'dakhiliyah',
+          topic: 'curriculum',
+          status: 'published',
+          publishedAt: '2026-11-22T07:00:00.000Z',
+          supporters: 12,
+          answerDue: '2026-12-20T10:00:00.000Z',
+          answer: null,
+          url: `http://localhost:8080/c/${named?.code}`,
+        },
+      ],
+      next: '1',
+    })
+    expect([headers['access-control-allow-origin'], headers['cache-control'], headers['x-robots-tag']]).toEqual([
+      '*',
+      'public, max-age=30',
+      'noindex',
+    ])
+  })
+
+  it('gives no name where none is published', async () => {
+    const { body } = await get(`/api/v1/contributions/${unnamed?.code}`)
+    expect([body.author, body.answer]).toEqual([
+      { name: null, capacity: 'parent', badge: 'declared' },
+      { text: 'أُدرجت المظلات في خطة صيانة هذا العام.', at: '2026-11-23T07:00:00.000Z' },
+    ])
+  })
+
+  it('lists polls and what may be known of their results', async () => {
+    const { body: polls } = await get('/api/v1/polls')
+    const { body: results } = await get(`/api/v1/polls/${RESULTS.poll.code}/results`)
+    expect([polls.next, polls.items[0]]).toEqual([null, results.poll])
+    expect([results.voters, results.results]).toEqual([
+      64,
+      [
+        { id: '1', label: { ar: 'بعد العصر', en: 'Afternoon' }, votes: 57 },
+        { id: '2', label: { ar: 'بعد المغرب', en: 'Evening' }, votes: null },
+      ],
+    ])
+  })
+
+  it.each([
+    '/api/v1/contributions?kind=safety',
+    '/api/v1/contributions?kind=proposal&kind=complaint',
+    '/api/v1/contributions?code[$ne]=x',
+    '/api/v1/contributions?status[$ne]=published',
+    '/api/v1/contributions?q[]=a',
+    `/api/v1/contributions?q=${'a'.repeat(65)}`,
+    '/api/v1/contributions?page=1000000000',
+    '/api/v1/contributions?limit=0',
+    '/api/v1/contributions?limit=101',
+    '/api/v1/contributions?limit=1e2',
+    '/api/v1/contributions?sort=-password',
+    '/api/v1/contributions?topic=%24where',
+    '/api/v1/polls?after=a%0Ab',
+    '/api/v1/polls?__proto__=x',
+  ])('refuses %s', async path => {
+    const { body, headers } = await get(path, 400)
+    expect([body, headers['cache-control']]).toEqual([
+      { error: { code: 'BadRequest', message: 'الطلب غير مكتمل أو غير مفهوم.' } },
+      'no-store',
+    ])
+  })
+
+  it('answers every unknown code alike', async () => {
+    const paths = [
+      '/api/v1/contributions/P26-00000',
+      '/api/v1/contributions/%7B%22$ne%22:null%7D',
+      '/api/v1/polls/Q26-00000/results',
+    ]
+    const bodies: unknown[] = []
+    for (const each of paths) bodies.push((await get(each, 404)).body)
+    expect(bodies).toEqual(Array(3).fill({ error: { code: 'NotFound', message: 'لا يوجد شيء في هذا العنوان.' } }))
+  })
+
+  it('lets nobody guess codes in bulk', async () => {
+    const { url, server } = await served(httpWorld().ports)
+    const statuses: number[] = []
+    for (let n = 0; n < 62; n += 1) statuses.push((await supertest(url).get('/api/v1/contributions/P26-00000')).status)
+    await server.stop(500)
+    expect([statuses.filter(each => each === 404).length, statuses.at(-1)]).toEqual([60, 429])
+  })
+
+  it('describes itself truthfully', async () => {
+    const { body: document } = await get('/api/openapi.json')
+    expect([document.openapi, Object.keys(document.paths)]).toEqual([
+      '3.1.0',
+      ['/api/v1/contributions', '/api/v1/contributions/{code}', '/api/v1/polls', '/api/v1/polls/{code}/results'],
+    ])
+    const ajv = new Ajv2020({ strict: false, validateFormats: false })
+    ajv.addSchema(document, 'api')
+    const described = async (path: string, url: string, status = 200) => {
+      const pointer = `api#/paths/${path.replaceAll('/', '~1').replace('{', '%7B').replace('}', '%7D')}/get/responses/${status}/content/application~1json/schema`
+      const validate = ajv.compile({ $ref: pointer })
+      const { body } = await get(url, status)
+      return validate(body) ? 'as described' : validate.errors
+    }
+    expect([
+      await described('/api/v1/contributions', '/api/v1/contributions'),
+      await described('/api/v1/contributions', '/api/v1/contributions?limit=0', 400),
+      await described('/api/v1/contributions/{code}', `/api/v1/contributions/${unnamed?.code}`),
+      await described('/api/v1/polls', '/api/v1/polls'),
+      await described('/api/v1/polls/{code}/results', `/api/v1/polls/${RESULTS.poll.code}/results`),
+    ]).toEqual(Array(5).fill('as described'))
+  })
+})

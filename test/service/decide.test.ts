@@ -1,0 +1,84 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import { type TrackingCode, mint } from '../../src/domain/ids.js'
+import { conversationOf } from '../../src/service/keys.js'
+import type { Participation } from '../../src/service/participation.js'
+import type { Store } from '../../src/store/connection.js'
+import { testDatabaseUri } from '../support/mongo.js'
+import { address, heardIn, house, message, parts, platform, until } from '../support/writePath.js'
+
+const CODE: TrackingCode = mint('Q26-1')
+
+describe('decisions of staff', () => {
+  const home = house(testDatabaseUri('decide'))
+  let store: Store
+  beforeAll(async () => void (store = await home.store()))
+  afterEach(() => home.rest())
+  afterAll(() => home.close())
+
+  const conv = (chat: string) => conversationOf(parts(store).convKey, address(chat))
+  const heardBy = async (chat: string) => heardIn((await store.turns.find({ conv: conv(chat) }).sort({ seq: -1 }).limit(1).toArray())[0]?.state)
+  const noted = async (about: string) => store.audit.countDocuments({ about })
+
+  const decideOn = ({ decide }: Participation, chat: string, id: string) =>
+    decide(async session => {
+      await store.audit.insertOne({ _id: `${chat} ${id}`, at: 1, by: 'officer', what: 'withdrawn', about: chat }, { session })
+      return { value: 'written', notices: [{ conv: conv(chat), id, event: { is: 'staffLeft', code: CODE } }] }
+    })
+
+  it('writes and tells together, and sends the notice', async () => {
+    const { adapter, sent } = platform()
+    const service = await home.open(store, { adapters: [adapter] })
+    await service.receive([message('one', 'hello')])
+    expect(await decideOn(service, 'one', 'd1')).toEqual({ is: 'done', value: 'written' })
+    await service.receive([message('one', 'thanks')])
+    await until(() => sent.length === 3)
+    expect(sent.map(({ text }) => text)).toEqual(['1: hello', '2: <staffLeft>', '3: thanks'])
+    expect(await noted('one')).toBe(1)
+  })
+
+  it('does neither when the decision is refused', async () => {
+    const service = await home.open(store)
+    await service.receive([message('two', 'hello')])
+    const refused = service.decide(async session => {
+      await store.audit.insertOne({ _id: 'never', at: 1, by: 'officer', what: 'withdrawn', about: 'two' }, { session })
+      throw new RangeError('somebody else decided')
+    })
+    await expect(refused).rejects.toThrow('somebody else decided')
+    expect([await noted('two'), await heardBy('two')]).toEqual([0, ['hello']])
+  })
+
+  it('does neither when telling fails', async () => {
+    const service = await home.open(store, { runTurn: async () => Promise.reject(new Error('no words')) })
+    const other = await home.open(await home.store())
+    await other.receive([message('three', 'hello')])
+    await expect(decideOn(service, 'three', 'd3')).rejects.toThrow('no words')
+    expect([await noted('three'), await heardBy('three')]).toEqual([0, ['hello']])
+  })
+
+  it('is made once, however often it is asked for', async () => {
+    const service = await home.open(store)
+    await service.receive([message('four', 'hello')])
+    const made = await Promise.all([decideOn(service, 'four', 'd4').catch(() => 'refused'), decideOn(service, 'four', 'd4').catch(() => 'refused')])
+    expect(made.filter(each => typeof each === 'object' && each.is === 'done')).toHaveLength(1)
+    expect(await noted('four')).toBe(1)
+    expect(await heardBy('four')).toEqual(['hello', '<staffLeft>'])
+  })
+
+  it('is told in one order with what the person writes at the same time, in this and in other processes', async () => {
+    const service = await home.open(store)
+    const other = await home.open(await home.store())
+    await service.receive([message('five', 'hello')])
+    const writing = Array.from({ length: 5 }, (_, at) => (at % 2 ? service : other).receive([message('five', `m${at}`)]))
+    const deciding = Array.from({ length: 3 }, (_, at) => decideOn(service, 'five', `d5-${at}`))
+    const answers = await Promise.all([...writing, ...deciding])
+    expect(answers.slice(5)).toEqual(Array(3).fill({ is: 'done', value: 'written' }))
+    expect(answers.slice(0, 5)).toEqual(Array(5).fill('accepted'))
+    const heard = await heardBy('five')
+    expect([...heard].sort()).toEqual(['<staffLeft>', '<staffLeft>', '<staffLeft>', 'hello', 'm0', 'm1', 'm2', 'm3', 'm4'])
+  })
+
+  it('goes ahead without a notice for a conversation that never was', async () => {
+    const service = await home.open(store)
+    expect(await decideOn(service, 'nobody', 'd6')).toEqual({ is: 'done', value: 'written' })
+  })
+})

@@ -1,0 +1,189 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import type { Delivery } from '../../src/messaging/outbound.js'
+import { conversationOf } from '../../src/service/keys.js'
+import type { Store } from '../../src/store/connection.js'
+import { testDatabaseUri } from '../support/mongo.js'
+import { address, house, message, parts, platform, until } from '../support/writePath.js'
+
+const SHORT = { leaseMs: 1_500, leastLeaseMs: 500, sendMs: 400 }
+
+describe('delivering', () => {
+  const home = house(testDatabaseUri('deliver'))
+  let store: Store
+  beforeAll(async () => void (store = await home.store()))
+  afterEach(() => home.rest())
+  afterAll(() => home.close())
+
+  const conv = (chat: string) => conversationOf(parts(store).convKey, address(chat))
+  const outOf = async (chat: string) => (await store.turns.find({ conv: conv(chat) }).sort({ seq: 1 }).toArray()).flatMap(({ out }) => out)
+  const openIn = (chat: string) => store.turns.countDocuments({ conv: conv(chat), open: true })
+  const settled = (chat: string) => until(async () => (await openIn(chat)) === 0)
+
+  it('sends the replies of a conversation in order, those of one turn too', async () => {
+    const { adapter, sent } = platform()
+    const { receive } = await home.open(store, { adapters: [adapter] })
+    await receive(['a', '!two', '!quiet', 'b', '!two'].map(text => message('order', text)))
+    await settled('order')
+    expect(sent.map(({ text }) => text)).toEqual(['1: a', '2: !two', 'and more', '4: b', '5: !two', 'and more'])
+  })
+
+  it('tries again later, in order, and counts only tries of its own', async () => {
+    const made = platform()
+    const answers: Delivery[] = [
+      { is: 'retryLater', scope: 'chat', why: 'reset' },
+      { is: 'retryLater', scope: 'chat', afterMs: 50, why: 'slow down' },
+    ]
+    made.answer = (_, nth) => answers.shift() ?? { is: 'sent', id: `m${nth}` }
+    const { receive } = await home.open(store, { adapters: [made.adapter], sweepMs: 100 })
+    await receive([message('retry', 'first'), message('retry', 'second')])
+    await settled('retry')
+    expect(made.sent.map(({ text }) => text)).toEqual(['1: first', '2: second'])
+    expect((await outOf('retry'))[0]).toMatchObject({ status: 'sent', tries: 1 })
+  })
+
+  it('holds a whole bot back in every process when the platform asks for it', async () => {
+    const made = platform()
+    let refused = 0
+    made.answer = (_, nth) => (refused++ === 0 ? { is: 'retryLater', scope: 'bot', afterMs: 2_000, why: '429' } : { is: 'sent', id: `m${nth}` })
+    const other = platform()
+    const one = await home.open(store, { adapters: [made.adapter], sweepMs: 100 })
+    const two = await home.open(await home.store(), { adapters: [other.adapter], sweepMs: 100 })
+    const from = Date.now()
+    await one.receive([message('paused', 'hello')])
+    await until(async () => (await store.chan.countDocuments({ _id: 'telegram|bot' })) === 1)
+    await new Promise(resolve => setTimeout(resolve, 1_050))
+    await two.receive([message('elsewhere', 'hello')])
+    await Promise.all([settled('paused'), settled('elsewhere')])
+    expect(Date.now() - from).toBeGreaterThan(1_950)
+    expect([...made.sent, ...other.sent].map(({ chat }) => chat).sort()).toEqual(['elsewhere', 'paused'])
+  })
+
+  it('holds messages back until the person writes, and then sends them first', async () => {
+    const made = platform()
+    made.answer = (sending, nth) => (sending.outbound.text.includes('<') ? { is: 'held', why: 'window' } : { is: 'sent', id: `m${nth}` })
+    const { receive, command } = await home.open(store, { adapters: [made.adapter] })
+    await receive([message('held', 'hello')])
+    await settled('held')
+    await command(conv('held'), { is: 'draftReminder' }, 'h1')
+    await command(conv('held'), { is: 'erased' }, 'h2')
+    await until(async () => (await outOf('held')).filter(({ status }) => status === 'held').length === 2)
+    made.answer = (_, nth) => ({ is: 'sent', id: `m${nth}` })
+    await receive([message('held', 'back')])
+    await settled('held')
+    expect(made.sent.map(({ text }) => text)).toEqual(['1: hello', '2: <draftReminder>', '3: <erased>', '4: back'])
+  })
+
+  it('sends the text after its template once the person taps', async () => {
+    const made = platform()
+    made.answer = (_, nth) => (nth === 1 ? { is: 'templated', id: 'template' } : { is: 'sent', id: `m${nth}` })
+    const { receive } = await home.open(store, { adapters: [made.adapter] })
+    await receive([message('template', 'hello')])
+    await until(async () => (await outOf('template'))[0]?.status === 'templated')
+    await receive([message('template', '', { content: { is: 'release' } })])
+    await settled('template')
+    expect(await outOf('template')).toMatchObject([{ status: 'sent', channelId: 'm2' }, { status: 'sent' }])
+  })
+
+  it('follows a chat that moved, for this message and for later ones', async () => {
+    const made = platform()
+    made.answer = ({ address: { chat } }, nth) => (chat === 'old' ? { is: 'moved', chat: 'new' } : { is: 'sent', id: `m${nth}` })
+    const { receive, command } = await home.open(store, { adapters: [made.adapter] })
+    await receive([message('old', 'hello')])
+    await settled('old')
+    await command(conv('old'), { is: 'draftReminder' }, 'm1')
+    await settled('old')
+    expect(made.sent.map(({ chat, text }) => `${chat} ${text}`)).toEqual(['new 1: hello', 'new 2: <draftReminder>'])
+  })
+
+  it('buries what can never be sent, remembers who is out of reach, and sends again when asked to', async () => {
+    const made = platform()
+    made.answer = () => ({ is: 'unreachable', why: 'blocked' })
+    const { receive, deadLetters, sweep } = await home.open(store, { adapters: [made.adapter] })
+    await receive([message('gone', 'hello')])
+    await settled('gone')
+    await sweep()
+    expect(await store.heads.findOne({ _id: conv('gone') })).toMatchObject({ unreachable: { why: 'blocked' } })
+    const letter = (await deadLetters.list()).find(each => each.conv === conv('gone'))
+    expect(letter).toMatchObject({ kind: 'out', i: 0, why: 'blocked', channel: 'telegram' })
+    made.answer = (_, nth) => ({ is: 'sent', id: `m${nth}` })
+    expect(await deadLetters.replay(letter?._id ?? '')).toBe('replayed')
+    await settled('gone')
+    expect(made.sent.map(({ text }) => text)).toEqual(['1: hello'])
+    await receive([message('gone', 'back')])
+    await until(async () => {
+      await sweep()
+      return (await store.heads.findOne({ _id: conv('gone') }))?.unreachable === undefined
+    })
+  })
+
+  it('keeps everything while the platform refuses us, and goes on by itself', async () => {
+    const made = platform('web')
+    made.answer = () => ({ is: 'broken', why: 'token' })
+    const { receive } = await home.open(store, { adapters: [made.adapter], sweepMs: 100 })
+    await receive([message('broken', 'hello', { address: address('broken', 'web') })])
+    const refused = { 'address.chat': 'broken', 'out.why': 'token' }
+    await until(async () => (await store.turns.countDocuments(refused)) === 1)
+    expect(await store.chan.findOne({ _id: 'web|bot' })).toMatchObject({ brokenSince: expect.any(Date), why: 'token' })
+    made.answer = (_, nth) => ({ is: 'sent', id: `m${nth}` })
+    await store.chan.updateOne({ _id: 'web|bot' }, { $set: { pausedUntil: new Date() } })
+    await new Promise(resolve => setTimeout(resolve, 1_100))
+    await store.turns.updateMany({ 'address.chat': 'broken' }, { $set: { sendAt: new Date() } })
+    await until(() => made.sent.length === 1)
+    await until(async () => (await store.chan.countDocuments({ brokenSince: { $exists: true } })) === 0)
+  })
+
+  it('gives up on an adapter that hangs, and treats one that throws alike', async () => {
+    const made = platform()
+    const failures = new Map<string, () => Promise<Delivery>>([
+      ['hang', () => new Promise<Delivery>(() => {})],
+      ['throw', () => Promise.reject(new Error('adapter bug'))],
+    ])
+    made.answer = ({ address: { chat } }, nth) => {
+      const failure = failures.get(chat)
+      failures.delete(chat)
+      return failure?.() ?? { is: 'sent', id: `m${nth}` }
+    }
+    const { receive } = await home.open(store, { adapters: [made.adapter], timing: SHORT, sweepMs: 100 })
+    await receive([message('hang', 'hello'), message('throw', 'hello')])
+    await Promise.all([settled('hang'), settled('throw')])
+    expect([...(await outOf('hang')), ...(await outOf('throw'))]).toMatchObject([
+      { status: 'sent', tries: 1, why: 'no answer in time' },
+      { status: 'sent', tries: 1, why: 'the adapter failed' },
+    ])
+  })
+
+  it('never lets bulk delay a reply', async () => {
+    const made = platform('telegram', { perSecond: 20 })
+    const { receive, command } = await home.open(store, { adapters: [made.adapter], sweepMs: 50 })
+    const chats = Array.from({ length: 40 }, (_, at) => `bulk${at}`)
+    await receive(chats.map(chat => message(chat, '!quiet')))
+    await Promise.all(chats.map(chat => command(conv(chat), { is: 'draftReminder' }, 'b1', 'bulk')))
+    await until(() => made.sent.length >= 3)
+    const from = Date.now()
+    await receive([message('bulk39', 'me first')])
+    await until(() => made.sent.some(({ text }) => text === '3: me first'))
+    expect(Date.now() - from).toBeLessThan(700)
+    const sentThen = made.sent.length
+    expect(sentThen).toBeLessThan(40)
+    await until(() => made.sent.length === 41)
+    expect(Date.now() - from).toBeGreaterThan(((41 - sentThen) / 20) * 800)
+  }, 15_000)
+
+  it('moves a message forward by reports, never back', async () => {
+    const made = platform('whatsapp')
+    const { receive, reports, deadLetters } = await home.open(store, { adapters: [made.adapter] })
+    const from = { address: address('report', 'whatsapp') }
+    await receive([message('report', '!two', from)])
+    await until(() => made.sent.length === 2)
+    await until(async () => (await store.turns.findOne({ 'address.chat': 'report' }))?.open === undefined)
+    const statuses = async () => (await store.turns.findOne({ 'address.chat': 'report' }))?.out.map(({ status }) => status)
+    const [one, two] = made.sent.map(({ token }) => token)
+    const at = Date.now()
+    expect(await reports('whatsapp', [{ id: 'm1', token: one ?? '', state: 'read', at }])).toBe('accepted')
+    expect(await reports('whatsapp', [{ id: 'm1', token: one ?? '', state: 'delivered', at }, { id: 'm2', state: 'delivered', at }])).toBe('accepted')
+    expect(await statuses()).toEqual(['read', 'delivered'])
+    await reports('whatsapp', [{ id: 'm2', token: two ?? '', state: 'failed', at, why: '131026' }, { id: 'nobody', state: 'sent', at }])
+    expect(await statuses()).toEqual(['read', 'delivered'])
+    expect((await deadLetters.list()).some(({ why }) => why === '131026')).toBe(true)
+  })
+})

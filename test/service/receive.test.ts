@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { conversationOf } from '../../src/service/keys.js'
+import type { Store } from '../../src/store/connection.js'
+import { testDatabaseUri } from '../support/mongo.js'
+import { DAY, address, heardIn, house, message, parts, platform, until } from '../support/writePath.js'
+
+describe('receiving', () => {
+  const home = house(testDatabaseUri('receive'))
+  let store: Store
+  beforeAll(async () => void (store = await home.store()))
+  afterAll(() => home.close())
+
+  const turnsOf = (chat: string) =>
+    store.turns.find({ conv: conversationOf(parts(store).convKey, address(chat)) }).sort({ seq: 1 }).toArray()
+  const heardBy = async (chat: string) => heardIn((await turnsOf(chat)).at(-1)?.state)
+
+  it('commits a message, answers it, and acknowledges it', async () => {
+    const { adapter, sent } = platform()
+    const { receive } = await home.open(store, { adapters: [adapter] })
+    expect(await receive([message('a', 'hello')])).toBe('accepted')
+    await until(() => sent.length === 1)
+    expect(sent).toEqual([{ chat: 'a', text: '1: hello', token: expect.stringMatching(/^[0-9a-f]{24}\.0$/) }])
+    await until(async () => (await turnsOf('a'))[0]?.open === undefined)
+    expect(await turnsOf('a')).toMatchObject([{ seq: 1, in: { is: 'text', text: 'hello' }, out: [{ status: 'sent', channelId: 'm1' }] }])
+  })
+
+  it('takes the same event at three processes at once as one turn', async () => {
+    const trio = await Promise.all([1, 2, 3].map(async () => home.open(await home.store())))
+    const once = message('twice', 'only once')
+    const answers = await Promise.all([...trio, ...trio].map(({ receive }) => receive([once])))
+    expect(answers).toEqual(Array(6).fill('accepted'))
+    expect(await heardBy('twice')).toEqual(['only once'])
+  })
+
+  it('counts three concurrent messages of one person at three processes, all in one order', async () => {
+    const trio = await Promise.all([1, 2, 3].map(async () => home.open(await home.store())))
+    for (const round of [1, 2, 3, 4, 5]) {
+      const chat = `crowd${round}`
+      const texts = ['one', 'two', 'three']
+      const answers = await Promise.all(trio.map(({ receive }, at) => receive([message(chat, texts[at] ?? '')])))
+      expect(answers).toEqual(['accepted', 'accepted', 'accepted'])
+      const turns = await turnsOf(chat)
+      expect(turns.map(({ seq }) => seq)).toEqual([1, 2, 3])
+      expect(heardIn(turns.at(-1)?.state)).toEqual(turns.map(turn => (turn.in.is === 'text' ? turn.in.text : '')))
+      expect([...(await heardBy(chat))].sort()).toEqual([...texts].sort())
+      expect(turns.every(({ at }, i) => at > (turns[i - 1]?.at ?? 0))).toBe(true)
+    }
+  })
+
+  it('keeps the order of one webhook and takes many conversations side by side', async () => {
+    const { receive } = await home.open(store)
+    const batch = ['x', 'y', 'z'].flatMap(chat => ['1', '2', '3', '4'].map(text => message(`batch-${chat}`, text)))
+    expect(await receive(batch)).toBe('accepted')
+    expect(await heardBy('batch-x')).toEqual(['1', '2', '3', '4'])
+    expect(await heardBy('batch-z')).toEqual(['1', '2', '3', '4'])
+  })
+
+  it('answers a failing turn with an apology, keeps a dead letter, and goes on', async () => {
+    const { receive, deadLetters } = await home.open(store)
+    const before = await deadLetters.counts()
+    expect(await receive([message('bad', 'fine'), message('bad', '!fail'), message('bad', 'again')])).toBe('accepted')
+    const [, failed] = await turnsOf('bad')
+    expect(failed).toMatchObject({ out: [{ outbound: { text: `sorry ${failed?.err?.ref}` } }], err: { why: 'TypeError: a dialog fell over' } })
+    expect(await heardBy('bad')).toEqual(['fine', 'again'])
+    expect(await deadLetters.counts()).toEqual({ ...before, in: before.in + 1 })
+    const [letter] = await deadLetters.list()
+    expect(letter).toMatchObject({ _id: failed?.err?.ref, kind: 'in', state: 'open' })
+    expect(await deadLetters.replay(letter?._id ?? '')).toBe('replayed')
+    expect(await deadLetters.replay(letter?._id ?? '')).toBe('gone')
+    expect(await heardBy('bad')).toEqual(['fine', 'again', '<replayed>'])
+  })
+
+  it('accepts what even the apology cannot answer, and keeps it', async () => {
+    const apology = () => {
+      throw new Error('no words left')
+    }
+    const { receive, deadLetters } = await home.open(store, { apology })
+    const before = await deadLetters.counts()
+    expect(await receive([message('worst', '!fail')])).toBe('accepted')
+    expect(await turnsOf('worst')).toEqual([])
+    expect((await deadLetters.counts()).in).toBe(before.in + 1)
+  })
+
+  it('lets one oversized state fail alone while its neighbours in the same insert are committed', async () => {
+    const { receive } = await home.open(store)
+    const long = 'ض'.repeat(20_000)
+    const answers = await Promise.all([receive([message('n1', 'a')]), receive([message('n2', long)]), receive([message('n3', 'c')])])
+    expect(answers).toEqual(['accepted', 'accepted', 'accepted'])
+    expect(await heardBy('n1')).toEqual(['a'])
+    expect(await heardBy('n2')).toEqual([])
+    expect((await turnsOf('n2'))[0]?.err?.why).toMatch(/^Error: a state of more than/)
+    expect(await heardBy('n3')).toEqual(['c'])
+  })
+
+  it('acknowledges what needs no answer without a turn', async () => {
+    const { receive } = await home.open(store)
+    expect(await receive([message('none', '', { content: { is: 'ignored' } }), message('none', 'late', { at: Date.now() - 9 * DAY })])).toBe('accepted')
+    expect(await turnsOf('none')).toEqual([])
+  })
+
+  it('answers a flood once, and never holds back somebody in danger', async () => {
+    const { receive } = await home.open(store, { neverFlood: (_, inbound) => inbound.content.is === 'text' && inbound.content.text === 'help me' })
+    const texts = Array.from({ length: 30 }, (_, at) => `m${at}`)
+    for (const text of texts) expect(await receive([message('fast', text)])).toBe('accepted')
+    expect(await receive([message('fast', 'help me')])).toBe('accepted')
+    const turns = await turnsOf('fast')
+    expect(turns.filter(({ out }) => out[0]?.outbound.text === 'slower')).toHaveLength(1)
+    expect(await heardBy('fast')).toEqual([...texts.slice(0, 20), 'help me'])
+  })
+
+  it('brings news into a conversation once, and into none that never began', async () => {
+    const { receive, command } = await home.open(store)
+    const conv = conversationOf(parts(store).convKey, address('news'))
+    expect(await command(conv, { is: 'draftReminder' }, 'r1')).toBe('unknown')
+    await receive([message('news', 'hello')])
+    expect(await command(conv, { is: 'draftReminder' }, 'r1')).toBe('committed')
+    expect(await command(conv, { is: 'draftReminder' }, 'r1')).toBe('already')
+    expect(await heardBy('news')).toEqual(['hello', '<draftReminder>'])
+  })
+
+  it('goes on from a head after the turns are gone', async () => {
+    const first = await home.open(store)
+    await first.receive([message('old', 'long ago')])
+    await first.sweep()
+    await store.turns.deleteMany({ conv: conversationOf(parts(store).convKey, address('old')) })
+    const second = await home.open(store)
+    await second.receive([message('old', 'now')])
+    expect(await turnsOf('old')).toMatchObject([{ seq: 2 }])
+    expect(await heardBy('old')).toEqual(['long ago', 'now'])
+  })
+})

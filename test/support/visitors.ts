@@ -1,0 +1,101 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { World } from './product.js'
+import { type FakeMessage, tappables } from './whatsappRules.js'
+import { approved } from './whatsappTemplates.js'
+import { openPage } from './webPage.js'
+
+/** Somebody who talks to the product. What they do answers with what they read next, of which `expected` must be parts. */
+export interface Visitor {
+  says(words: string, ...expected: readonly string[]): Promise<string>
+  /** Taps the newest button of this label. */
+  taps(label: string, ...expected: readonly string[]): Promise<string>
+  /** Anything else that somebody can do on this channel. */
+  does(act: () => Promise<unknown>, ...expected: readonly string[]): Promise<string>
+  /** Waits for something that is told unasked. */
+  hears(...expected: readonly string[]): Promise<string>
+  /** All that was told so far, oldest first. */
+  told(): Promise<readonly string[]>
+}
+
+/** As long as a person needs for one message: platforms and flood gate count on it. */
+const TYPING_MS = 7_000
+const PATIENCE_MS = 8_000
+
+interface Channel {
+  readonly chat: string
+  readonly inbox: () => Promise<readonly string[]>
+  readonly say: (words: string) => Promise<unknown>
+  readonly tap: (label: string) => Promise<unknown>
+}
+
+/** Without the marks that keep foreign words from turning a sentence round. */
+const plain = (text: string): string => text.replace(/[\u200E\u200F\u2066-\u2069]/gu, '')
+
+const labelled = (text: string, labels: readonly string[]): string => plain([text, ...labels.map(each => `[${each}]`)].join('\n'))
+
+const visitor = ({ product, platforms }: World, channel: Channel): Visitor => {
+  let read = 0
+  const isQuiet = async (): Promise<boolean> =>
+    (await product.store.turns.countDocuments({ 'address.chat': channel.chat, open: true, sendAt: { $exists: true } })) === 0
+
+  const waitFor = async (expected: readonly string[], enough: () => Promise<boolean>): Promise<string> => {
+    for (const end = Date.now() + PATIENCE_MS; ; await pause(10)) {
+      const late = Date.now() > end
+      if (!late && !(await enough())) continue
+      const inbox = await channel.inbox()
+      const news = inbox.slice(read).join('\n')
+      const missing = expected.filter(part => !news.includes(part))
+      if (missing.length > 0 && !late) continue
+      if (missing.length > 0) throw new Error(`expected «${missing.join('», «')}» but read\n${news || 'nothing'}`)
+      read = inbox.length
+      return news
+    }
+  }
+  const does: Visitor['does'] = async (act, ...expected) => {
+    platforms.pass(TYPING_MS)
+    await act()
+    return waitFor(expected, isQuiet)
+  }
+  return {
+    does,
+    says: (words, ...expected) => does(() => channel.say(words), ...expected),
+    taps: (label, ...expected) => does(() => channel.tap(label), ...expected),
+    hears: (...expected) => waitFor(expected, async () => true),
+    told: channel.inbox,
+  }
+}
+
+/** Somebody on Telegram, by the number of their chat. */
+export const onTelegram = (world: World, chat: number): Visitor => {
+  const { telegram } = world.platforms
+  return visitor(world, {
+    chat: String(chat),
+    inbox: async () => telegram.sent(chat).map(({ text, rows }) => labelled(text, rows.flat().map(button => button.text))),
+    say: words => telegram.say(chat, words),
+    tap: label => telegram.tap(chat, label),
+  })
+}
+
+/** Somebody on WhatsApp, by phone number or BSUID. */
+export const onWhatsapp = (world: World, user: string): Visitor => {
+  const { whatsapp } = world.platforms
+  return visitor(world, {
+    chat: user,
+    inbox: async () => whatsapp.sent(user).map(({ text, message }) => labelled(text, labelsOf(message))),
+    say: words => whatsapp.say(user, words),
+    tap: label => whatsapp.tap(user, label),
+  })
+}
+
+const labelsOf = (message: FakeMessage): readonly string[] => {
+  const quick = message.type === 'template' ? approved(message.template)?.quickReplies : undefined
+  return tappables(message, quick?.map(({ label }) => label)).map(({ title }) => title)
+}
+
+/** Somebody with the chat page open, who begins a conversation. */
+export const onWeb = async (world: World, language: 'ar' | 'en' = 'ar'): Promise<Visitor> => {
+  const page = await openPage(world.product.url, language)
+  const inbox = async (): Promise<readonly string[]> =>
+    (await page.messages()).filter(({ mine }) => !mine).map(({ text, choices }) => labelled(text, choices.map(each => each.label)))
+  return visitor(world, { chat: page.chat, inbox, say: page.say, tap: page.tap })
+}

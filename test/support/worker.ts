@@ -1,0 +1,22 @@
+import type { Inbound } from '../../src/messaging/inbound.js'
+import { listener, house, platform } from './writePath.js'
+import { killClerk } from './killClerk.js'
+
+/** A process of its own, to be killed: takes the messages its parent sends and tells what it sent itself. */
+const uri = process.argv[2]
+if (uri === undefined || !process.send) throw new Error('start me with fork() and the address of a database')
+const tell = process.send.bind(process)
+
+const home = house(uri)
+const made = platform()
+made.answer = ({ outbound, address }, nth) => {
+  tell({ is: 'sent', chat: address.chat, text: outbound.text })
+  return { is: 'sent', id: `m${nth}` }
+}
+const timing = { leaseMs: 1_500, leastLeaseMs: 500, sendMs: 400 }
+const service = await home.open(await home.store(), { adapters: [made.adapter], runTurn: listener(killClerk), timing, sweepMs: 200 })
+
+process.on('message', (inbounds: readonly Inbound[]) => {
+  void service.receive(inbounds).then(answer => tell({ is: 'answered', answer, evts: inbounds.map(({ evt }) => evt) }))
+})
+tell({ is: 'ready' })

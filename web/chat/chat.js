@@ -1,0 +1,135 @@
+import { openComposer } from './composer.js'
+import { byId, el, page, say } from './dom.js'
+import { kept } from './kept.js'
+import { openLine } from './line.js'
+import { openLog } from './log.js'
+import { openOutbox } from './outbox.js'
+
+const TYPING_MS = 8_000
+const OTHER_LANGUAGE = { ar: 'English', en: 'العربية' }
+const LANGUAGE_WISH = 'musharaka.language'
+
+// Without scripts neither of them would do anything.
+for (const id of ['opening', 'dock']) byId(id).hidden = false
+
+const typing = byId('typing')
+let typingEnds
+const showTyping = yes => {
+  clearTimeout(typingEnds)
+  typing.hidden = !yes
+  if (yes) typingEnds = setTimeout(() => showTyping(false), TYPING_MS)
+}
+
+/** Brings the newest into view, unless the person is reading further up. */
+const nearEnd = () => document.documentElement.scrollHeight - scrollY - innerHeight < 240
+let scrolling
+const scrollToEnd = () => {
+  cancelAnimationFrame(scrolling)
+  scrolling = requestAnimationFrame(() => scrollTo({ top: document.documentElement.scrollHeight }))
+}
+
+const shortcuts = byId('words')
+const showShortcuts = footer => {
+  const words = (footer ?? '')
+    .split(/[•·|]/u)
+    .map(each => each.trim())
+    .filter(Boolean)
+  shortcuts.hidden = words.length === 0
+  shortcuts.replaceChildren(
+    ...words.map(word => el('button', { type: 'button', onclick: () => write({ text: word }) }, word)),
+  )
+}
+
+const changed = (entry, is, sentence) => {
+  if (entry.type === 'event') return
+  if (is === 'lost') return composer.refuse(say('attach.lost'))
+  log.pending(entry, is, sentence)
+  if (is !== 'sent') scrollToEnd()
+  if (is === 'sent') showTyping(true)
+}
+
+const download = async ({ contentUrl, name }) => {
+  const response = await line.fetchFile(new URL(contentUrl).pathname)
+  if (!response.ok) return composer.refuse(say('attach.lost'))
+  const address = URL.createObjectURL(await response.blob())
+  el('a', { href: address, download: name || say('file') }).click()
+  setTimeout(() => URL.revokeObjectURL(address), 60_000)
+}
+
+const write = message => {
+  outbox.add(message)
+  composer.focus()
+}
+
+const log = openLog({
+  choose: ({ label, value }) => write({ text: label, value }),
+  retry: () => outbox.hurry(),
+  download,
+})
+
+const heard = {
+  activity: activity => {
+    const follow = nearEnd()
+    if (!log.show(activity)) return
+    if (activity.from.role === 'bot') {
+      showTyping(false)
+      showShortcuts(activity.channelData?.footer)
+    }
+    if (follow) scrollToEnd()
+  },
+  typing: () => {
+    const follow = nearEnd()
+    showTyping(true)
+    if (follow) scrollToEnd()
+  },
+  ready: () => begin(),
+}
+
+const offline = byId('offline')
+const line = openLine({
+  hear: (name, data) => heard[name]?.(data),
+  online: yes => {
+    offline.hidden = yes
+    if (yes) outbox.hurry()
+  },
+})
+const outbox = openOutbox({ send: line.send, changed })
+const composer = openComposer({ submit: write })
+
+/** Once the history is there: what was left unsent goes out, a first visit is greeted, a link leads where it points. */
+let begun = false
+const begin = () => {
+  if (begun) return
+  begun = true
+  byId('opening').hidden = true
+  byId('leave').hidden = false
+  const first = log.empty()
+  outbox.restore()
+  const address = new URL(location.href)
+  const start = address.searchParams.get('start') ?? undefined
+  if (first || start) outbox.add({ type: 'event', name: 'startConversation', value: start })
+  address.searchParams.delete('start')
+  history.replaceState(null, '', address)
+  const wish = sessionStorage.getItem(LANGUAGE_WISH)
+  sessionStorage.removeItem(LANGUAGE_WISH)
+  if (wish && !first) outbox.add({ text: wish })
+  scrollToEnd()
+  if (matchMedia('(pointer: fine)').matches) composer.focus()
+}
+
+// Whoever changes the language of the page wants to be spoken to in it.
+byId('other-language').addEventListener('click', () => {
+  if (!log.empty()) sessionStorage.setItem(LANGUAGE_WISH, OTHER_LANGUAGE[page.language])
+})
+
+const leaving = byId('leaving')
+byId('leave').addEventListener('click', () => leaving.showModal())
+leaving.addEventListener('close', async () => {
+  if (leaving.returnValue !== 'yes') return
+  await fetch('/chat/leave', { method: 'POST' })
+  kept.forget()
+  location.reload()
+})
+
+addEventListener('offline', () => (offline.hidden = false))
+void line.run()
