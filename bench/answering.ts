@@ -28,9 +28,10 @@ export const answering = (answers: Readonly<Record<string, (about: unknown) => u
     loop.reset()
     return { cpu: user + system, rss: process.memoryUsage.rss(), delay }
   }
-  const all = new Map(Object.entries({ gauge, ...answers }))
-  process.on('message', async ({ id, what, about }: Asked) => {
-    process.send?.({ id, answer: await all.get(what)?.(about) })
-  })
+  const all = new Map<string, (about: unknown) => unknown>(Object.entries({ ...answers, gauge }))
+  const answer = async ({ id, what, about }: Asked): Promise<void> => {
+    process.send?.({ id, answer: await Promise.resolve(all.get(what)?.(about)) })
+  }
+  process.on('message', (asked: Asked) => void answer(asked))
   process.once('disconnect', () => process.exit(0))
 }

@@ -11,36 +11,46 @@ import { answering } from './answering.js'
 const { MONGODB_URI = '', WHATSAPP_APP_SECRET = '' } = process.env
 const client = await MongoClient.connect(MONGODB_URI, { w: 'majority', maxPoolSize: 40 })
 const turns = client.db().collection('turns')
-await turns.createIndex({ conv: 1, seq: -1 }, { unique: true })
-await turns.createIndex({ conv: 1, evt: 1 }, { unique: true })
+await turns.createIndexes([
+  { key: { conv: 1, seq: -1 }, unique: true },
+  { key: { conv: 1, evt: 1 }, unique: true },
+])
 
 interface Waiting {
   readonly document: object
-  readonly done: (error?: unknown) => void
+  readonly done: (error?: Error) => void
 }
 
-let template: object = {}
-let queue: Waiting[] = []
-let busy = false
+const AT_ONCE = 64
+const queue: Waiting[] = []
 const seqs = new Map<string, number>()
+let template: object = {}
+let busy = false
+
+const insertAll = async (documents: readonly object[]): Promise<Error | undefined> => {
+  try {
+    await turns.insertMany(documents, { ordered: false })
+    return undefined
+  } catch (cause) {
+    return new Error('turns could not be inserted', { cause })
+  }
+}
 
 const flush = async (): Promise<void> => {
-  busy = true
   while (queue.length > 0) {
-    const batch = queue.splice(0, 64)
-    const failed = await turns.insertMany(batch.map(({ document }) => document), { ordered: false }).catch((error: unknown) => error)
-    for (const { done } of batch) done(failed instanceof Error ? failed : undefined)
+    const batch = queue.splice(0, AT_ONCE)
+    const failed = await insertAll(batch.map(({ document }) => document))
+    for (const { done } of batch) done(failed)
   }
   busy = false
 }
 
 const insert = (document: object): Promise<void> =>
   new Promise((resolve, reject) => {
-    queue.push({ document, done: error => (error === undefined ? resolve() : reject(error)) })
-    if (!busy) {
-      busy = true
-      setImmediate(flush)
-    }
+    queue.push({ document, done: error => (error ? reject(error) : resolve()) })
+    if (busy) return
+    busy = true
+    setImmediate(() => void flush())
   })
 
 const authentic = (raw: Buffer, header: unknown): boolean => {
@@ -50,7 +60,13 @@ const authentic = (raw: Buffer, header: unknown): boolean => {
 }
 
 interface Body {
-  readonly entry: readonly [{ readonly changes: readonly [{ readonly value: { readonly messages: readonly [{ readonly id: string; readonly from: string }] } }] }]
+  readonly entry: readonly [
+    {
+      readonly changes: readonly [
+        { readonly value: { readonly messages: readonly [{ readonly id: string; readonly from: string }] } },
+      ]
+    },
+  ]
 }
 
 const take = async (raw: Buffer): Promise<void> => {

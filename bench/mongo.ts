@@ -10,11 +10,23 @@ export interface Served {
 }
 
 const Status = z.object({
-  metrics: z.object({ commands: z.record(z.string(), z.looseObject({ total: z.coerce.number().optional() }).or(z.coerce.number())) }),
+  metrics: z.object({
+    commands: z.record(z.string(), z.looseObject({ total: z.coerce.number().optional() }).or(z.coerce.number())),
+  }),
   extra_info: z.object({ user_time_us: z.coerce.number().default(0), system_time_us: z.coerce.number().default(0) }),
 })
 
-const OF_DRIVERS = new Set(['hello', 'isMaster', 'ismaster', 'serverStatus', 'ping', 'endSessions', 'replSetHeartbeat', 'saslStart', 'buildInfo'])
+const OF_DRIVERS = new Set([
+  'hello',
+  'isMaster',
+  'ismaster',
+  'serverStatus',
+  'ping',
+  'endSessions',
+  'replSetHeartbeat',
+  'saslStart',
+  'buildInfo',
+])
 
 export const servedBy = async (client: MongoClient): Promise<Served> => {
   const { metrics, extra_info: times } = Status.parse(await client.db('admin').command({ serverStatus: 1 }))
@@ -27,7 +39,9 @@ export const servedBy = async (client: MongoClient): Promise<Served> => {
 
 /** What was done between two looks. */
 export const servedBetween = (before: Served, after: Served): Served => {
-  const commands = Object.entries(after.commands).map(([name, total]) => [name, total - (before.commands[name] ?? 0)] as const)
+  const commands = Object.entries(after.commands).map(
+    ([name, total]) => [name, total - (before.commands[name] ?? 0)] as const,
+  )
   return { commands: Object.fromEntries(commands.filter(([, n]) => n > 0)), cpu: after.cpu - before.cpu }
 }
 

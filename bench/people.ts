@@ -55,7 +55,7 @@ export const posted = (secret: string, user: number, message: Message): Post => 
   const id = `wamid.HBgLOTY4OTAwMDExMjIVAgASGBQzQUFB${String(sent).padStart(12, '0')}`
   const timestamp = String(Math.floor(Date.now() / 1_000))
   const raw = body([{ ...metadata(NUMBER), ...written(person(user), { id, timestamp, ...message }) }])
-  return { body: Buffer.from(raw), signature: signature(raw, secret) }
+  return { user, body: Buffer.from(raw), signature: signature(raw, secret) }
 }
 
 const text = (said: string): Message => ({ type: 'text', text: { body: said } })
@@ -94,7 +94,8 @@ export const held = async (
   let last = offered
   for (const act of acts) {
     const id = 'taps' in act ? last.find(each => act.taps.test(each)) : undefined
-    if ('taps' in act && id === undefined) throw new Error(`nothing like ${act.taps.source} is offered: ${last.join(' ')}`)
+    if ('taps' in act && id === undefined)
+      throw new Error(`nothing like ${act.taps.source} is offered: ${last.join(' ')}`)
     const message = id === undefined ? text('says' in act ? act.says : '') : tap(id)
     messages.push(message)
     await drive(port, [posted(secret, user, message)], 1)

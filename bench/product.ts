@@ -20,8 +20,9 @@ const port = await musharaka.start()
 
 answering({ port: () => port })
 
-process.once('SIGTERM', async () => {
+const stop = async (): Promise<void> => {
   await musharaka.stop()
   await store.close()
   process.exit(0)
-})
+}
+process.once('SIGTERM', () => void stop())

@@ -6,6 +6,7 @@ import { suggestComplaintTopic } from '../src/language/topic.js'
 import { choice, say } from '../src/messaging/say.js'
 import { type ComplaintDraft, begunNarrative } from './complaintDraft.js'
 import { go } from './kit/dialog.js'
+import { editedTelling } from './kit/edited.js'
 import type { Question } from './kit/form.js'
 import { TELLING, gatherText, textOf } from './kit/gatherText.js'
 import { readAttachment } from './kit/readAttachment.js'
@@ -52,6 +53,7 @@ export const narrativeQuestion: Question<ComplaintDraft, 'narrative'> = {
   hint: 'complaint.what.hint',
   hintArgs: NARRATIVE,
   shown: told => shorten(textOf(told), REMINDER),
+  edited: editedTelling(NARRATIVE),
 }
 
 const roomFor = ({ narrative }: Partial<ComplaintDraft>): number => ATTACHMENTS_MAX - (narrative?.files.length ?? 0)

@@ -1,5 +1,7 @@
-import { type Intent, intentOf } from '../src/language/intent.js'
+import { PHRASES } from '../locales/index.js'
 import { readTrackingCode } from '../src/domain/trackingCode.js'
+import { fold } from '../src/language/fold.js'
+import { type Intent, intentOf } from '../src/language/intent.js'
 import { isMereRequest } from '../src/language/request.js'
 import { type Choice, choice, say } from '../src/messaging/say.js'
 import { answerAwaited } from './awaited.js'
@@ -23,6 +25,8 @@ export const MENU_ROWS: readonly Choice[] = [
   choice('lang.toggle', 'menu.row.language', { description: 'menu.row.language.about', lasting: true }),
 ]
 
+const INTENTS = ['proposal', 'complaint', 'polls', 'track', 'staff', 'safety', 'settings'] as const satisfies readonly Intent[]
+
 const ROW_OF: Readonly<Record<Intent, string>> = {
   proposal: 'proposal.start',
   complaint: 'complaint.start',
@@ -33,6 +37,15 @@ const ROW_OF: Readonly<Record<Intent, string>> = {
   settings: 'settings',
 }
 
+/** The rows by what they are called in either language: their names work when the menu is not on the screen, too. */
+const INTENT_NAMED: ReadonlyMap<string, Intent> = new Map(
+  MENU_ROWS.flatMap(({ id, label }) => {
+    const intent = INTENTS.find(each => ROW_OF[each] === id)
+    const names = typeof label === 'string' ? [PHRASES.ar.get(label), PHRASES.en.get(label)] : []
+    return intent ? names.map(name => [fold(name ?? ''), intent] as const) : []
+  }),
+)
+
 /** Confidence from which free text opens a dialog at once, and below which nothing is guessed. */
 const SURE = 0.75
 const LIKELY = 0.4
@@ -42,8 +55,7 @@ const showMenu = (turn: Turn): void => {
 }
 
 /** Opens what the words ask for, carrying along what they say of the matter, so that nobody has to write it twice. */
-const openFor = (intent: Intent, text: string): Step => {
-  const said = isMereRequest(text) ? undefined : text
+const openFor = (intent: Intent, said: string | undefined): Step => {
   switch (intent) {
     case 'proposal':
       return go('proposal', said === undefined ? {} : { title: said })
@@ -56,18 +68,21 @@ const openFor = (intent: Intent, text: string): Step => {
     case 'staff':
       return go('staffTalk', said === undefined ? {} : { about: said })
     case 'safety':
-      return go('safety', { narrative: text })
+      return go('safety', said === undefined ? {} : { narrative: said })
     case 'settings':
       return go('settings', {})
   }
 }
 
 const understand = (turn: Turn, text: string): Step => {
+  const named = INTENT_NAMED.get(fold(text))
+  if (named) return openFor(named, undefined)
   const code = readTrackingCode(text)
   if (code !== undefined) return go('track', { code })
   const guess = intentOf(text)
   // Who only asks to be let in has said what they want, however unusual the words.
-  if (guess && (guess.confidence >= SURE || isMereRequest(text))) return openFor(guess.intent, text)
+  const mere = isMereRequest(text)
+  if (guess && (guess.confidence >= SURE || mere)) return openFor(guess.intent, mere ? undefined : text)
   if (guess && guess.confidence >= LIKELY) {
     const likely = [guess.intent, ...guess.alternatives].slice(0, 3).map(intent => ROW_OF[intent])
     const choices = MENU_ROWS.filter(each => likely.includes(each.id)).map(({ description: _described, ...each }) => each)

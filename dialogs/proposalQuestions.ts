@@ -3,6 +3,7 @@ import { ATTACHMENTS_MAX, DETAILS, TITLE } from '../src/domain/proposal.js'
 import { wishOf } from '../src/language/keywords.js'
 import { shorten } from '../src/language/shorten.js'
 import { type Value, choice, say } from '../src/messaging/say.js'
+import { editedLine, editedTelling } from './kit/edited.js'
 import type { Question } from './kit/form.js'
 import { TELLING, gatherText, textOf } from './kit/gatherText.js'
 import { placeQuestion } from './kit/place.js'
@@ -26,6 +27,7 @@ export const title: Question<ProposalDraft, 'title'> = {
   hint: 'proposal.title.hint',
   hintArgs: TITLE,
   shown: value => value,
+  edited: editedLine(TITLE),
 }
 
 export const details: Question<ProposalDraft, 'details'> = {
@@ -39,6 +41,7 @@ export const details: Question<ProposalDraft, 'details'> = {
   hint: 'proposal.details.hint',
   hintArgs: DETAILS,
   shown: value => shorten(textOf(value), SHOWN),
+  edited: editedTelling(DETAILS),
 }
 
 const kindsIn = (known: Known): Value => {
@@ -87,7 +90,7 @@ export const attachments: Question<ProposalDraft, 'attachments'> = {
     const choices = [choice('done', 'navigation.attached.done'), choice('attach.clear'), BACK]
     return say('proposal.attach.again', { n }, { choices })
   },
-  read: asked => readAttachment(asked, { max: ATTACHMENTS_MAX, elsewhere: sentBefore(asked.known) }),
+  read: asked => readAttachment(asked, ATTACHMENTS_MAX, sentBefore(asked.known)),
   skip: (_turn, known) => sentBefore(known) >= ATTACHMENTS_MAX,
   optional: true,
   where: 'step.proposal.attachments',

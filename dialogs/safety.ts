@@ -38,7 +38,6 @@ const STEPS: Readonly<Record<SafetyState['asked'], PhraseKey>> = {
 const UNNAMED = '…'
 
 const BACK = choice('nav.back')
-const CANCEL = choice('nav.cancel')
 const HERE = choice('contact.yes')
 const PHONE = choice('contact.phone')
 const NONE = choice('contact.no')

@@ -48,6 +48,8 @@ export interface Dialog<N extends DialogName, S> {
   readonly needs: 'nothing' | 'consent' | 'registration'
   begin(turn: Turn, given: Openings[N]): Step
   take(turn: Turn, state: S, input: Input): Step
+  /** The person edited an earlier message; undefined where that changes nothing here. */
+  amend?(turn: Turn, state: S, message: string, text: string): Step | undefined
   /** Puts the open question again: after help, a greeting, a stale button, a dialog on top. */
   again(turn: Turn, state: S): void
   /** What would be lost by leaving, as a title for the list of drafts; undefined where nothing would. */

@@ -21,12 +21,6 @@ export type FilesReading =
   | { readonly is: 'refuse'; readonly say: Say; readonly held?: string }
   | { readonly is: 'unclear' }
 
-/** How many files a contribution may have, and how many of them came with another answer. */
-export interface FilesLimits {
-  readonly max: number
-  readonly elsewhere?: number
-}
-
 /** A file or pin as it is kept, or the sentence that says why it is not. */
 export type Taken = { readonly ok: true; readonly value: Attachment } | { readonly ok: false; readonly say: Say }
 
@@ -85,14 +79,15 @@ const arriving: Say = say('navigation.attached.album', {}, { choices: [DONE, CLE
 const add = (
   input: Extract<Input, { is: 'sent' | 'placed' }>,
   soFar: Files,
-  { max, elsewhere = 0 }: FilesLimits,
   held: string | undefined,
+  max: number,
+  elsewhere: number,
 ): FilesReading => {
   const { files } = soFar
   const taken = attachmentOf(input)
   if (!taken.ok) return { is: 'refuse', say: { ...taken.say, choices: going(files) } }
   const { album, caption } = input.is === 'sent' ? input.media : {}
-  const following = album !== undefined && album === (soFar.album ?? held)
+  const following = album !== undefined && album === soFar.album
   if (files.length + elsewhere >= max) {
     const full = say('navigation.attached.full', { max }, { choices: going(files) })
     return {
@@ -107,19 +102,20 @@ const add = (
   return { is: 'more', value, say: album === undefined ? received(value.files.length) : arriving }
 }
 
-/** Gathers files until the person goes on. «لا» is as good as skipping. */
+/** Gathers up to `max` files, `elsewhere` of which came with another answer, until the person goes on. «لا» is as good as skipping. */
 export const readAttachment = (
   {
     input,
     soFar = { files: [] },
     held,
   }: { readonly input: Input; readonly soFar: Files | undefined; readonly held: string | undefined },
-  limits: FilesLimits,
+  max: number,
+  elsewhere = 0,
 ): FilesReading => {
   switch (input.is) {
     case 'sent':
     case 'placed':
-      return add(input, soFar, limits, held)
+      return add(input, soFar, held, max, elsewhere)
     case 'chose':
       if (input.id === 'done') return { is: 'answer', value: soFar }
       if (input.id !== 'attach.clear') return { is: 'unclear' }

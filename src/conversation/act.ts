@@ -42,11 +42,10 @@ export const open = async <N extends DialogName>(
   given: Openings[N],
   beside: boolean,
 ): Promise<void> => {
+  stack.settle()
   const current = stack.active()
   const title = current?.dialog.unfinished?.(current.state)
-  if (!current || title === undefined) {
-    stack.clear()
-  } else if (!beside) {
+  if (current && title !== undefined && !beside) {
     keepDraft(turn, { dialog: current.dialog.name, form: current.state, title, where: current.dialog.where(current.state) })
     stack.clear()
   }

@@ -87,7 +87,7 @@ export interface Repertoire {
 export const repertoire = (dialogs: readonly AnyDialog[]): Repertoire => {
   const set = new DialogSet()
   // Each dialog's state comes back only to the dialog that wrote it, under its own name on the stack.
-  const byName = new Map(dialogs.map(dialog => [dialog.name as string, dialog as unknown as Dialog<DialogName, unknown>]))
+  const byName = new Map(dialogs.map(dialog => [dialog.name, dialog as unknown as Dialog<DialogName, unknown>]))
   for (const dialog of byName.values()) set.add(new Hosted(dialog))
   return { set, byName }
 }
@@ -99,15 +99,19 @@ export interface Stack {
   take(input: Input): Promise<void>
   /** Begins a dialog on top of the open one, which goes on afterwards. */
   begin<N extends DialogName>(to: N, given: Openings[N]): Promise<void>
+  /** Lets the open dialog take an edited message for the answer it gave; false where it gave none. */
+  amend(message: string, text: string): boolean
   /** Forgets whatever is open. */
   clear(): void
+  /** Forgets what lies on top and would lose nothing, down to the first dialog that would. */
+  settle(): void
   /** Puts the open question again. */
   again(): void
 }
 
 /** True when the dialog that ended asked for no menu after it. */
 const endedQuietly = (result: DialogTurnResult): boolean => {
-  const { result: step } = result
+  const step: unknown = result.result
   return typeof step === 'object' && step !== null && 'quietly' in step
 }
 
@@ -119,7 +123,7 @@ export const openStack = (dialogs: Repertoire, turn: Turn): Stack => {
   context.turnState.set(RUNNING, now)
   const dc = new DialogContext(dialogs.set, context, { dialogStack: turn.state.stack })
 
-  const settle = async (result: DialogTurnResult): Promise<void> => {
+  const rest = async (result: DialogTurnResult): Promise<void> => {
     if (dc.stack.length > 0) return
     await dc.beginDialog('menu', endedQuietly(result) ? { silent: true } : {})
   }
@@ -133,13 +137,23 @@ export const openStack = (dialogs: Repertoire, turn: Turn): Stack => {
     async take(input) {
       now.input = input
       if (!dc.activeDialog) await dc.beginDialog('menu', { silent: true })
-      await settle(await dc.continueDialog())
+      await rest(await dc.continueDialog())
     },
     async begin(to, given) {
-      await settle(await dc.beginDialog(to, given))
+      await rest(await dc.beginDialog(to, given))
+    },
+    amend(message, text) {
+      const open = active()
+      const step = open?.dialog.amend?.(turn, open.state, message, text)
+      if (step?.is !== 'stay' || !dc.activeDialog) return false
+      dc.activeDialog.state = step.state
+      return true
     },
     clear() {
       dc.stack.length = 0
+    },
+    settle() {
+      for (let open = active(); open && open.dialog.unfinished?.(open.state) === undefined; open = active()) dc.stack.pop()
     },
     again() {
       const open = active()

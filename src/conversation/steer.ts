@@ -63,6 +63,7 @@ const received = async (stack: Stack, turn: Turn, content: Act): Promise<void> =
       await stack.take({ ...content, is: 'gaveNumber' })
       return
     case 'edited':
+      if (stack.amend(content.of, cleanText(content.text))) return
       turn.says.push(say('navigation.edited.sent'))
       stack.again()
       return
@@ -95,6 +96,7 @@ const firstContact = async (stack: Stack, turn: Turn, content: Act): Promise<voi
 /** After a long silence an open form is offered for continuing before anything is taken for its answer. */
 const cameBack = async (stack: Stack, turn: Turn, content: Act): Promise<boolean> => {
   if (content.is === 'tap' || turn.now - turn.state.lastAt < BREAK_MS || turn.state.owner.is === 'staff') return false
+  stack.settle()
   const open = stack.active()
   const title = open?.dialog.unfinished?.(open.state)
   if (!open || title === undefined) return false
@@ -110,12 +112,12 @@ const started = async (stack: Stack, turn: Turn, payload: string | undefined): P
     await act(stack, turn, action)
     return
   }
+  stack.settle()
   const open = stack.active()
-  if (open?.dialog.unfinished?.(open.state) !== undefined) {
+  if (open) {
     turn.says.push(say('navigation.greet', { step: { phrase: open.dialog.where(open.state) } }))
     stack.again()
     return
   }
-  stack.clear()
   await stack.begin('menu', {})
 }

@@ -1,5 +1,5 @@
 import type { Instant } from './ids.js'
-import { DAY, MINUTE, dayOf, instantAt, localTime, weekdayOf } from './zonedTime.js'
+import { MINUTE, dayOf, instantAt, localTime, weekdayOf } from './zonedTime.js'
 
 /** Days off and shortened days, as the administrator keeps them; dates are `YYYY-MM-DD` in the calendar's zone. */
 export interface WorkingCalendar {

@@ -9,6 +9,8 @@ import type { HttpPorts } from './ports.js'
 import { failed, notFound } from './problem.js'
 import { publicApi } from './publicApi.js'
 import { securityHeaders } from './security.js'
+import { myData } from './staff/myData.js'
+import { staffApi } from './staff/staffApi.js'
 import type { Streams } from './stream.js'
 import { webchat } from './webchat.js'
 
@@ -30,7 +32,9 @@ export const app = (ports: HttpPorts, streams: Streams): Express => {
   made.use(files.router)
   made.use(webchat(site, ports, lines))
   made.use('/v3/directline', directLine(ports, lines, streams))
+  if (ports.staff) made.use('/api/v1/staff', staffApi(ports.staff))
   made.use('/api', publicApi(ports))
+  if (ports.staff) made.use(myData(ports.staff))
   made.use(portal(site, ports))
   made.use(notFound(site))
   made.use(failed(site, ports))

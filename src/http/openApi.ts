@@ -11,6 +11,7 @@ import {
   PollsQuery,
 } from './apiSchemas.js'
 import { z as zod } from 'zod'
+import { staffPaths, staffSecurity } from './staff/openApi.js'
 
 const json = (schema: z.ZodType, description: string) => ({ description, content: { 'application/json': { schema } } })
 
@@ -59,8 +60,9 @@ export const openApi = ({ name, publicUrl }: Ministry): unknown =>
       title: `Musharaka – ${name.en}`,
       version: '1',
       description:
-        'Read-only: what anybody may read of contributions, answers and polls. Personal data are in no answer but published names.',
+        'What anybody may read of contributions, answers and polls, with no personal data but published names. Paths under /staff are for signed-in staff.',
     },
     servers: [{ url: publicUrl }],
-    paths,
+    components: { securitySchemes: staffSecurity },
+    paths: { ...paths, ...staffPaths },
   })

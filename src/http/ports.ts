@@ -6,6 +6,7 @@ import type { Instant } from '../domain/ids.js'
 import type { Ministry } from '../domain/ministry.js'
 import type { Inbound } from '../messaging/inbound.js'
 import type { Register } from './register.js'
+import type { StaffPorts } from './staff/ports.js'
 
 /** `accepted`: committed, or already known; `unavailable`: nothing is promised, send it again later. */
 export type Acceptance = 'accepted' | 'unavailable'
@@ -46,6 +47,8 @@ export interface HttpPorts {
   readonly history: History
   readonly uploads: Uploads
   readonly register: Register
+  /** Without it the addresses of staff are not there. */
+  readonly staff?: StaffPorts
   /** What is still missing before traffic may come, as sentences for the operator; none when ready. */
   readonly readiness: () => Promise<readonly string[]>
   readonly metrics: () => Promise<{ readonly type: string; readonly text: string }>

@@ -1,5 +1,4 @@
-import { type IncomingMessage, createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type IncomingMessage, type Server, createServer } from 'node:http'
 import { app } from './app.js'
 import type { HttpPorts } from './ports.js'
 import { openStreams } from './stream.js'
@@ -10,6 +9,7 @@ const SLOW_MS = { headers: 5_000, body: 10_000, upload: 120_000 } as const
 /** Longer than a load balancer keeps its connections, so that it never writes into one we have just closed. */
 const KEEP_ALIVE_MS = 65_000
 const CHECK_EVERY_MS = 1_000
+const SWEEP_EVERY_MS = 50
 const HEADER_BYTES = 16 * 1024
 
 const isUpload = (request: IncomingMessage): boolean =>
@@ -29,49 +29,55 @@ export interface HttpServer {
   stop(graceMs: number): Promise<void>
 }
 
+const listenOn = (server: Server, port: number, host: string): Promise<number> =>
+  new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const taken = error.code === 'EADDRINUSE'
+      const why = taken
+        ? `port ${port} is taken: set PORT to a free one`
+        : `cannot listen on ${host}:${port}: check HOST`
+      reject(new Error(why, { cause: error }))
+    })
+    server.listen(port, host, () => {
+      const address = server.address()
+      resolve(typeof address === 'object' && address !== null ? address.port : port)
+    })
+  })
+
+const close = (server: Server, graceMs: number): Promise<void> =>
+  new Promise(resolve => {
+    // A kept-alive connection is closed as soon as its last answer is out, not when its time is over.
+    const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_EVERY_MS)
+    const cut = setTimeout(() => server.closeAllConnections(), graceMs)
+    server.close(() => {
+      clearInterval(sweep)
+      clearTimeout(cut)
+      resolve()
+    })
+  })
+
 /** The one HTTP server of the process: webhooks raw, everything else through the app. */
 export const httpServer = (ports: HttpPorts): HttpServer => {
   const streams = openStreams()
   const handleWebhook = webhooks(ports)
   const handle = app(ports, streams)
-  const server = createServer(
-    {
-      headersTimeout: SLOW_MS.headers,
-      requestTimeout: SLOW_MS.upload,
-      keepAliveTimeout: KEEP_ALIVE_MS,
-      connectionsCheckingInterval: CHECK_EVERY_MS,
-      maxHeaderSize: HEADER_BYTES,
-    },
-    (request, response) => {
-      hurry(request)
-      if (!handleWebhook(request, response)) handle(request, response)
-    },
-  )
-
+  const limits = {
+    headersTimeout: SLOW_MS.headers,
+    requestTimeout: SLOW_MS.upload,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    connectionsCheckingInterval: CHECK_EVERY_MS,
+    maxHeaderSize: HEADER_BYTES,
+  }
+  const server = createServer(limits, (request, response) => {
+    hurry(request)
+    if (!handleWebhook(request, response)) handle(request, response)
+  })
   return {
-    listen: (port, host) =>
-      new Promise((resolve, reject) => {
-        server.once('error', (error: NodeJS.ErrnoException) => {
-          const why =
-            error.code === 'EADDRINUSE'
-              ? `port ${port} is taken: set PORT to a free one`
-              : `cannot listen on ${host}:${port}`
-          reject(new Error(why, { cause: error }))
-        })
-        server.listen(port, host, () => {
-          const address: AddressInfo | string | null = server.address()
-          resolve(typeof address === 'object' && address !== null ? address.port : port)
-        })
-      }),
-    stop: graceMs =>
-      new Promise(resolve => {
-        const cut = setTimeout(() => server.closeAllConnections(), graceMs)
-        server.close(() => {
-          clearTimeout(cut)
-          resolve()
-        })
-        streams.endAll()
-        server.closeIdleConnections()
-      }),
+    listen: (port, host) => listenOn(server, port, host),
+    stop: graceMs => {
+      const closed = close(server, graceMs)
+      streams.endAll()
+      return closed
+    },
   }
 }

@@ -32,11 +32,7 @@ export const cleanText = (text: string): string => wellFormed(text).replace(MANY
 export const cleanName = (text: string): string => wellFormed(text).replace(UNSEEN, '').replace(/\s+/gu, ' ').trim()
 
 /** Length as limits count it: code points of the kept text. */
-export const characters = (text: string): number => {
-  let count = 0
-  for (const _character of text) count += 1
-  return count
-}
+export const characters = (text: string): number => [...text].length
 
 const segments = new Intl.Segmenter('ar', { granularity: 'grapheme' })
 

@@ -5,6 +5,8 @@ export const FOLDED_MAX = 4096
 
 /** Bidi controls, joiners, soft hyphens and the tatweel: they show nothing and are typed by accident or on purpose. */
 const INVISIBLE = /[\p{Cf}\u0640]/gu
+/** "Peace be upon him" and "glorious is He" as one character: folded, each would be a dozen letters. */
+const HONORIFICS = /[\uFDFA\uFDFB]/gu
 const MARKS = /\p{M}/gu
 const APOSTROPHES = /['’ʼ`´]/gu
 const NOT_WORDS = /[^\p{L}\p{N}]+/gu
@@ -25,7 +27,7 @@ const VARIANT = new RegExp(`[${[...VARIANTS.keys()].join('')}]`, 'gu')
  * without vowel marks, punctuation, emoji, stretched letters or the variants of alef, ya, waw and ta marbuta.
  */
 export const fold = (text: string): string =>
-  toAscii(text.slice(0, FOLDED_MAX).normalize('NFKC').slice(0, FOLDED_MAX))
+  toAscii(text.slice(0, FOLDED_MAX).replace(HONORIFICS, ' ').normalize('NFKC').slice(0, FOLDED_MAX))
     .toLowerCase()
     .replace(INVISIBLE, '')
     .replace(MARKS, '')

@@ -11,7 +11,7 @@ const INTRODUCTION =
   /^(?:(?:أنا|انا)\s+)?(?:(?:اسمي|إسمي|الاسم|الإسم)\s*:?\s*|my name is\s+|name\s*:\s*|i am\s+|i['’]m\s+)|^(?:أنا|انا)\s+/iu
 
 /** What a name is written with: letters, their marks, joiners, dots of initials, hyphens and apostrophes. */
-const NAME_LETTERS = /^[\p{L}\p{M}\u200C\u200D .'’`-]+$/u
+const NAME_LETTERS = /^(?:\p{L}|\p{M}|\u200C|\u200D|[ .'’`-])+$/u
 
 const TITLES = new Set(
   (

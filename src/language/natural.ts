@@ -12,13 +12,13 @@ interface Natural {
   readonly jaroWinkler: (one: string, other: string) => number
 }
 
-const require = createRequire(import.meta.url)
+const load: (path: string) => unknown = createRequire(import.meta.url)
 
 /**
  * natural, by the two files that are needed: its root reads .env files, prints to the console and loads database drivers.
  * These files have no types of their own; the forms stated above are what they have in 8.1.1.
  */
 export const natural = {
-  BayesClassifier: require('natural/lib/natural/classifiers/bayes_classifier.js'),
-  jaroWinkler: require('natural/lib/natural/distance/jaro-winkler_distance.js'),
+  BayesClassifier: load('natural/lib/natural/classifiers/bayes_classifier.js'),
+  jaroWinkler: load('natural/lib/natural/distance/jaro-winkler_distance.js'),
 } as Natural

@@ -30,13 +30,13 @@ const ENDING_MAX = 6
 const GAP = '…'
 
 /** What Arabic joins to the front of a word: and, so, the, to, by, as, will, I. */
-const JOINED = /^(?:[وف]?(?:ال|بال|لل|كال)|[وف]?[بلسكا]|[وف])/u
+const JOINED = [/^[وف]/u, /^[وف]?(?:ال|بال|لل|كال)/u, /^[وف]?[بلسكا]/u]
 const STEM_MIN = 2
 
 /** A word as it stands and without what may be joined to it. */
 const formsOf = (word: string): readonly string[] => {
   const forms = [word]
-  for (const joined of [/^[وف]/u, /^[وف]?(?:ال|بال|لل|كال)/u, JOINED]) {
+  for (const joined of JOINED) {
     const bare = word.replace(joined, '')
     if (bare.length >= STEM_MIN && !forms.includes(bare)) forms.push(bare)
   }

@@ -1,6 +1,7 @@
 import type { Place } from '../domain/participant.js'
 import type { PlaceDirectory, PlaceFound } from '../domain/places.js'
 import { wordsOf } from './fold.js'
+import { wishOf } from './keywords.js'
 import { alike } from './nearest.js'
 
 /** How a place may be meant: as a governorate, as a wilayat, or as whichever it is. */
@@ -20,8 +21,9 @@ interface Gazetteer {
 
 /** A message of more words tells a story: it is not an answer to "where?". */
 const WORDS_MAX = 12
-/** One wrong letter of four is still near: it is only suggested, never taken. */
-const SIMILAR_MIN = 0.83
+/** One wrong letter is still near: what is near is suggested, never taken. In a word of four letters it weighs more. */
+const SIMILAR_MIN = 0.86
+const SHORT = { letters: 4, similarMin: 0.83 }
 
 const LEVEL_WORDS: ReadonlyMap<string, Level> = new Map([
   ...['محافظه', 'المحافظه', 'governorate', 'governate', 'mohafaza'].map(word => [word, 'governorate'] as const),
@@ -115,7 +117,7 @@ const joined = (named: readonly (readonly Named[])[]): readonly Named[] => {
 
 const nearTo = ({ byKey }: Gazetteer, words: readonly string[]): Place | undefined => {
   const key = keyOf(words)
-  let [best, likeness]: [readonly Named[], number] = [[], SIMILAR_MIN]
+  let [best, likeness]: [readonly Named[], number] = [[], key.length > SHORT.letters ? SIMILAR_MIN : SHORT.similarMin]
   for (const [name, named] of byKey) {
     const found = alike(key, name)
     if (found > likeness) [best, likeness] = [named, found]
@@ -138,6 +140,7 @@ export const resolvePlace = (directory: PlaceDirectory, typed: string): PlaceFou
   const options = (fitting.length > 0 ? fitting : named).map(({ place }) => place)
   const [only] = options
   if (only) return options.length === 1 ? { is: 'one', place: only } : { is: 'ask', options }
-  const near = nearTo(gazetteer, words)
+  // «مرحبا» is no misspelt Mirbat.
+  const near = wishOf(typed) ? undefined : nearTo(gazetteer, words)
   return near ? { is: 'none', near } : { is: 'none' }
 }

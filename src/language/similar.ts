@@ -8,7 +8,7 @@ export interface Similar<T> {
 }
 
 /** Below this, people shown the two titles would not see why (tuned on pairs that say the same in other words). */
-export const ALIKE_MIN = 0.22
+export const ALIKE_MIN = 0.25
 const SHOWN_MAX = 3
 /** Looked at for one title; an index is expected to have chosen them. */
 const CANDIDATES_MAX = 200
@@ -17,7 +17,10 @@ const TITLE_MAX = 200
 /** How much of the likeness comes from common terms; the rest from common spellings, which forgives typing errors. */
 const TERMS_SHARE = 0.75
 
+const ARABIC = /\p{Script=Arabic}/u
+
 interface Read {
+  readonly arabic: boolean
   readonly terms: ReadonlySet<string>
   readonly trigrams: ReadonlySet<string>
 }
@@ -29,7 +32,7 @@ const trigramsOf = (text: string): ReadonlySet<string> => {
 
 const read = (title: string): Read => {
   const short = title.slice(0, TITLE_MAX)
-  return { terms: new Set(terms(short)), trigrams: trigramsOf(short) }
+  return { arabic: ARABIC.test(short), terms: new Set(terms(short)), trigrams: trigramsOf(short) }
 }
 
 /** Twice the weight of what both have over the weight of all they have (Dice). */
@@ -54,6 +57,13 @@ const rarity = (titles: readonly Read[]): ((term: string) => number) => {
   }
 }
 
+/** Titles in two alphabets have no spelling in common: their terms alone decide. */
+const likenessOf = (one: Read, other: Read, weight: (term: string) => number): number => {
+  const meaning = dice(one.terms, other.terms, weight)
+  if (one.arabic !== other.arabic) return meaning
+  return TERMS_SHARE * meaning + (1 - TERMS_SHARE) * dice(one.trigrams, other.trigrams, () => 1)
+}
+
 /** The candidates most like a title, best first, at most three, none that only shares common words. */
 export const rank = <T extends { readonly title: string }>(
   title: string,
@@ -64,12 +74,7 @@ export const rank = <T extends { readonly title: string }>(
   const titles = candidates.slice(0, CANDIDATES_MAX).map(candidate => ({ candidate, ...read(candidate.title) }))
   const weight = rarity([wanted, ...titles])
   return titles
-    .map(({ candidate, ...other }) => ({
-      candidate,
-      likeness:
-        TERMS_SHARE * dice(wanted.terms, other.terms, weight) +
-        (1 - TERMS_SHARE) * dice(wanted.trigrams, other.trigrams, () => 1),
-    }))
+    .map(({ candidate, ...other }) => ({ candidate, likeness: likenessOf(wanted, other, weight) }))
     .filter(({ likeness }) => likeness >= least)
     .sort((one, other) => other.likeness - one.likeness)
     .slice(0, SHOWN_MAX)

@@ -4,24 +4,24 @@ import { fold, wordsOf } from './fold.js'
 /** Words read of one text: more than any field holds, few enough to be quick. */
 const WORDS_MAX = 400
 
+const foldedSet = (words: string): ReadonlySet<string> => new Set(wordsOf(words))
+
 /** Small words that English sentences of every kind share. */
-export const ENGLISH_STOP_WORDS: ReadonlySet<string> = new Set(
-  (
-    'the a an of to in on at for from with and or but is are was were be been am i my we our you your he she it its they their this that these those ' +
-    'there here do does did have has had so as by if then than too just me us him her them what when where why who which'
-  ).split(' '),
+export const ENGLISH_STOP_WORDS = foldedSet(
+  'the a an of to in on at for from with and or but is are was were be been am i my we our you your he she it its they their this that these those ' +
+    'there here do does did have has had so as by if then than too just me us him her them what when where why who which',
 )
-const STOP_WORDS = new Set([
+const STOP_WORDS: ReadonlySet<string> = new Set([
   ...ENGLISH_STOP_WORDS,
-  ...(
-    'من في على الى عن مع هذا هذه ذلك تلك التي الذي اللي الذين هو هي هم ان انه انها كان كانت يكون قد لقد ثم او ام بل لكن حتى كل بعض غير عند عندي لدي ' +
-    'لدينا عندنا بعد قبل منذ بين حول خلال ضمن كما مثل اذا لان لو هل ما ماذا متى اين وين شو ايش وش ليش لماذا يا ايها نحن انا انت انتم هناك هنا ' +
-    'اي فيها فيه لها له لهم لنا بها به منه منها عليه عليها الان جدا فقط ايضا يوم اليوم امس و el al fi w ya 3la'
-  ).split(' '),
+  ...foldedSet(
+    'من في على إلى عن مع هذا هذه ذلك تلك التي الذي اللي الذين هو هي هم أن أنه أنها كان كانت يكون قد لقد ثم أو أم بل لكن حتى كل بعض غير عند عندي لدي ' +
+      'لدينا عندنا بعد قبل منذ بين حول خلال ضمن كما مثل إذا لأن لو هل ما ماذا متى أين وين شو ايش وش ليش لماذا يا أيها نحن أنا أنت أنتم هناك هنا ' +
+      'أي فيها فيه لها له لهم لنا بها به منه منها عليه عليها الآن جدا فقط أيضا يوم اليوم أمس و el al fi w ya 3la',
+  ),
 ])
 /** These turn a sentence round: what follows them is another word. */
-const NEGATIONS = new Set(
-  'لا لم لن ليس ليست ما مو مب مش بدون بلا not no never without dont doesnt didnt cant isnt ma'.split(' '),
+const NEGATIONS = foldedSet(
+  'لا لم لن ليس ليست ما مو مب مش بدون بلا not no never without dont doesnt didnt cant isnt ma',
 )
 
 const PREFIX = /^(?:[وف]?(?:ال|بال|كال|لل)|[وف](?=.{4}))/u
@@ -63,8 +63,9 @@ const byStem = (): ReadonlyMap<string, string> => {
 }
 const BY_STEM = byStem()
 
-/** The term a folded word counts as: its concept where it has one, else its stem. */
-const termOf = (word: string): string => BY_WORD.get(word) ?? BY_STEM.get(stem(word)) ?? stem(word)
+/** The term a folded word counts as: its concept where it has one, with or without its article, else its stem. */
+const termOf = (word: string): string =>
+  BY_WORD.get(word) ?? BY_WORD.get(word.replace(PREFIX, '')) ?? BY_STEM.get(stem(word)) ?? stem(word)
 
 /** What a text is about, for finding others like it: concepts and stems in their order, without the words all texts share. */
 export const terms = (text: string): readonly string[] =>

@@ -8,13 +8,13 @@ export type Failpoint =
   | 'after-send'
   | 'before-mark'
 
+const [WHERE, NTH = '1'] = process.env.NODE_ENV === 'test' ? (process.env.FAIL ?? '').split(':') : []
+
 let passed = 0
 
 /** Kills this process, as a power cut would, when a test asks for it: `FAIL=after-insert:3` at the third passing. */
 export const failpoint = (here: Failpoint): void => {
-  if (process.env.NODE_ENV !== 'test' || process.env.FAIL === undefined) return
-  const [where, nth = '1'] = process.env.FAIL.split(':')
-  if (where !== here) return
+  if (WHERE !== here) return
   passed += 1
-  if (passed === Number(nth)) process.kill(process.pid, 'SIGKILL')
+  if (passed === Number(NTH)) process.kill(process.pid, 'SIGKILL')
 }

@@ -2,7 +2,13 @@ import type { ConversationId, Instant } from '../domain/ids.js'
 import { recent } from '../store/recent.js'
 
 /** More than a person types: twenty at once, then one a second. */
-export const FLOOD = { burst: 20, everyMs: 1_000, toldEveryMs: 60_000 } as const
+export const FLOOD: FloodLimits = { burst: 20, everyMs: 1_000, toldEveryMs: 60_000 }
+
+export interface FloodLimits {
+  readonly burst: number
+  readonly everyMs: number
+  readonly toldEveryMs: number
+}
 
 const CONVERSATIONS = 20_000
 
@@ -16,16 +22,16 @@ interface Bucket {
 export type Flow = 'pass' | 'tell' | 'drop'
 
 /** Counts the messages of each conversation in this process. */
-export const floodGate = (): ((conv: ConversationId, now: Instant) => Flow) => {
+export const floodGate = (limits: FloodLimits): ((conv: ConversationId, now: Instant) => Flow) => {
   const buckets = recent<ConversationId, Bucket>(CONVERSATIONS)
   return (conv, now) => {
     const { full, at, toldAt } = buckets.get(conv) ?? { full: 0, at: now, toldAt: -Infinity }
-    const level = Math.max(0, full - Math.max(0, now - at) / FLOOD.everyMs)
-    if (level + 1 <= FLOOD.burst) {
+    const level = Math.max(0, full - Math.max(0, now - at) / limits.everyMs)
+    if (level + 1 <= limits.burst) {
       buckets.set(conv, { full: level + 1, at: now, toldAt })
       return 'pass'
     }
-    const tells = now - toldAt >= FLOOD.toldEveryMs
+    const tells = now - toldAt >= limits.toldEveryMs
     buckets.set(conv, { full: level, at: now, toldAt: tells ? now : toldAt })
     return tells ? 'tell' : 'drop'
   }

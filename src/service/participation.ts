@@ -20,8 +20,9 @@ import { type DeadLetters, deadLetters } from './deadLetters.js'
 import { type Decide, decider } from './decide.js'
 import { deliverer } from './deliver.js'
 import { finder } from './find.js'
+import type { FloodLimits } from './flood.js'
 import { gateOf } from './gate.js'
-import type { Log } from './log.js'
+import { type Log, errorKind } from './log.js'
 import type { Metrics } from './metrics.js'
 import { paceOf } from './pace.js'
 import { projector } from './project.js'
@@ -48,6 +49,7 @@ export interface ParticipationParts {
   readonly flooded: (input: TurnInput) => Outcome
   readonly neverFlood: (before: ConversationState | undefined, inbound: Inbound) => boolean
   readonly timing?: Timing
+  readonly flood?: FloodLimits
   /** How often this process looks for what others left, at least; at most twice as long. */
   readonly sweepMs?: number
 }
@@ -68,14 +70,13 @@ export interface Participation {
 
 const SWEEP_MS = 1_000
 const STOP_MS = 5_000
-const CATCH_UP_MS = 3_600_000
 
 /** The write path, put together: from an inbound message to the turn, its changes and its replies. */
 export const participation = async (parts: ParticipationParts): Promise<Participation> => {
   const { store, clock, log, metrics, seedKey, timing = TIMING } = parts
   const me = randomUUID()
   const server = await serverClock(store, Date.now)
-  const [heads, turns, checkpoint] = [headsOf(store), turnLog(store), checkpointOf(store)]
+  const [heads, turns, checkpoint] = [headsOf(store), turnLog(store), checkpointOf(store, Date.now)]
   const outbox = outboxOf(store, timing.leaseMs)
   const single = chains<ConversationId>()
   const breaker = breakerOf(store, open => {
@@ -93,7 +94,7 @@ export const participation = async (parts: ParticipationParts): Promise<Particip
   const projection = projector({ ...shared, tell: ({ conv, event, id }) => intake.command(conv, event, id) })
 
   const committed = async (turn: TurnRecord): Promise<void> => {
-    checkpoint.note(turn)
+    checkpoint.note(turn.conv)
     await projection.project(turn)
     delivery.born(turn)
     if (turn.in.is === 'reachable' && !turn.in.yes) await markUnreachable(store, turn.conv, turn.at, 'blocked by the person')
@@ -110,7 +111,7 @@ export const participation = async (parts: ParticipationParts): Promise<Particip
   const decide = decider({ ...shared, runTurn: parts.runTurn, ministry: parts.ministry, committed })
 
   await gate.reread()
-  await catchUpHeads(store, Date.now() - CATCH_UP_MS)
+  const catchingUp = catchUpHeads(store, clock()).catch((error: unknown) => log.warn(errorKind(error), 'heads could not be caught up; they follow with the next turns'))
   const sweeper = startSweeper({
     ...shared,
     ...{ channels, checkpoint, chance: Math.random, drain: delivery.drain, project: projection.sweep, everyMs: parts.sweepMs ?? SWEEP_MS },
@@ -130,8 +131,10 @@ export const participation = async (parts: ParticipationParts): Promise<Particip
         await projection.idle()
         await delivery.stop()
         await sweeper.stop()
+        await catchingUp
       }
-      await Promise.race([inOrder(), new Promise(resolve => setTimeout(resolve, STOP_MS).unref())])
+      const ended = inOrder().catch((error: unknown) => log.warn(errorKind(error), 'stopped with work left; others will finish it'))
+      await Promise.race([ended, new Promise(resolve => setTimeout(resolve, STOP_MS).unref())])
       await outbox.letGo(me).catch(() => undefined)
       gate.stop()
       breaker.stop()

@@ -37,16 +37,22 @@ export interface Projector {
 /** A turn just committed is its own process's business for this long. */
 const OWN_MS = 10_000
 const SWEPT = 100
+/** Nobody waits for the note that changes are applied: under load it is made for many at a time. */
+const SETTLED_AT_ONCE = 500
+const GATHER_MS = 200
 /** What a change waits for is there by then, or something is wrong. */
 const PATIENCE_MS = 600_000
 
 /** Applies the changes of turns to the record, many turns together. */
 export const projector = (parts: ProjectorParts): Projector => {
   const background = tracker()
-  const settle = batched<TurnRecord, void>(async turns => {
-    await settleChanges(parts.store, turns.map(({ _id }) => _id))
-    return turns.map(() => undefined)
-  })
+  const settle = batched<TurnRecord, void>(
+    async turns => {
+      await settleChanges(parts.store, turns.map(({ _id }) => _id))
+      return turns.map(() => undefined)
+    },
+    { most: SETTLED_AT_ONCE, gatherMs: GATHER_MS },
+  )
 
   const apply = batched<TurnRecord, void>(async turns => {
     failpoint('before-projection')

@@ -11,7 +11,7 @@ import type { TurnLog } from '../store/turns.js'
 import { Unavailable } from '../store/unavailable.js'
 import type { Breaker } from './breaker.js'
 import type { Chains } from './chains.js'
-import { floodGate } from './flood.js'
+import { FLOOD, type FloodLimits, floodGate } from './flood.js'
 import { type Log, errorKind } from './log.js'
 import type { Metrics } from './metrics.js'
 import type { Take, Taken } from './take.js'
@@ -31,6 +31,7 @@ export interface ReceiverParts {
   readonly committed: (turn: TurnRecord) => Promise<void>
   /** What somebody is told who writes faster than a person types. */
   readonly flooded: (input: TurnInput) => Outcome
+  readonly flood?: FloodLimits
   /** True where even a flood must be answered: somebody may be in danger. */
   readonly neverFlood: (before: ConversationState | undefined, inbound: Inbound) => boolean
 }
@@ -60,7 +61,7 @@ const STALE_MS = 8 * 86_400_000
 /** The door through which every message comes in. */
 export const receiver = (parts: ReceiverParts): Receiver => {
   const { chains, metrics, clock } = parts
-  const flow = floodGate()
+  const flow = floodGate(parts.flood ?? FLOOD)
   const adapters = new Map(parts.adapters.map(adapter => [adapter.channel, adapter]))
   let underWay = 0
   let stopped = false
@@ -78,12 +79,12 @@ export const receiver = (parts: ReceiverParts): Receiver => {
   const one = async (conv: ConversationId, inbound: Inbound): Promise<void> => {
     const { channel } = inbound.address
     if (parts.turns.remembers(conv, inbound.evt)) return metrics.duplicates.inc({ channel })
+    void adapters.get(channel)?.acknowledge(inbound).catch(() => undefined)
     const taken = await begin(conv, inbound)
     metrics.turns.inc({ channel, outcome: taken === 'flooded' ? taken : taken.is })
     if (taken === 'flooded') return
     if (taken.is === 'duplicate') metrics.duplicates.inc({ channel })
     if (taken.is !== 'committed') return
-    void adapters.get(channel)?.acknowledge(inbound).catch(() => undefined)
     await parts.committed(taken.turn)
   }
 
@@ -99,13 +100,12 @@ export const receiver = (parts: ReceiverParts): Receiver => {
   }
 
   const all = async (inbounds: readonly Inbound[]): Promise<void> => {
+    const convs = await parts.breaker.guard(() => recogniseAll(parts, inbounds))
     const groups = new Map<ConversationId, Inbound[]>()
-    for (const inbound of inbounds) {
-      const conv = await parts.breaker.guard(() => parts.recognise(inbound))
-      const group = groups.get(conv)
-      if (group) group.push(inbound)
-      else groups.set(conv, [inbound])
-    }
+    inbounds.forEach((inbound, at) => {
+      const conv = convs[at]
+      if (conv !== undefined) groups.set(conv, [...(groups.get(conv) ?? []), inbound])
+    })
     await sideBySide([...groups], ([conv, group]) => inOrder(conv, group))
   }
 
@@ -142,6 +142,14 @@ export const receiver = (parts: ReceiverParts): Receiver => {
       await chains.idle()
     },
   }
+}
+
+/** Together, unless somebody moves: then what follows must already know the new id. */
+const recogniseAll = async ({ recognise }: ReceiverParts, inbounds: readonly Inbound[]): Promise<readonly ConversationId[]> => {
+  if (!inbounds.some(({ content }) => content.is === 'moved')) return Promise.all(inbounds.map(recognise))
+  const convs: ConversationId[] = []
+  for (const inbound of inbounds) convs.push(await recognise(inbound))
+  return convs
 }
 
 /** Runs for each, at most GROUPS at a time; one that fails does not stop the others, but then the whole fails. */

@@ -1,4 +1,3 @@
-import { setTimeout as after } from 'node:timers/promises'
 import type { ChannelAdapter, Sending } from '../../adapters/channelAdapter.js'
 import type { Instant } from '../domain/ids.js'
 import type { Delivery } from '../messaging/outbound.js'
@@ -135,16 +134,16 @@ const sendingOf = ({ clock }: SenderParts, turn: OpenTurn, item: OutItem): Sendi
 
 /** Sends within the time allowed; an adapter that throws or hangs counts as a try that failed. */
 const deliver = async ({ timing, log, metrics }: SenderParts, adapter: ChannelAdapter, sending: Sending): Promise<Delivery> => {
-  const cancel = new AbortController()
-  const tooLong = after(timing.sendMs, undefined, { signal: cancel.signal }).then(
-    (): Delivery => ({ is: 'retryLater', scope: 'chat', why: 'no answer in time' }),
-  )
-  tooLong.catch(() => undefined)
-  const delivery = await Promise.race([adapter.send(sending), tooLong]).catch((error: unknown): Delivery => {
+  let timer: NodeJS.Timeout | undefined
+  const tooLong = new Promise<Delivery>(resolve => {
+    timer = setTimeout(() => resolve({ is: 'retryLater', scope: 'chat', why: 'no answer in time' }), timing.sendMs)
+  })
+  const failed = (error: unknown): Delivery => {
     log.error({ channel: adapter.channel, ...errorKind(error) }, 'an adapter threw instead of answering: report this as a bug')
     return { is: 'retryLater', scope: 'chat', why: 'the adapter failed' }
-  })
-  cancel.abort()
+  }
+  const delivery = await Promise.race([adapter.send(sending).catch(failed), tooLong])
+  clearTimeout(timer)
   metrics.deliveries.inc({ channel: adapter.channel, outcome: delivery.is })
   return delivery
 }

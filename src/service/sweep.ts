@@ -108,13 +108,13 @@ export const startSweeper = (parts: SweeperParts): Sweeper => {
 
   return {
     async sweep() {
-      await Promise.all([outgoing('reply'), outgoing('bulk'), changes(), parts.checkpoint.flush()])
+      await Promise.all([outgoing('reply'), outgoing('bulk'), changes(), parts.checkpoint.flush(true)])
     },
     async stop() {
       stopped = true
       for (const timer of timers) clearTimeout(timer)
       await Promise.all(running)
-      await parts.checkpoint.flush()
+      await parts.checkpoint.flush(true)
     },
   }
 }

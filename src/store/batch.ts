@@ -6,15 +6,15 @@ interface Waiting<In, Out> {
 
 /**
  * Turns a function over many into a function over one: whatever comes while a batch is under way waits and goes with
- * the next one. No timer: alone, an item goes at once. `work` answers in the order of its items; an Error as an answer
- * refuses that item only, a throw refuses the whole batch.
+ * the next one. Alone, an item goes at once; under load the next batch gathers for `gatherMs` first, for work that nobody
+ * waits for. `work` answers in the order of its items; an Error as an answer refuses that item only, a throw the whole batch.
  */
 export const batched = <In, Out>(
   work: (items: readonly In[]) => Promise<readonly (Out | Error)[]>,
-  { most = 64, atOnce = 1 }: { readonly most?: number; readonly atOnce?: number } = {},
+  { most = 64, gatherMs = 0 }: { readonly most?: number; readonly gatherMs?: number } = {},
 ): ((item: In) => Promise<Out>) => {
   const queue: Waiting<In, Out>[] = []
-  let running = 0
+  let running = false
 
   const run = async (batch: readonly Waiting<In, Out>[]): Promise<void> => {
     try {
@@ -28,16 +28,20 @@ export const batched = <In, Out>(
     } catch (error) {
       for (const { reject } of batch) reject(error)
     } finally {
-      running -= 1
-      next()
+      if (gatherMs > 0 && queue.length < most) setTimeout(rest, gatherMs)
+      else rest()
     }
   }
 
+  const rest = (): void => {
+    running = false
+    next()
+  }
+
   const next = (): void => {
-    while (running < atOnce && queue.length > 0) {
-      running += 1
-      void run(queue.splice(0, most))
-    }
+    if (running || queue.length === 0) return
+    running = true
+    void run(queue.splice(0, most))
   }
 
   return item =>

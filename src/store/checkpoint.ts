@@ -1,81 +1,118 @@
-import { type AnyBulkWriteOperation, MongoBulkWriteError, ObjectId } from 'mongodb'
+import { type Document, ObjectId } from 'mongodb'
 import type { ConversationId, Instant } from '../domain/ids.js'
 import { type Store, TURN_DAYS } from './connection.js'
-import type { HeadDocument, TurnRecord } from './documents.js'
-import { isHeard } from './heads.js'
-import { DUPLICATE_KEY, reaching } from './unavailable.js'
+import { reaching } from './unavailable.js'
 
 /** Heads written at once: small enough that a turn never waits behind them. */
 const CHUNK = 100
+/** And so many in one round. */
+const AT_ONCE = 500
+/** How far a process may be behind with its heads, and be dead before somebody notices. */
+const BACK_MS = 600_000
 const DAY_MS = 86_400_000
 
+/** Conversations that wait for their head to be written; beyond this many the oldest are left to `retireTurns`. */
+const WAITING = 100_000
+/** A conversation in full swing is written once it pauses, or after so long. */
+const PAUSE_MS = 5_000
+const LONGEST_MS = 30_000
+
 export interface Checkpoint {
-  /** The newest turn of its conversation, to be written into `heads` with the next flush. */
-  note(turn: TurnRecord): void
-  /** Writes the heads noted since the last time. */
-  flush(): Promise<void>
+  /** The conversation has a newer turn than its head. */
+  note(conv: ConversationId): void
+  /** Writes heads of conversations that pause, some hundred at a time; all of them when `everything` is true. */
+  flush(everything?: boolean): Promise<void>
 }
 
-const headFrom = (turn: TurnRecord): AnyBulkWriteOperation<HeadDocument> => {
-  const { conv, seq, at, address, state, heard } = turn
-  const participant = state.participant?.id
-  const newest = { seq, at, address, state, ...(heard !== undefined && { heard }), ...(participant !== undefined && { participant }) }
-  // Who wrote after that can be reached again.
-  const unreachable = { $cond: [{ $lt: ['$unreachable.at', isHeard(turn.in) ? at : 0] }, '$$REMOVE', '$unreachable'] }
+interface Noted {
+  readonly first: Instant
+  readonly last: Instant
+}
+
+/** Collects conversations and writes their heads behind the turns, many turns as one. */
+export const checkpointOf = (store: Store, clock: () => Instant): Checkpoint => {
+  const noted = new Map<ConversationId, Noted>()
+
+  const ready = (everything: boolean): readonly ConversationId[] => {
+    const now = clock()
+    const found: ConversationId[] = []
+    for (const [conv, { first, last }] of noted) {
+      if (!everything && found.length >= AT_ONCE) break
+      if (everything || now - last >= PAUSE_MS || now - first >= LONGEST_MS) found.push(conv)
+    }
+    return found
+  }
+
   return {
-    updateOne: {
-      filter: { _id: conv, seq: { $lt: seq } },
-      update: [{ $set: { ...literally(newest), unreachable } }],
-      upsert: true,
+    note(conv) {
+      const now = clock()
+      noted.set(conv, { first: noted.get(conv)?.first ?? now, last: now })
+      const oldest = noted.keys().next()
+      if (noted.size > WAITING && !oldest.done) noted.delete(oldest.value)
+    },
+    async flush(everything = false) {
+      const convs = ready(everything)
+      for (const conv of convs) noted.delete(conv)
+      await writeHeads(store, convs)
     },
   }
 }
 
-/** Values as they are: what people wrote may begin with the dollar of an expression. */
-const literally = (values: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
-  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, { $literal: value }]))
-
-const writeHeads = (store: Store, turns: readonly TurnRecord[]): Promise<void> =>
+/** The newest turns of these conversations become their heads, inside the database. */
+const writeHeads = (store: Store, convs: readonly ConversationId[]): Promise<void> =>
   reaching(async () => {
-    try {
-      await store.heads.bulkWrite(turns.map(headFrom), { ordered: false })
-    } catch (error) {
-      // A newer head is already there: the guard found nothing and the upsert met it.
-      if (!(error instanceof MongoBulkWriteError) || error.code !== DUPLICATE_KEY) throw error
+    for (let at = 0; at < convs.length; at += CHUNK) {
+      await store.turns.aggregate(headsFrom(convs.slice(at, at + CHUNK))).toArray()
     }
   })
 
-/** Collects the newest turns and writes them behind the turns, a conversation's many turns as one. */
-export const checkpointOf = (store: Store): Checkpoint => {
-  let dirty = new Map<ConversationId, TurnRecord>()
-  return {
-    note: turn => void dirty.set(turn.conv, turn),
-    async flush() {
-      const turns = [...dirty.values()]
-      dirty = new Map()
-      for (let from = 0; from < turns.length; from += CHUNK) await writeHeads(store, turns.slice(from, from + CHUNK))
+const first = (field: string): { readonly $first: string } => ({ $first: `$${field}` })
+const orAbsent = (field: string): unknown => ({ $ifNull: [`$${field}`, '$$REMOVE'] })
+
+const headsFrom = (convs: readonly ConversationId[]): Document[] => [
+  { $match: { conv: { $in: convs } } },
+  { $sort: { conv: 1, seq: -1 } },
+  {
+    $group: {
+      _id: '$conv',
+      ...{ seq: first('seq'), at: first('at'), heard: first('heard'), address: first('address'), state: first('state') },
+      participant: first('state.participant.id'),
     },
-  }
-}
+  },
+  { $set: { heard: orAbsent('heard'), participant: orAbsent('participant') } },
+  { $merge: { into: 'heads', on: '_id', whenMatched: NEWER_ONLY, whenNotMatched: 'insert' } },
+]
 
-const newestOf = (store: Store, match: Readonly<Record<string, unknown>>): Promise<TurnRecord[]> =>
-  store.turns
-    .aggregate<{ readonly newest: TurnRecord }>([
-      { $match: match },
-      { $sort: { conv: 1, seq: -1 } },
-      { $group: { _id: '$conv', newest: { $first: '$$ROOT' } } },
-    ])
-    .map(({ newest }) => newest)
-    .toArray()
+/** An older head gives way, but who was out of reach stays so until they write. */
+const NEWER_ONLY: Document[] = [
+  {
+    $replaceWith: {
+      $cond: [
+        { $gt: ['$$new.seq', '$seq'] },
+        {
+          $mergeObjects: [
+            '$$new',
+            { unreachable: { $cond: [{ $lt: ['$unreachable.at', '$$new.heard'] }, '$$REMOVE', '$unreachable'] } },
+          ],
+        },
+        '$$ROOT',
+      ],
+    },
+  },
+]
 
-/** Writes the heads that a process killed since then could not write any more. */
-export const catchUpHeads = (store: Store, since: Instant): Promise<void> =>
+/** Writes the heads that a killed process could not write any more: of turns a little older than the newest head. */
+export const catchUpHeads = (store: Store, now: Instant): Promise<void> =>
   reaching(async () => {
-    const from = ObjectId.createFromTime(Math.floor(since / 1_000))
-    const convs = await store.turns.distinct('conv', { _id: { $gte: from } })
-    for (let at = 0; at < convs.length; at += CHUNK) {
-      await writeHeads(store, await newestOf(store, { conv: { $in: convs.slice(at, at + CHUNK) } }))
+    const [newest] = await store.heads.find({}, { projection: { at: 1 } }).sort({ at: -1 }).limit(1).toArray()
+    const from = ObjectId.createFromTime(Math.floor((Math.min(newest?.at ?? now, now) - BACK_MS) / 1_000))
+    const behind = store.turns.aggregate<{ readonly _id: ConversationId }>([{ $match: { _id: { $gte: from } } }, { $group: { _id: '$conv' } }])
+    const convs: ConversationId[] = []
+    for await (const { _id } of behind) {
+      convs.push(_id)
+      if (convs.length === CHUNK) await writeHeads(store, convs.splice(0))
     }
+    await writeHeads(store, convs)
   })
 
 /**
@@ -92,7 +129,7 @@ export const retireTurns = (store: Store, now: Instant, limit: number): Promise<
       .toArray()
     if (old.length === 0) return 0
     const convs = [...new Set(old.map(({ conv }) => conv))]
-    await writeHeads(store, await newestOf(store, { conv: { $in: convs } }))
+    await writeHeads(store, convs)
     const { deletedCount } = await store.turns.deleteMany({ _id: { $in: old.map(({ _id }) => _id) } })
     return deletedCount
   })

@@ -4,7 +4,7 @@ import { batched } from './batch.js'
 import type { Store } from './connection.js'
 import type { TurnRecord } from './documents.js'
 import { recent } from './recent.js'
-import { DUPLICATE_KEY, Unavailable, isUnavailable, reaching } from './unavailable.js'
+import { DUPLICATE_KEY, Unavailable, isAboutTheDocument, isUnavailable, reaching } from './unavailable.js'
 
 /** How the insert of a turn ended. Only `committed` and `duplicateEvent` may be acknowledged. */
 export type Committed = 'committed' | 'duplicateEvent' | 'sequenceTaken'
@@ -50,7 +50,9 @@ const insertTogether = async (store: Store, turns: readonly TurnRecord[]): Promi
       return turns.map((_, at) => {
         const code = refused.get(at)
         if (code === undefined) return 'committed'
-        return code === DUPLICATE_KEY ? 'duplicateKey' : new TurnRefused(`the database refuses the turn (code ${code})`)
+        if (code === DUPLICATE_KEY) return 'duplicateKey'
+        const because = `the database did not take the turn (code ${code})`
+        return isAboutTheDocument(code) ? new TurnRefused(because) : new Unavailable(because)
       })
     }
     // Not even written as BSON: one turn is to blame, and only it must suffer.

@@ -4,10 +4,14 @@ import { MongoBulkWriteError, MongoError, MongoServerError } from 'mongodb'
 export class Unavailable extends Error {}
 
 /**
- * Server codes that say something about a document or a command, not about the server: duplicate key, validation,
- * too large, and the like. Everything else a server answers may pass (github.com/mongodb/mongo error_codes.yml).
+ * Server codes that say something about a document or a command, not about the server: bad value, duplicate key,
+ * validation, too large, and the like (github.com/mongodb/mongo, error_codes.yml).
  */
-const ABOUT_THE_DOCUMENT = new Set([2, 4, 5, 9, 14, 16, 28, 40, 52, 55, 56, 57, 66, 73, 121, 10334, 11000, 17419, 17420])
+const ABOUT_THE_DOCUMENT = new Set([2, 9, 14, 16, 28, 40, 52, 55, 56, 57, 66, 73, 121, 168, 10334, 11000, 17419, 17420])
+
+/** True when the same write would be refused again. Codes without a name of their own are complaints about a command. */
+export const isAboutTheDocument = (code: unknown, codeName?: string): boolean =>
+  ABOUT_THE_DOCUMENT.has(Number(code)) || codeName?.startsWith('Location') === true
 
 /** Driver errors for a wrong call of ours, as opposed to a server out of reach. */
 const OUR_MISTAKES = new Set(['MongoInvalidArgumentError', 'MongoAPIError', 'MongoParseError', 'MongoMissingDependencyError'])
@@ -17,7 +21,7 @@ export const isUnavailable = (error: unknown): boolean => {
   if (error instanceof Unavailable) return true
   if (error instanceof MongoServerError) {
     if (error instanceof MongoBulkWriteError && error.result.getWriteConcernError()) return true
-    return !ABOUT_THE_DOCUMENT.has(Number(error.code))
+    return !isAboutTheDocument(error.code, error.codeName)
   }
   if (error instanceof MongoError) return !OUR_MISTAKES.has(error.name)
   return error instanceof Error && error.cause !== undefined && isUnavailable(error.cause)

@@ -1,10 +1,14 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { listeners } from '../../adapters/web/listeners.js'
 import { browserIsThere, launchBrowser } from '../support/browser.js'
 import { chatScript } from '../support/chatScript.js'
 import { png } from '../support/files.js'
 import { type HttpWorld, httpWorld } from '../support/httpWorld.js'
 import { type Served, served } from '../support/served.js'
+
+// A browser on a busy machine takes its time.
+jest.setTimeout(60_000)
 
 const inBrowser = browserIsThere() ? describe : describe.skip
 
@@ -114,7 +118,7 @@ inBrowser('the chat page in a browser', () => {
       true,
       2,
     ])
-  }, 60_000)
+  })
 
   it('shows what people write as their own words, and bold and links of ours', async () => {
     await open()
@@ -206,5 +210,15 @@ inBrowser('the chat page in a browser', () => {
     await write('من الصفحة الأولى')
     await other.getByRole('log').getByText('سُجّل').waitFor()
     expect(said()).toEqual(['start', 'من الصفحة الأولى'])
+  })
+
+  it('finds its answer even where the stream hangs on another process', async () => {
+    await site.server.stop(500)
+    world = httpWorld({ answer: chatScript, ticking: true, listeners: { ...listeners(), wake: () => undefined } })
+    site = await served(world.ports)
+    await open()
+    await write('من عملية أخرى')
+    await log('سُجّل').waitFor()
+    expect([said(), await page.getByRole('article').count()]).toEqual([['start', 'من عملية أخرى'], 3])
   })
 })

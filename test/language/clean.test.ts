@@ -39,11 +39,8 @@ describe('what is kept of a name', () => {
 describe('length', () => {
   it('is counted in characters and cut between them', () => {
     const family = '👨‍👩‍👧'
-    expect([characters('نعم'), characters(family), firstGraphemes(`${family}نَعم`, 2), firstGraphemes('ab', 5)]).toEqual([
-      3,
-      5,
-      `${family}نَ`,
-      'ab',
-    ])
+    expect([characters('نعم'), characters(family), firstGraphemes(`${family}نَعم`, 2), firstGraphemes('ab', 5)]).toEqual(
+      [3, 5, `${family}نَ`, 'ab'],
+    )
   })
 })

@@ -5,7 +5,22 @@ import { wishOf } from '../../src/language/keywords.js'
 
 describe('a wish', () => {
   it('is the whole message, however it is typed, in either language', () => {
-    const typed = ['القائمة', ' القائمه! ', 'MENU', 'رجوع', 'إلغاء', 'الغاء', 'موظف', 'نَعَم،', 'NO', 'السلام عليكم', 'شكرًا 🌹', '?', '؟', 'English']
+    const typed = [
+      'القائمة',
+      ' القائمه! ',
+      'MENU',
+      'رجوع',
+      'إلغاء',
+      'الغاء',
+      'موظف',
+      'نَعَم،',
+      'NO',
+      'السلام عليكم',
+      'شكرًا 🌹',
+      '?',
+      '؟',
+      'English',
+    ]
     expect(typed.map(wishOf)).toEqual([
       'nav.menu',
       'nav.menu',
@@ -25,11 +40,25 @@ describe('a wish', () => {
   })
 
   it('may follow a greeting', () => {
-    expect(['السلام عليكم، القائمة', 'hello, menu', 'مرحبا شكوى'].map(wishOf)).toEqual(['nav.menu', 'nav.menu', 'complaint.start'])
+    expect(['السلام عليكم، القائمة', 'hello, menu', 'مرحبا شكوى'].map(wishOf)).toEqual([
+      'nav.menu',
+      'nav.menu',
+      'complaint.start',
+    ])
   })
 
   it('is none where the words say more', () => {
-    const content = ['أريد إلغاء رسوم الحافلات', 'رجوع الطلبة بعد الإجازة', 'لا يوجد معلم', '1', '', '   ', 'constructor', '__proto__', 'م'.repeat(100_000)]
+    const content = [
+      'أريد إلغاء رسوم الحافلات',
+      'رجوع الطلبة بعد الإجازة',
+      'لا يوجد معلم',
+      '1',
+      '',
+      '   ',
+      'constructor',
+      '__proto__',
+      'م'.repeat(100_000),
+    ]
     expect(content.map(wishOf)).toEqual(content.map(() => undefined))
   })
 

@@ -11,7 +11,16 @@ const names = (typed: readonly string[]): readonly string[] =>
 
 describe('a name', () => {
   it('is published as written', () => {
-    const whole = ['مريم بنت سعيد البلوشية', 'سالم الحارثي', 'عبد الله بن سعيد', 'أم كلثوم بنت سالم', 'Mary O’Neil', 'Dr. Ahmed Said', 'علي الوزير', 'عبدالله الكندي']
+    const whole = [
+      'مريم بنت سعيد البلوشية',
+      'سالم الحارثي',
+      'عبد الله بن سعيد',
+      'أم كلثوم بنت سالم',
+      'Mary O’Neil',
+      'Dr. Ahmed Said',
+      'علي الوزير',
+      'عبدالله الكندي',
+    ]
     expect(names(whole)).toEqual(whole)
   })
 
@@ -32,9 +41,17 @@ describe('a name', () => {
   })
 
   it('may not be the ministry’s, nor be written to look like it', () => {
-    expect(names(['وزارة التعليم', 'معالي وزير التعليم', 'ﻭﺯﺍﺭﺓ ﺍﻟﺘﺮﺑﻴﺔ', 'Ministry of Education', 'Мinistry оf Education', 'Sаlim Harthy', 'فريق المشاركة'])).toEqual(
-      Array(7).fill('(impersonates)'),
-    )
+    expect(
+      names([
+        'وزارة التعليم',
+        'معالي وزير التعليم',
+        'ﻭﺯﺍﺭﺓ ﺍﻟﺘﺮﺑﻴﺔ',
+        'Ministry of Education',
+        'Мinistry оf Education',
+        'Sаlim Harthy',
+        'فريق المشاركة',
+      ]),
+    ).toEqual(Array(7).fill('(impersonates)'))
   })
 
   it('is always short enough and made of letters', () => {

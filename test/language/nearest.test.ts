@@ -6,7 +6,13 @@ const near = (typed: string): string | undefined => nearest(typed, OPTIONS, opti
 
 describe('a mistyped word', () => {
   it('means the option it is nearest to', () => {
-    expect(['القايمة', 'القائمه', 'استطلعات', 'propsal', 'Complant'].map(near)).toEqual(['القائمة', 'القائمة', 'استطلاعات', 'proposal', 'complaint'])
+    expect(['القايمة', 'القائمه', 'استطلعات', 'propsal', 'Complant'].map(near)).toEqual([
+      'القائمة',
+      'القائمة',
+      'استطلاعات',
+      'proposal',
+      'complaint',
+    ])
   })
 
   it('means nothing where it is far, short or as near to two', () => {

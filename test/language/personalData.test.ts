@@ -6,15 +6,35 @@ const kinds = (text: string): readonly string[] => findPersonalData(text).map(({
 
 describe('personal data', () => {
   it('is found in every way people write it', () => {
-    const phones = ['99123456', 'اتصلوا على 9912 3456', '+968 9912 3456', '00968 24123456', '٩٩١٢٣٤٥٦', '(+968) 92123456']
+    const phones = [
+      '99123456',
+      'اتصلوا على 9912 3456',
+      '+968 9912 3456',
+      '00968 24123456',
+      '٩٩١٢٣٤٥٦',
+      '(+968) 92123456',
+    ]
     expect(phones.map(kinds)).toEqual(phones.map(() => ['phone']))
     const civil = ['الرقم المدني 99123456', 'رقم مدني: 1234567', 'civil id 12345678', 'هويتي 12345678']
     expect(civil.map(kinds)).toEqual(civil.map(() => ['civilNumber']))
-    expect([kinds('a.b@moe.om'), kinds('OM81 0180 0000 0129 9123 456 شكرا'), kinds('GB82WEST12345698765432')]).toEqual([['email'], ['iban'], ['iban']])
+    expect([kinds('a.b@moe.om'), kinds('OM81 0180 0000 0129 9123 456 شكرا'), kinds('GB82WEST12345698765432')]).toEqual([
+      ['email'],
+      ['iban'],
+      ['iban'],
+    ])
   })
 
   it('is not seen in other numbers', () => {
-    const harmless = ['12,000,000 ريال', '24/11/2026', 'C26-7K3F9M2QXC', 'الصف 10', '1303 مدرسة', '3.14159265', 'OM00 1234', '12:30']
+    const harmless = [
+      '12,000,000 ريال',
+      '24/11/2026',
+      'C26-7K3F9M2QXC',
+      'الصف 10',
+      '1303 مدرسة',
+      '3.14159265',
+      'OM00 1234',
+      '12:30',
+    ]
     expect(harmless.flatMap(kinds)).toEqual([])
   })
 
@@ -24,11 +44,15 @@ describe('personal data', () => {
 
   it('is gone once masked, and nothing else is', () => {
     fc.assert(
-      fc.property(fc.string({ maxLength: 30 }), fc.constantFrom('99123456', 'x.y@z.om', '+968 99123456'), (around, secret) => {
-        const masked = mask(`${around} ${secret} ${around}`)
-        expect(masked).not.toContain(secret)
-        expect(findPersonalData(mask(masked))).toEqual([])
-      }),
+      fc.property(
+        fc.string({ maxLength: 30 }),
+        fc.constantFrom('99123456', 'x.y@z.om', '+968 99123456'),
+        (around, secret) => {
+          const masked = mask(`${around} ${secret} ${around}`)
+          expect(masked).not.toContain(secret)
+          expect(findPersonalData(mask(masked))).toEqual([])
+        },
+      ),
     )
     fc.assert(fc.property(fc.string({ unit: fc.constantFrom(...'ابتثج دhello ') }), text => mask(text) === text))
   })

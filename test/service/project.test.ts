@@ -197,7 +197,9 @@ describe('projecting', () => {
     const { receive, deadLetters } = await open()
     await receive([message('r', 'register p7'), message('r', 'complain C7'), message('r', 'confirm C7'), message('r', 'add C8 early')])
     expect(await deadLetters.list()).toMatchObject([{ kind: 'projection', why: 'confirmed cannot happen to case C7 while it is received' }])
-    expect((await store.turns.find({ changesAt: { $exists: true } }).toArray()).map(({ seq }) => seq)).toEqual([4])
+    const waiting = async () => (await store.turns.find({ changesAt: { $exists: true } }).toArray()).map(({ seq }) => seq)
+    await until(async () => (await waiting()).length === 1)
+    expect(await waiting()).toEqual([4])
   })
 
   it('raises the alarm when a code already belongs to somebody else', async () => {

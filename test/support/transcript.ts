@@ -106,7 +106,7 @@ const media = (what: string): Content => {
     case 'tap':
       return { is: 'tap', id: rest[0] ?? '' }
     case 'edited':
-      return { is: 'edited', text: rest.join(' '), of: '1' }
+      return { is: 'edited', of: rest[0] ?? '', text: rest.slice(1).join(' ') }
     case 'unsupported':
       return { is: 'unsupported', what: 'contactCard' }
     default:

@@ -49,7 +49,7 @@ const changed = (entry, is, sentence) => {
 }
 
 const download = async ({ contentUrl, name }) => {
-  const response = await line.fetchFile(new URL(contentUrl).pathname)
+  const response = await line.fetchFile(contentUrl)
   if (!response.ok) return composer.refuse(say('attach.lost'))
   const address = URL.createObjectURL(await response.blob())
   el('a', { href: address, download: name || say('file') }).click()

@@ -17,52 +17,57 @@ const activityOf = ({ id, type, name, text, value }) => ({
   channelData: { clientMsgId: id },
 })
 
+/** The entries that wait, in order; kept by the browser without their files. */
+const openQueue = () => {
+  const entries = []
+  const keep = () => {
+    const words = entries.map(({ files, ...entry }) => ({ ...entry, ...(files && { lost: true }) }))
+    kept.write('outbox', words.length > 0 ? words : undefined)
+  }
+  return {
+    first: () => entries[0],
+    add: (...more) => {
+      entries.push(...more)
+      keep()
+    },
+    drop: entry => {
+      entries.splice(entries.indexOf(entry), 1)
+      keep()
+    },
+  }
+}
+
 /**
  * What was written and is not yet received, in order. Words survive a reload; files do not, and are told as lost.
  * Each message keeps its id through every attempt, so that a repeated one counts once.
  */
 export const openOutbox = ({ send, changed }) => {
-  const queue = []
+  const queue = openQueue()
   let busy = false
   let failures = 0
   let waiting
 
-  const keep = () =>
-    kept.write(
-      'outbox',
-      queue.map(({ files, ...entry }) => ({ ...entry, ...(files && { lost: true }) })),
-    )
-
-  const drop = entry => {
-    queue.splice(queue.indexOf(entry), 1)
-    keep()
-  }
-
+  /** True when the entry is dealt with and the next one may go. */
   const attempt = async entry => {
     changed(entry, 'sending')
-    const outcome = await send(activityOf(entry), entry.files)
-    if (outcome.is === 'sent') {
-      failures = 0
-      drop(entry)
-      changed(entry, 'sent')
-      return true
+    const { is, ms, sentence } = await send(activityOf(entry), entry.files)
+    if (is === 'later') {
+      failures += 1
+      changed(entry, 'failed', sentence)
+      waiting = setTimeout(work, ms ?? Math.min(AGAIN.most, AGAIN.first * 2 ** failures))
+      return false
     }
-    if (outcome.is === 'refused') {
-      drop(entry)
-      changed(entry, 'refused', outcome.sentence)
-      return true
-    }
-    failures += 1
-    changed(entry, 'failed', outcome.sentence)
-    waiting = setTimeout(work, outcome.ms ?? Math.min(AGAIN.most, AGAIN.first * 2 ** failures))
-    return false
+    failures = 0
+    queue.drop(entry)
+    changed(entry, is, sentence)
+    return true
   }
 
   const work = async () => {
     clearTimeout(waiting)
     if (busy) return
     busy = true
-    while (queue.length > 0 && (await attempt(queue[0])));
+    while (queue.first() && (await attempt(queue.first())));
     busy = false
   }
 
@@ -70,24 +75,20 @@ export const openOutbox = ({ send, changed }) => {
     /** Takes a message to be sent: `{text, value?, files?}`, or an event `{type: 'event', name, value?}`. */
     add: message => {
       const entry = { ...message, id: newId(), at: Date.now() }
-      queue.push(entry)
-      keep()
+      queue.add(entry)
       changed(entry, 'sending')
       void work()
-      return entry
     },
     /** Tries again now, as soon as the service is back or the person asks. */
     hurry: () => void work(),
     /** Brings back what an earlier page could not send. */
     restore: () => {
-      for (const entry of kept.read('outbox') ?? []) {
-        if (entry.lost) changed(entry, 'lost')
-        else queue.push(entry)
-      }
-      keep()
-      for (const entry of queue) changed(entry, 'sending')
+      const before = kept.read('outbox') ?? []
+      for (const entry of before.filter(each => each.lost)) changed(entry, 'lost')
+      const words = before.filter(each => !each.lost)
+      queue.add(...words)
+      for (const entry of words) changed(entry, 'sending')
       void work()
     },
-    size: () => queue.length,
   }
 }

@@ -23,9 +23,7 @@ describe('what is published of groups', () => {
   })
 
   it('keeps a second group back where one alone could be worked out', () => {
-    expect(shown([group('teacher', 40, 30), group('parent', 100, 50), group('student', 12, 3)])).toEqual(
-      ['parent'],
-    )
+    expect(shown([group('teacher', 40, 30), group('parent', 100, 50), group('student', 12, 3)])).toEqual(['parent'])
   })
 
   it('is nothing where nothing is safe', () => {

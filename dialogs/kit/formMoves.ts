@@ -1,0 +1,196 @@
+import { choice, say } from '../../src/messaging/say.js'
+import { type DialogName, END, END_QUIETLY, type Step, stay } from './dialog.js'
+import { keepDraft } from './drafts.js'
+import type { FormState, Reading, Sheet } from './form.js'
+import { notUnderstood } from './notUnderstood.js'
+import { DRAFT_DAYS } from './state.js'
+import type { Input, Turn } from './turn.js'
+
+const KEEP = choice('keep')
+const CHANGE = choice('change')
+const CANCEL = choice('nav.cancel')
+const MENU = choice('nav.menu', undefined, { lasting: true })
+
+/** Puts the open question. */
+export const put = <N extends DialogName, D extends object>(sheet: Sheet<N, D>, turn: Turn, state: FormState<D>): void => {
+  turn.says.push({ ...sheet.question(state.asked).ask(turn, state.known), footer: true })
+}
+
+/** Asks the first question that is neither answered nor to be skipped, or finishes. */
+export const next = <N extends DialogName, D extends object>(sheet: Sheet<N, D>, turn: Turn, state: FormState<D>): Step => {
+  const open = sheet.fields.find(field => !state.passed.includes(field) && sheet.question(field).skip?.(turn, state.known) !== true)
+  return open === undefined ? sheet.spec.finish(turn, state.known, state.messages) : ask(sheet, turn, state, open)
+}
+
+const ask = <N extends DialogName, D extends object>(
+  sheet: Sheet<N, D>,
+  turn: Turn,
+  state: FormState<D>,
+  field: keyof D & string,
+  reopened?: Partial<D>,
+): Step => {
+  const { held: _held, pausedBy: _pausedBy, reopened: _reopened, ...rest } = state
+  const moved = { ...rest, asked: field, ...(reopened && { reopened }) }
+  put(sheet, turn, moved)
+  return stay(moved)
+}
+
+/** The open question is answered or skipped. */
+export const passed = <N extends DialogName, D extends object>(
+  sheet: Sheet<N, D>,
+  turn: Turn,
+  state: FormState<D>,
+  known: Partial<D>,
+): Step => {
+  turn.state.misses = 0
+  const order = [...state.passed.filter(field => field !== state.asked), state.asked]
+  return next(sheet, turn, { ...withMessage(turn, state), known, passed: order })
+}
+
+/** Steps back: to where a reopened question came from, or to the last answer, which may be kept or changed. */
+export const goesBack = <N extends DialogName, D extends object>(sheet: Sheet<N, D>, turn: Turn, state: FormState<D>): Step => {
+  if (state.reopened) return passed(sheet, turn, state, state.reopened)
+  const last = state.passed.at(-1)
+  if (last === undefined) return END
+  const value = state.known[last]
+  const { shown } = sheet.question(last)
+  if (value === undefined || !shown) return next(sheet, turn, { ...state, passed: state.passed.slice(0, -1) })
+  turn.says.push(say('navigation.back', { value: shown(value) }, { choices: [KEEP, CHANGE, CANCEL] }))
+  return stay({ ...state, pausedBy: 'back' })
+}
+
+/** Asks before anything is lost; leaves at once where nothing would be. */
+export const asksToCancel = <N extends DialogName, D extends object>(
+  { spec }: Sheet<N, D>,
+  turn: Turn,
+  state: FormState<D>,
+): Step => {
+  if (spec.title(state.known) === undefined) return dropped(turn)
+  const drop = choice('draft.drop', 'navigation.cancel.confirm.draft.drop')
+  const choices = [choice('draft.keep'), drop, choice('flow.continue')]
+  turn.says.push(say('navigation.cancel.confirm', { d: DRAFT_DAYS }, { choices }))
+  return stay({ ...state, pausedBy: 'cancel' })
+}
+
+const dropped = (turn: Turn): Step => {
+  turn.says.push(say('navigation.cancelled', {}, { choices: [MENU] }))
+  return END_QUIETLY
+}
+
+/** What the person decides who asked to go back or to cancel; undefined where the input is no such decision. */
+export const unpaused = <N extends DialogName, D extends object>(
+  sheet: Sheet<N, D>,
+  turn: Turn,
+  state: FormState<D>,
+  input: Input,
+): Step | undefined => {
+  if (state.pausedBy === undefined || input.is !== 'chose') return undefined
+  const { pausedBy: _pausedBy, ...going } = state
+  switch (input.id) {
+    case 'keep':
+    case 'flow.continue':
+      put(sheet, turn, going)
+      return stay(going)
+    case 'change':
+      return next(sheet, turn, { ...going, passed: going.passed.slice(0, -1) })
+    case 'draft.keep': {
+      const { where } = sheet.question(going.asked)
+      keepDraft(turn, { dialog: sheet.spec.name, form: going, title: sheet.spec.title(going.known) ?? '', where })
+      return END_QUIETLY
+    }
+    case 'draft.drop':
+      return dropped(turn)
+    default:
+      return undefined
+  }
+}
+
+/** The open question reads the input, and the form goes where that leads. */
+export const answered = <N extends DialogName, D extends object>(
+  sheet: Sheet<N, D>,
+  turn: Turn,
+  state: FormState<D>,
+  input: Input,
+): Step => {
+  const open = sheet.question(state.asked)
+  const soFar = state.known[state.asked]
+  const reading = open.read({ turn, input, known: state.known, soFar, held: state.held })
+  if (reading.is === 'unclear') {
+    const hint = { phrase: open.hint, ...(open.hintArgs && { args: open.hintArgs }) }
+    const { choices } = open.ask(turn, state.known)
+    notUnderstood(turn, { where: open.where, hint, skippable: open.optional === true, choices })
+    return stay(state)
+  }
+  return follow(sheet, turn, remembering(turn, state, input, reading), reading)
+}
+
+const follow = <N extends DialogName, D extends object>(
+  sheet: Sheet<N, D>,
+  turn: Turn,
+  state: FormState<D>,
+  reading: Exclude<Reading<D, keyof D & string>, { is: 'unclear' }>,
+): Step => {
+  switch (reading.is) {
+    case 'answer':
+      return passed(sheet, turn, state, { ...state.known, [state.asked]: reading.value })
+    case 'more':
+      turn.state.misses = 0
+      turn.says.push({ ...reading.say, footer: true })
+      return stay({ ...withMessage(turn, state), known: { ...state.known, [state.asked]: reading.value } })
+    case 'show':
+      turn.state.misses = 0
+      turn.says.push(reading.say)
+      return stay(holding(state, reading.held))
+    case 'refuse':
+      turn.says.push(reading.say)
+      return stay(holding(state, reading.held))
+    case 'reopen': {
+      const before = { ...state, passed: state.passed.filter(field => field !== reading.field) }
+      return ask(sheet, turn, before, reading.field, state.known)
+    }
+    case 'leave':
+      return reading.step
+  }
+}
+
+/** Keeps which message gave the answer, for the case that the person edits it. */
+const remembering = <D extends object>(
+  { inbound: { message } }: Turn,
+  state: FormState<D>,
+  input: Input,
+  { is }: Reading<D, keyof D & string>,
+): FormState<D> =>
+  input.is === 'said' && message !== undefined && (is === 'answer' || is === 'more')
+    ? { ...state, said: { message, text: input.text, field: state.asked } }
+    : state
+
+/** The person edited the message that gave the last answer; undefined where it gave none. */
+export const amended = <N extends DialogName, D extends object>(
+  sheet: Sheet<N, D>,
+  turn: Turn,
+  state: FormState<D>,
+  message: string,
+  text: string,
+): Step | undefined => {
+  const { said } = state
+  const value = said && state.known[said.field]
+  if (said?.message !== message || value === undefined) return undefined
+  const edited = sheet.question(said.field).edited?.(value, said.text, text)
+  if (!edited) return undefined
+  if (edited.is === 'refuse') {
+    turn.says.push(edited.say)
+    return stay(state)
+  }
+  turn.says.push(say('navigation.edited', { text }))
+  const after = { ...state, known: { ...state.known, [said.field]: edited.value }, said: { ...said, text } }
+  put(sheet, turn, after)
+  return stay(after)
+}
+
+const withMessage = <D>(turn: Turn, state: FormState<D>): FormState<D> =>
+  state.messages.includes(turn.inbound.evt) ? state : { ...state, messages: [...state.messages, turn.inbound.evt] }
+
+const holding = <D>(state: FormState<D>, held: string | undefined): FormState<D> => {
+  const { held: _old, ...rest } = state
+  return held === undefined ? rest : { ...rest, held }
+}

@@ -1,0 +1,209 @@
+import { z } from 'zod'
+import type { CaseEvent } from '../../domain/case.js'
+import type { OfficerId } from '../../domain/ids.js'
+import { ASSURANCES, CAPACITIES } from '../../domain/participant.js'
+import type { Attribution } from '../../domain/attribution.js'
+import { firstGraphemes } from '../../language/clean.js'
+import { holderOf } from '../../service/staff/caseDeed.js'
+import { type CaseFile, type Enclosed, enclosedIn } from '../../service/staff/caseFiles.js'
+import type { CaseDocument, ContributionDocument } from '../../store/documents.js'
+import { PersonJson, code, instant, iso } from './fields.js'
+
+/** Characters of a case's text in a list. */
+const EXCERPT = 120
+
+export const CASE_KINDS = ['complaint', 'safety', 'enquiry'] as const
+export const CASE_STATES = ['received', 'inProgress', 'waitingForCitizen', 'answered', 'closed', 'reopened'] as const
+
+const summary = {
+  ...{ code, kind: z.enum(CASE_KINDS), unit: z.string(), state: z.enum(CASE_STATES) },
+  officer: PersonJson.nullable().meta({ description: 'Who has taken it.' }),
+  level: z.int().meta({ description: '0 unit, 1 directorate of the governorate, 2 ministry.' }),
+  topic: z.string().nullable(),
+  governorate: z.string().nullable(),
+  receivedAt: instant.nullable(),
+  ...{ firstReplyDue: instant, firstReplyOverdue: z.boolean() },
+  due: instant.meta({ description: 'Working time spent waiting for the citizen is added.' }),
+  overdue: z.boolean(),
+  stopped: z.boolean().meta({ description: 'The clock stands: the citizen was asked.' }),
+  version: z.int(),
+}
+
+export const CaseSummaryJson = z
+  .object({ ...summary, excerpt: z.string().nullable().meta({ description: 'null for a report of danger.' }) })
+  .meta({ id: 'CaseSummary' })
+
+export const AttachmentJson = z
+  .object({
+    n: z.int().meta({ description: 'The file is fetched as `attachments/{n}`.' }),
+    kind: z.enum(['photo', 'document', 'voice', 'audio', 'video', 'location']),
+    name: z.string().nullable(),
+    ...{ latitude: z.number().optional(), longitude: z.number().optional() },
+  })
+  .meta({ id: 'Attachment' })
+
+export const AuthorJson = z
+  .object({
+    name: z
+      .string()
+      .nullable()
+      .meta({ description: 'As the register shows it, else as it was given; null where nobody is named.' }),
+    capacity: z.enum(CAPACITIES),
+    assurance: z.enum(ASSURANCES),
+  })
+  .meta({ id: 'Author' })
+
+const EventJson = z
+  .object({
+    is: z.string(),
+    at: instant,
+    by: PersonJson.optional(),
+    to: z.union([PersonJson, z.string()]).optional().meta({ description: 'The officer, or the unit.' }),
+    text: z.string().optional(),
+    reason: z.string().optional(),
+    until: instant.optional(),
+    solved: z.string().optional(),
+    stars: z.int().optional(),
+    files: z.int().optional().meta({ description: 'How many attachments came with it.' }),
+  })
+  .meta({ id: 'CaseEvent' })
+
+export const CaseJson = z
+  .object({
+    ...summary,
+    author: AuthorJson.nullable(),
+    text: z.string().nullable(),
+    subtopic: z.string().nullable(),
+    where: z.string().nullable(),
+    when: z.string().nullable(),
+    call: z
+      .string()
+      .nullable()
+      .meta({ description: 'Reports of danger only: the number on which the person asked to be called.' }),
+    attachments: z.array(AttachmentJson),
+    events: z.array(EventJson),
+  })
+  .meta({ id: 'Case' })
+
+export const CaseStandingJson = z
+  .object({ code, unit: z.string(), state: z.enum(CASE_STATES), version: z.int() })
+  .meta({ id: 'CaseStanding' })
+
+export const standingJson = ({ _id, unit, state, version }: CaseDocument): z.input<typeof CaseStandingJson> => ({
+  code: _id,
+  unit,
+  state: state.is,
+  version,
+})
+
+type Names = CaseFile['names']
+
+const person = (names: Names, id: OfficerId): z.input<typeof PersonJson> => ({ id, name: names.get(id) ?? null })
+
+const textOf = (about: ContributionDocument): string => {
+  switch (about.kind) {
+    case 'proposal':
+      return about.said.details
+    case 'complaint':
+    case 'safety':
+      return about.said.narrative
+    case 'enquiry':
+      return about.said.question
+  }
+}
+
+export const authorJson = (
+  { party, capacity, assurance }: Attribution,
+  publishedName: string | undefined,
+): z.input<typeof AuthorJson> => ({
+  name: publishedName ?? (party.is === 'undisclosed' ? null : party.name),
+  ...{ capacity, assurance },
+})
+
+export const attachmentsJson = (enclosed: readonly Enclosed[]): z.input<typeof AttachmentJson>[] =>
+  enclosed.map(({ attachment }, n) =>
+    attachment.is === 'file'
+      ? { n, kind: attachment.kind, name: attachment.name ?? null }
+      : {
+          n,
+          kind: 'location',
+          name: attachment.name ?? null,
+          latitude: attachment.latitude,
+          longitude: attachment.longitude,
+        },
+  )
+
+const summaryOf = ({ handled, about, dues, names }: CaseFile) => {
+  const holder = holderOf(handled)
+  return {
+    ...standingJson(handled),
+    ...{ kind: handled.kind, level: handled.level },
+    officer: holder === undefined ? null : person(names, holder),
+    topic: about?.kind === 'complaint' ? about.topic : null,
+    governorate: about?.governorate ?? null,
+    receivedAt: about ? iso(about.at) : null,
+    ...{ firstReplyDue: iso(dues.firstReplyDue), firstReplyOverdue: dues.firstReplyOverdue },
+    ...{ due: iso(dues.due), overdue: dues.overdue, stopped: dues.stopped },
+  }
+}
+
+export const caseSummaryJson = (file: CaseFile): z.input<typeof CaseSummaryJson> => ({
+  ...summaryOf(file),
+  excerpt: file.about && file.about.kind !== 'safety' ? firstGraphemes(textOf(file.about), EXCERPT) : null,
+})
+
+const wordsOf = (event: CaseEvent): string | undefined => {
+  switch (event.is) {
+    case 'replied':
+    case 'noted':
+    case 'citizenWrote':
+      return event.text
+    case 'askedBack':
+      return event.question
+    case 'resolved':
+      return event.answer
+    case 'reopened':
+      return event.because
+    case 'rated':
+      return event.why
+    default:
+      return undefined
+  }
+}
+
+const eventJson = (names: Names, event: CaseEvent): z.input<typeof EventJson> => {
+  const words = wordsOf(event)
+  return {
+    ...{ is: event.is, at: iso(event.at) },
+    ...('by' in event && { by: person(names, event.by) }),
+    ...(event.is === 'assigned' && { to: person(names, event.to) }),
+    ...(event.is === 'transferred' && { to: event.to }),
+    ...(words !== undefined && { text: words }),
+    ...('reason' in event && { reason: event.reason }),
+    ...('until' in event && { until: iso(event.until) }),
+    ...(event.is === 'confirmed' && { solved: event.solved }),
+    ...(event.is === 'rated' && { stars: event.stars }),
+    ...(event.is === 'citizenWrote' && event.attachments.length > 0 && { files: event.attachments.length }),
+  }
+}
+
+const whenOf = (about: ContributionDocument | undefined): string | null => {
+  const when = about?.kind === 'complaint' ? about.said.when : undefined
+  return when === undefined ? null : typeof when === 'string' ? when : when.date
+}
+
+/** A case in full, as far as its officers need it: no chat, no number of anybody who did not ask to be called. */
+export const caseJson = (file: CaseFile): z.input<typeof CaseJson> => {
+  const { about, handled, names } = file
+  return {
+    ...summaryOf(file),
+    author: about ? authorJson(about.said.by, about.publishedName) : null,
+    text: about ? textOf(about) : null,
+    subtopic: about?.kind === 'complaint' ? about.said.subtopic : null,
+    where: (about?.kind === 'complaint' ? about.said.where?.text : undefined) ?? null,
+    when: whenOf(about),
+    call: (about?.kind === 'safety' && about.said.contact === 'phone' ? about.said.phone : undefined) ?? null,
+    attachments: attachmentsJson(enclosedIn(about, handled)),
+    events: handled.events.map(event => eventJson(names, event)),
+  }
+}

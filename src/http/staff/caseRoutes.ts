@@ -1,0 +1,126 @@
+import { z } from 'zod'
+import { mint } from '../../domain/ids.js'
+import { colleagues } from '../../service/staff/accounts.js'
+import { listCases, readCase } from '../../service/staff/caseFiles.js'
+import {
+  REJECTIONS,
+  RESOLUTIONS,
+  WORDS,
+  askBack,
+  assignCase,
+  claimCase,
+  noteOnCase,
+  rejectCase,
+  replyToCase,
+  resolveCase,
+  transferCase,
+} from '../../service/staff/cases.js'
+import type { CaseDocument } from '../../store/documents.js'
+import {
+  CASE_KINDS,
+  CASE_STATES,
+  CaseJson,
+  CaseStandingJson,
+  CaseSummaryJson,
+  caseJson,
+  caseSummaryJson,
+  standingJson,
+} from './caseJson.js'
+import { OfficerJson, after, limit, next, text, unitId, version } from './fields.js'
+import { type Route, route } from './route.js'
+
+const Versioned = z.strictObject({ version })
+
+const CasesQuery = z.strictObject({
+  state: z.enum(CASE_STATES).optional().meta({ description: 'Where nothing is said: all that are not yet answered.' }),
+  unit: unitId.optional(),
+  kind: z.enum(CASE_KINDS).optional(),
+  mine: z
+    .enum(['true', 'false'])
+    .transform(said => said === 'true')
+    .optional()
+    .meta({ description: '`true`: only those that I have taken.' }),
+  ...{ after, limit },
+})
+
+type Dealt<R> = { readonly ok: true; readonly value: CaseDocument } | R
+
+/** After an order the client is told where the case stands now. */
+const standing = async <R extends { readonly ok: false }>(dealt: Promise<Dealt<R>>) => {
+  const answer = await dealt
+  return answer.ok ? { ok: true as const, value: standingJson(answer.value) } : answer
+}
+
+const answer = CaseStandingJson
+
+export const CASE_ROUTES: readonly Route[] = [
+  route('get', '/cases', {
+    summary: 'Cases this officer may see, those due first in front',
+    query: CasesQuery,
+    answer: z.object({ items: z.array(CaseSummaryJson), next }),
+    run: async (house, { officer, query }) => {
+      const page = await listCases(house, officer, query)
+      return page.ok
+        ? { ok: true, value: { items: page.value.items.map(caseSummaryJson), next: page.value.next ?? null } }
+        : page
+    },
+  }),
+  route('get', '/cases/:code', {
+    summary: 'One case in full',
+    answer: CaseJson,
+    run: async (house, { officer, code }) => {
+      const found = await readCase(house, officer, code)
+      return found.ok ? { ok: true, value: caseJson(found.value) } : found
+    },
+  }),
+  route('post', '/cases/:code/claim', {
+    summary: 'Take a case; its author is told',
+    ...{ body: Versioned, answer },
+    run: (house, { order, code }) => standing(claimCase(house, order, code)),
+  }),
+  route('post', '/cases/:code/assign', {
+    summary: 'Give a case to a colleague',
+    ...{ body: z.strictObject({ version, to: z.string().min(1).max(64) }), answer },
+    run: (house, { order, code, body }) => standing(assignCase(house, order, code, mint(body.to))),
+  }),
+  route('post', '/cases/:code/transfer', {
+    summary: 'Send a case to another unit',
+    ...{ body: z.strictObject({ version, to: unitId, reason: text(WORDS.reason) }), answer },
+    run: (house, { order, code, body }) => standing(transferCase(house, order, code, body.to, body.reason)),
+  }),
+  route('post', '/cases/:code/reply', {
+    summary: 'Write to the author',
+    ...{ body: z.strictObject({ version, text: text(WORDS.reply) }), answer },
+    run: (house, { order, code, body }) => standing(replyToCase(house, order, code, body.text)),
+  }),
+  route('post', '/cases/:code/ask', {
+    summary: 'Ask the author something; the clock stands until the answer',
+    ...{ body: z.strictObject({ version, question: text(WORDS.reply) }), answer },
+    run: (house, { order, code, body }) => standing(askBack(house, order, code, body.question)),
+  }),
+  route('post', '/cases/:code/note', {
+    summary: 'Keep a note for colleagues',
+    ...{ body: z.strictObject({ version, text: text(WORDS.note) }), answer },
+    run: (house, { order, code, body }) => standing(noteOnCase(house, order, code, body.text)),
+  }),
+  route('post', '/cases/:code/resolve', {
+    summary: 'Answer a case that was taken up',
+    ...{ body: z.strictObject({ version, answer: text(WORDS.reply), reason: z.enum(RESOLUTIONS) }), answer },
+    run: (house, { order, code, body }) => standing(resolveCase(house, order, code, body)),
+  }),
+  route('post', '/cases/:code/reject', {
+    summary: 'Answer a case that is not taken up',
+    ...{ body: z.strictObject({ version, answer: text(WORDS.reply), reason: z.enum(REJECTIONS) }), answer },
+    run: (house, { order, code, body }) => standing(rejectCase(house, order, code, body)),
+  }),
+  route('get', '/officers', {
+    summary: 'Colleagues to whom a case can be given',
+    answer: z.object({ items: z.array(OfficerJson) }),
+    run: async (house, { officer }) => {
+      const found = await colleagues(house, officer)
+      return found.ok
+        ? { ok: true, value: { items: found.value.map(each => ({ ...each, unit: each.unit ?? null })) } }
+        : found
+    },
+  }),
+]

@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import { units } from '../../../locales/labels.js'
+import type { UnitId } from '../../domain/ids.js'
+import { ROLES } from '../../domain/officer.js'
+import { mint } from '../../domain/ids.js'
+import { READ_MAX, characters, cleanText } from '../../language/clean.js'
+
+/** Entries of one page: at most, and where nothing is said. */
+const PAGE = { max: 100, usual: 20 } as const
+
+export const limit = z
+  .string()
+  .regex(/^[1-9]\d{0,2}$/u)
+  .transform(Number)
+  .pipe(z.number().max(PAGE.max))
+  .default(PAGE.usual)
+  .meta({ description: `At most so many entries, up to ${PAGE.max}.` })
+
+export const after = z
+  .string()
+  .regex(/^[\w:.~-]{1,200}$/u)
+  .optional()
+  .meta({ description: 'The `next` of the page before.' })
+
+export const next = z
+  .string()
+  .nullable()
+  .meta({ description: 'Give it as `after` for the next page; null on the last one.' })
+
+/** Words of staff: cleaned as people's own, then counted in code points. */
+export const text = ({ min, max }: { readonly min: number; readonly max: number }): z.ZodString =>
+  z
+    .string()
+    .max(READ_MAX)
+    .overwrite(cleanText)
+    .refine(words => characters(words) >= min && characters(words) <= max)
+    .meta({ description: `${min} to ${max} characters.` })
+
+/** The version of the thing that the officer looked at; where it is another by now, nothing happens. */
+export const version = z
+  .int()
+  .min(1)
+  .optional()
+  .meta({ description: 'Refused as `conflict` when it is no longer the current one.' })
+
+const unitIds = units().map(({ id }) => id)
+
+export const unitId = z
+  .enum(unitIds)
+  .transform((id): UnitId => mint(id))
+  .meta({ id: 'Unit', description: 'A unit of the ministry.' })
+
+export const code = z.string().meta({ description: 'Tracking code.', example: 'C26-7K3F9' })
+export const instant = z.iso.datetime()
+export const bilingual = z.object({ ar: z.string(), en: z.string() })
+
+export const OfficerJson = z
+  .object({ id: z.string(), name: z.string(), role: z.enum(ROLES), unit: z.string().nullable() })
+  .meta({ id: 'Officer' })
+
+export const PersonJson = z
+  .object({ id: z.string(), name: z.string().nullable() })
+  .meta({ description: 'A member of staff.' })
+
+export const iso = (at: number): string => new Date(at).toISOString()

@@ -1,0 +1,88 @@
+import { z } from 'zod'
+import { needsGuardian } from '../../domain/participant.js'
+import { DECLINE_REASONS } from '../../domain/proposal.js'
+import { enclosedIn } from '../../service/staff/caseFiles.js'
+import { declineProposal, listModeration, publishProposal, returnProposal } from '../../service/staff/moderation.js'
+import type { ProposalDocument, ProposalRecord } from '../../store/staffModeration.js'
+import { AttachmentJson, AuthorJson, attachmentsJson, authorJson } from './caseJson.js'
+import { after, code, instant, iso, limit, next, text, version } from './fields.js'
+import { type Route, route } from './route.js'
+
+const STATES = ['screening', 'returnedForEdit', 'declined', 'published', 'withdrawn'] as const
+
+/** Characters of what a reviewer explains to the author. */
+const EXPLANATION = { min: 10, max: 1000 } as const
+
+const ProposalJson = z
+  .object({
+    ...{ code, title: z.string(), text: z.string(), topic: z.string(), governorate: z.string().nullable() },
+    author: AuthorJson,
+    publishedAs: z
+      .string()
+      .nullable()
+      .meta({ description: 'The name the register would show; null where it would show none.' }),
+    guardianMissing: z
+      .boolean()
+      .meta({ description: 'The author is under 18 and no guardian has approved: nothing may be published.' }),
+    attachments: z.array(AttachmentJson),
+    ...{ state: z.enum(STATES), sentAt: instant, version: z.int() },
+  })
+  .meta({ id: 'ProposalUnderReview' })
+
+const ProposalStandingJson = z
+  .object({ code, state: z.enum(STATES), version: z.int() })
+  .meta({ id: 'ProposalStanding' })
+
+const proposalJson = ({ proposal, author }: ProposalRecord): z.input<typeof ProposalJson> => {
+  const { said, publishedName, nameHidden } = proposal
+  const shown = said.by.visibility === 'named' && nameHidden === undefined ? publishedName : undefined
+  return {
+    ...{ code: proposal._id, title: said.title, text: said.details, topic: proposal.topic },
+    governorate: proposal.governorate ?? null,
+    author: authorJson(said.by, shown),
+    publishedAs: shown ?? null,
+    guardianMissing: author !== undefined && needsGuardian(author),
+    attachments: attachmentsJson(enclosedIn(proposal)),
+    ...{ state: proposal.state.is, sentAt: iso(proposal.at), version: proposal.version },
+  }
+}
+
+type Decided<R> = { readonly ok: true; readonly value: ProposalDocument } | R
+
+const standing = async <R extends { readonly ok: false }>(decided: Promise<Decided<R>>) => {
+  const answer = await decided
+  if (!answer.ok) return answer
+  const { _id, state, version: current } = answer.value
+  return { ok: true as const, value: { code: _id, state: state.is, version: current } }
+}
+
+const answer = ProposalStandingJson
+
+export const MODERATION_ROUTES: readonly Route[] = [
+  route('get', '/moderation', {
+    summary: 'Proposals to be reviewed, the one that waits longest in front',
+    query: z.strictObject({ state: z.enum(STATES).optional(), after, limit }),
+    answer: z.object({ items: z.array(ProposalJson), next }),
+    run: async (house, { officer, query }) => {
+      const page = await listModeration(house, officer, query)
+      return page.ok
+        ? { ok: true, value: { items: page.value.items.map(proposalJson), next: page.value.next ?? null } }
+        : page
+    },
+  }),
+  route('post', '/moderation/:code/publish', {
+    summary: 'Publish a proposal; the official answer is due in twenty working days',
+    ...{ body: z.strictObject({ version }), answer },
+    run: (house, { order, code: about }) => standing(publishProposal(house, order, about)),
+  }),
+  route('post', '/moderation/:code/return', {
+    summary: 'Ask the author for another wording',
+    ...{ body: z.strictObject({ version, reason: z.enum(DECLINE_REASONS), suggestion: text(EXPLANATION) }), answer },
+    run: (house, { order, code: about, body }) => standing(returnProposal(house, order, about, body)),
+  }),
+  route('post', '/moderation/:code/decline', {
+    summary: 'Do not publish, with a reason and an explanation',
+    ...{ body: z.strictObject({ version, reason: z.enum(DECLINE_REASONS), explanation: text(EXPLANATION) }), answer },
+    run: (house, { order, code: about, body }) => standing(declineProposal(house, order, about, body)),
+  }),
+]

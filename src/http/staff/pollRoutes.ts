@@ -1,0 +1,128 @@
+import { z } from 'zod'
+import { CAPACITIES } from '../../domain/participant.js'
+import { OPTIONS, QUESTION } from '../../domain/poll/poll.js'
+import {
+  approvePoll,
+  cancelPoll,
+  closePoll,
+  draftPoll,
+  listPolls,
+  openPoll,
+  publishResult,
+} from '../../service/staff/polls.js'
+import { WORDS } from '../../service/staff/cases.js'
+import type { PollDocument } from '../../store/documents.js'
+import { after, bilingual, code, instant, iso, limit, next, text, unitId, version } from './fields.js'
+import { type Route, route } from './route.js'
+
+const STATES = ['draft', 'approved', 'open', 'closed', 'resultPublished', 'cancelled'] as const
+
+const words = z.strictObject({ ar: z.string().max(1000), en: z.string().max(1000) })
+
+const kind = z.discriminatedUnion('is', [
+  z.strictObject({ is: z.literal('single') }),
+  z.strictObject({ is: z.literal('multiple'), max: z.int() }),
+  z.strictObject({ is: z.literal('scale'), from: z.int(), to: z.int(), low: words, high: words }),
+  z.strictObject({ is: z.literal('yesNo') }),
+])
+
+const audience = z.strictObject({
+  capacities: z.array(z.enum(CAPACITIES)).max(CAPACITIES.length).default([]),
+  governorates: z.array(z.string().max(40)).max(50).default([]),
+})
+
+const Draft = z
+  .strictObject({
+    unit: unitId.optional().meta({ description: 'Needed of officers who work for the whole ministry.' }),
+    question: words.meta({ description: `${QUESTION.min} to ${QUESTION.max} characters in each language.` }),
+    kind,
+    options: z
+      .array(words)
+      .max(OPTIONS.max)
+      .default([])
+      .meta({
+        description: `${OPTIONS.min} to ${OPTIONS.max}, of at most ${OPTIONS.label} characters; none for scale and yesNo.`,
+      }),
+    asksWhy: z.boolean().default(false),
+    audience: audience.prefault({}),
+    showsInterim: z.boolean().default(false),
+    closesAt: z.iso.datetime({ offset: true }).transform(written => Date.parse(written)),
+  })
+  .meta({ id: 'PollDraft' })
+
+const PollJson = z
+  .object({
+    ...{ code, unit: z.string(), question: bilingual },
+    kind: z.looseObject({ is: z.enum(['single', 'multiple', 'scale', 'yesNo']) }),
+    options: z.array(z.object({ id: z.string(), label: bilingual })),
+    asksWhy: z.boolean(),
+    audience: z.object({ capacities: z.array(z.string()), governorates: z.array(z.string()) }),
+    showsInterim: z.boolean(),
+    state: z.enum(STATES),
+    reason: z.string().nullable().meta({ description: 'Why it was called off.' }),
+    ...{ closesAt: instant, createdBy: z.string(), createdAt: instant, version: z.int() },
+  })
+  .meta({ id: 'StaffPoll' })
+
+const pollJson = (poll: PollDocument): z.input<typeof PollJson> => ({
+  ...{ code: poll._id, unit: poll.unit, question: poll.question, kind: poll.kind },
+  options: poll.options.map(({ id, label }) => ({ id, label })),
+  ...{ asksWhy: poll.asksWhy, showsInterim: poll.showsInterim },
+  audience: { capacities: [...poll.audience.capacities], governorates: [...poll.audience.governorates] },
+  ...{ state: poll.state.is, reason: poll.state.is === 'cancelled' ? poll.state.reason : null },
+  ...{ closesAt: iso(poll.closesAt), createdBy: poll.createdBy, createdAt: iso(poll.createdAt), version: poll.version },
+})
+
+type Run<R> = { readonly ok: true; readonly value: PollDocument } | R
+
+const shown = async <R extends { readonly ok: false }>(run: Promise<Run<R>>) => {
+  const answer = await run
+  return answer.ok ? { ok: true as const, value: pollJson(answer.value) } : answer
+}
+
+const Versioned = z.strictObject({ version })
+const answer = PollJson
+
+export const POLL_ROUTES: readonly Route[] = [
+  route('get', '/polls', {
+    summary: 'Polls, drafts too, the newest in front',
+    query: z.strictObject({ state: z.enum(STATES).optional(), after, limit }),
+    answer: z.object({ items: z.array(PollJson), next }),
+    run: async (house, { officer, query }) => {
+      const page = await listPolls(house, officer, query)
+      return page.ok
+        ? { ok: true, value: { items: page.value.items.map(pollJson), next: page.value.next ?? null } }
+        : page
+    },
+  }),
+  route('post', '/polls', {
+    summary: 'Draft a poll',
+    ...{ body: Draft, answer, status: 201 },
+    run: (house, { order, body }) => shown(draftPoll(house, order, body)),
+  }),
+  route('post', '/polls/:code/approve', {
+    summary: 'Approve a poll that somebody else drafted',
+    ...{ body: Versioned, answer },
+    run: (house, { order, code: about }) => shown(approvePoll(house, order, about)),
+  }),
+  route('post', '/polls/:code/open', {
+    summary: 'Open the voting',
+    ...{ body: Versioned, answer },
+    run: (house, { order, code: about }) => shown(openPoll(house, order, about)),
+  }),
+  route('post', '/polls/:code/close', {
+    summary: 'Close the voting; every voter is told the result',
+    ...{ body: Versioned, answer },
+    run: (house, { order, code: about }) => shown(closePoll(house, order, about)),
+  }),
+  route('post', '/polls/:code/publish', {
+    summary: 'Publish the result',
+    ...{ body: Versioned, answer },
+    run: (house, { order, code: about }) => shown(publishResult(house, order, about)),
+  }),
+  route('post', '/polls/:code/cancel', {
+    summary: 'Call a poll off; who voted is told why',
+    ...{ body: z.strictObject({ version, reason: text(WORDS.reason) }), answer },
+    run: (house, { order, code: about, body }) => shown(cancelPoll(house, order, about, body.reason)),
+  }),
+]

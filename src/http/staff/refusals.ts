@@ -1,0 +1,58 @@
+import type { Request, Response } from 'express'
+import { words } from '../words.js'
+
+/** What a client of the staff API may be told, and the status it comes with. */
+const REFUSALS = {
+  badRequest: 400,
+  notSignedIn: 401,
+  wrongSignIn: 401,
+  forbidden: 403,
+  notFound: 404,
+  fileGone: 404,
+  conflict: 409,
+  keyReused: 409,
+  notNow: 409,
+  claimedByOther: 409,
+  sameUnit: 409,
+  staysWithTeam: 409,
+  stillWaiting: 409,
+  guardianMissing: 409,
+  sameOfficer: 409,
+  closesInThePast: 409,
+  tooLarge: 413,
+  unsupportedType: 415,
+  unknownOfficer: 422,
+  badQuestion: 422,
+  badOptions: 422,
+  badKind: 422,
+  badAudience: 422,
+  badUnit: 422,
+  tooManyAttempts: 429,
+  tooManyRequests: 429,
+} as const
+export type RefusalName = keyof typeof REFUSALS
+
+/** What a client may need to go on. */
+export interface RefusalDetails {
+  /** The version that stands now. */
+  readonly version?: number | undefined
+  /** Names of the fields that are not accepted; never their values. */
+  readonly fields?: readonly string[] | undefined
+  readonly retryAfterSeconds?: number | undefined
+}
+
+/** Ends a request with `{error:{code,message,…}}`, the message in the language the client prefers. */
+export const sendRefusal = (
+  request: Request,
+  response: Response,
+  code: RefusalName,
+  details: RefusalDetails = {},
+): void => {
+  const { version, fields, retryAfterSeconds } = details
+  const language = request.acceptsLanguages('ar', 'en') === 'en' ? 'en' : 'ar'
+  const message = words(language)(`staff.problem.${code}`)
+  if (retryAfterSeconds !== undefined) response.set('Retry-After', String(retryAfterSeconds))
+  if (REFUSALS[code] === 401) response.set('WWW-Authenticate', 'Bearer')
+  const error = { code, message, ...(version !== undefined && { version }), ...(fields && { fields }) }
+  response.status(REFUSALS[code]).json({ error })
+}

@@ -1,0 +1,45 @@
+import { Router, type RequestHandler } from 'express'
+import { sessionsOf } from '../../service/staff/sessions.js'
+import { jsonBody } from './body.js'
+import { CASE_ROUTES } from './caseRoutes.js'
+import { caseFile, proposalFile } from './files.js'
+import { MODERATION_ROUTES } from './moderationRoutes.js'
+import { POLL_ROUTES } from './pollRoutes.js'
+import type { StaffPorts } from './ports.js'
+import { RECORD_ROUTES } from './recordRoutes.js'
+import { sendRefusal } from './refusals.js'
+import type { Route } from './route.js'
+import { doorkeeper, limitByAddress, ownSession, signIn, signOut } from './signIn.js'
+
+export const STAFF_ROUTES: readonly Route[] = [...CASE_ROUTES, ...MODERATION_ROUTES, ...POLL_ROUTES, ...RECORD_ROUTES]
+
+const unkept: RequestHandler = (_, response, next) => {
+  response.set({ 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex' })
+  next()
+}
+
+/** The API of the staff console. Mounted at /api/v1/staff, before whatever else answers under /api. */
+export const staffApi = (ports: StaffPorts): Router => {
+  const { house } = ports
+  const router = Router({ caseSensitive: true, strict: true })
+  const sessions = sessionsOf(house)
+  const door = doorkeeper(sessions)
+  router.use(unkept, limitByAddress())
+
+  router.post('/sessions', ...jsonBody(), signIn(sessions))
+  router.use(...door.check)
+  router.get('/sessions', ownSession(door))
+  router.delete('/sessions', signOut(sessions, door))
+  router.get('/cases/:code/attachments/:n', caseFile(ports, door))
+  router.get('/moderation/:code/attachments/:n', proposalFile(ports, door))
+  router.use(...jsonBody())
+  for (const { method, path, handle } of STAFF_ROUTES) {
+    router[method](path, async (request, response) => {
+      const reply = await handle(house, request, door.of(request))
+      if (reply.ok) response.status(reply.status).json(reply.json)
+      else sendRefusal(request, response, reply.because, reply)
+    })
+  }
+  router.use((request, response) => sendRefusal(request, response, 'notFound'))
+  return router
+}

@@ -1,0 +1,78 @@
+import { beforeAll, describe, expect, it } from '@jest/globals'
+import fc from 'fast-check'
+import { governorates } from '../../locales/labels.js'
+import { cleanName, cleanText } from '../../src/language/clean.js'
+import { fold } from '../../src/language/fold.js'
+import { meaningOf } from '../../src/language/intent.js'
+import { wishOf } from '../../src/language/keywords.js'
+import { languageOf } from '../../src/language/languageOf.js'
+import { readName } from '../../src/language/names.js'
+import { mask } from '../../src/language/personalData.js'
+import { resolvePlace } from '../../src/language/places.js'
+import { prepareLanguage } from '../../src/language/prepare.js'
+import { mayBeDanger } from '../../src/language/safety.js'
+import { rank } from '../../src/language/similar.js'
+import { complaintTopicsOf, proposalTopicsOf } from '../../src/language/topic.js'
+
+const READERS: Readonly<Record<string, (text: string) => unknown>> = {
+  fold,
+  cleanText,
+  cleanName,
+  wishOf,
+  languageOf,
+  readName,
+  mask,
+  mayBeDanger,
+  complaintTopicsOf,
+  proposalTopicsOf,
+  meaningOf,
+  resolvePlace: text => resolvePlace(governorates(), text),
+  rank: text => rank(text, [{ title: text }, { title: 'مظلات في مواقف الحافلات' }]),
+}
+
+const HOSTILE = [
+  'a.',
+  ' ',
+  'م',
+  '1,',
+  '"',
+  '99123456 ',
+  '\uFDFA',
+  '\uD800',
+  '\u0315\u0300',
+  'يضرب مثلا ',
+  'P26-',
+  'ا ',
+  'a@',
+  '\n',
+  '👨‍👩‍👧',
+]
+const LENGTH = 64_000
+const LIMIT_MS = 20
+
+/** The fastest of several runs: what the machine does besides is no fault of ours. */
+const fastest = (read: () => unknown): number =>
+  Math.min(
+    ...[1, 2, 3, 4].map(() => {
+      const begun = performance.now()
+      read()
+      return performance.now() - begun
+    }),
+  )
+
+beforeAll(prepareLanguage)
+
+describe('whatever is typed', () => {
+  it.each(Object.entries(READERS))('%s answers at once', (_name, read) => {
+    const slow = HOSTILE.map(part => part.repeat(LENGTH / part.length)).map(text => ({
+      text: text.slice(0, 8),
+      ms: fastest(() => read(text)),
+    }))
+    expect(slow.filter(({ ms }) => ms > LIMIT_MS)).toEqual([])
+  })
+
+  it.each(Object.entries(READERS))('%s never throws', (_name, read) => {
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), text => void read(text)))
+    for (const text of ['constructor', '__proto__', 'toString valueOf hasOwnProperty', '\u202E\u2066', 'َُِ']) read(text)
+  })
+})

@@ -1,0 +1,53 @@
+import { describe, expect, it } from '@jest/globals'
+import { trackingCode } from '../../src/domain/trackingCode.js'
+import { type Intent, intentOf, meaningOf } from '../../src/language/intent.js'
+
+const CODE = trackingCode('C', Date.UTC(2026, 5, 1), new Uint8Array(32))
+
+/** Sentences that stand in no file of examples. */
+const SAID: Readonly<Record<Intent, readonly string[]>> = {
+  proposal: ['عندي فكرة حال المقاصف', 'أقترح ملاعب مظللة', 'I suggest longer breaks', 'ياليت تفتحوا مكتبة في الحي'],
+  complaint: [
+    'أبغى أشتكي على المقصف',
+    'المكيفات خربانة وما حد يصلحها',
+    'I want to complain about the bus',
+    'دورات المياه وسخة',
+  ],
+  polls: ['وين ألقى التصويت؟', 'show polls', 'أريد تعديل صوتي في الاستطلاع'],
+  track: ['وين وصلت شكواي؟', 'متى الرد على مقترحي', `what about ${CODE}`, 'status of my complaint'],
+  staff: ['أبغى أكلم موظف', 'I need to talk to a person', 'حولوني إلى موظف'],
+  safety: ['أحد يضرب الأولاد', 'he has a knife'],
+  settings: ['غيروا اللغة', 'language', 'الإعدادات', 'delete my account'],
+}
+
+describe('what is wanted', () => {
+  it.each(Object.entries(SAID))('%s is understood', (intent, texts) => {
+    expect(texts.map(text => intentOf(text)?.intent)).toEqual(texts.map(() => intent))
+  })
+
+  it('is not guessed from small talk or strangers’ matters', () => {
+    const texts = ['', '…', '🙏', 'xyz', 'شكرا جزيلا', 'صباح الخير', 'كم سعر الذهب اليوم', 'constructor', '__proto__']
+    expect(texts.map(intentOf)).toEqual(texts.map(() => undefined))
+  })
+
+  it('is the matter after the greeting', () => {
+    expect(meaningOf('السلام عليكم، أبغى أشتكي على المدرسة')?.intent).toBe('complaint')
+    expect(meaningOf('السلام عليكم')?.intent).toBe('greet')
+  })
+
+  it('is asked back as a contribution where somebody tells at length', () => {
+    expect(intentOf('كذا وكذا '.repeat(40))).toEqual({
+      intent: 'complaint',
+      confidence: 0.45,
+      alternatives: ['proposal'],
+    })
+  })
+
+  it('is told with how sure it is', () => {
+    const guess = meaningOf('أود لو تكون الرحلات أكثر')
+    expect(
+      guess === undefined ||
+        (guess.confidence > 0 && guess.confidence <= 1 && !guess.alternatives.includes(guess.intent)),
+    ).toBe(true)
+  })
+})

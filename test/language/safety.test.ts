@@ -1,0 +1,97 @@
+import { describe, expect, it } from '@jest/globals'
+import { type Concern, concernOf, mayBeDanger } from '../../src/language/safety.js'
+
+const DANGER: Readonly<Record<Concern, readonly string[]>> = {
+  violence: [
+    'المعلم ضرب ابني',
+    'ولدي مضروب ورجع ينزف',
+    'يطقوه كل يوم',
+    'The teacher hits the children',
+    'el ostath darab weldi',
+    'وضَرَبَها بالعصا',
+  ],
+  sexual: [
+    'تحرش بها السائق',
+    'لمس ابنتي',
+    'صور عارية',
+    'He keeps touching my daughter',
+    'يبتزني بصوري',
+    'yt7arash bel banat',
+  ],
+  selfHarm: [
+    'أفكر أن أؤذي نفسي',
+    'ما أبا أعيش',
+    'أبغى أموت',
+    'I want to kill myself',
+    'she cuts herself',
+    'انهي حياتي',
+  ],
+  threat: ['يهددني زميل', 'a man follows girls after school', 'سأفجر المدرسة', 'yhaddedni kil yom'],
+  weapon: ['معه سكين في الحقيبة', 'he brought a gun', 'sekkin ma3 6aleb'],
+  stranger: ['رجل غريب عند الباب', 'طفلي مفقود', 'someone offering candy to kids'],
+  danger: ['حريق في المختبر', 'نسوا طفلا داخل الباص', 'السقف سقط', 'my son cannot breathe', 'خطر'],
+  substance: ['يوزع حبوب', 'مخدرات خلف المدرسة', 'selling drugs'],
+  bullying: ['ابني يتعرض للتنمر', 'they bully him', 'يسخرون منه كل يوم'],
+  neglect: ['منعوه من دورة المياه … منعه من الحمام', 'يريدون تزويجي', 'left alone all day'],
+}
+
+const FIGURES = [
+  'ضربة شمس',
+  'يضرب مثلًا ليشرح الدرس',
+  'المعلم يضرب مثلًا',
+  'حفظ جدول الضرب صعب',
+  'متنا من الحر في الصفوف',
+  'الواجبات قتلتونا بها',
+  'ضرب المدير بكلامنا عرض الحائط',
+  'I am in danger of failing the exam',
+  'The homework is killing us',
+  'Fire drill next week',
+  'خطرت ببالي فكرة',
+  'قلم رصاص',
+]
+
+const ORDINARY = [
+  'نريد تحسين المناهج',
+  'الحافلة تتأخر كل صباح',
+  'المكيف معطل في الصف',
+  'كيف أسجل ابنتي في الروضة',
+  'رسوم المدرسة الخاصة ارتفعت',
+  'Please fix the website',
+  'abgha a3raf 7alat el 6alab',
+  'نعم',
+  '1',
+  '',
+]
+
+describe('danger', () => {
+  it.each(Object.entries(DANGER))('of the kind %s is named', (_kind, texts) => {
+    expect(texts.filter(text => concernOf(text) === undefined)).toEqual([])
+  })
+
+  it('is heard beyond the words of the lexicon', () => {
+    const texts = [
+      'طفلتي تقول إن المدرب يجلسها في حضنه ويطلب منها السكوت',
+      'أختي كتبت لنا تودعنا وقفلت على نفسها الباب',
+      'the guard took a pupil away in a van',
+    ]
+    expect(texts.map(mayBeDanger)).toContain(true)
+  })
+
+  it('is found wherever it stands in a long story', () => {
+    const story = 'تحدثنا مع الإدارة عن الكتب والحافلات والمقصف أكثر من مرة. '.repeat(60)
+    expect([concernOf(`${story}وابني يهدده طالب بسكين. ${story.slice(0, 1000)}`), concernOf(story)]).toEqual([
+      'threat',
+      undefined,
+    ])
+  })
+
+  it('is not read into figures of speech or ordinary matters', () => {
+    expect([...FIGURES, ...ORDINARY].filter(mayBeDanger)).toEqual([])
+  })
+
+  it('is not hidden by a figure of speech beside it', () => {
+    expect(
+      ['ضربة شمس ثم ضربه المعلم', 'يضرب مثلًا ويضرب الطلاب', 'fire drill and a fire in the lab'].map(mayBeDanger),
+    ).toEqual([true, true, true])
+  })
+})

@@ -1,0 +1,85 @@
+import { describe, expect, it } from '@jest/globals'
+import { complaintSubtopic, proposalTopics } from '../../locales/labels.js'
+import { readData } from '../../locales/readData.js'
+import {
+  complaintTopicsOf,
+  proposalTopicsOf,
+  suggestComplaintTopic,
+  suggestProposalTopic,
+} from '../../src/language/topic.js'
+
+const EXAMPLES = readData('topic-examples')
+
+describe('the topic of a complaint', () => {
+  it('is suggested in formal Arabic, in the dialect and in English', () => {
+    const texts = [
+      'الباص ما يجي من يومين',
+      'مكيف الصف خربان',
+      'لا يوجد معلم فيزياء منذ شهر',
+      'I cannot log in to the portal',
+      'درجة ابنتي في الامتحان خطأ',
+    ]
+    expect(texts.map(text => suggestComplaintTopic(text)?.topic)).toEqual([
+      'transport',
+      'buildings',
+      'teaching',
+      'services',
+      'assessment',
+    ])
+  })
+
+  it('comes with its row where one stands out', () => {
+    expect([
+      suggestComplaintTopic('الباص ما يجي من يومين')?.subtopic,
+      suggestComplaintTopic('دورات المياه مسدودة')?.subtopic,
+    ]).toEqual(['transport.late', 'buildings.water'])
+  })
+})
+
+describe('the topic of a proposal', () => {
+  it('is suggested', () => {
+    const texts = [
+      'مظلات في مواقف الحافلات',
+      'تدريس البرمجة',
+      'A counsellor for every school',
+      'ألواح شمسية فوق المدارس',
+      'لقاءات بين أولياء الأمور والمعلمين',
+    ]
+    expect(texts.map(text => suggestProposalTopic(text)?.topic)).toEqual([
+      'transport',
+      'curriculum',
+      'wellbeing',
+      'buildings',
+      'family',
+    ])
+  })
+})
+
+describe('topics', () => {
+  it('are not guessed from nothing', () => {
+    expect(
+      ['', 'xyz', '🙏', 'constructor __proto__ toString'].flatMap(text => [
+        ...complaintTopicsOf(text),
+        ...proposalTopicsOf(text),
+      ]),
+    ).toEqual([])
+  })
+
+  it('have confidences that are shares of one', () => {
+    const guesses = complaintTopicsOf('الحافلة والمكيف والمعلم والامتحان')
+    expect(guesses).toHaveLength(3)
+    expect(guesses.every(({ confidence }) => confidence > 0 && confidence <= 1)).toBe(true)
+  })
+
+  it('are learned from at least eight sentences each, under ids that exist', () => {
+    const counts = new Map<string, number>()
+    for (const [row, sentences] of Object.entries(EXAMPLES.complaint)) {
+      const topic = complaintSubtopic(row)?.topic.id ?? `? ${row}`
+      counts.set(topic, (counts.get(topic) ?? 0) + sentences.length)
+    }
+    for (const [topic, sentences] of Object.entries(EXAMPLES.proposal)) {
+      counts.set(proposalTopics().some(({ id }) => id === topic) ? `proposal ${topic}` : `? ${topic}`, sentences.length)
+    }
+    expect([...counts].filter(([topic, count]) => count < 8 || topic.startsWith('?'))).toEqual([])
+  })
+})
