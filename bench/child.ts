@@ -28,11 +28,11 @@ type Environment = Readonly<Record<string, string>>
 
 const STOP_MS = 15_000
 
-/** Starts one of the compiled files under these variables and flags of Node. */
-export const startChild = (name: string, env: Environment = {}, execArgv: readonly string[] = []): Child => {
+/** Starts one of the compiled files under these variables. */
+export const startChild = (name: string, env: Environment = {}): Child => {
   const child = fork(`${OUT}${name}.js`, {
     env: { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: 'production', ...env },
-    execArgv: [...execArgv],
+    execArgv: [],
     serialization: 'advanced',
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })

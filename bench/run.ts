@@ -8,7 +8,7 @@ import type { Engine } from './engine.js'
 import { CONNECTIONS, type Post } from './load.js'
 import { NUMBER, PROPOSAL, REGISTRATION, type Script, conversations, held, posted, tap } from './people.js'
 import { POLL, voteFor } from './poll.js'
-import { topOf } from './profile.js'
+import { profiled } from './profile.js'
 import { type Compared, report } from './report.js'
 import { type Measured, type Subject, measure } from './scenario.js'
 import { measureStart } from './start.js'
@@ -34,8 +34,8 @@ interface Scene {
 const folder = await mkdtemp(join(tmpdir(), 'musharaka-bench-'))
 const leaving: (() => Promise<unknown>)[] = [() => rm(folder, { recursive: true, force: true })]
 
-const started = (name: string, env: Readonly<Record<string, string>> = {}, flags: readonly string[] = []): Child => {
-  const child = startChild(name, env, flags)
+const started = (name: string, env: Readonly<Record<string, string>> = {}): Child => {
+  const child = startChild(name, env)
   leaving.unshift(() => child.stop())
   return child
 }
@@ -59,7 +59,7 @@ const subjects = async (
     ...{ WHATSAPP_PHONE_NUMBER_ID: NUMBER, WHATSAPP_ACCESS_TOKEN: 'an-access-token-of-the-bench' },
     WHATSAPP_API_ROOT: `http://127.0.0.1:${await graph.ask<number>('port')}`,
   }
-  const product = started('product', settings, PROFILE ? ['--cpu-prof', `--cpu-prof-dir=${folder}`] : [])
+  const product = started('product', settings)
   return {
     mongo,
     floor: { child: floor, port: await floor.ask<number>('port'), mongo },
@@ -101,6 +101,7 @@ const compare = async (scene: Scene, floor: Subject, product: Subject, graph: Ch
     runs.floor.push(await measure(floor, floorPosts()))
     runs.product.push(await once())
   }
+  if (PROFILE) console.log(`${scene.name}: where the product’s CPU time goes\n${await profiled(product.child, once)}\n`)
   return { name: scene.name, ...(scene.goal !== undefined && { goal: scene.goal }), ...runs }
 }
 
@@ -179,7 +180,6 @@ try {
   const engine = await started('engine').ask<Engine>('engine', PLAN.engine)
   const start = process.platform === 'linux' ? await measureStart(PLAN.starts) : undefined
   console.log(report(all, engine, start))
-  if (PROFILE) console.log(`\nWhere the product’s CPU time goes:\n${topOf(folder)}`)
 } finally {
   for (const leave of leaving) await leave()
 }

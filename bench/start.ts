@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { median } from './load.js'
@@ -25,6 +26,11 @@ const residentBytes = (pid: number): number => {
   return Number(kilobytes ?? Number.NaN) * 1024
 }
 
+const isReady = async (said: Readable): Promise<boolean> => {
+  for await (const line of createInterface({ input: said })) if (line.startsWith('Musharaka is ready')) return true
+  return false
+}
+
 /** Runs `npm start` until it is ready, then ends it. */
 const startOnce = async (dataDir: string): Promise<Start> => {
   const from = performance.now()
@@ -35,7 +41,7 @@ const startOnce = async (dataDir: string): Promise<Start> => {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const ended = once(child, 'exit')
-  for await (const line of createInterface({ input: child.stdout })) if (line.startsWith('Musharaka is ready')) break
+  if (!(await isReady(child.stdout))) throw new Error('npm start ended before it was ready')
   const seconds = (performance.now() - from) / 1_000
   // npm stands between us and the product, whose id lies beside its database.
   const { owner } = z.object({ owner: z.number() }).parse(JSON.parse(readFileSync(join(dataDir, 'mongo.json'), 'utf8')))

@@ -4,7 +4,9 @@ import type { DialogName, Openings } from './kit/dialog.js'
 
 /** What a lasting button or a typed wish asks for. */
 export type Action =
-  | { [N in DialogName]: { readonly is: 'open'; readonly to: N; readonly with: Openings[N]; readonly beside: boolean } }[DialogName]
+  | {
+      [N in DialogName]: { readonly is: 'open'; readonly to: N; readonly with: Openings[N]; readonly beside: boolean }
+    }[DialogName]
   | { readonly is: 'wish'; readonly wish: Wish }
   | { readonly is: 'draft'; readonly index: number }
   | { readonly is: 'decide'; readonly danger: boolean }
@@ -37,7 +39,14 @@ const PLAIN: Readonly<Record<string, Action>> = {
   'safety.not': { is: 'decide', danger: false },
 }
 
-const WISHES: ReadonlySet<string> = new Set<Wish>(['nav.menu', 'nav.help', 'lang.ar', 'lang.en', 'alerts.on', 'alerts.off'])
+const WISHES: ReadonlySet<string> = new Set<Wish>([
+  'nav.menu',
+  'nav.help',
+  'lang.ar',
+  'lang.en',
+  'alerts.on',
+  'alerts.off',
+])
 const isWish = (id: string): id is Wish => WISHES.has(id)
 
 /** Buttons about one thing: the code, and for a vote the option. */
@@ -71,7 +80,8 @@ export const actionOf = (id: string): Action | undefined => {
 /** Where a deep link's payload leads: `p_`, `q_`, `c_` and a code without its dash, `g_` guardian, `l_` link. */
 export const openingOfPayload = (payload: string): Action | undefined => {
   const token = /^([gl])_([A-Za-z0-9]{6,40})$/u.exec(payload)
-  if (token?.[2] !== undefined) return token[1] === 'g' ? open('guardian', { token: token[2] }) : open('link', { token: token[2] })
+  if (token?.[2] !== undefined)
+    return token[1] === 'g' ? open('guardian', { token: token[2] }) : open('link', { token: token[2] })
   const item = /^([A-Z]\d\d)-?([0-9A-Z]{4,12})$/u.exec(payload)
   if (!item) return undefined
   const code = mint<'trackingCode'>(`${item[1] ?? ''}-${item[2] ?? ''}`)

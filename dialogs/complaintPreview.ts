@@ -7,7 +7,7 @@ import { type Choice, type Say, type Value, choice, say } from '../src/messaging
 import { type ComplaintDraft, filesOf, subtopicOf, topicOf } from './complaintDraft.js'
 import { whereaboutsLabel } from './complaintPlace.js'
 import { occasionLabel } from './complaintTime.js'
-import type { Question, Reading } from './kit/form.js'
+import type { Question, Reading } from './kit/question.js'
 import { textOf } from './kit/gatherText.js'
 import { type Turn, participantOf } from './kit/turn.js'
 

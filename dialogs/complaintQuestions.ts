@@ -7,7 +7,7 @@ import { choice, say } from '../src/messaging/say.js'
 import { type ComplaintDraft, begunNarrative } from './complaintDraft.js'
 import { go } from './kit/dialog.js'
 import { editedTelling } from './kit/edited.js'
-import type { Question } from './kit/form.js'
+import type { Question } from './kit/question.js'
 import { TELLING, gatherText, textOf } from './kit/gatherText.js'
 import { readAttachment } from './kit/readAttachment.js'
 

@@ -3,7 +3,7 @@ import { DAY, dayOf } from '../src/domain/zonedTime.js'
 import { readDate } from '../src/language/dates.js'
 import { type Value, choice, say } from '../src/messaging/say.js'
 import type { ComplaintDraft } from './complaintDraft.js'
-import type { Question } from './kit/form.js'
+import type { Question } from './kit/question.js'
 
 const BACK = choice('nav.back')
 const ROWS = [...OCCASIONS.map(id => choice(id)), choice('date'), BACK]

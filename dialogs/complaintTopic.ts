@@ -5,7 +5,7 @@ import { fold } from '../src/language/fold.js'
 import { suggestComplaintTopic } from '../src/language/topic.js'
 import { type Choice, type Say, type Value, choice, say } from '../src/messaging/say.js'
 import { type ChosenTopic, type ComplaintDraft, wordsSoFar } from './complaintDraft.js'
-import type { Question, Reading } from './kit/form.js'
+import type { Question, Reading } from './kit/question.js'
 import { wordsOnly } from './kit/readText.js'
 
 type TopicReading = Reading<ComplaintDraft, 'topic'>

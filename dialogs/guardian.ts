@@ -19,9 +19,13 @@ const linkFor = (turn: Turn, token: string): string => {
   const { telegramBot, whatsappNumber, publicUrl } = turn.ministry
   switch (turn.inbound.address.channel) {
     case 'telegram':
-      return telegramBot === undefined ? `${publicUrl}/chat?start=g_${token}` : `https://t.me/${telegramBot}?start=g_${token}`
+      return telegramBot === undefined
+        ? `${publicUrl}/chat?start=g_${token}`
+        : `https://t.me/${telegramBot}?start=g_${token}`
     case 'whatsapp':
-      return whatsappNumber === undefined ? `${publicUrl}/chat?start=g_${token}` : `https://wa.me/${whatsappNumber}?text=g_${token}`
+      return whatsappNumber === undefined
+        ? `${publicUrl}/chat?start=g_${token}`
+        : `https://wa.me/${whatsappNumber}?text=g_${token}`
     case 'web':
     case 'terminal':
       return `${publicUrl}/chat?start=g_${token}`
@@ -38,30 +42,51 @@ export const offerGuardianMessage = (turn: Turn): Step => {
   turn.state.participant = waiting
   turn.changes.push({ is: 'participantSaved', participant: waiting })
   turn.changes.push({ is: 'tokenOffered', token, purpose: 'guardian', participant: participant.id, until })
-  const choices = [choice('nav.menu', 'choice.guardian.later', { lasting: true }), choice('safety.start', undefined, { lasting: true })]
+  const choices = [
+    choice('nav.menu', 'choice.guardian.later', { lasting: true }),
+    choice('safety.start', undefined, { lasting: true }),
+  ]
   turn.says.push(say('registration.guardian.ask', { d: GUARDIAN_DAYS }, { choices }))
-  const forward = { first: firstName(participant.name), org: { bilingual: turn.ministry.name }, url: linkFor(turn, token) }
+  const forward = {
+    first: firstName(participant.name),
+    org: { bilingual: turn.ministry.name },
+    url: linkFor(turn, token),
+  }
   turn.says.push(say('registration.guardian.forward', forward))
   return END_QUIETLY
 }
 
 const request = (turn: Turn, token: string): Participant | undefined => {
   const found = turn.look({ fact: 'token', token })
-  const valid = found?.purpose === 'guardian' && !found.used && found.until > turn.now && found.owner.id !== turn.state.participant?.id
+  const valid =
+    found?.purpose === 'guardian' &&
+    !found.used &&
+    found.until > turn.now &&
+    found.owner.id !== turn.state.participant?.id
   return valid ? found.owner : undefined
 }
 
 const show = (turn: Turn, child: Participant): void => {
   const { place } = hatOf(child)
-  const where = place ? { label: 'governorate' as const, id: place.governorate } : { phrase: 'registration.place.unknown' as const }
-  turn.says.push(say('registration.guardian.view', { first: firstName(child.name), gov: where, h: COPY_HOURS }, { choices: DECISIONS }))
+  const where = place
+    ? { label: 'governorate' as const, id: place.governorate }
+    : { phrase: 'registration.place.unknown' as const }
+  turn.says.push(
+    say(
+      'registration.guardian.view',
+      { first: firstName(child.name), gov: where, h: COPY_HOURS },
+      { choices: DECISIONS },
+    ),
+  )
 }
 
 const decide = (turn: Turn, child: Participant, token: string, approves: boolean): Step => {
   const guardian = participantOf(turn)
   turn.changes.push({ is: 'guardianDecided', token, child: child.id, guardian: guardian.id, approves, at: turn.now })
   const key = approves ? 'registration.guardian.thanks' : 'registration.guardian.noted'
-  turn.says.push(say(key, { first: firstName(child.name) }, { choices: [choice('nav.menu', undefined, { lasting: true })] }))
+  turn.says.push(
+    say(key, { first: firstName(child.name) }, { choices: [choice('nav.menu', undefined, { lasting: true })] }),
+  )
   return END_QUIETLY
 }
 
@@ -87,7 +112,12 @@ export const guardian: Dialog<'guardian', GuardianState> = {
     if (input.is === 'chose' && input.id === 'guardian.yes') return decide(turn, child, state.token, true)
     if (input.is === 'chose' && input.id === 'guardian.no') return decide(turn, child, state.token, false)
     if (input.is === 'chose' && (input.id === 'nav.back' || input.id === 'nav.cancel')) return END
-    notUnderstood(turn, { where: 'step.guardian', hint: { phrase: 'registration.guardian.hint' }, skippable: false, choices: DECISIONS })
+    notUnderstood(turn, {
+      where: 'step.guardian',
+      hint: { phrase: 'registration.guardian.hint' },
+      skippable: false,
+      choices: DECISIONS,
+    })
     return stay(state)
   },
   again(turn, state) {
@@ -96,4 +126,3 @@ export const guardian: Dialog<'guardian', GuardianState> = {
   },
   where: () => 'step.guardian',
 }
-

@@ -26,7 +26,9 @@ const claim = (turn: Turn, token: string): Step => {
   const found = turn.look({ fact: 'token', token })
   const { participant } = turn.state
   if (found?.purpose !== 'link' || found.used || found.until < turn.now || found.owner.id === participant?.id) {
-    turn.says.push(say('settings.link.wrong', {}, { choices: [choice('link', 'choice.retry', { lasting: true }), MENU] }))
+    turn.says.push(
+      say('settings.link.wrong', {}, { choices: [choice('link', 'choice.retry', { lasting: true }), MENU] }),
+    )
     return END_QUIETLY
   }
   turn.changes.push({ is: 'linkClaimed', token, from: participant?.id, into: found.owner.id, at: turn.now })
@@ -52,9 +54,19 @@ export const link: Dialog<'link', LinkState> = {
   take(turn, state, input) {
     if (input.is === 'chose' && input.id === 'link.offer' && turn.state.participant) return offer(turn)
     if (input.is === 'chose' && (input.id === 'nav.back' || input.id === 'nav.cancel')) return END
-    const token = input.is === 'said' ? toAscii(input.text).toUpperCase().replace(/[^0-9A-Z]/gu, '') : ''
+    const token =
+      input.is === 'said'
+        ? toAscii(input.text)
+            .toUpperCase()
+            .replace(/[^0-9A-Z]/gu, '')
+        : ''
     if (token.length === CODE_LENGTH) return claim(turn, token)
-    notUnderstood(turn, { where: 'step.link', hint: { phrase: 'settings.link.hint' }, skippable: false, choices: [choice('nav.back')] })
+    notUnderstood(turn, {
+      where: 'step.link',
+      hint: { phrase: 'settings.link.hint' },
+      skippable: false,
+      choices: [choice('nav.back')],
+    })
     return stay(state)
   },
   again: ask,

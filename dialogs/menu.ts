@@ -9,7 +9,10 @@ import { type Dialog, type Step, go, stay } from './kit/dialog.js'
 import { notUnderstood } from './kit/notUnderstood.js'
 import type { Turn } from './kit/turn.js'
 
-type MenuState = Record<never, never>
+interface MenuState {
+  /** Words that may ask for one thing or another, until the person says which. */
+  readonly typed?: string
+}
 
 const STATE: MenuState = {}
 
@@ -25,22 +28,33 @@ export const MENU_ROWS: readonly Choice[] = [
   choice('lang.toggle', 'menu.row.language', { description: 'menu.row.language.about', lasting: true }),
 ]
 
-const INTENTS = ['proposal', 'complaint', 'polls', 'track', 'staff', 'safety', 'settings'] as const satisfies readonly Intent[]
+const INTENTS = [
+  'proposal',
+  'complaint',
+  'polls',
+  'track',
+  'staff',
+  'safety',
+  'settings',
+] as const satisfies readonly Intent[]
 
-const ROW_OF: Readonly<Record<Intent, string>> = {
-  proposal: 'proposal.start',
-  complaint: 'complaint.start',
-  polls: 'polls.list',
-  track: 'my.list',
-  staff: 'agent.start',
-  safety: 'safety.start',
-  settings: 'settings',
-}
+const LABEL_OF = {
+  proposal: 'menu.row.proposal',
+  complaint: 'menu.row.complaint',
+  polls: 'menu.row.polls',
+  track: 'menu.row.mine',
+  staff: 'menu.row.staff',
+  safety: 'menu.row.safety',
+  settings: 'menu.row.settings',
+} as const satisfies Readonly<Record<Intent, string>>
+
+/** With the menu's own button beneath. */
+const GUESSES = 3
 
 /** The rows by what they are called in either language: their names work when the menu is not on the screen, too. */
 const INTENT_NAMED: ReadonlyMap<string, Intent> = new Map(
-  MENU_ROWS.flatMap(({ id, label }) => {
-    const intent = INTENTS.find(each => ROW_OF[each] === id)
+  MENU_ROWS.flatMap(({ label }) => {
+    const intent = INTENTS.find(each => LABEL_OF[each] === label)
     const names = typeof label === 'string' ? [PHRASES.ar.get(label), PHRASES.en.get(label)] : []
     return intent ? names.map(name => [fold(name ?? ''), intent] as const) : []
   }),
@@ -84,10 +98,10 @@ const understand = (turn: Turn, text: string): Step => {
   const mere = isMereRequest(text)
   if (guess && (guess.confidence >= SURE || mere)) return openFor(guess.intent, mere ? undefined : text)
   if (guess && guess.confidence >= LIKELY) {
-    const likely = [guess.intent, ...guess.alternatives].slice(0, 3).map(intent => ROW_OF[intent])
-    const choices = MENU_ROWS.filter(each => likely.includes(each.id)).map(({ description: _described, ...each }) => each)
+    const likely = [guess.intent, ...guess.alternatives].slice(0, GUESSES)
+    const choices = likely.map(intent => choice(`guess.${intent}`, LABEL_OF[intent]))
     turn.says.push(say('menu.guess', {}, { choices: [...choices, choice('nav.menu', undefined, { lasting: true })] }))
-    return stay(STATE)
+    return stay({ typed: text })
   }
   notUnderstood(turn, { where: 'step.menu', hint: { phrase: 'menu.hint' }, skippable: false, choices: MENU_ROWS })
   return stay(STATE)
@@ -101,15 +115,19 @@ export const menu: Dialog<'menu', MenuState> = {
     if (!given.silent) showMenu(turn)
     return stay(STATE)
   },
-  take(turn, _state, input) {
+  take(turn, { typed }, input) {
     const answered = answerAwaited(turn, input)
     if (answered) return answered
+    const meant = input.is === 'chose' ? INTENTS.find(intent => input.id === `guess.${intent}`) : undefined
+    if (meant && typed !== undefined) return openFor(meant, typed)
     switch (input.is) {
       case 'said':
         return understand(turn, input.text)
       case 'sent':
       case 'placed':
-        turn.says.push(say('menu.file', {}, { choices: MENU_ROWS.slice(0, 2).map(({ description: _described, ...each }) => each) }))
+        turn.says.push(
+          say('menu.file', {}, { choices: MENU_ROWS.slice(0, 2).map(({ description: _described, ...each }) => each) }),
+        )
         return stay(STATE)
       case 'chose':
       case 'gaveNumber':
@@ -120,4 +138,3 @@ export const menu: Dialog<'menu', MenuState> = {
   again: showMenu,
   where: () => 'step.menu',
 }
-

@@ -35,14 +35,18 @@ const ROWS: readonly Choice[] = [
   BACK,
 ]
 
-const ownItems = (turn: Turn): readonly ItemView[] => turn.look({ fact: 'ownItems', participant: participantOf(turn).id })
+const ownItems = (turn: Turn): readonly ItemView[] =>
+  turn.look({ fact: 'ownItems', participant: participantOf(turn).id })
 
 const withdrawable = (items: readonly ItemView[]): readonly ItemView[] =>
   items.filter(item => item.kind !== 'safety' && statusOf(item) !== 'withdrawn').slice(0, 8)
-const hideable = (items: readonly ItemView[]): readonly ItemView[] => items.filter(item => item.publishedName !== undefined).slice(0, 8)
+const hideable = (items: readonly ItemView[]): readonly ItemView[] =>
+  items.filter(item => item.publishedName !== undefined).slice(0, 8)
 
 const rows = (items: readonly ItemView[]): readonly Choice[] =>
-  items.map(item => choice(`code.${item.code}`, { text: shorten(item.title, ROW_LABEL) }, { description: { text: item.code } }))
+  items.map(item =>
+    choice(`code.${item.code}`, { text: shorten(item.title, ROW_LABEL) }, { description: { text: item.code } }),
+  )
 
 const put = (turn: Turn, state: MyDataState): Step => {
   switch (state.asked) {
@@ -56,11 +60,19 @@ const put = (turn: Turn, state: MyDataState): Step => {
         turn.says.push(say('myData.nothing', {}, { choices: [MENU] }))
         return END_QUIETLY
       }
-      turn.says.push(say(`myData.${state.asked}.which`, {}, { choices: [...rows(items), BACK], list: 'track.list.list' }))
+      turn.says.push(
+        say(`myData.${state.asked}.which`, {}, { choices: [...rows(items), BACK], list: 'track.list.list' }),
+      )
       return stay(state)
     }
     case 'confirmWithdraw':
-      turn.says.push(say('myData.withdraw', { code: state.code, d: UNDO_DAYS }, { choices: [choice('confirm', 'myData.withdraw.confirm'), BACK] }))
+      turn.says.push(
+        say(
+          'myData.withdraw',
+          { code: state.code, d: UNDO_DAYS },
+          { choices: [choice('confirm', 'myData.withdraw.confirm'), BACK] },
+        ),
+      )
       return stay(state)
     case 'withdrawn': {
       const date = { date: turn.now + UNDO_DAYS * DAY_MS }
@@ -76,7 +88,9 @@ const put = (turn: Turn, state: MyDataState): Step => {
       turn.says.push(say('myData.erase.confirm', { d: UNDO_DAYS }, { choices: [choice('nav.cancel')], free: true }))
       return stay(state)
     case 'erasing':
-      turn.says.push(say('myData.erased', { date: { date: turn.now + UNDO_DAYS * DAY_MS } }, { choices: [choice('undo'), MENU] }))
+      turn.says.push(
+        say('myData.erased', { date: { date: turn.now + UNDO_DAYS * DAY_MS } }, { choices: [choice('undo'), MENU] }),
+      )
       return stay(state)
     case 'consent':
       turn.says.push(say('myData.consent', {}, { choices: [choice('confirm', 'myData.row.consent'), BACK] }))
@@ -130,7 +144,9 @@ const chosen = (turn: Turn, state: MyDataState, id: string): Step | undefined =>
       turn.says.push(say('myData.undone', { code: state.code }, { choices: [MENU] }))
       return END_QUIETLY
     case 'erase':
-      return id === 'erase.all' || id === 'erase.anon' ? put(turn, { asked: 'confirmErase', keepTexts: id === 'erase.anon' }) : undefined
+      return id === 'erase.all' || id === 'erase.anon'
+        ? put(turn, { asked: 'confirmErase', keepTexts: id === 'erase.anon' })
+        : undefined
     case 'erasing':
       if (id !== 'undo') return undefined
       turn.changes.push({ is: 'erasureUndone', participant, at })
@@ -146,14 +162,26 @@ const chosen = (turn: Turn, state: MyDataState, id: string): Step | undefined =>
 const withdrawConsent = (turn: Turn): Step => {
   turn.changes.push({ is: 'consentWithdrawn', participant: participantOf(turn).id, at: turn.now })
   delete turn.state.consent
-  turn.says.push(say('myData.consent.out', { url: turn.ministry.publicUrl }, { choices: [choice('safety.start', undefined, { lasting: true })] }))
+  turn.says.push(
+    say(
+      'myData.consent.out',
+      { url: turn.ministry.publicUrl },
+      { choices: [choice('safety.start', undefined, { lasting: true })] },
+    ),
+  )
   return END_QUIETLY
 }
 
 const confirmedErasure = (turn: Turn, state: MyDataState, input: Input): Step | undefined => {
   if (state.asked !== 'confirmErase' || input.is !== 'said' || !ERASE_WORDS.has(fold(input.text))) return undefined
   const dueAt = turn.now + UNDO_DAYS * DAY_MS
-  turn.changes.push({ is: 'erasureAsked', participant: participantOf(turn).id, keepTexts: state.keepTexts, dueAt, at: turn.now })
+  turn.changes.push({
+    is: 'erasureAsked',
+    participant: participantOf(turn).id,
+    keepTexts: state.keepTexts,
+    dueAt,
+    at: turn.now,
+  })
   return put(turn, { asked: 'erasing' })
 }
 
@@ -165,9 +193,15 @@ export const myData: Dialog<'myData', MyDataState> = {
   take(turn, state, input) {
     if (input.is === 'chose' && (input.id === 'nav.back' || input.id === 'nav.cancel'))
       return state.asked === 'menu' ? END : put(turn, { asked: 'menu' })
-    const step = confirmedErasure(turn, state, input) ?? (input.is === 'chose' ? chosen(turn, state, input.id) : undefined)
+    const step =
+      confirmedErasure(turn, state, input) ?? (input.is === 'chose' ? chosen(turn, state, input.id) : undefined)
     if (step) return step
-    notUnderstood(turn, { where: 'step.myData', hint: { phrase: 'myData.hint' }, skippable: false, choices: [BACK, MENU] })
+    notUnderstood(turn, {
+      where: 'step.myData',
+      hint: { phrase: 'myData.hint' },
+      skippable: false,
+      choices: [BACK, MENU],
+    })
     return stay(state)
   },
   again: put,

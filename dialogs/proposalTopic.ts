@@ -3,7 +3,7 @@ import { fold } from '../src/language/fold.js'
 import { wishOf } from '../src/language/keywords.js'
 import { suggestProposalTopic } from '../src/language/topic.js'
 import { type Choice, type Say, choice, say } from '../src/messaging/say.js'
-import type { Question, Reading } from './kit/form.js'
+import type { Question, Reading } from './kit/question.js'
 import { type Known, type ProposalDraft, wordingOf } from './proposalDraft.js'
 
 /** Eight topics, the other page and stepping back: the ten rows of a WhatsApp list. */

@@ -1,4 +1,12 @@
-import { ALL_ALERTS, CAPACITIES, type Capacity, NAME, type Participant, type Place, firstName } from '../src/domain/participant.js'
+import {
+  ALL_ALERTS,
+  CAPACITIES,
+  type Capacity,
+  NAME,
+  type Participant,
+  type Place,
+  firstName,
+} from '../src/domain/participant.js'
 import { publishedName } from '../src/domain/attribution.js'
 import { mint } from '../src/domain/ids.js'
 import { cleanName } from '../src/language/clean.js'
@@ -8,7 +16,8 @@ import { base32 } from '../src/domain/trackingCode.js'
 import { type Choice, choice, say } from '../src/messaging/say.js'
 import { offerGuardianMessage } from './guardian.js'
 import type { Step } from './kit/dialog.js'
-import { type Form, type Question, form } from './kit/form.js'
+import { form } from './kit/form.js'
+import type { Form, Question } from './kit/question.js'
 import { afterRegistration } from './kit/gate.js'
 import { placeQuestion } from './kit/place.js'
 import type { Turn } from './kit/turn.js'
@@ -33,17 +42,27 @@ const profileName = (turn: Turn): string | undefined => {
 const name: Question<Registering, 'name'> = {
   ask(turn) {
     const known = profileName(turn)
-    const use: readonly Choice[] = known === undefined ? [] : [choice('name.profile', 'registration.name.use', { args: { name: known } })]
+    const use: readonly Choice[] =
+      known === undefined ? [] : [choice('name.profile', 'registration.name.use', { args: { name: known } })]
     return say('registration.name', {}, { choices: [...use, BACK, CANCEL], free: true })
   },
   read({ turn, input }) {
     const known = profileName(turn)
-    if (input.is === 'chose' && input.id === 'name.profile' && known !== undefined) return { is: 'answer', value: known }
+    if (input.is === 'chose' && input.id === 'name.profile' && known !== undefined)
+      return { is: 'answer', value: known }
     if (input.is !== 'said') return { is: 'unclear' }
     const read = readName(input.text)
     if (read.ok) return { is: 'answer', value: read.value }
-    const key = read.because === 'impersonates' ? 'registration.name.impersonates' : read.because === 'tooLong' ? 'registration.name.long' : 'registration.name.bad'
-    return { is: 'refuse', say: say(key, { max: NAME.characters.max }, { choices: [BACK, CANCEL], free: true, footer: true }) }
+    const key =
+      read.because === 'impersonates'
+        ? 'registration.name.impersonates'
+        : read.because === 'tooLong'
+          ? 'registration.name.long'
+          : 'registration.name.bad'
+    return {
+      is: 'refuse',
+      say: say(key, { max: NAME.characters.max }, { choices: [BACK, CANCEL], free: true, footer: true }),
+    }
   },
   where: 'step.registration.name',
   hint: 'registration.name.bad',
@@ -55,7 +74,11 @@ const ROLE_ROWS: readonly Choice[] = CAPACITIES.map(id => choice(`role.${id}`, {
 
 const capacity: Question<Registering, 'capacity'> = {
   ask: (_turn, known) =>
-    say('registration.role', { first: firstName(known.name ?? '') }, { choices: ROLE_ROWS, list: 'registration.role.list' }),
+    say(
+      'registration.role',
+      { first: firstName(known.name ?? '') },
+      { choices: ROLE_ROWS, list: 'registration.role.list' },
+    ),
   read({ input }) {
     const chosen = input.is === 'chose' ? CAPACITIES.find(id => input.id === `role.${id}`) : undefined
     return chosen ? { is: 'answer', value: chosen } : { is: 'unclear' }
@@ -110,7 +133,13 @@ const register = (turn: Turn, known: Partial<Registering>): Step => {
   const participant: Participant = {
     id: participantId(turn),
     name: called,
-    hats: [{ capacity: worn, ...(known.place && { place: known.place }), ...(known.body !== undefined && { body: known.body }) }],
+    hats: [
+      {
+        capacity: worn,
+        ...(known.place && { place: known.place }),
+        ...(known.body !== undefined && { body: known.body }),
+      },
+    ],
     hat: 0,
     assurance: turn.inbound.sender.phone === undefined ? 'channelAccount' : 'phone',
     minor: known.adult === false,

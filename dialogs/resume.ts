@@ -12,7 +12,11 @@ const CHOICES = [choice('draft.resume'), choice('draft.new'), choice('draft.drop
 
 const put = (turn: Turn, draft: Draft): void => {
   const type = draft.dialog === 'proposal' || draft.dialog === 'complaint' ? draft.dialog : 'other'
-  const args = { kind: { phrase: `navigation.resume.${type}` as const }, title: draft.title, step: { phrase: draft.where } }
+  const args = {
+    kind: { phrase: `navigation.resume.${type}` as const },
+    title: draft.title,
+    step: { phrase: draft.where },
+  }
   turn.says.push(say('navigation.resume', args, { choices: CHOICES }))
 }
 
@@ -58,7 +62,12 @@ export const resume: Dialog<'resume', ResumeState> = {
       case 'nav.cancel':
         return END
       default:
-        notUnderstood(turn, { where: 'step.resume', hint: { phrase: 'navigation.resume.hint' }, skippable: false, choices: CHOICES })
+        notUnderstood(turn, {
+          where: 'step.resume',
+          hint: { phrase: 'navigation.resume.hint' },
+          skippable: false,
+          choices: CHOICES,
+        })
         return stay(state)
     }
   },

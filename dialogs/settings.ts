@@ -1,5 +1,13 @@
 import { publishedName } from '../src/domain/attribution.js'
-import { CAPACITIES, type Capacity, type Hat, type Participant, QUIET_HOURS, firstName, hatOf } from '../src/domain/participant.js'
+import {
+  CAPACITIES,
+  type Capacity,
+  type Hat,
+  type Participant,
+  QUIET_HOURS,
+  firstName,
+  hatOf,
+} from '../src/domain/participant.js'
 import { readName } from '../src/language/names.js'
 import { type Choice, type Say, type Value, choice, say } from '../src/messaging/say.js'
 import { type Dialog, END, type Step, stay } from './kit/dialog.js'
@@ -53,13 +61,29 @@ const question = (turn: Turn, asked: Setting): Say => {
     case 'menu':
       return menuSay(turn)
     case 'digits':
-      return say('settings.digits', {}, { choices: [choice('latn', 'settings.digits.latn'), choice('arab', 'settings.digits.arab'), BACK] })
+      return say(
+        'settings.digits',
+        {},
+        { choices: [choice('latn', 'settings.digits.latn'), choice('arab', 'settings.digits.arab'), BACK] },
+      )
     case 'alerts':
-      return say('settings.alerts', {}, { choices: [choice('on', 'settings.alerts.turnOn'), choice('off', 'settings.alerts.turnOff'), BACK] })
+      return say(
+        'settings.alerts',
+        {},
+        { choices: [choice('on', 'settings.alerts.turnOn'), choice('off', 'settings.alerts.turnOff'), BACK] },
+      )
     case 'quiet':
-      return say('settings.quiet', {}, { choices: [...QUIET_HOURS.map(id => choice(id, `settings.quiet.${id}`)), BACK], list: 'settings.quiet.list' })
+      return say(
+        'settings.quiet',
+        {},
+        { choices: [...QUIET_HOURS.map(id => choice(id, `settings.quiet.${id}`)), BACK], list: 'settings.quiet.list' },
+      )
     case 'hat':
-      return say('settings.hat', {}, { choices: [...wearable(participantOf(turn)), BACK], list: 'registration.role.list' })
+      return say(
+        'settings.hat',
+        {},
+        { choices: [...wearable(participantOf(turn)), BACK], list: 'registration.role.list' },
+      )
     case 'name':
       return say('settings.name', { name: participantOf(turn).name }, { choices: [BACK], free: true })
   }
@@ -80,7 +104,9 @@ const saved = (turn: Turn, change: Partial<Participant>, setting: Setting, value
 
 const told = (turn: Turn, setting: Setting, value: Value): Step => {
   const settings = choice('settings', 'settings.menu.list', { lasting: true })
-  turn.says.push(say('settings.saved', { setting: { phrase: `settings.named.${setting}` }, value }, { choices: [settings, MENU] }))
+  turn.says.push(
+    say('settings.saved', { setting: { phrase: `settings.named.${setting}` }, value }, { choices: [settings, MENU] }),
+  )
   return { is: 'end', quietly: true }
 }
 
@@ -117,7 +143,13 @@ const choose = (turn: Turn, asked: Setting, id: string): Step | undefined => {
 const rename = (turn: Turn, text: string): Step => {
   const read = readName(text)
   if (read.ok) return saved(turn, { name: read.value }, 'name', read.value)
-  turn.says.push(say(read.because === 'impersonates' ? 'registration.name.impersonates' : 'registration.name.bad', {}, { choices: [BACK], free: true }))
+  turn.says.push(
+    say(
+      read.because === 'impersonates' ? 'registration.name.impersonates' : 'registration.name.bad',
+      {},
+      { choices: [BACK], free: true },
+    ),
+  )
   return stay({ asked: 'name' })
 }
 

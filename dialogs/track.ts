@@ -23,14 +23,28 @@ export const EXAMPLE_CODE = 'P26-7K3F9'
 export const statusOf = (item: ItemView): Status =>
   item.case ? statusOfCase(item.case.state) : item.proposal ? statusOfProposal(item.proposal) : 'received'
 
-const owns = (turn: Turn, item: ItemView): boolean => item.owner !== undefined && item.owner === turn.state.participant?.id
+const owns = (turn: Turn, item: ItemView): boolean =>
+  item.owner !== undefined && item.owner === turn.state.participant?.id
 
 /** Safety reports are found by their author only, and by number alone show nothing. */
-const visible = (turn: Turn, item: ItemView): boolean => owns(turn, item) || (item.kind !== 'safety' && item.kind !== 'enquiry')
+const visible = (turn: Turn, item: ItemView): boolean =>
+  owns(turn, item) || (item.kind !== 'safety' && item.kind !== 'enquiry')
 
-const STEPS_SHOWN = ['received', 'claimed', 'transferred', 'askedBack', 'citizenWrote', 'replied', 'resolved', 'confirmed', 'reopened', 'withdrawn'] as const
+const STEPS_SHOWN = [
+  'received',
+  'claimed',
+  'transferred',
+  'askedBack',
+  'citizenWrote',
+  'replied',
+  'resolved',
+  'confirmed',
+  'reopened',
+  'withdrawn',
+] as const
 type StepShown = (typeof STEPS_SHOWN)[number]
-const isShown = (event: CaseEvent): event is CaseEvent & { is: StepShown } => STEPS_SHOWN.some(name => name === event.is)
+const isShown = (event: CaseEvent): event is CaseEvent & { is: StepShown } =>
+  STEPS_SHOWN.some(name => name === event.is)
 
 /** The last four events, newest first; inside notes and assignments stay inside. */
 const timeline = (item: ItemView): Value => {
@@ -39,7 +53,10 @@ const timeline = (item: ItemView): Value => {
     phrase: 'track.event',
     args: { date: { date: event.at }, what: { phrase: `track.event.${event.is}` } },
   }))
-  const sent: Value = { phrase: 'track.event', args: { date: { date: item.at }, what: { phrase: 'track.event.received' } } }
+  const sent: Value = {
+    phrase: 'track.event',
+    args: { date: { date: item.at }, what: { phrase: 'track.event.received' } },
+  }
   return { list: lines.length > 0 ? lines : [sent], by: '\n' }
 }
 
@@ -48,7 +65,8 @@ const actionsFor = (item: ItemView, now: number): readonly Choice[] => {
   const handled = item.case
   if (!handled) return [MENU]
   const closedAt = handled.state.is === 'closed' || handled.state.is === 'answered' ? handled.state.at : undefined
-  if (handled.state.is === 'waitingForCitizen') return [choice(`answer:${code}`, 'choice.answer', { lasting: true }), MENU]
+  if (handled.state.is === 'waitingForCitizen')
+    return [choice(`answer:${code}`, 'choice.answer', { lasting: true }), MENU]
   if (closedAt !== undefined && mayHappen(handled, 'reopened') && now - closedAt < REOPEN_DAYS * DAY_MS)
     return [choice(`reopen:${code}`, 'choice.reopen', { lasting: true }), MENU]
   return [choice(`add:${code}`, 'choice.case.add', { lasting: true }), MENU]
@@ -64,9 +82,21 @@ const showOwn = (turn: Turn, item: ItemView): void => {
   }
   const choices = actionsFor(item, turn.now)
   if (item.case)
-    turn.says.push(say('track.item.case', { ...args, unit: { label: 'unit', id: item.case.unit }, due: { date: item.case.due } }, { choices }))
+    turn.says.push(
+      say(
+        'track.item.case',
+        { ...args, unit: { label: 'unit', id: item.case.unit }, due: { date: item.case.due } },
+        { choices },
+      ),
+    )
   else if (item.proposal?.is === 'published')
-    turn.says.push(say('track.item.published', { ...args, due: { date: item.proposal.answerDue }, s: item.supporters, url: urlOf(turn, item.code) }, { choices }))
+    turn.says.push(
+      say(
+        'track.item.published',
+        { ...args, due: { date: item.proposal.answerDue }, s: item.supporters, url: urlOf(turn, item.code) },
+        { choices },
+      ),
+    )
   else turn.says.push(say('track.item', args, { choices }))
 }
 
@@ -85,7 +115,11 @@ const showOther = (turn: Turn, item: ItemView): void => {
 }
 
 const unknown = (turn: Turn, code: string): Step => {
-  const choices = [choice('track', 'track.none.retry', { lasting: true }), choice('my.list', undefined, { lasting: true }), MENU]
+  const choices = [
+    choice('track', 'track.none.retry', { lasting: true }),
+    choice('my.list', undefined, { lasting: true }),
+    MENU,
+  ]
   turn.says.push(say('track.none', { code, example: EXAMPLE_CODE }, { choices }))
   return END_QUIETLY
 }
@@ -99,10 +133,14 @@ const show = (turn: Turn, code: TrackingCode): Step => {
 }
 
 const rowFor = (item: ItemView): Choice =>
-  choice(`item:${item.code}`, { text: shorten(item.title, ROW_LABEL) }, {
-    lasting: true,
-    description: { text: { list: [item.code, { label: 'status', id: statusOf(item) }], by: ' · ' } },
-  })
+  choice(
+    `item:${item.code}`,
+    { text: shorten(item.title, ROW_LABEL) },
+    {
+      lasting: true,
+      description: { text: { list: [item.code, { label: 'status', id: statusOf(item) }], by: ' · ' } },
+    },
+  )
 
 const list = (turn: Turn, page: number): Step => {
   const { participant, drafts } = turn.state
@@ -115,8 +153,18 @@ const list = (turn: Turn, page: number): Step => {
   const shown = items.slice(page * PER_PAGE, (page + 1) * PER_PAGE)
   const waiting = items.filter(item => statusOf(item) === 'asked').length
   const more = items.length > (page + 1) * PER_PAGE ? [choice('more')] : []
-  const kept = page > 0 ? [] : drafts.slice(0, 2).map((draft, at) =>
-    choice(`draft:${at}`, { text: shorten(draft.title, ROW_LABEL) }, { lasting: true, description: 'track.draft' }))
+  const kept =
+    page > 0
+      ? []
+      : drafts
+          .slice(0, 2)
+          .map((draft, at) =>
+            choice(
+              `draft:${at}`,
+              { text: shorten(draft.title, ROW_LABEL) },
+              { lasting: true, description: 'track.draft' },
+            ),
+          )
   const choices = [...shown.map(rowFor), ...kept, ...more, choice('track', undefined, { lasting: true }), MENU]
   turn.says.push(say('track.list', { n: items.length, wait: waiting }, { choices, list: 'track.list.list' }))
   return stay({ asked: 'list', page })

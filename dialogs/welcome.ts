@@ -10,7 +10,10 @@ type WelcomeState = Record<never, never>
 
 const STATE: WelcomeState = {}
 
-const LANGUAGES: readonly Choice[] = [choice('lang.ar', undefined, { lasting: true }), choice('lang.en', undefined, { lasting: true })]
+const LANGUAGES: readonly Choice[] = [
+  choice('lang.ar', undefined, { lasting: true }),
+  choice('lang.en', undefined, { lasting: true }),
+]
 const AGREE = choice('consent.yes')
 const MORE = choice('consent.more')
 const REFUSE = choice('consent.no')
@@ -43,7 +46,9 @@ const decide = (turn: Turn, id: string): Step | undefined => {
       return agree(turn)
     case 'consent.more': {
       const url = `${turn.ministry.publicUrl}/privacy`
-      turn.says.push(say('welcome.notice.full', { org: { bilingual: turn.ministry.name }, url }, { choices: [AGREE, REFUSE] }))
+      turn.says.push(
+        say('welcome.notice.full', { org: { bilingual: turn.ministry.name }, url }, { choices: [AGREE, REFUSE] }),
+      )
       return stay(STATE)
     }
     case 'consent.no': {

@@ -11,6 +11,7 @@ import { apology, flooded, neverFlood } from './conversation/unusual.js'
 import type { Instant } from './domain/ids.js'
 import type { Ministry } from './domain/ministry.js'
 import { httpServer } from './http/server.js'
+import { prepareLanguage } from './language/prepare.js'
 import { ministryOf } from './ministry.js'
 import { keyFor } from './secrets.js'
 import { conversationOf } from './service/keys.js'
@@ -47,6 +48,7 @@ const GRACE_MS = 5_000
 
 /** Puts the house together: adapters, the write path, the web. Read from top to bottom. */
 export const assemble = async ({ config, store, secret, log, adapters: more = [], clock = Date.now }: Means): Promise<Musharaka> => {
+  prepareLanguage()
   const metrics = metricsOf()
   const convKey = keyFor(secret, 'conversations')
   const pages = openPages()

@@ -11,6 +11,8 @@ const ATTEMPTS = 8
  */
 export const newCode = (turn: Turn, letter: CodeLetter): TrackingCode => {
   const seed = turn.seed(letter)
-  const candidates = Array.from({ length: ATTEMPTS + 1 }, (_none, attempt) => trackingCode(letter, turn.now, seed, attempt))
+  const candidates = Array.from({ length: ATTEMPTS + 1 }, (_none, attempt) =>
+    trackingCode(letter, turn.now, seed, attempt),
+  )
   return turn.look({ fact: 'freeCode', evt: turn.inbound.evt, candidates })
 }

@@ -12,7 +12,11 @@ export interface Openings {
   safety: { readonly narrative?: string; readonly resume?: unknown }
   poll: { readonly code?: TrackingCode; readonly choice?: string; readonly change?: true }
   track: { readonly code?: TrackingCode; readonly find?: true }
-  caseTalk: { readonly code: TrackingCode; readonly what: 'add' | 'answer' | 'reopen' | 'rate' | 'verdict'; readonly solved?: 'yes' | 'partly' | 'no' }
+  caseTalk: {
+    readonly code: TrackingCode
+    readonly what: 'add' | 'answer' | 'reopen' | 'rate' | 'verdict'
+    readonly solved?: 'yes' | 'partly' | 'no'
+  }
   staffTalk: { readonly about?: string }
   myData: Record<never, never>
   settings: Record<never, never>

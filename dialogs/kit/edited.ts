@@ -1,6 +1,6 @@
 import { characters, cleanText } from '../../src/language/clean.js'
 import { type Say, say } from '../../src/messaging/say.js'
-import type { Edited } from './form.js'
+import type { Edited } from './question.js'
 import { type Told, textOf } from './gatherText.js'
 import { type Limits, readText } from './readText.js'
 

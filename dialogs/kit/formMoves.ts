@@ -1,7 +1,7 @@
 import { choice, say } from '../../src/messaging/say.js'
 import { type DialogName, END, END_QUIETLY, type Step, stay } from './dialog.js'
 import { keepDraft } from './drafts.js'
-import type { FormState, Reading, Sheet } from './form.js'
+import type { FormState, Reading, Sheet } from './question.js'
 import { notUnderstood } from './notUnderstood.js'
 import { DRAFT_DAYS } from './state.js'
 import type { Input, Turn } from './turn.js'
@@ -12,13 +12,23 @@ const CANCEL = choice('nav.cancel')
 const MENU = choice('nav.menu', undefined, { lasting: true })
 
 /** Puts the open question. */
-export const put = <N extends DialogName, D extends object>(sheet: Sheet<N, D>, turn: Turn, state: FormState<D>): void => {
+export const put = <N extends DialogName, D extends object>(
+  sheet: Sheet<N, D>,
+  turn: Turn,
+  state: FormState<D>,
+): void => {
   turn.says.push({ ...sheet.question(state.asked).ask(turn, state.known), footer: true })
 }
 
 /** Asks the first question that is neither answered nor to be skipped, or finishes. */
-export const next = <N extends DialogName, D extends object>(sheet: Sheet<N, D>, turn: Turn, state: FormState<D>): Step => {
-  const open = sheet.fields.find(field => !state.passed.includes(field) && sheet.question(field).skip?.(turn, state.known) !== true)
+export const next = <N extends DialogName, D extends object>(
+  sheet: Sheet<N, D>,
+  turn: Turn,
+  state: FormState<D>,
+): Step => {
+  const open = sheet.fields.find(
+    field => !state.passed.includes(field) && sheet.question(field).skip?.(turn, state.known) !== true,
+  )
   return open === undefined ? sheet.spec.finish(turn, state.known, state.messages) : ask(sheet, turn, state, open)
 }
 
@@ -48,7 +58,11 @@ export const passed = <N extends DialogName, D extends object>(
 }
 
 /** Steps back: to where a reopened question came from, or to the last answer, which may be kept or changed. */
-export const goesBack = <N extends DialogName, D extends object>(sheet: Sheet<N, D>, turn: Turn, state: FormState<D>): Step => {
+export const goesBack = <N extends DialogName, D extends object>(
+  sheet: Sheet<N, D>,
+  turn: Turn,
+  state: FormState<D>,
+): Step => {
   if (state.reopened) return passed(sheet, turn, state, state.reopened)
   const last = state.passed.at(-1)
   if (last === undefined) return END

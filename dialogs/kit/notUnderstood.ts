@@ -33,6 +33,7 @@ const numberedLine = (number: number, each: Choice): Value => ({
   phrase: 'navigation.numbered',
   args: {
     number,
-    label: typeof each.label === 'string' ? { phrase: each.label, ...(each.args && { args: each.args }) } : each.label.text,
+    label:
+      typeof each.label === 'string' ? { phrase: each.label, ...(each.args && { args: each.args }) } : each.label.text,
   },
 })

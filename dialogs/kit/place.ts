@@ -5,7 +5,7 @@ import { placeOfWilayat } from '../../src/domain/places.js'
 import { resolvePlace } from '../../src/language/places.js'
 import type { Inbound } from '../../src/messaging/inbound.js'
 import { type Choice, type Say, type Value, choice, say } from '../../src/messaging/say.js'
-import type { Asked, Question, Reading } from './form.js'
+import type { Asked, Question, Reading } from './question.js'
 
 /** Eight governorates, the rest and skipping: the ten rows of a WhatsApp list. */
 const PER_PAGE = 8

@@ -61,6 +61,7 @@ class Hosted extends BotDialog {
   override async beginDialog(context: DialogContext, given?: object): Promise<DialogTurnResult> {
     const { turn } = running(context.context)
     const opening = given ?? {}
+    if (this.dialog.name !== 'menu') turn.state.safetyOffered = false
     const first = gate(turn, this.dialog, opening)
     return apply(context, first ?? this.dialog.begin(turn, opening as Openings[DialogName]))
   }

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { createDocument } from 'zod-openapi'
 import type { Ministry } from '../domain/ministry.js'
 import {
@@ -10,12 +10,11 @@ import {
   PollsJson,
   PollsQuery,
 } from './apiSchemas.js'
-import { z as zod } from 'zod'
 import { staffPaths, staffSecurity } from './staff/openApi.js'
 
 const json = (schema: z.ZodType, description: string) => ({ description, content: { 'application/json': { schema } } })
 
-const codeInPath = zod.object({ code: zod.string().meta({ description: 'Tracking code.', example: 'P26-7K3F9QH2MX' }) })
+const codeInPath = z.object({ code: z.string().meta({ description: 'Tracking code.', example: 'P26-7K3F9QH2MX' }) })
 
 const REFUSED = json(ErrorJson, 'A parameter is unknown or not of its form.')
 const MISSING = json(ErrorJson, 'Nothing is published under this code.')

@@ -32,7 +32,9 @@ export interface Decided<T> {
  * session only, guards by version, throws to refuse (nothing is written then), and may be run several times.
  * `already`: the notices had been told, so the decision had been made. Throws `Unavailable`.
  */
-export type Decide = <T>(work: (session: Session) => Promise<Decided<T>>) => Promise<{ readonly is: 'done'; readonly value: T } | { readonly is: 'already' }>
+export type Decide = <T>(
+  work: (session: Session) => Promise<Decided<T>>,
+) => Promise<{ readonly is: 'done'; readonly value: T } | { readonly is: 'already' }>
 
 /** A conversation may move on while a decision is made; after so many tries something is wrong. */
 const TRIES = 8
@@ -55,7 +57,9 @@ export const decider = (parts: DeciderParts): Decide => {
   }
 
   /** One try: the work, then the turns, which others may be inserting too, last. */
-  const attempt = async <T>(work: (session: Session) => Promise<Decided<T>>): Promise<{ value: T; made: readonly Decision[] }> => {
+  const attempt = async <T>(
+    work: (session: Session) => Promise<Decided<T>>,
+  ): Promise<{ value: T; made: readonly Decision[] }> => {
     const held = new Map<ConversationId, () => void>()
     try {
       return await inTransaction(store, async session => {

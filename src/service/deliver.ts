@@ -65,7 +65,9 @@ export const deliverer = (parts: DelivererParts): Deliverer => {
   }
 
   const leaseFor = (turn: OpenTurn): Promise<Lease | undefined> =>
-    turn.lease?.by === me && turn.lease.until.getTime() > server.now() ? Promise.resolve(turn.lease) : outbox.claim(turn, me)
+    turn.lease?.by === me && turn.lease.until.getTime() > server.now()
+      ? Promise.resolve(turn.lease)
+      : outbox.claim(turn, me)
 
   const waits = (turn: OpenTurn, run: Run): boolean => {
     const left = (turn.sendAt?.getTime() ?? 0) - server.now()

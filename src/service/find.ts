@@ -89,7 +89,12 @@ export const finderWithin = (store: Store, clock: () => Instant, session: Sessio
 
 type Alone = Exclude<Need, { fact: 'openPolls' | 'poll' | 'ownVote' | 'tally' | 'item' }>
 
-const answerAlone = async (store: Store, clock: () => Instant, need: Alone, within: { readonly session?: Session }): Promise<Answer> => {
+const answerAlone = async (
+  store: Store,
+  clock: () => Instant,
+  need: Alone,
+  within: { readonly session?: Session },
+): Promise<Answer> => {
   switch (need.fact) {
     case 'ownItems':
       return itemsWhere(store, { participant: need.participant }, within.session)

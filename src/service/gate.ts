@@ -1,6 +1,6 @@
 import type { Instant } from '../domain/ids.js'
 import type { Channels } from '../store/channels.js'
-import type { ChannelDocument } from '../store/documents.js'
+import type { ChannelDocument } from '../store/collections.js'
 import type { ServerClock } from '../store/serverClock.js'
 import type { Log } from './log.js'
 
@@ -67,7 +67,10 @@ export const gateOf = (channels: Channels, server: ServerClock, log: Log): Gate 
     },
     async breakOff(bot, ms, why) {
       close(bot, ms, true)
-      log.error({ bot, why }, 'the platform refuses us: check token, permissions and payment; messages are kept for 24 hours')
+      log.error(
+        { bot, why },
+        'the platform refuses us: check token, permissions and payment; messages are kept for 24 hours',
+      )
       await channels.breakOff(bot, ms, why)
     },
     async opened(bot) {

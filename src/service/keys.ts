@@ -12,7 +12,11 @@ const REFERENCE_LENGTH = 8
 
 /** The conversation of a chat. Keyed, so that the database alone does not tell who talks to us. */
 export const conversationOf = (key: Uint8Array, { channel, bot, chat }: Address): ConversationId =>
-  mint(base32(hmac(key, `${channel}|${bot}|${chat}`)).slice(0, CONVERSATION_LENGTH).toLowerCase())
+  mint(
+    base32(hmac(key, `${channel}|${bot}|${chat}`))
+      .slice(0, CONVERSATION_LENGTH)
+      .toLowerCase(),
+  )
 
 /** Chance for one turn, the same whenever the turn is run for the same event. */
 export const seedOf =

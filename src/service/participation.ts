@@ -81,11 +81,28 @@ export const participation = async (parts: ParticipationParts): Promise<Particip
   const single = chains<ConversationId>()
   const breaker = breakerOf(store, open => {
     metrics.breaker.set(open ? 1 : 0)
-    log[open ? 'error' : 'info']({}, open ? 'the database is away: messages are refused and will be sent again' : 'the database is back')
+    log[open ? 'error' : 'info'](
+      {},
+      open ? 'the database is away: messages are refused and will be sent again' : 'the database is back',
+    )
   })
   const gate = gateOf(channelsOf(store), server, log)
   const pace = paceOf(channelsOf(store), clock)
-  const shared = { store, clock, log, metrics, seedKey, server, heads, turns, outbox, me, leaseMs: timing.leaseMs, chains: single, breaker }
+  const shared = {
+    store,
+    clock,
+    log,
+    metrics,
+    seedKey,
+    server,
+    heads,
+    turns,
+    outbox,
+    me,
+    leaseMs: timing.leaseMs,
+    chains: single,
+    breaker,
+  }
 
   const send = sender({ ...shared, adapters: parts.adapters, gate, pace, chance: Math.random, timing })
   const channels = parts.adapters.map(({ channel }) => channel)
@@ -97,24 +114,43 @@ export const participation = async (parts: ParticipationParts): Promise<Particip
     checkpoint.note(turn.conv)
     await projection.project(turn)
     delivery.born(turn)
-    if (turn.in.is === 'reachable' && !turn.in.yes) await markUnreachable(store, turn.conv, turn.at, 'blocked by the person')
+    if (turn.in.is === 'reachable' && !turn.in.yes)
+      await markUnreachable(store, turn.conv, turn.at, 'blocked by the person')
   }
 
   const take = taker({
     ...shared,
     ...{ runTurn: parts.runTurn, apology: parts.apology, ministry: parts.ministry, find: finder(store, clock) },
     lost: ({ conv, inbound: { evt, address } }, { ref, why }) =>
-      keepDeadLetter(store, { _id: ref, kind: 'in', conv, evt, turn: null, channel: address.channel, why, at: clock() }),
+      keepDeadLetter(store, {
+        _id: ref,
+        kind: 'in',
+        conv,
+        evt,
+        turn: null,
+        channel: address.channel,
+        why,
+        at: clock(),
+      }),
   })
   const recognise = recogniser(store, heads, parts.convKey, clock)
   const intake = receiver({ ...parts, ...shared, take, recognise, committed })
   const decide = decider({ ...shared, runTurn: parts.runTurn, ministry: parts.ministry, committed })
 
   await gate.reread()
-  const catchingUp = catchUpHeads(store, clock()).catch((error: unknown) => log.warn(errorKind(error), 'heads could not be caught up; they follow with the next turns'))
+  const catchingUp = catchUpHeads(store, clock()).catch((error: unknown) =>
+    log.warn(errorKind(error), 'heads could not be caught up; they follow with the next turns'),
+  )
   const sweeper = startSweeper({
     ...shared,
-    ...{ channels, checkpoint, chance: Math.random, drain: delivery.drain, project: projection.sweep, everyMs: parts.sweepMs ?? SWEEP_MS },
+    ...{
+      channels,
+      checkpoint,
+      chance: Math.random,
+      drain: delivery.drain,
+      project: projection.sweep,
+      everyMs: parts.sweepMs ?? SWEEP_MS,
+    },
   })
 
   return {
@@ -133,7 +169,9 @@ export const participation = async (parts: ParticipationParts): Promise<Particip
         await sweeper.stop()
         await catchingUp
       }
-      const ended = inOrder().catch((error: unknown) => log.warn(errorKind(error), 'stopped with work left; others will finish it'))
+      const ended = inOrder().catch((error: unknown) =>
+        log.warn(errorKind(error), 'stopped with work left; others will finish it'),
+      )
       await Promise.race([ended, new Promise(resolve => setTimeout(resolve, STOP_MS).unref())])
       await outbox.letGo(me).catch(() => undefined)
       gate.stop()

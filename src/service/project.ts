@@ -46,19 +46,23 @@ const PATIENCE_MS = 600_000
 /** Applies the changes of turns to the record, many turns together. */
 export const projector = (parts: ProjectorParts): Projector => {
   const background = tracker()
-  const settle = batched<TurnRecord, void>(
+  const settle = batched<TurnRecord, true>(
     async turns => {
-      await settleChanges(parts.store, turns.map(({ _id }) => _id))
-      return turns.map(() => undefined)
+      await settleChanges(
+        parts.store,
+        turns.map(({ _id }) => _id),
+      )
+      return turns.map(() => true)
     },
     { most: SETTLED_AT_ONCE, gatherMs: GATHER_MS },
   )
 
-  const apply = batched<TurnRecord, void>(async turns => {
+  const apply = batched<TurnRecord, true>(async turns => {
     failpoint('before-projection')
     const applied = await applyOrBlame(parts, turns)
     failpoint('after-projection')
-    return Promise.all(turns.map((turn, at) => finish(turn, applied[at])))
+    await Promise.all(turns.map((turn, at) => finish(turn, applied[at])))
+    return turns.map(() => true)
   })
 
   const finish = async (turn: TurnRecord, applied: Applied | Error | undefined): Promise<void> => {
@@ -97,7 +101,10 @@ const reasonsOf = (applied: Applied | Error): readonly string[] =>
   applied instanceof Error ? [`${applied.name}: ${applied.message}`] : [...applied.impossible, ...applied.missing]
 
 /** Applies together; where one turn makes that fail, each on its own, so that only the guilty one fails. */
-const applyOrBlame = async (parts: ProjectorParts, turns: readonly TurnRecord[]): Promise<readonly (Applied | Error)[]> => {
+const applyOrBlame = async (
+  parts: ProjectorParts,
+  turns: readonly TurnRecord[],
+): Promise<readonly (Applied | Error)[]> => {
   try {
     return await applyTurns(parts.store, turns)
   } catch (error) {
@@ -110,10 +117,25 @@ const applyOrBlame = async (parts: ProjectorParts, turns: readonly TurnRecord[])
   }
 }
 
-const deadLetter = async (parts: ProjectorParts, kind: DeadKind, turn: TurnRecord, why: string, ref?: string): Promise<void> => {
+const deadLetter = async (
+  parts: ProjectorParts,
+  kind: DeadKind,
+  turn: TurnRecord,
+  why: string,
+  ref?: string,
+): Promise<void> => {
   const { conv, evt, address } = turn
   const _id = ref ?? referenceOf(parts.seedKey, conv, evt, kind)
   parts.metrics.deadLetters.inc({ kind })
   parts.log.error({ ref: _id, kind, turn: turn._id.toHexString() }, 'a dead letter: see the staff console')
-  await keepDeadLetter(parts.store, { _id, kind, conv, evt, turn: turn._id, channel: address.channel, why, at: parts.clock() })
+  await keepDeadLetter(parts.store, {
+    _id,
+    kind,
+    conv,
+    evt,
+    turn: turn._id,
+    channel: address.channel,
+    why,
+    at: parts.clock(),
+  })
 }

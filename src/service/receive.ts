@@ -46,7 +46,12 @@ export interface Receiver {
    * Brings news into a conversation, in a turn of its own. The same id in the same conversation is told once. `unknown`:
    * there is no such conversation. Throws `Unavailable`.
    */
-  command(conv: ConversationId, event: SystemEvent, id: string, priority?: Priority): Promise<'committed' | 'already' | 'unknown'>
+  command(
+    conv: ConversationId,
+    event: SystemEvent,
+    id: string,
+    priority?: Priority,
+  ): Promise<'committed' | 'already' | 'unknown'>
   /** Takes nothing more, and settles once what was begun is done. */
   stop(): Promise<void>
 }
@@ -79,7 +84,10 @@ export const receiver = (parts: ReceiverParts): Receiver => {
   const one = async (conv: ConversationId, inbound: Inbound): Promise<void> => {
     const { channel } = inbound.address
     if (parts.turns.remembers(conv, inbound.evt)) return metrics.duplicates.inc({ channel })
-    void adapters.get(channel)?.acknowledge(inbound).catch(() => undefined)
+    void adapters
+      .get(channel)
+      ?.acknowledge(inbound)
+      .catch(() => undefined)
     const taken = await begin(conv, inbound)
     metrics.turns.inc({ channel, outcome: taken === 'flooded' ? taken : taken.is })
     if (taken === 'flooded') return
@@ -118,7 +126,8 @@ export const receiver = (parts: ReceiverParts): Receiver => {
         await all(wanted)
         return 'accepted'
       } catch (error) {
-        if (!(error instanceof Unavailable)) parts.log.error(errorKind(error), 'a message could not be taken: report this as a bug')
+        if (!(error instanceof Unavailable))
+          parts.log.error(errorKind(error), 'a message could not be taken: report this as a bug')
         return 'unavailable'
       } finally {
         underWay -= wanted.length
@@ -145,7 +154,10 @@ export const receiver = (parts: ReceiverParts): Receiver => {
 }
 
 /** Together, unless somebody moves: then what follows must already know the new id. */
-const recogniseAll = async ({ recognise }: ReceiverParts, inbounds: readonly Inbound[]): Promise<readonly ConversationId[]> => {
+const recogniseAll = async (
+  { recognise }: ReceiverParts,
+  inbounds: readonly Inbound[],
+): Promise<readonly ConversationId[]> => {
   if (!inbounds.some(({ content }) => content.is === 'moved')) return Promise.all(inbounds.map(recognise))
   const convs: ConversationId[] = []
   for (const inbound of inbounds) convs.push(await recognise(inbound))
@@ -157,7 +169,8 @@ const sideBySide = async <T>(items: readonly T[], work: (item: T) => Promise<voi
   const left = items[Symbol.iterator]()
   const failures: unknown[] = []
   const lane = async (): Promise<void> => {
-    for (const item of { [Symbol.iterator]: () => left }) await work(item).catch((error: unknown) => void failures.push(error))
+    for (const item of { [Symbol.iterator]: () => left })
+      await work(item).catch((error: unknown) => void failures.push(error))
   }
   await Promise.all(Array.from({ length: Math.min(GROUPS, items.length) }, lane))
   if (failures.length > 0) throw failures.find(failure => !(failure instanceof Unavailable)) ?? failures[0]

@@ -31,7 +31,11 @@ export const recogniser = (store: Store, heads: Heads, convKey: Uint8Array, cloc
     return begun.find(head => head !== undefined)?.conv ?? conv
   }
 
-  const remember = async (ids: readonly Address[], conv: ConversationId, movedTo: string | undefined): Promise<void> => {
+  const remember = async (
+    ids: readonly Address[],
+    conv: ConversationId,
+    movedTo: string | undefined,
+  ): Promise<void> => {
     for (const id of ids) {
       const moves = id.chat === movedTo
       if (moves || conversationOf(convKey, id) !== conv) await links.set(id, conv, clock(), moves)

@@ -26,7 +26,13 @@ export interface Decision {
 }
 
 /** The turn as it will stand, with its replies leased to this process. Throws `StateTooLarge`. */
-export const decisionOf = (input: TurnInput, head: Head | undefined, outcome: Outcome, birth: Birth, err?: TurnError): Decision => {
+export const decisionOf = (
+  input: TurnInput,
+  head: Head | undefined,
+  outcome: Outcome,
+  birth: Birth,
+  err?: TurnError,
+): Decision => {
   const { inbound, conv, now } = input
   const { out, changes } = outcome
   const state = JSON.stringify(outcome.state)

@@ -3,7 +3,7 @@ import type { Channel } from '../domain/channel.js'
 import type { Instant } from '../domain/ids.js'
 import type { Store } from '../store/connection.js'
 import { keepDeadLetter } from '../store/deadLetters.js'
-import type { Outbox, Reported } from '../store/outbox.js'
+import type { Outbox } from '../store/outbox.js'
 import { type Place, placeByChannelId, placeOf, turnAt } from '../store/reported.js'
 import { Unavailable } from '../store/unavailable.js'
 import { referenceOf } from './keys.js'
@@ -29,7 +29,9 @@ const WINDOW_CLOSED = '131047'
 export const reporter = (parts: ReporterParts): Report => {
   const one = async (channel: Channel, report: DeliveryReport): Promise<void> => {
     count(parts.metrics, channel, report)
-    const place = (report.token === undefined ? undefined : placeOf(report.token)) ?? (await placeByChannelId(parts.store, report.id))
+    const place =
+      (report.token === undefined ? undefined : placeOf(report.token)) ??
+      (await placeByChannelId(parts.store, report.id))
     if (!place) return
     const status = report.state === 'failed' && report.why === WINDOW_CLOSED ? 'held' : report.state
     await parts.outbox.report({ ...place, channelId: report.id, status })
@@ -41,7 +43,8 @@ export const reporter = (parts: ReporterParts): Report => {
       await Promise.all(reports.map(report => one(channel, report)))
       return 'accepted'
     } catch (error) {
-      if (!(error instanceof Unavailable)) parts.log.error(errorKind(error), 'a delivery report could not be taken: report this as a bug')
+      if (!(error instanceof Unavailable))
+        parts.log.error(errorKind(error), 'a delivery report could not be taken: report this as a bug')
       return 'unavailable'
     }
   }
@@ -59,5 +62,15 @@ const bury = async ({ store, seedKey, clock, metrics }: ReporterParts, place: Pl
   const { _id, conv, evt, address } = turn
   const ref = referenceOf(seedKey, conv, evt, `out ${place.i}`)
   metrics.deadLetters.inc({ kind: 'out' })
-  await keepDeadLetter(store, { _id: ref, kind: 'out', conv, evt, turn: _id, i: place.i, channel: address.channel, why, at: clock() })
+  await keepDeadLetter(store, {
+    _id: ref,
+    kind: 'out',
+    conv,
+    evt,
+    turn: _id,
+    i: place.i,
+    channel: address.channel,
+    why,
+    at: clock(),
+  })
 }

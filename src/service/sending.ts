@@ -133,13 +133,20 @@ const sendingOf = ({ clock }: SenderParts, turn: OpenTurn, item: OutItem): Sendi
 })
 
 /** Sends within the time allowed; an adapter that throws or hangs counts as a try that failed. */
-const deliver = async ({ timing, log, metrics }: SenderParts, adapter: ChannelAdapter, sending: Sending): Promise<Delivery> => {
+const deliver = async (
+  { timing, log, metrics }: SenderParts,
+  adapter: ChannelAdapter,
+  sending: Sending,
+): Promise<Delivery> => {
   let timer: NodeJS.Timeout | undefined
   const tooLong = new Promise<Delivery>(resolve => {
     timer = setTimeout(() => resolve({ is: 'retryLater', scope: 'chat', why: 'no answer in time' }), timing.sendMs)
   })
   const failed = (error: unknown): Delivery => {
-    log.error({ channel: adapter.channel, ...errorKind(error) }, 'an adapter threw instead of answering: report this as a bug')
+    log.error(
+      { channel: adapter.channel, ...errorKind(error) },
+      'an adapter threw instead of answering: report this as a bug',
+    )
     return { is: 'retryLater', scope: 'chat', why: 'the adapter failed' }
   }
   const delivery = await Promise.race([adapter.send(sending).catch(failed), tooLong])
@@ -154,7 +161,8 @@ const consequences = async (parts: SenderParts, turn: OpenTurn, item: OutItem, j
   const bot = botOf(turn.address)
   const why = judged.set.why ?? ''
   if (judged.set.channelId !== undefined) await gate.opened(bot)
-  if (judged.pause !== undefined) await (judged.broken ? gate.breakOff(bot, judged.pause, why) : gate.pause(bot, judged.pause, why))
+  if (judged.pause !== undefined)
+    await (judged.broken ? gate.breakOff(bot, judged.pause, why) : gate.pause(bot, judged.pause, why))
   if (judged.movedTo !== undefined) {
     await outbox.move(turn.conv, judged.movedTo)
     parts.heads.forget(turn.conv)
@@ -164,8 +172,23 @@ const consequences = async (parts: SenderParts, turn: OpenTurn, item: OutItem, j
 }
 
 /** Keeps a dead letter for one message. */
-const bury = async ({ store, seedKey, clock, metrics }: SenderParts, { _id, conv, evt, address }: OpenTurn, i: number, why: string): Promise<void> => {
+const bury = async (
+  { store, seedKey, clock, metrics }: SenderParts,
+  { _id, conv, evt, address }: OpenTurn,
+  i: number,
+  why: string,
+): Promise<void> => {
   const ref = referenceOf(seedKey, conv, evt, `out ${i}`)
   metrics.deadLetters.inc({ kind: 'out' })
-  await keepDeadLetter(store, { _id: ref, kind: 'out', conv, evt, turn: _id, i, channel: address.channel, why, at: clock() })
+  await keepDeadLetter(store, {
+    _id: ref,
+    kind: 'out',
+    conv,
+    evt,
+    turn: _id,
+    i,
+    channel: address.channel,
+    why,
+    at: clock(),
+  })
 }

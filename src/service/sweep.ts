@@ -54,7 +54,7 @@ export const startSweeper = (parts: SweeperParts): Sweeper => {
 
   const outgoing = async (priority: Priority): Promise<void> => {
     const seen = new Set<ConversationId>()
-    for (let fresh = true; fresh && !stopped && trustsClock(); ) {
+    for (let fresh = true; fresh && !stopped && trustsClock();) {
       const found = await outbox.overdue(priority, server.now(), FOUND, parts.channels, parts.clock() - LIFE_MS)
       if (priority === 'reply') metrics.outboxAge.set(Math.max(0, ...found.map(({ at }) => parts.clock() - at)) / 1_000)
       const convs = [...new Set(found.map(({ conv }) => conv))].filter(conv => !seen.has(conv))
@@ -65,17 +65,22 @@ export const startSweeper = (parts: SweeperParts): Sweeper => {
   }
 
   const changes = async (): Promise<void> => {
-    for (let found = FOUND; found >= FOUND && !stopped && trustsClock(); ) found = await parts.project()
+    for (let found = FOUND; found >= FOUND && !stopped && trustsClock();) found = await parts.project()
   }
 
   const clock = async (): Promise<void> => {
     await server.measure()
     metrics.skew.set(server.skew() / 1_000)
-    if (!trustsClock()) log.error({ skewMs: server.skew() }, 'this clock and the database’s differ too much: set it (NTP); until then others send what is left')
+    if (!trustsClock())
+      log.error(
+        { skewMs: server.skew() },
+        'this clock and the database’s differ too much: set it (NTP); until then others send what is left',
+      )
   }
 
   const retire = async (): Promise<void> => {
-    for (let gone = RETIRED_AT_ONCE; gone > 0 && !stopped; ) gone = await retireTurns(parts.store, parts.clock(), RETIRED_AT_ONCE)
+    for (let gone = RETIRED_AT_ONCE; gone > 0 && !stopped;)
+      gone = await retireTurns(parts.store, parts.clock(), RETIRED_AT_ONCE)
   }
 
   const every = (ms: number, task: () => Promise<void>): void => {
@@ -89,10 +94,13 @@ export const startSweeper = (parts: SweeperParts): Sweeper => {
       running.add(work)
     }
     const schedule = (): void => {
-      const timer = setTimeout(() => {
-        timers.delete(timer)
-        round()
-      }, ms * (1 + parts.chance()))
+      const timer = setTimeout(
+        () => {
+          timers.delete(timer)
+          round()
+        },
+        ms * (1 + parts.chance()),
+      )
       timers.add(timer.unref())
     }
     schedule()
@@ -119,7 +127,10 @@ export const startSweeper = (parts: SweeperParts): Sweeper => {
   }
 }
 
-const inLanes = async (convs: readonly ConversationId[], drain: (conv: ConversationId) => Promise<void>): Promise<void> => {
+const inLanes = async (
+  convs: readonly ConversationId[],
+  drain: (conv: ConversationId) => Promise<void>,
+): Promise<void> => {
   const left = [...convs]
   const lane = async (): Promise<void> => {
     for (let conv = left.shift(); conv !== undefined; conv = left.shift()) await drain(conv)

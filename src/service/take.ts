@@ -46,9 +46,14 @@ export type Take = (conv: ConversationId, inbound: Inbound, priority?: Priority,
 
 /** Makes the function that takes one message through look, run and commit. */
 export const taker = (parts: TakerParts): Take => {
-  const { heads, turns, metrics } = parts
+  const { heads, metrics } = parts
 
-  const attempt = async (conv: ConversationId, inbound: Inbound, priority: Priority, run: RunTurn): Promise<Taken | 'again'> => {
+  const attempt = async (
+    conv: ConversationId,
+    inbound: Inbound,
+    priority: Priority,
+    run: RunTurn,
+  ): Promise<Taken | 'again'> => {
     const head = await heads.load(conv)
     if (head?.evt === inbound.evt) return knownDuplicate(parts, conv, inbound)
     const input = inputOf(parts, conv, inbound, head)
@@ -104,9 +109,15 @@ export const inputOf = (
   find,
 })
 
-const decided = async (parts: TakerParts, input: TurnInput, head: Head | undefined, priority: Priority, run: RunTurn): Promise<Decision | Error> => {
+const decided = async (
+  parts: TakerParts,
+  input: TurnInput,
+  head: Head | undefined,
+  priority: Priority,
+  run: RunTurn,
+): Promise<Decision | Error> => {
   // Dialog code may wrap or swallow what `find` threw, so it is remembered here.
-  let away: unknown
+  let away: Unavailable | undefined
   const find: Find = needs =>
     input.find(needs).catch((error: unknown) => {
       if (error instanceof Unavailable) away = error
@@ -117,12 +128,18 @@ const decided = async (parts: TakerParts, input: TurnInput, head: Head | undefin
     if (away) throw away
     return decisionOf(input, head, outcome, birth(parts, priority))
   } catch (error) {
-    if (away ?? (error instanceof Unavailable)) throw away ?? error
+    if (away) throw away
+    if (error instanceof Unavailable) throw error
     return error instanceof Error ? error : new Error('not an error was thrown', { cause: error })
   }
 }
 
-const birth = ({ me, leaseMs, server }: TakerParts, priority: Priority): Birth => ({ by: me, leaseMs, serverNow: server.now(), priority })
+const birth = ({ me, leaseMs, server }: TakerParts, priority: Priority): Birth => ({
+  by: me,
+  leaseMs,
+  serverNow: server.now(),
+  priority,
+})
 
 type End = Decision | 'duplicateEvent' | 'sequenceTaken' | 'lost'
 
@@ -140,20 +157,33 @@ const committed = async (
     return how === 'committed' ? decision : how
   } catch (error) {
     if (error instanceof Unavailable || !(error instanceof Error)) throw error
-    const err = { ref: referenceOf(parts.seedKey, input.conv, input.inbound.evt), why: `${error.name}: ${error.message}` }
-    parts.log.error({ ref: err.ref, conv: input.conv, ...errorKind(error) }, 'a turn failed: the person gets an apology, the console a dead letter')
+    const err = {
+      ref: referenceOf(parts.seedKey, input.conv, input.inbound.evt),
+      why: `${error.name}: ${error.message}`,
+    }
+    parts.log.error(
+      { ref: err.ref, conv: input.conv, ...errorKind(error) },
+      'a turn failed: the person gets an apology, the console a dead letter',
+    )
     return apologised(parts, { ...input, before: head && stateOf(head) }, head, priority, err)
   }
 }
 
-const apologised = async (parts: TakerParts, input: TurnInput, head: Head | undefined, priority: Priority, err: TurnError): Promise<End> => {
+const apologised = async (
+  parts: TakerParts,
+  input: TurnInput,
+  head: Head | undefined,
+  priority: Priority,
+  err: TurnError,
+): Promise<End> => {
   try {
     const decision = decisionOf(input, head, parts.apology(input, err.ref), birth(parts, priority), err)
     const how = await parts.turns.commit(decision.turn)
     return how === 'committed' ? decision : how
   } catch (error) {
     if (error instanceof Unavailable) throw error
-    if (!(error instanceof TurnRefused)) parts.log.error({ ref: err.ref, ...errorKind(error) }, 'not even the apology could be made')
+    if (!(error instanceof TurnRefused))
+      parts.log.error({ ref: err.ref, ...errorKind(error) }, 'not even the apology could be made')
     await parts.lost(input, err)
     return 'lost'
   }

@@ -28,7 +28,11 @@ export interface Verdict {
 /** Spreads what would come back at the same moment: a fifth more or less. `chance` is from 0 to 1. */
 const jittered = (ms: number, chance: number): number => Math.round(ms * (0.8 + 0.4 * chance))
 
-const retried = (item: OutItem, wait: { readonly afterMs?: number; readonly scope: 'chat' | 'bot'; readonly why: string }, chance: number): Verdict => {
+const retried = (
+  item: OutItem,
+  wait: { readonly afterMs?: number; readonly scope: 'chat' | 'bot'; readonly why: string },
+  chance: number,
+): Verdict => {
   const { afterMs, scope, why } = wait
   if (afterMs !== undefined) return { set: { why }, again: afterMs, ...(scope === 'bot' && { pause: afterMs }) }
   const backoff = BACKOFF[item.tries]

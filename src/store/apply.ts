@@ -6,6 +6,7 @@ import type { Store } from './connection.js'
 import type { TurnRecord } from './documents.js'
 import { type Canonical, type Notice, canonicalOf, conversationsOf } from './identity.js'
 import { type Writes, noWrites, writePlainChanges } from './projections.js'
+import { refusalsOf } from './refusals.js'
 import { isStepwise } from './step.js'
 import { takeStep } from './steps.js'
 import { DUPLICATE_KEY, reaching } from './unavailable.js'
@@ -23,7 +24,10 @@ export interface Applied {
 /** Applies the changes of many turns, in the order given. Applying a turn again changes nothing. */
 export const applyTurns = (store: Store, turns: readonly TurnRecord[]): Promise<readonly Applied[]> =>
   reaching(async () => {
-    const canonical = await canonicalOf(store, turns.flatMap(turn => turn.changes.flatMap(peopleIn)))
+    const canonical = await canonicalOf(
+      store,
+      turns.flatMap(turn => turn.changes.flatMap(peopleIn)),
+    )
     const writes = noWrites()
     for (const turn of turns) writePlainChanges(turn, canonical, writes)
     const taken = (await writeTogether(store, writes)) ? await takenCodes(store, turns) : new Set<string>()
@@ -77,8 +81,12 @@ const writeTogether = async (store: Store, writes: Writes): Promise<boolean> => 
 type Taken = ReadonlySet<string>
 
 const takenCodes = async (store: Store, turns: readonly TurnRecord[]): Promise<Taken> => {
-  const wanted = turns.flatMap(({ evt, changes }) => changes.flatMap(change => codeOf(change) ?? []).map(code => ({ evt, code })))
-  const holders = await store.contributions.find({ _id: { $in: wanted.map(({ code }) => code) } }, { projection: { evt: 1 } }).toArray()
+  const wanted = turns.flatMap(({ evt, changes }) =>
+    changes.flatMap(change => codeOf(change) ?? []).map(code => ({ evt, code })),
+  )
+  const holders = await store.contributions
+    .find({ _id: { $in: wanted.map(({ code }) => code) } }, { projection: { evt: 1 } })
+    .toArray()
   const held = new Map(holders.map(({ _id, evt }) => [_id, evt]))
   return new Set(wanted.flatMap(({ evt, code }) => (held.get(code) === evt ? [] : [`${evt} ${code}`])))
 }
@@ -87,7 +95,10 @@ const takenCodes = async (store: Store, turns: readonly TurnRecord[]): Promise<T
  * Writes in one command; true when some met a document which their guard had not found. Those are tried once more
  * without inserting: now the guard decides whether the document is older (and changes) or newer (and stays).
  */
-const writeAll = async <D extends Document>(collection: Collection<D>, operations: readonly AnyBulkWriteOperation<D>[]): Promise<boolean> => {
+const writeAll = async <D extends Document>(
+  collection: Collection<D>,
+  operations: readonly AnyBulkWriteOperation<D>[],
+): Promise<boolean> => {
   if (operations.length === 0) return false
   try {
     await collection.bulkWrite(operations, { ordered: false })
@@ -102,7 +113,7 @@ const writeAll = async <D extends Document>(collection: Collection<D>, operation
 
 const metBy = (error: unknown): readonly number[] => {
   if (!(error instanceof MongoBulkWriteError)) return []
-  const refusals = Array.isArray(error.writeErrors) ? error.writeErrors : [error.writeErrors]
+  const refusals = refusalsOf(error)
   return refusals.every(({ code }) => code === DUPLICATE_KEY) ? refusals.map(({ index }) => index) : []
 }
 
@@ -118,7 +129,8 @@ const applySteps = async (store: Store, turn: TurnRecord, canonical: Canonical, 
   const impossible: string[] = []
   for (const [at, change] of turn.changes.entries()) {
     const code = codeOf(change)
-    if (code !== undefined && taken.has(`${turn.evt} ${code}`)) impossible.push(`the code ${code} belongs to another contribution`)
+    if (code !== undefined && taken.has(`${turn.evt} ${code}`))
+      impossible.push(`the code ${code} belongs to another contribution`)
     if (change.is === 'participantSaved') notices.push(...(await changedNotices(store, turn, change, canonical)))
     if (!isStepwise(change)) continue
     const step = await takeStep(store, turn, at, change, canonical)

@@ -7,7 +7,11 @@ import { reaching } from './unavailable.js'
 /** Turns whose changes are still to be applied since before that moment, oldest first, a conversation's in order. */
 export const turnsToApply = (store: Store, before: Instant, limit: number): Promise<readonly TurnRecord[]> =>
   reaching(async () => {
-    const found = await store.turns.find({ changesAt: { $lte: new Date(before) } }).sort({ changesAt: 1 }).limit(limit).toArray()
+    const found = await store.turns
+      .find({ changesAt: { $lte: new Date(before) } })
+      .sort({ changesAt: 1 })
+      .limit(limit)
+      .toArray()
     return found.sort((one, other) => (one.conv === other.conv ? one.seq - other.seq : 0))
   })
 

@@ -1,6 +1,6 @@
 import type { Address } from '../messaging/inbound.js'
+import type { ChannelDocument } from './collections.js'
 import type { Store } from './connection.js'
-import type { ChannelDocument } from './documents.js'
 import { reaching } from './unavailable.js'
 
 /** The name of one bot or number among all processes. */
@@ -22,7 +22,9 @@ export interface Channels {
   take(bot: string, want: number, perSecond: number, reserve: number): Promise<number>
 }
 
-const later = (ms: number): unknown => ({ $dateAdd: { startDate: '$$NOW', unit: 'millisecond', amount: Math.ceil(ms) } })
+const later = (ms: number): unknown => ({
+  $dateAdd: { startDate: '$$NOW', unit: 'millisecond', amount: Math.ceil(ms) },
+})
 
 /** The state of bots and numbers that all processes share. */
 export const channelsOf = (store: Store): Channels => ({
@@ -40,12 +42,20 @@ export const channelsOf = (store: Store): Channels => ({
     }),
   mend: bot =>
     reaching(async () => {
-      await store.chan.updateOne({ _id: bot, brokenSince: { $exists: true } }, { $unset: { brokenSince: '', pausedUntil: '', why: '' } })
+      await store.chan.updateOne(
+        { _id: bot, brokenSince: { $exists: true } },
+        { $unset: { brokenSince: '', pausedUntil: '', why: '' } },
+      )
     }),
   take: (bot, want, perSecond, reserve) =>
     reaching(async () => {
       const elapsed = { $divide: [{ $subtract: ['$$NOW', { $ifNull: ['$refilledAt', new Date(0)] }] }, 1_000] }
-      const refilled = { $min: [perSecond, { $add: [{ $ifNull: ['$tokens', perSecond] }, { $multiply: [perSecond, { $max: [0, elapsed] }] }] }] }
+      const refilled = {
+        $min: [
+          perSecond,
+          { $add: [{ $ifNull: ['$tokens', perSecond] }, { $multiply: [perSecond, { $max: [0, elapsed] }] }] },
+        ],
+      }
       const free = { $floor: { $max: [0, { $subtract: ['$tokens', reserve] }] } }
       const taken = await store.chan.findOneAndUpdate(
         { _id: bot },

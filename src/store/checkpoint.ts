@@ -75,7 +75,13 @@ const headsFrom = (convs: readonly ConversationId[]): Document[] => [
   {
     $group: {
       _id: '$conv',
-      ...{ seq: first('seq'), at: first('at'), heard: first('heard'), address: first('address'), state: first('state') },
+      ...{
+        seq: first('seq'),
+        at: first('at'),
+        heard: first('heard'),
+        address: first('address'),
+        state: first('state'),
+      },
       participant: first('state.participant.id'),
     },
   },
@@ -104,9 +110,16 @@ const NEWER_ONLY: Document[] = [
 /** Writes the heads that a killed process could not write any more: of turns a little older than the newest head. */
 export const catchUpHeads = (store: Store, now: Instant): Promise<void> =>
   reaching(async () => {
-    const [newest] = await store.heads.find({}, { projection: { at: 1 } }).sort({ at: -1 }).limit(1).toArray()
+    const [newest] = await store.heads
+      .find({}, { projection: { at: 1 } })
+      .sort({ at: -1 })
+      .limit(1)
+      .toArray()
     const from = ObjectId.createFromTime(Math.floor((Math.min(newest?.at ?? now, now) - BACK_MS) / 1_000))
-    const behind = store.turns.aggregate<{ readonly _id: ConversationId }>([{ $match: { _id: { $gte: from } } }, { $group: { _id: '$conv' } }])
+    const behind = store.turns.aggregate<{ readonly _id: ConversationId }>([
+      { $match: { _id: { $gte: from } } },
+      { $group: { _id: '$conv' } },
+    ])
     const convs: ConversationId[] = []
     for await (const { _id } of behind) {
       convs.push(_id)
@@ -124,7 +137,10 @@ export const retireTurns = (store: Store, now: Instant, limit: number): Promise<
   reaching(async () => {
     const before = ObjectId.createFromTime(Math.floor((now - TURN_DAYS * DAY_MS) / 1_000))
     const old = await store.turns
-      .find({ _id: { $lt: before }, sendAt: { $exists: false }, changesAt: { $exists: false } }, { projection: { conv: 1 } })
+      .find(
+        { _id: { $lt: before }, sendAt: { $exists: false }, changesAt: { $exists: false } },
+        { projection: { conv: 1 } },
+      )
       .limit(limit)
       .toArray()
     if (old.length === 0) return 0

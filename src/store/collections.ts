@@ -1,9 +1,8 @@
 import type { Collection, Db } from 'mongodb'
+import type { EventId, Instant, TrackingCode } from '../domain/ids.js'
 import type {
   AuditDocument,
   CaseDocument,
-  ChannelDocument,
-  CodeDocument,
   ConsentDocument,
   ContributionDocument,
   DeadDocument,
@@ -18,6 +17,25 @@ import type {
   VoteDocument,
 } from './documents.js'
 import { type StaffCollections, staffCollectionsOf } from './staffDocuments.js'
+
+/** A tracking code and the event that holds it, reserved before the contribution exists. */
+export interface CodeDocument {
+  readonly _id: TrackingCode
+  readonly evt: EventId
+  readonly at: Instant
+}
+
+/** One bot or number, shared by all processes. `_id` is `channel|bot`. */
+export interface ChannelDocument {
+  readonly _id: string
+  readonly pausedUntil?: Date
+  readonly why?: string
+  /** Since when the platform refuses us altogether. */
+  readonly brokenSince?: Date
+  readonly tokens?: number
+  readonly refilledAt?: Date
+  readonly granted?: number
+}
 
 /** All that is stored. `turns` is the record; everything else but polls, channels, audit and the staff's own is derived from it. */
 export interface Collections extends StaffCollections {

@@ -50,7 +50,10 @@ const opened = async (uri: string): Promise<mongoose.Connection> => {
   try {
     return await mongoose.createConnection(uri, OPTIONS).asPromise()
   } catch (error) {
-    throw new Error('No MongoDB primary answers at MONGODB_URI: check that it runs, the address, and the credentials.', { cause: error })
+    throw new Error(
+      'No MongoDB primary answers at MONGODB_URI: check that it runs, the address, and the credentials.',
+      { cause: error },
+    )
   }
 }
 
@@ -77,8 +80,11 @@ export const openStore = async (uri: string): Promise<Store> => {
 }
 
 const watchPrimary = (client: MongoClient, changed: (present: boolean) => void): (() => void) => {
-  const listen = ({ newDescription }: { newDescription: { servers: ReadonlyMap<string, { isWritable: boolean }> } }): void =>
-    changed([...newDescription.servers.values()].some(server => server.isWritable))
+  const listen = ({
+    newDescription,
+  }: {
+    newDescription: { servers: ReadonlyMap<string, { isWritable: boolean }> }
+  }): void => changed([...newDescription.servers.values()].some(server => server.isWritable))
   client.on('topologyDescriptionChanged', listen)
   return () => void client.off('topologyDescriptionChanged', listen)
 }
@@ -99,4 +105,5 @@ export const inTransaction = <T>(store: Store, work: (session: Session) => Promi
   )
 
 /** The id of a turn to be; begins with the second in which it was made. */
-export const newTurnId = (at?: Instant): ObjectId => (at === undefined ? new ObjectId() : new ObjectId(ObjectId.generate(Math.floor(at / 1_000))))
+export const newTurnId = (at?: Instant): ObjectId =>
+  at === undefined ? new ObjectId() : new ObjectId(ObjectId.generate(Math.floor(at / 1_000)))

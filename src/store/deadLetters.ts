@@ -13,7 +13,10 @@ export const keepDeadLetter = (store: Store, letter: Omit<DeadDocument, 'state' 
   reaching(async () => {
     const { _id, why, at, ...rest } = letter
     const now = { why, at, state: 'open' as const }
-    const update = letter.kind === 'in' ? { $setOnInsert: { ...rest, ...now, replays: 0 } } : { $set: now, $setOnInsert: { ...rest, replays: 0 } }
+    const update =
+      letter.kind === 'in'
+        ? { $setOnInsert: { ...rest, ...now, replays: 0 } }
+        : { $set: now, $setOnInsert: { ...rest, replays: 0 } }
     await store.dead.updateOne({ _id }, update, { upsert: true }).catch((error: unknown) => {
       if (!isDuplicateKey(error)) throw error
     })
@@ -33,7 +36,10 @@ export const openDeadLetters = (store: Store, before?: Instant): Promise<readonl
 export const countDeadLetters = (store: Store): Promise<Readonly<Record<DeadKind, number>>> =>
   reaching(async () => {
     const rows = await store.dead
-      .aggregate<{ readonly _id: DeadKind; readonly n: number }>([{ $match: { state: 'open' } }, { $group: { _id: '$kind', n: { $sum: 1 } } }])
+      .aggregate<{ readonly _id: DeadKind; readonly n: number }>([
+        { $match: { state: 'open' } },
+        { $group: { _id: '$kind', n: { $sum: 1 } } },
+      ])
       .toArray()
     return { in: 0, out: 0, projection: 0, ...Object.fromEntries(rows.map(({ _id, n }) => [_id, n])) }
   })
@@ -57,6 +63,8 @@ export const requeue = (store: Store, { turn, i }: DeadDocument, now: Instant): 
     const fields = Object.fromEntries(Object.entries(again).map(([name, value]) => [`out.${i}.${name}`, value]))
     const failed = { _id: turn, [`out.${i}.status`]: { $in: ['dead', 'failed'] } }
     const lease = { by: '', until: new Date(0) }
-    const { modifiedCount } = await store.turns.updateOne(failed, { $set: { ...fields, open: true, sendAt: new Date(now), lease } })
+    const { modifiedCount } = await store.turns.updateOne(failed, {
+      $set: { ...fields, open: true, sendAt: new Date(now), lease },
+    })
     return modifiedCount === 1
   })

@@ -120,7 +120,12 @@ interface ContributionBase {
   readonly publishedName?: string
   readonly nameHidden?: true
   /** When the person last withdrew it or took that back. */
-  readonly withdrawal?: { readonly at: Instant; readonly withdrawn: boolean; readonly published: boolean; readonly before?: ProposalState }
+  readonly withdrawal?: {
+    readonly at: Instant
+    readonly withdrawn: boolean
+    readonly published: boolean
+    readonly before?: ProposalState
+  }
   /** Grows with each decision; staff decide against the version they saw. */
   readonly version: number
 }
@@ -204,13 +209,6 @@ export interface TokenDocument {
   readonly used?: { readonly evt: EventId; readonly at: Instant }
 }
 
-/** A tracking code and the event that holds it, reserved before the contribution exists. */
-export interface CodeDocument {
-  readonly _id: TrackingCode
-  readonly evt: EventId
-  readonly at: Instant
-}
-
 export interface PollDocument extends Poll {
   readonly _id: TrackingCode
   readonly version: number
@@ -232,18 +230,6 @@ export interface DeadDocument {
   readonly at: Instant
   readonly state: 'open' | 'replayed'
   readonly replays: number
-}
-
-/** One bot or number, shared by all processes. `_id` is `channel|bot`. */
-export interface ChannelDocument {
-  readonly _id: string
-  readonly pausedUntil?: Date
-  readonly why?: string
-  /** Since when the platform refuses us altogether. */
-  readonly brokenSince?: Date
-  readonly tokens?: number
-  readonly refilledAt?: Date
-  readonly granted?: number
 }
 
 /** Who of the staff did what to which thing. Only ever appended. */

@@ -34,9 +34,15 @@ const SILENT: ReadonlySet<Content['is']> = new Set(['system', 'reachable', 'move
 /** True when the person themselves wrote or tapped, so that the channel's window is open and they can be reached. */
 export const isHeard = (content: Content): boolean => !SILENT.has(content.is)
 
-type NewestTurn = Pick<TurnRecord, 'seq' | 'evt' | 'at' | 'heard' | 'address' | 'state'> & { readonly _id: ConversationId }
+type NewestTurn = Pick<TurnRecord, 'seq' | 'evt' | 'at' | 'heard' | 'address' | 'state'> & {
+  readonly _id: ConversationId
+}
 
-const headOf = (conv: ConversationId, turn: NewestTurn | undefined, head: HeadDocument | undefined): Head | undefined => {
+const headOf = (
+  conv: ConversationId,
+  turn: NewestTurn | undefined,
+  head: HeadDocument | undefined,
+): Head | undefined => {
   if (turn && turn.seq >= (head?.seq ?? 0)) {
     const { _id, state, ...rest } = turn
     return { conv, ...rest, state: JSON.stringify(state) }
@@ -56,7 +62,13 @@ const newestTurns = (store: Store, convs: readonly ConversationId[]): Promise<Ne
       {
         $group: {
           _id: '$conv',
-          ...{ seq: first('seq'), evt: first('evt'), at: first('at'), heard: first('heard'), address: first('address') },
+          ...{
+            seq: first('seq'),
+            evt: first('evt'),
+            at: first('at'),
+            heard: first('heard'),
+            address: first('address'),
+          },
           state: first('state'),
         },
       },
@@ -95,12 +107,19 @@ export const headsOf = (store: Store): Heads => {
 }
 
 /** The state that a head holds; a private copy. */
-export const stateOf = (head: Head): ConversationState => JSON.parse(head.state)
+export const stateOf = (head: Head): ConversationState => {
+  // Written by headOf and by a turn's commit only, from a state.
+  return JSON.parse(head.state) as ConversationState
+}
 
 /** Notes that a person cannot be reached; the next word from them clears it. */
 export const markUnreachable = (store: Store, conv: ConversationId, at: Instant, why: string): Promise<void> =>
   reaching(async () => {
-    await store.heads.updateOne({ _id: conv }, { $set: { unreachable: { at, why } }, $setOnInsert: { seq: 0, at } }, { upsert: true })
+    await store.heads.updateOne(
+      { _id: conv },
+      { $set: { unreachable: { at, why } }, $setOnInsert: { seq: 0, at } },
+      { upsert: true },
+    )
   })
 
 /** The head as a transaction sees it, past any cache. */

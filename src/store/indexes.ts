@@ -1,4 +1,4 @@
-import type { CreateIndexesOptions, Db } from 'mongodb'
+import { type CreateIndexesOptions, type Db, MongoServerError } from 'mongodb'
 import type { Collections } from './collections.js'
 import { VALIDATORS } from './schemas.js'
 import { STAFF_INDEXES } from './staffDocuments.js'
@@ -28,7 +28,11 @@ export const INDEXES: readonly IndexDefinition[] = [
   { on: 'contributions', key: { participant: 1, at: -1 } },
   { on: 'contributions', key: { kind: 1, 'state.is': 1, at: 1 } },
   { on: 'contributions', key: { published: 1, publishedAt: -1 } },
-  { on: 'contributions', key: { terms: 1, publishedAt: -1 }, options: { partialFilterExpression: { published: true } } },
+  {
+    on: 'contributions',
+    key: { terms: 1, publishedAt: -1 },
+    options: { partialFilterExpression: { published: true } },
+  },
   { on: 'cases', key: { kind: 1, 'state.is': 1, due: 1 } },
   { on: 'cases', key: { 'state.officer': 1, 'state.is': 1 } },
   { on: 'cases', key: { unit: 1, 'state.is': 1, due: 1 } },
@@ -51,16 +55,22 @@ export const INDEXES: readonly IndexDefinition[] = [
 
 const NAMESPACE_EXISTS = 48
 
+/** An index as the database lists it. */
+interface PresentIndex {
+  readonly unique?: unknown
+  readonly key?: unknown
+}
+
 /** Creates what is missing of collections, validators and indexes; run again it changes nothing. */
 export const prepareCollections = async (db: Db): Promise<void> => {
   for (const [name, schema] of Object.entries(VALIDATORS)) {
     const validator = { $jsonSchema: schema }
-    await db.createCollection(name, { validator }).catch(async (error: { readonly code?: number }) => {
-      if (error.code !== NAMESPACE_EXISTS) throw error
+    await db.createCollection(name, { validator }).catch(async (error: unknown) => {
+      if (!(error instanceof MongoServerError) || error.code !== NAMESPACE_EXISTS) throw error
       await db.command({ collMod: name, validator })
     })
   }
-  for (const { on, key, options } of INDEXES) await db.collection(on).createIndex({ ...key }, { ...options })
+  for (const { on, key, options } of INDEXES) await db.collection(on).createIndex({ ...key }, { ...options }, {})
 }
 
 /**
@@ -71,7 +81,11 @@ export const missingUniqueIndexes = async (db: Db): Promise<readonly string[]> =
   const missing: string[] = []
   for (const { on, key, options } of INDEXES) {
     if (options?.unique !== true) continue
-    const present = await db.collection(on).listIndexes().toArray().catch(() => [])
+    const present: readonly PresentIndex[] = await db
+      .collection(on)
+      .listIndexes()
+      .toArray()
+      .catch(() => [])
     const same = present.some(index => index.unique === true && JSON.stringify(index.key) === JSON.stringify(key))
     if (!same) missing.push(`${on} ${Object.keys(key).join(',')}`)
   }

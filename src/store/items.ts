@@ -32,7 +32,10 @@ const wording = (item: ContributionDocument): Pick<ItemView, 'title' | 'text' | 
 }
 
 /** The case as the domain knows it. */
-export const caseOf = ({ _id, conv: _, participant: __, version: ___, ...rest }: CaseDocument): Case => ({ ...rest, code: _id })
+export const caseOf = ({ _id, conv: _, participant: __, version: ___, ...rest }: CaseDocument): Case => ({
+  ...rest,
+  code: _id,
+})
 
 const viewOf = (item: ContributionDocument, found: CaseDocument | undefined, supporters: number): ItemView => ({
   code: item._id,
@@ -64,7 +67,11 @@ export const supportersOf = async (
   return new Map(counts.map(({ _id, n }) => [_id, n]))
 }
 
-const viewsOf = async (store: Store, items: readonly ContributionDocument[], session?: Session): Promise<readonly ItemView[]> => {
+const viewsOf = async (
+  store: Store,
+  items: readonly ContributionDocument[],
+  session?: Session,
+): Promise<readonly ItemView[]> => {
   const codes = items.map(({ _id }) => _id)
   const proposals = items.flatMap(({ _id, kind }) => (kind === 'proposal' ? [_id] : []))
   const cased = codes.length > proposals.length
@@ -75,7 +82,11 @@ const viewsOf = async (store: Store, items: readonly ContributionDocument[], ses
 }
 
 /** Contributions that fit the filter, newest first, at most fifty. */
-export const itemsWhere = async (store: Store, filter: Filter<ContributionDocument>, session?: Session): Promise<readonly ItemView[]> => {
+export const itemsWhere = async (
+  store: Store,
+  filter: Filter<ContributionDocument>,
+  session?: Session,
+): Promise<readonly ItemView[]> => {
   const items = await store.contributions.find(filter, inSession(session)).sort({ at: -1 }).limit(OWN_ITEMS).toArray()
   return viewsOf(store, items, session)
 }

@@ -25,7 +25,11 @@ export const openPolls = async (store: Store, now: Instant, within: In = {}): Pr
   return (await store.polls.find(open, within).sort({ closesAt: 1 }).limit(OPEN_POLLS).toArray()).map(pollFrom)
 }
 
-export const pollsByCode = async (store: Store, codes: readonly TrackingCode[], within: In = {}): Promise<readonly (Poll | undefined)[]> => {
+export const pollsByCode = async (
+  store: Store,
+  codes: readonly TrackingCode[],
+  within: In = {},
+): Promise<readonly (Poll | undefined)[]> => {
   const polls = await store.polls.find({ _id: { $in: [...codes] } }, within).toArray()
   const byCode = new Map(polls.map(poll => [poll._id, pollFrom(poll)]))
   return codes.map(code => byCode.get(code))
@@ -37,7 +41,11 @@ export interface VoteOf {
   readonly participant: ParticipantId
 }
 
-export const votesOf = async (store: Store, wanted: readonly VoteOf[], within: In = {}): Promise<readonly (Vote | undefined)[]> => {
+export const votesOf = async (
+  store: Store,
+  wanted: readonly VoteOf[],
+  within: In = {},
+): Promise<readonly (Vote | undefined)[]> => {
   const ids = wanted.map(({ code, participant }) => `${code}:${participant}`)
   const votes = new Map((await store.votes.find({ _id: { $in: ids } }, within).toArray()).map(vote => [vote._id, vote]))
   return ids.map(id => votes.get(id)).map(vote => vote && voteFrom(vote))
@@ -48,7 +56,12 @@ export const countVotes = async (store: Store, code: TrackingCode, now: Instant,
   const poll = await store.polls.findOne({ _id: code }, { ...within, projection: { options: 1, kind: 1 } })
   const rows = await store.votes
     .aggregate<{ readonly _id: string; readonly n: number }>(
-      [{ $match: { poll: code } }, { $project: { choice: 1 } }, { $unwind: '$choice' }, { $group: { _id: '$choice', n: { $sum: 1 } } }],
+      [
+        { $match: { poll: code } },
+        { $project: { choice: 1 } },
+        { $unwind: '$choice' },
+        { $group: { _id: '$choice', n: { $sum: 1 } } },
+      ],
       within,
     )
     .toArray()
@@ -85,7 +98,12 @@ export const similarProposals = async (store: Store, title: string, within: In =
   return (await itemsByCode(store, codes, within.session)).filter(item => item !== undefined)
 }
 
-export const supports = async (store: Store, code: TrackingCode, participant: ParticipantId, within: In = {}): Promise<boolean> =>
+export const supports = async (
+  store: Store,
+  code: TrackingCode,
+  participant: ParticipantId,
+  within: In = {},
+): Promise<boolean> =>
   (await store.supports.countDocuments({ _id: `${code}:${participant}`, on: true }, { ...within, limit: 1 })) === 1
 
 /** What a person sent since then; safety reports are never counted against anybody. */
@@ -103,9 +121,17 @@ export const tokenNamed = async (store: Store, token: string, within: In = {}): 
   return { purpose: found.purpose, owner: owner.participant, until: found.until, used: found.used !== undefined }
 }
 
-export const supportedItems = async (store: Store, participant: ParticipantId, within: In = {}): Promise<readonly ItemView[]> => {
+export const supportedItems = async (
+  store: Store,
+  participant: ParticipantId,
+  within: In = {},
+): Promise<readonly ItemView[]> => {
   const given = await store.supports.find({ participant, on: true }, within).sort({ at: -1 }).limit(SUPPORTED).toArray()
-  const items = await itemsByCode(store, given.map(({ code }) => code), within.session)
+  const items = await itemsByCode(
+    store,
+    given.map(({ code }) => code),
+    within.session,
+  )
   return items.filter(item => item !== undefined)
 }
 
@@ -113,7 +139,12 @@ export const supportedItems = async (store: Store, participant: ParticipantId, w
  * Reserves the first of the candidates that is free, or that this event holds already. Reserved outside any transaction:
  * a code once held stays held, which costs nothing. Throws when all are taken, which chance alone never brings about.
  */
-export const reserveCode = async (store: Store, evt: EventId, candidates: readonly TrackingCode[], now: Instant): Promise<TrackingCode> => {
+export const reserveCode = async (
+  store: Store,
+  evt: EventId,
+  candidates: readonly TrackingCode[],
+  now: Instant,
+): Promise<TrackingCode> => {
   for (const code of candidates) {
     try {
       await store.codes.insertOne({ _id: code, evt, at: now })

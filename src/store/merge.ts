@@ -7,7 +7,12 @@ import { reaching } from './unavailable.js'
  * Moves everything of one person to another, in whose name it stands from now on; what was said keeps its attribution.
  * Of two votes in a poll, or two supports of an item, the later one stays. Repeating it moves what came meanwhile.
  */
-export const absorb = async (store: Store, from: ParticipantId, into: ParticipantId, session: Session): Promise<void> => {
+export const absorb = async (
+  store: Store,
+  from: ParticipantId,
+  into: ParticipantId,
+  session: Session,
+): Promise<void> => {
   const repoint = { $set: { participant: into } }
   await store.links.updateMany({ participant: from }, repoint, { session })
   await store.contributions.updateMany({ participant: from }, repoint, { session })
@@ -20,7 +25,8 @@ export const absorb = async (store: Store, from: ParticipantId, into: Participan
 }
 
 /** Of the two, the one that counts. */
-const laterOf = <T extends { readonly at: Instant }>(one: T, other: T | undefined): T => (other && other.at >= one.at ? other : one)
+const laterOf = <T extends { readonly at: Instant }>(one: T, other: T | undefined): T =>
+  other && other.at >= one.at ? other : one
 
 const absorbVotes = async (store: Store, from: ParticipantId, into: ParticipantId, session: Session): Promise<void> => {
   const votes = await store.votes.find({ participant: from }, { session }).toArray()
@@ -33,7 +39,12 @@ const absorbVotes = async (store: Store, from: ParticipantId, into: ParticipantI
   }
 }
 
-const absorbSupports = async (store: Store, from: ParticipantId, into: ParticipantId, session: Session): Promise<void> => {
+const absorbSupports = async (
+  store: Store,
+  from: ParticipantId,
+  into: ParticipantId,
+  session: Session,
+): Promise<void> => {
   const supports = await store.supports.find({ participant: from }, { session }).toArray()
   for (const support of supports) {
     const _id = `${support.code}:${into}`
@@ -44,7 +55,12 @@ const absorbSupports = async (store: Store, from: ParticipantId, into: Participa
   }
 }
 
-const absorbRequests = async (store: Store, from: ParticipantId, into: ParticipantId, session: Session): Promise<void> => {
+const absorbRequests = async (
+  store: Store,
+  from: ParticipantId,
+  into: ParticipantId,
+  session: Session,
+): Promise<void> => {
   const requests = await store.requests.find({ participant: from }, { session }).toArray()
   for (const request of requests) {
     const _id = `${request.kind}:${into}`

@@ -7,7 +7,10 @@ import type { Lease, OutItem, OutStatus, Priority, TurnRecord } from './document
 import { reaching } from './unavailable.js'
 
 /** A turn as far as sending needs it. */
-export type OpenTurn = Pick<TurnRecord, '_id' | 'conv' | 'seq' | 'evt' | 'at' | 'heard' | 'address' | 'out' | 'priority'> & {
+export type OpenTurn = Pick<
+  TurnRecord,
+  '_id' | 'conv' | 'seq' | 'evt' | 'at' | 'heard' | 'address' | 'out' | 'priority'
+> & {
   readonly sendAt?: Date
   readonly lease?: Lease
 }
@@ -49,7 +52,13 @@ export interface Outbox {
   /** Makes due what was held back in turns before `seq`. */
   release(conv: ConversationId, seq: number, now: Instant): Promise<boolean>
   /** Turns whose replies somebody has to look at now, the longest waiting first: of these channels, or too old for any. */
-  overdue(priority: Priority, now: Instant, limit: number, channels: readonly Channel[], tooOld: Instant): Promise<readonly Overdue[]>
+  overdue(
+    priority: Priority,
+    now: Instant,
+    limit: number,
+    channels: readonly Channel[],
+    tooOld: Instant,
+  ): Promise<readonly Overdue[]>
   /** Lets go of all leases of this process. */
   letGo(by: string): Promise<void>
 }
@@ -146,26 +155,26 @@ export const outboxOf = (store: Store, leaseMs: number): Outbox => {
     { most: MARKED_AT_ONCE },
   )
 
-  const mark = batched<Mark, void>(
+  const mark = batched<Mark, true>(
     marks =>
       reaching(async () => {
         await store.turns.bulkWrite(marks.map(markOperation), { ordered: true })
-        return marks.map(() => undefined)
+        return marks.map(() => true)
       }),
     { most: MARKED_AT_ONCE, gatherMs: GATHER_MS },
   )
 
-  const report = batched<Reported, void>(reports =>
+  const report = batched<Reported, true>(reports =>
     reaching(async () => {
       await store.turns.bulkWrite(reports.map(reportOperation), { ordered: true })
-      return reports.map(() => undefined)
+      return reports.map(() => true)
     }),
   )
 
   return {
     next,
-    mark,
-    report,
+    mark: async entry => void (await mark(entry)),
+    report: async entry => void (await report(entry)),
     move: (conv, chat) => reaching(() => move(store, conv, chat)),
     claim: (turn, by) => reaching(() => take(turn, by, true)),
     extend: (turn, lease) => reaching(() => take({ ...turn, lease }, lease.by, false)),
@@ -192,15 +201,20 @@ export const outboxOf = (store: Store, leaseMs: number): Outbox => {
 
 const release = async (store: Store, conv: ConversationId, seq: number, now: Instant): Promise<boolean> => {
   const out = changedItem({ $in: ['$$item.status', HELD] }, { status: 'due', since: now })
-  const { modifiedCount } = await store.turns.updateMany({ conv, open: true, seq: { $lt: seq }, 'out.status': { $in: [...HELD] } }, [
-    { $set: { out } },
-    ...remainder(undefined),
-  ])
+  const { modifiedCount } = await store.turns.updateMany(
+    { conv, open: true, seq: { $lt: seq }, 'out.status': { $in: [...HELD] } },
+    // The person wrote just now: the channel's window is open again for what waited, too.
+    [{ $set: { out, heard: now } }, ...remainder(undefined)],
+  )
   return modifiedCount > 0
 }
 
 const move = async (store: Store, conv: ConversationId, chat: string): Promise<void> => {
-  const [newest] = await store.turns.find({ conv }, { projection: { _id: 1 } }).sort({ seq: -1 }).limit(1).toArray()
+  const [newest] = await store.turns
+    .find({ conv }, { projection: { _id: 1 } })
+    .sort({ seq: -1 })
+    .limit(1)
+    .toArray()
   const address = { $set: { 'address.chat': chat } }
   await store.turns.updateMany({ conv, open: true }, address)
   if (newest) await store.turns.updateOne({ _id: newest._id }, address)

@@ -66,16 +66,26 @@ const write = (change: PlainChange, context: Context): void => {
     case 'consentGiven': {
       const { participant, purpose, consent } = change
       const given = { ...consent, participant: canonical(participant), purpose, conv: turn.conv }
-      return void writes.consents.push({ updateOne: { filter: { _id: turn.evt }, update: { $setOnInsert: given }, upsert: true } })
+      return void writes.consents.push({
+        updateOne: { filter: { _id: turn.evt }, update: { $setOnInsert: given }, upsert: true },
+      })
     }
     case 'consentWithdrawn': {
-      const filter = { participant: canonical(change.participant), at: { $lte: change.at }, withdrawnAt: { $exists: false } }
+      const filter = {
+        participant: canonical(change.participant),
+        at: { $lte: change.at },
+        withdrawnAt: { $exists: false },
+      }
       return void writes.consents.push({ updateMany: { filter, update: { $set: { withdrawnAt: change.at } } } })
     }
     case 'proposalSubmitted': {
       const { proposal: said } = change
       const state = { is: 'screening' as const }
-      return contribute(said, { kind: 'proposal', said, state, topic: said.topic, terms: [...new Set(terms(said.title))] }, context)
+      return contribute(
+        said,
+        { kind: 'proposal', said, state, topic: said.topic, terms: [...new Set(terms(said.title))] },
+        context,
+      )
     }
     case 'complaintSubmitted': {
       const { complaint: said } = change
@@ -102,7 +112,9 @@ const write = (change: PlainChange, context: Context): void => {
     case 'tokenOffered': {
       const { token, purpose, participant, until } = change
       const offered = { purpose, participant: canonical(participant), until, expireAt: new Date(until + TOKEN_KEPT_MS) }
-      return void writes.tokens.push({ updateOne: { filter: { _id: token }, update: { $setOnInsert: offered }, upsert: true } })
+      return void writes.tokens.push({
+        updateOne: { filter: { _id: token }, update: { $setOnInsert: offered }, upsert: true },
+      })
     }
     default:
       return unreachable(change)
@@ -112,12 +124,17 @@ const write = (change: PlainChange, context: Context): void => {
 /** An expired token is kept for a day, so that "expired" and "used" can be told from "never existed". */
 const TOKEN_KEPT_MS = 86_400_000
 
-const savePerson = ({ participant }: Extract<Change, { is: 'participantSaved' }>, { turn, canonical, writes }: Context): void => {
+const savePerson = (
+  { participant }: Extract<Change, { is: 'participantSaved' }>,
+  { turn, canonical, writes }: Context,
+): void => {
   const { conv, address, at, evt } = turn
   const filter = { _id: participant.id, 'participant.revision': { $lt: participant.revision } }
   writes.people.push({ updateOne: { filter, update: { $set: { participant, at, evt } }, upsert: true } })
   const link = { conv, address, participant: canonical(participant.id) }
-  writes.links.push({ updateOne: { filter: { _id: linkKey(address) }, update: { $set: link, $min: { at } }, upsert: true } })
+  writes.links.push({
+    updateOne: { filter: { _id: linkKey(address) }, update: { $set: link, $min: { at } }, upsert: true },
+  })
 }
 
 type Distinct<T> = T extends unknown ? Pick<T, Extract<keyof T, 'kind' | 'said' | 'state' | 'topic' | 'terms'>> : never
@@ -130,7 +147,8 @@ const contribute = (
   const person = personBehind(by.party)
   const { participant } = turn.state
   const name = by.visibility === 'named' && participant ? publishedName(participant) : undefined
-  const governorate = by.place?.governorate ?? (distinct.kind === 'proposal' ? distinct.said.place?.governorate : undefined)
+  const governorate =
+    by.place?.governorate ?? (distinct.kind === 'proposal' ? distinct.said.place?.governorate : undefined)
   const given = {
     ...distinct,
     conv: turn.conv,
@@ -155,7 +173,12 @@ const open = (
   const received = { is: 'received' as const, at: by.at, unit, firstReplyDue, due }
   const { code: _, events: __, ...opened } = openedCase(code, kind, received)
   const person = personBehind(by.party)
-  const given = { ...opened, ...(person !== undefined && { participant: canonical(person) }), events: [{ ...received, id }], version: 1 }
+  const given = {
+    ...opened,
+    ...(person !== undefined && { participant: canonical(person) }),
+    events: [{ ...received, id }],
+    version: 1,
+  }
   const filter = { _id: code, conv: turn.conv }
   writes.cases.push({ updateOne: { filter, update: { $setOnInsert: given }, upsert: true } })
 }
@@ -171,7 +194,10 @@ const earlier = (at: Instant, evt: EventId): { $or: Filter<VoteDocument>[] } => 
   $or: [{ at: { $lt: at } }, { at, evt: { $lt: evt } }],
 })
 
-const support = (change: Extract<Change, { is: 'supportGiven' | 'supportWithdrawn' }>, { canonical, writes }: Context): void => {
+const support = (
+  change: Extract<Change, { is: 'supportGiven' | 'supportWithdrawn' }>,
+  { canonical, writes }: Context,
+): void => {
   const { code, at } = change
   const participant = canonical(change.participant)
   const filter = { _id: `${code}:${participant}`, at: { $lt: at } }

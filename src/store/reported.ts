@@ -31,5 +31,11 @@ export const placeByChannelId = (store: Store, channelId: string): Promise<Place
   })
 
 /** A turn as far as a dead letter names it. */
-export const turnAt = (store: Store, { turn }: Place): Promise<Pick<TurnRecord, '_id' | 'conv' | 'evt' | 'address'> | undefined> =>
-  reaching(async () => (await store.turns.findOne({ _id: turn }, { projection: { conv: 1, evt: 1, address: 1 } })) ?? undefined)
+export const turnAt = (
+  store: Store,
+  { turn }: Place,
+): Promise<Pick<TurnRecord, '_id' | 'conv' | 'evt' | 'address'> | undefined> =>
+  reaching(
+    async () =>
+      (await store.turns.findOne({ _id: turn }, { projection: { conv: 1, evt: 1, address: 1 } })) ?? undefined,
+  )

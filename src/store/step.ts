@@ -3,7 +3,14 @@ import type { TurnRecord } from './documents.js'
 import type { Notice } from './identity.js'
 
 /** Changes that depend on what is stored, and are applied one after the other. */
-export const STEPWISE = ['caseMoved', 'contributionWithdrawn', 'withdrawalUndone', 'nameHidden', 'linkClaimed', 'guardianDecided'] as const
+export const STEPWISE = [
+  'caseMoved',
+  'contributionWithdrawn',
+  'withdrawalUndone',
+  'nameHidden',
+  'linkClaimed',
+  'guardianDecided',
+] as const
 export type StepwiseChange = Extract<Change, { is: (typeof STEPWISE)[number] }>
 
 /** Changes that are one guarded write each, and can be written together. */

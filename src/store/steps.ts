@@ -12,7 +12,13 @@ import { DONE, type Step, type StepwiseChange, changeId } from './step.js'
 const TRIES = 20
 
 /** Applies one change that depends on what is stored. Applied again it changes nothing. */
-export const takeStep = async (store: Store, turn: TurnRecord, at: number, change: StepwiseChange, canonical: Canonical): Promise<Step> => {
+export const takeStep = async (
+  store: Store,
+  turn: TurnRecord,
+  at: number,
+  change: StepwiseChange,
+  canonical: Canonical,
+): Promise<Step> => {
   switch (change.is) {
     case 'caseMoved':
       return moveCase(store, change.code, change.event, changeId(turn, at))
@@ -25,7 +31,11 @@ export const takeStep = async (store: Store, turn: TurnRecord, at: number, chang
       return matchedCount === 1 ? DONE : { is: 'missing', why: `no contribution ${change.code} of this person` }
     }
     case 'linkClaimed':
-      return claimLink(store, turn, { ...change, from: change.from && canonical(change.from), into: canonical(change.into) })
+      return claimLink(store, turn, {
+        ...change,
+        from: change.from && canonical(change.from),
+        into: canonical(change.into),
+      })
     case 'guardianDecided':
       return decideGuardianship(store, turn, { ...change, child: canonical(change.child) })
     default:
@@ -48,7 +58,8 @@ const moveCase = (store: Store, code: TrackingCode, event: CaseEvent, id: string
     if (!found) return { is: 'missing', why: `no case ${code}` }
     const moved = movedCase(found, event, id)
     if (moved === 'before') return DONE
-    if (moved === 'notNow') return { is: 'impossible', why: `${event.is} cannot happen to case ${code} while it is ${found.state.is}` }
+    if (moved === 'notNow')
+      return { is: 'impossible', why: `${event.is} cannot happen to case ${code} while it is ${found.state.is}` }
     const { modifiedCount } = await store.cases.replaceOne({ _id: code, version: found.version }, moved)
     return modifiedCount === 1 ? DONE : 'again'
   })
@@ -57,13 +68,23 @@ const moveCase = (store: Store, code: TrackingCode, event: CaseEvent, id: string
  * The case after an event of this identity: `before` when it happened already, `notNow` when the rules refuse it.
  * Staff decisions use it too, inside their transaction.
  */
-export const movedCase = (found: CaseDocument, event: CaseEvent, id: string): Omit<CaseDocument, '_id'> | 'before' | 'notNow' => {
+export const movedCase = (
+  found: CaseDocument,
+  event: CaseEvent,
+  id: string,
+): Omit<CaseDocument, '_id'> | 'before' | 'notNow' => {
   if (found.events.some(each => each.id === id)) return 'before'
   const { _id, conv, participant, version, events, ...rest } = found
   const item = { ...rest, code: _id, events }
   if (!mayHappen(item, event.is)) return 'notNow'
   const { code: _, events: __, ...after } = caseAfter(item, event)
-  return { ...after, conv, ...(participant !== undefined && { participant }), events: [...events, { ...event, id }], version: version + 1 }
+  return {
+    ...after,
+    conv,
+    ...(participant !== undefined && { participant }),
+    events: [...events, { ...event, id }],
+    version: version + 1,
+  }
 }
 
 type Withdrawal = Extract<StepwiseChange, { is: 'contributionWithdrawn' | 'withdrawalUndone' }>
@@ -75,21 +96,35 @@ const withdraw = (store: Store, change: Withdrawal): Promise<Step> =>
     if ((found.withdrawal?.at ?? 0) >= change.at) return DONE
     const set = change.is === 'contributionWithdrawn' ? withdrawn(found, change) : restored(found, change)
     if (!set) return { is: 'impossible', why: `${change.is} cannot happen to ${change.code} now` }
-    const { modifiedCount } = await store.contributions.updateOne({ _id: change.code, version: found.version }, { $set: set, $inc: { version: 1 } })
+    const { modifiedCount } = await store.contributions.updateOne(
+      { _id: change.code, version: found.version },
+      { $set: set, $inc: { version: 1 } },
+    )
     return modifiedCount === 1 ? DONE : 'again'
   })
 
 type Set = Partial<Pick<Extract<ContributionDocument, { kind: 'proposal' }>, 'withdrawal' | 'published' | 'state'>>
 
 const withdrawn = (found: ContributionDocument, { at, participant: by }: Withdrawal): Set | undefined => {
-  if (found.kind !== 'proposal') return { withdrawal: { at, withdrawn: true, published: found.published }, published: false }
+  if (found.kind !== 'proposal')
+    return { withdrawal: { at, withdrawn: true, published: found.published }, published: false }
   const state = proposalAfter(found.state, { is: 'withdrawn', at, by })
-  return state && { withdrawal: { at, withdrawn: true, published: found.published, before: found.state }, published: false, state }
+  return (
+    state && {
+      withdrawal: { at, withdrawn: true, published: found.published, before: found.state },
+      published: false,
+      state,
+    }
+  )
 }
 
 const restored = (found: ContributionDocument, { at }: Withdrawal): Set | undefined => {
   const { withdrawal } = found
   if (!withdrawal?.withdrawn) return undefined
   const { published, before } = withdrawal
-  return { withdrawal: { at, withdrawn: false, published }, published, ...(found.kind === 'proposal' && before && { state: before }) }
+  return {
+    withdrawal: { at, withdrawn: false, published },
+    published,
+    ...(found.kind === 'proposal' && before && { state: before }),
+  }
 }

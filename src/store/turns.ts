@@ -4,6 +4,7 @@ import { batched } from './batch.js'
 import type { Store } from './connection.js'
 import type { TurnRecord } from './documents.js'
 import { recent } from './recent.js'
+import { refusalsOf } from './refusals.js'
 import { DUPLICATE_KEY, Unavailable, isAboutTheDocument, isUnavailable, reaching } from './unavailable.js'
 
 /** How the insert of a turn ended. Only `committed` and `duplicateEvent` may be acknowledged. */
@@ -28,11 +29,6 @@ const EVENTS = 50_000
 
 type Inserted = 'committed' | 'duplicateKey'
 
-const refusalsOf = (error: MongoBulkWriteError): ReadonlyMap<number, number> => {
-  const list = Array.isArray(error.writeErrors) ? error.writeErrors : [error.writeErrors]
-  return new Map(list.map(refusal => [refusal.index, refusal.code]))
-}
-
 const insertOne = async (store: Store, turn: TurnRecord): Promise<Inserted | Error> => {
   const [answer] = await insertTogether(store, [turn])
   return answer ?? new Unavailable('the database gave no answer for a turn')
@@ -46,7 +42,7 @@ const insertTogether = async (store: Store, turns: readonly TurnRecord[]): Promi
   } catch (error) {
     if (isUnavailable(error)) throw new Unavailable('turns could not be committed', { cause: error })
     if (error instanceof MongoBulkWriteError) {
-      const refused = refusalsOf(error)
+      const refused = new Map(refusalsOf(error).map(({ index, code }) => [index, code]))
       return turns.map((_, at) => {
         const code = refused.get(at)
         if (code === undefined) return 'committed'
@@ -69,7 +65,10 @@ export const turnLog = (store: Store): TurnLog => {
   const events = recent<string, true>(EVENTS)
 
   const find = (conv: ConversationId, evt: EventId, level: 'majority' | 'local'): Promise<boolean> =>
-    reaching(async () => (await store.turns.findOne({ conv, evt }, { projection: { _id: 1 }, readConcern: { level } })) !== null)
+    reaching(
+      async () =>
+        (await store.turns.findOne({ conv, evt }, { projection: { _id: 1 }, readConcern: { level } })) !== null,
+    )
 
   const holds = async (conv: ConversationId, evt: EventId): Promise<boolean> => {
     if (await find(conv, evt, 'majority')) return true

@@ -14,7 +14,12 @@ export const isAboutTheDocument = (code: unknown, codeName?: string): boolean =>
   ABOUT_THE_DOCUMENT.has(Number(code)) || codeName?.startsWith('Location') === true
 
 /** Driver errors for a wrong call of ours, as opposed to a server out of reach. */
-const OUR_MISTAKES = new Set(['MongoInvalidArgumentError', 'MongoAPIError', 'MongoParseError', 'MongoMissingDependencyError'])
+const OUR_MISTAKES = new Set([
+  'MongoInvalidArgumentError',
+  'MongoAPIError',
+  'MongoParseError',
+  'MongoMissingDependencyError',
+])
 
 /** True when the error, or what caused it, means that the database could not be asked. */
 export const isUnavailable = (error: unknown): boolean => {
@@ -40,4 +45,5 @@ export const reaching = async <T>(work: () => Promise<T>): Promise<T> => {
 export const DUPLICATE_KEY = 11_000
 
 /** True when a unique index refused the write. */
-export const isDuplicateKey = (error: unknown): boolean => error instanceof MongoServerError && error.code === DUPLICATE_KEY
+export const isDuplicateKey = (error: unknown): boolean =>
+  error instanceof MongoServerError && error.code === DUPLICATE_KEY

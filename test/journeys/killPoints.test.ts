@@ -10,9 +10,20 @@ import { killClerk } from '../support/killClerk.js'
 import { testDatabaseUri } from '../support/mongo.js'
 import { address, heardIn, house, listener, message, parts, platform, until } from '../support/writePath.js'
 
-type Told = { readonly is: 'ready' } | { readonly is: 'sent'; readonly chat: string; readonly text: string } | { readonly is: 'answered'; readonly answer: string; readonly evts: readonly string[] }
+type Told =
+  | { readonly is: 'ready' }
+  | { readonly is: 'sent'; readonly chat: string; readonly text: string }
+  | { readonly is: 'answered'; readonly answer: string; readonly evts: readonly string[] }
 
-const POINTS: readonly Failpoint[] = ['before-insert', 'after-insert', 'before-projection', 'after-projection', 'before-send', 'after-send', 'before-mark']
+const POINTS: readonly Failpoint[] = [
+  'before-insert',
+  'after-insert',
+  'before-projection',
+  'after-projection',
+  'before-send',
+  'after-send',
+  'before-mark',
+]
 const TEXTS = ['one', 'two', 'three', 'four']
 
 /** At which arrows a message may go out twice: it had been sent, and nobody knew. */
@@ -32,7 +43,11 @@ describe('kill -9 at every arrow', () => {
     const timing = { leaseMs: 1_500, leastLeaseMs: 500, sendMs: 400 }
     survivor = await home.open(store, { adapters: [adapter], runTurn: listener(killClerk), timing, sweepMs: 200 })
     // All at once: most of the time is spent on starting processes and on waiting for leases to run out.
-    for (const point of POINTS) journeys.set(point, journey(point).catch((error: unknown) => error))
+    for (const point of POINTS)
+      journeys.set(
+        point,
+        journey(point).catch((error: unknown) => error),
+      )
   })
   afterAll(async () => {
     for (const child of children) child.kill('SIGKILL')
@@ -57,7 +72,8 @@ describe('kill -9 at every arrow', () => {
     const { child, told, dead } = victim(`${point}:2`)
     await until(() => told.some(({ is }) => is === 'ready'), 40_000)
     const messages: readonly Inbound[] = TEXTS.map(text => message(chat, text))
-    const acknowledged = (evt: string) => told.some(word => word.is === 'answered' && word.answer === 'accepted' && word.evts.includes(evt))
+    const acknowledged = (evt: string) =>
+      told.some(word => word.is === 'answered' && word.answer === 'accepted' && word.evts.includes(evt))
     let alive = true
     void dead.then(() => (alive = false))
     for (const each of messages) {
@@ -73,12 +89,18 @@ describe('kill -9 at every arrow', () => {
 
   const verify = async (point: Failpoint, chat: string, told: readonly Told[]): Promise<void> => {
     const conv = conversationOf(parts(store).convKey, address(chat))
-    await until(async () => (await store.turns.countDocuments({ conv, $or: [{ open: true }, { changesAt: { $exists: true } }] })) === 0, 20_000)
+    await until(
+      async () =>
+        (await store.turns.countDocuments({ conv, $or: [{ open: true }, { changesAt: { $exists: true } }] })) === 0,
+      20_000,
+    )
     const turns = await store.turns.find({ conv }).sort({ seq: 1 }).toArray()
     expect(turns.map(({ seq }) => seq)).toEqual([1, 2, 3, 4])
     expect(heardIn(turns.at(-1)?.state)).toEqual(TEXTS)
     expect(await store.votes.countDocuments({ participant: mint(chat) })).toBe(TEXTS.length)
-    const replies = [...told.flatMap(word => (word.is === 'sent' ? [word] : [])), ...sent].filter(reply => reply.chat === chat).map(({ text }) => text)
+    const replies = [...told.flatMap(word => (word.is === 'sent' ? [word] : [])), ...sent]
+      .filter(reply => reply.chat === chat)
+      .map(({ text }) => text)
     const expected = TEXTS.map((text, at) => `${at + 1}: ${text}`)
     expect([...new Set(replies)]).toEqual(expected)
     expect(replies.length).toBeLessThanOrEqual(expected.length + (IN_DOUBT.has(point) ? 1 : 0))

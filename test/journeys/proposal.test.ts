@@ -1,8 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { publishProposal } from '../../src/service/staff/moderation.js'
 import { type World, startWorld } from '../support/product.js'
+import { postTelegram, tapUpdate } from '../support/rawWebhooks.js'
+import { register } from '../support/register.js'
+import { newestCode, ordered, staffDesk } from '../support/staffDesk.js'
 import { onTelegram } from '../support/visitors.js'
 
-const CHAT = 4001
+const MARYAM = 4001
+const SALIM = 4002
+
+const photo = (id: string) => ({ media_group_id: 'album', photo: [{ file_id: id, file_unique_id: `u${id}`, width: 90, height: 90 }] })
+
+const inArabicDigits = (code: string): string => code.replace(/\d/gu, digit => '٠١٢٣٤٥٦٧٨٩'.charAt(Number(digit)))
 
 describe('a proposal on Telegram', () => {
   let world: World
@@ -11,14 +20,71 @@ describe('a proposal on Telegram', () => {
   }, 20_000)
   afterAll(() => world.close())
 
+  const published = async (code: string): Promise<unknown> => (await fetch(`${world.product.url}/api/v1/contributions/${code}`)).json()
+
+  const publish = async (code: Parameters<typeof publishProposal>[2]): Promise<void> => {
+    const { house, officer } = await staffDesk(world, 'moderator')
+    await ordered(publishProposal(house, { officer }, code))
+  }
+
   it('goes from first contact to the register', async () => {
-    const maryam = onTelegram(world, CHAT)
-    console.log(await maryam.says('/start'))
-    console.log(await maryam.taps('العربية'))
-    console.log(await maryam.taps('موافقة ومتابعة'))
-    console.log(await maryam.says('مريم بنت سعيد البلوشية'))
-    console.log(await maryam.taps('ولي أمر'))
-    console.log(await maryam.says('صحار'))
-    expect(1).toBe(1)
-  })
+    const { telegram } = world.platforms
+    const maryam = onTelegram(world, MARYAM)
+    await register(maryam, { language: 'ar', name: 'مريم بنت سعيد البلوشية', from: 'صحار' })
+    await maryam.taps('تقديم مقترح', 'ما عنوان المقترح؟')
+    await maryam.says('مظلات وبرادات ماء في مواقف الحافلات', '(2 من 4)')
+    await maryam.says('الطلبة ينتظرون في الشمس وقت الظهيرة', 'المجموع 35 حرفًا')
+    await maryam.says('ونقترح مظلة وبرادة ماء عند كل موقف', 'المجموع 70 حرفًا')
+    await maryam.says('تم', 'النقل المدرسي')
+    await maryam.taps('نعم', '(3 من 4) المرفقات')
+    await maryam.does(() => telegram.post(MARYAM, photo('first')), 'مرفقاتك تصلنا تباعًا')
+    expect(await maryam.does(() => telegram.post(MARYAM, photo('second')))).toBe('')
+    await maryam.taps('متابعة', 'مظلات وبرادات ماء في مواقف الحافلات', 'المرفقات: مرفقان', 'سيُنشر باسم: مريم بنت سعيد البلوشية – ولي أمر – شمال الباطنة')
+
+    const tap = tapUpdate(telegram, MARYAM, 77, 'إرسال باسمي')
+    await maryam.does(() => Promise.all([postTelegram(world.product.url, tap), postTelegram(world.product.url, tap)]), 'وصل مقترحك، شكرًا لك مريم.')
+    const code = await newestCode(world)
+    await maryam.taps('إرسال باسمي', `سبق استلام هذه المشاركة برمز ${code}`)
+    expect((await maryam.told()).filter(each => each.startsWith('وصل مقترحك'))).toHaveLength(1)
+    expect(await world.product.store.contributions.find({}, { projection: { _id: 1, kind: 1, published: 1, evt: 1 } }).toArray()).toEqual([
+      { _id: code, kind: 'proposal', published: false, evt: 'tg:700800:77' },
+    ])
+    expect(await published(code)).toMatchObject({ error: { code: 'NotFound' } })
+
+    await publish(code)
+    await maryam.hears(`نُشر مقترحك ${code} باسم مريم بنت سعيد البلوشية`, `/c/${code}`)
+    expect(await published(code)).toMatchObject({
+      code,
+      kind: 'proposal',
+      title: 'مظلات وبرادات ماء في مواقف الحافلات',
+      text: 'الطلبة ينتظرون في الشمس وقت الظهيرة\nونقترح مظلة وبرادة ماء عند كل موقف',
+      author: { name: 'مريم بنت سعيد البلوشية', capacity: 'parent', badge: 'declared' },
+      governorate: 'batinah_n',
+      topic: 'transport',
+      status: 'published',
+      supporters: 0,
+      answer: null,
+    })
+    const page = await (await fetch(`${world.product.url}/c/${code}`)).text()
+    expect([page.includes('مريم بنت سعيد البلوشية'), page.includes('مظلات وبرادات ماء في مواقف الحافلات')]).toEqual([true, true])
+
+    await maryam.says('القائمة', 'كيف نخدمك اليوم؟')
+    await maryam.says(inArabicDigits(code), code, 'الحالة: منشور')
+  }, 20_000)
+
+  it('goes the same way in English, without the name', async () => {
+    const salim = onTelegram(world, SALIM)
+    await register(salim, { language: 'en', name: 'Salim Al Harthy', as: 'Teacher', from: 'Seeb' })
+    await salim.says('submit a proposal', 'What is the title?')
+    await salim.says('Quiet rooms for revision in every school library', '(2 of 4)')
+    await salim.says('Flats are noisy, and the library closes at two o’clock.', '55 characters')
+    await salim.says('done')
+    await salim.says('7')
+    await salim.taps('Skip', 'Quiet rooms for revision in every school library', 'Published as: Salim Al Harthy – Teacher – Muscat')
+    await salim.taps('Send without my name', 'Your proposal arrived')
+    const code = await newestCode(world)
+    await publish(code)
+    await salim.hears(code)
+    expect(await published(code)).toMatchObject({ title: 'Quiet rooms for revision in every school library', author: { name: null, capacity: 'teacher' } })
+  }, 20_000)
 })

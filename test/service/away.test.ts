@@ -13,11 +13,13 @@ const doorTo = async (host: string, port: number) => {
     const upstream = connect(port, host)
     for (const socket of [client, upstream]) {
       open.add(socket)
-      socket.on('error', () => {}).on('close', () => {
-        open.delete(socket)
-        client.destroy()
-        upstream.destroy()
-      })
+      socket
+        .on('error', () => {})
+        .on('close', () => {
+          open.delete(socket)
+          client.destroy()
+          upstream.destroy()
+        })
     }
     client.pipe(upstream).pipe(client)
   })

@@ -16,12 +16,24 @@ describe('decisions of staff', () => {
   afterAll(() => home.close())
 
   const conv = (chat: string) => conversationOf(parts(store).convKey, address(chat))
-  const heardBy = async (chat: string) => heardIn((await store.turns.find({ conv: conv(chat) }).sort({ seq: -1 }).limit(1).toArray())[0]?.state)
+  const heardBy = async (chat: string) =>
+    heardIn(
+      (
+        await store.turns
+          .find({ conv: conv(chat) })
+          .sort({ seq: -1 })
+          .limit(1)
+          .toArray()
+      )[0]?.state,
+    )
   const noted = async (about: string) => store.audit.countDocuments({ about })
 
   const decideOn = ({ decide }: Participation, chat: string, id: string) =>
     decide(async session => {
-      await store.audit.insertOne({ _id: `${chat} ${id}`, at: 1, by: 'officer', what: 'withdrawn', about: chat }, { session })
+      await store.audit.insertOne(
+        { _id: `${chat} ${id}`, at: 1, by: 'officer', what: 'withdrawn', about: chat },
+        { session },
+      )
       return { value: 'written', notices: [{ conv: conv(chat), id, event: { is: 'staffLeft', code: CODE } }] }
     })
 
@@ -58,7 +70,10 @@ describe('decisions of staff', () => {
   it('is made once, however often it is asked for', async () => {
     const service = await home.open(store)
     await service.receive([message('four', 'hello')])
-    const made = await Promise.all([decideOn(service, 'four', 'd4').catch(() => 'refused'), decideOn(service, 'four', 'd4').catch(() => 'refused')])
+    const made = await Promise.all([
+      decideOn(service, 'four', 'd4').catch(() => 'refused'),
+      decideOn(service, 'four', 'd4').catch(() => 'refused'),
+    ])
     expect(made.filter(each => typeof each === 'object' && each.is === 'done')).toHaveLength(1)
     expect(await noted('four')).toBe(1)
     expect(await heardBy('four')).toEqual(['hello', '<staffLeft>'])
@@ -68,13 +83,25 @@ describe('decisions of staff', () => {
     const service = await home.open(store)
     const other = await home.open(await home.store())
     await service.receive([message('five', 'hello')])
-    const writing = Array.from({ length: 5 }, (_, at) => (at % 2 ? service : other).receive([message('five', `m${at}`)]))
+    const writing = Array.from({ length: 5 }, (_, at) =>
+      (at % 2 ? service : other).receive([message('five', `m${at}`)]),
+    )
     const deciding = Array.from({ length: 3 }, (_, at) => decideOn(service, 'five', `d5-${at}`))
     const answers = await Promise.all([...writing, ...deciding])
     expect(answers.slice(5)).toEqual(Array(3).fill({ is: 'done', value: 'written' }))
     expect(answers.slice(0, 5)).toEqual(Array(5).fill('accepted'))
     const heard = await heardBy('five')
-    expect([...heard].sort()).toEqual(['<staffLeft>', '<staffLeft>', '<staffLeft>', 'hello', 'm0', 'm1', 'm2', 'm3', 'm4'])
+    expect([...heard].sort()).toEqual([
+      '<staffLeft>',
+      '<staffLeft>',
+      '<staffLeft>',
+      'hello',
+      'm0',
+      'm1',
+      'm2',
+      'm3',
+      'm4',
+    ])
   })
 
   it('goes ahead without a notice for a conversation that never was', async () => {

@@ -15,7 +15,13 @@ describe('delivering', () => {
   afterAll(() => home.close())
 
   const conv = (chat: string) => conversationOf(parts(store).convKey, address(chat))
-  const outOf = async (chat: string) => (await store.turns.find({ conv: conv(chat) }).sort({ seq: 1 }).toArray()).flatMap(({ out }) => out)
+  const outOf = async (chat: string) =>
+    (
+      await store.turns
+        .find({ conv: conv(chat) })
+        .sort({ seq: 1 })
+        .toArray()
+    ).flatMap(({ out }) => out)
   const openIn = (chat: string) => store.turns.countDocuments({ conv: conv(chat), open: true })
   const settled = (chat: string) => until(async () => (await openIn(chat)) === 0)
 
@@ -44,7 +50,8 @@ describe('delivering', () => {
   it('holds a whole bot back in every process when the platform asks for it', async () => {
     const made = platform()
     let refused = 0
-    made.answer = (_, nth) => (refused++ === 0 ? { is: 'retryLater', scope: 'bot', afterMs: 2_000, why: '429' } : { is: 'sent', id: `m${nth}` })
+    made.answer = (_, nth) =>
+      refused++ === 0 ? { is: 'retryLater', scope: 'bot', afterMs: 2_000, why: '429' } : { is: 'sent', id: `m${nth}` }
     const other = platform()
     const one = await home.open(store, { adapters: [made.adapter], sweepMs: 100 })
     const two = await home.open(await home.store(), { adapters: [other.adapter], sweepMs: 100 })
@@ -60,7 +67,8 @@ describe('delivering', () => {
 
   it('holds messages back until the person writes, and then sends them first', async () => {
     const made = platform()
-    made.answer = (sending, nth) => (sending.outbound.text.includes('<') ? { is: 'held', why: 'window' } : { is: 'sent', id: `m${nth}` })
+    made.answer = (sending, nth) =>
+      sending.outbound.text.includes('<') ? { is: 'held', why: 'window' } : { is: 'sent', id: `m${nth}` }
     const { receive, command } = await home.open(store, { adapters: [made.adapter] })
     await receive([message('held', 'hello')])
     await settled('held')
@@ -86,7 +94,8 @@ describe('delivering', () => {
 
   it('follows a chat that moved, for this message and for later ones', async () => {
     const made = platform()
-    made.answer = ({ address: { chat } }, nth) => (chat === 'old' ? { is: 'moved', chat: 'new' } : { is: 'sent', id: `m${nth}` })
+    made.answer = ({ address: { chat } }, nth) =>
+      chat === 'old' ? { is: 'moved', chat: 'new' } : { is: 'sent', id: `m${nth}` }
     const { receive, command } = await home.open(store, { adapters: [made.adapter] })
     await receive([message('old', 'hello')])
     await settled('old')
@@ -176,13 +185,22 @@ describe('delivering', () => {
     await receive([message('report', '!two', from)])
     await until(() => made.sent.length === 2)
     await until(async () => (await store.turns.findOne({ 'address.chat': 'report' }))?.open === undefined)
-    const statuses = async () => (await store.turns.findOne({ 'address.chat': 'report' }))?.out.map(({ status }) => status)
+    const statuses = async () =>
+      (await store.turns.findOne({ 'address.chat': 'report' }))?.out.map(({ status }) => status)
     const [one, two] = made.sent.map(({ token }) => token)
     const at = Date.now()
     expect(await reports('whatsapp', [{ id: 'm1', token: one ?? '', state: 'read', at }])).toBe('accepted')
-    expect(await reports('whatsapp', [{ id: 'm1', token: one ?? '', state: 'delivered', at }, { id: 'm2', state: 'delivered', at }])).toBe('accepted')
+    expect(
+      await reports('whatsapp', [
+        { id: 'm1', token: one ?? '', state: 'delivered', at },
+        { id: 'm2', state: 'delivered', at },
+      ]),
+    ).toBe('accepted')
     expect(await statuses()).toEqual(['read', 'delivered'])
-    await reports('whatsapp', [{ id: 'm2', token: two ?? '', state: 'failed', at, why: '131026' }, { id: 'nobody', state: 'sent', at }])
+    await reports('whatsapp', [
+      { id: 'm2', token: two ?? '', state: 'failed', at, why: '131026' },
+      { id: 'nobody', state: 'sent', at },
+    ])
     expect(await statuses()).toEqual(['read', 'delivered'])
     expect((await deadLetters.list()).some(({ why }) => why === '131026')).toBe(true)
   })

@@ -30,12 +30,30 @@ const poll = (text: string, more: Partial<Poll> = {}): Poll => ({
   ...more,
 })
 
-const proposal = (text: string, title: string, more: Partial<Extract<ContributionDocument, { kind: 'proposal' }>> = {}): ContributionDocument => {
+const proposal = (
+  text: string,
+  title: string,
+  more: Partial<Extract<ContributionDocument, { kind: 'proposal' }>> = {},
+): ContributionDocument => {
   const by = attribute(SALIM, 'named', 'web', [], NOW)
   return {
     _id: code(text),
-    ...{ conv: mint('conv'), evt: mint(`evt-${text}`), participant: who('salim'), at: NOW, governorate: 'muscat', version: 1 },
-    ...{ published: true, publishedAt: NOW, publishedName: 'Salim', kind: 'proposal', topic: 'buildings', state: { is: 'screening' } },
+    ...{
+      conv: mint('conv'),
+      evt: mint(`evt-${text}`),
+      participant: who('salim'),
+      at: NOW,
+      governorate: 'muscat',
+      version: 1,
+    },
+    ...{
+      published: true,
+      publishedAt: NOW,
+      publishedName: 'Salim',
+      kind: 'proposal',
+      topic: 'buildings',
+      state: { is: 'screening' },
+    },
     said: { code: code(text), by, title, details: 'details', topic: 'buildings', attachments: [] },
     terms: [...terms(title)],
     ...more,
@@ -50,11 +68,23 @@ describe('finding facts', () => {
     const polls = [
       poll('Q1'),
       poll('Q2', { state: { is: 'open', since: 1, until: NOW - 1 } }),
-      poll('Q3', { kind: { is: 'scale', from: 1, to: 3, low: { ar: '', en: '' }, high: { ar: '', en: '' } }, options: [], closesAt: NOW + 500 }),
+      poll('Q3', {
+        kind: { is: 'scale', from: 1, to: 3, low: { ar: '', en: '' }, high: { ar: '', en: '' } },
+        options: [],
+        closesAt: NOW + 500,
+      }),
     ]
     await store.polls.insertMany(polls.map(each => ({ ...each, _id: each.code, version: 1 })))
     const vote = (of: string, by: string, choice: string) => ({
-      ...{ _id: `${of}:${by}`, poll: code(of), participant: who(by), choice: [choice], at: NOW, channel: 'web' as const, evt: mint<'event'>(`e${by}`) },
+      ...{
+        _id: `${of}:${by}`,
+        poll: code(of),
+        participant: who(by),
+        choice: [choice],
+        at: NOW,
+        channel: 'web' as const,
+        evt: mint<'event'>(`e${by}`),
+      },
     })
     await store.votes.insertMany([vote('Q1', 'salim', '2'), vote('Q1', 'huda', '2'), vote('Q1', 'aisha', '3')])
     await store.contributions.insertMany([
@@ -67,8 +97,23 @@ describe('finding facts', () => {
       { _id: 'P1:aisha', code: code('P1'), participant: who('aisha'), on: false, at: NOW },
     ])
     await store.people.insertOne({ _id: who('salim'), participant: SALIM, at: NOW, evt: mint('e') })
-    await store.tokens.insertOne({ _id: 'T1', purpose: 'link', participant: who('salim'), until: NOW + 1, expireAt: new Date(NOW + 99) })
-    const opened = { kind: 'enquiry' as const, unit: mint<'unit'>('u'), level: 0, firstReplyDue: 1, due: 1, events: [], version: 1, conv: mint<'conversation'>('c') }
+    await store.tokens.insertOne({
+      _id: 'T1',
+      purpose: 'link',
+      participant: who('salim'),
+      until: NOW + 1,
+      expireAt: new Date(NOW + 99),
+    })
+    const opened = {
+      kind: 'enquiry' as const,
+      unit: mint<'unit'>('u'),
+      level: 0,
+      firstReplyDue: 1,
+      due: 1,
+      events: [],
+      version: 1,
+      conv: mint<'conversation'>('c'),
+    }
     await store.cases.insertMany([
       { _id: code('E1'), ...opened, state: { is: 'received' } },
       { _id: code('E2'), ...opened, state: { is: 'inProgress', officer: mint('o'), since: 1 } },
@@ -81,13 +126,21 @@ describe('finding facts', () => {
   it('finds polls that are open now, the one that closes first in front', async () => {
     const [open] = await find({ fact: 'openPolls' })
     expect(open).toMatchObject([{ code: 'Q3' }, { code: 'Q1' }])
-    expect(await find({ fact: 'poll', code: code('Q2') }, { fact: 'poll', code: code('Q9') })).toEqual([poll('Q2', { state: { is: 'open', since: 1, until: NOW - 1 } }), undefined])
+    expect(await find({ fact: 'poll', code: code('Q2') }, { fact: 'poll', code: code('Q9') })).toEqual([
+      poll('Q2', { state: { is: 'open', since: 1, until: NOW - 1 } }),
+      undefined,
+    ])
   })
 
   it('finds the own vote and counts all of them, options nobody chose too', async () => {
     const participant = who('salim')
     expect(
-      await find({ fact: 'ownVote', code: code('Q1'), participant }, { fact: 'ownVote', code: code('Q3'), participant }, { fact: 'tally', code: code('Q1') }, { fact: 'tally', code: code('Q3') }),
+      await find(
+        { fact: 'ownVote', code: code('Q1'), participant },
+        { fact: 'ownVote', code: code('Q3'), participant },
+        { fact: 'tally', code: code('Q1') },
+        { fact: 'tally', code: code('Q3') },
+      ),
     ).toEqual([
       { poll: 'Q1', participant, choice: ['2'], at: NOW, channel: 'web', evt: 'esalim' },
       undefined,
@@ -104,8 +157,22 @@ describe('finding facts', () => {
       { fact: 'ownItems', participant: who('salim') },
     )
     expect(first).toEqual({
-      ...{ code: 'P1', kind: 'proposal', owner: 'salim', title: 'Shade for the school yards', text: 'details', topic: 'buildings' },
-      ...{ publishedName: 'Salim', governorate: 'muscat', proposal: { is: 'screening' }, supporters: 1, at: NOW, published: true },
+      ...{
+        code: 'P1',
+        kind: 'proposal',
+        owner: 'salim',
+        title: 'Shade for the school yards',
+        text: 'details',
+        topic: 'buildings',
+      },
+      ...{
+        publishedName: 'Salim',
+        governorate: 'muscat',
+        proposal: { is: 'screening' },
+        supporters: 1,
+        at: NOW,
+        published: true,
+      },
     })
     expect(second).not.toHaveProperty('publishedName')
     expect(none).toBeUndefined()
@@ -123,7 +190,15 @@ describe('finding facts', () => {
         { fact: 'token', token: 'T1' },
         { fact: 'token', token: 'T2' },
       ),
-    ).toEqual([true, false, 3, 0, { ahead: 1 }, { purpose: 'link', owner: SALIM, until: NOW + 1, used: false }, undefined])
+    ).toEqual([
+      true,
+      false,
+      3,
+      0,
+      { ahead: 1 },
+      { purpose: 'link', owner: SALIM, until: NOW + 1, used: false },
+      undefined,
+    ])
     expect(await find({ fact: 'supportedItems', participant: who('huda') })).toMatchObject([[{ code: 'P1' }]])
   })
 

@@ -19,10 +19,12 @@ describe('leases', () => {
   const conv = (chat: string) => conversationOf(parts(store).convKey, address(chat))
   const openIn = (chat: string) => store.turns.countDocuments({ conv: conv(chat), open: true })
   const settled = (chat: string) => until(async () => (await openIn(chat)) === 0)
-  const slow = (ms: number) => async (_: unknown, nth: number): Promise<Delivery> => {
-    await new Promise(resolve => setTimeout(resolve, ms))
-    return { is: 'sent', id: `m${nth}` }
-  }
+  const slow =
+    (ms: number) =>
+    async (_: unknown, nth: number): Promise<Delivery> => {
+      await new Promise(resolve => setTimeout(resolve, ms))
+      return { is: 'sent', id: `m${nth}` }
+    }
 
   it('hands later replies over to the process that sends the first one, without any sweeper', async () => {
     const [one, two] = [platform(), platform()]
@@ -54,12 +56,15 @@ describe('leases', () => {
     const chats = ['p', 'q', 'r', 's']
     await Promise.all(
       chats.map(async chat => {
-        for (let n = 0; n < 10; n += 1) await Promise.all(pair.map(({ receive }) => receive([message(`turns-${chat}`, `${chat}`)])))
+        for (let n = 0; n < 10; n += 1)
+          await Promise.all(pair.map(({ receive }) => receive([message(`turns-${chat}`, chat)])))
       }),
     )
     await Promise.all(chats.map(chat => settled(`turns-${chat}`)))
     for (const chat of chats) {
-      expect(all.filter(text => text.endsWith(chat))).toEqual(Array.from({ length: 20 }, (_, at) => `${at + 1}: ${chat}`))
+      expect(all.filter(text => text.endsWith(chat))).toEqual(
+        Array.from({ length: 20 }, (_, at) => `${at + 1}: ${chat}`),
+      )
     }
   })
 
@@ -67,7 +72,11 @@ describe('leases', () => {
     const dead = platform()
     let wake = (_: Delivery): void => {}
     dead.answer = () => new Promise<Delivery>(resolve => (wake = resolve))
-    const first = await home.open(store, { adapters: [dead.adapter], timing: { ...SHORT, sendMs: NEVER }, sweepMs: NEVER })
+    const first = await home.open(store, {
+      adapters: [dead.adapter],
+      timing: { ...SHORT, sendMs: NEVER },
+      sweepMs: NEVER,
+    })
     const alive = platform()
     await home.open(await home.store(), { adapters: [alive.adapter], timing: SHORT, sweepMs: 100 })
     const from = Date.now()

@@ -16,9 +16,10 @@ describe('pace', () => {
   const RATE = { perSecond: 50, perChatBurst: 100, perChatEveryMs: 1 }
 
   it('keeps two processes together to one rate, at a few commands', async () => {
-    const two = [paceOf(channelsOf(store), Date.now), paceOf(channelsOf(store), Date.now)]
+    const [one, two] = [paceOf(channelsOf(store), Date.now), paceOf(channelsOf(store), Date.now)]
     const from = Date.now()
-    const granted = await Promise.all(Array.from({ length: 120 }, (_, n) => two[n % 2]?.permitted(chat(n), 'bot', RATE, 'reply')))
+    const asked = Array.from({ length: 120 }, (_, n) => (n % 2 ? one : two).permitted(chat(n), 'bot', RATE, 'reply'))
+    const granted = await Promise.all(asked)
     const seconds = (Date.now() - from) / 1_000
     expect(granted.every(Boolean)).toBe(true)
     // 50 stand in the bucket at first, 50 more come each second.

@@ -1,86 +1,25 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
-import type { ConversationState } from '../../dialogs/kit/state.js'
-import type { TurnInput } from '../../src/conversation/outcome.js'
-import { attribute } from '../../src/domain/attribution.js'
-import type { Change } from '../../src/domain/change.js'
-import { type ParticipantId, type TrackingCode, mint } from '../../src/domain/ids.js'
-import { ALL_ALERTS, type Participant } from '../../src/domain/participant.js'
+import { ALL_ALERTS } from '../../src/domain/participant.js'
 import { conversationOf } from '../../src/service/keys.js'
 import { applyTurns } from '../../src/store/apply.js'
 import type { Store } from '../../src/store/connection.js'
+import { clerk, code } from '../support/clerk.js'
 import { testDatabaseUri } from '../support/mongo.js'
-import { address, house, listener, message, parts, person, until } from '../support/writePath.js'
+import { address, house, listener, message, parts, until } from '../support/writePath.js'
 
-const DERIVED = ['people', 'links', 'contributions', 'cases', 'votes', 'supports', 'consents', 'requests', 'tokens'] as const
+const DERIVED = [
+  'people',
+  'links',
+  'contributions',
+  'cases',
+  'votes',
+  'supports',
+  'consents',
+  'requests',
+  'tokens',
+] as const
 
-const code = (text: string): TrackingCode => mint(text)
-
-/** Says its changes in words: `register p1`, `vote Q1 yes`, `propose P1 …`. */
-const clerk = (text: string, input: TurnInput, state: ConversationState): readonly Change[] => {
-  const [verb = '', about = '', third = ''] = text.split(' ')
-  const at = input.now
-  const channel = input.inbound.address.channel
-  const self: Participant | undefined = state.participant
-  const participant: ParticipantId = self?.id ?? mint('nobody')
-  const by = self && attribute(self, 'named', channel, [input.inbound.evt], at)
-  const opening = { kind: 'complaint' as const, unit: mint<'unit'>('transport'), firstReplyDue: at + 1, due: at + 2 }
-  switch (verb) {
-    case 'register':
-    case 'rename': {
-      const saved = person(about, { revision: (self?.revision ?? 0) + 1, ...(verb === 'rename' && self && { ...self, name: third, revision: self.revision + 1 }) })
-      state.participant = saved
-      return [
-        { is: 'participantSaved', participant: saved },
-        { is: 'consentGiven', participant: saved.id, purpose: 'process', consent: { notice: 1, at, evt: input.inbound.evt } },
-      ]
-    }
-    case 'child': {
-      const guardianship = { is: 'asked', token: third, until: at + 60_000 } as const
-      state.participant = person(about, { minor: true, guardianship })
-      return [
-        { is: 'participantSaved', participant: state.participant },
-        { is: 'tokenOffered', token: third, purpose: 'guardian', participant: mint(about), until: at + 60_000 },
-      ]
-    }
-    case 'approve':
-      return [{ is: 'guardianDecided', token: about, child: mint(third), guardian: participant, approves: true, at }]
-    case 'vote':
-      return [{ is: 'voteCast', vote: { poll: code(about), participant, choice: [third], at, channel, evt: input.inbound.evt } }]
-    case 'propose':
-      if (!by) return []
-      return [{ is: 'proposalSubmitted', proposal: { code: code(about), by, title: 'Shade for the school yard', details: 'x', topic: 'buildings', attachments: [] } }]
-    case 'complain':
-      if (!by) return []
-      return [{ is: 'complaintSubmitted', opening, complaint: { code: code(about), by, topic: 'transport', subtopic: 'transport.late', narrative: 'The bus is late', attachments: [] } }]
-    case 'add':
-      return [{ is: 'caseMoved', code: code(about), event: { is: 'citizenWrote', at, text: third, attachments: [] } }]
-    case 'confirm':
-      return [{ is: 'caseMoved', code: code(about), event: { is: 'confirmed', at, solved: 'yes' } }]
-    case 'support':
-      return [{ is: 'supportGiven', code: code(about), participant, at }]
-    case 'unsupport':
-      return [{ is: 'supportWithdrawn', code: code(about), participant, at }]
-    case 'withdraw':
-      return [{ is: 'contributionWithdrawn', code: code(about), participant, at }]
-    case 'unwithdraw':
-      return [{ is: 'withdrawalUndone', code: code(about), participant, at }]
-    case 'hide':
-      return [{ is: 'nameHidden', code: code(about), participant, at }]
-    case 'erase':
-      return [{ is: 'erasureAsked', participant, keepTexts: true, dueAt: at + 1, at }]
-    case 'unerase':
-      return [{ is: 'erasureUndone', participant, at }]
-    case 'offer':
-      return [{ is: 'tokenOffered', token: about, purpose: 'link', participant, until: at + 60_000 }]
-    case 'claim': {
-      const from = self?.id
-      state.participant = person(third)
-      return [{ is: 'linkClaimed', token: about, from, into: mint(third), at }]
-    }
-    default:
-      return []
-  }
-}
+type Row = Readonly<Record<string, unknown>>
 
 describe('projecting', () => {
   const home = house(testDatabaseUri('project'))
@@ -93,8 +32,10 @@ describe('projecting', () => {
   afterAll(() => home.close())
 
   const open = () => home.open(store, { runTurn: listener(clerk) })
-  const record = async (): Promise<Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>> =>
-    Object.fromEntries(await Promise.all(DERIVED.map(async name => [name, await store.db.collection(name).find().sort({ _id: 1 }).toArray()])))
+  const rows = (name: string): Promise<readonly Row[]> =>
+    store.db.collection(name).find<Row>({}).sort({ _id: 1 }).toArray()
+  const record = async (): Promise<Readonly<Record<string, readonly Row[]>>> =>
+    Object.fromEntries(await Promise.all(DERIVED.map(async name => [name, await rows(name)] as const)))
   const settled = () => until(async () => (await store.turns.countDocuments({ changesAt: { $exists: true } })) === 0)
   const conv = (chat: string) => conversationOf(parts(store).convKey, address(chat))
 
@@ -142,9 +83,19 @@ describe('projecting', () => {
     expect(contributions).toMatchObject([
       { _id: 'C1', kind: 'complaint', participant: 'p1', topic: 'transport' },
       { _id: 'C2', kind: 'complaint', participant: 'p1', said: { by: { party: { participant: 'p2' } } } },
-      { _id: 'P1', kind: 'proposal', state: { is: 'screening' }, nameHidden: true, publishedName: 'Salim Al Harthi', withdrawal: { withdrawn: false } },
+      {
+        _id: 'P1',
+        kind: 'proposal',
+        state: { is: 'screening' },
+        nameHidden: true,
+        publishedName: 'Salim Al Harthi',
+        withdrawal: { withdrawn: false },
+      },
     ])
-    expect(cases).toMatchObject([{ _id: 'C1', events: [{ is: 'received' }, { is: 'citizenWrote', text: 'tomorrow' }], version: 2 }, { _id: 'C2', participant: 'p1' }])
+    expect(cases).toMatchObject([
+      { _id: 'C1', events: [{ is: 'received' }, { is: 'citizenWrote', text: 'tomorrow' }], version: 2 },
+      { _id: 'C2', participant: 'p1' },
+    ])
     expect(people).toMatchObject([
       { _id: 'p1', participant: { name: 'Salma', revision: 2, alerts: ALL_ALERTS } },
       { _id: 'p2', mergedInto: 'p1' },
@@ -152,14 +103,23 @@ describe('projecting', () => {
     ])
     expect(consents?.map(({ participant }) => participant)).toEqual(['p1', 'p1', 'p1'])
     expect(requests).toMatchObject([{ _id: 'erasure:p1', state: 'undone' }])
-    expect(links?.map(({ participant, conv: of }) => [participant, of])).toEqual([['p1', conv('a')], ['p1', conv('b')], ['p3', conv('c')]])
+    expect(links?.map(({ participant, conv: of }) => [participant, of])).toEqual([
+      ['p1', conv('a')],
+      ['p1', conv('b')],
+      ['p3', conv('c')],
+    ])
   })
 
   it('tells the person’s other conversations, once', async () => {
     await live()
     const system = await store.turns.find({ 'in.is': 'system' }).sort({ at: 1 }).toArray()
     const told = system.map(turn => [turn.conv, turn.in.is === 'system' ? turn.in.event.is : ''])
-    expect(told).toEqual(expect.arrayContaining([[conv('c'), 'guardianDecided'], [conv('a'), 'participantChanged']]))
+    expect(told).toEqual(
+      expect.arrayContaining([
+        [conv('c'), 'guardianDecided'],
+        [conv('a'), 'participantChanged'],
+      ]),
+    )
     expect(told).toHaveLength(2)
   })
 
@@ -187,7 +147,10 @@ describe('projecting', () => {
     await settled()
     const before = await record()
     for (const name of DERIVED) await store.db.collection(name).deleteMany({})
-    await store.turns.updateMany({ 'changes.0': { $exists: true } }, { $set: { changesAt: new Date(Date.now() - 20_000) } })
+    await store.turns.updateMany(
+      { 'changes.0': { $exists: true } },
+      { $set: { changesAt: new Date(Date.now() - 20_000) } },
+    )
     await sweep()
     await settled()
     expect(await record()).toEqual(before)
@@ -195,17 +158,32 @@ describe('projecting', () => {
 
   it('keeps for a person what the rules no longer allow, and waits for what is not there yet', async () => {
     const { receive, deadLetters } = await open()
-    await receive([message('r', 'register p7'), message('r', 'complain C7'), message('r', 'confirm C7'), message('r', 'add C8 early')])
-    expect(await deadLetters.list()).toMatchObject([{ kind: 'projection', why: 'confirmed cannot happen to case C7 while it is received' }])
-    const waiting = async () => (await store.turns.find({ changesAt: { $exists: true } }).toArray()).map(({ seq }) => seq)
+    await receive([
+      message('r', 'register p7'),
+      message('r', 'complain C7'),
+      message('r', 'confirm C7'),
+      message('r', 'add C8 early'),
+    ])
+    expect(await deadLetters.list()).toMatchObject([
+      { kind: 'projection', why: 'confirmed cannot happen to case C7 while it is received' },
+    ])
+    const waiting = async () =>
+      (await store.turns.find({ changesAt: { $exists: true } }).toArray()).map(({ seq }) => seq)
     await until(async () => (await waiting()).length === 1)
     expect(await waiting()).toEqual([4])
   })
 
   it('raises the alarm when a code already belongs to somebody else', async () => {
     const { receive, deadLetters } = await open()
-    await receive([message('s', 'register p5'), message('s', 'propose P5'), message('t', 'register p6'), message('t', 'propose P5')])
-    expect(await deadLetters.list()).toMatchObject([{ kind: 'projection', conv: conv('t'), why: 'the code P5 belongs to another contribution' }])
+    await receive([
+      message('s', 'register p5'),
+      message('s', 'propose P5'),
+      message('t', 'register p6'),
+      message('t', 'propose P5'),
+    ])
+    expect(await deadLetters.list()).toMatchObject([
+      { kind: 'projection', conv: conv('t'), why: 'the code P5 belongs to another contribution' },
+    ])
     expect(await store.contributions.findOne({ _id: code('P5') })).toMatchObject({ participant: 'p5' })
   })
 

@@ -11,7 +11,10 @@ describe('receiving', () => {
   afterAll(() => home.close())
 
   const turnsOf = (chat: string) =>
-    store.turns.find({ conv: conversationOf(parts(store).convKey, address(chat)) }).sort({ seq: 1 }).toArray()
+    store.turns
+      .find({ conv: conversationOf(parts(store).convKey, address(chat)) })
+      .sort({ seq: 1 })
+      .toArray()
   const heardBy = async (chat: string) => heardIn((await turnsOf(chat)).at(-1)?.state)
 
   it('commits a message, answers it, and acknowledges it', async () => {
@@ -21,7 +24,9 @@ describe('receiving', () => {
     await until(() => sent.length === 1)
     expect(sent).toEqual([{ chat: 'a', text: '1: hello', token: expect.stringMatching(/^[0-9a-f]{24}\.0$/) }])
     await until(async () => (await turnsOf('a'))[0]?.open === undefined)
-    expect(await turnsOf('a')).toMatchObject([{ seq: 1, in: { is: 'text', text: 'hello' }, out: [{ status: 'sent', channelId: 'm1' }] }])
+    expect(await turnsOf('a')).toMatchObject([
+      { seq: 1, in: { is: 'text', text: 'hello' }, out: [{ status: 'sent', channelId: 'm1' }] },
+    ])
   })
 
   it('takes the same event at three processes at once as one turn', async () => {
@@ -60,7 +65,10 @@ describe('receiving', () => {
     const before = await deadLetters.counts()
     expect(await receive([message('bad', 'fine'), message('bad', '!fail'), message('bad', 'again')])).toBe('accepted')
     const [, failed] = await turnsOf('bad')
-    expect(failed).toMatchObject({ out: [{ outbound: { text: `sorry ${failed?.err?.ref}` } }], err: { why: 'TypeError: a dialog fell over' } })
+    expect(failed).toMatchObject({
+      out: [{ outbound: { text: `sorry ${failed?.err?.ref}` } }],
+      err: { why: 'TypeError: a dialog fell over' },
+    })
     expect(await heardBy('bad')).toEqual(['fine', 'again'])
     expect(await deadLetters.counts()).toEqual({ ...before, in: before.in + 1 })
     const [letter] = await deadLetters.list()
@@ -84,7 +92,11 @@ describe('receiving', () => {
   it('lets one oversized state fail alone while its neighbours in the same insert are committed', async () => {
     const { receive } = await home.open(store)
     const long = 'ض'.repeat(20_000)
-    const answers = await Promise.all([receive([message('n1', 'a')]), receive([message('n2', long)]), receive([message('n3', 'c')])])
+    const answers = await Promise.all([
+      receive([message('n1', 'a')]),
+      receive([message('n2', long)]),
+      receive([message('n3', 'c')]),
+    ])
     expect(answers).toEqual(['accepted', 'accepted', 'accepted'])
     expect(await heardBy('n1')).toEqual(['a'])
     expect(await heardBy('n2')).toEqual([])
@@ -94,12 +106,19 @@ describe('receiving', () => {
 
   it('acknowledges what needs no answer without a turn', async () => {
     const { receive } = await home.open(store)
-    expect(await receive([message('none', '', { content: { is: 'ignored' } }), message('none', 'late', { at: Date.now() - 9 * DAY })])).toBe('accepted')
+    expect(
+      await receive([
+        message('none', '', { content: { is: 'ignored' } }),
+        message('none', 'late', { at: Date.now() - 9 * DAY }),
+      ]),
+    ).toBe('accepted')
     expect(await turnsOf('none')).toEqual([])
   })
 
   it('answers a flood once, and never holds back somebody in danger', async () => {
-    const { receive } = await home.open(store, { neverFlood: (_, inbound) => inbound.content.is === 'text' && inbound.content.text === 'help me' })
+    const { receive } = await home.open(store, {
+      neverFlood: (_, inbound) => inbound.content.is === 'text' && inbound.content.text === 'help me',
+    })
     const texts = Array.from({ length: 30 }, (_, at) => `m${at}`)
     for (const text of texts) expect(await receive([message('fast', text)])).toBe('accepted')
     expect(await receive([message('fast', 'help me')])).toBe('accepted')

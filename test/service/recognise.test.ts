@@ -20,7 +20,11 @@ describe('recognising a person under several ids', () => {
     message(chat, text, { address: address(chat, 'whatsapp'), sender: { aliases }, ...more })
   const told = async () => {
     const turns = await store.turns.find().sort({ at: 1 }).toArray()
-    return { conversations: new Set(turns.map(({ conv }) => conv)).size, heard: heardIn(turns.at(-1)?.state), chats: turns.map(turn => turn.address.chat) }
+    return {
+      conversations: new Set(turns.map(({ conv }) => conv)).size,
+      heard: heardIn(turns.at(-1)?.state),
+      chats: turns.map(turn => turn.address.chat),
+    }
   }
 
   it('keeps the conversation when a phone number gets a business-scoped id, and when only that id is left', async () => {
@@ -42,7 +46,11 @@ describe('recognising a person under several ids', () => {
     await first.receive([from('96891', 'old number'), from('96891', '', [], { content: { is: 'moved', to: '96892' } })])
     const second = await home.open(await home.store())
     await second.receive([from('96892', 'new number')])
-    expect(await told()).toEqual({ conversations: 1, heard: ['old number', '<moved>', 'new number'], chats: ['96891', '96892', '96892'] })
+    expect(await told()).toEqual({
+      conversations: 1,
+      heard: ['old number', '<moved>', 'new number'],
+      chats: ['96891', '96892', '96892'],
+    })
   })
 
   it('keeps strangers apart', async () => {

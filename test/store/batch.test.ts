@@ -31,9 +31,17 @@ describe('batched', () => {
   })
 
   it('refuses the one that an error answers, and all when the work throws', async () => {
-    const odd = batched(async (items: readonly number[]) => items.map(item => (item % 2 ? item : new RangeError(`${item} is even`))))
-    expect(await Promise.allSettled([odd(1), odd(2)])).toMatchObject([{ value: 1 }, { reason: { message: '2 is even' } }])
+    const odd = batched(async (items: readonly number[]) =>
+      items.map(item => (item % 2 ? item : new RangeError(`${item} is even`))),
+    )
+    expect(await Promise.allSettled([odd(1), odd(2)])).toMatchObject([
+      { value: 1 },
+      { reason: { message: '2 is even' } },
+    ])
     const broken = batched(async () => Promise.reject(new Error('down')))
-    expect(await Promise.allSettled([broken(1), broken(2)])).toMatchObject([{ reason: { message: 'down' } }, { reason: { message: 'down' } }])
+    expect(await Promise.allSettled([broken(1), broken(2)])).toMatchObject([
+      { reason: { message: 'down' } },
+      { reason: { message: 'down' } },
+    ])
   })
 })

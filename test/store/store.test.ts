@@ -11,7 +11,15 @@ import { testDatabaseUri } from '../support/mongo.js'
 import { DAY, address, house, message, outbound } from '../support/writePath.js'
 
 const turn = (conv: string, seq: number, evt: string, more: Partial<TurnRecord> = {}): TurnRecord => ({
-  ...{ _id: newTurnId(), conv: mint(conv), seq, evt: mint(evt), at: seq, address: address(conv), in: { is: 'text', text: 'x' } },
+  ...{
+    _id: newTurnId(),
+    conv: mint(conv),
+    seq,
+    evt: mint(evt),
+    at: seq,
+    address: address(conv),
+    in: { is: 'text', text: 'x' },
+  },
   state: freshState(mint(conv), message(conv, 'x'), 1),
   ...{ out: [], priority: 'reply', changes: [] },
   ...more,
@@ -26,17 +34,31 @@ describe('the store', () => {
   it('tells apart a repeated event, a taken number, and a fresh turn in one insert', async () => {
     const log = turnLog(store)
     expect(await log.commit(turn('a', 1, 'e1'))).toBe('committed')
-    const answers = await Promise.all([log.commit(turn('a', 2, 'e1')), log.commit(turn('a', 1, 'e2')), log.commit(turn('b', 1, 'e1')), log.commit(turn('a', 2, 'e3'))])
+    const answers = await Promise.all([
+      log.commit(turn('a', 2, 'e1')),
+      log.commit(turn('a', 1, 'e2')),
+      log.commit(turn('b', 1, 'e1')),
+      log.commit(turn('a', 2, 'e3')),
+    ])
     expect(answers).toEqual(['duplicateEvent', 'sequenceTaken', 'committed', 'committed'])
     expect([log.remembers(mint('a'), mint('e3')), log.remembers(mint('a'), mint('e2'))]).toEqual([true, false])
   })
 
   it('refuses a turn that is not as turns are, and commits its neighbours', async () => {
     const log = turnLog(store)
-    const wrong = turn('wrong', 1, 'e1', { out: [{ i: 0, outbound: outbound('x'), status: JSON.parse('"sideways"'), tries: 0, since: 1 }] })
+    const wrong = turn('wrong', 1, 'e1', {
+      out: [{ i: 0, outbound: outbound('x'), status: JSON.parse('"sideways"'), tries: 0, since: 1 }],
+    })
     const huge = turn('huge', 1, 'e1', { in: { is: 'text', text: 'x'.repeat(17_000_000) } })
-    const settled = await Promise.allSettled([log.commit(turn('right', 1, 'e1')), log.commit(wrong), log.commit(huge), log.commit(turn('right', 2, 'e2'))])
-    expect(settled.map(each => (each.status === 'fulfilled' ? each.value : each.reason instanceof TurnRefused))).toEqual(['committed', true, true, 'committed'])
+    const settled = await Promise.allSettled([
+      log.commit(turn('right', 1, 'e1')),
+      log.commit(wrong),
+      log.commit(huge),
+      log.commit(turn('right', 2, 'e2')),
+    ])
+    expect(
+      settled.map(each => (each.status === 'fulfilled' ? each.value : each.reason instanceof TurnRefused)),
+    ).toEqual(['committed', true, true, 'committed'])
   })
 
   it('writes what people wrote as it is, dollars and dots included', async () => {
@@ -70,7 +92,11 @@ describe('the store', () => {
 
   it('knows a database out of reach from a document it does not like', async () => {
     const refused = await store.turns.insertOne(turn('a', 1, 'again')).catch((error: unknown) => error)
-    expect([isUnavailable(refused), isUnavailable(new Unavailable('x')), isUnavailable(new Error('x', { cause: new Unavailable('y') }))]).toEqual([false, true, true])
+    expect([
+      isUnavailable(refused),
+      isUnavailable(new Unavailable('x')),
+      isUnavailable(new Error('x', { cause: new Unavailable('y') })),
+    ]).toEqual([false, true, true])
   })
 
   it('tells the operator what to do when no database answers', async () => {

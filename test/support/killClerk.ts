@@ -6,6 +6,13 @@ import { mint } from '../../src/domain/ids.js'
 export const killClerk = (text: string, { inbound, now }: TurnInput): readonly Change[] => [
   {
     is: 'voteCast',
-    vote: { poll: mint(`Q-${text}`), participant: mint(inbound.address.chat), choice: ['yes'], at: now, channel: 'telegram', evt: inbound.evt },
+    vote: {
+      poll: mint(`Q-${text}`),
+      participant: mint(inbound.address.chat),
+      choice: ['yes'],
+      at: now,
+      channel: 'telegram',
+      evt: inbound.evt,
+    },
   },
 ]

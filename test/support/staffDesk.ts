@@ -18,7 +18,7 @@ export const staffDesk = async ({ product, platforms }: World, role: Role): Prom
   const newId = (): string => randomBytes(18).toString('base64url')
   const log = { info: () => {}, warn: () => {}, error: () => {} }
   const house = { store, ministry: musharaka.ministry, clock: platforms.now, newId, log, decide, command, deadLetters }
-  const email = `${role}@example.om`
+  const email = `${newId()}@example.om`
   const hired = await addOfficer(house, { email, name: 'Officer of the tests', role, password: `the long password of a ${role}` })
   if (!hired.ok) throw new Error(`could not hire a ${role}: ${hired.because}`)
   return { house, officer: hired.value }
@@ -29,4 +29,11 @@ export const newestCode = async ({ product }: World): Promise<TrackingCode> => {
   const [newest] = await product.store.contributions.find().sort({ at: -1 }).limit(1).toArray()
   if (!newest) throw new Error('nothing was contributed yet')
   return mint(newest._id)
+}
+
+/** What an order came to; throws when it was refused. */
+export const ordered = async <T>(answer: Promise<{ readonly ok: true; readonly value: T } | { readonly ok: false; readonly because: string }>): Promise<T> => {
+  const given = await answer
+  if (!given.ok) throw new Error(`the order was refused: ${given.because}`)
+  return given.value
 }

@@ -14,7 +14,12 @@ made.answer = ({ outbound, address }, nth) => {
   return { is: 'sent', id: `m${nth}` }
 }
 const timing = { leaseMs: 1_500, leastLeaseMs: 500, sendMs: 400 }
-const service = await home.open(await home.store(), { adapters: [made.adapter], runTurn: listener(killClerk), timing, sweepMs: 200 })
+const service = await home.open(await home.store(), {
+  adapters: [made.adapter],
+  runTurn: listener(killClerk),
+  timing,
+  sweepMs: 200,
+})
 
 process.on('message', (inbounds: readonly Inbound[]) => {
   void service.receive(inbounds).then(answer => tell({ is: 'answered', answer, evts: inbounds.map(({ evt }) => evt) }))

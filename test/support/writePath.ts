@@ -128,7 +128,13 @@ export const parts = (store: Store, more: Partial<ParticipationParts> = {}): Par
   ministry: {
     name: { ar: 'وزارة التعليم', en: 'Ministry of Education' },
     publicUrl: 'http://localhost',
-    calendar: { zone: 'Asia/Muscat', workdays: [0, 1, 2, 3, 4], hours: { from: 450, to: 870 }, holidays: [], shortened: [] },
+    calendar: {
+      zone: 'Asia/Muscat',
+      workdays: [0, 1, 2, 3, 4],
+      hours: { from: 450, to: 870 },
+      holidays: [],
+      shortened: [],
+    },
   },
   clock: Date.now,
   log: silent,

@@ -59,6 +59,15 @@ const keepUp = async (attempt, online) => {
   }
 }
 
+/** A fault of the page is no fault of the connection. */
+const safely = work => {
+  try {
+    work()
+  } catch (error) {
+    reportError(error)
+  }
+}
+
 /**
  * The connection to the conversation of this browser. `hear(name, data)` gets `activity`, `typing` and `ready`;
  * `online(yes)` tells when the service is reached and when it is not.
@@ -70,12 +79,7 @@ export const openLine = ({ hear, online }) => {
   const each = (name, data, id) => {
     online(true)
     if (id) mark = id
-    // A fault of the page is no fault of the connection.
-    try {
-      hear(name, data)
-    } catch (error) {
-      reportError(error)
-    }
+    safely(() => hear(name, data))
   }
 
   /** Asks once for what the stream has not brought: it may hang on another process than the one that answered. */

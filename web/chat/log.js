@@ -70,19 +70,16 @@ export const openLog = ({ choose, retry, download }) => {
       if (activity.type !== 'message') return false
       const id = activity.channelData?.clientMsgId ?? activity.id
       const known = shown.get(id)
-      if (activity.from.role !== 'bot') {
-        if (known) known.received(activity)
-        else fromPerson(id, Date.parse(activity.timestamp), activity.text, activity.attachments ?? [])
-      } else if (known) return false
-      else fromBot(id, activity)
+      if (known && activity.from.role === 'bot') return false
+      if (known) known.received(activity)
+      else if (activity.from.role === 'bot') fromBot(id, activity)
+      else fromPerson(id, Date.parse(activity.timestamp), activity.text, activity.attachments ?? [])
       return true
     },
     /** Shows what the person has just written, and how its sending goes. */
     pending: (entry, is, sentence) => {
-      const files = (entry.files ?? []).map(({ name }) => ({ name }))
-      const message = shown.get(entry.id) ?? fromPerson(entry.id, entry.at, entry.text, files)
-      const failed = is === 'failed' || is === 'refused'
-      message.fares(sentence || say(STATES[is]), failed, is === 'failed' ? retry : undefined)
+      const message = shown.get(entry.id) ?? fromPerson(entry.id, entry.at, entry.text, entry.files ?? [])
+      message.fares(sentence || say(STATES[is]), STATES[is] === 'failed', is === 'failed' ? retry : undefined)
     },
     empty: () => shown.size === 0,
   }

@@ -26,8 +26,15 @@ const openQueue = () => {
   }
   return {
     first: () => entries[0],
-    add: (...more) => {
-      entries.push(...more)
+    /** What an earlier page kept; all but what has lost its files waits again. */
+    restore: () => {
+      const before = kept.read('outbox') ?? []
+      entries.push(...before.filter(each => !each.lost))
+      keep()
+      return before
+    },
+    add: entry => {
+      entries.push(entry)
       keep()
     },
     drop: entry => {
@@ -51,16 +58,12 @@ export const openOutbox = ({ send, changed }) => {
   const attempt = async entry => {
     changed(entry, 'sending')
     const { is, ms, sentence } = await send(activityOf(entry), entry.files)
-    if (is === 'later') {
-      failures += 1
-      changed(entry, 'failed', sentence)
-      waiting = setTimeout(work, ms ?? Math.min(AGAIN.most, AGAIN.first * 2 ** failures))
-      return false
-    }
-    failures = 0
-    queue.drop(entry)
-    changed(entry, is, sentence)
-    return true
+    const later = is === 'later'
+    failures = later ? failures + 1 : 0
+    if (later) waiting = setTimeout(work, ms ?? Math.min(AGAIN.most, AGAIN.first * 2 ** failures))
+    else queue.drop(entry)
+    changed(entry, later ? 'failed' : is, sentence)
+    return !later
   }
 
   const work = async () => {
@@ -83,11 +86,7 @@ export const openOutbox = ({ send, changed }) => {
     hurry: () => void work(),
     /** Brings back what an earlier page could not send. */
     restore: () => {
-      const before = kept.read('outbox') ?? []
-      for (const entry of before.filter(each => each.lost)) changed(entry, 'lost')
-      const words = before.filter(each => !each.lost)
-      queue.add(...words)
-      for (const entry of words) changed(entry, 'sending')
+      for (const entry of queue.restore()) changed(entry, entry.lost ? 'lost' : 'sending')
       void work()
     },
   }

@@ -1,0 +1,84 @@
+import type { PhraseKey } from '../../locales/index.js'
+import type { EventId } from '../../src/domain/ids.js'
+import type { Args, Say, Value } from '../../src/messaging/say.js'
+import type { Dialog, DialogName, Openings, Step } from './dialog.js'
+import type { Input, Turn } from './turn.js'
+
+/** What a question makes of an input. */
+export type Reading<D, K extends keyof D> =
+  | { readonly is: 'answer'; readonly value: D[K] }
+  /** Part of an answer: kept, and the question stays open. */
+  | { readonly is: 'more'; readonly value: D[K] | undefined; readonly say: Say }
+  /** Something to look at; the question stays open. `held` comes back with the next reading. */
+  | { readonly is: 'show'; readonly say: Say; readonly held?: string }
+  /** The rules say no, and how to do better. */
+  | { readonly is: 'refuse'; readonly say: Say; readonly held?: string }
+  | { readonly is: 'unclear' }
+  /** An earlier question is put again, even one that was skipped; then the form comes back here. */
+  | { readonly is: 'reopen'; readonly field: keyof D & string }
+  /** The form ends without being sent. */
+  | { readonly is: 'leave'; readonly step: Step }
+
+export interface Asked<D, K extends keyof D> {
+  readonly turn: Turn
+  readonly input: Input
+  readonly known: Partial<D>
+  /** What a question that takes several messages has so far. */
+  readonly soFar: D[K] | undefined
+  readonly held: string | undefined
+}
+
+/** What becomes of an answer whose message was edited. */
+export type Edited<V> = { readonly is: 'answer'; readonly value: V } | { readonly is: 'refuse'; readonly say: Say }
+
+/** One field of a draft: how it is asked for, how an answer is read. */
+export interface Question<D, K extends keyof D> {
+  ask(turn: Turn, known: Partial<D>): Say
+  read(asked: Asked<D, K>): Reading<D, K>
+  /** True when it need not be asked; the field then stays unknown. */
+  skip?(turn: Turn, known: Partial<D>): boolean
+  readonly optional?: true
+  /** Names the question in "we are at: …", and says what fits it. */
+  readonly where: PhraseKey
+  readonly hint: PhraseKey
+  readonly hintArgs?: Args
+  /** How a given answer reads when the person steps back to it. */
+  shown?(value: D[K]): Value
+  /** The answer after the person has edited the message that gave it; undefined where an edit cannot matter. */
+  edited?(value: D[K], before: string, after: string): Edited<D[K]> | undefined
+}
+
+export interface Form<N extends DialogName, D extends object> {
+  readonly name: N
+  readonly needs: Dialog<N, unknown>['needs']
+  /** In the order in which they are asked; the name of a field is what is remembered. */
+  readonly questions: { readonly [K in keyof D & string]-?: Question<D, K> }
+  /** What the opening already answers. */
+  opened?(turn: Turn, given: Openings[N]): Partial<D>
+  /** Names the draft in lists; undefined while nothing would be lost. */
+  title(known: Partial<D>): string | undefined
+  /** Every question is answered or skipped. */
+  finish(turn: Turn, known: Partial<D>, messages: readonly EventId[]): Step
+}
+
+export interface FormState<D> {
+  readonly asked: keyof D & string
+  readonly known: Partial<D>
+  /** Answered or skipped questions, in the order in which that happened. */
+  readonly passed: readonly (keyof D & string)[]
+  readonly messages: readonly EventId[]
+  readonly held?: string
+  /** The person asked to go back or to cancel and has not said how. */
+  readonly pausedBy?: 'back' | 'cancel'
+  /** The last text taken, and the message it came in: editing that message edits the answer. */
+  readonly said?: { readonly message: string; readonly text: string; readonly field: keyof D & string }
+  /** While a question is put again out of its turn: what was known before, which stepping back restores. */
+  readonly reopened?: Partial<D>
+}
+
+/** A form with its fields in the order in which they are asked. */
+export interface Sheet<N extends DialogName, D extends object> {
+  readonly spec: Form<N, D>
+  readonly fields: readonly (keyof D & string)[]
+  question(field: keyof D & string): Question<D, keyof D & string>
+}

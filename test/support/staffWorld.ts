@@ -1,0 +1,181 @@
+import { randomBytes } from 'node:crypto'
+import { type ConversationState, freshState } from '../../dialogs/kit/state.js'
+import { DIALOGS } from '../../dialogs/index.js'
+import type { RunTurn, TurnInput } from '../../src/conversation/outcome.js'
+import { conversationOf as dialogueOf } from '../../src/conversation/turn.js'
+import { apology, flooded, neverFlood } from '../../src/conversation/unusual.js'
+import { attribute } from '../../src/domain/attribution.js'
+import type { CaseKind } from '../../src/domain/case.js'
+import type { Change } from '../../src/domain/change.js'
+import { type ConversationId, type TrackingCode, mint } from '../../src/domain/ids.js'
+import type { Officer, Role } from '../../src/domain/officer.js'
+import { ALL_ALERTS, type Participant } from '../../src/domain/participant.js'
+import type { Content } from '../../src/messaging/inbound.js'
+import { conversationOf } from '../../src/service/keys.js'
+import type { Participation } from '../../src/service/participation.js'
+import { addOfficer } from '../../src/service/staff/accounts.js'
+import { type StaffClock, startStaffClock } from '../../src/service/staff/clock.js'
+import type { StaffHouse } from '../../src/service/staff/house.js'
+import type { Store } from '../../src/store/connection.js'
+import { MINISTRY } from './world.js'
+import { testDatabaseUri } from './mongo.js'
+import { type Platform, address, house, message, parts, platform, until } from './writePath.js'
+
+const HOUR = 3_600_000
+
+/** Somebody who is registered in a chat of their own. */
+export interface Citizen {
+  readonly chat: string
+  readonly conv: ConversationId
+  readonly participant: Participant
+  /** What was sent to the chat, without isolates, oldest first. */
+  told(): readonly string[]
+  says(text: string): Promise<void>
+  does(content: Content): Promise<void>
+  /** Has these changes made by a turn of the chat. */
+  contributes(...changes: readonly Change[]): Promise<void>
+}
+
+/** One process of the product with its staff, as far as these tests need it. */
+export interface Office {
+  readonly service: Participation
+  readonly house: StaffHouse
+  readonly clock: StaffClock
+  readonly sent: Platform['sent']
+}
+
+export interface StaffWorld extends Office {
+  readonly store: Store
+  now(): number
+  pass(ms: number): void
+  citizen(chat: string, more?: Partial<Participant>): Promise<Citizen>
+  /** Another process on the same database. */
+  office(): Promise<Office>
+  close(): Promise<void>
+}
+
+export const PASSWORD = 'a password of the tests'
+
+const plain = (text: string): string => text.replace(/[\u2066-\u2069]/gu, '')
+
+/** The real dialogs, but that a message «!…» registers somebody or has changes made which another test asks about. */
+const scripted = (script: Map<string, (input: TurnInput, state: ConversationState) => readonly Change[]>): RunTurn => {
+  const run = dialogueOf(DIALOGS)
+  return async input => {
+    const { content } = input.inbound
+    const act = content.is === 'text' ? script.get(content.text) : undefined
+    if (!act) return run(input)
+    const state = structuredClone(input.before) ?? freshState(input.conv, input.inbound, input.now)
+    return { state, out: [], changes: act(input, state) }
+  }
+}
+
+export const staffWorld = async (name: string): Promise<StaffWorld> => {
+  const home = house(testDatabaseUri(name))
+  const script = new Map<string, (input: TurnInput, state: ConversationState) => readonly Change[]>()
+  let offset = 0
+  const now = (): number => Date.now() + offset
+  const ministry = { ...MINISTRY, calendar: parts(await home.store()).ministry.calendar }
+  const clocks: StaffClock[] = []
+
+  const office = async (store: Store): Promise<Office> => {
+    const { adapter, sent } = platform()
+    const runTurn = scripted(script)
+    const service = await home.open(store, { ...{ adapters: [adapter], runTurn, clock: now, ministry, apology, flooded, neverFlood }, sweepMs: 100 })
+    const log = { info: () => {}, warn: () => {}, error: () => {} }
+    const newId = (): string => randomBytes(18).toString('base64url')
+    const { decide, command, deadLetters } = service
+    const staff = { store, ministry, clock: now, newId, log, decide, command, deadLetters }
+    const clock = startStaffClock(staff, HOUR)
+    clocks.push(clock)
+    return { service, house: staff, clock, sent }
+  }
+
+  const store = await home.store()
+  const first = await office(store)
+
+  const citizen = async (chat: string, more: Partial<Participant> = {}): Promise<Citizen> => {
+    const conv = conversationOf(parts(store).convKey, address(chat))
+    const participant: Participant = {
+      ...{ id: mint<'participant'>(`person-${chat}`), name: 'سالم بن خلفان الحارثي', hat: 0, assurance: 'channelAccount' },
+      ...{ hats: [{ capacity: 'parent', place: { governorate: 'muscat', wilayat: 'muscat.seeb' } }], minor: false },
+      ...{ alerts: ALL_ALERTS, quiet: 'none', revision: 1 },
+      ...more,
+    }
+    const does = async (content: Content): Promise<void> => {
+      offset += 2_000
+      const taken = await first.service.receive([message(chat, '', { content, at: now() })])
+      if (taken !== 'accepted') throw new Error('the message was not taken')
+    }
+    const says = (text: string): Promise<void> => does({ is: 'text', text })
+    const contributes = async (...changes: readonly Change[]): Promise<void> => {
+      const word = `!${randomBytes(6).toString('hex')}`
+      script.set(word, () => changes)
+      await says(word)
+    }
+    script.set(`!register ${chat}`, (input, state) => {
+      Object.assign(state, { language: 'en', languageChosen: true, participant, stack: [{ id: 'menu', state: {} }] })
+      const consent = { notice: 1, at: input.now, evt: input.inbound.evt }
+      state.consent = consent
+      return [
+        { is: 'participantSaved', participant },
+        { is: 'consentGiven', participant: participant.id, purpose: 'process', consent },
+      ]
+    })
+    await says(`!register ${chat}`)
+    const told = (): readonly string[] => first.sent.filter(each => each.chat === chat).map(({ text }) => plain(text))
+    return { chat, conv, participant, told, says, does, contributes }
+  }
+
+  return {
+    ...first,
+    ...{ store, now, citizen },
+    pass: ms => void (offset += ms),
+    office: async () => office(await home.store()),
+    async close() {
+      await Promise.all(clocks.map(clock => clock.stop()))
+      await home.close()
+    },
+  }
+}
+
+/** Adds a member of staff; e-mail address and name follow from the role and the number. */
+export const hire = async (parts: StaffHouse, role: Role, { unit, n = 1 }: { readonly unit?: string; readonly n?: number } = {}): Promise<Officer> => {
+  const added = await addOfficer(parts, { email: `${role}${n}@example.om`, name: `${role} ${n}`, role, unit, password: PASSWORD })
+  if (!added.ok) throw new Error(`could not hire: ${added.because}`)
+  return added.value
+}
+
+const opening = (kind: CaseKind, unit: string, now: number) => ({ kind, unit: mint<'unit'>(unit), firstReplyDue: now + 48 * HOUR, due: now + 240 * HOUR })
+
+/** A complaint as the dialog would submit it. */
+export const complaintOf = ({ participant }: Citizen, code: string, now: number, narrative = 'الحافلة تتأخر كل يوم نصف ساعة', unit = 'dg_muscat'): Change => ({
+  is: 'complaintSubmitted',
+  complaint: {
+    ...{ code: mint<'trackingCode'>(code), by: attribute(participant, 'named', 'telegram', [mint('tg:1')], now) },
+    ...{ topic: 'transport', subtopic: 'transport.late', narrative, when: 'today', where: { text: 'مدرسة الصفاء' } },
+    attachments: [{ is: 'file', kind: 'photo', ref: 'photo-ref', mime: 'image/jpeg' }],
+  },
+  opening: opening('complaint', unit, now),
+})
+
+export const safetyOf = ({ participant }: Citizen, code: string, now: number, narrative = 'طفل في خطر'): Change => ({
+  is: 'safetyReported',
+  report: {
+    ...{ code: mint<'trackingCode'>(code), by: attribute(participant, 'confidential', 'telegram', [mint('tg:1')], now) },
+    ...{ narrative, attachments: [], contact: 'phone', phone: '+96891234567' },
+  },
+  opening: opening('safety', 'safety', now),
+})
+
+export const proposalOf = ({ participant }: Citizen, code: string, now: number, visibility: 'named' | 'unnamed' = 'named'): Change => ({
+  is: 'proposalSubmitted',
+  proposal: {
+    ...{ code: mint<'trackingCode'>(code), by: attribute(participant, visibility, 'telegram', [mint('tg:1')], now) },
+    ...{ title: 'مظلات في ساحات المدارس', details: 'مظلات تحمي الطلبة من الشمس في الطابور والفسحة', topic: 'buildings', attachments: [] },
+  },
+})
+
+export const codeOf = (code: string): TrackingCode => mint(code)
+
+export { until }
