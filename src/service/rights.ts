@@ -24,7 +24,10 @@ type ErasureJob = Extract<JobDocument, { kind: 'erasure' }>
 /** Somebody settled the request meanwhile, or the person changed their mind. */
 class Settled extends Error {}
 
-const digest = (token: string): string => createHash('sha256').update(token).digest('base64url')
+const digest = (text: string): string => createHash('sha256').update(text).digest('base64url')
+
+/** Names a request in news and audit without naming the person, so that nothing of them stays when they are erased. */
+const nameOf = ({ kind, participant, at }: Pick<RequestDocument, 'kind' | 'participant' | 'at'>): string => `${kind}:${digest(`${participant}:${at}`)}`
 
 /** Begins what people asked about their data and what is due: copies at once, erasures after their fortnight. */
 export const beginRequests = async (house: StaffHouse): Promise<void> => {
@@ -43,15 +46,16 @@ const unlessSettled = async (work: Promise<void>): Promise<void> => {
 /** One transaction: the request is done, the link exists, and the person is told of it. */
 const offerCopy = async (house: StaffHouse, request: RequestDocument): Promise<void> => {
   const { store, ministry } = house
-  const { participant, conv, at } = request
+  const { participant, conv } = request
+  const id = nameOf(request)
   const token = randomBytes(32).toString('base64url')
   const until = house.clock() + LINK_MS
   const url = `${ministry.publicUrl}/my-data/${token}`
   await house.decide(async session => {
     if (!(await settleRequest(store, request, session))) throw new Settled()
     await addDownload(store, { _id: digest(token), participant, until, expireAt: new Date(until) }, session)
-    await writeAudit(store, { _id: `export:${participant}:${at}`, at: house.clock(), by: 'clock', what: 'rights.copy', about: participant }, session)
-    return { value: undefined, notices: [{ conv, id: `export:${participant}:${at}`, event: { is: 'exportReady', url } }] }
+    await writeAudit(store, { _id: id, at: house.clock(), by: 'clock', what: 'rights.copy', about: id }, session)
+    return { value: undefined, notices: [{ conv, id, event: { is: 'exportReady', url } }] }
   })
 }
 
@@ -69,14 +73,14 @@ export const fetchCopy = async (
 
 const beginErasure = async (house: StaffHouse, request: RequestDocument): Promise<void> => {
   const { store } = house
-  const { participant, conv, at, keepTexts = false } = request
+  const { participant, conv, keepTexts = false } = request
   const convs = [...new Set([conv, ...(await convsOfPerson(store, participant))])]
   // One of them may say that the person changed their mind.
   if (await changesWait(store, convs)) return
   await house.decide(async session => {
     if (!(await settleRequest(store, request, session))) throw new Settled()
     const dueAt = house.clock()
-    await addJob(store, { _id: `erasure:${participant}:${at}`, kind: 'erasure', participant, keepTexts, convs, dueAt }, session)
+    await addJob(store, { _id: nameOf(request), kind: 'erasure', participant, keepTexts, convs, dueAt }, session)
     return { value: undefined, notices: [] }
   })
 }
@@ -97,8 +101,7 @@ export const goOnErasing = async (house: StaffHouse, job: ErasureJob): Promise<v
   await finishJob(store, job)
 }
 
-/** That somebody was erased is kept; who it was can only be checked by whoever knows the id. */
-const auditErasure = async ({ store }: StaffHouse, { _id, participant }: ErasureJob, at: Instant): Promise<void> => {
-  const row = { _id: digest(_id), at, by: 'clock', what: 'rights.erased', about: digest(participant) }
-  await store.audit.replaceOne({ _id: row._id }, row, { upsert: true })
+/** That somebody was erased is kept, under the name of the request. */
+const auditErasure = async ({ store }: StaffHouse, { _id }: ErasureJob, at: Instant): Promise<void> => {
+  await store.audit.replaceOne({ _id }, { at, by: 'clock', what: 'rights.erased', about: _id }, { upsert: true })
 }

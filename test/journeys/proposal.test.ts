@@ -17,7 +17,7 @@ describe('a proposal on Telegram', () => {
   let world: World
   beforeAll(async () => {
     world = await startWorld('proposal')
-  }, 20_000)
+  }, 30_000)
   afterAll(() => world.close())
 
   const published = async (code: string): Promise<unknown> => (await fetch(`${world.product.url}/api/v1/contributions/${code}`)).json()
@@ -70,7 +70,7 @@ describe('a proposal on Telegram', () => {
 
     await maryam.says('القائمة', 'كيف نخدمك اليوم؟')
     await maryam.says(inArabicDigits(code), code, 'الحالة: منشور')
-  }, 20_000)
+  }, 30_000)
 
   it('goes the same way in English, without the name', async () => {
     const salim = onTelegram(world, SALIM)
@@ -86,5 +86,5 @@ describe('a proposal on Telegram', () => {
     await publish(code)
     await salim.hears(code)
     expect(await published(code)).toMatchObject({ title: 'Quiet rooms for revision in every school library', author: { name: null, capacity: 'teacher' } })
-  }, 20_000)
+  }, 30_000)
 })

@@ -41,11 +41,12 @@ export interface Office {
   readonly service: Participation
   readonly house: StaffHouse
   readonly clock: StaffClock
-  readonly sent: Platform['sent']
 }
 
 export interface StaffWorld extends Office {
   readonly store: Store
+  /** What went out, from whichever process. */
+  readonly sent: Platform['sent']
   now(): number
   pass(ms: number): void
   citizen(chat: string, more?: Partial<Participant>): Promise<Citizen>
@@ -77,18 +78,19 @@ export const staffWorld = async (name: string): Promise<StaffWorld> => {
   const now = (): number => Date.now() + offset
   const ministry = { ...MINISTRY, calendar: parts(await home.store()).ministry.calendar }
   const clocks: StaffClock[] = []
+  // One Telegram for all processes.
+  const { adapter, sent } = platform()
 
   const office = async (store: Store): Promise<Office> => {
-    const { adapter, sent } = platform()
     const runTurn = scripted(script)
     const service = await home.open(store, { ...{ adapters: [adapter], runTurn, clock: now, ministry, apology, flooded, neverFlood }, sweepMs: 100 })
-    const log = { info: () => {}, warn: () => {}, error: () => {} }
+    const log = { info: () => {}, warn: (f: object, m: string) => console.error(m, f), error: () => {} }
     const newId = (): string => randomBytes(18).toString('base64url')
     const { decide, command, deadLetters } = service
     const staff = { store, ministry, clock: now, newId, log, decide, command, deadLetters }
     const clock = startStaffClock(staff, HOUR)
     clocks.push(clock)
-    return { service, house: staff, clock, sent }
+    return { service, house: staff, clock }
   }
 
   const store = await home.store()
@@ -123,13 +125,13 @@ export const staffWorld = async (name: string): Promise<StaffWorld> => {
       ]
     })
     await says(`!register ${chat}`)
-    const told = (): readonly string[] => first.sent.filter(each => each.chat === chat).map(({ text }) => plain(text))
+    const told = (): readonly string[] => sent.filter(each => each.chat === chat).map(({ text }) => plain(text))
     return { chat, conv, participant, told, says, does, contributes }
   }
 
   return {
     ...first,
-    ...{ store, now, citizen },
+    ...{ store, sent, now, citizen },
     pass: ms => void (offset += ms),
     office: async () => office(await home.store()),
     async close() {

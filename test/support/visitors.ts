@@ -19,7 +19,9 @@ export interface Visitor {
 
 /** As long as a person needs for one message: platforms and flood gate count on it. */
 const TYPING_MS = 7_000
-const PATIENCE_MS = 8_000
+/** How long is waited for news, and for the rest of an answer whose first words are there. */
+const PATIENCE_MS = { news: 8_000, answer: 2_000 } as const
+const LOOK_EVERY_MS = 50
 
 interface Channel {
   readonly chat: string
@@ -38,10 +40,12 @@ const visitor = ({ product, platforms }: World, channel: Channel): Visitor => {
   const isQuiet = async (): Promise<boolean> =>
     (await product.store.turns.countDocuments({ 'address.chat': channel.chat, open: true, sendAt: { $exists: true } })) === 0
 
-  const waitFor = async (expected: readonly string[], enough: () => Promise<boolean>): Promise<string> => {
-    for (const end = Date.now() + PATIENCE_MS; ; await pause(10)) {
+  const answered = async (): Promise<void> => {
+    for (const end = Date.now() + PATIENCE_MS.news; Date.now() < end && !(await isQuiet()); ) await pause(5)
+  }
+  const waitFor = async (expected: readonly string[], patienceMs: number): Promise<string> => {
+    for (const end = Date.now() + patienceMs; ; await pause(LOOK_EVERY_MS)) {
       const late = Date.now() > end
-      if (!late && !(await enough())) continue
       const inbox = await channel.inbox()
       const news = inbox.slice(read).join('\n')
       const missing = expected.filter(part => !news.includes(part))
@@ -54,13 +58,14 @@ const visitor = ({ product, platforms }: World, channel: Channel): Visitor => {
   const does: Visitor['does'] = async (act, ...expected) => {
     platforms.pass(TYPING_MS)
     await act()
-    return waitFor(expected, isQuiet)
+    await answered()
+    return waitFor(expected, PATIENCE_MS.answer)
   }
   return {
     does,
     says: (words, ...expected) => does(() => channel.say(words), ...expected),
     taps: (label, ...expected) => does(() => channel.tap(label), ...expected),
-    hears: (...expected) => waitFor(expected, async () => true),
+    hears: (...expected) => waitFor(expected, PATIENCE_MS.news),
     told: channel.inbox,
   }
 }

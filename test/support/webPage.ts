@@ -38,16 +38,23 @@ const session = async (url: string, cookie: string | undefined) => {
 
 /** Opens the page and begins a conversation. */
 export const openPage = async (url: string, language: 'ar' | 'en'): Promise<WebPage> => {
-  const { cookie, conversationId: chat } = await session(url, undefined)
+  const { cookie, conversationId: chat, ...first } = await session(url, undefined)
+  let { token } = first
   let sent = 0
 
-  /** Each call with a token of its own, as a page has after a reload. */
-  const call = async (path: string, body?: object | FormData): Promise<unknown> => {
-    const { token } = await session(url, cookie)
+  const ask = (path: string, body?: object | FormData): Promise<Response> => {
     const form = body instanceof FormData
     const headers = { authorization: `Bearer ${token}`, origin: url, ...(!form && { 'content-type': 'application/json' }) }
     const post = body && { method: 'POST', body: form ? body : JSON.stringify(body) }
-    const answer = await fetch(`${url}/v3/directline/conversations/${chat}/${path}`, { headers, ...post })
+    return fetch(`${url}/v3/directline/conversations/${chat}/${path}`, { headers, ...post })
+  }
+  /** A token that has run out is renewed by the cookie, as after loading the page again. */
+  const call = async (path: string, body?: object | FormData): Promise<unknown> => {
+    let answer = await ask(path, body)
+    if (answer.status === 403) {
+      token = (await session(url, cookie)).token
+      answer = await ask(path, body)
+    }
     if (!answer.ok) throw new Error(`the page was answered ${answer.status}: ${await answer.text()}`)
     return answer.json()
   }

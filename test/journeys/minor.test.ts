@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { publishProposal } from '../../src/service/staff/moderation.js'
+import { type World, startWorld } from '../support/product.js'
+import { register } from '../support/register.js'
+import { type Desk, newestCode, ordered, staffDesk } from '../support/staffDesk.js'
+import { type Visitor, onTelegram, onWeb } from '../support/visitors.js'
+import { openPage } from '../support/webPage.js'
+
+describe('somebody under 18', () => {
+  let world: World
+  let desk: Desk
+  beforeAll(async () => {
+    world = await startWorld('minor')
+    desk = await staffDesk(world, 'moderator')
+  }, 20_000)
+  afterAll(() => world.close())
+
+  const published = async (code: string): Promise<string> => (await fetch(`${world.product.url}/api/v1/contributions/${code}`)).text()
+
+  const linkIn = async (visitor: Visitor): Promise<string> => /start=(g_\w+)/u.exec((await visitor.told()).join('\n'))?.[1] ?? ''
+
+  const proposes = async (boy: Visitor, title: string, details: string): Promise<void> => {
+    await boy.says('القائمة')
+    await boy.says('مقترح', 'ما عنوان المقترح؟')
+    await boy.says(title)
+    await boy.says(details)
+    await boy.says('تم')
+    await boy.says('المباني والبيئة المدرسية')
+  }
+
+  it('is published with the first name only, once a guardian has approved in a chat of their own', async () => {
+    const [boy, father] = [onTelegram(world, 15), onTelegram(world, 45)]
+    const order = { officer: desk.officer }
+    await boy.says('/start')
+    await boy.taps('العربية')
+    await boy.taps('موافقة ومتابعة')
+    await boy.says('أحمد بن سالم الكندي')
+    await boy.taps('طالب أو طالبة', 'كم العمر؟')
+    await boy.says('١٥', '(3 من 3)')
+    await boy.says('نزوى', 'لحمايتك نحتاج إلى موافقة ولي أمرك', 'ورد طلب من أحمد للمشاركة')
+    await proposes(boy, 'ملاعب مظللة في ساحة المدرسة', 'الساحة حارة في الفسحة ولا نستطيع اللعب فيها صيفًا')
+    await boy.taps('تخطي', 'لن يُنشر شيء باسمك قبل موافقة ولي الأمر')
+    await boy.taps('إرسال إلى المختصين')
+    const first = await newestCode(world)
+    expect(await publishProposal(desk.house, order, first)).toEqual({ ok: false, because: 'guardianMissing' })
+
+    await father.says(`/start ${await linkIn(boy)}`, '[العربية]')
+    await father.taps('العربية')
+    await father.taps('موافقة ومتابعة')
+    await father.says('سالم بن ناصر الكندي')
+    await father.taps('ولي أمر')
+    await father.says('نزوى', 'طلب موافقة ولي أمر', 'الاسم: أحمد', '[أوافق]')
+    await father.taps('أوافق', 'أحمد')
+    await boy.hears('ولي أمرك')
+
+    await proposes(boy, 'مكتبة صغيرة في كل صف من صفوف المدرسة', 'مكتبة المدرسة بعيدة والفسحة قصيرة')
+    await boy.taps('تخطي', 'سيُنشر باسم: أحمد – طالب أو طالبة – الداخلية')
+    await boy.taps('إرسال باسمي', 'وصل مقترحك')
+    const second = await newestCode(world)
+    await ordered(publishProposal(desk.house, order, first))
+    await ordered(publishProposal(desk.house, order, second))
+    await boy.hears(`نُشر مقترحك ${first} دون اسمك`, `نُشر مقترحك ${second} باسم أحمد`)
+    const [unnamed, named] = [await published(first), await published(second)]
+    expect([JSON.parse(unnamed), JSON.parse(named)]).toMatchObject([{ author: { name: null } }, { author: { name: 'أحمد', capacity: 'student' } }])
+    expect(`${unnamed}${named}`).not.toContain('الكندي')
+  }, 30_000)
+
+  it('is told where the guardian refuses, and the link is good for one decision', async () => {
+    const girl = await onWeb(world, 'en')
+    await girl.taps('English')
+    await girl.taps('Agree and continue')
+    await girl.says('Noor Salim Al Kindi')
+    await girl.taps('Student', 'How old are you?')
+    await girl.taps('Under 18', '(3 of 3)')
+    await girl.says('Nizwa', 'To protect you', '/chat?start=g_')
+    const link = await linkIn(girl)
+
+    const page = await openPage(world.product.url, 'en')
+    const shown = async (): Promise<string> => (await page.messages()).filter(({ mine }) => !mine).at(-1)?.text ?? ''
+    await page.follow(link)
+    await page.tap('English')
+    await page.tap('Agree and continue')
+    await page.say('Salim Nasser Al Kindi')
+    await page.tap('Parent or guardian')
+    await page.say('Nizwa')
+    expect(await shown()).toContain('Noor')
+    await page.tap('I do not approve')
+    expect(await shown()).toContain('Noor')
+    await girl.hears('guardian')
+    await page.follow(link)
+    expect(await shown()).toContain('How can we help today?')
+    const { people } = world.product.store
+    expect((await people.findOne({ 'participant.name': 'Noor Salim Al Kindi' }))?.participant).toMatchObject({ minor: true, guardianship: { is: 'refused' } })
+  }, 30_000)
+})

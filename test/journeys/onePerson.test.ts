@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import type { TrackingCode } from '../../src/domain/ids.js'
+import { STARTING_TIME, openedPoll } from '../support/openPolls.js'
+import { type World, startWorld } from '../support/product.js'
+import { register } from '../support/register.js'
+import { staffDesk } from '../support/staffDesk.js'
+import { type Visitor, onTelegram, onWeb, onWhatsapp } from '../support/visitors.js'
+
+const NUMBER = '96892000007'
+
+describe('one person on three channels', () => {
+  let world: World
+  let poll: TrackingCode
+  beforeAll(async () => {
+    world = await startWorld('onePerson')
+    poll = await openedPoll([await staffDesk(world, 'coordinator'), await staffDesk(world, 'admin')], STARTING_TIME)
+  }, 30_000)
+  afterAll(() => world.close())
+
+  const voters = async (): Promise<number> => {
+    const answer = await fetch(`${world.product.url}/api/v1/polls/${poll}/results?${Math.random()}`)
+    return (await answer.json()).voters
+  }
+  const votes = async (): Promise<readonly unknown[]> =>
+    (await world.product.store.votes.find({ poll }).sort({ at: 1 }).toArray()).map(({ choice, channel }) => [choice, channel])
+
+  /** A code shown on Telegram, once it is typed on the other channel. */
+  const linkCode = async (telegram: Visitor): Promise<string> => {
+    await telegram.says('الإعدادات', '[ربط قناة أخرى]')
+    await telegram.taps('ربط قناة أخرى', '[إظهار رمز الربط]')
+    return /رمز الربط: ([0-9A-Z]{8})/u.exec(await telegram.taps('إظهار رمز الربط', 'صالح لمدة 15 دقيقة'))?.[1] ?? ''
+  }
+
+  it('has one vote, the latest, and one list of contributions', async () => {
+    const [telegram, whatsapp, web] = [onTelegram(world, 7), onWhatsapp(world, NUMBER), await onWeb(world, 'en')]
+    await register(telegram, { language: 'ar', name: 'مريم بنت سعيد البلوشية', from: 'صحار' })
+    await register(whatsapp, { language: 'en', name: 'Maryam Al Balushi', as: 'Teacher', from: 'Sohar' }, 'hi')
+    await register(web, { language: 'en', name: 'Maryam Al Balushi', from: 'Sohar' }, '')
+
+    await telegram.taps('استطلاعات سريعة', '[السابعة]')
+    await telegram.taps('السابعة', 'سُجّل صوتك')
+    await whatsapp.says('polls', '[Eight]')
+    await whatsapp.taps('Eight', 'Your vote is in')
+    await web.says('polls', '[Seven]')
+    await web.taps('Seven', 'Your vote is in')
+    expect(await votes()).toEqual([
+      [['1'], 'telegram'],
+      [['2'], 'whatsapp'],
+      [['1'], 'web'],
+    ])
+
+    await whatsapp.says('complaint', 'at risk')
+    await whatsapp.says('The school bus is late every morning', 'Bus late or absent')
+    await whatsapp.taps('Correct', 'What happened?')
+    await whatsapp.says('done', 'Where?')
+    await whatsapp.taps('Skip')
+    await whatsapp.taps('Today')
+    await whatsapp.taps('Skip')
+    await whatsapp.taps('Send under my name', 'We have your complaint, Maryam')
+
+    for (const other of [whatsapp, web]) {
+      const code = await linkCode(telegram)
+      await other.says('settings', '[Link another channel]')
+      await other.taps('Link another channel', 'type it here')
+      await other.says(code.toLowerCase(), 'Linked.', 'مريم بنت سعيد البلوشية')
+    }
+    expect(await votes()).toEqual([[['1'], 'web']])
+    await web.says('polls', 'Total: 1 vote', 'Your vote: *Seven*')
+    await web.taps('Eight', 'Your vote is now: *Eight*.')
+    await whatsapp.taps('Eight', 'Your vote is already: *Eight*.')
+    await telegram.taps('الثامنة', 'صوتك مسجل أصلًا: الثامنة.')
+    expect([await votes(), await voters()]).toEqual([[[['2'], 'web']], 1])
+
+    await telegram.says('مشاركاتي', 'لديك مشاركة واحدة.', '[The school bus is late…]')
+    await web.says('my items', 'You have 1 contribution.')
+    const people = await world.product.store.people.find({ mergedInto: { $exists: true } }).toArray()
+    expect(people).toHaveLength(2)
+  }, 30_000)
+})

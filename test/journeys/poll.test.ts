@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import type { TrackingCode } from '../../src/domain/ids.js'
+import { closePoll, publishResult } from '../../src/service/staff/polls.js'
+import { BUSES, STARTING_TIME, openedPoll } from '../support/openPolls.js'
+import { type World, startWorld } from '../support/product.js'
+import { register } from '../support/register.js'
+import { type Desk, ordered, staffDesk } from '../support/staffDesk.js'
+import { onWeb } from '../support/visitors.js'
+
+describe('polls on the web', () => {
+  let world: World
+  let desk: Desk
+  let time: TrackingCode
+  let buses: TrackingCode
+  beforeAll(async () => {
+    world = await startWorld('poll')
+    desk = await staffDesk(world, 'coordinator')
+    const second = await staffDesk(world, 'admin')
+    time = await openedPoll([desk, second], STARTING_TIME)
+    buses = await openedPoll([desk, second], BUSES)
+  }, 30_000)
+  afterAll(() => world.close())
+
+  const votes = async (poll: TrackingCode): Promise<readonly unknown[]> =>
+    (await world.product.store.votes.find({ poll }).sort({ at: 1 }).toArray()).map(({ choice, channel }) => [choice, channel])
+  const results = async (poll: TrackingCode): Promise<unknown> => (await fetch(`${world.product.url}/api/v1/polls/${poll}/results`)).json()
+
+  it('take a vote by a tap, let it be changed, and tell every voter the result', async () => {
+    const [maryam, salim] = [await onWeb(world, 'ar'), await onWeb(world, 'en')]
+    await register(maryam, { language: 'ar', name: 'مريم بنت سعيد البلوشية', from: 'صحار' }, '')
+    await register(salim, { language: 'en', name: 'Salim Al Harthy', from: 'Seeb' }, '')
+    await maryam.taps('استطلاعات سريعة', 'استطلاعان مفتوحان لك')
+    await maryam.taps(STARTING_TIME.question.ar, '[السابعة]', '[الثامنة]', 'صوت واحد لكل مشارك')
+    await maryam.taps('السابعة', 'سُجّل صوتك: *السابعة*. شكرًا مريم.')
+    await maryam.taps('السابعة', 'صوتك مسجل أصلًا: *السابعة*.')
+    await maryam.taps('الثامنة', 'عُدّل صوتك إلى: *الثامنة*.')
+    await salim.says('polls', '2 polls are open for you')
+    await salim.taps(STARTING_TIME.question.en, '[Seven]')
+    await salim.taps('Eight', 'Your vote is in: *Eight*. Thank you Salim.')
+    await salim.taps('Results so far', 'Eight', '100%', 'Total: 2 votes')
+    await salim.says('polls')
+    await salim.taps(BUSES.question.en, 'From 1 (poor) to 5 (excellent)')
+    await salim.says('4', 'Your vote is in: *4*.')
+    expect([await votes(time), await votes(buses)]).toEqual([
+      [
+        [['2'], 'web'],
+        [['2'], 'web'],
+      ],
+      [[['4'], 'web']],
+    ])
+
+    await ordered(closePoll(desk.house, { officer: desk.officer }, time))
+    world.platforms.pass(60_000)
+    await maryam.taps('السابعة', 'أُغلق الاستطلاع', 'شارك فيه شخصان')
+    expect(await votes(time)).toEqual([
+      [['2'], 'web'],
+      [['2'], 'web'],
+    ])
+    await ordered(publishResult(desk.house, { officer: desk.officer }, time))
+    expect(await results(time)).toMatchObject({ poll: { code: time, state: 'resultPublished' }, voters: 2, results: [{ id: '1', votes: 0 }, { id: '2', votes: 2 }] })
+
+    const before = await maryam.told()
+    const again = await maryam.told()
+    expect(again).toEqual(before)
+    expect(again.some(each => each.includes('عُدّل صوتك إلى: *الثامنة*.'))).toBe(true)
+  }, 30_000)
+})

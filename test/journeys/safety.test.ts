@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { claimCase, replyToCase, resolveCase } from '../../src/service/staff/cases.js'
+import { type World, startWorld } from '../support/product.js'
+import { register } from '../support/register.js'
+import { newestCode, ordered, staffDesk } from '../support/staffDesk.js'
+import { onTelegram, onWeb, onWhatsapp } from '../support/visitors.js'
+
+describe('danger, and talking to staff', () => {
+  let world: World
+  beforeAll(async () => {
+    world = await startWorld('safety')
+  }, 20_000)
+  afterAll(() => world.close())
+
+  it('takes a report of somebody who has neither agreed nor registered, and shows it to the safeguarding team only', async () => {
+    const child = await onWeb(world, 'ar')
+    await child.says('خطر', '9999', '1100', 'البلاغ *لا يُنشر أبدًا*')
+    await child.says('ولد يضرب أخي كل يوم في الحافلة', 'هل يمكن أن نتواصل معك هنا بأمان؟')
+    await child.says('لا', 'وصل بلاغك إلى فريق الحماية الآن')
+    const code = await newestCode(world)
+    const { contributions, people, consents } = world.product.store
+    const [report] = await contributions.find({}).toArray()
+    expect(report).toMatchObject({ _id: code, kind: 'safety', published: false, said: { narrative: 'ولد يضرب أخي كل يوم في الحافلة' } })
+    expect([await people.countDocuments(), await consents.countDocuments(), report?.participant]).toEqual([0, 0, undefined])
+
+    const [agent, protector] = [await staffDesk(world, 'agent'), await staffDesk(world, 'safeguarding')]
+    expect(await claimCase(agent.house, { officer: agent.officer }, code)).toEqual({ ok: false, because: 'notFound' })
+    await ordered(claimCase(protector.house, { officer: protector.officer }, code))
+    for (const path of [`contributions/${code}`, 'contributions']) {
+      const answer = await (await fetch(`${world.product.url}/api/v1/${path}`)).text()
+      expect([path, answer.includes('يضرب'), answer.includes(`"code":"${code}"`)]).toEqual([path, false, false])
+    }
+    const stranger = onTelegram(world, 501)
+    await register(stranger, { language: 'en', name: 'Salim Al Harthy', from: 'Seeb' })
+    expect(await stranger.says(code)).toContain('No contribution has the code')
+  }, 30_000)
+
+  it('keeps the bot silent while staff are in the chat, until somebody asks for the menu', async () => {
+    const maryam = onTelegram(world, 502)
+    await register(maryam, { language: 'ar', name: 'مريم بنت سعيد البلوشية', from: 'صحار' })
+    await maryam.says('موظف', 'ما موضوع السؤال؟')
+    await maryam.says('كيف أسجل ابني في روضة حكومية؟', 'وصل طلبك إلى الفريق برمز E')
+    const code = await newestCode(world)
+    const { house, officer } = await staffDesk(world, 'agent')
+    const order = { officer }
+    await ordered(claimCase(house, order, code))
+    await ordered(replyToCase(house, order, code, 'أهلًا بك، التسجيل يبدأ في مارس.'))
+    await maryam.hears('معك الآن مختص', 'التسجيل يبدأ في مارس')
+    expect(await maryam.says('شكرا، وما الأوراق المطلوبة؟')).toBe('')
+    expect(await maryam.says('1')).toBe('')
+    await ordered(replyToCase(house, order, code, 'شهادة الميلاد وبطاقة ولي الأمر.'))
+    await maryam.hears('شهادة الميلاد')
+    await maryam.says('القائمة', 'كيف نخدمك اليوم؟')
+    await maryam.says('1', 'ما عنوان المقترح؟')
+    const [handled] = await world.product.store.cases.find({ _id: code }).toArray()
+    expect(handled?.events.map(event => ('text' in event ? `${event.is}: ${event.text}` : event.is))).toEqual([
+      'received',
+      'claimed',
+      'replied: أهلًا بك، التسجيل يبدأ في مارس.',
+      'citizenWrote: شكرا، وما الأوراق المطلوبة؟',
+      'citizenWrote: 1',
+      'replied: شهادة الميلاد وبطاقة ولي الأمر.',
+    ])
+  }, 30_000)
+
+  it('says the same in English on WhatsApp, and asks whether the answer helped', async () => {
+    const salim = onWhatsapp(world, '96892000055')
+    await register(salim, { language: 'en', name: 'Salim Al Harthy', from: 'Seeb' }, 'hi')
+    await salim.says('agent', 'What is it about?')
+    await salim.says('How do I register my son in a government kindergarten?', 'The team has your request')
+    const code = await newestCode(world)
+    const { house, officer } = await staffDesk(world, 'agent')
+    await ordered(claimCase(house, { officer }, code))
+    await ordered(resolveCase(house, { officer }, code, { answer: 'Registration opens in March.', reason: 'explained' }))
+    await salim.hears('Registration opens in March.')
+    expect(await world.product.store.cases.findOne({ _id: code })).toMatchObject({ kind: 'enquiry', state: { is: 'answered', reason: 'explained' } })
+  }, 30_000)
+})
