@@ -47,7 +47,8 @@ const askHidden = async (question: string): Promise<string> => {
 
 const askPassword = async (fromStdin: boolean): Promise<string> => {
   if (fromStdin) return (await text(process.stdin)).replace(/\r?\n$/u, '')
-  if (!process.stdin.isTTY) throw new Mistake('Nobody is there to type a password: give it on standard input with --password-stdin.')
+  if (!process.stdin.isTTY)
+    throw new Mistake('Nobody is there to type a password: give it on standard input with --password-stdin.')
   const password = await askHidden(`Password (at least ${PASSWORD.min} characters): `)
   if ((await askHidden('Again: ')) !== password) throw new Mistake('The two passwords differ.')
   return password
@@ -77,7 +78,9 @@ const add = async ({ passwordStdin, ...given }: NewOfficer): Promise<void> => {
   await onDatabase(async parts => {
     const added = await addOfficer(parts, { ...given, password })
     if (!added.ok) throw new Mistake(ADVICE[added.because])
-    say(`${given.email} may sign in as ${given.role}${given.unit === undefined ? '' : ` of ${given.unit}`}; id ${added.value.id}.`)
+    say(
+      `${given.email} may sign in as ${given.role}${given.unit === undefined ? '' : ` of ${given.unit}`}; id ${added.value.id}.`,
+    )
   })
 }
 
@@ -97,7 +100,13 @@ const disable = ({ email }: { readonly email: string }): Promise<void> =>
     say(`${email} is signed out everywhere and cannot sign in any more.`)
   })
 
-const password = async ({ email, passwordStdin }: { readonly email: string; readonly passwordStdin?: true }): Promise<void> => {
+const password = async ({
+  email,
+  passwordStdin,
+}: {
+  readonly email: string
+  readonly passwordStdin?: true
+}): Promise<void> => {
   const words = await askPassword(passwordStdin === true)
   await onDatabase(async parts => {
     const changed = await setPassword(parts, email, words)
@@ -109,7 +118,9 @@ const password = async ({ email, passwordStdin }: { readonly email: string; read
 const EMAIL = '--email <address>'
 const FROM_STDIN = ['--password-stdin', 'read the password from standard input instead of asking'] as const
 
-const program = new Command('npm run staff --').description('Accounts of the staff. Works beside a running server and without one.')
+const program = new Command('npm run staff --').description(
+  'Accounts of the staff. Works beside a running server and without one.',
+)
 program
   .command('add')
   .description('add a member of staff')
@@ -121,7 +132,12 @@ program
   .action(add)
 program.command('list').description('list all accounts').action(list)
 program.command('disable').description('end an account').requiredOption(EMAIL, 'whose').action(disable)
-program.command('password').description('set a new password').requiredOption(EMAIL, 'whose').option(...FROM_STDIN).action(password)
+program
+  .command('password')
+  .description('set a new password')
+  .requiredOption(EMAIL, 'whose')
+  .option(...FROM_STDIN)
+  .action(password)
 
 try {
   await program.parseAsync()

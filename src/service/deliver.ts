@@ -33,8 +33,10 @@ interface Run {
   again: boolean
   /** The newest turn known here; everything up to it is settled once nothing is found. */
   newest: number
-  /** Held messages of turns before this one are due now. */
+  /** The person wrote in this turn, which has no reply of its own: what is held from before it is due now. */
   releaseBefore: number | undefined
+  /** Turns before which held messages were made due already; what the platform holds again stays held. */
+  readonly released: Set<number>
   /** The person wrote just now: a long wait that we chose ourselves is over. */
   nudge: boolean
   moves: number
@@ -84,6 +86,10 @@ export const deliverer = (parts: DelivererParts): Deliverer => {
       await outbox.handOver(turn.conv, me, turn.seq - 1)
       return false
     }
+    if (releases(turn) && !run.released.has(turn.seq)) {
+      await releaseBefore(turn.conv, run, turn.seq)
+      return true
+    }
     run.nudge = false
     const lease = isOthers(turn, me, server.now()) ? undefined : await leaseFor(turn)
     if (!lease) {
@@ -99,10 +105,15 @@ export const deliverer = (parts: DelivererParts): Deliverer => {
     return sent === 'done'
   }
 
+  const releaseBefore = async (conv: ConversationId, run: Run, seq: number): Promise<void> => {
+    run.released.add(seq)
+    await outbox.release(conv, seq, parts.clock())
+  }
+
   const pass = async (conv: ConversationId, run: Run, first: OpenTurn | undefined): Promise<void> => {
     const handed = new Set<number>()
     if (run.releaseBefore !== undefined) {
-      await outbox.release(conv, run.releaseBefore, parts.clock())
+      await releaseBefore(conv, run, run.releaseBefore)
       run.releaseBefore = undefined
     }
     let upTo = run.newest
@@ -144,22 +155,23 @@ export const deliverer = (parts: DelivererParts): Deliverer => {
       const { conv, seq } = turn
       const heard = isHeard(turn.in)
       const inOrder = isNext(conv, seq)
-      if (turn.out.length === 0 && inOrder) return settle(conv, seq)
+      if (turn.open === undefined && inOrder) return settle(conv, seq)
       if (stopped || turn.priority === 'bulk') return
       const running = runs.get(conv)
       if (running) {
         running.again = true
         running.newest = Math.max(running.newest, seq)
-        if (heard) Object.assign(running, { releaseBefore: seq, nudge: true })
+        if (heard) running.nudge = true
+        if (heard && turn.out.length === 0) running.releaseBefore = seq
         return
       }
-      const releaseBefore = heard && !inOrder ? seq : undefined
-      const run: Run = { again: false, newest: seq, releaseBefore, nudge: heard, moves: 0 }
+      const quiet = heard && turn.out.length === 0
+      const run: Run = { ...newRun(), newest: seq, releaseBefore: quiet ? seq : undefined, nudge: heard }
       void begin(conv, run, inOrder ? turn : undefined)
     },
     drain(conv) {
       if (stopped || runs.has(conv)) return Promise.resolve()
-      return begin(conv, { again: false, newest: 0, releaseBefore: undefined, nudge: false, moves: 0 })
+      return begin(conv, newRun())
     },
     async stop() {
       stopped = true
@@ -168,6 +180,14 @@ export const deliverer = (parts: DelivererParts): Deliverer => {
     },
   }
 }
+
+const newRun = (): Run => ({
+  ...{ again: false, newest: 0, releaseBefore: undefined, released: new Set<number>(), nudge: false, moves: 0 },
+})
+
+/** The person wrote, and something from before waits for exactly that: it goes first, whoever sends. */
+const releases = ({ heldFrom, seq, in: content }: OpenTurn): boolean =>
+  heldFrom !== undefined && heldFrom < seq && isHeard(content)
 
 /** Nobody holds the turn now. */
 const isFree = ({ lease }: OpenTurn, now: number): boolean => lease === undefined || lease.until.getTime() <= now

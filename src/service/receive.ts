@@ -126,7 +126,8 @@ export const receiver = (parts: ReceiverParts): Receiver => {
         await all(wanted)
         return 'accepted'
       } catch (error) {
-        if (error instanceof Unavailable) parts.log.warn({ why: error.message, ...errorKind(error.cause) }, 'messages refused; they come again')
+        if (error instanceof Unavailable)
+          parts.log.warn({ why: error.message, ...errorKind(error.cause) }, 'messages refused; they come again')
         else parts.log.error(errorKind(error), 'a message could not be taken: report this as a bug')
         return 'unavailable'
       } finally {

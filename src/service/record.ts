@@ -25,7 +25,10 @@ export interface Decision {
   readonly after: Head
 }
 
-/** The turn as it will stand, with its replies leased to this process. Throws `StateTooLarge`. */
+/**
+ * The turn as it will stand, with its replies leased to this process. One that asks for what was held back is sent even
+ * without a reply of its own. Throws `StateTooLarge`.
+ */
 export const decisionOf = (
   input: TurnInput,
   head: Head | undefined,
@@ -53,7 +56,7 @@ export const decisionOf = (
     state: outcome.state,
     out: out.map((outbound, i) => ({ i, outbound, status: 'due', tries: 0, since: now })),
     priority: birth.priority,
-    ...(out.length > 0 && sending(birth)),
+    ...((out.length > 0 || inbound.content.is === 'release') && sending(birth)),
     changes,
     ...((changes.length > 0 || err) && { changesAt: new Date(birth.serverNow) }),
     ...(err && { err }),

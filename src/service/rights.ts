@@ -27,12 +27,15 @@ class Settled extends Error {}
 const digest = (text: string): string => createHash('sha256').update(text).digest('base64url')
 
 /** Names a request in news and audit without naming the person, so that nothing of them stays when they are erased. */
-const nameOf = ({ kind, participant, at }: Pick<RequestDocument, 'kind' | 'participant' | 'at'>): string => `${kind}:${digest(`${participant}:${at}`)}`
+const nameOf = ({ kind, participant, at }: Pick<RequestDocument, 'kind' | 'participant' | 'at'>): string =>
+  `${kind}:${digest(`${participant}:${at}`)}`
 
 /** Begins what people asked about their data and what is due: copies at once, erasures after their fortnight. */
 export const beginRequests = async (house: StaffHouse): Promise<void> => {
-  for (const request of await requestsDue(house.store, 'export', house.clock(), AT_ONCE)) await unlessSettled(offerCopy(house, request))
-  for (const request of await requestsDue(house.store, 'erasure', house.clock(), AT_ONCE)) await unlessSettled(beginErasure(house, request))
+  for (const request of await requestsDue(house.store, 'export', house.clock(), AT_ONCE))
+    await unlessSettled(offerCopy(house, request))
+  for (const request of await requestsDue(house.store, 'erasure', house.clock(), AT_ONCE))
+    await unlessSettled(beginErasure(house, request))
 }
 
 const unlessSettled = async (work: Promise<void>): Promise<void> => {
@@ -94,7 +97,8 @@ export const goOnErasing = async (house: StaffHouse, job: ErasureJob): Promise<v
     if (await noteProgress(store, job, { toldAt: clock() })) await postponeJob(store, job, clock() + PAUSE_MS)
     return
   }
-  if (clock() - toldAt < PATIENCE_MS && (await noticeIsDue(store, { convs, notice }))) return postponeJob(store, job, clock() + PAUSE_MS)
+  if (clock() - toldAt < PATIENCE_MS && (await noticeIsDue(store, { convs, notice })))
+    return postponeJob(store, job, clock() + PAUSE_MS)
   const kept = await wipe(store, { participant, convs, notice, keepTexts, at: toldAt })
   if (kept > 0) return postponeJob(store, job, clock() + LOOK_AGAIN_MS)
   await auditErasure(house, job, clock())

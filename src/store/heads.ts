@@ -32,7 +32,7 @@ const CONVERSATIONS = 10_000
 const SILENT: ReadonlySet<Content['is']> = new Set(['system', 'reachable', 'moved', 'ignored'])
 
 /** True when the person themselves wrote or tapped, so that the channel's window is open and they can be reached. */
-export const isHeard = (content: Content): boolean => !SILENT.has(content.is)
+export const isHeard = (content: Pick<Content, 'is'>): boolean => !SILENT.has(content.is)
 
 type NewestTurn = Pick<TurnRecord, 'seq' | 'evt' | 'at' | 'heard' | 'address' | 'state'> & {
   readonly _id: ConversationId

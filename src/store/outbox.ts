@@ -11,8 +11,11 @@ export type OpenTurn = Pick<
   TurnRecord,
   '_id' | 'conv' | 'seq' | 'evt' | 'at' | 'heard' | 'address' | 'out' | 'priority'
 > & {
+  readonly in: Pick<TurnRecord['in'], 'is'>
   readonly sendAt?: Date
   readonly lease?: Lease
+  /** The first turn of the conversation in which something waits for the person to write. */
+  readonly heldFrom?: number
 }
 
 /** A turn whose replies wait for somebody. */
@@ -72,21 +75,28 @@ const GATHER_MS = 20
 /** Statuses that wait for the person to write. */
 export const HELD: readonly OutStatus[] = ['held', 'templated']
 
-const nextTurns = (store: Store, convs: readonly ConversationId[]): Promise<OpenTurn[]> =>
-  store.turns
-    .aggregate<{ readonly next: OpenTurn }>([
-      { $match: { conv: { $in: convs }, open: true } },
-      { $project: { state: 0, changes: 0, in: 0 } },
-      { $addFields: { due: { $cond: [{ $gt: ['$sendAt', null] }, 1, 0] } } },
-      { $sort: { conv: 1, due: -1, priority: -1, seq: 1 } },
-      { $group: { _id: '$conv', next: { $first: '$$ROOT' } } },
-    ])
-    .map(({ next }) => next)
-    .toArray()
-
 const among = (statuses: readonly OutStatus[]): Readonly<Record<string, unknown>> => ({
   $anyElementTrue: [{ $map: { input: '$out', as: 'each', in: { $in: ['$$each.status', statuses] } } }],
 })
+
+const nextTurns = (store: Store, convs: readonly ConversationId[]): Promise<OpenTurn[]> =>
+  store.turns
+    .aggregate<{ readonly next: OpenTurn; readonly heldFrom: number | null }>([
+      { $match: { conv: { $in: convs }, open: true } },
+      { $set: { due: { $cond: [{ $gt: ['$sendAt', null] }, 1, 0] }, kind: '$in.is' } },
+      { $unset: ['state', 'changes', 'in'] },
+      { $set: { in: { is: '$kind' } } },
+      { $sort: { conv: 1, due: -1, priority: -1, seq: 1 } },
+      {
+        $group: {
+          _id: '$conv',
+          next: { $first: '$$ROOT' },
+          heldFrom: { $min: { $cond: [among(HELD), '$seq', null] } },
+        },
+      },
+    ])
+    .map(({ next, heldFrom }) => (heldFrom === null ? next : { ...next, heldFrom }))
+    .toArray()
 
 /** What remains of the turn is decided by the server: another process may have released one of its messages meanwhile. */
 const remainder = (until: Date | undefined): readonly Readonly<Record<string, unknown>>[] => {

@@ -33,7 +33,11 @@ export const auditWhere = (
   { by, about, what, after, limit }: AuditSearch,
 ): Promise<{ readonly items: readonly AuditDocument[]; readonly next?: string }> =>
   reaching(async () => {
-    const wanted = { ...(by !== undefined && { by }), ...(about !== undefined && { about }), ...(what !== undefined && { what }) }
+    const wanted = {
+      ...(by !== undefined && { by }),
+      ...(about !== undefined && { about }),
+      ...(what !== undefined && { what }),
+    }
     const found = await store.audit
       .find({ ...wanted, ...before(after) })
       .sort({ at: -1, _id: -1 })

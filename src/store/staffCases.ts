@@ -44,7 +44,11 @@ const filterOf = ({ kinds, unit, states, officer, after }: CaseSearch): Filter<C
 /** One page of cases, those due first in front. */
 export const casesWhere = (store: Store, search: CaseSearch): Promise<CasePage> =>
   reaching(async () => {
-    const found = await store.cases.find(filterOf(search)).sort({ due: 1, _id: 1 }).limit(search.limit + 1).toArray()
+    const found = await store.cases
+      .find(filterOf(search))
+      .sort({ due: 1, _id: 1 })
+      .limit(search.limit + 1)
+      .toArray()
     const page = found.slice(0, search.limit)
     const about = await store.contributions.find({ _id: { $in: page.map(({ _id }) => _id) } }).toArray()
     const byCode = new Map(about.map(each => [each._id, each]))

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto'
 import { GridFSBucket } from 'mongodb'
-import type { Attribution } from '../domain/attribution.js'
-import type { CaseState } from '../domain/case.js'
-import { type ConversationId, type EventId, type Instant, type ParticipantId, type TrackingCode, mint } from '../domain/ids.js'
+import { type ConversationId, type Instant, type ParticipantId, type TrackingCode, mint } from '../domain/ids.js'
 import type { Store } from './connection.js'
-import type { ConsentDocument, ContributionDocument, VoteDocument } from './documents.js'
+import type { ConsentDocument, VoteDocument } from './documents.js'
 import { systemEventId } from './identity.js'
+import { GONE, NOWHERE, NO_EVENT, anonymiseCase, anonymous } from './staffAnonymous.js'
 import { reaching } from './unavailable.js'
 
 /** Whose data are wiped, in which conversations, and up to which news there. */
@@ -18,9 +17,6 @@ export interface Wiped {
   readonly keepTexts: boolean
 }
 
-const GONE = 'erased'
-const NOWHERE: ConversationId = mint(GONE)
-const NO_EVENT: EventId = mint(GONE)
 const DAY_MS = 86_400_000
 
 /** All conversations in which this person is known. */
@@ -33,7 +29,10 @@ export const convsOfPerson = (store: Store, participant: ParticipantId): Promise
 
 /** True while changes of these conversations are not applied yet, one of which may be that the person changed their mind. */
 export const changesWait = (store: Store, convs: readonly ConversationId[]): Promise<boolean> =>
-  reaching(async () => (await store.turns.countDocuments({ conv: { $in: [...convs] }, changesAt: { $exists: true } }, { limit: 1 })) > 0)
+  reaching(
+    async () =>
+      (await store.turns.countDocuments({ conv: { $in: [...convs] }, changesAt: { $exists: true } }, { limit: 1 })) > 0,
+  )
 
 /** True while the notice still has to be sent somewhere. */
 export const noticeIsDue = (store: Store, { convs, notice }: Pick<Wiped, 'convs' | 'notice'>): Promise<boolean> =>
@@ -42,9 +41,14 @@ export const noticeIsDue = (store: Store, { convs, notice }: Pick<Wiped, 'convs'
     return (await store.turns.countDocuments(due, { limit: 1 })) > 0
   })
 
+/** What is theirs: under their name, or from their chats before they were registered or without a name. */
+const theirs = ({ participant, convs }: Pick<Wiped, 'participant' | 'convs'>) => ({
+  $or: [{ participant }, { participant: { $exists: false }, conv: { $in: [...convs] } }],
+})
+
 /** Conversations with a report of danger that is still being dealt with: their words and address are kept until then. */
-const endangered = async (store: Store, participant: ParticipantId): Promise<ReadonlyMap<TrackingCode, ConversationId>> => {
-  const open = { participant, kind: 'safety' as const, 'state.is': { $ne: 'closed' as const } }
+const endangered = async (store: Store, wiped: Wiped): Promise<ReadonlyMap<TrackingCode, ConversationId>> => {
+  const open = { ...theirs(wiped), kind: 'safety' as const, 'state.is': { $ne: 'closed' as const } }
   const cases = await store.cases.find(open, { projection: { conv: 1 } }).toArray()
   return new Map(cases.map(({ _id, conv }) => [_id, conv]))
 }
@@ -55,7 +59,7 @@ const endangered = async (store: Store, participant: ParticipantId): Promise<Rea
  */
 export const wipe = (store: Store, wiped: Wiped): Promise<number> =>
   reaching(async () => {
-    const kept = await endangered(store, wiped.participant)
+    const kept = await endangered(store, wiped)
     const keptConvs = new Set(kept.values())
     const convs = wiped.convs.filter(conv => !keptConvs.has(conv))
     await wipeUploads(store, convs)
@@ -69,14 +73,19 @@ export const wipe = (store: Store, wiped: Wiped): Promise<number> =>
   })
 
 const wipeUploads = async (store: Store, convs: readonly ConversationId[]): Promise<void> => {
-  const chats = await store.turns.distinct('address.chat', { conv: { $in: [...convs] }, 'address.channel': 'web', 'address.chat': { $ne: '' } })
+  const chats = await store.turns.distinct('address.chat', {
+    conv: { $in: [...convs] },
+    'address.channel': 'web',
+    'address.chat': { $ne: '' },
+  })
   if (chats.length === 0) return
   const bucket = new GridFSBucket(store.db, { bucketName: 'uploads' })
   for await (const { _id } of bucket.find({ 'metadata.chat': { $in: chats } })) await bucket.delete(_id)
 }
 
-const wipeContributions = async (store: Store, { participant, keepTexts, at }: Wiped, kept: readonly TrackingCode[]): Promise<void> => {
-  const own = { participant, _id: { $nin: [...kept] } }
+const wipeContributions = async (store: Store, wiped: Wiped, kept: readonly TrackingCode[]): Promise<void> => {
+  const { keepTexts, at } = wiped
+  const own = { ...theirs(wiped), _id: { $nin: [...kept] } }
   // Again while there are any: somebody may decide about one between our look and our write, and erasing wins.
   for (let found = await store.contributions.findOne(own); found; found = await store.contributions.findOne(own)) {
     const { _id, version } = found
@@ -90,52 +99,6 @@ const wipeContributions = async (store: Store, { participant, keepTexts, at }: W
       await store.contributions.deleteOne({ _id })
     }
   }
-}
-
-/** Nobody's any more: no name, no place nearer than the governorate, no trace of the messages it came from. */
-const byNobody = ({ place, ...by }: Attribution): Attribution => ({
-  ...by,
-  ...{ party: { is: 'undisclosed' }, visibility: 'unnamed', messages: [] },
-  ...(place && { place: { governorate: place.governorate } }),
-})
-
-const anonymous = (found: Exclude<ContributionDocument, { kind: 'safety' }>): Omit<ContributionDocument, '_id'> => {
-  const { _id: _, participant: __, publishedName: ___, ...rest } = found
-  const nobodys = { ...rest, conv: NOWHERE, evt: NO_EVENT, version: rest.version + 1 }
-  const by = byNobody(found.said.by)
-  switch (nobodys.kind) {
-    case 'proposal': {
-      const { place, ...said } = nobodys.said
-      return { ...nobodys, said: { ...said, by, attachments: [], ...(place && { place: { governorate: place.governorate } }) } }
-    }
-    case 'complaint': {
-      const { where: _where, ...said } = nobodys.said
-      return { ...nobodys, said: { ...said, by, attachments: [] } }
-    }
-    case 'enquiry':
-      return { ...nobodys, said: { ...nobodys.said, by } }
-  }
-}
-
-const WORDS = ['text', 'question', 'answer', 'because', 'why'] as const
-
-const wordless = <T extends object>(item: T): T => {
-  const emptied = WORDS.flatMap(name => (name in item ? [[name, '']] : []))
-  return { ...item, ...Object.fromEntries(emptied) }
-}
-
-/** The history keeps what happened when; words are taken out, because answers address people by name. Work on it stops. */
-const anonymiseCase = async (store: Store, _id: TrackingCode, at: Instant): Promise<void> => {
-  const found = await store.cases.findOne({ _id })
-  if (!found) return
-  const events = found.events.map((event, n) => ({
-    ...wordless(event),
-    id: `${GONE}:${n}`,
-    ...(event.is === 'citizenWrote' && { attachments: [] }),
-  }))
-  const over = found.state.is === 'closed' || found.state.is === 'answered'
-  const state: CaseState = over ? wordless(found.state) : { is: 'closed', at, how: 'withdrawn', reason: 'withdrawn' }
-  await store.cases.updateOne({ _id }, { $set: { events, state, conv: NOWHERE }, $unset: { participant: '' }, $inc: { version: 1 } })
 }
 
 /** Votes of polls that are over stay counted, as nobody's; votes of others are taken back. */
@@ -153,10 +116,15 @@ const keepCounted = async (store: Store, { _id: own, poll, choice, at, channel }
   const _id = `${poll}:${nobody}`
   // To the day only: to the millisecond it would be found again in the log of turns.
   const day = Math.floor(at / DAY_MS) * DAY_MS
-  await store.votes.replaceOne({ _id }, { poll, participant: nobody, choice, at: day, channel, evt: NO_EVENT }, { upsert: true })
+  await store.votes.replaceOne(
+    { _id },
+    { poll, participant: nobody, choice, at: day, channel, evt: NO_EVENT },
+    { upsert: true },
+  )
 }
 
-const hashOf = (...parts: readonly (string | number)[]): string => createHash('sha256').update(parts.join('|')).digest('base64url')
+const hashOf = (...parts: readonly (string | number)[]): string =>
+  createHash('sha256').update(parts.join('|')).digest('base64url')
 
 /** That somebody had agreed can still be checked by whoever knows who and when; nothing else can be read from it. */
 const wipeConsents = async (store: Store, participant: ParticipantId): Promise<void> => {
@@ -173,30 +141,55 @@ const wipeConsents = async (store: Store, participant: ParticipantId): Promise<v
   }
 }
 
-/** Empties the turns up to the notice. What remains is that there were turns, so that the numbering goes on. */
-const wipeTurns = async (store: Store, conv: ConversationId, notice: string, forgetAddress: boolean): Promise<void> => {
-  const told = systemEventId(notice)
-  const last = await store.turns.findOne({ conv, evt: told }, { projection: { seq: 1 } })
-  if (!last) return
-  const nothing = { in: { $literal: { is: 'ignored' } }, out: { $literal: [] }, changes: { $literal: [] }, state: { $literal: {} } }
-  const evt = { $concat: [`${GONE}:`, { $toString: '$seq' }] }
-  await store.turns.updateMany({ conv, seq: { $lt: last.seq } }, [
-    { $set: { ...nothing, evt, 'address.chat': '' } },
-    { $unset: ['open', 'sendAt', 'lease', 'changesAt', 'err'] },
-  ])
-  if (!forgetAddress) return
-  await store.turns.updateOne({ conv, evt: told }, [
-    { $set: { 'address.chat': '' } },
-    { $unset: ['open', 'sendAt', 'lease'] },
-  ])
-  await store.heads.deleteOne({ _id: conv, seq: { $lte: last.seq } })
+/** The last turn before the person wrote again, if they did: news that came after the notice are theirs too. */
+const lastOwnTurn = async (store: Store, conv: ConversationId, notice: number): Promise<number> => {
+  const after = { conv, seq: { $gt: notice } }
+  const anew = await store.turns.findOne(
+    { ...after, 'in.is': { $ne: 'system' } },
+    { projection: { seq: 1 }, sort: { seq: 1 } },
+  )
+  const newest = await store.turns.findOne({ conv }, { projection: { seq: 1 }, sort: { seq: -1 } })
+  return anew ? anew.seq - 1 : (newest?.seq ?? notice)
 }
 
-const wipePerson = async (store: Store, participant: ParticipantId, convs: readonly ConversationId[]): Promise<void> => {
+const LEFTOVERS = ['open', 'sendAt', 'lease', 'changesAt', 'err']
+
+/** Empties the turns. What remains is that there were turns, so that the numbering goes on, and the state after the notice. */
+const wipeTurns = async (store: Store, conv: ConversationId, notice: string, forgetAddress: boolean): Promise<void> => {
+  const told = systemEventId(notice)
+  const found = await store.turns.findOne({ conv, evt: told }, { projection: { seq: 1 } })
+  if (!found) return
+  const last = forgetAddress ? await lastOwnTurn(store, conv, found.seq) : found.seq
+  const nothing = {
+    in: { $literal: { is: 'ignored' } },
+    out: { $literal: [] },
+    changes: { $literal: [] },
+    'address.chat': '',
+  }
+  const evt = { $cond: [{ $eq: ['$evt', told] }, '$evt', { $concat: [`${GONE}:`, { $toString: '$seq' }] }] }
+  const before = { conv, seq: { $lt: last } }
+  await store.turns.updateMany(before, [{ $set: { ...nothing, evt, state: { $literal: {} } } }, { $unset: LEFTOVERS }])
+  if (!forgetAddress) return
+  const onlyAddress = { 'address.chat': '' }
+  await store.turns.updateOne({ conv, seq: last }, [
+    { $set: last === found.seq ? onlyAddress : { ...nothing, evt } },
+    { $unset: LEFTOVERS },
+  ])
+  await store.heads.deleteOne({ _id: conv, seq: { $lte: last } })
+}
+
+const wipePerson = async (
+  store: Store,
+  participant: ParticipantId,
+  convs: readonly ConversationId[],
+): Promise<void> => {
   await store.supports.deleteMany({ participant })
   await store.tokens.deleteMany({ participant })
   await store.downloads.deleteMany({ participant })
   await store.requests.deleteMany({ participant })
-  await store.links.deleteMany({ conv: { $in: [...convs] }, $or: [{ participant }, { participant: { $exists: false } }] })
+  await store.links.deleteMany({
+    conv: { $in: [...convs] },
+    $or: [{ participant }, { participant: { $exists: false } }],
+  })
   await store.people.deleteMany({ $or: [{ _id: participant }, { mergedInto: participant }] })
 }

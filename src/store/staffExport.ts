@@ -6,7 +6,12 @@ import type { DownloadDocument } from './staffDocuments.js'
 import { reaching } from './unavailable.js'
 
 /** Requests of a kind that wait to be done; erasures only once their time to be undone is over. */
-export const requestsDue = (store: Store, kind: RequestDocument['kind'], now: Instant, limit: number): Promise<readonly RequestDocument[]> =>
+export const requestsDue = (
+  store: Store,
+  kind: RequestDocument['kind'],
+  now: Instant,
+  limit: number,
+): Promise<readonly RequestDocument[]> =>
   reaching(() =>
     store.requests
       .find({ kind, state: 'open', ...(kind === 'erasure' && { dueAt: { $lte: now } }) })
@@ -17,7 +22,11 @@ export const requestsDue = (store: Store, kind: RequestDocument['kind'], now: In
 
 /** Marks a request as done; false when the person undid or repeated it meanwhile. */
 export const settleRequest = async (store: Store, { _id, at }: RequestDocument, session: Session): Promise<boolean> => {
-  const { modifiedCount } = await store.requests.updateOne({ _id, at, state: 'open' }, { $set: { state: 'done' } }, { session })
+  const { modifiedCount } = await store.requests.updateOne(
+    { _id, at, state: 'open' },
+    { $set: { state: 'done' } },
+    { session },
+  )
   return modifiedCount === 1
 }
 
@@ -56,7 +65,11 @@ export const dataOf = (store: Store, participant: ParticipantId): Promise<Readon
       .toArray()
     return {
       profile: person?.participant ?? null,
-      channels: (await store.links.find(own).toArray()).map(({ address: { channel, chat }, at }) => ({ channel, chat, since: at })),
+      channels: (await store.links.find(own).toArray()).map(({ address: { channel, chat }, at }) => ({
+        channel,
+        chat,
+        since: at,
+      })),
       contributions: contributions.map(({ _id, kind, at, said, published, publishedAt, publishedName }) => ({
         ...{ code: _id, kind, at, published, publishedAt, publishedName, said },
       })),
@@ -66,8 +79,17 @@ export const dataOf = (store: Store, participant: ParticipantId): Promise<Readon
       })),
       votes: (await store.votes.find(own).toArray()).map(({ poll, choice, why, at }) => ({ poll, choice, why, at })),
       supports: (await store.supports.find(own).toArray()).map(({ code, on, at }) => ({ code, on, at })),
-      consents: (await store.consents.find(own).toArray()).map(({ notice, at, withdrawnAt }) => ({ notice, at, withdrawnAt })),
-      requests: (await store.requests.find(own).toArray()).map(({ kind, at, state, dueAt }) => ({ kind, at, state, dueAt })),
+      consents: (await store.consents.find(own).toArray()).map(({ notice, at, withdrawnAt }) => ({
+        notice,
+        at,
+        withdrawnAt,
+      })),
+      requests: (await store.requests.find(own).toArray()).map(({ kind, at, state, dueAt }) => ({
+        kind,
+        at,
+        state,
+        dueAt,
+      })),
       messages: turns.flatMap(ownWords),
     }
   })

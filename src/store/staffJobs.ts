@@ -32,10 +32,19 @@ export const takeJob = (store: Store, by: string, now: Instant): Promise<JobDocu
   })
 
 /** Notes how far an own job has come and keeps it for longer; false when another process has taken it over. */
-export const noteProgress = (store: Store, { _id, lease }: JobDocument, set: Readonly<Record<string, unknown>>): Promise<boolean> =>
+export const noteProgress = (
+  store: Store,
+  { _id, lease }: JobDocument,
+  set: Readonly<Record<string, unknown>>,
+): Promise<boolean> =>
   reaching(async () => {
     const { matchedCount } = await store.jobs.updateOne({ _id, 'lease.by': lease.by }, [
-      { $set: { ...Object.fromEntries(Object.entries(set).map(([name, value]) => [name, { $literal: value }])), lease: { by: lease.by, until } } },
+      {
+        $set: {
+          ...Object.fromEntries(Object.entries(set).map(([name, value]) => [name, { $literal: value }])),
+          lease: { by: lease.by, until },
+        },
+      },
     ])
     return matchedCount === 1
   })
@@ -43,7 +52,10 @@ export const noteProgress = (store: Store, { _id, lease }: JobDocument, set: Rea
 /** Puts an own job off. */
 export const postponeJob = (store: Store, { _id, lease }: JobDocument, dueAt: Instant): Promise<void> =>
   reaching(async () => {
-    await store.jobs.updateOne({ _id, 'lease.by': lease.by }, { $set: { dueAt, lease: { by: '', until: new Date(0) } } })
+    await store.jobs.updateOne(
+      { _id, 'lease.by': lease.by },
+      { $set: { dueAt, lease: { by: '', until: new Date(0) } } },
+    )
   })
 
 export const finishJob = (store: Store, { _id, lease }: JobDocument): Promise<void> =>

@@ -16,7 +16,10 @@ export interface ProposalRecord {
 
 const isProposal = (found: ContributionDocument): found is ProposalDocument => found.kind === 'proposal'
 
-const withAuthors = async (store: Store, proposals: readonly ProposalDocument[]): Promise<readonly ProposalRecord[]> => {
+const withAuthors = async (
+  store: Store,
+  proposals: readonly ProposalDocument[],
+): Promise<readonly ProposalRecord[]> => {
   const ids = proposals.flatMap(({ participant }) => participant ?? [])
   const people = ids.length === 0 ? [] : await store.people.find({ _id: { $in: ids } }).toArray()
   const byId = new Map(people.map(each => [each._id, each.participant]))
@@ -33,11 +36,21 @@ const following = (place: string | undefined): Filter<ContributionDocument> => {
 /** One page of the proposals in that state, the one that waits longest in front. */
 export const proposalsWhere = (
   store: Store,
-  { state, after, limit }: { readonly state: ProposalState['is']; readonly after?: string | undefined; readonly limit: number },
+  {
+    state,
+    after,
+    limit,
+  }: { readonly state: ProposalState['is']; readonly after?: string | undefined; readonly limit: number },
 ): Promise<{ readonly items: readonly ProposalRecord[]; readonly next?: string }> =>
   reaching(async () => {
     const wanted = { kind: 'proposal', 'state.is': state, ...following(after) } as Filter<ContributionDocument>
-    const found = (await store.contributions.find(wanted).sort({ at: 1, _id: 1 }).limit(limit + 1).toArray()).filter(isProposal)
+    const found = (
+      await store.contributions
+        .find(wanted)
+        .sort({ at: 1, _id: 1 })
+        .limit(limit + 1)
+        .toArray()
+    ).filter(isProposal)
     const page = found.slice(0, limit)
     const last = found.length > limit ? page.at(-1) : undefined
     return { items: await withAuthors(store, page), ...(last && { next: `${last.at}_${last._id}` }) }

@@ -26,8 +26,16 @@ export const pollsWhere = (
   { unit, state, after, limit }: PollSearch,
 ): Promise<{ readonly items: readonly PollDocument[]; readonly next?: string }> =>
   reaching(async () => {
-    const wanted = { ...(unit !== undefined && { unit }), ...(state && { 'state.is': state }), ...following(after) } as Filter<PollDocument>
-    const found = await store.polls.find(wanted).sort({ createdAt: -1, _id: -1 }).limit(limit + 1).toArray()
+    const wanted = {
+      ...(unit !== undefined && { unit }),
+      ...(state && { 'state.is': state }),
+      ...following(after),
+    } as Filter<PollDocument>
+    const found = await store.polls
+      .find(wanted)
+      .sort({ createdAt: -1, _id: -1 })
+      .limit(limit + 1)
+      .toArray()
     const items = found.slice(0, limit)
     const last = found.length > limit ? items.at(-1) : undefined
     return { items, ...(last && { next: `${last.createdAt}_${last._id}` }) }
@@ -41,8 +49,17 @@ export const addPoll = async (store: Store, poll: Poll, session: Session): Promi
 }
 
 /** Puts a poll into its next state; false when it has changed since it was looked at. */
-export const movePoll = async (store: Store, { _id, version }: PollDocument, state: PollState, session: Session): Promise<boolean> => {
-  const { modifiedCount } = await store.polls.updateOne({ _id, version }, { $set: { state }, $inc: { version: 1 } }, { session })
+export const movePoll = async (
+  store: Store,
+  { _id, version }: PollDocument,
+  state: PollState,
+  session: Session,
+): Promise<boolean> => {
+  const { modifiedCount } = await store.polls.updateOne(
+    { _id, version },
+    { $set: { state }, $inc: { version: 1 } },
+    { session },
+  )
   return modifiedCount === 1
 }
 
@@ -51,10 +68,29 @@ export const pollsEnded = (store: Store, now: Instant): Promise<readonly PollDoc
   reaching(() => store.polls.find({ 'state.is': { $in: ['open', 'approved'] }, closesAt: { $lte: now } }).toArray())
 
 /** Votes of a poll in the order of their ids, which never changes; those after `after`, or the first ones. */
-export const votesAfter = (store: Store, poll: TrackingCode, after: string | undefined, limit: number): Promise<readonly VoteDocument[]> =>
+export const votesAfter = (
+  store: Store,
+  poll: TrackingCode,
+  after: string | undefined,
+  limit: number,
+): Promise<readonly VoteDocument[]> =>
   // A vote's id is the poll's code, a colon and the participant; `;` follows the colon.
-  reaching(() => store.votes.find({ _id: { $gt: after ?? `${poll}:`, $lt: `${poll};` } }).sort({ _id: 1 }).limit(limit).toArray())
+  reaching(() =>
+    store.votes
+      .find({ _id: { $gt: after ?? `${poll}:`, $lt: `${poll};` } })
+      .sort({ _id: 1 })
+      .limit(limit)
+      .toArray(),
+  )
 
 /** The chats of these participants, the oldest in front. */
-export const linksOfPeople = (store: Store, participants: readonly VoteDocument['participant'][]): Promise<readonly LinkDocument[]> =>
-  reaching(() => store.links.find({ participant: { $in: [...participants] } }).sort({ at: 1, _id: 1 }).toArray())
+export const linksOfPeople = (
+  store: Store,
+  participants: readonly VoteDocument['participant'][],
+): Promise<readonly LinkDocument[]> =>
+  reaching(() =>
+    store.links
+      .find({ participant: { $in: [...participants] } })
+      .sort({ at: 1, _id: 1 })
+      .toArray(),
+  )

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { MongoBulkWriteError } from 'mongodb'
 import type { ConversationId, EventId } from '../domain/ids.js'
 import { batched } from './batch.js'
@@ -26,6 +27,9 @@ export interface TurnLog {
 }
 
 const EVENTS = 50_000
+
+/** A turn that another process is just committing reaches the majority within moments; longer means trouble. */
+const MAJORITY_WAITS_MS = [10, 30, 60, 100] as const
 
 type Inserted = 'committed' | 'duplicateKey'
 
@@ -57,8 +61,6 @@ const insertTogether = async (store: Store, turns: readonly TurnRecord[]): Promi
   }
 }
 
-const unstable = (): Unavailable => new Unavailable('the turn is not yet on a majority of the database')
-
 /** The append-only record of turns. */
 export const turnLog = (store: Store): TurnLog => {
   const insert = batched<TurnRecord, Inserted>(turns => insertTogether(store, turns))
@@ -71,9 +73,12 @@ export const turnLog = (store: Store): TurnLog => {
     )
 
   const holds = async (conv: ConversationId, evt: EventId): Promise<boolean> => {
-    if (await find(conv, evt, 'majority')) return true
-    if (await find(conv, evt, 'local')) throw unstable()
-    return false
+    for (const ms of MAJORITY_WAITS_MS) {
+      if (await find(conv, evt, 'majority')) return true
+      if (!(await find(conv, evt, 'local'))) return false
+      await wait(ms)
+    }
+    throw new Unavailable('the turn is not yet on a majority of the database')
   }
 
   return {

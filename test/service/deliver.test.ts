@@ -1,9 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import type { RunTurn } from '../../src/conversation/outcome.js'
 import type { Delivery } from '../../src/messaging/outbound.js'
 import { conversationOf } from '../../src/service/keys.js'
 import type { Store } from '../../src/store/connection.js'
 import { testDatabaseUri } from '../support/mongo.js'
-import { address, house, message, parts, platform, until } from '../support/writePath.js'
+import { address, house, listener, message, parts, platform, until } from '../support/writePath.js'
 
 const SHORT = { leaseMs: 1_500, leastLeaseMs: 500, sendMs: 400 }
 
@@ -24,6 +25,12 @@ describe('delivering', () => {
     ).flatMap(({ out }) => out)
   const openIn = (chat: string) => store.turns.countDocuments({ conv: conv(chat), open: true })
   const settled = (chat: string) => until(async () => (await openIn(chat)) === 0)
+
+  /** Answers a tap on a template's button with nothing of its own. */
+  const quiet: RunTurn = async input => {
+    const outcome = await listener()(input)
+    return input.inbound.content.is === 'release' ? { ...outcome, out: [] } : outcome
+  }
 
   it('sends the replies of a conversation in order, those of one turn too', async () => {
     const { adapter, sent } = platform()
@@ -79,6 +86,27 @@ describe('delivering', () => {
     await receive([message('held', 'back')])
     await settled('held')
     expect(made.sent.map(({ text }) => text)).toEqual(['1: hello', '2: <draftReminder>', '3: <erased>', '4: back'])
+  })
+
+  it('sends what was held when the person asks for it without a word', async () => {
+    const made = platform('whatsapp')
+    const window = 60_000
+    made.answer = ({ lastInboundAt = 0, now }, nth) =>
+      now - lastInboundAt < window ? { is: 'sent', id: `asked${nth}` } : { is: 'held', why: 'window' }
+    let now = Date.now()
+    const { receive, command } = await home.open(store, { runTurn: quiet, clock: () => now, adapters: [made.adapter] })
+    const from = { address: address('asks', 'whatsapp') }
+    await receive([message('asks', 'hello', from)])
+    const [first] = await store.turns.find({ 'address.chat': 'asks' }).toArray()
+    const of = first?.conv ?? conv('asks')
+    const heldNow = () => store.turns.countDocuments({ conv: of, 'out.status': 'held' })
+    now += 2 * window
+    await command(of, { is: 'draftReminder' }, 'a1')
+    await until(async () => (await heldNow()) === 1)
+    await receive([message('asks', '', { ...from, at: now, content: { is: 'release' } })])
+    await until(async () => (await store.turns.countDocuments({ conv: of, open: true })) === 0)
+    expect(made.sent.map(({ text }) => text)).toEqual(['1: hello', '2: <draftReminder>'])
+    expect(await heldNow()).toBe(0)
   })
 
   it('sends the text after its template once the person taps', async () => {

@@ -13,7 +13,16 @@ import {
   transferCase,
 } from '../../src/service/staff/cases.js'
 import { listCases, readCase } from '../../src/service/staff/caseFiles.js'
-import { type Citizen, type StaffWorld, codeOf, complaintOf, hire, safetyOf, staffWorld, until } from '../support/staffWorld.js'
+import {
+  type Citizen,
+  type StaffWorld,
+  codeOf,
+  complaintOf,
+  hire,
+  safetyOf,
+  staffWorld,
+  until,
+} from '../support/staffWorld.js'
 
 const DAY = 86_400_000
 
@@ -41,7 +50,12 @@ describe('a case', () => {
     return codeOf(code)
   }
   const stateOf = async (code: string) => (await world.store.cases.findOne({ _id: codeOf(code) }))?.state.is
-  const audited = (about: string) => world.store.audit.find({ about }).sort({ at: 1 }).map(({ by, what }) => `${what} by ${by}`).toArray()
+  const audited = (about: string) =>
+    world.store.audit
+      .find({ about })
+      .sort({ at: 1 })
+      .map(({ by, what }) => `${what} by ${by}`)
+      .toArray()
   const last = async (citizen: Citizen, part: string) => {
     await until(() => citizen.told().at(-1)?.includes(part) ?? false)
     return citizen.told().at(-1)
@@ -51,11 +65,20 @@ describe('a case', () => {
     const { house } = world
     const code = await complain('C26-AAAA1')
     const order = { officer: agent }
-    expect(await claimCase(house, order, code)).toMatchObject({ ok: true, value: { state: { is: 'inProgress', officer: agent.id }, version: 2 } })
+    expect(await claimCase(house, order, code)).toMatchObject({
+      ok: true,
+      value: { state: { is: 'inProgress', officer: agent.id }, version: 2 },
+    })
     await last(salim, 'C26-AAAA1')
-    expect(await replyToCase(house, order, code, 'نتحقق من خط السير')).toMatchObject({ ok: true, value: { version: 3 } })
+    expect(await replyToCase(house, order, code, 'نتحقق من خط السير')).toMatchObject({
+      ok: true,
+      value: { version: 3 },
+    })
     await last(salim, 'نتحقق من خط السير')
-    expect(await askBack(house, order, code, 'ما رقم الحافلة؟')).toMatchObject({ ok: true, value: { state: { is: 'waitingForCitizen' } } })
+    expect(await askBack(house, order, code, 'ما رقم الحافلة؟')).toMatchObject({
+      ok: true,
+      value: { state: { is: 'waitingForCitizen' } },
+    })
     await last(salim, 'ما رقم الحافلة؟')
     await salim.says('رقمها ٤١٢')
     await until(async () => (await stateOf(code)) === 'inProgress')
@@ -64,7 +87,9 @@ describe('a case', () => {
     expect(resolved).toMatchObject({ ok: true, value: { state: { is: 'answered', reason: 'fixed' } } })
     await last(salim, 'غُيّر السائق وموعد الانطلاق')
     expect(salim.told().join('\n')).not.toContain('اتصلت بالمشرف')
-    expect(await audited(code)).toEqual(['claim', 'reply', 'ask', 'note', 'resolve'].map(what => `case.${what} by ${agent.id}`))
+    expect(await audited(code)).toEqual(
+      ['claim', 'reply', 'ask', 'note', 'resolve'].map(what => `case.${what} by ${agent.id}`),
+    )
   })
 
   it('is taken by one of two who claim it at once', async () => {
@@ -83,7 +108,11 @@ describe('a case', () => {
   it('is not changed on the strength of an old version', async () => {
     const code = await complain('C26-AAAA4')
     await claimCase(world.house, { officer: agent }, code)
-    expect(await noteOnCase(world.house, { officer: agent, version: 1 }, code, 'متأخر')).toEqual({ ok: false, because: 'conflict', version: 2 })
+    expect(await noteOnCase(world.house, { officer: agent, version: 1 }, code, 'متأخر')).toEqual({
+      ok: false,
+      because: 'conflict',
+      version: 2,
+    })
   })
 
   it('takes a repeated order under one key once', async () => {
@@ -105,17 +134,35 @@ describe('a case', () => {
   it('is assigned by who leads the unit, to who works there', async () => {
     const code = await complain('C26-AAAA7')
     const stranger = await hire(world.house, 'agent', { unit: 'dg_dhofar', n: 9 })
-    expect(await assignCase(world.house, { officer: agent }, code, other.id)).toEqual({ ok: false, because: 'forbidden' })
-    expect(await assignCase(world.house, { officer: head }, code, stranger.id)).toEqual({ ok: false, because: 'unknownOfficer' })
-    expect(await assignCase(world.house, { officer: head }, code, other.id)).toMatchObject({ ok: true, value: { state: { officer: other.id } } })
+    expect(await assignCase(world.house, { officer: agent }, code, other.id)).toEqual({
+      ok: false,
+      because: 'forbidden',
+    })
+    expect(await assignCase(world.house, { officer: head }, code, stranger.id)).toEqual({
+      ok: false,
+      because: 'unknownOfficer',
+    })
+    expect(await assignCase(world.house, { officer: head }, code, other.id)).toMatchObject({
+      ok: true,
+      value: { state: { officer: other.id } },
+    })
   })
 
   it('leaves the sight of a unit with its transfer', async () => {
     const code = await complain('C26-AAAA8')
     const order = { officer: head }
-    expect(await transferCase(world.house, order, code, mint('dg_muscat'), 'للاختصاص')).toEqual({ ok: false, because: 'sameUnit' })
-    expect(await transferCase(world.house, order, code, mint('safety'), 'للاختصاص')).toEqual({ ok: false, because: 'staysWithTeam' })
-    expect(await transferCase(world.house, order, code, mint('dg_dhofar'), 'للاختصاص')).toMatchObject({ ok: true, value: { unit: 'dg_dhofar' } })
+    expect(await transferCase(world.house, order, code, mint('dg_muscat'), 'للاختصاص')).toEqual({
+      ok: false,
+      because: 'sameUnit',
+    })
+    expect(await transferCase(world.house, order, code, mint('safety'), 'للاختصاص')).toEqual({
+      ok: false,
+      because: 'staysWithTeam',
+    })
+    expect(await transferCase(world.house, order, code, mint('dg_dhofar'), 'للاختصاص')).toMatchObject({
+      ok: true,
+      value: { unit: 'dg_dhofar' },
+    })
     expect(await readCase(world.house, head, code)).toEqual({ ok: false, because: 'notFound' })
     expect((await readCase(world.house, admin, code)).ok).toBe(true)
   })
@@ -143,7 +190,11 @@ describe('a case', () => {
     const before = await duesNow()
     world.pass(4 * DAY)
     const after = await duesNow()
-    expect([before?.stopped, after?.overdue, (after?.due ?? 0) >= (before?.due ?? 0) + DAY]).toEqual([true, false, true])
+    expect([before?.stopped, after?.overdue, (after?.due ?? 0) >= (before?.due ?? 0) + DAY]).toEqual([
+      true,
+      false,
+      true,
+    ])
     await salim.says('خط الموالح')
     await until(async () => (await stateOf(code)) === 'inProgress')
     world.pass(30 * DAY)
@@ -177,7 +228,7 @@ describe('a case', () => {
     const all = await listCases(world.house, head, { limit: 100 })
     const codes = all.ok ? all.value.items.map(({ handled }) => handled._id) : []
     const paged: string[] = []
-    for (let after: string | undefined, more = true; more; ) {
+    for (let after: string | undefined, more = true; more;) {
       const page = await listCases(world.house, head, { limit: 2, after })
       if (!page.ok) throw new Error(page.because)
       paged.push(...page.value.items.map(({ handled }) => handled._id))
@@ -187,7 +238,13 @@ describe('a case', () => {
     expect(paged).toEqual(codes)
     const mine = await listCases(world.house, other, { limit: 100, mine: true })
     expect(mine.ok && mine.value.items.map(({ handled }) => handled._id).includes(codeOf('C26-AAAA7'))).toBe(true)
-    expect(await listCases(world.house, head, { limit: 9, unit: mint('dg_dhofar') })).toEqual({ ok: true, value: { items: [] } })
-    expect(await listCases(world.house, await hire(world.house, 'auditor'), { limit: 9 })).toEqual({ ok: false, because: 'forbidden' })
+    expect(await listCases(world.house, head, { limit: 9, unit: mint('dg_dhofar') })).toEqual({
+      ok: true,
+      value: { items: [] },
+    })
+    expect(await listCases(world.house, await hire(world.house, 'auditor'), { limit: 9 })).toEqual({
+      ok: false,
+      because: 'forbidden',
+    })
   })
 })

@@ -48,7 +48,10 @@ describe('the review before publication', () => {
   it('publishes neither text nor name of a pupil before a guardian approves', async () => {
     const pupil = await world.citizen('pupil', { name: 'مازن سالم', minor: true })
     const code = await propose('P26-AAAA4', pupil)
-    expect(await publishProposal(world.house, { officer: moderator }, code)).toEqual({ ok: false, because: 'guardianMissing' })
+    expect(await publishProposal(world.house, { officer: moderator }, code)).toEqual({
+      ok: false,
+      because: 'guardianMissing',
+    })
     await world.store.people.updateOne(
       { _id: pupil.participant.id },
       { $set: { 'participant.guardianship': { is: 'approved', at: world.now(), by: salim.participant.id } } },
@@ -60,12 +63,18 @@ describe('the review before publication', () => {
   it('returns with a suggestion, then publishes; declines with an explanation, and that is final', async () => {
     const first = await propose('P26-AAAA5')
     const back = { reason: 'personal', suggestion: 'نرجو حذف اسم المعلم' } as const
-    expect(await returnProposal(world.house, { officer: moderator }, first, back)).toMatchObject({ ok: true, value: { state: { is: 'returnedForEdit' } } })
+    expect(await returnProposal(world.house, { officer: moderator }, first, back)).toMatchObject({
+      ok: true,
+      value: { state: { is: 'returnedForEdit' } },
+    })
     await hears(salim, 'نرجو حذف اسم المعلم')
     expect(await publishProposal(world.house, { officer: moderator }, first)).toMatchObject({ ok: true })
     const second = await propose('P26-AAAA6')
     const no = { reason: 'remit', explanation: 'الموضوع لدى بلدية مسقط' } as const
-    expect(await declineProposal(world.house, { officer: moderator }, second, no)).toMatchObject({ ok: true, value: { state: { is: 'declined' } } })
+    expect(await declineProposal(world.house, { officer: moderator }, second, no)).toMatchObject({
+      ok: true,
+      value: { state: { is: 'declined' } },
+    })
     await hears(salim, 'الموضوع لدى بلدية مسقط')
     expect(await publishProposal(world.house, { officer: moderator }, second)).toEqual({ ok: false, because: 'notNow' })
   })
@@ -75,7 +84,10 @@ describe('the review before publication', () => {
     const other = await hire(world.house, 'moderator', { n: 2 })
     const ends = await Promise.all([
       publishProposal(world.house, { officer: moderator, version: 1 }, code),
-      declineProposal(world.house, { officer: other, version: 1 }, code, { reason: 'unclear', explanation: 'المطلوب غير واضح' }),
+      declineProposal(world.house, { officer: other, version: 1 }, code, {
+        reason: 'unclear',
+        explanation: 'المطلوب غير واضح',
+      }),
     ])
     expect(ends.filter(({ ok }) => ok)).toHaveLength(1)
     expect(ends.find(({ ok }) => !ok)).toMatchObject({ because: 'conflict', version: 2 })
@@ -89,6 +101,9 @@ describe('the review before publication', () => {
     expect(list.ok && list.value.items.map(({ proposal }) => proposal._id)).toEqual(['P26-AAAA8', 'P26-AAAA9'])
     const agent = await hire(world.house, 'agent')
     expect(await listModeration(world.house, agent, { limit: 9 })).toEqual({ ok: false, because: 'forbidden' })
-    expect(await publishProposal(world.house, { officer: agent }, codeOf('P26-AAAA8'))).toEqual({ ok: false, because: 'forbidden' })
+    expect(await publishProposal(world.house, { officer: agent }, codeOf('P26-AAAA8'))).toEqual({
+      ok: false,
+      because: 'forbidden',
+    })
   })
 })

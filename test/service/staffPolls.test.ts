@@ -2,7 +2,15 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { type TrackingCode, mint } from '../../src/domain/ids.js'
 import type { Officer } from '../../src/domain/officer.js'
 import type { PollDraft } from '../../src/service/staff/pollDraft.js'
-import { approvePoll, cancelPoll, closePoll, draftPoll, listPolls, openPoll, publishResult } from '../../src/service/staff/polls.js'
+import {
+  approvePoll,
+  cancelPoll,
+  closePoll,
+  draftPoll,
+  listPolls,
+  openPoll,
+  publishResult,
+} from '../../src/service/staff/polls.js'
 import { type Citizen, type StaffWorld, hire, staffWorld, until } from '../support/staffWorld.js'
 
 const DAY = 86_400_000
@@ -23,12 +31,21 @@ describe('a poll', () => {
   afterAll(() => world.close())
 
   const draft = (more: Partial<PollDraft> = {}): PollDraft => ({
-    ...{ unit: mint('epart'), question: { ar: 'ما أنسب وقت لبدء الدوام؟', en: 'When should school begin?' }, kind: { is: 'single' } },
+    ...{
+      unit: mint('epart'),
+      question: { ar: 'ما أنسب وقت لبدء الدوام؟', en: 'When should school begin?' },
+      kind: { is: 'single' },
+    },
     options: [
       { ar: 'السابعة', en: 'At seven' },
       { ar: 'الثامنة', en: 'At eight' },
     ],
-    ...{ asksWhy: false, audience: { capacities: [], governorates: [] }, showsInterim: false, closesAt: world.now() + 7 * DAY },
+    ...{
+      asksWhy: false,
+      audience: { capacities: [], governorates: [] },
+      showsInterim: false,
+      closesAt: world.now() + 7 * DAY,
+    },
     ...more,
   })
   const drafted = async (more: Partial<PollDraft> = {}): Promise<TrackingCode> => {
@@ -46,7 +63,14 @@ describe('a poll', () => {
   const vote = (citizen: Citizen, poll: TrackingCode, pick: string) =>
     citizen.contributes({
       is: 'voteCast',
-      vote: { poll, participant: citizen.participant.id, choice: [pick], at: world.now(), channel: 'telegram', evt: mint(`tg:${poll}`) },
+      vote: {
+        poll,
+        participant: citizen.participant.id,
+        choice: [pick],
+        at: world.now(),
+        channel: 'telegram',
+        evt: mint(`tg:${poll}`),
+      },
     })
   const toldOf = (citizen: Citizen, part: string) => citizen.told().filter(text => text.includes(part)).length
 
@@ -54,23 +78,41 @@ describe('a poll', () => {
     const code = await drafted()
     expect(await approvePoll(world.house, { officer: author }, code)).toEqual({ ok: false, because: 'sameOfficer' })
     expect(await openPoll(world.house, { officer: author }, code)).toEqual({ ok: false, because: 'notNow' })
-    expect(await approvePoll(world.house, { officer: second }, code)).toMatchObject({ ok: true, value: { state: { is: 'approved', by: second.id } } })
-    expect(await openPoll(world.house, { officer: author }, code)).toMatchObject({ ok: true, value: { state: { is: 'open' } } })
+    expect(await approvePoll(world.house, { officer: second }, code)).toMatchObject({
+      ok: true,
+      value: { state: { is: 'approved', by: second.id } },
+    })
+    expect(await openPoll(world.house, { officer: author }, code)).toMatchObject({
+      ok: true,
+      value: { state: { is: 'open' } },
+    })
     for (const [at, citizen] of voters.entries()) await vote(citizen, code, at < 3 ? '2' : '1')
-    expect(await closePoll(world.house, { officer: author }, code)).toMatchObject({ ok: true, value: { state: { is: 'closed' } } })
+    expect(await closePoll(world.house, { officer: author }, code)).toMatchObject({
+      ok: true,
+      value: { state: { is: 'closed' } },
+    })
     const other = await world.office()
     world.pass(MINUTE)
     await Promise.all([world.clock.tick(), other.clock.tick(), world.clock.tick(), other.clock.tick()])
     await until(() => voters.every(citizen => toldOf(citizen, '60') === 1))
     await Promise.all([world.clock.tick(), other.clock.tick()])
     const notices = await world.store.turns.find({ 'in.event.is': 'pollClosed' }).toArray()
-    expect(notices.map(({ priority, conv }) => ({ priority, conv })).sort((a, b) => (a.conv < b.conv ? -1 : 1))).toEqual(
-      voters.map(({ conv }) => ({ priority: 'bulk', conv })).sort((a, b) => (a.conv < b.conv ? -1 : 1)),
-    )
+    expect(
+      notices.map(({ priority, conv }) => ({ priority, conv })).sort((a, b) => (a.conv < b.conv ? -1 : 1)),
+    ).toEqual(voters.map(({ conv }) => ({ priority: 'bulk', conv })).sort((a, b) => (a.conv < b.conv ? -1 : 1)))
     expect(await world.store.jobs.countDocuments()).toBe(0)
-    expect(await publishResult(world.house, { officer: author }, code)).toMatchObject({ ok: true, value: { state: { is: 'resultPublished' } } })
+    expect(await publishResult(world.house, { officer: author }, code)).toMatchObject({
+      ok: true,
+      value: { state: { is: 'resultPublished' } },
+    })
     const audit = await world.store.audit.find({ about: code }).sort({ at: 1 }).toArray()
-    expect(audit.map(({ what }) => what)).toEqual(['poll.draft', 'poll.approve', 'poll.open', 'poll.close', 'poll.publish'])
+    expect(audit.map(({ what }) => what)).toEqual([
+      'poll.draft',
+      'poll.approve',
+      'poll.open',
+      'poll.close',
+      'poll.publish',
+    ])
   })
 
   it('is closed by the clock of one process when its time is over', async () => {
@@ -93,7 +135,10 @@ describe('a poll', () => {
     await closePoll(world.house, { officer: author }, code)
     const [first] = await world.store.votes.find({ poll: code }).sort({ _id: 1 }).limit(1).toArray()
     const outcome = { rows: [{ label: { ar: 'السابعة', en: 'At seven' }, percent: 77 }], voters: 5 }
-    await world.store.jobs.updateOne({ _id: `closed:${code}` }, { $set: { after: first?._id ?? '', outcome, lease: { by: 'dead', until: new Date(0) } } })
+    await world.store.jobs.updateOne(
+      { _id: `closed:${code}` },
+      { $set: { after: first?._id ?? '', outcome, lease: { by: 'dead', until: new Date(0) } } },
+    )
     world.pass(MINUTE)
     await world.clock.tick()
     const told = await world.store.turns.find({ 'in.event.is': 'pollClosed', 'in.event.code': code }).toArray()
@@ -124,15 +169,32 @@ describe('a poll', () => {
   it.each([
     ['badQuestion', { question: { ar: 'متى؟', en: 'When?' } }],
     ['badOptions', { options: [{ ar: 'نعم', en: 'Yes' }] }],
-    ['badOptions', { options: [{ ar: 'نعم', en: 'Yes' }, { ar: 'نعم', en: 'Sure' }] }],
+    [
+      'badOptions',
+      {
+        options: [
+          { ar: 'نعم', en: 'Yes' },
+          { ar: 'نعم', en: 'Sure' },
+        ],
+      },
+    ],
     ['badOptions', { kind: { is: 'yesNo' } }],
     ['badKind', { kind: { is: 'multiple', max: 3 } }],
-    ['badKind', { kind: { is: 'scale', from: 1, to: 40, low: { ar: 'ضعيف', en: 'poor' }, high: { ar: 'ممتاز', en: 'good' } }, options: [] }],
+    [
+      'badKind',
+      {
+        kind: { is: 'scale', from: 1, to: 40, low: { ar: 'ضعيف', en: 'poor' }, high: { ar: 'ممتاز', en: 'good' } },
+        options: [],
+      },
+    ],
     ['badAudience', { audience: { capacities: [], governorates: ['atlantis'] } }],
     ['badUnit', { unit: undefined }],
     ['closesInThePast', { closesAt: 1 }],
   ] as const)('is not drafted with %s', async (because, more) => {
-    expect(await draftPoll(world.house, { officer: author }, draft(more as Partial<PollDraft>))).toEqual({ ok: false, because })
+    expect(await draftPoll(world.house, { officer: author }, draft(more as Partial<PollDraft>))).toEqual({
+      ok: false,
+      because,
+    })
   })
 
   it('is drafted once under one key, and by a unit for itself only', async () => {
@@ -142,10 +204,16 @@ describe('a poll', () => {
     expect(codes.size).toBe(1)
     const head = await hire(world.house, 'unitHead', { unit: 'dg_muscat' })
     expect(await draftPoll(world.house, { officer: head }, draft())).toEqual({ ok: false, because: 'badUnit' })
-    expect(await draftPoll(world.house, { officer: head }, draft({ unit: undefined }))).toMatchObject({ ok: true, value: { unit: 'dg_muscat' } })
+    expect(await draftPoll(world.house, { officer: head }, draft({ unit: undefined }))).toMatchObject({
+      ok: true,
+      value: { unit: 'dg_muscat' },
+    })
     const seen = await listPolls(world.house, head, { limit: 100 })
     expect(seen.ok && seen.value.items.map(({ unit }) => unit)).toEqual(['dg_muscat'])
-    expect(await listPolls(world.house, await hire(world.house, 'agent'), { limit: 9 })).toEqual({ ok: false, because: 'forbidden' })
+    expect(await listPolls(world.house, await hire(world.house, 'agent'), { limit: 9 })).toEqual({
+      ok: false,
+      because: 'forbidden',
+    })
   })
 })
 

@@ -87,9 +87,8 @@ export interface World {
   close(): Promise<void>
 }
 
-export const startWorld = async (name: string): Promise<World> => {
+export const startWorld = async (name: string, uri = testDatabaseUri(name)): Promise<World> => {
   const platforms = await startPlatforms()
-  const uri = testDatabaseUri(name)
   const product = await start(platforms, uri)
   const others: Product[] = []
   const another = async (): Promise<Product> => {

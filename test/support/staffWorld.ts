@@ -6,10 +6,12 @@ import { conversationOf as dialogueOf } from '../../src/conversation/turn.js'
 import { apology, flooded, neverFlood } from '../../src/conversation/unusual.js'
 import { attribute } from '../../src/domain/attribution.js'
 import type { CaseKind } from '../../src/domain/case.js'
+import type { Channel } from '../../src/domain/channel.js'
 import type { Change } from '../../src/domain/change.js'
 import { type ConversationId, type TrackingCode, mint } from '../../src/domain/ids.js'
 import type { Officer, Role } from '../../src/domain/officer.js'
 import { ALL_ALERTS, type Participant } from '../../src/domain/participant.js'
+import { trackingCode } from '../../src/domain/trackingCode.js'
 import type { Content } from '../../src/messaging/inbound.js'
 import { conversationOf } from '../../src/service/keys.js'
 import type { Participation } from '../../src/service/participation.js'
@@ -45,11 +47,11 @@ export interface Office {
 
 export interface StaffWorld extends Office {
   readonly store: Store
-  /** What went out, from whichever process. */
-  readonly sent: Platform['sent']
+  /** Telegram, the same for all processes. */
+  readonly telegram: Platform
   now(): number
   pass(ms: number): void
-  citizen(chat: string, more?: Partial<Participant>): Promise<Citizen>
+  citizen(chat: string, more?: Partial<Participant>, channel?: Channel): Promise<Citizen>
   /** Another process on the same database. */
   office(): Promise<Office>
   close(): Promise<void>
@@ -78,13 +80,16 @@ export const staffWorld = async (name: string): Promise<StaffWorld> => {
   const now = (): number => Date.now() + offset
   const ministry = { ...MINISTRY, calendar: parts(await home.store()).ministry.calendar }
   const clocks: StaffClock[] = []
-  // One Telegram for all processes.
-  const { adapter, sent } = platform()
+  // The same platforms for all processes.
+  const [telegram, web] = [platform('telegram'), platform('web')]
 
   const office = async (store: Store): Promise<Office> => {
     const runTurn = scripted(script)
-    const service = await home.open(store, { ...{ adapters: [adapter], runTurn, clock: now, ministry, apology, flooded, neverFlood }, sweepMs: 100 })
-    const log = { info: () => {}, warn: (f: object, m: string) => console.error(m, f), error: () => {} }
+    const service = await home.open(store, {
+      ...{ adapters: [telegram.adapter, web.adapter], runTurn, clock: now, ministry, apology, flooded, neverFlood },
+      sweepMs: 100,
+    })
+    const log = { info: () => {}, warn: () => {}, error: () => {} }
     const newId = (): string => randomBytes(18).toString('base64url')
     const { decide, command, deadLetters } = service
     const staff = { store, ministry, clock: now, newId, log, decide, command, deadLetters }
@@ -96,17 +101,28 @@ export const staffWorld = async (name: string): Promise<StaffWorld> => {
   const store = await home.store()
   const first = await office(store)
 
-  const citizen = async (chat: string, more: Partial<Participant> = {}): Promise<Citizen> => {
-    const conv = conversationOf(parts(store).convKey, address(chat))
+  const citizen = async (
+    chat: string,
+    more: Partial<Participant> = {},
+    channel: Channel = 'telegram',
+  ): Promise<Citizen> => {
+    const conv = conversationOf(parts(store).convKey, address(chat, channel))
     const participant: Participant = {
-      ...{ id: mint<'participant'>(`person-${chat}`), name: 'سالم بن خلفان الحارثي', hat: 0, assurance: 'channelAccount' },
+      ...{
+        id: mint<'participant'>(`person-${chat}`),
+        name: 'سالم بن خلفان الحارثي',
+        hat: 0,
+        assurance: 'channelAccount',
+      },
       ...{ hats: [{ capacity: 'parent', place: { governorate: 'muscat', wilayat: 'muscat.seeb' } }], minor: false },
       ...{ alerts: ALL_ALERTS, quiet: 'none', revision: 1 },
       ...more,
     }
     const does = async (content: Content): Promise<void> => {
       offset += 2_000
-      const taken = await first.service.receive([message(chat, '', { content, at: now() })])
+      const taken = await first.service.receive([
+        message(chat, '', { content, at: now(), address: address(chat, channel) }),
+      ])
       if (taken !== 'accepted') throw new Error('the message was not taken')
     }
     const says = (text: string): Promise<void> => does({ is: 'text', text })
@@ -125,13 +141,14 @@ export const staffWorld = async (name: string): Promise<StaffWorld> => {
       ]
     })
     await says(`!register ${chat}`)
-    const told = (): readonly string[] => sent.filter(each => each.chat === chat).map(({ text }) => plain(text))
+    const told = (): readonly string[] =>
+      [...telegram.sent, ...web.sent].filter(each => each.chat === chat).map(({ text }) => plain(text))
     return { chat, conv, participant, told, says, does, contributes }
   }
 
   return {
     ...first,
-    ...{ store, sent, now, citizen },
+    ...{ store, telegram, now, citizen },
     pass: ms => void (offset += ms),
     office: async () => office(await home.store()),
     async close() {
@@ -142,16 +159,37 @@ export const staffWorld = async (name: string): Promise<StaffWorld> => {
 }
 
 /** Adds a member of staff; e-mail address and name follow from the role and the number. */
-export const hire = async (parts: StaffHouse, role: Role, { unit, n = 1 }: { readonly unit?: string; readonly n?: number } = {}): Promise<Officer> => {
-  const added = await addOfficer(parts, { email: `${role}${n}@example.om`, name: `${role} ${n}`, role, unit, password: PASSWORD })
+export const hire = async (
+  parts: StaffHouse,
+  role: Role,
+  { unit, n = 1 }: { readonly unit?: string; readonly n?: number } = {},
+): Promise<Officer> => {
+  const added = await addOfficer(parts, {
+    email: `${role}${n}@example.om`,
+    name: `${role} ${n}`,
+    role,
+    unit,
+    password: PASSWORD,
+  })
   if (!added.ok) throw new Error(`could not hire: ${added.because}`)
   return added.value
 }
 
-const opening = (kind: CaseKind, unit: string, now: number) => ({ kind, unit: mint<'unit'>(unit), firstReplyDue: now + 48 * HOUR, due: now + 240 * HOUR })
+const opening = (kind: CaseKind, unit: string, now: number) => ({
+  kind,
+  unit: mint<'unit'>(unit),
+  firstReplyDue: now + 48 * HOUR,
+  due: now + 240 * HOUR,
+})
 
 /** A complaint as the dialog would submit it. */
-export const complaintOf = ({ participant }: Citizen, code: string, now: number, narrative = 'الحافلة تتأخر كل يوم نصف ساعة', unit = 'dg_muscat'): Change => ({
+export const complaintOf = (
+  { participant }: Citizen,
+  code: string,
+  now: number,
+  narrative = 'الحافلة تتأخر كل يوم نصف ساعة',
+  unit = 'dg_muscat',
+): Change => ({
   is: 'complaintSubmitted',
   complaint: {
     ...{ code: mint<'trackingCode'>(code), by: attribute(participant, 'named', 'telegram', [mint('tg:1')], now) },
@@ -164,20 +202,37 @@ export const complaintOf = ({ participant }: Citizen, code: string, now: number,
 export const safetyOf = ({ participant }: Citizen, code: string, now: number, narrative = 'طفل في خطر'): Change => ({
   is: 'safetyReported',
   report: {
-    ...{ code: mint<'trackingCode'>(code), by: attribute(participant, 'confidential', 'telegram', [mint('tg:1')], now) },
+    ...{
+      code: mint<'trackingCode'>(code),
+      by: attribute(participant, 'confidential', 'telegram', [mint('tg:1')], now),
+    },
     ...{ narrative, attachments: [], contact: 'phone', phone: '+96891234567' },
   },
   opening: opening('safety', 'safety', now),
 })
 
-export const proposalOf = ({ participant }: Citizen, code: string, now: number, visibility: 'named' | 'unnamed' = 'named'): Change => ({
+export const proposalOf = (
+  { participant }: Citizen,
+  code: string,
+  now: number,
+  visibility: 'named' | 'unnamed' = 'named',
+): Change => ({
   is: 'proposalSubmitted',
   proposal: {
     ...{ code: mint<'trackingCode'>(code), by: attribute(participant, visibility, 'telegram', [mint('tg:1')], now) },
-    ...{ title: 'مظلات في ساحات المدارس', details: 'مظلات تحمي الطلبة من الشمس في الطابور والفسحة', topic: 'buildings', attachments: [] },
+    ...{
+      title: 'مظلات في ساحات المدارس',
+      details: 'مظلات تحمي الطلبة من الشمس في الطابور والفسحة',
+      topic: 'buildings',
+      attachments: [],
+    },
   },
 })
 
 export const codeOf = (code: string): TrackingCode => mint(code)
+
+/** A code that nothing bears yet, with its check character right. */
+export const newCode = (letter: 'C' | 'S' | 'P', now: number): TrackingCode =>
+  trackingCode(letter, now, randomBytes(32))
 
 export { until }

@@ -32,10 +32,18 @@ const EMAIL = /^[^\s@]{1,64}@[^\s@]{1,190}$/u
 /** An e-mail address as accounts are found by it. */
 export const emailOf = (written: string): string => written.trim().toLowerCase()
 
-export const officerOf = ({ _id: id, name, role, unit }: StaffDocument): Officer => ({ id, name, role, ...(unit !== undefined && { unit }) })
+export const officerOf = ({ _id: id, name, role, unit }: StaffDocument): Officer => ({
+  id,
+  name,
+  role,
+  ...(unit !== undefined && { unit }),
+})
 
 /** Adds a member of staff, or says what is wrong. */
-export const addOfficer = async (parts: Parts, { role, password, ...given }: NewAccount): Promise<Result<Officer, AccountRefusal>> => {
+export const addOfficer = async (
+  parts: Parts,
+  { role, password, ...given }: NewAccount,
+): Promise<Result<Officer, AccountRefusal>> => {
   const email = emailOf(given.email)
   const name = cleanName(given.name)
   if (!EMAIL.test(email)) return refused('badEmail')
@@ -44,14 +52,26 @@ export const addOfficer = async (parts: Parts, { role, password, ...given }: New
   if (!isAcceptable(password, email)) return refused('badPassword')
   const unit: UnitId | undefined = given.unit === undefined ? undefined : mint(given.unit)
   const passwordHash = await hashPassword(password)
-  const account = { _id: mint<'officer'>(parts.newId()), email, name, role, ...(unit && { unit }), passwordHash, createdAt: parts.clock() }
+  const account = {
+    _id: mint<'officer'>(parts.newId()),
+    email,
+    name,
+    role,
+    ...(unit && { unit }),
+    passwordHash,
+    createdAt: parts.clock(),
+  }
   if (!(await addAccount(parts.store, account))) return refused('emailTaken')
   await keepAudit(parts, SHELL, 'staff.added', account._id, { role })
   return ok(officerOf(account))
 }
 
 /** Sets a new password and signs the officer out everywhere; `unknown` where there is no such account. */
-export const setPassword = async (parts: Parts, written: string, password: string): Promise<Result<Officer, 'unknown' | 'badPassword'>> => {
+export const setPassword = async (
+  parts: Parts,
+  written: string,
+  password: string,
+): Promise<Result<Officer, 'unknown' | 'badPassword'>> => {
   const email = emailOf(written)
   const account = await accountOf(parts.store, email)
   if (!account) return refused('unknown')
@@ -68,7 +88,12 @@ export const disableOfficer = async (parts: Parts, written: string): Promise<Res
   return ok(officerOf(account))
 }
 
-const change = ({ store, clock, newId }: Parts, account: StaffDocument, set: Parameters<typeof changeAccount>[2], what: string): Promise<void> =>
+const change = (
+  { store, clock, newId }: Parts,
+  account: StaffDocument,
+  set: Parameters<typeof changeAccount>[2],
+  what: string,
+): Promise<void> =>
   inTransaction(store, async session => {
     await changeAccount(store, account._id, set, session)
     await writeAudit(store, { _id: `${SHELL}:${newId()}`, at: clock(), by: SHELL, what, about: account._id }, session)
@@ -84,7 +109,9 @@ export const firstAdministrator = async (
   const added = await addOfficer(parts, { ...given, name: given.email, role: 'admin' })
   if (added.ok) return 'made'
   if (added.because === 'emailTaken') return (await hasRole(parts.store, 'admin')) ? 'there' : 'missing'
-  throw new Error(`ADMIN_EMAIL or ADMIN_PASSWORD cannot be used (${added.because}): an e-mail address and at least 12 characters`)
+  throw new Error(
+    `ADMIN_EMAIL or ADMIN_PASSWORD cannot be used (${added.because}): an e-mail address and at least 12 characters`,
+  )
 }
 
 /** Everybody who may be given a case, for who may assign. */
@@ -96,5 +123,7 @@ export const colleagues = async ({ store }: StaffHouse, officer: Officer): Promi
 
 const sharesCases = (officer: Officer, other: Officer): boolean => {
   if (may(officer, 'readSafety')) return may(other, 'readSafety')
-  return may(other, 'handleCase') && (officer.unit === undefined || other.unit === undefined || other.unit === officer.unit)
+  return (
+    may(other, 'handleCase') && (officer.unit === undefined || other.unit === undefined || other.unit === officer.unit)
+  )
 }

@@ -24,7 +24,9 @@ export interface Move {
 export interface CaseDeed {
   readonly what: string
   readonly act: Act
-  readonly move: (item: Case) => { readonly ok: true; readonly value: Move | undefined } | { readonly ok: false; readonly because: CaseRefusal }
+  readonly move: (
+    item: Case,
+  ) => { readonly ok: true; readonly value: Move | undefined } | { readonly ok: false; readonly because: CaseRefusal }
 }
 
 /** The name of a unit in both languages. */
@@ -35,21 +37,35 @@ export const holderOf = ({ state }: Pick<Case, 'state'>): OfficerId | undefined 
   state.is === 'inProgress' || state.is === 'waitingForCitizen' ? state.officer : undefined
 
 /** A case that this officer may see. Whoever looks for what they may not see is answered as if it did not exist, and it is kept. */
-export const visibleCase = async (house: StaffHouse, officer: Officer, code: TrackingCode): Promise<Answer<CaseRecord>> => {
+export const visibleCase = async (
+  house: StaffHouse,
+  officer: Officer,
+  code: TrackingCode,
+): Promise<Answer<CaseRecord>> => {
   const found = await caseByCode(house.store, code)
   if (found && sees(officer, found.handled)) return done(found)
   await keepAudit(house, officer.id, 'case.missed', code)
   return refuse('notFound')
 }
 
-const changeable = async (house: StaffHouse, officer: Officer, code: TrackingCode, act: Act): Promise<Answer<CaseDocument>> => {
+const changeable = async (
+  house: StaffHouse,
+  officer: Officer,
+  code: TrackingCode,
+  act: Act,
+): Promise<Answer<CaseDocument>> => {
   const found = await visibleCase(house, officer, code)
   if (!found.ok) return found
   return handles(officer, found.value.handled, act) ? done(found.value.handled) : refuse('forbidden')
 }
 
 /** Deals with a case: the event, its audit row and the news to the author are one transaction. */
-export const deal = (house: StaffHouse, order: Order, code: TrackingCode, { what, act, move }: CaseDeed): Promise<Answer<CaseDocument, CaseRefusal>> =>
+export const deal = (
+  house: StaffHouse,
+  order: Order,
+  code: TrackingCode,
+  { what, act, move }: CaseDeed,
+): Promise<Answer<CaseDocument, CaseRefusal>> =>
   carryOut<CaseDocument, CaseRefusal>(house, order, {
     what,
     about: code,

@@ -35,10 +35,17 @@ const kindsFor = (officer: Officer): readonly CaseKind[] => [
   ...(may(officer, 'readSafety') ? (['safety'] as const) : []),
 ]
 
-const officersIn = (event: CaseEvent): readonly OfficerId[] => ('by' in event ? ('to' in event && event.is === 'assigned' ? [event.by, event.to] : [event.by]) : [])
+const officersIn = (event: CaseEvent): readonly OfficerId[] =>
+  'by' in event ? ('to' in event && event.is === 'assigned' ? [event.by, event.to] : [event.by]) : []
 
-const filed = async ({ store, ministry, clock }: StaffHouse, records: readonly CaseRecord[]): Promise<readonly CaseFile[]> => {
-  const names = await namesOf(store, records.flatMap(({ handled }) => handled.events.flatMap(officersIn)))
+const filed = async (
+  { store, ministry, clock }: StaffHouse,
+  records: readonly CaseRecord[],
+): Promise<readonly CaseFile[]> => {
+  const names = await namesOf(
+    store,
+    records.flatMap(({ handled }) => handled.events.flatMap(officersIn)),
+  )
   return records.map(record => ({ ...record, names, dues: duesOf(record.handled, ministry.calendar, clock()) }))
 }
 
@@ -98,13 +105,20 @@ const channelOf = ({ id }: CaseEventRecord, fallback: Channel): Channel =>
 export const enclosedIn = (about: ContributionDocument | undefined, handled?: CaseDocument): readonly Enclosed[] => {
   const fallback = about?.said.by.channel ?? 'web'
   const later = (handled?.events ?? []).flatMap(event =>
-    event.is === 'citizenWrote' ? event.attachments.map(attachment => ({ attachment, channel: channelOf(event, fallback) })) : [],
+    event.is === 'citizenWrote'
+      ? event.attachments.map(attachment => ({ attachment, channel: channelOf(event, fallback) }))
+      : [],
   )
   return [...saidAttachments(about), ...later]
 }
 
 /** The n-th file of a case; that it was opened is kept. */
-export const openCaseAttachment = async (house: StaffHouse, officer: Officer, code: TrackingCode, n: number): Promise<Answer<Enclosed>> => {
+export const openCaseAttachment = async (
+  house: StaffHouse,
+  officer: Officer,
+  code: TrackingCode,
+  n: number,
+): Promise<Answer<Enclosed>> => {
   const found = await visibleCase(house, officer, code)
   if (!found.ok) return found
   const enclosed = enclosedIn(found.value.about, found.value.handled)[n]

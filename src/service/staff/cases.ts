@@ -11,7 +11,11 @@ import { type Answer, type Order, done, refuse } from './command.js'
 import type { StaffHouse } from './house.js'
 
 /** Characters of what staff write: to the citizen, to each other, and as a reason. */
-export const WORDS = { reply: { min: 2, max: 1500 }, note: { min: 1, max: 2000 }, reason: { min: 3, max: 300 } } as const
+export const WORDS = {
+  reply: { min: 2, max: 1500 },
+  note: { min: 1, max: 2000 },
+  reason: { min: 3, max: 300 },
+} as const
 
 /** Outcomes with which a complaint was taken up, and those with which it was not. */
 export const RESOLUTIONS = ['fixed', 'explained', 'planned'] as const satisfies readonly CloseReason[]
@@ -36,7 +40,9 @@ export const claimCase = (house: StaffHouse, order: Order, code: TrackingCode): 
     move: item => {
       const holder = holderOf(item)
       if (holder === by) return done(undefined)
-      return holder === undefined ? done(taken(item, { is: 'claimed', at: house.clock(), by })) : refuse('claimedByOther')
+      return holder === undefined
+        ? done(taken(item, { is: 'claimed', at: house.clock(), by }))
+        : refuse('claimedByOther')
     },
   })
 }
@@ -103,11 +109,13 @@ export const noteOnCase = (house: StaffHouse, order: Order, code: TrackingCode, 
     move: () => done({ event: { is: 'noted', at: house.clock(), by: order.officer.id, text } }),
   })
 
-const answered = (house: StaffHouse, order: Order, code: TrackingCode, answer: string, reason: CloseReason): CaseDeed['move'] =>
+const answered =
+  (house: StaffHouse, order: Order, code: TrackingCode, answer: string, reason: CloseReason): CaseDeed['move'] =>
   item => {
     const at = house.clock()
     // Silence may be held against the author only once the time they were given is over.
-    if (reason === 'no_reply' && !(item.state.is === 'waitingForCitizen' && item.state.until < at)) return refuse('stillWaiting')
+    if (reason === 'no_reply' && !(item.state.is === 'waitingForCitizen' && item.state.until < at))
+      return refuse('stillWaiting')
     return done({
       event: { is: 'resolved', at, by: order.officer.id, answer, reason },
       news: { is: 'caseResolved', code, unit: unitName(item.unit), answer, reason },
@@ -120,7 +128,12 @@ export const resolveCase = (
   order: Order,
   code: TrackingCode,
   { answer, reason }: { readonly answer: string; readonly reason: (typeof RESOLUTIONS)[number] },
-): Dealt => deal(house, order, code, { what: 'case.resolve', act: 'handleCase', move: answered(house, order, code, answer, reason) })
+): Dealt =>
+  deal(house, order, code, {
+    what: 'case.resolve',
+    act: 'handleCase',
+    move: answered(house, order, code, answer, reason),
+  })
 
 /** Answers a case that is not taken up, always with a reason of the catalogue and an explanation. */
 export const rejectCase = (
@@ -128,4 +141,9 @@ export const rejectCase = (
   order: Order,
   code: TrackingCode,
   { answer, reason }: { readonly answer: string; readonly reason: (typeof REJECTIONS)[number] },
-): Dealt => deal(house, order, code, { what: 'case.reject', act: 'handleCase', move: answered(house, order, code, answer, reason) })
+): Dealt =>
+  deal(house, order, code, {
+    what: 'case.reject',
+    act: 'handleCase',
+    move: answered(house, order, code, answer, reason),
+  })

@@ -39,7 +39,11 @@ export const startStaffClock = (house: StaffHouse, everyMs = EVERY_MS): StaffClo
   }
 
   const jobs = async (): Promise<void> => {
-    for (let job = await takeJob(house.store, me, house.clock()); job && !stopped; job = await takeJob(house.store, me, house.clock())) {
+    for (
+      let job = await takeJob(house.store, me, house.clock());
+      job && !stopped;
+      job = await takeJob(house.store, me, house.clock())
+    ) {
       const one = job
       await task(job.kind, () => goOnWith(house, one))
     }
@@ -82,7 +86,11 @@ const endPolls = async (house: StaffHouse): Promise<void> => {
 const endOf = (poll: PollDocument, at: number): PollEvent =>
   poll.state.is === 'open'
     ? { is: 'closed', at }
-    : { is: 'cancelled', at, reason: phrase('staff.poll.neverOpened', {}, { language: 'ar', digits: 'latn', zone: 'UTC' }) }
+    : {
+        is: 'cancelled',
+        at,
+        reason: phrase('staff.poll.neverOpened', {}, { language: 'ar', digits: 'latn', zone: 'UTC' }),
+      }
 
 const endPoll = async ({ store, decide }: StaffHouse, poll: PollDocument, event: PollEvent): Promise<void> => {
   const ruled = pollAfter(poll, event)
@@ -92,7 +100,11 @@ const endPoll = async ({ store, decide }: StaffHouse, poll: PollDocument, event:
   try {
     await decide(async session => {
       if (!(await movePoll(store, poll, ruled.value.state, session))) throw new Overtaken()
-      await writeAudit(store, { _id: `${BY}:${what}:${poll._id}`, at: event.at, by: BY, what, about: poll._id }, session)
+      await writeAudit(
+        store,
+        { _id: `${BY}:${what}:${poll._id}`, at: event.at, by: BY, what, about: poll._id },
+        session,
+      )
       if (job) await addJob(store, job, session)
       return { value: undefined, notices: [] }
     })

@@ -23,7 +23,10 @@ export type Answer<T, R extends string = never> =
   | { readonly ok: false; readonly because: R | OrderRefusal; readonly version?: number }
 
 export const done = <T>(value: T): { readonly ok: true; readonly value: T } => ({ ok: true, value })
-export const refuse = <R extends string>(because: R): { readonly ok: false; readonly because: R } => ({ ok: false, because })
+export const refuse = <R extends string>(because: R): { readonly ok: false; readonly because: R } => ({
+  ok: false,
+  because,
+})
 
 /** What an order changes: written together with its audit row and the news to citizens, or not at all. */
 export interface Writing<D> {
@@ -104,4 +107,5 @@ export const keepAudit = (
   what: string,
   about: string,
   details?: AuditDocument['details'],
-): Promise<void> => writeAudit(store, { _id: `${by}:${newId()}`, at: clock(), by, what, about, ...(details && { details }) })
+): Promise<void> =>
+  writeAudit(store, { _id: `${by}:${newId()}`, at: clock(), by, what, about, ...(details && { details }) })

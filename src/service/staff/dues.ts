@@ -35,7 +35,13 @@ const waitsOf = (events: readonly CaseEvent[], now: Instant): readonly Span[] =>
 
 /** The dues of a case at that moment, by the ministry's working time. */
 export const duesOf = (
-  { state, events, due, firstReplyDue, firstRepliedAt }: Pick<Case, 'state' | 'events' | 'due' | 'firstReplyDue' | 'firstRepliedAt'>,
+  {
+    state,
+    events,
+    due,
+    firstReplyDue,
+    firstRepliedAt,
+  }: Pick<Case, 'state' | 'events' | 'due' | 'firstReplyDue' | 'firstRepliedAt'>,
   calendar: WorkingCalendar,
   now: Instant,
 ): Dues => {

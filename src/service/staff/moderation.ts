@@ -1,7 +1,13 @@
 import type { TrackingCode } from '../../domain/ids.js'
 import { type Officer, may } from '../../domain/officer.js'
 import { needsGuardian } from '../../domain/participant.js'
-import { ANSWER_DAYS, type DeclineReason, type ProposalEvent, type ProposalState, proposalAfter } from '../../domain/proposal.js'
+import {
+  ANSWER_DAYS,
+  type DeclineReason,
+  type ProposalEvent,
+  type ProposalState,
+  proposalAfter,
+} from '../../domain/proposal.js'
 import { afterWorkingDays } from '../../domain/workingCalendar.js'
 import type { SystemEvent } from '../../messaging/systemEvent.js'
 import {
@@ -29,14 +35,25 @@ type Decided = Promise<Answer<ProposalDocument, ModerationRefusal>>
 export const listModeration = async (
   { store }: StaffHouse,
   officer: Officer,
-  query: { readonly state?: ProposalState['is'] | undefined; readonly after?: string | undefined; readonly limit: number },
+  query: {
+    readonly state?: ProposalState['is'] | undefined
+    readonly after?: string | undefined
+    readonly limit: number
+  },
 ): Promise<Answer<{ readonly items: readonly ProposalRecord[]; readonly next?: string }>> => {
   if (!may(officer, 'moderate')) return refuse('forbidden')
-  return done(await proposalsWhere(store, { state: query.state ?? 'screening', after: query.after, limit: query.limit }))
+  return done(
+    await proposalsWhere(store, { state: query.state ?? 'screening', after: query.after, limit: query.limit }),
+  )
 }
 
 /** The n-th file of a proposal; that it was opened is kept. */
-export const openProposalAttachment = async (house: StaffHouse, officer: Officer, code: TrackingCode, n: number): Promise<Answer<Enclosed>> => {
+export const openProposalAttachment = async (
+  house: StaffHouse,
+  officer: Officer,
+  code: TrackingCode,
+  n: number,
+): Promise<Answer<Enclosed>> => {
   if (!may(officer, 'moderate')) return refuse('forbidden')
   const found = await proposalByCode(house.store, code)
   const enclosed = enclosedIn(found?.proposal)[n]
@@ -77,7 +94,8 @@ const decide = async (house: StaffHouse, order: Order, code: TrackingCode, verdi
       const published = publishes ? { at: event.at, name: nameFor(found) } : undefined
       const version = found.version + 1
       return done({
-        write: session => decideProposal(house.store, found.proposal, { state, ...(published && { published }) }, session),
+        write: session =>
+          decideProposal(house.store, found.proposal, { state, ...(published && { published }) }, session),
         after: { ...found, version, proposal: { ...found.proposal, state, version, published: publishes } },
         notices: [{ conv: found.proposal.conv, id, event: news }],
         ...(event.is !== 'published' && event.is !== 'withdrawn' && { details: { reason: event.reason } }),

@@ -24,12 +24,16 @@ const SCALE_STEPS = 10
 /** No poll stays open longer. */
 const OPEN_MAX_MS = 366 * 86_400_000
 
-const both = (words: Bilingual, clean: (text: string) => string): Bilingual => ({ ar: clean(words.ar), en: clean(words.en) })
+const both = (words: Bilingual, clean: (text: string) => string): Bilingual => ({
+  ar: clean(words.ar),
+  en: clean(words.en),
+})
 
 const fits = (words: Bilingual, { min, max }: { readonly min: number; readonly max: number }): boolean =>
   [words.ar, words.en].every(each => characters(each) >= min && characters(each) <= max)
 
-const distinct = (labels: readonly string[]): boolean => new Set(labels.map(each => each.toLowerCase())).size === labels.length
+const distinct = (labels: readonly string[]): boolean =>
+  new Set(labels.map(each => each.toLowerCase())).size === labels.length
 
 const optionsFit = (kind: PollKind, options: readonly Bilingual[]): boolean => {
   if (kind.is === 'scale' || kind.is === 'yesNo') return options.length === 0
@@ -73,7 +77,11 @@ const unitFor = (officer: Officer, wanted: UnitId | undefined): UnitId | undefin
 }
 
 /** The poll that a draft describes, without its code, or what is wrong with it. */
-export const readDraft = (draft: PollDraft, officer: Officer, now: Instant): Result<Omit<Poll, 'code'>, DraftRefusal> => {
+export const readDraft = (
+  draft: PollDraft,
+  officer: Officer,
+  now: Instant,
+): Result<Omit<Poll, 'code'>, DraftRefusal> => {
   const question = both(draft.question, cleanText)
   const options = draft.options.map(each => both(each, cleanName))
   const unit = unitFor(officer, draft.unit)

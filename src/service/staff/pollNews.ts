@@ -23,7 +23,7 @@ export const tellVoters = async (house: StaffHouse, job: PollJob): Promise<void>
   const poll = await pollByCode(house.store, job.poll)
   if (!poll) return finishJob(house.store, job)
   const news = await newsFor(house, poll, job)
-  for (let { after } = job; ; ) {
+  for (let { after } = job; ;) {
     const votes = await votesAfter(house.store, job.poll, after, GROUP)
     const last = votes.at(-1)
     if (!last) return finishJob(house.store, job)
@@ -57,8 +57,18 @@ const outcomeOf = async ({ store, clock }: StaffHouse, poll: Poll): Promise<Poll
   return { voters: tally.voters, rows: optionsOf(poll).map(({ id, label }) => ({ label, percent: shares[id] ?? 0 })) }
 }
 
-const tellGroup = async (house: StaffHouse, { poll, kind }: PollJob, votes: readonly VoteDocument[], news: News): Promise<void> => {
-  const chats = chatsOf(await linksOfPeople(house.store, votes.map(({ participant }) => participant)))
+const tellGroup = async (
+  house: StaffHouse,
+  { poll, kind }: PollJob,
+  votes: readonly VoteDocument[],
+  news: News,
+): Promise<void> => {
+  const chats = chatsOf(
+    await linksOfPeople(
+      house.store,
+      votes.map(({ participant }) => participant),
+    ),
+  )
   const what = kind === 'pollClosed' ? 'closed' : 'cancelled'
   const told = votes.map(async vote => {
     const conv = chats(vote)

@@ -34,7 +34,12 @@ export const listPolls = async (
   return done(await pollsWhere(store, { ...query, unit: officer.unit }))
 }
 
-const ofOfficer = async ({ store }: StaffHouse, officer: Officer, code: TrackingCode, act: Act): Promise<Answer<PollDocument>> => {
+const ofOfficer = async (
+  { store }: StaffHouse,
+  officer: Officer,
+  code: TrackingCode,
+  act: Act,
+): Promise<Answer<PollDocument>> => {
   if (!may(officer, act)) return refuse('forbidden')
   const found = await pollByCode(store, code)
   return found && isIn(officer, found) ? done(found) : refuse('notFound')
@@ -43,14 +48,20 @@ const ofOfficer = async ({ store }: StaffHouse, officer: Officer, code: Tracking
 const reserve = (house: StaffHouse, id: string): Promise<TrackingCode> => {
   const seed = createHash('sha256').update(id).digest()
   const now = house.clock()
-  const candidates = Array.from({ length: SHORT_ATTEMPTS + 1 }, (_none, attempt) => trackingCode(CODE_LETTERS.poll, now, seed, attempt))
+  const candidates = Array.from({ length: SHORT_ATTEMPTS + 1 }, (_none, attempt) =>
+    trackingCode(CODE_LETTERS.poll, now, seed, attempt),
+  )
   return reserveCode(house.store, systemEventId(id), candidates, now)
 }
 
 const DRAFTED = 'poll.draft'
 
 /** Writes a poll down. Nobody else reads it before a second person has approved and it is opened. */
-export const draftPoll = async (house: StaffHouse, order: Order, draft: PollDraft): Promise<Answer<PollDocument, DraftRefusal>> => {
+export const draftPoll = async (
+  house: StaffHouse,
+  order: Order,
+  draft: PollDraft,
+): Promise<Answer<PollDocument, DraftRefusal>> => {
   const { officer } = order
   if (!may(officer, 'draftPoll')) return refuse('forbidden')
   const id = orderId(house, order)
@@ -62,7 +73,11 @@ export const draftPoll = async (house: StaffHouse, order: Order, draft: PollDraf
   try {
     await house.decide(async session => {
       await addPoll(house.store, poll, session)
-      await writeAudit(house.store, { _id: id, at: poll.createdAt, by: officer.id, what: DRAFTED, about: poll.code }, session)
+      await writeAudit(
+        house.store,
+        { _id: id, at: poll.createdAt, by: officer.id, what: DRAFTED, about: poll.code },
+        session,
+      )
       return { value: undefined, notices: [] }
     })
   } catch (error) {
@@ -121,7 +136,11 @@ export const newsOf = ({ _id: poll, state: before }: PollDocument, after: PollSt
 
 /** A second person says that the poll may be put to people. */
 export const approvePoll = (house: StaffHouse, order: Order, code: TrackingCode): Run =>
-  run(house, order, code, { what: 'poll.approve', act: 'approvePoll', event: { is: 'approved', by: order.officer.id, at: house.clock() } })
+  run(house, order, code, {
+    what: 'poll.approve',
+    act: 'approvePoll',
+    event: { is: 'approved', by: order.officer.id, at: house.clock() },
+  })
 
 export const openPoll = (house: StaffHouse, order: Order, code: TrackingCode): Run =>
   run(house, order, code, { what: 'poll.open', act: 'runPoll', event: { is: 'opened', at: house.clock() } })
@@ -136,4 +155,8 @@ export const publishResult = (house: StaffHouse, order: Order, code: TrackingCod
 
 /** Calls a poll off; who voted is told why. */
 export const cancelPoll = (house: StaffHouse, order: Order, code: TrackingCode, reason: string): Run =>
-  run(house, order, code, { what: 'poll.cancel', act: 'runPoll', event: { is: 'cancelled', at: house.clock(), reason } })
+  run(house, order, code, {
+    what: 'poll.cancel',
+    act: 'runPoll',
+    event: { is: 'cancelled', at: house.clock(), reason },
+  })

@@ -17,10 +17,15 @@ export const listDeadLetters = async (
   { deadLetters }: StaffHouse,
   officer: Officer,
   before: number | undefined,
-): Promise<Answer<readonly DeadDocument[]>> => (may(officer, 'readDeadLetters') ? done(await deadLetters.list(before)) : refuse('forbidden'))
+): Promise<Answer<readonly DeadDocument[]>> =>
+  may(officer, 'readDeadLetters') ? done(await deadLetters.list(before)) : refuse('forbidden')
 
 /** Tries something again that could not be done. */
-export const replayDeadLetter = async (house: StaffHouse, { officer }: Order, id: string): Promise<Answer<undefined>> => {
+export const replayDeadLetter = async (
+  house: StaffHouse,
+  { officer }: Order,
+  id: string,
+): Promise<Answer<undefined>> => {
   if (!may(officer, 'replayDeadLetters')) return refuse('forbidden')
   await keepAudit(house, officer.id, 'deadLetter.replay', id)
   return (await house.deadLetters.replay(id)) === 'replayed' ? done(undefined) : refuse('notFound')

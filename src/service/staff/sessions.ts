@@ -32,7 +32,10 @@ export interface SignedIn {
 }
 
 export type SignInAnswer =
-  | { readonly ok: true; readonly value: { readonly token: string; readonly expiresAt: Instant; readonly officer: Officer } }
+  | {
+      readonly ok: true
+      readonly value: { readonly token: string; readonly expiresAt: Instant; readonly officer: Officer }
+    }
   | { readonly ok: false; readonly because: 'wrongSignIn' }
   | { readonly ok: false; readonly because: 'tooManyAttempts'; readonly seconds: number }
 
@@ -48,7 +51,8 @@ const NOBODY: OfficerId = mint('unknown')
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('base64url')
 
-const ends = ({ createdAt, seenAt }: SessionDocument): Instant => Math.min(createdAt + SESSION.lastsMs, seenAt + SESSION.idleMs)
+const ends = ({ createdAt, seenAt }: SessionDocument): Instant =>
+  Math.min(createdAt + SESSION.lastsMs, seenAt + SESSION.idleMs)
 
 /** Signing in and out. Tokens carry 256 random bits; only their SHA-256 is kept. */
 export const sessionsOf = (parts: Pick<StaffHouse, 'store' | 'clock' | 'newId'>): Sessions => {
@@ -75,7 +79,13 @@ export const sessionsOf = (parts: Pick<StaffHouse, 'store' | 'clock' | 'newId'>)
     const token = randomBytes(32).toString('base64url')
     const now = clock()
     const expiresAt = now + SESSION.lastsMs
-    await openSession(store, { _id: digest(token), officer: account._id, createdAt: now, seenAt: now, expireAt: new Date(expiresAt) })
+    await openSession(store, {
+      _id: digest(token),
+      officer: account._id,
+      createdAt: now,
+      seenAt: now,
+      expireAt: new Date(expiresAt),
+    })
     await keepAudit(parts, account._id, 'session.opened', account._id)
     return { ok: true, value: { token, expiresAt, officer: officerOf(account) } }
   }

@@ -1,0 +1,66 @@
+import type { Attribution } from '../domain/attribution.js'
+import type { CaseState } from '../domain/case.js'
+import { type ConversationId, type EventId, type Instant, type TrackingCode, mint } from '../domain/ids.js'
+import type { Store } from './connection.js'
+import type { ContributionDocument } from './documents.js'
+
+/** Stands where a person, a conversation or an event stood before somebody had their data erased. */
+export const GONE = 'erased'
+export const NOWHERE: ConversationId = mint(GONE)
+export const NO_EVENT: EventId = mint(GONE)
+
+/** Where staff and the person wrote about it: answers address people by name. */
+const WORDS = ['text', 'question', 'answer', 'because', 'why', 'suggestion', 'explanation'] as const
+
+const wordless = <T extends object>(item: T): T => {
+  const emptied = WORDS.flatMap(name => (name in item ? [[name, ''] as const] : []))
+  return { ...item, ...Object.fromEntries<string>(emptied) }
+}
+
+/** Nobody's any more: no name, no place nearer than the governorate, no trace of the messages it came from. */
+const byNobody = ({ place, ...by }: Attribution): Attribution => ({
+  ...by,
+  ...{ party: { is: 'undisclosed' }, visibility: 'unnamed', messages: [] },
+  ...(place && { place: { governorate: place.governorate } }),
+})
+
+/** The contribution as nobody's: its text stays. */
+export const anonymous = (
+  found: Exclude<ContributionDocument, { kind: 'safety' }>,
+): Omit<ContributionDocument, '_id'> => {
+  const { _id: _, participant: __, publishedName: ___, withdrawal: ____, ...rest } = found
+  const nobodys = { ...rest, conv: NOWHERE, evt: NO_EVENT, version: rest.version + 1 }
+  const by = byNobody(found.said.by)
+  switch (nobodys.kind) {
+    case 'proposal': {
+      const { place, ...said } = nobodys.said
+      return {
+        ...{ ...nobodys, state: wordless(nobodys.state) },
+        said: { ...said, by, attachments: [], ...(place && { place: { governorate: place.governorate } }) },
+      }
+    }
+    case 'complaint': {
+      const { where: _where, ...said } = nobodys.said
+      return { ...nobodys, said: { ...said, by, attachments: [] } }
+    }
+    case 'enquiry':
+      return { ...nobodys, said: { ...nobodys.said, by } }
+  }
+}
+
+/** The history keeps what happened when, without words. Work on the case stops. */
+export const anonymiseCase = async (store: Store, _id: TrackingCode, at: Instant): Promise<void> => {
+  const found = await store.cases.findOne({ _id })
+  if (!found) return
+  const events = found.events.map((event, n) => ({
+    ...wordless(event),
+    id: `${GONE}:${n}`,
+    ...(event.is === 'citizenWrote' && { attachments: [] }),
+  }))
+  const over = found.state.is === 'closed' || found.state.is === 'answered'
+  const state: CaseState = over ? wordless(found.state) : { is: 'closed', at, how: 'withdrawn', reason: 'withdrawn' }
+  await store.cases.updateOne(
+    { _id },
+    { $set: { events, state, conv: NOWHERE }, $unset: { participant: '' }, $inc: { version: 1 } },
+  )
+}

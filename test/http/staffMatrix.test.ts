@@ -1,0 +1,238 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import supertest from 'supertest'
+import type { CaseKind } from '../../src/domain/case.js'
+import { type TrackingCode, mint } from '../../src/domain/ids.js'
+import { type Act, PERMISSIONS, ROLES, type Role } from '../../src/domain/officer.js'
+import { STAFF_ROUTES } from '../../src/http/staff/staffApi.js'
+import { draftPoll } from '../../src/service/staff/polls.js'
+import { httpWorld } from '../support/httpWorld.js'
+import { type Served, served } from '../support/served.js'
+import {
+  type Citizen,
+  PASSWORD,
+  type StaffWorld,
+  complaintOf,
+  hire,
+  newCode,
+  proposalOf,
+  safetyOf,
+  staffWorld,
+} from '../support/staffWorld.js'
+
+const BASE = '/api/v1/staff'
+const OK = 'ok'
+type Expected = typeof OK | 403 | 404
+
+const may = (role: Role, act: Act): boolean => PERMISSIONS[role].includes(act)
+
+/** Without the permission a route says so, whatever is asked about. */
+const needs =
+  (...acts: readonly Act[]) =>
+  (role: Role): Expected =>
+    acts.some(act => may(role, act)) ? OK : 403
+
+/** What a role may not see does not exist for it; what it sees and may not do is forbidden. */
+const onCase =
+  (kind: CaseKind, act: Act) =>
+  (role: Role): Expected => {
+    if (kind === 'safety') return may(role, 'readSafety') ? OK : 404
+    return may(role, 'readCases') ? (may(role, act) ? OK : 403) : 404
+  }
+
+interface Row {
+  readonly route: string
+  readonly expected: (role: Role) => Expected
+  readonly body?: object
+  /** The path, where it names something. */
+  readonly to?: () => Promise<string>
+}
+
+describe('who may call what', () => {
+  let world: StaffWorld
+  let site: Served
+  let salim: Citizen
+  const tokens = new Map<Role, string>()
+  beforeAll(async () => {
+    world = await staffWorld('staffMatrix')
+    salim = await world.citizen('salim')
+    const adapters = [
+      {
+        ...world.telegram.adapter,
+        fetchFile: async () => ({ bytes: Buffer.from('%PDF-1.7\n'), mime: 'application/pdf' }),
+      },
+    ]
+    site = await served(httpWorld({ staff: { house: world.house, adapters }, now: world.now }).ports)
+    for (const role of ROLES) {
+      await hire(world.house, role)
+      const { body } = await supertest(site.url)
+        .post(`${BASE}/sessions`)
+        .send({ email: `${role}1@example.om`, password: PASSWORD })
+        .expect(201)
+      tokens.set(role, body.token)
+    }
+  }, 30_000)
+  afterAll(async () => {
+    await site.server.stop(500)
+    await world.close()
+  })
+
+  const made = async (kind: CaseKind): Promise<TrackingCode> => {
+    const code = newCode(kind === 'safety' ? 'S' : 'C', world.now())
+    const photo = { is: 'file', kind: 'photo', ref: 'r' } as const
+    const safety = safetyOf(salim, code, world.now())
+    const withPhoto =
+      safety.is === 'safetyReported' ? { ...safety, report: { ...safety.report, attachments: [photo] } } : safety
+    await salim.contributes(kind === 'safety' ? withPhoto : complaintOf(salim, code, world.now()))
+    return code
+  }
+  const proposed = async (): Promise<TrackingCode> => {
+    const code = newCode('P', world.now())
+    const proposal = proposalOf(salim, code, world.now())
+    const photo = { is: 'file', kind: 'photo', ref: 'r' } as const
+    await salim.contributes(
+      proposal.is === 'proposalSubmitted'
+        ? { is: 'proposalSubmitted', proposal: { ...proposal.proposal, attachments: [photo] } }
+        : proposal,
+    )
+    return code
+  }
+  const polled = async (): Promise<TrackingCode> => {
+    const drafter = await hire(world.house, 'coordinator', { n: Math.random() })
+    const made = await draftPoll(
+      world.house,
+      { officer: drafter },
+      {
+        ...{
+          unit: mint('epart'),
+          question: { ar: 'هل يناسب هذا الوقت؟', en: 'Does this time suit?' },
+          kind: { is: 'yesNo' },
+          options: [],
+        },
+        ...{
+          asksWhy: false,
+          audience: { capacities: [], governorates: [] },
+          showsInterim: false,
+          closesAt: world.now() + 86_400_000,
+        },
+      },
+    )
+    if (!made.ok) throw new Error(made.because)
+    return made.value._id
+  }
+  const deadLetter = async (): Promise<string> => {
+    const _id = `D${Math.random().toString(36).slice(2, 9).toUpperCase()}`
+    const about = { conv: salim.conv, evt: mint<'event'>('tg:1'), turn: null, channel: 'telegram' } as const
+    await world.store.dead.insertOne({
+      _id,
+      kind: 'in',
+      why: 'TypeError: x',
+      at: world.now(),
+      state: 'open',
+      replays: 0,
+      ...about,
+    })
+    return _id
+  }
+
+  const REPLY = { text: 'نتحقق من الأمر' }
+  const ANSWER = { answer: 'عولج الأمر', reason: 'fixed' }
+  const casesOf = (kind: CaseKind): readonly Row[] => {
+    const row = (method: string, what: string, act: Act, body?: object): Row => ({
+      route: `${method} /cases/:code${what}`,
+      expected: onCase(kind, act),
+      to: async () => `/cases/${await made(kind)}${what.replace(':n', '0')}`,
+      ...(body && { body }),
+    })
+    return [
+      row('get', '', 'readCases'),
+      row('get', '/attachments/:n', 'readCases'),
+      row('post', '/claim', 'handleCase', {}),
+      row('post', '/assign', 'assignCase', { to: 'nobody' }),
+      row('post', '/transfer', 'transferCase', { to: 'dg_dhofar', reason: 'للاختصاص' }),
+      row('post', '/reply', 'handleCase', REPLY),
+      row('post', '/ask', 'handleCase', { question: 'أي مدرسة؟' }),
+      row('post', '/note', 'handleCase', REPLY),
+      row('post', '/resolve', 'handleCase', ANSWER),
+      row('post', '/reject', 'handleCase', { ...ANSWER, reason: 'referred' }),
+    ]
+  }
+  const onProposal = (method: string, what: string, body?: object): Row => ({
+    route: `${method} /moderation/:code${what}`,
+    expected: needs('moderate'),
+    to: async () => `/moderation/${await proposed()}${what.replace(':n', '0')}`,
+    ...(body && { body }),
+  })
+  const onPoll = (what: string, act: Act, body: object = {}): Row => ({
+    route: `post /polls/:code/${what}`,
+    expected: needs(act),
+    to: async () => `/polls/${await polled()}/${what}`,
+    body,
+  })
+  const DRAFT = {
+    unit: 'epart',
+    question: { ar: 'هل يناسب هذا الوقت؟', en: 'Does this time suit?' },
+    kind: { is: 'yesNo' },
+    closesAt: '2099-01-01T00:00:00Z',
+  }
+
+  const ROWS: readonly Row[] = [
+    { route: 'get /sessions', expected: () => OK },
+    { route: 'get /cases', expected: needs('readCases', 'readSafety') },
+    ...casesOf('complaint'),
+    ...casesOf('safety'),
+    { route: 'get /officers', expected: needs('assignCase', 'readSafety') },
+    { route: 'get /moderation', expected: needs('moderate') },
+    onProposal('get', '/attachments/:n'),
+    onProposal('post', '/publish', {}),
+    onProposal('post', '/return', { reason: 'unclear', suggestion: 'نرجو توضيح المطلوب' }),
+    onProposal('post', '/decline', { reason: 'remit', explanation: 'الموضوع لدى جهة أخرى' }),
+    { route: 'get /polls', expected: needs('draftPoll', 'approvePoll', 'runPoll') },
+    { route: 'post /polls', expected: needs('draftPoll'), body: DRAFT },
+    onPoll('approve', 'approvePoll'),
+    onPoll('open', 'runPoll'),
+    onPoll('close', 'runPoll'),
+    onPoll('publish', 'runPoll'),
+    onPoll('cancel', 'runPoll', { reason: 'خطأ في السؤال' }),
+    { route: 'get /audit', expected: needs('readAudit') },
+    { route: 'get /dead-letters', expected: needs('readDeadLetters') },
+    {
+      route: 'post /dead-letters/:id/replay',
+      expected: needs('replayDeadLetters'),
+      to: async () => `/dead-letters/${await deadLetter()}/replay`,
+      body: {},
+    },
+  ]
+
+  const statusOf = async ({ route, to, body }: Row, token: string | undefined): Promise<number> => {
+    const [method = '', path = ''] = route.split(' ')
+    const url = `${BASE}${to ? await to() : path}`
+    const request = method === 'get' ? supertest(site.url).get(url) : supertest(site.url).post(url).send(body)
+    if (token !== undefined) void request.set('Authorization', `Bearer ${token}`)
+    return (await request).status
+  }
+
+  it('is decided for every route there is', () => {
+    const files = ['get /sessions', 'get /cases/:code/attachments/:n', 'get /moderation/:code/attachments/:n']
+    const all = [...STAFF_ROUTES.map(({ method, path }) => `${method} ${path}`), ...files]
+    expect([...new Set(ROWS.map(({ route }) => route))].sort()).toEqual(all.sort())
+  })
+
+  it('follows the table of permissions for every role', async () => {
+    const found: string[] = []
+    for (const row of ROWS) {
+      for (const role of ROLES) {
+        const status = await statusOf(row, tokens.get(role))
+        const expected = row.expected(role)
+        // Where the order is allowed, the state of things may still stand against it.
+        const fits = expected === OK ? [200, 201, 409, 422].includes(status) : status === expected
+        if (!fits) found.push(`${row.route} as ${role}: ${status}, not ${expected}`)
+      }
+    }
+    expect(found).toEqual([])
+  }, 60_000)
+
+  it('is nobody’s who is not signed in', async () => {
+    const statuses = await Promise.all(ROWS.map(row => statusOf(row, undefined)))
+    expect(new Set(statuses)).toEqual(new Set([401]))
+  })
+})

@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import type { Officer } from '../../src/domain/officer.js'
+import { LINK_MS, fetchCopy } from '../../src/service/rights.js'
+import { claimCase, noteOnCase, replyToCase } from '../../src/service/staff/cases.js'
+import { type Citizen, type StaffWorld, codeOf, complaintOf, hire, staffWorld, until } from '../support/staffWorld.js'
+
+describe('a copy of the own data', () => {
+  let world: StaffWorld
+  let agent: Officer
+  beforeAll(async () => {
+    world = await staffWorld('staffCopy')
+    agent = await hire(world.house, 'agent')
+  })
+  afterAll(() => world.close())
+
+  const linkIn = (citizen: Citizen): string | undefined =>
+    /\/my-data\/([\w-]{43})/u.exec(citizen.told().join('\n'))?.[1]
+
+  it('is served in the chat with a link that works once, within a day', async () => {
+    const salim = await world.citizen('salim')
+    await salim.contributes(complaintOf(salim, 'C26-AAAA1', world.now()))
+    const code = codeOf('C26-AAAA1')
+    await claimCase(world.house, { officer: agent }, code)
+    await replyToCase(world.house, { officer: agent }, code, 'نتحقق من الأمر')
+    await noteOnCase(world.house, { officer: agent }, code, 'ملاحظة للزملاء')
+    await salim.says('hello there')
+    await salim.contributes({ is: 'exportAsked', participant: salim.participant.id, at: world.now() })
+    const other = await world.office()
+    await Promise.all([world.clock.tick(), other.clock.tick()])
+    await until(() => linkIn(salim) !== undefined)
+    expect(salim.told().filter(text => text.includes('/my-data/'))).toHaveLength(1)
+    const token = linkIn(salim) ?? ''
+    expect(JSON.stringify(await world.store.downloads.find().toArray())).not.toContain(token)
+    const copies = await Promise.all([fetchCopy(world.house, token), fetchCopy(world.house, token)])
+    const [copy, ...more] = copies.filter(each => each !== undefined)
+    expect(more).toEqual([])
+    expect(copy).toMatchObject({
+      profile: { name: salim.participant.name },
+      channels: [{ channel: 'telegram' }],
+      contributions: [{ code: 'C26-AAAA1', kind: 'complaint', said: { narrative: 'الحافلة تتأخر كل يوم نصف ساعة' } }],
+      cases: [
+        {
+          code: 'C26-AAAA1',
+          events: [{ is: 'received' }, { is: 'claimed' }, { is: 'replied', text: 'نتحقق من الأمر' }],
+        },
+      ],
+      consents: [{ notice: 1 }],
+    })
+    const text = JSON.stringify(copy)
+    expect([text.includes('hello there'), text.includes('ملاحظة للزملاء'), text.includes(agent.id)]).toEqual([
+      true,
+      false,
+      false,
+    ])
+  })
+
+  it('ends with the day', async () => {
+    const late = await world.citizen('late')
+    await late.contributes({ is: 'exportAsked', participant: late.participant.id, at: world.now() })
+    await world.clock.tick()
+    await until(() => linkIn(late) !== undefined)
+    world.pass(LINK_MS + 1)
+    expect(await fetchCopy(world.house, linkIn(late) ?? '')).toBeUndefined()
+  })
+})
