@@ -18,6 +18,8 @@ import { conversationOf } from './service/keys.js'
 import type { Log } from './service/log.js'
 import { type Metrics, metricsOf } from './service/metrics.js'
 import { type Participation, participation } from './service/participation.js'
+import { firstAdministrator } from './service/staff/accounts.js'
+import { type StaffClock, startStaffClock } from './service/staff/clock.js'
 import type { Store } from './store/connection.js'
 import { historyOf } from './store/history.js'
 import { registerOf } from './store/register.js'
@@ -38,6 +40,8 @@ export interface Musharaka {
   readonly ministry: Ministry
   readonly service: Participation
   readonly metrics: Metrics
+  /** Makes the first administrator from the settings where there is none; `missing` where they name none. */
+  administrator(): Promise<'there' | 'made' | 'missing'>
   /** Connects the messengers and takes requests; resolves with the port. */
   start(): Promise<number>
   /** Refuses new messages, finishes what is under way, lets go of leases. The store stays open. */
@@ -47,7 +51,14 @@ export interface Musharaka {
 const GRACE_MS = 5_000
 
 /** Puts the house together: adapters, the write path, the web. Read from top to bottom. */
-export const assemble = async ({ config, store, secret, log, adapters: more = [], clock = Date.now }: Means): Promise<Musharaka> => {
+export const assemble = async ({
+  config,
+  store,
+  secret,
+  log,
+  adapters: more = [],
+  clock = Date.now,
+}: Means): Promise<Musharaka> => {
   prepareLanguage()
   const metrics = metricsOf()
   const convKey = keyFor(secret, 'conversations')
@@ -62,10 +73,11 @@ export const assemble = async ({ config, store, secret, log, adapters: more = []
   const ministry = ministryOf(config, { bot: () => telegram?.botName(), number: () => whatsapp?.number() })
   const posting = [telegram, whatsapp].filter(adapter => adapter !== undefined)
 
+  const adapters = [...posting, web, ...more]
   const service = await participation({
     store,
     runTurn: dialogueOf(DIALOGS),
-    adapters: [...posting, web, ...more],
+    adapters,
     seedKey: keyFor(secret, 'codes'),
     convKey,
     ministry,
@@ -77,6 +89,11 @@ export const assemble = async ({ config, store, secret, log, adapters: more = []
     neverFlood,
   })
 
+  const newId = (): string => randomBytes(18).toString('base64url')
+  const { decide, command, deadLetters } = service
+  const staff = { store, ministry, clock, newId, log, decide, command, deadLetters }
+  let staffClock: StaffClock | undefined
+
   const readHistory = historyOf(store)
   const channels = new Map<string, { trouble(): string | undefined; stop(): void }>()
   let stopping = false
@@ -87,27 +104,37 @@ export const assemble = async ({ config, store, secret, log, adapters: more = []
     reports: service.reports,
     verifyWebhook: query => config.whatsapp && verifyWebhook(query, config.whatsapp.verifyToken),
     listeners: pages,
-    history: (chat, after, limit) => readHistory(conversationOf(convKey, { channel: 'web', bot: 'web', chat }), after, limit),
+    history: (chat, after, limit) =>
+      readHistory(conversationOf(convKey, { channel: 'web', bot: 'web', chat }), after, limit),
     uploads,
     register: registerOf(store, clock),
+    staff: { house: staff, adapters },
     async readiness() {
       if (stopping) return ['it is stopping']
-      const database = service.away() ? ['the database is away'] : (await store.missing()).map(index => `the unique index ${index} is missing`)
+      const database = service.away()
+        ? ['the database is away']
+        : (await store.missing()).map(index => `the unique index ${index} is missing`)
       return [...database, ...[...channels.values()].flatMap(channel => channel.trouble() ?? [])]
     },
     metrics: async () => ({ type: metrics.registry.contentType, text: await metrics.registry.metrics() }),
     log,
     now: clock,
-    newId: () => randomBytes(18).toString('base64url'),
+    newId,
   })
 
   return {
     ministry,
     service,
     metrics,
+    administrator: () => firstAdministrator(staff, config.admin),
     async start() {
       const port = await http.listen(config.port, config.host)
-      for (const adapter of posting) channels.set(adapter.channel, connecting(adapter.channel, () => adapter.start(), log))
+      staffClock = startStaffClock(staff)
+      for (const adapter of posting)
+        channels.set(
+          adapter.channel,
+          connecting(adapter.channel, () => adapter.start(), log),
+        )
       return port
     },
     async stop() {
@@ -115,6 +142,7 @@ export const assemble = async ({ config, store, secret, log, adapters: more = []
       for (const channel of channels.values()) channel.stop()
       await Promise.all(posting.map(adapter => adapter.stop()))
       await http.stop(GRACE_MS)
+      await staffClock?.stop()
       await service.stop()
     },
   }

@@ -21,7 +21,9 @@ export const messengersOf = (
   onUpdates: (received: Received) => Promise<boolean>,
 ): Messengers => {
   const profile = (language: Language) =>
-    telegramProfile(key => phrase(key, { org: config.ministry[language] }, { language, digits: 'latn', zone: config.zone }))
+    telegramProfile(key =>
+      phrase(key, { org: config.ministry[language] }, { language, digits: 'latn', zone: config.zone }),
+    )
   const { telegram, whatsapp } = config
   return {
     telegram:

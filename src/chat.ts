@@ -25,7 +25,11 @@ const options = new Command('npm run chat --')
   .description('Talk to Musharaka in the terminal. Numbers pick a choice, words answer; Ctrl-D ends.')
   .addOption(new Option('--as <capacity>', 'registers you in this capacity at once').choices(CAPACITIES))
   .addOption(new Option('--lang <language>', 'the language to speak').choices(['ar', 'en']).default('ar'))
-  .addOption(new Option('--channel <channel>', 'whatsapp lays messages out within its limits').choices(['terminal', 'whatsapp']).default('terminal'))
+  .addOption(
+    new Option('--channel <channel>', 'whatsapp lays messages out within its limits')
+      .choices(['terminal', 'whatsapp'])
+      .default('terminal'),
+  )
   .parse()
   .opts<Options>()
 
@@ -34,7 +38,9 @@ const SILENT = { info: () => undefined, warn: () => undefined, error: () => unde
 /** A message as WhatsApp would carry it: one part after the other, buttons and lists within its limits. */
 const asWhatsapp = (outbound: Outbound): string => {
   const pieces = piecesOf(outbound)
-  return pieces.ok ? pieces.value.map(piece => JSON.stringify(piece, null, 2)).join('\n') : `WhatsApp would refuse this: ${pieces.because}`
+  return pieces.ok
+    ? pieces.value.map(piece => JSON.stringify(piece, null, 2)).join('\n')
+    : `WhatsApp would refuse this: ${pieces.because}`
 }
 
 /** Words that register somebody without asking them to type each answer. */
@@ -58,12 +64,20 @@ const main = async (): Promise<void> => {
     const text = options.channel === 'whatsapp' ? asWhatsapp(outbound) : printed(outbound, process.stdout.isTTY)
     process.stdout.write(`${text}\n\n`)
   }
-  const musharaka = await assemble({ config, store: db.store, secret: await sessionSecret(config), log: SILENT, adapters: [terminalAdapter(show)] })
+  const musharaka = await assemble({
+    config,
+    store: db.store,
+    secret: await sessionSecret(config),
+    log: SILENT,
+    adapters: [terminalAdapter(show)],
+  })
   const chat = randomUUID()
   const send = async (content: Content): Promise<void> => {
     const evt = mint<'event'>(`term:${randomUUID()}`)
     const address = { channel: 'terminal', bot: 'terminal', chat } as const
-    const taken = await musharaka.service.receive([{ evt, address, at: Date.now(), content, sender: { language: options.lang } }])
+    const taken = await musharaka.service.receive([
+      { evt, address, at: Date.now(), content, sender: { language: options.lang } },
+    ])
     if (taken === 'unavailable') process.stdout.write('The database is away; please say that again.\n')
   }
   const lines = createInterface({ input: process.stdin, output: process.stdout, prompt: '> ' })

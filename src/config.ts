@@ -14,17 +14,29 @@ const Environment = z.object({
   MINISTRY_NAME_AR: z.string().min(2).default('وزارة التعليم'),
   MINISTRY_NAME_EN: z.string().min(2).default('Ministry of Education'),
   TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),
-  TELEGRAM_BOT_TOKEN: z.string().regex(/^\d+:[\w-]{6,}$/u).optional(),
+  TELEGRAM_BOT_TOKEN: z
+    .string()
+    .regex(/^\d+:[\w-]{6,}$/u)
+    .optional(),
   TELEGRAM_MODE: z.enum(['polling', 'webhook']).default('polling'),
-  TELEGRAM_WEBHOOK_SECRET: z.string().regex(/^[\w-]{32,256}$/u).optional(),
+  TELEGRAM_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^[\w-]{32,256}$/u)
+    .optional(),
   TELEGRAM_API_ROOT: z.url().default('https://api.telegram.org'),
-  TELEGRAM_STAFF_CHAT_ID: z.string().regex(/^-?\d+$/u).optional(),
+  TELEGRAM_STAFF_CHAT_ID: z
+    .string()
+    .regex(/^-?\d+$/u)
+    .optional(),
   WHATSAPP_PHONE_NUMBER_ID: z.string().regex(/^\d+$/u).optional(),
   WHATSAPP_ACCESS_TOKEN: z.string().min(8).optional(),
   WHATSAPP_APP_SECRET: z.string().min(16).optional(),
   WHATSAPP_VERIFY_TOKEN: z.string().min(8).optional(),
   WHATSAPP_API_ROOT: z.url().default('https://graph.facebook.com'),
-  WHATSAPP_API_VERSION: z.string().regex(/^v\d+\.\d+$/u).default('v26.0'),
+  WHATSAPP_API_VERSION: z
+    .string()
+    .regex(/^v\d+\.\d+$/u)
+    .default('v26.0'),
   ADMIN_EMAIL: z.email().optional(),
   ADMIN_PASSWORD: z.string().min(12).optional(),
 })
@@ -38,7 +50,8 @@ function isZone(name: string): boolean {
 const FIX: Readonly<Partial<Record<keyof Environment, string>>> = {
   PORT: 'a port between 0 and 65535',
   PUBLIC_URL: 'the address people reach, such as https://musharaka.example',
-  MONGODB_URI: 'a replica set, such as mongodb://host:27017/musharaka?replicaSet=rs0, or nothing for the embedded database',
+  MONGODB_URI:
+    'a replica set, such as mongodb://host:27017/musharaka?replicaSet=rs0, or nothing for the embedded database',
   SESSION_SECRET: 'at least 32 random characters: openssl rand -hex 32',
   TZ_NAME: 'a zone name such as Asia/Muscat',
   TELEGRAM_BOT_TOKEN: 'the token @BotFather gave, such as 123456:ABC…',
@@ -85,15 +98,19 @@ export interface Config {
 /** Everything that is wrong with the environment, each line with what to do. */
 export class ConfigError extends Error {
   constructor(readonly problems: readonly string[]) {
-    super(`The settings cannot be used:\n${problems.map(problem => `  ${problem}`).join('\n')}\nEach is explained in .env.example.`)
+    super(
+      `The settings cannot be used:\n${problems.map(problem => `  ${problem}`).join('\n')}\nEach is explained in .env.example.`,
+    )
   }
 }
 
 const telegramOf = (env: Environment, problems: string[]): TelegramSettings | undefined => {
   if (env.TELEGRAM_BOT_TOKEN === undefined) return undefined
   if (env.TELEGRAM_MODE === 'webhook') {
-    if (env.TELEGRAM_WEBHOOK_SECRET === undefined) problems.push(`TELEGRAM_WEBHOOK_SECRET is missing: ${FIX.TELEGRAM_WEBHOOK_SECRET ?? ''}`)
-    if (env.PUBLIC_URL === undefined) problems.push('PUBLIC_URL is missing: Telegram must know where to post, or set TELEGRAM_MODE=polling')
+    if (env.TELEGRAM_WEBHOOK_SECRET === undefined)
+      problems.push(`TELEGRAM_WEBHOOK_SECRET is missing: ${FIX.TELEGRAM_WEBHOOK_SECRET ?? ''}`)
+    if (env.PUBLIC_URL === undefined)
+      problems.push('PUBLIC_URL is missing: Telegram must know where to post, or set TELEGRAM_MODE=polling')
   }
   return {
     token: env.TELEGRAM_BOT_TOKEN,
@@ -106,7 +123,8 @@ const telegramOf = (env: Environment, problems: string[]): TelegramSettings | un
 const whatsappOf = (env: Environment, problems: string[]): WhatsappSettings | undefined => {
   if (env.WHATSAPP_PHONE_NUMBER_ID === undefined) return undefined
   const names = ['WHATSAPP_ACCESS_TOKEN', 'WHATSAPP_APP_SECRET', 'WHATSAPP_VERIFY_TOKEN'] as const
-  for (const name of names.filter(each => env[each] === undefined)) problems.push(`${name} is missing: WhatsApp is configured and needs it`)
+  for (const name of names.filter(each => env[each] === undefined))
+    problems.push(`${name} is missing: WhatsApp is configured and needs it`)
   return {
     phoneNumberId: env.WHATSAPP_PHONE_NUMBER_ID,
     accessToken: env.WHATSAPP_ACCESS_TOKEN ?? '',
@@ -118,11 +136,18 @@ const whatsappOf = (env: Environment, problems: string[]): WhatsappSettings | un
 }
 
 const parse = (source: NodeJS.ProcessEnv): Environment => {
-  const filled = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value.trim() !== ''))
+  const filled = Object.fromEntries(
+    Object.entries(source).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  )
   const read = Environment.safeParse(filled)
   if (read.success) return read.data
   const names = new Set(read.error.issues.map(issue => String(issue.path[0])))
-  throw new ConfigError([...names].map(name => `${name} is not usable: it must be ${new Map(Object.entries(FIX)).get(name) ?? 'one of the values named there'}`))
+  throw new ConfigError(
+    [...names].map(
+      name =>
+        `${name} is not usable: it must be ${new Map(Object.entries(FIX)).get(name) ?? 'one of the values named there'}`,
+    ),
+  )
 }
 
 /** Reads the settings, or throws one ConfigError that names everything wrong at once. */
@@ -132,9 +157,11 @@ export const readConfig = (source: NodeJS.ProcessEnv): Config => {
   const telegram = telegramOf(env, problems)
   const whatsapp = whatsappOf(env, problems)
   const production = env.NODE_ENV === 'production'
-  if (production && env.SESSION_SECRET === undefined) problems.push(`SESSION_SECRET is missing: ${FIX.SESSION_SECRET ?? ''}`)
+  if (production && env.SESSION_SECRET === undefined)
+    problems.push(`SESSION_SECRET is missing: ${FIX.SESSION_SECRET ?? ''}`)
   if (production && env.PUBLIC_URL === undefined) problems.push(`PUBLIC_URL is missing: ${FIX.PUBLIC_URL ?? ''}`)
-  if ((env.ADMIN_EMAIL === undefined) !== (env.ADMIN_PASSWORD === undefined)) problems.push('ADMIN_EMAIL and ADMIN_PASSWORD go together: set both or neither')
+  if ((env.ADMIN_EMAIL === undefined) !== (env.ADMIN_PASSWORD === undefined))
+    problems.push('ADMIN_EMAIL and ADMIN_PASSWORD go together: set both or neither')
   if (problems.length > 0) throw new ConfigError(problems)
   return {
     production,
@@ -150,6 +177,9 @@ export const readConfig = (source: NodeJS.ProcessEnv): Config => {
     trustProxy: env.TRUST_PROXY,
     telegram,
     whatsapp,
-    admin: env.ADMIN_EMAIL !== undefined && env.ADMIN_PASSWORD !== undefined ? { email: env.ADMIN_EMAIL, password: env.ADMIN_PASSWORD } : undefined,
+    admin:
+      env.ADMIN_EMAIL !== undefined && env.ADMIN_PASSWORD !== undefined
+        ? { email: env.ADMIN_EMAIL, password: env.ADMIN_PASSWORD }
+        : undefined,
   }
 }

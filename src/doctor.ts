@@ -25,13 +25,19 @@ const ill = (what: string, fix: string): Finding => ({ what, fix })
 const node = async (): Promise<Finding> => {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
   const fits = major > NODE.major || (major === NODE.major && minor >= NODE.minor)
-  return fits ? well(`Node ${process.versions.node}`) : ill(`Node ${process.versions.node}`, `install Node ${NODE.major}.${NODE.minor} or newer`)
+  return fits
+    ? well(`Node ${process.versions.node}`)
+    : ill(`Node ${process.versions.node}`, `install Node ${NODE.major}.${NODE.minor} or newer`)
 }
 
 const portFree = ({ port, host }: Config): Promise<Finding> =>
   new Promise(resolve => {
     const server = createServer()
-    server.once('error', () => resolve(ill(`port ${port} on ${host} is in use`, 'stop what listens there (perhaps Musharaka itself), or set PORT')))
+    server.once('error', () =>
+      resolve(
+        ill(`port ${port} on ${host} is in use`, 'stop what listens there (perhaps Musharaka itself), or set PORT'),
+      ),
+    )
     server.listen(port, host, () => server.close(() => resolve(well(`port ${port} on ${host} is free`))))
   })
 
@@ -51,7 +57,11 @@ const disk = async ({ dataDir }: Config): Promise<Finding> => {
 const database = async (config: Config): Promise<Finding> => {
   if (config.mongoUri === undefined) {
     try {
-      const found = await findMongod({ cacheDir: defaultCacheDir(process.env), environment: process.env, log: () => undefined })
+      const found = await findMongod({
+        cacheDir: defaultCacheDir(process.env),
+        environment: process.env,
+        log: () => undefined,
+      })
       return well(`embedded MongoDB ${found.version}, for evaluation; set MONGODB_URI for real use`)
     } catch (error) {
       return ill('no MongoDB', error instanceof Error ? error.message : 'set MONGODB_URI')
@@ -63,8 +73,14 @@ const database = async (config: Config): Promise<Finding> => {
       const { localTime } = await store.db.command({ hello: 1 })
       const off = localTime instanceof Date ? Math.abs(localTime.getTime() - Date.now()) : 0
       const missing = await store.missing()
-      if (missing.length > 0) return ill(`unique indexes are missing: ${missing.join('; ')}`, 'start Musharaka once; if it stays, two documents already share a key')
-      return off > CLOCK_MS ? ill(`this clock and the database's differ by ${off} ms`, 'synchronise both by NTP') : well('the database answers, with its indexes, and the clocks agree')
+      if (missing.length > 0)
+        return ill(
+          `unique indexes are missing: ${missing.join('; ')}`,
+          'start Musharaka once; if it stays, two documents already share a key',
+        )
+      return off > CLOCK_MS
+        ? ill(`this clock and the database's differ by ${off} ms`, 'synchronise both by NTP')
+        : well('the database answers, with its indexes, and the clocks agree')
     } finally {
       await store.close()
     }
@@ -85,7 +101,11 @@ const telegram = async ({ telegram: settings }: Config): Promise<Finding> => {
   if (!settings) return well('Telegram is not configured (TELEGRAM_BOT_TOKEN)')
   const status = await answers(`${settings.apiRoot}/bot${settings.token}/getMe`, {})
   if (status === 200) return well('Telegram knows the bot')
-  if (status === undefined) return ill('Telegram cannot be reached', `allow ${new URL(settings.apiRoot).host} in the firewall, or check TELEGRAM_API_ROOT`)
+  if (status === undefined)
+    return ill(
+      'Telegram cannot be reached',
+      `allow ${new URL(settings.apiRoot).host} in the firewall, or check TELEGRAM_API_ROOT`,
+    )
   return ill(`Telegram answers ${status}`, 'take the token again from @BotFather into TELEGRAM_BOT_TOKEN')
 }
 
@@ -94,8 +114,15 @@ const whatsapp = async ({ whatsapp: settings }: Config): Promise<Finding> => {
   const url = `${settings.apiRoot}/${settings.apiVersion}/${settings.phoneNumberId}`
   const status = await answers(url, { authorization: `Bearer ${settings.accessToken}` })
   if (status === 200) return well('WhatsApp knows the number')
-  if (status === undefined) return ill('WhatsApp cannot be reached', `allow ${new URL(settings.apiRoot).host} in the firewall, or check WHATSAPP_API_ROOT`)
-  return ill(`WhatsApp answers ${status}`, 'check WHATSAPP_PHONE_NUMBER_ID, WHATSAPP_ACCESS_TOKEN and its permission whatsapp_business_messaging')
+  if (status === undefined)
+    return ill(
+      'WhatsApp cannot be reached',
+      `allow ${new URL(settings.apiRoot).host} in the firewall, or check WHATSAPP_API_ROOT`,
+    )
+  return ill(
+    `WhatsApp answers ${status}`,
+    'check WHATSAPP_PHONE_NUMBER_ID, WHATSAPP_ACCESS_TOKEN and its permission whatsapp_business_messaging',
+  )
 }
 
 const settings = (): Config | undefined => {
@@ -113,8 +140,16 @@ const main = async (): Promise<void> => {
   loadEnvironment()
   const config = settings()
   if (!config) return void (process.exitCode = 1)
-  const findings = await Promise.all([node(), portFree(config), disk(config), database(config), telegram(config), whatsapp(config)])
-  for (const { what, fix } of findings) process.stdout.write(fix === undefined ? `ok    ${what}\n` : `fix   ${what}\n      ${fix}\n`)
+  const findings = await Promise.all([
+    node(),
+    portFree(config),
+    disk(config),
+    database(config),
+    telegram(config),
+    whatsapp(config),
+  ])
+  for (const { what, fix } of findings)
+    process.stdout.write(fix === undefined ? `ok    ${what}\n` : `fix   ${what}\n      ${fix}\n`)
   if (findings.some(({ fix }) => fix !== undefined)) process.exitCode = 1
 }
 

@@ -18,7 +18,10 @@ const settings = (): Config => {
   }
 }
 
-const addresses = (config: Config, port: number): string => {
+/** What the operator has to do before anybody can sign in; nothing where an administrator is there. */
+const NO_ADMINISTRATOR = '\nNobody can sign in yet: npm run staff -- add --email … --name … --role admin'
+
+const addresses = (config: Config, port: number, administrator: string): string => {
   const at = config.publicUrl.replace(/:0$/u, `:${port}`)
   const lines = [
     ['chat', `${at}/chat`],
@@ -27,7 +30,7 @@ const addresses = (config: Config, port: number): string => {
     ['well?', `${at}/readyz`],
   ].map(([what, where]) => `  ${what?.padEnd(9)} ${where}`)
   const reach = config.host === '0.0.0.0' ? '\nIt listens on all interfaces: other machines can reach it.' : ''
-  return `Musharaka is ready.\n${lines.join('\n')}\nStaff accounts: npm run staff -- add --email … --name … --role admin${reach}\n`
+  return `Musharaka is ready.\n${lines.join('\n')}${administrator === 'missing' ? NO_ADMINISTRATOR : ''}${reach}\n`
 }
 
 const run = async (): Promise<void> => {
@@ -37,7 +40,7 @@ const run = async (): Promise<void> => {
   const db = await database(config, line => process.stdout.write(`${line}\n`))
   const musharaka = await assemble({ config, store: db.store, secret: await sessionSecret(config), log })
   const port = await musharaka.start()
-  process.stdout.write(addresses(config, port))
+  process.stdout.write(addresses(config, port, await musharaka.administrator()))
 
   let stopping = false
   const stop = async (signal: string): Promise<void> => {

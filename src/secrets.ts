@@ -18,4 +18,5 @@ export const sessionSecret = async ({ sessionSecret: given, dataDir }: Config): 
 }
 
 /** A key for one purpose: knowing one tells nothing about the others. */
-export const keyFor = (secret: string, purpose: string): Uint8Array => createHmac('sha256', secret).update(`musharaka ${purpose}`).digest()
+export const keyFor = (secret: string, purpose: string): Uint8Array =>
+  createHmac('sha256', secret).update(`musharaka ${purpose}`).digest()

@@ -14,10 +14,20 @@ const astOf = (language: Language, text: string): Ast =>
 
 /** Every element of a message, also inside its plural and select branches. */
 const elements = (ast: Ast): Ast =>
-  ast.flatMap(element => ('options' in element ? [element, ...Object.values(element.options).flatMap(option => elements(option.value))] : [element]))
+  ast.flatMap(element =>
+    'options' in element
+      ? [element, ...Object.values(element.options).flatMap(option => elements(option.value))]
+      : [element],
+  )
 
 const argumentNames = (ast: Ast): readonly string[] =>
-  [...new Set(elements(ast).flatMap(element => (element.type !== 0 && element.type !== 7 && 'value' in element ? [element.value] : [])))].sort()
+  [
+    ...new Set(
+      elements(ast).flatMap(element =>
+        element.type !== 0 && element.type !== 7 && 'value' in element ? [element.value] : [],
+      ),
+    ),
+  ].sort()
 
 const isPlural = (element: Ast[number]): element is Extract<Ast[number], { type: 6 }> => element.type === 6
 
@@ -33,27 +43,35 @@ const sources = (): string => {
 describe('the phrases', () => {
   it('stand in both languages, with the same values', () => {
     const shape = (language: Language) =>
-      Object.fromEntries([...PHRASES[language]].sort().map(([key, text]) => [key, argumentNames(astOf(language, text))]))
+      Object.fromEntries(
+        [...PHRASES[language]].sort().map(([key, text]) => [key, argumentNames(astOf(language, text))]),
+      )
     expect(shape('en')).toEqual(shape('ar'))
   })
 
   it('are kept in the file of their area', () => {
     const strays = LANGUAGES.flatMap(language =>
-      AREAS.flatMap(area => Object.keys(readLocaleFile(`./${language}/${area}.json`) as object).filter(key => !key.startsWith(`${area}.`))),
+      AREAS.flatMap(area =>
+        Object.keys(readLocaleFile(`./${language}/${area}.json`) as object).filter(key => !key.startsWith(`${area}.`)),
+      ),
     )
     expect(strays).toEqual([])
   })
 
   it('have all six Arabic plural forms wherever they count', () => {
     const incomplete = [...PHRASES.ar].filter(([, text]) =>
-      elements(astOf('ar', text)).filter(isPlural).some(plural => ['zero', 'one', 'two', 'few', 'many', 'other'].some(form => !(form in plural.options))),
+      elements(astOf('ar', text))
+        .filter(isPlural)
+        .some(plural => ['zero', 'one', 'two', 'few', 'many', 'other'].some(form => !(form in plural.options))),
     )
     expect(incomplete.map(([key]) => key)).toEqual([])
   })
 
   it('have singular and plural in English wherever they count', () => {
     const incomplete = [...PHRASES.en].filter(([, text]) =>
-      elements(astOf('en', text)).filter(isPlural).some(plural => !('one' in plural.options) || !('other' in plural.options)),
+      elements(astOf('en', text))
+        .filter(isPlural)
+        .some(plural => !('one' in plural.options) || !('other' in plural.options)),
     )
     expect(incomplete.map(([key]) => key)).toEqual([])
   })
@@ -65,7 +83,11 @@ describe('the phrases', () => {
         const names = argumentNames(astOf(language, text))
         for (const n of [0, 1, 2, 3, 11, 100]) {
           const values = Object.fromEntries(names.map(name => [name, n]))
-          const rendered = String(new IntlMessageFormat(text, language === 'ar' ? 'ar-OM' : 'en', undefined, { ignoreTag: true }).format(values))
+          const rendered = String(
+            new IntlMessageFormat(text, language === 'ar' ? 'ar-OM' : 'en', undefined, { ignoreTag: true }).format(
+              values,
+            ),
+          )
           if (/[{}]/u.test(rendered)) broken.push(`${language} ${key} ${n}`)
         }
       }
@@ -81,7 +103,9 @@ describe('the phrases', () => {
 
   it('label buttons within the narrowest platform', () => {
     const long = LANGUAGES.flatMap(language =>
-      [...PHRASES[language]].filter(([key, text]) => key.startsWith('choice.') && [...text].length > 20).map(([key]) => `${language} ${key}`),
+      [...PHRASES[language]]
+        .filter(([key, text]) => key.startsWith('choice.') && [...text].length > 20)
+        .map(([key]) => `${language} ${key}`),
     )
     expect(long).toEqual([])
   })

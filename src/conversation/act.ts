@@ -6,6 +6,7 @@ import { reopenDraft } from '../../dialogs/resume.js'
 import { ALL_ALERTS, type Language, NO_ALERTS } from '../domain/participant.js'
 import { unreachable } from '../domain/result.js'
 import type { Wish } from '../language/keywords.js'
+import { readChoiceId } from '../language/render.js'
 import { choice, say } from '../messaging/say.js'
 import type { Stack } from './stack.js'
 
@@ -46,7 +47,12 @@ export const open = async <N extends DialogName>(
   const current = stack.active()
   const title = current?.dialog.unfinished?.(current.state)
   if (current && title !== undefined && !beside) {
-    keepDraft(turn, { dialog: current.dialog.name, form: current.state, title, where: current.dialog.where(current.state) })
+    keepDraft(turn, {
+      dialog: current.dialog.name,
+      form: current.state,
+      title,
+      where: current.dialog.where(current.state),
+    })
     stack.clear()
   }
   await stack.begin(to, given)
@@ -115,9 +121,11 @@ export const grant = async (stack: Stack, turn: Turn, wish: Wish): Promise<void>
     case 'nav.skip':
       await stack.take({ is: 'chose', id: wish })
       return
-    case 'nav.done':
-      await stack.take({ is: 'chose', id: 'done' })
+    case 'nav.done': {
+      const choices = turn.state.offered.map(({ id }) => readChoiceId(id).id)
+      await stack.take({ is: 'chose', id: choices.includes('yes') && !choices.includes('done') ? 'yes' : 'done' })
       return
+    }
     case 'greet':
       await greet(stack, turn, false)
       return

@@ -120,7 +120,8 @@ const granted = async (stack: Stack, turn: Turn, wish: Wish, text: string): Prom
   const idle = stack.active()?.dialog.name === 'menu'
   if (wish === 'thanks' && turn.state.awaited.length > 0 && idle) return false
   const allowed = ALWAYS.has(wish) || wish === 'thanks' || idle || !turn.state.free
-  const unwelcomed = !turn.state.languageChosen && !stack.active() && wish !== 'lang.ar' && wish !== 'lang.en' && wish !== 'safety.start'
+  const unwelcomed =
+    !turn.state.languageChosen && !stack.active() && wish !== 'lang.ar' && wish !== 'lang.en' && wish !== 'safety.start'
   if (!allowed || unwelcomed) return false
   await grant(stack, turn, wish)
   return true

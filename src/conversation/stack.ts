@@ -1,5 +1,11 @@
 import { type Activity, ActivityTypes, BotAdapter, TurnContext } from 'botbuilder'
-import { Dialog as BotDialog, DialogContext, DialogSet, type DialogTurnResult, type DialogReason } from 'botbuilder-dialogs'
+import {
+  Dialog as BotDialog,
+  DialogContext,
+  DialogSet,
+  type DialogTurnResult,
+  type DialogReason,
+} from 'botbuilder-dialogs'
 import type { Dialog, DialogName, Openings, Step } from '../../dialogs/kit/dialog.js'
 import type { Input, Turn } from '../../dialogs/kit/turn.js'
 import { gate } from '../../dialogs/kit/gate.js'
@@ -154,7 +160,8 @@ export const openStack = (dialogs: Repertoire, turn: Turn): Stack => {
       dc.stack.length = 0
     },
     settle() {
-      for (let open = active(); open && open.dialog.unfinished?.(open.state) === undefined; open = active()) dc.stack.pop()
+      for (let open = active(); open && open.dialog.unfinished?.(open.state) === undefined; open = active())
+        dc.stack.pop()
     },
     again() {
       const open = active()

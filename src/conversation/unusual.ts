@@ -18,7 +18,8 @@ const only = (input: TurnInput, said: Say): Outcome => {
 }
 
 /** Something failed on our side: said with a reference that finds the dead letter. */
-export const apology = (input: TurnInput, ref: string): Outcome => only(input, say('navigation.error', { ref }, { choices: [MENU, STAFF] }))
+export const apology = (input: TurnInput, ref: string): Outcome =>
+  only(input, say('navigation.error', { ref }, { choices: [MENU, STAFF] }))
 
 /** Somebody writes faster than a person types. */
 export const flooded = (input: TurnInput): Outcome => only(input, say('navigation.ratelimit', { m: FLOOD_MINUTES }))

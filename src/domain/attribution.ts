@@ -1,6 +1,14 @@
 import type { Channel } from './channel.js'
 import type { EventId, Instant, ParticipantId } from './ids.js'
-import { type Assurance, type Capacity, type Participant, type Place, firstName, hatOf, needsGuardian } from './participant.js'
+import {
+  type Assurance,
+  type Capacity,
+  type Participant,
+  type Place,
+  firstName,
+  hatOf,
+  needsGuardian,
+} from './participant.js'
 
 /** In whose name a contribution is made: a person, or a body that a person speaks for. */
 export type Party =

@@ -5,7 +5,16 @@ import { unreachable } from './result.js'
 /** Which contribution the case handles; a safety case is visible to the safeguarding team only. */
 export type CaseKind = 'complaint' | 'safety' | 'enquiry'
 
-export const CLOSE_REASONS = ['fixed', 'explained', 'planned', 'no_action', 'referred', 'duplicate', 'no_reply', 'withdrawn'] as const
+export const CLOSE_REASONS = [
+  'fixed',
+  'explained',
+  'planned',
+  'no_action',
+  'referred',
+  'duplicate',
+  'no_reply',
+  'withdrawn',
+] as const
 export type CloseReason = (typeof CLOSE_REASONS)[number]
 
 /** Days within which a closed case may be reopened, and silent days after which an answered one closes by itself. */
@@ -25,15 +34,44 @@ export const TOP_LEVEL = 2
 
 /** What happened to a case: by whom, when, with which words. The history is the audit. */
 export type CaseEvent =
-  | { readonly is: 'received'; readonly at: Instant; readonly unit: UnitId; readonly firstReplyDue: Instant; readonly due: Instant }
+  | {
+      readonly is: 'received'
+      readonly at: Instant
+      readonly unit: UnitId
+      readonly firstReplyDue: Instant
+      readonly due: Instant
+    }
   | { readonly is: 'claimed'; readonly at: Instant; readonly by: OfficerId }
   | { readonly is: 'assigned'; readonly at: Instant; readonly by: OfficerId; readonly to: OfficerId }
-  | { readonly is: 'transferred'; readonly at: Instant; readonly by: OfficerId; readonly to: UnitId; readonly reason: string }
+  | {
+      readonly is: 'transferred'
+      readonly at: Instant
+      readonly by: OfficerId
+      readonly to: UnitId
+      readonly reason: string
+    }
   | { readonly is: 'replied'; readonly at: Instant; readonly by: OfficerId; readonly text: string }
-  | { readonly is: 'askedBack'; readonly at: Instant; readonly by: OfficerId; readonly question: string; readonly until: Instant }
+  | {
+      readonly is: 'askedBack'
+      readonly at: Instant
+      readonly by: OfficerId
+      readonly question: string
+      readonly until: Instant
+    }
   | { readonly is: 'noted'; readonly at: Instant; readonly by: OfficerId; readonly text: string }
-  | { readonly is: 'citizenWrote'; readonly at: Instant; readonly text: string; readonly attachments: readonly Attachment[] }
-  | { readonly is: 'resolved'; readonly at: Instant; readonly by: OfficerId; readonly answer: string; readonly reason: CloseReason }
+  | {
+      readonly is: 'citizenWrote'
+      readonly at: Instant
+      readonly text: string
+      readonly attachments: readonly Attachment[]
+    }
+  | {
+      readonly is: 'resolved'
+      readonly at: Instant
+      readonly by: OfficerId
+      readonly answer: string
+      readonly reason: CloseReason
+    }
   | { readonly is: 'confirmed'; readonly at: Instant; readonly solved: 'yes' | 'partly' }
   | { readonly is: 'reopened'; readonly at: Instant; readonly because: string }
   | { readonly is: 'rated'; readonly at: Instant; readonly stars: 1 | 2 | 3 | 4 | 5; readonly why?: string }
@@ -43,9 +81,25 @@ export type CaseEvent =
 export type CaseState =
   | { readonly is: 'received' }
   | { readonly is: 'inProgress'; readonly officer: OfficerId; readonly since: Instant }
-  | { readonly is: 'waitingForCitizen'; readonly officer: OfficerId; readonly question: string; readonly until: Instant }
-  | { readonly is: 'answered'; readonly at: Instant; readonly by: OfficerId; readonly answer: string; readonly reason: CloseReason }
-  | { readonly is: 'closed'; readonly at: Instant; readonly how: 'confirmed' | 'withdrawn'; readonly reason?: CloseReason }
+  | {
+      readonly is: 'waitingForCitizen'
+      readonly officer: OfficerId
+      readonly question: string
+      readonly until: Instant
+    }
+  | {
+      readonly is: 'answered'
+      readonly at: Instant
+      readonly by: OfficerId
+      readonly answer: string
+      readonly reason: CloseReason
+    }
+  | {
+      readonly is: 'closed'
+      readonly at: Instant
+      readonly how: 'confirmed' | 'withdrawn'
+      readonly reason?: CloseReason
+    }
   | { readonly is: 'reopened'; readonly at: Instant; readonly because: string }
 
 /** What the ministry does about a contribution. Changes only by events, all of which are kept. */
@@ -78,8 +132,28 @@ export const openedCase = (code: TrackingCode, kind: CaseKind, event: CaseEvent 
 /** Names of the events that may happen in a state; the rest are refused as `notNow`. */
 const POSSIBLE: Record<CaseState['is'], readonly CaseEvent['is'][]> = {
   received: ['claimed', 'assigned', 'transferred', 'noted', 'citizenWrote', 'withdrawn'],
-  inProgress: ['claimed', 'assigned', 'transferred', 'replied', 'askedBack', 'noted', 'citizenWrote', 'resolved', 'withdrawn'],
-  waitingForCitizen: ['claimed', 'assigned', 'transferred', 'replied', 'askedBack', 'noted', 'citizenWrote', 'resolved', 'withdrawn'],
+  inProgress: [
+    'claimed',
+    'assigned',
+    'transferred',
+    'replied',
+    'askedBack',
+    'noted',
+    'citizenWrote',
+    'resolved',
+    'withdrawn',
+  ],
+  waitingForCitizen: [
+    'claimed',
+    'assigned',
+    'transferred',
+    'replied',
+    'askedBack',
+    'noted',
+    'citizenWrote',
+    'resolved',
+    'withdrawn',
+  ],
   answered: ['noted', 'citizenWrote', 'confirmed', 'reopened', 'rated', 'withdrawn'],
   closed: ['noted', 'citizenWrote', 'reopened', 'rated'],
   reopened: ['claimed', 'assigned', 'transferred', 'noted', 'citizenWrote', 'withdrawn'],
@@ -104,11 +178,18 @@ const stateAfter = (item: Case, event: CaseEvent): CaseState => {
     case 'askedBack':
       return { is: 'waitingForCitizen', officer: event.by, question: event.question, until: event.until }
     case 'citizenWrote':
-      return item.state.is === 'waitingForCitizen' ? { is: 'inProgress', officer: item.state.officer, since: event.at } : item.state
+      return item.state.is === 'waitingForCitizen'
+        ? { is: 'inProgress', officer: item.state.officer, since: event.at }
+        : item.state
     case 'resolved':
       return { is: 'answered', at: event.at, by: event.by, answer: event.answer, reason: event.reason }
     case 'confirmed':
-      return { is: 'closed', at: event.at, how: 'confirmed', ...(item.state.is === 'answered' && { reason: item.state.reason }) }
+      return {
+        is: 'closed',
+        at: event.at,
+        how: 'confirmed',
+        ...(item.state.is === 'answered' && { reason: item.state.reason }),
+      }
     case 'reopened':
       return { is: 'reopened', at: event.at, because: event.because }
     case 'withdrawn':

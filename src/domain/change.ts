@@ -19,25 +19,80 @@ export interface Opening {
  */
 export type Change =
   | { readonly is: 'participantSaved'; readonly participant: Participant }
-  | { readonly is: 'consentGiven'; readonly participant: ParticipantId; readonly purpose: 'process'; readonly consent: Consent }
+  | {
+      readonly is: 'consentGiven'
+      readonly participant: ParticipantId
+      readonly purpose: 'process'
+      readonly consent: Consent
+    }
   | { readonly is: 'consentWithdrawn'; readonly participant: ParticipantId; readonly at: Instant }
   | { readonly is: 'proposalSubmitted'; readonly proposal: Proposal }
   | { readonly is: 'complaintSubmitted'; readonly complaint: Complaint; readonly opening: Opening }
   | { readonly is: 'safetyReported'; readonly report: SafetyReport; readonly opening: Opening }
   | { readonly is: 'enquiryMade'; readonly enquiry: Enquiry; readonly opening: Opening }
   | { readonly is: 'voteCast'; readonly vote: Vote }
-  | { readonly is: 'supportGiven'; readonly code: TrackingCode; readonly participant: ParticipantId; readonly at: Instant }
-  | { readonly is: 'supportWithdrawn'; readonly code: TrackingCode; readonly participant: ParticipantId; readonly at: Instant }
+  | {
+      readonly is: 'supportGiven'
+      readonly code: TrackingCode
+      readonly participant: ParticipantId
+      readonly at: Instant
+    }
+  | {
+      readonly is: 'supportWithdrawn'
+      readonly code: TrackingCode
+      readonly participant: ParticipantId
+      readonly at: Instant
+    }
   /** The citizen's side of a case: wrote, confirmed, reopened, rated, withdrew. */
   | { readonly is: 'caseMoved'; readonly code: TrackingCode; readonly event: CaseEvent }
-  | { readonly is: 'contributionWithdrawn'; readonly code: TrackingCode; readonly participant: ParticipantId; readonly at: Instant }
-  | { readonly is: 'withdrawalUndone'; readonly code: TrackingCode; readonly participant: ParticipantId; readonly at: Instant }
+  | {
+      readonly is: 'contributionWithdrawn'
+      readonly code: TrackingCode
+      readonly participant: ParticipantId
+      readonly at: Instant
+    }
+  | {
+      readonly is: 'withdrawalUndone'
+      readonly code: TrackingCode
+      readonly participant: ParticipantId
+      readonly at: Instant
+    }
   /** The name is no longer to be shown with this contribution; the contribution stays. */
-  | { readonly is: 'nameHidden'; readonly code: TrackingCode; readonly participant: ParticipantId; readonly at: Instant }
+  | {
+      readonly is: 'nameHidden'
+      readonly code: TrackingCode
+      readonly participant: ParticipantId
+      readonly at: Instant
+    }
   | { readonly is: 'exportAsked'; readonly participant: ParticipantId; readonly at: Instant }
-  | { readonly is: 'erasureAsked'; readonly participant: ParticipantId; readonly keepTexts: boolean; readonly dueAt: Instant; readonly at: Instant }
+  | {
+      readonly is: 'erasureAsked'
+      readonly participant: ParticipantId
+      readonly keepTexts: boolean
+      readonly dueAt: Instant
+      readonly at: Instant
+    }
   | { readonly is: 'erasureUndone'; readonly participant: ParticipantId; readonly at: Instant }
   /** A short-lived code by which another channel of the same person, or a guardian, is recognised. */
-  | { readonly is: 'tokenOffered'; readonly token: string; readonly purpose: 'link' | 'guardian'; readonly participant: ParticipantId; readonly until: Instant }
-  | { readonly is: 'linkClaimed'; readonly token: string; readonly from: ParticipantId | undefined; readonly into: ParticipantId; readonly at: Instant }
-  | { readonly is: 'guardianDecided'; readonly token: string; readonly child: ParticipantId; readonly guardian: ParticipantId; readonly approves: boolean; readonly at: Instant }
+  | {
+      readonly is: 'tokenOffered'
+      readonly token: string
+      readonly purpose: 'link' | 'guardian'
+      readonly participant: ParticipantId
+      readonly until: Instant
+    }
+  | {
+      readonly is: 'linkClaimed'
+      readonly token: string
+      readonly from: ParticipantId | undefined
+      readonly into: ParticipantId
+      readonly at: Instant
+    }
+  | {
+      readonly is: 'guardianDecided'
+      readonly token: string
+      readonly child: ParticipantId
+      readonly guardian: ParticipantId
+      readonly approves: boolean
+      readonly at: Instant
+    }

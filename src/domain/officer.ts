@@ -2,7 +2,16 @@ import type { CaseKind } from './case.js'
 import type { OfficerId, UnitId } from './ids.js'
 
 /** What a member of staff is there for; each may do what PERMISSIONS says and nothing else. */
-export const ROLES = ['reader', 'agent', 'moderator', 'unitHead', 'coordinator', 'safeguarding', 'auditor', 'admin'] as const
+export const ROLES = [
+  'reader',
+  'agent',
+  'moderator',
+  'unitHead',
+  'coordinator',
+  'safeguarding',
+  'auditor',
+  'admin',
+] as const
 export type Role = (typeof ROLES)[number]
 
 /** A member of staff as the rules see them. Without a unit an officer works for the whole ministry. */
@@ -55,5 +64,8 @@ export const sees = (officer: Officer, handled: { readonly kind: CaseKind; reado
     : may(officer, 'readCases') && (officer.unit === undefined || officer.unit === handled.unit)
 
 /** True when this officer may act on a case that they see. The safeguarding team handles what it alone sees. */
-export const handles = (officer: Officer, handled: { readonly kind: CaseKind; readonly unit: UnitId }, act: Act): boolean =>
-  sees(officer, handled) && (handled.kind === 'safety' || may(officer, act))
+export const handles = (
+  officer: Officer,
+  handled: { readonly kind: CaseKind; readonly unit: UnitId },
+  act: Act,
+): boolean => sees(officer, handled) && (handled.kind === 'safety' || may(officer, act))

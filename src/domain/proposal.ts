@@ -41,15 +41,39 @@ export type DeclineReason = (typeof DECLINE_REASONS)[number]
 /** What the ministry does with a proposal; each state carries only what it alone has. */
 export type ProposalState =
   | { readonly is: 'screening' }
-  | { readonly is: 'returnedForEdit'; readonly at: Instant; readonly by: OfficerId; readonly reason: DeclineReason; readonly suggestion: string }
-  | { readonly is: 'declined'; readonly at: Instant; readonly by: OfficerId; readonly reason: DeclineReason; readonly explanation: string }
+  | {
+      readonly is: 'returnedForEdit'
+      readonly at: Instant
+      readonly by: OfficerId
+      readonly reason: DeclineReason
+      readonly suggestion: string
+    }
+  | {
+      readonly is: 'declined'
+      readonly at: Instant
+      readonly by: OfficerId
+      readonly reason: DeclineReason
+      readonly explanation: string
+    }
   | { readonly is: 'published'; readonly at: Instant; readonly by: OfficerId; readonly answerDue: Instant }
   | { readonly is: 'withdrawn'; readonly at: Instant; readonly from: 'screening' | 'returnedForEdit' | 'published' }
 
 export type ProposalEvent =
   | { readonly is: 'published'; readonly at: Instant; readonly by: OfficerId; readonly answerDue: Instant }
-  | { readonly is: 'returned'; readonly at: Instant; readonly by: OfficerId; readonly reason: DeclineReason; readonly suggestion: string }
-  | { readonly is: 'declined'; readonly at: Instant; readonly by: OfficerId; readonly reason: DeclineReason; readonly explanation: string }
+  | {
+      readonly is: 'returned'
+      readonly at: Instant
+      readonly by: OfficerId
+      readonly reason: DeclineReason
+      readonly suggestion: string
+    }
+  | {
+      readonly is: 'declined'
+      readonly at: Instant
+      readonly by: OfficerId
+      readonly reason: DeclineReason
+      readonly explanation: string
+    }
   | { readonly is: 'withdrawn'; readonly at: Instant; readonly by: ParticipantId }
 
 /** The state after an event, or undefined where the event cannot happen in that state. */

@@ -24,10 +24,20 @@ export interface Outbound {
   /** A file to go with the text. */
   readonly file?: { readonly ref: string; readonly name: string; readonly mime: string }
   /** Which WhatsApp template may stand in outside the 24-hour window; without one the message is held. */
-  readonly template?: { readonly name: TemplateName; readonly language: 'ar' | 'en'; readonly values: readonly string[] }
+  readonly template?: {
+    readonly name: TemplateName
+    readonly language: 'ar' | 'en'
+    readonly values: readonly string[]
+  }
 }
 
-export const TEMPLATE_NAMES = ['moe_case_update', 'moe_case_question', 'moe_guardian', 'moe_poll_invite', 'moe_result'] as const
+export const TEMPLATE_NAMES = [
+  'moe_case_update',
+  'moe_case_question',
+  'moe_guardian',
+  'moe_poll_invite',
+  'moe_result',
+] as const
 export type TemplateName = (typeof TEMPLATE_NAMES)[number]
 
 /** How one sending ended. */

@@ -73,7 +73,11 @@ export const say = (key: PhraseKey, args: Args = {}, more: Partial<Omit<Say, 'ke
 })
 
 /** A choice whose label is the phrase `choice.<id>`, unless another is named. */
-export const choice = (id: string, label?: Choice['label'], more: Partial<Omit<Choice, 'id' | 'label'>> = {}): Choice => ({
+export const choice = (
+  id: string,
+  label?: Choice['label'],
+  more: Partial<Omit<Choice, 'id' | 'label'>> = {},
+): Choice => ({
   id,
   // A choice without its own label is one of the common ones; the locale test checks that its phrase exists.
   label: label ?? (`choice.${id}` as PhraseKey),

@@ -9,12 +9,34 @@ export type SystemEvent =
   | { readonly is: 'caseClaimed'; readonly code: TrackingCode; readonly unit: Bilingual }
   /** A member of staff writes in the chat; the bot falls silent until the talk ends. */
   | { readonly is: 'staffReplied'; readonly code: TrackingCode; readonly unit: Bilingual; readonly text: string }
-  | { readonly is: 'staffAsked'; readonly code: TrackingCode; readonly unit: Bilingual; readonly question: string; readonly until: Instant }
-  | { readonly is: 'caseResolved'; readonly code: TrackingCode; readonly unit: Bilingual; readonly answer: string; readonly reason: CloseReason }
+  | {
+      readonly is: 'staffAsked'
+      readonly code: TrackingCode
+      readonly unit: Bilingual
+      readonly question: string
+      readonly until: Instant
+    }
+  | {
+      readonly is: 'caseResolved'
+      readonly code: TrackingCode
+      readonly unit: Bilingual
+      readonly answer: string
+      readonly reason: CloseReason
+    }
   | { readonly is: 'staffLeft'; readonly code: TrackingCode }
   | { readonly is: 'proposalPublished'; readonly code: TrackingCode; readonly answerDue: Instant }
-  | { readonly is: 'proposalReturned'; readonly code: TrackingCode; readonly reason: DeclineReason; readonly suggestion: string }
-  | { readonly is: 'proposalDeclined'; readonly code: TrackingCode; readonly reason: DeclineReason; readonly explanation: string }
+  | {
+      readonly is: 'proposalReturned'
+      readonly code: TrackingCode
+      readonly reason: DeclineReason
+      readonly suggestion: string
+    }
+  | {
+      readonly is: 'proposalDeclined'
+      readonly code: TrackingCode
+      readonly reason: DeclineReason
+      readonly explanation: string
+    }
   | {
       readonly is: 'pollClosed'
       readonly code: TrackingCode

@@ -71,6 +71,12 @@ export const receiver = (parts: ReceiverParts): Receiver => {
   let underWay = 0
   let stopped = false
 
+  const acknowledge = (inbound: Inbound): void =>
+    void adapters
+      .get(inbound.address.channel)
+      ?.acknowledge(inbound)
+      .catch(() => undefined)
+
   const begin = async (conv: ConversationId, inbound: Inbound): Promise<Taken | 'flooded'> => {
     const passing = flow(conv, clock())
     if (passing === 'pass') return parts.take(conv, inbound)
@@ -84,10 +90,7 @@ export const receiver = (parts: ReceiverParts): Receiver => {
   const one = async (conv: ConversationId, inbound: Inbound): Promise<void> => {
     const { channel } = inbound.address
     if (parts.turns.remembers(conv, inbound.evt)) return metrics.duplicates.inc({ channel })
-    void adapters
-      .get(channel)
-      ?.acknowledge(inbound)
-      .catch(() => undefined)
+    acknowledge(inbound)
     const taken = await begin(conv, inbound)
     metrics.turns.inc({ channel, outcome: taken === 'flooded' ? taken : taken.is })
     if (taken === 'flooded') return
@@ -121,6 +124,9 @@ export const receiver = (parts: ReceiverParts): Receiver => {
     async receive(inbounds) {
       if (stopped || parts.breaker.open() || underWay >= UNDER_WAY) return 'unavailable'
       const wanted = inbounds.filter(inbound => !needsNothing(inbound))
+      // A tap that asks nothing of us still turns its spinner until it is answered.
+      for (const inbound of inbounds)
+        if (inbound.receipt !== undefined && !wanted.includes(inbound)) acknowledge(inbound)
       underWay += wanted.length
       try {
         await all(wanted)

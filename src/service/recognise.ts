@@ -13,31 +13,57 @@ const WITH_ALIASES: ReadonlySet<Channel> = new Set(['whatsapp'])
 
 const REMEMBERED = 20_000
 
+/** Meta's user id, scoped to the ministry: two letters of a country, a dot, characters. A phone number has digits only. */
+const isUserId = (chat: string): boolean => /^[A-Z]{2}\./u.test(chat)
+
+interface Recognised {
+  readonly conv: ConversationId
+  /** The other ids now belong to this person and no longer to whom they belonged before. */
+  readonly takesOver: boolean
+}
+
 /**
- * Finds the conversation that a message belongs to. Somebody who wrote under another id of theirs before keeps that
+ * Finds the conversation that a message belongs to. A phone number given to somebody new does not bring the old owner's
+ * conversation along. Somebody who wrote under another id of theirs before keeps that
  * conversation, and so does who moves to a new id.
  */
 export const recogniser = (store: Store, heads: Heads, convKey: Uint8Array, clock: () => Instant) => {
   const links = linksOf(store)
   const known = recent<string, ConversationId>(REMEMBERED)
 
-  const find = async (own: Address, aliases: readonly Address[]): Promise<ConversationId> => {
+  /** The conversation that these ids were used in before, oldest link first. */
+  const before = async (own: Address, aliases: readonly Address[]): Promise<ConversationId | undefined> => {
     const [oldest] = await links.of([own, ...aliases])
     if (oldest) return oldest.conv
-    const conv = conversationOf(convKey, own)
-    if (aliases.length === 0) return conv
-    const candidates = [conv, ...aliases.map(alias => conversationOf(convKey, alias))]
+    if (aliases.length === 0) return undefined
+    const candidates = [own, ...aliases].map(address => conversationOf(convKey, address))
     const begun = await Promise.all(candidates.map(candidate => heads.load(candidate)))
-    return begun.find(head => head !== undefined)?.conv ?? conv
+    return begun.find(head => head !== undefined)?.conv
+  }
+
+  /** True when somebody else's user id belongs to the conversation: the phone number has a new owner. */
+  const isAnothers = async (conv: ConversationId, own: Address): Promise<boolean> => {
+    const head = await heads.load(conv)
+    const addresses = [...(await links.into(conv)), ...(head ? [head.address] : [])]
+    return isUserId(own.chat) && addresses.some(({ chat }) => isUserId(chat) && chat !== own.chat)
+  }
+
+  const find = async (own: Address, aliases: readonly Address[]): Promise<Recognised> => {
+    const fresh = conversationOf(convKey, own)
+    const [mine] = await links.of([own])
+    const known = mine?.conv ?? (await before(own, aliases))
+    if (known === undefined || known === fresh) return { conv: fresh, takesOver: false }
+    const takesOver = mine === undefined && (await isAnothers(known, own))
+    return { conv: takesOver ? fresh : known, takesOver }
   }
 
   const remember = async (
     ids: readonly Address[],
     conv: ConversationId,
-    movedTo: string | undefined,
+    isMoved: (id: Address) => boolean,
   ): Promise<void> => {
     for (const id of ids) {
-      const moves = id.chat === movedTo
+      const moves = isMoved(id)
       if (moves || conversationOf(convKey, id) !== conv) await links.set(id, conv, clock(), moves)
       known.set(linkKey(id), conv)
     }
@@ -51,8 +77,8 @@ export const recogniser = (store: Store, heads: Heads, convKey: Uint8Array, cloc
     const cached = new Set(ids.map(id => known.get(linkKey(id))))
     const [only] = cached
     if (cached.size === 1 && only !== undefined) return only
-    const conv = await find(address, aliases)
-    await remember(ids, conv, movedTo)
+    const { conv, takesOver } = await find(address, aliases)
+    await remember(ids, conv, id => id.chat === movedTo || (takesOver && id !== address))
     return conv
   }
 }

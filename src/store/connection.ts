@@ -3,7 +3,7 @@ import mongoose from 'mongoose'
 import type { Instant } from '../domain/ids.js'
 import { type Collections, collectionsOf } from './collections.js'
 import { missingUniqueIndexes, prepareCollections } from './indexes.js'
-import { reaching } from './unavailable.js'
+import { Unavailable, reaching } from './unavailable.js'
 
 /** What runs inside one transaction; opaque outside the store. */
 export type Session = ClientSession
@@ -96,13 +96,29 @@ const watchPrimary = (client: MongoClient, changed: (present: boolean) => void):
 export const inTransaction = <T>(store: Store, work: (session: Session) => Promise<T>): Promise<T> =>
   reaching(() =>
     store.client.withSession(session =>
-      session.withTransaction(() => work(session), {
-        readConcern: { level: 'snapshot' },
-        writeConcern: { w: 'majority' },
-        timeoutMS: TRANSACTION_MS,
-      }),
+      // The driver alone would try again for two minutes.
+      within(TRANSACTION_MS, tooLong =>
+        session.withTransaction(() => Promise.race([work(session), tooLong]), {
+          readConcern: { level: 'snapshot' },
+          writeConcern: { w: 'majority' },
+        }),
+      ),
     ),
   )
+
+const within = async <T>(ms: number, work: (tooLong: Promise<never>) => Promise<T>): Promise<T> => {
+  let timer: NodeJS.Timeout | undefined
+  const tooLong = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new Unavailable(`a transaction took longer than ${ms} ms`))
+    }, ms)
+  })
+  try {
+    return await Promise.race([work(tooLong), tooLong])
+  } finally {
+    clearTimeout(timer)
+  }
+}
 
 /** The id of a turn to be; begins with the second in which it was made. */
 export const newTurnId = (at?: Instant): ObjectId =>

@@ -18,7 +18,9 @@ type Item = Place & { readonly at: Instant } & (
 type Said = Pick<TurnRecord, 'seq' | 'evt' | 'at' | 'in' | 'out'>
 
 const itemsOf = (turn: Said): readonly Item[] => [
-  ...(turn.in.is === 'system' ? [] : [{ seq: turn.seq, i: 0, at: turn.at, from: 'person' as const, evt: turn.evt, content: turn.in }]),
+  ...(turn.in.is === 'system'
+    ? []
+    : [{ seq: turn.seq, i: 0, at: turn.at, from: 'person' as const, evt: turn.evt, content: turn.in }]),
   ...turn.out.map(({ i, outbound }) => ({ seq: turn.seq, i: i + 1, at: turn.at, from: 'bot' as const, outbound })),
 ]
 
@@ -29,7 +31,11 @@ const isAfter = (item: Place, mark: Place): boolean => item.seq > mark.seq || (i
 /** A conversation as it was committed, oldest first: what follows the mark, or the newest `limit` messages. */
 export const historyOf =
   (store: Store) =>
-  async (conv: ConversationId, after: Place | undefined, limit: number): Promise<{ readonly items: readonly Item[] }> => {
+  async (
+    conv: ConversationId,
+    after: Place | undefined,
+    limit: number,
+  ): Promise<{ readonly items: readonly Item[] }> => {
     const turns = await store.turns
       .find<Said>({ conv, ...(after && { seq: { $gte: after.seq } }) }, { projection: FIELDS })
       .sort({ seq: after ? 1 : -1 })

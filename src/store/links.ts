@@ -9,6 +9,8 @@ import { reaching } from './unavailable.js'
 export interface Links {
   /** The links of these addresses, oldest first. */
   of(addresses: readonly Address[]): Promise<readonly LinkDocument[]>
+  /** The addresses that lead into a conversation besides its own. */
+  into(conv: ConversationId): Promise<readonly Address[]>
   /** From now on this address means that conversation; one that means another already is left, unless it moves. */
   set(address: Address, conv: ConversationId, now: Instant, moves: boolean): Promise<void>
 }
@@ -27,6 +29,7 @@ export const linksOf = (store: Store): Links => {
       const found = await Promise.all(addresses.map(address => load(linkKey(address))))
       return found.filter(link => link !== undefined).sort((one, other) => one.at - other.at)
     },
+    into: conv => reaching(async () => (await store.links.find({ conv }).toArray()).map(({ address }) => address)),
     set: (address, conv, at, moves) =>
       reaching(async () => {
         const link = { conv, address, at }

@@ -91,7 +91,8 @@ export const similarProposals = async (store: Store, title: string, within: In =
         { $sort: { shared: -1 } },
         { $limit: CANDIDATES },
       ],
-      within,
+      // Without the hint a plan that fits a common word may be kept for a rare one.
+      { ...within, hint: { terms: 1, publishedAt: -1 } },
     )
     .toArray()
   const codes = rank(title, candidates).map(({ candidate }) => candidate._id)

@@ -23,7 +23,8 @@ export interface RegisterSearch {
 }
 
 /** Keyset place: when and which, so that a page stays the same length however far one turns. */
-const placeOf = (item: { readonly publishedAt?: Instant; readonly _id: string }): string => `${item.publishedAt ?? 0}_${item._id}`
+const placeOf = (item: { readonly publishedAt?: Instant; readonly _id: string }): string =>
+  `${item.publishedAt ?? 0}_${item._id}`
 
 const after = (place: string | undefined, field: string): object => {
   const found = /^(\d{1,15})_([A-Z0-9-]{5,20})$/u.exec(place ?? '')
@@ -65,7 +66,10 @@ const entryOf = (item: PublishedProposal, supporters: number) => ({
 
 const entriesOf = async (store: Store, found: readonly ContributionDocument[]) => {
   const proposals = found.filter(item => item.kind === 'proposal')
-  const supporters = await supportersOf(store, proposals.map(({ _id }) => _id))
+  const supporters = await supportersOf(
+    store,
+    proposals.map(({ _id }) => _id),
+  )
   return proposals.map(item => entryOf(item, supporters.get(item._id) ?? 0))
 }
 
@@ -112,13 +116,20 @@ export const registerOf = (store: Store, clock: () => Instant) => ({
   },
 
   async find(code: string) {
-    const found = await store.contributions.findOne({ _id: mint<'trackingCode'>(code) satisfies TrackingCode, published: true })
+    const found = await store.contributions.findOne({
+      _id: mint<'trackingCode'>(code) satisfies TrackingCode,
+      published: true,
+    })
     return found ? (await entriesOf(store, [found]))[0] : undefined
   },
 
   async polls({ after: place, limit }: { readonly after?: string | undefined; readonly limit: number }) {
     const filter = { 'state.is': { $in: [...PUBLIC_STATES] }, ...after(place, 'closesAt') } as Filter<PollDocument>
-    const found = await store.polls.find(filter).sort({ closesAt: -1, _id: -1 }).limit(limit + 1).toArray()
+    const found = await store.polls
+      .find(filter)
+      .sort({ closesAt: -1, _id: -1 })
+      .limit(limit + 1)
+      .toArray()
     const page = found.slice(0, limit)
     const last = found.length > limit ? page.at(-1) : undefined
     const items = page.map(publicPoll).filter(poll => poll !== undefined)

@@ -129,8 +129,8 @@ describe('the staff API', () => {
     const reply = () =>
       post('agent', `/cases/${code}/reply`).set('Idempotency-Key', 'retry-0001').send({ text: 'رد واحد' }).expect(200)
     await Promise.all([reply(), reply(), reply()])
-    const { body } = await get('agent', `/cases/${code}`)
-    expect(body.events.filter(({ is }: { is: string }) => is === 'replied')).toHaveLength(1)
+    const { text } = await get('agent', `/cases/${code}`)
+    expect(text.match(/"is":"replied"/gu)).toHaveLength(1)
     await post('agent', `/cases/${code}/note`)
       .set('Idempotency-Key', 'retry-0001')
       .send({ text: 'شيء آخر' })

@@ -53,6 +53,20 @@ describe('recognising a person under several ids', () => {
     })
   })
 
+  it('gives nobody the conversation of a phone number’s former owner', async () => {
+    const first = await home.open(store)
+    await first.receive([from('OM.former', 'mine', ['96895'])])
+    const second = await home.open(await home.store())
+    await second.receive([from('OM.newOwner', 'hello', ['96895'])])
+    await second.receive([from('96895', 'again')])
+    const turns = await store.turns.find().sort({ at: 1 }).toArray()
+    expect(turns.map(turn => [turn.conv === turns[0]?.conv, turn.seq])).toEqual([
+      [true, 1],
+      [false, 1],
+      [false, 2],
+    ])
+  })
+
   it('keeps strangers apart', async () => {
     const { receive } = await home.open(store)
     await receive([from('96893', 'a'), from('96894', 'b'), message('96893', 'on telegram')])

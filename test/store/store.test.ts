@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { freshState } from '../../dialogs/kit/state.js'
 import { mint } from '../../src/domain/ids.js'
 import { retireTurns } from '../../src/store/checkpoint.js'
-import { type Store, newTurnId, openStore } from '../../src/store/connection.js'
+import { type Store, inTransaction, newTurnId, openStore } from '../../src/store/connection.js'
 import type { TurnRecord } from '../../src/store/documents.js'
 import { prepareCollections } from '../../src/store/indexes.js'
 import { TurnRefused, turnLog } from '../../src/store/turns.js'
@@ -98,6 +98,15 @@ describe('the store', () => {
       isUnavailable(new Error('x', { cause: new Unavailable('y') })),
     ]).toEqual([false, true, true])
   })
+
+  it('gives a transaction five seconds, and writes nothing of one that takes longer', async () => {
+    const slow = inTransaction(store, async session => {
+      await store.audit.insertOne({ _id: 'slow', at: 1, by: 'x', what: 'y', about: 'z' }, { session })
+      await new Promise(resolve => setTimeout(resolve, 5_500))
+    })
+    await expect(slow).rejects.toThrow('took longer than 5000 ms')
+    expect(await store.audit.countDocuments({ about: 'z' })).toBe(0)
+  }, 10_000)
 
   it('tells the operator what to do when no database answers', async () => {
     await expect(openStore('mongodb://127.0.0.1:9/x')).rejects.toThrow('No MongoDB primary answers at MONGODB_URI')

@@ -22,7 +22,8 @@ const kindOf = (what: string | undefined): PollKind => {
  * `@ poll CODE KIND "سؤال" "Question" options=أ/A,ب/B [for=teacher] [why] [hidden] [closed]`: a poll open for a week.
  */
 export const setPoll = (world: World, [code, kind, ar, en, ...more]: readonly string[]): void => {
-  const value = (name: string): string | undefined => more.find(each => each.startsWith(`${name}=`))?.slice(name.length + 1)
+  const value = (name: string): string | undefined =>
+    more.find(each => each.startsWith(`${name}=`))?.slice(name.length + 1)
   const options = (value('options') ?? '').split(',').filter(each => each !== '')
   const closesAt = world.now + 7 * DAY
   const poll: Poll = {
@@ -36,7 +37,10 @@ export const setPoll = (world: World, [code, kind, ar, en, ...more]: readonly st
     }),
     asksWhy: more.includes('why'),
     // A transcript names capacities of the data file.
-    audience: { capacities: (value('for')?.split('+') ?? []) as Capacity[], governorates: value('in')?.split('+') ?? [] },
+    audience: {
+      capacities: (value('for')?.split('+') ?? []) as Capacity[],
+      governorates: value('in')?.split('+') ?? [],
+    },
     showsInterim: !more.includes('hidden'),
     closesAt,
     createdBy: mint('officer'),

@@ -42,7 +42,12 @@ const act = (world: World, verb: string, rest: readonly string[]): SystemEvent =
     case 'leave':
       return { is: 'staffLeft', code }
     case 'publish':
-      if (item) world.items.set(code, { ...item, published: true, proposal: { is: 'published', at, by: OFFICER, answerDue: at + 4 * FIVE_DAYS } })
+      if (item)
+        world.items.set(code, {
+          ...item,
+          published: true,
+          proposal: { is: 'published', at, by: OFFICER, answerDue: at + 4 * FIVE_DAYS },
+        })
       return { is: 'proposalPublished', code, answerDue: at + 4 * FIVE_DAYS }
     case 'return':
       return { is: 'proposalReturned', code, reason: 'unclear', suggestion: text }

@@ -10,7 +10,12 @@ import { staffActs } from './staffActs.js'
 import { type Talk, type World, emptyWorld, publishProposal, talk } from './world.js'
 
 /** Somebody registered, as transcripts and tests name them. */
-export const person = (name: string, capacity: Capacity = 'parent', governorate?: string, minor = false): Participant => ({
+export const person = (
+  name: string,
+  capacity: Capacity = 'parent',
+  governorate?: string,
+  minor = false,
+): Participant => ({
   id: mint(`participant-${name}`),
   name,
   hats: [{ capacity, ...(governorate !== undefined && { place: { governorate } }) }],
@@ -36,7 +41,13 @@ const UNITS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86
 
 const begin = (play: Play, language: 'ar' | 'en'): NonNullable<Talk['state']> => {
   const content: Content = { is: 'start' }
-  const inbound = { evt: mint<'event'>('telegram:0'), address: { channel: 'telegram', bot: 'bot', chat: '1' }, at: play.world.now, content, sender: {} } as const
+  const inbound = {
+    evt: mint<'event'>('telegram:0'),
+    address: { channel: 'telegram', bot: 'bot', chat: '1' },
+    at: play.world.now,
+    content,
+    sender: {},
+  } as const
   const state = play.talk.state ?? freshState(mint('conversation'), inbound, play.world.now)
   play.talk.state = { ...state, language, languageChosen: true }
   return play.talk.state
@@ -46,17 +57,35 @@ const setUp = async (play: Play, line: string): Promise<void> => {
   const [what, ...rest] = words(line)
   switch (what) {
     case 'channel':
-      play.talk = talk(play.world, rest[0] === 'whatsapp' ? 'whatsapp' : rest[0] === 'web' ? 'web' : rest[0] === 'terminal' ? 'terminal' : 'telegram')
+      play.talk = talk(
+        play.world,
+        rest[0] === 'whatsapp'
+          ? 'whatsapp'
+          : rest[0] === 'web'
+            ? 'web'
+            : rest[0] === 'terminal'
+              ? 'terminal'
+              : 'telegram',
+      )
       return
     case 'language':
       begin(play, rest[0] === 'en' ? 'en' : 'ar')
       return
     case 'agreed':
-      begin(play, play.talk.state?.language ?? 'ar').consent = { notice: NOTICE_VERSION, at: play.world.now, evt: mint('telegram:0') }
+      begin(play, play.talk.state?.language ?? 'ar').consent = {
+        notice: NOTICE_VERSION,
+        at: play.world.now,
+        evt: mint('telegram:0'),
+      }
       return
     case 'registered': {
       // A transcript names a capacity of the data file; a wrong one shows in its first reply.
-      const registered = person(rest[1] ?? '', rest[0] as Capacity, rest[2] === 'minor' ? undefined : rest[2], rest.includes('minor'))
+      const registered = person(
+        rest[1] ?? '',
+        rest[0] as Capacity,
+        rest[2] === 'minor' ? undefined : rest[2],
+        rest.includes('minor'),
+      )
       const state = begin(play, play.talk.state?.language ?? 'ar')
       state.participant = registered
       state.consent = { notice: NOTICE_VERSION, at: play.world.now, evt: mint('telegram:0') }
@@ -66,7 +95,12 @@ const setUp = async (play: Play, line: string): Promise<void> => {
       begin(play, play.talk.state?.language ?? 'ar').digits = rest[0] === 'arab' ? 'arab' : 'latn'
       return
     case 'proposal':
-      publishProposal(play.world, mint<'trackingCode'>(rest[0] ?? ''), rest[1] ?? '', person(rest[2] ?? 'سالم الحارثي', 'public', 'muscat'))
+      publishProposal(
+        play.world,
+        mint<'trackingCode'>(rest[0] ?? ''),
+        rest[1] ?? '',
+        person(rest[2] ?? 'سالم الحارثي', 'public', 'muscat'),
+      )
       return
     case 'poll':
       setPoll(play.world, rest)
@@ -90,9 +124,21 @@ const media = (what: string): Content => {
     case 'photo':
       return { is: 'media', media: { kind: 'photo', ref: 'photo-1', mime: 'image/jpeg', size: 120_000 } }
     case 'voice':
-      return { is: 'media', media: { kind: 'voice', ref: 'voice-1', mime: 'audio/ogg', size: 40_000, seconds: Number(rest[0] ?? 10) } }
+      return {
+        is: 'media',
+        media: { kind: 'voice', ref: 'voice-1', mime: 'audio/ogg', size: 40_000, seconds: Number(rest[0] ?? 10) },
+      }
     case 'pdf':
-      return { is: 'media', media: { kind: 'document', ref: 'pdf-1', mime: 'application/pdf', name: rest[0] ?? 'file.pdf', size: Number(rest[1] ?? 200_000) } }
+      return {
+        is: 'media',
+        media: {
+          kind: 'document',
+          ref: 'pdf-1',
+          mime: 'application/pdf',
+          name: rest[0] ?? 'file.pdf',
+          size: Number(rest[1] ?? 200_000),
+        },
+      }
     case 'video':
       return { is: 'media', media: { kind: 'video', ref: 'video-1', mime: 'video/mp4', size: 900_000 } }
     case 'location':
@@ -138,7 +184,9 @@ const said = async (play: Play, line: string): Promise<void> => {
 const plain = (text: string): string => text.replace(/[\u2068\u2069]/gu, '')
 
 const show = (replies: readonly Outbound[]): string =>
-  replies.map(reply => `< ${plain(reply.text)}\n  ${reply.choices.map(choice => `[${choice.label}]`).join(' ')}`).join('\n')
+  replies
+    .map(reply => `< ${plain(reply.text)}\n  ${reply.choices.map(choice => `[${choice.label}]`).join(' ')}`)
+    .join('\n')
 
 const expectReply = (play: Play, expected: string, at: number): number => {
   const labels = [...expected.matchAll(/\[([^\]]+)\]/gu)].map(match => match[1] ?? '')
@@ -168,9 +216,10 @@ export const play = async (text: string, file: string): Promise<void> => {
         if (run.replies.length > 0) throw new Error(`expected silence but got\n${show(run.replies)}`)
       } else if (line.startsWith('< ')) at = expectReply(run, line.slice(2), at)
     } catch (error) {
-      throw new Error(`${file}:${index + 1}: ${line}\n${error instanceof Error ? error.message : String(error)}`, { cause: error })
+      throw new Error(`${file}:${index + 1}: ${line}\n${error instanceof Error ? error.message : String(error)}`, {
+        cause: error,
+      })
     }
     if (line.startsWith('> ') || line.startsWith('@ staff')) at = 0
   }
 }
-

@@ -80,14 +80,19 @@ const answer = (world: World, need: Need): Found[keyof Found] => {
     }
     case 'similarProposals': {
       const published = [...world.items.values()].filter(item => item.kind === 'proposal' && item.published)
-      return rank(need.title, published).slice(0, 3).map(({ candidate }) => candidate)
+      return rank(need.title, published)
+        .slice(0, 3)
+        .map(({ candidate }) => candidate)
     }
     case 'supports':
       return world.supports.has(`${need.code} ${need.participant}`)
     case 'sentToday':
       return [...world.items.values()].filter(item => item.owner === need.participant && item.at >= need.since).length
     case 'queue':
-      return { ahead: [...world.items.values()].filter(item => item.kind === 'enquiry' && item.case?.state.is === 'received').length }
+      return {
+        ahead: [...world.items.values()].filter(item => item.kind === 'enquiry' && item.case?.state.is === 'received')
+          .length,
+      }
     case 'token':
       return world.tokens.get(need.token)
     case 'supportedItems':
@@ -114,22 +119,66 @@ const apply = (world: World, change: Change, participant: Participant | undefine
     case 'proposalSubmitted': {
       const { proposal } = change
       const { code, title, details: text, topic, by } = proposal
-      world.items.set(code, { code, kind: 'proposal', owner: personBehind(by.party), title, text, topic, proposal: { is: 'screening' }, supporters: 0, at: by.at, published: false })
+      world.items.set(code, {
+        code,
+        kind: 'proposal',
+        owner: personBehind(by.party),
+        title,
+        text,
+        topic,
+        proposal: { is: 'screening' },
+        supporters: 0,
+        at: by.at,
+        published: false,
+      })
       return
     }
     case 'complaintSubmitted': {
       const { code, narrative: text, topic, by } = change.complaint
-      world.items.set(code, { code, kind: 'complaint', owner: personBehind(by.party), title: text.slice(0, 40), text, topic, case: opened(code, change, by.at), supporters: 0, at: by.at, published: false })
+      world.items.set(code, {
+        code,
+        kind: 'complaint',
+        owner: personBehind(by.party),
+        title: text.slice(0, 40),
+        text,
+        topic,
+        case: opened(code, change, by.at),
+        supporters: 0,
+        at: by.at,
+        published: false,
+      })
       return
     }
     case 'safetyReported': {
       const { code, narrative: text, by } = change.report
-      world.items.set(code, { code, kind: 'safety', owner: personBehind(by.party), title: text.slice(0, 40), text, topic: 'safety', case: opened(code, change, by.at), supporters: 0, at: by.at, published: false })
+      world.items.set(code, {
+        code,
+        kind: 'safety',
+        owner: personBehind(by.party),
+        title: text.slice(0, 40),
+        text,
+        topic: 'safety',
+        case: opened(code, change, by.at),
+        supporters: 0,
+        at: by.at,
+        published: false,
+      })
       return
     }
     case 'enquiryMade': {
       const { code, question: text, by } = change.enquiry
-      world.items.set(code, { code, kind: 'enquiry', owner: personBehind(by.party), title: text.slice(0, 40), text, topic: 'enquiry', case: opened(code, change, by.at), supporters: 0, at: by.at, published: false })
+      world.items.set(code, {
+        code,
+        kind: 'enquiry',
+        owner: personBehind(by.party),
+        title: text.slice(0, 40),
+        text,
+        topic: 'enquiry',
+        case: opened(code, change, by.at),
+        supporters: 0,
+        at: by.at,
+        published: false,
+      })
       return
     }
     case 'voteCast':
@@ -145,7 +194,13 @@ const apply = (world: World, change: Change, participant: Participant | undefine
       moveCase(world, change.code, change.event)
       return
     case 'tokenOffered':
-      if (participant) world.tokens.set(change.token, { purpose: change.purpose, owner: participant, until: change.until, used: false })
+      if (participant)
+        world.tokens.set(change.token, {
+          purpose: change.purpose,
+          owner: participant,
+          until: change.until,
+          used: false,
+        })
       return
     default:
   }
@@ -175,8 +230,23 @@ export const talk = (world: World, channel: Channel = 'telegram') => {
       const seed: Seed = label => createHash('sha256').update(`${evt} ${label}`).digest()
       // The state goes through text between any two lines, as it does in the database.
       const before = state === undefined ? undefined : (JSON.parse(JSON.stringify(state)) as ConversationState)
-      const inbound = { evt, address: { channel, bot: 'bot', chat: '1' }, at: world.now, content, message: String(count), sender }
-      const outcome = await run({ conv: mint('conversation'), before, inbound, now: world.now, seed, ministry: MINISTRY, find })
+      const inbound = {
+        evt,
+        address: { channel, bot: 'bot', chat: '1' },
+        at: world.now,
+        content,
+        message: String(count),
+        sender,
+      }
+      const outcome = await run({
+        conv: mint('conversation'),
+        before,
+        inbound,
+        now: world.now,
+        seed,
+        ministry: MINISTRY,
+        find,
+      })
       state = outcome.state
       for (const change of outcome.changes) apply(world, change, state.participant)
       last = outcome.out

@@ -16,7 +16,13 @@ export type PollKind =
   | { readonly is: 'single' }
   | { readonly is: 'multiple'; readonly max: number }
   /** Whole numbers from `from` to `to`, at most ten of them. */
-  | { readonly is: 'scale'; readonly from: number; readonly to: number; readonly low: Bilingual; readonly high: Bilingual }
+  | {
+      readonly is: 'scale'
+      readonly from: number
+      readonly to: number
+      readonly low: Bilingual
+      readonly high: Bilingual
+    }
   | { readonly is: 'yesNo' }
 
 export const OPTIONS = { min: 2, max: 8, label: 20 }

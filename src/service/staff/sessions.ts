@@ -11,7 +11,7 @@ import { isDuplicateKey } from '../../store/unavailable.js'
 import { emailOf, officerOf } from './accounts.js'
 import { keepAudit } from './command.js'
 import type { StaffHouse } from './house.js'
-import { isPassword } from './passwords.js'
+import { hashPassword, isPassword } from './passwords.js'
 
 const HOUR_MS = 3_600_000
 /** A session ends after so long, and earlier when it is not used for so long. */
@@ -60,6 +60,9 @@ export const sessionsOf = (parts: Pick<StaffHouse, 'store' | 'clock' | 'newId'>)
   const byAccount = attemptsOf(store, { name: 'account', attempts: WRONG.perAccount, seconds: WRONG.seconds })
   const byAddress = attemptsOf(store, { name: 'address', attempts: WRONG.perAddress, seconds: WRONG.seconds })
 
+  // Looked at where there is no account, so that its absence does not show in the time an answer takes.
+  const nobodys = hashPassword(randomBytes(32).toString('base64url'))
+
   /** Counted before the password is looked at, so that attempts side by side are counted too. */
   const wait = async (account: string, address: string): Promise<number> => {
     const ofAddress = await byAddress.count(address)
@@ -100,7 +103,7 @@ export const sessionsOf = (parts: Pick<StaffHouse, 'store' | 'clock' | 'newId'>)
         return { ok: false, because: 'tooManyAttempts', seconds }
       }
       const account = await accountOf(store, email)
-      const right = await isPassword(password, account?.passwordHash)
+      const right = await isPassword(password, account?.passwordHash ?? (await nobodys))
       if (!account || !right || account.disabledAt !== undefined) return refusal(account)
       await forgive(byAccount, byAddress, key, address)
       return begin(account)
