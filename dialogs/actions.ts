@@ -20,24 +20,26 @@ const open = <N extends DialogName>(to: N, given: Openings[N]): Action =>
 const beside = <N extends DialogName>(to: N, given: Openings[N]): Action =>
   ({ is: 'open', to, with: given, beside: true }) as Action
 
-const PLAIN: Readonly<Record<string, Action>> = {
-  'proposal.start': open('proposal', {}),
-  'complaint.start': open('complaint', {}),
-  'safety.start': open('safety', {}),
-  'safety.report': open('safety', {}),
-  'polls.list': open('poll', {}),
-  'my.list': open('track', {}),
-  track: open('track', { find: true }),
-  'agent.start': open('staffTalk', {}),
-  'nav.agent': open('staffTalk', {}),
-  settings: open('settings', {}),
-  'my.data': open('myData', {}),
-  link: open('link', {}),
-  'consent.read': open('welcome', {}),
-  'lang.toggle': { is: 'toggleLanguage' },
-  'safety.convert': { is: 'decide', danger: true },
-  'safety.not': { is: 'decide', danger: false },
-}
+const PLAIN: ReadonlyMap<string, Action> = new Map(
+  Object.entries<Action>({
+    'proposal.start': open('proposal', {}),
+    'complaint.start': open('complaint', {}),
+    'safety.start': open('safety', {}),
+    'safety.report': open('safety', {}),
+    'polls.list': open('poll', {}),
+    'my.list': open('track', {}),
+    track: open('track', { find: true }),
+    'agent.start': open('staffTalk', {}),
+    'nav.agent': open('staffTalk', {}),
+    settings: open('settings', {}),
+    'my.data': open('myData', {}),
+    link: open('link', {}),
+    'consent.read': open('welcome', {}),
+    'lang.toggle': { is: 'toggleLanguage' },
+    'safety.convert': { is: 'decide', danger: true },
+    'safety.not': { is: 'decide', danger: false },
+  }),
+)
 
 const WISHES: ReadonlySet<string> = new Set<Wish>([
   'nav.menu',
@@ -49,31 +51,35 @@ const WISHES: ReadonlySet<string> = new Set<Wish>([
 ])
 const isWish = (id: string): id is Wish => WISHES.has(id)
 
+type About = (code: TrackingCode, rest: string) => Action
+
 /** Buttons about one thing: the code, and for a vote the option. */
-const ABOUT: Readonly<Record<string, (code: TrackingCode, rest: string) => Action>> = {
-  item: code => beside('track', { code }),
-  poll: code => beside('poll', { code }),
-  vote: (code, choice) => beside('poll', { code, choice }),
-  revote: code => beside('poll', { code, change: true }),
-  support: code => beside('support', { code }),
-  unsupport: code => beside('support', { code, undo: true }),
-  add: code => beside('caseTalk', { code, what: 'add' }),
-  answer: code => beside('caseTalk', { code, what: 'answer' }),
-  reopen: code => beside('caseTalk', { code, what: 'reopen' }),
-  solved: code => beside('caseTalk', { code, what: 'verdict', solved: 'yes' }),
-  partly: code => beside('caseTalk', { code, what: 'verdict', solved: 'partly' }),
-  unsolved: code => beside('caseTalk', { code, what: 'verdict', solved: 'no' }),
-}
+const ABOUT: ReadonlyMap<string, About> = new Map(
+  Object.entries<About>({
+    item: code => beside('track', { code }),
+    poll: code => beside('poll', { code }),
+    vote: (code, choice) => beside('poll', { code, choice }),
+    revote: code => beside('poll', { code, change: true }),
+    support: code => beside('support', { code }),
+    unsupport: code => beside('support', { code, undo: true }),
+    add: code => beside('caseTalk', { code, what: 'add' }),
+    answer: code => beside('caseTalk', { code, what: 'answer' }),
+    reopen: code => beside('caseTalk', { code, what: 'reopen' }),
+    solved: code => beside('caseTalk', { code, what: 'verdict', solved: 'yes' }),
+    partly: code => beside('caseTalk', { code, what: 'verdict', solved: 'partly' }),
+    unsolved: code => beside('caseTalk', { code, what: 'verdict', solved: 'no' }),
+  }),
+)
 
 /** What a lasting choice id asks for; undefined for an id we never made. */
 export const actionOf = (id: string): Action | undefined => {
   if (isWish(id)) return { is: 'wish', wish: id }
-  const plain = new Map(Object.entries(PLAIN)).get(id)
+  const plain = PLAIN.get(id)
   if (plain) return plain
   const draft = /^draft:(\d)$/u.exec(id)
   if (draft) return { is: 'draft', index: Number(draft[1]) }
   const about = /^([a-z]+):([A-Z]\d\d-[0-9A-Z]{4,12})(?::([A-Za-z0-9]{1,8}))?$/u.exec(id)
-  const make = about?.[1] === undefined ? undefined : new Map(Object.entries(ABOUT)).get(about[1])
+  const make = about?.[1] === undefined ? undefined : ABOUT.get(about[1])
   return make?.(mint(about?.[2] ?? ''), about?.[3] ?? '')
 }
 

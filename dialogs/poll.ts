@@ -7,7 +7,7 @@ import { choice, say } from '../src/messaging/say.js'
 import { type Dialog, END, END_QUIETLY, type Openings, type Step, stay } from './kit/dialog.js'
 import { notUnderstood } from './kit/notUnderstood.js'
 import { readText } from './kit/readText.js'
-import type { Input, Turn } from './kit/turn.js'
+import { type Input, type Turn, participantOf } from './kit/turn.js'
 import { MENU, ballot, card, list, pollsFor } from './pollCard.js'
 import { pick, takePicks, typedOption } from './pollPicks.js'
 import { change, sayStanding, toResults } from './pollResults.js'
@@ -85,6 +85,7 @@ const begin = (turn: Turn, given: Openings['poll']): Step => {
     const [only] = polls
     return only && polls.length === 1 ? open(turn, only, false) : showList(turn, polls, 0)
   }
+  turn.expect({ fact: 'ownVote', code: given.code, participant: participantOf(turn).id })
   const poll = find(turn, given.code)
   if (!poll) return sayUnknown(turn, given.code)
   if (given.choice === undefined || poll.state.is === 'cancelled') return open(turn, poll, given.change === true)

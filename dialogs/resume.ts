@@ -1,6 +1,6 @@
 import type { Draft } from './kit/state.js'
 import { choice, say } from '../src/messaging/say.js'
-import { type Dialog, type DialogName, END, type Openings, type Step, go, stay } from './kit/dialog.js'
+import { type Dialog, type DialogName, END, type Step, go, stay } from './kit/dialog.js'
 import { notUnderstood } from './kit/notUnderstood.js'
 import type { Turn } from './kit/turn.js'
 
@@ -33,7 +33,7 @@ export const reopenDraft = (turn: Turn, index: number): Step => {
   }
   without(turn, index)
   // Only dialogs that are forms leave drafts, and each takes its own state back under `resume`.
-  return go(draft.dialog as DialogName, { resume: draft.form } as Openings[DialogName])
+  return go(draft.dialog as DialogName, { resume: draft.form })
 }
 
 /** Somebody comes back and finds what was begun: go on, begin anew, or delete it. */

@@ -5,7 +5,7 @@ const DIM = '\u001b[2m'
 const PLAIN = '\u001b[0m'
 
 /** A control character in a text could move the cursor or change the terminal's title. */
-const printable = (text: string): string => text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/gu, '')
+const printable = (text: string): string => text.replace(/[^\P{Cc}\n\t]/gu, '')
 
 /** A message as lines of a terminal: bold for emphasis, numbered choices, the navigation words dimmed. */
 export const printed = (outbound: Outbound, colours: boolean): string => {

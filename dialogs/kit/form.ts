@@ -1,13 +1,13 @@
 import type { Dialog, DialogName, Openings, Step } from './dialog.js'
 import { amended, answered, asksToCancel, goesBack, next, passed, put, unpaused } from './formMoves.js'
-import type { Form, FormState, Question, Sheet } from './question.js'
+import type { Form, FormState, Sheet } from './question.js'
 import type { Input, Turn } from './turn.js'
 
 const sheetOf = <N extends DialogName, D extends object>(spec: Form<N, D>): Sheet<N, D> => ({
   spec,
   // The keys of an object literal typed by its fields are those fields, and each question belongs to its own.
   fields: Object.keys(spec.questions) as (keyof D & string)[],
-  question: field => spec.questions[field] as unknown as Question<D, keyof D & string>,
+  question: field => spec.questions[field],
 })
 
 /** A dialog made of questions: asks the first unanswered one until none is left. */

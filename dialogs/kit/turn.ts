@@ -25,6 +25,8 @@ export interface Turn {
    * its beginning: a dialog reads as if it always knew.
    */
   look<N extends Need>(need: N): Found[N['fact']]
+  /** Says that this will be looked up too, so that it is fetched together with what is missing before it. */
+  expect(need: Need): void
 }
 
 /** What the person did, after taps, numbers, labels and navigation words have been told apart. */

@@ -4,7 +4,8 @@ import type { Outbound } from '../messaging/outbound.js'
 import type { Say } from '../messaging/say.js'
 import type { Found, Need } from '../../dialogs/kit/facts.js'
 import type { Outcome, RunTurn, TurnInput } from './outcome.js'
-import { type AnyDialog, openStack, repertoire } from './stack.js'
+import { copied } from './copied.js'
+import { type AnyDialog, NOT_AT_HAND, openStack, repertoire } from './stack.js'
 import { type ConversationState, STATE_BYTES, freshState } from '../../dialogs/kit/state.js'
 import { steer } from './steer.js'
 
@@ -17,22 +18,26 @@ const SAYS_MAX = 3
 const factId = (need: Need): string => JSON.stringify(need)
 
 /** A turn over a copy of the state. `missing` collects what was looked for in vain. */
-const openTurn = (input: TurnInput, known: ReadonlyMap<string, unknown>, missing: Need[]): Turn => ({
+const openTurn = (input: TurnInput, known: ReadonlyMap<string, unknown>, missing: Map<string, Need>): Turn => ({
   inbound: input.inbound,
   now: input.now,
   seed: input.seed,
   ministry: input.ministry,
-  state: structuredClone(input.before) ?? freshState(input.conv, input.inbound, input.now),
+  state: copied(input.before) ?? freshState(input.conv, input.inbound, input.now),
   says: [],
   changes: [],
   look<N extends Need>(need: N): Found[N['fact']] {
     const id = factId(need)
     if (!known.has(id)) {
-      missing.push(need)
-      throw new Error(`not at hand yet: ${need.fact}`)
+      missing.set(id, need)
+      throw NOT_AT_HAND
     }
     // `find` answers each need with the type that Found gives to its name.
     return known.get(id) as Found[N['fact']]
+  },
+  expect(need) {
+    const id = factId(need)
+    if (!known.has(id)) missing.set(id, need)
   },
 })
 
@@ -75,16 +80,17 @@ export const conversationOf = (dialogs: readonly AnyDialog[]): RunTurn => {
   return async input => {
     const known = new Map<string, unknown>()
     for (let round = 0; round < ROUNDS_MAX; round += 1) {
-      const missing: Need[] = []
+      const missing = new Map<string, Need>()
       const turn = openTurn(input, known, missing)
       try {
         await steer(openStack(all, turn), turn)
         return finish(input, turn)
       } catch (error) {
-        if (missing.length === 0) throw error
+        if (missing.size === 0) throw error
       }
-      const found = await input.find(missing)
-      missing.forEach((need, at) => known.set(factId(need), found[at]))
+      const wanted = [...missing]
+      const found = await input.find(wanted.map(([, need]) => need))
+      wanted.forEach(([id], at) => known.set(id, found[at]))
     }
     throw new Error('a dialog keeps looking for new facts')
   }

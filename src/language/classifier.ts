@@ -12,10 +12,7 @@ export type Classify<L extends string> = (text: string) => readonly Guess<L>[]
 /** Sentences by label, such as a file under locales/data holds. */
 export type Examples<L extends string> = Readonly<Record<L, readonly string[]>>
 
-/**
- * Words that count for one text. natural multiplies plain probabilities, which a few hundred words would bring to zero,
- * and compares each word with its whole vocabulary.
- */
+/** Words that count for one text. natural multiplies plain probabilities, which a few hundred words would bring to zero. */
 const TOKENS_MAX = 40
 
 /** Bayes takes each word for an independent witness and is too sure of itself; the exponent takes that back (tuned on other sentences). */
@@ -29,16 +26,17 @@ const keyed = (token: string): string => `=${token}`
 
 interface Trained {
   readonly classifier: BayesClassifier
-  readonly known: ReadonlySet<string>
+  /** The place of each token: natural numbers them in the order in which it meets them. */
+  readonly known: ReadonlyMap<string, number>
 }
 
 const train = <L extends string>(examples: Examples<L>, tokensOf: (text: string) => readonly string[]): Trained => {
   const classifier = new natural.BayesClassifier(undefined, SMOOTHING)
-  const known = new Set<string>()
+  const known = new Map<string, number>()
   for (const [label, sentences] of Object.entries<readonly string[]>(examples)) {
     for (const sentence of sentences) {
       const tokens = [...new Set(tokensOf(sentence).map(keyed))]
-      tokens.forEach(token => known.add(token))
+      for (const token of tokens) if (!known.has(token)) known.set(token, known.size)
       classifier.addDocument(tokens, label)
     }
   }
@@ -63,10 +61,11 @@ export const classifierOf = <L extends string>(
     trained ??= train(examples, tokensOf)
     const { classifier, known } = trained
     const all = [...new Set(tokensOf(text).map(keyed))]
-    const counting = all.filter(token => known.has(token))
+    const counting = all.flatMap(token => known.get(token) ?? [])
     if (counting.length < least.words || counting.length < all.length * least.share) return []
-    const guesses = classifier
-      .getClassifications(counting.slice(0, TOKENS_MAX))
+    // Only the places that count: natural itself would ask of every token of its vocabulary whether the text has it.
+    const guesses = classifier.classifier
+      .getClassifications({ ...counting.slice(0, TOKENS_MAX).sort((one, other) => other - one) })
       // The labels are the keys of the examples.
       .map(({ label, value }) => ({ label: label as L, weight: value ** CAUTION }))
     const sum = guesses.reduce((total, { weight }) => total + weight, 0)

@@ -4,7 +4,12 @@ import { createRequire } from 'node:module'
 export interface BayesClassifier {
   addDocument(tokens: readonly string[], label: string): void
   train(): void
-  getClassifications(tokens: readonly string[]): readonly { readonly label: string; readonly value: number }[]
+  /** The classifier proper, of apparatus: knows a token by its place among all, and takes an observation as such places. */
+  readonly classifier: {
+    getClassifications(
+      places: Readonly<Record<number, number>>,
+    ): readonly { readonly label: string; readonly value: number }[]
+  }
 }
 
 interface Natural {

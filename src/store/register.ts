@@ -43,7 +43,7 @@ const filterOf = ({ status, topic, governorate, q, after: place }: RegisterSearc
     ...(governorate !== undefined && { governorate }),
     ...(words.length > 0 && { terms: { $all: words } }),
     ...after(place, 'publishedAt'),
-  } as Filter<ContributionDocument>
+  }
 }
 
 const entryOf = (item: PublishedProposal, supporters: number) => ({

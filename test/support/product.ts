@@ -100,7 +100,7 @@ export const startWorld = async (name: string, uri = testDatabaseUri(name)): Pro
     ...{ product: { ...product, another }, platforms, uri },
     async close() {
       await Promise.all(others.map(each => each.stop()))
-      await product.store.db.dropDatabase()
+      await product.store.db.dropDatabase().catch(() => undefined)
       await product.stop()
       await platforms.stop()
     },
