@@ -18,7 +18,7 @@ const sending = { ...whatsappAdapter(config.whatsapp, log), pace: UNPACED }
 const musharaka = await assemble({ config, store, secret: config.sessionSecret, log, adapters: [sending] })
 const port = await musharaka.start()
 
-answering({ port: () => port })
+answering({ port: () => port, sweep: () => musharaka.service.sweep() })
 
 const stop = async (): Promise<void> => {
   await musharaka.stop()

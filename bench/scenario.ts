@@ -31,8 +31,8 @@ export interface Subject {
   readonly mongo: MongoClient
 }
 
-/** Heads are written behind the turns, within two seconds. */
-const BEHIND_MS = 2_200
+/** What is gathered under load is written by then. */
+const GATHERED_MS = 400
 const REPLIES_MS = 60_000
 
 /** Waits until the platform has got so many replies in all. */
@@ -50,7 +50,7 @@ const perTurn = (served: Served, turns: number): Pick<Measured, 'commands' | 'by
   databaseCpu: served.cpu / turns,
 })
 
-/** Posts everything and waits for what follows from it: the replies, where there are any, and what is written behind. */
+/** Posts everything and waits for what follows from it: replies, and what is written behind them. */
 export const measure = async (
   { child, port, mongo }: Subject,
   posts: readonly Post[],
@@ -61,7 +61,10 @@ export const measure = async (
   const { startedAt, latencies } = await drive(port, posts)
   if (following && calls) await arrived(following.graph, calls.replies + following.replies)
   const ms = performance.now() - startedAt
-  if (following) await pause(BEHIND_MS)
+  if (following) {
+    await pause(GATHERED_MS)
+    await child.ask('sweep')
+  }
   const [after, servedAfter] = [await child.ask<Gauge>('gauge'), await servedBy(mongo)]
   const turns = posts.length
   return {

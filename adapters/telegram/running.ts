@@ -5,6 +5,9 @@ import { refusedToken, whyFailed } from './delivery.js'
 import { backoffMs, LONG_POLL, poll, type OnBatch } from './polling.js'
 import { direct, present } from './setup.js'
 
+/** What Telegram answers to a method it does not know; for a token it does not know it says the same, but then to all of them. */
+const UNKNOWN_METHOD = 404
+
 interface Means {
   readonly api: Api
   readonly config: TelegramConfig
@@ -25,7 +28,7 @@ export const running = (means: Means): Running => {
   let work: Promise<void> = Promise.resolve()
   const prepare = async (): Promise<boolean> => {
     const told = await introduced(means)
-    name = told ?? name
+    name = told?.name ?? name
     return told !== undefined
   }
   return {
@@ -43,12 +46,17 @@ export const running = (means: Means): Running => {
   }
 }
 
+/** What Telegram says of the bot; a server that only behaves like it may leave the name out. */
+interface Introduction {
+  readonly name: string | undefined
+}
+
 /** Learns the bot's name and directs its updates. Undefined where Telegram was not reached; throws where trying again is no use. */
-const introduced = async ({ api, config, log }: Means): Promise<string | undefined> => {
+const introduced = async ({ api, config, log }: Means): Promise<Introduction | undefined> => {
   try {
-    const { username } = await api.getMe()
-    await direct(api, config)
-    return username
+    const me: Partial<Awaited<ReturnType<Api['getMe']>>> = await api.getMe()
+    await directed(api, config, log)
+    return { name: me.username }
   } catch (error) {
     if (refusedToken(error)) throw new Error('Telegram refuses TELEGRAM_BOT_TOKEN: take a new one from @BotFather')
     if (error instanceof GrammyError && error.error_code === 400)
@@ -58,6 +66,16 @@ const introduced = async ({ api, config, log }: Means): Promise<string | undefin
     if (!(error instanceof GrammyError || error instanceof HttpError)) throw error
     log.warn({ why: whyFailed(error) }, 'Telegram is not reached yet: trying again')
     return undefined
+  }
+}
+
+/** A server that knows the bot but not this method only behaves like Telegram; its updates come some other way. */
+const directed = async (api: Api, config: TelegramConfig, log: Log): Promise<void> => {
+  try {
+    await direct(api, config)
+  } catch (error) {
+    if (!(error instanceof GrammyError && error.error_code === UNKNOWN_METHOD)) throw error
+    log.warn({ why: whyFailed(error) }, 'the server at TELEGRAM_API_ROOT does not direct updates')
   }
 }
 

@@ -40,8 +40,13 @@ export const whatsappAdapter = (config: WhatsappConfig, log: Log): WhatsappAdapt
     start: async () => {
       const answer = await api.get(config.phoneNumberId, { fields: 'display_phone_number' })
       number = answer.is === 'done' ? PhoneNumber.safeParse(answer.body).data?.display_phone_number : undefined
-      if (number === undefined) throw new Error(remedy(answer, config))
-      log.info({ phoneNumberId: config.phoneNumberId }, 'WhatsApp is ready')
+      if (number === undefined && !isReachedOnly(answer)) throw new Error(remedy(answer, config))
+      if (number === undefined)
+        log.warn(
+          { phoneNumberId: config.phoneNumberId },
+          'WhatsApp answers, but not with our number: links to it are left out',
+        )
+      else log.info({ phoneNumberId: config.phoneNumberId }, 'WhatsApp is ready')
     },
     stop: async () => {
       await Promise.all([api.close(), media.close()])
@@ -58,6 +63,14 @@ const seenBody = ({ evt, content }: Inbound): object | undefined => {
   const typing = content.is === 'ignored' ? {} : { typing_indicator: { type: 'text' } }
   return { messaging_product: 'whatsapp', status: 'read', message_id: evt.slice(PREFIX.length), ...typing }
 }
+
+const NOT_KNOWN: ReadonlySet<number> = new Set([404, 405, 501])
+
+/** True for a server that is there but does not know this question, as emulators of the API are: sending may work all the same. */
+const isReachedOnly = (answer: Answer): boolean =>
+  answer.is === 'done'
+    ? typeof answer.body === 'object'
+    : answer.is === 'refused' && answer.refusal.code === undefined && NOT_KNOWN.has(answer.refusal.status)
 
 /** What the operator can do about a first call that failed. */
 const remedy = (answer: Answer, { apiRoot, apiVersion, phoneNumberId }: WhatsappConfig): string => {

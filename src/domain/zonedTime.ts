@@ -29,8 +29,22 @@ const formatFor = (zone: string): Intl.DateTimeFormat => {
   return made
 }
 
+/** Since 1972 no zone has changed its clocks within a minute; the same minutes are asked for again and again. */
+const offsets = new Map<string, number>()
+const OFFSETS_MAX = 20_000
+
 /** What the zone's clocks add to UTC at that moment, in milliseconds. */
 const offsetAt = (zone: string, at: Instant): number => {
+  const minute = `${zone} ${Math.floor(at / MINUTE)}`
+  const known = offsets.get(minute)
+  if (known !== undefined) return known
+  if (offsets.size >= OFFSETS_MAX) offsets.clear()
+  const offset = formattedOffset(zone, at)
+  offsets.set(minute, offset)
+  return offset
+}
+
+const formattedOffset = (zone: string, at: Instant): number => {
   const part: Partial<Record<Intl.DateTimeFormatPartTypes, string>> = {}
   for (const { type, value } of formatFor(zone).formatToParts(at)) part[type] = value
   const number = (name: Intl.DateTimeFormatPartTypes): number => Number(part[name] ?? 0)
@@ -70,9 +84,4 @@ export const dayOf = (date: string): number => {
 }
 
 /** The four digits of the year in the zone. */
-export const yearOf = (zone: string, at: Instant): number =>
-  Number(
-    formatFor(zone)
-      .formatToParts(at)
-      .find(part => part.type === 'year')?.value,
-  )
+export const yearOf = (zone: string, at: Instant): number => new Date(localTime(zone, at).day * DAY).getUTCFullYear()

@@ -47,6 +47,12 @@ describe('starting', () => {
     await expect(bot.adapter.start()).rejects.toThrow(words)
   })
 
+  it('goes on with a server that takes messages but does not tell our number', async () => {
+    bot.whatsapp.fault({ is: 'refused', status: 404 })
+    await bot.adapter.start()
+    expect(bot.adapter.number()).toBeUndefined()
+  })
+
   it('is refused without an app secret', () => {
     const config = { phoneNumberId: NUMBER, accessToken: 'x', appSecret: '', verifyToken: 'x', apiVersion: 'v26.0' }
     const log = { info: () => {}, warn: () => {} }

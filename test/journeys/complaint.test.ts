@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { askBack, claimCase, replyToCase, resolveCase } from '../../src/service/staff/cases.js'
 import { type World, startWorld } from '../support/product.js'
+import { ogg } from '../support/files.js'
 import { register } from '../support/register.js'
-import { type Desk, newestCode, ordered, staffDesk } from '../support/staffDesk.js'
+import { type Desk, newestCode, staffDesk } from '../support/staffDesk.js'
 import { onWhatsapp } from '../support/visitors.js'
 
 const HOUR = 3_600_000
@@ -16,9 +16,11 @@ describe('a complaint on WhatsApp', () => {
   }, 30_000)
   afterAll(() => world.close())
 
-  const orders = () => ({ officer: desk.officer })
   const eventsOf = async (code: string): Promise<readonly string[]> => {
-    const [found] = await world.product.store.cases.find({}).toArray().then(all => all.filter(({ _id }) => _id === code))
+    const [found] = await world.product.store.cases
+      .find({})
+      .toArray()
+      .then(all => all.filter(({ _id }) => _id === code))
     return found?.events.map(({ is }) => is) ?? []
   }
 
@@ -26,7 +28,7 @@ describe('a complaint on WhatsApp', () => {
     const { whatsapp, pass } = world.platforms
     const user = 'OM.A1B2C3D4E5'
     const salim = onWhatsapp(world, user)
-    whatsapp.file('voice', { bytes: Buffer.from('OggS'), mime: 'audio/ogg' })
+    whatsapp.file('voice', { bytes: ogg, mime: 'audio/ogg' })
     await register(salim, { language: 'ar', name: 'سالم الحارثي', from: 'السيب' }, 'السلام عليكم')
     await salim.taps('تقديم شكوى', 'هل هناك خطر على سلامة أحد الآن؟')
     await salim.taps('لا، متابعة', 'ما موضوع الشكوى؟')
@@ -40,20 +42,22 @@ describe('a complaint on WhatsApp', () => {
     await salim.taps('إرسال باسمي', 'استلمنا الشكوى سالم', 'محافظة مسقط')
     const code = await newestCode(world)
 
-    await ordered(claimCase(desk.house, orders(), code))
+    const voice = await desk.opens(`cases/${code}/attachments/0`)
+    expect(voice).toEqual(ogg)
+    await desk.orders(`cases/${code}/claim`)
     await salim.hears(`وصلت ${code} إلى المختص`)
-    await ordered(askBack(desk.house, orders(), code, 'ما رقم الحافلة؟'))
+    await desk.orders(`cases/${code}/ask`, { question: 'ما رقم الحافلة؟' })
     await salim.hears('«ما رقم الحافلة؟»', '[الرد الآن]')
     await salim.says('رقمها ١٢', `وصل ردّك وأُضيف إلى ${code}`)
-    await ordered(resolveCase(desk.house, orders(), code, { answer: 'عُدّل مسار الحافلة.', reason: 'fixed' }))
+    await desk.orders(`cases/${code}/resolve`, { answer: 'عُدّل مسار الحافلة.', reason: 'fixed' })
     await salim.hears('«عُدّل مسار الحافلة.»', 'هل حُلّت المشكلة؟')
     await salim.taps('لا، لم تُحل', 'ما الذي لم يُحل؟')
     await salim.says('ما زالت تتأخر', `أُعيد فتح ${code}`, 'رُفعت إلى مديرية المحافظة')
 
-    await ordered(claimCase(desk.house, orders(), code))
+    await desk.orders(`cases/${code}/claim`)
     await salim.hears('العمل عليها جارٍ')
     pass(25 * HOUR)
-    await ordered(resolveCase(desk.house, orders(), code, { answer: 'خُصصت حافلة ثانية.', reason: 'fixed' }))
+    await desk.orders(`cases/${code}/resolve`, { answer: 'خُصصت حافلة ثانية.', reason: 'fixed' })
     const template = await salim.hears(`لدينا تحديث على مشاركتك ${code}`, '[عرض التحديث]')
     expect(template).not.toContain('حافلة ثانية')
     await salim.taps('عرض التحديث', '«خُصصت حافلة ثانية.»', '[نعم، حُلّت]')
@@ -61,13 +65,30 @@ describe('a complaint on WhatsApp', () => {
     await salim.taps('نعم، حُلّت', 'من 1 إلى 5')
     await salim.says('٥', 'شكرًا لك، وصل رأيك')
 
-    expect(await eventsOf(code)).toEqual(
-      ['received', 'claimed', 'askedBack', 'citizenWrote', 'resolved', 'reopened', 'claimed', 'resolved', 'confirmed', 'rated'],
-    )
-    expect(await world.product.store.cases.findOne({ _id: code })).toMatchObject({ level: 1, stars: 5, state: { is: 'closed', how: 'confirmed' } })
+    expect(await eventsOf(code)).toEqual([
+      'received',
+      'claimed',
+      'askedBack',
+      'citizenWrote',
+      'resolved',
+      'reopened',
+      'claimed',
+      'resolved',
+      'confirmed',
+      'rated',
+    ])
+    expect(await world.product.store.cases.findOne({ _id: code })).toMatchObject({
+      level: 1,
+      stars: 5,
+      state: { is: 'closed', how: 'confirmed' },
+    })
     expect(await world.product.store.contributions.findOne({ _id: code })).toMatchObject({
       published: false,
-      said: { narrative: 'الحافلة تتأخر كل صباح', attachments: [{ is: 'file', kind: 'voice' }], by: { visibility: 'named', channel: 'whatsapp' } },
+      said: {
+        narrative: 'الحافلة تتأخر كل صباح',
+        attachments: [{ is: 'file', kind: 'voice' }],
+        by: { visibility: 'named', channel: 'whatsapp' },
+      },
     })
     expect(await world.product.store.turns.countDocuments({ open: true })).toBe(0)
   }, 30_000)
@@ -85,10 +106,10 @@ describe('a complaint on WhatsApp', () => {
     await maryam.taps('Edit', 'Send without my name')
     await maryam.taps('Send without my name', 'We have your complaint, Maryam')
     const code = await newestCode(world)
-    await ordered(claimCase(desk.house, orders(), code))
+    await desk.orders(`cases/${code}/claim`)
     await maryam.hears('work is under way')
     pass(25 * HOUR)
-    await ordered(replyToCase(desk.house, orders(), code, 'We are looking for a second bus.'))
+    await desk.orders(`cases/${code}/reply`, { text: 'We are looking for a second bus.' })
     await maryam.hears(`There is an update on your item ${code}`, '[Read the update]')
     const read = await maryam.says('hello', 'We are looking for a second bus.', 'How can we help today?')
     expect(read.indexOf('second bus')).toBeLessThan(read.indexOf('How can we help'))

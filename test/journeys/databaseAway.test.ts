@@ -44,7 +44,9 @@ describe('while the database is away', () => {
     const first = await timed(postTelegram(url, title))
     expect([first.value, first.ms < 3_500]).toEqual([503, true])
     for (let tries = 0; tries < 3; tries += 1) expect(await postTelegram(url, title)).toBe(503)
-    const later = await Promise.all(Array.from({ length: 50 }, (_, n) => timed(postTelegram(url, textUpdate(CHAT, 5_001 + n, 'x')))))
+    const later = await Promise.all(
+      Array.from({ length: 50 }, (_, n) => timed(postTelegram(url, textUpdate(CHAT, 5_001 + n, 'x')))),
+    )
     expect(later.map(({ value }) => value)).toEqual(later.map(() => 503))
     expect(Math.max(...later.map(({ ms }) => ms))).toBeLessThan(500)
     const refusal = await page.say('مرحبا').catch((error: unknown) => String(error))
@@ -56,8 +58,15 @@ describe('while the database is away', () => {
     await ready(url, 10_000)
     expect(await Promise.all([postTelegram(url, title), postTelegram(url, title)])).toEqual([200, 200])
     await maryam.hears('(2 من 4)')
-    const turns = await world.product.store.turns.find({ 'address.chat': String(CHAT) }).sort({ seq: 1 }).toArray()
-    expect([turns.at(-1)?.evt, turns.filter(({ evt }) => evt === 'tg:700800:5000').length, turns.length]).toEqual(['tg:700800:5000', 1, turns.at(-1)?.seq])
+    const turns = await world.product.store.turns
+      .find({ 'address.chat': String(CHAT) })
+      .sort({ seq: 1 })
+      .toArray()
+    expect([turns.at(-1)?.evt, turns.filter(({ evt }) => evt === 'tg:700800:5000').length, turns.length]).toEqual([
+      'tg:700800:5000',
+      1,
+      turns.at(-1)?.seq,
+    ])
     expect((await maryam.told()).filter(each => each.startsWith('(2 من 4)'))).toHaveLength(1)
     await page.say('مرحبا')
   }, 45_000)

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { TrackingCode } from '../../src/domain/ids.js'
-import { closePoll, publishResult } from '../../src/service/staff/polls.js'
 import { BUSES, STARTING_TIME, openedPoll } from '../support/openPolls.js'
 import { type World, startWorld } from '../support/product.js'
 import { register } from '../support/register.js'
-import { type Desk, ordered, staffDesk } from '../support/staffDesk.js'
+import { type Desk, staffDesk } from '../support/staffDesk.js'
 import { onWeb } from '../support/visitors.js'
 
 describe('polls on the web', () => {
@@ -16,14 +15,18 @@ describe('polls on the web', () => {
     world = await startWorld('poll')
     desk = await staffDesk(world, 'coordinator')
     const second = await staffDesk(world, 'admin')
-    time = await openedPoll([desk, second], STARTING_TIME)
-    buses = await openedPoll([desk, second], BUSES)
+    time = await openedPoll([desk, second], STARTING_TIME, world.platforms.now())
+    buses = await openedPoll([desk, second], BUSES, world.platforms.now())
   }, 30_000)
   afterAll(() => world.close())
 
   const votes = async (poll: TrackingCode): Promise<readonly unknown[]> =>
-    (await world.product.store.votes.find({ poll }).sort({ at: 1 }).toArray()).map(({ choice, channel }) => [choice, channel])
-  const results = async (poll: TrackingCode): Promise<unknown> => (await fetch(`${world.product.url}/api/v1/polls/${poll}/results`)).json()
+    (await world.product.store.votes.find({ poll }).sort({ at: 1 }).toArray()).map(({ choice, channel }) => [
+      choice,
+      channel,
+    ])
+  const results = async (poll: TrackingCode): Promise<unknown> =>
+    (await fetch(`${world.product.url}/api/v1/polls/${poll}/results`)).json()
 
   it('take a vote by a tap, let it be changed, and tell every voter the result', async () => {
     const [maryam, salim] = [await onWeb(world, 'ar'), await onWeb(world, 'en')]
@@ -49,15 +52,24 @@ describe('polls on the web', () => {
       [[['4'], 'web']],
     ])
 
-    await ordered(closePoll(desk.house, { officer: desk.officer }, time))
+    await desk.orders(`polls/${time}/close`)
     world.platforms.pass(60_000)
+    await maryam.hears('متى يناسبكم')
+    await salim.hears('When should')
     await maryam.taps('السابعة', 'أُغلق الاستطلاع', 'شارك فيه شخصان')
     expect(await votes(time)).toEqual([
       [['2'], 'web'],
       [['2'], 'web'],
     ])
-    await ordered(publishResult(desk.house, { officer: desk.officer }, time))
-    expect(await results(time)).toMatchObject({ poll: { code: time, state: 'resultPublished' }, voters: 2, results: [{ id: '1', votes: 0 }, { id: '2', votes: 2 }] })
+    await desk.orders(`polls/${time}/publish`)
+    expect(await results(time)).toMatchObject({
+      poll: { code: time, state: 'resultPublished' },
+      voters: 2,
+      results: [
+        { id: '1', votes: 0 },
+        { id: '2', votes: 2 },
+      ],
+    })
 
     const before = await maryam.told()
     const again = await maryam.told()

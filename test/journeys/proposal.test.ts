@@ -1,15 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { publishProposal } from '../../src/service/staff/moderation.js'
 import { type World, startWorld } from '../support/product.js'
 import { postTelegram, tapUpdate } from '../support/rawWebhooks.js'
 import { register } from '../support/register.js'
-import { newestCode, ordered, staffDesk } from '../support/staffDesk.js'
+import { newestCode, staffDesk } from '../support/staffDesk.js'
 import { onTelegram } from '../support/visitors.js'
 
 const MARYAM = 4001
 const SALIM = 4002
 
-const photo = (id: string) => ({ media_group_id: 'album', photo: [{ file_id: id, file_unique_id: `u${id}`, width: 90, height: 90 }] })
+const photo = (id: string) => ({
+  media_group_id: 'album',
+  photo: [{ file_id: id, file_unique_id: `u${id}`, width: 90, height: 90 }],
+})
 
 const inArabicDigits = (code: string): string => code.replace(/\d/gu, digit => '٠١٢٣٤٥٦٧٨٩'.charAt(Number(digit)))
 
@@ -20,11 +22,12 @@ describe('a proposal on Telegram', () => {
   }, 30_000)
   afterAll(() => world.close())
 
-  const published = async (code: string): Promise<unknown> => (await fetch(`${world.product.url}/api/v1/contributions/${code}`)).json()
+  const published = async (code: string): Promise<unknown> =>
+    (await fetch(`${world.product.url}/api/v1/contributions/${code}`)).json()
 
-  const publish = async (code: Parameters<typeof publishProposal>[2]): Promise<void> => {
-    const { house, officer } = await staffDesk(world, 'moderator')
-    await ordered(publishProposal(house, { officer }, code))
+  const publish = async (code: string): Promise<void> => {
+    const desk = await staffDesk(world, 'moderator')
+    await desk.orders(`moderation/${code}/publish`)
   }
 
   it('goes from first contact to the register', async () => {
@@ -39,16 +42,26 @@ describe('a proposal on Telegram', () => {
     await maryam.taps('نعم', '(3 من 4) المرفقات')
     await maryam.does(() => telegram.post(MARYAM, photo('first')), 'مرفقاتك تصلنا تباعًا')
     expect(await maryam.does(() => telegram.post(MARYAM, photo('second')))).toBe('')
-    await maryam.taps('متابعة', 'مظلات وبرادات ماء في مواقف الحافلات', 'المرفقات: مرفقان', 'سيُنشر باسم: مريم بنت سعيد البلوشية – ولي أمر – شمال الباطنة')
+    await maryam.taps(
+      'متابعة',
+      'مظلات وبرادات ماء في مواقف الحافلات',
+      'المرفقات: مرفقان',
+      'سيُنشر باسم: مريم بنت سعيد البلوشية – ولي أمر – شمال الباطنة',
+    )
 
     const tap = tapUpdate(telegram, MARYAM, 77, 'إرسال باسمي')
-    await maryam.does(() => Promise.all([postTelegram(world.product.url, tap), postTelegram(world.product.url, tap)]), 'وصل مقترحك، شكرًا لك مريم.')
+    await maryam.does(
+      () => Promise.all([postTelegram(world.product.url, tap), postTelegram(world.product.url, tap)]),
+      'وصل مقترحك، شكرًا لك مريم.',
+    )
     const code = await newestCode(world)
     await maryam.taps('إرسال باسمي', `سبق استلام هذه المشاركة برمز ${code}`)
     expect((await maryam.told()).filter(each => each.startsWith('وصل مقترحك'))).toHaveLength(1)
-    expect(await world.product.store.contributions.find({}, { projection: { _id: 1, kind: 1, published: 1, evt: 1 } }).toArray()).toEqual([
-      { _id: code, kind: 'proposal', published: false, evt: 'tg:700800:77' },
-    ])
+    expect(
+      await world.product.store.contributions
+        .find({}, { projection: { _id: 1, kind: 1, published: 1, evt: 1 } })
+        .toArray(),
+    ).toEqual([{ _id: code, kind: 'proposal', published: false, evt: 'tg:700800:77' }])
     expect(await published(code)).toMatchObject({ error: { code: 'NotFound' } })
 
     await publish(code)
@@ -66,7 +79,10 @@ describe('a proposal on Telegram', () => {
       answer: null,
     })
     const page = await (await fetch(`${world.product.url}/c/${code}`)).text()
-    expect([page.includes('مريم بنت سعيد البلوشية'), page.includes('مظلات وبرادات ماء في مواقف الحافلات')]).toEqual([true, true])
+    expect([page.includes('مريم بنت سعيد البلوشية'), page.includes('مظلات وبرادات ماء في مواقف الحافلات')]).toEqual([
+      true,
+      true,
+    ])
 
     await maryam.says('القائمة', 'كيف نخدمك اليوم؟')
     await maryam.says(inArabicDigits(code), code, 'الحالة: منشور')
@@ -80,11 +96,18 @@ describe('a proposal on Telegram', () => {
     await salim.says('Flats are noisy, and the library closes at two o’clock.', '55 characters')
     await salim.says('done')
     await salim.says('7')
-    await salim.taps('Skip', 'Quiet rooms for revision in every school library', 'Published as: Salim Al Harthy – Teacher – Muscat')
+    await salim.taps(
+      'Skip',
+      'Quiet rooms for revision in every school library',
+      'Published as: Salim Al Harthy – Teacher – Muscat',
+    )
     await salim.taps('Send without my name', 'Your proposal arrived')
     const code = await newestCode(world)
     await publish(code)
     await salim.hears(code)
-    expect(await published(code)).toMatchObject({ title: 'Quiet rooms for revision in every school library', author: { name: null, capacity: 'teacher' } })
+    expect(await published(code)).toMatchObject({
+      title: 'Quiet rooms for revision in every school library',
+      author: { name: null, capacity: 'teacher' },
+    })
   }, 30_000)
 })

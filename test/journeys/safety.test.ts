@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { claimCase, replyToCase, resolveCase } from '../../src/service/staff/cases.js'
 import { type World, startWorld } from '../support/product.js'
 import { register } from '../support/register.js'
-import { newestCode, ordered, staffDesk } from '../support/staffDesk.js'
+import { newestCode, staffDesk } from '../support/staffDesk.js'
 import { onTelegram, onWeb, onWhatsapp } from '../support/visitors.js'
 
 describe('danger, and talking to staff', () => {
@@ -20,12 +19,21 @@ describe('danger, and talking to staff', () => {
     const code = await newestCode(world)
     const { contributions, people, consents } = world.product.store
     const [report] = await contributions.find({}).toArray()
-    expect(report).toMatchObject({ _id: code, kind: 'safety', published: false, said: { narrative: 'ولد يضرب أخي كل يوم في الحافلة' } })
-    expect([await people.countDocuments(), await consents.countDocuments(), report?.participant]).toEqual([0, 0, undefined])
+    expect(report).toMatchObject({
+      _id: code,
+      kind: 'safety',
+      published: false,
+      said: { narrative: 'ولد يضرب أخي كل يوم في الحافلة' },
+    })
+    expect([await people.countDocuments(), await consents.countDocuments(), report?.participant]).toEqual([
+      0,
+      0,
+      undefined,
+    ])
 
     const [agent, protector] = [await staffDesk(world, 'agent'), await staffDesk(world, 'safeguarding')]
-    expect(await claimCase(agent.house, { officer: agent.officer }, code)).toEqual({ ok: false, because: 'notFound' })
-    await ordered(claimCase(protector.house, { officer: protector.officer }, code))
+    expect(await agent.isRefused(`cases/${code}/claim`)).toBe('notFound')
+    await protector.orders(`cases/${code}/claim`)
     for (const path of [`contributions/${code}`, 'contributions']) {
       const answer = await (await fetch(`${world.product.url}/api/v1/${path}`)).text()
       expect([path, answer.includes('يضرب'), answer.includes(`"code":"${code}"`)]).toEqual([path, false, false])
@@ -41,14 +49,13 @@ describe('danger, and talking to staff', () => {
     await maryam.says('موظف', 'ما موضوع السؤال؟')
     await maryam.says('كيف أسجل ابني في روضة حكومية؟', 'وصل طلبك إلى الفريق برمز E')
     const code = await newestCode(world)
-    const { house, officer } = await staffDesk(world, 'agent')
-    const order = { officer }
-    await ordered(claimCase(house, order, code))
-    await ordered(replyToCase(house, order, code, 'أهلًا بك، التسجيل يبدأ في مارس.'))
+    const desk = await staffDesk(world, 'agent')
+    await desk.orders(`cases/${code}/claim`)
+    await desk.orders(`cases/${code}/reply`, { text: 'أهلًا بك، التسجيل يبدأ في مارس.' })
     await maryam.hears('معك الآن مختص', 'التسجيل يبدأ في مارس')
     expect(await maryam.says('شكرا، وما الأوراق المطلوبة؟')).toBe('')
     expect(await maryam.says('1')).toBe('')
-    await ordered(replyToCase(house, order, code, 'شهادة الميلاد وبطاقة ولي الأمر.'))
+    await desk.orders(`cases/${code}/reply`, { text: 'شهادة الميلاد وبطاقة ولي الأمر.' })
     await maryam.hears('شهادة الميلاد')
     await maryam.says('القائمة', 'كيف نخدمك اليوم؟')
     await maryam.says('1', 'ما عنوان المقترح؟')
@@ -69,10 +76,13 @@ describe('danger, and talking to staff', () => {
     await salim.says('agent', 'What is it about?')
     await salim.says('How do I register my son in a government kindergarten?', 'The team has your request')
     const code = await newestCode(world)
-    const { house, officer } = await staffDesk(world, 'agent')
-    await ordered(claimCase(house, { officer }, code))
-    await ordered(resolveCase(house, { officer }, code, { answer: 'Registration opens in March.', reason: 'explained' }))
+    const desk = await staffDesk(world, 'agent')
+    await desk.orders(`cases/${code}/claim`)
+    await desk.orders(`cases/${code}/resolve`, { answer: 'Registration opens in March.', reason: 'explained' })
     await salim.hears('Registration opens in March.')
-    expect(await world.product.store.cases.findOne({ _id: code })).toMatchObject({ kind: 'enquiry', state: { is: 'answered', reason: 'explained' } })
+    expect(await world.product.store.cases.findOne({ _id: code })).toMatchObject({
+      kind: 'enquiry',
+      state: { is: 'answered', reason: 'explained' },
+    })
   }, 30_000)
 })

@@ -26,21 +26,29 @@ describe('real processes', () => {
     await platforms.stop()
   })
 
-  const told = (): readonly string[] => platforms.telegram.sent(CHAT).map(({ text }) => text.replace(/[\u2066-\u2069]/gu, ''))
+  const told = (): readonly string[] =>
+    platforms.telegram.sent(CHAT).map(({ text }) => text.replace(/[\u2066-\u2069]/gu, ''))
   const replied = (n: number): Promise<void> => until(() => told().length >= n)
 
   it('stop in order in the middle of a conversation, and another one goes on at the same question', async () => {
     const [first, second] = running
     if (!first || !second) throw new Error('two processes were started')
     let update = 100
-    const say = async (to: Running, text: string): Promise<number> => postTelegram(to.url, textUpdate(CHAT, (update += 1), text))
+    const say = async (to: Running, text: string): Promise<number> =>
+      postTelegram(to.url, textUpdate(CHAT, (update += 1), text))
     await say(first, '/start')
     await replied(1)
     await postTelegram(second.url, tapUpdate(platforms.telegram, CHAT, (update += 1), 'العربية'))
     await replied(2)
     await postTelegram(first.url, tapUpdate(platforms.telegram, CHAT, (update += 1), 'موافقة ومتابعة'))
     await replied(3)
-    for (const [n, text] of ['مريم بنت سعيد البلوشية', '1', 'صحار', 'مقترح', 'مظلات في مواقف الحافلات المدرسية'].entries()) {
+    for (const [n, text] of [
+      'مريم بنت سعيد البلوشية',
+      '1',
+      'صحار',
+      'مقترح',
+      'مظلات في مواقف الحافلات المدرسية',
+    ].entries()) {
       expect(await say(n % 2 === 0 ? first : second, text)).toBe(200)
     }
     await until(() => told().some(each => each.includes('(2 من 4)')))
@@ -52,7 +60,8 @@ describe('real processes', () => {
     const taken = await statuses
     expect([code, await fetch(`${first.url}/healthz`).catch(() => 'gone')]).toEqual([0, 'gone'])
     // What was not taken comes again, as from Telegram, and reaches the process that is left.
-    for (const [at, each] of posted.entries()) if (taken[at] !== 200) expect(await postTelegram(second.url, each.update)).toBe(200)
+    for (const [at, each] of posted.entries())
+      if (taken[at] !== 200) expect(await postTelegram(second.url, each.update)).toBe(200)
 
     await until(async () => (await store.turns.countDocuments({ open: true })) === 0, 15_000)
     const turns = await store.turns.find({}).sort({ seq: 1 }).toArray()

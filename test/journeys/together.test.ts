@@ -51,7 +51,12 @@ describe('three processes on one database', () => {
     expect([telegram.sent(72).length, (await turnsOf('72')).length]).toEqual([1, 1])
 
     whatsapp.wroteNow(SALIM)
-    const message = { id: 'wamid.twice', timestamp: String(Math.floor(world.platforms.now() / 1_000)), type: 'text', text: { body: 'hello' } }
+    const message = {
+      id: 'wamid.twice',
+      timestamp: String(Math.floor(world.platforms.now() / 1_000)),
+      type: 'text',
+      text: { body: 'hello' },
+    }
     const raw = body([{ ...metadata(WHATSAPP.phoneNumberId), ...written({ phone: SALIM, name: 'Salim' }, message) }])
     expect(await Promise.all([0, 1, 2].map(n => postWhatsapp(url(n), raw)))).toEqual([200, 200, 200])
     await onWhatsapp(world, SALIM).hears('Which language?')
@@ -65,7 +70,10 @@ describe('three processes on one database', () => {
     await noor.does(() => postTelegram(third?.url ?? '', textUpdate(73, 9_200, '/start')), '[English]')
     await noor.does(() => postTelegram(first?.url ?? '', textUpdate(73, 9_201, 'English')), 'Before we start')
     await third?.stop()
-    await noor.does(() => postTelegram(second?.url ?? '', textUpdate(73, 9_202, 'Agree and continue')), 'What name should appear')
+    await noor.does(
+      () => postTelegram(second?.url ?? '', textUpdate(73, 9_202, 'Agree and continue')),
+      'What name should appear',
+    )
     expect(await postTelegram(third?.url ?? '', textUpdate(73, 9_203, 'late')).catch(() => 'refused')).toBe('refused')
     await noor.does(() => postTelegram(first?.url ?? '', textUpdate(73, 9_203, 'Noor Al Kindi')), 'In what capacity')
   }, 30_000)

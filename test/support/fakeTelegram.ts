@@ -28,6 +28,8 @@ export interface FakeTelegram extends People {
   last(chat: number): SentMessage | undefined
   /** Every call of the bot, in order. */
   readonly calls: readonly { readonly method: string; readonly payload: Payload }[]
+  /** Makes a spinner turn that `answerCallbackQuery` may stop. */
+  asks(query: string): void
   /** Ids of the taps whose spinner the bot has stopped. */
   readonly answered: readonly string[]
   /** The next calls of a method (`sendMessage`, once, at once, unless said otherwise) meet this. */
@@ -70,6 +72,7 @@ export const startFakeTelegram = async ({ token }: { readonly token: string }): 
     sent,
     last: chat => sent(chat).at(-1),
     calls: state.calls,
+    asks: query => void world.asked.add(query),
     answered: world.answered,
     fault: (fault, { method = 'sendMessage', times = 1, after = 0 } = {}) =>
       void state.faults.push({ fault, method, after, left: times }),

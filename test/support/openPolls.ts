@@ -1,8 +1,6 @@
-import type { TrackingCode } from '../../src/domain/ids.js'
-import { mint } from '../../src/domain/ids.js'
-import type { PollDraft } from '../../src/service/staff/pollDraft.js'
-import { approvePoll, draftPoll, openPoll } from '../../src/service/staff/polls.js'
-import { type Desk, ordered } from './staffDesk.js'
+import { z } from 'zod'
+import { type TrackingCode, mint } from '../../src/domain/ids.js'
+import type { Desk } from './staffDesk.js'
 
 const WEEK = 7 * 86_400_000
 
@@ -20,21 +18,19 @@ export const STARTING_TIME = {
 export const BUSES = {
   question: { ar: 'ما تقييمكم لحافلات المدارس؟', en: 'How do you rate the school buses?' },
   kind: { is: 'scale', from: 1, to: 5, low: { ar: 'ضعيفة', en: 'poor' }, high: { ar: 'ممتازة', en: 'excellent' } },
-  options: [],
 } as const
+
+const Drafted = z.object({ code: z.string() })
 
 /** Drafts a poll, has it approved by somebody else, and opens it for a week. */
 export const openedPoll = async (
   [author, second]: readonly [Desk, Desk],
-  words: Pick<PollDraft, 'question' | 'kind' | 'options'>,
+  words: object,
+  now: number,
 ): Promise<TrackingCode> => {
-  const draft: PollDraft = {
-    ...words,
-    ...{ unit: mint('epart'), asksWhy: false, showsInterim: true, closesAt: author.house.clock() + WEEK },
-    audience: { capacities: [], governorates: [] },
-  }
-  const { code } = await ordered(draftPoll(author.house, { officer: author.officer }, draft))
-  await ordered(approvePoll(second.house, { officer: second.officer }, code))
-  await ordered(openPoll(author.house, { officer: author.officer }, code))
-  return code
+  const draft = { ...words, unit: 'epart', showsInterim: true, closesAt: new Date(now + WEEK).toISOString() }
+  const { code } = Drafted.parse(await author.orders('polls', draft))
+  await second.orders(`polls/${code}/approve`)
+  await author.orders(`polls/${code}/open`)
+  return mint(code)
 }

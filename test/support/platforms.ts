@@ -4,7 +4,10 @@ import { type WorkingCalendar, workingMinutesBetween } from '../../src/domain/wo
 import { type FakeTelegram, startFakeTelegram } from './fakeTelegram.js'
 import { type FakeWhatsapp, startFakeWhatsapp } from './fakeWhatsapp.js'
 
-export const TELEGRAM = { token: '700800:example-token_for-tests', secret: 'a-webhook-secret-of-more-than-32-letters' } as const
+export const TELEGRAM = {
+  token: '700800:example-token_for-tests',
+  secret: 'a-webhook-secret-of-more-than-32-letters',
+} as const
 export const WHATSAPP = {
   phoneNumberId: '100200300400500',
   accessToken: 'an-access-token-for-tests',

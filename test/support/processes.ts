@@ -24,7 +24,8 @@ export const startProcess = async (platforms: Platforms, uri: string): Promise<R
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let text = ''
-  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (piece: Buffer) => void (text += piece.toString()))
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (piece: Buffer) => void (text += piece.toString()))
   const gone = new Promise<number | null>(resolve => child.once('exit', resolve))
   const url = settings.PUBLIC_URL ?? ''
   await Promise.race([

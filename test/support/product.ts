@@ -52,7 +52,8 @@ const start = async (platforms: Platforms, uri: string): Promise<Product> => {
   const config = readConfig(await environment(platforms, uri))
   const store = await openStore(uri)
   const logged: Logged[] = []
-  const at = (level: Logged['level']) => (fields: object, message: string) => void logged.push({ level, fields, message })
+  const at = (level: Logged['level']) => (fields: object, message: string) =>
+    void logged.push({ level, fields, message })
   const log = { info: at('info'), warn: at('warn'), error: at('error') }
   const musharaka = await assemble({ config, store, secret: SESSION_SECRET, log, clock: platforms.now })
   await musharaka.start()

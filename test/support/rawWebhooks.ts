@@ -12,7 +12,9 @@ const post = async (url: string, body: string | Uint8Array<ArrayBuffer>, headers
 
 /** Posts one update as Telegram would, and no second time; answers with the status. */
 export const postTelegram = (url: string, update: unknown, secret: string = TELEGRAM.secret): Promise<number> =>
-  post(`${url}/webhooks/telegram`, typeof update === 'string' ? update : JSON.stringify(update), { 'X-Telegram-Bot-Api-Secret-Token': secret })
+  post(`${url}/webhooks/telegram`, typeof update === 'string' ? update : JSON.stringify(update), {
+    'X-Telegram-Bot-Api-Secret-Token': secret,
+  })
 
 /** Posts a body as Meta would, signed, and no second time. */
 export const postWhatsapp = (url: string, body: unknown, appSecret: string = WHATSAPP.appSecret): Promise<number> => {
@@ -25,7 +27,13 @@ const person = (chat: number) => ({ id: chat, is_bot: false, first_name: 'سال
 /** A text in a chat, under an update id of the test's choice. */
 export const textUpdate = (chat: number, update: number, text: string): object => ({
   update_id: update,
-  message: { message_id: update, date: Math.floor(Date.now() / 1_000), chat: { id: chat, type: 'private' }, from: person(chat), text },
+  message: {
+    message_id: update,
+    date: Math.floor(Date.now() / 1_000),
+    chat: { id: chat, type: 'private' },
+    from: person(chat),
+    text,
+  },
 })
 
 /** A tap on the newest button of this label, under an update id of the test's choice. */
@@ -34,5 +42,8 @@ export const tapUpdate = (telegram: FakeTelegram, chat: number, update: number, 
   const message = messages.find(({ rows }) => rows.flat().some(({ text }) => text === label))
   const data = message?.rows.flat().find(({ text }) => text === label)?.callback_data
   const under = { message_id: message?.id, date: 1, chat: { id: chat, type: 'private' }, text: message?.text }
-  return { update_id: update, callback_query: { id: `q${update}`, from: person(chat), chat_instance: '1', message: under, data } }
+  return {
+    update_id: update,
+    callback_query: { id: `q${update}`, from: person(chat), chat_instance: '1', message: under, data },
+  }
 }

@@ -16,7 +16,11 @@ const WORDS = {
 } as const
 
 /** First contact, notice and registration; whoever opened the conversation with something else than «/start» says so. */
-export const register = async (visitor: Visitor, { language, name, as, from }: Newcomer, opening = '/start'): Promise<void> => {
+export const register = async (
+  visitor: Visitor,
+  { language, name, as, from }: Newcomer,
+  opening = '/start',
+): Promise<void> => {
   const words = WORDS[language]
   if (opening !== '') await visitor.says(opening, '[العربية]', '[English]')
   await visitor.taps(words.language, `[${words.agree}]`)

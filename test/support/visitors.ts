@@ -33,15 +33,20 @@ interface Channel {
 /** Without the marks that keep foreign words from turning a sentence round. */
 const plain = (text: string): string => text.replace(/[\u200E\u200F\u2066-\u2069]/gu, '')
 
-const labelled = (text: string, labels: readonly string[]): string => plain([text, ...labels.map(each => `[${each}]`)].join('\n'))
+const labelled = (text: string, labels: readonly string[]): string =>
+  plain([text, ...labels.map(each => `[${each}]`)].join('\n'))
 
 const visitor = ({ product, platforms }: World, channel: Channel): Visitor => {
   let read = 0
   const isQuiet = async (): Promise<boolean> =>
-    (await product.store.turns.countDocuments({ 'address.chat': channel.chat, open: true, sendAt: { $exists: true } })) === 0
+    (await product.store.turns.countDocuments({
+      'address.chat': channel.chat,
+      open: true,
+      sendAt: { $exists: true },
+    })) === 0
 
   const answered = async (): Promise<void> => {
-    for (const end = Date.now() + PATIENCE_MS.news; Date.now() < end && !(await isQuiet()); ) await pause(5)
+    for (const end = Date.now() + PATIENCE_MS.news; Date.now() < end && !(await isQuiet());) await pause(5)
   }
   const waitFor = async (expected: readonly string[], patienceMs: number): Promise<string> => {
     for (const end = Date.now() + patienceMs; ; await pause(LOOK_EVERY_MS)) {
@@ -75,7 +80,13 @@ export const onTelegram = (world: World, chat: number): Visitor => {
   const { telegram } = world.platforms
   return visitor(world, {
     chat: String(chat),
-    inbox: async () => telegram.sent(chat).map(({ text, rows }) => labelled(text, rows.flat().map(button => button.text))),
+    inbox: async () =>
+      telegram.sent(chat).map(({ text, rows }) =>
+        labelled(
+          text,
+          rows.flat().map(button => button.text),
+        ),
+      ),
     say: words => telegram.say(chat, words),
     tap: label => telegram.tap(chat, label),
   })
@@ -94,13 +105,23 @@ export const onWhatsapp = (world: World, user: string): Visitor => {
 
 const labelsOf = (message: FakeMessage): readonly string[] => {
   const quick = message.type === 'template' ? approved(message.template)?.quickReplies : undefined
-  return tappables(message, quick?.map(({ label }) => label)).map(({ title }) => title)
+  return tappables(
+    message,
+    quick?.map(({ label }) => label),
+  ).map(({ title }) => title)
 }
 
 /** Somebody with the chat page open, who begins a conversation. */
 export const onWeb = async (world: World, language: 'ar' | 'en' = 'ar'): Promise<Visitor> => {
   const page = await openPage(world.product.url, language)
   const inbox = async (): Promise<readonly string[]> =>
-    (await page.messages()).filter(({ mine }) => !mine).map(({ text, choices }) => labelled(text, choices.map(each => each.label)))
+    (await page.messages())
+      .filter(({ mine }) => !mine)
+      .map(({ text, choices }) =>
+        labelled(
+          text,
+          choices.map(each => each.label),
+        ),
+      )
   return visitor(world, { chat: page.chat, inbox, say: page.say, tap: page.tap })
 }

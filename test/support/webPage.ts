@@ -31,7 +31,10 @@ export interface WebPage {
 }
 
 const session = async (url: string, cookie: string | undefined) => {
-  const answer = await fetch(`${url}/chat/session`, { method: 'POST', headers: { origin: url, ...(cookie !== undefined && { cookie }) } })
+  const answer = await fetch(`${url}/chat/session`, {
+    method: 'POST',
+    headers: { origin: url, ...(cookie !== undefined && { cookie }) },
+  })
   const kept = answer.headers.get('set-cookie')?.split(';')[0] ?? cookie
   return { cookie: kept, ...Session.parse(await answer.json()) }
 }
@@ -44,7 +47,11 @@ export const openPage = async (url: string, language: 'ar' | 'en'): Promise<WebP
 
   const ask = (path: string, body?: object | FormData): Promise<Response> => {
     const form = body instanceof FormData
-    const headers = { authorization: `Bearer ${token}`, origin: url, ...(!form && { 'content-type': 'application/json' }) }
+    const headers = {
+      authorization: `Bearer ${token}`,
+      origin: url,
+      ...(!form && { 'content-type': 'application/json' }),
+    }
     const post = body && { method: 'POST', body: form ? body : JSON.stringify(body) }
     return fetch(`${url}/v3/directline/conversations/${chat}/${path}`, { headers, ...post })
   }
@@ -64,9 +71,15 @@ export const openPage = async (url: string, language: 'ar' | 'en'): Promise<WebP
   }
   const messages = async (): Promise<readonly Shown[]> => {
     const all: Shown[] = []
-    for (let mark = '0.0'; ; ) {
+    for (let mark = '0.0'; ;) {
       const page = Page.parse(await call(`activities?watermark=${mark}`))
-      all.push(...page.activities.map(each => ({ mine: each.from.role === 'user', text: each.text, choices: each.channelData.choices })))
+      all.push(
+        ...page.activities.map(each => ({
+          mine: each.from.role === 'user',
+          text: each.text,
+          choices: each.channelData.choices,
+        })),
+      )
       if (page.activities.length === 0) return all
       mark = page.watermark
     }
@@ -84,7 +97,11 @@ export const openPage = async (url: string, language: 'ar' | 'en'): Promise<WebP
     },
     async upload(name, mime, bytes) {
       const form = new FormData()
-      form.set('activity', new Blob([JSON.stringify({ type: 'message', channelData: { clientMsgId: `upload-${(sent += 1)}-00` } })]), 'activity')
+      form.set(
+        'activity',
+        new Blob([JSON.stringify({ type: 'message', channelData: { clientMsgId: `upload-${(sent += 1)}-00` } })]),
+        'activity',
+      )
       form.set('file', new Blob([bytes], { type: mime }), name)
       await call('upload?userId=me', form)
     },
