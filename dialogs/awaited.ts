@@ -1,6 +1,9 @@
 import type { TrackingCode } from '../src/domain/ids.js'
+import { readTrackingCode } from '../src/domain/trackingCode.js'
 import { fold } from '../src/language/fold.js'
+import { intentOf } from '../src/language/intent.js'
 import { wishOf } from '../src/language/keywords.js'
+import { isMereRequest } from '../src/language/request.js'
 import { say } from '../src/messaging/say.js'
 import { MENU, awaitNothing } from './caseItem.js'
 import { brought, sayGot, write } from './caseWords.js'
@@ -44,7 +47,21 @@ const verdictOf = (text: string): Verdict | undefined => {
 
 const isThanks = (input: Input): boolean => input.is === 'said' && wishOf(input.text) === 'thanks'
 
+/** Confidence from which words ask for something of their own. */
+const SURE = 0.75
+/** A number of a phone, a bus or a card: it answers, whatever the words around it resemble. */
+const NUMBER = /\p{Nd}{4}/u
+
+/** True for words that want something else than to answer. Telling more of the problem is answering, too. */
+const isAboutElse = (text: string): boolean => {
+  if (readTrackingCode(text) !== undefined) return true
+  const meant = intentOf(text)
+  if (!meant || meant.confidence < SURE || NUMBER.test(text)) return false
+  return meant.intent !== 'complaint' || isMereRequest(text)
+}
+
 const answered = (turn: Turn, code: TrackingCode, input: Input): Step | undefined => {
+  if (input.is === 'said' && isAboutElse(input.text)) return undefined
   if (input.is === 'sent') return go('caseTalk', { code, what: 'answer' })
   const words = brought(input)
   if (!words?.ok) return undefined

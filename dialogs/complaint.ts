@@ -7,12 +7,12 @@ import type { EventId } from '../src/domain/ids.js'
 import { firstName, hatOf } from '../src/domain/participant.js'
 import { CODE_LETTERS } from '../src/domain/trackingCode.js'
 import { afterWorkingDays } from '../src/domain/workingCalendar.js'
-import { characters, cleanText } from '../src/language/clean.js'
+import { characters } from '../src/language/clean.js'
+import { matterOf } from '../src/language/request.js'
 import { shorten } from '../src/language/shorten.js'
-import { terms } from '../src/language/terms.js'
 import { choice, say } from '../src/messaging/say.js'
 import { MENU, addTo, openItem } from './caseItem.js'
-import { type ComplaintDraft, filesOf, subtopicOf, topicOf, wordsSoFar } from './complaintDraft.js'
+import { type ComplaintDraft, filesOf, narrativeOf, subtopicOf, topicOf, wordsSoFar } from './complaintDraft.js'
 import { placeOfComplaint } from './complaintPlace.js'
 import { visibilityQuestion } from './complaintPreview.js'
 import { filesQuestion, narrativeQuestion, safeQuestion } from './complaintQuestions.js'
@@ -23,8 +23,8 @@ import { DAILY_MAX, isDayFull } from './kit/dailyLimit.js'
 import { END_QUIETLY, type Step } from './kit/dialog.js'
 import { storeDraft } from './kit/drafts.js'
 import { form } from './kit/form.js'
-import type { Form, FormState } from './kit/question.js'
-import { textOf, toldAs } from './kit/gatherText.js'
+import { type Form, type FormState, fieldsOf } from './kit/question.js'
+import { toldAs } from './kit/gatherText.js'
 import { type Turn, attributed, participantOf } from './kit/turn.js'
 
 type Known = Partial<ComplaintDraft>
@@ -32,16 +32,11 @@ type Known = Partial<ComplaintDraft>
 /** Characters of the person's words by which a draft is known in lists. */
 const DRAFT_TITLE = 40
 
-/** Words that only say that somebody wants to complain, in the vocabulary of src/language/terms.ts. */
-const SAYS_NOTHING = new Set(
-  'أريد شكوى تقديم اقدم علي مدرسة وزارة تربيه تعليم make submit send please about school'.split(' '),
-)
-
 /** What was typed at the menu tells the problem already, unless it only says that there is one. */
 const opened = (turn: Turn, narrative: string | undefined): Known => {
   if (isDayFull(turn)) turn.says.push(say('navigation.dailylimit', { n: DAILY_MAX }))
-  const typed = cleanText(narrative ?? '')
-  if (!terms(typed).some(term => !SAYS_NOTHING.has(term))) return {}
+  const typed = matterOf(narrative ?? '')
+  if (typed === undefined) return {}
   const n = characters(typed)
   return n >= NARRATIVE.min && n <= NARRATIVE.max ? { safe: {}, narrative: toldAs(typed) } : { safe: { typed } }
 }
@@ -54,7 +49,7 @@ const compose = (turn: Turn, known: Known, messages: readonly EventId[]): Compla
     by: attributed(turn, known.visibility, messages),
     topic: topicOf(known),
     subtopic: subtopicOf(known),
-    narrative: textOf(known.narrative),
+    narrative: narrativeOf(known),
     ...(known.where && { where: known.where }),
     ...(known.when && { when: known.when }),
     attachments: filesOf(known),
@@ -76,7 +71,7 @@ const openingFor = (turn: Turn, { where, subtopic }: Complaint, days: number): O
 /** Over the daily limit nothing is lost: the complaint waits, complete, as a draft. */
 const keepForTomorrow = (turn: Turn, known: Known, messages: readonly EventId[]): Step => {
   const { visibility: _sent, ...rest } = known
-  const passed = FIELDS.filter(field => field !== 'visibility')
+  const passed = fieldsOf<ComplaintDraft>(spec.questions).filter(field => field !== 'visibility')
   const kept: FormState<ComplaintDraft> = { asked: 'visibility', known: rest, passed, messages }
   const title = shorten(wordsSoFar(known), DRAFT_TITLE)
   const until = storeDraft(turn, { dialog: 'complaint', form: kept, title, where: visibilityQuestion.where })
@@ -132,8 +127,6 @@ const spec: Form<'complaint', ComplaintDraft> = {
   },
   finish: send,
 }
-
-const FIELDS = ['safe', 'topic', 'subtopic', 'narrative', 'where', 'when', 'files', 'visibility'] as const
 
 /** Somebody complains: what, where and when, with evidence, all of it seen before it is sent. */
 export const complaint = form(spec)

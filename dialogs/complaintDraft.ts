@@ -2,6 +2,7 @@ import type { Attachment } from '../src/domain/attachment.js'
 import type { Visibility } from '../src/domain/attribution.js'
 import { NARRATIVE, type Occasion, type Whereabouts } from '../src/domain/complaint.js'
 import { characters } from '../src/language/clean.js'
+import { withCaptions } from './captions.js'
 import { type Told, textOf, toldAs } from './kit/gatherText.js'
 import type { Files } from './kit/readAttachment.js'
 import { beginning } from './kit/readText.js'
@@ -33,6 +34,10 @@ export interface ComplaintDraft {
 /** The problem in the person's words so far, wherever they typed them. */
 export const wordsSoFar = ({ narrative, topic, safe }: Partial<ComplaintDraft>): string =>
   narrative ? textOf(narrative) : (topic?.typed ?? safe?.typed ?? '')
+
+/** The narrative as it will be sent: what was told, and what was written beneath the files as far as it fits. */
+export const narrativeOf = ({ narrative, files }: Partial<ComplaintDraft>): string =>
+  withCaptions(narrative ? textOf(narrative) : '', files, NARRATIVE.max)
 
 /** What the narrative begins with; `cut` where what was typed elsewhere is longer than a complaint may be. */
 export const begunNarrative = (

@@ -4,7 +4,7 @@ import { NARRATIVE } from '../src/domain/complaint.js'
 import { needsGuardian } from '../src/domain/participant.js'
 import { characters } from '../src/language/clean.js'
 import { type Choice, type Say, type Value, choice, say } from '../src/messaging/say.js'
-import { type ComplaintDraft, filesOf, subtopicOf, topicOf } from './complaintDraft.js'
+import { type ComplaintDraft, filesOf, narrativeOf, subtopicOf, topicOf } from './complaintDraft.js'
 import { whereaboutsLabel } from './complaintPlace.js'
 import { occasionLabel } from './complaintTime.js'
 import type { Question, Reading } from './kit/question.js'
@@ -47,7 +47,7 @@ const preview = (turn: Turn, known: Known): Say => {
     where: known.where ? whereaboutsLabel(known.where) : ({ phrase: 'complaint.unsaid' } as const),
     when: known.when ? occasionLabel(known.when) : ({ phrase: 'complaint.unsaid' } as const),
     files: { phrase: 'complaint.attach.count', args: { n: filesOf(known).length } } as const,
-    body: known.narrative ? textOf(known.narrative) : '',
+    body: narrativeOf(known),
     published: publishing(turn, known),
   }
   return say('complaint.preview', args, { choices: sendChoices(turn, known) })

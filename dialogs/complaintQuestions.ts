@@ -4,6 +4,7 @@ import { characters, cleanText } from '../src/language/clean.js'
 import { shorten } from '../src/language/shorten.js'
 import { suggestComplaintTopic } from '../src/language/topic.js'
 import { choice, say } from '../src/messaging/say.js'
+import { fittingCaption } from './captions.js'
 import { type ComplaintDraft, begunNarrative } from './complaintDraft.js'
 import { go } from './kit/dialog.js'
 import { editedTelling } from './kit/edited.js'
@@ -66,7 +67,11 @@ export const filesQuestion: Question<ComplaintDraft, 'files'> = {
     const choices = [choice('done', 'navigation.attached.done'), choice('attach.clear'), BACK]
     return say('complaint.attach.again', { n }, { choices })
   },
-  read: asked => readAttachment(asked, roomFor(asked.known)),
+  read(asked) {
+    const { known, soFar } = asked
+    const text = known.narrative ? textOf(known.narrative) : ''
+    return fittingCaption(readAttachment(asked, roomFor(known)), soFar, text, NARRATIVE.max)
+  },
   skip: (_turn, known) => roomFor(known) <= 0,
   optional: true,
   where: 'step.complaint.attach',

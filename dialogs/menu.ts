@@ -48,7 +48,7 @@ const LABEL_OF = {
   settings: 'menu.row.settings',
 } as const satisfies Readonly<Record<Intent, string>>
 
-/** With the menu's own button beneath. */
+/** With the menu's own button beneath. The last is a person: a question is often none of the others. */
 const GUESSES = 3
 
 /** The rows by what they are called in either language: their names work when the menu is not on the screen, too. */
@@ -88,18 +88,29 @@ const openFor = (intent: Intent, said: string | undefined): Step => {
   }
 }
 
-const understand = (turn: Turn, text: string): Step => {
+/** Where a text leads that says clearly enough what is wanted; undefined for anything less. */
+export const openingOf = (text: string): (Step & { is: 'go' }) | undefined => {
   const named = INTENT_NAMED.get(fold(text))
-  if (named) return openFor(named, undefined)
-  const code = readTrackingCode(text)
-  if (code !== undefined) return go('track', { code })
   const guess = intentOf(text)
   // Who only asks to be let in has said what they want, however unusual the words.
   const mere = isMereRequest(text)
-  if (guess && (guess.confidence >= SURE || mere)) return openFor(guess.intent, mere ? undefined : text)
+  const step = named
+    ? openFor(named, undefined)
+    : guess && (guess.confidence >= SURE || mere)
+      ? openFor(guess.intent, mere ? undefined : text)
+      : undefined
+  return step?.is === 'go' ? step : undefined
+}
+
+const understand = (turn: Turn, text: string): Step => {
+  const code = readTrackingCode(text)
+  if (code !== undefined) return go('track', { code })
+  const clear = openingOf(text)
+  if (clear) return clear
+  const guess = intentOf(text)
   if (guess && guess.confidence >= LIKELY) {
-    const likely = [guess.intent, ...guess.alternatives].slice(0, GUESSES)
-    const choices = likely.map(intent => choice(`guess.${intent}`, LABEL_OF[intent]))
+    const likely = new Set<Intent>([...[guess.intent, ...guess.alternatives].slice(0, GUESSES - 1), 'staff'])
+    const choices = [...likely].map(intent => choice(`guess.${intent}`, LABEL_OF[intent]))
     turn.says.push(say('menu.guess', {}, { choices: [...choices, choice('nav.menu', undefined, { lasting: true })] }))
     return stay({ typed: text })
   }

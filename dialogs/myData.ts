@@ -12,10 +12,8 @@ type MyDataState =
   | { readonly asked: 'menu' }
   | { readonly asked: 'withdraw' | 'hide' }
   | { readonly asked: 'confirmWithdraw'; readonly code: TrackingCode }
-  | { readonly asked: 'withdrawn'; readonly code: TrackingCode }
   | { readonly asked: 'erase' }
   | { readonly asked: 'confirmErase'; readonly keepTexts: boolean }
-  | { readonly asked: 'erasing' }
   | { readonly asked: 'consent' }
 
 /** Days within which a withdrawal or an erasure can be undone. */
@@ -25,6 +23,10 @@ const MENU = choice('nav.menu', undefined, { lasting: true })
 const BACK = choice('nav.back')
 /** The word typed to confirm an erasure, in either language. */
 const ERASE_WORDS: ReadonlySet<string> = new Set([fold('حذف'), fold('erase')])
+
+/** Works for as long as the message says, whatever is talked about meanwhile. */
+const undo = (id: string): Choice => choice(id, 'choice.undo', { lasting: true })
+const undoableUntil = (at: number) => ({ date: at + UNDO_DAYS * DAY_MS })
 
 const ROWS: readonly Choice[] = [
   choice('export', 'myData.row.export'),
@@ -74,11 +76,6 @@ const put = (turn: Turn, state: MyDataState): Step => {
         ),
       )
       return stay(state)
-    case 'withdrawn': {
-      const date = { date: turn.now + UNDO_DAYS * DAY_MS }
-      turn.says.push(say('myData.withdrawn', { code: state.code, date }, { choices: [choice('undo'), MENU] }))
-      return stay(state)
-    }
     case 'erase': {
       const open = ownItems(turn).filter(item => item.case && item.case.state.is !== 'closed').length
       turn.says.push(say('myData.erase', { open }, { choices: [choice('erase.all'), choice('erase.anon'), BACK] }))
@@ -86,11 +83,6 @@ const put = (turn: Turn, state: MyDataState): Step => {
     }
     case 'confirmErase':
       turn.says.push(say('myData.erase.confirm', { d: UNDO_DAYS }, { choices: [choice('nav.cancel')], free: true }))
-      return stay(state)
-    case 'erasing':
-      turn.says.push(
-        say('myData.erased', { date: { date: turn.now + UNDO_DAYS * DAY_MS } }, { choices: [choice('undo'), MENU] }),
-      )
       return stay(state)
     case 'consent':
       turn.says.push(say('myData.consent', {}, { choices: [choice('confirm', 'myData.row.consent'), BACK] }))
@@ -137,21 +129,18 @@ const chosen = (turn: Turn, state: MyDataState, id: string): Step | undefined =>
     case 'confirmWithdraw':
       if (id !== 'confirm') return undefined
       turn.changes.push({ is: 'contributionWithdrawn', code: state.code, participant, at })
-      return put(turn, { asked: 'withdrawn', code: state.code })
-    case 'withdrawn':
-      if (id !== 'undo') return undefined
-      turn.changes.push({ is: 'withdrawalUndone', code: state.code, participant, at })
-      turn.says.push(say('myData.undone', { code: state.code }, { choices: [MENU] }))
+      turn.says.push(
+        say(
+          'myData.withdrawn',
+          { code: state.code, date: undoableUntil(at) },
+          { choices: [undo(`undo:${state.code}`), MENU] },
+        ),
+      )
       return END_QUIETLY
     case 'erase':
       return id === 'erase.all' || id === 'erase.anon'
         ? put(turn, { asked: 'confirmErase', keepTexts: id === 'erase.anon' })
         : undefined
-    case 'erasing':
-      if (id !== 'undo') return undefined
-      turn.changes.push({ is: 'erasureUndone', participant, at })
-      turn.says.push(say('myData.erase.undone', {}, { choices: [MENU] }))
-      return END_QUIETLY
     case 'consent':
       return id === 'confirm' ? withdrawConsent(turn) : undefined
     case 'confirmErase':
@@ -182,14 +171,38 @@ const confirmedErasure = (turn: Turn, state: MyDataState, input: Input): Step | 
     dueAt,
     at: turn.now,
   })
-  return put(turn, { asked: 'erasing' })
+  turn.says.push(say('myData.erased', { date: { date: dueAt } }, { choices: [undo('undo.erase'), MENU] }))
+  return END_QUIETLY
+}
+
+const undoErasure = (turn: Turn): Step => {
+  turn.changes.push({ is: 'erasureUndone', participant: participantOf(turn).id, at: turn.now })
+  turn.says.push(say('myData.erase.undone', {}, { choices: [MENU] }))
+  return END_QUIETLY
+}
+
+/** Brings back what the person withdrew, within the days the message named. */
+const undoWithdrawal = (turn: Turn, code: TrackingCode): Step => {
+  const participant = participantOf(turn).id
+  const item = turn.look({ fact: 'item', code })
+  const inTime = item?.withdrawnAt !== undefined && turn.now <= item.withdrawnAt + UNDO_DAYS * DAY_MS
+  if (item?.owner !== participant || !inTime) {
+    turn.says.push(say('myData.nothing', {}, { choices: [MENU] }))
+    return END_QUIETLY
+  }
+  turn.changes.push({ is: 'withdrawalUndone', code, participant, at: turn.now })
+  turn.says.push(say('myData.undone', { code }, { choices: [MENU] }))
+  return END_QUIETLY
 }
 
 /** What the person may do with what is kept about them: see, withdraw, hide, erase. */
 export const myData: Dialog<'myData', MyDataState> = {
   name: 'myData',
   needs: 'registration',
-  begin: turn => put(turn, { asked: 'menu' }),
+  begin(turn, { undo: what }) {
+    if (what === undefined) return put(turn, { asked: 'menu' })
+    return what === 'erasure' ? undoErasure(turn) : undoWithdrawal(turn, what)
+  },
   take(turn, state, input) {
     if (input.is === 'chose' && (input.id === 'nav.back' || input.id === 'nav.cancel'))
       return state.asked === 'menu' ? END : put(turn, { asked: 'menu' })

@@ -22,6 +22,7 @@ import {
   sayNotAddressed,
   vote,
 } from './pollVote.js'
+import { reasonOf } from './pollNotices.js'
 
 type State<A extends PollState['asked']> = Extract<PollState, { asked: A }>
 
@@ -62,7 +63,7 @@ const open = (turn: Turn, poll: Poll, again: boolean): Step => {
     turn.says.push(
       say(
         'poll.cancelled',
-        { question: { bilingual: poll.question }, reason: poll.state.reason },
+        { question: { bilingual: poll.question }, reason: reasonOf(poll.state.reason) },
         { choices: [OTHERS, MENU] },
       ),
     )

@@ -1,3 +1,4 @@
+import type { Bilingual } from '../src/domain/poll/poll.js'
 import { type Say, type Value, choice, say } from '../src/messaging/say.js'
 import type { SystemEvent } from '../src/messaging/systemEvent.js'
 import { MENU } from './caseItem.js'
@@ -25,7 +26,11 @@ export const closedPoll = ({ code, question, mine, rows, voters }: News<'pollClo
   return [say('notice.pollClosed', args, { choices, template })]
 }
 
+/** Why a poll was called off, in the reader's language where it is known in both. */
+export const reasonOf = (reason: string | Bilingual): Value =>
+  typeof reason === 'string' ? reason : { bilingual: reason }
+
 /** A vote that was given will not count; the reason is told. */
 export const cancelledPoll = ({ question, reason }: News<'pollCancelled'>): readonly Say[] => [
-  say('notice.pollCancelled', { question: { bilingual: question }, reason }, { choices: [MENU] }),
+  say('notice.pollCancelled', { question: { bilingual: question }, reason: reasonOf(reason) }, { choices: [MENU] }),
 ]

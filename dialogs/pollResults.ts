@@ -14,9 +14,9 @@ export const bar = (percent: number): string => {
   return '▓'.repeat(full) + '░'.repeat(BAR - full)
 }
 
-/** True when numbers may be seen now: while open where the ministry shows them, afterwards once they are published. */
+/** True when numbers may be seen now: while open where the ministry shows them, always once voting is over. */
 const areShown = ({ showsInterim, state }: Poll): boolean =>
-  state.is === 'resultPublished' || (showsInterim && (state.is === 'open' || state.is === 'closed'))
+  state.is === 'closed' || state.is === 'resultPublished' || (showsInterim && state.is === 'open')
 
 export const change = ({ code }: Poll): Choice => choice(`revote:${code}`, 'choice.q.change', { lasting: true })
 
@@ -40,7 +40,7 @@ export const sayStanding = (turn: Turn, poll: Poll, vote: Vote | undefined, choi
   const about = { question: { bilingual: poll.question }, mine, date: { date: closingOf(poll) } } as const
   const more = { choices: [...choices, MENU] }
   if (areShown(poll)) turn.says.push(say('poll.results', { ...about, ...barsOf(turn, poll) }, more))
-  else turn.says.push(say(poll.state.is === 'open' ? 'poll.hidden' : 'poll.pending', about, more))
+  else turn.says.push(say('poll.hidden', about, more))
 }
 
 /** A vote that comes too late, with how many took part. */

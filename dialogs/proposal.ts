@@ -3,17 +3,18 @@ import type { EventId, TrackingCode } from '../src/domain/ids.js'
 import { firstName, hatOf, needsGuardian } from '../src/domain/participant.js'
 import { ANSWER_DAYS, DETAILS, PUBLICATION_REVIEW_DAYS, type Proposal, TITLE } from '../src/domain/proposal.js'
 import { afterWorkingDays } from '../src/domain/workingCalendar.js'
-import { characters, cleanName, cleanText } from '../src/language/clean.js'
+import { characters, cleanName } from '../src/language/clean.js'
+import { matterOf } from '../src/language/request.js'
 import { shorten } from '../src/language/shorten.js'
-import { terms } from '../src/language/terms.js'
 import { choice, say } from '../src/messaging/say.js'
 import { newCode } from './kit/code.js'
 import { DAILY_MAX, isDayFull } from './kit/dailyLimit.js'
 import { END_QUIETLY, type Step } from './kit/dialog.js'
 import { storeDraft } from './kit/drafts.js'
 import { form } from './kit/form.js'
-import type { Form, FormState } from './kit/question.js'
+import { type Form, type FormState, fieldsOf } from './kit/question.js'
 import { textOf, toldAs } from './kit/gatherText.js'
+import { beginning } from './kit/readText.js'
 import { type Turn, attributed, participantOf } from './kit/turn.js'
 import { type Known, type ProposalDraft, filesOf, wordingOf } from './proposalDraft.js'
 import { visibility } from './proposalPreview.js'
@@ -23,24 +24,21 @@ import { topic } from './proposalTopic.js'
 
 const MENU = choice('nav.menu', undefined, { lasting: true })
 
-/** Words that only say that somebody wants to propose something, in the vocabulary of src/language/terms.ts. */
-const SAYS_NOTHING = new Set('أريد اقتراح تقديم اقدم جديد وزارة يمكن مساعدة make submit send please'.split(' '))
-const TELLING_TERMS_MIN = 2
-
 /** What was typed at the menu is not asked for again: a sentence is the title, a longer text the details. */
 const opened = (turn: Turn, typed: string | undefined): Known => {
   if (isDayFull(turn)) turn.says.push(say('navigation.dailylimit', { n: DAILY_MAX }))
-  const line = cleanName(typed ?? '')
-  if (terms(line).filter(term => !SAYS_NOTHING.has(term)).length < TELLING_TERMS_MIN) return {}
+  const text = matterOf(typed ?? '')
+  if (text === undefined) return {}
+  const line = cleanName(text)
   const n = characters(line)
-  if (n >= TITLE.min && n <= TITLE.max) {
+  if (n < TITLE.min) return {}
+  if (n <= TITLE.max) {
     turn.says.push(say('proposal.opened.title', { title: line }))
     return { title: line }
   }
-  const text = cleanText(typed ?? '')
-  if (n <= TITLE.max || characters(text) > DETAILS.max) return {}
-  turn.says.push(say('proposal.opened.details'))
-  return { details: toldAs(text) }
+  const { max } = DETAILS
+  turn.says.push(characters(text) > max ? say('proposal.opened.cut', { max }) : say('proposal.opened.details'))
+  return { details: toldAs(beginning(text, max)) }
 }
 
 const compose = (turn: Turn, known: Known, sent: Visibility, messages: readonly EventId[]): Proposal => {
@@ -81,7 +79,7 @@ const receipt = (turn: Turn, code: TrackingCode, sent: Visibility): void => {
 /** Over the daily limit nothing is lost: the proposal waits, complete, as a draft. */
 const keepForTomorrow = (turn: Turn, known: Known, messages: readonly EventId[]): Step => {
   const { visibility: _sent, ...rest } = known
-  const passed = FIELDS.filter(field => field !== 'visibility')
+  const passed = fieldsOf<ProposalDraft>(spec.questions).filter(field => field !== 'visibility')
   const kept: FormState<ProposalDraft> = { asked: 'visibility', known: rest, passed, messages }
   const until = storeDraft(turn, { dialog: 'proposal', form: kept, title: known.title ?? '', where: visibility.where })
   const choices = [choice('my.list', undefined, { lasting: true }), MENU]
@@ -108,8 +106,6 @@ const spec: Form<'proposal', ProposalDraft> = {
   title: ({ title: named, details: told }) => named ?? (told && shorten(textOf(told), TITLE.max)),
   finish: send,
 }
-
-const FIELDS = ['title', 'different', 'details', 'personal', 'topic', 'place', 'attachments', 'visibility'] as const
 
 /** Somebody proposes something: title, details, topic and place, seen before it is sent. */
 export const proposal = form(spec)

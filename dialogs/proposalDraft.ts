@@ -1,8 +1,8 @@
 import type { Visibility } from '../src/domain/attribution.js'
 import type { Place } from '../src/domain/participant.js'
 import { DETAILS } from '../src/domain/proposal.js'
-import { characters } from '../src/language/clean.js'
 import { type PersonalDataKind, findPersonalData, mask } from '../src/language/personalData.js'
+import { withCaptions } from './captions.js'
 import { type Told, textOf } from './kit/gatherText.js'
 import type { Files } from './kit/readAttachment.js'
 
@@ -25,10 +25,7 @@ export type Known = Partial<ProposalDraft>
 
 /** The details with what was written beneath the files, as far as it fits. */
 const fullText = ({ details, attachments }: Known): string =>
-  [...(attachments?.captions ?? [])].reduce(
-    (text, caption) => (characters(text) + characters(caption) < DETAILS.max ? `${text}\n${caption}` : text),
-    details ? textOf(details) : '',
-  )
+  withCaptions(details ? textOf(details) : '', attachments, DETAILS.max)
 
 /** Title and details as they will be sent. */
 export const wordingOf = (known: Known): { readonly title: string; readonly details: string } => {

@@ -18,7 +18,7 @@ const isNarrow = (turn: Turn): boolean => turn.inbound.address.channel === 'what
 
 const placeOf = (turn: Turn, { place }: Known): Value => {
   const named = place ?? hatOf(participantOf(turn)).place
-  return named ? placeLabel(named) : { phrase: 'proposal.place.none' }
+  return named ? placeLabel(named) : { phrase: 'proposal.place.unsaid' }
 }
 
 /** Name, capacity and governorate exactly as the register will show them; of a minor no capacity. */

@@ -3,6 +3,7 @@ import { ATTACHMENTS_MAX, DETAILS, TITLE } from '../src/domain/proposal.js'
 import { wishOf } from '../src/language/keywords.js'
 import { shorten } from '../src/language/shorten.js'
 import { type Value, choice, say } from '../src/messaging/say.js'
+import { fittingCaption } from './captions.js'
 import { editedLine, editedTelling } from './kit/edited.js'
 import type { Question } from './kit/question.js'
 import { TELLING, gatherText, textOf } from './kit/gatherText.js'
@@ -90,7 +91,11 @@ export const attachments: Question<ProposalDraft, 'attachments'> = {
     const choices = [choice('done', 'navigation.attached.done'), choice('attach.clear'), BACK]
     return say('proposal.attach.again', { n }, { choices })
   },
-  read: asked => readAttachment(asked, ATTACHMENTS_MAX, sentBefore(asked.known)),
+  read(asked) {
+    const { known, soFar } = asked
+    const text = known.details ? textOf(known.details) : ''
+    return fittingCaption(readAttachment(asked, ATTACHMENTS_MAX, sentBefore(known)), soFar, text, DETAILS.max)
+  },
   skip: (_turn, known) => sentBefore(known) >= ATTACHMENTS_MAX,
   optional: true,
   where: 'step.proposal.attachments',

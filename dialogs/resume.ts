@@ -6,6 +6,7 @@ import type { Turn } from './kit/turn.js'
 
 interface ResumeState {
   readonly draft: number
+  readonly said?: string
 }
 
 const CHOICES = [choice('draft.resume'), choice('draft.new'), choice('draft.drop')]
@@ -44,13 +45,14 @@ export const resume: Dialog<'resume', ResumeState> = {
     const draft = turn.state.drafts[given.draft]
     if (!draft) return END
     put(turn, draft)
-    return stay({ draft: given.draft })
+    return stay(given)
   },
   take(turn, state, input) {
     const draft = turn.state.drafts[state.draft]
     if (!draft) return END
     switch (input.is === 'chose' ? input.id : '') {
       case 'draft.resume':
+        if (state.said !== undefined) turn.says.push(say('navigation.resume.said', { text: state.said }))
         return reopenDraft(turn, state.draft)
       case 'draft.new':
         return go(draft.dialog as DialogName, {})

@@ -6,6 +6,7 @@ import type { SafetyReport } from '../src/domain/complaint.js'
 import type { EventId } from '../src/domain/ids.js'
 import { CODE_LETTERS } from '../src/domain/trackingCode.js'
 import { isWorkingTime, nextWorkingMoment } from '../src/domain/workingCalendar.js'
+import { characters } from '../src/language/clean.js'
 import { readPhone } from '../src/language/phone.js'
 import { type Say, choice, say } from '../src/messaging/say.js'
 import { MENU, addTo } from './caseItem.js'
@@ -13,6 +14,7 @@ import { brought } from './caseWords.js'
 import { newCode } from './kit/code.js'
 import { type Dialog, END, END_QUIETLY, type Step, stay } from './kit/dialog.js'
 import { notUnderstood } from './kit/notUnderstood.js'
+import { beginning } from './kit/readText.js'
 import { type Input, type Turn, attributed } from './kit/turn.js'
 import { undisclosed } from './undisclosed.js'
 
@@ -27,6 +29,11 @@ type Contact = Pick<SafetyReport, 'contact' | 'phone'>
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
+
+/** Characters (code points), files and messages of one report: enough for any telling, and the state stays below 24 KB. */
+const TEXT_MAX = 4000
+const FILES_MAX = 20
+const MESSAGES_MAX = 100
 
 /** Neutral names: what is open here must not stand on a screen. */
 const STEPS: Readonly<Record<SafetyState['asked'], PhraseKey>> = {
@@ -103,12 +110,20 @@ const gather = (turn: Turn, state: SafetyState, input: Input): Step | undefined 
     return stay(state)
   }
   const { text, attachments } = words.value
-  return ask(turn, {
-    asked: 'contact',
-    texts: text === '' ? state.texts : [...state.texts, text],
-    attachments: [...state.attachments, ...attachments],
-    messages: [...state.messages, turn.inbound.evt],
-  })
+  return ask(turn, { ...added(turn, state, text, attachments), asked: 'contact' })
+}
+
+/** With what was brought, as far as it fits; what does not fit is never dropped without a word. */
+const added = (turn: Turn, state: SafetyState, text: string, files: readonly Attachment[]): SafetyState => {
+  const isFull = state.messages.length >= MESSAGES_MAX
+  const room = isFull ? 0 : TEXT_MAX - characters(state.texts.join('\n')) - (state.texts.length > 0 ? 1 : 0)
+  const kept = room > 0 ? beginning(text, room) : ''
+  const attachments = isFull ? state.attachments : [...state.attachments, ...files].slice(0, FILES_MAX)
+  const isCut = kept !== text || attachments.length < state.attachments.length + files.length
+  if (isCut) turn.says.push(say('safety.full'))
+  const texts = kept === '' ? state.texts : [...state.texts, kept]
+  const messages = isFull ? state.messages : [...state.messages, turn.inbound.evt]
+  return { ...state, texts, attachments, messages }
 }
 
 const unclear = (turn: Turn, state: SafetyState): Step => {
@@ -160,7 +175,7 @@ const resumed = (kept: unknown): SafetyState | undefined =>
     ? (kept as SafetyState)
     : undefined
 
-/** Somebody may be in danger. No consent, no registration, no shortest length, no limit; the emergency numbers come first. */
+/** Somebody may be in danger. No consent, no registration, no shortest length; the emergency numbers come first. */
 export const safety: Dialog<'safety', SafetyState> = {
   name: 'safety',
   needs: 'nothing',
@@ -170,7 +185,7 @@ export const safety: Dialog<'safety', SafetyState> = {
     if (kept) return ask(turn, kept)
     if (narrative === undefined) return ask(turn, empty)
     turn.says.push(say('safety.numbers'))
-    return ask(turn, { ...empty, asked: 'contact', texts: [narrative], messages: [turn.inbound.evt] })
+    return ask(turn, { ...added(turn, empty, narrative, []), asked: 'contact' })
   },
   take(turn, state, input) {
     if (input.is === 'chose') {

@@ -1,14 +1,16 @@
+import type { PhraseKey } from '../locales/index.js'
 import { publishedName } from '../src/domain/attribution.js'
 import {
   CAPACITIES,
   type Capacity,
   type Hat,
+  NAME,
   type Participant,
   QUIET_HOURS,
   firstName,
   hatOf,
 } from '../src/domain/participant.js'
-import { readName } from '../src/language/names.js'
+import { type NameRefusal, readName } from '../src/language/names.js'
 import { type Choice, type Say, type Value, choice, say } from '../src/messaging/say.js'
 import { type Dialog, END, type Step, stay } from './kit/dialog.js'
 import { notUnderstood } from './kit/notUnderstood.js'
@@ -35,11 +37,18 @@ const ROWS: readonly Choice[] = [
   MENU,
 ]
 
+/** What there is to set before somebody is registered; above all the way to an account on another channel. */
+const GUEST_ROWS = ROWS.filter(({ id }) => ['lang.toggle', 'digits', 'link', MENU.id].includes(id))
+
 /** The name as the register would show it; of a minor without approval the first name, which nothing shows yet. */
 export const nameShown = (participant: Participant): string => publishedName(participant) ?? firstName(participant.name)
 
 const menuSay = (turn: Turn): Say => {
-  const participant = participantOf(turn)
+  const { participant } = turn.state
+  if (!participant) {
+    const digits = { phrase: `settings.digits.${turn.state.digits}` } as const
+    return say('settings.menu.guest', { digits }, { choices: GUEST_ROWS, list: 'settings.menu.list' })
+  }
   const args = {
     publish_name: nameShown(participant),
     capacity: { label: 'capacity', id: hatOf(participant).capacity } as const,
@@ -50,11 +59,16 @@ const menuSay = (turn: Turn): Say => {
   return say('settings.menu', args, { choices: ROWS, list: 'settings.menu.list' })
 }
 
-const wearable = (participant: Participant): readonly Choice[] => {
+/** Capacities of which registration asks more than settings do: the age, and the name of the body. */
+const ASKED_MORE: readonly Capacity[] = ['student', 'organisation']
+
+const wearable = (participant: Participant): readonly Capacity[] => {
   const worn = hatOf(participant).capacity
-  const offered = CAPACITIES.filter(id => id !== worn && id !== 'organisation')
-  return offered.map(id => choice(`role.${id}`, { text: { label: 'capacity', id } }))
+  const kept = participant.hats.map(({ capacity }) => capacity)
+  return CAPACITIES.filter(id => id !== worn && (kept.includes(id) || !ASKED_MORE.includes(id)))
 }
+
+const asRow = (id: Capacity): Choice => choice(`role.${id}`, { text: { label: 'capacity', id } })
 
 const question = (turn: Turn, asked: Setting): Say => {
   switch (asked) {
@@ -82,7 +96,7 @@ const question = (turn: Turn, asked: Setting): Say => {
       return say(
         'settings.hat',
         {},
-        { choices: [...wearable(participantOf(turn)), BACK], list: 'registration.role.list' },
+        { choices: [...wearable(participantOf(turn)).map(asRow), BACK], list: 'registration.role.list' },
       )
     case 'name':
       return say('settings.name', { name: participantOf(turn).name }, { choices: [BACK], free: true })
@@ -135,21 +149,23 @@ const choose = (turn: Turn, asked: Setting, id: string): Step | undefined => {
   }
   const quiet = asked === 'quiet' ? QUIET_HOURS.find(each => each === id) : undefined
   if (quiet) return saved(turn, { quiet }, 'quiet', { phrase: `settings.quiet.${quiet}` })
-  const capacity = asked === 'hat' ? CAPACITIES.find(each => id === `role.${each}`) : undefined
+  const capacity = asked === 'hat' ? wearable(participantOf(turn)).find(each => id === `role.${each}`) : undefined
   if (capacity) return saved(turn, wear(participantOf(turn), capacity), 'hat', { label: 'capacity', id: capacity })
   return undefined
 }
 
+const REFUSALS = {
+  tooLong: 'registration.name.long',
+  impersonates: 'registration.name.impersonates',
+  oneWord: 'registration.name.bad',
+  digits: 'registration.name.bad',
+  titleOnly: 'registration.name.bad',
+} as const satisfies Readonly<Record<NameRefusal, PhraseKey>>
+
 const rename = (turn: Turn, text: string): Step => {
   const read = readName(text)
   if (read.ok) return saved(turn, { name: read.value }, 'name', read.value)
-  turn.says.push(
-    say(
-      read.because === 'impersonates' ? 'registration.name.impersonates' : 'registration.name.bad',
-      {},
-      { choices: [BACK], free: true },
-    ),
-  )
+  turn.says.push(say(REFUSALS[read.because], { max: NAME.characters.max }, { choices: [BACK], free: true }))
   return stay({ asked: 'name' })
 }
 
@@ -161,7 +177,7 @@ const left = (turn: Turn, state: SettingsState, input: Input): Step | undefined 
 /** Language, digits, alerts, quiet hours, the name and the capacity a person speaks in. */
 export const settings: Dialog<'settings', SettingsState> = {
   name: 'settings',
-  needs: 'registration',
+  needs: 'consent',
   begin: turn => put(turn, 'menu'),
   take(turn, state, input) {
     const step =

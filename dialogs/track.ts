@@ -21,10 +21,17 @@ const MENU = choice('nav.menu', undefined, { lasting: true })
 export const EXAMPLE_CODE = 'P26-7K3F9'
 
 export const statusOf = (item: ItemView): Status =>
-  item.case ? statusOfCase(item.case.state) : item.proposal ? statusOfProposal(item.proposal) : 'received'
+  item.withdrawnAt !== undefined
+    ? 'withdrawn'
+    : item.case
+      ? statusOfCase(item.case.state)
+      : item.proposal
+        ? statusOfProposal(item.proposal)
+        : 'received'
 
+/** True for what this person sent, or what was sent in this conversation before anybody registered in it. */
 const owns = (turn: Turn, item: ItemView): boolean =>
-  item.owner !== undefined && item.owner === turn.state.participant?.id
+  item.conv === turn.state.conv || (item.owner !== undefined && item.owner === turn.state.participant?.id)
 
 /** Safety reports are found by their author only, and by number alone show nothing. */
 const visible = (turn: Turn, item: ItemView): boolean =>
@@ -166,7 +173,9 @@ const list = (turn: Turn, page: number): Step => {
             ),
           )
   const choices = [...shown.map(rowFor), ...kept, ...more, choice('track', undefined, { lasting: true }), MENU]
-  turn.says.push(say('track.list', { n: items.length, wait: waiting }, { choices, list: 'track.list.list' }))
+  const how = { choices, list: 'track.list.list' } as const
+  if (items.length === 0) turn.says.push(say('track.drafts', { n: drafts.length }, how))
+  else turn.says.push(say('track.list', { n: items.length, wait: waiting }, how))
   return stay({ asked: 'list', page })
 }
 

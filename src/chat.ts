@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createInterface } from 'node:readline'
+import { setTimeout as pause } from 'node:timers/promises'
 import { Command, Option } from 'commander'
 import { printed } from '../adapters/terminal/print.js'
 import { terminalAdapter } from '../adapters/terminal/terminalAdapter.js'
@@ -13,7 +14,8 @@ import { label } from '../locales/labels.js'
 import type { Content } from './messaging/inbound.js'
 import type { OfferedChoice, Outbound } from './messaging/outbound.js'
 import { sharedDatabase } from './sharedDatabase.js'
-import { sessionSecret } from './secrets.js'
+import { keyFor, sessionSecret } from './secrets.js'
+import { conversationOf } from './service/keys.js'
 
 interface Options {
   readonly as?: string
@@ -32,6 +34,8 @@ const options = new Command('npm run chat --')
   )
   .parse()
   .opts<Options>()
+
+const LOOK_EVERY_MS = 10
 
 const SILENT = { info: () => undefined, warn: () => undefined, error: () => undefined }
 
@@ -64,30 +68,35 @@ const main = async (): Promise<void> => {
     const text = options.channel === 'whatsapp' ? asWhatsapp(outbound) : printed(outbound, process.stdout.isTTY)
     process.stdout.write(`${text}\n\n`)
   }
+  const secret = await sessionSecret(config)
   const musharaka = await assemble({
     config,
     store: db.store,
-    secret: await sessionSecret(config),
+    secret,
     log: SILENT,
     adapters: [terminalAdapter(show)],
   })
-  const chat = randomUUID()
+  const address = { channel: 'terminal', bot: 'terminal', chat: randomUUID() } as const
+  const conv = conversationOf(keyFor(secret, 'conversations'), address)
+  const answered = async (): Promise<void> => {
+    while ((await db.store.turns.countDocuments({ conv, open: true })) > 0) await pause(LOOK_EVERY_MS)
+  }
   const send = async (content: Content): Promise<void> => {
     const evt = mint<'event'>(`term:${randomUUID()}`)
-    const address = { channel: 'terminal', bot: 'terminal', chat } as const
     const taken = await musharaka.service.receive([
       { evt, address, at: Date.now(), content, sender: { language: options.lang } },
     ])
     if (taken === 'unavailable') process.stdout.write('The database is away; please say that again.\n')
+    else await answered()
   }
-  const lines = createInterface({ input: process.stdin, output: process.stdout, prompt: '> ' })
   await send({ is: 'start' })
   for (const words of introduction(options)) await send({ is: 'text', text: words })
+  // Made only now: lines that are there before somebody listens are lost.
+  const lines = createInterface({ input: process.stdin, output: process.stdout, prompt: '> ' })
   lines.prompt()
   for await (const line of lines) {
     const picked = /^\d{1,2}$/u.test(line.trim()) ? undefined : offered.find(choice => choice.label === line.trim())
     if (line.trim() !== '') await send(picked ? { is: 'tap', id: picked.id } : { is: 'text', text: line })
-    await musharaka.service.sweep()
     lines.prompt()
   }
   await musharaka.service.stop()

@@ -61,7 +61,7 @@ const take = async (step: Step, { chat, silent }: Whereto, { api, log }: Means):
     return String((await api.sendMessage(chat, step.written.html, { ...how, parse_mode: 'HTML' })).message_id)
   } catch (error) {
     if (!refusedMarkUp(error)) throw error
-    log.error({ chat }, 'Telegram refused our HTML, so the message goes without bold: report this as a bug')
+    log.error({}, 'Telegram refused our HTML, so the message goes without bold: report this as a bug')
     return String((await api.sendMessage(chat, step.written.plain, how)).message_id)
   }
 }

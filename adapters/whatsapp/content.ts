@@ -49,10 +49,15 @@ export const contentOf = (message: Message, sender: Inbound['sender']): Content 
   }
 }
 
+/** What our own links write into the message field: a guardian's or a linking token. */
+const DEEP_LINK = /^[gl]_[A-Za-z0-9]{6,40}$/u
+
 const textOf = ({ text, context }: Message): Content => {
   if (text === undefined) return other
   const forwarded = context?.forwarded === true || context?.frequently_forwarded === true
-  return { is: 'text', text: storable(text.body), ...(forwarded && { forwarded }) }
+  const body = storable(text.body)
+  if (DEEP_LINK.test(body.trim())) return { is: 'start', payload: body.trim() }
+  return { is: 'text', text: body, ...(forwarded && { forwarded }) }
 }
 
 const tapOf = ({ interactive }: Message): Content | undefined => {

@@ -18,12 +18,14 @@ export interface Openings {
     readonly solved?: 'yes' | 'partly' | 'no'
   }
   staffTalk: { readonly about?: string }
-  myData: Record<never, never>
+  /** `undo`: takes back the withdrawal of that contribution, or the wish to be erased. */
+  myData: { readonly undo?: TrackingCode | 'erasure' }
   settings: Record<never, never>
   support: { readonly code: TrackingCode; readonly undo?: true }
   guardian: { readonly token: string }
   link: { readonly token?: string }
-  resume: { readonly draft: number }
+  /** `said`: what the person wrote on coming back, which is no answer yet. */
+  resume: { readonly draft: number; readonly said?: string }
 }
 
 export type DialogName = keyof Openings

@@ -1,5 +1,5 @@
 import type { Case } from '../../src/domain/case.js'
-import type { EventId, Instant, ParticipantId, TrackingCode } from '../../src/domain/ids.js'
+import type { ConversationId, EventId, Instant, ParticipantId, TrackingCode } from '../../src/domain/ids.js'
 import type { Participant } from '../../src/domain/participant.js'
 import type { Poll, Vote } from '../../src/domain/poll/poll.js'
 import type { ProposalState } from '../../src/domain/proposal.js'
@@ -26,6 +26,8 @@ export interface ItemView {
   readonly code: TrackingCode
   readonly kind: 'proposal' | 'complaint' | 'safety' | 'enquiry'
   readonly owner: ParticipantId | undefined
+  /** The conversation it was sent in. */
+  readonly conv: ConversationId
   readonly title: string
   readonly text: string
   readonly topic: string
@@ -37,6 +39,8 @@ export interface ItemView {
   readonly supporters: number
   readonly at: Instant
   readonly published: boolean
+  /** When its author withdrew it; absent while it stands. */
+  readonly withdrawnAt?: Instant
 }
 
 export interface Tally {

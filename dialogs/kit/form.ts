@@ -16,12 +16,16 @@ export const form = <N extends DialogName, D extends object>(spec: Form<N, D>): 
   return {
     name: spec.name,
     needs: spec.needs,
-    begin: (turn, given) => next(sheet, turn, resumedState(given, sheet.fields) ?? opened(sheet, turn, given)),
-    take: (turn, state, input) => unpaused(sheet, turn, state, input) ?? taken(sheet, turn, state, input),
-    amend: (turn, state, message, text) => amended(sheet, turn, state, message, text),
-    again: (turn, state) => put(sheet, turn, state),
+    begin: (turn, given) => next(sheet, turn, kept(sheet, given) ?? opened(sheet, turn, given)),
+    take(turn, state, input) {
+      // A release took the open question away: the next one is put, and nothing is read as its answer.
+      if (!sheet.fields.includes(state.asked)) return next(sheet, turn, fitting(sheet, state))
+      return unpaused(sheet, turn, state, input) ?? taken(sheet, turn, fitting(sheet, state), input)
+    },
+    amend: (turn, state, message, text) => amended(sheet, turn, fitting(sheet, state), message, text),
+    again: (turn, state) => put(sheet, turn, fitting(sheet, state)),
     unfinished: state => spec.title(state.known),
-    where: state => sheet.question(state.asked).where,
+    where: state => sheet.question(fitting(sheet, state).asked).where,
   }
 }
 
@@ -59,17 +63,24 @@ const reopenedLast = <D>(state: FormState<D>): FormState<D> => {
 }
 
 /**
- * The state a kept draft resumes from. Questions that a later release no longer has are forgotten, answers under names it
- * still has are kept, so that a release never shifts an answer.
+ * A state of an earlier release as this one can go on with it: questions it no longer has are forgotten, answers under names
+ * it still has are kept, so that a release never shifts an answer.
  */
-const resumedState = <D>(given: object, fields: readonly (keyof D & string)[]): FormState<D> | undefined => {
-  const kept = 'resume' in given ? given.resume : undefined
-  if (typeof kept !== 'object' || kept === null || !('known' in kept) || !('passed' in kept)) return undefined
-  // Written by this very form; the fields it still has are checked by name.
-  const state = kept as FormState<D>
-  return {
-    ...state,
-    asked: fields.includes(state.asked) ? state.asked : (fields[0] ?? state.asked),
-    passed: state.passed.filter(field => fields.includes(field)),
-  }
+const fitting = <N extends DialogName, D extends object>(
+  { fields }: Sheet<N, D>,
+  state: FormState<D>,
+): FormState<D> => {
+  const passed = state.passed.filter(field => fields.includes(field))
+  const asked = fields.includes(state.asked)
+    ? state.asked
+    : (fields.find(field => !passed.includes(field)) ?? fields[0] ?? state.asked)
+  return { ...state, asked, passed }
+}
+
+/** The state that a kept draft resumes from. */
+const kept = <N extends DialogName, D extends object>(sheet: Sheet<N, D>, given: object): FormState<D> | undefined => {
+  const draft = 'resume' in given ? given.resume : undefined
+  if (typeof draft !== 'object' || draft === null || !('known' in draft) || !('passed' in draft)) return undefined
+  // Written by this very form, of this release or an earlier one.
+  return fitting(sheet, draft as FormState<D>)
 }

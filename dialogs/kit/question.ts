@@ -61,6 +61,13 @@ export interface Form<N extends DialogName, D extends object> {
   finish(turn: Turn, known: Partial<D>, messages: readonly EventId[]): Step
 }
 
+/** The fields of a form in the order in which they are asked. */
+export const fieldsOf = <D extends object>(
+  questions: Form<DialogName, D>['questions'],
+): readonly (keyof D & string)[] =>
+  // The keys of an object literal typed by its fields are those fields.
+  Object.keys(questions) as (keyof D & string)[]
+
 export interface FormState<D> {
   readonly asked: keyof D & string
   readonly known: Partial<D>

@@ -34,7 +34,7 @@ const DONE = choice('done', 'navigation.attached.done')
 const CLEAR = choice('attach.clear')
 
 /** Says nothing: one answer is enough for an album. */
-export const UNSAID: Say = say('navigation.attached.album', {}, { only: [] })
+export const UNSAID: Say = say('navigation.attached.album', {}, { unsaid: true })
 
 const isAccepted = ({ kind, mime = '', name = '' }: Media): boolean => {
   if (kind !== 'document') return kind !== 'video'

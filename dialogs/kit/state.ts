@@ -47,6 +47,8 @@ export interface ConversationState {
   free: boolean
   /** Answers in a row that did not fit the open question. */
   misses: number
+  /** The album that came last, and what was said of it. */
+  album?: { id: string; said?: string }
   /** Who owns the chat. While staff do, the bot is silent. */
   owner: { is: 'bot' } | { is: 'staff'; code: TrackingCode; since: Instant }
   /** The case whose question or answer waits for this person, newest last. */

@@ -146,7 +146,8 @@ export const greet = async (stack: Stack, turn: Turn, withPeace: boolean): Promi
   const current = stack.active()
   if (current && current.dialog.name !== 'menu') {
     const step = { phrase: current.dialog.where(current.state) } as const
-    turn.says.push(say(withPeace ? 'navigation.greet.midflow' : 'navigation.greet', { step }))
+    const kept = current.dialog.unfinished?.(current.state) !== undefined
+    if (kept) turn.says.push(say(withPeace ? 'navigation.greet.midflow' : 'navigation.greet', { step }))
     stack.again()
     return
   }

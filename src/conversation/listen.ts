@@ -1,10 +1,12 @@
 import type { Turn } from '../../dialogs/kit/turn.js'
+import { openingOf } from '../../dialogs/menu.js'
 import type { Language } from '../domain/participant.js'
 import { toAscii } from '../language/digits.js'
 import { fold } from '../language/fold.js'
 import { wishesPeace } from '../language/greeting.js'
 import { type Wish, wishOf } from '../language/keywords.js'
 import { languageOf } from '../language/languageOf.js'
+import { readChoiceId } from '../language/render.js'
 import { mayBeDanger } from '../language/safety.js'
 import { choice, say } from '../messaging/say.js'
 import { grant, greet } from './act.js'
@@ -45,15 +47,23 @@ export const listen = async (stack: Stack, turn: Turn, text: string, forwarded: 
   }
   const dangerous = !state.safetyOffered && stack.active()?.dialog.name !== 'safety' && mayBeDanger(text)
   await take(stack, turn, text)
-  if (dangerous) offerSafety(turn, text)
+  const now = stack.active()?.dialog.name
+  // At first contact nothing may stand between danger and help, not even the choice of a language.
+  if (dangerous && now === 'welcome') turn.says.length = 0
+  if (dangerous && now !== 'safety') offerSafety(turn, text)
   else offerLanguage(turn, text)
   if (forwarded) state.misses = 0
 }
 
-/** The open question takes the words; at first contact there is none and the welcome comes. */
+/** The open question takes the words; at first contact there is none, and what they ask for waits behind the welcome. */
 const take = async (stack: Stack, turn: Turn, text: string): Promise<void> => {
-  if (!turn.state.languageChosen && !stack.active()) await stack.begin('welcome', {})
-  else await stack.take({ is: 'said', text })
+  if (turn.state.languageChosen || stack.active()) {
+    await stack.take({ is: 'said', text })
+    return
+  }
+  const wanted = openingOf(text)
+  if (wanted) turn.state.pending ??= { to: wanted.to, with: wanted.with }
+  await stack.begin('welcome', {})
 }
 
 /** Typing in a language is as good as choosing it for the first reply; the choice itself stays open. */
@@ -62,7 +72,7 @@ const guessLanguage = (turn: Turn, text: string): void => {
   if (language === 'ar' || language === 'en') turn.state.language = language
 }
 
-/** While a member of staff is in the chat the bot is silent; only leaving and danger are heard. */
+/** While a member of staff is in the chat the bot is silent; only leaving, danger and what is begun beside it are heard. */
 const whileStaffOwn = async (stack: Stack, turn: Turn, text: string): Promise<boolean> => {
   const { state } = turn
   if (state.owner.is !== 'staff') return false
@@ -73,9 +83,11 @@ const whileStaffOwn = async (stack: Stack, turn: Turn, text: string): Promise<bo
     await stack.begin('menu', {})
     return true
   }
-  if (wish === 'safety.start' || wish === 'lang.ar' || wish === 'lang.en') return false
+  const begun = stack.active() !== undefined && stack.active()?.dialog.name !== 'menu'
+  if (begun || wish === 'safety.start' || wish === 'lang.ar' || wish === 'lang.en') return false
   const event = { is: 'citizenWrote', at: turn.now, text, attachments: [] } as const
   turn.changes.push({ is: 'caseMoved', code: state.owner.code, event })
+  if (mayBeDanger(text)) offerSafety(turn, text)
   return true
 }
 
@@ -103,8 +115,13 @@ const numbered = (turn: Turn, text: string): string | undefined => {
   return digits === undefined || state.free ? undefined : state.offered[Number(digits) - 1]?.id
 }
 
+/** Choices that say yes or no under an id of their own. */
+const SAYS = { yes: 'safety.convert', no: 'safety.not' } as const
+
 const offeredAs = (turn: Turn, wish: 'yes' | 'no'): string | undefined =>
-  turn.state.offered.find(({ id }) => id.endsWith(`~${wish}`) || id.endsWith(`.${wish}`))?.id
+  turn.state.offered.find(
+    ({ id }) => id.endsWith(`~${wish}`) || id.endsWith(`.${wish}`) || readChoiceId(id).id === SAYS[wish],
+  )?.id
 
 const granted = async (stack: Stack, turn: Turn, wish: Wish, text: string): Promise<boolean> => {
   if (wish === 'greet') {
@@ -135,7 +152,7 @@ const offerSafety = (turn: Turn, text: string): void => {
     choice('safety.convert', undefined, { lasting: true }),
     choice('safety.not', 'safety.keyword.flow.continue', { lasting: true }),
   ]
-  turn.says.splice(0, turn.says.length, say('safety.keyword', {}, { choices }))
+  turn.says.push(say('safety.keyword', {}, { choices }))
 }
 
 const OTHER: Readonly<Record<Language, Language>> = { ar: 'en', en: 'ar' }

@@ -4,7 +4,9 @@ import type { Turn } from '../../dialogs/kit/turn.js'
 import { tell } from '../../dialogs/notices.js'
 import { unreachable } from '../domain/result.js'
 import { cleanText } from '../language/clean.js'
-import type { Content } from '../messaging/inbound.js'
+import { wishOf } from '../language/keywords.js'
+import { mayBeDanger } from '../language/safety.js'
+import type { Content, Media } from '../messaging/inbound.js'
 import { say } from '../messaging/say.js'
 import { act } from './act.js'
 import { listen } from './listen.js'
@@ -30,8 +32,12 @@ export const steer = async (stack: Stack, turn: Turn): Promise<void> => {
     case 'release':
     case 'moved':
       return
-    default:
+    default: {
+      const { misses } = turn.state
       await received(stack, turn, content)
+      // Counted in a row: whatever was understood begins anew.
+      if (turn.state.misses === misses && turn.says.length > 0) turn.state.misses = 0
+    }
   }
 }
 
@@ -54,7 +60,7 @@ const received = async (stack: Stack, turn: Turn, content: Act): Promise<void> =
       await started(stack, turn, content.payload)
       return
     case 'media':
-      await stack.take({ is: 'sent', media: content.media })
+      await sent(stack, turn, content.media)
       return
     case 'location':
       await stack.take({ ...content, is: 'placed' })
@@ -74,6 +80,21 @@ const received = async (stack: Stack, turn: Turn, content: Act): Promise<void> =
     default:
       unreachable(content)
   }
+}
+
+/** An album comes picture by picture: what is said of the first is not said again of the others. */
+const sent = async (stack: Stack, turn: Turn, media: Media): Promise<void> => {
+  const { album, misses } = turn.state
+  await stack.take({ is: 'sent', media })
+  if (media.album === undefined) return
+  const missed = turn.state.misses !== misses
+  const said = turn.says[0]?.key
+  if (album?.id !== media.album || !(missed || said === album.said)) {
+    turn.state.album = { id: media.album, ...(said !== undefined && { said }) }
+    return
+  }
+  turn.says.length = 0
+  turn.state.misses = misses
 }
 
 /** The first message ever: words that may mean danger come before any notice; a deep link waits until after it. */
@@ -96,13 +117,16 @@ const firstContact = async (stack: Stack, turn: Turn, content: Act): Promise<voi
 /** After a long silence an open form is offered for continuing before anything is taken for its answer. */
 const cameBack = async (stack: Stack, turn: Turn, content: Act): Promise<boolean> => {
   if (content.is === 'tap' || turn.now - turn.state.lastAt < BREAK_MS || turn.state.owner.is === 'staff') return false
+  const wish = content.is === 'text' ? wishOf(content.text) : undefined
+  if (content.is === 'text' && ((wish && wish !== 'greet') || mayBeDanger(content.text))) return false
   stack.settle()
   const open = stack.active()
   const title = open?.dialog.unfinished?.(open.state)
   if (!open || title === undefined) return false
   storeDraft(turn, { dialog: open.dialog.name, form: open.state, title, where: open.dialog.where(open.state) })
   stack.clear()
-  await stack.begin('resume', { draft: 0 })
+  const said = content.is === 'text' && !wish ? cleanText(content.text) : undefined
+  await stack.begin('resume', { draft: 0, ...(said !== undefined && { said }) })
   return true
 }
 

@@ -60,9 +60,7 @@ const remember = (input: TurnInput, state: ConversationState, says: readonly Say
 
 const finish = (input: TurnInput, turn: Turn): Outcome => {
   const { state } = turn
-  const says = turn.says
-    .filter(said => !said.only || said.only.includes(input.inbound.address.channel))
-    .slice(-SAYS_MAX)
+  const says = turn.says.filter(said => said.unsaid !== true).slice(-SAYS_MAX)
   const out = remember(input, state, says)
   if (input.inbound.content.is !== 'system') state.lastAt = input.now
   shrink(state)

@@ -24,6 +24,8 @@ export const apology = (input: TurnInput, ref: string): Outcome =>
 /** Somebody writes faster than a person types. */
 export const flooded = (input: TurnInput): Outcome => only(input, say('navigation.ratelimit', { m: FLOOD_MINUTES }))
 
-/** True where even a flood is answered: somebody may be in danger, or is already telling us so. */
-export const neverFlood = (before: ConversationState | undefined, { content }: Inbound): boolean =>
-  before?.stack.at(-1)?.id === 'safety' || (content.is === 'text' && mayBeDanger(content.text))
+/** True where even a flood is answered: somebody may be in danger, or is already telling us so; or it is one's own terminal. */
+export const neverFlood = (before: ConversationState | undefined, { address, content }: Inbound): boolean =>
+  address.channel === 'terminal' ||
+  before?.stack.at(-1)?.id === 'safety' ||
+  (content.is === 'text' && mayBeDanger(content.text))

@@ -76,6 +76,8 @@ export type CaseEvent =
   | { readonly is: 'reopened'; readonly at: Instant; readonly because: string }
   | { readonly is: 'rated'; readonly at: Instant; readonly stars: 1 | 2 | 3 | 4 | 5; readonly why?: string }
   | { readonly is: 'withdrawn'; readonly at: Instant }
+  /** The author took the withdrawal back: the case is again as it was. */
+  | { readonly is: 'restored'; readonly at: Instant; readonly state: CaseState }
 
 /** Where a case stands; each state carries only what it alone has. */
 export type CaseState =
@@ -155,7 +157,7 @@ const POSSIBLE: Record<CaseState['is'], readonly CaseEvent['is'][]> = {
     'withdrawn',
   ],
   answered: ['noted', 'citizenWrote', 'confirmed', 'reopened', 'rated', 'withdrawn'],
-  closed: ['noted', 'citizenWrote', 'reopened', 'rated'],
+  closed: ['noted', 'citizenWrote', 'reopened', 'rated', 'restored'],
   reopened: ['claimed', 'assigned', 'transferred', 'noted', 'citizenWrote', 'withdrawn'],
 }
 
@@ -194,6 +196,8 @@ const stateAfter = (item: Case, event: CaseEvent): CaseState => {
       return { is: 'reopened', at: event.at, because: event.because }
     case 'withdrawn':
       return { is: 'closed', at: event.at, how: 'withdrawn', reason: 'withdrawn' }
+    case 'restored':
+      return event.state
     default:
       return unreachable(event)
   }
@@ -210,3 +214,13 @@ export const caseAfter = (item: Case, event: CaseEvent): Case => ({
   ...(event.is === 'rated' && { stars: event.stars }),
   events: [...item.events, event],
 })
+
+/** Where a case stood before its author withdrew it; undefined where no withdrawal closed it. */
+export const stateBeforeWithdrawal = ({ code, kind, state, events }: Case): CaseState | undefined => {
+  const [received, ...rest] = events.slice(
+    0,
+    events.findLastIndex(({ is }) => is === 'withdrawn'),
+  )
+  if (state.is !== 'closed' || state.how !== 'withdrawn' || received?.is !== 'received') return undefined
+  return rest.reduce(caseAfter, openedCase(code, kind, received)).state
+}

@@ -83,8 +83,26 @@ export const NO_ALERTS: Alerts = { polls: false, consultations: false, supported
 /** The hat now worn; the first one if the index has gone astray. */
 export const hatOf = (participant: Participant): Hat => participant.hats[participant.hat] ?? participant.hats[0]
 
-/** The first word of the name: how the person is addressed, and all that is published of a minor. */
-export const firstName = (name: string): string => name.trim().split(/\s+/u)[0] ?? ''
+/** Titles written before a name, without their last dot; «شيخة» and «سيد» without the article are names as well. */
+export const ADDRESSES: readonly string[] = (
+  'د أ م أ.د أستاذ الأستاذ أستاذة الأستاذة دكتور الدكتور دكتورة الدكتورة مهندس المهندس مهندسة المهندسة الشيخ الشيخة ' +
+  'السيد السيدة الحاج mr mrs ms miss dr prof professor eng sir madam sheikh'
+).split(' ')
+/** First halves of names that are written as two words, such as «عبد الله» and «أم سالم». */
+const FIRST_HALVES = 'عبد أبو ابو أم ام بنت بن ابن abdul abd abu um umm bint bin ibn'.split(' ')
+
+const isAddress = (word: string): boolean => ADDRESSES.includes(word.replace(/\.$/u, '').toLowerCase())
+
+/**
+ * The given name, of two words where it is written so («عبد الله») and without the title before it: how the person is
+ * addressed, and all that is published of a minor.
+ */
+export const firstName = (name: string): string => {
+  const words = name.trim().split(/\s+/u)
+  const named = words.findIndex((word, at) => !isAddress(word) || at === words.length - 1)
+  const [first = '', second] = words.slice(named)
+  return second !== undefined && FIRST_HALVES.includes(first.toLowerCase()) ? `${first} ${second}` : first
+}
 
 export const NAME = { words: { min: 2, max: 6 }, characters: { max: 64 } }
 

@@ -8,7 +8,9 @@ export const refused = <R extends string>(because: R): { readonly ok: false; rea
   because,
 })
 
-/** Guards the end of an exhaustive switch: compiles only where every case is handled. */
+/** Guards the end of an exhaustive switch: compiles only where every case is handled. Names the case, not what is in it. */
 export const unreachable = (left: never): never => {
-  throw new Error(`unhandled case: ${JSON.stringify(left)}`)
+  const given: unknown = left
+  const named = typeof given === 'object' && given !== null && 'is' in given && typeof given.is === 'string'
+  throw new Error(`unhandled case: ${named ? given.is : typeof given}`)
 }

@@ -44,7 +44,7 @@ export const ContributionJson = z
     text: z.string().meta({ description: 'As it was sent; of a complaint the summary written by the ministry.' }),
     author: z.object({
       name: z.string().nullable().meta({ description: 'null where the name is not published.' }),
-      capacity: z.enum(CAPACITIES),
+      capacity: z.enum(CAPACITIES).nullable().meta({ description: 'null where the author was under 18.' }),
       badge: z.enum(['declared', 'verified']),
     }),
     governorate: z.string().nullable(),

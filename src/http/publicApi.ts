@@ -23,7 +23,7 @@ const contributionJson = (entry: RegisterEntry, publicUrl: string): z.infer<type
   text: entry.text,
   author: {
     name: entry.author.name ?? null,
-    capacity: entry.author.capacity,
+    capacity: entry.author.capacity ?? null,
     badge: entry.author.assurance === 'channelAccount' ? 'declared' : 'verified',
   },
   governorate: entry.governorate ?? null,

@@ -14,7 +14,8 @@ export interface RegisterEntry {
   readonly author: {
     /** The published name; absent where none may be shown. */
     readonly name?: string
-    readonly capacity: Capacity
+    /** Absent where the author was under 18. */
+    readonly capacity?: Capacity
     readonly assurance: Assurance
   }
   /** Ids of the data files: governorates, topics, statuses. */

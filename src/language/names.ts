@@ -1,4 +1,4 @@
-import { NAME } from '../domain/participant.js'
+import { ADDRESSES, NAME } from '../domain/participant.js'
 import { type Result, ok, refused } from '../domain/result.js'
 import { characters, cleanName } from './clean.js'
 import { fold } from './fold.js'
@@ -13,13 +13,13 @@ const INTRODUCTION =
 /** What a name is written with: letters, their marks, joiners, dots of initials, hyphens and apostrophes. */
 const NAME_LETTERS = /^(?:\p{L}|\p{M}|\u200C|\u200D|[ .'’`-])+$/u
 
-const TITLES = new Set(
-  (
-    'استاذ الاستاذ استاذه الاستاذه دكتور الدكتور دكتوره الدكتوره د ا م مهندس المهندس مهندسه المهندسه شيخ الشيخ شيخه الشيخه سيد السيد ' +
-    'سيده السيده معلم المعلم معلمه المعلمه مدير المدير مديره المديره حاج الحاج ابو ام mr mrs ms miss dr prof professor eng sir madam teacher engineer ' +
-    'doctor sheikh abu um umm'
+const TITLES = new Set([
+  ...ADDRESSES.map(fold),
+  ...(
+    'شيخ شيخه سيد سيده معلم المعلم معلمه المعلمه مدير المدير مديره المديره حاج ابو ام teacher engineer ' +
+    'doctor abu um umm'
   ).split(' '),
-)
+])
 /** Said between the names of a person and of their father. */
 const LINKS = new Set('بن بنت ولد ابن ابنه bin bint ibn al el'.split(' '))
 /** The first halves of names that are written as two words, such as «عبد الله». */

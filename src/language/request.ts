@@ -1,10 +1,13 @@
+import { cleanText } from './clean.js'
 import { fold, wordsOf } from './fold.js'
+import { withoutGreeting } from './keywords.js'
 
 /** Words with which somebody asks to be let in somewhere; what they want to say is what is left. */
 const ASKING = [
   'اريد ابغي ابي ابغا بغيت ودي حاب احب ارغب نريد نبغي اقدر ممكن كيف عندي لدي هل لو سمحت من فضلك',
   'تقديم اقدم قدم ارسال ارسل رفع ارفع تسجيل اسجل عمل اعمل كتابه اكتب فتح افتح ان علي عن في الي مع',
   'مقترح مقترحا اقتراح اقتراحا اقترح فكره شكوي اشتكي مشكله بلاغ استطلاع استطلاعات تصويت موظف احد شخص التحدث اتكلم التكلم',
+  'جديد جديده وزاره الوزاره التربيه والتعليم يمكن مساعده',
   'i we want would like to please can could how do make submit send give file have has need a an the my new',
   'proposal suggestion idea complaint complain problem issue poll polls vote staff agent human person someone talk speak with about report',
   'abgha abi aqadem a8adem aqdm moqtara7 shakwa shakwah 3ndi 3indi',
@@ -16,6 +19,12 @@ const OTHERS = 1
 
 /** True when a text only asks to be let in ("I want to make a proposal") and says nothing of the matter itself. */
 export const isMereRequest = (text: string): boolean => {
-  const words = wordsOf(text)
+  const words = wordsOf(withoutGreeting(fold(text)))
   return words.length <= 10 && words.filter(word => !ASKING_WORDS.has(word)).length <= OTHERS
+}
+
+/** What a text says of the matter itself, cleaned; undefined where it only asks to be let in. */
+export const matterOf = (text: string): string | undefined => {
+  const cleaned = cleanText(text)
+  return isMereRequest(cleaned) ? undefined : cleaned
 }

@@ -1,4 +1,3 @@
-import type { Channel } from '../domain/channel.js'
 import type { Instant } from '../domain/ids.js'
 import type { Bilingual } from '../domain/poll/poll.js'
 import type { PhraseKey } from '../../locales/index.js'
@@ -59,9 +58,9 @@ export interface Say {
   readonly free?: true
   readonly silent?: true
   readonly asksContact?: PhraseKey
+  /** Nothing is said after all: one answer is enough for several pictures of an album. */
+  readonly unsaid?: true
   readonly template?: { readonly name: TemplateName; readonly values: readonly Value[] }
-  /** Says this only on some channels (a Telegram-only hint). */
-  readonly only?: readonly Channel[]
 }
 
 /** Names a phrase to be said. `say('proposal.title', { n: 3 }, { choices: [choice('nav.back')] })` */

@@ -45,7 +45,12 @@ export type SystemEvent =
       readonly rows: readonly { readonly label: Bilingual; readonly percent: number }[]
       readonly voters: number
     }
-  | { readonly is: 'pollCancelled'; readonly code: TrackingCode; readonly question: Bilingual; readonly reason: string }
+  | {
+      readonly is: 'pollCancelled'
+      readonly code: TrackingCode
+      readonly question: Bilingual
+      readonly reason: string | Bilingual
+    }
   | { readonly is: 'guardianDecided'; readonly guardianship: Guardianship }
   /** The person changed something about themselves on another channel, or two accounts became one. */
   | { readonly is: 'participantChanged'; readonly participant: Participant }

@@ -1,7 +1,7 @@
 import type { ConversationId, Instant } from '../domain/ids.js'
 import { unsettleChanges } from '../store/changesDue.js'
 import type { Store } from '../store/connection.js'
-import { countDeadLetters, openDeadLetters, requeue, takeDeadLetter } from '../store/deadLetters.js'
+import { countDeadLetters, failedTurn, openDeadLetters, requeue, takeDeadLetter } from '../store/deadLetters.js'
 import type { DeadDocument, DeadKind } from '../store/documents.js'
 import type { Receiver } from './receive.js'
 
@@ -10,7 +10,7 @@ export interface DeadLetters {
   list(before?: Instant): Promise<readonly DeadDocument[]>
   counts(): Promise<Readonly<Record<DeadKind, number>>>
   /**
-   * Tries again: a failed turn as news to its conversation, a message by sending it, changes by applying them. `gone`:
+   * Tries again: what failed to be answered as a new turn of its conversation, a message by sending it, changes by applying them. `gone`:
    * none of that name is open, or there is nothing left to try.
    */
   replay(id: string): Promise<'replayed' | 'gone'>
@@ -21,16 +21,23 @@ export interface DeadLettersParts {
   readonly clock: () => Instant
   readonly serverNow: () => Instant
   readonly command: Receiver['command']
+  readonly rerun: Receiver['again']
   readonly drain: (conv: ConversationId) => Promise<void>
 }
 
 /** What could not be done, for the staff console and its "replay". */
-export const deadLetters = ({ store, clock, serverNow, command, drain }: DeadLettersParts): DeadLetters => {
+export const deadLetters = ({ store, clock, serverNow, command, rerun, drain }: DeadLettersParts): DeadLetters => {
+  const retake = async ({ _id: ref, conv, turn }: DeadDocument, id: string) => {
+    const failed = turn && (await failedTurn(store, turn))
+    // Whose words are no longer there is asked to write again.
+    return failed ? rerun(conv, failed.in, failed.heard ?? failed.at, id) : command(conv, { is: 'replayed', ref }, id)
+  }
+
   const again = async (letter: DeadDocument): Promise<boolean> => {
     const { _id: ref, conv, turn, replays } = letter
     switch (letter.kind) {
       case 'in':
-        return (await command(conv, { is: 'replayed', ref }, `replay:${ref}:${replays}`)) !== 'unknown'
+        return (await retake(letter, `replay:${ref}:${replays}`)) !== 'unknown'
       case 'out':
         if (!(await requeue(store, letter, clock()))) return false
         await drain(conv)

@@ -23,6 +23,7 @@ const together = (store: Store, clock: () => Instant) => {
     poll: batched((codes: readonly TrackingCode[]) => lookup.pollsByCode(store, codes)),
     vote: batched((wanted: readonly lookup.VoteOf[]) => lookup.votesOf(store, wanted)),
     item: batched((codes: readonly TrackingCode[]) => itemsByCode(store, codes)),
+    sent: batched((wanted: readonly lookup.SentBy[]) => lookup.sentSince(store, wanted)),
     tally(code: TrackingCode): Promise<Tally> {
       const known = tallies.get(code)
       if (known) return known
@@ -56,6 +57,8 @@ const answer = (store: Store, clock: () => Instant, shared: Together, need: Need
       return shared.tally(need.code)
     case 'item':
       return shared.item(need.code)
+    case 'sentToday':
+      return shared.sent(need)
     default:
       return answerAlone(store, clock, need, {})
   }
@@ -76,6 +79,8 @@ export const finderWithin = (store: Store, clock: () => Instant, session: Sessio
         return lookup.countVotes(store, need.code, clock(), within)
       case 'item':
         return (await itemsByCode(store, [need.code], session))[0]
+      case 'sentToday':
+        return (await lookup.sentSince(store, [need], within))[0]
       default:
         return answerAlone(store, clock, need, within)
     }
@@ -87,7 +92,7 @@ export const finderWithin = (store: Store, clock: () => Instant, session: Sessio
   }
 }
 
-type Alone = Exclude<Need, { fact: 'openPolls' | 'poll' | 'ownVote' | 'tally' | 'item' }>
+type Alone = Exclude<Need, { fact: 'openPolls' | 'poll' | 'ownVote' | 'tally' | 'item' | 'sentToday' }>
 
 const answerAlone = async (
   store: Store,
@@ -102,8 +107,6 @@ const answerAlone = async (
       return lookup.similarProposals(store, need.title, within)
     case 'supports':
       return lookup.supports(store, need.code, need.participant, within)
-    case 'sentToday':
-      return lookup.sentSince(store, need.participant, need.since, within)
     case 'queue':
       return { ahead: await lookup.enquiriesWaiting(store, within) }
     case 'token':

@@ -22,11 +22,12 @@ import { deliverer } from './deliver.js'
 import { finder } from './find.js'
 import type { FloodLimits } from './flood.js'
 import { gateOf } from './gate.js'
+import { conversationOf, referenceOf } from './keys.js'
 import { type Log, errorKind } from './log.js'
 import type { Metrics } from './metrics.js'
 import { paceOf } from './pace.js'
 import { projector } from './project.js'
-import { type Receiver, receiver } from './receive.js'
+import { type Receiver, type ReceiverParts, receiver } from './receive.js'
 import { recogniser } from './recognise.js'
 import { type Report, reporter } from './reports.js'
 import { TIMING, type Timing, sender } from './sending.js'
@@ -118,23 +119,21 @@ export const participation = async (parts: ParticipationParts): Promise<Particip
       await markUnreachable(store, turn.conv, turn.at, 'blocked by the person')
   }
 
+  const bury = (conv: ConversationId, { evt, address: { channel } }: Inbound, ref: string, why: string) =>
+    keepDeadLetter(store, { _id: ref, kind: 'in', conv, evt, turn: null, channel, why, at: clock() })
+  const unforeseen: ReceiverParts['unforeseen'] = (inbound, error, known) => {
+    const conv = known ?? conversationOf(parts.convKey, inbound.address)
+    const why = error instanceof Error ? `${error.name}: ${error.message}` : 'not an error was thrown'
+    return bury(conv, inbound, referenceOf(seedKey, conv, inbound.evt), why)
+  }
+
   const take = taker({
     ...shared,
     ...{ runTurn: parts.runTurn, apology: parts.apology, ministry: parts.ministry, find: finder(store, clock) },
-    lost: ({ conv, inbound: { evt, address } }, { ref, why }) =>
-      keepDeadLetter(store, {
-        _id: ref,
-        kind: 'in',
-        conv,
-        evt,
-        turn: null,
-        channel: address.channel,
-        why,
-        at: clock(),
-      }),
+    lost: ({ conv, inbound }, { ref, why }) => bury(conv, inbound, ref, why),
   })
   const recognise = recogniser(store, heads, parts.convKey, clock)
-  const intake = receiver({ ...parts, ...shared, take, recognise, committed })
+  const intake = receiver({ ...parts, ...shared, take, recognise, committed, unforeseen })
   const decide = decider({ ...shared, runTurn: parts.runTurn, ministry: parts.ministry, committed })
 
   await gate.reread()
@@ -158,7 +157,14 @@ export const participation = async (parts: ParticipationParts): Promise<Particip
     command: intake.command,
     decide,
     reports: reporter(shared),
-    deadLetters: deadLetters({ store, clock, serverNow: server.now, command: intake.command, drain: delivery.drain }),
+    deadLetters: deadLetters({
+      store,
+      clock,
+      serverNow: server.now,
+      command: intake.command,
+      rerun: intake.again,
+      drain: delivery.drain,
+    }),
     away: breaker.open,
     sweep: sweeper.sweep,
     async stop() {

@@ -2,13 +2,13 @@ import type { ChannelAdapter } from '../../adapters/channelAdapter.js'
 import type { Outcome, RunTurn, TurnInput } from '../conversation/outcome.js'
 import type { ConversationState } from '../../dialogs/kit/state.js'
 import type { ConversationId, Instant } from '../domain/ids.js'
-import type { Inbound } from '../messaging/inbound.js'
+import type { Content, Inbound } from '../messaging/inbound.js'
 import type { SystemEvent } from '../messaging/systemEvent.js'
 import type { Priority, TurnRecord } from '../store/documents.js'
 import { type Heads, stateOf } from '../store/heads.js'
 import { systemEventId } from '../store/identity.js'
 import type { TurnLog } from '../store/turns.js'
-import { Unavailable } from '../store/unavailable.js'
+import { Unavailable, isUnavailable } from '../store/unavailable.js'
 import type { Breaker } from './breaker.js'
 import type { Chains } from './chains.js'
 import { FLOOD, type FloodLimits, floodGate } from './flood.js'
@@ -32,6 +32,8 @@ export interface ReceiverParts {
   /** What somebody is told who writes faster than a person types. */
   readonly flooded: (input: TurnInput) => Outcome
   readonly flood?: FloodLimits
+  /** Keeps a message that a fault of ours kept from being taken; it would fail again if it were sent again. */
+  readonly unforeseen: (inbound: Inbound, error: unknown, conv?: ConversationId) => Promise<void>
   /** True where even a flood must be answered: somebody may be in danger. */
   readonly neverFlood: (before: ConversationState | undefined, inbound: Inbound) => boolean
 }
@@ -52,6 +54,11 @@ export interface Receiver {
     id: string,
     priority?: Priority,
   ): Promise<'committed' | 'already' | 'unknown'>
+  /**
+   * Runs what somebody did once more, as a turn of its own after all others; the time they did it stays what it was. The
+   * same id in the same conversation is run once. Throws `Unavailable`.
+   */
+  again(conv: ConversationId, content: Content, at: Instant, id: string): Promise<'committed' | 'already' | 'unknown'>
   /** Takes nothing more, and settles once what was begun is done. */
   stop(): Promise<void>
 }
@@ -107,11 +114,13 @@ export const receiver = (parts: ReceiverParts): Receiver => {
   }
 
   const inOrder = async (conv: ConversationId, group: readonly Inbound[]): Promise<void> => {
-    for (const inbound of group) await chains.run(conv, () => parts.breaker.guard(() => one(conv, inbound)))
+    for (const inbound of group)
+      await chains.run(conv, () => parts.breaker.guard(() => foreseen(parts, inbound, () => one(conv, inbound), conv)))
   }
 
   const all = async (inbounds: readonly Inbound[]): Promise<void> => {
-    const convs = await parts.breaker.guard(() => recogniseAll(parts, inbounds))
+    const known = (inbound: Inbound) => foreseen(parts, inbound, () => parts.recognise(inbound))
+    const convs = await parts.breaker.guard(() => recogniseAll(known, inbounds))
     const groups = new Map<ConversationId, Inbound[]>()
     inbounds.forEach((inbound, at) => {
       const conv = convs[at]
@@ -119,6 +128,17 @@ export const receiver = (parts: ReceiverParts): Receiver => {
     })
     await sideBySide([...groups], ([conv, group]) => inOrder(conv, group))
   }
+
+  const bring = (conv: ConversationId, content: Content, at: Instant, id: string, priority?: Priority) =>
+    chains.run(conv, async () => {
+      const head = await parts.heads.load(conv)
+      if (!head) return 'unknown'
+      const inbound: Inbound = { evt: systemEventId(id), address: head.address, at, content, sender: {} }
+      const taken = await parts.take(conv, inbound, priority)
+      metrics.turns.inc({ channel: head.address.channel, outcome: `system ${taken.is}` })
+      if (taken.is === 'committed') await parts.committed(taken.turn)
+      return taken.is === 'committed' ? 'committed' : 'already'
+    })
 
   return {
     async receive(inbounds) {
@@ -140,19 +160,8 @@ export const receiver = (parts: ReceiverParts): Receiver => {
         underWay -= wanted.length
       }
     },
-    command: (conv, event, id, priority) =>
-      chains.run(conv, async () => {
-        const head = await parts.heads.load(conv)
-        if (!head) return 'unknown'
-        const inbound: Inbound = {
-          ...{ evt: systemEventId(id), address: head.address, at: clock() },
-          ...{ content: { is: 'system', event }, sender: {} },
-        }
-        const taken = await parts.take(conv, inbound, priority)
-        metrics.turns.inc({ channel: head.address.channel, outcome: `system ${taken.is}` })
-        if (taken.is === 'committed') await parts.committed(taken.turn)
-        return taken.is === 'committed' ? 'committed' : 'already'
-      }),
+    command: (conv, event, id, priority) => bring(conv, { is: 'system', event }, clock(), id, priority),
+    again: (conv, content, at, id) => bring(conv, content, at, id),
     async stop() {
       stopped = true
       await chains.idle()
@@ -160,13 +169,31 @@ export const receiver = (parts: ReceiverParts): Receiver => {
   }
 }
 
+/** A fault of ours must not have the platform send the message again for ever: it is kept for the staff console instead. */
+const foreseen = async <T>(
+  { log, metrics, unforeseen }: ReceiverParts,
+  inbound: Inbound,
+  work: () => Promise<T>,
+  conv?: ConversationId,
+): Promise<T | undefined> => {
+  try {
+    return await work()
+  } catch (error) {
+    if (isUnavailable(error)) throw error
+    metrics.turns.inc({ channel: inbound.address.channel, outcome: 'failed' })
+    log.error(errorKind(error), 'a message could not be taken and is kept as a dead letter: report this as a bug')
+    await unforeseen(inbound, error, conv)
+    return undefined
+  }
+}
+
 /** Together, unless somebody moves: then what follows must already know the new id. */
 const recogniseAll = async (
-  { recognise }: ReceiverParts,
+  recognise: (inbound: Inbound) => Promise<ConversationId | undefined>,
   inbounds: readonly Inbound[],
-): Promise<readonly ConversationId[]> => {
+): Promise<readonly (ConversationId | undefined)[]> => {
   if (!inbounds.some(({ content }) => content.is === 'moved')) return Promise.all(inbounds.map(recognise))
-  const convs: ConversationId[] = []
+  const convs: (ConversationId | undefined)[] = []
   for (const inbound of inbounds) convs.push(await recognise(inbound))
   return convs
 }

@@ -86,7 +86,8 @@ export const sender = (parts: SenderParts): ((turn: OpenTurn, lease: Lease) => P
     await consequences(parts, turn, item, judged)
     if (judged.movedTo !== undefined) return 'moved'
     const until = judged.again === undefined ? undefined : new Date(server.now() + judged.again)
-    await mark(tokenOf(turn, item.i), { turn: turn._id, i: item.i, set: judged.set, ...(until && { until }) })
+    const more = { ...(until && { until }), ...(turn.out.length === 1 && { alone: true as const }) }
+    await mark(tokenOf(turn, item.i), { turn: turn._id, i: item.i, set: judged.set, ...more })
     return until ?? 'done'
   }
 

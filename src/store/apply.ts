@@ -161,8 +161,8 @@ const changedNotices = async (
   { participant }: Extract<Change, { is: 'participantSaved' }>,
   canonical: Canonical,
 ): Promise<readonly Notice[]> => {
-  // Told by the account it was merged into from now on.
-  if (canonical(participant.id) !== participant.id) return []
+  // Told by the account it was merged into from now on; who has just registered has no other conversation.
+  if (canonical(participant.id) !== participant.id || participant.revision === 1) return []
   const convs = await conversationsOf(store, participant.id)
   const event = { is: 'participantChanged', participant } as const
   const id = `person:${participant.id}:${participant.revision}`

@@ -1,6 +1,7 @@
+import type { ObjectId } from 'mongodb'
 import type { Instant } from '../domain/ids.js'
 import type { Store } from './connection.js'
-import type { DeadDocument, DeadKind, OutItem } from './documents.js'
+import type { DeadDocument, DeadKind, OutItem, TurnRecord } from './documents.js'
 import { isDuplicateKey, reaching } from './unavailable.js'
 
 const LISTED = 100
@@ -53,6 +54,16 @@ export const takeDeadLetter = (store: Store, id: string): Promise<DeadDocument |
       { returnDocument: 'after' },
     )
     return taken ?? undefined
+  })
+
+/** What a turn that failed was given, and when; undefined once that has been deleted. */
+export const failedTurn = (
+  store: Store,
+  turn: ObjectId,
+): Promise<Pick<TurnRecord, 'in' | 'at' | 'heard'> | undefined> =>
+  reaching(async () => {
+    const found = await store.turns.findOne({ _id: turn }, { projection: { in: 1, at: 1, heard: 1 } })
+    return found && found.in.is !== 'ignored' ? found : undefined
   })
 
 /** Makes one message of a turn due again, as if it had never been tried. */

@@ -119,6 +119,8 @@ interface ContributionBase {
   /** The name to be shown once it is published; absent where none may be. */
   readonly publishedName?: string
   readonly nameHidden?: true
+  /** The author was under 18 when it was sent: in which capacity is then not published. */
+  readonly byMinor?: true
   /** When the person last withdrew it or took that back. */
   readonly withdrawal?: {
     readonly at: Instant

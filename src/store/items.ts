@@ -41,6 +41,7 @@ const viewOf = (item: ContributionDocument, found: CaseDocument | undefined, sup
   code: item._id,
   kind: item.kind,
   owner: item.participant,
+  conv: item.conv,
   ...wording(item),
   ...(item.published && !item.nameHidden && item.publishedName !== undefined && { publishedName: item.publishedName }),
   ...(item.governorate !== undefined && { governorate: item.governorate }),
@@ -49,6 +50,7 @@ const viewOf = (item: ContributionDocument, found: CaseDocument | undefined, sup
   supporters,
   at: item.at,
   published: item.published,
+  ...(item.withdrawal?.withdrawn && { withdrawnAt: item.withdrawal.at }),
 })
 
 /** How many people support each of these; codes without supporters are absent. */

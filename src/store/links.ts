@@ -1,3 +1,4 @@
+import type { AnyBulkWriteOperation } from 'mongodb'
 import type { ConversationId, Instant } from '../domain/ids.js'
 import type { Address } from '../messaging/inbound.js'
 import { batched } from './batch.js'
@@ -24,17 +25,21 @@ export const linksOf = (store: Store): Links => {
       return keys.map(key => byKey.get(key))
     }),
   )
+  const write = batched<AnyBulkWriteOperation<LinkDocument>, true>(writes =>
+    reaching(async () => {
+      await store.links.bulkWrite(writes, { ordered: true })
+      return writes.map(() => true)
+    }),
+  )
   return {
     async of(addresses) {
       const found = await Promise.all(addresses.map(address => load(linkKey(address))))
       return found.filter(link => link !== undefined).sort((one, other) => one.at - other.at)
     },
     into: conv => reaching(async () => (await store.links.find({ conv }).toArray()).map(({ address }) => address)),
-    set: (address, conv, at, moves) =>
-      reaching(async () => {
-        const link = { conv, address, at }
-        const update = moves ? { $set: { conv, address }, $setOnInsert: { at } } : { $setOnInsert: link }
-        await store.links.updateOne({ _id: linkKey(address) }, update, { upsert: true })
-      }),
+    async set(address, conv, at, moves) {
+      const update = moves ? { $set: { conv, address }, $setOnInsert: { at } } : { $setOnInsert: { conv, address, at } }
+      await write({ updateOne: { filter: { _id: linkKey(address) }, update, upsert: true } })
+    },
   }
 }

@@ -107,9 +107,26 @@ export const supports = async (
 ): Promise<boolean> =>
   (await store.supports.countDocuments({ _id: `${code}:${participant}`, on: true }, { ...within, limit: 1 })) === 1
 
-/** What a person sent since then; safety reports are never counted against anybody. */
-export const sentSince = (store: Store, participant: ParticipantId, since: Instant, within: In = {}): Promise<number> =>
-  store.contributions.countDocuments({ participant, at: { $gte: since }, kind: { $ne: 'safety' } }, within)
+/** What a person sent since a moment. */
+export interface SentBy {
+  readonly participant: ParticipantId
+  readonly since: Instant
+}
+
+/** How many proposals and complaints each of them sent; reports of danger and questions are counted against nobody. */
+export const sentSince = async (
+  store: Store,
+  wanted: readonly SentBy[],
+  within: In = {},
+): Promise<readonly number[]> => {
+  const either = wanted.map(({ participant, since }) => ({ participant, at: { $gte: since } }))
+  const counted = { $or: either, kind: { $in: ['proposal' as const, 'complaint' as const] } }
+  const shown = { participant: 1, at: 1 }
+  const sent = await store.contributions.find(counted, { ...within, projection: shown }).toArray()
+  return wanted.map(
+    ({ participant, since }) => sent.filter(each => each.participant === participant && each.at >= since).length,
+  )
+}
 
 /** Enquiries nobody has taken up yet. */
 export const enquiriesWaiting = (store: Store, within: In = {}): Promise<number> =>

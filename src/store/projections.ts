@@ -157,6 +157,7 @@ const contribute = (
     ...(governorate !== undefined && { governorate }),
     published: false,
     ...(name !== undefined && { publishedName: name }),
+    ...(person !== undefined && participant?.minor === true && { byMinor: true as const }),
     version: 1,
   }
   // The event is part of the filter: another event's contribution under this code is met as a duplicate key.

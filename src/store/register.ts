@@ -1,15 +1,58 @@
 import type { Filter } from 'mongodb'
 import { type Instant, type TrackingCode, mint } from '../domain/ids.js'
+import type { Assurance, Capacity } from '../domain/participant.js'
 import { optionsOf } from '../domain/poll/choice.js'
-import type { PollKind, PollOption } from '../domain/poll/poll.js'
+import type { Bilingual, PollKind, PollOption } from '../domain/poll/poll.js'
 import { statusOfProposal } from '../domain/status.js'
 import { terms } from '../language/terms.js'
 import type { Store } from './connection.js'
 import type { ContributionDocument, PollDocument } from './documents.js'
 import { supportersOf } from './items.js'
+import { following, placeOf } from './keyset.js'
 import { countVotes } from './lookups.js'
 
 type PublishedProposal = Extract<ContributionDocument, { kind: 'proposal' }>
+
+interface PageWanted {
+  readonly after?: string | undefined
+  readonly limit: number
+}
+
+export interface RegisterPage<T> {
+  readonly items: readonly T[]
+  readonly next?: string
+}
+
+/** A published contribution: what may not be read is not in here. */
+export interface PublishedEntry {
+  readonly code: string
+  readonly kind: 'proposal'
+  readonly title: string
+  readonly text: string
+  readonly author: { readonly name?: string; readonly capacity?: Capacity; readonly assurance: Assurance }
+  readonly governorate?: string
+  readonly topic: string
+  readonly status: string
+  readonly publishedAt: Instant
+  readonly supporters: number
+  readonly answerDue?: Instant
+}
+
+export interface PublicPoll {
+  readonly code: string
+  readonly question: Bilingual
+  readonly kind: PollKind['is']
+  readonly options: readonly PollOption[]
+  readonly state: 'open' | 'closed' | 'resultPublished' | 'cancelled'
+  readonly closesAt: Instant
+}
+
+/** `rows` are the totals of the whole poll; undefined while they may not be shown. */
+export interface PublicResults {
+  readonly poll: PublicPoll
+  readonly voters: number
+  readonly rows: readonly (PollOption & { readonly votes: number })[] | undefined
+}
 
 /** What is asked of the register; words are found by their folded stems. */
 export interface RegisterSearch {
@@ -22,49 +65,37 @@ export interface RegisterSearch {
   readonly limit: number
 }
 
-/** Keyset place: when and which, so that a page stays the same length however far one turns. */
-const placeOf = (item: { readonly publishedAt?: Instant; readonly _id: string }): string =>
-  `${item.publishedAt ?? 0}_${item._id}`
-
-const after = (place: string | undefined, field: string): object => {
-  const found = /^(\d{1,15})_([A-Z0-9-]{5,20})$/u.exec(place ?? '')
-  if (!found) return {}
-  const at = Number(found[1])
-  return { $or: [{ [field]: { $lt: at } }, { [field]: at, _id: { $lt: found[2] } }] }
-}
-
-const filterOf = ({ status, topic, governorate, q, after: place }: RegisterSearch): Filter<ContributionDocument> => {
+const filterOf = ({ topic, governorate, q, after: place }: RegisterSearch): Filter<ContributionDocument> => {
   const words = q === undefined ? [] : [...new Set(terms(q))]
   return {
     kind: 'proposal',
     published: true,
-    ...(status !== undefined && status !== 'published' && { 'state.is': 'none' }),
     ...(topic !== undefined && { topic }),
     ...(governorate !== undefined && { governorate }),
     ...(words.length > 0 && { terms: { $all: words } }),
-    ...after(place, 'publishedAt'),
+    ...following(place, 'publishedAt', 'falling'),
   }
 }
 
-const entryOf = (item: PublishedProposal, supporters: number) => ({
-  code: item._id as string,
-  kind: 'proposal' as const,
+const entryOf = (item: PublishedProposal, supporters: number): PublishedEntry => ({
+  code: item._id,
+  kind: 'proposal',
   title: item.said.title,
   text: item.said.details,
   author: {
     ...(item.publishedName !== undefined && !item.nameHidden && { name: item.publishedName }),
-    capacity: item.said.by.capacity,
+    ...(!item.byMinor && { capacity: item.said.by.capacity }),
     assurance: item.said.by.assurance,
   },
   ...(item.governorate !== undefined && { governorate: item.governorate }),
   topic: item.topic,
-  status: statusOfProposal(item.state) as string,
+  status: statusOfProposal(item.state),
   publishedAt: item.publishedAt ?? item.at,
   supporters,
   ...(item.state.is === 'published' && { answerDue: item.state.answerDue }),
 })
 
-const entriesOf = async (store: Store, found: readonly ContributionDocument[]) => {
+const entriesOf = async (store: Store, found: readonly ContributionDocument[]): Promise<readonly PublishedEntry[]> => {
   const proposals = found.filter(item => item.kind === 'proposal')
   const supporters = await supportersOf(
     store,
@@ -73,29 +104,37 @@ const entriesOf = async (store: Store, found: readonly ContributionDocument[]) =
   return proposals.map(item => entryOf(item, supporters.get(item._id) ?? 0))
 }
 
-const publicState = (poll: PollDocument) => {
-  const { is } = poll.state
-  return is === 'draft' || is === 'approved' ? undefined : is
+const publicPoll = (poll: PollDocument): PublicPoll | undefined => {
+  const { is: state } = poll.state
+  if (state === 'draft' || state === 'approved') return undefined
+  const { _id: code, question, kind, closesAt } = poll
+  return { code, question, kind: kind.is, options: optionsOf(poll), state, closesAt }
 }
 
-const publicPoll = (poll: PollDocument) => {
-  const state = publicState(poll)
-  return (
-    state && {
-      code: poll._id as string,
-      question: poll.question,
-      kind: poll.kind.is satisfies PollKind['is'],
-      options: optionsOf(poll) satisfies readonly PollOption[],
-      state,
-      closesAt: poll.closesAt,
-    }
-  )
-}
+/** Open ones first, then those that are over. */
+const POLL_GROUPS = [['open'], ['closed', 'resultPublished', 'cancelled']] as const
 
-const PUBLIC_STATES = ['open', 'closed', 'resultPublished', 'cancelled'] as const
+/** A poll's place in that list: its group, and its place therein. */
+const pollPlace = ({ state, closesAt, _id }: PollDocument): string =>
+  `${state.is === 'open' ? 0 : 1}.${placeOf(closesAt, _id)}`
+
+const pollsAfter = async (store: Store, place: string | undefined, most: number): Promise<readonly PollDocument[]> => {
+  const [, group, within] = /^([01])\.(.+)$/u.exec(place ?? '') ?? []
+  const found: PollDocument[] = []
+  for (const [at, states] of POLL_GROUPS.entries()) {
+    if (at < Number(group ?? 0) || found.length >= most) continue
+    const wanted = {
+      'state.is': { $in: [...states] },
+      ...following(String(at) === group ? within : undefined, 'closesAt', 'falling'),
+    } as Filter<PollDocument>
+    const cursor = store.polls.find(wanted).sort({ closesAt: -1, _id: -1 })
+    found.push(...(await cursor.limit(most - found.length).toArray()))
+  }
+  return found
+}
 
 /** Totals of the whole poll; a breakdown by group would have to keep small cells back. */
-const rowsOf = (poll: PollDocument, counts: Readonly<Record<string, number>>) =>
+const rowsOf = (poll: PollDocument, counts: Readonly<Record<string, number>>): PublicResults['rows'] =>
   optionsOf(poll).map(({ id, label }) => ({ id, label, votes: counts[id] ?? 0 }))
 
 /**
@@ -103,8 +142,9 @@ const rowsOf = (poll: PollDocument, counts: Readonly<Record<string, number>>) =>
  * written its summary.
  */
 export const registerOf = (store: Store, clock: () => Instant) => ({
-  async list(search: RegisterSearch) {
-    if (search.kind !== undefined && search.kind !== 'proposal') return { items: [] }
+  async list(search: RegisterSearch): Promise<RegisterPage<PublishedEntry>> {
+    const { kind = 'proposal', status = 'published' } = search
+    if (kind !== 'proposal' || status !== 'published') return { items: [] }
     const found = await store.contributions
       .find(filterOf(search))
       .sort({ publishedAt: -1, _id: -1 })
@@ -112,10 +152,10 @@ export const registerOf = (store: Store, clock: () => Instant) => ({
       .toArray()
     const page = found.slice(0, search.limit)
     const last = found.length > search.limit ? page.at(-1) : undefined
-    return { items: await entriesOf(store, page), ...(last && { next: placeOf(last) }) }
+    return { items: await entriesOf(store, page), ...(last && { next: placeOf(last.publishedAt ?? 0, last._id) }) }
   },
 
-  async find(code: string) {
+  async find(code: string): Promise<PublishedEntry | undefined> {
     const found = await store.contributions.findOne({
       _id: mint<'trackingCode'>(code) satisfies TrackingCode,
       published: true,
@@ -123,25 +163,21 @@ export const registerOf = (store: Store, clock: () => Instant) => ({
     return found ? (await entriesOf(store, [found]))[0] : undefined
   },
 
-  async polls({ after: place, limit }: { readonly after?: string | undefined; readonly limit: number }) {
-    const filter = { 'state.is': { $in: [...PUBLIC_STATES] }, ...after(place, 'closesAt') } as Filter<PollDocument>
-    const found = await store.polls
-      .find(filter)
-      .sort({ closesAt: -1, _id: -1 })
-      .limit(limit + 1)
-      .toArray()
+  async polls({ after, limit }: PageWanted): Promise<RegisterPage<PublicPoll>> {
+    const found = await pollsAfter(store, after, limit + 1)
     const page = found.slice(0, limit)
     const last = found.length > limit ? page.at(-1) : undefined
     const items = page.map(publicPoll).filter(poll => poll !== undefined)
-    return { items, ...(last && { next: `${last.closesAt}_${last._id}` }) }
+    return { items, ...(last && { next: pollPlace(last) }) }
   },
 
-  async results(code: string) {
+  async results(code: string): Promise<PublicResults | undefined> {
     const found = await store.polls.findOne({ _id: mint<'trackingCode'>(code) })
     const poll = found && publicPoll(found)
     if (!poll) return undefined
     const tally = await countVotes(store, found._id, clock())
-    const shown = poll.state === 'resultPublished' || (poll.state === 'open' && found.showsInterim)
+    const over = poll.state === 'closed' || poll.state === 'resultPublished'
+    const shown = over || (poll.state === 'open' && found.showsInterim)
     return { poll, voters: tally.voters, rows: shown ? rowsOf(found, tally.counts) : undefined }
   },
 })

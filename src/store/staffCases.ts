@@ -3,6 +3,7 @@ import type { CaseKind, CaseState } from '../domain/case.js'
 import type { OfficerId, TrackingCode, UnitId } from '../domain/ids.js'
 import type { Session, Store } from './connection.js'
 import type { CaseDocument, ContributionDocument } from './documents.js'
+import { following, placeOf } from './keyset.js'
 import { reaching } from './unavailable.js'
 
 /** Which cases are wanted; `after` is the `next` of the page before. */
@@ -26,19 +27,12 @@ export interface CasePage {
   readonly next?: string
 }
 
-const following = (place: string | undefined): Filter<CaseDocument> => {
-  const found = /^(\d{1,15})_([A-Z0-9-]{5,20})$/u.exec(place ?? '')
-  if (!found) return {}
-  const due = Number(found[1])
-  return { $or: [{ due: { $gt: due } }, { due, _id: { $gt: found[2] } }] } as Filter<CaseDocument>
-}
-
 const filterOf = ({ kinds, unit, states, officer, after }: CaseSearch): Filter<CaseDocument> => ({
   kind: { $in: [...kinds] },
   ...(unit !== undefined && { unit }),
   ...(states && { 'state.is': { $in: [...states] } }),
   ...(officer !== undefined && { 'state.officer': officer }),
-  ...following(after),
+  ...following(after, 'due', 'rising'),
 })
 
 /** One page of cases, those due first in front. */
@@ -54,7 +48,7 @@ export const casesWhere = (store: Store, search: CaseSearch): Promise<CasePage> 
     const byCode = new Map(about.map(each => [each._id, each]))
     const last = found.length > search.limit ? page.at(-1) : undefined
     const items = page.map(handled => ({ handled, about: byCode.get(handled._id) }))
-    return { items, ...(last && { next: `${last.due}_${last._id}` }) }
+    return { items, ...(last && { next: placeOf(last.due, last._id) }) }
   })
 
 export const caseByCode = (store: Store, code: TrackingCode): Promise<CaseRecord | undefined> =>

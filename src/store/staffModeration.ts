@@ -4,6 +4,7 @@ import type { Participant } from '../domain/participant.js'
 import type { ProposalState } from '../domain/proposal.js'
 import type { Session, Store } from './connection.js'
 import type { ContributionDocument } from './documents.js'
+import { following, placeOf } from './keyset.js'
 import { reaching } from './unavailable.js'
 
 export type ProposalDocument = Extract<ContributionDocument, { kind: 'proposal' }>
@@ -26,13 +27,6 @@ const withAuthors = async (
   return proposals.map(proposal => ({ proposal, author: proposal.participant && byId.get(proposal.participant) }))
 }
 
-const following = (place: string | undefined): Filter<ContributionDocument> => {
-  const found = /^(\d{1,15})_([A-Z0-9-]{5,20})$/u.exec(place ?? '')
-  if (!found) return {}
-  const at = Number(found[1])
-  return { $or: [{ at: { $gt: at } }, { at, _id: { $gt: found[2] } }] } as Filter<ContributionDocument>
-}
-
 /** One page of the proposals in that state, the one that waits longest in front. */
 export const proposalsWhere = (
   store: Store,
@@ -43,7 +37,11 @@ export const proposalsWhere = (
   }: { readonly state: ProposalState['is']; readonly after?: string | undefined; readonly limit: number },
 ): Promise<{ readonly items: readonly ProposalRecord[]; readonly next?: string }> =>
   reaching(async () => {
-    const wanted = { kind: 'proposal', 'state.is': state, ...following(after) } as Filter<ContributionDocument>
+    const wanted = {
+      kind: 'proposal',
+      'state.is': state,
+      ...following(after, 'at', 'rising'),
+    } as Filter<ContributionDocument>
     const found = (
       await store.contributions
         .find(wanted)
@@ -53,7 +51,7 @@ export const proposalsWhere = (
     ).filter(isProposal)
     const page = found.slice(0, limit)
     const last = found.length > limit ? page.at(-1) : undefined
-    return { items: await withAuthors(store, page), ...(last && { next: `${last.at}_${last._id}` }) }
+    return { items: await withAuthors(store, page), ...(last && { next: placeOf(last.at, last._id) }) }
   })
 
 export const proposalByCode = (store: Store, code: TrackingCode): Promise<ProposalRecord | undefined> =>

@@ -3,6 +3,7 @@ import type { Instant, TrackingCode, UnitId } from '../domain/ids.js'
 import type { Poll, PollState } from '../domain/poll/poll.js'
 import type { Session, Store } from './connection.js'
 import type { LinkDocument, PollDocument, VoteDocument } from './documents.js'
+import { following, placeOf } from './keyset.js'
 import { reaching } from './unavailable.js'
 
 /** Which polls are wanted; `after` is the `next` of the page before. */
@@ -11,13 +12,6 @@ export interface PollSearch {
   readonly state?: PollState['is'] | undefined
   readonly after?: string | undefined
   readonly limit: number
-}
-
-const following = (place: string | undefined): Filter<PollDocument> => {
-  const found = /^(\d{1,15})_([A-Z0-9-]{5,20})$/u.exec(place ?? '')
-  if (!found) return {}
-  const createdAt = Number(found[1])
-  return { $or: [{ createdAt: { $lt: createdAt } }, { createdAt, _id: { $lt: found[2] } }] } as Filter<PollDocument>
 }
 
 /** One page of polls, the newest in front, drafts too. */
@@ -29,7 +23,7 @@ export const pollsWhere = (
     const wanted = {
       ...(unit !== undefined && { unit }),
       ...(state && { 'state.is': state }),
-      ...following(after),
+      ...following(after, 'createdAt', 'falling'),
     } as Filter<PollDocument>
     const found = await store.polls
       .find(wanted)
@@ -38,7 +32,7 @@ export const pollsWhere = (
       .toArray()
     const items = found.slice(0, limit)
     const last = found.length > limit ? items.at(-1) : undefined
-    return { items, ...(last && { next: `${last.createdAt}_${last._id}` }) }
+    return { items, ...(last && { next: placeOf(last.createdAt, last._id) }) }
   })
 
 export const pollByCode = (store: Store, code: TrackingCode): Promise<PollDocument | undefined> =>

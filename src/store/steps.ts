@@ -1,10 +1,11 @@
-import { type CaseEvent, caseAfter, mayHappen } from '../domain/case.js'
+import { type CaseEvent, caseAfter, mayHappen, stateBeforeWithdrawal } from '../domain/case.js'
 import type { TrackingCode } from '../domain/ids.js'
 import { proposalAfter } from '../domain/proposal.js'
 import { unreachable } from '../domain/result.js'
 import type { Store } from './connection.js'
 import type { CaseDocument, ContributionDocument, TurnRecord } from './documents.js'
 import type { Canonical } from './identity.js'
+import { caseOf } from './items.js'
 import { claimLink, decideGuardianship } from './people.js'
 import { DONE, type Step, type StepwiseChange, changeId } from './step.js'
 
@@ -24,7 +25,7 @@ export const takeStep = async (
       return moveCase(store, change.code, change.event, changeId(turn, at))
     case 'contributionWithdrawn':
     case 'withdrawalUndone':
-      return withdraw(store, { ...change, participant: canonical(change.participant) })
+      return withdrawWithCase(store, { ...change, participant: canonical(change.participant) }, changeId(turn, at))
     case 'nameHidden': {
       const own = { _id: change.code, participant: canonical(change.participant) }
       const { matchedCount } = await store.contributions.updateOne(own, { $set: { nameHidden: true } })
@@ -88,6 +89,29 @@ export const movedCase = (
 }
 
 type Withdrawal = Extract<StepwiseChange, { is: 'contributionWithdrawn' | 'withdrawalUndone' }>
+
+/** The contribution, and with it the case about it; a case that is closed otherwise stays so. */
+const withdrawWithCase = async (store: Store, change: Withdrawal, id: string): Promise<Step> => {
+  const step = await withdraw(store, change)
+  if (step.is !== 'done') return step
+  const found = await store.contributions.findOne({ _id: change.code }, { projection: { kind: 1, withdrawal: 1 } })
+  // An older change that comes late no longer says how things stand.
+  if (!found || found.kind === 'proposal' || found.withdrawal?.at !== change.at) return step
+  return decide(async () => {
+    const handled = await store.cases.findOne({ _id: change.code })
+    const event = handled && caseEventOf(change, handled)
+    const moved = event && movedCase(handled, event, id)
+    if (!moved || typeof moved === 'string') return step
+    const { modifiedCount } = await store.cases.replaceOne({ _id: change.code, version: handled.version }, moved)
+    return modifiedCount === 1 ? step : 'again'
+  })
+}
+
+const caseEventOf = ({ is, at }: Withdrawal, handled: CaseDocument): CaseEvent | undefined => {
+  if (is === 'contributionWithdrawn') return { is: 'withdrawn', at }
+  const state = stateBeforeWithdrawal(caseOf(handled))
+  return state && { is: 'restored', at, state }
+}
 
 const withdraw = (store: Store, change: Withdrawal): Promise<Step> =>
   decide(async () => {

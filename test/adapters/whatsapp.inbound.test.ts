@@ -97,6 +97,20 @@ describe('a body of many parts', () => {
   })
 })
 
+describe('a link of ours', () => {
+  const content = (text: string): unknown =>
+    readValues(written(MARYAM, { id: 'wamid.1', type: 'text', text: { body: text } })).inbound[0]?.content
+
+  it('begins a conversation with its token; anything else stays what was written', () => {
+    expect(['g_7K3F9QH2MX', ' l_7K3F9QH2 ', 'g_7K3', 'my g_7K3F9QH2MX'].map(content)).toEqual([
+      { is: 'start', payload: 'g_7K3F9QH2MX' },
+      { is: 'start', payload: 'l_7K3F9QH2' },
+      { is: 'text', text: 'g_7K3' },
+      { is: 'text', text: 'my g_7K3F9QH2MX' },
+    ])
+  })
+})
+
 describe('the time of a message', () => {
   const at = (timestamp: unknown): readonly number[] =>
     readValues(written(MARYAM, { id: 'wamid.1', type: 'text', text: { body: 'x' }, timestamp })).inbound.map(

@@ -42,6 +42,18 @@ describe('a proposal', () => {
     ])
   })
 
+  it('typed at once and longer than the details may be keeps its beginning, and says so', async () => {
+    const chat = chatWith(maryam)
+    const replies = await chat.type(`أقترح ${'مظلات في ساحات الانتظار '.repeat(80)}`)
+    expect(plain(replies[0])).toBe(
+      'النص أطول من 1,500 حرف، فحُفظ أوله ضمن تفاصيل المقترح، ويمكن تعديله قبل الإرسال. بقي العنوان.',
+    )
+    await chat.type(TITLE, 'المناهج والمهارات', 'تخطي', '[إرسال باسمي]')
+    const [sent] = submitted(chat)
+    expect(sent?.proposal.details).toMatch(/^أقترح مظلات في/u)
+    expect([...(sent?.proposal.details ?? '')].length).toBeLessThanOrEqual(1500)
+  })
+
   it('of a body is sent in the name of the body', async () => {
     const body: Participant = { ...maryam, hats: [{ capacity: 'organisation', body: 'مجلس أولياء أمور صحار' }] }
     const chat = chatWith(body)

@@ -22,7 +22,7 @@ describe('the portal', () => {
     expect(text(body)).toContain('المحادثة في المتصفح')
     expect(text(body)).toContain('ما أنسب وقت للقاء أولياء الأمور؟ يُغلق في 30 نوفمبر 2026')
     expect(text(body)).toContain(
-      'مختبر علوم متنقل لمدارس القرى البعيدة صاحب المشاركة: مريم بنت سعيد البلوشية، معلم أو معلمة · الداخلية موثّق',
+      'مختبر علوم متنقل لمدارس القرى البعيدة المشاركة باسم: مريم بنت سعيد البلوشية، معلم أو معلمة · الداخلية موثّق',
     )
     expect(text(body)).toContain('12 مؤيدًا')
     expect(body).toContain('href="https://t.me/musharaka_bot"')

@@ -36,7 +36,7 @@ describe('while the database is away', () => {
     const { url } = world.product
     const maryam = onTelegram(world, CHAT)
     await register(maryam, { language: 'ar', name: 'مريم بنت سعيد البلوشية', from: 'صحار' })
-    await maryam.says('مقترح', 'ما عنوان المقترح؟')
+    await maryam.says('مقترح', '(1 من 4)')
     const page = await openPage(url, 'ar')
     await mongo.stop()
 

@@ -72,7 +72,7 @@ describe('logs and metrics', () => {
     telegram.fault({ is: 'garbled' }, { method: 'answerCallbackQuery' })
     await arab.taps('اليوم')
     await arab.taps('تخطي')
-    await arab.taps('إرسال باسمي', 'استلمنا الشكوى')
+    await arab.taps('إرسال باسمي', 'استلمنا شكواك')
     whatsapp.fault({ is: 'refused', code: 131_000, status: 500 }, 2)
     whatsapp.introduce(PHONE, { phone: PHONE, bsuid: BSUID, name: 'Zwitscher' })
     await phone.does(() => whatsapp.say(PHONE, 'budgerigar'))
@@ -92,7 +92,7 @@ describe('logs and metrics', () => {
     second = await world.product.another()
     await noor.does(
       () => postTelegram(second?.url ?? '', textUpdate(78, 900, 'budgerigar')),
-      'Something failed on our side',
+      'because of a fault on our side',
     )
     expect(await store.dead.countDocuments({ kind: 'in' })).toBe(1)
   }

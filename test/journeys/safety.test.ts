@@ -13,9 +13,9 @@ describe('danger, and talking to staff', () => {
 
   it('takes a report of somebody who has neither agreed nor registered, and shows it to the safeguarding team only', async () => {
     const child = await onWeb(world, 'ar')
-    await child.says('خطر', '9999', '1100', 'البلاغ *لا يُنشر أبدًا*')
-    await child.says('ولد يضرب أخي كل يوم في الحافلة', 'هل يمكن أن نتواصل معك هنا بأمان؟')
-    await child.says('لا', 'وصل بلاغك إلى فريق الحماية الآن')
+    await child.says('خطر', '9999', '1100', 'لا يُنشر')
+    await child.says('ولد يضرب أخي كل يوم في الحافلة', '[لا، دون تواصل]')
+    await child.says('لا', 'الرمز: S26-')
     const code = await newestCode(world)
     const { contributions, people, consents } = world.product.store
     const [report] = await contributions.find({}).toArray()
@@ -40,25 +40,27 @@ describe('danger, and talking to staff', () => {
     }
     const stranger = onTelegram(world, 501)
     await register(stranger, { language: 'en', name: 'Salim Al Harthy', from: 'Seeb' })
-    expect(await stranger.says(code)).toContain('No contribution has the code')
+    expect(await stranger.says(code)).toContain('[Try again]')
   }, 30_000)
 
   it('keeps the bot silent while staff are in the chat, until somebody asks for the menu', async () => {
     const maryam = onTelegram(world, 502)
     await register(maryam, { language: 'ar', name: 'مريم بنت سعيد البلوشية', from: 'صحار' })
-    await maryam.says('موظف', 'ما موضوع السؤال؟')
-    await maryam.says('كيف أسجل ابني في روضة حكومية؟', 'وصل طلبك إلى الفريق برمز E')
+    await maryam.says('موظف', '[رجوع]')
+    await maryam.says('كيف أسجل ابني في روضة حكومية؟', 'E26-')
     const code = await newestCode(world)
     const desk = await staffDesk(world, 'agent')
     await desk.orders(`cases/${code}/claim`)
     await desk.orders(`cases/${code}/reply`, { text: 'أهلًا بك، التسجيل يبدأ في مارس.' })
-    await maryam.hears('معك الآن مختص', 'التسجيل يبدأ في مارس')
+    await maryam.hears('التسجيل يبدأ في مارس')
     expect(await maryam.says('شكرا، وما الأوراق المطلوبة؟')).toBe('')
     expect(await maryam.says('1')).toBe('')
+    const photo = { photo: [{ file_id: 'p', file_unique_id: 'u', width: 9, height: 9 }], caption: 'شهادة الميلاد' }
+    expect(await maryam.does(() => world.platforms.telegram.post(502, photo))).toBe('')
     await desk.orders(`cases/${code}/reply`, { text: 'شهادة الميلاد وبطاقة ولي الأمر.' })
     await maryam.hears('شهادة الميلاد')
-    await maryam.says('القائمة', 'كيف نخدمك اليوم؟')
-    await maryam.says('1', 'ما عنوان المقترح؟')
+    await maryam.says('القائمة', '[تقديم مقترح]')
+    await maryam.says('1', '(1 من 4)')
     const [handled] = await world.product.store.cases.find({ _id: code }).toArray()
     expect(handled?.events.map(event => ('text' in event ? `${event.is}: ${event.text}` : event.is))).toEqual([
       'received',
@@ -66,6 +68,7 @@ describe('danger, and talking to staff', () => {
       'replied: أهلًا بك، التسجيل يبدأ في مارس.',
       'citizenWrote: شكرا، وما الأوراق المطلوبة؟',
       'citizenWrote: 1',
+      'citizenWrote: شهادة الميلاد',
       'replied: شهادة الميلاد وبطاقة ولي الأمر.',
     ])
   }, 30_000)
@@ -73,8 +76,8 @@ describe('danger, and talking to staff', () => {
   it('says the same in English on WhatsApp, and asks whether the answer helped', async () => {
     const salim = onWhatsapp(world, '96892000055')
     await register(salim, { language: 'en', name: 'Salim Al Harthy', from: 'Seeb' }, 'hi')
-    await salim.says('agent', 'What is it about?')
-    await salim.says('How do I register my son in a government kindergarten?', 'The team has your request')
+    await salim.says('agent', '[Back]')
+    await salim.says('How do I register my son in a government kindergarten?', 'E26-')
     const code = await newestCode(world)
     const desk = await staffDesk(world, 'agent')
     await desk.orders(`cases/${code}/claim`)

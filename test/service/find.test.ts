@@ -161,6 +161,7 @@ describe('finding facts', () => {
         code: 'P1',
         kind: 'proposal',
         owner: 'salim',
+        conv: 'conv',
         title: 'Shade for the school yards',
         text: 'details',
         topic: 'buildings',

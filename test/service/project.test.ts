@@ -71,6 +71,24 @@ describe('projecting', () => {
     await settled()
   }
 
+  it('closes the case of a complaint with its withdrawal, and opens it again with that', async () => {
+    const { receive } = await open()
+    const does = async (text: string) => {
+      expect(await receive([message('w', text)])).toBe('accepted')
+      await settled()
+      return (await rows('cases'))[0]
+    }
+    await does('register p9')
+    await does('complain C9')
+    expect(await does('withdraw C9')).toMatchObject({ state: { is: 'closed', how: 'withdrawn' }, version: 2 })
+    const turns = await store.turns.find({}).sort({ seq: 1 }).toArray()
+    await applyTurns(store, turns)
+    expect((await rows('cases'))[0]).toMatchObject({ state: { is: 'closed', how: 'withdrawn' }, version: 2 })
+    expect(await does('unwithdraw C9')).toMatchObject({ state: { is: 'received' }, version: 3 })
+    await applyTurns(store, turns)
+    expect((await rows('cases'))[0]).toMatchObject({ state: { is: 'received' }, version: 3 })
+  })
+
   it('writes what was said, by whom, and where it stands', async () => {
     await live()
     const { people, votes, supports, contributions, cases, consents, requests, links } = await record()

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { conversationOf } from '../../src/service/keys.js'
 import type { Store } from '../../src/store/connection.js'
 import { testDatabaseUri } from '../support/mongo.js'
-import { DAY, address, heardIn, house, message, parts, platform, until } from '../support/writePath.js'
+import { DAY, address, heardIn, house, listener, message, parts, platform, until } from '../support/writePath.js'
 
 describe('receiving', () => {
   const home = house(testDatabaseUri('receive'))
@@ -73,9 +73,32 @@ describe('receiving', () => {
     expect(await deadLetters.counts()).toEqual({ ...before, in: before.in + 1 })
     const [letter] = await deadLetters.list()
     expect(letter).toMatchObject({ _id: failed?.err?.ref, kind: 'in', state: 'open' })
-    expect(await deadLetters.replay(letter?._id ?? '')).toBe('replayed')
-    expect(await deadLetters.replay(letter?._id ?? '')).toBe('gone')
-    expect(await heardBy('bad')).toEqual(['fine', 'again', '<replayed>'])
+  })
+
+  it('takes the words of a failed turn once more when its dead letter is replayed', async () => {
+    let broken = true
+    const real = listener()
+    const { receive, deadLetters } = await home.open(store, {
+      runTurn: input => (broken ? Promise.reject(new TypeError('a dialog fell over')) : real(input)),
+    })
+    expect(await receive([message('mended', 'the bus is late')])).toBe('accepted')
+    broken = false
+    const ref = (await turnsOf('mended'))[0]?.err?.ref ?? ''
+    expect(await deadLetters.replay(ref)).toBe('replayed')
+    expect(await deadLetters.replay(ref)).toBe('gone')
+    expect(await heardBy('mended')).toEqual(['the bus is late'])
+  })
+
+  it('accepts a message that a fault of ours keeps from being taken, and keeps it as a dead letter', async () => {
+    const { receive, deadLetters } = await home.open(store, {
+      flood: { burst: 0, everyMs: 1_000, toldEveryMs: 60_000 },
+      neverFlood: () => {
+        throw new TypeError('a rule fell over')
+      },
+    })
+    const before = await deadLetters.counts()
+    expect(await receive([message('unforeseen', 'hello')])).toBe('accepted')
+    expect(await deadLetters.counts()).toEqual({ ...before, in: before.in + 1 })
   })
 
   it('accepts what even the apology cannot answer, and keeps it', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { mint } from '../../src/domain/ids.js'
 import type { Officer } from '../../src/domain/officer.js'
 import { declineProposal, listModeration, publishProposal, returnProposal } from '../../src/service/staff/moderation.js'
 import { registerOf } from '../../src/store/register.js'
@@ -33,6 +34,16 @@ describe('the review before publication', () => {
     expect(await register().find(code)).toMatchObject({ author: { name: 'سالم بن خلفان الحارثي' } })
     const audit = await world.store.audit.find({ about: code }).toArray()
     expect(audit.map(({ by, what }) => ({ by, what }))).toEqual([{ by: moderator.id, what: 'proposal.publish' }])
+  })
+
+  it('publishes of a child neither the surname nor the capacity', async () => {
+    const child = await world.citizen('noor', {
+      ...{ id: mint('person-noor'), minor: true },
+      guardianship: { is: 'approved', at: 1, by: mint('guardian') },
+    })
+    const code = await propose('P26-AAAA9', child)
+    await publishProposal(world.house, { officer: moderator }, code)
+    expect((await register().find(code))?.author).toEqual({ name: 'سالم', assurance: 'channelAccount' })
   })
 
   it('publishes without a name what was sent without one, or whose author hid it', async () => {

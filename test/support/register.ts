@@ -11,8 +11,8 @@ export interface Newcomer {
 }
 
 const WORDS = {
-  ar: { language: 'العربية', agree: 'موافقة ومتابعة', as: 'ولي أمر', menu: 'كيف نخدمك اليوم؟' },
-  en: { language: 'English', agree: 'Agree and continue', as: 'Parent or guardian', menu: 'How can we help today?' },
+  ar: { language: 'العربية', agree: 'موافقة ومتابعة', as: 'ولي أمر', menu: '[تقديم مقترح]' },
+  en: { language: 'English', agree: 'Agree and continue', as: 'Parent or guardian', menu: '[Make a proposal]' },
 } as const
 
 /** First contact, notice and registration; whoever opened the conversation with something else than «/start» says so. */

@@ -11,7 +11,6 @@ export interface Desk {
   orders(path: string, body?: object): Promise<unknown>
   /** Orders something that must be refused; answers with the name of the refusal. */
   isRefused(path: string, body?: object): Promise<string>
-  reads(path: string): Promise<unknown>
   /** The bytes of a file. */
   opens(path: string): Promise<Buffer>
 }
@@ -29,29 +28,31 @@ export const staffDesk = async ({ product, platforms }: World, role: Role): Prom
   )
   if (!hired.ok) throw new Error(`could not hire a ${role}: ${hired.because}`)
 
-  const call = (path: string, more: { readonly token?: string; readonly body?: object } = {}): Promise<Response> =>
+  const ask = (path: string, token: string, body?: object): Promise<Response> =>
     fetch(`${product.url}/api/v1/staff/${path}`, {
-      method: more.body ? 'POST' : 'GET',
-      headers: {
-        'content-type': 'application/json',
-        ...(more.token !== undefined && { authorization: `Bearer ${more.token}` }),
-      },
-      ...(more.body && { body: JSON.stringify(more.body) }),
+      method: body ? 'POST' : 'GET',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      ...(body && { body: JSON.stringify(body) }),
     })
-  const { token } = Session.parse(await (await call('sessions', { body: { email, password } })).json())
+  const signIn = async (): Promise<string> =>
+    Session.parse(await (await ask('sessions', '', { email, password })).json()).token
+
+  let token = await signIn()
+  /** Signs in again where the session is over by now. */
+  const call = async (path: string, body?: object): Promise<Response> => {
+    const answer = await ask(path, token, body)
+    if (answer.status !== 401) return answer
+    token = await signIn()
+    return ask(path, token, body)
+  }
   const done = async (answer: Response): Promise<unknown> => {
     if (!answer.ok) throw new Error(`the order was refused: ${await answer.text()}`)
     return answer.json()
   }
   return {
-    orders: async (path, body = {}) => done(await call(path, { token, body })),
-    reads: async path => done(await call(path, { token })),
-    async isRefused(path, body = {}) {
-      return Refusal.parse(await (await call(path, { token, body })).json()).error.code
-    },
-    async opens(path) {
-      return Buffer.from(await (await call(path, { token })).arrayBuffer())
-    },
+    orders: async (path, body = {}) => done(await call(path, body)),
+    isRefused: async (path, body = {}) => Refusal.parse(await (await call(path, body)).json()).error.code,
+    opens: async path => Buffer.from(await (await call(path)).arrayBuffer()),
   }
 }
 

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { World } from './product.js'
 import { type FakeMessage, tappables } from './whatsappRules.js'
 import { approved } from './whatsappTemplates.js'
-import { openPage } from './webPage.js'
+import { type WebPage, openPage } from './webPage.js'
 
 /** Somebody who talks to the product. What they do answers with what they read next, of which `expected` must be parts. */
 export interface Visitor {
@@ -112,16 +112,19 @@ const labelsOf = (message: FakeMessage): readonly string[] => {
 }
 
 /** Somebody with the chat page open, who begins a conversation. */
-export const onWeb = async (world: World, language: 'ar' | 'en' = 'ar'): Promise<Visitor> => {
+export const onWeb = async (
+  world: World,
+  language: 'ar' | 'en' = 'ar',
+): Promise<Visitor & { readonly page: WebPage }> => {
   const page = await openPage(world.product.url, language)
-  const inbox = async (): Promise<readonly string[]> =>
-    (await page.messages())
-      .filter(({ mine }) => !mine)
-      .map(({ text, choices }) =>
-        labelled(
-          text,
-          choices.map(each => each.label),
-        ),
-      )
-  return visitor(world, { chat: page.chat, inbox, say: page.say, tap: page.tap })
+  const inbox = async (): Promise<readonly string[]> => {
+    const told = (await page.messages()).filter(({ mine }) => !mine)
+    return told.map(({ text, choices }) =>
+      labelled(
+        text,
+        choices.map(each => each.label),
+      ),
+    )
+  }
+  return { ...visitor(world, { chat: page.chat, inbox, say: page.say, tap: page.tap }), page }
 }

@@ -23,6 +23,8 @@ export interface WebPage {
   readonly chat: string
   /** All that the page shows, as after loading it again. */
   messages(): Promise<readonly Shown[]>
+  /** The same from the event stream, as the page gets it when it is opened. */
+  streamed(): Promise<readonly Shown[]>
   say(words: string): Promise<void>
   tap(label: string): Promise<void>
   upload(name: string, mime: string, bytes: Uint8Array<ArrayBuffer>): Promise<void>
@@ -69,17 +71,27 @@ export const openPage = async (url: string, language: 'ar' | 'en'): Promise<WebP
     const clientMsgId = `message-${(sent += 1)}`.padEnd(12, '0')
     await call('activities', { from: { id: 'me' }, locale: language, channelData: { clientMsgId }, ...activity })
   }
+  const shown = ({ from, text, channelData }: z.infer<typeof Activity>): Shown => ({
+    mine: from.role === 'user',
+    text,
+    choices: channelData.choices,
+  })
+  const streamed = async (): Promise<readonly Shown[]> => {
+    let text = ''
+    const decoder = new TextDecoder()
+    for await (const piece of (await ask('stream')).body ?? []) {
+      text += decoder.decode(piece, { stream: true })
+      if (text.includes('event: ready')) break
+    }
+    return [...text.matchAll(/event: activity\ndata: (.*)\n/gu)].map(([, data = '']) =>
+      shown(Activity.parse(JSON.parse(data))),
+    )
+  }
   const messages = async (): Promise<readonly Shown[]> => {
     const all: Shown[] = []
     for (let mark = '0.0'; ;) {
       const page = Page.parse(await call(`activities?watermark=${mark}`))
-      all.push(
-        ...page.activities.map(each => ({
-          mine: each.from.role === 'user',
-          text: each.text,
-          choices: each.channelData.choices,
-        })),
-      )
+      all.push(...page.activities.map(shown))
       if (page.activities.length === 0) return all
       mark = page.watermark
     }
@@ -89,6 +101,7 @@ export const openPage = async (url: string, language: 'ar' | 'en'): Promise<WebP
   return {
     chat,
     messages,
+    streamed,
     say: text => post({ type: 'message', text }),
     async tap(label) {
       const choice = (await messages()).flatMap(({ choices }) => choices).findLast(each => each.label === label)

@@ -8,7 +8,7 @@ import { personBehind, publishedName } from '../../src/domain/attribution.js'
 import { type Case, type CaseEvent, caseAfter, openedCase } from '../../src/domain/case.js'
 import type { Change, Opening } from '../../src/domain/change.js'
 import type { Channel } from '../../src/domain/channel.js'
-import { type EventId, type Instant, type TrackingCode, mint } from '../../src/domain/ids.js'
+import { type ConversationId, type EventId, type Instant, type TrackingCode, mint } from '../../src/domain/ids.js'
 import type { Ministry } from '../../src/domain/ministry.js'
 import type { Participant } from '../../src/domain/participant.js'
 import type { Poll, Vote } from '../../src/domain/poll/poll.js'
@@ -19,6 +19,7 @@ import type { Content } from '../../src/messaging/inbound.js'
 import type { Outbound } from '../../src/messaging/outbound.js'
 
 const MINUTE = 60_000
+const CONVERSATION: ConversationId = mint('conversation')
 /** Tuesday 24 November 2026, ten in the morning in Muscat: a working day. */
 export const TODAY: Instant = Date.UTC(2026, 10, 24, 6, 0)
 
@@ -123,6 +124,7 @@ const apply = (world: World, change: Change, participant: Participant | undefine
         code,
         kind: 'proposal',
         owner: personBehind(by.party),
+        conv: CONVERSATION,
         title,
         text,
         topic,
@@ -139,6 +141,7 @@ const apply = (world: World, change: Change, participant: Participant | undefine
         code,
         kind: 'complaint',
         owner: personBehind(by.party),
+        conv: CONVERSATION,
         title: text.slice(0, 40),
         text,
         topic,
@@ -155,6 +158,7 @@ const apply = (world: World, change: Change, participant: Participant | undefine
         code,
         kind: 'safety',
         owner: personBehind(by.party),
+        conv: CONVERSATION,
         title: text.slice(0, 40),
         text,
         topic: 'safety',
@@ -171,6 +175,7 @@ const apply = (world: World, change: Change, participant: Participant | undefine
         code,
         kind: 'enquiry',
         owner: personBehind(by.party),
+        conv: CONVERSATION,
         title: text.slice(0, 40),
         text,
         topic: 'enquiry',
@@ -193,6 +198,14 @@ const apply = (world: World, change: Change, participant: Participant | undefine
     case 'caseMoved':
       moveCase(world, change.code, change.event)
       return
+    case 'contributionWithdrawn':
+    case 'withdrawalUndone': {
+      const item = world.items.get(change.code)
+      if (!item) return
+      const { withdrawnAt: _, ...standing } = item
+      world.items.set(item.code, change.is === 'withdrawalUndone' ? standing : { ...item, withdrawnAt: change.at })
+      return
+    }
     case 'tokenOffered':
       if (participant)
         world.tokens.set(change.token, {
@@ -239,7 +252,7 @@ export const talk = (world: World, channel: Channel = 'telegram') => {
         sender,
       }
       const outcome = await run({
-        conv: mint('conversation'),
+        conv: CONVERSATION,
         before,
         inbound,
         now: world.now,
@@ -264,6 +277,7 @@ export const publishProposal = (world: World, code: TrackingCode, title: string,
     code,
     kind: 'proposal',
     owner: author.id,
+    conv: mint('anothers'),
     title,
     text: title,
     topic: 'transport',

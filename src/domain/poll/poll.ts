@@ -40,7 +40,8 @@ export type PollState =
   | { readonly is: 'open'; readonly since: Instant; readonly until: Instant }
   | { readonly is: 'closed'; readonly at: Instant }
   | { readonly is: 'resultPublished'; readonly at: Instant }
-  | { readonly is: 'cancelled'; readonly at: Instant; readonly reason: string }
+  /** An officer's reason stands as it was written; the clock's is known in both languages. */
+  | { readonly is: 'cancelled'; readonly at: Instant; readonly reason: string | Bilingual }
 
 export interface Poll {
   readonly code: TrackingCode

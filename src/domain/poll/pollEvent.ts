@@ -1,6 +1,6 @@
 import type { Instant, OfficerId } from '../ids.js'
 import { type Result, ok, refused } from '../result.js'
-import type { Poll } from './poll.js'
+import type { Bilingual, Poll } from './poll.js'
 
 /** What staff do with a poll. A second person approves what the first one drafted. */
 export type PollEvent =
@@ -8,7 +8,7 @@ export type PollEvent =
   | { readonly is: 'opened'; readonly at: Instant }
   | { readonly is: 'closed'; readonly at: Instant }
   | { readonly is: 'resultPublished'; readonly at: Instant }
-  | { readonly is: 'cancelled'; readonly at: Instant; readonly reason: string }
+  | { readonly is: 'cancelled'; readonly at: Instant; readonly reason: string | Bilingual }
 
 export type PollRefusal = 'notNow' | 'sameOfficer' | 'closesInThePast'
 

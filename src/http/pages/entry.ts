@@ -5,12 +5,14 @@ import type { RegisterEntry } from '../register.js'
 import { type Words, words } from '../words.js'
 import { type Site, footer, layout, paths } from './layout.js'
 
+const whoOf = ({ name, capacity: id }: RegisterEntry['author'], say: Words): string => {
+  if (id === undefined) return name ?? say('track.unnamed')
+  const capacity = { label: 'capacity', id } as const
+  return name === undefined ? say('web.author.unnamed', { capacity }) : say('web.author.named', { name, capacity })
+}
+
 const author = ({ author, governorate }: RegisterEntry, language: Language, say: Words): Html => {
-  const capacity = { label: 'capacity', id: author.capacity } as const
-  const who =
-    author.name === undefined
-      ? say('web.author.unnamed', { capacity })
-      : say('web.author.named', { name: author.name, capacity })
+  const who = whoOf(author, say)
   const place = governorate !== undefined && html` · ${label('governorate', governorate, language)}`
   return html`<p class="author">
     <span class="hidden">${say('web.author')}: </span>${who}${place}

@@ -11,6 +11,7 @@ import {
   publishResult,
 } from '../../service/staff/polls.js'
 import { WORDS } from '../../service/staff/cases.js'
+import type { Bilingual } from '../../domain/poll/poll.js'
 import type { PollDocument } from '../../store/documents.js'
 import { after, bilingual, code, instant, iso, limit, next, text, unitId, version } from './fields.js'
 import { type Route, route } from './route.js'
@@ -64,12 +65,15 @@ const PollJson = z
   })
   .meta({ id: 'StaffPoll' })
 
+/** What the clock gave as a reason is shown to staff in Arabic. */
+const written = (reason: string | Bilingual): string => (typeof reason === 'string' ? reason : reason.ar)
+
 const pollJson = (poll: PollDocument): z.input<typeof PollJson> => ({
   ...{ code: poll._id, unit: poll.unit, question: poll.question, kind: poll.kind },
   options: poll.options.map(({ id, label }) => ({ id, label })),
   ...{ asksWhy: poll.asksWhy, showsInterim: poll.showsInterim },
   audience: { capacities: [...poll.audience.capacities], governorates: [...poll.audience.governorates] },
-  ...{ state: poll.state.is, reason: poll.state.is === 'cancelled' ? poll.state.reason : null },
+  ...{ state: poll.state.is, reason: poll.state.is === 'cancelled' ? written(poll.state.reason) : null },
   ...{ closesAt: iso(poll.closesAt), createdBy: poll.createdBy, createdAt: iso(poll.createdAt), version: poll.version },
 })
 

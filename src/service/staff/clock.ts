@@ -1,4 +1,5 @@
 import { phrase } from '../../language/render.js'
+import type { Language } from '../../domain/participant.js'
 import { type PollEvent, pollAfter } from '../../domain/poll/pollEvent.js'
 import type { PollDocument } from '../../store/documents.js'
 import { writeAudit } from '../../store/staffAudit.js'
@@ -83,13 +84,16 @@ const endPolls = async (house: StaffHouse): Promise<void> => {
   for (const poll of await pollsEnded(house.store, at)) await endPoll(house, poll, endOf(poll, at))
 }
 
+const neverOpened = (language: Language): string =>
+  phrase('staff.poll.neverOpened', {}, { language, digits: 'latn', zone: 'UTC' })
+
 const endOf = (poll: PollDocument, at: number): PollEvent =>
   poll.state.is === 'open'
     ? { is: 'closed', at }
     : {
         is: 'cancelled',
         at,
-        reason: phrase('staff.poll.neverOpened', {}, { language: 'ar', digits: 'latn', zone: 'UTC' }),
+        reason: { ar: neverOpened('ar'), en: neverOpened('en') },
       }
 
 const endPoll = async ({ store, decide }: StaffHouse, poll: PollDocument, event: PollEvent): Promise<void> => {

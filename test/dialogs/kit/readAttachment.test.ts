@@ -22,7 +22,7 @@ const send = (media: readonly Media[], max = 5, elsewhere = 0): readonly FilesRe
 }
 
 const keys = (readings: readonly FilesReading[]): readonly string[] =>
-  readings.map(reading => ('say' in reading ? (reading.say.only ? 'silence' : reading.say.key) : reading.is))
+  readings.map(reading => ('say' in reading ? (reading.say.unsaid ? 'silence' : reading.say.key) : reading.is))
 
 describe('a question for files', () => {
   it('keeps photos, images, PDF files, recordings and pins as the channel names them', () => {
