@@ -10,8 +10,6 @@ interface GuardianState {
 }
 
 const GUARDIAN_DAYS = 14
-/** Guardians get a copy this long before a contribution of the child is published. */
-const COPY_HOURS = 24
 const DECISIONS = [choice('guardian.yes'), choice('guardian.no')]
 
 /** Where a guardian opens the request: on the channel the child uses, where it has links. */
@@ -72,11 +70,7 @@ const show = (turn: Turn, child: Participant): void => {
     ? { label: 'governorate' as const, id: place.governorate }
     : { phrase: 'registration.place.unknown' as const }
   turn.says.push(
-    say(
-      'registration.guardian.view',
-      { first: firstName(child.name), gov: where, h: COPY_HOURS },
-      { choices: DECISIONS },
-    ),
+    say('registration.guardian.view', { first: firstName(child.name), gov: where }, { choices: DECISIONS }),
   )
 }
 

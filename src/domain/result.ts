@@ -11,6 +11,6 @@ export const refused = <R extends string>(because: R): { readonly ok: false; rea
 /** Guards the end of an exhaustive switch: compiles only where every case is handled. Names the case, not what is in it. */
 export const unreachable = (left: never): never => {
   const given: unknown = left
-  const named = typeof given === 'object' && given !== null && 'is' in given && typeof given.is === 'string'
-  throw new Error(`unhandled case: ${named ? given.is : typeof given}`)
+  const name = typeof given === 'object' && given !== null && 'is' in given ? given.is : undefined
+  throw new Error(`unhandled case: ${typeof name === 'string' ? name : typeof given}`)
 }

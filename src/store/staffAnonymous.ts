@@ -56,6 +56,7 @@ export const anonymiseCase = async (store: Store, _id: TrackingCode, at: Instant
     ...wordless(event),
     id: `${GONE}:${n}`,
     ...(event.is === 'citizenWrote' && { attachments: [] }),
+    ...(event.is === 'restored' && { state: wordless(event.state) }),
   }))
   const over = found.state.is === 'closed' || found.state.is === 'answered'
   const state: CaseState = over ? wordless(found.state) : { is: 'closed', at, how: 'withdrawn', reason: 'withdrawn' }

@@ -18,7 +18,7 @@ describe('real processes', () => {
     store = await openStore(uri)
     running = await Promise.all([startProcess(platforms, uri), startProcess(platforms, uri)])
     platforms.telegram.open(CHAT)
-  }, 40_000)
+  }, 60_000)
   afterAll(async () => {
     await Promise.all(running.map(each => each.end('SIGKILL')))
     await store.db.dropDatabase()
@@ -77,5 +77,5 @@ describe('real processes', () => {
     await replied(before + 1)
     expect(told().at(-1)).toContain('النقل المدرسي')
     expect(first.printed()).not.toMatch(/مريم|الجملة|البلوشية/u)
-  }, 60_000)
+  }, 90_000)
 })

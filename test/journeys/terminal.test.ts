@@ -41,11 +41,9 @@ describe('npm run chat', () => {
     expect(places).toEqual([...places].sort((one, other) => one - other))
     expect(printed.split('You are welcome').length - 1).toBe(20)
 
-    const arabic = await piped(uri, ['--as', 'parent', '--lang', 'ar', '--channel', 'whatsapp'], ['شكوى'])
-    expect(arabic).toContain('"title": "لا، متابعة"')
     const store = await openStore(uri)
     expect(await store.contributions.distinct('said.title')).toEqual(['Longer library hours in winter'])
     await store.db.dropDatabase()
     await store.close()
-  }, 40_000)
+  }, 60_000)
 })

@@ -41,7 +41,7 @@ describe('the review before publication', () => {
       ...{ id: mint('person-noor'), minor: true },
       guardianship: { is: 'approved', at: 1, by: mint('guardian') },
     })
-    const code = await propose('P26-AAAA9', child)
+    const code = await propose('P26-AAAC1', child)
     await publishProposal(world.house, { officer: moderator }, code)
     expect((await register().find(code))?.author).toEqual({ name: 'سالم', assurance: 'channelAccount' })
   })

@@ -88,7 +88,10 @@ const answer = (world: World, need: Need): Found[keyof Found] => {
     case 'supports':
       return world.supports.has(`${need.code} ${need.participant}`)
     case 'sentToday':
-      return [...world.items.values()].filter(item => item.owner === need.participant && item.at >= need.since).length
+      return [...world.items.values()].filter(
+        ({ owner, at, kind }) =>
+          owner === need.participant && at >= need.since && (kind === 'proposal' || kind === 'complaint'),
+      ).length
     case 'queue':
       return {
         ahead: [...world.items.values()].filter(item => item.kind === 'enquiry' && item.case?.state.is === 'received')
