@@ -1,13 +1,15 @@
 import { PHRASES } from '../locales/index.js'
-import { readTrackingCode } from '../src/domain/trackingCode.js'
+import { looksLikeCode, readTrackingCode } from '../src/domain/trackingCode.js'
 import { fold } from '../src/language/fold.js'
 import { type Intent, intentOf } from '../src/language/intent.js'
 import { isMereRequest } from '../src/language/request.js'
+import { shorten } from '../src/language/shorten.js'
 import { type Choice, choice, say } from '../src/messaging/say.js'
 import { answerAwaited } from './awaited.js'
 import { type Dialog, type Step, go, stay } from './kit/dialog.js'
 import { notUnderstood } from './kit/notUnderstood.js'
 import type { Turn } from './kit/turn.js'
+import { unknownCode } from './track.js'
 
 interface MenuState {
   /** Words that may ask for one thing or another, until the person says which. */
@@ -60,6 +62,9 @@ const INTENT_NAMED: ReadonlyMap<string, Intent> = new Map(
   }),
 )
 
+/** As much of a wrong code as is repeated. */
+const CODE_SHOWN = 20
+
 /** Confidence from which free text opens a dialog at once, and below which nothing is guessed. */
 const SURE = 0.75
 const LIKELY = 0.4
@@ -105,6 +110,7 @@ export const openingOf = (text: string): (Step & { is: 'go' }) | undefined => {
 const understand = (turn: Turn, text: string): Step => {
   const code = readTrackingCode(text)
   if (code !== undefined) return go('track', { code })
+  if (looksLikeCode(text)) return unknownCode(turn, shorten(text, CODE_SHOWN))
   const clear = openingOf(text)
   if (clear) return clear
   const guess = intentOf(text)

@@ -121,7 +121,8 @@ const showOther = (turn: Turn, item: ItemView): void => {
   turn.says.push(say('track.other', args, { choices: [...support, MENU] }))
 }
 
-const unknown = (turn: Turn, code: string): Step => {
+/** Says that nothing has this code, which may have been typed wrongly. */
+export const unknownCode = (turn: Turn, code: string): Step => {
   const choices = [
     choice('track', 'track.none.retry', { lasting: true }),
     choice('my.list', undefined, { lasting: true }),
@@ -133,7 +134,7 @@ const unknown = (turn: Turn, code: string): Step => {
 
 const show = (turn: Turn, code: TrackingCode): Step => {
   const item = turn.look({ fact: 'item', code })
-  if (!item || !visible(turn, item)) return unknown(turn, code)
+  if (!item || !visible(turn, item)) return unknownCode(turn, code)
   if (owns(turn, item)) showOwn(turn, item)
   else showOther(turn, item)
   return END_QUIETLY
@@ -186,7 +187,7 @@ const askCode = (turn: Turn): void => {
 const readCode = (turn: Turn, state: TrackState, input: Input): Step => {
   const code = input.is === 'said' ? readTrackingCode(input.text) : undefined
   if (code !== undefined) return show(turn, code)
-  if (input.is === 'said' && looksLikeCode(input.text)) return unknown(turn, input.text.slice(0, 20))
+  if (input.is === 'said' && looksLikeCode(input.text)) return unknownCode(turn, input.text.slice(0, 20))
   notUnderstood(turn, {
     where: state.asked === 'code' ? 'step.track.code' : 'step.track',
     hint: { phrase: 'track.find.hint', args: { example: EXAMPLE_CODE } },

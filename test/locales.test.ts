@@ -20,16 +20,16 @@ const elements = (ast: Ast): Ast =>
       : [element],
   )
 
-const argumentNames = (ast: Ast): readonly string[] =>
-  [
-    ...new Set(
-      elements(ast).flatMap(element =>
-        element.type !== 0 && element.type !== 7 && 'value' in element ? [element.value] : [],
-      ),
-    ),
-  ].sort()
+/** Kinds of elements, as the parser numbers them: text, plural, the # of a plural. */
+const [LITERAL, PLURAL, POUND] = [0, 6, 7]
 
-const isPlural = (element: Ast[number]): element is Extract<Ast[number], { type: 6 }> => element.type === 6
+const isArgument = (element: Ast[number]): element is Ast[number] & { value: string } =>
+  ![LITERAL, POUND].includes(element.type as number) && 'value' in element
+
+const argumentNames = (ast: Ast): readonly string[] =>
+  [...new Set(elements(ast).flatMap(element => (isArgument(element) ? [element.value] : [])))].sort()
+
+const isPlural = (element: Ast[number]): element is Extract<Ast[number], { type: 6 }> => element.type as number === PLURAL
 
 const sources = (): string => {
   const files = ['dialogs', 'src', 'adapters', 'web', 'locales/data'].flatMap(folder =>
