@@ -24,12 +24,13 @@ const elements = (ast: Ast): Ast =>
 const [LITERAL, PLURAL, POUND] = [0, 6, 7]
 
 const isArgument = (element: Ast[number]): element is Ast[number] & { value: string } =>
-  ![LITERAL, POUND].includes(element.type as number) && 'value' in element
+  ![LITERAL, POUND].includes(element.type) && 'value' in element
 
 const argumentNames = (ast: Ast): readonly string[] =>
   [...new Set(elements(ast).flatMap(element => (isArgument(element) ? [element.value] : [])))].sort()
 
-const isPlural = (element: Ast[number]): element is Extract<Ast[number], { type: 6 }> => element.type as number === PLURAL
+const isPlural = (element: Ast[number]): element is Extract<Ast[number], { type: 6 }> =>
+  (element.type as number) === PLURAL
 
 const sources = (): string => {
   const files = ['dialogs', 'src', 'adapters', 'web', 'locales/data'].flatMap(folder =>
