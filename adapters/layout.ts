@@ -101,6 +101,8 @@ const NAME = { graphemes: 64 } as const
 export const storableName = (name: string): string | undefined => {
   const line = storable(name.slice(0, 4_000)).replace(/[\u200E\u200F\u061C\u202A-\u202E\u2066-\u2069]/g, '')
   const oneLine = line.replace(/\s+/g, ' ').trim()
+  // No grapheme is shorter than a unit.
+  if (oneLine.length <= NAME.graphemes) return oneLine || undefined
   const kept = [...graphemes.segment(oneLine)].slice(0, NAME.graphemes).map(({ segment }) => segment)
   return kept.join('').trim() || undefined
 }

@@ -12,7 +12,8 @@ interface Profile {
 }
 
 const TOP = 30
-const NOT_WORK = new Set(['(idle)', '(root)', '(program)'])
+/** `dispatch` is how the profiler itself is begun. */
+const NOT_WORK = new Set(['(idle)', '(root)', '(program)', 'dispatch'])
 
 const placeOf = (url: string): string =>
   /node_modules\/((?:@[^/]+\/)?[^/]+)/u.exec(url)?.[1] ?? /dist\/(.+)$/u.exec(url)?.[1] ?? (url === '' ? 'native' : url)

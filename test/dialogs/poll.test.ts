@@ -85,9 +85,11 @@ describe('a vote', () => {
 
 describe('results', () => {
   it('are not shown before their time', async () => {
-    const chat = withPoll('single', 'hidden', 'closed')
-    const [reply] = await tap(chat, `poll:${CODE}`)
-    expect(plain(reply)).toContain('تُعلن النتيجة بعد اعتمادها')
+    const open = withPoll('single', 'hidden')
+    await tap(open, `vote:${CODE}:1`)
+    expect(plain((await tap(open, `poll:${CODE}`))[0])).toContain('تظهر النتائج بعد إغلاق الاستطلاع')
+    const closed = withPoll('single', 'hidden', 'closed')
+    expect(plain((await tap(closed, `poll:${CODE}`))[0])).toContain('الإجمالي')
   })
 
   it('are bars of ten squares', () => {
