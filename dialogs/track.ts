@@ -159,7 +159,7 @@ const list = (turn: Turn, page: number): Step => {
     return END_QUIETLY
   }
   const shown = items.slice(page * PER_PAGE, (page + 1) * PER_PAGE)
-  const waiting = items.filter(item => statusOf(item) === 'asked').length
+  const waiting = items.filter(item => statusOf(item) === 'waitingForCitizen').length
   const more = items.length > (page + 1) * PER_PAGE ? [choice('more')] : []
   const kept =
     page > 0

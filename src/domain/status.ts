@@ -1,54 +1,25 @@
 import type { CaseState } from './case.js'
 import type { ProposalState } from './proposal.js'
-import { unreachable } from './result.js'
 
-/** What the public and the author read as status; labels stand in locales/data/statuses.json. */
-export type Status =
-  | 'received'
-  | 'in_review'
-  | 'changes_asked'
-  | 'published'
-  | 'not_published'
-  | 'withdrawn'
-  | 'assigned'
-  | 'asked'
-  | 'answered'
-  | 'resolved'
-  | 'closed'
-  | 'reopened'
+/** What the public and the author read as status: where the thing stands. Labels stand in locales/data/statuses.json. */
+export type Status = ProposalState['is'] | CaseState['is']
 
-export const statusOfProposal = (state: ProposalState): Status => {
-  switch (state.is) {
-    case 'screening':
-      return 'in_review'
-    case 'returnedForEdit':
-      return 'changes_asked'
-    case 'declined':
-      return 'not_published'
-    case 'published':
-      return 'published'
-    case 'withdrawn':
-      return 'withdrawn'
-    default:
-      return unreachable(state)
-  }
-}
+export const STATUSES: readonly Status[] = [
+  'screening',
+  'returnedForEdit',
+  'declined',
+  'published',
+  'withdrawn',
+  'received',
+  'inProgress',
+  'waitingForCitizen',
+  'answered',
+  'closed',
+  'reopened',
+]
 
-export const statusOfCase = (state: CaseState): Status => {
-  switch (state.is) {
-    case 'received':
-      return 'received'
-    case 'inProgress':
-      return 'assigned'
-    case 'waitingForCitizen':
-      return 'asked'
-    case 'answered':
-      return 'answered'
-    case 'closed':
-      return state.how === 'withdrawn' ? 'withdrawn' : 'resolved'
-    case 'reopened':
-      return 'reopened'
-    default:
-      return unreachable(state)
-  }
-}
+export const statusOfProposal = (state: ProposalState): Status => state.is
+
+/** A case closed by a withdrawal reads as withdrawn. */
+export const statusOfCase = (state: CaseState): Status =>
+  state.is === 'closed' && state.how === 'withdrawn' ? 'withdrawn' : state.is
