@@ -54,7 +54,7 @@ const questionOf = (turn: Turn, { asked }: SafetyState): Say => {
     case 'what':
       return say('safety.start', {}, { choices: [BACK], free: true })
     case 'contact':
-      return say('safety.who', {}, { choices: [HERE, PHONE, NONE], free: true })
+      return say('safety.who', {}, { choices: [HERE, PHONE, NONE] })
     case 'phone': {
       const known = turn.inbound.sender.phone
       const own = known === undefined ? [] : [choice('phone.own', 'safety.phone.own', { args: { phone: known } })]
