@@ -36,7 +36,7 @@ interface Template {
   readonly type: 'template'
   readonly template: {
     readonly name: string
-    readonly language: { readonly code: 'ar' | 'en' }
+    readonly language: { readonly code: 'ar' | 'en'; readonly policy: 'deterministic' }
     readonly components?: readonly [
       { readonly type: 'body'; readonly parameters: readonly { readonly type: 'text'; readonly text: string }[] },
     ]

@@ -37,6 +37,9 @@ const replies: ReadonlyMap<string, QuickReply> = new Map(
 /** What the button with this label asks for. A button of an older wording opens what was held back. */
 export const quickReply = (label: string): QuickReply => replies.get(label) ?? 'release'
 
+/** Exactly the language that is named, or an error; Graph knows no other way, and its own description asks for it. */
+const LANGUAGE = { policy: 'deterministic' } as const
+
 /** So many values of at most this length keep every body within Meta's 1024 characters. */
 const VALUE_MAX = 400
 
@@ -49,5 +52,5 @@ export const templateBody = ({ name, language, values }: NonNullable<Outbound['t
   if (wanted !== values.length) return refused(`template ${name} takes ${wanted ?? 'no'} values, not ${values.length}`)
   const parameters = values.map(value => ({ type: 'text', text: plain(value, VALUE_MAX) || '–' }) as const)
   const components = parameters.length > 0 ? { components: [{ type: 'body', parameters }] as const } : {}
-  return ok({ type: 'template', template: { name, language: { code: language }, ...components } })
+  return ok({ type: 'template', template: { name, language: { code: language, ...LANGUAGE }, ...components } })
 }

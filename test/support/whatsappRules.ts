@@ -62,7 +62,7 @@ const flat = characters(1, 1024).refine(value => !/[\n\t]| {4}/.test(value), 'Pa
 const parameters = z.array(z.strictObject({ type: z.literal('text'), text: flat })).min(1)
 const template = z.strictObject({
   name: z.string().regex(/^[a-z0-9_]{1,512}$/),
-  language: z.strictObject({ code: z.enum(['ar', 'en']) }),
+  language: z.strictObject({ code: z.enum(['ar', 'en']), policy: z.literal('deterministic') }),
   components: z.array(z.strictObject({ type: z.literal('body'), parameters })).optional(),
 })
 
