@@ -64,6 +64,14 @@ const likenessOf = (one: Read, other: Read, weight: (term: string) => number): n
   return TERMS_SHARE * meaning + (1 - TERMS_SHARE) * dice(one.trigrams, other.trigrams, () => 1)
 }
 
+/** How alike a text is to each of the others, from 0 to 1. */
+export const likenesses = (text: string, others: readonly string[]): readonly number[] => {
+  const wanted = read(text)
+  const all = others.map(read)
+  const weight = rarity([wanted, ...all])
+  return all.map(other => likenessOf(wanted, other, weight))
+}
+
 /** The candidates most like a title, best first, at most three, none that only shares common words. */
 export const rank = <T extends { readonly title: string }>(
   title: string,

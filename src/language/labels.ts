@@ -1,0 +1,37 @@
+/** What a message to the channel may want, as the evaluation data names it. */
+export const INTENTS = [
+  'submit_proposal',
+  'file_complaint',
+  'polls',
+  'check_status',
+  'human',
+  'change_language',
+  'help',
+  'cancel',
+  'greeting',
+  'thanks',
+  'off_topic',
+] as const
+export type IntentLabel = (typeof INTENTS)[number]
+
+/** The department that must act first. */
+export const CATEGORIES = [
+  'transport',
+  'curriculum',
+  'exams',
+  'buildings',
+  'teachers',
+  'registration',
+  'portal',
+  'safety',
+  'special_needs',
+  'health_canteen',
+] as const
+export type CategoryLabel = (typeof CATEGORIES)[number]
+
+export const LANGUAGES = ['ar', 'en', 'arabizi', 'other', 'und'] as const
+export type LanguageLabel = (typeof LANGUAGES)[number]
+
+/** critical: a person, above all a child, is or may soon be harmed; high: time-bound, or many children are affected. */
+export const URGENCIES = ['critical', 'high', 'normal'] as const
+export type UrgencyLabel = (typeof URGENCIES)[number]
