@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { DIALOGS } from '../dialogs/index.js'
 import type { Find, Found, Need } from '../dialogs/kit/facts.js'
+import { DELIVERED } from '../locales/delivered.js'
 import { omanCalendar } from '../locales/labels.js'
 import { conversationOf } from '../src/conversation/turn.js'
 import { mint } from '../src/domain/ids.js'
@@ -14,6 +15,7 @@ import { POLL, voteFor } from './poll.js'
 
 /* A turn without any I/O: from the head's text to the document to be inserted, facts answered from memory. */
 const MINISTRY: Ministry = {
+  ...DELIVERED,
   name: { ar: 'وزارة التعليم', en: 'Ministry of Education' },
   publicUrl: 'https://musharaka.example',
   calendar: omanCalendar(),

@@ -1,10 +1,10 @@
 import { complaintSubtopic } from '../locales/labels.js'
-import { unitFor } from '../locales/routing.js'
 import type { Opening } from '../src/domain/change.js'
 import { FIRST_REPLY_DAYS } from '../src/domain/case.js'
 import { type Complaint, NARRATIVE } from '../src/domain/complaint.js'
 import type { EventId } from '../src/domain/ids.js'
 import { firstName, hatOf } from '../src/domain/participant.js'
+import { routed } from '../src/domain/routing.js'
 import { CODE_LETTERS } from '../src/domain/trackingCode.js'
 import { afterWorkingDays } from '../src/domain/workingCalendar.js'
 import { characters } from '../src/language/clean.js'
@@ -57,12 +57,12 @@ const compose = (turn: Turn, known: Known, messages: readonly EventId[]): Compla
 }
 
 /** Who handles it and by when, counted in the ministry's working days. */
-const openingFor = (turn: Turn, { where, subtopic }: Complaint, days: number): Opening => {
-  const { calendar } = turn.ministry
+const openingFor = (turn: Turn, { where, topic, subtopic }: Complaint, days: number): Opening => {
+  const { calendar, routing, units } = turn.ministry
   const { governorate } = where?.place ?? hatOf(participantOf(turn)).place ?? {}
   return {
     kind: 'complaint',
-    unit: unitFor(subtopic, governorate),
+    unit: routed(routing, units, { topic, subtopic, governorate }).unit,
     firstReplyDue: afterWorkingDays(calendar, turn.now, FIRST_REPLY_DAYS),
     due: afterWorkingDays(calendar, turn.now, days),
   }

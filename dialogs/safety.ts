@@ -5,6 +5,7 @@ import { SAFETY_DUE_HOURS, SAFETY_READ_MINUTES } from '../src/domain/case.js'
 import type { SafetyReport } from '../src/domain/complaint.js'
 import type { EventId } from '../src/domain/ids.js'
 import { CODE_LETTERS } from '../src/domain/trackingCode.js'
+import { calendarOf } from '../src/domain/unit.js'
 import { isWorkingTime, nextWorkingMoment } from '../src/domain/workingCalendar.js'
 import { characters } from '../src/language/clean.js'
 import { readPhone } from '../src/language/phone.js'
@@ -94,7 +95,7 @@ const send = (turn: Turn, state: SafetyState, contact: Contact): Step => {
 
 /** Says honestly when the team is not there to read it. */
 const receipt = (turn: Turn, { code }: SafetyReport): Say => {
-  const { calendar } = turn.ministry
+  const calendar = calendarOf(turn.ministry.calendar, turn.ministry.units, SAFEGUARDING_TEAM)
   const choices = [addTo(code), MENU]
   if (isWorkingTime(calendar, turn.now)) return say('safety.receipt', { code, m: SAFETY_READ_MINUTES }, { choices })
   const back = nextWorkingMoment(calendar, turn.now)

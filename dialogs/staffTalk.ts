@@ -2,6 +2,7 @@ import { PARTICIPATION_TEAM } from '../locales/routing.js'
 import { FIRST_REPLY_DAYS } from '../src/domain/case.js'
 import { CODE_LETTERS } from '../src/domain/trackingCode.js'
 import { addWorkingMinutes, afterWorkingDays, isWorkingTime, nextWorkingMoment } from '../src/domain/workingCalendar.js'
+import { calendarOf } from '../src/domain/unit.js'
 import { cleanText } from '../src/language/clean.js'
 import { type Say, choice, say } from '../src/messaging/say.js'
 import { MENU, addTo, openItem } from './caseItem.js'
@@ -23,7 +24,7 @@ const question = (): Say =>
 
 /** While the team works: how many wait before, and about how long. Outside working time: when it is back. */
 const receipt = (turn: Turn, code: string, more: Pick<Say, 'choices'>): Say => {
-  const { calendar } = turn.ministry
+  const calendar = calendarOf(turn.ministry.calendar, turn.ministry.units, PARTICIPATION_TEAM)
   const { ahead } = turn.look({ fact: 'queue' })
   const minutes = MINUTES_EACH * (ahead + 1)
   const closing = afterWorkingDays(calendar, turn.now, 0)

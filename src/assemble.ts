@@ -19,6 +19,7 @@ import type { Log } from './service/log.js'
 import { type Metrics, metricsOf } from './service/metrics.js'
 import { type Participation, participation } from './service/participation.js'
 import { firstAdministrator } from './service/staff/accounts.js'
+import { followSettings } from './service/settings/live.js'
 import { type StaffClock, startStaffClock } from './service/staff/clock.js'
 import type { Store } from './store/connection.js'
 import { historyOf } from './store/history.js'
@@ -70,7 +71,11 @@ export const assemble = async ({
     return taken === 'accepted' && (await service.reports('telegram', reports)) === 'accepted'
   })
   const { telegram, whatsapp } = messengers
-  const ministry = ministryOf(config, { bot: () => telegram?.botName(), number: () => whatsapp?.number() })
+  const settings = await followSettings(store, log)
+  const ministry = ministryOf(config, settings.now, {
+    bot: () => telegram?.botName(),
+    number: () => whatsapp?.number(),
+  })
   const posting = [telegram, whatsapp].filter(adapter => adapter !== undefined)
 
   const adapters = [...posting, web, ...more]
@@ -91,7 +96,7 @@ export const assemble = async ({
 
   const newId = (): string => randomBytes(18).toString('base64url')
   const { decide, command, deadLetters } = service
-  const staff = { store, ministry, clock, newId, log, decide, command, deadLetters }
+  const staff = { store, ministry, settings, clock, newId, log, decide, command, deadLetters }
   let staffClock: StaffClock | undefined
 
   const readHistory = historyOf(store)
@@ -144,6 +149,7 @@ export const assemble = async ({
       await http.stop(GRACE_MS)
       await staffClock?.stop()
       await service.stop()
+      settings.stop()
     },
   }
 }

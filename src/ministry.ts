@@ -1,15 +1,26 @@
 import { omanCalendar } from '../locales/labels.js'
 import type { Config } from './config.js'
 import type { Ministry } from './domain/ministry.js'
+import type { Settings } from './domain/settings.js'
 
-/** Who runs this channel, from the settings; the links come once the channels have told their names. */
+/**
+ * Who runs this channel, as the environment and the administrator's settings say at the moment of reading; the links come
+ * once the channels have told their names.
+ */
 export const ministryOf = (
-  config: Config,
+  config: Pick<Config, 'ministry' | 'publicUrl' | 'zone'>,
+  settings: () => Settings,
   names: { readonly bot: () => string | undefined; readonly number: () => string | undefined },
 ): Ministry => ({
   name: config.ministry,
   publicUrl: config.publicUrl,
   calendar: { ...omanCalendar(), zone: config.zone },
+  get units() {
+    return settings().units
+  },
+  get routing() {
+    return settings().routing
+  },
   get telegramBot() {
     return names.bot()
   },

@@ -24,7 +24,7 @@ class Mistake extends Error {}
 const ADVICE: Readonly<Record<AccountRefusal | 'unknown', string>> = {
   badEmail: 'That is no e-mail address.',
   badName: 'A name has 1 to 100 characters.',
-  unknownUnit: 'There is no such unit; their ids stand in locales/data/units.json.',
+  unknownUnit: 'There is no such unit; their ids stand in the settings, as delivered those of locales/data/units.json.',
   badPassword: `A password has ${PASSWORD.min} to ${PASSWORD.max} characters and is not the e-mail address.`,
   emailTaken: 'There is an account with this e-mail address already.',
   unknown: 'There is no account with this e-mail address.',

@@ -46,7 +46,8 @@ const openTurn = (input: TurnInput, known: ReadonlyMap<string, unknown>, missing
  * question leaves that question's buttons valid.
  */
 const remember = (input: TurnInput, state: ConversationState, says: readonly Say[]): readonly Outbound[] => {
-  const reader = { language: state.language, digits: state.digits, zone: input.ministry.calendar.zone }
+  const { language, digits } = state
+  const reader = { language, digits, zone: input.ministry.calendar.zone, own: input.ministry }
   const offering = says.some(said => said.choices.length > 0)
   const beside = input.inbound.content.is === 'system' && state.stack.at(-1)?.id !== 'menu'
   if (offering && !beside) state.step += 1

@@ -13,7 +13,8 @@ const FLOOD_MINUTES = 1
 /** A turn that only says something: the state stays as it was, so that nothing is lost. */
 const only = (input: TurnInput, said: Say): Outcome => {
   const state = structuredClone(input.before) ?? freshState(input.conv, input.inbound, input.now)
-  const reader = { language: state.language, digits: state.digits, zone: input.ministry.calendar.zone }
+  const { language, digits } = state
+  const reader = { language, digits, zone: input.ministry.calendar.zone, own: input.ministry }
   return { state: { ...state, lastAt: input.now }, out: [render(said, reader, state.step)], changes: [] }
 }
 

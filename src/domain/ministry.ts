@@ -1,8 +1,9 @@
+import type { Settings } from './settings.js'
 import type { WorkingCalendar } from './workingCalendar.js'
 import type { Bilingual } from './poll/poll.js'
 
-/** Who runs this channel: configuration, because names, units and holidays change. */
-export interface Ministry {
+/** Who runs this channel: configuration, because names, units and holidays change. A copy of it is how it stood then. */
+export interface Ministry extends Pick<Settings, 'units' | 'routing'> {
   readonly name: Bilingual
   /** Where the public register is served, without a slash at the end. */
   readonly publicUrl: string

@@ -36,6 +36,7 @@ export const ACTS = [
   'readDeadLetters',
   'replayDeadLetters',
   'manageStaff',
+  'manageSettings',
 ] as const
 export type Act = (typeof ACTS)[number]
 
@@ -52,7 +53,7 @@ export const PERMISSIONS: Readonly<Record<Role, readonly Act[]>> = {
   coordinator: COORDINATES,
   safeguarding: ['readSafety'],
   auditor: ['readAudit', 'readDeadLetters'],
-  admin: [...COORDINATES, 'readAudit', 'replayDeadLetters', 'manageStaff'],
+  admin: [...COORDINATES, 'readAudit', 'replayDeadLetters', 'manageStaff', 'manageSettings'],
 }
 
 export const may = (officer: Officer, act: Act): boolean => PERMISSIONS[officer.role].includes(act)

@@ -1,16 +1,20 @@
 import { IntlMessageFormat } from 'intl-messageformat'
 import { PHRASES, type PhraseKey } from '../../locales/index.js'
 import { label } from '../../locales/labels.js'
+import type { Ministry } from '../domain/ministry.js'
 import type { Digits, Language } from '../domain/participant.js'
 import { unreachable } from '../domain/result.js'
+import { unitLabel } from '../domain/unit.js'
 import type { OfferedChoice, Outbound } from '../messaging/outbound.js'
-import type { Args, Choice, Say, Value } from '../messaging/say.js'
+import type { Args, Choice, LabelOf, Say, Value } from '../messaging/say.js'
 
 /** For whom a sentence is written. */
 export interface Reader {
   readonly language: Language
   readonly digits: Digits
   readonly zone: string
+  /** What the ministry itself has named; without it, names are as delivered. */
+  readonly own?: Pick<Ministry, 'units'>
 }
 
 const FIRST_STRONG_ISOLATE = '\u2068'
@@ -62,6 +66,9 @@ const formatList = (parts: readonly string[], reader: Reader): string => {
   return format.format(parts)
 }
 
+const labelled = ({ label: kind, id }: { readonly label: LabelOf; readonly id: string }, reader: Reader): string =>
+  kind === 'unit' && reader.own ? unitLabel(reader.own.units, id)[reader.language] : label(kind, id, reader.language)
+
 /** A value as the reader sees it. Numbers stay numbers, because the plural rules of a phrase need them. */
 const valueFor = (value: Value, reader: Reader): string | number => {
   if (typeof value === 'number') return value
@@ -70,7 +77,7 @@ const valueFor = (value: Value, reader: Reader): string | number => {
   if ('bilingual' in value) return isolate(value.bilingual[reader.language])
   if ('date' in value) return isolate(formatDate(value.date, reader, 'date'))
   if ('time' in value) return isolate(formatDate(value.time, reader, 'time'))
-  if ('label' in value) return label(value.label, value.id, reader.language)
+  if ('label' in value) return labelled(value, reader)
   if ('list' in value) {
     const parts = value.list.map(part => String(valueFor(part, reader)))
     return value.by === undefined ? formatList(parts, reader) : parts.join(value.by)

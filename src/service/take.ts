@@ -93,7 +93,7 @@ const knownDuplicate = async ({ turns }: TakerParts, conv: ConversationId, { evt
   return { is: 'duplicate' }
 }
 
-/** What the turn is given. Its time is later than the last turn's, whichever process stamped that. */
+/** What the turn is given. Its time is later than the last turn's, whichever process stamped that; its settings stand still. */
 export const inputOf = (
   { clock, ministry, seedKey, find }: Pick<TakerParts, 'clock' | 'ministry' | 'seedKey' | 'find'>,
   conv: ConversationId,
@@ -105,7 +105,7 @@ export const inputOf = (
   inbound,
   now: Math.max(clock(), (head?.at ?? 0) + 1),
   seed: seedOf(seedKey, conv, inbound.evt),
-  ministry,
+  ministry: { ...ministry },
   find,
 })
 

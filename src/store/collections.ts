@@ -16,6 +16,7 @@ import type {
   TurnRecord,
   VoteDocument,
 } from './documents.js'
+import { type SettingCollections, settingCollectionsOf } from './settings.js'
 import { type StaffCollections, staffCollectionsOf } from './staffDocuments.js'
 
 /** A tracking code and the event that holds it, reserved before the contribution exists. */
@@ -37,8 +38,8 @@ export interface ChannelDocument {
   readonly granted?: number
 }
 
-/** All that is stored. `turns` is the record; everything else but polls, channels, audit and the staff's own is derived from it. */
-export interface Collections extends StaffCollections {
+/** All that is stored. `turns` is the record; everything else but polls, channels, audit, settings and the staff's own is derived from it. */
+export interface Collections extends StaffCollections, SettingCollections {
   readonly turns: Collection<TurnRecord>
   readonly heads: Collection<HeadDocument>
   readonly people: Collection<PersonDocument>
@@ -76,4 +77,5 @@ export const collectionsOf = (db: Db): Collections => ({
   chan: db.collection('chan'),
   audit: db.collection('audit'),
   ...staffCollectionsOf(db),
+  ...settingCollectionsOf(db),
 })

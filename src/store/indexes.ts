@@ -1,6 +1,7 @@
 import { type CreateIndexesOptions, type Db, MongoServerError } from 'mongodb'
 import type { Collections } from './collections.js'
 import { VALIDATORS } from './schemas.js'
+import { SETTING_INDEXES } from './settings.js'
 import { STAFF_INDEXES } from './staffDocuments.js'
 
 interface IndexDefinition {
@@ -51,6 +52,7 @@ export const INDEXES: readonly IndexDefinition[] = [
   { on: 'audit', key: { at: -1 } },
   { on: 'audit', key: { about: 1, at: -1 } },
   ...STAFF_INDEXES,
+  ...SETTING_INDEXES,
 ]
 
 const NAMESPACE_EXISTS = 48

@@ -6,6 +6,7 @@ import { type Act, PERMISSIONS, ROLES, type Role } from '../../src/domain/office
 import { STAFF_ROUTES } from '../../src/http/staff/staffApi.js'
 import { draftPoll } from '../../src/service/staff/polls.js'
 import { httpWorld } from '../support/httpWorld.js'
+import { SETTING_ROWS } from '../support/settingRows.js'
 import { type Served, served } from '../support/served.js'
 import {
   type Citizen,
@@ -201,6 +202,9 @@ describe('who may call what', () => {
       to: async () => `/dead-letters/${await deadLetter()}/replay`,
       body: {},
     },
+    ...SETTING_ROWS.map(({ isOpen, to, ...row }) => ({
+      ...{ ...row, to: async () => to, expected: isOpen ? (): Expected => OK : needs('manageSettings') },
+    })),
   ]
 
   const statusOf = async ({ route, to, body }: Row, token: string | undefined): Promise<number> => {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { FetchedFile } from '../../adapters/channelAdapter.js'
 import { listeners } from '../../adapters/web/listeners.js'
+import { DELIVERED } from '../../locales/delivered.js'
 import { omanCalendar } from '../../locales/labels.js'
 import type { Instant } from '../../src/domain/ids.js'
 import { trackingCode } from '../../src/domain/trackingCode.js'
@@ -125,6 +126,7 @@ export const httpWorld = ({
   const ports: HttpPorts = {
     config: {
       ministry: {
+        ...DELIVERED,
         name: { ar: 'وزارة التعليم', en: 'Ministry of Education' },
         publicUrl: 'http://localhost:8080',
         calendar: omanCalendar(),

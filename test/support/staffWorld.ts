@@ -19,9 +19,11 @@ import { addOfficer } from '../../src/service/staff/accounts.js'
 import { type StaffClock, startStaffClock } from '../../src/service/staff/clock.js'
 import type { StaffHouse } from '../../src/service/staff/house.js'
 import type { Store } from '../../src/store/connection.js'
+import { ministryOf } from '../../src/ministry.js'
+import { type LiveSettings, followSettings } from '../../src/service/settings/live.js'
 import { MINISTRY } from './world.js'
 import { testDatabaseUri } from './mongo.js'
-import { type Platform, address, house, message, parts, platform, until } from './writePath.js'
+import { type Platform, address, house, message, parts, platform, silent, until } from './writePath.js'
 
 const HOUR = 3_600_000
 
@@ -78,21 +80,25 @@ export const staffWorld = async (name: string): Promise<StaffWorld> => {
   const script = new Map<string, (input: TurnInput, state: ConversationState) => readonly Change[]>()
   let offset = 0
   const now = (): number => Date.now() + offset
-  const ministry = { ...MINISTRY, calendar: parts(await home.store()).ministry.calendar }
   const clocks: StaffClock[] = []
+  const followed: LiveSettings[] = []
   // The same platforms for all processes.
   const [telegram, web] = [platform('telegram'), platform('web')]
 
   const office = async (store: Store): Promise<Office> => {
     const runTurn = scripted(script)
+    const settings = await followSettings(store, silent)
+    followed.push(settings)
+    const { name: ministryName, publicUrl, telegramBot, whatsappNumber } = MINISTRY
+    const config = { ministry: ministryName, publicUrl, zone: 'Asia/Muscat' }
+    const ministry = ministryOf(config, settings.now, { bot: () => telegramBot, number: () => whatsappNumber })
     const service = await home.open(store, {
       ...{ adapters: [telegram.adapter, web.adapter], runTurn, clock: now, ministry, apology, flooded, neverFlood },
       sweepMs: 100,
     })
-    const log = { info: () => {}, warn: () => {}, error: () => {} }
     const newId = (): string => randomBytes(18).toString('base64url')
     const { decide, command, deadLetters } = service
-    const staff = { store, ministry, clock: now, newId, log, decide, command, deadLetters }
+    const staff = { store, ministry, settings, clock: now, newId, log: silent, decide, command, deadLetters }
     const clock = startStaffClock(staff, HOUR)
     clocks.push(clock)
     return { service, house: staff, clock }
@@ -153,6 +159,7 @@ export const staffWorld = async (name: string): Promise<StaffWorld> => {
     office: async () => office(await home.store()),
     async close() {
       await Promise.all(clocks.map(clock => clock.stop()))
+      for (const settings of followed) settings.stop()
       await home.close()
     },
   }

@@ -11,6 +11,7 @@ import type { Ministry } from '../../src/domain/ministry.js'
 import type { Participant } from '../../src/domain/participant.js'
 import { tallyOf } from '../../src/domain/poll/tally.js'
 import { rank } from '../../src/language/similar.js'
+import { DELIVERED } from '../../locales/delivered.js'
 import { omanCalendar } from '../../locales/labels.js'
 import type { Content } from '../../src/messaging/inbound.js'
 import type { Outbound } from '../../src/messaging/outbound.js'
@@ -21,6 +22,7 @@ export { TODAY, type World, emptyWorld }
 const MINUTE = 60_000
 
 export const MINISTRY: Ministry = {
+  ...DELIVERED,
   name: { ar: 'وزارة التعليم', en: 'Ministry of Education' },
   publicUrl: 'https://musharaka.example',
   calendar: omanCalendar(),

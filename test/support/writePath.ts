@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
 import type { ChannelAdapter, Sending } from '../../adapters/channelAdapter.js'
+import { DELIVERED } from '../../locales/delivered.js'
 import { type ConversationState, freshState } from '../../dialogs/kit/state.js'
 import type { Outcome, RunTurn, TurnInput } from '../../src/conversation/outcome.js'
 import type { Change } from '../../src/domain/change.js'
@@ -126,6 +127,7 @@ export const parts = (store: Store, more: Partial<ParticipationParts> = {}): Par
   seedKey: KEY('seed'),
   convKey: KEY('conv'),
   ministry: {
+    ...DELIVERED,
     name: { ar: 'وزارة التعليم', en: 'Ministry of Education' },
     publicUrl: 'http://localhost',
     calendar: {

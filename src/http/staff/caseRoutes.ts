@@ -26,8 +26,9 @@ import {
   caseSummaryJson,
   standingJson,
 } from './caseJson.js'
-import { OfficerJson, after, limit, next, text, unitId, version } from './fields.js'
+import { OfficerJson, after, limit, next, text, version } from './fields.js'
 import { type Route, route } from './route.js'
+import { unitId } from '../../store/settingSchemas.js'
 
 const Versioned = z.strictObject({ version })
 
@@ -59,6 +60,8 @@ export const CASE_ROUTES: readonly Route[] = [
     query: CasesQuery,
     answer: z.object({ items: z.array(CaseSummaryJson), next }),
     run: async (house, { officer, query }) => {
+      const isKnown = query.unit === undefined || house.ministry.units.some(({ id }) => id === query.unit)
+      if (!isKnown) return { ok: false, because: 'badRequest' }
       const page = await listCases(house, officer, query)
       return page.ok
         ? { ok: true, value: { items: page.value.items.map(caseSummaryJson), next: page.value.next ?? null } }

@@ -1,8 +1,5 @@
 import { z } from 'zod'
-import { units } from '../../../locales/labels.js'
-import type { UnitId } from '../../domain/ids.js'
 import { ROLES } from '../../domain/officer.js'
-import { mint } from '../../domain/ids.js'
 import { READ_MAX, characters, cleanText } from '../../language/clean.js'
 
 /** Entries of one page: at most, and where nothing is said. */
@@ -42,13 +39,6 @@ export const version = z
   .min(1)
   .optional()
   .meta({ description: 'Refused as `conflict` when it is no longer the current one.' })
-
-const unitIds = units().map(({ id }) => id)
-
-export const unitId = z
-  .enum(unitIds)
-  .transform((id): UnitId => mint(id))
-  .meta({ id: 'Unit', description: 'A unit of the ministry.' })
 
 export const code = z.string().meta({ description: 'Tracking code.', example: 'C26-7K3F9' })
 export const instant = z.iso.datetime()

@@ -13,8 +13,9 @@ import {
 import { WORDS } from '../../service/staff/cases.js'
 import type { Bilingual } from '../../domain/poll/poll.js'
 import type { PollDocument } from '../../store/documents.js'
-import { after, bilingual, code, instant, iso, limit, next, text, unitId, version } from './fields.js'
+import { after, bilingual, code, instant, iso, limit, next, text, version } from './fields.js'
 import { type Route, route } from './route.js'
+import { unitId } from '../../store/settingSchemas.js'
 
 const STATES = ['draft', 'approved', 'open', 'closed', 'resultPublished', 'cancelled'] as const
 

@@ -8,10 +8,17 @@ import { POLL_ROUTES } from './pollRoutes.js'
 import type { StaffPorts } from './ports.js'
 import { RECORD_ROUTES } from './recordRoutes.js'
 import { sendRefusal } from './refusals.js'
+import { SETTING_ROUTES } from './settings/settingRoutes.js'
 import type { Route } from './route.js'
 import { doorkeeper, limitByAddress, ownSession, signIn, signOut } from './signIn.js'
 
-export const STAFF_ROUTES: readonly Route[] = [...CASE_ROUTES, ...MODERATION_ROUTES, ...POLL_ROUTES, ...RECORD_ROUTES]
+export const STAFF_ROUTES: readonly Route[] = [
+  ...CASE_ROUTES,
+  ...MODERATION_ROUTES,
+  ...POLL_ROUTES,
+  ...RECORD_ROUTES,
+  ...SETTING_ROUTES,
+]
 
 const unkept: RequestHandler = (_, response, next) => {
   response.set({ 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex' })

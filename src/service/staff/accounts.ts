@@ -1,9 +1,11 @@
-import { units } from '../../../locales/labels.js'
+import { DELIVERED } from '../../../locales/delivered.js'
 import { type OfficerId, type UnitId, mint } from '../../domain/ids.js'
 import { type Officer, type Role, may } from '../../domain/officer.js'
 import { type Result, ok, refused } from '../../domain/result.js'
+import { isServing } from '../../domain/unit.js'
 import { cleanName } from '../../language/clean.js'
 import { inTransaction } from '../../store/connection.js'
+import { sectionOf } from '../../store/settings.js'
 import { accountOf, accounts, addAccount, changeAccount, hasRole } from '../../store/staffAccounts.js'
 import { writeAudit } from '../../store/staffAudit.js'
 import type { StaffDocument } from '../../store/staffDocuments.js'
@@ -48,7 +50,8 @@ export const addOfficer = async (
   const name = cleanName(given.name)
   if (!EMAIL.test(email)) return refused('badEmail')
   if (name === '' || name.length > 100) return refused('badName')
-  if (given.unit !== undefined && !units().some(({ id }) => id === given.unit)) return refused('unknownUnit')
+  const { value: units } = await sectionOf(parts.store, 'units', DELIVERED)
+  if (given.unit !== undefined && !isServing(units, given.unit)) return refused('unknownUnit')
   if (!isAcceptable(password, email)) return refused('badPassword')
   const unit: UnitId | undefined = given.unit === undefined ? undefined : mint(given.unit)
   const passwordHash = await hashPassword(password)

@@ -1,8 +1,6 @@
-import { label } from '../../../locales/labels.js'
 import type { Case, CaseEvent } from '../../domain/case.js'
-import type { OfficerId, TrackingCode, UnitId } from '../../domain/ids.js'
+import type { OfficerId, TrackingCode } from '../../domain/ids.js'
 import { type Act, type Officer, handles, sees } from '../../domain/officer.js'
-import type { Bilingual } from '../../domain/poll/poll.js'
 import type { SystemEvent } from '../../messaging/systemEvent.js'
 import type { CaseDocument } from '../../store/documents.js'
 import { caseOf } from '../../store/items.js'
@@ -12,7 +10,8 @@ import { type Answer, type Order, carryOut, done, keepAudit, refuse } from './co
 import type { StaffHouse } from './house.js'
 
 /** Why a case cannot be dealt with in the way that was ordered. */
-export type CaseRefusal = 'notNow' | 'claimedByOther' | 'unknownOfficer' | 'sameUnit' | 'staysWithTeam' | 'stillWaiting'
+export type CaseRefusal =
+  'notNow' | 'claimedByOther' | 'unknownOfficer' | 'sameUnit' | 'badUnit' | 'staysWithTeam' | 'stillWaiting'
 
 /** What is to happen to a case, and what its author is told of it. */
 export interface Move {
@@ -28,9 +27,6 @@ export interface CaseDeed {
     item: Case,
   ) => { readonly ok: true; readonly value: Move | undefined } | { readonly ok: false; readonly because: CaseRefusal }
 }
-
-/** The name of a unit in both languages. */
-export const unitName = (unit: UnitId): Bilingual => ({ ar: label('unit', unit, 'ar'), en: label('unit', unit, 'en') })
 
 /** The officer who has taken a case, while one has. */
 export const holderOf = ({ state }: Pick<Case, 'state'>): OfficerId | undefined =>

@@ -3,10 +3,11 @@ import { CITIZEN_ANSWER_DAYS, type Case, type CloseReason } from '../../domain/c
 import type { OfficerId, TrackingCode, UnitId } from '../../domain/ids.js'
 import { handles } from '../../domain/officer.js'
 import { afterWorkingDays } from '../../domain/workingCalendar.js'
+import { isServing, unitLabel } from '../../domain/unit.js'
 import type { CaseDocument } from '../../store/documents.js'
 import { accountById } from '../../store/staffAccounts.js'
 import { officerOf } from './accounts.js'
-import { type CaseDeed, type CaseRefusal, type Move, deal, holderOf, unitName } from './caseDeed.js'
+import { type CaseDeed, type CaseRefusal, type Move, deal, holderOf } from './caseDeed.js'
 import { type Answer, type Order, done, refuse } from './command.js'
 import type { StaffHouse } from './house.js'
 
@@ -26,9 +27,11 @@ type Dealt = Promise<Answer<CaseDocument, CaseRefusal>>
 const isFree = ({ state }: Case): boolean => state.is === 'received' || state.is === 'reopened'
 
 /** That somebody takes care from now on is news to the author only where nobody did before. */
-const taken = (item: Case, event: Move['event']): Move => ({
+const taken = (house: StaffHouse, item: Case, event: Move['event']): Move => ({
   event,
-  ...(isFree(item) && { news: { is: 'caseClaimed', code: item.code, unit: unitName(item.unit) } }),
+  ...(isFree(item) && {
+    news: { is: 'caseClaimed', code: item.code, unit: unitLabel(house.ministry.units, item.unit) },
+  }),
 })
 
 /** Takes a case that nobody has taken. Of two who take it at once, one is told that the other has. */
@@ -41,7 +44,7 @@ export const claimCase = (house: StaffHouse, order: Order, code: TrackingCode): 
       const holder = holderOf(item)
       if (holder === by) return done(undefined)
       return holder === undefined
-        ? done(taken(item, { is: 'claimed', at: house.clock(), by }))
+        ? done(taken(house, item, { is: 'claimed', at: house.clock(), by }))
         : refuse('claimedByOther')
     },
   })
@@ -57,7 +60,7 @@ export const assignCase = async (house: StaffHouse, order: Order, code: Tracking
     move: item => {
       if (!colleague || !handles(colleague, item, 'handleCase')) return refuse('unknownOfficer')
       if (holderOf(item) === to) return done(undefined)
-      return done(taken(item, { is: 'assigned', at: house.clock(), by: order.officer.id, to }))
+      return done(taken(house, item, { is: 'assigned', at: house.clock(), by: order.officer.id, to }))
     },
   })
 }
@@ -70,6 +73,7 @@ export const transferCase = (house: StaffHouse, order: Order, code: TrackingCode
     move: item => {
       if (item.kind === 'safety' || to === SAFEGUARDING_TEAM) return refuse('staysWithTeam')
       if (item.unit === to) return refuse('sameUnit')
+      if (!isServing(house.ministry.units, to)) return refuse('badUnit')
       return done({ event: { is: 'transferred', at: house.clock(), by: order.officer.id, to, reason } })
     },
   })
@@ -82,7 +86,7 @@ export const replyToCase = (house: StaffHouse, order: Order, code: TrackingCode,
     move: item =>
       done({
         event: { is: 'replied', at: house.clock(), by: order.officer.id, text },
-        news: { is: 'staffReplied', code, unit: unitName(item.unit), text },
+        news: { is: 'staffReplied', code, unit: unitLabel(house.ministry.units, item.unit), text },
       }),
   })
 
@@ -96,7 +100,7 @@ export const askBack = (house: StaffHouse, order: Order, code: TrackingCode, que
       const until = afterWorkingDays(house.ministry.calendar, at, CITIZEN_ANSWER_DAYS)
       return done({
         event: { is: 'askedBack', at, by: order.officer.id, question, until },
-        news: { is: 'staffAsked', code, unit: unitName(item.unit), question, until },
+        news: { is: 'staffAsked', code, unit: unitLabel(house.ministry.units, item.unit), question, until },
       })
     },
   })
@@ -118,7 +122,7 @@ const answered =
       return refuse('stillWaiting')
     return done({
       event: { is: 'resolved', at, by: order.officer.id, answer, reason },
-      news: { is: 'caseResolved', code, unit: unitName(item.unit), answer, reason },
+      news: { is: 'caseResolved', code, unit: unitLabel(house.ministry.units, item.unit), answer, reason },
     })
   }
 

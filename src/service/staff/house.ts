@@ -2,12 +2,14 @@ import type { Instant } from '../../domain/ids.js'
 import type { Ministry } from '../../domain/ministry.js'
 import type { Store } from '../../store/connection.js'
 import type { Log } from '../log.js'
+import type { LiveSettings } from '../settings/live.js'
 import type { Participation } from '../participation.js'
 
 /** What the work of staff needs of the rest of the house. */
 export interface StaffHouse extends Pick<Participation, 'decide' | 'command' | 'deadLetters'> {
   readonly store: Store
   readonly ministry: Ministry
+  readonly settings: LiveSettings
   readonly clock: () => Instant
   /** A new id of at least 128 random bits, in characters of base64url. */
   readonly newId: () => string

@@ -1,8 +1,9 @@
-import { capacities, governorates, units } from '../../../locales/labels.js'
+import { capacities, governorates } from '../../../locales/labels.js'
 import type { Instant, UnitId } from '../../domain/ids.js'
 import type { Officer } from '../../domain/officer.js'
 import { type Audience, type Bilingual, OPTIONS, type Poll, type PollKind, QUESTION } from '../../domain/poll/poll.js'
 import { type Result, ok, refused } from '../../domain/result.js'
+import { type Unit, isServing } from '../../domain/unit.js'
 import { characters, cleanName, cleanText } from '../../language/clean.js'
 
 /** A poll as staff write it down; options get their numbers from their order. */
@@ -71,20 +72,21 @@ const audienceFits = (audience: Audience): boolean => {
 }
 
 /** Whose poll it is: the officer's own unit, or any where the officer has none. */
-const unitFor = (officer: Officer, wanted: UnitId | undefined): UnitId | undefined => {
+const unitFor = (units: readonly Unit[], officer: Officer, wanted: UnitId | undefined): UnitId | undefined => {
   if (officer.unit !== undefined) return wanted === undefined || wanted === officer.unit ? officer.unit : undefined
-  return units().some(({ id }) => id === wanted) ? wanted : undefined
+  return isServing(units, wanted) ? wanted : undefined
 }
 
 /** The poll that a draft describes, without its code, or what is wrong with it. */
 export const readDraft = (
   draft: PollDraft,
+  units: readonly Unit[],
   officer: Officer,
   now: Instant,
 ): Result<Omit<Poll, 'code'>, DraftRefusal> => {
   const question = both(draft.question, cleanText)
   const options = draft.options.map(each => both(each, cleanName))
-  const unit = unitFor(officer, draft.unit)
+  const unit = unitFor(units, officer, draft.unit)
   if (!fits(question, QUESTION)) return refused('badQuestion')
   if (!optionsFit(draft.kind, options)) return refused('badOptions')
   if (!kindFits(draft.kind, options.length)) return refused('badKind')

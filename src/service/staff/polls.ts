@@ -67,7 +67,7 @@ export const draftPoll = async (
   const id = orderId(house, order)
   const before = order.key === undefined ? undefined : await auditRow(house.store, id)
   if (before) return drafted(house, officer, before)
-  const read = readDraft(draft, officer, house.clock())
+  const read = readDraft(draft, house.ministry.units, officer, house.clock())
   if (!read.ok) return read
   const poll = { ...read.value, code: await reserve(house, id) }
   try {

@@ -1,0 +1,7 @@
+import type { Route } from '../route.js'
+import { HISTORY_ROUTES } from './historyRoutes.js'
+import { ROUTING_ROUTES } from './routingRoutes.js'
+import { UNIT_ROUTES } from './unitRoutes.js'
+
+/** What the administrator decides, below /api/v1/staff/settings. */
+export const SETTING_ROUTES: readonly Route[] = [...UNIT_ROUTES, ...ROUTING_ROUTES, ...HISTORY_ROUTES]

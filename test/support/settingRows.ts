@@ -1,0 +1,20 @@
+import { DELIVERED } from '../../locales/delivered.js'
+import { SECTIONS } from '../../src/domain/settings.js'
+import { SETTING_ROUTES } from '../../src/http/staff/settings/settingRoutes.js'
+
+const UNIT = { label: { ar: 'قسم النقل المدرسي', en: 'School transport' }, kind: 'headquarters' }
+
+const BODIES: Readonly<Record<string, object>> = {
+  '/settings/units': { id: 'roads', ...UNIT },
+  '/settings/units/:id/change': UNIT,
+  '/settings/routing': DELIVERED.routing,
+  ...Object.fromEntries(SECTIONS.map(section => [`/settings/${section}/restore`, { restore: 1 }])),
+}
+
+/** A request to each route of the settings that its schemas accept, and whether anybody of the staff may make it. */
+export const SETTING_ROWS = SETTING_ROUTES.map(({ method, path }) => ({
+  route: `${method} ${path}`,
+  isOpen: path === '/units',
+  to: path.replace(':id', 'media').replace('/test', '/test?subtopic=transport.late'),
+  ...(method === 'post' && { body: BODIES[path] ?? {} }),
+}))
