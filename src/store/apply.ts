@@ -73,6 +73,7 @@ const writeTogether = async (store: Store, writes: Writes): Promise<boolean> => 
     writeAll(store.consents, writes.consents),
     writeAll(store.requests, writes.requests),
     writeAll(store.tokens, writes.tokens),
+    writeAll(store.news, writes.news),
   ])
   return met
 }

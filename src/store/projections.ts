@@ -18,6 +18,7 @@ import type {
   VoteDocument,
 } from './documents.js'
 import { type Canonical, linkKey } from './identity.js'
+import { type NewsDocument, happeningsTo, noteOf } from './staffNews.js'
 import { type PlainChange, changeId, isPlain } from './step.js'
 
 /** What changes are written as, by collection; each write can be repeated and come late without harm. */
@@ -31,6 +32,7 @@ export interface Writes {
   readonly consents: AnyBulkWriteOperation<ConsentDocument>[]
   readonly requests: AnyBulkWriteOperation<RequestDocument>[]
   readonly tokens: AnyBulkWriteOperation<TokenDocument>[]
+  readonly news: AnyBulkWriteOperation<NewsDocument>[]
 }
 
 export const noWrites = (): Writes => ({
@@ -43,6 +45,7 @@ export const noWrites = (): Writes => ({
   consents: [],
   requests: [],
   tokens: [],
+  news: [],
 })
 
 interface Context {
@@ -81,6 +84,8 @@ const write = (change: PlainChange, context: Context): void => {
     case 'proposalSubmitted': {
       const { proposal: said } = change
       const state = { is: 'screening' as const }
+      const news = { is: 'proposal', code: said.code, event: 'submitted' } as const
+      writes.news.push(noteOf({ id: `${said.code} ${context.id}`, at: said.by.at, news }))
       return contribute(
         said,
         { kind: 'proposal', said, state, topic: said.topic, terms: [...new Set(terms(said.title))] },
@@ -182,6 +187,7 @@ const open = (
   }
   const filter = { _id: code, conv: turn.conv }
   writes.cases.push({ updateOne: { filter, update: { $setOnInsert: given }, upsert: true } })
+  writes.news.push(...happeningsTo({ ...given, _id: code, conv: turn.conv }, given.events).map(noteOf))
 }
 
 const castVote = ({ vote }: Extract<Change, { is: 'voteCast' }>, { canonical, writes }: Context): void => {

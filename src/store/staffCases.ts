@@ -4,6 +4,7 @@ import type { OfficerId, TrackingCode, UnitId } from '../domain/ids.js'
 import type { Session, Store } from './connection.js'
 import type { CaseDocument, ContributionDocument } from './documents.js'
 import { following, placeOf } from './keyset.js'
+import { happeningsTo, noteNews } from './staffNews.js'
 import { reaching } from './unavailable.js'
 
 /** Which cases are wanted; `after` is the `next` of the page before. */
@@ -58,7 +59,7 @@ export const caseByCode = (store: Store, code: TrackingCode): Promise<CaseRecord
     return { handled, about: (await store.contributions.findOne({ _id: code })) ?? undefined }
   })
 
-/** Puts the case after a decision in the place of the one it was decided about; false when that one has changed meanwhile. */
+/** Puts the case after a decision in the place of the one it was decided about, with the news of it; false when that one has changed meanwhile. */
 export const replaceCase = async (
   store: Store,
   found: CaseDocument,
@@ -66,5 +67,7 @@ export const replaceCase = async (
   session: Session,
 ): Promise<boolean> => {
   const { modifiedCount } = await store.cases.replaceOne({ _id: found._id, version: found.version }, after, { session })
-  return modifiedCount === 1
+  if (modifiedCount === 0) return false
+  await noteNews(store, happeningsTo({ ...after, _id: found._id }, after.events.slice(found.events.length)), session)
+  return true
 }

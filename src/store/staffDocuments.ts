@@ -3,6 +3,7 @@ import type { ConversationId, Instant, OfficerId, ParticipantId, TrackingCode, U
 import type { Role } from '../domain/officer.js'
 import type { Bilingual } from '../domain/poll/poll.js'
 import type { Lease } from './documents.js'
+import type { NewsDocument } from './staffNews.js'
 
 /** A member of staff with the means to sign in. E-mail addresses are kept in small letters; no two are the same. */
 export interface StaffDocument {
@@ -83,6 +84,7 @@ export interface StaffCollections {
   readonly attempts: Collection<AttemptDocument>
   readonly jobs: Collection<JobDocument>
   readonly downloads: Collection<DownloadDocument>
+  readonly news: Collection<NewsDocument>
 }
 
 export const staffCollectionsOf = (db: Db): StaffCollections => ({
@@ -91,6 +93,7 @@ export const staffCollectionsOf = (db: Db): StaffCollections => ({
   attempts: db.collection('attempts'),
   jobs: db.collection('jobs'),
   downloads: db.collection('downloads'),
+  news: db.collection('news'),
 })
 
 /** The indexes of these collections, and those that staff lists read by. */
@@ -103,6 +106,12 @@ export const STAFF_INDEXES = [
   { on: 'jobs', key: { dueAt: 1 } },
   { on: 'downloads', key: { expireAt: 1 }, options: { expireAfterSeconds: 0 } },
   { on: 'downloads', key: { participant: 1 } },
+  {
+    on: 'news',
+    key: { 'untold.telegram.until': 1, at: 1 },
+    options: { partialFilterExpression: { 'untold.telegram.until': { $exists: true } } },
+  },
+  { on: 'news', key: { expireAt: 1 }, options: { expireAfterSeconds: 0 } },
   { on: 'cases', key: { due: 1 } },
   { on: 'polls', key: { createdAt: -1 } },
   { on: 'audit', key: { by: 1, at: -1 } },

@@ -5,6 +5,7 @@ import type { ProposalState } from '../domain/proposal.js'
 import type { Session, Store } from './connection.js'
 import type { ContributionDocument } from './documents.js'
 import { following, placeOf } from './keyset.js'
+import { type Happening, noteNews } from './staffNews.js'
 import { reaching } from './unavailable.js'
 
 export type ProposalDocument = Extract<ContributionDocument, { kind: 'proposal' }>
@@ -63,6 +64,7 @@ export const proposalByCode = (store: Store, code: TrackingCode): Promise<Propos
 /** What a decision about publication changes: `published` says when, and under which name if under any. */
 export interface Publication {
   readonly state: ProposalState
+  readonly news: Happening
   readonly published?: { readonly at: Instant; readonly name: string | undefined }
 }
 
@@ -70,7 +72,7 @@ export interface Publication {
 export const decideProposal = async (
   store: Store,
   { _id, version }: ProposalDocument,
-  { state, published }: Publication,
+  { state, published, news }: Publication,
   session: Session,
 ): Promise<boolean> => {
   const shown = published && {
@@ -87,5 +89,7 @@ export const decideProposal = async (
     },
     { session },
   )
-  return modifiedCount === 1
+  if (modifiedCount === 0) return false
+  await noteNews(store, [news], session)
+  return true
 }

@@ -4,6 +4,7 @@ import type { Poll, PollState } from '../domain/poll/poll.js'
 import type { Session, Store } from './connection.js'
 import type { LinkDocument, PollDocument, VoteDocument } from './documents.js'
 import { following, placeOf } from './keyset.js'
+import { type Happening, noteNews } from './staffNews.js'
 import { reaching } from './unavailable.js'
 
 /** Which polls are wanted; `after` is the `next` of the page before. */
@@ -42,11 +43,11 @@ export const addPoll = async (store: Store, poll: Poll, session: Session): Promi
   await store.polls.insertOne({ ...poll, _id: poll.code, version: 1 }, { session })
 }
 
-/** Puts a poll into its next state; false when it has changed since it was looked at. */
+/** Puts a poll into its next state, with the news of it; false when it has changed since it was looked at. */
 export const movePoll = async (
   store: Store,
   { _id, version }: PollDocument,
-  state: PollState,
+  { state, news }: { readonly state: PollState; readonly news: Happening },
   session: Session,
 ): Promise<boolean> => {
   const { modifiedCount } = await store.polls.updateOne(
@@ -54,7 +55,9 @@ export const movePoll = async (
     { $set: { state }, $inc: { version: 1 } },
     { session },
   )
-  return modifiedCount === 1
+  if (modifiedCount === 0) return false
+  await noteNews(store, [news], session)
+  return true
 }
 
 /** Polls whose planned end has come: open ones are to be closed, approved ones were never opened. */

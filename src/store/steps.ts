@@ -3,10 +3,11 @@ import type { TrackingCode } from '../domain/ids.js'
 import { proposalAfter } from '../domain/proposal.js'
 import { unreachable } from '../domain/result.js'
 import type { Store } from './connection.js'
-import type { CaseDocument, ContributionDocument, TurnRecord } from './documents.js'
+import type { CaseDocument, CaseEventRecord, ContributionDocument, TurnRecord } from './documents.js'
 import type { Canonical } from './identity.js'
 import { caseOf } from './items.js'
 import { claimLink, decideGuardianship } from './people.js'
+import { happeningsTo, noteNews } from './staffNews.js'
 import { DONE, type Step, type StepwiseChange, changeId } from './step.js'
 
 /** Others may decide about the same thing at the same time; after so many tries something is wrong. */
@@ -58,12 +59,25 @@ const moveCase = (store: Store, code: TrackingCode, event: CaseEvent, id: string
     const found = await store.cases.findOne({ _id: code })
     if (!found) return { is: 'missing', why: `no case ${code}` }
     const moved = movedCase(found, event, id)
-    if (moved === 'before') return DONE
     if (moved === 'notNow')
       return { is: 'impossible', why: `${event.is} cannot happen to case ${code} while it is ${found.state.is}` }
-    const { modifiedCount } = await store.cases.replaceOne({ _id: code, version: found.version }, moved)
-    return modifiedCount === 1 ? DONE : 'again'
+    return (await putMoved(store, found, moved, { ...event, id })) ? DONE : 'again'
   })
+
+/** Stores the case after the event, then the news of it, which a crash between the two leaves to the next try. */
+const putMoved = async (
+  store: Store,
+  found: CaseDocument,
+  moved: Omit<CaseDocument, '_id'> | 'before',
+  event: CaseEventRecord,
+): Promise<boolean> => {
+  if (moved !== 'before') {
+    const { modifiedCount } = await store.cases.replaceOne({ _id: found._id, version: found.version }, moved)
+    if (modifiedCount === 0) return false
+  }
+  await noteNews(store, happeningsTo(moved === 'before' ? found : { ...moved, _id: found._id }, [event]))
+  return true
+}
 
 /**
  * The case after an event of this identity: `before` when it happened already, `notNow` when the rules refuse it.
@@ -99,11 +113,10 @@ const withdrawWithCase = async (store: Store, change: Withdrawal, id: string): P
   if (!found || found.kind === 'proposal' || found.withdrawal?.at !== change.at) return step
   return decide(async () => {
     const handled = await store.cases.findOne({ _id: change.code })
-    const event = handled && caseEventOf(change, handled)
+    const event = handled && (handled.events.find(each => each.id === id) ?? caseEventOf(change, handled))
     const moved = event && movedCase(handled, event, id)
-    if (!moved || typeof moved === 'string') return step
-    const { modifiedCount } = await store.cases.replaceOne({ _id: change.code, version: handled.version }, moved)
-    return modifiedCount === 1 ? step : 'again'
+    if (!moved || moved === 'notNow') return step
+    return (await putMoved(store, handled, moved, { ...event, id })) ? step : 'again'
   })
 }
 
@@ -117,15 +130,26 @@ const withdraw = (store: Store, change: Withdrawal): Promise<Step> =>
   decide(async () => {
     const found = await store.contributions.findOne({ _id: change.code, participant: change.participant })
     if (!found) return { is: 'missing', why: `no contribution ${change.code} of this person` }
-    if ((found.withdrawal?.at ?? 0) >= change.at) return DONE
+    const known = found.withdrawal?.at ?? 0
+    if (known > change.at) return DONE
+    if (known === change.at) return noteWithdrawal(store, found, change)
     const set = change.is === 'contributionWithdrawn' ? withdrawn(found, change) : restored(found, change)
     if (!set) return { is: 'impossible', why: `${change.is} cannot happen to ${change.code} now` }
     const { modifiedCount } = await store.contributions.updateOne(
       { _id: change.code, version: found.version },
       { $set: set, $inc: { version: 1 } },
     )
-    return modifiedCount === 1 ? DONE : 'again'
+    return modifiedCount === 1 ? noteWithdrawal(store, found, change) : 'again'
   })
+
+/** Of a case its own events are the news; a proposal has none. */
+const noteWithdrawal = async (store: Store, { kind }: ContributionDocument, change: Withdrawal): Promise<Step> => {
+  if (kind !== 'proposal') return DONE
+  const { code, at } = change
+  const event = change.is === 'contributionWithdrawn' ? 'withdrawn' : 'restored'
+  await noteNews(store, [{ id: `${code} ${event} ${at}`, at, news: { is: 'proposal', code, event } }])
+  return DONE
+}
 
 type Set = Partial<Pick<Extract<ContributionDocument, { kind: 'proposal' }>, 'withdrawal' | 'published' | 'state'>>
 

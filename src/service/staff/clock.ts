@@ -100,15 +100,14 @@ const endPoll = async ({ store, decide }: StaffHouse, poll: PollDocument, event:
   const ruled = pollAfter(poll, event)
   if (!ruled.ok) return
   const job = newsOf(poll, ruled.value.state)
+  const { state } = ruled.value
   const what = event.is === 'closed' ? 'poll.close' : 'poll.cancel'
+  const [id, at] = [`${BY}:${what}:${poll._id}`, event.at]
+  const news = { id, at, news: { is: 'poll', code: poll._id, unit: poll.unit, event: event.is } } as const
   try {
     await decide(async session => {
-      if (!(await movePoll(store, poll, ruled.value.state, session))) throw new Overtaken()
-      await writeAudit(
-        store,
-        { _id: `${BY}:${what}:${poll._id}`, at: event.at, by: BY, what, about: poll._id },
-        session,
-      )
+      if (!(await movePoll(store, poll, { state, news }, session))) throw new Overtaken()
+      await writeAudit(store, { _id: id, at, by: BY, what, about: poll._id }, session)
       if (job) await addJob(store, job, session)
       return { value: undefined, notices: [] }
     })

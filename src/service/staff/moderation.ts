@@ -93,9 +93,10 @@ const decide = async (house: StaffHouse, order: Order, code: TrackingCode, verdi
       if (publishes && found.author && needsGuardian(found.author)) return refuse('guardianMissing')
       const published = publishes ? { at: event.at, name: nameFor(found) } : undefined
       const version = found.version + 1
+      const told = { id, at: event.at, news: { is: 'proposal', code, event: event.is } } as const
       return done({
         write: session =>
-          decideProposal(house.store, found.proposal, { state, ...(published && { published }) }, session),
+          decideProposal(house.store, found.proposal, { state, ...(published && { published }), news: told }, session),
         after: { ...found, version, proposal: { ...found.proposal, state, version, published: publishes } },
         notices: [{ conv: found.proposal.conv, id, event: news }],
         ...(event.is !== 'published' && event.is !== 'withdrawn' && { details: { reason: event.reason } }),

@@ -109,14 +109,15 @@ const run = (house: StaffHouse, order: Order, code: TrackingCode, { what, act, e
     what,
     about: code,
     find: () => ofOfficer(house, order.officer, code, act),
-    rule: found => {
+    rule: (found, id) => {
       const ruled = pollAfter(found, event)
       if (!ruled.ok) return ruled
       const { state } = ruled.value
       const job = newsOf(found, state)
+      const news = { id, at: event.at, news: { is: 'poll', code, unit: found.unit, event: event.is } } as const
       return done({
         write: async session => {
-          if (!(await movePoll(house.store, found, state, session))) return false
+          if (!(await movePoll(house.store, found, { state, news }, session))) return false
           if (job) await addJob(house.store, job, session)
           return true
         },

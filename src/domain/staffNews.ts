@@ -1,0 +1,30 @@
+import type { Case, CaseEvent, CaseKind } from './case.js'
+import type { TrackingCode, UnitId } from './ids.js'
+import type { PollEvent } from './poll/pollEvent.js'
+import type { ProposalEvent } from './proposal.js'
+
+/**
+ * What happened, as staff are told of it by whichever means they have. It names the thing and never repeats anybody's words:
+ * whoever tells it reads how the thing stands by then, with the rights of those who are told.
+ */
+export type StaffNews =
+  | {
+      readonly is: 'case'
+      readonly code: TrackingCode
+      readonly kind: CaseKind
+      readonly unit: UnitId
+      readonly level: number
+      readonly event: CaseEvent['is']
+    }
+  | {
+      readonly is: 'proposal'
+      readonly code: TrackingCode
+      readonly event: 'submitted' | ProposalEvent['is'] | 'restored'
+    }
+  | { readonly is: 'poll'; readonly code: TrackingCode; readonly unit: UnitId; readonly event: PollEvent['is'] }
+
+/** That this happened to a case, which now stands so. */
+export const newsOfCase = (
+  { code, kind, unit, level }: Pick<Case, 'code' | 'kind' | 'unit' | 'level'>,
+  event: CaseEvent['is'],
+): StaffNews => ({ is: 'case', code, kind, unit, level, event })
