@@ -13,9 +13,17 @@ const all = (file: string, count: number): Promised => ({ file, where: {}, count
 
 /** How many sentences the README promises of each kind. */
 export const AT_LEAST: readonly Promised[] = [
-  all('intents', 300),
-  ...each('intents', 'variety', { msa: 100, omani_gulf: 80, en: 60, arabizi: 30, mixed: 15 }),
-  all('categories', 100),
-  all('safety', 80),
-  all('language', 60),
+  all('intents', 740),
+  ...each('intents', 'variety', { msa: 250, omani_gulf: 200, en: 150, arabizi: 80, mixed: 40 }),
+  all('categories', 490),
+  ...each('categories', 'urgency', { critical: 115, high: 120, normal: 200 }),
+  all('safety', 320),
+  ...each('safety', 'urgency', { critical: 140 }),
+  { file: 'safety', where: { safety: false }, count: 160 },
+  all('abuse', 200),
+  ...each('abuse', 'group', { abusive: 90, harsh_but_legit: 80, neutral: 30, spam: 16 }),
+  all('duplicates', 260),
+  ...each('duplicates', 'label', { duplicate: 90, related: 90, different: 90 }),
+  all('language', 300),
+  ...each('language', 'language', { ar: 60, en: 55, arabizi: 60, other: 90, und: 40 }),
 ]
