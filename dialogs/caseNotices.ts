@@ -1,4 +1,3 @@
-import { REOPEN_DAYS, SILENT_DAYS } from '../src/domain/case.js'
 import { type Say, choice, say } from '../src/messaging/say.js'
 import type { SystemEvent } from '../src/messaging/systemEvent.js'
 import { MENU, addTo, awaitFrom, awaitNothing, isEnquiry, isSafety, openItem } from './caseItem.js'
@@ -54,14 +53,15 @@ export const asked = (turn: Turn, { code, question, until }: News<'staffAsked'>)
 export const resolved = (turn: Turn, event: News<'caseResolved'>): readonly Say[] => {
   const { code, unit, answer, reason } = event
   const { state } = turn
+  const { reopenDays, silentDays } = turn.ministry.clocks
   if (state.owner.is === 'staff' && state.owner.code === code) state.owner = { is: 'bot' }
   awaitNothing(turn, code)
   const template = update(code, 'notice.status.answer')
   if (reason === 'no_reply') {
     const choices = [choice(`reopen:${code}`, 'choice.reopen', { lasting: true }), MENU]
-    return [say('notice.noReply', { code, date: { date: turn.now + REOPEN_DAYS * DAY_MS } }, { choices, template })]
+    return [say('notice.noReply', { code, date: { date: turn.now + reopenDays * DAY_MS } }, { choices, template })]
   }
-  awaitFrom(turn, { code, what: 'verdict', until: turn.now + SILENT_DAYS * DAY_MS })
+  awaitFrom(turn, { code, what: 'verdict', until: turn.now + silentDays * DAY_MS })
   const solved = choice(`solved:${code}`, 'choice.solved', { lasting: true })
   const partly = choice(`partly:${code}`, 'choice.partly', { lasting: true })
   const unsolved = choice(`unsolved:${code}`, 'choice.unsolved', { lasting: true })

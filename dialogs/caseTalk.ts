@@ -1,4 +1,4 @@
-import { type Case, REOPEN_DAYS, mayHappen } from '../src/domain/case.js'
+import { type Case, mayHappen } from '../src/domain/case.js'
 import { statusOfCase } from '../src/domain/status.js'
 import { choice, say } from '../src/messaging/say.js'
 import { MENU, awaitNothing, concerns, isEnquiry, openItem } from './caseItem.js'
@@ -27,9 +27,10 @@ const ask = (turn: Turn, state: CaseTalkState): Step => {
 const askToReopen = (turn: Turn, handled: Case): Step => {
   const { code, state } = handled
   if (!mayHappen(handled, 'reopened') || !('at' in state)) return notNow(turn, handled)
-  if (turn.now - state.at <= REOPEN_DAYS * DAY_MS) return ask(turn, { code, asked: 'reopen' })
+  const { reopenDays } = turn.ministry.clocks
+  if (turn.now - state.at <= reopenDays * DAY_MS) return ask(turn, { code, asked: 'reopen' })
   const choices = [choice('complaint.start', undefined, { lasting: true }), MENU]
-  turn.says.push(say('complaint.reopen.late', { code, d: REOPEN_DAYS }, { choices }))
+  turn.says.push(say('complaint.reopen.late', { code, d: reopenDays }, { choices }))
   return END_QUIETLY
 }
 

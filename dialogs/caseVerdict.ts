@@ -1,4 +1,4 @@
-import { type Case, FIRST_REPLY_DAYS, mayHappen } from '../src/domain/case.js'
+import { type Case, mayHappen } from '../src/domain/case.js'
 import { afterWorkingDays } from '../src/domain/workingCalendar.js'
 import { cleanText } from '../src/language/clean.js'
 import { toAscii } from '../src/language/digits.js'
@@ -37,8 +37,9 @@ export const reopen = (turn: Turn, { code, asked }: CaseTalkState, input: Input)
   if (because === '' || !mayHappen(handled, 'reopened')) return undefined
   turn.changes.push({ is: 'caseMoved', code, event: { is: 'reopened', at: turn.now, because } })
   awaitNothing(turn, code)
-  const due = afterWorkingDays(turn.ministry.calendar, turn.now, FIRST_REPLY_DAYS)
-  const args = { code, level: nextLevel(handled.level), d: FIRST_REPLY_DAYS, date: { date: due } }
+  const { calendar, clocks } = turn.ministry
+  const due = afterWorkingDays(calendar, turn.now, clocks.firstReplyDays)
+  const args = { code, level: nextLevel(handled.level), d: clocks.firstReplyDays, date: { date: due } }
   turn.says.push(say('complaint.reopened', args, { choices: [openItem(code), MENU] }))
   return END_QUIETLY
 }

@@ -1,6 +1,5 @@
-import { complaintSubtopic } from '../locales/labels.js'
 import type { Opening } from '../src/domain/change.js'
-import { FIRST_REPLY_DAYS } from '../src/domain/case.js'
+import { promisesFor } from '../src/domain/clocks.js'
 import { type Complaint, NARRATIVE } from '../src/domain/complaint.js'
 import type { EventId } from '../src/domain/ids.js'
 import { firstName, hatOf } from '../src/domain/participant.js'
@@ -19,7 +18,7 @@ import { filesQuestion, narrativeQuestion, safeQuestion } from './complaintQuest
 import { timeOfComplaint } from './complaintTime.js'
 import { subtopicQuestion, topicQuestion } from './complaintTopic.js'
 import { newCode } from './kit/code.js'
-import { DAILY_MAX, isDayFull } from './kit/dailyLimit.js'
+import { isDayFull } from './kit/dailyLimit.js'
 import { END_QUIETLY, type Step } from './kit/dialog.js'
 import { storeDraft } from './kit/drafts.js'
 import { form } from './kit/form.js'
@@ -34,7 +33,7 @@ const DRAFT_TITLE = 40
 
 /** What was typed at the menu tells the problem already, unless it only says that there is one. */
 const opened = (turn: Turn, narrative: string | undefined): Known => {
-  if (isDayFull(turn)) turn.says.push(say('navigation.dailylimit', { n: DAILY_MAX }))
+  if (isDayFull(turn)) turn.says.push(say('navigation.dailylimit', { n: turn.ministry.clocks.dailyMax }))
   const typed = matterOf(narrative ?? '')
   if (typed === undefined) return {}
   const n = characters(typed)
@@ -57,13 +56,14 @@ const compose = (turn: Turn, known: Known, messages: readonly EventId[]): Compla
 }
 
 /** Who handles it and by when, counted in the ministry's working days. */
-const openingFor = (turn: Turn, { where, topic, subtopic }: Complaint, days: number): Opening => {
-  const { calendar, routing, units } = turn.ministry
+const openingFor = (turn: Turn, { where, topic, subtopic }: Complaint): Opening => {
+  const { calendar, clocks, routing, units } = turn.ministry
+  const { firstReplyDays, days } = promisesFor(clocks, topic, subtopic)
   const { governorate } = where?.place ?? hatOf(participantOf(turn)).place ?? {}
   return {
     kind: 'complaint',
     unit: routed(routing, units, { topic, subtopic, governorate }).unit,
-    firstReplyDue: afterWorkingDays(calendar, turn.now, FIRST_REPLY_DAYS),
+    firstReplyDue: afterWorkingDays(calendar, turn.now, firstReplyDays),
     due: afterWorkingDays(calendar, turn.now, days),
   }
 }
@@ -80,24 +80,23 @@ const keepForTomorrow = (turn: Turn, known: Known, messages: readonly EventId[])
     choice('my.list', undefined, { lasting: true }),
     MENU,
   ]
-  turn.says.push(say('complaint.tomorrow', { n: DAILY_MAX, date: { date: until } }, { choices }))
+  turn.says.push(say('complaint.tomorrow', { n: turn.ministry.clocks.dailyMax, date: { date: until } }, { choices }))
   return END_QUIETLY
 }
 
 const send = (turn: Turn, known: Known, messages: readonly EventId[]): Step => {
   if (isDayFull(turn)) return keepForTomorrow(turn, known, messages)
   const complaint = compose(turn, known, messages)
-  const { code, subtopic } = complaint
-  const days = complaintSubtopic(subtopic)?.subtopic.days
-  if (days === undefined) throw new Error(`complaint-topics.json has no subtopic "${subtopic}" that the form offered`)
-  const opening = openingFor(turn, complaint, days)
+  const { code, topic, subtopic } = complaint
+  const opening = openingFor(turn, complaint)
+  const { firstReplyDays, days } = promisesFor(turn.ministry.clocks, topic, subtopic)
   turn.changes.push({ is: 'complaintSubmitted', complaint, opening })
   // The step whose button sent it: a second tap on it is answered with this code.
   turn.state.lastSent = { code, step: turn.state.step }
   const args = {
     first: firstName(participantOf(turn).name),
     code,
-    first_reply: FIRST_REPLY_DAYS,
+    first_reply: firstReplyDays,
     reply_due: { date: opening.firstReplyDue },
     target: days,
     due: { date: opening.due },

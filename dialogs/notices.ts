@@ -14,7 +14,9 @@ import { declined, published, returned } from './proposalNotices.js'
 export const tell = (turn: Turn, event: SystemEvent): void => {
   const { participant } = turn.state
   const urgent = 'code' in event && isSafety(event.code)
-  const quiet = !urgent && inQuietHours(participant?.quiet ?? 'night', turn.now, turn.ministry.calendar.zone)
+  const { calendar, clocks } = turn.ministry
+  const hours = { zone: calendar.zone, night: clocks.night }
+  const quiet = !urgent && inQuietHours(participant?.quiet ?? 'night', turn.now, hours)
   for (const news of newsOf(turn, event)) turn.says.push(quiet ? { ...news, silent: true } : news)
 }
 

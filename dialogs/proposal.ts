@@ -1,14 +1,14 @@
 import type { Visibility } from '../src/domain/attribution.js'
 import type { EventId, TrackingCode } from '../src/domain/ids.js'
 import { firstName, hatOf, needsGuardian } from '../src/domain/participant.js'
-import { ANSWER_DAYS, DETAILS, PUBLICATION_REVIEW_DAYS, type Proposal, TITLE } from '../src/domain/proposal.js'
+import { DETAILS, type Proposal, TITLE } from '../src/domain/proposal.js'
 import { afterWorkingDays } from '../src/domain/workingCalendar.js'
 import { characters, cleanName } from '../src/language/clean.js'
 import { matterOf } from '../src/language/request.js'
 import { shorten } from '../src/language/shorten.js'
 import { choice, say } from '../src/messaging/say.js'
 import { newCode } from './kit/code.js'
-import { DAILY_MAX, isDayFull } from './kit/dailyLimit.js'
+import { isDayFull } from './kit/dailyLimit.js'
 import { END_QUIETLY, type Step } from './kit/dialog.js'
 import { storeDraft } from './kit/drafts.js'
 import { form } from './kit/form.js'
@@ -26,7 +26,7 @@ const MENU = choice('nav.menu', undefined, { lasting: true })
 
 /** What was typed at the menu is not asked for again: a sentence is the title, a longer text the details. */
 const opened = (turn: Turn, typed: string | undefined): Known => {
-  if (isDayFull(turn)) turn.says.push(say('navigation.dailylimit', { n: DAILY_MAX }))
+  if (isDayFull(turn)) turn.says.push(say('navigation.dailylimit', { n: turn.ministry.clocks.dailyMax }))
   const text = matterOf(typed ?? '')
   if (text === undefined) return {}
   const line = cleanName(text)
@@ -58,15 +58,15 @@ const compose = (turn: Turn, known: Known, sent: Visibility, messages: readonly 
 /** What happens next, with dates: publication is decided first, and the answer is counted from there. */
 const receipt = (turn: Turn, code: TrackingCode, sent: Visibility): void => {
   const participant = participantOf(turn)
-  const { calendar } = turn.ministry
-  const review = afterWorkingDays(calendar, turn.now, PUBLICATION_REVIEW_DAYS)
-  const answer = afterWorkingDays(calendar, review, ANSWER_DAYS)
+  const { calendar, clocks } = turn.ministry
+  const review = afterWorkingDays(calendar, turn.now, clocks.reviewDays)
+  const answer = afterWorkingDays(calendar, review, clocks.answerDays)
   const args = {
     first: firstName(participant.name),
     code,
     review: { date: review },
     answer: { date: answer },
-    days: ANSWER_DAYS,
+    days: clocks.answerDays,
   }
   const key = needsGuardian(participant)
     ? 'proposal.receipt.minor'
@@ -83,7 +83,7 @@ const keepForTomorrow = (turn: Turn, known: Known, messages: readonly EventId[])
   const kept: FormState<ProposalDraft> = { asked: 'visibility', known: rest, passed, messages }
   const until = storeDraft(turn, { dialog: 'proposal', form: kept, title: known.title ?? '', where: visibility.where })
   const choices = [choice('my.list', undefined, { lasting: true }), MENU]
-  turn.says.push(say('proposal.tomorrow', { n: DAILY_MAX, date: { date: until } }, { choices }))
+  turn.says.push(say('proposal.tomorrow', { n: turn.ministry.clocks.dailyMax, date: { date: until } }, { choices }))
   return END_QUIETLY
 }
 

@@ -1,7 +1,6 @@
 import type { PhraseKey } from '../locales/index.js'
 import { SAFEGUARDING_TEAM } from '../locales/routing.js'
 import type { Attachment } from '../src/domain/attachment.js'
-import { SAFETY_DUE_HOURS, SAFETY_READ_MINUTES } from '../src/domain/case.js'
 import type { SafetyReport } from '../src/domain/complaint.js'
 import type { EventId } from '../src/domain/ids.js'
 import { CODE_LETTERS } from '../src/domain/trackingCode.js'
@@ -80,11 +79,12 @@ const send = (turn: Turn, state: SafetyState, contact: Contact): Step => {
     attachments: state.attachments,
     ...contact,
   }
+  const { readMinutes, dueHours } = turn.ministry.clocks.safety
   const opening = {
     kind: 'safety',
     unit: SAFEGUARDING_TEAM,
-    firstReplyDue: turn.now + SAFETY_READ_MINUTES * MINUTE,
-    due: turn.now + SAFETY_DUE_HOURS * HOUR,
+    firstReplyDue: turn.now + readMinutes * MINUTE,
+    due: turn.now + dueHours * HOUR,
   } as const
   turn.changes.push({ is: 'safetyReported', report, opening })
   turn.state.lastSent = { code: report.code, step: turn.state.step }
@@ -97,7 +97,8 @@ const send = (turn: Turn, state: SafetyState, contact: Contact): Step => {
 const receipt = (turn: Turn, { code }: SafetyReport): Say => {
   const calendar = calendarOf(turn.ministry.calendar, turn.ministry.units, SAFEGUARDING_TEAM)
   const choices = [addTo(code), MENU]
-  if (isWorkingTime(calendar, turn.now)) return say('safety.receipt', { code, m: SAFETY_READ_MINUTES }, { choices })
+  if (isWorkingTime(calendar, turn.now))
+    return say('safety.receipt', { code, m: turn.ministry.clocks.safety.readMinutes }, { choices })
   const back = nextWorkingMoment(calendar, turn.now)
   return say('safety.hours', { code, date: { date: back }, time: { time: back } }, { choices })
 }

@@ -7,9 +7,11 @@ import {
   NAME,
   type Participant,
   QUIET_HOURS,
+  type QuietHours,
   firstName,
   hatOf,
 } from '../src/domain/participant.js'
+import { instantAt, localTime } from '../src/domain/zonedTime.js'
 import { type NameRefusal, readName } from '../src/language/names.js'
 import { type Choice, type Say, type Value, choice, say } from '../src/messaging/say.js'
 import { type Dialog, END, type Step, stay } from './kit/dialog.js'
@@ -43,6 +45,14 @@ const GUEST_ROWS = ROWS.filter(({ id }) => ['lang.toggle', 'digits', 'link', MEN
 /** The name as the register would show it; of a minor without approval the first name, which nothing shows yet. */
 export const nameShown = (participant: Participant): string => publishedName(participant) ?? firstName(participant.name)
 
+/** Quiet hours by their times, which the ministry sets. */
+const quietName = ({ now, ministry }: Turn, quiet: QuietHours): Value => {
+  const { zone } = ministry.calendar
+  const { night } = ministry.clocks
+  const at = (minute: number): Value => ({ time: instantAt(zone, localTime(zone, now).day, minute) })
+  return { phrase: `settings.quiet.${quiet}`, args: { from: at(night.from), to: at(night.to) } }
+}
+
 const menuSay = (turn: Turn): Say => {
   const { participant } = turn.state
   if (!participant) {
@@ -54,7 +64,7 @@ const menuSay = (turn: Turn): Say => {
     capacity: { label: 'capacity', id: hatOf(participant).capacity } as const,
     digits: { phrase: `settings.digits.${turn.state.digits}` } as const,
     alerts: { phrase: participant.alerts.polls ? 'settings.alerts.on' : 'settings.alerts.off' } as const,
-    quiet: { phrase: `settings.quiet.${participant.quiet}` } as const,
+    quiet: quietName(turn, participant.quiet),
   }
   return say('settings.menu', args, { choices: ROWS, list: 'settings.menu.list' })
 }
@@ -90,7 +100,10 @@ const question = (turn: Turn, asked: Setting): Say => {
       return say(
         'settings.quiet',
         {},
-        { choices: [...QUIET_HOURS.map(id => choice(id, `settings.quiet.${id}`)), BACK], list: 'settings.quiet.list' },
+        {
+          choices: [...QUIET_HOURS.map(id => choice(id, { text: quietName(turn, id) })), BACK],
+          list: 'settings.quiet.list',
+        },
       )
     case 'hat':
       return say(
@@ -148,7 +161,7 @@ const choose = (turn: Turn, asked: Setting, id: string): Step | undefined => {
     return saved(turn, { alerts }, 'alerts', { phrase: on ? 'settings.alerts.on' : 'settings.alerts.off' })
   }
   const quiet = asked === 'quiet' ? QUIET_HOURS.find(each => each === id) : undefined
-  if (quiet) return saved(turn, { quiet }, 'quiet', { phrase: `settings.quiet.${quiet}` })
+  if (quiet) return saved(turn, { quiet }, 'quiet', quietName(turn, quiet))
   const capacity = asked === 'hat' ? wearable(participantOf(turn)).find(each => id === `role.${each}`) : undefined
   if (capacity) return saved(turn, wear(participantOf(turn), capacity), 'hat', { label: 'capacity', id: capacity })
   return undefined

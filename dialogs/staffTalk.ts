@@ -1,5 +1,4 @@
 import { PARTICIPATION_TEAM } from '../locales/routing.js'
-import { FIRST_REPLY_DAYS } from '../src/domain/case.js'
 import { CODE_LETTERS } from '../src/domain/trackingCode.js'
 import { addWorkingMinutes, afterWorkingDays, isWorkingTime, nextWorkingMoment } from '../src/domain/workingCalendar.js'
 import { calendarOf } from '../src/domain/unit.js'
@@ -39,8 +38,8 @@ const receipt = (turn: Turn, code: string, more: Pick<Say, 'choices'>): Say => {
 const send = (turn: Turn, about: string): Step => {
   const messages = [turn.inbound.evt]
   const code = newCode(turn, CODE_LETTERS.enquiry)
-  const { calendar } = turn.ministry
-  const due = afterWorkingDays(calendar, turn.now, FIRST_REPLY_DAYS)
+  const { calendar, clocks } = turn.ministry
+  const due = afterWorkingDays(calendar, turn.now, clocks.firstReplyDays)
   turn.changes.push({
     is: 'enquiryMade',
     enquiry: {

@@ -1,6 +1,6 @@
 import type { ItemView } from './kit/facts.js'
 import type { CaseEvent } from '../src/domain/case.js'
-import { REOPEN_DAYS, mayHappen } from '../src/domain/case.js'
+import { mayHappen } from '../src/domain/case.js'
 import type { TrackingCode } from '../src/domain/ids.js'
 import { type Status, statusOfCase, statusOfProposal } from '../src/domain/status.js'
 import { looksLikeCode, readTrackingCode } from '../src/domain/trackingCode.js'
@@ -67,14 +67,14 @@ const timeline = (item: ItemView): Value => {
   return { list: lines.length > 0 ? lines : [sent], by: '\n' }
 }
 
-const actionsFor = (item: ItemView, now: number): readonly Choice[] => {
+const actionsFor = ({ now, ministry }: Turn, item: ItemView): readonly Choice[] => {
   const { code } = item
   const handled = item.case
   if (!handled) return [MENU]
   const closedAt = handled.state.is === 'closed' || handled.state.is === 'answered' ? handled.state.at : undefined
   if (handled.state.is === 'waitingForCitizen')
     return [choice(`answer:${code}`, 'choice.answer', { lasting: true }), MENU]
-  if (closedAt !== undefined && mayHappen(handled, 'reopened') && now - closedAt < REOPEN_DAYS * DAY_MS)
+  if (closedAt !== undefined && mayHappen(handled, 'reopened') && now - closedAt < ministry.clocks.reopenDays * DAY_MS)
     return [choice(`reopen:${code}`, 'choice.reopen', { lasting: true }), MENU]
   return [choice(`add:${code}`, 'choice.case.add', { lasting: true }), MENU]
 }
@@ -87,7 +87,7 @@ const showOwn = (turn: Turn, item: ItemView): void => {
     status: { label: 'status', id: statusOf(item) } as const,
     timeline: timeline(item),
   }
-  const choices = actionsFor(item, turn.now)
+  const choices = actionsFor(turn, item)
   if (item.case)
     turn.says.push(
       say(

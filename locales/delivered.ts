@@ -2,7 +2,8 @@ import { type UnitId, mint } from '../src/domain/ids.js'
 import type { Routing, RoutingRule } from '../src/domain/routing.js'
 import type { Settings } from '../src/domain/settings.js'
 import type { Unit } from '../src/domain/unit.js'
-import { complaintTopics, governorates, units } from './labels.js'
+import type { Clocks, TopicClock } from '../src/domain/clocks.js'
+import { complaintTopics, governorates, omanCalendar, units } from './labels.js'
 import { PARTICIPATION_TEAM, SAFEGUARDING_TEAM } from './routing.js'
 
 /** A governorate's directorate is named after it. */
@@ -36,5 +37,21 @@ const ROUTING: Routing = {
   otherwise: PARTICIPATION_TEAM,
 }
 
+const TOPICS: readonly TopicClock[] = complaintTopics()
+  .filter(({ subtopics }) => !subtopics.some(({ team }) => team === SAFEGUARDING_TEAM))
+  .flatMap(({ id, days, subtopics }) => [
+    { about: id, days },
+    ...subtopics.filter(row => row.days !== days).map(row => ({ about: row.id, days: row.days })),
+  ])
+
+const CLOCKS: Clocks = {
+  ...{ firstReplyDays: 2, days: 10, topics: TOPICS },
+  ...{ citizenAnswerDays: 5, silentDays: 7, reopenDays: 30, reviewDays: 2, answerDays: 20 },
+  ...{ supporters: { altogether: 100, wilayat: 25 }, dailyMax: 3 },
+  ...{ night: { from: 21 * 60, to: 7 * 60 }, safety: { readMinutes: 60, dueHours: 24 } },
+}
+
+const { zone: _, ...CALENDAR } = omanCalendar()
+
 /** The settings with which a ministry begins: what our data files say. */
-export const DELIVERED: Settings = { units: UNITS, routing: ROUTING }
+export const DELIVERED: Settings = { units: UNITS, routing: ROUTING, calendar: CALENDAR, clocks: CLOCKS }

@@ -26,6 +26,8 @@ export interface ComplaintSubtopic extends Labelled {
 
 export interface ComplaintTopic extends Labelled {
   readonly publish: Publishing
+  /** Working days within which the answer is due, where a row does not say otherwise. */
+  readonly days: number
   readonly subtopics: readonly ComplaintSubtopic[]
 }
 
@@ -66,6 +68,7 @@ const topicOf = (
   id,
   label: written.label,
   publish: oneOf(PUBLISHING, written.publish),
+  days: written.days,
   subtopics: entriesOf<string, WrittenRow>(written.subtopics).map(([row, own]) => ({
     id: row,
     label: own.label,

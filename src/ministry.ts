@@ -1,4 +1,3 @@
-import { omanCalendar } from '../locales/labels.js'
 import type { Config } from './config.js'
 import type { Ministry } from './domain/ministry.js'
 import type { Settings } from './domain/settings.js'
@@ -14,7 +13,12 @@ export const ministryOf = (
 ): Ministry => ({
   name: config.ministry,
   publicUrl: config.publicUrl,
-  calendar: { ...omanCalendar(), zone: config.zone },
+  get calendar() {
+    return { ...settings().calendar, zone: config.zone }
+  },
+  get clocks() {
+    return settings().clocks
+  },
   get units() {
     return settings().units
   },

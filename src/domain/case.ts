@@ -17,18 +17,6 @@ export const CLOSE_REASONS = [
 ] as const
 export type CloseReason = (typeof CLOSE_REASONS)[number]
 
-/** Days within which a closed case may be reopened, and silent days after which an answered one closes by itself. */
-export const REOPEN_DAYS = 30
-export const SILENT_DAYS = 7
-/** Working days the citizen has to answer a question back. */
-export const CITIZEN_ANSWER_DAYS = 5
-
-/** Working days within which a person replies to a complaint or a question, also after it was reopened. */
-export const FIRST_REPLY_DAYS = 2
-/** Minutes, at any hour, within which a safety report is read, and hours within which the law wants it passed on. */
-export const SAFETY_READ_MINUTES = 60
-export const SAFETY_DUE_HOURS = 24
-
 /** 0 unit, 1 governorate directorate, 2 ministry. */
 export const TOP_LEVEL = 2
 

@@ -8,10 +8,6 @@ export const TITLE = { min: 10, max: 80 }
 export const DETAILS = { min: 30, max: 1500 }
 export const ATTACHMENTS_MAX = 5
 
-/** Working days within which publication is decided and, once published, the official answer is due. */
-export const PUBLICATION_REVIEW_DAYS = 2
-export const ANSWER_DAYS = 20
-
 /** What somebody proposed, as they said it. Never changes after sending. */
 export interface Proposal {
   readonly code: TrackingCode

@@ -1,3 +1,5 @@
+import type { KeptCalendar } from './calendarRules.js'
+import type { Clocks } from './clocks.js'
 import type { Routing } from './routing.js'
 import type { Unit } from './unit.js'
 
@@ -5,7 +7,9 @@ import type { Unit } from './unit.js'
 export interface Settings {
   readonly units: readonly Unit[]
   readonly routing: Routing
+  readonly calendar: KeptCalendar
+  readonly clocks: Clocks
 }
 
-export const SECTIONS = ['units', 'routing'] as const satisfies readonly (keyof Settings)[]
+export const SECTIONS = ['units', 'routing', 'calendar', 'clocks'] as const satisfies readonly (keyof Settings)[]
 export type Section = keyof Settings

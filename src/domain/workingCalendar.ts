@@ -12,12 +12,15 @@ export interface WorkingCalendar {
     readonly from: string
     readonly to: string
     readonly name: { readonly ar: string; readonly en: string }
+    /** Follows the moon and is not announced yet. */
+    readonly provisional?: boolean
   }[]
   /** Spans with other hours, such as Ramadan. */
   readonly shortened: readonly {
     readonly from: string
     readonly to: string
     readonly hours: { readonly from: number; readonly to: number }
+    readonly provisional?: boolean
   }[]
 }
 

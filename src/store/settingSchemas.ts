@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CALENDAR } from '../domain/calendarRules.js'
 import { mint } from '../domain/ids.js'
 import type { Section, Settings } from '../domain/settings.js'
 import { UNIT_KINDS, UNIT_NAME } from '../domain/unit.js'
@@ -38,8 +39,46 @@ export const RoutingBody = z.strictObject({
   otherwise: unitId,
 })
 
+const span = z.strictObject({ from: minute, to: minute })
+const date = z.iso.date()
+const provisional = z.boolean().exactOptional()
+const holidayName = z.string().trim().min(2).max(80)
+
+export const CalendarBody = z.strictObject({
+  workdays: z.array(z.int().min(0).max(6)).max(7).meta({ description: '0 Sunday … 6 Saturday.' }),
+  hours: span,
+  holidays: z
+    .array(
+      z.strictObject({
+        ...{ from: date, to: date, provisional },
+        name: z.strictObject({ ar: holidayName, en: holidayName }),
+      }),
+    )
+    .max(CALENDAR.entries),
+  shortened: z.array(z.strictObject({ from: date, to: date, hours: span, provisional })).max(CALENDAR.entries),
+})
+
+const days = z.int().min(0).max(250)
+
+export const ClocksBody = z.strictObject({
+  ...{ firstReplyDays: days, days },
+  topics: z
+    .array(z.strictObject({ about: listed, firstReplyDays: days.exactOptional(), days: days.exactOptional() }))
+    .max(500),
+  ...{ citizenAnswerDays: z.int().min(1).max(60), silentDays: z.int().min(1).max(90) },
+  ...{ reopenDays: z.int().min(0).max(365), reviewDays: days, answerDays: days },
+  supporters: z.strictObject({ altogether: z.int().min(1), wilayat: z.int().min(1) }),
+  dailyMax: z.int().min(1).max(100),
+  night: z
+    .strictObject({ from: z.int().min(1080).max(1439), to: z.int().min(1).max(720) })
+    .meta({ description: 'Minutes after midnight: begins between 18:00 and 23:59 and ends by noon of the next day.' }),
+  safety: z.strictObject({ readMinutes: z.int().min(5).max(1440), dueHours: z.int().min(1).max(24) }),
+})
+
 /** What each section of the settings looks like; a field that a release adds must have a default here. */
 export const SECTION_SCHEMAS: { readonly [S in Section]: z.ZodType<Settings[S]> } = {
   units: z.array(z.strictObject({ id: unitId, ...unitTold, retiredAt: z.number().exactOptional() })).max(500),
   routing: RoutingBody,
+  calendar: CalendarBody,
+  clocks: ClocksBody,
 }

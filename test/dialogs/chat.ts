@@ -1,10 +1,10 @@
 import { freshState } from '../../dialogs/kit/state.js'
 import { mint } from '../../src/domain/ids.js'
-import { NOTICE_VERSION } from '../../src/domain/ministry.js'
+import { type Ministry, NOTICE_VERSION } from '../../src/domain/ministry.js'
 import type { Participant } from '../../src/domain/participant.js'
 import type { Outbound } from '../../src/messaging/outbound.js'
 import type { SystemEvent } from '../../src/messaging/systemEvent.js'
-import { type Talk, type World, emptyWorld, talk } from '../support/world.js'
+import { MINISTRY, type Talk, type World, emptyWorld, talk } from '../support/world.js'
 
 /** A conversation in its own world, with what it recorded. */
 export interface Chat {
@@ -16,9 +16,9 @@ export interface Chat {
 }
 
 /** Begins a conversation in Arabic, of somebody registered or of somebody new. */
-export const chatWith = (participant?: Participant): Chat => {
+export const chatWith = (participant?: Participant, ministry: Ministry = MINISTRY): Chat => {
   const world = emptyWorld()
-  const conversation = talk(world)
+  const conversation = talk(world, 'telegram', ministry)
   const address = { channel: 'telegram', bot: 'bot', chat: '1' } as const
   const first = {
     evt: mint<'event'>('telegram:0'),

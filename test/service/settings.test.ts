@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { DELIVERED } from '../../locales/delivered.js'
 import { mint } from '../../src/domain/ids.js'
 import type { Officer } from '../../src/domain/officer.js'
+import { changeCalendar, changeClocks, previewClocks } from '../../src/service/settings/clocks.js'
 import { restoreVersion, settingHistory } from '../../src/service/settings/history.js'
 import { followSettings } from '../../src/service/settings/live.js'
 import { changeRouting, whoGets } from '../../src/service/settings/routing.js'
@@ -136,5 +137,41 @@ describe('routing in the settings', () => {
       await retireUnit(world.house, { officer: admin }, mint('media')),
     ]
     expect(retired.map(answer => (answer.ok ? 'done' : answer.because))).toEqual(['unitNeeded', 'unitNeeded', 'done'])
+  })
+})
+
+describe('clocks and calendar in the settings', () => {
+  let world: StaffWorld
+  let other: Office
+  let admin: Officer
+  beforeAll(async () => {
+    world = await staffWorld('settingsClocks')
+    other = await world.office()
+    admin = await hire(world.house, 'admin')
+  })
+  afterAll(() => world.close())
+
+  const at = Date.parse('2026-11-24T10:00:00+04:00')
+  const day = (text: string): number => Date.parse(`${text}T14:30:00+04:00`)
+  const NATIONAL = { from: '2026-11-25', to: '2026-11-26', name: { ar: 'إجازة', en: 'Holiday' } }
+  const given = { subtopic: 'transport.late', at }
+
+  it('show what they would promise, and promise it only when they are changed', async () => {
+    const order = { officer: admin }
+    const calendar = { ...DELIVERED.calendar, holidays: [NATIONAL] }
+    const clocks = { ...DELIVERED.clocks, topics: [{ about: 'transport', days: 3 }] }
+    expect([
+      previewClocks(world.house, order, given),
+      previewClocks(world.house, order, { ...given, calendar, clocks }),
+      previewClocks(world.house, order, { ...given, subtopic: 'weather' }),
+    ]).toEqual([
+      { ok: true, value: { at, works: true, next: at, firstReplyDue: day('2026-11-26'), due: day('2026-12-01') } },
+      { ok: true, value: { at, works: true, next: at, firstReplyDue: day('2026-11-30'), due: day('2026-12-01') } },
+      { ok: false, because: 'notFound' },
+    ])
+    await changeCalendar(world.house, order, calendar)
+    await changeClocks(world.house, order, clocks)
+    await until(() => other.house.ministry.clocks.topics.length === 1)
+    expect(previewClocks(other.house, order, given)).toMatchObject({ value: { firstReplyDue: day('2026-11-30') } })
   })
 })

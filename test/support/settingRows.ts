@@ -8,6 +8,9 @@ const BODIES: Readonly<Record<string, object>> = {
   '/settings/units': { id: 'roads', ...UNIT },
   '/settings/units/:id/change': UNIT,
   '/settings/routing': DELIVERED.routing,
+  '/settings/calendar': DELIVERED.calendar,
+  '/settings/clocks': DELIVERED.clocks,
+  '/settings/clocks/preview': { subtopic: 'transport.late' },
   ...Object.fromEntries(SECTIONS.map(section => [`/settings/${section}/restore`, { restore: 1 }])),
 }
 
@@ -15,6 +18,6 @@ const BODIES: Readonly<Record<string, object>> = {
 export const SETTING_ROWS = SETTING_ROUTES.map(({ method, path }) => ({
   route: `${method} ${path}`,
   isOpen: path === '/units',
-  to: path.replace(':id', 'media').replace('/test', '/test?subtopic=transport.late'),
+  to: path.replace(':id', 'media').replace(/\/test$/u, '/test?subtopic=transport.late'),
   ...(method === 'post' && { body: BODIES[path] ?? {} }),
 }))

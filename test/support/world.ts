@@ -85,7 +85,7 @@ const answer = (world: World, need: Need): Found[keyof Found] => {
 }
 
 /** One conversation in the world: what is said to it, and what it answers. */
-export const talk = (world: World, channel: Channel = 'telegram') => {
+export const talk = (world: World, channel: Channel = 'telegram', ministry: Ministry = MINISTRY) => {
   const run = conversationOf(DIALOGS)
   const find: Find = needs => Promise.resolve(needs.map(need => answer(world, need)))
   let state: ConversationState | undefined
@@ -122,7 +122,7 @@ export const talk = (world: World, channel: Channel = 'telegram') => {
         inbound,
         now: world.now,
         seed,
-        ministry: MINISTRY,
+        ministry,
         find,
       })
       state = outcome.state

@@ -33,6 +33,9 @@ const REFUSALS = {
   unknownTopic: 422,
   unknownPlace: 422,
   ruleTwice: 422,
+  topicTwice: 422,
+  badDates: 422,
+  noWorkdays: 422,
   tooManyAttempts: 429,
   tooManyRequests: 429,
 } as const

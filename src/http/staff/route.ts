@@ -38,6 +38,13 @@ export interface Route {
   readonly handle: (house: StaffHouse, request: Request, signedIn: SignedIn) => Promise<Reply>
 }
 
+/** What is sent is only read: lists of the house need not be copied for it. */
+type Sent<T> = T extends readonly (infer E)[]
+  ? readonly Sent<E>[]
+  : T extends object
+    ? { readonly [K in keyof T]: Sent<T[K]> }
+    : T
+
 interface Definition<Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType> {
   readonly summary: string
   readonly query?: Q
@@ -45,7 +52,7 @@ interface Definition<Q extends z.ZodType, B extends z.ZodType, A extends z.ZodTy
   /** Whatever is not in this schema is not sent. */
   readonly answer: A
   readonly status?: 200 | 201
-  readonly run: (house: StaffHouse, asked: Asked<z.output<Q>, z.output<B>>) => Promise<Told<z.input<A>>>
+  readonly run: (house: StaffHouse, asked: Asked<z.output<Q>, z.output<B>>) => Promise<Told<Sent<z.input<A>>>>
 }
 
 const KEY = /^[\w-]{8,64}$/u

@@ -1,5 +1,5 @@
 import { SAFEGUARDING_TEAM } from '../../../locales/routing.js'
-import { CITIZEN_ANSWER_DAYS, type Case, type CloseReason } from '../../domain/case.js'
+import { type Case, type CloseReason } from '../../domain/case.js'
 import type { OfficerId, TrackingCode, UnitId } from '../../domain/ids.js'
 import { handles } from '../../domain/officer.js'
 import { afterWorkingDays } from '../../domain/workingCalendar.js'
@@ -90,14 +90,15 @@ export const replyToCase = (house: StaffHouse, order: Order, code: TrackingCode,
       }),
   })
 
-/** Asks the author something; the clock stands until they answer, and they have five working days. */
+/** Asks the author something; the clock stands until they answer, and they have some working days for it. */
 export const askBack = (house: StaffHouse, order: Order, code: TrackingCode, question: string): Dealt =>
   deal(house, order, code, {
     what: 'case.ask',
     act: 'handleCase',
     move: item => {
       const at = house.clock()
-      const until = afterWorkingDays(house.ministry.calendar, at, CITIZEN_ANSWER_DAYS)
+      const { calendar, clocks } = house.ministry
+      const until = afterWorkingDays(calendar, at, clocks.citizenAnswerDays)
       return done({
         event: { is: 'askedBack', at, by: order.officer.id, question, until },
         news: { is: 'staffAsked', code, unit: unitLabel(house.ministry.units, item.unit), question, until },

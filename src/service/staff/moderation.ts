@@ -1,13 +1,7 @@
 import type { TrackingCode } from '../../domain/ids.js'
 import { type Officer, may } from '../../domain/officer.js'
 import { needsGuardian } from '../../domain/participant.js'
-import {
-  ANSWER_DAYS,
-  type DeclineReason,
-  type ProposalEvent,
-  type ProposalState,
-  proposalAfter,
-} from '../../domain/proposal.js'
+import { type DeclineReason, type ProposalEvent, type ProposalState, proposalAfter } from '../../domain/proposal.js'
 import { afterWorkingDays } from '../../domain/workingCalendar.js'
 import type { SystemEvent } from '../../messaging/systemEvent.js'
 import {
@@ -106,11 +100,12 @@ const decide = async (house: StaffHouse, order: Order, code: TrackingCode, verdi
   return answer.ok ? done(answer.value.proposal) : answer
 }
 
-/** Publishes a proposal. From now on the ministry owes it an answer within twenty working days. */
+/** Publishes a proposal. From now on the ministry owes it an answer within the working days that the clocks say. */
 export const publishProposal = (house: StaffHouse, order: Order, code: TrackingCode): Decided =>
   decide(house, order, code, () => {
     const at = house.clock()
-    const answerDue = afterWorkingDays(house.ministry.calendar, at, ANSWER_DAYS)
+    const { calendar, clocks } = house.ministry
+    const answerDue = afterWorkingDays(calendar, at, clocks.answerDays)
     return {
       what: 'proposal.publish',
       event: { is: 'published', at, by: order.officer.id, answerDue },

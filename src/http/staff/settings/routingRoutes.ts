@@ -1,11 +1,10 @@
 import { z } from 'zod'
-import type { Routing } from '../../../domain/routing.js'
 import { readSettings } from '../../../service/settings/change.js'
 import { changeRouting, whoGets } from '../../../service/settings/routing.js'
 import { RoutingBody } from '../../../store/settingSchemas.js'
 import { version } from '../fields.js'
 import { type Route, route } from '../route.js'
-import { shown } from './shown.js'
+import { asIs, shown } from './shown.js'
 
 const RuleJson = z.object({ about: z.string().optional(), governorate: z.string().optional(), unit: z.string() })
 
@@ -15,19 +14,16 @@ const RoutingJson = z
 
 const answer = RoutingJson
 
-const routingJson = ({ rules, otherwise }: Routing) => ({ rules: [...rules], otherwise })
-
 export const ROUTING_ROUTES: readonly Route[] = [
   route('get', '/settings/routing', {
     summary: 'Which unit handles what',
     answer,
-    run: (house, { order }) => shown(readSettings(house, order, 'routing'), routingJson),
+    run: (house, { order }) => shown(readSettings(house, order, 'routing'), asIs),
   }),
   route('post', '/settings/routing', {
     summary: 'Put another matrix in the place of this one',
     ...{ body: RoutingBody.extend({ version }), answer },
-    run: (house, { order, body: { version: _, ...routing } }) =>
-      shown(changeRouting(house, order, routing), routingJson),
+    run: (house, { order, body: { version: _, ...routing } }) => shown(changeRouting(house, order, routing), asIs),
   }),
   route('get', '/settings/routing/test', {
     summary: 'Who would get such a complaint now',

@@ -1,0 +1,56 @@
+import { type Result, ok, refused } from './result.js'
+
+/** What a topic, or a row of one, has of its own. */
+export interface TopicClock {
+  readonly about: string
+  /** Working days within which a person replies. */
+  readonly firstReplyDays?: number
+  /** Working days within which the answer is due. */
+  readonly days?: number
+}
+
+/** How much time, or how many people, each promise takes: set by the administrator, in force for what comes from then on. */
+export interface Clocks {
+  /** Working days within which a person replies, also after a case was reopened, and within which the answer is due. */
+  readonly firstReplyDays: number
+  readonly days: number
+  readonly topics: readonly TopicClock[]
+  /** Working days the citizen has to answer a question back. */
+  readonly citizenAnswerDays: number
+  /** Silent days after which an answered case closes by itself, and days within which a closed one may be reopened. */
+  readonly silentDays: number
+  readonly reopenDays: number
+  /** Working days within which publication is decided and, once published, the official answer is due. */
+  readonly reviewDays: number
+  readonly answerDays: number
+  /** Supporters at whom a proposal goes to a committee: altogether, or in one wilayat. */
+  readonly supporters: { readonly altogether: number; readonly wilayat: number }
+  /** Proposals and complaints one person may send in a day; safety reports are never counted. */
+  readonly dailyMax: number
+  /** Minutes after midnight between which nobody is disturbed who did not choose otherwise; it ends on the next day. */
+  readonly night: { readonly from: number; readonly to: number }
+  /** Minutes, at any hour, within which a safety report is read, and hours within which the law wants it passed on. */
+  readonly safety: { readonly readMinutes: number; readonly dueHours: number }
+}
+
+/** The promises made with a complaint about that: the row's own, else its topic's, else everybody's. The reply never comes after the answer. */
+export const promisesFor = (
+  clocks: Pick<Clocks, 'firstReplyDays' | 'days' | 'topics'>,
+  topic: string,
+  subtopic: string,
+): { readonly firstReplyDays: number; readonly days: number } => {
+  const own = (about: string): TopicClock | undefined => clocks.topics.find(each => each.about === about)
+  const [row, whole] = [own(subtopic), own(topic)]
+  const days = row?.days ?? whole?.days ?? clocks.days
+  const firstReplyDays = row?.firstReplyDays ?? whole?.firstReplyDays ?? clocks.firstReplyDays
+  return { firstReplyDays: Math.min(firstReplyDays, days), days }
+}
+
+export type ClocksRefusal = 'unknownTopic' | 'topicTwice'
+
+/** The clocks, or what is wrong with them; each number alone is within its limits already. */
+export const clocksOf = (clocks: Clocks, topics: ReadonlySet<string>): Result<Clocks, ClocksRefusal> => {
+  const about = clocks.topics.map(each => each.about)
+  if (!about.every(each => topics.has(each))) return refused('unknownTopic')
+  return new Set(about).size === about.length ? ok(clocks) : refused('topicTwice')
+}

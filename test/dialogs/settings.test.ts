@@ -1,0 +1,58 @@
+import { describe, expect, it } from '@jest/globals'
+import { mint } from '../../src/domain/ids.js'
+import type { Ministry } from '../../src/domain/ministry.js'
+import type { Unit } from '../../src/domain/unit.js'
+import { person } from '../support/transcript.js'
+import { MINISTRY } from '../support/world.js'
+import { type Chat, chatWith, plain } from './chat.js'
+
+const salim = person('سالم الحارثي', 'parent', 'muscat')
+const COMPLAINT = ['الباص ما يجي من يومين في صحار', 'نعم', 'مدرسة صحار للبنين', '[هذا الأسبوع]', 'تخطي']
+const ROADS: Unit = { id: mint('roads'), label: { ar: 'قسم الطرق', en: 'Roads' }, kind: 'headquarters' }
+
+const complained = async (more: Partial<Ministry>): Promise<{ readonly chat: Chat; readonly receipt: string }> => {
+  const chat = chatWith(salim, { ...MINISTRY, ...more })
+  const replies = await chat.type(...COMPLAINT, '[إرسال دون نشر اسمي]')
+  return { chat, receipt: plain(replies.at(-1)) }
+}
+
+describe('what the administrator has set', () => {
+  it('decides who gets a complaint, and the receipt calls the unit by its own name', async () => {
+    const { chat, receipt } = await complained({
+      units: [...MINISTRY.units, ROADS],
+      routing: { ...MINISTRY.routing, rules: [{ about: 'transport', governorate: 'batinah_n', unit: ROADS.id }] },
+    })
+    expect(chat.world.changes.find(change => change.is === 'complaintSubmitted')).toMatchObject({
+      opening: { unit: 'roads' },
+    })
+    expect(receipt).toContain('الجهة المختصة: قسم الطرق')
+  })
+
+  it('decides what the receipt promises', async () => {
+    const { receipt } = await complained({
+      clocks: { ...MINISTRY.clocks, topics: [{ about: 'transport.late', firstReplyDays: 1, days: 3 }] },
+    })
+    expect(receipt).toContain('أول رد من موظف خلال يوم عمل واحد (حتى 25 نوفمبر 2026)')
+    expect(receipt).toContain('خلال 3 أيام عمل (حتى 29 نوفمبر 2026)')
+  })
+
+  it('puts a holiday into the dates', async () => {
+    const name = { ar: 'إجازة', en: 'Holiday' }
+    const holidays = [{ from: '2026-11-25', to: '2026-11-25', name }]
+    const { receipt } = await complained({ calendar: { ...MINISTRY.calendar, holidays } })
+    expect(receipt).toContain('(حتى 29 نوفمبر 2026)')
+  })
+
+  it('says how many contributions fit into a day', async () => {
+    const chat = chatWith(salim, { ...MINISTRY, clocks: { ...MINISTRY.clocks, dailyMax: 1 } })
+    await chat.type(...COMPLAINT, '[إرسال دون نشر اسمي]')
+    const replies = await chat.type('شكوى')
+    expect(replies.map(plain).join('\n')).toContain('مشاركة واحدة')
+  })
+
+  it('says when the night is', async () => {
+    const chat = chatWith(salim, { ...MINISTRY, clocks: { ...MINISTRY.clocks, night: { from: 20 * 60, to: 6 * 60 } } })
+    const replies = await chat.type('الإعدادات')
+    expect(plain(replies.at(-1))).toMatch(/ساعات الهدوء: 8:00 م – 6:00 ص/u)
+  })
+})
