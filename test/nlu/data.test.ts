@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import { z } from 'zod'
 import { fold } from '../../src/language/fold.js'
-import { AT_LEAST, VARIETIES } from './promised.js'
+import { AT_LEAST, CATEGORIES, INTENTS, VARIETIES } from './promised.js'
 
 const text = z.string().min(1).max(600)
 const common = { id: z.string(), split: z.enum(['dev', 'frozen']) }
@@ -13,31 +13,6 @@ const written = {
   variety: z.enum(VARIETIES),
   style: z.enum(['voice', 'typo']).optional(),
 }
-const INTENTS = [
-  'submit_proposal',
-  'file_complaint',
-  'polls',
-  'check_status',
-  'human',
-  'change_language',
-  'help',
-  'cancel',
-  'greeting',
-  'thanks',
-  'off_topic',
-] as const
-const CATEGORIES = [
-  'transport',
-  'curriculum',
-  'exams',
-  'buildings',
-  'teachers',
-  'registration',
-  'portal',
-  'safety',
-  'special_needs',
-  'health_canteen',
-] as const
 const urgency = z.enum(['critical', 'high', 'normal'])
 const abuse = { ...written, group: z.enum(['abusive', 'harsh_but_legit', 'neutral', 'spam']) }
 const language = z.enum(['ar', 'en', 'arabizi', 'other', 'und'])
