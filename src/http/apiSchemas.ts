@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { CAPACITIES } from '../domain/participant.js'
-import { PUBLIC_KINDS } from './register.js'
+import { PUBLIC_KINDS } from '../store/register.js'
 
 /** Entries of one page: at most, and where nothing is said. */
 export const PAGE_LIMIT = { max: 100, usual: 20 } as const
@@ -83,9 +83,9 @@ export const PollResultsJson = z
     poll: PollJson,
     voters: z.int(),
     results: z
-      .array(z.object({ id: z.string(), label: bilingual, votes: z.int().nullable() }))
+      .array(z.object({ id: z.string(), label: bilingual, votes: z.int() }))
       .nullable()
-      .meta({ description: 'null while the result may not be shown; votes are null in a cell too small to publish.' }),
+      .meta({ description: 'Totals of the whole poll; null until the ministry publishes them.' }),
   })
   .meta({ id: 'PollResults' })
 

@@ -7,9 +7,10 @@ import { contributionPage } from './pages/entry.js'
 import { homePage } from './pages/home.js'
 import type { Site } from './pages/layout.js'
 import { notice } from './pages/notice.js'
+import { pollPage } from './pages/poll.js'
 import { privacyPage } from './pages/privacy.js'
 import type { HttpPorts } from './ports.js'
-import type { Register } from './register.js'
+import type { Register } from '../store/register.js'
 import { COOKIE_DAYS } from './webchat.js'
 
 const ENTRIES = 12
@@ -33,8 +34,8 @@ const home =
       register.list({ q, after, limit: ENTRIES }),
       register.polls({ limit: POLLS }),
     ])
-    const open = polls.items.filter(poll => poll.state === 'open')
-    response.set(WITH_NAMES).send(homePage(site, language, { register: list, polls: open, q, after }).text)
+    const shown = polls.items.filter(({ state }) => state === 'open' || state === 'resultPublished')
+    response.set(WITH_NAMES).send(homePage(site, language, { register: list, polls: shown, q, after }).text)
   }
 
 const contribution =
@@ -44,6 +45,15 @@ const contribution =
     const entry = code && (await register.find(code))
     if (!entry) return void response.status(404).send(notice(site, language, 'notFound').text)
     response.set(WITH_NAMES).send(contributionPage(site, language, entry).text)
+  }
+
+const poll =
+  (site: Site, register: Register, language: Language): RequestHandler<{ code: string }> =>
+  async (request, response) => {
+    const code = readTrackingCode(request.params.code)
+    const results = code && (await register.results(code))
+    if (!results) return void response.status(404).send(notice(site, language, 'notFound').text)
+    response.set('Cache-Control', 'public, max-age=30').send(pollPage(site, language, results).text)
   }
 
 const privacy =
@@ -60,6 +70,7 @@ export const portal = (site: Site, { register }: Pick<HttpPorts, 'register'>): R
     const base = language === 'ar' ? '' : '/en'
     router.get(base === '' ? '/' : base, pages, home(site, register, language))
     router.get(`${base}/c/:code`, pages, misses, contribution(site, register, language))
+    router.get(`${base}/polls/:code`, pages, misses, poll(site, register, language))
     router.get(`${base}/privacy`, pages, privacy(site, language))
   }
   return router

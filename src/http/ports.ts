@@ -5,7 +5,7 @@ import type { Channel } from '../domain/channel.js'
 import type { Instant } from '../domain/ids.js'
 import type { Ministry } from '../domain/ministry.js'
 import type { Inbound } from '../messaging/inbound.js'
-import type { Register } from './register.js'
+import type { Register } from '../store/register.js'
 import type { StaffPorts } from './staff/ports.js'
 
 /** `accepted`: committed, or already known; `unavailable`: nothing is promised, send it again later. */

@@ -12,7 +12,7 @@ import { LIMITS, limitJson, limitMisses } from './limits.js'
 import { openApi } from './openApi.js'
 import type { HttpPorts } from './ports.js'
 import { problem } from './problem.js'
-import type { PollResults, PublicPoll, RegisterEntry } from './register.js'
+import type { PollResults, PublicPoll, RegisterEntry } from '../store/register.js'
 
 const iso = (at: number): string => new Date(at).toISOString()
 
@@ -48,7 +48,7 @@ const pollJson = (poll: PublicPoll): z.infer<typeof PollJson> => ({
 const resultsJson = ({ poll, voters, rows }: PollResults): z.infer<typeof PollResultsJson> => ({
   poll: pollJson(poll),
   voters,
-  results: rows?.map(({ id, label, votes }) => ({ id, label, votes: votes ?? null })) ?? null,
+  results: rows?.map(({ id, label, votes }) => ({ id, label, votes })) ?? null,
 })
 
 /** Names can be withdrawn: nobody keeps an answer for more than half a minute, and search engines not at all. */

@@ -1,5 +1,6 @@
 import type { ItemView, Tally, Token } from '../../dialogs/kit/facts.js'
 import type { EventId, Instant, ParticipantId, TrackingCode } from '../domain/ids.js'
+import { optionsOf } from '../domain/poll/choice.js'
 import type { Poll, Vote } from '../domain/poll/poll.js'
 import { rank } from '../language/similar.js'
 import { terms } from '../language/terms.js'
@@ -66,15 +67,8 @@ export const countVotes = async (store: Store, code: TrackingCode, now: Instant,
     )
     .toArray()
   const voters = await store.votes.countDocuments({ poll: code }, within)
-  const zero = Object.fromEntries(choicesOf(poll).map(id => [id, 0]))
+  const zero = Object.fromEntries((poll ? optionsOf(poll) : []).map(({ id }) => [id, 0]))
   return { voters, counts: { ...zero, ...Object.fromEntries(rows.map(({ _id, n }) => [_id, n])) }, at: now }
-}
-
-const choicesOf = (poll: Pick<PollDocument, 'kind' | 'options'> | null): readonly string[] => {
-  if (!poll) return []
-  const { kind, options } = poll
-  if (kind.is === 'scale') return Array.from({ length: kind.to - kind.from + 1 }, (_, at) => String(kind.from + at))
-  return kind.is === 'yesNo' ? ['yes', 'no'] : options.map(({ id }) => id)
 }
 
 /** Published proposals most like the title, best first: of the newest that share a word, those that share most are ranked. */

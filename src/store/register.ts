@@ -14,6 +14,7 @@ import { countVotes } from './lookups.js'
 type PublishedProposal = Extract<ContributionDocument, { kind: 'proposal' }>
 
 interface PageWanted {
+  /** The `next` of the page before. */
   readonly after?: string | undefined
   readonly limit: number
 }
@@ -23,46 +24,68 @@ export interface RegisterPage<T> {
   readonly next?: string
 }
 
-/** A published contribution: what may not be read is not in here. */
-export interface PublishedEntry {
+export const PUBLIC_KINDS = ['proposal', 'complaint'] as const
+
+/** A published contribution, as everybody may read it. What may not be read is not in here. */
+export interface RegisterEntry {
   readonly code: string
-  readonly kind: 'proposal'
+  readonly kind: (typeof PUBLIC_KINDS)[number]
   readonly title: string
+  /** Of a complaint the summary that staff have written. */
   readonly text: string
-  readonly author: { readonly name?: string; readonly capacity?: Capacity; readonly assurance: Assurance }
+  readonly author: {
+    /** The published name; absent where none may be shown. */
+    readonly name?: string
+    /** Absent where the author was under 18. */
+    readonly capacity?: Capacity
+    readonly assurance: Assurance
+  }
+  /** Ids of the data files: governorates, topics, statuses. */
   readonly governorate?: string
   readonly topic: string
   readonly status: string
   readonly publishedAt: Instant
   readonly supporters: number
   readonly answerDue?: Instant
+  readonly answer?: { readonly text: string; readonly at: Instant }
 }
 
+/** A poll that was opened, for whomever it was: others may not vote, but everybody may follow it. */
 export interface PublicPoll {
   readonly code: string
   readonly question: Bilingual
   readonly kind: PollKind['is']
   readonly options: readonly PollOption[]
   readonly state: 'open' | 'closed' | 'resultPublished' | 'cancelled'
+  /** When voting ends; of a poll that is over, when it ended. */
   readonly closesAt: Instant
 }
 
-/** `rows` are the totals of the whole poll; undefined while they may not be shown. */
-export interface PublicResults {
+/** `rows` are the totals of the whole poll; undefined until staff publish them. */
+export interface PollResults {
   readonly poll: PublicPoll
   readonly voters: number
   readonly rows: readonly (PollOption & { readonly votes: number })[] | undefined
 }
 
-/** What is asked of the register; words are found by their folded stems. */
-export interface RegisterSearch {
-  readonly kind?: string | undefined
+/** What is asked of the register. */
+export interface RegisterSearch extends PageWanted {
+  readonly kind?: RegisterEntry['kind'] | undefined
   readonly status?: string | undefined
   readonly topic?: string | undefined
   readonly governorate?: string | undefined
+  /** Words to be found, at most 64 characters; compared by their folded stems. */
   readonly q?: string | undefined
-  readonly after?: string | undefined
-  readonly limit: number
+}
+
+/** What the public may read of the record. Drafts and unpublished things do not exist here. */
+export interface Register {
+  /** Newest first. */
+  list(search: RegisterSearch): Promise<RegisterPage<RegisterEntry>>
+  find(code: string): Promise<RegisterEntry | undefined>
+  /** Open ones first, then those that are over, the newest in front. */
+  polls(wanted: PageWanted): Promise<RegisterPage<PublicPoll>>
+  results(code: string): Promise<PollResults | undefined>
 }
 
 const filterOf = ({ topic, governorate, q, after: place }: RegisterSearch): Filter<ContributionDocument> => {
@@ -77,7 +100,7 @@ const filterOf = ({ topic, governorate, q, after: place }: RegisterSearch): Filt
   }
 }
 
-const entryOf = (item: PublishedProposal, supporters: number): PublishedEntry => ({
+const entryOf = (item: PublishedProposal, supporters: number): RegisterEntry => ({
   code: item._id,
   kind: 'proposal',
   title: item.said.title,
@@ -95,7 +118,7 @@ const entryOf = (item: PublishedProposal, supporters: number): PublishedEntry =>
   ...(item.state.is === 'published' && { answerDue: item.state.answerDue }),
 })
 
-const entriesOf = async (store: Store, found: readonly ContributionDocument[]): Promise<readonly PublishedEntry[]> => {
+const entriesOf = async (store: Store, found: readonly ContributionDocument[]): Promise<readonly RegisterEntry[]> => {
   const proposals = found.filter(item => item.kind === 'proposal')
   const supporters = await supportersOf(
     store,
@@ -105,10 +128,10 @@ const entriesOf = async (store: Store, found: readonly ContributionDocument[]): 
 }
 
 const publicPoll = (poll: PollDocument): PublicPoll | undefined => {
-  const { is: state } = poll.state
-  if (state === 'draft' || state === 'approved') return undefined
-  const { _id: code, question, kind, closesAt } = poll
-  return { code, question, kind: kind.is, options: optionsOf(poll), state, closesAt }
+  const { _id: code, question, kind, state, closesAt } = poll
+  if (state.is === 'draft' || state.is === 'approved') return undefined
+  const ended = state.is === 'open' ? closesAt : Math.min(closesAt, state.at)
+  return { code, question, kind: kind.is, options: optionsOf(poll), state: state.is, closesAt: ended }
 }
 
 /** Open ones first, then those that are over. */
@@ -134,15 +157,15 @@ const pollsAfter = async (store: Store, place: string | undefined, most: number)
 }
 
 /** Totals of the whole poll; a breakdown by group would have to keep small cells back. */
-const rowsOf = (poll: PollDocument, counts: Readonly<Record<string, number>>): PublicResults['rows'] =>
+const rowsOf = (poll: PollDocument, counts: Readonly<Record<string, number>>): PollResults['rows'] =>
   optionsOf(poll).map(({ id, label }) => ({ id, label, votes: counts[id] ?? 0 }))
 
 /**
  * What everybody may read of the record. Only published proposals are in it so far: a complaint is public once staff have
  * written its summary.
  */
-export const registerOf = (store: Store, clock: () => Instant) => ({
-  async list(search: RegisterSearch): Promise<RegisterPage<PublishedEntry>> {
+export const registerOf = (store: Store, clock: () => Instant): Register => ({
+  async list(search) {
     const { kind = 'proposal', status = 'published' } = search
     if (kind !== 'proposal' || status !== 'published') return { items: [] }
     const found = await store.contributions
@@ -155,7 +178,7 @@ export const registerOf = (store: Store, clock: () => Instant) => ({
     return { items: await entriesOf(store, page), ...(last && { next: placeOf(last.publishedAt ?? 0, last._id) }) }
   },
 
-  async find(code: string): Promise<PublishedEntry | undefined> {
+  async find(code) {
     const found = await store.contributions.findOne({
       _id: mint<'trackingCode'>(code) satisfies TrackingCode,
       published: true,
@@ -163,7 +186,7 @@ export const registerOf = (store: Store, clock: () => Instant) => ({
     return found ? (await entriesOf(store, [found]))[0] : undefined
   },
 
-  async polls({ after, limit }: PageWanted): Promise<RegisterPage<PublicPoll>> {
+  async polls({ after, limit }) {
     const found = await pollsAfter(store, after, limit + 1)
     const page = found.slice(0, limit)
     const last = found.length > limit ? page.at(-1) : undefined
@@ -171,13 +194,15 @@ export const registerOf = (store: Store, clock: () => Instant) => ({
     return { items, ...(last && { next: pollPlace(last) }) }
   },
 
-  async results(code: string): Promise<PublicResults | undefined> {
+  async results(code) {
     const found = await store.polls.findOne({ _id: mint<'trackingCode'>(code) })
     const poll = found && publicPoll(found)
     if (!poll) return undefined
     const tally = await countVotes(store, found._id, clock())
-    const over = poll.state === 'closed' || poll.state === 'resultPublished'
-    const shown = over || (poll.state === 'open' && found.showsInterim)
-    return { poll, voters: tally.voters, rows: shown ? rowsOf(found, tally.counts) : undefined }
+    return {
+      poll,
+      voters: tally.voters,
+      rows: poll.state === 'resultPublished' ? rowsOf(found, tally.counts) : undefined,
+    }
   },
 })

@@ -5,7 +5,7 @@ import type { AxeResults } from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { browserIsThere, launchBrowser } from '../support/browser.js'
 import { chatScript } from '../support/chatScript.js'
-import { ENTRIES, httpWorld } from '../support/httpWorld.js'
+import { ENTRIES, PUBLISHED, httpWorld } from '../support/httpWorld.js'
 import { type Served, served } from '../support/served.js'
 
 // A browser on a busy machine takes its time.
@@ -16,7 +16,15 @@ const inBrowser = browserIsThere() ? describe : describe.skip
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
-const PAGES = ['/', `/c/${ENTRIES[0]?.code}`, `/c/${ENTRIES[1]?.code}`, '/privacy', '/nothing', '/chat'] as const
+const PAGES = [
+  '/',
+  `/c/${ENTRIES[0]?.code}`,
+  `/c/${ENTRIES[1]?.code}`,
+  `/polls/${PUBLISHED.poll.code}`,
+  '/privacy',
+  '/nothing',
+  '/chat',
+] as const
 const CASES = [
   { language: 'ar', width: 320, scheme: 'light' },
   { language: 'ar', width: 1280, scheme: 'dark' },

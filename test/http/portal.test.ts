@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import supertest from 'supertest'
-import { ENTRIES, NOON, RESULTS, httpWorld, registerOf } from '../support/httpWorld.js'
+import { ENTRIES, NOON, PUBLISHED, RESULTS, httpWorld, registerOf } from '../support/httpWorld.js'
 import { type Served, against, served } from '../support/served.js'
 
 const [named, unnamed] = ENTRIES
@@ -53,7 +53,7 @@ describe('the portal', () => {
     expect(body).toContain(
       'class="words">مختبر في حافلة يزور المدارس الصغيرة مرة في الأسبوع.\nيجري الطلبة التجارب بأنفسهم.</div>',
     )
-    expect(text(body)).toContain('الرد مستحق حتى 20 ديسمبر 2026')
+    expect(text(body)).toContain('موعد الرد: 20 ديسمبر 2026')
     expect(body).toContain(`href="/chat?start=${named?.code}"`)
   })
 
@@ -96,6 +96,21 @@ describe('the portal', () => {
   it('explains privacy in both languages, with the true life of its cookie', async () => {
     expect(text((await page('/privacy')).text)).toContain('180 يومًا')
     expect(text((await page('/en/privacy')).text)).toContain('180 days')
+  })
+
+  it('leads from the front to a published result, with its totals and shares', async () => {
+    const { text: front } = await page('/')
+    expect(front).toContain(`href="/polls/${PUBLISHED.poll.code}">عرض النتائج</a>`)
+    const { text: arabic } = await page(`/polls/${PUBLISHED.poll.code}`)
+    expect(text(arabic)).toContain('شارك 64 شخصًا. نتائج الاستطلاع الخيار الأصوات النسبة بعد العصر 57 89%')
+    const { text: english } = await page(`/en/polls/${PUBLISHED.poll.code}`)
+    expect(text(english)).toContain('64 people took part. Results of the poll Option Votes Share Afternoon 57 89%')
+  })
+
+  it('shows of an open poll how many took part, and no numbers yet', async () => {
+    const { text: body } = await page(`/polls/${RESULTS.poll.code}`)
+    expect(text(body)).toContain('شارك 64 شخصًا. تظهر النتائج هنا بعد إغلاق الاستطلاع ونشرها.')
+    await page('/polls/Q26-00000', 404)
   })
 })
 

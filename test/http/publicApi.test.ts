@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import supertest from 'supertest'
-import { ENTRIES, RESULTS, httpWorld } from '../support/httpWorld.js'
+import { ENTRIES, PUBLISHED, RESULTS, httpWorld } from '../support/httpWorld.js'
 import { type Served, served } from '../support/served.js'
 
 const [named, unnamed] = ENTRIES
@@ -49,15 +49,17 @@ describe('the public API', () => {
     ])
   })
 
-  it('lists polls and what may be known of their results', async () => {
+  it('lists polls, and tells their totals once these are published', async () => {
     const { body: polls } = await get('/api/v1/polls')
-    const { body: results } = await get(`/api/v1/polls/${RESULTS.poll.code}/results`)
-    expect([polls.next, polls.items[0]]).toEqual([null, results.poll])
+    const { body: open } = await get(`/api/v1/polls/${RESULTS.poll.code}/results`)
+    const { body: results } = await get(`/api/v1/polls/${PUBLISHED.poll.code}/results`)
+    expect([polls.next, polls.items]).toEqual([null, [open.poll, results.poll]])
+    expect([open.voters, open.results]).toEqual([64, null])
     expect([results.voters, results.results]).toEqual([
       64,
       [
         { id: '1', label: { ar: 'بعد العصر', en: 'Afternoon' }, votes: 57 },
-        { id: '2', label: { ar: 'بعد المغرب', en: 'Evening' }, votes: null },
+        { id: '2', label: { ar: 'بعد المغرب', en: 'Evening' }, votes: 7 },
       ],
     ])
   })

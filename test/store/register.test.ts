@@ -8,6 +8,7 @@ import { house } from '../support/writePath.js'
 
 const OPEN: PollState = { is: 'open', since: 1, until: 100 }
 const CLOSED: PollState = { is: 'closed', at: 1 }
+const PUBLISHED: PollState = { is: 'resultPublished', at: 2 }
 
 describe('the register of polls', () => {
   const home = house(testDatabaseUri('register'))
@@ -17,7 +18,7 @@ describe('the register of polls', () => {
     const add = (code: string, closesAt: number, state: PollState) =>
       store.polls.insertOne({
         ...{ _id: mint(code), code: mint(code), unit: mint('unit'), question: { ar: 'سؤال', en: 'question' } },
-        ...{ kind: { is: 'yesNo' }, options: [], asksWhy: false, showsInterim: false, version: 1 },
+        ...{ kind: { is: 'yesNo' }, options: [], asksWhy: false, showsInterim: true, version: 1 },
         ...{
           audience: { capacities: [], governorates: [] },
           createdBy: mint('officer'),
@@ -29,7 +30,7 @@ describe('the register of polls', () => {
     await add('Q26-AAAA1', 40, CLOSED)
     await add('Q26-AAAA2', 10, OPEN)
     await add('Q26-AAAA3', 20, OPEN)
-    await add('Q26-AAAA4', 30, CLOSED)
+    await add('Q26-AAAA4', 30, PUBLISHED)
     await add('Q26-AAAA5', 50, { is: 'draft' })
   })
   afterAll(() => home.close())
@@ -45,9 +46,17 @@ describe('the register of polls', () => {
     expect(pages).toEqual([['Q26-AAAA3', 'Q26-AAAA2', 'Q26-AAAA1'], ['Q26-AAAA4']])
   })
 
-  it('has the numbers of a poll once voting is over', async () => {
+  it('has the numbers of a poll once staff publish them, and neither before nor while it is open', async () => {
     const register = registerOf(store, () => 1)
-    expect((await register.results('Q26-AAAA2'))?.rows).toBeUndefined()
-    expect((await register.results('Q26-AAAA1'))?.rows).toMatchObject([{ votes: 0 }, { votes: 0 }])
+    const shown = async (code: string) => (await register.results(code))?.rows?.map(({ votes }) => votes)
+    expect([await shown('Q26-AAAA2'), await shown('Q26-AAAA1'), await shown('Q26-AAAA4')]).toEqual([
+      undefined,
+      undefined,
+      [0, 0],
+    ])
+  })
+
+  it('says of a poll that was closed early when that was', async () => {
+    expect((await registerOf(store, () => 1).results('Q26-AAAA1'))?.poll.closesAt).toBe(1)
   })
 })

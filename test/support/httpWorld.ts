@@ -6,7 +6,7 @@ import { omanCalendar } from '../../locales/labels.js'
 import type { Instant } from '../../src/domain/ids.js'
 import { trackingCode } from '../../src/domain/trackingCode.js'
 import type { HttpPorts, Uploads } from '../../src/http/ports.js'
-import type { PollResults, Register, RegisterEntry } from '../../src/http/register.js'
+import type { PollResults, Register, RegisterEntry } from '../../src/store/register.js'
 import { type Answer, type TinyChat, tinyChat, told } from './tinyChat.js'
 
 const codeOf = (letter: 'P' | 'Q', n: number): string =>
@@ -61,9 +61,16 @@ export const RESULTS: PollResults = {
     closesAt: Date.UTC(2026, 10, 30, 10, 0),
   },
   voters: 64,
+  rows: undefined,
+}
+
+/** The same, a month earlier: over, and its totals published. */
+export const PUBLISHED: PollResults = {
+  poll: { ...RESULTS.poll, code: codeOf('Q', 4), state: 'resultPublished', closesAt: Date.UTC(2026, 9, 29, 10, 0) },
+  voters: 64,
   rows: [
     { id: '1', label: { ar: 'بعد العصر', en: 'Afternoon' }, votes: 57 },
-    { id: '2', label: { ar: 'بعد المغرب', en: 'Evening' } },
+    { id: '2', label: { ar: 'بعد المغرب', en: 'Evening' }, votes: 7 },
   ],
 }
 
@@ -142,7 +149,7 @@ export const httpWorld = ({
     listeners: listeners(),
     history: chat.history,
     uploads,
-    register: registerOf(ENTRIES, [RESULTS]),
+    register: registerOf(ENTRIES, [RESULTS, PUBLISHED]),
     readiness: async () => [],
     metrics: async () => ({ type: 'text/plain; version=0.0.4', text: 'up 1\n' }),
     log: { info: log('info'), warn: log('warn'), error: log('error') },

@@ -1,7 +1,7 @@
 import { label } from '../../../locales/labels.js'
 import type { Language } from '../../domain/participant.js'
 import { type Html, html } from '../html.js'
-import type { RegisterEntry } from '../register.js'
+import type { RegisterEntry } from '../../store/register.js'
 import { type Words, words } from '../words.js'
 import { type Site, footer, layout, paths } from './layout.js'
 
@@ -25,8 +25,8 @@ const author = ({ author, governorate }: RegisterEntry, language: Language, say:
 const facts = (entry: RegisterEntry, language: Language, say: Words): Html => {
   const topic = label(entry.kind === 'proposal' ? 'proposalTopic' : 'complaintTopic', entry.topic, language)
   return html`<ul class="facts">
-    <li class="status">${label('status', entry.status, language)}</li>
     <li>${say(`web.kind.${entry.kind}`)}</li>
+    <li class="status">${say('web.status', { status: { label: 'status', id: entry.status } })}</li>
     <li>${topic}</li>
     <li>${say('web.published', { date: { date: entry.publishedAt } })}</li>
     ${entry.kind === 'proposal' && html`<li>${say('web.supporters', { n: entry.supporters })}</li>`}

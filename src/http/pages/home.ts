@@ -1,14 +1,15 @@
 import type { PhraseKey } from '../../../locales/index.js'
 import type { Language } from '../../domain/participant.js'
 import { type Html, html } from '../html.js'
-import type { Page as Listed, PublicPoll, RegisterEntry } from '../register.js'
+import type { PublicPoll, RegisterEntry, RegisterPage } from '../../store/register.js'
 import { type Words, words } from '../words.js'
 import { entryCard } from './entry.js'
 import { type Site, footer, layout, paths } from './layout.js'
+import { ending } from './poll.js'
 
 /** What the home page shows, already read. */
 export interface Home {
-  readonly register: Listed<RegisterEntry>
+  readonly register: RegisterPage<RegisterEntry>
   readonly polls: readonly PublicPoll[]
   readonly q?: string | undefined
   readonly after?: string | undefined
@@ -34,25 +35,39 @@ const ways = ({ ministry }: Site, say: Words, chat: string): Html =>
   </section>`
 
 const pollCard = (poll: PublicPoll, language: Language, say: Words): Html => {
+  const to = paths(language)
   const start = `/chat?${language === 'en' ? 'lang=en&' : ''}start=${poll.code}`
+  const next =
+    poll.state === 'open'
+      ? html`<a href="${start}">${say('web.polls.open')}</a>`
+      : html`<a href="${to.poll(poll.code)}">${say('web.polls.results.open')}</a>`
   return html`<li class="poll">
-    <p dir="auto">${poll.question[language]}</p>
-    <p class="quiet">${say('web.polls.closes', { date: { date: poll.closesAt } })}</p>
-    <a href="${start}">${say('web.polls.open')}</a>
+    <p dir="auto"><a href="${to.poll(poll.code)}">${poll.question[language]}</a></p>
+    <p class="quiet">${ending(poll, say)}</p>
+    ${next}
   </li>`
 }
 
-const polls = (list: readonly PublicPoll[], language: Language, say: Words): Html =>
-  html`<section aria-labelledby="polls">
-    <h2 id="polls">${say('web.polls')}</h2>
+const pollList = (list: readonly PublicPoll[], language: Language, say: Words): Html =>
+  html`<ul class="polls">
+    ${list.map(each => pollCard(each, language, say))}
+  </ul>`
+
+const polls = (list: readonly PublicPoll[], language: Language, say: Words): Html => {
+  const open = list.filter(({ state }) => state === 'open')
+  const over = list.filter(({ state }) => state !== 'open')
+  return html`<section aria-labelledby="polls">
+      <h2 id="polls">${say('web.polls')}</h2>
+      ${open.length === 0 ? html`<p class="quiet">${say('web.polls.none')}</p>` : pollList(open, language, say)}
+    </section>
     ${
-      list.length === 0
-        ? html`<p class="quiet">${say('web.polls.none')}</p>`
-        : html`<ul class="polls">
-            ${list.map(each => pollCard(each, language, say))}
-          </ul>`
-    }
-  </section>`
+      over.length > 0 &&
+      html`<section aria-labelledby="results">
+        <h2 id="results">${say('web.polls.results')}</h2>
+        ${pollList(over, language, say)}
+      </section>`
+    }`
+}
 
 const search = (home: Home, language: Language, say: Words): Html => {
   const to = paths(language)

@@ -19,6 +19,7 @@ export interface Paths {
   readonly privacy: string
   readonly api: string
   readonly contribution: (code: string) => string
+  readonly poll: (code: string) => string
 }
 
 export const paths = (language: Language): Paths => {
@@ -30,6 +31,7 @@ export const paths = (language: Language): Paths => {
     privacy: `${base}/privacy`,
     api: '/api/openapi.json',
     contribution: code => `${base}/c/${code}`,
+    poll: code => `${base}/polls/${code}`,
   }
 }
 

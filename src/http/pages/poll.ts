@@ -1,0 +1,89 @@
+import type { Language } from '../../domain/participant.js'
+import { percentages } from '../../domain/poll/tally.js'
+import type { PollResults, PublicPoll } from '../../store/register.js'
+import { type Html, html } from '../html.js'
+import { type Words, words } from '../words.js'
+import { type Site, footer, layout, paths } from './layout.js'
+
+/** When a poll ends or ended. */
+export const ending = ({ state, closesAt }: PublicPoll, say: Words): string =>
+  say(state === 'open' ? 'web.polls.closes' : state === 'cancelled' ? 'web.polls.cancelled' : 'web.polls.closed', {
+    date: { date: closesAt },
+  })
+
+type Rows = NonNullable<PollResults['rows']>
+
+/** Shares of all votes; where a vote may hold several picks, of the voters. */
+const sharesOf = ({ poll, voters }: PollResults, rows: Rows): Readonly<Record<string, number>> =>
+  poll.kind === 'multiple'
+    ? Object.fromEntries(rows.map(({ id, votes }) => [id, voters === 0 ? 0 : Math.round((votes * 100) / voters)]))
+    : percentages(Object.fromEntries(rows.map(({ id, votes }) => [id, votes])))
+
+const table = (results: PollResults, rows: Rows, language: Language, say: Words): Html => {
+  const shares = sharesOf(results, rows)
+  const row = ({ id, label, votes }: Rows[number]): Html => {
+    const percent = shares[id] ?? 0
+    return html`<tr>
+      <th scope="row" dir="auto">${label[language]}</th>
+      <td>${votes}</td>
+      <td>
+        <span class="share">${say('web.poll.percent', { percent })}</span
+        ><meter min="0" max="100" value="${percent}" aria-hidden="true"></meter>
+      </td>
+    </tr>`
+  }
+  return html`<table class="results">
+    <caption>
+      ${say('web.poll.results')}
+    </caption>
+    <thead>
+      <tr>
+        <th scope="col">${say('web.poll.option')}</th>
+        <th scope="col">${say('web.poll.votes')}</th>
+        <th scope="col">${say('web.poll.share')}</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${rows.map(row)}
+    </tbody>
+  </table>`
+}
+
+const numbers = (results: PollResults, language: Language, say: Words): Html => {
+  const { poll, rows, voters } = results
+  if (poll.state === 'cancelled') return html`<p class="quiet">${say('web.poll.none')}</p>`
+  return html`<p>${say('web.poll.voters', { n: voters })}</p>
+    ${rows ? table(results, rows, language, say) : html`<p class="quiet">${say('web.poll.later')}</p>`}
+    ${rows && poll.kind === 'multiple' && html`<p class="quiet">${say('web.poll.several')}</p>`}
+    <p class="quiet">${say('web.poll.method')}</p>`
+}
+
+/** The page of one poll: its question, and the totals once they are published. */
+export const pollPage = (site: Site, language: Language, results: PollResults): Html => {
+  const say = words(language, site.ministry.calendar.zone)
+  const to = paths(language)
+  const { poll } = results
+  const start = `/chat?${language === 'en' ? 'lang=en&' : ''}start=${poll.code}`
+  return layout(site, {
+    language,
+    title: poll.question[language],
+    other: paths(language === 'ar' ? 'en' : 'ar').poll(poll.code),
+    styles: ['portal/portal.css'],
+    main: html`<main id="main" class="contribution">
+      <p><a href="${to.home}">${say('web.nav.home')}</a></p>
+      <article>
+        <h1 dir="auto">${poll.question[language]}</h1>
+        <ul class="facts">
+          <li class="status">${ending(poll, say)}</li>
+          <li><span class="hidden">${say('web.code')}: </span><bdi dir="ltr" class="code">${poll.code}</bdi></li>
+        </ul>
+        ${numbers(results, language, say)}
+      </article>
+      <p class="next">
+        ${poll.state === 'open' && html`<a class="button" href="${start}">${say('web.polls.open')}</a>`}
+        <a href="/api/v1/polls/${poll.code}/results">${say('web.contribution.json')}</a>
+      </p>
+    </main>`,
+    footer: footer(language),
+  })
+}
