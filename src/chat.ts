@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { Command, Option } from 'commander'
 import { printed } from '../adapters/terminal/print.js'
 import { terminalAdapter } from '../adapters/terminal/terminalAdapter.js'
-import { piecesOf } from '../adapters/whatsapp/outbound.js'
+import { type Piece, piecesOf } from '../adapters/whatsapp/outbound.js'
 import { assemble } from './assemble.js'
 import { readConfig } from './config.js'
 import { mint } from './domain/ids.js'
@@ -21,6 +21,7 @@ interface Options {
   readonly as?: string
   readonly lang: 'ar' | 'en'
   readonly channel: 'terminal' | 'whatsapp'
+  readonly raw: boolean
 }
 
 const options = new Command('npm run chat --')
@@ -32,6 +33,7 @@ const options = new Command('npm run chat --')
       .choices(['terminal', 'whatsapp'])
       .default('terminal'),
   )
+  .addOption(new Option('--raw', 'with --channel whatsapp: the bodies as Meta would get them').default(false))
   .parse()
   .opts<Options>()
 
@@ -39,12 +41,41 @@ const LOOK_EVERY_MS = 10
 
 const SILENT = { info: () => undefined, warn: () => undefined, error: () => undefined }
 
+type Shown = Pick<Outbound, 'text' | 'choices' | 'footer'>
+
+const plainText = (text: string): Shown => ({ text, choices: [] })
+
+/** One part of a message as it looks on a phone: buttons by their titles, a list opened. */
+const onPhone = (piece: Piece): Shown => {
+  switch (piece.type) {
+    case 'text':
+      return plainText(piece.text.body)
+    case 'interactive': {
+      const { action, type, body, footer } = piece.interactive
+      const choices =
+        type === 'button'
+          ? action.buttons.map(({ reply }) => ({ id: reply.id, label: reply.title }))
+          : action.sections[0].rows.map(({ title, ...row }) => ({ ...row, label: title }))
+      const text = type === 'list' ? `${body.text}\n[${action.button}]` : body.text
+      return { text, choices, ...(footer && { footer: footer.text }) }
+    }
+    case 'document':
+      return plainText(`[${piece.document.filename}] ${piece.document.caption ?? ''}`)
+    case 'upload':
+      return onPhone(piece.as(''))
+    case 'template':
+      return plainText(`[${piece.template.name}]`)
+  }
+}
+
 /** A message as WhatsApp would carry it: one part after the other, buttons and lists within its limits. */
-const asWhatsapp = (outbound: Outbound): string => {
+const asWhatsapp = (outbound: Outbound, raw: boolean): string => {
   const pieces = piecesOf(outbound)
-  return pieces.ok
-    ? pieces.value.map(piece => JSON.stringify(piece, null, 2)).join('\n')
-    : `WhatsApp would refuse this: ${pieces.because}`
+  if (!pieces.ok) return `WhatsApp would refuse this: ${pieces.because}`
+  const parts = pieces.value.map(piece =>
+    raw ? JSON.stringify(piece, null, 2) : printed(onPhone(piece), process.stdout.isTTY),
+  )
+  return parts.join('\n\n')
 }
 
 /** Words that register somebody without asking them to type each answer. */
@@ -65,7 +96,8 @@ const main = async (): Promise<void> => {
   let offered: readonly OfferedChoice[] = []
   const show = (outbound: Outbound): void => {
     if (outbound.choices.length > 0) offered = outbound.choices
-    const text = options.channel === 'whatsapp' ? asWhatsapp(outbound) : printed(outbound, process.stdout.isTTY)
+    const onWhatsapp = options.channel === 'whatsapp'
+    const text = onWhatsapp ? asWhatsapp(outbound, options.raw) : printed(outbound, process.stdout.isTTY)
     process.stdout.write(`${text}\n\n`)
   }
   const secret = await sessionSecret(config)

@@ -1,6 +1,7 @@
 import { constants } from 'node:fs'
 import { access, mkdir, statfs } from 'node:fs/promises'
 import { createServer } from 'node:net'
+import { z } from 'zod'
 import { type Config, ConfigError, readConfig } from './config.js'
 import { defaultCacheDir, findMongod } from './embedded/findMongod.js'
 import { loadEnvironment } from './environment.js'
@@ -30,16 +31,33 @@ const node = async (): Promise<Finding> => {
     : ill(`Node ${process.versions.node}`, `install Node ${NODE.major}.${NODE.minor} or newer`)
 }
 
-const portFree = ({ port, host }: Config): Promise<Finding> =>
+const isFree = (port: number, host: string): Promise<boolean> =>
   new Promise(resolve => {
     const server = createServer()
-    server.once('error', () =>
-      resolve(
-        ill(`port ${port} on ${host} is in use`, 'stop what listens there (perhaps Musharaka itself), or set PORT'),
-      ),
-    )
-    server.listen(port, host, () => server.close(() => resolve(well(`port ${port} on ${host} is free`))))
+    server.once('error', () => resolve(false))
+    server.listen(port, host, () => server.close(() => resolve(true)))
   })
+
+/** What Musharaka itself says on a port: `ready` or not; undefined where somebody else listens. */
+const readiness = async (url: string): Promise<z.infer<typeof Readiness> | undefined> => {
+  try {
+    const answer = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(REACH_MS) })
+    return Readiness.safeParse(await answer.json()).data
+  } catch {
+    return undefined
+  }
+}
+
+const Readiness = z.object({ status: z.enum(['ready', 'notReady']), missing: z.array(z.string()) })
+
+const port = async ({ port, host }: Config): Promise<Finding> => {
+  if (await isFree(port, host)) return well(`port ${port} on ${host} is free`)
+  const own = await readiness(`http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`)
+  if (own?.status === 'ready') return well(`Musharaka runs on port ${port} and is ready`)
+  return own
+    ? ill(`Musharaka runs on port ${port} and is not ready`, own.missing.join('; '))
+    : ill(`port ${port} on ${host} is taken by something else`, 'stop what listens there, or set PORT')
+}
 
 const disk = async ({ dataDir }: Config): Promise<Finding> => {
   try {
@@ -142,7 +160,7 @@ const main = async (): Promise<void> => {
   if (!config) return void (process.exitCode = 1)
   const findings = await Promise.all([
     node(),
-    portFree(config),
+    port(config),
     disk(config),
     database(config),
     telegram(config),

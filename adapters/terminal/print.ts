@@ -8,7 +8,7 @@ const PLAIN = '\u001b[0m'
 const printable = (text: string): string => text.replace(/[^\P{Cc}\n\t]/gu, '')
 
 /** A message as lines of a terminal: bold for emphasis, numbered choices, the navigation words dimmed. */
-export const printed = (outbound: Outbound, colours: boolean): string => {
+export const printed = (outbound: Pick<Outbound, 'text' | 'choices' | 'footer'>, colours: boolean): string => {
   const style = (code: string, text: string): string => (colours ? code + text + PLAIN : text)
   const body = printable(outbound.text).replace(/\*([^*\n]+)\*/gu, (_all, words: string) => style(BOLD, words))
   const choices = outbound.choices.map(({ label, description }, at) => {

@@ -46,4 +46,15 @@ describe('npm run chat', () => {
     await store.db.dropDatabase()
     await store.close()
   }, 60_000)
+
+  it('lays messages out as WhatsApp would, readable or as they are sent', async () => {
+    const uri = testDatabaseUri('terminal.whatsapp')
+    const shown = await piped(uri, ['--lang', 'en', '--channel', 'whatsapp'], ['help'])
+    expect(shown).toMatch(/\n {2}1\. Agree and continue\n {2}2\. Full notice/)
+    const sent = await piped(uri, ['--lang', 'en', '--channel', 'whatsapp', '--raw'], ['help'])
+    expect(sent).toContain('"title": "Agree and continue"')
+    const store = await openStore(uri)
+    await store.db.dropDatabase()
+    await store.close()
+  }, 60_000)
 })

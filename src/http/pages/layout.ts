@@ -81,6 +81,9 @@ const header = (site: Site, page: Page, say: Words): Html => {
   </header>`
 }
 
+/** A window's title is no place for bidi isolates: some show them as boxes. */
+const bare = (title: string): string => title.replace(/[\u2068\u2069]/gu, '')
+
 /** A whole page, in its language and direction, with nothing inline. */
 export const layout = (site: Site, page: Page): Html => {
   const say = words(page.language)
@@ -88,7 +91,7 @@ export const layout = (site: Site, page: Page): Html => {
     <html lang="${page.language}" dir="${page.language === 'ar' ? 'rtl' : 'ltr'}">
       <head>
         <meta charset="utf-8" />
-        <title>${page.title} – ${say('web.channel')}</title>
+        <title>${bare(page.title)} – ${say('web.channel')}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <link rel="icon" href="${site.asset('shared/mark.svg')}" type="image/svg+xml" />
