@@ -1,6 +1,7 @@
 import { type Say, choice, say } from '../src/messaging/say.js'
 import type { SystemEvent } from '../src/messaging/systemEvent.js'
-import { MENU, addTo, awaitFrom, awaitNothing, isEnquiry, isSafety, openItem } from './caseItem.js'
+import { MENU, addTo, awaitFrom, isEnquiry, isSafety, openItem } from './caseItem.js'
+import { unanswered } from './clockNotices.js'
 import { DAY_MS, type Turn } from './kit/turn.js'
 
 type News<K extends SystemEvent['is']> = Extract<SystemEvent, { is: K }>
@@ -53,15 +54,10 @@ export const asked = (turn: Turn, { code, question, until }: News<'staffAsked'>)
 export const resolved = (turn: Turn, event: News<'caseResolved'>): readonly Say[] => {
   const { code, unit, answer, reason } = event
   const { state } = turn
-  const { reopenDays, silentDays } = turn.ministry.clocks
+  if (reason === 'no_reply') return unanswered(turn, code)
   if (state.owner.is === 'staff' && state.owner.code === code) state.owner = { is: 'bot' }
-  awaitNothing(turn, code)
   const template = update(code, 'notice.status.answer')
-  if (reason === 'no_reply') {
-    const choices = [choice(`reopen:${code}`, 'choice.reopen', { lasting: true }), MENU]
-    return [say('notice.noReply', { code, date: { date: turn.now + reopenDays * DAY_MS } }, { choices, template })]
-  }
-  awaitFrom(turn, { code, what: 'verdict', until: turn.now + silentDays * DAY_MS })
+  awaitFrom(turn, { code, what: 'verdict', until: turn.now + turn.ministry.clocks.silentDays * DAY_MS })
   const solved = choice(`solved:${code}`, 'choice.solved', { lasting: true })
   const partly = choice(`partly:${code}`, 'choice.partly', { lasting: true })
   const unsolved = choice(`unsolved:${code}`, 'choice.unsolved', { lasting: true })

@@ -1,4 +1,4 @@
-import { type Case, mayHappen } from '../src/domain/case.js'
+import { type Case, mayHappen, reopenableSince } from '../src/domain/case.js'
 import { statusOfCase } from '../src/domain/status.js'
 import { choice, say } from '../src/messaging/say.js'
 import { MENU, awaitNothing, concerns, isEnquiry, openItem } from './caseItem.js'
@@ -25,10 +25,11 @@ const ask = (turn: Turn, state: CaseTalkState): Step => {
 
 /** Within the window a closed case goes on under its code; after it a new complaint is the way. */
 const askToReopen = (turn: Turn, handled: Case): Step => {
-  const { code, state } = handled
-  if (!mayHappen(handled, 'reopened') || !('at' in state)) return notNow(turn, handled)
+  const { code } = handled
+  const since = reopenableSince(handled)
+  if (since === undefined) return notNow(turn, handled)
   const { reopenDays } = turn.ministry.clocks
-  if (turn.now - state.at <= reopenDays * DAY_MS) return ask(turn, { code, asked: 'reopen' })
+  if (turn.now - since <= reopenDays * DAY_MS) return ask(turn, { code, asked: 'reopen' })
   const choices = [choice('complaint.start', undefined, { lasting: true }), MENU]
   turn.says.push(say('complaint.reopen.late', { code, d: reopenDays }, { choices }))
   return END_QUIETLY

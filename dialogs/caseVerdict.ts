@@ -1,5 +1,5 @@
 import { type Case, mayHappen } from '../src/domain/case.js'
-import { afterWorkingDays } from '../src/domain/workingCalendar.js'
+import { reopenedDates } from '../src/domain/caseClock.js'
 import { cleanText } from '../src/language/clean.js'
 import { toAscii } from '../src/language/digits.js'
 import { say } from '../src/messaging/say.js'
@@ -18,11 +18,12 @@ const thank = (turn: Turn): Step => {
   return END_QUIETLY
 }
 
-/** The author closes the case. A rating is asked for once; not of somebody who was in danger. */
-export const close = (turn: Turn, { code, stars }: Case, solved: 'yes' | 'partly'): Step => {
+/** The author says that it is solved. A rating is asked for once for each closing; not of somebody who was in danger. */
+export const close = (turn: Turn, { code, stars, state }: Case, solved: 'yes' | 'partly'): Step => {
+  const asked = state.is === 'closed' && state.how === 'confirmed'
   turn.changes.push({ is: 'caseMoved', code, event: { is: 'confirmed', at: turn.now, solved } })
   awaitNothing(turn, code)
-  if (!isSafety(code) && stars === undefined) return ask(turn, { code, asked: 'rate' })
+  if (!isSafety(code) && stars === undefined && !asked) return ask(turn, { code, asked: 'rate' })
   turn.says.push(say('complaint.confirmed', { code }, { choices: [MENU] }))
   return END_QUIETLY
 }
@@ -35,11 +36,11 @@ export const reopen = (turn: Turn, { code, asked }: CaseTalkState, input: Input)
     return close(turn, handled, 'partly')
   const because = input.is === 'said' ? cleanText(input.text) : ''
   if (because === '' || !mayHappen(handled, 'reopened')) return undefined
-  turn.changes.push({ is: 'caseMoved', code, event: { is: 'reopened', at: turn.now, because } })
+  const dates = reopenedDates(handled, turn.ministry, turn.now)
+  turn.changes.push({ is: 'caseMoved', code, event: { is: 'reopened', at: turn.now, because, ...dates } })
   awaitNothing(turn, code)
-  const { calendar, clocks } = turn.ministry
-  const due = afterWorkingDays(calendar, turn.now, clocks.firstReplyDays)
-  const args = { code, level: nextLevel(handled.level), d: clocks.firstReplyDays, date: { date: due } }
+  const { firstReplyDays: d } = turn.ministry.clocks
+  const args = { code, level: nextLevel(handled.level), d, date: { date: dates.firstReplyDue } }
   turn.says.push(say('complaint.reopened', args, { choices: [openItem(code), MENU] }))
   return END_QUIETLY
 }

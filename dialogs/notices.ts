@@ -5,6 +5,7 @@ import { type Say, choice, say } from '../src/messaging/say.js'
 import type { SystemEvent } from '../src/messaging/systemEvent.js'
 import { MENU, isSafety } from './caseItem.js'
 import { asked, claimed, left, replied, resolved } from './caseNotices.js'
+import { askedAgain, autoClosed, awaited, late, unanswered } from './clockNotices.js'
 import { remind } from './draftReminder.js'
 import type { Turn } from './kit/turn.js'
 import { cancelledPoll, closedPoll } from './pollNotices.js'
@@ -32,6 +33,16 @@ const newsOf = (turn: Turn, event: SystemEvent): readonly Say[] => {
       return resolved(turn, event)
     case 'staffLeft':
       return left(turn, event)
+    case 'caseLate':
+      return late(event)
+    case 'caseAwaited':
+      return awaited(turn, event)
+    case 'caseUnanswered':
+      return unanswered(turn, event.code)
+    case 'caseAutoClosed':
+      return autoClosed(turn, event.code)
+    case 'caseAskedAgain':
+      return askedAgain(turn, event)
     case 'proposalPublished':
       return published(turn, event)
     case 'proposalReturned':

@@ -1,6 +1,6 @@
 import type { ItemView } from './kit/facts.js'
 import type { CaseEvent } from '../src/domain/case.js'
-import { mayHappen } from '../src/domain/case.js'
+import { reopenableSince } from '../src/domain/case.js'
 import type { TrackingCode } from '../src/domain/ids.js'
 import { type Status, statusOfCase, statusOfProposal } from '../src/domain/status.js'
 import { looksLikeCode, readTrackingCode } from '../src/domain/trackingCode.js'
@@ -46,6 +46,9 @@ const STEPS_SHOWN = [
   'replied',
   'resolved',
   'confirmed',
+  'escalated',
+  'autoClosed',
+  'closedUnanswered',
   'reopened',
   'withdrawn',
 ] as const
@@ -71,10 +74,10 @@ const actionsFor = ({ now, ministry }: Turn, item: ItemView): readonly Choice[] 
   const { code } = item
   const handled = item.case
   if (!handled) return [MENU]
-  const closedAt = handled.state.is === 'closed' || handled.state.is === 'answered' ? handled.state.at : undefined
+  const since = reopenableSince(handled)
   if (handled.state.is === 'waitingForCitizen')
     return [choice(`answer:${code}`, 'choice.answer', { lasting: true }), MENU]
-  if (closedAt !== undefined && mayHappen(handled, 'reopened') && now - closedAt < ministry.clocks.reopenDays * DAY_MS)
+  if (since !== undefined && now - since <= ministry.clocks.reopenDays * DAY_MS)
     return [choice(`reopen:${code}`, 'choice.reopen', { lasting: true }), MENU]
   return [choice(`add:${code}`, 'choice.case.add', { lasting: true }), MENU]
 }

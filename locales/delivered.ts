@@ -46,9 +46,11 @@ const TOPICS: readonly TopicClock[] = complaintTopics()
 
 const CLOCKS: Clocks = {
   ...{ firstReplyDays: 2, days: 10, topics: TOPICS },
-  ...{ citizenAnswerDays: 5, silentDays: 7, reopenDays: 30, reviewDays: 2, answerDays: 20 },
+  ...{ late: { warnPercent: 75, extendPercent: 50 }, citizenAnswerDays: 5, reminderDays: 2 },
+  ...{ silentDays: 7, reopenDays: 30, askAgainDays: 28, reviewDays: 2, answerDays: 20 },
   ...{ supporters: { altogether: 100, wilayat: 25 }, dailyMax: 3 },
-  ...{ night: { from: 21 * 60, to: 7 * 60 }, safety: { readMinutes: 60, dueHours: 24 } },
+  ...{ night: { from: 21 * 60, to: 7 * 60 }, safety: { readMinutes: 60, alertMinutes: 10, dueHours: 24 } },
+  closingSoonHours: 24,
 }
 
 const { zone: _, ...CALENDAR } = omanCalendar()

@@ -134,7 +134,7 @@ export const assemble = async ({
     administrator: () => firstAdministrator(staff, config.admin),
     async start() {
       const port = await http.listen(config.port, config.host)
-      staffClock = startStaffClock(staff)
+      staffClock = startStaffClock({ ...staff, clock: service.now })
       for (const adapter of posting)
         channels.set(
           adapter.channel,

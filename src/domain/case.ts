@@ -1,6 +1,5 @@
 import type { Attachment } from './attachment.js'
 import type { Instant, OfficerId, TrackingCode, UnitId } from './ids.js'
-import { unreachable } from './result.js'
 
 /** Which contribution the case handles; a safety case is visible to the safeguarding team only. */
 export type CaseKind = 'complaint' | 'safety' | 'enquiry'
@@ -20,15 +19,22 @@ export type CloseReason = (typeof CLOSE_REASONS)[number]
 /** 0 unit, 1 governorate directorate, 2 ministry. */
 export const TOP_LEVEL = 2
 
+/** The two dates the author was promised. */
+export type Promised = 'firstReply' | 'answer'
+
+/** How far up a late case is raised: to the head of the unit, to the governorate directorate, to the ministry. */
+export const TOP_RUNG = 3
+export type Rung = 1 | 2 | typeof TOP_RUNG
+
+/** Until when, by the latest promise, a person replies and the answer is there. */
+export interface Dates {
+  readonly firstReplyDue: Instant
+  readonly due: Instant
+}
+
 /** What happened to a case: by whom, when, with which words. The history is the audit. */
 export type CaseEvent =
-  | {
-      readonly is: 'received'
-      readonly at: Instant
-      readonly unit: UnitId
-      readonly firstReplyDue: Instant
-      readonly due: Instant
-    }
+  | ({ readonly is: 'received'; readonly at: Instant; readonly unit: UnitId } & Dates)
   | { readonly is: 'claimed'; readonly at: Instant; readonly by: OfficerId }
   | { readonly is: 'assigned'; readonly at: Instant; readonly by: OfficerId; readonly to: OfficerId }
   | {
@@ -61,11 +67,24 @@ export type CaseEvent =
       readonly reason: CloseReason
     }
   | { readonly is: 'confirmed'; readonly at: Instant; readonly solved: 'yes' | 'partly' }
-  | { readonly is: 'reopened'; readonly at: Instant; readonly because: string }
+  | ({ readonly is: 'reopened'; readonly at: Instant; readonly because: string } & Dates)
   | { readonly is: 'rated'; readonly at: Instant; readonly stars: 1 | 2 | 3 | 4 | 5; readonly why?: string }
   | { readonly is: 'withdrawn'; readonly at: Instant }
   /** The author took the withdrawal back: the case is again as it was. */
   | { readonly is: 'restored'; readonly at: Instant; readonly state: CaseState }
+  /** Most of the promised time is used. */
+  | { readonly is: 'warned'; readonly at: Instant; readonly of: Promised }
+  /** A promised date was missed: one rung up, with new dates. */
+  | ({ readonly is: 'escalated'; readonly at: Instant; readonly rung: Rung; readonly of: Promised } & Dates)
+  /** Nobody of the safeguarding team has taken the report; kept once, with how often the team was alerted. */
+  | { readonly is: 'unread'; readonly at: Instant; readonly times: number }
+  /** The author was reminded of the question that waits; later it was closed without their answer. */
+  | { readonly is: 'reminded'; readonly at: Instant }
+  | { readonly is: 'closedUnanswered'; readonly at: Instant }
+  /** Nobody objected to the answer. */
+  | { readonly is: 'autoClosed'; readonly at: Instant }
+  /** Weeks after closing the author was asked whether it is really solved. */
+  | { readonly is: 'askedAgain'; readonly at: Instant }
 
 /** Where a case stands; each state carries only what it alone has. */
 export type CaseState =
@@ -87,21 +106,19 @@ export type CaseState =
   | {
       readonly is: 'closed'
       readonly at: Instant
-      readonly how: 'confirmed' | 'withdrawn'
+      readonly how: 'confirmed' | 'silent' | 'unanswered' | 'withdrawn'
       readonly reason?: CloseReason
     }
   | { readonly is: 'reopened'; readonly at: Instant; readonly because: string }
 
 /** What the ministry does about a contribution. Changes only by events, all of which are kept. */
-export interface Case {
+export interface Case extends Dates {
   readonly code: TrackingCode
   readonly kind: CaseKind
   readonly unit: UnitId
   readonly state: CaseState
   /** 0 unit, 1 governorate directorate, 2 ministry: reopening and lateness go one level up. */
   readonly level: number
-  readonly firstReplyDue: Instant
-  readonly due: Instant
   readonly firstRepliedAt?: Instant
   readonly stars?: 1 | 2 | 3 | 4 | 5
   readonly events: readonly CaseEvent[]
@@ -121,7 +138,17 @@ export const openedCase = (code: TrackingCode, kind: CaseKind, event: CaseEvent 
 
 /** Names of the events that may happen in a state; the rest are refused as `notNow`. */
 const POSSIBLE: Record<CaseState['is'], readonly CaseEvent['is'][]> = {
-  received: ['claimed', 'assigned', 'transferred', 'noted', 'citizenWrote', 'withdrawn'],
+  received: [
+    'claimed',
+    'assigned',
+    'transferred',
+    'noted',
+    'citizenWrote',
+    'withdrawn',
+    'warned',
+    'escalated',
+    'unread',
+  ],
   inProgress: [
     'claimed',
     'assigned',
@@ -132,6 +159,8 @@ const POSSIBLE: Record<CaseState['is'], readonly CaseEvent['is'][]> = {
     'citizenWrote',
     'resolved',
     'withdrawn',
+    'warned',
+    'escalated',
   ],
   waitingForCitizen: [
     'claimed',
@@ -143,72 +172,40 @@ const POSSIBLE: Record<CaseState['is'], readonly CaseEvent['is'][]> = {
     'citizenWrote',
     'resolved',
     'withdrawn',
+    'reminded',
+    'closedUnanswered',
   ],
-  answered: ['noted', 'citizenWrote', 'confirmed', 'reopened', 'rated', 'withdrawn'],
-  closed: ['noted', 'citizenWrote', 'reopened', 'rated', 'restored'],
-  reopened: ['claimed', 'assigned', 'transferred', 'noted', 'citizenWrote', 'withdrawn'],
+  answered: ['noted', 'citizenWrote', 'confirmed', 'reopened', 'rated', 'withdrawn', 'autoClosed'],
+  closed: ['noted', 'citizenWrote', 'reopened', 'rated', 'restored', 'askedAgain'],
+  reopened: [
+    'claimed',
+    'assigned',
+    'transferred',
+    'noted',
+    'citizenWrote',
+    'withdrawn',
+    'warned',
+    'escalated',
+    'unread',
+  ],
 }
 
-export const mayHappen = (item: Case, event: CaseEvent['is']): boolean => POSSIBLE[item.state.is].includes(event)
-
-const stateAfter = (item: Case, event: CaseEvent): CaseState => {
-  switch (event.is) {
-    case 'received':
-    case 'noted':
-    case 'rated':
-      return item.state
-    case 'claimed':
-      return { is: 'inProgress', officer: event.by, since: event.at }
-    case 'assigned':
-      return { is: 'inProgress', officer: event.to, since: event.at }
-    case 'transferred':
-      return { is: 'received' }
-    case 'replied':
-      return { is: 'inProgress', officer: event.by, since: event.at }
-    case 'askedBack':
-      return { is: 'waitingForCitizen', officer: event.by, question: event.question, until: event.until }
-    case 'citizenWrote':
-      return item.state.is === 'waitingForCitizen'
-        ? { is: 'inProgress', officer: item.state.officer, since: event.at }
-        : item.state
-    case 'resolved':
-      return { is: 'answered', at: event.at, by: event.by, answer: event.answer, reason: event.reason }
-    case 'confirmed':
-      return {
-        is: 'closed',
-        at: event.at,
-        how: 'confirmed',
-        ...(item.state.is === 'answered' && { reason: item.state.reason }),
-      }
-    case 'reopened':
-      return { is: 'reopened', at: event.at, because: event.because }
-    case 'withdrawn':
-      return { is: 'closed', at: event.at, how: 'withdrawn', reason: 'withdrawn' }
-    case 'restored':
-      return event.state
-    default:
-      return unreachable(event)
-  }
+/** When the author of a closed case was asked whether it is really solved; undefined where they were not, or have answered. */
+const askedAgainAt = ({ state, events }: Case): Instant | undefined => {
+  const last = events.findLast(({ is }) => is === 'askedAgain' || is === 'confirmed')
+  return state.is === 'closed' && last?.is === 'askedAgain' && last.at > state.at ? last.at : undefined
 }
 
-/** The case after an event that `mayHappen` allows. Pure; keeps the event. */
-export const caseAfter = (item: Case, event: CaseEvent): Case => ({
-  ...item,
-  state: stateAfter(item, event),
-  unit: event.is === 'transferred' ? event.to : item.unit,
-  level: event.is === 'reopened' ? Math.min(item.level + 1, TOP_LEVEL) : item.level,
-  ...((event.is === 'replied' || event.is === 'askedBack' || event.is === 'resolved') &&
-    item.firstRepliedAt === undefined && { firstRepliedAt: event.at }),
-  ...(event.is === 'rated' && { stars: event.stars }),
-  events: [...item.events, event],
-})
+/** Whoever was silent, or was asked again, may still say that a closed case is solved. */
+const mayConfirm = (item: Case): boolean =>
+  item.state.is === 'closed' && (item.state.how === 'silent' || askedAgainAt(item) !== undefined)
 
-/** Where a case stood before its author withdrew it; undefined where no withdrawal closed it. */
-export const stateBeforeWithdrawal = ({ code, kind, state, events }: Case): CaseState | undefined => {
-  const [received, ...rest] = events.slice(
-    0,
-    events.findLastIndex(({ is }) => is === 'withdrawn'),
-  )
-  if (state.is !== 'closed' || state.how !== 'withdrawn' || received?.is !== 'received') return undefined
-  return rest.reduce(caseAfter, openedCase(code, kind, received)).state
+export const mayHappen = (item: Case, event: CaseEvent['is']): boolean =>
+  POSSIBLE[item.state.is].includes(event) || (event === 'confirmed' && mayConfirm(item))
+
+/** From when the days count within which it may be reopened: its answer, its closing, or that it was asked about again. */
+export const reopenableSince = (item: Case): Instant | undefined => {
+  const { state } = item
+  if (state.is !== 'answered' && state.is !== 'closed') return undefined
+  return mayHappen(item, 'reopened') ? (askedAgainAt(item) ?? state.at) : undefined
 }

@@ -15,11 +15,16 @@ export interface Clocks {
   readonly firstReplyDays: number
   readonly days: number
   readonly topics: readonly TopicClock[]
-  /** Working days the citizen has to answer a question back. */
+  /** Percent of a promised time: used when whoever holds the case is warned, and added by the new date when it was missed. */
+  readonly late: { readonly warnPercent: number; readonly extendPercent: number }
+  /** Working days the citizen has to answer a question back, and days before their end on which they are reminded. */
   readonly citizenAnswerDays: number
+  readonly reminderDays: number
   /** Silent days after which an answered case closes by itself, and days within which a closed one may be reopened. */
   readonly silentDays: number
   readonly reopenDays: number
+  /** Days after closing on which the author is asked whether it is really solved. */
+  readonly askAgainDays: number
   /** Working days within which publication is decided and, once published, the official answer is due. */
   readonly reviewDays: number
   readonly answerDays: number
@@ -29,8 +34,10 @@ export interface Clocks {
   readonly dailyMax: number
   /** Minutes after midnight between which nobody is disturbed who did not choose otherwise; it ends on the next day. */
   readonly night: { readonly from: number; readonly to: number }
-  /** Minutes, at any hour, within which a safety report is read, and hours within which the law wants it passed on. */
-  readonly safety: { readonly readMinutes: number; readonly dueHours: number }
+  /** Minutes, at any hour, within which a safety report is read and after which the team is alerted again, and hours within which the law wants it passed on. */
+  readonly safety: { readonly readMinutes: number; readonly alertMinutes: number; readonly dueHours: number }
+  /** Hours before its end from which a poll closes soon. */
+  readonly closingSoonHours: number
 }
 
 /** The promises made with a complaint about that: the row's own, else its topic's, else everybody's. The reply never comes after the answer. */

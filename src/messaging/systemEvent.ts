@@ -1,4 +1,5 @@
-import type { CloseReason } from '../domain/case.js'
+import type { CloseReason, Rung } from '../domain/case.js'
+import type { LateReason } from '../domain/caseClock.js'
 import type { Instant, TrackingCode } from '../domain/ids.js'
 import type { Guardianship, Participant } from '../domain/participant.js'
 import type { Bilingual } from '../domain/poll/poll.js'
@@ -24,6 +25,25 @@ export type SystemEvent =
       readonly reason: CloseReason
     }
   | { readonly is: 'staffLeft'; readonly code: TrackingCode }
+  /** A promised date was missed: the apology, with a new date and how far up the case was raised. */
+  | {
+      readonly is: 'caseLate'
+      readonly code: TrackingCode
+      readonly because: LateReason
+      readonly rung: Rung
+      readonly due: Instant
+    }
+  /** The question back still waits, and how long it will. */
+  | { readonly is: 'caseAwaited'; readonly code: TrackingCode; readonly until: Instant }
+  | { readonly is: 'caseUnanswered'; readonly code: TrackingCode }
+  | { readonly is: 'caseAutoClosed'; readonly code: TrackingCode }
+  /** Weeks after closing: is it really solved? */
+  | {
+      readonly is: 'caseAskedAgain'
+      readonly code: TrackingCode
+      readonly level: number
+      readonly closedAt: Instant
+    }
   | { readonly is: 'proposalPublished'; readonly code: TrackingCode; readonly answerDue: Instant }
   | {
       readonly is: 'proposalReturned'

@@ -2,8 +2,8 @@ import type { RunTurn } from '../conversation/outcome.js'
 import type { ConversationId } from '../domain/ids.js'
 import type { Inbound } from '../messaging/inbound.js'
 import { type Session, type Store, inTransaction } from '../store/connection.js'
-import type { TurnRecord } from '../store/documents.js'
-import { type Heads, newestHead } from '../store/heads.js'
+import type { Priority, TurnRecord } from '../store/documents.js'
+import { type Head, type Heads, newestHeads } from '../store/heads.js'
 import { type Notice, systemEventId } from '../store/identity.js'
 import type { TurnLog } from '../store/turns.js'
 import { Unavailable, isDuplicateKey } from '../store/unavailable.js'
@@ -25,6 +25,8 @@ export interface DeciderParts extends Pick<TakerParts, 'clock' | 'ministry' | 's
 export interface Decided<T> {
   readonly value: T
   readonly notices: readonly Notice[]
+  /** `bulk` for what a clock tells many people at once; without it the notices go as replies do. */
+  readonly priority?: Priority
 }
 
 /**
@@ -43,9 +45,12 @@ const TRIES = 8
 export const decider = (parts: DeciderParts): Decide => {
   const { store, heads, turns, chains } = parts
 
-  const notice = async ({ conv, id, event }: Notice, session: Session): Promise<Decision | undefined> => {
-    const head = await newestHead(store, conv, session)
-    if (!head) return undefined
+  const notice = async (
+    { conv, id, event }: Notice,
+    head: Head,
+    priority: Priority,
+    session: Session,
+  ): Promise<Decision> => {
     const inbound: Inbound = {
       ...{ evt: systemEventId(id), address: head.address, at: parts.clock() },
       ...{ content: { is: 'system', event }, sender: {} },
@@ -53,7 +58,7 @@ export const decider = (parts: DeciderParts): Decide => {
     const input = inputOf({ ...parts, find: finderWithin(store, parts.clock, session) }, conv, inbound, head)
     const outcome = await parts.runTurn(input)
     const { me: by, leaseMs, server } = parts
-    return decisionOf(input, head, outcome, { by, leaseMs, serverNow: server.now(), priority: 'reply' })
+    return decisionOf(input, head, outcome, { by, leaseMs, serverNow: server.now(), priority })
   }
 
   /** One try: the work, then the turns, which others may be inserting too, last. */
@@ -63,15 +68,20 @@ export const decider = (parts: DeciderParts): Decide => {
     const held = new Map<ConversationId, () => void>()
     try {
       return await inTransaction(store, async session => {
-        const { value, notices } = await work(session)
+        const { value, notices, priority = 'reply' } = await work(session)
+        const convs = [...new Set(notices.map(({ conv }) => conv))].sort()
+        for (const conv of convs) if (!held.has(conv)) held.set(conv, await chains.hold(conv))
+        const latest = await newestHeads(store, convs, session)
         const made: Decision[] = []
-        for (const each of [...notices].sort((one, other) => (one.conv < other.conv ? -1 : 1))) {
-          if (!held.has(each.conv)) held.set(each.conv, await chains.hold(each.conv))
-          const decision = await notice(each, session)
-          if (!decision) continue
-          await store.turns.insertOne(decision.turn, { session })
+        for (const each of notices) {
+          const head = latest.get(each.conv)
+          if (!head) continue
+          const decision = await notice(each, head, priority, session)
+          latest.set(each.conv, decision.after)
           made.push(decision)
         }
+        const turns = made.map(({ turn }) => turn)
+        if (turns.length > 0) await store.turns.insertMany(turns, { session })
         return { value, made }
       })
     } finally {

@@ -61,6 +61,8 @@ export interface Participation {
   readonly decide: Decide
   readonly reports: Report
   readonly deadLetters: DeadLetters
+  /** The time as the database has it, so that processes agree on what is due. */
+  readonly now: () => Instant
   /** True while messages are refused because the database is away. */
   readonly away: () => boolean
   /** Does at once what the sweeper does every second or two. */
@@ -109,7 +111,10 @@ export const participation = async (parts: ParticipationParts): Promise<Particip
   const channels = parts.adapters.map(({ channel }) => channel)
   const mine = ({ address, at }: OpenTurn): boolean => channels.includes(address.channel) || clock() - at > LIFE_MS
   const delivery = deliverer({ ...shared, send, mine })
-  const projection = projector({ ...shared, tell: ({ conv, event, id }) => intake.command(conv, event, id) })
+  const projection = projector({
+    ...{ ...shared, ministry: parts.ministry },
+    tell: ({ conv, event, id }) => intake.command(conv, event, id),
+  })
 
   const committed = async (turn: TurnRecord): Promise<void> => {
     checkpoint.note(turn.conv)
@@ -165,6 +170,7 @@ export const participation = async (parts: ParticipationParts): Promise<Particip
       rerun: intake.again,
       drain: delivery.drain,
     }),
+    now: () => clock() - server.skew(),
     away: breaker.open,
     sweep: sweeper.sweep,
     async stop() {

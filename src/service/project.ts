@@ -1,3 +1,4 @@
+import type { ClockRules } from '../domain/caseClock.js'
 import type { Instant } from '../domain/ids.js'
 import { applyTurns, type Applied } from '../store/apply.js'
 import { batched } from '../store/batch.js'
@@ -21,6 +22,7 @@ export interface ProjectorParts {
   readonly seedKey: Uint8Array
   readonly log: Log
   readonly metrics: Metrics
+  readonly ministry: ClockRules
   /** Brings news into another conversation; the same news again changes nothing. */
   readonly tell: (notice: Notice) => Promise<unknown>
 }
@@ -106,7 +108,7 @@ const applyOrBlame = async (
   turns: readonly TurnRecord[],
 ): Promise<readonly (Applied | Error)[]> => {
   try {
-    return await applyTurns(parts.store, turns)
+    return await applyTurns(parts.store, turns, parts.ministry)
   } catch (error) {
     if (error instanceof Unavailable) throw error
     parts.log.error({ turns: turns.length, ...errorKind(error) }, 'a change cannot be applied: report this as a bug')

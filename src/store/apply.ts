@@ -1,5 +1,6 @@
 import { type AnyBulkWriteOperation, type Collection, type Document, MongoBulkWriteError } from 'mongodb'
 import { personBehind } from '../domain/attribution.js'
+import type { ClockRules } from '../domain/caseClock.js'
 import type { Change } from '../domain/change.js'
 import type { ParticipantId, TrackingCode } from '../domain/ids.js'
 import type { Store } from './connection.js'
@@ -22,17 +23,21 @@ export interface Applied {
 }
 
 /** Applies the changes of many turns, in the order given. Applying a turn again changes nothing. */
-export const applyTurns = (store: Store, turns: readonly TurnRecord[]): Promise<readonly Applied[]> =>
+export const applyTurns = (
+  store: Store,
+  turns: readonly TurnRecord[],
+  rules: ClockRules,
+): Promise<readonly Applied[]> =>
   reaching(async () => {
     const canonical = await canonicalOf(
       store,
       turns.flatMap(turn => turn.changes.flatMap(peopleIn)),
     )
     const writes = noWrites()
-    for (const turn of turns) writePlainChanges(turn, canonical, writes)
+    for (const turn of turns) writePlainChanges(turn, { canonical, rules, writes })
     const taken = (await writeTogether(store, writes)) ? await takenCodes(store, turns) : new Set<string>()
     const applied: Applied[] = []
-    for (const turn of turns) applied.push(await applySteps(store, turn, canonical, taken))
+    for (const turn of turns) applied.push(await applySteps(store, turn, { canonical, rules }, taken))
     return applied
   })
 
@@ -124,7 +129,12 @@ const withoutInsert = <D extends Document>(operation: AnyBulkWriteOperation<D>):
   return operation
 }
 
-const applySteps = async (store: Store, turn: TurnRecord, canonical: Canonical, taken: Taken): Promise<Applied> => {
+const applySteps = async (
+  store: Store,
+  turn: TurnRecord,
+  by: { readonly canonical: Canonical; readonly rules: ClockRules },
+  taken: Taken,
+): Promise<Applied> => {
   const notices: Notice[] = []
   const missing: string[] = []
   const impossible: string[] = []
@@ -132,9 +142,9 @@ const applySteps = async (store: Store, turn: TurnRecord, canonical: Canonical, 
     const code = codeOf(change)
     if (code !== undefined && taken.has(`${turn.evt} ${code}`))
       impossible.push(`the code ${code} belongs to another contribution`)
-    if (change.is === 'participantSaved') notices.push(...(await changedNotices(store, turn, change, canonical)))
+    if (change.is === 'participantSaved') notices.push(...(await changedNotices(store, turn, change, by.canonical)))
     if (!isStepwise(change)) continue
-    const step = await takeStep(store, turn, at, change, canonical)
+    const step = await takeStep(store, turn, at, change, by)
     if (step.is === 'done') notices.push(...step.notices)
     else (step.is === 'missing' ? missing : impossible).push(step.why)
   }

@@ -157,6 +157,10 @@ export interface CaseDocument extends Omit<Case, 'code' | 'events'> {
   readonly participant?: ParticipantId
   readonly events: readonly CaseEventRecord[]
   readonly version: number
+  /** When time next brings something to the case; absent where it brings nothing more. */
+  readonly nextAt?: Instant
+  /** Which process is just bringing it, by the server's clock. */
+  readonly clock?: Lease
 }
 
 /** One participant, one vote per poll: `_id` is `poll:participant`. */

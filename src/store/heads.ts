@@ -52,27 +52,24 @@ const headOf = (
   return { conv, seq, at, address, state: JSON.stringify(head.state), ...(heard !== undefined && { heard }) }
 }
 
-const newestTurns = (store: Store, convs: readonly ConversationId[]): Promise<NewestTurn[]> => {
+const newestTurns = (store: Store, convs: readonly ConversationId[], session?: Session): Promise<NewestTurn[]> => {
   const first = (field: string): { readonly $first: string } => ({ $first: `$${field}` })
   // $first after this $sort reads one index entry per conversation (DISTINCT_SCAN), however long it is.
   return store.turns
-    .aggregate<NewestTurn>([
-      { $match: { conv: { $in: convs } } },
-      { $sort: { conv: 1, seq: -1 } },
-      {
-        $group: {
-          _id: '$conv',
-          ...{
-            seq: first('seq'),
-            evt: first('evt'),
-            at: first('at'),
-            heard: first('heard'),
-            address: first('address'),
+    .aggregate<NewestTurn>(
+      [
+        { $match: { conv: { $in: convs } } },
+        { $sort: { conv: 1, seq: -1 } },
+        {
+          $group: {
+            _id: '$conv',
+            ...{ seq: first('seq'), evt: first('evt'), at: first('at'), heard: first('heard') },
+            ...{ address: first('address'), state: first('state') },
           },
-          state: first('state'),
         },
-      },
-    ])
+      ],
+      session ? { session } : {},
+    )
     .map(({ heard, ...turn }) => ({ ...turn, ...(heard && { heard }) }))
     .toArray()
 }
@@ -122,12 +119,21 @@ export const markUnreachable = (store: Store, conv: ConversationId, at: Instant,
     )
   })
 
-/** The head as a transaction sees it, past any cache. */
-export const newestHead = async (store: Store, conv: ConversationId, session: Session): Promise<Head | undefined> => {
-  const [turn] = await store.turns.find({ conv }, { session }).sort({ seq: -1 }).limit(1).toArray()
-  if (turn) {
-    const { seq, evt, at, heard, address, state } = turn
-    return { conv, seq, evt, at, address, state: JSON.stringify(state), ...(heard !== undefined && { heard }) }
-  }
-  return headOf(conv, undefined, (await store.heads.findOne({ _id: conv }, { session })) ?? undefined)
+/** The heads as a transaction sees them, past any cache; first contacts have none. */
+export const newestHeads = async (
+  store: Store,
+  convs: readonly ConversationId[],
+  session: Session,
+): Promise<Map<ConversationId, Head>> => {
+  if (convs.length === 0) return new Map()
+  const turns = new Map((await newestTurns(store, convs, session)).map(turn => [turn._id, turn]))
+  const turnless = convs.filter(conv => !turns.has(conv))
+  const kept = turnless.length === 0 ? [] : await store.heads.find({ _id: { $in: turnless } }, { session }).toArray()
+  const heads = new Map(kept.map(head => [head._id, head]))
+  return new Map(
+    convs.flatMap(conv => {
+      const head = headOf(conv, turns.get(conv), heads.get(conv))
+      return head ? [[conv, head] as const] : []
+    }),
+  )
 }

@@ -32,10 +32,10 @@ const wording = (item: ContributionDocument): Pick<ItemView, 'title' | 'text' | 
 }
 
 /** The case as the domain knows it. */
-export const caseOf = ({ _id, conv: _, participant: __, version: ___, ...rest }: CaseDocument): Case => ({
-  ...rest,
-  code: _id,
-})
+export const caseOf = (found: CaseDocument): Case & Pick<CaseDocument, 'events'> => {
+  const { _id, conv: _, participant: __, version: ___, nextAt: ____, clock: _____, ...rest } = found
+  return { ...rest, code: _id }
+}
 
 const viewOf = (item: ContributionDocument, found: CaseDocument | undefined, supporters: number): ItemView => ({
   code: item._id,

@@ -1,6 +1,7 @@
 import type { AnyBulkWriteOperation, Filter } from 'mongodb'
 import { type Attribution, personBehind, publishedName } from '../domain/attribution.js'
 import { type CaseKind, openedCase } from '../domain/case.js'
+import { type ClockRules, nextMoment } from '../domain/caseClock.js'
 import type { Change, Opening } from '../domain/change.js'
 import type { EventId, Instant, TrackingCode } from '../domain/ids.js'
 import { unreachable } from '../domain/result.js'
@@ -48,17 +49,21 @@ export const noWrites = (): Writes => ({
   news: [],
 })
 
-interface Context {
-  readonly turn: TurnRecord
-  readonly id: string
+interface Writing {
   readonly canonical: Canonical
+  readonly rules: ClockRules
   readonly writes: Writes
 }
 
+interface Context extends Writing {
+  readonly turn: TurnRecord
+  readonly id: string
+}
+
 /** Adds to `writes` what the turn's plain changes are stored as. */
-export const writePlainChanges = (turn: TurnRecord, canonical: Canonical, writes: Writes): void =>
+export const writePlainChanges = (turn: TurnRecord, writing: Writing): void =>
   turn.changes.forEach((change, at) => {
-    if (isPlain(change)) write(change, { turn, id: changeId(turn, at), canonical, writes })
+    if (isPlain(change)) write(change, { ...writing, turn, id: changeId(turn, at) })
   })
 
 const write = (change: PlainChange, context: Context): void => {
@@ -174,16 +179,19 @@ const open = (
   { code, by }: { readonly code: TrackingCode; readonly by: Attribution },
   kind: CaseKind,
   { unit, firstReplyDue, due }: Opening,
-  { turn, id, canonical, writes }: Context,
+  { turn, id, canonical, rules, writes }: Context,
 ): void => {
   const received = { is: 'received' as const, at: by.at, unit, firstReplyDue, due }
-  const { code: _, events: __, ...opened } = openedCase(code, kind, received)
+  const beginning = openedCase(code, kind, received)
+  const { code: _, events: __, ...opened } = beginning
+  const nextAt = nextMoment(beginning, rules)
   const person = personBehind(by.party)
   const given = {
     ...opened,
     ...(person !== undefined && { participant: canonical(person) }),
     events: [{ ...received, id }],
     version: 1,
+    ...(nextAt !== undefined && { nextAt }),
   }
   const filter = { _id: code, conv: turn.conv }
   writes.cases.push({ updateOne: { filter, update: { $setOnInsert: given }, upsert: true } })

@@ -65,14 +65,20 @@ export const ClocksBody = z.strictObject({
   topics: z
     .array(z.strictObject({ about: listed, firstReplyDays: days.exactOptional(), days: days.exactOptional() }))
     .max(500),
-  ...{ citizenAnswerDays: z.int().min(1).max(60), silentDays: z.int().min(1).max(90) },
+  late: z.strictObject({ warnPercent: z.int().min(1).max(99), extendPercent: z.int().min(1).max(200) }),
+  ...{ citizenAnswerDays: z.int().min(1).max(60), reminderDays: z.int().min(1).max(30) },
+  ...{ silentDays: z.int().min(1).max(90), askAgainDays: z.int().min(1).max(365) },
   ...{ reopenDays: z.int().min(0).max(365), reviewDays: days, answerDays: days },
   supporters: z.strictObject({ altogether: z.int().min(1), wilayat: z.int().min(1) }),
   dailyMax: z.int().min(1).max(100),
   night: z
     .strictObject({ from: z.int().min(1080).max(1439), to: z.int().min(1).max(720) })
     .meta({ description: 'Minutes after midnight: begins between 18:00 and 23:59 and ends by noon of the next day.' }),
-  safety: z.strictObject({ readMinutes: z.int().min(5).max(1440), dueHours: z.int().min(1).max(24) }),
+  safety: z.strictObject({
+    ...{ readMinutes: z.int().min(5).max(1440), alertMinutes: z.int().min(1).max(1440) },
+    dueHours: z.int().min(1).max(24),
+  }),
+  closingSoonHours: z.int().min(1).max(168),
 })
 
 /** What each section of the settings looks like; a field that a release adds must have a default here. */

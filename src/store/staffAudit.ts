@@ -8,6 +8,11 @@ export const writeAudit = async (store: Store, row: AuditDocument, session?: Ses
   await store.audit.insertOne(row, session ? { session } : {})
 }
 
+/** Keeps several at once, in one transaction. */
+export const writeAudits = async (store: Store, rows: readonly AuditDocument[], session: Session): Promise<void> => {
+  await store.audit.insertMany(rows, { session })
+}
+
 export const auditRow = (store: Store, id: string): Promise<AuditDocument | undefined> =>
   reaching(async () => (await store.audit.findOne({ _id: id })) ?? undefined)
 

@@ -1,4 +1,6 @@
-import { type CaseEvent, caseAfter, mayHappen, stateBeforeWithdrawal } from '../domain/case.js'
+import { type CaseEvent, mayHappen } from '../domain/case.js'
+import { caseAfter, eventsAfter, stateBeforeWithdrawal } from '../domain/caseAfter.js'
+import { type ClockRules, nextMoment } from '../domain/caseClock.js'
 import type { TrackingCode } from '../domain/ids.js'
 import { proposalAfter } from '../domain/proposal.js'
 import { unreachable } from '../domain/result.js'
@@ -19,14 +21,15 @@ export const takeStep = async (
   turn: TurnRecord,
   at: number,
   change: StepwiseChange,
-  canonical: Canonical,
+  { canonical, rules }: { readonly canonical: Canonical; readonly rules: ClockRules },
 ): Promise<Step> => {
+  const id = changeId(turn, at)
   switch (change.is) {
     case 'caseMoved':
-      return moveCase(store, change.code, change.event, changeId(turn, at))
+      return moveCase(store, change.code, { ...change.event, id }, rules)
     case 'contributionWithdrawn':
     case 'withdrawalUndone':
-      return withdrawWithCase(store, { ...change, participant: canonical(change.participant) }, changeId(turn, at))
+      return withdrawWithCase(store, { ...change, participant: canonical(change.participant) }, id, rules)
     case 'nameHidden': {
       const own = { _id: change.code, participant: canonical(change.participant) }
       const { matchedCount } = await store.contributions.updateOne(own, { $set: { nameHidden: true } })
@@ -54,14 +57,14 @@ const decide = async (attempt: () => Promise<Step | 'again'>): Promise<Step> => 
   throw new Error('a record changes faster than it can be decided about')
 }
 
-const moveCase = (store: Store, code: TrackingCode, event: CaseEvent, id: string): Promise<Step> =>
+const moveCase = (store: Store, code: TrackingCode, event: CaseEventRecord, rules: ClockRules): Promise<Step> =>
   decide(async () => {
     const found = await store.cases.findOne({ _id: code })
     if (!found) return { is: 'missing', why: `no case ${code}` }
-    const moved = movedCase(found, event, id)
+    const moved = movedCase(found, event, event.id, rules)
     if (moved === 'notNow')
       return { is: 'impossible', why: `${event.is} cannot happen to case ${code} while it is ${found.state.is}` }
-    return (await putMoved(store, found, moved, { ...event, id })) ? DONE : 'again'
+    return (await putMoved(store, found, moved, event)) ? DONE : 'again'
   })
 
 /** Stores the case after the event, then the news of it, which a crash between the two leaves to the next try. */
@@ -87,25 +90,29 @@ export const movedCase = (
   found: CaseDocument,
   event: CaseEvent,
   id: string,
+  rules: ClockRules,
 ): Omit<CaseDocument, '_id'> | 'before' | 'notNow' => {
-  if (found.events.some(each => each.id === id)) return 'before'
-  const { _id, conv, participant, version, events, ...rest } = found
-  const item = { ...rest, code: _id, events }
+  const { conv, participant, version, events } = found
+  if (events.some(each => each.id === id)) return 'before'
+  const item = caseOf(found)
   if (!mayHappen(item, event.is)) return 'notNow'
-  const { code: _, events: __, ...after } = caseAfter(item, event)
+  const moved = caseAfter(item, event)
+  const { code: _, events: __, ...after } = moved
+  const nextAt = nextMoment(moved, rules)
   return {
     ...after,
     conv,
     ...(participant !== undefined && { participant }),
-    events: [...events, { ...event, id }],
+    events: eventsAfter(events, { ...event, id }),
     version: version + 1,
+    ...(nextAt !== undefined && { nextAt }),
   }
 }
 
 type Withdrawal = Extract<StepwiseChange, { is: 'contributionWithdrawn' | 'withdrawalUndone' }>
 
 /** The contribution, and with it the case about it; a case that is closed otherwise stays so. */
-const withdrawWithCase = async (store: Store, change: Withdrawal, id: string): Promise<Step> => {
+const withdrawWithCase = async (store: Store, change: Withdrawal, id: string, rules: ClockRules): Promise<Step> => {
   const step = await withdraw(store, change)
   if (step.is !== 'done') return step
   const found = await store.contributions.findOne({ _id: change.code }, { projection: { kind: 1, withdrawal: 1 } })
@@ -114,7 +121,7 @@ const withdrawWithCase = async (store: Store, change: Withdrawal, id: string): P
   return decide(async () => {
     const handled = await store.cases.findOne({ _id: change.code })
     const event = handled && (handled.events.find(each => each.id === id) ?? caseEventOf(change, handled))
-    const moved = event && movedCase(handled, event, id)
+    const moved = event && movedCase(handled, event, id, rules)
     if (!moved || moved === 'notNow') return step
     return (await putMoved(store, handled, moved, { ...event, id })) ? step : 'again'
   })

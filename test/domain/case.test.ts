@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { type Case, type CaseEvent, caseAfter, mayHappen, openedCase } from '../../src/domain/case.js'
+import { type Case, type CaseEvent, mayHappen, openedCase } from '../../src/domain/case.js'
+import { caseAfter } from '../../src/domain/caseAfter.js'
 import { type OfficerId, mint } from '../../src/domain/ids.js'
 
 const AT = Date.UTC(2026, 10, 24, 6)
@@ -15,7 +16,7 @@ const claimed = { is: 'claimed', at: AT + 1, by: officer } as const
 const asked = { is: 'askedBack', at: AT + 2, by: officer, question: 'ما رقم الحافلة؟', until: AT + 9 } as const
 const wrote = { is: 'citizenWrote', at: AT + 3, text: 'رقمها 12', attachments: [] } as const
 const resolved = { is: 'resolved', at: AT + 4, by: officer, answer: 'عادت الحافلة.', reason: 'fixed' } as const
-const reopened = { is: 'reopened', at: AT + 5, because: 'ما زالت تتأخر' } as const
+const reopened = { is: 'reopened', at: AT + 5, because: 'ما زالت تتأخر', firstReplyDue: AT + 7, due: AT + 9 } as const
 
 /** The case after the events in their order, each of which must be possible. */
 const after = (...events: readonly CaseEvent[]): Case =>

@@ -4,6 +4,7 @@ import { conversationOf } from '../../src/service/keys.js'
 import { applyTurns } from '../../src/store/apply.js'
 import type { Store } from '../../src/store/connection.js'
 import { clerk, code } from '../support/clerk.js'
+import { MINISTRY } from '../support/world.js'
 import { testDatabaseUri } from '../support/mongo.js'
 import { address, house, listener, message, parts, until } from '../support/writePath.js'
 
@@ -82,10 +83,10 @@ describe('projecting', () => {
     await does('complain C9')
     expect(await does('withdraw C9')).toMatchObject({ state: { is: 'closed', how: 'withdrawn' }, version: 2 })
     const turns = await store.turns.find({}).sort({ seq: 1 }).toArray()
-    await applyTurns(store, turns)
+    await applyTurns(store, turns, MINISTRY)
     expect((await rows('cases'))[0]).toMatchObject({ state: { is: 'closed', how: 'withdrawn' }, version: 2 })
     expect(await does('unwithdraw C9')).toMatchObject({ state: { is: 'received' }, version: 3 })
-    await applyTurns(store, turns)
+    await applyTurns(store, turns, MINISTRY)
     expect((await rows('cases'))[0]).toMatchObject({ state: { is: 'received' }, version: 3 })
   })
 
@@ -145,9 +146,9 @@ describe('projecting', () => {
     await live()
     const before = await record()
     const turns = await store.turns.find().sort({ at: 1, _id: 1 }).toArray()
-    await applyTurns(store, turns)
+    await applyTurns(store, turns, MINISTRY)
     expect(await record()).toEqual(before)
-    for (const turn of [...turns].reverse()) await applyTurns(store, [turn])
+    for (const turn of [...turns].reverse()) await applyTurns(store, [turn], MINISTRY)
     expect(await record()).toEqual(before)
   })
 
@@ -155,7 +156,7 @@ describe('projecting', () => {
     await live()
     const before = await record()
     for (const name of DERIVED) await store.db.collection(name).deleteMany({})
-    for (const turn of await store.turns.find().sort({ _id: 1 }).toArray()) await applyTurns(store, [turn])
+    for (const turn of await store.turns.find().sort({ _id: 1 }).toArray()) await applyTurns(store, [turn], MINISTRY)
     expect(await record()).toEqual(before)
   })
 

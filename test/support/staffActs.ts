@@ -1,8 +1,11 @@
-import { type CloseReason, caseAfter } from '../../src/domain/case.js'
+import type { CloseReason } from '../../src/domain/case.js'
+import { caseAfter } from '../../src/domain/caseAfter.js'
+import { broughtBy, nextMoment } from '../../src/domain/caseClock.js'
 import { type TrackingCode, mint } from '../../src/domain/ids.js'
 import type { Outbound } from '../../src/messaging/outbound.js'
 import type { SystemEvent } from '../../src/messaging/systemEvent.js'
-import type { Talk, World } from './world.js'
+import { timelyNews } from '../../src/service/staff/caseClock.js'
+import { MINISTRY, type Talk, type World } from './world.js'
 
 const OFFICER = mint<'officer'>('officer')
 const UNIT = { ar: 'قسم النقل المدرسي', en: 'School Transport' }
@@ -66,3 +69,16 @@ const act = (world: World, verb: string, rest: readonly string[]): SystemEvent =
 
 export const staffActs = (world: World, talk: Talk, [verb, ...rest]: readonly string[]): Promise<readonly Outbound[]> =>
   talk.send({ is: 'system', event: act(world, verb ?? '', rest) })
+
+/** Lets time pass until it brings something to the newest case, and has the citizen told of it as the clock does. */
+export const clockBrings = async (world: World, talk: Talk): Promise<readonly Outbound[]> => {
+  const item = world.items.get(newest(world))
+  const at = item?.case && nextMoment(item.case, MINISTRY)
+  if (!item?.case || at === undefined) throw new Error('time brings nothing more to this case')
+  world.now = Math.max(world.now, at)
+  const event = broughtBy(item.case, MINISTRY, world.now)
+  if (!event) throw new Error('nothing is due when it should be')
+  world.items.set(item.code, { ...item, case: caseAfter(item.case, event) })
+  const news = timelyNews(item.case, event)
+  return news ? talk.send({ is: 'system', event: news }) : []
+}

@@ -6,7 +6,7 @@ import { fold } from '../../src/language/fold.js'
 import type { Content } from '../../src/messaging/inbound.js'
 import type { Outbound } from '../../src/messaging/outbound.js'
 import { setPoll } from './polls.js'
-import { staffActs } from './staffActs.js'
+import { clockBrings, staffActs } from './staffActs.js'
 import { type Talk, type World, emptyWorld, publishProposal, talk } from './world.js'
 
 /** Somebody registered, as transcripts and tests name them. */
@@ -107,6 +107,9 @@ const setUp = async (play: Play, line: string): Promise<void> => {
       return
     case 'staff':
       play.replies.push(...(await staffActs(play.world, play.talk, rest)))
+      return
+    case 'clock':
+      play.replies = [...(await clockBrings(play.world, play.talk))]
       return
     case 'wait': {
       const [, amount, unit] = /^(\d+)([mhd])$/u.exec(rest[0] ?? '') ?? []
@@ -220,6 +223,6 @@ export const play = async (text: string, file: string): Promise<void> => {
         cause: error,
       })
     }
-    if (line.startsWith('> ') || line.startsWith('@ staff')) at = 0
+    if (line.startsWith('> ') || line.startsWith('@ staff') || line === '@ clock') at = 0
   }
 }

@@ -1,6 +1,7 @@
 import type { Found, ItemView } from '../../dialogs/kit/facts.js'
 import { personBehind } from '../../src/domain/attribution.js'
-import { type Case, type CaseEvent, caseAfter, openedCase } from '../../src/domain/case.js'
+import { type Case, type CaseEvent, openedCase } from '../../src/domain/case.js'
+import { caseAfter } from '../../src/domain/caseAfter.js'
 import type { Change, Opening } from '../../src/domain/change.js'
 import { type ConversationId, type Instant, type TrackingCode, mint } from '../../src/domain/ids.js'
 import type { Participant } from '../../src/domain/participant.js'

@@ -71,7 +71,7 @@ export const deal = (
       if (!moved.ok) return moved
       if (!moved.value) return done(undefined)
       const { event, news } = moved.value
-      const after = movedCase(found, event, id)
+      const after = movedCase(found, event, id, house.ministry)
       if (after === 'before') return done(undefined)
       if (after === 'notNow') return refuse('notNow')
       return done({

@@ -8,7 +8,7 @@ import { namesOf } from '../../store/staffAccounts.js'
 import { type CaseRecord, casesWhere } from '../../store/staffCases.js'
 import { visibleCase } from './caseDeed.js'
 import { type Answer, done, keepAudit, refuse } from './command.js'
-import { type Dues, duesOf } from './dues.js'
+import { type Dues, duesOf } from '../../domain/caseDues.js'
 import type { StaffHouse } from './house.js'
 
 /** A case as staff look at it. */

@@ -1,0 +1,60 @@
+import type { Instant } from '../domain/ids.js'
+import type { Session, Store } from './connection.js'
+import type { CaseDocument } from './documents.js'
+import { happeningsTo, noteNews } from './staffNews.js'
+import { reaching } from './unavailable.js'
+
+/** How long a process may be silent about cases it took before another one takes them. */
+const LEASE_MS = 30_000
+
+/** Takes cases to which time has brought something and that nobody is busy with, those that wait longest in front. */
+export const takeCases = (store: Store, by: string, now: Instant, most: number): Promise<readonly CaseDocument[]> =>
+  reaching(async () => {
+    const due = { nextAt: { $lte: now }, $expr: { $lte: [{ $ifNull: ['$clock.until', new Date(0)] }, '$$NOW'] } }
+    const found = await store.cases
+      .find(due, { projection: { _id: 1 } })
+      .sort({ nextAt: 1 })
+      .limit(most)
+      .toArray()
+    if (found.length === 0) return []
+    const _id = { $in: found.map(each => each._id) }
+    const until = { $dateAdd: { startDate: '$$NOW', unit: 'millisecond', amount: LEASE_MS } }
+    await store.cases.updateMany({ _id, ...due }, [{ $set: { clock: { by, until } } }])
+    return store.cases.find({ _id, nextAt: due.nextAt, 'clock.by': by }).toArray()
+  })
+
+/** Has a case looked at again at that moment, where nothing is due after all. */
+export const retimeCase = (store: Store, { _id, version }: CaseDocument, nextAt: Instant | undefined): Promise<void> =>
+  reaching(async () => {
+    const change =
+      nextAt === undefined
+        ? { $unset: { clock: '', nextAt: '' } as const }
+        : { $set: { nextAt }, $unset: { clock: '' } as const }
+    await store.cases.updateOne({ _id, version }, change)
+  })
+
+/** Has every case that waits for something looked at again, because the rules of time have changed. */
+export const retimeCases = (store: Store): Promise<void> =>
+  reaching(async () => void (await store.cases.updateMany({ nextAt: { $exists: true } }, { $set: { nextAt: 0 } })))
+
+/** A case as it was found and as time has left it. */
+export interface Brought {
+  readonly found: CaseDocument
+  readonly after: Omit<CaseDocument, '_id'>
+}
+
+/** Puts cases in the place of those that were found, with the news of them; false when one of those has changed meanwhile. */
+export const putBrought = async (store: Store, brought: readonly Brought[], session: Session): Promise<boolean> => {
+  const { modifiedCount } = await store.cases.bulkWrite(
+    brought.map(({ found: { _id, version }, after: replacement }) => ({
+      replaceOne: { filter: { _id, version }, replacement },
+    })),
+    { session },
+  )
+  if (modifiedCount !== brought.length) return false
+  const happenings = brought.flatMap(({ found: { _id }, after }) =>
+    happeningsTo({ ...after, _id }, after.events.slice(-1)),
+  )
+  await noteNews(store, happenings, session)
+  return true
+}
