@@ -92,7 +92,8 @@ export const ballot = (poll: Poll, max: number, picks: readonly string[]): Say =
     const option = { bilingual: label }
     return choice(`pick.${id}`, { text: picks.includes(id) ? { phrase: 'poll.picked', args: { option } } : option })
   })
-  const more = { choices: [...rows, choice('done'), choice('nav.back')], list: 'poll.options', free: true } as const
+  const choices = [...rows, choice('done'), choice('nav.back')]
+  const more = { choices, list: 'poll.options', free: true, rowNumbers: true } as const
   if (picks.length === 0) return say('poll.ballot', { ...aboutOf(poll), max }, more)
   return say('poll.ballot.picked', { ...aboutOf(poll), picks: picked(poll, picks) }, more)
 }

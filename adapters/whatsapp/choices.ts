@@ -47,10 +47,13 @@ const titleOf = (label: string, max: number): string | undefined => {
 
 const haveTwins = (values: readonly string[]): boolean => new Set(values).size < values.length
 
-/** The choices as lines to be picked by typing their number, in the digits of the text. */
-export const numbered = ({ text, choices }: Outbound): string => {
+/** The choices as lines to be picked by typing their number, in the digits of the text, or their words where numbers answer. */
+export const numbered = ({ text, choices, unnumbered }: Outbound): string => {
   const digits = new Intl.NumberFormat(/[٠-٩]/.test(text) ? 'ar-u-nu-arab' : 'en', { useGrouping: false })
   return choices
-    .map(({ label, description }, at) => `${digits.format(at + 1)}. ${label}${description ? ` – ${description}` : ''}`)
+    .map(
+      ({ label, description }, at) =>
+        `${unnumbered ? '•' : `${digits.format(at + 1)}.`} ${label}${description ? ` – ${description}` : ''}`,
+    )
     .join('\n')
 }

@@ -115,13 +115,28 @@ const offer = (choice: Choice, step: number, reader: Reader): OfferedChoice => {
   }
 }
 
+/** Words that work at every step, by the choice that does the same. */
+const FOOTER = [
+  ['nav.back', 'navigation.footer.back'],
+  ['nav.cancel', 'navigation.footer.cancel'],
+  ['nav.menu', 'navigation.footer.menu'],
+  ['agent.start', 'navigation.footer.agent'],
+] as const satisfies readonly (readonly [string, PhraseKey])[]
+
+/** The navigation words that no button beside them says already. */
+const footerFor = ({ choices }: Say, reader: Reader): string =>
+  FOOTER.filter(([id]) => !choices.some(choice => choice.id === id))
+    .map(([, key]) => phrase(key, {}, reader))
+    .join(' • ')
+
 /** Writes a message for its reader: the one place where phrases become sentences. */
 export const render = (said: Say, reader: Reader, step: number): Outbound => ({
   text: phrase(said.key, said.args, reader),
   direction: reader.language === 'ar' ? 'rtl' : 'ltr',
   choices: said.choices.map(each => offer(each, step, reader)),
+  ...(said.free && !said.rowNumbers && { unnumbered: true }),
   ...(said.list && { listButton: labelFor(said.list, {}, reader) }),
-  ...(said.footer && { footer: phrase('navigation.footer', {}, reader) }),
+  ...(said.footer && { footer: footerFor(said, reader) }),
   ...(said.silent && { silent: true }),
   ...(said.asksContact && { asksContact: { label: labelFor(said.asksContact, {}, reader) } }),
   ...(said.template && {

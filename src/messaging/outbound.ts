@@ -13,6 +13,8 @@ export interface Outbound {
   readonly text: string
   readonly direction: 'rtl' | 'ltr'
   readonly choices: readonly OfferedChoice[]
+  /** Typed numbers are an answer here: where choices are shown as lines, they bear no numbers. */
+  readonly unnumbered?: boolean
   /** Opens the list where a platform hides rows behind a button (WhatsApp, at most 20 characters). */
   readonly listButton?: string
   /** The grey line of navigation words. */

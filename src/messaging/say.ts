@@ -54,8 +54,10 @@ export interface Say {
   readonly list?: PhraseKey
   /** The grey line of navigation words beneath a question. */
   readonly footer?: true
-  /** Typed numbers are content here and never pick a choice. */
+  /** Typed words and numbers are content here: a number never picks a choice, and where choices are lines they bear none. */
   readonly free?: true
+  /** The question reads the numbers of its rows itself, several at a time: they are shown although it is free. */
+  readonly rowNumbers?: true
   readonly silent?: true
   readonly asksContact?: PhraseKey
   /** Nothing is said after all: one answer is enough for several pictures of an album. */
