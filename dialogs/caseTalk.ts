@@ -92,8 +92,8 @@ const add = (turn: Turn, state: CaseTalkState, input: Input): Step => {
 }
 
 const unclear = (turn: Turn, state: CaseTalkState): Step => {
-  const { choices } = questionOf(turn, state)
-  notUnderstood(turn, { where: STEPS[state.asked], hint: { phrase: HINTS[state.asked] }, skippable: false, choices })
+  const question = questionOf(turn, state)
+  notUnderstood(turn, { where: STEPS[state.asked], hint: { phrase: HINTS[state.asked] }, question })
   return stay(state)
 }
 

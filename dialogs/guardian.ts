@@ -1,6 +1,6 @@
 import { type Guardianship, type Participant, firstName, hatOf } from '../src/domain/participant.js'
 import { base32 } from '../src/domain/trackingCode.js'
-import { choice, say } from '../src/messaging/say.js'
+import { type Say, choice, say } from '../src/messaging/say.js'
 import { type Dialog, END, END_QUIETLY, type Step, stay } from './kit/dialog.js'
 import { notUnderstood } from './kit/notUnderstood.js'
 import { DAY_MS, type Turn, participantOf } from './kit/turn.js'
@@ -64,14 +64,12 @@ const request = (turn: Turn, token: string): Participant | undefined => {
   return valid ? found.owner : undefined
 }
 
-const show = (turn: Turn, child: Participant): void => {
+const view = (child: Participant): Say => {
   const { place } = hatOf(child)
   const where = place
     ? { label: 'governorate' as const, id: place.governorate }
     : { phrase: 'registration.place.unknown' as const }
-  turn.says.push(
-    say('registration.guardian.view', { first: firstName(child.name), gov: where }, { choices: DECISIONS }),
-  )
+  return say('registration.guardian.view', { first: firstName(child.name), gov: where }, { choices: DECISIONS })
 }
 
 const decide = (turn: Turn, child: Participant, token: string, approves: boolean): Step => {
@@ -94,7 +92,7 @@ export const guardian: Dialog<'guardian', GuardianState> = {
       turn.says.push(say('registration.guardian.expired'))
       return END
     }
-    show(turn, child)
+    turn.says.push(view(child))
     return stay({ token })
   },
   take(turn, state, input) {
@@ -109,14 +107,13 @@ export const guardian: Dialog<'guardian', GuardianState> = {
     notUnderstood(turn, {
       where: 'step.guardian',
       hint: { phrase: 'registration.guardian.hint' },
-      skippable: false,
-      choices: DECISIONS,
+      question: view(child),
     })
     return stay(state)
   },
   again(turn, state) {
     const child = request(turn, state.token)
-    if (child) show(turn, child)
+    if (child) turn.says.push(view(child))
   },
   where: () => 'step.guardian',
 }

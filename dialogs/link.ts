@@ -1,6 +1,6 @@
 import { base32 } from '../src/domain/trackingCode.js'
 import { toAscii } from '../src/language/digits.js'
-import { choice, say } from '../src/messaging/say.js'
+import { type Say, choice, say } from '../src/messaging/say.js'
 import { type Dialog, END, END_QUIETLY, type Step, stay } from './kit/dialog.js'
 import { notUnderstood } from './kit/notUnderstood.js'
 import { type Turn, participantOf } from './kit/turn.js'
@@ -37,9 +37,13 @@ const claim = (turn: Turn, token: string): Step => {
   return END_QUIETLY
 }
 
-const ask = (turn: Turn): void => {
+const question = (turn: Turn): Say => {
   const mine = turn.state.participant ? [choice('link.offer')] : []
-  turn.says.push(say('settings.link', {}, { choices: [...mine, choice('nav.back')], free: true }))
+  return say('settings.link', {}, { choices: [...mine, choice('nav.back')], free: true })
+}
+
+const ask = (turn: Turn): void => {
+  turn.says.push(question(turn))
 }
 
 /** One person on several channels: a code shown on one is typed on the other. */
@@ -61,12 +65,7 @@ export const link: Dialog<'link', LinkState> = {
             .replace(/[^0-9A-Z]/gu, '')
         : ''
     if (token.length === CODE_LENGTH) return claim(turn, token)
-    notUnderstood(turn, {
-      where: 'step.link',
-      hint: { phrase: 'settings.link.hint' },
-      skippable: false,
-      choices: [choice('nav.back')],
-    })
+    notUnderstood(turn, { where: 'step.link', hint: { phrase: 'settings.link.hint' }, question: question(turn) })
     return stay(state)
   },
   again: ask,

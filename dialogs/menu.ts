@@ -69,8 +69,10 @@ const CODE_SHOWN = 20
 const SURE = 0.75
 const LIKELY = 0.4
 
+const MAIN = say('menu.main', {}, { choices: MENU_ROWS, list: 'menu.main.list' })
+
 const showMenu = (turn: Turn): void => {
-  turn.says.push(say('menu.main', {}, { choices: MENU_ROWS, list: 'menu.main.list' }))
+  turn.says.push(MAIN)
 }
 
 /** Opens what the words ask for, carrying along what they say of the matter, so that nobody has to write it twice. */
@@ -120,7 +122,7 @@ const understand = (turn: Turn, text: string): Step => {
     turn.says.push(say('menu.guess', {}, { choices: [...choices, choice('nav.menu', undefined, { lasting: true })] }))
     return stay({ typed: text })
   }
-  notUnderstood(turn, { where: 'step.menu', hint: { phrase: 'menu.hint' }, skippable: false, choices: MENU_ROWS })
+  notUnderstood(turn, { where: 'step.menu', hint: { phrase: 'menu.hint' }, question: MAIN })
   return stay(STATE)
 }
 

@@ -1,93 +1,33 @@
-import type { ItemView } from './kit/facts.js'
 import type { TrackingCode } from '../src/domain/ids.js'
 import { fold } from '../src/language/fold.js'
-import { ROW_LABEL, shorten } from '../src/language/shorten.js'
-import { type Choice, choice, say } from '../src/messaging/say.js'
+import { choice, say } from '../src/messaging/say.js'
+import { MENU } from './caseItem.js'
 import { type Dialog, END, END_QUIETLY, type Step, stay } from './kit/dialog.js'
 import { notUnderstood } from './kit/notUnderstood.js'
 import { DAY_MS, type Input, type Turn, participantOf } from './kit/turn.js'
-import { statusOf } from './track.js'
+import {
+  type MyDataState,
+  UNDO_DAYS,
+  eligible,
+  erasureDue,
+  hintOf,
+  ownItems,
+  questionOf,
+  undo,
+  undoableUntil,
+} from './myDataQuestions.js'
 
-type MyDataState =
-  | { readonly asked: 'menu' }
-  | { readonly asked: 'withdraw' | 'hide' }
-  | { readonly asked: 'confirmWithdraw'; readonly code: TrackingCode }
-  | { readonly asked: 'erase' }
-  | { readonly asked: 'confirmErase'; readonly keepTexts: boolean }
-  | { readonly asked: 'consent' }
-
-/** Days within which a withdrawal or an erasure can be undone. */
-const UNDO_DAYS = 14
 const EXPORT_MINUTES = 15
-const MENU = choice('nav.menu', undefined, { lasting: true })
-const BACK = choice('nav.back')
 /** The word typed to confirm an erasure, in either language. */
 const ERASE_WORDS: ReadonlySet<string> = new Set([fold('حذف'), fold('erase')])
 
-/** Works for as long as the message says, whatever is talked about meanwhile. */
-const undo = (id: string): Choice => choice(id, 'choice.undo', { lasting: true })
-const undoableUntil = (at: number) => ({ date: at + UNDO_DAYS * DAY_MS })
-
-const ROWS: readonly Choice[] = [
-  choice('export', 'myData.row.export'),
-  choice('withdraw', 'myData.row.withdraw'),
-  choice('hide', 'myData.row.hide'),
-  choice('erase', 'myData.row.erase'),
-  choice('consent', 'myData.row.consent'),
-  BACK,
-]
-
-const ownItems = (turn: Turn): readonly ItemView[] =>
-  turn.look({ fact: 'ownItems', participant: participantOf(turn).id })
-
-const withdrawable = (items: readonly ItemView[]): readonly ItemView[] =>
-  items.filter(item => item.kind !== 'safety' && statusOf(item) !== 'withdrawn').slice(0, 8)
-const hideable = (items: readonly ItemView[]): readonly ItemView[] =>
-  items.filter(item => item.publishedName !== undefined).slice(0, 8)
-
-const rows = (items: readonly ItemView[]): readonly Choice[] =>
-  items.map(item =>
-    choice(`code.${item.code}`, { text: shorten(item.title, ROW_LABEL) }, { description: { text: item.code } }),
-  )
-
 const put = (turn: Turn, state: MyDataState): Step => {
-  switch (state.asked) {
-    case 'menu':
-      turn.says.push(say('myData.menu', {}, { choices: ROWS, list: 'myData.menu.list' }))
-      return stay(state)
-    case 'withdraw':
-    case 'hide': {
-      const items = state.asked === 'withdraw' ? withdrawable(ownItems(turn)) : hideable(ownItems(turn))
-      if (items.length === 0) {
-        turn.says.push(say('myData.nothing', {}, { choices: [MENU] }))
-        return END_QUIETLY
-      }
-      turn.says.push(
-        say(`myData.${state.asked}.which`, {}, { choices: [...rows(items), BACK], list: 'track.list.list' }),
-      )
-      return stay(state)
-    }
-    case 'confirmWithdraw':
-      turn.says.push(
-        say(
-          'myData.withdraw',
-          { code: state.code, d: UNDO_DAYS },
-          { choices: [choice('confirm', 'myData.withdraw.confirm'), BACK] },
-        ),
-      )
-      return stay(state)
-    case 'erase': {
-      const open = ownItems(turn).filter(item => item.case && item.case.state.is !== 'closed').length
-      turn.says.push(say('myData.erase', { open }, { choices: [choice('erase.all'), choice('erase.anon'), BACK] }))
-      return stay(state)
-    }
-    case 'confirmErase':
-      turn.says.push(say('myData.erase.confirm', { d: UNDO_DAYS }, { choices: [choice('nav.cancel')], free: true }))
-      return stay(state)
-    case 'consent':
-      turn.says.push(say('myData.consent', {}, { choices: [choice('confirm', 'myData.row.consent'), BACK] }))
-      return stay(state)
+  if ((state.asked === 'withdraw' || state.asked === 'hide') && eligible(turn, state.asked).length === 0) {
+    turn.says.push(say('myData.nothing', {}, { choices: [MENU] }))
+    return END_QUIETLY
   }
+  turn.says.push(questionOf(turn, state))
+  return stay(state)
 }
 
 const pickedCode = (turn: Turn, id: string): TrackingCode | undefined =>
@@ -176,8 +116,9 @@ const confirmedErasure = (turn: Turn, state: MyDataState, input: Input): Step | 
 }
 
 const undoErasure = (turn: Turn): Step => {
-  turn.changes.push({ is: 'erasureUndone', participant: participantOf(turn).id, at: turn.now })
-  turn.says.push(say('myData.erase.undone', {}, { choices: [MENU] }))
+  const isAsked = erasureDue(turn) !== undefined
+  if (isAsked) turn.changes.push({ is: 'erasureUndone', participant: participantOf(turn).id, at: turn.now })
+  turn.says.push(say(isAsked ? 'myData.erase.undone' : 'myData.erase.none', {}, { choices: [MENU] }))
   return END_QUIETLY
 }
 
@@ -199,8 +140,8 @@ const undoWithdrawal = (turn: Turn, code: TrackingCode): Step => {
 export const myData: Dialog<'myData', MyDataState> = {
   name: 'myData',
   needs: 'registration',
-  begin(turn, { undo: what }) {
-    if (what === undefined) return put(turn, { asked: 'menu' })
+  begin(turn, { undo: what, erase }) {
+    if (what === undefined) return put(turn, { asked: erase && erasureDue(turn) === undefined ? 'erase' : 'menu' })
     return what === 'erasure' ? undoErasure(turn) : undoWithdrawal(turn, what)
   },
   take(turn, state, input) {
@@ -209,12 +150,7 @@ export const myData: Dialog<'myData', MyDataState> = {
     const step =
       confirmedErasure(turn, state, input) ?? (input.is === 'chose' ? chosen(turn, state, input.id) : undefined)
     if (step) return step
-    notUnderstood(turn, {
-      where: 'step.myData',
-      hint: { phrase: 'myData.hint' },
-      skippable: false,
-      choices: [BACK, MENU],
-    })
+    notUnderstood(turn, { where: 'step.myData', hint: { phrase: hintOf(state) }, question: questionOf(turn, state) })
     return stay(state)
   },
   again: put,

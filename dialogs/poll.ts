@@ -105,8 +105,8 @@ const onList = (turn: Turn, state: State<'list'>, input: Input): Step => {
   if (page !== undefined) return showList(turn, polls, Number(page))
   const code = input.is === 'said' ? readTrackingCode(input.text) : undefined
   if (code !== undefined) return begin(turn, { code })
-  const { choices } = list(turn, polls, state.page)
-  notUnderstood(turn, { where: 'step.poll.list', hint: { phrase: 'poll.list.hint' }, skippable: false, choices })
+  const question = list(turn, polls, state.page)
+  notUnderstood(turn, { where: 'step.poll.list', hint: { phrase: 'poll.list.hint' }, question })
   return stay(state)
 }
 
@@ -120,8 +120,8 @@ const toList = (turn: Turn): Step => {
 const onCard = (turn: Turn, state: State<'card'>, poll: Poll, input: Input): Step => {
   const option = input.is === 'said' ? typedOption(poll, input.text) : undefined
   if (option !== undefined) return vote(turn, poll, [option])
-  const { choices } = card(turn, poll, undefined)
-  notUnderstood(turn, { where: 'step.poll', hint: { phrase: 'poll.hint' }, skippable: false, choices })
+  const question = card(turn, poll, undefined)
+  notUnderstood(turn, { where: 'step.poll', hint: { phrase: 'poll.hint' }, question })
   return stay(state)
 }
 

@@ -3,7 +3,6 @@ import type { Poll } from '../src/domain/poll/poll.js'
 import { toAscii } from '../src/language/digits.js'
 import { fold } from '../src/language/fold.js'
 import { wishOf } from '../src/language/keywords.js'
-import { say } from '../src/messaging/say.js'
 import { type Step, stay } from './kit/dialog.js'
 import { notUnderstood } from './kit/notUnderstood.js'
 import type { Input, Turn } from './kit/turn.js'
@@ -54,20 +53,20 @@ const named = (poll: Poll, input: Input): readonly string[] | undefined => {
 export const takePicks = (turn: Turn, poll: Poll, picks: readonly string[], input: Input): Step => {
   const max = picksMax(poll)
   const same = stay({ asked: 'picks', code: poll.code, picks } satisfies PollState)
-  const more = { choices: ballot(poll, max, picks).choices, list: 'poll.options', free: true } as const
+  const question = ballot(poll, max, picks)
   if (input.is === 'chose' && input.id === 'done') {
     if (picks.length > 0) return vote(turn, poll, picks)
-    turn.says.push(say('poll.ballot.none', {}, more))
+    turn.says.push({ ...question, key: 'poll.ballot.none', args: {} })
     return same
   }
   const ids = named(poll, input)
   if (!ids) {
     const hint = { phrase: 'poll.ballot.hint' } as const
-    notUnderstood(turn, { where: 'step.poll', hint, skippable: false, choices: more.choices })
+    notUnderstood(turn, { where: 'step.poll', hint, question })
     return same
   }
   const next = ids.reduce(toggled, picks)
   if (next.length <= max) return pick(turn, poll, next)
-  turn.says.push(say('poll.ballot.max', { max }, more))
+  turn.says.push({ ...question, key: 'poll.ballot.max', args: { max } })
   return same
 }

@@ -1,5 +1,5 @@
 import type { Draft } from './kit/state.js'
-import { choice, say } from '../src/messaging/say.js'
+import { type Say, choice, say } from '../src/messaging/say.js'
 import { type Dialog, type DialogName, END, type Step, go, stay } from './kit/dialog.js'
 import { notUnderstood } from './kit/notUnderstood.js'
 import type { Turn } from './kit/turn.js'
@@ -11,14 +11,14 @@ interface ResumeState {
 
 const CHOICES = [choice('draft.resume'), choice('draft.new'), choice('draft.drop')]
 
-const put = (turn: Turn, draft: Draft): void => {
+const question = (draft: Draft): Say => {
   const type = draft.dialog === 'proposal' || draft.dialog === 'complaint' ? draft.dialog : 'other'
   const args = {
     kind: { phrase: `navigation.resume.${type}` as const },
     title: draft.title,
     step: { phrase: draft.where },
   }
-  turn.says.push(say('navigation.resume', args, { choices: CHOICES }))
+  return say('navigation.resume', args, { choices: CHOICES })
 }
 
 const without = (turn: Turn, index: number): void => {
@@ -44,7 +44,7 @@ export const resume: Dialog<'resume', ResumeState> = {
   begin(turn, given) {
     const draft = turn.state.drafts[given.draft]
     if (!draft) return END
-    put(turn, draft)
+    turn.says.push(question(draft))
     return stay(given)
   },
   take(turn, state, input) {
@@ -67,15 +67,14 @@ export const resume: Dialog<'resume', ResumeState> = {
         notUnderstood(turn, {
           where: 'step.resume',
           hint: { phrase: 'navigation.resume.hint' },
-          skippable: false,
-          choices: CHOICES,
+          question: question(draft),
         })
         return stay(state)
     }
   },
   again(turn, state) {
     const draft = turn.state.drafts[state.draft]
-    if (draft) put(turn, draft)
+    if (draft) turn.says.push(question(draft))
   },
   where: () => 'step.resume',
 }

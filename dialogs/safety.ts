@@ -129,13 +129,8 @@ const added = (turn: Turn, state: SafetyState, text: string, files: readonly Att
 }
 
 const unclear = (turn: Turn, state: SafetyState): Step => {
-  const { choices } = questionOf(turn, state)
-  notUnderstood(turn, {
-    where: STEPS[state.asked],
-    hint: { phrase: `safety.${state.asked}.hint` },
-    skippable: false,
-    choices,
-  })
+  const hint = { phrase: `safety.${state.asked}.hint` } as const
+  notUnderstood(turn, { where: STEPS[state.asked], hint, question: questionOf(turn, state) })
   return stay(state)
 }
 

@@ -198,8 +198,8 @@ export const settings: Dialog<'settings', SettingsState> = {
       (input.is === 'chose' ? choose(turn, state.asked, input.id) : undefined) ??
       (input.is === 'said' && state.asked === 'name' ? rename(turn, input.text) : undefined)
     if (step) return step
-    const { choices } = question(turn, state.asked)
-    notUnderstood(turn, { where: 'step.settings', hint: { phrase: 'settings.hint' }, skippable: false, choices })
+    const open = question(turn, state.asked)
+    notUnderstood(turn, { where: 'step.settings', hint: { phrase: 'settings.hint' }, question: open })
     return stay(state)
   },
   again(turn, state) {

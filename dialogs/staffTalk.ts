@@ -67,12 +67,7 @@ export const staffTalk: Dialog<'staffTalk', StaffTalkState> = {
     if (input.is === 'chose' && (input.id === 'nav.back' || input.id === 'nav.cancel')) return END
     const about = input.is === 'said' ? cleanText(input.text) : ''
     if (about !== '') return send(turn, about)
-    notUnderstood(turn, {
-      where: 'step.staffTalk',
-      hint: { phrase: 'staffTalk.hint' },
-      skippable: false,
-      choices: question().choices,
-    })
+    notUnderstood(turn, { where: 'step.staffTalk', hint: { phrase: 'staffTalk.hint' }, question: question() })
     return stay(state)
   },
   again(turn) {

@@ -5,7 +5,7 @@ import type { TrackingCode } from '../src/domain/ids.js'
 import { type Status, statusOfCase, statusOfProposal } from '../src/domain/status.js'
 import { looksLikeCode, readTrackingCode } from '../src/domain/trackingCode.js'
 import { ROW_LABEL, shorten } from '../src/language/shorten.js'
-import { type Choice, type Value, choice, say } from '../src/messaging/say.js'
+import { type Choice, type Say, type Value, choice, say } from '../src/messaging/say.js'
 import { type Dialog, END, END_QUIETLY, type Step, stay } from './kit/dialog.js'
 import { notUnderstood } from './kit/notUnderstood.js'
 import { DAY_MS, type Input, type Turn } from './kit/turn.js'
@@ -153,14 +153,24 @@ const rowFor = (item: ItemView): Choice =>
     },
   )
 
+const itemsOf = (turn: Turn): readonly ItemView[] => {
+  const { participant } = turn.state
+  return participant ? turn.look({ fact: 'ownItems', participant: participant.id }) : []
+}
+
 const list = (turn: Turn, page: number): Step => {
-  const { participant, drafts } = turn.state
-  const items = participant ? turn.look({ fact: 'ownItems', participant: participant.id }) : []
-  if (items.length === 0 && drafts.length === 0) {
+  if (itemsOf(turn).length === 0 && turn.state.drafts.length === 0) {
     const choices = ['proposal.start', 'complaint.start', 'track'].map(id => choice(id, undefined, { lasting: true }))
     turn.says.push(say('track.empty', {}, { choices }))
     return END_QUIETLY
   }
+  turn.says.push(rowsOf(turn, page))
+  return stay({ asked: 'list', page })
+}
+
+const rowsOf = (turn: Turn, page: number): Say => {
+  const { drafts } = turn.state
+  const items = itemsOf(turn)
   const shown = items.slice(page * PER_PAGE, (page + 1) * PER_PAGE)
   const waiting = items.filter(item => statusOf(item) === 'waitingForCitizen').length
   const more = items.length > (page + 1) * PER_PAGE ? [choice('more')] : []
@@ -178,14 +188,12 @@ const list = (turn: Turn, page: number): Step => {
           )
   const choices = [...shown.map(rowFor), ...kept, ...more, choice('track', undefined, { lasting: true }), MENU]
   const how = { choices, list: 'track.list.list' } as const
-  if (items.length === 0) turn.says.push(say('track.drafts', { n: drafts.length }, how))
-  else turn.says.push(say('track.list', { n: items.length, wait: waiting }, how))
-  return stay({ asked: 'list', page })
+  return items.length === 0
+    ? say('track.drafts', { n: drafts.length }, how)
+    : say('track.list', { n: items.length, wait: waiting }, how)
 }
 
-const askCode = (turn: Turn): void => {
-  turn.says.push(say('track.find', { example: EXAMPLE_CODE }, { choices: [choice('nav.back'), MENU], free: true }))
-}
+const FIND = say('track.find', { example: EXAMPLE_CODE }, { choices: [choice('nav.back'), MENU], free: true })
 
 const readCode = (turn: Turn, state: TrackState, input: Input): Step => {
   const code = input.is === 'said' ? readTrackingCode(input.text) : undefined
@@ -194,8 +202,7 @@ const readCode = (turn: Turn, state: TrackState, input: Input): Step => {
   notUnderstood(turn, {
     where: state.asked === 'code' ? 'step.track.code' : 'step.track',
     hint: { phrase: 'track.find.hint', args: { example: EXAMPLE_CODE } },
-    skippable: false,
-    choices: [MENU],
+    question: state.asked === 'code' ? FIND : rowsOf(turn, state.page),
   })
   return stay(state)
 }
@@ -207,7 +214,7 @@ export const track: Dialog<'track', TrackState> = {
   begin(turn, given) {
     if (given.code !== undefined) return show(turn, given.code)
     if (!given.find) return list(turn, 0)
-    askCode(turn)
+    turn.says.push(FIND)
     return stay({ asked: 'code', page: 0 })
   },
   take(turn, state, input) {
@@ -216,7 +223,7 @@ export const track: Dialog<'track', TrackState> = {
     return readCode(turn, state, input)
   },
   again(turn, state) {
-    if (state.asked === 'code') askCode(turn)
+    if (state.asked === 'code') turn.says.push(FIND)
     else list(turn, state.page)
   },
   where: state => (state.asked === 'code' ? 'step.track.code' : 'step.track'),

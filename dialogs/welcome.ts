@@ -23,12 +23,10 @@ const askLanguage = (turn: Turn): void => {
   turn.says.push(say('welcome.welcome', { org_ar: name.ar, org_en: name.en }, { choices: LANGUAGES }))
 }
 
-const askConsent = (turn: Turn): void => {
-  turn.says.push(say('welcome.notice', {}, { choices: [AGREE, MORE, REFUSE] }))
-}
+const NOTICE = say('welcome.notice', {}, { choices: [AGREE, MORE, REFUSE] })
 
 const put = (turn: Turn): void => {
-  if (turn.state.languageChosen) askConsent(turn)
+  if (turn.state.languageChosen) turn.says.push(NOTICE)
   else askLanguage(turn)
 }
 
@@ -51,6 +49,10 @@ const decide = (turn: Turn, id: string): Step | undefined => {
       )
       return stay(STATE)
     }
+    case 'nav.back':
+      askLanguage(turn)
+      return stay(STATE)
+    case 'nav.cancel':
     case 'consent.no': {
       const choices = [
         choice('safety.start', undefined, { lasting: true }),
@@ -75,10 +77,9 @@ export const welcome: Dialog<'welcome', WelcomeState> = {
   take(turn, _state, input) {
     const step = input.is === 'chose' ? decide(turn, input.id) : undefined
     if (step) return step
-    if (turn.state.languageChosen) {
-      const choices = [AGREE, MORE, REFUSE]
-      notUnderstood(turn, { where: 'step.notice', hint: { phrase: 'welcome.notice.hint' }, skippable: false, choices })
-    } else askLanguage(turn)
+    if (turn.state.languageChosen)
+      notUnderstood(turn, { where: 'step.notice', hint: { phrase: 'welcome.notice.hint' }, question: NOTICE })
+    else askLanguage(turn)
     return stay(STATE)
   },
   again: put,

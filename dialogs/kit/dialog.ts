@@ -18,8 +18,8 @@ export interface Openings {
     readonly solved?: 'yes' | 'partly' | 'no'
   }
   staffTalk: { readonly about?: string }
-  /** `undo`: takes back the withdrawal of that contribution, or the wish to be erased. */
-  myData: { readonly undo?: TrackingCode | 'erasure' }
+  /** `undo`: takes back the withdrawal of that contribution, or the wish to be erased; `erase`: begins at that question. */
+  myData: { readonly undo?: TrackingCode | 'erasure'; readonly erase?: true }
   settings: Record<never, never>
   support: { readonly code: TrackingCode; readonly undo?: true }
   guardian: { readonly token: string }

@@ -18,6 +18,7 @@ export type Need =
   | { readonly fact: 'queue' }
   | { readonly fact: 'token'; readonly token: string }
   | { readonly fact: 'supportedItems'; readonly participant: ParticipantId }
+  | { readonly fact: 'erasureDue'; readonly participant: ParticipantId }
   /** Reserves for this event the first candidate that no other event holds; the same event gets the same one again. */
   | { readonly fact: 'freeCode'; readonly evt: EventId; readonly candidates: readonly TrackingCode[] }
 
@@ -71,6 +72,8 @@ export interface Found {
   queue: { readonly ahead: number }
   token: Token | undefined
   supportedItems: readonly ItemView[]
+  /** When the account is to be erased, where that was asked for and not taken back. */
+  erasureDue: Instant | undefined
   freeCode: TrackingCode
 }
 

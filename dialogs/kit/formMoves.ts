@@ -131,8 +131,8 @@ export const answered = <N extends DialogName, D extends object>(
   const reading = open.read({ turn, input, known: state.known, soFar, held: state.held })
   if (reading.is === 'unclear') {
     const hint = { phrase: open.hint, ...(open.hintArgs && { args: open.hintArgs }) }
-    const { choices } = open.ask(turn, state.known)
-    notUnderstood(turn, { where: open.where, hint, skippable: open.optional === true, choices })
+    const question = open.ask(turn, state.known)
+    notUnderstood(turn, { where: open.where, hint, question, ...(open.optional && { skippable: true }) })
     return stay(state)
   }
   return follow(sheet, turn, remembering(turn, state, input, reading), reading)

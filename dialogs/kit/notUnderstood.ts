@@ -1,25 +1,27 @@
 import type { PhraseKey } from '../../locales/index.js'
-import { type Choice, type Value, choice, say } from '../../src/messaging/say.js'
+import { type Choice, type Say, type Value, choice, say } from '../../src/messaging/say.js'
 import type { Turn } from './turn.js'
 
 export interface Unclear {
   readonly where: PhraseKey
   readonly hint: Value
-  readonly skippable: boolean
-  readonly choices: readonly Choice[]
+  /** The open question as it was put: whatever is said of it offers its own choices, in their order. */
+  readonly question: Say
+  readonly skippable?: true
 }
 
-/** Answers what did not fit: first with a hint, then with numbers, then with another way. Never the same twice. */
-export const notUnderstood = (turn: Turn, { where, hint, skippable, choices }: Unclear): void => {
+/**
+ * Answers what did not fit: first with a hint, then with the numbers or the question itself, then with another way.
+ * Never the same twice.
+ */
+export const notUnderstood = (turn: Turn, { where, hint, question, skippable }: Unclear): void => {
   turn.state.misses += 1
-  const step: Value = { phrase: where }
   if (turn.state.misses === 1) {
-    turn.says.push(say('navigation.nomatch.1', { step, hint }, { choices, footer: true }))
+    turn.says.push({ ...question, key: 'navigation.nomatch.1', args: { step: { phrase: where }, hint }, footer: true })
     return
   }
-  if (turn.state.misses === 2 && choices.length > 0) {
-    const numbered: Value = { list: choices.map((each, at) => numberedLine(at + 1, each)), by: '\n' }
-    turn.says.push(say('navigation.nomatch.2', { numbered }, { choices }))
+  if (turn.state.misses === 2) {
+    turn.says.push(again(question))
     return
   }
   turn.state.misses = 0
@@ -27,6 +29,14 @@ export const notUnderstood = (turn: Turn, { where, hint, skippable, choices }: U
   if (skippable) ways.push(choice('flow.skip'))
   ways.push(choice('nav.menu', undefined, { lasting: true }))
   turn.says.push(say('navigation.nomatch.3', {}, { choices: ways }))
+}
+
+/** The numbers once, in the text; the buttons of the message before go on working. Where numbers are content: the question. */
+const again = (question: Say): Say => {
+  const { choices, free } = question
+  if (free || choices.length === 0) return { ...question, footer: true }
+  const numbered: Value = { list: choices.map((each, at) => numberedLine(at + 1, each)), by: '\n' }
+  return say('navigation.nomatch.2', { numbered })
 }
 
 const numberedLine = (number: number, each: Choice): Value => ({

@@ -116,6 +116,12 @@ export const grant = async (stack: Stack, turn: Turn, wish: Wish): Promise<void>
     case 'my.data':
       await open(stack, turn, 'myData', {}, false)
       return
+    case 'my.erase':
+      await open(stack, turn, 'myData', { erase: true }, false)
+      return
+    case 'erase.undo':
+      await open(stack, turn, 'myData', { undo: 'erasure' }, true)
+      return
     case 'nav.back':
     case 'nav.cancel':
     case 'nav.skip':

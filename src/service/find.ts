@@ -113,6 +113,8 @@ const answerAlone = async (
       return lookup.tokenNamed(store, need.token, within)
     case 'supportedItems':
       return lookup.supportedItems(store, need.participant, within)
+    case 'erasureDue':
+      return lookup.erasureDue(store, need.participant, within)
     case 'freeCode':
       return lookup.reserveCode(store, need.evt, need.candidates, clock())
     default:

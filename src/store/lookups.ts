@@ -147,6 +147,14 @@ export const supportedItems = async (
   return items.filter(item => item !== undefined)
 }
 
+/** When a person's account is to be erased; undefined where nobody asked for it, took it back, or it is done. */
+export const erasureDue = async (
+  store: Store,
+  participant: ParticipantId,
+  within: In = {},
+): Promise<Instant | undefined> =>
+  (await store.requests.findOne({ participant, kind: 'erasure', state: 'open' }, within))?.dueAt
+
 /**
  * Reserves the first of the candidates that is free, or that this event holds already. Reserved outside any transaction:
  * a code once held stays held, which costs nothing. Throws when all are taken, which chance alone never brings about.

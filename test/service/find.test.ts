@@ -104,6 +104,11 @@ describe('finding facts', () => {
       until: NOW + 1,
       expireAt: new Date(NOW + 99),
     })
+    const erasure = (by: string, state: 'open' | 'undone') => ({
+      ...{ _id: `erasure:${by}`, kind: 'erasure' as const, participant: who(by), conv: mint<'conversation'>('c') },
+      ...{ at: NOW, state, ...(state === 'open' && { keepTexts: false, dueAt: NOW + 14 }) },
+    })
+    await store.requests.insertMany([erasure('huda', 'open'), erasure('aisha', 'undone')])
     const opened = {
       kind: 'enquiry' as const,
       unit: mint<'unit'>('u'),
@@ -180,7 +185,7 @@ describe('finding facts', () => {
     expect(own).toHaveLength(3)
   })
 
-  it('finds what one supports, what one sent, who waits, and whose token it is', async () => {
+  it('finds what one supports, what one sent, who waits, whose token it is, and when an account is to be erased', async () => {
     expect(
       await find(
         { fact: 'supports', code: code('P1'), participant: who('huda') },
@@ -200,6 +205,13 @@ describe('finding facts', () => {
       { purpose: 'link', owner: SALIM, until: NOW + 1, used: false },
       undefined,
     ])
+    expect(
+      await find(
+        { fact: 'erasureDue', participant: who('huda') },
+        { fact: 'erasureDue', participant: who('aisha') },
+        { fact: 'erasureDue', participant: who('salim') },
+      ),
+    ).toEqual([NOW + 14, undefined, undefined])
     expect(await find({ fact: 'supportedItems', participant: who('huda') })).toMatchObject([[{ code: 'P1' }]])
   })
 

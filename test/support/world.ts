@@ -79,6 +79,8 @@ const answer = (world: World, need: Need): Found[keyof Found] => {
       return world.tokens.get(need.token)
     case 'supportedItems':
       return [...world.items.values()].filter(item => world.supports.has(`${item.code} ${need.participant}`))
+    case 'erasureDue':
+      return world.erasures.get(need.participant)
     case 'freeCode':
       return need.candidates[0]
   }

@@ -19,6 +19,7 @@ export interface World {
   readonly votes: Map<string, Vote>
   readonly supports: Set<string>
   readonly tokens: Map<string, Found['token']>
+  readonly erasures: Map<string, Instant>
   readonly changes: Change[]
   now: Instant
 }
@@ -29,6 +30,7 @@ export const emptyWorld = (): World => ({
   votes: new Map(),
   supports: new Set(),
   tokens: new Map(),
+  erasures: new Map(),
   changes: [],
   now: TODAY,
 })
@@ -136,6 +138,12 @@ export const apply = (world: World, change: Change, participant: Participant | u
       world.items.set(item.code, change.is === 'withdrawalUndone' ? standing : { ...item, withdrawnAt: change.at })
       return
     }
+    case 'erasureAsked':
+      world.erasures.set(change.participant, change.dueAt)
+      return
+    case 'erasureUndone':
+      world.erasures.delete(change.participant)
+      return
     case 'tokenOffered':
       if (participant)
         world.tokens.set(change.token, {

@@ -1,0 +1,96 @@
+import type { TrackingCode } from '../src/domain/ids.js'
+import { ROW_LABEL, shorten } from '../src/language/shorten.js'
+import { type Choice, type Say, choice, say } from '../src/messaging/say.js'
+import type { ItemView } from './kit/facts.js'
+import { DAY_MS, type Turn, participantOf } from './kit/turn.js'
+import { statusOf } from './track.js'
+
+export type MyDataState =
+  | { readonly asked: 'menu' }
+  | { readonly asked: 'withdraw' | 'hide' }
+  | { readonly asked: 'confirmWithdraw'; readonly code: TrackingCode }
+  | { readonly asked: 'erase' }
+  | { readonly asked: 'confirmErase'; readonly keepTexts: boolean }
+  | { readonly asked: 'consent' }
+
+/** Days within which a withdrawal or an erasure can be undone. */
+export const UNDO_DAYS = 14
+export const undoableUntil = (at: number) => ({ date: at + UNDO_DAYS * DAY_MS })
+/** Works for as long as the message says, whatever is talked about meanwhile. */
+export const undo = (id: string, label?: Choice['label']): Choice =>
+  choice(id, label ?? 'choice.undo', { lasting: true })
+
+const BACK = choice('nav.back')
+const ROWS: readonly Choice[] = [
+  choice('export', 'myData.row.export'),
+  choice('withdraw', 'myData.row.withdraw'),
+  choice('hide', 'myData.row.hide'),
+  choice('erase', 'myData.row.erase'),
+  choice('consent', 'myData.row.consent'),
+  BACK,
+]
+/** While an erasure waits, undoing it comes first and asking for it again is not offered. */
+const ROWS_ERASING: readonly Choice[] = [
+  undo('undo.erase', 'myData.row.keep'),
+  ...ROWS.filter(({ id }) => id !== 'erase'),
+]
+
+export const ownItems = (turn: Turn): readonly ItemView[] =>
+  turn.look({ fact: 'ownItems', participant: participantOf(turn).id })
+
+/** When the account is to be erased, where its owner asked for that. */
+export const erasureDue = (turn: Turn): number | undefined =>
+  turn.look({ fact: 'erasureDue', participant: participantOf(turn).id })
+
+const withdrawable = (items: readonly ItemView[]): readonly ItemView[] =>
+  items.filter(item => item.kind !== 'safety' && statusOf(item) !== 'withdrawn').slice(0, 8)
+const hideable = (items: readonly ItemView[]): readonly ItemView[] =>
+  items.filter(item => item.publishedName !== undefined).slice(0, 8)
+
+const rows = (items: readonly ItemView[]): readonly Choice[] =>
+  items.map(item =>
+    choice(`code.${item.code}`, { text: shorten(item.title, ROW_LABEL) }, { description: { text: item.code } }),
+  )
+
+/** The items that may be withdrawn, or whose name may be hidden. */
+export const eligible = (turn: Turn, asked: 'withdraw' | 'hide'): readonly ItemView[] =>
+  asked === 'withdraw' ? withdrawable(ownItems(turn)) : hideable(ownItems(turn))
+
+const menu = (turn: Turn): Say => {
+  const due = erasureDue(turn)
+  const list = 'myData.menu.list'
+  return due === undefined
+    ? say('myData.menu', {}, { choices: ROWS, list })
+    : say('myData.menu.erasing', { date: { date: due } }, { choices: ROWS_ERASING, list })
+}
+
+/** The open question with its own choices, however often it is put. */
+export const questionOf = (turn: Turn, state: MyDataState): Say => {
+  switch (state.asked) {
+    case 'menu':
+      return menu(turn)
+    case 'withdraw':
+    case 'hide':
+      return say(
+        `myData.${state.asked}.which`,
+        {},
+        { choices: [...rows(eligible(turn, state.asked)), BACK], list: 'track.list.list' },
+      )
+    case 'confirmWithdraw': {
+      const choices = [choice('confirm', 'myData.withdraw.confirm'), BACK]
+      return say('myData.withdraw', { code: state.code, d: UNDO_DAYS }, { choices })
+    }
+    case 'erase': {
+      const open = ownItems(turn).filter(item => item.case && item.case.state.is !== 'closed').length
+      return say('myData.erase', { open }, { choices: [choice('erase.all'), choice('erase.anon'), BACK] })
+    }
+    case 'confirmErase':
+      return say('myData.erase.confirm', { d: UNDO_DAYS }, { choices: [choice('nav.cancel')], free: true })
+    case 'consent':
+      return say('myData.consent', {}, { choices: [choice('confirm', 'myData.row.consent'), BACK] })
+  }
+}
+
+/** What fits the open question, said when something else was written. */
+export const hintOf = ({ asked }: MyDataState): 'myData.hint' | 'myData.hint.word' =>
+  asked === 'confirmErase' ? 'myData.hint.word' : 'myData.hint'
