@@ -58,6 +58,13 @@ const examples: readonly Example[] = FILES.flatMap(file =>
   }),
 )
 
+/** The first sentences of all, from before there were splits: they count as `dev`. */
+const seeds = (file: (typeof FILES)[number]): readonly string[] => {
+  if (file === 'safety') return []
+  const words = z.union([z.object({ text }), z.object({ a: text, b: text })])
+  return linesOf(`seed-${file}`).flatMap(line => Object.values(words.parse(line)).map(each => fold(each) || each))
+}
+
 const of = (file: string): readonly Example[] => examples.filter(each => each.file === file)
 
 const trigrams = (sentence: string): ReadonlySet<string> => {
@@ -92,9 +99,10 @@ describe('the development sentences', () => {
     const sides = (split: Example['split']) =>
       of(file)
         .filter(each => each.split === split)
-        .flatMap(each => each.texts.map(one => ({ one, grams: trigrams(one) })))
-    const rest = sides('dev')
-    const close = sides('frozen').flatMap(({ one, grams }) =>
+        .flatMap(each => each.texts)
+    const cut = (texts: readonly string[]) => texts.map(one => ({ one, grams: trigrams(one) }))
+    const rest = cut([...sides('dev'), ...seeds(file)])
+    const close = cut(sides('frozen')).flatMap(({ one, grams }) =>
       rest.filter(other => overlap(grams, other.grams) >= 0.5).map(other => [one, other.one]),
     )
     expect(close).toEqual([])
