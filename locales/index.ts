@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type choice from './ar/choice.json'
 import type complaint from './ar/complaint.json'
+import type console from './ar/console.json'
 import type menu from './ar/menu.json'
 import type myData from './ar/myData.json'
 import type navigation from './ar/navigation.json'
@@ -22,6 +23,7 @@ import type { Language } from '../src/domain/participant.js'
 /** Arabic is the source of truth: a phrase exists when it stands there. */
 type Arabic = typeof choice &
   typeof complaint &
+  typeof console &
   typeof menu &
   typeof myData &
   typeof navigation &
@@ -44,6 +46,7 @@ export type PhraseKey = keyof Arabic
 export const AREAS = [
   'choice',
   'complaint',
+  'console',
   'menu',
   'myData',
   'navigation',
@@ -76,3 +79,8 @@ const load = (language: Language): ReadonlyMap<PhraseKey, string> =>
 
 /** Every phrase of both languages, as ICU MessageFormat. */
 export const PHRASES: Readonly<Record<Language, ReadonlyMap<PhraseKey, string>>> = { ar: load('ar'), en: load('en') }
+
+const KNOWN: ReadonlySet<string> = new Set(PHRASES.ar.keys())
+
+/** True for the name of a phrase; for names that come from outside. */
+export const isPhraseKey = (name: string): name is PhraseKey => KNOWN.has(name)

@@ -56,7 +56,7 @@ const HOMES: Readonly<Record<string, RegExp>> = {
   helmet: /^src\/http\//,
   multer: /^src\/http\//,
   natural: /^src\/language\//,
-  zod: /^(src\/(config|nlu)\.ts|src\/(http|store|embedded)\/|adapters\/)/,
+  zod: /^(src\/(config|doctor|nlu)\.ts|src\/(http|store|embedded)\/|adapters\/)/,
 }
 
 const folderOf = (path: string): string | undefined =>

@@ -1,5 +1,6 @@
 import express, { type Express } from 'express'
 import { assets } from './assets.js'
+import { consoleOf } from './console/console.js'
 import { directLine, TOKEN_MS } from './directLine.js'
 import { health } from './health.js'
 import type { Site } from './pages/layout.js'
@@ -35,6 +36,7 @@ export const app = (ports: HttpPorts, streams: Streams): Express => {
   if (ports.staff) made.use('/api/v1/staff', staffApi(ports.staff))
   made.use('/api', publicApi(ports))
   if (ports.staff) made.use(myData(ports.staff))
+  if (ports.staff) made.use('/console', consoleOf(site, ports.staff, keyFor(config.sessionSecret, 'console forms')))
   made.use(portal(site, ports))
   made.use(notFound(site))
   made.use(failed(site, ports))

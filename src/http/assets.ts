@@ -13,7 +13,7 @@ const directory = (): string => {
   return found
 }
 
-const FOLDERS = ['chat', 'portal', 'shared'] as const
+const FOLDERS = ['chat', 'console', 'portal', 'shared'] as const
 
 const versionOf = (root: string): string => {
   const hash = createHash('sha256')

@@ -1,4 +1,5 @@
 import { Router, type Request, type Response } from 'express'
+import { cookieIn } from './cookies.js'
 import { LIMITS, limitJson, limitPages } from './limits.js'
 import { chatPage } from './pages/chat.js'
 import type { Site } from './pages/layout.js'
@@ -10,13 +11,6 @@ import { pageLanguage } from './words.js'
 /** How long a browser keeps its conversation after the last visit. */
 export const COOKIE_DAYS = 180
 const COOKIE_MS = COOKIE_DAYS * 86_400_000
-
-const cookieIn = (request: Request, name: string): string | undefined =>
-  request.headers.cookie
-    ?.split(';')
-    .map(each => each.trim())
-    .find(each => each.startsWith(`${name}=`))
-    ?.slice(name.length + 1)
 
 /** The cookie in which our own page keeps its conversation. Scripts cannot read it, other sites cannot send it along. */
 const conversationCookie = (ports: Pick<HttpPorts, 'config' | 'now'>) => {

@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { AxeResults } from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
+import { findings, overflow } from '../support/axe.js'
 import { browserIsThere, launchBrowser } from '../support/browser.js'
 import { chatScript } from '../support/chatScript.js'
 import { ENTRIES, PUBLISHED, httpWorld } from '../support/httpWorld.js'
@@ -12,9 +10,6 @@ import { type Served, served } from '../support/served.js'
 jest.setTimeout(120_000)
 
 const inBrowser = browserIsThere() ? describe : describe.skip
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 const PAGES = [
   '/',
@@ -49,17 +44,6 @@ const converse = async (page: Page, language: 'ar' | 'en'): Promise<void> => {
   // Motion is over when colours are measured.
   await page.waitForTimeout(300)
 }
-
-const findings = async (page: Page): Promise<readonly string[]> => {
-  await page.evaluate(AXE)
-  const run = `axe.run(document, { runOnly: { type: 'tag', values: ${JSON.stringify(TAGS)} } })`
-  const { violations } = await page.evaluate<AxeResults>(run)
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${String(target)}`))
-}
-
-/** How many pixels the page is wider than its window. */
-const overflow = (page: Page): Promise<number> =>
-  page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth')
 
 /** What has the focus and lies under the field at the foot of the chat; nothing if it can be seen. */
 const COVERED = `(() => {

@@ -75,7 +75,8 @@ const scripted = (script: Map<string, (input: TurnInput, state: ConversationStat
   }
 }
 
-export const staffWorld = async (name: string): Promise<StaffWorld> => {
+/** `publicUrl` is the address under which everything is reached. */
+export const staffWorld = async (name: string, publicUrl = MINISTRY.publicUrl): Promise<StaffWorld> => {
   const home = house(testDatabaseUri(name))
   const script = new Map<string, (input: TurnInput, state: ConversationState) => readonly Change[]>()
   let offset = 0
@@ -89,7 +90,7 @@ export const staffWorld = async (name: string): Promise<StaffWorld> => {
     const runTurn = scripted(script)
     const settings = await followSettings(store, silent)
     followed.push(settings)
-    const { name: ministryName, publicUrl, telegramBot, whatsappNumber } = MINISTRY
+    const { name: ministryName, telegramBot, whatsappNumber } = MINISTRY
     const config = { ministry: ministryName, publicUrl, zone: 'Asia/Muscat' }
     const ministry = ministryOf(config, settings.now, { bot: () => telegramBot, number: () => whatsappNumber })
     const service = await home.open(store, {

@@ -82,7 +82,7 @@ const header = (site: Site, page: Page, say: Words): Html => {
 }
 
 /** A window's title is no place for bidi isolates: some show them as boxes. */
-const bare = (title: string): string => title.replace(/[\u2068\u2069]/gu, '')
+export const bare = (title: string): string => title.replace(/[\u2068\u2069]/gu, '')
 
 /** A whole page, in its language and direction, with nothing inline. */
 export const layout = (site: Site, page: Page): Html => {

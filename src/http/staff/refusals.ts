@@ -41,6 +41,9 @@ const REFUSALS = {
 } as const
 export type RefusalName = keyof typeof REFUSALS
 
+/** The HTTP status that a refusal comes with. */
+export const statusOf = (refusal: RefusalName): number => REFUSALS[refusal]
+
 /** What a client may need to go on. */
 export interface RefusalDetails {
   /** The version that stands now. */

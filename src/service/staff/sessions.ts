@@ -44,7 +44,7 @@ export interface Sessions {
   signIn(given: { readonly email: string; readonly password: string; readonly address: string }): Promise<SignInAnswer>
   /** Undefined for a token that is wrong, too old, unused for too long, or of an account that was disabled. */
   read(token: string): Promise<SignedIn | undefined>
-  signOut(signedIn: SignedIn): Promise<void>
+  signOut(signedIn: Pick<SignedIn, 'officer' | 'session'>): Promise<void>
 }
 
 const NOBODY: OfficerId = mint('unknown')

@@ -1,0 +1,32 @@
+import type { Request, Response } from 'express'
+import type { Language } from '../../domain/participant.js'
+import { SESSION } from '../../service/staff/sessions.js'
+import { cookieIn } from '../cookies.js'
+
+const LANGUAGE_MS = 365 * 86_400_000
+
+/** The cookies of the console: who is signed in, and in which language. Neither is sent from another site. */
+export interface ConsoleCookies {
+  session(request: Request): string | undefined
+  keepSession(response: Response, token: string): void
+  forgetSession(response: Response): void
+  language(request: Request): Language
+  keepLanguage(response: Response, language: Language): void
+}
+
+const TOKEN = /^[\w-]{43}$/u
+
+/** Under https the names bind the cookies to this host (`__Host-`, RFC 6265bis 4.1.3). */
+export const consoleCookies = (publicUrl: string): ConsoleCookies => {
+  const secure = publicUrl.startsWith('https:')
+  const name = (plain: string): string => (secure ? `__Host-${plain}` : plain)
+  const options = { path: '/', httpOnly: true, sameSite: 'strict', secure } as const
+  const [session, language] = [name('staff'), name('staff-language')]
+  return {
+    session: request => TOKEN.exec(cookieIn(request, session) ?? '')?.[0],
+    keepSession: (response, token) => response.cookie(session, token, { ...options, maxAge: SESSION.lastsMs }),
+    forgetSession: response => response.clearCookie(session, options),
+    language: request => (cookieIn(request, language) === 'en' ? 'en' : 'ar'),
+    keepLanguage: (response, chosen) => response.cookie(language, chosen, { ...options, maxAge: LANGUAGE_MS }),
+  }
+}

@@ -1,0 +1,77 @@
+import type { Request, RequestHandler, Response } from 'express'
+import type { Officer } from '../../domain/officer.js'
+import type { Sessions, SignedIn } from '../../service/staff/sessions.js'
+import type { Site } from '../pages/layout.js'
+import type { StaffPorts } from '../staff/ports.js'
+import { words } from '../words.js'
+import type { ConsoleCookies } from './cookies.js'
+import type { FormTokens } from './formToken.js'
+import type { Visit } from './visit.js'
+
+export interface DoorParts {
+  readonly site: Site
+  readonly ports: StaffPorts
+  readonly sessions: Sessions
+  readonly cookies: ConsoleCookies
+  readonly tokens: FormTokens
+}
+
+/** Who visits the console. */
+export interface Door {
+  /** Lets in who is signed in; others are sent to the door, and come back to where they wanted to go. */
+  readonly check: RequestHandler
+  /** The visit of a request that `check` let in. */
+  readonly of: (request: Request) => Visit
+}
+
+/** A path of the console, and nothing else, to which somebody may be sent on. */
+export const ownPath = (wanted: unknown): string | undefined =>
+  typeof wanted === 'string' && /^\/console(?:[/?][\w/?&=.:~%-]*)?$/u.test(wanted) && !wanted.includes('//')
+    ? wanted
+    : undefined
+
+const orderOf =
+  (officer: Officer): Visit['order'] =>
+  version => ({ officer, ...(version !== undefined && { version }) })
+
+export const doorOf = ({ site, ports, sessions, cookies, tokens }: DoorParts): Door => {
+  const known = new WeakMap<Request, Visit>()
+
+  const visitOf = (request: Request, { officer, session }: SignedIn): Visit => {
+    const language = cookies.language(request)
+    return {
+      officer,
+      session,
+      language,
+      say: words(language, site.ministry.calendar.zone),
+      house: ports.house,
+      ports,
+      request,
+      formToken: tokens.of(session),
+      order: orderOf(officer),
+    }
+  }
+
+  const sendToDoor = (request: Request, response: Response): void => {
+    const next = request.method === 'GET' ? ownPath(request.originalUrl) : undefined
+    response.redirect(
+      303,
+      next === undefined ? '/console/sign-in' : `/console/sign-in?next=${encodeURIComponent(next)}`,
+    )
+  }
+
+  return {
+    async check(request, response, next) {
+      const token = cookies.session(request)
+      const signedIn = token === undefined ? undefined : await sessions.read(token)
+      if (!signedIn) return sendToDoor(request, response)
+      known.set(request, visitOf(request, signedIn))
+      next()
+    },
+    of(request) {
+      const visit = known.get(request)
+      if (!visit) throw new Error('a route of the console asks who visits without checking it first')
+      return visit
+    },
+  }
+}

@@ -1,0 +1,192 @@
+import { type Html, type Insert, html } from '../html.js'
+import type { Visit } from './visit.js'
+
+/** What somebody typed into a form, by field; shown again when it was not accepted. */
+export type Given = Readonly<Record<string, string | readonly string[] | undefined>>
+
+/** The fields of a posted form, without what the kit itself put into it. */
+export const givenOf = (body: unknown): { readonly fields: Given; readonly version: number | undefined } => {
+  const all = typeof body === 'object' && body !== null ? Object.entries(body) : []
+  const fields: Record<string, string | readonly string[]> = {}
+  for (const [name, value] of all) {
+    if (name === '_form' || name === 'version') continue
+    if (typeof value === 'string') fields[name] = value
+    else if (Array.isArray(value)) fields[name] = value.filter(each => typeof each === 'string')
+  }
+  const version = Number(new Map(all).get('version'))
+  return { fields, version: Number.isInteger(version) && version > 0 ? version : undefined }
+}
+
+/** What was typed into one field. */
+export const typed = (given: Given, name: string): string => {
+  const value = given[name]
+  return typeof value === 'string' ? value : (value?.[0] ?? '')
+}
+
+interface FieldBase {
+  readonly name: string
+  readonly label: string
+  readonly value?: string | undefined
+  readonly hint?: string | undefined
+  /** Why the value is not accepted, as a sentence. */
+  readonly error?: string | undefined
+  readonly required?: boolean
+}
+
+export type Field = FieldBase &
+  (
+    | {
+        readonly is?: 'text' | 'email' | 'password' | 'number' | 'date' | 'time' | 'datetime-local' | 'search' | 'url'
+        readonly max?: number
+        readonly autocomplete?: string
+        readonly direction?: 'ltr' | 'rtl' | 'auto'
+      }
+    | {
+        readonly is: 'textarea'
+        readonly max?: number
+        readonly rows?: number
+        readonly direction?: 'ltr' | 'rtl' | 'auto'
+      }
+    | { readonly is: 'select'; readonly options: readonly Option[] }
+    | { readonly is: 'radios' | 'checkboxes'; readonly options: readonly Option[]; readonly values?: readonly string[] }
+    | { readonly is: 'checkbox'; readonly checked?: boolean }
+  )
+
+export interface Option {
+  readonly value: string
+  readonly label: string
+}
+
+const described = ({ name, hint, error }: FieldBase): Html | undefined => {
+  const ids = [hint !== undefined && `${name}-hint`, error !== undefined && `${name}-error`].filter(Boolean).join(' ')
+  return ids === '' ? undefined : html` aria-describedby="${ids}"`
+}
+
+const attributes = (given: FieldBase): readonly Insert[] => [
+  described(given),
+  given.error !== undefined && html` aria-invalid="true"`,
+  given.required === true && html` required`,
+]
+
+const control = (given: Field): Html => {
+  const { name, value } = given
+  switch (given.is) {
+    case 'textarea':
+      return html`<textarea
+        id="${name}"
+        name="${name}"
+        rows="${given.rows ?? 4}"
+        dir="${given.direction ?? 'auto'}"
+        ${given.max !== undefined && html` maxlength="${given.max}"`}
+        ${attributes(given)}
+      >
+${value}</textarea>`
+    case 'select':
+      return html`<select id="${name}" name="${name}" ${attributes(given)}>
+        ${given.options.map(each => html`<option value="${each.value}" ${each.value === value && html` selected`}>${each.label}</option>`)}
+      </select>`
+    case 'checkbox':
+      return html`<input
+        id="${name}"
+        name="${name}"
+        type="checkbox"
+        value="yes"
+        ${given.checked === true && html` checked`}
+        ${attributes(given)}
+      />`
+    case 'radios':
+    case 'checkboxes':
+      return choices(given)
+    default:
+      return html`<input
+        id="${name}"
+        name="${name}"
+        type="${given.is ?? 'text'}"
+        dir="${given.direction ?? 'auto'}"
+        value="${value}"
+        ${given.max !== undefined && html` maxlength="${given.max}"`}
+        ${given.autocomplete !== undefined && html` autocomplete="${given.autocomplete}"`}
+        ${attributes(given)}
+      />`
+  }
+}
+
+const choices = (given: Extract<Field, { is: 'radios' | 'checkboxes' }>): Html => {
+  const picked = new Set(given.values ?? (given.value === undefined ? [] : [given.value]))
+  return html`<div class="choices">
+    ${given.options.map(
+      ({ value, label }, at) =>
+        html`<label
+          ><input
+            type="${given.is === 'radios' ? 'radio' : 'checkbox'}"
+            name="${given.name}"
+            id="${given.name}-${at}"
+            value="${value}"
+            ${picked.has(value) && html` checked`}
+          />
+          <span>${label}</span></label
+        >`,
+    )}
+  </div>`
+}
+
+/** One field with its label, hint and, where the value was not accepted, the sentence why. */
+export const field = (given: Field): Html => {
+  const { name, label, hint, error } = given
+  const notes = html`${hint !== undefined && html`<p class="hint" id="${name}-hint">${hint}</p>`}${error !== undefined && html`<p class="error" id="${name}-error">${error}</p>`}`
+  if (given.is === 'radios' || given.is === 'checkboxes')
+    return html`<fieldset class="field" ${described(given)}>
+      <legend>${label}</legend>
+      ${notes}${control(given)}
+    </fieldset>`
+  if (given.is === 'checkbox')
+    return html`<div class="field tick">${control(given)}<label for="${name}">${label}</label>${notes}</div>`
+  return html`<div class="field"><label for="${name}">${label}</label>${notes}${control(given)}</div>`
+}
+
+export interface Form {
+  readonly to: string
+  readonly fields: Insert
+  readonly submit: string
+  /** The version of the thing that the form is about. */
+  readonly version?: number | undefined
+  readonly id?: string
+  readonly look?: 'plain' | 'danger' | 'quiet'
+  /** Further buttons beside the submitting one. */
+  readonly more?: Insert
+}
+
+/** A form that works without scripts and is believed only for this session. */
+export const form = (
+  { formToken }: Pick<Visit, 'formToken'>,
+  { to, fields, submit, version, id, look, more }: Form,
+): Html =>
+  html`<form class="form" method="post" action="${to}" ${id !== undefined && html` id="${id}"`}>
+    <input type="hidden" name="_form" value="${formToken}" />
+    ${version !== undefined && html`<input type="hidden" name="version" value="${version}" />`} ${fields}
+    <div class="buttons"><button class="${look ?? 'first'}">${submit}</button>${more}</div>
+  </form>`
+
+/** A button alone, for what needs no further word. */
+export const press = (
+  visit: Pick<Visit, 'formToken'>,
+  {
+    to,
+    label,
+    version,
+    look = 'plain',
+    values = {},
+  }: {
+    readonly to: string
+    readonly label: Insert
+    readonly version?: number | undefined
+    readonly look?: 'first' | 'plain' | 'danger' | 'quiet'
+    readonly values?: Readonly<Record<string, string | number>>
+  },
+): Html =>
+  html`<form class="press" method="post" action="${to}">
+    <input type="hidden" name="_form" value="${visit.formToken}" />
+    ${version !== undefined && html`<input type="hidden" name="version" value="${version}" />`}
+    ${Object.entries(values).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}
+    <button class="${look}">${label}</button>
+  </form>`

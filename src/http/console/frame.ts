@@ -1,0 +1,152 @@
+import type { PhraseKey } from '../../../locales/index.js'
+import type { Language } from '../../domain/participant.js'
+import { type Html, type Insert, html } from '../html.js'
+import { bare, type Site } from '../pages/layout.js'
+import { type Words, words } from '../words.js'
+import type { Flash } from './flash.js'
+import { press } from './form.js'
+import { allows } from './permission.js'
+import type { Page, Screen } from './screen.js'
+import type { Visit } from './visit.js'
+
+const SECTIONS = ['work', 'run'] as const
+
+const flashed = (say: Words, flash: Flash | undefined): Html | undefined =>
+  flash && html`<p class="flash ${flash.is}" role="status">${say(flash.phrase, flash.args)}</p>`
+
+/** The bones of any page of the console, signed in or not. */
+const bones = (
+  site: Site,
+  language: Language,
+  {
+    title,
+    scripts = [],
+    body,
+  }: { readonly title: string; readonly scripts?: readonly string[]; readonly body: Insert },
+): Html =>
+  html`<!doctype html>
+    <html lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}">
+      <head>
+        <meta charset="utf-8" />
+        <title>${bare(title)} – ${words(language)('console.name')}</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <link rel="icon" href="${site.asset('shared/mark.svg')}" type="image/svg+xml" />
+        <link rel="stylesheet" href="${site.asset('shared/base.css')}" />
+        <link rel="stylesheet" href="${site.asset('console/console.css')}" />
+        ${['console/console.js', ...scripts].map(each => html`<script type="module" src="${site.asset(each)}"></script>`)}
+      </head>
+      <body class="console">
+        <a class="skip" href="#main">${words(language)('web.skip')}</a>
+        ${body}
+      </body>
+    </html> `
+
+const brand = (site: Site, language: Language): Html =>
+  html`<a class="brand" href="/console"
+    ><img src="${site.asset('shared/mark.svg')}" alt="" width="36" height="36" /><span
+      ><b>${site.ministry.name[language]}</b><span>${words(language)('console.name')}</span></span
+    ></a
+  >`
+
+const OTHER: Readonly<Record<Language, { readonly language: Language; readonly name: string }>> = {
+  ar: { language: 'en', name: 'English' },
+  en: { language: 'ar', name: 'العربية' },
+}
+
+const languageForm = (visit: Visit): Html => {
+  const other = OTHER[visit.language]
+  const values = { language: other.language, back: visit.request.originalUrl }
+  const label = html`<span lang="${other.language}">${other.name}</span>`
+  return press(visit, { to: '/console/language', label, look: 'quiet', values })
+}
+
+const navigation = (visit: Visit, screens: readonly Screen[], here: Screen | undefined): Html => {
+  const { say, officer } = visit
+  const link = (screen: Screen): Html =>
+    html`<li><a href="${screen.path}" ${screen === here && html` aria-current="page"`}>${say(screen.name)}</a></li>`
+  const section = (nav: (typeof SECTIONS)[number]): Html | undefined => {
+    const shown = screens.filter(screen => screen.nav === nav && allows(officer, screen))
+    const heading: PhraseKey = `console.nav.${nav}`
+    return shown.length === 0
+      ? undefined
+      : html`<h2 id="nav-${nav}">${say(heading)}</h2>
+          <ul aria-labelledby="nav-${nav}">
+            ${shown.map(link)}
+          </ul>`
+  }
+  return html`<nav class="side" aria-label="${say('console.nav')}">${SECTIONS.map(section)}</nav>`
+}
+
+/** A page for somebody who is signed in, with the navigation of what they may do. */
+export const framed = (
+  site: Site,
+  visit: Visit,
+  {
+    page,
+    screens,
+    here,
+    flash,
+  }: {
+    readonly page: Page
+    readonly screens: readonly Screen[]
+    readonly here: Screen | undefined
+    readonly flash: Flash | undefined
+  },
+): Html => {
+  const { say, officer, language } = visit
+  const trail = (page.trail ?? []).map(({ to, label }) => html`<li><a href="${to}">${label}</a></li>`)
+  const body = html`<header class="bar">
+      ${brand(site, language)}
+      <div class="me">
+        <bdi>${officer.name}</bdi> ${languageForm(visit)}
+        ${press(visit, { to: '/console/sign-out', label: say('console.signOut'), look: 'quiet' })}
+      </div>
+    </header>
+    <div class="desk${page.wide ? ' wide' : ''}">
+      ${navigation(visit, screens, here)}
+      <main id="main" tabindex="-1">
+        ${
+          trail.length > 0 &&
+          html`<nav aria-label="${say('console.trail')}" class="trail">
+            <ol>
+              ${trail}
+            </ol>
+          </nav>`
+        }
+        <h1>${page.title}</h1>
+        ${flashed(say, flash)}${page.main}
+      </main>
+    </div>`
+  return bones(site, language, { title: page.title, body, ...(page.scripts && { scripts: page.scripts }) })
+}
+
+/** A page for somebody who is not signed in. `here` is its address, for the link to the other language. */
+export const doorstep = (
+  site: Site,
+  language: Language,
+  {
+    title,
+    main,
+    here,
+    flash,
+  }: {
+    readonly title: string
+    readonly main: Html
+    readonly here: string
+    readonly flash?: Flash | undefined
+  },
+): Html => {
+  const other = OTHER[language]
+  const body = html`<header class="bar">
+      ${brand(site, language)}
+      <a class="other" href="${here}?lang=${other.language}" hreflang="${other.language}" lang="${other.language}"
+        >${other.name}</a
+      >
+    </header>
+    <main id="main" class="doorstep" tabindex="-1">
+      <h1>${title}</h1>
+      ${flashed(words(language), flash)}${main}
+    </main>`
+  return bones(site, language, { title, body })
+}

@@ -1,0 +1,109 @@
+import type { z } from 'zod'
+import type { PhraseKey } from '../../../locales/index.js'
+import type { TrackingCode } from '../../domain/ids.js'
+import type { Act } from '../../domain/officer.js'
+import type { Args } from '../../messaging/say.js'
+import type { Html } from '../html.js'
+import type { RefusalName } from '../staff/refusals.js'
+import type { Flash } from './flash.js'
+import { type Given, givenOf } from './form.js'
+import type { Visit } from './visit.js'
+
+/** The inside of a page of the console; the kit puts the frame around it. */
+export interface Page {
+  readonly title: string
+  readonly main: Html
+  readonly scripts?: readonly string[]
+  /** Where this page lies below, as links above the title. */
+  readonly trail?: readonly { readonly to: string; readonly label: string }[]
+  /** Uses the whole width of a wide screen, such as the panes of a case. */
+  readonly wide?: true
+}
+
+/** How a request on a screen is answered. */
+export type Answer =
+  | { readonly is: 'page'; readonly page: Page; readonly status?: number }
+  /** Goes on to another page, which first says what was done or why it was not. */
+  | { readonly is: 'go'; readonly to: string; readonly flash?: Flash }
+  | { readonly is: 'refused'; readonly because: RefusalName }
+  /** The route has written a file or a stream itself. */
+  | { readonly is: 'sent' }
+
+export interface Params {
+  /** The `:code` of the path; empty where it has none. */
+  readonly code: TrackingCode
+  /** The `:id` of the path; empty where it has none. */
+  readonly id: string
+}
+
+export interface ConsoleRoute {
+  readonly method: 'get' | 'post'
+  /** As Express writes it, below `/console`. */
+  readonly path: string
+  readonly answer: (visit: Visit, params: Params) => Promise<Answer>
+}
+
+/** One entry of the navigation, with the routes that belong to it. Whoever has none of the acts does not see it and is refused. */
+export interface Screen {
+  readonly name: PhraseKey
+  readonly path: string
+  /** Any of these suffices; none: whoever is signed in. */
+  readonly acts: readonly Act[]
+  /** Under which heading its link stands; absent: nowhere. */
+  readonly nav?: 'work' | 'run'
+  readonly routes: readonly ConsoleRoute[]
+}
+
+/** Goes on to a page that first says what was done. */
+export const go = (to: string, phrase?: PhraseKey, args?: Args): Answer => ({
+  is: 'go',
+  to,
+  ...(phrase && { flash: { is: 'done', phrase, ...(args && { args }) } }),
+})
+
+export const refusal = (because: RefusalName): Answer => ({ is: 'refused', because })
+
+/** A page that is looked at; `undefined` is answered as not found. */
+export const view = <Q extends z.ZodType>(
+  path: string,
+  query: Q,
+  show: (visit: Visit, query: z.output<Q>, params: Params) => Promise<Page | undefined>,
+): ConsoleRoute => ({
+  method: 'get',
+  path,
+  async answer(visit, params) {
+    const asked = query.safeParse(visit.request.query)
+    if (!asked.success) return refusal('badRequest')
+    const page = await show(visit, asked.data, params)
+    return page ? { is: 'page', page } : refusal('notFound')
+  },
+})
+
+/**
+ * Something that is ordered by a form. Where fields do not fit, `again` shows the form with what was typed; without it the
+ * person goes back and is told.
+ */
+export const deed = <B extends z.ZodType>(
+  path: string,
+  body: B,
+  run: (visit: Visit, body: z.output<B>, params: Params, version: number | undefined) => Promise<Answer>,
+  again?: (visit: Visit, given: Given, wrong: readonly string[], params: Params) => Promise<Page | undefined>,
+): ConsoleRoute => ({
+  method: 'post',
+  path,
+  async answer(visit, params) {
+    const given = givenOf(visit.request.body)
+    const read = body.safeParse(given.fields)
+    if (read.success) return run(visit, read.data, params, given.version)
+    const wrong = [...new Set(read.error.issues.map(({ path: place }) => String(place[0] ?? '')))]
+    const page = await again?.(visit, given.fields, wrong, params)
+    return page ? { is: 'page', page, status: 422 } : refusal('badRequest')
+  },
+})
+
+/** Writes a file or a stream to the response itself. */
+export const sends = (path: string, send: (visit: Visit, params: Params) => Promise<Answer>): ConsoleRoute => ({
+  method: 'get',
+  path,
+  answer: send,
+})

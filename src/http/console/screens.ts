@@ -1,0 +1,8 @@
+import { HOME } from './home.js'
+import type { Screen } from './screen.js'
+
+/**
+ * All screens of the console, in the order of the navigation. A new one: a file beside this with a `Screen` made of
+ * `view` and `deed`, a line here, its words in `locales`, and its path in test/browser/console.test.ts.
+ */
+export const SCREENS: readonly Screen[] = [HOME]

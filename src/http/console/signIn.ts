@@ -1,0 +1,97 @@
+import { Router, type Request, type Response } from 'express'
+import { ipKeyGenerator } from 'express-rate-limit'
+import { z } from 'zod'
+import type { Language } from '../../domain/participant.js'
+import { type Html, html } from '../html.js'
+import { SignInBody } from '../staff/signIn.js'
+import { words } from '../words.js'
+import { type DoorParts, ownPath } from './door.js'
+import { type Flash, takeFlash } from './flash.js'
+import { field, givenOf, typed } from './form.js'
+import { doorstep } from './frame.js'
+
+const PATH = '/console/sign-in'
+
+const Wanted = z.object({ next: z.string().optional(), lang: z.enum(['ar', 'en']).optional() })
+
+interface Shown {
+  readonly language: Language
+  readonly next: string | undefined
+  readonly email?: string
+  readonly problem?: Flash | undefined
+}
+
+const page = ({ site }: DoorParts, { language, next, email, problem }: Shown): Html => {
+  const say = words(language)
+  const fields = [
+    field({
+      name: 'email',
+      label: say('console.email'),
+      is: 'email',
+      direction: 'ltr',
+      autocomplete: 'username',
+      required: true,
+      value: email,
+    }),
+    field({
+      name: 'password',
+      label: say('console.password'),
+      is: 'password',
+      direction: 'ltr',
+      autocomplete: 'current-password',
+      required: true,
+    }),
+  ]
+  return doorstep(site, language, {
+    title: say('console.signIn'),
+    here: PATH,
+    flash: problem,
+    main: html`<form class="form" method="post" action="${PATH}">
+      ${next !== undefined && html`<input type="hidden" name="next" value="${next}" />`} ${fields}
+      <div class="buttons"><button class="first">${say('console.signIn.do')}</button></div>
+    </form>`,
+  })
+}
+
+/** Signing in with e-mail address and password. Unknown accounts and wrong passwords are answered alike. */
+export const signInRoutes = (parts: DoorParts): Router => {
+  const { sessions, cookies } = parts
+  const router = Router({ caseSensitive: true, strict: true })
+
+  router.get('/sign-in', (request, response) => {
+    const { next, lang } = Wanted.safeParse(request.query).data ?? {}
+    if (lang) cookies.keepLanguage(response, lang)
+    const language = lang ?? cookies.language(request)
+    response.send(page(parts, { language, next: ownPath(next), problem: takeFlash(request, response) }).text)
+  })
+
+  router.post('/sign-in', async (request: Request, response: Response) => {
+    const language = cookies.language(request)
+    const next = ownPath(posted(request, 'next'))
+    const read = SignInBody.safeParse({ email: posted(request, 'email'), password: posted(request, 'password') })
+    const refuse = (phrase: Flash['phrase'], status: number): void => {
+      const shown = {
+        language,
+        next,
+        email: posted(request, 'email').slice(0, 254),
+        problem: { is: 'problem', phrase },
+      } as const
+      response.status(status).send(page(parts, shown).text)
+    }
+    if (!read.success) return refuse('staff.problem.wrongSignIn', 401)
+    const answer = await sessions.signIn({ ...read.data, address: ipKeyGenerator(request.ip ?? '') })
+    if (!answer.ok) {
+      if (answer.because === 'tooManyAttempts') response.set('Retry-After', String(answer.seconds))
+      return refuse(`staff.problem.${answer.because}`, answer.because === 'tooManyAttempts' ? 429 : 401)
+    }
+    // A token of before the sign-in is worth nothing afterwards.
+    const old = cookies.session(request)
+    const before = old === undefined ? undefined : await sessions.read(old)
+    if (before) await sessions.signOut(before)
+    cookies.keepSession(response, answer.value.token)
+    response.redirect(303, next ?? '/console')
+  })
+  return router
+}
+
+const posted = ({ body }: Request, name: string): string => typed(givenOf(body).fields, name)

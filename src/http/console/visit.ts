@@ -1,0 +1,23 @@
+import type { Request } from 'express'
+import type { Language } from '../../domain/participant.js'
+import type { Officer } from '../../domain/officer.js'
+import type { Order } from '../../service/staff/command.js'
+import type { StaffHouse } from '../../service/staff/house.js'
+import type { StaffPorts } from '../staff/ports.js'
+import type { Words } from '../words.js'
+
+/** Somebody of the staff who asks for a screen or orders something on one. */
+export interface Visit {
+  readonly officer: Officer
+  /** Names the session without being its token. */
+  readonly session: string
+  readonly language: Language
+  readonly say: Words
+  readonly house: StaffHouse
+  readonly ports: StaffPorts
+  readonly request: Request
+  /** What a form must bring back to be believed; every form of the kit carries it. */
+  readonly formToken: string
+  /** The order of this officer, against the version that the form was made with. */
+  readonly order: (version?: number) => Order
+}

@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Language } from '../../src/domain/participant.js'
+import type { Role } from '../../src/domain/officer.js'
+import { findings, overflow } from '../support/axe.js'
+import { browserIsThere, launchBrowser } from '../support/browser.js'
+import { type ConsoleWorld, consoleWorld } from '../support/consoleDesk.js'
+import { PASSWORD, hire } from '../support/staffWorld.js'
+
+// A browser on a busy machine takes its time.
+jest.setTimeout(180_000)
+
+const inBrowser = browserIsThere() ? describe : describe.skip
+
+/** Every screen of the console, by who looks at it. A new screen stands here. */
+const SCREENS: Readonly<Partial<Record<Role, readonly string[]>>> = {
+  admin: ['/console', '/console/nothing'],
+}
+
+const CASES = [
+  { language: 'ar', width: 320, scheme: 'light' },
+  { language: 'ar', width: 1280, scheme: 'dark' },
+  { language: 'en', width: 320, scheme: 'dark' },
+  { language: 'en', width: 1280, scheme: 'light' },
+] as const
+
+const signedIn = async (browser: Browser, url: string, role: Role, language: Language): Promise<BrowserContext> => {
+  const context = await browser.newContext()
+  const page = await context.newPage()
+  await page.goto(`${url}/console/sign-in?lang=${language}`)
+  await page.locator('#email').fill(`${role}1@example.om`)
+  await page.locator('#password').fill(PASSWORD)
+  await page.keyboard.press('Enter')
+  await page.locator('.side').waitFor()
+  await page.close()
+  return context
+}
+
+inBrowser('the console in a browser', () => {
+  let made: ConsoleWorld
+  let browser: Browser
+  beforeAll(async () => {
+    made = await consoleWorld('console.browser', 'http://localhost:8080')
+    for (const role of Object.keys(SCREENS) as Role[]) await hire(made.world.house, role)
+    browser = await launchBrowser()
+  })
+  afterAll(async () => {
+    await browser.close()
+    await made.close()
+  })
+
+  const look = async (page: Page, path: string): Promise<readonly string[]> => {
+    await page.goto(made.site.url + path)
+    const wide = await overflow(page)
+    return [...(await findings(page)), ...(wide > 0 ? [`${path} is ${wide} px too wide`] : [])]
+  }
+
+  it.each(CASES)('is open to everybody in $language, $width px, $scheme', async ({ language, width, scheme }) => {
+    for (const [role, paths] of Object.entries(SCREENS) as [Role, readonly string[]][]) {
+      const context = await signedIn(browser, made.site.url, role, language)
+      const page = await context.newPage()
+      await page.emulateMedia({ colorScheme: scheme })
+      await page.setViewportSize({ width, height: 800 })
+      for (const path of paths) expect([path, await look(page, path)]).toEqual([path, []])
+      await context.close()
+    }
+    const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme: scheme })
+    expect(await look(page, `/console/sign-in?lang=${language}`)).toEqual([])
+    await page.close()
+  })
+})

@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import supertest from 'supertest'
+import { type ConsoleWorld, type Desk, consoleWorld, cookieOf, formTokenIn, textOf } from '../../support/consoleDesk.js'
+import { PASSWORD } from '../../support/staffWorld.js'
+
+describe('the door of the console', () => {
+  let made: ConsoleWorld
+  let agent: Desk
+  beforeAll(async () => {
+    made = await consoleWorld('console.door')
+    agent = await made.desk('agent', { unit: 'hr' })
+  }, 30_000)
+  afterAll(() => made.close())
+
+  const visitor = () => supertest(made.site.url)
+  const signIn = (fields: Readonly<Record<string, string>>) =>
+    visitor().post('/console/sign-in').type('form').send(fields)
+
+  it('sends whoever is not signed in to sign in, and on to where they wanted to go', async () => {
+    const { headers } = await visitor().get('/console?x=1').expect(303)
+    expect(headers.location).toBe('/console/sign-in?next=%2Fconsole%3Fx%3D1')
+    const { text } = await visitor()
+      .get(headers.location ?? '')
+      .expect(200)
+    expect(text).toContain('<html lang="ar" dir="rtl">')
+    const entered = await signIn({ email: 'agent1@example.om', password: PASSWORD, next: '/console?x=1' }).expect(303)
+    expect(entered.headers.location).toBe('/console?x=1')
+  })
+
+  it.each(['//evil.example', 'https://evil.example', '/console//evil.example', '/', '/console\\evil'])(
+    'never sends anybody on to %s',
+    async next => {
+      const { headers } = await signIn({ email: 'agent1@example.om', password: PASSWORD, next }).expect(303)
+      expect(headers.location).toBe('/console')
+    },
+  )
+
+  it('keeps what was typed, but never the password, and tells no more than that something is wrong', async () => {
+    const { text } = await signIn({ email: 'nobody@example.om', password: 'a wrong password' }).expect(401)
+    expect(textOf(text)).toContain('البريد الإلكتروني أو كلمة المرور غير صحيحة.')
+    expect([text.includes('value="nobody@example.om"'), text.includes('a wrong password')]).toEqual([true, false])
+  })
+
+  it('keeps its cookie from scripts and other sites, and its pages from caches', async () => {
+    const answer = await signIn({ email: 'agent1@example.om', password: PASSWORD })
+    expect(String(answer.headers['set-cookie'])).toMatch(
+      /^__Host-staff=[\w-]{43}; Max-Age=\d+; Path=\/; .*HttpOnly; Secure; SameSite=Strict/,
+    )
+    const { headers } = await agent.get('/console').expect(200)
+    expect([headers['cache-control'], headers['x-robots-tag']]).toEqual(['no-store', 'noindex'])
+  })
+
+  it('ends the session of before when somebody signs in again', async () => {
+    const first = cookieOf(await signIn({ email: 'agent1@example.om', password: PASSWORD }), '__Host-staff')
+    await visitor().post('/console/sign-in').set('Cookie', first).type('form').send({
+      email: 'agent1@example.om',
+      password: PASSWORD,
+    })
+    await visitor().get('/console').set('Cookie', first).expect(303)
+  })
+
+  it('refuses forms of other sites, forms without our token, and tokens of another session', async () => {
+    const cross = (headers: Readonly<Record<string, string>>) =>
+      visitor().post('/console/sign-out').set('Cookie', agent.cookie).set(headers).type('form').send({}).expect(403)
+    await cross({ 'Sec-Fetch-Site': 'cross-site' })
+    await cross({ Origin: 'https://evil.example' })
+    await cross({})
+    const other = await made.desk('agent', { unit: 'hr', n: 2 })
+    const _form = formTokenIn((await other.get('/console')).text)
+    await visitor().post('/console/sign-out').set('Cookie', agent.cookie).type('form').send({ _form }).expect(403)
+    await agent.get('/console').expect(200)
+  })
+
+  it('speaks the language that was chosen, in either direction', async () => {
+    const changed = await agent.sends('/console/language', { language: 'en', back: '/console' })
+    const cookies = `${agent.cookie}; ${cookieOf(changed, '__Host-staff-language')}`
+    const { text } = await visitor()
+      .get(changed.headers.location ?? '')
+      .set('Cookie', cookies)
+      .expect(200)
+    expect(text).toContain('<html lang="en" dir="ltr">')
+    expect(textOf(text)).toContain('Welcome, agent 1')
+  })
+
+  it('signs out at once', async () => {
+    const leaving = await made.desk('reader')
+    expect((await leaving.sends('/console/sign-out')).headers.location).toBe('/console/sign-in')
+    await leaving.get('/console').expect(303)
+  })
+
+  it('answers what does not exist with a page of its own', async () => {
+    const { text } = await agent.get('/console/nothing').expect(404)
+    expect(textOf(text)).toContain('تعذّر ذلك')
+  })
+})

@@ -1,0 +1,78 @@
+import type { Role } from '../../src/domain/officer.js'
+import supertest, { type Test } from 'supertest'
+import { httpWorld } from './httpWorld.js'
+import { type Served, served } from './served.js'
+import { PASSWORD, type StaffWorld, hire, staffWorld } from './staffWorld.js'
+
+/** A browser without scripts in which somebody of the staff is signed in to the console. */
+export interface Desk {
+  readonly cookie: string
+  get(path: string): Test
+  /** Sends a form, with the token that the page of the form carried. */
+  sends(path: string, fields?: Readonly<Record<string, string | readonly string[]>>): Promise<supertest.Response>
+}
+
+export interface ConsoleWorld {
+  readonly world: StaffWorld
+  readonly site: Served
+  /** Hires somebody and signs them in. */
+  desk(role: Role, more?: Parameters<typeof hire>[2]): Promise<Desk>
+  close(): Promise<void>
+}
+
+/** The text of a page, without marks. */
+export const textOf = (page: string): string =>
+  page
+    .replace(/<[^>]+>/gu, ' ')
+    .replace(/[\u2068\u2069]/gu, '')
+    .replace(/\s+/gu, ' ')
+
+export const formTokenIn = (page: string): string => /name="_form" value="([\w-]+)"/u.exec(page)?.[1] ?? ''
+
+/** The `name=value` of a cookie that an answer sets. */
+export const cookieOf = (response: supertest.Response, name: string): string => {
+  const set: unknown = response.headers['set-cookie']
+  const all = Array.isArray(set) ? set.map(String) : []
+  return all.find(each => each.startsWith(`${name}=`))?.split(';')[0] ?? ''
+}
+
+/** The console over a real database, as staff meet it. */
+export const consoleWorld = async (name: string, publicUrl?: string): Promise<ConsoleWorld> => {
+  const world = await staffWorld(name, publicUrl)
+  const site = await served(httpWorld({ staff: { house: world.house, adapters: [] }, now: world.now }).ports)
+
+  const deskOf = async (email: string): Promise<Desk> => {
+    const signedIn = await supertest(site.url)
+      .post('/console/sign-in')
+      .type('form')
+      .send({ email, password: PASSWORD })
+      .expect(303)
+    const cookie = cookieOf(signedIn, '__Host-staff')
+    const get = (path: string): Test => supertest(site.url).get(path).set('Cookie', cookie)
+    return {
+      cookie,
+      get,
+      async sends(path, fields = {}) {
+        const _form = formTokenIn((await get('/console')).text)
+        return supertest(site.url)
+          .post(path)
+          .set('Cookie', cookie)
+          .type('form')
+          .send({ _form, ...fields })
+      },
+    }
+  }
+
+  return {
+    world,
+    site,
+    async desk(role, more) {
+      await hire(world.house, role, more)
+      return deskOf(`${role.toLowerCase()}${more?.n ?? 1}@example.om`)
+    },
+    async close() {
+      await site.server.stop(500)
+      await world.close()
+    },
+  }
+}
