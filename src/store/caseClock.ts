@@ -7,8 +7,16 @@ import { reaching } from './unavailable.js'
 /** How long a process may be silent about cases it took before another one takes them. */
 const LEASE_MS = 30_000
 
-/** Takes cases to which time has brought something and that nobody is busy with, those that wait longest in front. */
-export const takeCases = (store: Store, by: string, now: Instant, most: number): Promise<readonly CaseDocument[]> =>
+/**
+ * Takes cases to which time has brought something and that nobody is busy with, those that wait longest in front. Fewer
+ * than there are, or none, where another process was faster; undefined where there are none.
+ */
+export const takeCases = (
+  store: Store,
+  by: string,
+  now: Instant,
+  most: number,
+): Promise<readonly CaseDocument[] | undefined> =>
   reaching(async () => {
     const due = { nextAt: { $lte: now }, $expr: { $lte: [{ $ifNull: ['$clock.until', new Date(0)] }, '$$NOW'] } }
     const found = await store.cases
@@ -16,7 +24,7 @@ export const takeCases = (store: Store, by: string, now: Instant, most: number):
       .sort({ nextAt: 1 })
       .limit(most)
       .toArray()
-    if (found.length === 0) return []
+    if (found.length === 0) return undefined
     const _id = { $in: found.map(each => each._id) }
     const until = { $dateAdd: { startDate: '$$NOW', unit: 'millisecond', amount: LEASE_MS } }
     await store.cases.updateMany({ _id, ...due }, [{ $set: { clock: { by, until } } }])

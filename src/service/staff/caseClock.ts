@@ -23,7 +23,7 @@ interface Firing extends Brought {
 export const bringToCases = async (house: ClockHouse): Promise<void> => {
   while (!house.stopped()) {
     const taken = await takeCases(house.store, house.me, house.clock(), GROUP)
-    if (taken.length === 0) return
+    if (!taken) return
     const firings: Firing[] = []
     for (const found of taken) {
       const firing = firingOf(house, found)
