@@ -1,12 +1,12 @@
 import type { TrackingCode } from '../src/domain/ids.js'
 import { readTrackingCode } from '../src/domain/trackingCode.js'
 import { fold } from '../src/language/fold.js'
-import { intentOf } from '../src/language/intent.js'
+import { type Intent, intentOf } from '../src/language/intent.js'
 import { wishOf } from '../src/language/keywords.js'
 import { isMereRequest } from '../src/language/request.js'
 import { say } from '../src/messaging/say.js'
-import { MENU, awaitNothing } from './caseItem.js'
-import { brought, sayGot, write } from './caseWords.js'
+import { MENU, awaitNothing, goesOnTelling } from './caseItem.js'
+import { brought, sayGot, saysNothing, write } from './caseWords.js'
 import { type Step, go, stay } from './kit/dialog.js'
 import type { Input, Turn } from './kit/turn.js'
 
@@ -52,22 +52,34 @@ const SURE = 0.75
 /** A number of a phone, a bus or a card: it answers, whatever the words around it resemble. */
 const NUMBER = /\p{Nd}{4}/u
 
-/** True for words that want something else than to answer. Telling more of the problem is answering, too. */
-const isAboutElse = (text: string): boolean => {
+/** True for words that want something else than to answer. Telling more of the problem, or of the danger, is answering, too. */
+const isAboutElse = (text: string, matter: Intent): boolean => {
   if (readTrackingCode(text) !== undefined) return true
   const meant = intentOf(text)
   if (!meant || meant.confidence < SURE || NUMBER.test(text)) return false
-  return meant.intent !== 'complaint' || isMereRequest(text)
+  return (meant.intent !== 'complaint' && meant.intent !== matter) || isMereRequest(text)
 }
 
 const answered = (turn: Turn, code: TrackingCode, input: Input): Step | undefined => {
-  if (input.is === 'said' && isAboutElse(input.text)) return undefined
+  if (input.is === 'said' && isAboutElse(input.text, 'complaint')) return undefined
   if (input.is === 'sent') return go('caseTalk', { code, what: 'answer' })
   const words = brought(input)
   if (!words?.ok) return undefined
   write(turn, code, words.value)
   awaitNothing(turn, code)
   sayGot(turn, code, 'complaint.answer.got')
+  return AT_MENU
+}
+
+/** Whoever has just reported danger goes on telling: what they write soon after is part of the report. */
+const toldMore = (turn: Turn, code: TrackingCode, input: Input): Step | undefined => {
+  if (input.is === 'said' && (saysNothing(input) || wishOf(input.text) || isAboutElse(input.text, 'safety')))
+    return undefined
+  const words = brought(input)
+  if (!words?.ok) return undefined
+  write(turn, code, words.value)
+  goesOnTelling(turn, code)
+  sayGot(turn, code, 'complaint.add.got')
   return AT_MENU
 }
 
@@ -80,20 +92,21 @@ const handedOver = (turn: Turn, code: TrackingCode, input: Input): Step | undefi
 }
 
 /**
- * Takes what is written at the menu for what staff wait for: their question's answer, or whether the problem is solved.
+ * Takes what is written at the menu for what staff wait for: their question's answer, whether the problem is solved, or
+ * more of a report of danger.
  * Thanks are thanks and open nothing again. Undefined where nothing is awaited or the words are about something else.
  */
 export const answerAwaited = (turn: Turn, input: Input): Step | undefined => {
   if (turn.state.owner.is === 'staff') return handedOver(turn, turn.state.owner.code, input)
   const waiting = turn.state.awaited.filter(({ until }) => until >= turn.now)
-  const newest = waiting.at(-1)
-  if (!newest) return undefined
-  if (isThanks(input)) {
+  if (waiting.length > 0 && isThanks(input)) {
     turn.says.push(say('menu.thanks', {}, { choices: [MENU] }))
     return AT_MENU
   }
-  const solved = newest.what === 'verdict' && input.is === 'said' ? verdictOf(input.text) : undefined
-  if (solved) return go('caseTalk', { code: newest.code, what: 'verdict', solved })
+  const newest = waiting.findLast(({ what }) => what !== 'more')
+  const solved = newest?.what === 'verdict' && input.is === 'said' ? verdictOf(input.text) : undefined
+  if (newest && solved) return go('caseTalk', { code: newest.code, what: 'verdict', solved })
   const question = waiting.findLast(({ what }) => what === 'question')
-  return question && answered(turn, question.code, input)
+  const report = waiting.findLast(({ what }) => what === 'more')
+  return (question && answered(turn, question.code, input)) ?? (report && toldMore(turn, report.code, input))
 }

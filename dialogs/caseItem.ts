@@ -31,6 +31,13 @@ export const awaitNothing = (turn: Turn, code: TrackingCode): void => {
   turn.state.awaited = turn.state.awaited.filter(each => each.code !== code)
 }
 
+/** How long what its author writes at the menu still belongs to a report of danger. */
+const TELLING_MS = 2 * 3_600_000
+
+/** Who has reported danger need not find a button to tell more: for a while it is enough to write. */
+export const goesOnTelling = (turn: Turn, code: TrackingCode): void =>
+  awaitFrom(turn, { code, what: 'more', until: turn.now + TELLING_MS })
+
 /** What the newest entry about the code says is awaited; earlier ones about it are forgotten. */
 export const awaitFrom = (turn: Turn, entry: Turn['state']['awaited'][number]): void => {
   awaitNothing(turn, entry.code)

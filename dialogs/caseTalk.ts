@@ -4,7 +4,7 @@ import { choice, say } from '../src/messaging/say.js'
 import { MENU, awaitNothing, concerns, isEnquiry, openItem } from './caseItem.js'
 import { type CaseTalkState, HINTS, STEPS, questionOf } from './caseQuestions.js'
 import { close, rate, reopen, tellWhy } from './caseVerdict.js'
-import { brought, sayGot, write } from './caseWords.js'
+import { brought, sayGot, saysNothing, write } from './caseWords.js'
 import { type Dialog, END, END_QUIETLY, type Openings, type Step, stay } from './kit/dialog.js'
 import { notUnderstood } from './kit/notUnderstood.js'
 import { DAY_MS, type Input, type Turn } from './kit/turn.js'
@@ -77,7 +77,7 @@ const start = (turn: Turn, handled: Case, given: Opening): Step => {
 
 /** Kept at once, message by message. An album's pictures come one by one: only the first is acknowledged. */
 const add = (turn: Turn, state: CaseTalkState, input: Input): Step => {
-  const words = brought(input)
+  const words = state.asked === 'add' && saysNothing(input) ? undefined : brought(input)
   if (!words) return unclear(turn, state)
   if (!words.ok) {
     turn.says.push(words.say)

@@ -33,6 +33,9 @@ export const brought = (
   }
 }
 
+/** True for a bare number or sign: it answers a question with choices, but reports nothing. */
+export const saysNothing = (input: Input): boolean => input.is === 'said' && !/\p{L}/u.test(input.text)
+
 /** Puts what was brought into the case's history. */
 export const write = (turn: Turn, code: TrackingCode, words: Words): void => {
   turn.changes.push({ is: 'caseMoved', code, event: { is: 'citizenWrote', at: turn.now, ...words } })

@@ -1,39 +1,27 @@
 import type { PhraseKey } from '../locales/index.js'
 import { SAFEGUARDING_TEAM } from '../locales/routing.js'
-import type { Attachment } from '../src/domain/attachment.js'
-import type { SafetyReport } from '../src/domain/complaint.js'
-import type { EventId } from '../src/domain/ids.js'
+import type { SafetyContact, SafetyReport } from '../src/domain/complaint.js'
+import type { EventId, TrackingCode } from '../src/domain/ids.js'
 import { CODE_LETTERS } from '../src/domain/trackingCode.js'
 import { calendarOf } from '../src/domain/unit.js'
 import { isWorkingTime, nextWorkingMoment } from '../src/domain/workingCalendar.js'
-import { characters } from '../src/language/clean.js'
 import { readPhone } from '../src/language/phone.js'
-import { type Say, choice, say } from '../src/messaging/say.js'
-import { MENU, addTo } from './caseItem.js'
-import { brought } from './caseWords.js'
+import { type Say, type Value, choice, say } from '../src/messaging/say.js'
+import { MENU, addTo, goesOnTelling } from './caseItem.js'
+import { type Words, brought, saysNothing, write } from './caseWords.js'
 import { newCode } from './kit/code.js'
 import { type Dialog, END, END_QUIETLY, type Step, stay } from './kit/dialog.js'
 import { notUnderstood } from './kit/notUnderstood.js'
-import { beginning } from './kit/readText.js'
 import { type Input, type Turn, attributed } from './kit/turn.js'
 import { undisclosed } from './undisclosed.js'
 
-interface SafetyState {
-  readonly asked: 'what' | 'contact' | 'phone'
-  readonly texts: readonly string[]
-  readonly attachments: readonly Attachment[]
-  readonly messages: readonly EventId[]
-}
+/** Nothing is known but that somebody wants to report; or the report is with the team and it is asked how to get in touch. */
+type SafetyState = { readonly asked: 'what' } | { readonly asked: 'contact' | 'phone'; readonly code: TrackingCode }
 
-type Contact = Pick<SafetyReport, 'contact' | 'phone'>
+type Reported = Exclude<SafetyState, { asked: 'what' }>
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
-
-/** Characters (code points), files and messages of one report: enough for any telling, and the state stays below 24 KB. */
-const TEXT_MAX = 4000
-const FILES_MAX = 20
-const MESSAGES_MAX = 100
 
 /** Neutral names: what is open here must not stand on a screen. */
 const STEPS: Readonly<Record<SafetyState['asked'], PhraseKey>> = {
@@ -41,8 +29,6 @@ const STEPS: Readonly<Record<SafetyState['asked'], PhraseKey>> = {
   contact: 'step.safety.contact',
   phone: 'step.safety.phone',
 }
-/** What a draft is called in lists and reminders: nothing that others could read. */
-const UNNAMED = '…'
 
 const BACK = choice('nav.back')
 const HERE = choice('contact.yes')
@@ -68,16 +54,13 @@ const ask = (turn: Turn, state: SafetyState): Step => {
   return stay(state)
 }
 
-/** The report is attributed to a registered person only where they agreed to be contacted. */
-const send = (turn: Turn, state: SafetyState, contact: Contact): Step => {
-  const known = contact.contact !== 'none' && turn.state.participant !== undefined
-  const messages = [...state.messages, turn.inbound.evt]
+/** With the team at the first words, whatever becomes of the rest: attributed to nobody until its author agrees to be contacted. */
+const file = (turn: Turn, { text, attachments }: Words, messages: readonly EventId[]): Reported => {
   const report: SafetyReport = {
     code: newCode(turn, CODE_LETTERS.safety),
-    by: known ? attributed(turn, 'confidential', messages) : undisclosed(turn, messages),
-    narrative: state.texts.join('\n'),
-    attachments: state.attachments,
-    ...contact,
+    by: undisclosed(turn, messages),
+    narrative: text,
+    attachments,
   }
   const { readMinutes, dueHours } = turn.ministry.clocks.safety
   const opening = {
@@ -89,43 +72,39 @@ const send = (turn: Turn, state: SafetyState, contact: Contact): Step => {
   turn.changes.push({ is: 'safetyReported', report, opening })
   turn.state.lastSent = { code: report.code, step: turn.state.step }
   delete turn.state.danger
-  turn.says.push(receipt(turn, report))
-  return END_QUIETLY
+  goesOnTelling(turn, report.code)
+  return { asked: 'contact', code: report.code }
 }
 
-/** Says honestly when the team is not there to read it. */
-const receipt = (turn: Turn, { code }: SafetyReport): Say => {
+/** Says that the report is there, and honestly when the team is not there to read it. */
+const receipt = (turn: Turn, code: TrackingCode): Value => {
   const calendar = calendarOf(turn.ministry.calendar, turn.ministry.units, SAFEGUARDING_TEAM)
-  const choices = [addTo(code), MENU]
   if (isWorkingTime(calendar, turn.now))
-    return say('safety.receipt', { code, m: turn.ministry.clocks.safety.readMinutes }, { choices })
+    return { phrase: 'safety.receipt', args: { code, m: turn.ministry.clocks.safety.readMinutes } }
   const back = nextWorkingMoment(calendar, turn.now)
-  return say('safety.hours', { code, date: { date: back }, time: { time: back } }, { choices })
+  return { phrase: 'safety.hours', args: { code, date: { date: back }, time: { time: back } } }
 }
 
-/** Words, files and places are kept whenever they come, also after the question how to get in touch. */
+/** The first answer is to the person, the second that the report is there; only then comes a question. */
+const fileAndAsk = (turn: Turn, words: Words, heard: 'safety.thanks' | 'safety.heard'): Step => {
+  const state = file(turn, words, [turn.inbound.evt])
+  turn.says.push(say('safety.filed', { heard: { phrase: heard }, receipt: receipt(turn, state.code) }))
+  return ask(turn, state)
+}
+
+/** Words, files and places: the first are the report, what follows is added to it. */
 const gather = (turn: Turn, state: SafetyState, input: Input): Step | undefined => {
-  const words = brought(input)
+  const words = saysNothing(input) ? undefined : brought(input)
   if (!words) return undefined
   if (!words.ok) {
     turn.says.push(words.say)
     return stay(state)
   }
-  const { text, attachments } = words.value
-  return ask(turn, { ...added(turn, state, text, attachments), asked: 'contact' })
-}
-
-/** With what was brought, as far as it fits; what does not fit is never dropped without a word. */
-const added = (turn: Turn, state: SafetyState, text: string, files: readonly Attachment[]): SafetyState => {
-  const isFull = state.messages.length >= MESSAGES_MAX
-  const room = isFull ? 0 : TEXT_MAX - characters(state.texts.join('\n')) - (state.texts.length > 0 ? 1 : 0)
-  const kept = room > 0 ? beginning(text, room) : ''
-  const attachments = isFull ? state.attachments : [...state.attachments, ...files].slice(0, FILES_MAX)
-  const isCut = kept !== text || attachments.length < state.attachments.length + files.length
-  if (isCut) turn.says.push(say('safety.full'))
-  const texts = kept === '' ? state.texts : [...state.texts, kept]
-  const messages = isFull ? state.messages : [...state.messages, turn.inbound.evt]
-  return { ...state, texts, attachments, messages }
+  if (state.asked === 'what') return fileAndAsk(turn, words.value, 'safety.thanks')
+  write(turn, state.code, words.value)
+  goesOnTelling(turn, state.code)
+  turn.says.push(say('safety.added'))
+  return ask(turn, { ...state, asked: 'contact' })
 }
 
 const unclear = (turn: Turn, state: SafetyState): Step => {
@@ -134,67 +113,77 @@ const unclear = (turn: Turn, state: SafetyState): Step => {
   return stay(state)
 }
 
-const byPhone = (turn: Turn, state: SafetyState, input: Input): Step => {
-  const given = input.is === 'gaveNumber' ? input.phone : input.is === 'said' ? input.text : turn.inbound.sender.phone
-  const phone = input.is === 'chose' && input.id !== 'phone.own' ? undefined : readPhone(given ?? '')
-  return phone === undefined ? unclear(turn, state) : send(turn, state, { contact: 'phone', phone })
+/** Only who agrees to be contacted is known to the team, as far as they are registered. */
+const agree = (turn: Turn, { code }: Reported, given: SafetyContact): Step => {
+  const known = given.contact !== 'none' && turn.state.participant !== undefined
+  const by = known ? { by: attributed(turn, 'confidential', [turn.inbound.evt]) } : {}
+  turn.changes.push({ is: 'contactGiven', code, at: turn.now, given, ...by })
+  const args = { code, ...(given.phone !== undefined && { phone: given.phone }) }
+  turn.says.push(say(`safety.contact.${given.contact}`, args, { choices: [addTo(code), MENU] }))
+  return END_QUIETLY
 }
 
-const chose = (turn: Turn, state: SafetyState, id: string): Step | undefined => {
-  const begun = isBegun(state)
+const leave = (turn: Turn, { code }: Reported): Step => {
+  turn.says.push(say('safety.left', { code }, { choices: [addTo(code), MENU] }))
+  return END_QUIETLY
+}
+
+/** A number to be called on, given in whichever way; at the question before it too. */
+const phoneIn = (turn: Turn, input: Input): string | undefined => {
+  switch (input.is) {
+    case 'gaveNumber':
+      return readPhone(input.phone)
+    case 'said':
+      return readPhone(input.text)
+    case 'chose':
+      return input.id === 'phone.own' ? readPhone(turn.inbound.sender.phone ?? '') : undefined
+    case 'sent':
+    case 'placed':
+      return undefined
+  }
+}
+
+const chose = (turn: Turn, state: Reported, id: string): Step | undefined => {
   switch (id) {
     case 'contact.yes':
-      return begun ? send(turn, state, { contact: 'here' }) : undefined
+      return agree(turn, state, { contact: 'here' })
     case 'contact.no':
-      return begun ? send(turn, state, { contact: 'none' }) : undefined
+      return agree(turn, state, { contact: 'none' })
     case 'contact.phone':
-      return begun ? ask(turn, { ...state, asked: 'phone' }) : undefined
+      return ask(turn, { ...state, asked: 'phone' })
     case 'nav.back':
-      return state.asked === 'what' ? END : ask(turn, { ...state, asked: state.asked === 'phone' ? 'contact' : 'what' })
+      return state.asked === 'phone' ? ask(turn, { ...state, asked: 'contact' }) : leave(turn, state)
     case 'nav.cancel':
-      if (!begun) return END
-      turn.says.push(
-        say('safety.cancelled', {}, { choices: [choice('safety.start', undefined, { lasting: true }), MENU] }),
-      )
-      return END_QUIETLY
-    case 'done':
-      return begun && state.asked === 'what' ? ask(turn, { ...state, asked: 'contact' }) : undefined
+      return leave(turn, state)
     default:
       return undefined
   }
 }
 
-const isBegun = ({ texts, attachments }: SafetyState): boolean => texts.length > 0 || attachments.length > 0
+const reported = (turn: Turn, state: Reported, input: Input): Step => {
+  const step = input.is === 'chose' ? chose(turn, state, input.id) : undefined
+  if (step) return step
+  const phone = phoneIn(turn, input)
+  if (phone !== undefined) return agree(turn, state, { contact: 'phone', phone })
+  return gather(turn, state, input) ?? unclear(turn, state)
+}
 
-const resumed = (kept: unknown): SafetyState | undefined =>
-  // Written by this very dialog; texts and files are what makes it one.
-  typeof kept === 'object' && kept !== null && 'texts' in kept && 'attachments' in kept
-    ? (kept as SafetyState)
-    : undefined
+const begun = (turn: Turn, state: SafetyState, input: Input): Step => {
+  if (input.is === 'chose' && (input.id === 'nav.back' || input.id === 'nav.cancel')) return END
+  return gather(turn, state, input) ?? unclear(turn, state)
+}
 
 /** Somebody may be in danger. No consent, no registration, no shortest length; the emergency numbers come first. */
 export const safety: Dialog<'safety', SafetyState> = {
   name: 'safety',
   needs: 'nothing',
-  begin(turn, { narrative, resume }) {
-    const empty: SafetyState = { asked: 'what', texts: [], attachments: [], messages: [] }
-    const kept = resumed(resume)
-    if (kept) return ask(turn, kept)
-    if (narrative === undefined) return ask(turn, empty)
-    turn.says.push(say('safety.numbers'))
-    return ask(turn, { ...added(turn, empty, narrative, []), asked: 'contact' })
+  begin(turn, { narrative }) {
+    if (narrative === undefined) return ask(turn, { asked: 'what' })
+    return fileAndAsk(turn, { text: narrative, attachments: [] }, 'safety.heard')
   },
-  take(turn, state, input) {
-    if (input.is === 'chose') {
-      const step = chose(turn, state, input.id)
-      if (step) return step
-    }
-    if (state.asked === 'phone') return byPhone(turn, state, input)
-    return gather(turn, state, input) ?? unclear(turn, state)
-  },
+  take: (turn, state, input) => (state.asked === 'what' ? begun(turn, state, input) : reported(turn, state, input)),
   again(turn, state) {
     turn.says.push(questionOf(turn, state))
   },
-  unfinished: state => (isBegun(state) ? UNNAMED : undefined),
   where: state => STEPS[state.asked],
 }

@@ -72,8 +72,9 @@ const onPhone = (piece: Piece): Shown => {
 const asWhatsapp = (outbound: Outbound, raw: boolean): string => {
   const pieces = piecesOf(outbound)
   if (!pieces.ok) return `WhatsApp would refuse this: ${pieces.because}`
+  const numbering = outbound.unnumbered ? { unnumbered: true } : {}
   const parts = pieces.value.map(piece =>
-    raw ? JSON.stringify(piece, null, 2) : printed(onPhone(piece), process.stdout.isTTY),
+    raw ? JSON.stringify(piece, null, 2) : printed({ ...onPhone(piece), ...numbering }, process.stdout.isTTY),
   )
   return parts.join('\n\n')
 }

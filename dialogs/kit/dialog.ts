@@ -9,7 +9,7 @@ export interface Openings {
   registration: { readonly guardianOf?: string }
   proposal: { readonly title?: string; readonly resume?: unknown }
   complaint: { readonly narrative?: string; readonly resume?: unknown }
-  safety: { readonly narrative?: string; readonly resume?: unknown }
+  safety: { readonly narrative?: string }
   poll: { readonly code?: TrackingCode; readonly choice?: string; readonly change?: true }
   track: { readonly code?: TrackingCode; readonly find?: true }
   caseTalk: {

@@ -51,8 +51,8 @@ export interface ConversationState {
   album?: { id: string; said?: string }
   /** Who owns the chat. While staff do, the bot is silent. */
   owner: { is: 'bot' } | { is: 'staff'; code: TrackingCode; since: Instant }
-  /** The case whose question or answer waits for this person, newest last. */
-  awaited: { code: TrackingCode; what: 'question' | 'verdict'; until: Instant }[]
+  /** The case whose question or answer waits for this person, or a report they may go on telling, newest last. */
+  awaited: { code: TrackingCode; what: 'question' | 'verdict' | 'more'; until: Instant }[]
   /** The last thing sent, so that a double tap is told from a second contribution. */
   lastSent?: { code: TrackingCode; step: number }
   /** Words that may mean danger, kept for a safety report until the person decides; offered once in a dialog. */

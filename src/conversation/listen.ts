@@ -32,7 +32,7 @@ const ALWAYS: ReadonlySet<Wish> = new Set([
 export const listen = async (stack: Stack, turn: Turn, text: string, forwarded: boolean): Promise<void> => {
   const { state } = turn
   if (state.owner.is === 'staff' && (await whileStaffOwn(stack, turn, text))) return
-  if (!state.languageChosen && !stack.active()) guessLanguage(turn, text)
+  if (!state.languageChosen && !stack.active()) speakAsWritten(turn, text)
   const label = labelled(turn, text)
   if (label !== undefined) {
     await tapped(stack, turn, label)
@@ -45,7 +45,10 @@ export const listen = async (stack: Stack, turn: Turn, text: string, forwarded: 
     await tapped(stack, turn, number)
     return
   }
-  const dangerous = !state.safetyOffered && stack.active()?.dialog.name !== 'safety' && mayBeDanger(text)
+  const inReport = stack.active()?.dialog.name === 'safety'
+  const mayBe = mayBeDanger(text)
+  if (inReport || mayBe) speakAsWritten(turn, text)
+  const dangerous = !state.safetyOffered && !inReport && mayBe
   await take(stack, turn, text)
   const now = stack.active()?.dialog.name
   // At first contact nothing may stand between danger and help, not even the choice of a language.
@@ -66,8 +69,11 @@ const take = async (stack: Stack, turn: Turn, text: string): Promise<void> => {
   await stack.begin('welcome', {})
 }
 
-/** Typing in a language is as good as choosing it for the first reply; the choice itself stays open. */
-const guessLanguage = (turn: Turn, text: string): void => {
+/**
+ * Answers in the language of the words. At first contact typing in a language is as good as choosing it for the first
+ * reply; of danger one is answered as one wrote, whatever was chosen before.
+ */
+const speakAsWritten = (turn: Turn, text: string): void => {
   const language = languageOf(text)
   if (language === 'ar' || language === 'en') turn.state.language = language
 }
@@ -87,7 +93,10 @@ const whileStaffOwn = async (stack: Stack, turn: Turn, text: string): Promise<bo
   if (begun || wish === 'safety.start' || wish === 'lang.ar' || wish === 'lang.en') return false
   const event = { is: 'citizenWrote', at: turn.now, text, attachments: [] } as const
   turn.changes.push({ is: 'caseMoved', code: state.owner.code, event })
-  if (mayBeDanger(text)) offerSafety(turn, text)
+  if (mayBeDanger(text)) {
+    speakAsWritten(turn, text)
+    offerSafety(turn, text)
+  }
   return true
 }
 

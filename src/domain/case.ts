@@ -1,4 +1,5 @@
 import type { Attachment } from './attachment.js'
+import type { SafetyContact } from './complaint.js'
 import type { Instant, OfficerId, TrackingCode, UnitId } from './ids.js'
 
 /** Which contribution the case handles; a safety case is visible to the safeguarding team only. */
@@ -59,6 +60,8 @@ export type CaseEvent =
       readonly text: string
       readonly attachments: readonly Attachment[]
     }
+  /** The author of a report of danger said how they may be contacted; who and where stands in the report. */
+  | { readonly is: 'contactGiven'; readonly at: Instant; readonly contact: SafetyContact['contact'] }
   | {
       readonly is: 'resolved'
       readonly at: Instant
@@ -144,6 +147,7 @@ const POSSIBLE: Record<CaseState['is'], readonly CaseEvent['is'][]> = {
     'transferred',
     'noted',
     'citizenWrote',
+    'contactGiven',
     'withdrawn',
     'warned',
     'escalated',
@@ -157,6 +161,7 @@ const POSSIBLE: Record<CaseState['is'], readonly CaseEvent['is'][]> = {
     'askedBack',
     'noted',
     'citizenWrote',
+    'contactGiven',
     'resolved',
     'withdrawn',
     'warned',
@@ -170,19 +175,21 @@ const POSSIBLE: Record<CaseState['is'], readonly CaseEvent['is'][]> = {
     'askedBack',
     'noted',
     'citizenWrote',
+    'contactGiven',
     'resolved',
     'withdrawn',
     'reminded',
     'closedUnanswered',
   ],
-  answered: ['noted', 'citizenWrote', 'confirmed', 'reopened', 'rated', 'withdrawn', 'autoClosed'],
-  closed: ['noted', 'citizenWrote', 'reopened', 'rated', 'restored', 'askedAgain'],
+  answered: ['noted', 'citizenWrote', 'contactGiven', 'confirmed', 'reopened', 'rated', 'withdrawn', 'autoClosed'],
+  closed: ['noted', 'citizenWrote', 'contactGiven', 'reopened', 'rated', 'restored', 'askedAgain'],
   reopened: [
     'claimed',
     'assigned',
     'transferred',
     'noted',
     'citizenWrote',
+    'contactGiven',
     'withdrawn',
     'warned',
     'escalated',

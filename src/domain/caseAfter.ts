@@ -13,6 +13,7 @@ const stateAfter = (item: Case, event: CaseEvent): CaseState => {
     case 'received':
     case 'noted':
     case 'rated':
+    case 'contactGiven':
     case 'warned':
     case 'escalated':
     case 'unread':

@@ -1,5 +1,6 @@
 import type { CaseEvent, CaseKind } from './case.js'
-import type { Complaint, Enquiry, SafetyReport } from './complaint.js'
+import type { Attribution } from './attribution.js'
+import type { Complaint, Enquiry, SafetyContact, SafetyReport } from './complaint.js'
 import type { Instant, ParticipantId, TrackingCode, UnitId } from './ids.js'
 import type { Consent, Participant } from './participant.js'
 import type { Vote } from './poll/poll.js'
@@ -41,6 +42,14 @@ export type Change =
       readonly is: 'supportWithdrawn'
       readonly code: TrackingCode
       readonly participant: ParticipantId
+      readonly at: Instant
+    }
+  /** Said after the report is with the team; `by` names a registered author who agreed to be contacted. */
+  | {
+      readonly is: 'contactGiven'
+      readonly code: TrackingCode
+      readonly given: SafetyContact
+      readonly by?: Attribution
       readonly at: Instant
     }
   /** The citizen's side of a case: wrote, confirmed, reopened, rated, withdrew. */

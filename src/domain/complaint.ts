@@ -35,6 +35,13 @@ export interface SafetyReport {
   readonly by: Attribution
   readonly narrative: string
   readonly attachments: readonly Attachment[]
+  /** Absent until its author says whether and how they may be contacted; so is who they are. */
+  readonly contact?: SafetyContact['contact']
+  readonly phone?: string
+}
+
+/** Whether and how the author of a report may safely be contacted. */
+export interface SafetyContact {
   readonly contact: 'here' | 'phone' | 'none'
   readonly phone?: string
 }

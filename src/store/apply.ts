@@ -53,6 +53,8 @@ const peopleIn = (change: Change): readonly ParticipantId[] => {
       return [change.child]
     case 'caseMoved':
       return []
+    case 'contactGiven':
+      return [change.by && personBehind(change.by.party)].filter(id => id !== undefined)
     case 'proposalSubmitted':
       return [personBehind(change.proposal.by.party)].filter(id => id !== undefined)
     case 'complaintSubmitted':

@@ -5,6 +5,7 @@ import type { Notice } from './identity.js'
 /** Changes that depend on what is stored, and are applied one after the other. */
 export const STEPWISE = [
   'caseMoved',
+  'contactGiven',
   'contributionWithdrawn',
   'withdrawalUndone',
   'nameHidden',

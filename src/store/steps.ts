@@ -9,6 +9,7 @@ import type { CaseDocument, CaseEventRecord, ContributionDocument, TurnRecord } 
 import type { Canonical } from './identity.js'
 import { caseOf } from './items.js'
 import { claimLink, decideGuardianship } from './people.js'
+import { putContact } from './reportContact.js'
 import { happeningsTo, noteNews } from './staffNews.js'
 import { DONE, type Step, type StepwiseChange, changeId } from './step.js'
 
@@ -27,6 +28,12 @@ export const takeStep = async (
   switch (change.is) {
     case 'caseMoved':
       return moveCase(store, change.code, { ...change.event, id }, rules)
+    case 'contactGiven': {
+      const { code, at: said, given } = change
+      const step = await putContact(store, turn, change, canonical)
+      const event = { is: 'contactGiven', at: said, contact: given.contact, id } as const
+      return step.is === 'done' ? moveCase(store, code, event, rules) : step
+    }
     case 'contributionWithdrawn':
     case 'withdrawalUndone':
       return withdrawWithCase(store, { ...change, participant: canonical(change.participant) }, id, rules)

@@ -129,11 +129,12 @@ describe('a complaint', () => {
 
 describe('a safety report', () => {
   const report = ({ world }: Chat) => world.changes.find(change => change.is === 'safetyReported')
+  const contact = ({ world }: Chat) => world.changes.find(change => change.is === 'contactGiven')
 
   it('of somebody unregistered is attributed to nobody and read within the hour', async () => {
     const chat = chatWith()
-    await chat.type('بلاغ', 'رجل غريب عند الباب', '[لا، دون تواصل]')
-    const sentAt = TODAY + 3 * MINUTE
+    await chat.type('بلاغ', 'رجل غريب عند الباب')
+    const sentAt = TODAY + 2 * MINUTE
     expect(report(chat)).toEqual({
       is: 'safetyReported',
       report: {
@@ -144,34 +145,36 @@ describe('a safety report', () => {
           assurance: 'channelAccount',
           visibility: 'confidential',
           channel: 'telegram',
-          messages: ['telegram:2', 'telegram:3'],
+          messages: ['telegram:2'],
           at: sentAt,
         },
         narrative: 'رجل غريب عند الباب',
         attachments: [],
-        contact: 'none',
       },
       opening: { kind: 'safety', unit: 'safety', firstReplyDue: sentAt + HOUR, due: sentAt + 24 * HOUR },
     })
   })
 
   it('names a registered person only where they want to be contacted', async () => {
-    const parties: unknown[] = []
+    const known: unknown[] = []
     for (const answer of ['[نعم، هنا]', '[لا، دون تواصل]']) {
       const chat = chatWith(salim)
-      await chat.type('بلاغ', 'ضرب في الحافلة', answer)
-      parties.push(report(chat))
+      await chat.type('بلاغ', 'ضرب في الحافلة')
+      expect(report(chat)).toMatchObject({ report: { by: { party: { is: 'undisclosed' } } } })
+      await chat.type(answer)
+      const given = contact(chat)
+      known.push([given?.given, given?.by?.party])
     }
-    expect(parties).toMatchObject([
-      { report: { by: { party: { is: 'person', participant: salim.id }, visibility: 'confidential' } } },
-      { report: { by: { party: { is: 'undisclosed' }, visibility: 'confidential' } } },
+    expect(known).toEqual([
+      [{ contact: 'here' }, { is: 'person', participant: salim.id, name: salim.name }],
+      [{ contact: 'none' }, undefined],
     ])
   })
 
   it('takes a number in Arabic digits and keeps it as the telephone network writes it', async () => {
     const chat = chatWith(salim)
     await chat.type('بلاغ', 'ضرب في الحافلة', '[اتصال هاتفي]', 'اتصلوا على ٩١٢٣ ٤٥٦٧')
-    expect(report(chat)).toMatchObject({ report: { contact: 'phone', phone: '+96891234567' } })
+    expect(contact(chat)).toMatchObject({ given: { contact: 'phone', phone: '+96891234567' } })
   })
 
   it('is never counted, neither first nor fourth of a day', async () => {

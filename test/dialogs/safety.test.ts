@@ -1,23 +1,37 @@
 import { describe, expect, it } from '@jest/globals'
 import { person } from '../support/transcript.js'
-import { chatWith, plain } from './chat.js'
+import { type Chat, chatWith, plain } from './chat.js'
 
 const salim = person('سالم الحارثي', 'parent', 'muscat')
 const LONG = 'ضرب '.repeat(350).trim()
 
+/** What the team has: the first words as the report, all others as additions to its case. */
+const told = ({ world }: Chat): readonly string[] =>
+  world.changes.flatMap(change => {
+    if (change.is === 'safetyReported') return [change.report.narrative]
+    return change.is === 'caseMoved' && change.event.is === 'citizenWrote' ? [change.event.text] : []
+  })
+
 describe('a report of danger', () => {
-  it('keeps what fits, says what does not, and can still be sent', async () => {
+  it('keeps every word of whoever goes on telling, in a state that does not grow', async () => {
     const chat = chatWith(salim)
-    await chat.type('سلامة')
-    const kept = await chat.type(LONG, LONG)
-    expect(plain(kept[0])).not.toContain('ما زاد عليه')
-    const replies = await chat.type(LONG)
-    expect(plain(replies[0])).toContain('وما زاد عليه لم يُحفظ')
-    await chat.type(...Array.from({ length: 120 }, () => 'و'))
-    expect(Buffer.byteLength(JSON.stringify(chat.talk.state))).toBeLessThan(24_000)
-    await chat.type('[نعم، هنا]')
-    const [sent] = chat.world.changes.flatMap(change => (change.is === 'safetyReported' ? [change.report] : []))
-    expect([...(sent?.narrative ?? '')].length).toBeGreaterThan(3990)
-    expect([...(sent?.narrative ?? '')].length).toBeLessThanOrEqual(4000)
+    await chat.type('سلامة', LONG, LONG)
+    const { length } = JSON.stringify(chat.talk.state)
+    await chat.type(...Array.from({ length: 120 }, () => LONG))
+    expect(JSON.stringify(chat.talk.state).length - length).toBeLessThan(100)
+    expect(told(chat)).toEqual(Array.from({ length: 122 }, () => LONG))
+  })
+
+  it('takes what is written at the menu for two hours, each word beginning them anew, but not what asks for something', async () => {
+    const chat = chatWith(salim)
+    await chat.type('خطر', 'رجل غريب عند الباب', '[لا، دون تواصل]', 'يلبس ثوبًا أبيض')
+    chat.world.now += 110 * 60_000
+    await chat.type('ومعه سيارة حمراء', 'شكرا', 'مشاركاتي', 'القائمة')
+    chat.world.now += 100 * 60_000
+    const [reply] = await chat.type('رقم السيارة ٤٥٢١ أ ب')
+    expect(plain(reply)).toContain('أُضيفت المعلومة إلى S26-')
+    chat.world.now += 121 * 60_000
+    await chat.type('يلبس ثوبًا أبيض')
+    expect(told(chat)).toEqual(['رجل غريب عند الباب', 'يلبس ثوبًا أبيض', 'ومعه سيارة حمراء', 'رقم السيارة ٤٥٢١ أ ب'])
   })
 })

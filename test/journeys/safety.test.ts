@@ -14,16 +14,20 @@ describe('danger, and talking to staff', () => {
   it('takes a report of somebody who has neither agreed nor registered, and shows it to the safeguarding team only', async () => {
     const child = await onWeb(world, 'ar')
     await child.says('خطر', '9999', '1100', 'لا يُنشر')
-    await child.says('ولد يضرب أخي كل يوم في الحافلة', '[لا، دون تواصل]')
-    await child.says('لا', 'الرمز: S26-')
+    await child.says('ولد يضرب أخي كل يوم في الحافلة', 'الرمز: S26-', '[لا، دون تواصل]')
     const code = await newestCode(world)
-    const { contributions, people, consents } = world.product.store
+    const { contributions, people, consents, cases } = world.product.store
+    const eventsOf = async () => (await cases.findOne({ _id: code }))?.events.map(({ is }) => is)
+    expect(await eventsOf()).toEqual(['received'])
+    await child.says('لا', 'لن يتواصل معك أحد')
+    await child.says('يحدث ذلك في الحافلة رقم ١٢', 'أُضيفت المعلومة')
+    expect(await eventsOf()).toEqual(['received', 'contactGiven', 'citizenWrote'])
     const [report] = await contributions.find({}).toArray()
     expect(report).toMatchObject({
       _id: code,
       kind: 'safety',
       published: false,
-      said: { narrative: 'ولد يضرب أخي كل يوم في الحافلة' },
+      said: { narrative: 'ولد يضرب أخي كل يوم في الحافلة', contact: 'none' },
     })
     expect([await people.countDocuments(), await consents.countDocuments(), report?.participant]).toEqual([
       0,

@@ -62,6 +62,8 @@ describe('projecting', () => {
     ['b', 'approve g1 p3'],
     ['a', 'rename p1 Salma'],
     ['b', 'complain C2'],
+    ['b', 'report S1'],
+    ['b', 'contact S1'],
     ['a', 'offer L1'],
     ['b', 'claim L1 p1'],
     ['b', 'vote Q3 yes'],
@@ -110,10 +112,18 @@ describe('projecting', () => {
         publishedName: 'Salim Al Harthi',
         withdrawal: { withdrawn: false },
       },
+      {
+        _id: 'S1',
+        kind: 'safety',
+        participant: 'p1',
+        governorate: 'muscat',
+        said: { contact: 'here', by: { party: { participant: 'p2' } } },
+      },
     ])
     expect(cases).toMatchObject([
       { _id: 'C1', events: [{ is: 'received' }, { is: 'citizenWrote', text: 'tomorrow' }], version: 2 },
       { _id: 'C2', participant: 'p1' },
+      { _id: 'S1', participant: 'p1', events: [{ is: 'received' }, { is: 'contactGiven', contact: 'here' }] },
     ])
     expect(people).toMatchObject([
       { _id: 'p1', participant: { name: 'Salma', revision: 2, alerts: ALL_ALERTS } },

@@ -83,6 +83,25 @@ export const clerk = (text: string, input: TurnInput, state: ConversationState):
           },
         },
       ]
+    case 'report':
+      return [
+        {
+          is: 'safetyReported',
+          opening: { ...opening, kind: 'safety' },
+          report: {
+            code: code(about),
+            by: {
+              party: { is: 'undisclosed' },
+              ...{ capacity: 'other', assurance: 'channelAccount', visibility: 'confidential' },
+              ...{ channel, messages: [input.inbound.evt], at },
+            },
+            narrative: 'A stranger at the gate',
+            attachments: [],
+          },
+        },
+      ]
+    case 'contact':
+      return [{ is: 'contactGiven', code: code(about), given: { contact: 'here' }, at, ...(by && { by }) }]
     case 'add':
       return [{ is: 'caseMoved', code: code(about), event: { is: 'citizenWrote', at, text: third, attachments: [] } }]
     case 'confirm':

@@ -130,6 +130,13 @@ export const apply = (world: World, change: Change, participant: Participant | u
     case 'caseMoved':
       moveCase(world, change.code, change.event)
       return
+    case 'contactGiven': {
+      const { code, at, given, by } = change
+      const item = world.items.get(code)
+      if (item) world.items.set(code, { ...item, owner: by && personBehind(by.party) })
+      moveCase(world, code, { is: 'contactGiven', at, contact: given.contact })
+      return
+    }
     case 'contributionWithdrawn':
     case 'withdrawalUndone': {
       const item = world.items.get(change.code)

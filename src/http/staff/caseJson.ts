@@ -64,6 +64,7 @@ const EventJson = z
     until: instant.optional(),
     solved: z.string().optional(),
     stars: z.int().optional(),
+    contact: z.string().optional().meta({ description: 'How the author of a report may be contacted, or `none`.' }),
     files: z.int().optional().meta({ description: 'How many attachments came with it.' }),
   })
   .meta({ id: 'CaseEvent' })
@@ -183,6 +184,7 @@ const eventJson = (names: Names, event: CaseEvent): z.input<typeof EventJson> =>
     ...('until' in event && { until: iso(event.until) }),
     ...(event.is === 'confirmed' && { solved: event.solved }),
     ...(event.is === 'rated' && { stars: event.stars }),
+    ...(event.is === 'contactGiven' && { contact: event.contact }),
     ...(event.is === 'citizenWrote' && event.attachments.length > 0 && { files: event.attachments.length }),
   }
 }
