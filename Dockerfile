@@ -8,6 +8,7 @@ COPY src src
 COPY dialogs dialogs
 COPY adapters adapters
 COPY locales locales
+COPY models models
 COPY web web
 RUN npm run build && npm prune --omit=dev
 

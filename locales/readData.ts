@@ -1,36 +1,38 @@
 import { readLocaleFile } from './index.js'
+import type abuse from './data/abuse.json'
+import type arabizi from './data/arabizi.json'
 import type calendar from './data/calendar.json'
 import type capacities from './data/capacities.json'
 import type complaintTopics from './data/complaint-topics.json'
 import type concepts from './data/concepts.json'
+import type dialect from './data/dialect.json'
 import type governorates from './data/governorates.json'
-import type intentExamples from './data/intent-examples.json'
 import type intentPhrases from './data/intent-phrases.json'
 import type keywords from './data/keywords.json'
 import type levels from './data/levels.json'
 import type proposalTopics from './data/proposal-topics.json'
 import type reasons from './data/reasons.json'
 import type safety from './data/safety.json'
-import type safetyExamples from './data/safety-examples.json'
 import type statuses from './data/statuses.json'
 import type topicExamples from './data/topic-examples.json'
 import type units from './data/units.json'
 
 /** Our own data files; what stands in them is what their types say, because the types are made from them. */
 export interface DataFiles {
+  readonly abuse: typeof abuse
+  readonly arabizi: typeof arabizi
   readonly calendar: typeof calendar
   readonly capacities: typeof capacities
   readonly 'complaint-topics': typeof complaintTopics
   readonly concepts: typeof concepts
+  readonly dialect: typeof dialect
   readonly governorates: typeof governorates
-  readonly 'intent-examples': typeof intentExamples
   readonly 'intent-phrases': typeof intentPhrases
   readonly keywords: typeof keywords
   readonly levels: typeof levels
   readonly 'proposal-topics': typeof proposalTopics
   readonly reasons: typeof reasons
   readonly safety: typeof safety
-  readonly 'safety-examples': typeof safetyExamples
   readonly statuses: typeof statuses
   readonly 'topic-examples': typeof topicExamples
   readonly units: typeof units

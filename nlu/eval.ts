@@ -1,3 +1,4 @@
+import { hasEncoder, meaningReader } from '../src/encoder/meaning.js'
 import { type Report, report } from '../src/language/report.js'
 import { type Pair, type Sentence, isPair, isSentence, rowsOf } from './rows.js'
 import { type Judged, share, shown } from './scores.js'
@@ -17,10 +18,11 @@ const TASKS: Readonly<
 
 const flag = (value: boolean | undefined): string | undefined => (value === undefined ? undefined : String(value))
 
+const meaning = process.env['EMBEDDER'] !== 'off' && hasEncoder() ? meaningReader() : undefined
 const SHOWN_WRONG = process.argv.includes('--wrong')
 
 const sentenceTables = (rows: readonly Sentence[]): readonly string[] => {
-  const read = rows.map(row => ({ row, report: report(row.text, undefined) }))
+  const read = rows.map(row => ({ row, report: report(row.text, undefined, meaning) }))
   return Object.entries(TASKS).flatMap(([title, task]) => {
     const judged = read.flatMap(({ row, report }): readonly (Judged & { text: string; group: string })[] => {
       const gold = task.gold(row)
@@ -44,7 +46,7 @@ const pairTables = (pairs: readonly Pair[]): string => {
     .filter(({ label }) => label === 'duplicate')
     .map(({ a, b, lang_a, lang_b }) => {
       const against = titles.filter(title => title !== b)
-      const found = report(b, against).similar ?? []
+      const found = report(b, against, meaning).similar ?? []
       return { place: found.findIndex(({ index }) => against[index] === a), crossing: lang_a !== lang_b }
     })
   const row = (name: string, some: typeof places): readonly string[] => [
@@ -67,8 +69,9 @@ if (files.length === 0) {
   process.stderr.write('npm run nlu:eval -- FILE…: each a file of sentences or pairs such as nlu/data holds\n')
   process.exitCode = 2
 }
+const ONLY = process.argv.find(each => each.startsWith('--split='))?.slice('--split='.length)
 for (const file of files) {
-  const rows = rowsOf(file)
+  const rows = rowsOf(file).filter(({ split }) => ONLY === undefined || split === ONLY)
   const pairs = rows.filter(isPair)
   const tables = [...sentenceTables(rows.filter(isSentence)), ...(pairs.length > 0 ? [pairTables(pairs)] : [])]
   process.stdout.write(`# ${file}\n\n${tables.join('\n\n')}\n\n`)

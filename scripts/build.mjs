@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)))
 
-const FOLDERS = ['src', 'dialogs', 'adapters', 'locales', 'web']
+const FOLDERS = ['src', 'dialogs', 'adapters', 'locales', 'web', 'models']
 const SOURCES = [...FOLDERS, 'tsconfig.json', 'tsconfig.build.json', 'package.json']
 const STAMP = 'dist/.built'
 

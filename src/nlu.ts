@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { z } from 'zod'
+import { hasEncoder, meaningReader } from './encoder/meaning.js'
 import { report } from './language/report.js'
 
 /** One line of the input; rows of a data file, which carry more, may be given as they are. */
@@ -16,9 +17,11 @@ const parsed = (line: string): unknown => {
   }
 }
 
+const meaning = process.env['EMBEDDER'] !== 'off' && hasEncoder() ? meaningReader() : undefined
+
 const answer = (line: string): object => {
   const read = Line.safeParse(parsed(line))
-  if (read.success) return report(read.data.text, read.data.against)
+  if (read.success) return report(read.data.text, read.data.against, meaning)
   process.exitCode = 1
   return MALFORMED
 }

@@ -22,6 +22,7 @@ const BESIDE: Readonly<Record<string, readonly string[]>> = {
   adapters: ['src/domain', 'src/messaging'],
   web: ['src/domain', 'src/messaging', 'src/language', 'locales'],
   'src/embedded': ['src/domain'],
+  'src/encoder': ['src/language'],
 }
 
 /** What one folder may know beyond its row, and by which kind of import. */

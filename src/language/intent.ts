@@ -1,18 +1,19 @@
-import { type DataFiles, entriesOf, readData } from '../../locales/readData.js'
 import { readTrackingCode } from '../domain/trackingCode.js'
 import { characters } from './clean.js'
-import { classifierOf } from './classifier.js'
+import { toAscii } from './digits.js'
 import { fold } from './fold.js'
+import { type Guess, type Seen, type Vector, headOf, seen } from './head.js'
+import { saidIn } from './intentPhrases.js'
 import { type Wish, wishOf, withoutGreeting } from './keywords.js'
-import { phraseFinder } from './phrases.js'
-import { concernOf, mayBeDanger } from './safety.js'
-import { allTerms } from './terms.js'
-
-/** All that a free text at the menu may be, small talk included. */
-export type Meaning = keyof DataFiles['intent-examples']
+import type { IntentLabel } from './labels.js'
+import { concernOf } from './concerns.js'
+import { mayBeDanger } from './safety.js'
 
 /** What the menu can open. */
-export type Intent = Exclude<Meaning, 'help' | 'cancel' | 'greet' | 'thanks' | 'offTopic'>
+export type Intent = 'proposal' | 'complaint' | 'polls' | 'track' | 'staff' | 'safety' | 'settings'
+
+/** All that a free text at the menu may be, small talk included. */
+export type Meaning = Intent | 'help' | 'cancel' | 'greet' | 'thanks' | 'offTopic'
 
 /** A meaning with how sure it is, from 0 to 1, and what else it may be, likeliest first. */
 export interface Understood<M extends Meaning> {
@@ -21,13 +22,11 @@ export interface Understood<M extends Meaning> {
   readonly alternatives: readonly M[]
 }
 
-/** What is wanted stands at the beginning; of the rest, only danger matters. UTF-16 units. */
-const OPENING = 600
 /** Below this nothing is guessed. */
 const CONFIDENT_MIN = 0.35
 const ALTERNATIVES_MAX = 2
 /** A guess worth offering beside the first. */
-const ALTERNATIVE_MIN = 0.08
+const ALTERNATIVE_MIN = 0.05
 /** Phrases that say outright what is wanted. */
 const OUTRIGHT = 0.9
 /** What sounds like danger though no phrase says so: worth asking, not worth opening the urgent report at once. */
@@ -36,73 +35,93 @@ const SUSPECTED = 0.6
 const STORY_MIN = 220
 const STORY = 0.45
 
-const OF_WISH: Partial<Record<Wish, Meaning>> = {
-  'proposal.start': 'proposal',
-  'complaint.start': 'complaint',
+const OF_WISH: Partial<Record<Wish, IntentLabel>> = {
+  'proposal.start': 'submit_proposal',
+  'complaint.start': 'file_complaint',
   'polls.list': 'polls',
   'cons.list': 'polls',
-  'my.list': 'track',
-  'agent.start': 'staff',
-  'safety.start': 'safety',
-  'lang.ar': 'settings',
-  'lang.en': 'settings',
-  'alerts.on': 'settings',
-  'alerts.off': 'settings',
+  'my.list': 'check_status',
+  'agent.start': 'human',
+  'lang.ar': 'change_language',
+  'lang.en': 'change_language',
   'nav.menu': 'help',
   'nav.help': 'help',
   'nav.cancel': 'cancel',
   'nav.back': 'cancel',
-  greet: 'greet',
+  greet: 'greeting',
   thanks: 'thanks',
 }
 
-const PHRASES = readData('intent-phrases')
+const MEANING_OF: Readonly<Record<IntentLabel, Meaning>> = {
+  submit_proposal: 'proposal',
+  file_complaint: 'complaint',
+  polls: 'polls',
+  check_status: 'track',
+  human: 'staff',
+  change_language: 'settings',
+  help: 'help',
+  cancel: 'cancel',
+  greeting: 'greet',
+  thanks: 'thanks',
+  off_topic: 'offTopic',
+}
 
-/** Whole messages of a word or two that a longer sentence may hold with another meaning. */
-const WHOLE: ReadonlyMap<string, Meaning> = new Map(
-  entriesOf(PHRASES.whole).flatMap(([meaning, entries]) => entries.map(entry => [fold(entry), meaning] as const)),
-)
+const guessIntent = headOf<IntentLabel>('intent')
 
-/** Phrases that leave no doubt; whatever stands around them is the matter itself. */
-const find = phraseFinder<Meaning>(
-  entriesOf(PHRASES.within).flatMap(([meaning, entries]) => entries.map(entry => [entry, meaning] as const)),
-)
+/** Signs that are sent alone and mean thanks, or a greeting; any others are nobody's business. */
+const THANKING = /[🙏❤👍👌🌹💐🤝😊🥰👏💯]/u
+const WAVING = /[👋🙋]/u
+const HAS_LETTERS_OR_DIGITS = /[\p{L}\p{N}]/u
+/** A number that was given for something sent, alone in a message. */
+const BARE_NUMBER = /^\W{0,3}\d{4,6}\W{0,3}$/u
 
-const classify = classifierOf(readData('intent-examples'), allTerms)
+/** What needs no guessing: commands, codes, signs. */
+const certain = (text: string): IntentLabel | undefined => {
+  const wish = wishOf(text)
+  const asWish = wish && OF_WISH[wish]
+  if (asWish) return asWish
+  if (readTrackingCode(text) !== undefined || BARE_NUMBER.test(toAscii(text))) return 'check_status'
+  if (HAS_LETTERS_OR_DIGITS.test(text)) return undefined
+  return THANKING.test(text) ? 'thanks' : WAVING.test(text) ? 'greeting' : undefined
+}
 
-/** The meaning that the text's phrases name, where they name only one. */
-const outright = (words: readonly string[]): Meaning | undefined => {
-  const named = new Set(find(words).map(({ under }) => under))
-  const [only] = named
-  return named.size === 1 ? only : undefined
+/** All intents with how likely each is, best first. */
+export const intentsOf = (text: string, as: Seen): readonly Guess<IntentLabel>[] => {
+  const known = certain(text)
+  const guesses = guessIntent(as)
+  return known === undefined
+    ? guesses
+    : [{ label: known, confidence: 1 }, ...guesses.filter(({ label }) => label !== known)]
+}
+
+const outright = (text: string): Meaning | undefined => {
+  if (wishOf(text) === 'safety.start') return 'safety'
+  const said = saidIn(fold(text))
+  return said.length === 1 && said[0] === 'settings' ? 'settings' : undefined
 }
 
 /** What a free text means: by its words as a whole, what it says outright, and what it resembles. Undefined where it is anybody's guess. */
-export const meaningOf = (text: string): Understood<Meaning> | undefined => {
-  const wish = wishOf(text)
-  const asWish = wish && OF_WISH[wish]
-  if (asWish) return { intent: asWish, confidence: 1, alternatives: [] }
-  if (readTrackingCode(text) !== undefined) return { intent: 'track', confidence: 1, alternatives: [] }
-  const words = withoutGreeting(fold(text.slice(0, OPENING)))
-  const guesses = classify(words).filter(({ confidence }, at) => at === 0 || confidence >= ALTERNATIVE_MIN)
-  const alternatives = (but: Meaning): readonly Meaning[] =>
-    guesses
-      .map(({ label }) => label)
-      .filter(label => label !== but)
-      .slice(0, ALTERNATIVES_MAX)
-  if (mayBeDanger(text)) {
-    return {
-      intent: 'safety',
-      confidence: concernOf(text) ? OUTRIGHT : SUSPECTED,
-      alternatives: alternatives('safety'),
-    }
-  }
-  const said = WHOLE.get(words) ?? outright(words.split(' '))
-  if (said) return { intent: said, confidence: OUTRIGHT, alternatives: alternatives(said) }
-  if (mayBeDanger(text)) return { intent: 'safety', confidence: SUSPECTED, alternatives: alternatives('safety') }
+export const meaningOf = (text: string, vector?: Vector): Understood<Meaning> | undefined => {
+  const guesses = intentsOf(text, seen(text, vector)).map(({ label, confidence }) => ({
+    meaning: MEANING_OF[label],
+    confidence,
+  }))
+  const understood = (intent: Meaning, confidence: number): Understood<Meaning> => ({
+    intent,
+    confidence,
+    alternatives: guesses
+      .filter(guess => guess.meaning !== intent && guess.confidence >= ALTERNATIVE_MIN)
+      .map(({ meaning }) => meaning)
+      .slice(0, ALTERNATIVES_MAX),
+  })
   const [best] = guesses
-  if (!best || best.confidence < CONFIDENT_MIN) return undefined
-  return { intent: best.label, confidence: best.confidence, alternatives: alternatives(best.label) }
+  if (best?.confidence === 1) return understood(best.meaning, 1)
+  const said = outright(text)
+  if (said) return understood(said, OUTRIGHT)
+  if (mayBeDanger(text)) return understood('safety', concernOf(text) ? OUTRIGHT : SUSPECTED)
+  return best && best.confidence >= CONFIDENT_MIN && withoutGreeting(fold(text)) !== ''
+    ? understood(best.meaning, best.confidence)
+    : undefined
 }
 
 const OPENS: readonly Meaning[] = [
@@ -117,8 +136,8 @@ const OPENS: readonly Meaning[] = [
 const opens = (meaning: Meaning): meaning is Intent => OPENS.includes(meaning)
 
 /** What a free text at the menu asks to be opened; undefined for small talk and for what it would be wrong to guess. */
-export const intentOf = (text: string): Understood<Intent> | undefined => {
-  const meaning = meaningOf(text)
+export const intentOf = (text: string, vector?: Vector): Understood<Intent> | undefined => {
+  const meaning = meaningOf(text, vector)
   if (meaning && opens(meaning.intent)) {
     return { intent: meaning.intent, confidence: meaning.confidence, alternatives: meaning.alternatives.filter(opens) }
   }

@@ -1,9 +1,11 @@
-import { type Meaning, meaningOf } from './intent.js'
+import { isAbusive } from './abuse.js'
+import { type Guess, type Vector, headOf, seen } from './head.js'
+import { intentsOf } from './intent.js'
 import type { CategoryLabel, IntentLabel, LanguageLabel, UrgencyLabel } from './labels.js'
 import { languageOf } from './languageOf.js'
 import { mayBeDanger } from './safety.js'
 import { likenesses } from './similar.js'
-import { complaintTopicsOf } from './topic.js'
+import { urgencyOf } from './urgency.js'
 
 /** What is read from one text, in the labels of the evaluation data. */
 export interface Report {
@@ -21,57 +23,38 @@ export interface Report {
   readonly similar?: readonly { readonly index: number; readonly score: number }[]
 }
 
-const INTENT_OF: Readonly<Record<Meaning, IntentLabel>> = {
-  proposal: 'submit_proposal',
-  complaint: 'file_complaint',
-  polls: 'polls',
-  track: 'check_status',
-  staff: 'human',
-  safety: 'file_complaint',
-  settings: 'change_language',
-  help: 'help',
-  cancel: 'cancel',
-  greet: 'greeting',
-  thanks: 'thanks',
-  offTopic: 'off_topic',
-}
+const SHOWN = 3
 
-const CATEGORY_OF: ReadonlyMap<string, CategoryLabel> = new Map([
-  ['transport', 'transport'],
-  ['buildings', 'buildings'],
-  ['teaching', 'curriculum'],
-  ['assessment', 'exams'],
-  ['admission', 'registration'],
-  ['services', 'portal'],
-  ['canteen', 'health_canteen'],
-  ['inclusion', 'special_needs'],
-  ['safety', 'safety'],
-  ['people', 'teachers'],
-  ['private', 'registration'],
-])
+const guessCategory = headOf<CategoryLabel>('category')
 
-const most = <T>(labels: readonly T[]): readonly T[] => [...new Set(labels)].slice(0, 3)
+const labels = <L extends string>(guesses: readonly Guess<L>[]): readonly L[] =>
+  guesses.slice(0, SHOWN).map(({ label }) => label)
 
 const rounded = (share: number): number => Number(share.toFixed(4))
 
-/** Everything that is read from one text, and how alike it is to each of the others. */
-export const report = (text: string, against: readonly string[] | undefined): Report => {
-  const meaning = meaningOf(text) ?? { intent: 'offTopic', confidence: 0, alternatives: [] }
-  const safety = mayBeDanger(text)
-  const topics = most(complaintTopicsOf(text).flatMap(({ topic }) => CATEGORY_OF.get(topic) ?? []))
+/** Everything that is read from one text, and how alike it is to each of the others; better where meanings are known. */
+export const report = (
+  text: string,
+  against: readonly string[] | undefined,
+  meaning: ((text: string) => Vector) | undefined,
+): Report => {
+  const vector = meaning?.(text)
+  const as = seen(text, vector)
+  const intents = intentsOf(text, as)
+  const categories = guessCategory(as)
   const language = languageOf(text)
   return {
     language: language === 'none' ? 'und' : language,
-    intent: INTENT_OF[meaning.intent],
-    confidence: rounded(meaning.confidence),
-    alternatives: most([meaning.intent, ...meaning.alternatives].map(each => INTENT_OF[each])),
-    topic: topics[0] ?? 'teachers',
-    topics,
-    urgency: safety ? 'critical' : 'normal',
-    safety,
-    abusive: false,
+    intent: intents[0]?.label ?? 'off_topic',
+    confidence: rounded(intents[0]?.confidence ?? 0),
+    alternatives: labels(intents),
+    topic: categories[0]?.label ?? 'teachers',
+    topics: labels(categories),
+    urgency: urgencyOf(text, as),
+    safety: mayBeDanger(text, vector),
+    abusive: isAbusive(text, as),
     ...(against && {
-      similar: likenesses(text, against)
+      similar: likenesses(text, against, meaning)
         .map((score, index) => ({ index, score: rounded(score) }))
         .sort((one, other) => other.score - one.score),
     }),

@@ -1,4 +1,6 @@
 import { fold } from './fold.js'
+import type { Vector } from './head.js'
+import { nearness, placeOf } from './space.js'
 import { terms } from './terms.js'
 
 /** A text that may be another's twin, with how alike they are, from 0 to 1. */
@@ -64,12 +66,24 @@ const likenessOf = (one: Read, other: Read, weight: (term: string) => number): n
   return TERMS_SHARE * meaning + (1 - TERMS_SHARE) * dice(one.trigrams, other.trigrams, () => 1)
 }
 
-/** How alike a text is to each of the others, from 0 to 1. */
-export const likenesses = (text: string, others: readonly string[]): readonly number[] => {
+/** How much of the likeness of two meanings comes from common words. */
+const WORDS_SHARE = 1 / 6
+
+/** How alike a text is to each of the others, from 0 to 1: by its words, and by its meaning where that can be read. */
+export const likenesses = (
+  text: string,
+  others: readonly string[],
+  meaning: ((text: string) => Vector) | undefined,
+): readonly number[] => {
   const wanted = read(text)
   const all = others.map(read)
   const weight = rarity([wanted, ...all])
-  return all.map(other => likenessOf(wanted, other, weight))
+  const inWords = all.map(other => likenessOf(wanted, other, weight))
+  if (!meaning) return inWords
+  const place = placeOf(meaning(text))
+  return others.map(
+    (other, at) => (1 - WORDS_SHARE) * nearness(place, placeOf(meaning(other))) + WORDS_SHARE * (inWords[at] ?? 0),
+  )
 }
 
 /** The candidates most like a title, best first, at most three, none that only shares common words. */

@@ -1,0 +1,95 @@
+import { arabicOf, soundOf } from './arabizi.js'
+import { concernOf } from './concerns.js'
+import { formal } from './dialect.js'
+import { fold } from './fold.js'
+import { insultIn } from './insults.js'
+import { saidIn } from './intentPhrases.js'
+import { languageOf } from './languageOf.js'
+import { allTerms } from './terms.js'
+
+/** What is counted of a text: places among BUCKETS, each with its weight. */
+export interface Features {
+  readonly places: readonly number[]
+  readonly weights: readonly number[]
+}
+
+/** What is wanted stands in the beginning; the work grows with the length. UTF-16 units. */
+const READ_MAX = 400
+/** Features are filed under the rest of a hash: few share a place, and the table never grows. */
+export const BUCKETS = 2 ** 13
+
+const GRAMS = { shortest: 2, longest: 5 }
+/** How much each kind counts as a whole, however long the text is. */
+const SHARE = { words: 1, terms: 1.4, pairs: 0.7, grams: 1.2, sounds: 0.7, shape: 0.5, said: 0.6 }
+
+/** FNV-1a over UTF-16 units: the same on every machine. */
+const placeOf = (name: string): number => {
+  let hash = 0x811c9dc5
+  for (let at = 0; at < name.length; at += 1) hash = Math.imul(hash ^ name.charCodeAt(at), 0x01000193)
+  return ((hash ^ (hash >>> 15)) >>> 0) % BUCKETS
+}
+
+const gramsOf = (words: readonly string[]): readonly string[] =>
+  words.flatMap(word => {
+    const marked = `_${word}_`
+    const grams: string[] = []
+    for (let length = GRAMS.shortest; length <= GRAMS.longest; length += 1)
+      for (let at = 0; at + length <= marked.length; at += 1) grams.push(marked.slice(at, at + length))
+    return grams
+  })
+
+const pairsOf = (words: readonly string[]): readonly string[] =>
+  words.slice(1).map((word, at) => `${words[at] ?? ''} ${word}`)
+
+const LENGTHS = [1, 2, 4, 8, 16]
+
+/** What is seen without reading: length, question, digits, how it opens and ends. */
+const shapeOf = (text: string, words: readonly string[], terms: readonly string[]): readonly string[] => [
+  `length ${LENGTHS.findIndex(most => words.length <= most)}`,
+  ...(/[?؟]/u.test(text) ? ['asks'] : []),
+  ...(/\p{Nd}{3}/u.test(text) ? ['number'] : []),
+  ...(/[!]/u.test(text) ? ['calls'] : []),
+  `opens ${terms[0] ?? ''}`,
+  `ends ${terms.at(-1) ?? ''}`,
+]
+
+const wordsIn = (folded: string): readonly string[] => (folded === '' ? [] : folded.split(' '))
+
+/** A text as the readers of formal Arabic and English want it: dialect and Latin letters replaced where there are any. */
+export const plain = (text: string): string => {
+  const read = text.slice(0, READ_MAX)
+  return formal(languageOf(read) === 'arabizi' ? arabicOf(read) : read)
+}
+
+/** The features of a text, by its words as they stand and as they are meant. */
+export const featuresOf = (text: string): Features => {
+  const read = text.slice(0, READ_MAX)
+  const written = wordsIn(fold(read))
+  const meant = plain(read)
+  const terms = allTerms(meant)
+  const concern = concernOf(read)
+  const insult = insultIn(read)
+  const words = wordsIn(fold(meant))
+  const kinds: Readonly<Record<keyof typeof SHARE, readonly string[]>> = {
+    words: written,
+    terms,
+    pairs: [...pairsOf(written), ...pairsOf(terms)],
+    grams: gramsOf([...new Set([...written, ...words])]),
+    sounds: words.flatMap(word => soundOf(word) ?? []),
+    shape: shapeOf(read, written, terms),
+    said: [
+      ...saidIn(fold(meant)),
+      ...(concern === undefined ? [] : ['danger', concern]),
+      ...(insult === undefined ? [] : ['insult', insult]),
+    ],
+  }
+  const counted = new Map<number, number>()
+  for (const [kind, names] of Object.entries(kinds)) {
+    const weight = SHARE[kind as keyof typeof SHARE] / Math.sqrt(Math.max(1, names.length))
+    for (const name of names) {
+      const place = placeOf(`${kind}:${name}`)
+      counted.set(place, (counted.get(place) ?? 0) + weight)
+    }
+  }
+  return { places: [...counted.keys()], weights: [...counted.values()] }
+}

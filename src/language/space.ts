@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs'
+import type { Vector } from './head.js'
+
+/** Axes along which titles of proposals differ, the widest first; `npm run nlu:train` writes the file. */
+export interface SpaceFile {
+  /** What all titles have in common. */
+  readonly mean: string
+  /** What one unit of a stored number is worth, by axis. */
+  readonly units: readonly number[]
+  /** The axes one behind the other, a byte each dimension. */
+  readonly axes: string
+}
+
+interface Space {
+  readonly mean: Float32Array
+  readonly units: readonly number[]
+  readonly axes: Int8Array
+}
+
+const BYTE = 127
+let space: Space | undefined
+
+const opened = (): Space => {
+  const { mean, units, axes } = JSON.parse(
+    readFileSync(new URL('./heads/space.json', import.meta.url), 'utf8'),
+  ) as SpaceFile
+  const floats = Buffer.from(mean, 'base64')
+  return {
+    mean: Float32Array.from({ length: floats.length / 4 }, (_, at) => floats.readFloatLE(4 * at)),
+    units,
+    axes: Int8Array.from(Buffer.from(axes, 'base64')),
+  }
+}
+
+/** Where a title stands among titles, a byte for each axis: small enough to keep beside each proposal. */
+export const placeOf = (vector: Vector): Int8Array => {
+  space ??= opened()
+  const { mean, units, axes } = space
+  const place = units.map((unit, axis) => {
+    let along = 0
+    for (let at = 0; at < mean.length; at += 1)
+      along += ((vector[at] ?? 0) - (mean[at] ?? 0)) * (axes[axis * mean.length + at] ?? 0)
+    return along * unit
+  })
+  const most = Math.max(1e-9, ...place.map(Math.abs))
+  return Int8Array.from(place, value => Math.round((value / most) * BYTE))
+}
+
+/** How near two places are, from 0 to 1 (cosine). */
+export const nearness = (one: Int8Array, other: Int8Array): number => {
+  let [both, first, second] = [0, 0, 0]
+  for (let at = 0; at < one.length; at += 1) {
+    const [a, b] = [one[at] ?? 0, other[at] ?? 0]
+    both += a * b
+    first += a * a
+    second += b * b
+  }
+  return first === 0 || second === 0 ? 0 : Math.max(0, both / Math.sqrt(first * second))
+}
