@@ -49,6 +49,7 @@ export const INDEXES: readonly IndexDefinition[] = [
   { on: 'tokens', key: { expireAt: 1 }, options: { expireAfterSeconds: 0 } },
   { on: 'tokens', key: { participant: 1 } },
   { on: 'polls', key: { 'state.is': 1, closesAt: 1 } },
+  { on: 'polls', key: { 'state.is': 1, opensAt: 1 } },
   { on: 'dead', key: { state: 1, at: -1 } },
   { on: 'audit', key: { at: -1 } },
   { on: 'audit', key: { about: 1, at: -1 } },

@@ -60,9 +60,19 @@ export const movePoll = async (
   return true
 }
 
-/** Polls whose planned end has come: open ones are to be closed, approved ones were never opened. */
-export const pollsEnded = (store: Store, now: Instant): Promise<readonly PollDocument[]> =>
-  reaching(() => store.polls.find({ 'state.is': { $in: ['open', 'approved'] }, closesAt: { $lte: now } }).toArray())
+/** Polls to which time may have brought something: their end, their opening, or that they end before `soon`. */
+export const pollsToMove = (store: Store, now: Instant, soon: Instant): Promise<readonly PollDocument[]> =>
+  reaching(() =>
+    store.polls
+      .find({
+        $or: [
+          { 'state.is': { $in: ['open', 'approved'] }, closesAt: { $lte: now } },
+          { 'state.is': 'approved', opensAt: { $lte: now } },
+          { 'state.is': 'open', closesAt: { $lte: soon }, 'state.closingSoon': { $exists: false } },
+        ],
+      })
+      .toArray(),
+  )
 
 /** Votes of a poll in the order of their ids, which never changes; those after `after`, or the first ones. */
 export const votesAfter = (

@@ -115,6 +115,26 @@ describe('a poll', () => {
     ])
   })
 
+  it('is opened by the clock at its time once it is approved, and its last day is news for staff', async () => {
+    const code = await drafted({ opensAt: world.now() + DAY, closesAt: world.now() + 4 * DAY })
+    const other = await world.office()
+    const ticked = async (ms: number): Promise<unknown> => {
+      world.pass(ms)
+      await Promise.all([world.clock.tick(), other.clock.tick()])
+      return (await world.store.polls.findOne({ _id: code }))?.state
+    }
+    await approvePoll(world.house, { officer: second }, code)
+    expect(await ticked(0)).toMatchObject({ is: 'approved' })
+    expect(await ticked(DAY + MINUTE)).toMatchObject({ is: 'open' })
+    expect(await ticked(2 * DAY)).toMatchObject({ is: 'open', closingSoon: true })
+    expect(await ticked(DAY)).toMatchObject({ is: 'closed' })
+    const news = await world.store.news.find({ 'news.code': code }).sort({ at: 1 }).toArray()
+    expect(news.map(({ news: each }) => each.event)).toEqual(['approved', 'opened', 'closingSoon', 'closed'])
+    expect(await draftPoll(world.house, { officer: author }, draft({ opensAt: world.now() + 8 * DAY }))).toEqual({
+      ...{ ok: false, because: 'opensTooLate' },
+    })
+  })
+
   it('is closed by the clock of one process when its time is over', async () => {
     const code = await opened({ closesAt: world.now() + DAY })
     await vote(voters[0] ?? never(), code, '1')

@@ -37,7 +37,13 @@ export interface Audience {
 export type PollState =
   | { readonly is: 'draft' }
   | { readonly is: 'approved'; readonly by: OfficerId; readonly at: Instant }
-  | { readonly is: 'open'; readonly since: Instant; readonly until: Instant }
+  | {
+      readonly is: 'open'
+      readonly since: Instant
+      readonly until: Instant
+      /** Its last day has begun. */
+      readonly closingSoon?: true
+    }
   | { readonly is: 'closed'; readonly at: Instant }
   | { readonly is: 'resultPublished'; readonly at: Instant }
   /** An officer's reason stands as it was written; the clock's is known in both languages. */
@@ -54,6 +60,8 @@ export interface Poll {
   readonly asksWhy: boolean
   readonly audience: Audience
   readonly showsInterim: boolean
+  /** When the clock opens it, once it is approved; without it staff open it themselves. */
+  readonly opensAt?: Instant
   /** Planned closing time; set at drafting, in force once open. */
   readonly closesAt: Instant
   readonly createdBy: OfficerId

@@ -33,6 +33,8 @@ const audience = z.strictObject({
   governorates: z.array(z.string().max(40)).max(50).default([]),
 })
 
+const moment = z.iso.datetime({ offset: true }).transform(written => Date.parse(written))
+
 const Draft = z
   .strictObject({
     unit: unitId.optional().meta({ description: 'Needed of officers who work for the whole ministry.' }),
@@ -48,7 +50,8 @@ const Draft = z
     asksWhy: z.boolean().default(false),
     audience: audience.prefault({}),
     showsInterim: z.boolean().default(false),
-    closesAt: z.iso.datetime({ offset: true }).transform(written => Date.parse(written)),
+    opensAt: moment.optional().meta({ description: 'The clock opens it then, once it is approved.' }),
+    closesAt: moment,
   })
   .meta({ id: 'PollDraft' })
 
@@ -62,6 +65,7 @@ const PollJson = z
     showsInterim: z.boolean(),
     state: z.enum(STATES),
     reason: z.string().nullable().meta({ description: 'Why it was called off.' }),
+    opensAt: instant.nullable(),
     ...{ closesAt: instant, createdBy: z.string(), createdAt: instant, version: z.int() },
   })
   .meta({ id: 'StaffPoll' })
@@ -75,6 +79,7 @@ const pollJson = (poll: PollDocument): z.input<typeof PollJson> => ({
   ...{ asksWhy: poll.asksWhy, showsInterim: poll.showsInterim },
   audience: { capacities: [...poll.audience.capacities], governorates: [...poll.audience.governorates] },
   ...{ state: poll.state.is, reason: poll.state.is === 'cancelled' ? written(poll.state.reason) : null },
+  opensAt: poll.opensAt === undefined ? null : iso(poll.opensAt),
   ...{ closesAt: iso(poll.closesAt), createdBy: poll.createdBy, createdAt: iso(poll.createdAt), version: poll.version },
 })
 

@@ -29,6 +29,7 @@ const REFUSALS = {
   badKind: 422,
   badAudience: 422,
   badUnit: 422,
+  opensTooLate: 422,
   badHours: 422,
   unknownTopic: 422,
   unknownPlace: 422,

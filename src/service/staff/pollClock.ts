@@ -1,37 +1,42 @@
 import type { Language } from '../../domain/participant.js'
-import { type PollEvent, pollAfter } from '../../domain/poll/pollEvent.js'
+import { type PollEvent, broughtToPoll, pollAfter } from '../../domain/poll/pollEvent.js'
 import { phrase } from '../../language/render.js'
 import type { PollDocument } from '../../store/documents.js'
 import { writeAudit } from '../../store/staffAudit.js'
 import { addJob } from '../../store/staffJobs.js'
-import { movePoll, pollsEnded } from '../../store/staffPolls.js'
+import { movePoll, pollsToMove } from '../../store/staffPolls.js'
 import { CLOCK, type ClockHouse, Overtaken } from './clockHouse.js'
 import { newsOf } from './polls.js'
 
-/** Closes polls whose time is over, and calls off those that were approved and never opened. */
-export const endPolls = async (house: ClockHouse): Promise<void> => {
-  const at = house.clock()
-  for (const poll of await pollsEnded(house.store, at)) await endPoll(house, poll, endOf(poll, at))
-}
+const HOUR_MS = 3_600_000
 
 const neverOpened = (language: Language): string =>
   phrase('staff.poll.neverOpened', {}, { language, digits: 'latn', zone: 'UTC' })
 
-const endOf = (poll: PollDocument, at: number): PollEvent =>
-  poll.state.is === 'open'
-    ? { is: 'closed', at }
-    : {
-        is: 'cancelled',
-        at,
-        reason: { ar: neverOpened('ar'), en: neverOpened('en') },
-      }
+/** Opens polls at their time, notes that one closes soon, closes it, and calls off those that were approved and never opened. */
+export const movePolls = async (house: ClockHouse): Promise<void> => {
+  const at = house.clock()
+  const soonMs = house.ministry.clocks.closingSoonHours * HOUR_MS
+  const reason = { ar: neverOpened('ar'), en: neverOpened('en') }
+  for (const poll of await pollsToMove(house.store, at, at + soonMs)) {
+    const event = broughtToPoll(poll, soonMs, reason, at)
+    if (event) await move(house, poll, event)
+  }
+}
 
-const endPoll = async ({ store, decide }: ClockHouse, poll: PollDocument, event: PollEvent): Promise<void> => {
+/** The names under which the audit log also keeps it when staff do it. */
+const DONE_AS: Readonly<Partial<Record<PollEvent['is'], string>>> = {
+  opened: 'poll.open',
+  closed: 'poll.close',
+  cancelled: 'poll.cancel',
+}
+
+const move = async ({ store, decide }: ClockHouse, poll: PollDocument, event: PollEvent): Promise<void> => {
   const ruled = pollAfter(poll, event)
   if (!ruled.ok) return
   const job = newsOf(poll, ruled.value.state)
   const { state } = ruled.value
-  const what = event.is === 'closed' ? 'poll.close' : 'poll.cancel'
+  const what = DONE_AS[event.is] ?? `poll.${event.is}`
   const [id, at] = [`${CLOCK}:${what}:${poll._id}`, event.at]
   const news = { id, at, news: { is: 'poll', code: poll._id, unit: poll.unit, event: event.is } } as const
   try {

@@ -15,10 +15,12 @@ export interface PollDraft {
   readonly asksWhy: boolean
   readonly audience: Audience
   readonly showsInterim: boolean
+  readonly opensAt?: Instant | undefined
   readonly closesAt: Instant
 }
 
-export type DraftRefusal = 'badQuestion' | 'badOptions' | 'badKind' | 'badAudience' | 'badUnit' | 'closesInThePast'
+export type DraftRefusal =
+  'badQuestion' | 'badOptions' | 'badKind' | 'badAudience' | 'badUnit' | 'closesInThePast' | 'opensTooLate'
 
 /** Steps a scale may have. */
 const SCALE_STEPS = 10
@@ -93,10 +95,12 @@ export const readDraft = (
   if (!audienceFits(draft.audience)) return refused('badAudience')
   if (unit === undefined) return refused('badUnit')
   if (draft.closesAt <= now || draft.closesAt > now + OPEN_MAX_MS) return refused('closesInThePast')
+  if (draft.opensAt !== undefined && draft.opensAt >= draft.closesAt) return refused('opensTooLate')
   return ok({
     ...{ unit, question, kind: draft.kind },
     options: options.map((label, at) => ({ id: String(at + 1), label })),
-    ...{ asksWhy: draft.asksWhy, audience: draft.audience, showsInterim: draft.showsInterim, closesAt: draft.closesAt },
+    ...{ asksWhy: draft.asksWhy, audience: draft.audience, showsInterim: draft.showsInterim },
+    ...{ ...(draft.opensAt !== undefined && { opensAt: draft.opensAt }), closesAt: draft.closesAt },
     ...{ createdBy: officer.id, createdAt: now, state: { is: 'draft' } },
   })
 }
