@@ -6,24 +6,33 @@ const YEAR_SECONDS = 31_536_000
 
 const isHttps = (publicUrl: string): boolean => publicUrl.startsWith('https:')
 
+const contentPolicy = (publicUrl: string, trustedTypes: string) => ({
+  useDefaults: false,
+  directives: {
+    defaultSrc: ["'self'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'"],
+    objectSrc: ["'none'"],
+    baseUri: ["'none'"],
+    formAction: ["'self'"],
+    frameAncestors: ["'none'"],
+    requireTrustedTypesFor: ["'script'"],
+    trustedTypes: [trustedTypes],
+    ...(isHttps(publicUrl) && { upgradeInsecureRequests: [] }),
+  },
+})
+
+/** The one Trusted Types policy there is: scripts of the console may put in parts of pages that the server wrote. */
+export const PAGE_PARTS = 'musharaka-parts'
+
+/** The same content policy, but that parts of our own pages may be put in. */
+export const allowPageParts = (publicUrl: string): RequestHandler =>
+  helmet.contentSecurityPolicy(contentPolicy(publicUrl, PAGE_PARTS))
+
 /** Headers of every answer of the app: nothing from elsewhere, nothing inline, never in a frame. */
 export const securityHeaders = (publicUrl: string): readonly RequestHandler[] => [
   helmet({
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'"],
-        objectSrc: ["'none'"],
-        baseUri: ["'none'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-        requireTrustedTypesFor: ["'script'"],
-        trustedTypes: ["'none'"],
-        ...(isHttps(publicUrl) && { upgradeInsecureRequests: [] }),
-      },
-    },
+    contentSecurityPolicy: contentPolicy(publicUrl, "'none'"),
     strictTransportSecurity: isHttps(publicUrl) && { maxAge: YEAR_SECONDS, includeSubDomains: true },
     // Our own forms must still say where they come from.
     referrerPolicy: { policy: 'same-origin' },

@@ -1,16 +1,17 @@
+import type { PhraseKey } from '../../../locales/index.js'
 import express, { Router, type RequestHandler, type Request, type Response } from 'express'
 import { type TrackingCode, mint } from '../../domain/ids.js'
 import { readTrackingCode } from '../../domain/trackingCode.js'
 import { sessionsOf } from '../../service/staff/sessions.js'
 import { html } from '../html.js'
 import type { Site } from '../pages/layout.js'
-import { sameOrigin } from '../security.js'
+import { allowPageParts, sameOrigin } from '../security.js'
 import type { StaffPorts } from '../staff/ports.js'
 import { type RefusalName, statusOf } from '../staff/refusals.js'
 import { limitByAddress } from '../staff/signIn.js'
 import { accountRoutes } from './account.js'
 import { consoleCookies } from './cookies.js'
-import { type Door, type DoorParts, doorOf, ownPath } from './door.js'
+import { type Door, type DoorParts, comeFromHere, doorOf, ownPath } from './door.js'
 import { keepFlash, takeFlash } from './flash.js'
 import { formTokens } from './formToken.js'
 import { framed } from './frame.js'
@@ -50,14 +51,14 @@ const refusedPage = ({ say }: Visit, because: RefusalName): Page => ({
 })
 
 const answering = (site: Site, door: Door, screen: Screen, route: ConsoleRoute): RequestHandler => {
-  const page = (visit: Visit, response: Response, shown: Page, status = 200): void => {
-    const flash = takeFlash(visit.request, response)
+  const page = (visit: Visit, response: Response, shown: Page, status = 200, problem?: PhraseKey): void => {
+    const flash = problem ? ({ is: 'problem', phrase: problem } as const) : takeFlash(visit.request, response)
     response.status(status).send(framed(site, visit, { page: shown, screens: SCREENS, here: screen, flash }).text)
   }
   const tell = (visit: Visit, response: Response, answer: Answer): void => {
     switch (answer.is) {
       case 'page':
-        return page(visit, response, answer.page, answer.status)
+        return page(visit, response, answer.page, answer.status, answer.problem)
       case 'go':
         if (answer.flash) keepFlash(response, answer.flash)
         return response.redirect(303, answer.to)
@@ -91,6 +92,14 @@ const ownForm =
     response.status(403).send(framed(site, visit, shown).text)
   }
 
+/** Links may come from anywhere; whatever else is asked comes from our own pages. */
+const own =
+  (guard: RequestHandler): RequestHandler =>
+  (request, response, next) =>
+    request.headers['sec-fetch-mode'] === 'navigate' && request.method === 'GET'
+      ? next()
+      : guard(request, response, next)
+
 /** The console of the staff, mounted at /console: pages made on the server, forms, and small scripts that make them quicker. */
 export const consoleOf = (site: Site, ports: StaffPorts, formKey: Uint8Array): Router => {
   const { house } = ports
@@ -103,7 +112,8 @@ export const consoleOf = (site: Site, ports: StaffPorts, formKey: Uint8Array): R
   }
   const door = doorOf(parts)
   const router = Router({ caseSensitive: true, strict: false })
-  router.use(unkept, limitByAddress(), sameOrigin(house.ministry.publicUrl))
+  router.use(unkept, limitByAddress(), comeFromHere)
+  router.use(own(sameOrigin(house.ministry.publicUrl)), allowPageParts(house.ministry.publicUrl))
   router.use(express.urlencoded({ extended: false, inflate: false, ...BODY }))
   router.use(signInRoutes(parts))
   router.use(door.check, ownForm(parts, door, site))

@@ -1,6 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express'
 import type { Officer } from '../../domain/officer.js'
 import type { Sessions, SignedIn } from '../../service/staff/sessions.js'
+import { html } from '../html.js'
 import type { Site } from '../pages/layout.js'
 import type { StaffPorts } from '../staff/ports.js'
 import { words } from '../words.js'
@@ -30,9 +31,41 @@ export const ownPath = (wanted: unknown): string | undefined =>
     ? wanted
     : undefined
 
+const KEY = /^[\w-]{8,64}$/u
+
+/** Every form of the kit carries a key of its own: sent twice, it is one order. */
+const keyIn = ({ body }: { readonly body?: unknown }): string | undefined =>
+  typeof body === 'object' && body !== null && '_key' in body && typeof body._key === 'string'
+    ? KEY.exec(body._key)?.[0]
+    : undefined
+
 const orderOf =
-  (officer: Officer): Visit['order'] =>
-  version => ({ officer, ...(version !== undefined && { version }) })
+  (officer: Officer, request: Request): Visit['order'] =>
+  version => ({ officer, version, key: keyIn(request) })
+
+/**
+ * A link from elsewhere arrives without the strict cookie. The page that is answered takes the browser there once more,
+ * now from here; a form cannot be sent that way.
+ */
+export const comeFromHere: RequestHandler = (request, response, next) => {
+  const { method, headers, originalUrl } = request
+  const fromElsewhere = headers['sec-fetch-site'] === 'cross-site' && headers['sec-fetch-mode'] === 'navigate'
+  if (method !== 'GET' || !fromElsewhere) return next()
+  const to = ownPath(originalUrl) ?? '/console'
+  response.send(
+    html`<!doctype html>
+      <html lang="ar" dir="rtl">
+        <head>
+          <meta charset="utf-8" />
+          <title>${words('ar')('console.name')}</title>
+          <meta http-equiv="refresh" content="0;url=${to}" />
+        </head>
+        <body>
+          <p><a href="${to}">${words('ar')('console.name')}</a></p>
+        </body>
+      </html> `.text,
+  )
+}
 
 export const doorOf = ({ site, ports, sessions, cookies, tokens }: DoorParts): Door => {
   const known = new WeakMap<Request, Visit>()
@@ -43,12 +76,13 @@ export const doorOf = ({ site, ports, sessions, cookies, tokens }: DoorParts): D
       officer,
       session,
       language,
-      say: words(language, site.ministry.calendar.zone),
+      say: words(language, site.ministry.calendar.zone, site.ministry),
       house: ports.house,
       ports,
       request,
       formToken: tokens.of(session),
-      order: orderOf(officer),
+      newKey: ports.house.newId,
+      order: orderOf(officer, request),
     }
   }
 

@@ -9,7 +9,7 @@ export const givenOf = (body: unknown): { readonly fields: Given; readonly versi
   const all = typeof body === 'object' && body !== null ? Object.entries(body) : []
   const fields: Record<string, string | readonly string[]> = {}
   for (const [name, value] of all) {
-    if (name === '_form' || name === 'version') continue
+    if (name === '_form' || name === '_key' || name === 'version') continue
     if (typeof value === 'string') fields[name] = value
     else if (Array.isArray(value)) fields[name] = value.filter(each => typeof each === 'string')
   }
@@ -156,20 +156,23 @@ export interface Form {
   readonly more?: Insert
 }
 
+const carried = ({ formToken, newKey }: Pick<Visit, 'formToken' | 'newKey'>): Html =>
+  html`<input type="hidden" name="_form" value="${formToken}" /><input type="hidden" name="_key" value="${newKey()}" />`
+
 /** A form that works without scripts and is believed only for this session. */
 export const form = (
-  { formToken }: Pick<Visit, 'formToken'>,
+  visit: Pick<Visit, 'formToken' | 'newKey'>,
   { to, fields, submit, version, id, look, more }: Form,
 ): Html =>
   html`<form class="form" method="post" action="${to}" ${id !== undefined && html` id="${id}"`}>
-    <input type="hidden" name="_form" value="${formToken}" />
-    ${version !== undefined && html`<input type="hidden" name="version" value="${version}" />`} ${fields}
+    ${carried(visit)} ${version !== undefined && html`<input type="hidden" name="version" value="${version}" />`}
+    ${fields}
     <div class="buttons"><button class="${look ?? 'first'}">${submit}</button>${more}</div>
   </form>`
 
 /** A button alone, for what needs no further word. */
 export const press = (
-  visit: Pick<Visit, 'formToken'>,
+  visit: Pick<Visit, 'formToken' | 'newKey'>,
   {
     to,
     label,
@@ -185,8 +188,7 @@ export const press = (
   },
 ): Html =>
   html`<form class="press" method="post" action="${to}">
-    <input type="hidden" name="_form" value="${visit.formToken}" />
-    ${version !== undefined && html`<input type="hidden" name="version" value="${version}" />`}
+    ${carried(visit)} ${version !== undefined && html`<input type="hidden" name="version" value="${version}" />`}
     ${Object.entries(values).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}
     <button class="${look}">${label}</button>
   </form>`

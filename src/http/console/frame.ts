@@ -12,7 +12,10 @@ import type { Visit } from './visit.js'
 const SECTIONS = ['work', 'run'] as const
 
 const flashed = (say: Words, flash: Flash | undefined): Html | undefined =>
-  flash && html`<p class="flash ${flash.is}" role="status">${say(flash.phrase, flash.args)}</p>`
+  flash &&
+  html`<p class="flash ${flash.is}" role="${flash.is === 'done' ? 'status' : 'alert'}">
+    ${say(flash.phrase, flash.args)}
+  </p>`
 
 /** The bones of any page of the console, signed in or not. */
 const bones = (
@@ -56,7 +59,9 @@ const OTHER: Readonly<Record<Language, { readonly language: Language; readonly n
 
 const languageForm = (visit: Visit): Html => {
   const other = OTHER[visit.language]
-  const values = { language: other.language, back: visit.request.originalUrl }
+  // What was sent by a form has no address to come back to.
+  const back = visit.request.method === 'GET' ? visit.request.originalUrl : '/console'
+  const values = { language: other.language, back }
   const label = html`<span lang="${other.language}">${other.name}</span>`
   return press(visit, { to: '/console/language', label, look: 'quiet', values })
 }

@@ -4,7 +4,7 @@ import type { TrackingCode } from '../../domain/ids.js'
 import type { Act } from '../../domain/officer.js'
 import type { Args } from '../../messaging/say.js'
 import type { Html } from '../html.js'
-import type { RefusalName } from '../staff/refusals.js'
+import { type RefusalName, statusOf } from '../staff/refusals.js'
 import type { Flash } from './flash.js'
 import { type Given, givenOf } from './form.js'
 import type { Visit } from './visit.js'
@@ -22,7 +22,8 @@ export interface Page {
 
 /** How a request on a screen is answered. */
 export type Answer =
-  | { readonly is: 'page'; readonly page: Page; readonly status?: number }
+  /** `problem` is said first, where the page is shown again because something was not accepted. */
+  | { readonly is: 'page'; readonly page: Page; readonly status?: number; readonly problem?: PhraseKey }
   /** Goes on to another page, which first says what was done or why it was not. */
   | { readonly is: 'go'; readonly to: string; readonly flash?: Flash }
   | { readonly is: 'refused'; readonly because: RefusalName }
@@ -80,8 +81,8 @@ export const view = <Q extends z.ZodType>(
 })
 
 /**
- * Something that is ordered by a form. Where fields do not fit, `again` shows the form with what was typed; without it the
- * person goes back and is told.
+ * Something that is ordered by a form. Where fields do not fit, or the rules refuse it, `again` shows the form with what was
+ * typed; without it the person goes back and is told.
  */
 export const deed = <B extends z.ZodType>(
   path: string,
@@ -93,11 +94,17 @@ export const deed = <B extends z.ZodType>(
   path,
   async answer(visit, params) {
     const given = givenOf(visit.request.body)
+    const shownAgain = async (because: RefusalName, wrong: readonly string[], status: number): Promise<Answer> => {
+      const page = await again?.(visit, given.fields, wrong, params)
+      return page ? { is: 'page', page, status, problem: `staff.problem.${because}` } : refusal(because)
+    }
     const read = body.safeParse(given.fields)
-    if (read.success) return run(visit, read.data, params, given.version)
-    const wrong = [...new Set(read.error.issues.map(({ path: place }) => String(place[0] ?? '')))]
-    const page = await again?.(visit, given.fields, wrong, params)
-    return page ? { is: 'page', page, status: 422 } : refusal('badRequest')
+    if (!read.success) {
+      const wrong = [...new Set(read.error.issues.map(({ path: place }) => String(place[0] ?? '')))]
+      return shownAgain('badRequest', wrong, 422)
+    }
+    const done = await run(visit, read.data, params, given.version)
+    return done.is === 'refused' ? shownAgain(done.because, [], statusOf(done.because)) : done
   },
 })
 

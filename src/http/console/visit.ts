@@ -18,6 +18,8 @@ export interface Visit {
   readonly request: Request
   /** What a form must bring back to be believed; every form of the kit carries it. */
   readonly formToken: string
+  /** A key for one form, by which sending it twice is one order. */
+  readonly newKey: () => string
   /** The order of this officer, against the version that the form was made with. */
   readonly order: (version?: number) => Order
 }

@@ -71,6 +71,21 @@ describe('the door of the console', () => {
     await agent.get('/console').expect(200)
   })
 
+  it('lets a link from elsewhere in by way of a page of its own, and nothing else', async () => {
+    const from = { 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Mode': 'navigate' }
+    const { text } = await visitor().get('/console?x=1').set(from).expect(200)
+    expect(text).toContain('<meta http-equiv="refresh" content="0;url=/console?x=1" />')
+    await visitor().get('/console').set({ 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Mode': 'cors' }).expect(403)
+  })
+
+  it('lets scripts put in parts of our own pages, and nothing else', async () => {
+    const { headers } = await agent.get('/console').expect(200)
+    expect(headers['content-security-policy']).toContain(
+      "script-src 'self';style-src 'self';object-src 'none';base-uri 'none';form-action 'self';frame-ancestors 'none'",
+    )
+    expect(headers['content-security-policy']).toContain('trusted-types musharaka-parts')
+  })
+
   it('speaks the language that was chosen, in either direction', async () => {
     const changed = await agent.sends('/console/language', { language: 'en', back: '/console' })
     const cookies = `${agent.cookie}; ${cookieOf(changed, '__Host-staff-language')}`
