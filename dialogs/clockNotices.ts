@@ -1,3 +1,4 @@
+import type { Rung } from '../src/domain/case.js'
 import type { TrackingCode } from '../src/domain/ids.js'
 import { type Say, type Value, choice, say } from '../src/messaging/say.js'
 import type { SystemEvent } from '../src/messaging/systemEvent.js'
@@ -26,12 +27,22 @@ const letGo = (turn: Turn, code: TrackingCode): void => {
   awaitNothing(turn, code)
 }
 
+/** Who sees to it now. */
+const raisedTo = (rung: Rung): Value =>
+  rung === 1 ? { phrase: 'notice.late.head' } : { label: 'level', id: String(rung - 1) }
+
 /** An apology before anybody asks: why, until when, and who sees to it now. */
 export const late = ({ code, because, rung, due }: News<'caseLate'>): readonly Say[] => {
-  const level: Value = rung === 1 ? { phrase: 'notice.late.head' } : { label: 'level', id: String(rung - 1) }
-  const args = { code, reason: { phrase: `notice.late.${because}` } as const, date: { date: due }, level }
+  const reason = { phrase: `notice.late.${because}` } as const
+  const args = { code, reason, date: { date: due }, level: raisedTo(rung) }
   const choices = [openItem(code), choice('agent.start', undefined, { lasting: true }), MENU]
   return [say('notice.late', args, { choices, template: update(code, 'notice.status.late') })]
+}
+
+/** The same of the official answer that a published proposal is owed. */
+export const lateAnswer = ({ code, rung, due }: News<'proposalLate'>): readonly Say[] => {
+  const more = { choices: [openItem(code), MENU], template: update(code, 'notice.status.late') }
+  return [say('notice.lateAnswer', { code, date: { date: due }, level: raisedTo(rung) }, more)]
 }
 
 /** The question back still waits; what is written next at the menu answers it. */

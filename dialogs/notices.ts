@@ -5,7 +5,7 @@ import { type Say, choice, say } from '../src/messaging/say.js'
 import type { SystemEvent } from '../src/messaging/systemEvent.js'
 import { MENU, isSafety } from './caseItem.js'
 import { asked, claimed, left, replied, resolved } from './caseNotices.js'
-import { askedAgain, autoClosed, awaited, late, unanswered } from './clockNotices.js'
+import { askedAgain, autoClosed, awaited, late, lateAnswer, unanswered } from './clockNotices.js'
 import { remind } from './draftReminder.js'
 import type { Turn } from './kit/turn.js'
 import { cancelledPoll, closedPoll } from './pollNotices.js'
@@ -45,6 +45,8 @@ const newsOf = (turn: Turn, event: SystemEvent): readonly Say[] => {
       return askedAgain(turn, event)
     case 'proposalPublished':
       return published(turn, event)
+    case 'proposalLate':
+      return lateAnswer(event)
     case 'proposalReturned':
       return returned(event)
     case 'proposalDeclined':

@@ -3,7 +3,13 @@ import { answerDue, isReplied, minutesAfter, minutesBetween, sinceOpening, stood
 import type { Clocks } from './clocks.js'
 import type { Instant } from './ids.js'
 import { nextAudibleMoment } from './quietHours.js'
-import { type WorkingCalendar, addWorkingMinutes, afterWorkingDays, workingMinutesBetween } from './workingCalendar.js'
+import {
+  type WorkingCalendar,
+  addWorkingMinutes,
+  afterWorkingDays,
+  endOfWorkingDay,
+  workingMinutesBetween,
+} from './workingCalendar.js'
 import { DAY, MINUTE } from './zonedTime.js'
 
 /** By what the time of cases is counted. */
@@ -34,8 +40,6 @@ const rungOf = ({ level, events }: Case): number =>
 
 const nextRung = (item: Case): Rung | undefined => ([1, 2, TOP_RUNG] as const).find(rung => rung > rungOf(item))
 
-const endOfDay = (calendar: WorkingCalendar, at: Instant): Instant => afterWorkingDays(calendar, at - 1, 0)
-
 /** The dates of the last opening, and how much time they gave. */
 const given = (
   item: Case,
@@ -62,7 +66,7 @@ const warning = (item: Case, { calendar, clocks }: ClockRules, of: Promised): re
 /** New dates, each half as long again as the one that was missed. */
 const prolonged = (item: Case, { calendar, clocks }: ClockRules, of: Promised, now: Instant): Dates => {
   const later = (promised: Promised): Instant =>
-    endOfDay(
+    endOfWorkingDay(
       calendar,
       addWorkingMinutes(calendar, now, (given(item, calendar, promised).minutes * clocks.late.extendPercent) / 100),
     )
@@ -176,5 +180,8 @@ export const reopenedDates = (item: Case, { calendar, clocks }: ClockRules, now:
   const [received] = item.events
   const minutes = received?.is === 'received' ? workingMinutesBetween(calendar, received.at, received.due) : 0
   const firstReplyDue = afterWorkingDays(calendar, now, clocks.firstReplyDays)
-  return { firstReplyDue, due: Math.max(firstReplyDue, endOfDay(calendar, addWorkingMinutes(calendar, now, minutes))) }
+  return {
+    firstReplyDue,
+    due: Math.max(firstReplyDue, endOfWorkingDay(calendar, addWorkingMinutes(calendar, now, minutes))),
+  }
 }

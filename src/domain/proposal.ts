@@ -86,3 +86,7 @@ export const proposalAfter = (state: ProposalState, event: ProposalEvent): Propo
       return event
   }
 }
+
+/** True of a published proposal whose official answer did not come by the date the author was given first. Never stored. */
+export const isOverdue = (state: ProposalState, now: Instant): boolean =>
+  state.is === 'published' && state.answerDue < now

@@ -2,6 +2,7 @@ import type { Case, CaseEvent, CaseKind } from './case.js'
 import type { TrackingCode, UnitId } from './ids.js'
 import type { PollEvent } from './poll/pollEvent.js'
 import type { ProposalEvent } from './proposal.js'
+import type { DutyEvent } from './proposalDuty.js'
 
 /**
  * What happened, as staff are told of it by whichever means they have. It names the thing and never repeats anybody's words:
@@ -19,7 +20,7 @@ export type StaffNews =
   | {
       readonly is: 'proposal'
       readonly code: TrackingCode
-      readonly event: 'submitted' | ProposalEvent['is'] | 'restored'
+      readonly event: 'submitted' | ProposalEvent['is'] | 'restored' | DutyEvent
     }
   | { readonly is: 'poll'; readonly code: TrackingCode; readonly unit: UnitId; readonly event: PollEvent['is'] }
 

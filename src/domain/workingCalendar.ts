@@ -83,6 +83,10 @@ export const afterWorkingDays = (calendar: WorkingCalendar, from: Instant, days:
   return shift.to
 }
 
+/** The end of the working day in which the moment lies, also where it is that very end. */
+export const endOfWorkingDay = (calendar: WorkingCalendar, at: Instant): Instant =>
+  afterWorkingDays(calendar, at - 1, 0)
+
 /** Minutes of working time between two moments, with fractions; 0 where `to` is not later. */
 export const workingMinutesBetween = (calendar: WorkingCalendar, from: Instant, to: Instant): number => {
   if (to <= from) return 0

@@ -45,6 +45,13 @@ export type SystemEvent =
       readonly closedAt: Instant
     }
   | { readonly is: 'proposalPublished'; readonly code: TrackingCode; readonly answerDue: Instant }
+  /** The official answer is late: the apology, with a new date and how far up the proposal was raised. */
+  | {
+      readonly is: 'proposalLate'
+      readonly code: TrackingCode
+      readonly rung: Rung
+      readonly due: Instant
+    }
   | {
       readonly is: 'proposalReturned'
       readonly code: TrackingCode

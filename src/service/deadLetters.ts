@@ -2,7 +2,7 @@ import type { ConversationId, Instant } from '../domain/ids.js'
 import { unsettleChanges } from '../store/changesDue.js'
 import type { Store } from '../store/connection.js'
 import { countDeadLetters, failedTurn, openDeadLetters, requeue, takeDeadLetter } from '../store/deadLetters.js'
-import type { DeadDocument, DeadKind } from '../store/documents.js'
+import type { DeadDocument, DeadKind } from '../store/deadDocument.js'
 import type { Receiver } from './receive.js'
 
 export interface DeadLetters {

@@ -5,7 +5,6 @@ import type {
   CaseDocument,
   ConsentDocument,
   ContributionDocument,
-  DeadDocument,
   HeadDocument,
   LinkDocument,
   PersonDocument,
@@ -16,6 +15,7 @@ import type {
   TurnRecord,
   VoteDocument,
 } from './documents.js'
+import type { DeadDocument } from './deadDocument.js'
 import { type SettingCollections, settingCollectionsOf } from './settings.js'
 import { type StaffCollections, staffCollectionsOf } from './staffDocuments.js'
 

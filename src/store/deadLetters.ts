@@ -1,7 +1,8 @@
 import type { ObjectId } from 'mongodb'
 import type { Instant } from '../domain/ids.js'
 import type { Store } from './connection.js'
-import type { DeadDocument, DeadKind, OutItem, TurnRecord } from './documents.js'
+import type { DeadDocument, DeadKind } from './deadDocument.js'
+import type { OutItem, TurnRecord } from './documents.js'
 import { isDuplicateKey, reaching } from './unavailable.js'
 
 const LISTED = 100

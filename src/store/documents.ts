@@ -8,6 +8,7 @@ import type { ConversationId, EventId, Instant, ParticipantId, TrackingCode } fr
 import type { Consent, Participant } from '../domain/participant.js'
 import type { Poll } from '../domain/poll/poll.js'
 import type { Proposal, ProposalState } from '../domain/proposal.js'
+import type { AnswerDuty } from '../domain/proposalDuty.js'
 import type { Address, Content } from '../messaging/inbound.js'
 import type { Outbound } from '../messaging/outbound.js'
 
@@ -138,6 +139,7 @@ export type ContributionDocument =
       readonly kind: 'proposal'
       readonly said: Proposal
       readonly state: ProposalState
+      readonly duty?: AnswerDuty
       readonly topic: string
       /** Folded words of the title, by which similar ones are found. */
       readonly terms: readonly string[]
@@ -218,24 +220,6 @@ export interface TokenDocument {
 export interface PollDocument extends Poll {
   readonly _id: TrackingCode
   readonly version: number
-}
-
-export type DeadKind = 'in' | 'out' | 'projection'
-
-/** Something that could not be done and that a person must look at. `_id` is the reference the citizen was given. */
-export interface DeadDocument {
-  readonly _id: string
-  readonly kind: DeadKind
-  readonly conv: ConversationId
-  readonly evt: EventId
-  readonly turn: ObjectId | null
-  /** The message within the turn, for `out`. */
-  readonly i?: number
-  readonly channel: Channel
-  readonly why: string
-  readonly at: Instant
-  readonly state: 'open' | 'replayed'
-  readonly replays: number
 }
 
 /** Who of the staff did what to which thing. Only ever appended. */

@@ -2,6 +2,7 @@ import type { Filter } from 'mongodb'
 import type { Instant, TrackingCode } from '../domain/ids.js'
 import type { Participant } from '../domain/participant.js'
 import type { ProposalState } from '../domain/proposal.js'
+import type { AnswerDuty } from '../domain/proposalDuty.js'
 import type { Session, Store } from './connection.js'
 import type { ContributionDocument } from './documents.js'
 import { following, placeOf } from './keyset.js'
@@ -16,7 +17,7 @@ export interface ProposalRecord {
   readonly author: Participant | undefined
 }
 
-const isProposal = (found: ContributionDocument): found is ProposalDocument => found.kind === 'proposal'
+export const isProposal = (found: ContributionDocument): found is ProposalDocument => found.kind === 'proposal'
 
 const withAuthors = async (
   store: Store,
@@ -65,7 +66,7 @@ export const proposalByCode = (store: Store, code: TrackingCode): Promise<Propos
 export interface Publication {
   readonly state: ProposalState
   readonly news: Happening
-  readonly published?: { readonly at: Instant; readonly name: string | undefined }
+  readonly published?: { readonly at: Instant; readonly name: string | undefined; readonly duty: AnswerDuty }
 }
 
 /** Writes the decision; false when the proposal has changed since it was looked at. */
@@ -78,6 +79,7 @@ export const decideProposal = async (
   const shown = published && {
     published: true,
     publishedAt: published.at,
+    duty: published.duty,
     ...(published.name !== undefined && { publishedName: published.name }),
   }
   const { modifiedCount } = await store.contributions.updateOne(

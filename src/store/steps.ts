@@ -1,4 +1,4 @@
-import { type CaseEvent, mayHappen } from '../domain/case.js'
+import { type CaseEvent, TOP_RUNG, mayHappen } from '../domain/case.js'
 import { caseAfter, eventsAfter, stateBeforeWithdrawal } from '../domain/caseAfter.js'
 import { type ClockRules, nextMoment } from '../domain/caseClock.js'
 import type { TrackingCode } from '../domain/ids.js'
@@ -10,6 +10,7 @@ import type { Canonical } from './identity.js'
 import { caseOf } from './items.js'
 import { claimLink, decideGuardianship } from './people.js'
 import { putContact } from './reportContact.js'
+import type { ProposalDocument } from './staffModeration.js'
 import { happeningsTo, noteNews } from './staffNews.js'
 import { DONE, type Step, type StepwiseChange, changeId } from './step.js'
 
@@ -165,7 +166,7 @@ const noteWithdrawal = async (store: Store, { kind }: ContributionDocument, chan
   return DONE
 }
 
-type Set = Partial<Pick<Extract<ContributionDocument, { kind: 'proposal' }>, 'withdrawal' | 'published' | 'state'>>
+type Set = Partial<Pick<ProposalDocument, 'withdrawal' | 'published' | 'state' | 'duty'>>
 
 const withdrawn = (found: ContributionDocument, { at, participant: by }: Withdrawal): Set | undefined => {
   if (found.kind !== 'proposal')
@@ -188,5 +189,9 @@ const restored = (found: ContributionDocument, { at }: Withdrawal): Set | undefi
     withdrawal: { at, withdrawn: false, published },
     published,
     ...(found.kind === 'proposal' && before && { state: before }),
+    // Looked at at once: its clock may have been stopped meanwhile.
+    ...(found.kind === 'proposal' &&
+      found.duty &&
+      found.duty.rung < TOP_RUNG && { duty: { ...found.duty, nextAt: at } }),
   }
 }

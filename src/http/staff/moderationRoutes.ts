@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { needsGuardian } from '../../domain/participant.js'
-import { DECLINE_REASONS } from '../../domain/proposal.js'
+import type { Instant } from '../../domain/ids.js'
+import { DECLINE_REASONS, isOverdue } from '../../domain/proposal.js'
 import { enclosedIn } from '../../service/staff/caseFiles.js'
 import { declineProposal, listModeration, publishProposal, returnProposal } from '../../service/staff/moderation.js'
 import type { ProposalDocument, ProposalRecord } from '../../store/staffModeration.js'
@@ -26,6 +27,8 @@ const ProposalJson = z
       .meta({ description: 'The author is under 18 and no guardian has approved: nothing may be published.' }),
     attachments: z.array(AttachmentJson),
     ...{ state: z.enum(STATES), sentAt: instant, version: z.int() },
+    answerDue: instant.nullable().meta({ description: 'By when a published proposal is to be answered.' }),
+    overdue: z.boolean(),
   })
   .meta({ id: 'ProposalUnderReview' })
 
@@ -33,7 +36,7 @@ const ProposalStandingJson = z
   .object({ code, state: z.enum(STATES), version: z.int() })
   .meta({ id: 'ProposalStanding' })
 
-const proposalJson = ({ proposal, author }: ProposalRecord): z.input<typeof ProposalJson> => {
+const proposalJson = ({ proposal, author }: ProposalRecord, now: Instant): z.input<typeof ProposalJson> => {
   const { said, publishedName, nameHidden } = proposal
   const shown = said.by.visibility === 'named' && nameHidden === undefined ? publishedName : undefined
   return {
@@ -44,6 +47,8 @@ const proposalJson = ({ proposal, author }: ProposalRecord): z.input<typeof Prop
     guardianMissing: author !== undefined && needsGuardian(author),
     attachments: attachmentsJson(enclosedIn(proposal)),
     ...{ state: proposal.state.is, sentAt: iso(proposal.at), version: proposal.version },
+    answerDue: proposal.state.is === 'published' ? iso(proposal.state.answerDue) : null,
+    overdue: isOverdue(proposal.state, now),
   }
 }
 
@@ -65,9 +70,9 @@ export const MODERATION_ROUTES: readonly Route[] = [
     answer: z.object({ items: z.array(ProposalJson), next }),
     run: async (house, { officer, query }) => {
       const page = await listModeration(house, officer, query)
-      return page.ok
-        ? { ok: true, value: { items: page.value.items.map(proposalJson), next: page.value.next ?? null } }
-        : page
+      if (!page.ok) return page
+      const items = page.value.items.map(each => proposalJson(each, house.clock()))
+      return { ok: true, value: { items, next: page.value.next ?? null } }
     },
   }),
   route('post', '/moderation/:code/publish', {

@@ -4,6 +4,7 @@ import { errorKind } from '../log.js'
 import { beginRequests, goOnErasing } from '../rights.js'
 import { bringToCases, followRules } from './caseClock.js'
 import type { ClockHouse } from './clockHouse.js'
+import { bringToDuties } from './dutyClock.js'
 import type { StaffHouse } from './house.js'
 import { movePolls } from './pollClock.js'
 import { tellVoters } from './pollNews.js'
@@ -18,7 +19,7 @@ export interface StaffClock {
 const EVERY_MS = 5_000
 
 /**
- * Looks every five seconds for what time has brought: to cases and polls, copies and erasures that are due, jobs to go on with.
+ * Looks every five seconds for what time has brought: to cases, proposals and polls, copies and erasures that are due, jobs to go on with.
  * Any number of processes may run it: each step is taken by one of them.
  */
 export const startStaffClock = (staff: StaffHouse, everyMs = EVERY_MS): StaffClock => {
@@ -50,6 +51,7 @@ export const startStaffClock = (staff: StaffHouse, everyMs = EVERY_MS): StaffClo
   const tick = async (): Promise<void> => {
     await task('rules', rules)
     await task('cases', () => bringToCases(house))
+    await task('duties', () => bringToDuties(house))
     await task('polls', () => movePolls(house))
     await task('requests', () => beginRequests(house))
     await task('jobs', jobs)

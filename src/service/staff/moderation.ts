@@ -2,6 +2,7 @@ import type { TrackingCode } from '../../domain/ids.js'
 import { type Officer, may } from '../../domain/officer.js'
 import { needsGuardian } from '../../domain/participant.js'
 import { type DeclineReason, type ProposalEvent, type ProposalState, proposalAfter } from '../../domain/proposal.js'
+import { dutyOf } from '../../domain/proposalDuty.js'
 import { afterWorkingDays } from '../../domain/workingCalendar.js'
 import type { SystemEvent } from '../../messaging/systemEvent.js'
 import {
@@ -85,7 +86,10 @@ const decide = async (house: StaffHouse, order: Order, code: TrackingCode, verdi
       if (!state) return refuse('notNow')
       const publishes = event.is === 'published'
       if (publishes && found.author && needsGuardian(found.author)) return refuse('guardianMissing')
-      const published = publishes ? { at: event.at, name: nameFor(found) } : undefined
+      const published =
+        state.is === 'published'
+          ? { at: event.at, name: nameFor(found), duty: dutyOf(state, house.ministry) }
+          : undefined
       const version = found.version + 1
       const told = { id, at: event.at, news: { is: 'proposal', code, event: event.is } } as const
       return done({

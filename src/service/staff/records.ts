@@ -1,5 +1,6 @@
 import { type Officer, may } from '../../domain/officer.js'
-import type { AuditDocument, DeadDocument } from '../../store/documents.js'
+import type { DeadDocument } from '../../store/deadDocument.js'
+import type { AuditDocument } from '../../store/documents.js'
 import { type AuditSearch, auditWhere } from '../../store/staffAudit.js'
 import { type Answer, type Order, done, keepAudit, refuse } from './command.js'
 import type { StaffHouse } from './house.js'

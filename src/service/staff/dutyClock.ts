@@ -1,0 +1,42 @@
+import { broughtToDuty } from '../../domain/proposalDuty.js'
+import { dutiesDue, putDuty, retimeDuty } from '../../store/proposalDuty.js'
+import { writeAudit } from '../../store/staffAudit.js'
+import type { ProposalDocument } from '../../store/staffModeration.js'
+import { CLOCK, type ClockHouse, Overtaken } from './clockHouse.js'
+
+const AT_ONCE = 100
+
+/** Warns of answers that published proposals will soon be owed, and raises those that are late, with an apology to the author. */
+export const bringToDuties = async (house: ClockHouse): Promise<void> => {
+  for (let found = AT_ONCE; found === AT_ONCE && !house.stopped();) {
+    const due = await dutiesDue(house.store, house.clock(), AT_ONCE)
+    for (const proposal of due) await bring(house, proposal)
+    found = due.length
+  }
+}
+
+const bring = async (house: ClockHouse, proposal: ProposalDocument): Promise<void> => {
+  const { _id: code, conv, state, duty } = proposal
+  if (state.is !== 'published' || !duty) return retimeDuty(house.store, proposal, undefined)
+  const at = house.clock()
+  const { event, duty: after } = broughtToDuty(state, duty, house.ministry, at)
+  if (!event) return retimeDuty(house.store, proposal, after.nextAt)
+  const id = `${CLOCK}:${code}:${event}:${after.rung}`
+  const rung = after.rung === duty.rung || after.rung === 0 ? undefined : after.rung
+  try {
+    await house.decide(async session => {
+      const news = { id, at, news: { is: 'proposal', code, event } } as const
+      if (!(await putDuty(house.store, proposal, after, news, session))) throw new Overtaken()
+      const details = { rung: after.rung }
+      await writeAudit(
+        house.store,
+        { _id: id, at, by: CLOCK, what: `proposal.${event}`, about: code, details },
+        session,
+      )
+      const told = rung && ({ is: 'proposalLate', code, rung, due: after.promised } as const)
+      return { value: undefined, notices: told ? [{ conv, id, event: told }] : [], priority: 'bulk' }
+    })
+  } catch (error) {
+    if (!(error instanceof Overtaken)) throw error
+  }
+}

@@ -1,0 +1,21 @@
+import type { ObjectId } from 'mongodb'
+import type { Channel } from '../domain/channel.js'
+import type { ConversationId, EventId, Instant } from '../domain/ids.js'
+
+export type DeadKind = 'in' | 'out' | 'projection'
+
+/** Something that could not be done and that a person must look at. `_id` is the reference the citizen was given. */
+export interface DeadDocument {
+  readonly _id: string
+  readonly kind: DeadKind
+  readonly conv: ConversationId
+  readonly evt: EventId
+  readonly turn: ObjectId | null
+  /** The message within the turn, for `out`. */
+  readonly i?: number
+  readonly channel: Channel
+  readonly why: string
+  readonly at: Instant
+  readonly state: 'open' | 'replayed'
+  readonly replays: number
+}

@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import type { Officer } from '../../src/domain/officer.js'
+import { isOverdue } from '../../src/domain/proposal.js'
+import { publishProposal } from '../../src/service/staff/moderation.js'
+import type { ProposalDocument } from '../../src/store/staffModeration.js'
+import {
+  type Citizen,
+  type Office,
+  type StaffWorld,
+  codeOf,
+  hire,
+  newCode,
+  proposalOf,
+  staffWorld,
+  until,
+} from '../support/staffWorld.js'
+
+describe('the clock of answers that proposals are owed', () => {
+  let world: StaffWorld
+  let other: Office
+  let moderator: Officer
+  let salim: Citizen
+  beforeAll(async () => {
+    world = await staffWorld('dutyClock')
+    other = await world.office()
+    moderator = await hire(world.house, 'moderator')
+    salim = await world.citizen('salim')
+  })
+  afterAll(() => world.close())
+
+  const found = async (code: string): Promise<ProposalDocument> => {
+    const item = await world.store.contributions.findOne({ _id: codeOf(code) })
+    if (item?.kind !== 'proposal') throw new Error(`no proposal ${code}`)
+    return item
+  }
+  const published = async (): Promise<string> => {
+    const code = newCode('P', world.now())
+    await salim.contributes(proposalOf(salim, code, world.now()))
+    await publishProposal(world.house, { officer: moderator }, codeOf(code))
+    return code
+  }
+  /** Lets time pass until the duty is next due, and has both processes look for it at once. */
+  const comes = async (code: string): Promise<ProposalDocument> => {
+    const { duty } = await found(code)
+    if (duty?.nextAt === undefined) throw new Error('nothing more comes')
+    world.pass(Math.max(0, duty.nextAt - world.now()))
+    await Promise.all([world.clock.tick(), other.clock.tick()])
+    await until(async () => (await world.store.turns.countDocuments({ sendAt: { $exists: true } })) === 0)
+    return found(code)
+  }
+  const newsOf = async (code: string): Promise<readonly string[]> =>
+    (await world.store.news.find({ 'news.code': code }).sort({ at: 1 }).toArray()).map(({ news }) => news.event)
+
+  it('warns, then raises what is late and apologises to the author with a new date, each once', async () => {
+    const code = await published()
+    const warned = await comes(code)
+    expect(isOverdue(warned.state, world.now())).toBe(false)
+    for (let item = await comes(code); item.duty?.nextAt !== undefined;) item = await comes(code)
+    expect(await newsOf(code)).toEqual([
+      'submitted',
+      'published',
+      'answerWarned',
+      'answerLate',
+      'answerLate',
+      'answerLate',
+    ])
+    const late = salim.told().filter(text => text.includes(code) && text.includes('is late'))
+    expect(late.map(text => /raised to (.*)\./u.exec(text)?.[1])).toEqual([
+      'the head of the unit in charge',
+      'the governorate directorate',
+      'the ministry’s headquarters',
+    ])
+    const audit = await world.store.audit.find({ about: code, by: 'clock' }).sort({ at: 1 }).toArray()
+    expect(audit.map(({ what, details }) => [what, details?.rung])).toEqual([
+      ['proposal.answerWarned', 0],
+      ['proposal.answerLate', 1],
+      ['proposal.answerLate', 2],
+      ['proposal.answerLate', 3],
+    ])
+    expect(isOverdue((await found(code)).state, world.now() + 1)).toBe(true)
+  })
+
+  it('leaves a withdrawn proposal alone, and goes on where the author took that back', async () => {
+    const code = await published()
+    const own = { code: codeOf(code), participant: salim.participant.id } as const
+    await salim.contributes({ is: 'contributionWithdrawn', ...own, at: world.now() })
+    expect((await comes(code)).duty?.nextAt).toBeUndefined()
+    await salim.contributes({ is: 'withdrawalUndone', ...own, at: world.now() })
+    expect((await comes(code)).duty).toMatchObject({ warned: true, rung: 0 })
+    expect(await newsOf(code)).toEqual(['submitted', 'published', 'withdrawn', 'restored', 'answerWarned'])
+  })
+})
