@@ -1,12 +1,10 @@
 import type { TrackingCode } from '../src/domain/ids.js'
-import { readTrackingCode } from '../src/domain/trackingCode.js'
 import { fold } from '../src/language/fold.js'
-import { type Intent, intentOf } from '../src/language/intent.js'
 import { wishOf } from '../src/language/keywords.js'
-import { isMereRequest } from '../src/language/request.js'
-import { say } from '../src/messaging/say.js'
-import { MENU, awaitNothing, goesOnTelling } from './caseItem.js'
+import { choice, say } from '../src/messaging/say.js'
+import { MENU, askVerdict, awaitNothing, goesOnTelling, openItem } from './caseItem.js'
 import { brought, sayGot, saysNothing, write } from './caseWords.js'
+import { isAboutElse } from './kit/aboutElse.js'
 import { type Step, go, stay } from './kit/dialog.js'
 import type { Input, Turn } from './kit/turn.js'
 
@@ -47,21 +45,12 @@ const verdictOf = (text: string): Verdict | undefined => {
 
 const isThanks = (input: Input): boolean => input.is === 'said' && wishOf(input.text) === 'thanks'
 
-/** Confidence from which words ask for something of their own. */
-const SURE = 0.75
-/** A number of a phone, a bus or a card: it answers, whatever the words around it resemble. */
-const NUMBER = /\p{Nd}{4}/u
-
-/** True for words that want something else than to answer. Telling more of the problem, or of the danger, is answering, too. */
-const isAboutElse = (text: string, matter: Intent): boolean => {
-  if (readTrackingCode(text) !== undefined) return true
-  const meant = intentOf(text)
-  if (!meant || meant.confidence < SURE || NUMBER.test(text)) return false
-  return (meant.intent !== 'complaint' && meant.intent !== matter) || isMereRequest(text)
-}
+/** An answer to staff may be more of the problem; more of a report may tell of danger, too. */
+const OF_CASE = ['complaint'] as const
+const OF_REPORT = ['complaint', 'safety', 'proposal'] as const
 
 const answered = (turn: Turn, code: TrackingCode, input: Input): Step | undefined => {
-  if (input.is === 'said' && isAboutElse(input.text, 'complaint')) return undefined
+  if (input.is === 'said' && isAboutElse(input.text, OF_CASE)) return undefined
   if (input.is === 'sent') return go('caseTalk', { code, what: 'answer' })
   const words = brought(input)
   if (!words?.ok) return undefined
@@ -73,7 +62,7 @@ const answered = (turn: Turn, code: TrackingCode, input: Input): Step | undefine
 
 /** Whoever has just reported danger goes on telling: what they write soon after is part of the report. */
 const toldMore = (turn: Turn, code: TrackingCode, input: Input): Step | undefined => {
-  if (input.is === 'said' && (saysNothing(input) || wishOf(input.text) || isAboutElse(input.text, 'safety')))
+  if (input.is === 'said' && (saysNothing(input) || wishOf(input.text) || isAboutElse(input.text, OF_REPORT)))
     return undefined
   const words = brought(input)
   if (!words?.ok) return undefined
@@ -91,6 +80,22 @@ const handedOver = (turn: Turn, code: TrackingCode, input: Input): Step | undefi
   return words && AT_MENU
 }
 
+/** Puts again what staff wait for, so that a courtesy does not lose it; false where nothing is awaited. */
+export const askAwaited = (turn: Turn): boolean => {
+  const newest = turn.state.awaited.findLast(({ what, until }) => what !== 'more' && until >= turn.now)
+  if (!newest) return false
+  const { code, what } = newest
+  if (what === 'verdict') {
+    turn.says.push(askVerdict(code))
+    return true
+  }
+  const handled = turn.look({ fact: 'item', code })?.case
+  if (handled?.state.is !== 'waitingForCitizen') return false
+  const choices = [choice(`answer:${code}`, 'choice.answer', { lasting: true }), openItem(code), MENU]
+  turn.says.push(say('complaint.answer', { code, question: handled.state.question }, { choices }))
+  return true
+}
+
 /**
  * Takes what is written at the menu for what staff wait for: their question's answer, whether the problem is solved, or
  * more of a report of danger.
@@ -100,7 +105,9 @@ export const answerAwaited = (turn: Turn, input: Input): Step | undefined => {
   if (turn.state.owner.is === 'staff') return handedOver(turn, turn.state.owner.code, input)
   const waiting = turn.state.awaited.filter(({ until }) => until >= turn.now)
   if (waiting.length > 0 && isThanks(input)) {
-    turn.says.push(say('menu.thanks', {}, { choices: [MENU] }))
+    const asks = waiting.some(({ what }) => what !== 'more')
+    turn.says.push(say('menu.thanks', {}, asks ? {} : { choices: [MENU] }))
+    askAwaited(turn)
     return AT_MENU
   }
   const newest = waiting.findLast(({ what }) => what !== 'more')

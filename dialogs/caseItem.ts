@@ -1,7 +1,7 @@
 import type { ItemView } from './kit/facts.js'
 import type { TrackingCode } from '../src/domain/ids.js'
 import { CODE_LETTERS } from '../src/domain/trackingCode.js'
-import { type Choice, choice } from '../src/messaging/say.js'
+import { type Choice, type Say, choice, say } from '../src/messaging/say.js'
 import type { Turn } from './kit/turn.js'
 
 export const MENU: Choice = choice('nav.menu', undefined, { lasting: true })
@@ -25,6 +25,24 @@ export const concerns = (turn: Turn, item: ItemView): boolean => {
   if (item.owner !== undefined) return item.owner === participant?.id
   return lastSent?.code === item.code || awaited.some(({ code }) => code === item.code)
 }
+
+/** Whether the problem is solved, or of a question to staff, whether the answer helped. */
+export const verdictsOn = (code: TrackingCode): readonly Choice[] =>
+  isEnquiry(code)
+    ? [
+        choice(`solved:${code}`, 'staffTalk.ended.yes', { lasting: true }),
+        choice(`unsolved:${code}`, 'staffTalk.ended.no', { lasting: true }),
+        MENU,
+      ]
+    : [
+        choice(`solved:${code}`, 'choice.solved', { lasting: true }),
+        choice(`partly:${code}`, 'choice.partly', { lasting: true }),
+        choice(`unsolved:${code}`, 'choice.unsolved', { lasting: true }),
+      ]
+
+/** Puts that question again by itself. */
+export const askVerdict = (code: TrackingCode): Say =>
+  say(isEnquiry(code) ? 'staffTalk.helped' : 'complaint.solved', { code }, { choices: verdictsOn(code) })
 
 /** Nothing about this code is awaited any longer. */
 export const awaitNothing = (turn: Turn, code: TrackingCode): void => {

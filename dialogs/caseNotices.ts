@@ -1,6 +1,6 @@
 import { type Say, choice, say } from '../src/messaging/say.js'
 import type { SystemEvent } from '../src/messaging/systemEvent.js'
-import { MENU, addTo, awaitFrom, isEnquiry, isSafety, openItem } from './caseItem.js'
+import { MENU, addTo, awaitFrom, isEnquiry, isSafety, openItem, verdictsOn } from './caseItem.js'
 import { unanswered } from './clockNotices.js'
 import { DAY_MS, type Turn } from './kit/turn.js'
 
@@ -58,18 +58,8 @@ export const resolved = (turn: Turn, event: News<'caseResolved'>): readonly Say[
   if (state.owner.is === 'staff' && state.owner.code === code) state.owner = { is: 'bot' }
   const template = update(code, 'notice.status.answer')
   awaitFrom(turn, { code, what: 'verdict', until: turn.now + turn.ministry.clocks.silentDays * DAY_MS })
-  const solved = choice(`solved:${code}`, 'choice.solved', { lasting: true })
-  const partly = choice(`partly:${code}`, 'choice.partly', { lasting: true })
-  const unsolved = choice(`unsolved:${code}`, 'choice.unsolved', { lasting: true })
-  if (isEnquiry(code)) {
-    const choices = [
-      choice(solved.id, 'staffTalk.ended.yes', { lasting: true }),
-      choice(unsolved.id, 'staffTalk.ended.no', { lasting: true }),
-      MENU,
-    ]
-    return [say('notice.resolved.enquiry', { code, answer }, { choices, template })]
-  }
-  const more = { choices: [solved, partly, unsolved], template }
+  const more = { choices: verdictsOn(code), template }
+  if (isEnquiry(code)) return [say('notice.resolved.enquiry', { code, answer }, more)]
   const outcome = { label: 'closeReason', id: reason } as const
   return [
     isSafety(code)
@@ -81,10 +71,5 @@ export const resolved = (turn: Turn, event: News<'caseResolved'>): readonly Say[
 /** The talk with a person is over and the bot speaks again. */
 export const left = (turn: Turn, { code }: News<'staffLeft'>): readonly Say[] => {
   if (turn.state.owner.is === 'staff' && turn.state.owner.code === code) turn.state.owner = { is: 'bot' }
-  const choices = [
-    choice(`solved:${code}`, 'staffTalk.ended.yes', { lasting: true }),
-    choice(`unsolved:${code}`, 'staffTalk.ended.no', { lasting: true }),
-    MENU,
-  ]
-  return [say('staffTalk.ended', {}, { choices })]
+  return [say('staffTalk.ended', {}, { choices: verdictsOn(code) })]
 }

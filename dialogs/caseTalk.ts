@@ -134,5 +134,6 @@ export const caseTalk: Dialog<'caseTalk', CaseTalkState> = {
   again(turn, state) {
     turn.says.push(questionOf(turn, state))
   },
+  givesWay: ({ asked }) => (asked === 'rate' ? [] : asked === 'why' ? ['complaint', 'safety'] : undefined),
   where: state => STEPS[state.asked],
 }

@@ -170,5 +170,6 @@ export const poll: Dialog<'poll', PollState> = {
     else if (state.asked === 'picks') turn.says.push(ballot(asked, picksMax(asked), state.picks))
     else askWhy(turn)
   },
+  givesWay: ({ asked }) => (asked === 'why' ? ['proposal', 'complaint', 'polls'] : undefined),
   where: ({ asked }) => (asked === 'list' ? 'step.poll.list' : asked === 'why' ? 'step.poll.why' : 'step.poll'),
 }

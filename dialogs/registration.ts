@@ -161,6 +161,7 @@ const spec: Form<'registration', Registering> = {
   name: 'registration',
   needs: 'consent',
   questions: { name, capacity, body, adult, place: placeQuestion<Registering, 'place'>('registration.gov') },
+  left: 'registration.left',
   title: () => undefined,
   finish: (turn, known) => register(turn, known),
 }

@@ -1,4 +1,5 @@
 import type { TrackingCode } from '../../src/domain/ids.js'
+import type { Intent } from '../../src/language/intent.js'
 import type { Input, Turn } from './turn.js'
 
 /** Every dialog and what it is begun with. A new dialog is a line here; the compiler then asks for the rest. */
@@ -58,6 +59,8 @@ export interface Dialog<N extends DialogName, S> {
   amend?(turn: Turn, state: S, message: string, text: string): Step | undefined
   /** Puts the open question again: after help, a greeting, a stale button, a dialog on top. */
   again(turn: Turn, state: S): void
+  /** Where the open question is optional: what its answer may tell of. A code or a request for anything else takes its place. */
+  givesWay?(state: S): readonly Intent[] | undefined
   /** What would be lost by leaving, as a title for the list of drafts; undefined where nothing would. */
   unfinished?(state: S): string | undefined
   /** Where the person is, for "we are at: …". */

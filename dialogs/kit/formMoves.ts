@@ -65,7 +65,10 @@ export const goesBack = <N extends DialogName, D extends object>(
 ): Step => {
   if (state.reopened) return passed(sheet, turn, state, state.reopened)
   const last = state.passed.at(-1)
-  if (last === undefined) return END
+  if (last === undefined) {
+    if (sheet.spec.left) turn.says.push(say(sheet.spec.left))
+    return END
+  }
   const value = state.known[last]
   const { shown } = sheet.question(last)
   if (value === undefined || !shown) return next(sheet, turn, { ...state, passed: state.passed.slice(0, -1) })

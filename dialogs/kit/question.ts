@@ -53,6 +53,8 @@ export interface Form<N extends DialogName, D extends object> {
   readonly needs: Dialog<N, unknown>['needs']
   /** In the order in which they are asked; the name of a field is what is remembered. */
   readonly questions: { readonly [K in keyof D & string]-?: Question<D, K> }
+  /** Said to whoever steps back out of the first question, where the menu alone would leave them wondering. */
+  readonly left?: PhraseKey
   /** What the opening already answers. */
   opened?(turn: Turn, given: Openings[N]): Partial<D>
   /** Names the draft in lists; undefined while nothing would be lost. */

@@ -1,4 +1,5 @@
 import type { Action } from '../../dialogs/actions.js'
+import { askAwaited } from '../../dialogs/awaited.js'
 import { keepDraft } from '../../dialogs/kit/drafts.js'
 import type { DialogName, Openings } from '../../dialogs/kit/dialog.js'
 import type { Turn } from '../../dialogs/kit/turn.js'
@@ -136,7 +137,7 @@ export const grant = async (stack: Stack, turn: Turn, wish: Wish): Promise<void>
       await greet(stack, turn, false)
       return
     case 'thanks':
-      turn.says.push(say('menu.thanks', {}, { choices: [MENU] }))
+      thank(stack, turn)
       return
     case 'yes':
     case 'no':
@@ -154,6 +155,7 @@ export const greet = async (stack: Stack, turn: Turn, withPeace: boolean): Promi
     const step = { phrase: current.dialog.where(current.state) } as const
     const kept = current.dialog.unfinished?.(current.state) !== undefined
     if (kept) turn.says.push(say(withPeace ? 'navigation.greet.midflow' : 'navigation.greet', { step }))
+    else if (turn.state.languageChosen) turn.says.push(say(withPeace ? 'menu.hello' : 'menu.welcome'))
     stack.again()
     return
   }
@@ -162,7 +164,15 @@ export const greet = async (stack: Stack, turn: Turn, withPeace: boolean): Promi
     return
   }
   turn.says.push(say(withPeace ? 'menu.hello' : 'menu.welcome'))
-  await open(stack, turn, 'menu', {}, false)
+  if (!askAwaited(turn)) await open(stack, turn, 'menu', {}, false)
+}
+
+/** Thanks are answered, and the open question is put again. */
+const thank = (stack: Stack, turn: Turn): void => {
+  const open = stack.active()
+  const isAsked = open !== undefined && open.dialog.name !== 'menu'
+  turn.says.push(say('menu.thanks', {}, isAsked ? {} : { choices: [MENU] }))
+  if (isAsked) stack.again()
 }
 
 const help = (stack: Stack, turn: Turn): void => {

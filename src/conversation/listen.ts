@@ -1,3 +1,4 @@
+import { isAboutElse } from '../../dialogs/kit/aboutElse.js'
 import type { Turn } from '../../dialogs/kit/turn.js'
 import { openingOf } from '../../dialogs/menu.js'
 import type { Language } from '../domain/participant.js'
@@ -40,6 +41,7 @@ export const listen = async (stack: Stack, turn: Turn, text: string, forwarded: 
   }
   const wish = wishOf(text)
   if (wish && (await granted(stack, turn, wish, text))) return
+  if (await gaveWay(stack, turn, text)) return
   const number = numbered(turn, text)
   if (number !== undefined) {
     await tapped(stack, turn, number)
@@ -124,6 +126,17 @@ const numbered = (turn: Turn, text: string): string | undefined => {
   return digits === undefined || state.free ? undefined : state.offered[Number(digits) - 1]?.id
 }
 
+/** An optional question is left for a code or a request; whatever lies beneath goes on afterwards. */
+const gaveWay = async (stack: Stack, turn: Turn, text: string): Promise<boolean> => {
+  const open = stack.active()
+  const matters = open?.dialog.givesWay?.(open.state)
+  if (!matters || !isAboutElse(text, matters)) return false
+  stack.settle()
+  if (stack.active()) await stack.begin('menu', { silent: true })
+  await stack.take({ is: 'said', text })
+  return true
+}
+
 /** Choices that say yes or no under an id of their own. */
 const SAYS = { yes: 'safety.convert', no: 'safety.not' } as const
 
@@ -144,7 +157,7 @@ const granted = async (stack: Stack, turn: Turn, wish: Wish, text: string): Prom
     return true
   }
   const idle = stack.active()?.dialog.name === 'menu'
-  if (wish === 'thanks' && turn.state.awaited.length > 0 && idle) return false
+  if (wish === 'thanks' && idle && turn.state.awaited.some(({ until }) => until >= turn.now)) return false
   const allowed = ALWAYS.has(wish) || wish === 'thanks' || idle || !turn.state.free
   const unwelcomed =
     !turn.state.languageChosen && !stack.active() && wish !== 'lang.ar' && wish !== 'lang.en' && wish !== 'safety.start'
