@@ -45,6 +45,16 @@ export const retimeCase = (store: Store, { _id, version }: CaseDocument, nextAt:
 export const retimeCases = (store: Store): Promise<void> =>
   reaching(async () => void (await store.cases.updateMany({ nextAt: { $exists: true } }, { $set: { nextAt: 0 } })))
 
+/** Has every case and duty looked at that was stored without the time of its next look, by an earlier release or a copy. */
+export const timeUntimed = (store: Store): Promise<void> =>
+  reaching(async () => {
+    const open = { 'state.is': { $ne: 'closed' as const }, nextAt: { $exists: false } }
+    await store.cases.updateMany(open, { $set: { nextAt: 0 } })
+    const owed = { kind: 'proposal', 'state.is': 'published', duty: { $exists: false } } as const
+    const duty = { promised: '$state.answerDue', warned: false, rung: 0, nextAt: 0 }
+    await store.contributions.updateMany(owed, [{ $set: { duty } }])
+  })
+
 /** A case as it was found and as time has left it. */
 export interface Brought {
   readonly found: CaseDocument

@@ -143,6 +143,14 @@ describe('the clock of cases', () => {
     expect([...kept].sort()).toEqual(['claimed', 'received', 'warned'])
   })
 
+  it('takes up what was stored without a time for its next look', async () => {
+    const code = await complained()
+    await world.store.cases.updateOne({ _id: codeOf(code) }, { $unset: { nextAt: '' } })
+    const third = await world.office()
+    await third.clock.tick()
+    expect((await found(code)).nextAt).toBeGreaterThan(world.now())
+  })
+
   it('goes by the new rules once they have changed', async () => {
     const code = await complained()
     const { nextAt = 0 } = await found(code)

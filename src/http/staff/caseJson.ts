@@ -64,6 +64,11 @@ const EventJson = z
     until: instant.optional(),
     solved: z.string().optional(),
     stars: z.int().optional(),
+    rung: z
+      .int()
+      .optional()
+      .meta({ description: 'How far up it was raised: 1 head of the unit, 2 directorate, 3 ministry.' }),
+    of: z.enum(['firstReply', 'answer']).optional().meta({ description: 'The promise that is late, or nearly.' }),
     contact: z.string().optional().meta({ description: 'How the author of a report may be contacted, or `none`.' }),
     files: z.int().optional().meta({ description: 'How many attachments came with it.' }),
   })
@@ -184,6 +189,8 @@ const eventJson = (names: Names, event: CaseEvent): z.input<typeof EventJson> =>
     ...('until' in event && { until: iso(event.until) }),
     ...(event.is === 'confirmed' && { solved: event.solved }),
     ...(event.is === 'rated' && { stars: event.stars }),
+    ...('rung' in event && { rung: event.rung }),
+    ...('of' in event && { of: event.of }),
     ...(event.is === 'contactGiven' && { contact: event.contact }),
     ...(event.is === 'citizenWrote' && event.attachments.length > 0 && { files: event.attachments.length }),
   }

@@ -2,7 +2,7 @@ import type { Case } from '../../domain/case.js'
 import { type TimedEvent, broughtBy, lateReason, nextMoment } from '../../domain/caseClock.js'
 import { unreachable } from '../../domain/result.js'
 import type { SystemEvent } from '../../messaging/systemEvent.js'
-import { type Brought, putBrought, retimeCase, retimeCases, takeCases } from '../../store/caseClock.js'
+import { type Brought, putBrought, retimeCase, retimeCases, takeCases, timeUntimed } from '../../store/caseClock.js'
 import type { CaseDocument } from '../../store/documents.js'
 import { caseOf } from '../../store/items.js'
 import { writeAudits } from '../../store/staffAudit.js'
@@ -41,14 +41,13 @@ const firingOf = (house: ClockHouse, found: CaseDocument): Firing | undefined =>
   return !after || after === 'before' || after === 'notNow' ? undefined : { found, after, event }
 }
 
-/** Has all cases looked at again whenever the calendar or the clocks have changed since the last call. */
+/** Has all cases looked at again whenever the calendar or the clocks have changed since the last call; at first those never timed. */
 export const followRules = (house: ClockHouse): (() => Promise<void>) => {
-  const rules = (): string => JSON.stringify([house.ministry.calendar, house.ministry.clocks])
-  let known = rules()
+  let known: string | undefined
   return async () => {
-    const now = rules()
+    const now = JSON.stringify([house.ministry.calendar, house.ministry.clocks])
     if (now === known) return
-    await retimeCases(house.store)
+    await (known === undefined ? timeUntimed(house.store) : retimeCases(house.store))
     known = now
   }
 }
