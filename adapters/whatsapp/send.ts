@@ -1,4 +1,5 @@
 import type { Delivery } from '../../src/messaging/outbound.js'
+import { windowEnd } from '../../src/messaging/window.js'
 import { z } from 'zod'
 import type { Sending } from '../channelAdapter.js'
 import { type Body, addressed } from './body.js'
@@ -9,8 +10,6 @@ import { type Piece, piecesOf } from './outbound.js'
 import { deliveryOf } from './refusal.js'
 import { templateBody } from './templates.js'
 
-/** Meta's customer service window, less what a message may wait at Meta's door. */
-const WINDOW_MS = 24 * 3_600_000 - 60_000
 /** A message that may have gone out is not sent again before its status would have come; then ever more slowly. */
 const DOUBT = { ms: 30_000, growth: 4, mostMs: 6 * 3_600_000 } as const
 /** So many chats and half-sent messages are remembered. */
@@ -57,7 +56,7 @@ export const sender = (graph: Graph, config: WhatsappConfig): ((sending: Sending
     const { address, outbound, lastInboundAt, now } = sending
     if (!isPhone(address.chat) && !isBsuid(address.chat))
       return { is: 'rejected', why: 'not the id of a WhatsApp user' }
-    if (lastInboundAt === undefined || now - lastInboundAt > WINDOW_MS) return await standIn(sending)
+    if (now > (windowEnd('whatsapp', lastInboundAt) ?? now)) return await standIn(sending)
     const delivery = await inWindow(sending)
     // Meta's clock decides: it may find the window closed where ours does not.
     return delivery.is === 'held' && outbound.template ? await standIn(sending) : delivery

@@ -4,6 +4,7 @@ import type { Language } from '../../src/domain/participant.js'
 import type { Role } from '../../src/domain/officer.js'
 import { findings, overflow } from '../support/axe.js'
 import { browserIsThere, launchBrowser } from '../support/browser.js'
+import { type CasesOnDesk, casesOnDesk } from '../support/consoleCases.js'
 import { type ConsoleWorld, consoleWorld } from '../support/consoleDesk.js'
 import { PASSWORD, hire } from '../support/staffWorld.js'
 
@@ -14,7 +15,14 @@ const inBrowser = browserIsThere() ? describe : describe.skip
 
 /** Every screen of the console, by who looks at it. A new screen stands here. */
 const SCREENS: Readonly<Partial<Record<Role, readonly string[]>>> = {
-  admin: ['/console', '/console/nothing'],
+  admin: [
+    '/console',
+    '/console/nothing',
+    '/console/cases/:fresh',
+    '/console/cases/:talked',
+    '/console/cases/:answered',
+  ],
+  safeguarding: ['/console/cases/:danger'],
 }
 
 const CASES = [
@@ -38,10 +46,14 @@ const signedIn = async (browser: Browser, url: string, role: Role, language: Lan
 
 inBrowser('the console in a browser', () => {
   let made: ConsoleWorld
+  let cases: CasesOnDesk
   let browser: Browser
   beforeAll(async () => {
     made = await consoleWorld('console.browser', 'http://localhost:8080')
-    for (const role of Object.keys(SCREENS) as Role[]) await hire(made.world.house, role)
+    for (const role of Object.keys(SCREENS) as Role[]) {
+      const officer = await hire(made.world.house, role)
+      if (role === 'admin') cases = await casesOnDesk(made.world, officer)
+    }
     browser = await launchBrowser()
   })
   afterAll(async () => {
@@ -50,7 +62,7 @@ inBrowser('the console in a browser', () => {
   })
 
   const look = async (page: Page, path: string): Promise<readonly string[]> => {
-    await page.goto(made.site.url + path)
+    await page.goto(made.site.url + path.replace(/:(\w+)/u, (_, name: keyof CasesOnDesk) => cases[name]))
     const wide = await overflow(page)
     return [...(await findings(page)), ...(wide > 0 ? [`${path} is ${wide} px too wide`] : [])]
   }

@@ -45,6 +45,8 @@ export type Field = FieldBase &
         readonly is: 'textarea'
         readonly max?: number
         readonly rows?: number
+        /** What is typed is kept in the browser under this name until it is sent. */
+        readonly draft?: string
         readonly direction?: 'ltr' | 'rtl' | 'auto'
       }
     | { readonly is: 'select'; readonly options: readonly Option[] }
@@ -78,6 +80,7 @@ const control = (given: Field): Html => {
         rows="${given.rows ?? 4}"
         dir="${given.direction ?? 'auto'}"
         ${given.max !== undefined && html` maxlength="${given.max}"`}
+        ${given.draft !== undefined && html` data-draft="${given.draft}"`}
         ${attributes(given)}
       >
 ${value}</textarea>`

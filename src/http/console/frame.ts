@@ -9,6 +9,7 @@ import { allows } from './permission.js'
 import type { Page, Screen } from './screen.js'
 import type { Visit } from './visit.js'
 
+const STYLES = ['shared/base.css', 'console/console.css', 'console/case.css'] as const
 const SECTIONS = ['work', 'run'] as const
 
 const flashed = (say: Words, flash: Flash | undefined): Html | undefined =>
@@ -35,8 +36,7 @@ const bones = (
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <link rel="icon" href="${site.asset('shared/mark.svg')}" type="image/svg+xml" />
-        <link rel="stylesheet" href="${site.asset('shared/base.css')}" />
-        <link rel="stylesheet" href="${site.asset('console/console.css')}" />
+        ${STYLES.map(each => html`<link rel="stylesheet" href="${site.asset(each)}" />`)}
         ${['console/console.js', ...scripts].map(each => html`<script type="module" src="${site.asset(each)}"></script>`)}
       </head>
       <body class="console">

@@ -1,4 +1,5 @@
 import type { PhraseKey } from '../../../locales/index.js'
+import type { Instant } from '../../domain/ids.js'
 import { type Html, type Insert, html } from '../html.js'
 import type { Words } from '../words.js'
 
@@ -84,3 +85,12 @@ export const unfold = (summary: Insert, body: Insert, open = false): Html =>
     <summary>${summary}</summary>
     ${body}
   </details>`
+
+/** Words of people, in their own direction and with their own lines. */
+export const theirs = (words: string): Html => html`<div class="theirs" dir="auto">${words}</div>`
+
+/** A moment: the day and the time of day. */
+export const moment = ({ say }: { readonly say: Words }, at: Instant): Html =>
+  html`<time datetime="${new Date(at).toISOString()}"
+    >${say('console.moment', { date: { date: at }, time: { time: at } })}</time
+  >`

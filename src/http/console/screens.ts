@@ -1,3 +1,4 @@
+import { CASE } from './case/screen.js'
 import { HOME } from './home.js'
 import type { Screen } from './screen.js'
 
@@ -5,4 +6,4 @@ import type { Screen } from './screen.js'
  * All screens of the console, in the order of the navigation. A new one: a file beside this with a `Screen` made of
  * `view` and `deed`, a line here, its words in `locales`, and its path in test/browser/console.test.ts.
  */
-export const SCREENS: readonly Screen[] = [HOME]
+export const SCREENS: readonly Screen[] = [HOME, CASE]

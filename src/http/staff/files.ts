@@ -1,4 +1,4 @@
-import type { RequestHandler } from 'express'
+import type { RequestHandler, Response } from 'express'
 import { fileTypeFromBuffer } from 'file-type'
 import type { Attachment } from '../../domain/attachment.js'
 import type { TrackingCode } from '../../domain/ids.js'
@@ -48,25 +48,35 @@ const handedOut = async (
   return plain && { bytes: plain, mime: found, ending }
 }
 
+/** Sends a file under a name without its ending; false where the channel has it no more. */
+export const sendEnclosed = async (
+  { adapters }: Pick<StaffPorts, 'adapters'>,
+  { attachment, channel }: Enclosed,
+  name: string,
+  response: Response,
+): Promise<boolean> => {
+  const adapter = adapters.find(each => each.channel === channel)
+  const fetched = attachment.is === 'file' ? await adapter?.fetchFile(mediaOf(attachment), FILE_MAX) : undefined
+  const given = fetched && (await handedOut(fetched.bytes))
+  if (!given) return false
+  response.attachment(`${name}.${given.ending}`).type(given.mime)
+  response.set({ 'Content-Security-Policy': "sandbox; default-src 'none'" })
+  response.send(given.bytes)
+  return true
+}
+
 type Open = (house: StaffHouse, officer: Officer, code: TrackingCode, n: number) => Promise<Answer<Enclosed>>
 
 const file =
-  ({ house, adapters }: StaffPorts, door: Doorkeeper, open: Open): RequestHandler =>
+  (ports: StaffPorts, door: Doorkeeper, open: Open): RequestHandler =>
   async (request, response) => {
     const { code: written, n } = request.params
     const code = typeof written === 'string' ? readTrackingCode(written) : undefined
     if (code === undefined || typeof n !== 'string' || !/^\d{1,3}$/u.test(n))
       return sendRefusal(request, response, 'notFound')
-    const opened = await open(house, door.of(request).officer, code, Number(n))
+    const opened = await open(ports.house, door.of(request).officer, code, Number(n))
     if (!opened.ok) return sendRefusal(request, response, opened.because)
-    const { attachment, channel } = opened.value
-    const adapter = adapters.find(each => each.channel === channel)
-    const fetched = attachment.is === 'file' ? await adapter?.fetchFile(mediaOf(attachment), FILE_MAX) : undefined
-    const given = fetched && (await handedOut(fetched.bytes))
-    if (!given) return sendRefusal(request, response, 'fileGone')
-    response.attachment(`${code}-${n}.${given.ending}`).type(given.mime)
-    response.set({ 'Content-Security-Policy': "sandbox; default-src 'none'" })
-    response.send(given.bytes)
+    if (!(await sendEnclosed(ports, opened.value, `${code}-${n}`, response))) sendRefusal(request, response, 'fileGone')
   }
 
 export const caseFile = (ports: StaffPorts, door: Doorkeeper): RequestHandler => file(ports, door, openCaseAttachment)

@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { mint } from '../../../domain/ids.js'
+import { colleagues } from '../../../service/staff/accounts.js'
+import { type CaseThread, readThread } from '../../../service/staff/caseThread.js'
+import { html } from '../../html.js'
+import { givenOf } from '../form.js'
+import type { Page, Params } from '../screen.js'
+import type { Visit } from '../visit.js'
+import { type Tried, composer } from './composer.js'
+import { PANELS } from './panels.js'
+import { standing, submitter } from './submitter.js'
+import { thread } from './thread.js'
+
+export const Nothing = z.object({})
+
+/** How many events the officer had before them when they wrote: each has raised the version by one. */
+const seenBy = (visit: Visit, { file: { handled } }: CaseThread): number | undefined => {
+  const { version } = givenOf(visit.request.body)
+  if (version === undefined || version >= handled.version) return undefined
+  return Math.max(0, handled.events.length - (handled.version - version))
+}
+
+/** A case as it is worked on; with `tried`, after an order that did not happen. */
+export const casePage = async (visit: Visit, { code }: Params, tried?: Tried): Promise<Page | undefined> => {
+  const { say, house, officer } = visit
+  const found = await readThread(house, officer, code)
+  if (!found.ok) return undefined
+  const shown = found.value
+  const { handled } = shown.file
+  const others = await colleagues(house, officer)
+  const desk = { visit, shown, tried, colleagues: others.ok ? others.value : [] }
+  const panels = await Promise.all(PANELS.map(panel => panel(visit, shown)))
+  return {
+    title: say('console.case.title', { code: mint<'trackingCode'>(handled._id) }),
+    trail: [{ to: '/console/inbox', label: say('console.inbox') }],
+    wide: true,
+    scripts: ['console/drafts.js'],
+    main: html`<div class="case">
+      <section class="talk" aria-label="${say('console.case.thread')}">
+        ${thread(visit, shown, seenBy(visit, shown))} ${composer(desk)}
+      </section>
+      <aside class="about" aria-label="${say('console.case.about')}">
+        <section class="card">
+          <h2>${say('console.case.standing')}</h2>
+          ${standing(visit, shown)}
+        </section>
+        <section class="card">
+          <h2>${say('console.case.submitter')}</h2>
+          ${submitter(visit, shown.file.about)}
+        </section>
+        ${panels}
+      </aside>
+    </div>`,
+  }
+}

@@ -1,0 +1,78 @@
+import type { PhraseKey } from '../../../../locales/index.js'
+import { unreachable } from '../../../domain/result.js'
+import type { Args } from '../../../messaging/say.js'
+import type { CaseFile } from '../../../service/staff/caseFiles.js'
+import type { CaseEventRecord } from '../../../store/documents.js'
+
+/** One entry of the thread: whose it is, what is said of it, and the words that belong to it. */
+export interface Entry {
+  /** `citizen` and `staff` wrote to each other, a `note` stays among colleagues, the rest is an `event` of the case itself. */
+  readonly from: 'citizen' | 'staff' | 'note' | 'event'
+  readonly head: { readonly phrase: PhraseKey; readonly args?: Args }
+  readonly text?: string
+  /** How many files came with it. */
+  readonly files?: number
+}
+
+const by = (from: Entry['from'], phrase: PhraseKey, args: Args, text?: string): Entry => ({
+  from,
+  head: { phrase, args },
+  ...(text !== undefined && { text }),
+})
+
+const plain = (phrase: PhraseKey, args: Args = {}, text?: string): Entry => by('event', phrase, args, text)
+
+/** How an event of a case stands in its thread. */
+export const entryOf = (event: CaseEventRecord, names: CaseFile['names']): Entry => {
+  const name = 'by' in event ? (names.get(event.by) ?? '') : ''
+  switch (event.is) {
+    case 'received':
+      return plain('console.event.received', { unit: { label: 'unit', id: event.unit } })
+    case 'claimed':
+      return plain('console.event.claimed', { name })
+    case 'assigned':
+      return plain('console.event.assigned', { name, to: names.get(event.to) ?? '' })
+    case 'transferred':
+      return plain('console.event.transferred', { name, unit: { label: 'unit', id: event.to } }, event.reason)
+    case 'replied':
+      return by('staff', 'console.event.replied', { name }, event.text)
+    case 'askedBack':
+      return by('staff', 'console.event.askedBack', { name, date: { date: event.until } }, event.question)
+    case 'noted':
+      return by('note', 'console.event.noted', { name }, event.text)
+    case 'citizenWrote':
+      return { ...by('citizen', 'console.event.citizenWrote', {}, event.text), files: event.attachments.length }
+    case 'resolved': {
+      const reason = { label: 'closeReason', id: event.reason } as const
+      return by('staff', 'console.event.resolved', { name, reason }, event.answer)
+    }
+    case 'confirmed':
+      return plain(event.solved === 'yes' ? 'console.event.confirmed' : 'console.event.confirmedPartly')
+    case 'reopened':
+      return by('citizen', 'console.event.reopened', {}, event.because)
+    case 'rated':
+      return by('citizen', 'console.event.rated', { n: event.stars }, event.why)
+    case 'withdrawn':
+      return plain('console.event.withdrawn')
+    case 'restored':
+      return plain('console.event.restored')
+    case 'contactGiven':
+      return plain('console.event.contactGiven')
+    case 'warned':
+      return plain(event.of === 'answer' ? 'console.event.warned' : 'console.event.warnedReply')
+    case 'escalated':
+      return plain(`console.event.escalated.${event.rung}`, { date: { date: event.due } })
+    case 'unread':
+      return plain('console.event.unread', { n: event.times })
+    case 'reminded':
+      return plain('console.event.reminded')
+    case 'closedUnanswered':
+      return plain('console.event.closedUnanswered')
+    case 'autoClosed':
+      return plain('console.event.autoClosed')
+    case 'askedAgain':
+      return plain('console.event.askedAgain')
+    default:
+      return unreachable(event)
+  }
+}

@@ -1,0 +1,49 @@
+import type { CaseThread } from '../../../service/staff/caseThread.js'
+import type { ContributionDocument } from '../../../store/documents.js'
+import { authorJson } from '../../staff/caseJson.js'
+import { type Html, html } from '../../html.js'
+import { code, facts, moment, status } from '../parts.js'
+import type { Visit } from '../visit.js'
+import { answerClock, firstReplyClock } from './clock.js'
+
+/** Who made the contribution, as far as its officers need it: no chat and no number. */
+export const submitter = (visit: Visit, about: ContributionDocument | undefined): Html => {
+  const { say } = visit
+  if (!about) return html`<p>${say('console.case.erased')}</p>`
+  const { name, capacity, assurance } = authorJson(about.said.by, about.publishedName)
+  return facts([
+    [say('console.author'), name === null ? say('console.author.none') : html`<bdi>${name}</bdi>`],
+    [say('console.capacity'), say('console.label', { label: { label: 'capacity', id: capacity } })],
+    [say('console.assurance'), say(`console.assurance.${assurance}`)],
+    about.governorate !== undefined && [
+      say('console.governorate'),
+      say('console.label', { label: { label: 'governorate', id: about.governorate } }),
+    ],
+    [say('console.channel'), say(`console.channel.${about.said.by.channel}`)],
+    about.kind === 'safety' &&
+      about.said.phone !== undefined && [say('console.call'), html`<bdi dir="ltr">${about.said.phone}</bdi>`],
+  ])
+}
+
+/** Where the case stands: its clocks, who has it, and what it is about. */
+export const standing = (visit: Visit, { file }: CaseThread): Html => {
+  const { say } = visit
+  const { handled, about, names } = file
+  const { state } = handled
+  const holder = 'officer' in state ? names.get(state.officer) : undefined
+  return facts([
+    [say('console.code'), code(handled._id)],
+    [say('console.state'), status('plain', say(`console.state.${state.is}`))],
+    [say('console.holder'), holder === undefined ? say('console.holder.none') : html`<bdi>${holder}</bdi>`],
+    [say('console.unit'), say('console.label', { label: { label: 'unit', id: handled.unit } })],
+    [say('console.level'), say('console.label', { label: { label: 'level', id: String(handled.level) } })],
+    about?.kind === 'complaint' && [
+      say('console.topic'),
+      say('console.label', { label: { label: 'complaintTopic', id: about.said.subtopic } }),
+    ],
+    about?.kind === 'complaint' &&
+      about.said.where?.text !== undefined && [say('console.where'), html`<bdi>${about.said.where.text}</bdi>`],
+    [say('console.firstReply'), html`${firstReplyClock(visit, file)} ${moment(visit, file.dues.firstReplyDue)}`],
+    [say('console.answer'), html`${answerClock(visit, file)} ${moment(visit, file.dues.due)}`],
+  ])
+}

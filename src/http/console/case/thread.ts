@@ -1,0 +1,94 @@
+import type { Instant } from '../../../domain/ids.js'
+import { unreachable } from '../../../domain/result.js'
+import { enclosedIn } from '../../../service/staff/caseFiles.js'
+import type { CaseThread } from '../../../service/staff/caseThread.js'
+import type { ContributionDocument, OutStatus } from '../../../store/documents.js'
+import { type Html, html } from '../../html.js'
+import { moment, status, type Standing, theirs } from '../parts.js'
+import type { Visit } from '../visit.js'
+import { type Entry, entryOf } from './happening.js'
+
+/** How well off a message of ours is. */
+const STANDING: Readonly<Record<OutStatus, Standing>> = {
+  due: 'plain',
+  held: 'soon',
+  templated: 'soon',
+  sent: 'plain',
+  delivered: 'well',
+  read: 'well',
+  failed: 'late',
+  dead: 'late',
+}
+
+export const wordsIn = (about: ContributionDocument): string => {
+  switch (about.kind) {
+    case 'proposal':
+      return about.said.details
+    case 'complaint':
+    case 'safety':
+      return about.said.narrative
+    case 'enquiry':
+      return about.said.question
+    default:
+      return unreachable(about)
+  }
+}
+
+interface Written extends Entry {
+  readonly at: Instant
+  readonly fresh: boolean
+  readonly delivery?: OutStatus | undefined
+  readonly enclosed: Html | false
+}
+
+const item = (visit: Visit, { from, head, text, at, fresh, delivery, enclosed }: Written): Html => {
+  const { say } = visit
+  return html`<li class="entry ${from}${fresh && ' fresh'}">
+    <p class="about">
+      ${from !== 'event' && html`<b>${say(`console.from.${from}`)}</b>`} ${say(head.phrase, head.args)}
+      <span class="when">${moment(visit, at)}</span>
+      ${fresh && html`<span class="new">${say('console.case.new')}</span>`}
+    </p>
+    ${text !== undefined && text !== '' && theirs(text)} ${enclosed}
+    ${delivery && html`<p class="delivery">${status(STANDING[delivery], say(`console.delivery.${delivery}`))}</p>`}
+  </li>`
+}
+
+/** Links to files, from the n-th of the case on; places are shown as their coordinates. */
+const filesOf = (visit: Visit, { file: { about, handled } }: CaseThread) => {
+  const all = enclosedIn(about, handled)
+  return (from: number, count: number): Html | false =>
+    count > 0 &&
+    html`<ul class="files">
+      ${all.slice(from, from + count).map(({ attachment }, n) => {
+        if (attachment.is !== 'file')
+          return html`<li><bdi dir="ltr">${`${attachment.latitude}, ${attachment.longitude}`}</bdi></li>`
+        const label = visit.say(`console.file.${attachment.kind}`, { n: from + n + 1 })
+        return html`<li><a href="/console/cases/${handled._id}/files/${from + n}">${label}</a></li>`
+      })}
+    </ul>`
+}
+
+/** All that was said and done, oldest first. What is newer than `seen` events is marked: somebody else was faster. */
+export const thread = (visit: Visit, shown: CaseThread, seen?: number): Html => {
+  const { about, handled, names } = shown.file
+  const files = filesOf(visit, shown)
+  const first = about && about.kind !== 'enquiry' ? about.said.attachments.length : 0
+  let counted = first
+  const events = handled.events.map((event, n) => {
+    const entry = entryOf(event, names)
+    const enclosed = files(counted, entry.files ?? 0)
+    counted += entry.files ?? 0
+    const fresh = seen !== undefined && n >= seen
+    return item(visit, { ...entry, at: event.at, fresh, delivery: shown.deliveries.get(event.id), enclosed })
+  })
+  const said =
+    about &&
+    item(visit, {
+      ...{ from: 'citizen', head: { phrase: 'console.event.said' }, text: wordsIn(about), at: about.at, fresh: false },
+      enclosed: files(0, first),
+    })
+  return html`<ol class="thread" id="thread">
+    ${said}${events}
+  </ol>`
+}

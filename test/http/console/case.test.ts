@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { type ConsoleWorld, type Desk, consoleWorld, textOf } from '../../support/consoleDesk.js'
+import { type Citizen, complaintOf, newCode, safetyOf, until } from '../../support/staffWorld.js'
+
+describe('a case in the console', () => {
+  let made: ConsoleWorld
+  let salim: Citizen
+  let agent: Desk
+  beforeAll(async () => {
+    made = await consoleWorld('console.case')
+    salim = await made.world.citizen('salim')
+    agent = await made.desk('agent')
+  }, 30_000)
+  afterAll(() => made.close())
+
+  const complaint = async (): Promise<string> => {
+    const { world } = made
+    const code = newCode('C', world.now())
+    await salim.contributes(complaintOf(salim, code, world.now()))
+    await until(async () => (await world.store.cases.countDocuments({ _id: code })) === 1)
+    return code
+  }
+  const shown = async (desk: Desk, code: string): Promise<string> =>
+    textOf((await desk.get(`/console/cases/${code}`).expect(200)).text)
+
+  it('goes from taken to asked, answered and finished, and the author is told each time', async () => {
+    const code = await complaint()
+    const at = `/console/cases/${code}`
+    expect(await shown(agent, code)).toContain('الحافلة تتأخر كل يوم نصف ساعة')
+    const taken = await agent.sends(`${at}/claim`)
+    expect(taken.headers.location).toBe(at)
+    await agent.sends(`${at}/ask`, { text: 'أي حافلة؟' })
+    await agent.sends(`${at}/reply`, { text: 'تواصلنا مع المدرسة.' })
+    await agent.sends(`${at}/resolve`, { answer: 'أُضيفت حافلة.', resolveReason: 'fixed' })
+    for (const words of ['أي حافلة؟', 'تواصلنا مع المدرسة.', 'أُضيفت حافلة.'])
+      await until(() => salim.told().some(each => each.includes(words)))
+    const page = await shown(agent, code)
+    expect(page).toContain('رد ختامي من agent 1، والنتيجة: عولجت')
+    expect(page).toContain('انتهى العدّ')
+  })
+
+  it('keeps notes apart from what the author is told', async () => {
+    const code = await complaint()
+    await agent.sends(`/console/cases/${code}/note`, { note: 'تحدثت مع السائق' })
+    const { text } = await agent.get(`/console/cases/${code}`).expect(200)
+    expect(text).toMatch(/<li class="entry note">/u)
+    expect(salim.told().join('\n')).not.toContain('تحدثت مع السائق')
+  })
+
+  it('shows a conflict with both texts: what was typed, and what a colleague wrote meanwhile', async () => {
+    const code = await complaint()
+    const at = `/console/cases/${code}`
+    await agent.sends(`${at}/claim`)
+    const { version = 0 } = (await made.world.store.cases.findOne({ _id: code as never })) ?? {}
+    await agent.sends(`${at}/note`, { note: 'ما كتبه الزميل' })
+    const { status, text } = await agent.sends(`${at}/reply`, { text: 'ما كتبته أنا', version: String(version) })
+    expect(status).toBe(409)
+    expect(text).toMatch(/<textarea[^>]*name="text"[^>]*>\s*ما كتبته أنا<\/textarea>/u)
+    expect(textOf(text)).toContain('جديد بعد العرض الأخير ما كتبه الزميل')
+    expect(textOf(text)).toContain('حدث تغيير بعد العرض الأخير.')
+    expect(salim.told().join('\n')).not.toContain('ما كتبته أنا')
+  })
+
+  it('keeps what was typed where it is too short, and says so beside the field', async () => {
+    const code = await complaint()
+    await agent.sends(`/console/cases/${code}/claim`)
+    const { status, text } = await agent.sends(`/console/cases/${code}/resolve`, { answer: 'أ' })
+    expect(status).toBe(422)
+    expect(textOf(text)).toContain('المسموح من 2 إلى 1500 من الأحرف.')
+    expect(textOf(text)).toContain('يلزم اختيار واحد مما يلي.')
+  })
+
+  it('is no case at all for whoever may not see it', async () => {
+    const { world } = made
+    const danger = newCode('S', world.now())
+    await salim.contributes(safetyOf(salim, danger, world.now()))
+    await until(async () => (await world.store.cases.countDocuments({ _id: danger })) === 1)
+    const code = await complaint()
+    const elsewhere = await made.desk('agent', { unit: 'hr', n: 2 })
+    await elsewhere.get(`/console/cases/${code}`).expect(404)
+    await agent.get(`/console/cases/${danger}`).expect(404)
+    expect((await agent.sends(`/console/cases/${danger}/note`, { note: 'x' })).status).toBe(303)
+    expect(await shown(await made.desk('safeguarding'), danger)).toContain('طفل في خطر')
+    expect(await world.store.audit.countDocuments({ what: 'case.read', about: danger })).toBe(1)
+  })
+
+  it('offers a reader nothing to do', async () => {
+    const { text } = await (await made.desk('reader')).get(`/console/cases/${await complaint()}`).expect(200)
+    expect(text).not.toContain('<textarea')
+  })
+
+  it('counts the same form once, however often it is sent', async () => {
+    const code = await complaint()
+    await agent.sends(`/console/cases/${code}/claim`)
+    const form = { text: 'رد واحد فقط', _key: 'a-key-of-this-form' }
+    await Promise.all([1, 2, 3].map(() => agent.sends(`/console/cases/${code}/reply`, form)))
+    await agent.sends(`/console/cases/${code}/reply`, { text: 'رد ثانٍ' })
+    await until(() => salim.told().some(each => each.includes('رد ثانٍ')))
+    expect(salim.told().filter(each => each.includes('رد واحد فقط'))).toHaveLength(1)
+  })
+})

@@ -1,0 +1,37 @@
+import type { Officer } from '../../src/domain/officer.js'
+import type { TrackingCode } from '../../src/domain/ids.js'
+import { askBack, claimCase, noteOnCase, replyToCase, resolveCase } from '../../src/service/staff/cases.js'
+import { type StaffWorld, complaintOf, newCode, safetyOf, until } from './staffWorld.js'
+
+/** Cases as a team has them on its desk: new, taken, asked, noted and answered complaints, and a report of danger. */
+export interface CasesOnDesk {
+  readonly fresh: TrackingCode
+  readonly talked: TrackingCode
+  readonly answered: TrackingCode
+  readonly danger: TrackingCode
+}
+
+/** Fills the desk; `officer` has taken what is taken. */
+export const casesOnDesk = async (world: StaffWorld, officer: Officer): Promise<CasesOnDesk> => {
+  const salim = await world.citizen('salim')
+  const order = { officer }
+  const made = async (letter: 'C' | 'S', words: string): Promise<TrackingCode> => {
+    const code = newCode(letter, world.now())
+    const change =
+      letter === 'C' ? complaintOf(salim, code, world.now(), words) : safetyOf(salim, code, world.now(), words)
+    await salim.contributes(change)
+    await until(async () => (await world.store.cases.countDocuments({ _id: code })) === 1)
+    return code
+  }
+  const fresh = await made('C', 'سقف الصف الخامس يتسرّب منه الماء كلما هطل المطر، والطلبة يجلسون في الممر.')
+  const talked = await made('C', 'حافلة المدرسة تتأخر كل يوم نصف ساعة ويصل الأبناء بعد بدء الحصة الأولى.')
+  await claimCase(world.house, order, talked)
+  await replyToCase(world.house, order, talked, 'شكرًا لتنبيهنا. تواصلنا مع إدارة المدرسة ومع متعهد النقل.')
+  await noteOnCase(world.house, order, talked, 'المتعهد نفسه في ثلاث شكاوى هذا الشهر (C26-7K3F9).')
+  await askBack(world.house, order, talked, 'ما رقم الحافلة، أو اسم السائق إن كان معروفًا؟')
+  const answered = await made('C', 'Mobile phones are used in class all the time and nobody does anything.')
+  await claimCase(world.house, order, answered)
+  await resolveCase(world.house, order, answered, { answer: 'صدر تعميم للمدارس بشأن الهواتف.', reason: 'explained' })
+  const danger = await made('S', 'طفل يتعرض للضرب في الحافلة كل يوم من طلبة أكبر منه.')
+  return { fresh, talked, answered, danger }
+}
