@@ -17,11 +17,16 @@ export type TextReading =
 const BACK = choice('nav.back')
 const CANCEL = choice('nav.cancel')
 
-/** The beginning of a text that fits `max` characters, cut at a word where there is one in its second half. */
+/** The end of a sentence, or of a line. */
+const SENTENCE = /[.!?؟…](?=\s)|\n/gu
+
+/** The beginning of a text that fits `max` characters, cut at a sentence where that leaves a third, else at a word. */
 export const beginning = (text: string, max: number): string => {
   const all = [...text]
   if (all.length <= max) return text
   const cut = all.slice(0, max).join('')
+  const sentence = [...(cut + (all[max] ?? '')).matchAll(SENTENCE)].at(-1)
+  if (sentence && sentence.index > cut.length / 3) return cut.slice(0, sentence.index + 1).trimEnd()
   if (/\s/u.test(all[max] ?? '')) return cut.trimEnd()
   const word = cut.search(/\s\S*$/u)
   return (word > cut.length / 2 ? cut.slice(0, word) : cut.replace(/[\p{M}\u200D]+$/u, '')).trimEnd()

@@ -38,6 +38,12 @@ describe('the beginning of a text', () => {
     expect(beginning('short', 9)).toBe('short')
   })
 
+  it('ends at a sentence rather than in the middle of one', () => {
+    expect(beginning('Shade is needed. So is water, and so are trees', 30)).toBe('Shade is needed.')
+    expect(beginning('نحتاج إلى مظلات؟ نعم ونحتاج إلى ماء بارد', 24)).toBe('نحتاج إلى مظلات؟')
+    expect(beginning('No. This sentence goes on and on', 20)).toBe('No. This sentence')
+  })
+
   it('leaves no letter without its marks half cut', () => {
     expect(beginning('مُدَرِّسَة', 2)).toBe('م')
   })
