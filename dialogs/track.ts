@@ -82,6 +82,12 @@ const actionsFor = ({ now, ministry }: Turn, item: ItemView): readonly Choice[] 
   return [choice(`add:${code}`, 'choice.case.add', { lasting: true }), MENU]
 }
 
+/** The official answer, as long as it stands: a case that was reopened waits for another. */
+const answerOf = ({ case: handled }: ItemView): string | undefined =>
+  handled?.state.is === 'answered' || handled?.state.is === 'closed'
+    ? handled.events.findLast(event => event.is === 'resolved')?.answer
+    : undefined
+
 const showOwn = (turn: Turn, item: ItemView): void => {
   const args = {
     title: item.title,
@@ -91,7 +97,9 @@ const showOwn = (turn: Turn, item: ItemView): void => {
     timeline: timeline(item),
   }
   const choices = actionsFor(turn, item)
-  if (item.case)
+  const answer = answerOf(item)
+  if (answer !== undefined) turn.says.push(say('track.item.answered', { ...args, answer }, { choices }))
+  else if (item.case && item.case.state.is !== 'closed')
     turn.says.push(
       say(
         'track.item.case',
