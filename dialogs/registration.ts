@@ -11,10 +11,12 @@ import { publishedName } from '../src/domain/attribution.js'
 import { mint } from '../src/domain/ids.js'
 import { cleanName } from '../src/language/clean.js'
 import { toAscii } from '../src/language/digits.js'
-import { readName } from '../src/language/names.js'
+import { type NameRefusal, readName } from '../src/language/names.js'
 import { base32 } from '../src/domain/trackingCode.js'
 import { type Choice, choice, say } from '../src/messaging/say.js'
 import { offerGuardianMessage } from './guardian.js'
+import { openingOf } from './menu.js'
+import { NAME_REFUSALS } from './settings.js'
 import type { Step } from './kit/dialog.js'
 import { form } from './kit/form.js'
 import type { Form, Question } from './kit/question.js'
@@ -39,6 +41,13 @@ const profileName = (turn: Turn): string | undefined => {
   return read.ok ? read.value : undefined
 }
 
+/** Whoever is asked for their name and says what they came for instead is led there afterwards. */
+const isKept = (turn: Turn, text: string, because: NameRefusal): boolean => {
+  const wanted = because === 'oneWord' || because === 'sentence' || because === 'tooLong' ? openingOf(text) : undefined
+  if (wanted) turn.state.pending = { to: wanted.to, with: wanted.with }
+  return wanted !== undefined
+}
+
 const name: Question<Registering, 'name'> = {
   ask(turn) {
     const known = profileName(turn)
@@ -53,12 +62,7 @@ const name: Question<Registering, 'name'> = {
     if (input.is !== 'said') return { is: 'unclear' }
     const read = readName(input.text)
     if (read.ok) return { is: 'answer', value: read.value }
-    const key =
-      read.because === 'impersonates'
-        ? 'registration.name.impersonates'
-        : read.because === 'tooLong'
-          ? 'registration.name.long'
-          : 'registration.name.bad'
+    const key = isKept(turn, input.text, read.because) ? 'registration.name.first' : NAME_REFUSALS[read.because]
     return {
       is: 'refuse',
       say: say(key, { max: NAME.characters.max }, { choices: [BACK, CANCEL], free: true, footer: true }),

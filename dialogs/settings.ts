@@ -167,18 +167,20 @@ const choose = (turn: Turn, asked: Setting, id: string): Step | undefined => {
   return undefined
 }
 
-const REFUSALS = {
+/** What is said of a name that cannot be published. */
+export const NAME_REFUSALS = {
   tooLong: 'registration.name.long',
   impersonates: 'registration.name.impersonates',
   oneWord: 'registration.name.bad',
   digits: 'registration.name.bad',
   titleOnly: 'registration.name.bad',
+  sentence: 'registration.name.sentence',
 } as const satisfies Readonly<Record<NameRefusal, PhraseKey>>
 
 const rename = (turn: Turn, text: string): Step => {
   const read = readName(text)
   if (read.ok) return saved(turn, { name: read.value }, 'name', read.value)
-  turn.says.push(say(REFUSALS[read.because], { max: NAME.characters.max }, { choices: [BACK], free: true }))
+  turn.says.push(say(NAME_REFUSALS[read.because], { max: NAME.characters.max }, { choices: [BACK], free: true }))
   return stay({ asked: 'name' })
 }
 

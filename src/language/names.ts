@@ -4,7 +4,7 @@ import { characters, cleanName } from './clean.js'
 import { fold } from './fold.js'
 
 /** Why a name cannot stand in the register. `titleOnly`: a title or kunya without a name of one's own. */
-export type NameRefusal = 'oneWord' | 'digits' | 'titleOnly' | 'impersonates' | 'tooLong'
+export type NameRefusal = 'oneWord' | 'digits' | 'titleOnly' | 'impersonates' | 'tooLong' | 'sentence'
 
 /** «اسمي …», "my name is …": said before a name, not part of it. */
 const INTRODUCTION =
@@ -58,6 +58,16 @@ const impersonates = (name: string): boolean => {
   return name.split(' ').some(mixesAlphabets) || OFFICES.has(first) || MINISTRY.test(plain)
 }
 
+/** Words that nobody is called: with one of them among the words it is a sentence. */
+const NO_NAMES = new Set(
+  (
+    'في من عن مع الي كل جميع هذا هذه ذلك التي الذي نريد اريد نحتاج يجب لازم لماذا ليش كيف متي اين وين هل ليس عندي لدي اكبر اكثر ' +
+    'مدرسه المدرسه مدارس المدارس الطلاب الطلبه الحافله الحافلات الباص الباصات المقصف مقترح اقتراح شكوي مشكله استطلاع ' +
+    'for the all and is are was were we want need more less please why how when where our their this that with from should must ' +
+    'school schools bus buses students pupils canteen canteens proposal complaint problem suggestion idea poll'
+  ).split(' '),
+)
+
 /** How many names there are among the words, «عبد الله» being one and «بن» none. */
 const countNames = (words: readonly string[]): number =>
   words.filter((word, at) => !TITLES.has(word) && !LINKS.has(word) && !(HALVES.has(word) && at < words.length - 1))
@@ -74,7 +84,8 @@ export const readName = (text: string): Result<string, NameRefusal> => {
   if (!NAME_LETTERS.test(name)) return refused('digits')
   if (impersonates(name)) return refused('impersonates')
   const words = fold(name).split(' ')
-  if (words.length > NAME.words.max) return refused('tooLong')
-  if (countNames(words) >= NAME.words.min) return ok(name)
+  const isSentence = words.some(word => NO_NAMES.has(word))
+  if (words.length > NAME.words.max) return refused(isSentence ? 'sentence' : 'tooLong')
+  if (countNames(words) >= NAME.words.min) return isSentence ? refused('sentence') : ok(name)
   return refused(words.some(word => TITLES.has(word)) ? 'titleOnly' : 'oneWord')
 }
