@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import type audit from './ar/audit.json'
 import type choice from './ar/choice.json'
 import type complaint from './ar/complaint.json'
 import type console from './ar/console.json'
@@ -21,7 +22,8 @@ import type welcome from './ar/welcome.json'
 import type { Language } from '../src/domain/participant.js'
 
 /** Arabic is the source of truth: a phrase exists when it stands there. */
-type Arabic = typeof choice &
+type Arabic = typeof audit &
+  typeof choice &
   typeof complaint &
   typeof console &
   typeof menu &
@@ -44,6 +46,7 @@ type Arabic = typeof choice &
 export type PhraseKey = keyof Arabic
 
 export const AREAS = [
+  'audit',
   'choice',
   'complaint',
   'console',

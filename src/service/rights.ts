@@ -107,5 +107,6 @@ export const goOnErasing = async (house: StaffHouse, job: ErasureJob): Promise<v
 
 /** That somebody was erased is kept, under the name of the request. */
 const auditErasure = async ({ store }: StaffHouse, { _id }: ErasureJob, at: Instant): Promise<void> => {
-  await store.audit.replaceOne({ _id }, { at, by: 'clock', what: 'rights.erased', about: _id }, { upsert: true })
+  const row = { at, by: 'clock', what: 'rights.erased', about: _id }
+  await store.audit.updateOne({ _id }, { $setOnInsert: row }, { upsert: true })
 }

@@ -1,4 +1,5 @@
 import type { Collection, Db } from 'mongodb'
+import type { AuditSealDocument } from './auditSeals.js'
 import type { EventId, Instant, TrackingCode } from '../domain/ids.js'
 import type {
   AuditDocument,
@@ -56,6 +57,7 @@ export interface Collections extends StaffCollections, SettingCollections {
   readonly dead: Collection<DeadDocument>
   readonly chan: Collection<ChannelDocument>
   readonly audit: Collection<AuditDocument>
+  readonly auditSeals: Collection<AuditSealDocument>
 }
 
 /** The driver's own collections: no hydration on any path. */
@@ -76,6 +78,7 @@ export const collectionsOf = (db: Db): Collections => ({
   dead: db.collection('dead'),
   chan: db.collection('chan'),
   audit: db.collection('audit'),
+  auditSeals: db.collection('auditSeals'),
   ...staffCollectionsOf(db),
   ...settingCollectionsOf(db),
 })

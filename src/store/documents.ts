@@ -230,4 +230,6 @@ export interface AuditDocument {
   readonly what: string
   readonly about: string
   readonly details?: Readonly<Record<string, string | number | boolean>>
+  /** The link of the chain it is under; see auditSeals.ts. */
+  readonly seal?: number
 }

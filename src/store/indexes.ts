@@ -53,6 +53,7 @@ export const INDEXES: readonly IndexDefinition[] = [
   { on: 'polls', key: { 'state.is': 1, opensAt: 1 } },
   { on: 'dead', key: { state: 1, at: -1 } },
   { on: 'audit', key: { at: -1 } },
+  { on: 'audit', key: { seal: 1, at: 1 } },
   { on: 'audit', key: { about: 1, at: -1 } },
   ...STAFF_INDEXES,
   ...SETTING_INDEXES,

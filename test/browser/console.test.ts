@@ -18,6 +18,8 @@ const SCREENS: Readonly<Partial<Record<Role, readonly string[]>>> = {
   admin: [
     '/console',
     '/console/nothing',
+    '/console/audit',
+    '/console/dead-letters',
     '/console/cases/:fresh',
     '/console/cases/:talked',
     '/console/cases/:answered',

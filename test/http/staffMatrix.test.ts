@@ -195,6 +195,7 @@ describe('who may call what', () => {
     onPoll('publish', 'runPoll'),
     onPoll('cancel', 'runPoll', { reason: 'خطأ في السؤال' }),
     { route: 'get /audit', expected: needs('readAudit') },
+    { route: 'get /audit/check', expected: needs('readAudit') },
     { route: 'get /dead-letters', expected: needs('readDeadLetters') },
     {
       route: 'post /dead-letters/:id/replay',

@@ -24,7 +24,18 @@ const { decide, command, deadLetters } = await home.open(store, {
   ...{ adapters: [], runTurn: conversationOf(DIALOGS), clock, ministry: MINISTRY, sweepMs: NEVER },
 })
 const newId = (): string => randomBytes(18).toString('base64url')
-const staff = { store, ministry: MINISTRY, settings, clock, newId, log: silent, decide, command, deadLetters }
+const staff = {
+  store,
+  ministry: MINISTRY,
+  settings,
+  clock,
+  newId,
+  log: silent,
+  sealKey: new Uint8Array(32),
+  decide,
+  command,
+  deadLetters,
+}
 const cases = startStaffClock(staff, NEVER)
 
 process.on('message', (word: { readonly now: number }) => {

@@ -59,6 +59,8 @@ export interface StaffWorld extends Office {
   close(): Promise<void>
 }
 
+export const SEAL_KEY = new Uint8Array(32).fill(7)
+
 export const PASSWORD = 'a password of the tests'
 
 const plain = (text: string): string => text.replace(/[\u2066-\u2069]/gu, '')
@@ -99,7 +101,18 @@ export const staffWorld = async (name: string, publicUrl = MINISTRY.publicUrl): 
     })
     const newId = (): string => randomBytes(18).toString('base64url')
     const { decide, command, deadLetters } = service
-    const staff = { store, ministry, settings, clock: now, newId, log: silent, decide, command, deadLetters }
+    const staff = {
+      store,
+      ministry,
+      settings,
+      clock: now,
+      newId,
+      log: silent,
+      sealKey: SEAL_KEY,
+      decide,
+      command,
+      deadLetters,
+    }
     const clock = startStaffClock(staff, HOUR)
     clocks.push(clock)
     return { service, house: staff, clock }

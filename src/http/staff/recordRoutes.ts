@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { listAudit, listDeadLetters, replayDeadLetter } from '../../service/staff/records.js'
+import { listAudit, listDeadLetters, replayDeadLetter, verifyAudit } from '../../service/staff/records.js'
 import { firstGraphemes } from '../../language/clean.js'
 import { after, instant, iso, limit, next } from './fields.js'
 import { type Route, route } from './route.js'
@@ -13,6 +13,13 @@ const AuditJson = z
     details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
   })
   .meta({ id: 'AuditRow' })
+
+const AuditCheckJson = z
+  .discriminatedUnion('is', [
+    z.object({ is: z.literal('whole'), seals: z.int(), rows: z.int(), waiting: z.int(), hash: z.string() }),
+    z.object({ is: z.literal('broken'), seal: z.int(), about: z.enum(['gone', 'changed', 'added', 'datedBack']) }),
+  ])
+  .meta({ id: 'AuditCheck' })
 
 const DeadLetterJson = z
   .object({
@@ -44,6 +51,11 @@ export const RECORD_ROUTES: readonly Route[] = [
       }))
       return { ok: true, value: { items, next: page.value.next ?? null } }
     },
+  }),
+  route('get', '/audit/check', {
+    summary: 'Whether anybody has changed, removed or dated back what was kept',
+    answer: AuditCheckJson,
+    run: (house, { officer }) => verifyAudit(house, officer),
   }),
   route('get', '/dead-letters', {
     summary: 'What could not be done, newest first, a hundred at a time',

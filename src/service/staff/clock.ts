@@ -1,4 +1,5 @@
 import type { JobDocument } from '../../store/staffDocuments.js'
+import { sealAudit } from '../../store/auditSeals.js'
 import { takeJob } from '../../store/staffJobs.js'
 import { errorKind } from '../log.js'
 import { beginRequests, goOnErasing } from '../rights.js'
@@ -55,6 +56,7 @@ export const startStaffClock = (staff: StaffHouse, everyMs = EVERY_MS): StaffClo
     await task('polls', () => movePolls(house))
     await task('requests', () => beginRequests(house))
     await task('jobs', jobs)
+    await task('audit', async () => void (await sealAudit(house.store, house.sealKey, house.clock())))
   }
 
   const once = (): Promise<void> => {

@@ -14,4 +14,6 @@ export interface StaffHouse extends Pick<Participation, 'decide' | 'command' | '
   /** A new id of at least 128 random bits, in characters of base64url. */
   readonly newId: () => string
   readonly log: Log
+  /** With which the audit log is sealed; not in the database. */
+  readonly sealKey: Uint8Array
 }

@@ -1,7 +1,10 @@
+import { mint } from '../../domain/ids.js'
 import { type Officer, may } from '../../domain/officer.js'
+import { type AuditCheck, checkAudit } from '../../store/auditSeals.js'
 import type { DeadDocument } from '../../store/deadDocument.js'
 import type { AuditDocument } from '../../store/documents.js'
 import { type AuditSearch, auditWhere } from '../../store/staffAudit.js'
+import { namesOf } from '../../store/staffAccounts.js'
 import { type Answer, type Order, done, keepAudit, refuse } from './command.js'
 import type { StaffHouse } from './house.js'
 
@@ -12,6 +15,21 @@ export const listAudit = async (
   search: AuditSearch,
 ): Promise<Answer<{ readonly items: readonly AuditDocument[]; readonly next?: string }>> =>
   may(officer, 'readAudit') ? done(await auditWhere(store, search)) : refuse('forbidden')
+
+/** The names of the officers in these rows. */
+export const namesIn = ({ store }: StaffHouse, rows: readonly AuditDocument[]): Promise<ReadonlyMap<string, string>> =>
+  namesOf(
+    store,
+    rows.map(({ by }) => mint<'officer'>(by)),
+  )
+
+/** Whether anybody has changed, removed or dated back what was kept; that it was asked is kept too. */
+export const verifyAudit = async (house: StaffHouse, officer: Officer): Promise<Answer<AuditCheck>> => {
+  if (!may(officer, 'readAudit')) return refuse('forbidden')
+  const check = await checkAudit(house.store, house.sealKey)
+  await keepAudit(house, officer.id, 'audit.verified', check.is)
+  return done(check)
+}
 
 /** What could not be done and waits for a person, newest first; `before` continues a list. */
 export const listDeadLetters = async (

@@ -1,0 +1,99 @@
+import { z } from 'zod'
+import { isPhraseKey } from '../../../locales/index.js'
+import { listAudit, namesIn, verifyAudit } from '../../service/staff/records.js'
+import type { AuditCheck } from '../../store/auditSeals.js'
+import type { AuditDocument } from '../../store/documents.js'
+import { type Html, html } from '../html.js'
+import { after } from '../staff/fields.js'
+import { field, press } from './form.js'
+import { empty, older, table } from './parts.js'
+import { type Answer, type Page, type Screen, deed, refusal, view } from './screen.js'
+import type { Visit } from './visit.js'
+
+const PATH = '/console/audit'
+const PAGE = 50
+
+const name = z
+  .string()
+  .regex(/^[\w.:-]{0,100}$/u)
+  .transform(written => (written === '' ? undefined : written))
+  .optional()
+const Query = z.strictObject({ by: name, about: name, after })
+
+type Wanted = z.output<typeof Query>
+
+const nameOf = ({ say }: Visit, by: string, names: ReadonlyMap<string, string>): string =>
+  names.get(by) ?? say(by === 'clock' ? 'audit.clock' : by === 'shell' ? 'audit.shell' : 'audit.unknown')
+
+const deedOf = ({ say }: Visit, what: string): string => {
+  const phrase = `audit.what.${what}`
+  return isPhraseKey(phrase) ? say(phrase) : what
+}
+
+const detailsOf = ({ details = {} }: AuditDocument): string =>
+  Object.entries(details)
+    .map(([what, value]) => `${what}: ${String(value)}`)
+    .join(' · ')
+
+const filter = ({ say }: Visit, wanted: Wanted): Html =>
+  html`<form class="filter" method="get" action="${PATH}">
+    ${field({ name: 'about', label: say('audit.filter.about'), value: wanted.about, direction: 'ltr', max: 100 })}
+    ${field({ name: 'by', label: say('audit.filter.by'), value: wanted.by, direction: 'ltr', max: 100 })}
+    <div class="buttons">
+      <button class="first">${say('audit.filter')}</button>
+      <a class="button" href="${PATH}">${say('audit.filter.clear')}</a>
+    </div>
+  </form>`
+
+const nextOf = (wanted: Wanted, next: string | undefined): string | undefined => {
+  if (next === undefined) return undefined
+  const { by, about } = wanted
+  return `${PATH}?${new URLSearchParams({ ...(by !== undefined && { by }), ...(about !== undefined && { about }), after: next }).toString()}`
+}
+
+const page = async (visit: Visit, wanted: Wanted, check?: AuditCheck): Promise<Page | undefined> => {
+  const { say, house, officer } = visit
+  const found = await listAudit(house, officer, { ...wanted, limit: PAGE })
+  if (!found.ok) return undefined
+  const { items, next } = found.value
+  const names = await namesIn(house, items)
+  const columns = [
+    {
+      head: say('audit.at'),
+      cell: ({ at }: AuditDocument) => say('console.moment', { date: { date: at }, time: { time: at } }),
+    },
+    { head: say('audit.by'), cell: ({ by }: AuditDocument) => html`<bdi>${nameOf(visit, by, names)}</bdi>` },
+    { head: say('audit.did'), cell: ({ what }: AuditDocument) => deedOf(visit, what) },
+    { head: say('audit.about'), cell: ({ about }: AuditDocument) => html`<bdi dir="ltr" class="code">${about}</bdi>` },
+    { head: say('audit.more'), cell: (row: AuditDocument) => html`<bdi dir="ltr">${detailsOf(row)}</bdi>` },
+  ]
+  return {
+    title: say('audit.title'),
+    main: html`<p>${say('audit.lead')}</p>
+      ${check && verdict(visit, check)} ${press(visit, { to: `${PATH}/verify`, label: say('audit.verify') })}
+      <p class="hint">${say('audit.verify.about')}</p>
+      ${filter(visit, wanted)}
+      ${items.length === 0 ? empty(say('audit.empty')) : table(say('audit.title'), columns, items)}
+      ${older(say, nextOf(wanted, next))}`,
+  }
+}
+
+const verdict = ({ say }: Visit, check: AuditCheck): Html =>
+  check.is === 'whole'
+    ? html`<p class="flash done" role="status">${say('audit.whole', { rows: check.rows, hash: check.hash })}</p>`
+    : html`<p class="flash problem" role="alert">${say(`audit.broken.${check.about}`, { seal: check.seal })}</p>`
+
+const verify = async (visit: Visit): Promise<Answer> => {
+  const check = await verifyAudit(visit.house, visit.officer)
+  const shown = check.ok ? await page(visit, {}, check.value) : undefined
+  return shown ? { is: 'page', page: shown } : refusal('forbidden')
+}
+
+/** What was done by whom, and whether anybody has touched that since. Nobody can change it here. */
+export const AUDIT: Screen = {
+  name: 'audit.title',
+  path: PATH,
+  acts: ['readAudit'],
+  nav: 'run',
+  routes: [view('/audit', Query, (visit, wanted) => page(visit, wanted)), deed('/audit/verify', z.object({}), verify)],
+}

@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { type ConsoleWorld, type Desk, consoleWorld, textOf } from '../../support/consoleDesk.js'
+
+describe('the records in the console', () => {
+  let made: ConsoleWorld
+  let auditor: Desk
+  let admin: Desk
+  beforeAll(async () => {
+    made = await consoleWorld('console.records')
+    auditor = await made.desk('auditor')
+    admin = await made.desk('admin')
+  }, 30_000)
+  afterAll(() => made.close())
+
+  it('tell who did what, in words, newest first', async () => {
+    const { text } = await auditor.get('/console/audit').expect(200)
+    expect(textOf(text)).toMatch(/admin 1 تسجيل دخول .*auditor 1 تسجيل دخول/u)
+  })
+
+  it('find what was done about one thing', async () => {
+    const { text } = await auditor.get('/console/audit?about=C26-00000&by=').expect(200)
+    expect(textOf(text)).toContain('لا سجلات لهذه التصفية.')
+  })
+
+  it('say that the log is whole, and that it is not once somebody has touched it', async () => {
+    await made.world.clock.tick()
+    expect(textOf((await auditor.sends('/console/audit/verify')).text)).toContain('السجل سليم')
+    await made.world.store.audit.updateOne({ what: 'session.opened' }, { $set: { by: 'somebody' } })
+    expect(textOf((await auditor.sends('/console/audit/verify')).text)).toContain('السجل غير سليم: عُدّل سجل')
+  })
+
+  it('show what could not be done to whoever may try it again', async () => {
+    const { store } = made.world
+    const letter = {
+      kind: 'in',
+      conv: 'c',
+      evt: 'e',
+      turn: null,
+      channel: 'telegram',
+      why: 'TypeError',
+      at: 1,
+    } as const
+    await store.dead.insertOne({ _id: 'ABCD2345', ...letter, state: 'open', replays: 0 } as never)
+    expect(textOf((await admin.get('/console/dead-letters').expect(200)).text)).toContain(
+      'رسالة واردة لم تُعالج تيليجرام TypeError',
+    )
+    expect((await auditor.get('/console/dead-letters').expect(200)).text).not.toContain('/replay')
+  })
+
+  it('are not there for others', async () => {
+    const agent = await made.desk('agent', { unit: 'hr' })
+    await agent.get('/console/audit').expect(403)
+    await agent.get('/console/dead-letters').expect(403)
+  })
+})
