@@ -4,18 +4,8 @@ import type { TrackingCode } from '../../src/domain/ids.js'
 import type { Officer, Role } from '../../src/domain/officer.js'
 import { httpWorld } from '../support/httpWorld.js'
 import { type Served, served } from '../support/served.js'
-import {
-  type Citizen,
-  PASSWORD,
-  type StaffWorld,
-  complaintOf,
-  hire,
-  newCode,
-  proposalOf,
-  safetyOf,
-  staffWorld,
-  until,
-} from '../support/staffWorld.js'
+import { complaintOf, newCode, proposalOf, safetyOf } from '../support/contributions.js'
+import { type Citizen, PASSWORD, type StaffWorld, hire, staffWorld, until } from '../support/staffWorld.js'
 
 const BASE = '/api/v1/staff'
 

@@ -3,7 +3,8 @@ import supertest from 'supertest'
 import type { TrackingCode } from '../../src/domain/ids.js'
 import { httpWorld } from '../support/httpWorld.js'
 import { type Served, served } from '../support/served.js'
-import { PASSWORD, type StaffWorld, complaintOf, hire, newCode, staffWorld } from '../support/staffWorld.js'
+import { complaintOf, newCode } from '../support/contributions.js'
+import { PASSWORD, type StaffWorld, hire, staffWorld } from '../support/staffWorld.js'
 
 const BASE = '/api/v1/staff'
 

@@ -8,17 +8,8 @@ import { draftPoll } from '../../src/service/staff/polls.js'
 import { httpWorld } from '../support/httpWorld.js'
 import { SETTING_ROWS } from '../support/settingRows.js'
 import { type Served, served } from '../support/served.js'
-import {
-  type Citizen,
-  PASSWORD,
-  type StaffWorld,
-  complaintOf,
-  hire,
-  newCode,
-  proposalOf,
-  safetyOf,
-  staffWorld,
-} from '../support/staffWorld.js'
+import { complaintOf, newCode, proposalOf, safetyOf } from '../support/contributions.js'
+import { type Citizen, PASSWORD, type StaffWorld, hire, staffWorld } from '../support/staffWorld.js'
 
 const BASE = '/api/v1/staff'
 const OK = 'ok'

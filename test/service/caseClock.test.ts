@@ -3,18 +3,8 @@ import type { CaseDocument } from '../../src/store/documents.js'
 import type { Officer } from '../../src/domain/officer.js'
 import { changeClocks } from '../../src/service/settings/clocks.js'
 import { askBack, claimCase, resolveCase } from '../../src/service/staff/cases.js'
-import {
-  type Citizen,
-  type Office,
-  type StaffWorld,
-  codeOf,
-  complaintOf,
-  hire,
-  newCode,
-  safetyOf,
-  staffWorld,
-  until,
-} from '../support/staffWorld.js'
+import { codeOf, complaintOf, newCode, safetyOf } from '../support/contributions.js'
+import { type Citizen, type Office, type StaffWorld, hire, staffWorld, until } from '../support/staffWorld.js'
 
 const DAY = 86_400_000
 

@@ -3,17 +3,8 @@ import type { Officer } from '../../src/domain/officer.js'
 import { isOverdue } from '../../src/domain/proposal.js'
 import { publishProposal } from '../../src/service/staff/moderation.js'
 import type { ProposalDocument } from '../../src/store/staffModeration.js'
-import {
-  type Citizen,
-  type Office,
-  type StaffWorld,
-  codeOf,
-  hire,
-  newCode,
-  proposalOf,
-  staffWorld,
-  until,
-} from '../support/staffWorld.js'
+import { codeOf, newCode, proposalOf } from '../support/contributions.js'
+import { type Citizen, type Office, type StaffWorld, hire, staffWorld, until } from '../support/staffWorld.js'
 
 describe('the clock of answers that proposals are owed', () => {
   let world: StaffWorld

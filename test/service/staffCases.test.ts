@@ -13,16 +13,8 @@ import {
   transferCase,
 } from '../../src/service/staff/cases.js'
 import { listCases, readCase } from '../../src/service/staff/caseFiles.js'
-import {
-  type Citizen,
-  type StaffWorld,
-  codeOf,
-  complaintOf,
-  hire,
-  safetyOf,
-  staffWorld,
-  until,
-} from '../support/staffWorld.js'
+import { codeOf, complaintOf, safetyOf } from '../support/contributions.js'
+import { type Citizen, type StaffWorld, hire, staffWorld, until } from '../support/staffWorld.js'
 
 const DAY = 86_400_000
 

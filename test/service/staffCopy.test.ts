@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Officer } from '../../src/domain/officer.js'
 import { LINK_MS, fetchCopy } from '../../src/service/rights.js'
 import { claimCase, noteOnCase, replyToCase } from '../../src/service/staff/cases.js'
-import { type Citizen, type StaffWorld, codeOf, complaintOf, hire, staffWorld, until } from '../support/staffWorld.js'
+import { codeOf, complaintOf } from '../support/contributions.js'
+import { type Citizen, type StaffWorld, hire, staffWorld, until } from '../support/staffWorld.js'
 
 describe('a copy of the own data', () => {
   let world: StaffWorld

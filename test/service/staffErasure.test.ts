@@ -1,15 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { uploadsOf } from '../../src/store/uploads.js'
-import {
-  type Citizen,
-  type StaffWorld,
-  codeOf,
-  hire,
-  proposalOf,
-  safetyOf,
-  staffWorld,
-  until,
-} from '../support/staffWorld.js'
+import { codeOf, proposalOf, safetyOf } from '../support/contributions.js'
+import { type Citizen, type StaffWorld, hire, staffWorld, until } from '../support/staffWorld.js'
 import { type Staff, leaveTraces, placesOf } from '../support/traces.js'
 
 const DAY = 86_400_000

@@ -3,7 +3,8 @@ import { mint } from '../../src/domain/ids.js'
 import type { Officer } from '../../src/domain/officer.js'
 import { declineProposal, listModeration, publishProposal, returnProposal } from '../../src/service/staff/moderation.js'
 import { registerOf } from '../../src/store/register.js'
-import { type Citizen, type StaffWorld, codeOf, hire, proposalOf, staffWorld, until } from '../support/staffWorld.js'
+import { codeOf, proposalOf } from '../support/contributions.js'
+import { type Citizen, type StaffWorld, hire, staffWorld, until } from '../support/staffWorld.js'
 
 describe('the review before publication', () => {
   let world: StaffWorld

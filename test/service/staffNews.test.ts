@@ -4,16 +4,8 @@ import { claimCase } from '../../src/service/staff/cases.js'
 import { publishProposal } from '../../src/service/staff/moderation.js'
 import { applyTurns } from '../../src/store/apply.js'
 import { settleNews, takeNews } from '../../src/store/staffNews.js'
-import {
-  type Citizen,
-  type StaffWorld,
-  codeOf,
-  complaintOf,
-  hire,
-  newCode,
-  proposalOf,
-  staffWorld,
-} from '../support/staffWorld.js'
+import { codeOf, complaintOf, newCode, proposalOf } from '../support/contributions.js'
+import { type Citizen, type StaffWorld, hire, staffWorld } from '../support/staffWorld.js'
 
 describe('the news of staff', () => {
   let world: StaffWorld

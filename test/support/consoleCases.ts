@@ -1,7 +1,8 @@
 import type { Officer } from '../../src/domain/officer.js'
 import type { TrackingCode } from '../../src/domain/ids.js'
 import { askBack, claimCase, noteOnCase, replyToCase, resolveCase } from '../../src/service/staff/cases.js'
-import { type StaffWorld, complaintOf, newCode, safetyOf, until } from './staffWorld.js'
+import { complaintOf, newCode, safetyOf } from './contributions.js'
+import { type StaffWorld, until } from './staffWorld.js'
 
 /** Cases as a team has them on its desk: new, taken, asked, noted and answered complaints, and a report of danger. */
 export interface CasesOnDesk {

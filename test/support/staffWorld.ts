@@ -4,14 +4,11 @@ import { DIALOGS } from '../../dialogs/index.js'
 import type { RunTurn, TurnInput } from '../../src/conversation/outcome.js'
 import { conversationOf as dialogueOf } from '../../src/conversation/turn.js'
 import { apology, flooded, neverFlood } from '../../src/conversation/unusual.js'
-import { attribute } from '../../src/domain/attribution.js'
-import type { CaseKind } from '../../src/domain/case.js'
 import type { Channel } from '../../src/domain/channel.js'
 import type { Change } from '../../src/domain/change.js'
-import { type ConversationId, type TrackingCode, mint } from '../../src/domain/ids.js'
+import { type ConversationId, mint } from '../../src/domain/ids.js'
 import type { Officer, Role } from '../../src/domain/officer.js'
 import { ALL_ALERTS, type Participant } from '../../src/domain/participant.js'
-import { trackingCode } from '../../src/domain/trackingCode.js'
 import type { Content } from '../../src/messaging/inbound.js'
 import { conversationOf } from '../../src/service/keys.js'
 import type { Participation } from '../../src/service/participation.js'
@@ -195,65 +192,5 @@ export const hire = async (
   if (!added.ok) throw new Error(`could not hire: ${added.because}`)
   return added.value
 }
-
-const opening = (kind: CaseKind, unit: string, now: number) => ({
-  kind,
-  unit: mint<'unit'>(unit),
-  firstReplyDue: now + 48 * HOUR,
-  due: now + 240 * HOUR,
-})
-
-/** A complaint as the dialog would submit it. */
-export const complaintOf = (
-  { participant }: Citizen,
-  code: string,
-  now: number,
-  narrative = 'الحافلة تتأخر كل يوم نصف ساعة',
-  unit = 'dg_muscat',
-): Change => ({
-  is: 'complaintSubmitted',
-  complaint: {
-    ...{ code: mint<'trackingCode'>(code), by: attribute(participant, 'named', 'telegram', [mint('tg:1')], now) },
-    ...{ topic: 'transport', subtopic: 'transport.late', narrative, when: 'today', where: { text: 'مدرسة الصفاء' } },
-    attachments: [{ is: 'file', kind: 'photo', ref: 'photo-ref', mime: 'image/jpeg' }],
-  },
-  opening: opening('complaint', unit, now),
-})
-
-export const safetyOf = ({ participant }: Citizen, code: string, now: number, narrative = 'طفل في خطر'): Change => ({
-  is: 'safetyReported',
-  report: {
-    ...{
-      code: mint<'trackingCode'>(code),
-      by: attribute(participant, 'confidential', 'telegram', [mint('tg:1')], now),
-    },
-    ...{ narrative, attachments: [], contact: 'phone', phone: '+96891234567' },
-  },
-  opening: opening('safety', 'safety', now),
-})
-
-export const proposalOf = (
-  { participant }: Citizen,
-  code: string,
-  now: number,
-  visibility: 'named' | 'unnamed' = 'named',
-): Change => ({
-  is: 'proposalSubmitted',
-  proposal: {
-    ...{ code: mint<'trackingCode'>(code), by: attribute(participant, visibility, 'telegram', [mint('tg:1')], now) },
-    ...{
-      title: 'مظلات في ساحات المدارس',
-      details: 'مظلات تحمي الطلبة من الشمس في الطابور والفسحة',
-      topic: 'buildings',
-      attachments: [],
-    },
-  },
-})
-
-export const codeOf = (code: string): TrackingCode => mint(code)
-
-/** A code that nothing bears yet, with its check character right. */
-export const newCode = (letter: 'C' | 'S' | 'P', now: number): TrackingCode =>
-  trackingCode(letter, now, randomBytes(32))
 
 export { until }

@@ -3,7 +3,8 @@ import type { Officer } from '../../src/domain/officer.js'
 import { claimCase, replyToCase } from '../../src/service/staff/cases.js'
 import { publishProposal } from '../../src/service/staff/moderation.js'
 import { approvePoll, closePoll, draftPoll, openPoll } from '../../src/service/staff/polls.js'
-import { type Citizen, type StaffWorld, codeOf, complaintOf, proposalOf } from './staffWorld.js'
+import { codeOf, complaintOf, proposalOf } from './contributions.js'
+import { type Citizen, type StaffWorld } from './staffWorld.js'
 
 const DAY = 86_400_000
 

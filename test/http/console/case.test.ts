@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { type ConsoleWorld, type Desk, consoleWorld, textOf } from '../../support/consoleDesk.js'
-import { type Citizen, complaintOf, newCode, safetyOf, until } from '../../support/staffWorld.js'
+import { complaintOf, newCode, safetyOf } from '../../support/contributions.js'
+import { type Citizen, until } from '../../support/staffWorld.js'
 
 describe('a case in the console', () => {
   let made: ConsoleWorld

@@ -1,0 +1,69 @@
+import { randomBytes } from 'node:crypto'
+import { attribute } from '../../src/domain/attribution.js'
+import type { CaseKind } from '../../src/domain/case.js'
+import type { Change } from '../../src/domain/change.js'
+import { type TrackingCode, mint } from '../../src/domain/ids.js'
+import { trackingCode } from '../../src/domain/trackingCode.js'
+import type { Citizen } from './staffWorld.js'
+
+const HOUR = 3_600_000
+
+const opening = (kind: CaseKind, unit: string, now: number) => ({
+  kind,
+  unit: mint<'unit'>(unit),
+  firstReplyDue: now + 48 * HOUR,
+  due: now + 240 * HOUR,
+})
+
+/** A complaint as the dialog would submit it. */
+export const complaintOf = (
+  { participant }: Citizen,
+  code: string,
+  now: number,
+  narrative = 'الحافلة تتأخر كل يوم نصف ساعة',
+  unit = 'dg_muscat',
+): Change => ({
+  is: 'complaintSubmitted',
+  complaint: {
+    ...{ code: mint<'trackingCode'>(code), by: attribute(participant, 'named', 'telegram', [mint('tg:1')], now) },
+    ...{ topic: 'transport', subtopic: 'transport.late', narrative, when: 'today', where: { text: 'مدرسة الصفاء' } },
+    attachments: [{ is: 'file', kind: 'photo', ref: 'photo-ref', mime: 'image/jpeg' }],
+  },
+  opening: opening('complaint', unit, now),
+})
+
+export const safetyOf = ({ participant }: Citizen, code: string, now: number, narrative = 'طفل في خطر'): Change => ({
+  is: 'safetyReported',
+  report: {
+    ...{
+      code: mint<'trackingCode'>(code),
+      by: attribute(participant, 'confidential', 'telegram', [mint('tg:1')], now),
+    },
+    ...{ narrative, attachments: [], contact: 'phone', phone: '+96891234567' },
+  },
+  opening: opening('safety', 'safety', now),
+})
+
+export const proposalOf = (
+  { participant }: Citizen,
+  code: string,
+  now: number,
+  visibility: 'named' | 'unnamed' = 'named',
+): Change => ({
+  is: 'proposalSubmitted',
+  proposal: {
+    ...{ code: mint<'trackingCode'>(code), by: attribute(participant, visibility, 'telegram', [mint('tg:1')], now) },
+    ...{
+      title: 'مظلات في ساحات المدارس',
+      details: 'مظلات تحمي الطلبة من الشمس في الطابور والفسحة',
+      topic: 'buildings',
+      attachments: [],
+    },
+  },
+})
+
+export const codeOf = (code: string): TrackingCode => mint(code)
+
+/** A code that nothing bears yet, with its check character right. */
+export const newCode = (letter: 'C' | 'S' | 'P', now: number): TrackingCode =>
+  trackingCode(letter, now, randomBytes(32))
