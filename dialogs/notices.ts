@@ -9,7 +9,7 @@ import { askedAgain, autoClosed, awaited, late, lateAnswer, unanswered } from '.
 import { remind } from './draftReminder.js'
 import type { Turn } from './kit/turn.js'
 import { cancelledPoll, closedPoll } from './pollNotices.js'
-import { declined, published, returned } from './proposalNotices.js'
+import { declined, published, reached, returned } from './proposalNotices.js'
 
 /** Tells what staff, clocks or another channel brought, without disturbing in quiet hours. Danger is never told silently. */
 export const tell = (turn: Turn, event: SystemEvent): void => {
@@ -45,6 +45,8 @@ const newsOf = (turn: Turn, event: SystemEvent): readonly Say[] => {
       return askedAgain(turn, event)
     case 'proposalPublished':
       return published(turn, event)
+    case 'proposalReached':
+      return reached(event)
     case 'proposalLate':
       return lateAnswer(event)
     case 'proposalReturned':

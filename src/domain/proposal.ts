@@ -90,3 +90,13 @@ export const proposalAfter = (state: ProposalState, event: ProposalEvent): Propo
 /** True of a published proposal whose official answer did not come by the date the author was given first. Never stored. */
 export const isOverdue = (state: ProposalState, now: Instant): boolean =>
   state.is === 'published' && state.answerDue < now
+
+/** How many people support a proposal, and how many of them in the wilayat that most of them are from. */
+export interface SupportCount {
+  readonly altogether: number
+  readonly wilayat: number
+}
+
+/** True when so much support brings a proposal before those who decide. */
+export const reaches = (count: SupportCount, threshold: SupportCount): boolean =>
+  count.altogether >= threshold.altogether || count.wilayat >= threshold.wilayat

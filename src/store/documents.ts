@@ -140,6 +140,10 @@ export type ContributionDocument =
       readonly said: Proposal
       readonly state: ProposalState
       readonly duty?: AnswerDuty
+      /** When it was last supported; absent once that support is counted. */
+      readonly supportedAt?: Instant
+      /** When it had enough support for the first time. */
+      readonly reached?: { readonly at: Instant; readonly supporters: number }
       readonly topic: string
       /** Folded words of the title, by which similar ones are found. */
       readonly terms: readonly string[]

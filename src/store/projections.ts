@@ -218,6 +218,10 @@ const support = (
   const filter = { _id: `${code}:${participant}`, at: { $lt: at } }
   const replacement = { code, participant, on: change.is === 'supportGiven', at }
   writes.supports.push({ replaceOne: { filter, replacement, upsert: true } })
+  if (change.is === 'supportGiven') {
+    const unreached = { _id: code, reached: { $exists: false } }
+    writes.contributions.push({ updateOne: { filter: unreached, update: { $max: { supportedAt: at } } } })
+  }
 }
 
 const ask = (

@@ -52,6 +52,8 @@ const act = (world: World, verb: string, rest: readonly string[]): SystemEvent =
           proposal: { is: 'published', at, by: OFFICER, answerDue: at + 4 * FIVE_DAYS },
         })
       return { is: 'proposalPublished', code, answerDue: at + 4 * FIVE_DAYS }
+    case 'reached':
+      return { is: 'proposalReached', code, supporters: Number(rest[0]), answerDue: at + 4 * FIVE_DAYS }
     case 'late':
       return { is: 'proposalLate', code, rung: rest[0] === '1' ? 1 : 2, due: at + FIVE_DAYS }
     case 'return':

@@ -9,6 +9,7 @@ import { bringToDuties } from './dutyClock.js'
 import type { StaffHouse } from './house.js'
 import { movePolls } from './pollClock.js'
 import { tellVoters } from './pollNews.js'
+import { countSupports } from './supportClock.js'
 
 export interface StaffClock {
   /** Does now what the next round would do. */
@@ -53,6 +54,7 @@ export const startStaffClock = (staff: StaffHouse, everyMs = EVERY_MS): StaffClo
     await task('rules', rules)
     await task('cases', () => bringToCases(house))
     await task('duties', () => bringToDuties(house))
+    await task('supports', () => countSupports(house))
     await task('polls', () => movePolls(house))
     await task('requests', () => beginRequests(house))
     await task('jobs', jobs)
