@@ -84,6 +84,15 @@ export const receiver = (parts: ReceiverParts): Receiver => {
       ?.acknowledge(inbound)
       .catch(() => undefined)
 
+  /** While a member of staff leads the talk the bot says nothing, and so shows no sign of writing. */
+  const isForStaff = async (conv: ConversationId, { content }: Inbound): Promise<boolean> => {
+    if (content.is !== 'text' && content.is !== 'media' && content.is !== 'location') return false
+    const head = await parts.heads.load(conv)
+    if (!head) return false
+    const { owner, stack } = stateOf(head)
+    return owner.is === 'staff' && stack.every(({ id }) => id === 'menu')
+  }
+
   const begin = async (conv: ConversationId, inbound: Inbound): Promise<Taken | 'flooded'> => {
     const passing = flow(conv, clock())
     if (passing === 'pass') return parts.take(conv, inbound)
@@ -97,7 +106,7 @@ export const receiver = (parts: ReceiverParts): Receiver => {
   const one = async (conv: ConversationId, inbound: Inbound): Promise<void> => {
     const { channel } = inbound.address
     if (parts.turns.remembers(conv, inbound.evt)) return metrics.duplicates.inc({ channel })
-    acknowledge(inbound)
+    if (!(await isForStaff(conv, inbound))) acknowledge(inbound)
     const taken = await begin(conv, inbound)
     metrics.turns.inc({ channel, outcome: taken === 'flooded' ? taken : taken.is })
     if (taken === 'flooded') return

@@ -45,7 +45,6 @@ const changed = (entry, is, sentence) => {
   if (is === 'lost') return composer.refuse(say('attach.lost'))
   log.pending(entry, is, sentence)
   if (is !== 'sent') scrollToEnd()
-  if (is === 'sent') showTyping(true)
 }
 
 const download = async ({ contentUrl, name }) => {
