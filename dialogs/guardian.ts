@@ -1,7 +1,10 @@
 import { type Guardianship, type Participant, firstName, hatOf } from '../src/domain/participant.js'
 import { base32 } from '../src/domain/trackingCode.js'
-import { type Say, choice, say } from '../src/messaging/say.js'
-import { type Dialog, END, END_QUIETLY, type Step, stay } from './kit/dialog.js'
+import { NOTICE_VERSION } from '../src/domain/ministry.js'
+import { shorten } from '../src/language/shorten.js'
+import { type Choice, type Say, type Value, choice, say } from '../src/messaging/say.js'
+import { type Dialog, END, END_QUIETLY, type Step, go, stay } from './kit/dialog.js'
+import type { ItemView } from './kit/facts.js'
 import { notUnderstood } from './kit/notUnderstood.js'
 import { DAY_MS, type Turn, participantOf } from './kit/turn.js'
 
@@ -11,6 +14,7 @@ interface GuardianState {
 
 const GUARDIAN_DAYS = 14
 const DECISIONS = [choice('guardian.yes'), choice('guardian.no')]
+const TEXTS = choice('guardian.texts')
 
 /** Where a guardian opens the request: on the channel the child uses, where it has links. */
 const linkFor = (turn: Turn, token: string): string => {
@@ -64,12 +68,44 @@ const request = (turn: Turn, token: string): Participant | undefined => {
   return valid ? found.owner : undefined
 }
 
-const view = (child: Participant): Say => {
+const PROPOSALS_SHOWN = 4
+const PROPOSAL_SHOWN = 400
+
+/** What would be published: the child's proposals. Complaints and reports of danger are nobody else's to read. */
+const proposalsOf = (turn: Turn, child: Participant): readonly ItemView[] =>
+  turn
+    .look({ fact: 'ownItems', participant: child.id })
+    .filter(({ kind, withdrawnAt }) => kind === 'proposal' && withdrawnAt === undefined)
+    .slice(0, PROPOSALS_SHOWN)
+
+const choicesFor = (turn: Turn, child: Participant): readonly Choice[] => [
+  ...DECISIONS,
+  ...(proposalsOf(turn, child).length > 0 ? [TEXTS] : []),
+  ...(turn.state.participant ? [] : [choice('lang.toggle', undefined, { lasting: true })]),
+]
+
+const view = (turn: Turn, child: Participant): Say => {
   const { place } = hatOf(child)
   const where = place
     ? { label: 'governorate' as const, id: place.governorate }
     : { phrase: 'registration.place.unknown' as const }
-  return say('registration.guardian.view', { first: firstName(child.name), gov: where }, { choices: DECISIONS })
+  const args = { first: firstName(child.name), gov: where }
+  return say('registration.guardian.view', args, { choices: choicesFor(turn, child) })
+}
+
+const texts = (turn: Turn, child: Participant): Say => {
+  const list = proposalsOf(turn, child).map(({ title, text }): Value => ({
+    phrase: 'registration.guardian.text',
+    args: { title, text: shorten(text, PROPOSAL_SHOWN) },
+  }))
+  return say('registration.guardian.texts', { texts: { list, by: '\n\n' } }, { choices: choicesFor(turn, child) })
+}
+
+/** Who decides is asked for consent and a name only now that they know what for. */
+const introduce = (turn: Turn, token: string, approves: boolean): Step => {
+  turn.state.languageChosen = true
+  turn.state.pending = { to: 'guardian', with: { token, approves } }
+  return turn.state.consent?.notice === NOTICE_VERSION ? go('registration', {}) : go('welcome', {})
 }
 
 const decide = (turn: Turn, child: Participant, token: string, approves: boolean): Step => {
@@ -82,17 +118,38 @@ const decide = (turn: Turn, child: Participant, token: string, approves: boolean
   return END_QUIETLY
 }
 
+const chosen = (turn: Turn, state: GuardianState, child: Participant, id: string): Step | undefined => {
+  switch (id) {
+    case 'guardian.yes':
+    case 'guardian.no': {
+      const approves = id === 'guardian.yes'
+      const isKnown = turn.state.participant !== undefined
+      return isKnown ? decide(turn, child, state.token, approves) : introduce(turn, state.token, approves)
+    }
+    case 'guardian.texts':
+      turn.says.push(texts(turn, child))
+      return stay(state)
+    case 'nav.back':
+    case 'nav.cancel':
+      return END
+    default:
+      return undefined
+  }
+}
+
 /** A guardian opens the link a child forwarded, and decides whether the child's first name may be published. */
 export const guardian: Dialog<'guardian', GuardianState> = {
   name: 'guardian',
-  needs: 'registration',
-  begin(turn, { token }) {
+  needs: 'nothing',
+  begin(turn, { token, approves }) {
+    const { participant } = turn.state
     const child = request(turn, token)
-    if (!child || participantOf(turn).minor) {
+    if (!child || participant?.minor === true) {
       turn.says.push(say('registration.guardian.expired'))
       return END
     }
-    turn.says.push(view(child))
+    if (participant && approves !== undefined) return decide(turn, child, token, approves)
+    turn.says.push(view(turn, child))
     return stay({ token })
   },
   take(turn, state, input) {
@@ -101,19 +158,18 @@ export const guardian: Dialog<'guardian', GuardianState> = {
       turn.says.push(say('registration.guardian.expired'))
       return END
     }
-    if (input.is === 'chose' && input.id === 'guardian.yes') return decide(turn, child, state.token, true)
-    if (input.is === 'chose' && input.id === 'guardian.no') return decide(turn, child, state.token, false)
-    if (input.is === 'chose' && (input.id === 'nav.back' || input.id === 'nav.cancel')) return END
+    const step = input.is === 'chose' ? chosen(turn, state, child, input.id) : undefined
+    if (step) return step
     notUnderstood(turn, {
       where: 'step.guardian',
       hint: { phrase: 'registration.guardian.hint' },
-      question: view(child),
+      question: view(turn, child),
     })
     return stay(state)
   },
   again(turn, state) {
     const child = request(turn, state.token)
-    if (child) turn.says.push(view(child))
+    if (child) turn.says.push(view(turn, child))
   },
   where: () => 'step.guardian',
 }

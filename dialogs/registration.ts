@@ -41,6 +41,9 @@ const profileName = (turn: Turn): string | undefined => {
   return read.ok ? read.value : undefined
 }
 
+/** A guardian has decided already: their name is all that is missing. */
+const decidesAsGuardian = ({ state }: Turn): boolean => state.pending?.to === 'guardian'
+
 /** Whoever is asked for their name and says what they came for instead is led there afterwards. */
 const isKept = (turn: Turn, text: string, because: NameRefusal): boolean => {
   const wanted = because === 'oneWord' || because === 'sentence' || because === 'tooLong' ? openingOf(text) : undefined
@@ -53,7 +56,8 @@ const name: Question<Registering, 'name'> = {
     const known = profileName(turn)
     const use: readonly Choice[] =
       known === undefined ? [] : [choice('name.profile', 'registration.name.use', { args: { name: known } })]
-    return say('registration.name', {}, { choices: [...use, BACK, CANCEL], free: true })
+    const key = decidesAsGuardian(turn) ? 'registration.name.guardian' : 'registration.name'
+    return say(key, {}, { choices: [...use, BACK, CANCEL], free: true })
   },
   read({ turn, input }) {
     const known = profileName(turn)
@@ -164,7 +168,14 @@ const register = (turn: Turn, known: Partial<Registering>): Step => {
 const spec: Form<'registration', Registering> = {
   name: 'registration',
   needs: 'consent',
-  questions: { name, capacity, body, adult, place: placeQuestion<Registering, 'place'>('registration.gov') },
+  questions: {
+    name,
+    capacity,
+    body,
+    adult,
+    place: { ...placeQuestion<Registering, 'place'>('registration.gov'), skip: decidesAsGuardian },
+  },
+  opened: turn => (decidesAsGuardian(turn) ? { capacity: 'parent' } : {}),
   left: 'registration.left',
   title: () => undefined,
   finish: (turn, known) => register(turn, known),

@@ -7,7 +7,7 @@ export interface Openings {
   /** `silent`: the last message already says what can be done next. */
   menu: { readonly silent?: true }
   welcome: Record<never, never>
-  registration: { readonly guardianOf?: string }
+  registration: Record<never, never>
   proposal: { readonly title?: string; readonly resume?: unknown }
   complaint: { readonly narrative?: string; readonly resume?: unknown }
   safety: { readonly narrative?: string }
@@ -23,7 +23,8 @@ export interface Openings {
   myData: { readonly undo?: TrackingCode | 'erasure'; readonly erase?: true }
   settings: Record<never, never>
   support: { readonly code: TrackingCode; readonly undo?: true }
-  guardian: { readonly token: string }
+  /** `approves`: what was decided before whoever decided it had given their name. */
+  guardian: { readonly token: string; readonly approves?: boolean }
   link: { readonly token?: string }
   /** `said`: what the person wrote on coming back, which is no answer yet. */
   resume: { readonly draft: number; readonly said?: string }

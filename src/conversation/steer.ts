@@ -101,6 +101,11 @@ const sent = async (stack: Stack, turn: Turn, media: Media): Promise<void> => {
 const firstContact = async (stack: Stack, turn: Turn, content: Act): Promise<void> => {
   if (content.is === 'start' && content.payload !== undefined) {
     const action = openingOfPayload(content.payload)
+    // Who is asked for approval sees first what for.
+    if (action?.is === 'open' && action.to === 'guardian') {
+      await act(stack, turn, action)
+      return
+    }
     if (action?.is === 'open') turn.state.pending = { to: action.to, with: action.with }
   }
   if (content.is === 'text') {
