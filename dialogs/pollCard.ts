@@ -1,6 +1,7 @@
 import type { Instant } from '../src/domain/ids.js'
 import { optionsOf } from '../src/domain/poll/choice.js'
-import { type Poll, type PollOption, type Vote, acceptsVotes, addresses } from '../src/domain/poll/poll.js'
+import { addresses } from '../src/domain/audience.js'
+import { type Poll, type PollOption, type Vote, acceptsVotes } from '../src/domain/poll/poll.js'
 import { show } from '../src/language/digits.js'
 import { shorten } from '../src/language/shorten.js'
 import { type Args, type Choice, type Say, type Value, choice, say } from '../src/messaging/say.js'

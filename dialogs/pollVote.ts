@@ -1,6 +1,7 @@
 import { firstName } from '../src/domain/participant.js'
 import { readBallot } from '../src/domain/poll/choice.js'
-import { type Poll, type Vote, acceptsVotes, addresses } from '../src/domain/poll/poll.js'
+import { addresses } from '../src/domain/audience.js'
+import { type Poll, type Vote, acceptsVotes } from '../src/domain/poll/poll.js'
 import { type Value, choice, say } from '../src/messaging/say.js'
 import { END_QUIETLY, type Step, stay } from './kit/dialog.js'
 import { type Turn, participantOf } from './kit/turn.js'
@@ -27,6 +28,10 @@ const audienceOf = ({ audience }: Poll): Value => ({
   list: [
     ...audience.capacities.map(id => ({ label: 'capacity', id }) as const),
     ...audience.governorates.map(id => ({ label: 'governorate', id }) as const),
+    ...(audience.wilayats ?? []).map(id => ({ label: 'wilayat', id }) as const),
+    ...(audience.stages ?? []).map((id): Value => ({ phrase: `audience.stage.${id}` })),
+    ...(audience.schoolTypes ?? []).map((id): Value => ({ phrase: `audience.school.${id}` })),
+    ...(audience.verified ? [{ phrase: 'audience.verified' } as const] : []),
   ],
 })
 

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import type audience from './ar/audience.json'
 import type audit from './ar/audit.json'
 import type choice from './ar/choice.json'
 import type complaint from './ar/complaint.json'
@@ -22,7 +23,8 @@ import type welcome from './ar/welcome.json'
 import type { Language } from '../src/domain/participant.js'
 
 /** Arabic is the source of truth: a phrase exists when it stands there. */
-type Arabic = typeof audit &
+type Arabic = typeof audience &
+  typeof audit &
   typeof choice &
   typeof complaint &
   typeof console &
@@ -46,6 +48,7 @@ type Arabic = typeof audit &
 export type PhraseKey = keyof Arabic
 
 export const AREAS = [
+  'audience',
   'audit',
   'choice',
   'complaint',

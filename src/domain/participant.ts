@@ -1,4 +1,5 @@
 import type { EventId, Instant, ParticipantId } from './ids.js'
+import type { SchoolType, Stage } from './school.js'
 
 /** In which capacity somebody speaks. Labels stand in locales/data/roles.json. */
 export const CAPACITIES = [
@@ -34,6 +35,10 @@ export interface Hat {
   readonly capacity: Capacity
   readonly place?: Place
   readonly school?: string
+  readonly stage?: Stage
+  readonly schoolType?: SchoolType
+  /** A code of the ministry proved this hat; another hat of the same person it does not. */
+  readonly verified?: true
   /** The body spoken for (a school, a parents' council, a company), published instead of the person's name. */
   readonly body?: string
 }

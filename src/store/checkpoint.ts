@@ -89,7 +89,7 @@ const headsFrom = (convs: readonly ConversationId[]): Document[] => [
   { $merge: { into: 'heads', on: '_id', whenMatched: NEWER_ONLY, whenNotMatched: 'insert' } },
 ]
 
-/** An older head gives way, but who was out of reach stays so until they write. */
+/** An older head gives way, but who was out of reach stays so until they write, and what we began is remembered. */
 const NEWER_ONLY: Document[] = [
   {
     $replaceWith: {
@@ -98,7 +98,10 @@ const NEWER_ONLY: Document[] = [
         {
           $mergeObjects: [
             '$$new',
-            { unreachable: { $cond: [{ $lt: ['$unreachable.at', '$$new.heard'] }, '$$REMOVE', '$unreachable'] } },
+            {
+              asked: '$asked',
+              unreachable: { $cond: [{ $lt: ['$unreachable.at', '$$new.heard'] }, '$$REMOVE', '$unreachable'] },
+            },
           ],
         },
         '$$ROOT',

@@ -83,6 +83,8 @@ export interface HeadDocument {
   readonly address?: Address
   readonly state?: ConversationState
   readonly participant?: ParticipantId
+  /** When we last wrote of our own accord, by an invitation or a broadcast. */
+  readonly asked?: Instant
   readonly unreachable?: { readonly at: Instant; readonly why: string }
 }
 

@@ -1,4 +1,5 @@
 import { type CreateIndexesOptions, type Db, MongoServerError } from 'mongodb'
+import { yesAndNo } from '../language/yesNo.js'
 import type { Collections } from './collections.js'
 import { VALIDATORS } from './schemas.js'
 import { SETTING_INDEXES } from './settings.js'
@@ -23,6 +24,11 @@ export const INDEXES: readonly IndexDefinition[] = [
   { on: 'turns', key: { 'out.channelId': 1 }, options: { partialFilterExpression: { 'address.channel': 'whatsapp' } } },
   { on: 'heads', key: { participant: 1 }, options: exists('participant') },
   { on: 'heads', key: { at: 1 } },
+  {
+    on: 'heads',
+    key: { 'state.participant.hats.capacity': 1, 'state.participant.hats.place.governorate': 1 },
+    options: exists('participant'),
+  },
   { on: 'links', key: { participant: 1 }, options: exists('participant') },
   { on: 'links', key: { conv: 1 } },
   { on: 'people', key: { mergedAt: 1 }, options: exists('mergedAt') },
@@ -68,6 +74,13 @@ interface PresentIndex {
   readonly key?: unknown
 }
 
+/** Polls of the time before yes and no stood in each poll. */
+const writeYesAndNo = async (db: Db): Promise<void> => {
+  await db
+    .collection('polls')
+    .updateMany({ 'kind.is': 'yesNo', options: { $size: 0 } }, { $set: { options: [...yesAndNo()] } })
+}
+
 /** Creates what is missing of collections, validators and indexes; run again it changes nothing. */
 export const prepareCollections = async (db: Db): Promise<void> => {
   for (const [name, schema] of Object.entries(VALIDATORS)) {
@@ -78,6 +91,7 @@ export const prepareCollections = async (db: Db): Promise<void> => {
     })
   }
   for (const { on, key, options } of INDEXES) await db.collection(on).createIndex({ ...key }, { ...options }, {})
+  await writeYesAndNo(db)
 }
 
 /**

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import supertest from 'supertest'
 import type { CaseKind } from '../../src/domain/case.js'
 import { type TrackingCode, mint } from '../../src/domain/ids.js'
-import { type Act, PERMISSIONS, ROLES, type Role } from '../../src/domain/officer.js'
+import { type Act, type Officer, PERMISSIONS, ROLES, type Role } from '../../src/domain/officer.js'
 import { STAFF_ROUTES } from '../../src/http/staff/staffApi.js'
 import { draftPoll } from '../../src/service/staff/polls.js'
 import { httpWorld } from '../support/httpWorld.js'
@@ -88,8 +88,9 @@ describe('who may call what', () => {
     )
     return code
   }
+  let drafter: Officer | undefined
   const polled = async (): Promise<TrackingCode> => {
-    const drafter = await hire(world.house, 'coordinator', { n: Math.random() })
+    drafter ??= await hire(world.house, 'coordinator', { n: 2 })
     const made = await draftPoll(
       world.house,
       { officer: drafter },
@@ -178,6 +179,7 @@ describe('who may call what', () => {
     onProposal('post', '/publish', {}),
     onProposal('post', '/return', { reason: 'unclear', suggestion: 'نرجو توضيح المطلوب' }),
     onProposal('post', '/decline', { reason: 'remit', explanation: 'الموضوع لدى جهة أخرى' }),
+    { route: 'post /audience', expected: needs('draftPoll'), body: {} },
     { route: 'get /polls', expected: needs('draftPoll', 'approvePoll', 'runPoll') },
     { route: 'post /polls', expected: needs('draftPoll'), body: DRAFT },
     onPoll('approve', 'approvePoll'),

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { mint } from '../../src/domain/ids.js'
 import type { PollState } from '../../src/domain/poll/poll.js'
 import type { Store } from '../../src/store/connection.js'
+import { yesAndNo } from '../../src/language/yesNo.js'
 import { registerOf } from '../../src/store/register.js'
 import { testDatabaseUri } from '../support/mongo.js'
 import { house } from '../support/writePath.js'
@@ -18,7 +19,7 @@ describe('the register of polls', () => {
     const add = (code: string, closesAt: number, state: PollState) =>
       store.polls.insertOne({
         ...{ _id: mint(code), code: mint(code), unit: mint('unit'), question: { ar: 'سؤال', en: 'question' } },
-        ...{ kind: { is: 'yesNo' }, options: [], asksWhy: false, showsInterim: true, version: 1 },
+        ...{ kind: { is: 'yesNo' }, options: [...yesAndNo()], asksWhy: false, showsInterim: true, version: 1 },
         ...{
           audience: { capacities: [], governorates: [] },
           createdBy: mint('officer'),

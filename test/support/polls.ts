@@ -5,6 +5,11 @@ import type { World } from './world.js'
 
 const DAY = 86_400_000
 
+const YES_NO = [
+  { id: 'yes', label: { ar: 'نعم', en: 'Yes' } },
+  { id: 'no', label: { ar: 'لا', en: 'No' } },
+]
+
 const kindOf = (what: string | undefined): PollKind => {
   switch (what) {
     case 'multiple':
@@ -31,10 +36,13 @@ export const setPoll = (world: World, [code, kind, ar, en, ...more]: readonly st
     unit: mint('participation'),
     question: { ar: ar ?? '', en: en ?? ar ?? '' },
     kind: kindOf(kind),
-    options: options.map((each, at) => {
-      const [labelAr = '', labelEn = labelAr] = each.replaceAll('_', ' ').split('/')
-      return { id: String(at + 1), label: { ar: labelAr, en: labelEn } }
-    }),
+    options:
+      kind === 'yesNo'
+        ? YES_NO
+        : options.map((each, at) => {
+            const [labelAr = '', labelEn = labelAr] = each.replaceAll('_', ' ').split('/')
+            return { id: String(at + 1), label: { ar: labelAr, en: labelEn } }
+          }),
     asksWhy: more.includes('why'),
     // A transcript names capacities of the data file.
     audience: {

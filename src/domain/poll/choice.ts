@@ -1,9 +1,6 @@
 import { type Result, ok, refused, unreachable } from '../result.js'
 import type { Bilingual, Poll, PollOption } from './poll.js'
 
-const YES: PollOption = { id: 'yes', label: { ar: 'نعم', en: 'Yes' } }
-const NO: PollOption = { id: 'no', label: { ar: 'لا', en: 'No' } }
-
 const scaleOption = (value: number, says: Bilingual | undefined): PollOption => {
   const written = (words: string | undefined): string => (words ? `${value} – ${words}` : String(value))
   return { id: String(value), label: { ar: written(says?.ar), en: written(says?.en) } }
@@ -14,9 +11,8 @@ export const optionsOf = ({ kind, options }: Pick<Poll, 'kind' | 'options'>): re
   switch (kind.is) {
     case 'single':
     case 'multiple':
-      return options
     case 'yesNo':
-      return [YES, NO]
+      return options
     case 'scale': {
       const steps = Math.max(0, kind.to - kind.from + 1)
       return Array.from({ length: steps }, (_, step) =>

@@ -1,6 +1,7 @@
+import type { Audience } from '../audience.js'
 import type { Channel } from '../channel.js'
 import type { EventId, Instant, OfficerId, ParticipantId, TrackingCode, UnitId } from '../ids.js'
-import { type Capacity, type Language, type Participant, hatOf } from '../participant.js'
+import type { Language } from '../participant.js'
 
 /** A sentence in both languages. */
 export type Bilingual = Readonly<Record<Language, string>>
@@ -28,12 +29,6 @@ export type PollKind =
 export const OPTIONS = { min: 2, max: 8, label: 20 }
 export const QUESTION = { min: 10, max: 300 }
 
-/** Whom a poll addresses; an empty list means everybody in that respect. */
-export interface Audience {
-  readonly capacities: readonly Capacity[]
-  readonly governorates: readonly string[]
-}
-
 export type PollState =
   | { readonly is: 'draft' }
   | { readonly is: 'approved'; readonly by: OfficerId; readonly at: Instant }
@@ -54,7 +49,7 @@ export interface Poll {
   readonly unit: UnitId
   readonly question: Bilingual
   readonly kind: PollKind
-  /** Empty for scale and yesNo, whose answers follow from the kind. */
+  /** Empty for a scale, whose answers follow from the kind; of a yes or no these two. */
   readonly options: readonly PollOption[]
   /** Asks for one line of reason after the vote. */
   readonly asksWhy: boolean
@@ -79,14 +74,6 @@ export interface Vote {
   readonly at: Instant
   readonly channel: Channel
   readonly evt: EventId
-}
-
-/** True when the poll addresses this person under the hat now worn. */
-export const addresses = (audience: Audience, participant: Participant): boolean => {
-  const hat = hatOf(participant)
-  const among = (list: readonly string[], value: string | undefined): boolean =>
-    list.length === 0 || (value !== undefined && list.includes(value))
-  return among(audience.capacities, hat.capacity) && among(audience.governorates, hat.place?.governorate)
 }
 
 /** True when a vote made at `at` counts. */

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { CAPACITIES } from '../../domain/participant.js'
 import { OPTIONS, QUESTION } from '../../domain/poll/poll.js'
 import {
   approvePoll,
@@ -13,6 +12,7 @@ import {
 import { WORDS } from '../../service/staff/cases.js'
 import type { Bilingual } from '../../domain/poll/poll.js'
 import type { PollDocument } from '../../store/documents.js'
+import { AudienceJson } from './audienceRoutes.js'
 import { after, bilingual, code, instant, iso, limit, next, text, version } from './fields.js'
 import { type Route, route } from './route.js'
 import { unitId } from '../../store/settingSchemas.js'
@@ -27,11 +27,6 @@ const kind = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('scale'), from: z.int(), to: z.int(), low: words, high: words }),
   z.strictObject({ is: z.literal('yesNo') }),
 ])
-
-const audience = z.strictObject({
-  capacities: z.array(z.enum(CAPACITIES)).max(CAPACITIES.length).default([]),
-  governorates: z.array(z.string().max(40)).max(50).default([]),
-})
 
 const moment = z.iso.datetime({ offset: true }).transform(written => Date.parse(written))
 
@@ -48,7 +43,7 @@ const Draft = z
         description: `${OPTIONS.min} to ${OPTIONS.max}, of at most ${OPTIONS.label} characters; none for scale and yesNo.`,
       }),
     asksWhy: z.boolean().default(false),
-    audience: audience.prefault({}),
+    audience: AudienceJson.prefault({}),
     showsInterim: z.boolean().default(false),
     opensAt: moment.optional().meta({ description: 'The clock opens it then, once it is approved.' }),
     closesAt: moment,
@@ -61,7 +56,7 @@ const PollJson = z
     kind: z.looseObject({ is: z.enum(['single', 'multiple', 'scale', 'yesNo']) }),
     options: z.array(z.object({ id: z.string(), label: bilingual })),
     asksWhy: z.boolean(),
-    audience: z.object({ capacities: z.array(z.string()), governorates: z.array(z.string()) }),
+    audience: AudienceJson,
     showsInterim: z.boolean(),
     state: z.enum(STATES),
     reason: z.string().nullable().meta({ description: 'Why it was called off.' }),
@@ -77,7 +72,7 @@ const pollJson = (poll: PollDocument): z.input<typeof PollJson> => ({
   ...{ code: poll._id, unit: poll.unit, question: poll.question, kind: poll.kind },
   options: poll.options.map(({ id, label }) => ({ id, label })),
   ...{ asksWhy: poll.asksWhy, showsInterim: poll.showsInterim },
-  audience: { capacities: [...poll.audience.capacities], governorates: [...poll.audience.governorates] },
+  audience: poll.audience,
   ...{ state: poll.state.is, reason: poll.state.is === 'cancelled' ? written(poll.state.reason) : null },
   opensAt: poll.opensAt === undefined ? null : iso(poll.opensAt),
   ...{ closesAt: iso(poll.closesAt), createdBy: poll.createdBy, createdAt: iso(poll.createdAt), version: poll.version },

@@ -1,6 +1,7 @@
 import { Router, type RequestHandler } from 'express'
 import { sessionsOf } from '../../service/staff/sessions.js'
 import { jsonBody } from './body.js'
+import { AUDIENCE_ROUTES } from './audienceRoutes.js'
 import { CASE_ROUTES } from './caseRoutes.js'
 import { caseFile, proposalFile } from './files.js'
 import { MODERATION_ROUTES } from './moderationRoutes.js'
@@ -15,6 +16,7 @@ import { doorkeeper, limitByAddress, ownSession, signIn, signOut } from './signI
 export const STAFF_ROUTES: readonly Route[] = [
   ...CASE_ROUTES,
   ...MODERATION_ROUTES,
+  ...AUDIENCE_ROUTES,
   ...POLL_ROUTES,
   ...RECORD_ROUTES,
   ...SETTING_ROUTES,

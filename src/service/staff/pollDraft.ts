@@ -1,10 +1,12 @@
-import { capacities, governorates } from '../../../locales/labels.js'
+import type { Audience } from '../../domain/audience.js'
 import type { Instant, UnitId } from '../../domain/ids.js'
 import type { Officer } from '../../domain/officer.js'
-import { type Audience, type Bilingual, OPTIONS, type Poll, type PollKind, QUESTION } from '../../domain/poll/poll.js'
+import { type Bilingual, OPTIONS, type Poll, type PollKind, type PollOption, QUESTION } from '../../domain/poll/poll.js'
 import { type Result, ok, refused } from '../../domain/result.js'
 import { type Unit, isServing } from '../../domain/unit.js'
 import { characters, cleanName, cleanText } from '../../language/clean.js'
+import { yesAndNo } from '../../language/yesNo.js'
+import { audienceFits } from './audience.js'
 
 /** A poll as staff write it down; options get their numbers from their order. */
 export interface PollDraft {
@@ -67,11 +69,9 @@ const kindFits = (kind: PollKind, options: number): boolean => {
   }
 }
 
-const audienceFits = (audience: Audience): boolean => {
-  const known = new Set<string>(capacities().map(({ id }) => id))
-  const places = new Set(governorates().map(({ id }) => id))
-  return audience.capacities.every(each => known.has(each)) && audience.governorates.every(each => places.has(each))
-}
+/** The options that a poll keeps: its own, numbered, or yes and no. */
+const numbered = (kind: PollKind, options: readonly Bilingual[]): readonly PollOption[] =>
+  kind.is === 'yesNo' ? yesAndNo() : options.map((label, at) => ({ id: String(at + 1), label }))
 
 /** Whose poll it is: the officer's own unit, or any where the officer has none. */
 const unitFor = (units: readonly Unit[], officer: Officer, wanted: UnitId | undefined): UnitId | undefined => {
@@ -98,7 +98,7 @@ export const readDraft = (
   if (draft.opensAt !== undefined && draft.opensAt >= draft.closesAt) return refused('opensTooLate')
   return ok({
     ...{ unit, question, kind: draft.kind },
-    options: options.map((label, at) => ({ id: String(at + 1), label })),
+    options: numbered(draft.kind, options),
     ...{ asksWhy: draft.asksWhy, audience: draft.audience, showsInterim: draft.showsInterim },
     ...{ ...(draft.opensAt !== undefined && { opensAt: draft.opensAt }), closesAt: draft.closesAt },
     ...{ createdBy: officer.id, createdAt: now, state: { is: 'draft' } },

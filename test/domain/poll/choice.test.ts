@@ -16,7 +16,6 @@ const scale = poll({
 
 describe('the options of a poll', () => {
   it('follow from its kind where it lists none', () => {
-    expect(optionsOf(poll({ is: 'yesNo' })).map(({ id }) => id)).toEqual(['yes', 'no'])
     expect(optionsOf(scale).map(({ label }) => label.en)).toEqual(['1 – Poor', '2', '3', '4', '5 – Excellent'])
     expect(optionsOf(single)).toBe(options)
   })
