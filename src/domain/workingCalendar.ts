@@ -98,6 +98,17 @@ export const workingMinutesBetween = (calendar: WorkingCalendar, from: Instant, 
   return worked / MINUTE
 }
 
+/** The beginning of the working day so many working days before the one of `at`: 0 means that day's own, or the next one's. */
+export const workingDaysBefore = (calendar: WorkingCalendar, at: Instant, days: number): Instant => {
+  let day = localTime(calendar.zone, at).day
+  for (let left = days, rested = 0; left > 0 && rested <= REST_DAYS_MAX; day -= 1) {
+    const works = shiftOf(calendar, day - 1) !== undefined
+    rested = works ? 0 : rested + 1
+    if (works) left -= 1
+  }
+  return instantAt(calendar.zone, day, 0)
+}
+
 /** The moment at which so many minutes of working time have passed since `from`. Refuses negatives. */
 export const addWorkingMinutes = (calendar: WorkingCalendar, from: Instant, minutes: number): Instant => {
   if (!(minutes >= 0)) throw new RangeError(`working minutes are added, never ${minutes}`)

@@ -85,3 +85,6 @@ export const dayOf = (date: string): number => {
 
 /** The four digits of the year in the zone. */
 export const yearOf = (zone: string, at: Instant): number => new Date(localTime(zone, at).day * DAY).getUTCFullYear()
+
+/** The midnight that ends the day of `at`. */
+export const dayAfter = (zone: string, at: Instant): Instant => instantAt(zone, localTime(zone, at).day + 1, 0)

@@ -5,7 +5,7 @@ import type { Change } from '../domain/change.js'
 import type { Channel } from '../domain/channel.js'
 import type { Complaint, Enquiry, SafetyReport } from '../domain/complaint.js'
 import type { ConversationId, EventId, Instant, ParticipantId, TrackingCode } from '../domain/ids.js'
-import type { Consent, Participant } from '../domain/participant.js'
+import type { Consent, Language, Participant } from '../domain/participant.js'
 import type { Poll } from '../domain/poll/poll.js'
 import type { Proposal, ProposalState } from '../domain/proposal.js'
 import type { AnswerDuty } from '../domain/proposalDuty.js'
@@ -157,12 +157,21 @@ export type ContributionDocument =
 /** An event with the identity that keeps it from being applied twice: the turn's event and its place, or the staff command. */
 export type CaseEventRecord = CaseEvent & { readonly id: string }
 
+/** By what lists of cases are narrowed; copied from the contribution and the chat it came in. */
+export interface CaseFacets {
+  readonly topic?: string
+  readonly governorate?: string
+  readonly channel: Channel
+  readonly language: Language
+}
+
 /** What the ministry does about a contribution. */
 export interface CaseDocument extends Omit<Case, 'code' | 'events'> {
   readonly _id: TrackingCode
   readonly kind: CaseKind
   readonly conv: ConversationId
   readonly participant?: ParticipantId
+  readonly facets: CaseFacets
   readonly events: readonly CaseEventRecord[]
   readonly version: number
   /** When time next brings something to the case; absent where it brings nothing more. */

@@ -33,7 +33,7 @@ const wording = (item: ContributionDocument): Pick<ItemView, 'title' | 'text' | 
 
 /** The case as the domain knows it. */
 export const caseOf = (found: CaseDocument): Case & Pick<CaseDocument, 'events'> => {
-  const { _id, conv: _, participant: __, version: ___, nextAt: ____, clock: _____, ...rest } = found
+  const { _id, conv: _, participant: __, version: ___, nextAt: ____, clock: _____, facets: ______, ...rest } = found
   return { ...rest, code: _id }
 }
 

@@ -176,7 +176,7 @@ const contribute = (
 }
 
 const open = (
-  { code, by }: { readonly code: TrackingCode; readonly by: Attribution },
+  { code, by, topic }: { readonly code: TrackingCode; readonly by: Attribution; readonly topic?: string },
   kind: CaseKind,
   { unit, firstReplyDue, due }: Opening,
   { turn, id, canonical, rules, writes }: Context,
@@ -186,8 +186,14 @@ const open = (
   const { code: _, events: __, ...opened } = beginning
   const nextAt = nextMoment(beginning, rules)
   const person = personBehind(by.party)
+  const facets = {
+    ...(topic !== undefined && { topic }),
+    ...(by.place && { governorate: by.place.governorate }),
+    ...{ channel: by.channel, language: turn.state.language },
+  }
   const given = {
     ...opened,
+    facets,
     ...(person !== undefined && { participant: canonical(person) }),
     events: [{ ...received, id }],
     version: 1,

@@ -5,6 +5,12 @@ import type { Bilingual } from '../domain/poll/poll.js'
 import type { Lease } from './documents.js'
 import type { NewsDocument } from './staffNews.js'
 
+/** A list that an officer comes back to: its name, and what stands behind the `?` of its address. */
+export interface SavedView {
+  readonly name: string
+  readonly query: string
+}
+
 /** A member of staff with the means to sign in. E-mail addresses are kept in small letters; no two are the same. */
 export interface StaffDocument {
   readonly _id: OfficerId
@@ -16,6 +22,7 @@ export interface StaffDocument {
   readonly passwordHash: string
   readonly createdAt: Instant
   readonly disabledAt?: Instant
+  readonly views?: readonly SavedView[]
 }
 
 /** An officer who is signed in. `_id` is the SHA-256 of the bearer token, which nobody but the officer holds. */

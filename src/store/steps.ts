@@ -100,7 +100,7 @@ export const movedCase = (
   id: string,
   rules: ClockRules,
 ): Omit<CaseDocument, '_id'> | 'before' | 'notNow' => {
-  const { conv, participant, version, events } = found
+  const { conv, participant, facets, version, events } = found
   if (events.some(each => each.id === id)) return 'before'
   const item = caseOf(found)
   if (!mayHappen(item, event.is)) return 'notNow'
@@ -111,6 +111,7 @@ export const movedCase = (
     ...after,
     conv,
     ...(participant !== undefined && { participant }),
+    facets,
     events: eventsAfter(events, { ...event, id }),
     version: version + 1,
     ...(nextAt !== undefined && { nextAt }),

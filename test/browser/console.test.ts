@@ -20,11 +20,14 @@ const SCREENS: Readonly<Partial<Record<Role, readonly string[]>>> = {
     '/console/nothing',
     '/console/audit',
     '/console/dead-letters',
+    '/console/inbox',
+    '/console/inbox?view=all&topic=transport',
+    '/console/inbox?view=reopened',
     '/console/cases/:fresh',
     '/console/cases/:talked',
     '/console/cases/:answered',
   ],
-  safeguarding: ['/console/cases/:danger'],
+  safeguarding: ['/console/inbox?view=all', '/console/cases/:danger'],
 }
 
 const CASES = [

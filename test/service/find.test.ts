@@ -115,6 +115,7 @@ describe('finding facts', () => {
       level: 0,
       firstReplyDue: 1,
       due: 1,
+      facets: { channel: 'web' as const, language: 'ar' as const },
       events: [],
       version: 1,
       conv: mint<'conversation'>('c'),

@@ -34,9 +34,10 @@ const documents = (n: number, from: Instant): { readonly handled: CaseDocument; 
   const nextAt = nextMoment(item, MINISTRY)
   const given = events.map((event, at) => ({ ...event, id: `given:${at}` }))
   const inbound = { evt: mint<'event'>('tg:1'), address: address(String(n)), at: from, sender: {} } as const
+  const facets = { channel: 'telegram', language: 'ar' } as const
   const state = freshState(conv, { ...inbound, content: { is: 'start' } }, from)
   return {
-    handled: { ...rest, _id: code, conv, version: 1, events: given, ...(nextAt !== undefined && { nextAt }) },
+    handled: { ...rest, _id: code, conv, facets, version: 1, events: given, ...(nextAt !== undefined && { nextAt }) },
     head: { _id: conv, seq: 1, at: from, address: inbound.address, state },
   }
 }

@@ -16,6 +16,8 @@ export const code = (written: string): Html => html`<bdi dir="ltr" class="code">
 
 export interface Column<T> {
   readonly head: string
+  /** The head is read out, but takes no room: the cells speak for themselves. */
+  readonly quiet?: true
   readonly cell: (row: T) => Insert
 }
 
@@ -27,14 +29,14 @@ export const table = <T>(caption: string, columns: readonly Column<T>[], rows: r
     </caption>
     <thead>
       <tr>
-        ${columns.map(({ head }) => html`<th scope="col">${head}</th>`)}
+        ${columns.map(({ head, quiet }) => html`<th scope="col">${quiet ? html`<span class="hidden">${head}</span>` : head}</th>`)}
       </tr>
     </thead>
     <tbody>
       ${rows.map(
         row =>
           html`<tr>
-            ${columns.map(({ head, cell }) => html`<td data-head="${head}">${cell(row)}</td>`)}
+            ${columns.map(({ head, quiet, cell }) => html`<td ${!quiet && html` data-head="${head}"`}>${cell(row)}</td>`)}
           </tr>`,
       )}
     </tbody>
@@ -44,7 +46,7 @@ export interface Tab {
   readonly to: string
   readonly label: string
   readonly here: boolean
-  readonly count?: number | undefined
+  readonly count?: number | string | undefined
 }
 
 /** Links between the views of one screen. */

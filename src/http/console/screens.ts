@@ -2,10 +2,11 @@ import { AUDIT } from './audit.js'
 import { CASE } from './case/screen.js'
 import { DEAD_LETTERS } from './deadLetters.js'
 import { HOME } from './home.js'
+import { INBOX_SCREEN } from './inbox/screen.js'
 import type { Screen } from './screen.js'
 
 /**
  * All screens of the console, in the order of the navigation. A new one: a file beside this with a `Screen` made of
  * `view` and `deed`, a line here, its words in `locales`, and its path in test/browser/console.test.ts.
  */
-export const SCREENS: readonly Screen[] = [HOME, CASE, AUDIT, DEAD_LETTERS]
+export const SCREENS: readonly Screen[] = [HOME, INBOX_SCREEN, CASE, AUDIT, DEAD_LETTERS]

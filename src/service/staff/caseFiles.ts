@@ -28,17 +28,26 @@ export interface CaseQuery {
   readonly limit: number
 }
 
-const UNFINISHED: readonly CaseState['is'][] = ['received', 'inProgress', 'waitingForCitizen', 'reopened']
+export const UNFINISHED: readonly CaseState['is'][] = ['received', 'inProgress', 'waitingForCitizen', 'reopened']
 
 const kindsFor = (officer: Officer): readonly CaseKind[] => [
   ...(may(officer, 'readCases') ? (['complaint', 'enquiry'] as const) : []),
   ...(may(officer, 'readSafety') ? (['safety'] as const) : []),
 ]
 
+/** Whose cases an officer may look through: which kinds, and of which unit. */
+export const reachOf = (
+  officer: Officer,
+): { readonly kinds: readonly CaseKind[]; readonly unit: UnitId | undefined } => ({
+  kinds: kindsFor(officer),
+  // Reports of danger belong to the whole ministry's safeguarding team.
+  unit: may(officer, 'readCases') ? officer.unit : undefined,
+})
+
 const officersIn = (event: CaseEvent): readonly OfficerId[] =>
   'by' in event ? ('to' in event && event.is === 'assigned' ? [event.by, event.to] : [event.by]) : []
 
-const filed = async (
+export const filed = async (
   { store, ministry, clock }: StaffHouse,
   records: readonly CaseRecord[],
 ): Promise<readonly CaseFile[]> => {
@@ -55,11 +64,9 @@ export const listCases = async (
   officer: Officer,
   query: CaseQuery,
 ): Promise<Answer<{ readonly items: readonly CaseFile[]; readonly next?: string }>> => {
-  const allowed = kindsFor(officer)
+  const { kinds: allowed, unit: own } = reachOf(officer)
   if (allowed.length === 0) return refuse('forbidden')
   const kinds = query.kind === undefined ? allowed : allowed.filter(kind => kind === query.kind)
-  // Reports of danger belong to the whole ministry's safeguarding team.
-  const own = may(officer, 'readCases') ? officer.unit : undefined
   const foreign = own !== undefined && query.unit !== undefined && query.unit !== own
   if (kinds.length === 0 || foreign) return done({ items: [] })
   const page = await casesWhere(house.store, {

@@ -1,0 +1,115 @@
+import type { Filter } from 'mongodb'
+import type { CaseKind, CaseState } from '../domain/case.js'
+import type { Channel } from '../domain/channel.js'
+import type { Instant, OfficerId, UnitId } from '../domain/ids.js'
+import type { Language } from '../domain/participant.js'
+import { unreachable } from '../domain/result.js'
+import type { Store } from './connection.js'
+import type { CaseDocument } from './documents.js'
+import { following, placeOf } from './keyset.js'
+import type { CasePage, CaseRecord } from './staffCases.js'
+import { reaching } from './unavailable.js'
+
+export const INBOX_VIEWS = ['mine', 'unclaimed', 'today', 'late', 'waiting', 'reopened', 'all'] as const
+export type InboxView = (typeof INBOX_VIEWS)[number]
+
+/** By what an inbox is narrowed. */
+export interface InboxFilter {
+  readonly kind?: CaseKind | undefined
+  readonly topic?: string | undefined
+  readonly governorate?: string | undefined
+  readonly channel?: Channel | undefined
+  readonly language?: Language | undefined
+  /** Received from this moment on, and before that one. */
+  readonly since?: Instant | undefined
+  readonly before?: Instant | undefined
+}
+
+export interface InboxSearch extends InboxFilter {
+  readonly view: InboxView
+  readonly kinds: readonly CaseKind[]
+  readonly unit: UnitId | undefined
+  readonly officer: OfficerId
+  /** Now, and the end of today. */
+  readonly now: Instant
+  readonly tonight: Instant
+}
+
+const FREE: readonly CaseState['is'][] = ['received', 'reopened']
+const OPEN: readonly CaseState['is'][] = [...FREE, 'inProgress', 'waitingForCitizen']
+const RUNNING: readonly CaseState['is'][] = [...FREE, 'inProgress']
+
+const dueBefore = (moment: Instant): Filter<CaseDocument>[] => [
+  { due: { $lt: moment } },
+  // The first reply after a case was reopened counts anew.
+  {
+    firstReplyDue: { $lt: moment },
+    $or: [{ firstRepliedAt: { $exists: false } }, { 'events.is': 'reopened' }],
+  },
+]
+
+const viewed = ({ view, officer, now, tonight }: InboxSearch): Filter<CaseDocument> => {
+  const states = (wanted: readonly CaseState['is'][]) => ({ 'state.is': { $in: [...wanted] } })
+  switch (view) {
+    case 'mine':
+      return { ...states(['inProgress', 'waitingForCitizen']), 'state.officer': officer }
+    case 'unclaimed':
+      return states(FREE)
+    case 'today':
+      return { ...states(RUNNING), $or: dueBefore(tonight) }
+    case 'late':
+      return { ...states(RUNNING), $or: [...dueBefore(now), { 'events.is': 'escalated' }] }
+    case 'waiting':
+      return states(['waitingForCitizen'])
+    case 'reopened':
+      return { ...states(OPEN), 'events.is': 'reopened' }
+    case 'all':
+      return states(OPEN)
+    default:
+      return unreachable(view)
+  }
+}
+
+const narrowed = ({ topic, governorate, channel, language, since, before }: InboxSearch): Filter<CaseDocument> => ({
+  ...(topic !== undefined && { 'facets.topic': topic }),
+  ...(governorate !== undefined && { 'facets.governorate': governorate }),
+  ...(channel !== undefined && { 'facets.channel': channel }),
+  ...(language !== undefined && { 'facets.language': language }),
+  ...((since !== undefined || before !== undefined) && {
+    'events.0.at': { ...(since !== undefined && { $gte: since }), ...(before !== undefined && { $lt: before }) },
+  }),
+})
+
+const filterOf = (search: InboxSearch): Filter<CaseDocument> => ({
+  kind: search.kind === undefined ? { $in: [...search.kinds] } : search.kind,
+  ...(search.unit !== undefined && { unit: search.unit }),
+  ...viewed(search),
+  ...narrowed(search),
+})
+
+const withContributions = async (store: Store, found: readonly CaseDocument[]): Promise<readonly CaseRecord[]> => {
+  const about = await store.contributions.find({ _id: { $in: found.map(({ _id }) => _id) } }).toArray()
+  const byCode = new Map(about.map(each => [each._id, each]))
+  return found.map(handled => ({ handled, about: byCode.get(handled._id) }))
+}
+
+/** One page of an inbox, those due first in front. */
+export const inboxPage = (
+  store: Store,
+  search: InboxSearch,
+  { after, limit }: { readonly after?: string | undefined; readonly limit: number },
+): Promise<CasePage> =>
+  reaching(async () => {
+    const found = await store.cases
+      .find({ $and: [filterOf(search), following(after, 'due', 'rising')] })
+      .sort({ due: 1, _id: 1 })
+      .limit(limit + 1)
+      .toArray()
+    const page = found.slice(0, limit)
+    const last = found.length > limit ? page.at(-1) : undefined
+    return { items: await withContributions(store, page), ...(last && { next: placeOf(last.due, last._id) }) }
+  })
+
+/** How many cases an inbox has, counted no further than `most`. */
+export const inboxCount = (store: Store, search: InboxSearch, most: number): Promise<number> =>
+  reaching(() => store.cases.countDocuments(filterOf(search), { limit: most }))
