@@ -50,7 +50,7 @@ const OF_CASE = ['complaint'] as const
 const OF_REPORT = ['complaint', 'safety', 'proposal'] as const
 
 const answered = (turn: Turn, code: TrackingCode, input: Input): Step | undefined => {
-  if (input.is === 'said' && isAboutElse(input.text, OF_CASE)) return undefined
+  if (input.is === 'said' && isAboutElse(turn, input.text, OF_CASE)) return undefined
   if (input.is === 'sent') return go('caseTalk', { code, what: 'answer' })
   const words = brought(input)
   if (!words?.ok) return undefined
@@ -62,7 +62,7 @@ const answered = (turn: Turn, code: TrackingCode, input: Input): Step | undefine
 
 /** Whoever has just reported danger goes on telling: what they write soon after is part of the report. */
 const toldMore = (turn: Turn, code: TrackingCode, input: Input): Step | undefined => {
-  if (input.is === 'said' && (saysNothing(input) || wishOf(input.text) || isAboutElse(input.text, OF_REPORT)))
+  if (input.is === 'said' && (saysNothing(input) || wishOf(input.text) || isAboutElse(turn, input.text, OF_REPORT)))
     return undefined
   const words = brought(input)
   if (!words?.ok) return undefined

@@ -6,9 +6,12 @@ import { firstName, hatOf } from '../src/domain/participant.js'
 import { routed } from '../src/domain/routing.js'
 import { CODE_LETTERS } from '../src/domain/trackingCode.js'
 import { afterWorkingDays } from '../src/domain/workingCalendar.js'
+import { isAbusive } from '../src/language/abuse.js'
 import { characters } from '../src/language/clean.js'
+import { seen } from '../src/language/head.js'
 import { matterOf } from '../src/language/request.js'
 import { shorten } from '../src/language/shorten.js'
+import { urgencyOf } from '../src/language/urgency.js'
 import { choice, say } from '../src/messaging/say.js'
 import { MENU, addTo, openItem } from './caseItem.js'
 import { type ComplaintDraft, filesOf, narrativeOf, subtopicOf, topicOf, wordsSoFar } from './complaintDraft.js'
@@ -43,12 +46,16 @@ const opened = (turn: Turn, narrative: string | undefined): Known => {
 const compose = (turn: Turn, known: Known, messages: readonly EventId[]): Complaint => {
   if (!known.narrative || !known.visibility)
     throw new Error('a complaint was sent without its narrative: a question is missing from the form')
+  const narrative = narrativeOf(known)
+  const as = seen(narrative, turn.look({ fact: 'meaning', text: narrative }))
   return {
     code: newCode(turn, CODE_LETTERS.complaint),
     by: attributed(turn, known.visibility, messages),
     topic: topicOf(known),
     subtopic: subtopicOf(known),
-    narrative: narrativeOf(known),
+    narrative,
+    urgency: urgencyOf(narrative, as),
+    abusive: isAbusive(narrative, as),
     ...(known.where && { where: known.where }),
     ...(known.when && { when: known.when }),
     attachments: filesOf(known),

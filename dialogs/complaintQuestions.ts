@@ -11,11 +11,15 @@ import { editedTelling } from './kit/edited.js'
 import type { Question } from './kit/question.js'
 import { TELLING, gatherText, textOf } from './kit/gatherText.js'
 import { readAttachment } from './kit/readAttachment.js'
+import type { Turn } from './kit/turn.js'
 
 const BACK = choice('nav.back')
 const CANCEL = choice('nav.cancel')
 /** As much of the person's own words as reminds them of what they wrote. */
 const REMINDER = 240
+
+const isAboutSchool = (turn: Turn, text: string): boolean =>
+  suggestComplaintTopic(text, turn.look({ fact: 'meaning', text })) !== undefined
 
 /** Danger comes before everything else. Typing the problem at once is as good as saying that nobody is in danger. */
 export const safeQuestion: Question<ComplaintDraft, 'safe'> = {
@@ -27,11 +31,11 @@ export const safeQuestion: Question<ComplaintDraft, 'safe'> = {
         choices: [choice('danger.no', 'choice.safe'), choice('danger.yes', 'complaint.triage.safety.start'), CANCEL],
       },
     ),
-  read({ input }) {
+  read({ turn, input }) {
     if (input.is === 'chose' && input.id === 'danger.no') return { is: 'answer', value: {} }
     if (input.is === 'chose' && input.id === 'danger.yes') return { is: 'leave', step: go('safety', {}) }
     const typed = input.is === 'said' ? cleanText(input.text) : ''
-    const tells = characters(typed) >= NARRATIVE.min || (typed !== '' && suggestComplaintTopic(typed) !== undefined)
+    const tells = characters(typed) >= NARRATIVE.min || (typed !== '' && isAboutSchool(turn, typed))
     return tells ? { is: 'answer', value: { typed } } : { is: 'unclear' }
   },
   where: 'step.complaint.safe',

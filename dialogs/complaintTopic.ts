@@ -7,6 +7,7 @@ import { type Choice, type Say, type Value, choice, say } from '../src/messaging
 import { type ChosenTopic, type ComplaintDraft, wordsSoFar } from './complaintDraft.js'
 import type { Question, Reading } from './kit/question.js'
 import { wordsOnly } from './kit/readText.js'
+import type { Turn } from './kit/turn.js'
 
 type TopicReading = Reading<ComplaintDraft, 'topic'>
 
@@ -35,8 +36,8 @@ const list = (key: 'complaint.category' | 'complaint.category.unsure', at = 0): 
   say(key, {}, { choices: page(at), list: 'complaint.category.list' })
 
 /** What the words seem to be about, as a question; undefined where asking is better than guessing, or it sounds like danger. */
-const guess = (words: string): Say | undefined => {
-  const found = words === '' ? undefined : suggestComplaintTopic(words)
+const guess = (turn: Turn, words: string): Say | undefined => {
+  const found = words === '' ? undefined : suggestComplaintTopic(words, turn.look({ fact: 'meaning', text: words }))
   if (!found || found.topic === 'safety') return undefined
   const { topic, subtopic } = found
   const choices = [choice(`is.${subtopic ?? topic}.yes`, 'choice.yes'), choice('no', 'complaint.guess.no'), BACK]
@@ -70,11 +71,11 @@ const keeping = (chosen: ChosenTopic, { typed }: ChosenTopic): ChosenTopic => ({
 })
 
 /** Words are kept at once, whatever becomes of the topic. */
-const readTyped = (typed: string, soFar: ChosenTopic): TopicReading => {
+const readTyped = (turn: Turn, typed: string, soFar: ChosenTopic): TopicReading => {
   const named = namedTopic(typed)
   if (named) return { is: 'answer', value: keeping(named, soFar) }
   const text = cleanText(typed)
-  const guessed = guess(text)
+  const guessed = guess(turn, text)
   if (!guessed && (characters(text) < NARRATIVE.min || soFar.typed !== undefined)) return { is: 'unclear' }
   const words = soFar.typed === undefined ? text : `${soFar.typed}\n${text}`
   return { is: 'more', value: { ...soFar, typed: words }, say: guessed ?? list('complaint.category.unsure') }
@@ -96,12 +97,12 @@ const readChosen = (id: string, soFar: ChosenTopic): TopicReading => {
 
 /** What the complaint is about: guessed from the words where there are some, else picked from two pages. */
 export const topicQuestion: Question<ComplaintDraft, 'topic'> = {
-  ask(_turn, known) {
+  ask(turn, known) {
     const words = wordsSoFar(known)
-    return guess(words) ?? list(words === '' ? 'complaint.category' : 'complaint.category.unsure')
+    return guess(turn, words) ?? list(words === '' ? 'complaint.category' : 'complaint.category.unsure')
   },
-  read({ input, soFar = {} }) {
-    if (input.is === 'said') return readTyped(input.text, soFar)
+  read({ turn, input, soFar = {} }) {
+    if (input.is === 'said') return readTyped(turn, input.text, soFar)
     if (input.is === 'chose') return readChosen(input.id, soFar)
     return { is: 'refuse', say: wordsOnly() }
   },

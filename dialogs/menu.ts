@@ -1,7 +1,7 @@
 import { PHRASES } from '../locales/index.js'
 import { looksLikeCode, readTrackingCode } from '../src/domain/trackingCode.js'
 import { fold } from '../src/language/fold.js'
-import { type Intent, intentOf } from '../src/language/intent.js'
+import { type Intent, type Understood, intentOf } from '../src/language/intent.js'
 import { isMereRequest } from '../src/language/request.js'
 import { shorten } from '../src/language/shorten.js'
 import { type Choice, choice, say } from '../src/messaging/say.js'
@@ -50,7 +50,7 @@ const LABEL_OF = {
   settings: 'menu.row.settings',
 } as const satisfies Readonly<Record<Intent, string>>
 
-/** With the menu's own button beneath. The last is a person: a question is often none of the others. */
+/** With a person and the menu's own button beneath: a question is often none of the others. */
 const GUESSES = 3
 
 /** The rows by what they are called in either language: their names work when the menu is not on the screen, too. */
@@ -95,10 +95,13 @@ const openFor = (intent: Intent, said: string | undefined): Step => {
   }
 }
 
+const meant = (turn: Turn, text: string): Understood<Intent> | undefined =>
+  intentOf(text, turn.look({ fact: 'meaning', text }))
+
 /** Where a text leads that says clearly enough what is wanted; undefined for anything less. */
-export const openingOf = (text: string): (Step & { is: 'go' }) | undefined => {
+export const openingOf = (turn: Turn, text: string): (Step & { is: 'go' }) | undefined => {
   const named = INTENT_NAMED.get(fold(text))
-  const guess = intentOf(text)
+  const guess = meant(turn, text)
   // Who only asks to be let in has said what they want, however unusual the words.
   const mere = isMereRequest(text)
   const step = named
@@ -113,16 +116,16 @@ const understand = (turn: Turn, text: string): Step => {
   const code = readTrackingCode(text)
   if (code !== undefined) return go('track', { code })
   if (looksLikeCode(text)) return unknownCode(turn, shorten(text, CODE_SHOWN))
-  const clear = openingOf(text)
+  const clear = openingOf(turn, text)
   if (clear) return clear
-  const guess = intentOf(text)
+  const guess = meant(turn, text)
   if (guess && guess.confidence >= LIKELY) {
-    const likely = new Set<Intent>([...[guess.intent, ...guess.alternatives].slice(0, GUESSES - 1), 'staff'])
+    const likely = new Set<Intent>([...[guess.intent, ...guess.alternatives].slice(0, GUESSES), 'staff'])
     const choices = [...likely].map(intent => choice(`guess.${intent}`, LABEL_OF[intent]))
     turn.says.push(say('menu.guess', {}, { choices: [...choices, choice('nav.menu', undefined, { lasting: true })] }))
     return stay({ typed: text })
   }
-  notUnderstood(turn, { where: 'step.menu', hint: { phrase: 'menu.hint' }, question: MAIN })
+  notUnderstood(turn, { where: 'step.menu', hint: { phrase: 'menu.hint' }, question: MAIN, anyWords: true })
   return stay(STATE)
 }
 

@@ -3,7 +3,9 @@ import type { EventId, TrackingCode } from '../src/domain/ids.js'
 import { firstName, hatOf, needsGuardian } from '../src/domain/participant.js'
 import { DETAILS, type Proposal, TITLE } from '../src/domain/proposal.js'
 import { afterWorkingDays } from '../src/domain/workingCalendar.js'
+import { isAbusive } from '../src/language/abuse.js'
 import { characters, cleanName } from '../src/language/clean.js'
+import { seen } from '../src/language/head.js'
 import { matterOf } from '../src/language/request.js'
 import { shorten } from '../src/language/shorten.js'
 import { choice, say } from '../src/messaging/say.js'
@@ -45,10 +47,13 @@ const compose = (turn: Turn, known: Known, sent: Visibility, messages: readonly 
   if (known.topic === undefined)
     throw new Error('a proposal was sent without a topic: a question is missing from the form')
   const where = known.place ?? hatOf(participantOf(turn)).place
+  const wording = wordingOf(known)
+  const text = `${wording.title}\n${wording.details}`
   return {
     code: newCode(turn, 'P'),
     by: attributed(turn, sent, messages),
-    ...wordingOf(known),
+    ...wording,
+    abusive: isAbusive(text, seen(text, turn.look({ fact: 'meaning', text }))),
     topic: known.topic,
     ...(where && { place: where }),
     attachments: filesOf(known),

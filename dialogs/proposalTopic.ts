@@ -4,6 +4,7 @@ import { wishOf } from '../src/language/keywords.js'
 import { suggestProposalTopic } from '../src/language/topic.js'
 import { type Choice, type Say, choice, say } from '../src/messaging/say.js'
 import type { Question, Reading } from './kit/question.js'
+import type { Turn } from './kit/turn.js'
 import { type Known, type ProposalDraft, wordingOf } from './proposalDraft.js'
 
 /** Eight topics, the other page and stepping back: the ten rows of a WhatsApp list. */
@@ -12,9 +13,12 @@ const BACK = choice('nav.back')
 
 type TopicReading = Reading<ProposalDraft, 'topic'>
 
-const suggested = (known: Known): string | undefined => {
+const guessed = (turn: Turn, text: string): string | undefined =>
+  suggestProposalTopic(text, turn.look({ fact: 'meaning', text }))?.topic
+
+const suggested = (turn: Turn, known: Known): string | undefined => {
   const { title, details } = wordingOf(known)
-  return suggestProposalTopic(`${title}\n${details}`)?.topic
+  return guessed(turn, `${title}\n${details}`)
 }
 
 const confirm = (topic: string): Say => {
@@ -32,13 +36,13 @@ const list = (page: number): Say => {
   return say('proposal.topic.which', {}, { choices, list: 'proposal.topic.list' })
 }
 
-const typed = (text: string): TopicReading => {
+const typed = (turn: Turn, text: string): TopicReading => {
   const wish = wishOf(text)
   if (wish === 'no') return { is: 'show', say: list(0) }
   const name = fold(text)
   const named = proposalTopics().find(({ label }) => fold(label.ar) === name || fold(label.en) === name)
   if (named) return { is: 'answer', value: named.id }
-  const guess = suggestProposalTopic(text)?.topic
+  const guess = guessed(turn, text)
   return guess === undefined ? { is: 'unclear' } : { is: 'show', say: confirm(guess), held: guess }
 }
 
@@ -53,13 +57,13 @@ const chosen = (id: string, guess: string | undefined): TopicReading => {
 
 /** What the proposal is about: suggested where the text tells, else picked from two pages. */
 export const topic: Question<ProposalDraft, 'topic'> = {
-  ask(_turn, known) {
-    const guess = known.topic === undefined ? suggested(known) : undefined
+  ask(turn, known) {
+    const guess = known.topic === undefined ? suggested(turn, known) : undefined
     return guess === undefined ? list(0) : confirm(guess)
   },
-  read({ input, known, held }) {
-    if (input.is === 'chose') return chosen(input.id, held ?? suggested(known))
-    return input.is === 'said' ? typed(input.text) : { is: 'unclear' }
+  read({ turn, input, known, held }) {
+    if (input.is === 'chose') return chosen(input.id, held ?? suggested(turn, known))
+    return input.is === 'said' ? typed(turn, input.text) : { is: 'unclear' }
   },
   where: 'step.proposal.topic',
   hint: 'proposal.topic.hint',

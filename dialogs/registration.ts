@@ -46,7 +46,8 @@ const decidesAsGuardian = ({ state }: Turn): boolean => state.pending?.to === 'g
 
 /** Whoever is asked for their name and says what they came for instead is led there afterwards. */
 const isKept = (turn: Turn, text: string, because: NameRefusal): boolean => {
-  const wanted = because === 'oneWord' || because === 'sentence' || because === 'tooLong' ? openingOf(text) : undefined
+  const wanted =
+    because === 'oneWord' || because === 'sentence' || because === 'tooLong' ? openingOf(turn, text) : undefined
   if (wanted) turn.state.pending = { to: wanted.to, with: wanted.with }
   return wanted !== undefined
 }

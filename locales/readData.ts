@@ -6,6 +6,7 @@ import type capacities from './data/capacities.json'
 import type complaintTopics from './data/complaint-topics.json'
 import type concepts from './data/concepts.json'
 import type dialect from './data/dialect.json'
+import type firstNames from './data/first-names.json'
 import type governorates from './data/governorates.json'
 import type intentPhrases from './data/intent-phrases.json'
 import type keywords from './data/keywords.json'
@@ -26,6 +27,7 @@ export interface DataFiles {
   readonly 'complaint-topics': typeof complaintTopics
   readonly concepts: typeof concepts
   readonly dialect: typeof dialect
+  readonly 'first-names': typeof firstNames
   readonly governorates: typeof governorates
   readonly 'intent-phrases': typeof intentPhrases
   readonly keywords: typeof keywords

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
-import { CATEGORIES, INTENTS, LANGUAGES, URGENCIES } from '../src/language/labels.js'
+import { URGENCIES } from '../src/domain/complaint.js'
+import { CATEGORIES, INTENTS, LANGUAGES } from '../src/language/labels.js'
 
 const Common = {
   id: z.string(),
@@ -32,7 +33,10 @@ const Pair = z.object({
   lang_b: z.string().default('ar'),
 })
 
-export type Sentence = z.infer<typeof Sentence>
+/** Sentences of the list of proposals carry their topic there. */
+export type Sentence = z.infer<typeof Sentence> & {
+  readonly proposalTopic?: string | undefined
+}
 export type Pair = z.infer<typeof Pair>
 export type Row = Sentence | Pair
 

@@ -2,7 +2,9 @@ import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { readData } from '../locales/readData.js'
 import type { HeadName } from '../src/language/head.js'
-import { CATEGORIES, type CategoryLabel, INTENTS, URGENCIES } from '../src/language/labels.js'
+import { URGENCIES } from '../src/domain/complaint.js'
+import { CATEGORIES, INTENTS } from '../src/language/labels.js'
+import { categoryOfRow } from '../src/language/topic.js'
 import { type Pair, type Row, type Sentence, isPair, isSentence, rowsOf } from './rows.js'
 
 const FOLDER = fileURLToPath(new URL('./data/', import.meta.url))
@@ -12,6 +14,8 @@ export interface Task {
   readonly name: HeadName
   readonly labels: readonly string[]
   readonly labelOf: (row: Sentence) => string | undefined
+  /** What a sentence counts that was written for another question; 1 where this is left out. */
+  readonly weightOf?: (row: Sentence) => number
 }
 
 const flag = (value: boolean | undefined): string | undefined => (value === undefined ? undefined : String(value))
@@ -31,6 +35,9 @@ const dangerOf = (row: Sentence): string | undefined => {
   return row.urgency === 'normal' || isOther(row) ? 'false' : undefined
 }
 
+/** There are many of them, and none was written to be told from insults. */
+const OTHERS = 0.2
+
 /** Whoever asks, complains or proposes politely enough to be an example of it does not insult. */
 const abuseOf = (row: Sentence): string | undefined =>
   flag(row.abusive) ?? (row.intent !== undefined || row.category !== undefined ? 'false' : undefined)
@@ -40,30 +47,31 @@ export const TASKS: readonly Task[] = [
   { name: 'category', labels: CATEGORIES, labelOf: row => row.category },
   { name: 'urgency', labels: URGENCIES, labelOf: urgencyOf },
   { name: 'danger', labels: ['true', 'false'], labelOf: dangerOf },
-  { name: 'abuse', labels: ['true', 'false'], labelOf: abuseOf },
+  {
+    name: 'abuse',
+    labels: ['true', 'false'],
+    labelOf: abuseOf,
+    weightOf: row => (row.abusive === undefined ? OTHERS : 1),
+  },
+  {
+    name: 'proposalTopic',
+    labels: Object.keys(readData('topic-examples').proposal),
+    labelOf: row => row.proposalTopic,
+  },
 ]
 
-/** Rows of the complaint list by the department that must act first; the rest belong to several. */
-const CATEGORY_OF_ROW: readonly (readonly [row: RegExp, category: CategoryLabel])[] = [
-  [/^transport\./u, 'transport'],
-  [/^buildings\./u, 'buildings'],
-  [/^teaching\.(?:shortage|quality)$|^people\.(?:staff|hr)$/u, 'teachers'],
-  [/^teaching\.(?:books|content|homework)$/u, 'curriculum'],
-  [/^assessment\./u, 'exams'],
-  [/^admission\./u, 'registration'],
-  [/^services\.|^teaching\.elearning$/u, 'portal'],
-  [/^canteen\./u, 'health_canteen'],
-  [/^inclusion\./u, 'special_needs'],
-]
-
-/** The examples of the complaint list as sentences. */
-const listed = (): readonly Sentence[] =>
-  Object.entries(readData('topic-examples').complaint).flatMap(([row, texts]) => {
-    const category = CATEGORY_OF_ROW.find(([rows]) => rows.test(row))?.[1]
-    return category === undefined
-      ? []
-      : texts.map((text, at) => ({ id: `${row} ${at}`, text, category, variety: 'list', split: 'dev' as const }))
-  })
+/** The examples of both lists of topics as sentences. */
+const listed = (): readonly Sentence[] => {
+  const { complaint, proposal } = readData('topic-examples')
+  const from = (list: Readonly<Record<string, readonly string[]>>, known: (id: string) => Partial<Sentence>) =>
+    Object.entries(list).flatMap(([id, texts]) =>
+      texts.map((text, at) => ({ id: `${id} ${at}`, text, variety: 'list', split: 'dev' as const, ...known(id) })),
+    )
+  return [
+    ...from(complaint, row => ({ category: categoryOfRow(row) })),
+    ...from(proposal, proposalTopic => ({ proposalTopic })),
+  ]
+}
 
 const rows = (): readonly Row[] =>
   readdirSync(FOLDER)

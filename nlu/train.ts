@@ -35,7 +35,7 @@ const knownFor = (task: Task, rows: readonly Sentence[], mean: Float32Array): re
     if (label < 0) return []
     const features = featuresOf(row.text)
     const vector = meaning(row.text).map((value, at) => MEANING * (value - (mean[at] ?? 0)))
-    const lexical = { features, vector: undefined, label, weight: 1 }
+    const lexical = { features, vector: undefined, label, weight: task.weightOf?.(row) ?? 1 }
     return [{ row, lexical, joint: { ...lexical, vector } }]
   })
 

@@ -11,6 +11,8 @@ import { apology, flooded, neverFlood } from './conversation/unusual.js'
 import type { Instant } from './domain/ids.js'
 import type { Ministry } from './domain/ministry.js'
 import { httpServer } from './http/server.js'
+import { openEmbedder } from './encoder/embedder.js'
+import { noEmbedder } from './language/embedder.js'
 import { prepareLanguage } from './language/prepare.js'
 import { ministryOf } from './ministry.js'
 import { keyFor } from './secrets.js'
@@ -79,6 +81,9 @@ export const assemble = async ({
   const posting = [telegram, whatsapp].filter(adapter => adapter !== undefined)
 
   const adapters = [...posting, web, ...more]
+  const embedder = config.embedder
+    ? openEmbedder(err => log.error({ err }, 'the sentence encoder broke: words alone decide until the next start'))
+    : noEmbedder
   const service = await participation({
     store,
     runTurn: dialogueOf(DIALOGS),
@@ -86,6 +91,7 @@ export const assemble = async ({
     seedKey: keyFor(secret, 'codes'),
     convKey,
     ministry,
+    embedder,
     clock,
     log,
     metrics,
@@ -150,6 +156,7 @@ export const assemble = async ({
       await http.stop(GRACE_MS)
       await staffClock?.stop()
       await service.stop()
+      await embedder.stop()
       settings.stop()
     },
   }

@@ -13,6 +13,7 @@ const Environment = z.object({
   TZ_NAME: z.string().refine(isZone).default('Asia/Muscat'),
   MINISTRY_NAME_AR: z.string().min(2).default('وزارة التعليم'),
   MINISTRY_NAME_EN: z.string().min(2).default('Ministry of Education'),
+  EMBEDDER: z.enum(['on', 'off']).default('on'),
   TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),
   TELEGRAM_BOT_TOKEN: z
     .string()
@@ -90,6 +91,8 @@ export interface Config {
   readonly zone: string
   readonly ministry: { readonly ar: string; readonly en: string }
   readonly trustProxy: number
+  /** False where words alone shall decide what texts mean. */
+  readonly embedder: boolean
   readonly telegram: TelegramSettings | undefined
   readonly whatsapp: WhatsappSettings | undefined
   readonly admin: { readonly email: string; readonly password: string } | undefined
@@ -175,6 +178,7 @@ export const readConfig = (source: NodeJS.ProcessEnv): Config => {
     zone: env.TZ_NAME,
     ministry: { ar: env.MINISTRY_NAME_AR, en: env.MINISTRY_NAME_EN },
     trustProxy: env.TRUST_PROXY,
+    embedder: env.EMBEDDER === 'on',
     telegram,
     whatsapp,
     admin:

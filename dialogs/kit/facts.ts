@@ -3,6 +3,7 @@ import type { ConversationId, EventId, Instant, ParticipantId, TrackingCode } fr
 import type { Participant } from '../../src/domain/participant.js'
 import type { Poll, Vote } from '../../src/domain/poll/poll.js'
 import type { ProposalState } from '../../src/domain/proposal.js'
+import type { Vector } from '../../src/language/head.js'
 
 /** Something a dialog must know that the conversation's own state does not hold. */
 export type Need =
@@ -13,6 +14,7 @@ export type Need =
   | { readonly fact: 'ownItems'; readonly participant: ParticipantId }
   | { readonly fact: 'item'; readonly code: TrackingCode }
   | { readonly fact: 'similarProposals'; readonly title: string }
+  | { readonly fact: 'meaning'; readonly text: string }
   | { readonly fact: 'supports'; readonly code: TrackingCode; readonly participant: ParticipantId }
   | { readonly fact: 'sentToday'; readonly participant: ParticipantId; readonly since: Instant }
   | { readonly fact: 'queue' }
@@ -65,6 +67,8 @@ export interface Found {
   item: ItemView | undefined
   /** Published proposals most like the title, best first, at most three. */
   similarProposals: readonly ItemView[]
+  /** What a text means; undefined where nobody can tell, and its words alone decide. */
+  meaning: Vector | undefined
   supports: boolean
   /** How many contributions this person sent since then. */
   sentToday: number

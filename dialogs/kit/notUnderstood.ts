@@ -8,19 +8,21 @@ export interface Unclear {
   /** The open question as it was put: whatever is said of it offers its own choices, in their order. */
   readonly question: Say
   readonly skippable?: true
+  /** Where any words are welcome there is nothing to number: the second miss in a row offers a person. */
+  readonly anyWords?: true
 }
 
 /**
  * Answers what did not fit: first with a hint, then with the numbers or the question itself, then with another way.
  * Never the same twice.
  */
-export const notUnderstood = (turn: Turn, { where, hint, question, skippable }: Unclear): void => {
+export const notUnderstood = (turn: Turn, { where, hint, question, skippable, anyWords }: Unclear): void => {
   turn.state.misses += 1
   if (turn.state.misses === 1) {
     turn.says.push({ ...question, key: 'navigation.nomatch.1', args: { step: { phrase: where }, hint }, footer: true })
     return
   }
-  if (turn.state.misses === 2) {
+  if (turn.state.misses === 2 && !anyWords) {
     turn.says.push(again(question))
     return
   }

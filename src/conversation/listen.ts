@@ -66,7 +66,7 @@ const take = async (stack: Stack, turn: Turn, text: string): Promise<void> => {
     await stack.take({ is: 'said', text })
     return
   }
-  const wanted = openingOf(text)
+  const wanted = openingOf(turn, text)
   if (wanted) turn.state.pending ??= { to: wanted.to, with: wanted.with }
   await stack.begin('welcome', {})
 }
@@ -130,7 +130,7 @@ const numbered = (turn: Turn, text: string): string | undefined => {
 const gaveWay = async (stack: Stack, turn: Turn, text: string): Promise<boolean> => {
   const open = stack.active()
   const matters = open?.dialog.givesWay?.(open.state)
-  if (!matters || !isAboutElse(text, matters)) return false
+  if (!matters || !isAboutElse(turn, text, matters)) return false
   stack.settle()
   if (stack.active()) await stack.begin('menu', { silent: true })
   await stack.take({ is: 'said', text })

@@ -9,6 +9,10 @@ export const NARRATIVE = { min: 10, max: 1500 }
 export const OCCASIONS = ['now', 'today', 'week', 'month', 'older'] as const
 export type Occasion = (typeof OCCASIONS)[number] | { readonly date: string }
 
+/** critical: somebody is being harmed or may be soon; high: it cannot wait, or many are affected; normal: the rest. */
+export const URGENCIES = ['critical', 'high', 'normal'] as const
+export type Urgency = (typeof URGENCIES)[number]
+
 /** Where it happened: a known place, a pin, or what the person wrote. */
 export interface Whereabouts {
   readonly text?: string
@@ -27,6 +31,10 @@ export interface Complaint {
   readonly where?: Whereabouts
   readonly when?: Occasion
   readonly attachments: readonly Attachment[]
+  /** How soon somebody should look, as the words sound when it is filed: it orders the work and decides nothing else. */
+  readonly urgency: Urgency
+  /** The words mean to hurt: it is handled like any other, and never shown to others as it stands. */
+  readonly abusive: boolean
 }
 
 /** Somebody may be in danger: read by the safeguarding team only, never published. */

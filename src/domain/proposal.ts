@@ -17,6 +17,8 @@ export interface Proposal {
   readonly topic: string
   readonly place?: Place
   readonly attachments: readonly Attachment[]
+  /** The words mean to hurt: whoever decides about publication sees that first. */
+  readonly abusive: boolean
 }
 
 /** Reasons of the catalogue (locales/data/reasons.json) for which a contribution is not published. */

@@ -1,10 +1,5 @@
+import type { Guess } from './head.js'
 import { type BayesClassifier, natural } from './natural.js'
-
-/** A label with how likely it is, from 0 to 1; over all labels the confidences add up to 1. */
-export interface Guess<L extends string> {
-  readonly label: L
-  readonly confidence: number
-}
 
 /** What a text is most likely about, best first; empty where too few of its words are known. */
 export type Classify<L extends string> = (text: string) => readonly Guess<L>[]
@@ -44,17 +39,10 @@ const train = <L extends string>(examples: Examples<L>, tokensOf: (text: string)
   return { classifier, known }
 }
 
-/** How much of a text must be known for a guess: so many different words, and this share of them. */
-export interface Familiar {
-  readonly words: number
-  readonly share: number
-}
-
 /** A classifier of the examples; trained at the first question, in some tens of milliseconds. */
 export const classifierOf = <L extends string>(
   examples: Examples<L>,
   tokensOf: (text: string) => readonly string[],
-  least: Familiar = { words: 1, share: 0 },
 ): Classify<L> => {
   let trained: Trained | undefined
   return text => {
@@ -62,7 +50,7 @@ export const classifierOf = <L extends string>(
     const { classifier, known } = trained
     const all = [...new Set(tokensOf(text).map(keyed))]
     const counting = all.flatMap(token => known.get(token) ?? [])
-    if (counting.length < least.words || counting.length < all.length * least.share) return []
+    if (counting.length === 0) return []
     // Only the places that count: natural itself would ask of every token of its vocabulary whether the text has it.
     const guesses = classifier.classifier
       .getClassifications({ ...counting.slice(0, TOKENS_MAX).sort((one, other) => other - one) })

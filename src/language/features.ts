@@ -2,7 +2,6 @@ import { arabicOf, soundOf } from './arabizi.js'
 import { concernOf } from './concerns.js'
 import { formal } from './dialect.js'
 import { fold } from './fold.js'
-import { insultIn } from './insults.js'
 import { saidIn } from './intentPhrases.js'
 import { languageOf } from './languageOf.js'
 import { allTerms } from './terms.js'
@@ -68,7 +67,6 @@ export const featuresOf = (text: string): Features => {
   const meant = plain(read)
   const terms = allTerms(meant)
   const concern = concernOf(read)
-  const insult = insultIn(read)
   const words = wordsIn(fold(meant))
   const kinds: Readonly<Record<keyof typeof SHARE, readonly string[]>> = {
     words: written,
@@ -77,11 +75,7 @@ export const featuresOf = (text: string): Features => {
     grams: gramsOf([...new Set([...written, ...words])]),
     sounds: words.flatMap(word => soundOf(word) ?? []),
     shape: shapeOf(read, written, terms),
-    said: [
-      ...saidIn(fold(meant)),
-      ...(concern === undefined ? [] : ['danger', concern]),
-      ...(insult === undefined ? [] : ['insult', insult]),
-    ],
+    said: [...saidIn(fold(meant)), ...(concern === undefined ? [] : ['danger', concern])],
   }
   const counted = new Map<number, number>()
   for (const [kind, names] of Object.entries(kinds)) {

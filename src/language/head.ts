@@ -78,7 +78,7 @@ export const sharesOf = (sums: readonly number[]): readonly number[] => {
 /** A text as the heads see it. */
 export const seen = (text: string, vector?: Vector): Seen => ({ features: featuresOf(text), vector })
 
-export type HeadName = 'intent' | 'category' | 'urgency' | 'danger' | 'abuse'
+export type HeadName = 'intent' | 'category' | 'urgency' | 'danger' | 'abuse' | 'proposalTopic'
 
 /** Answers one question about texts, best guess first; what was learned is read at the first question. */
 export const headOf = <L extends string>(name: HeadName): ((text: Seen) => readonly Guess<L>[]) => {

@@ -31,7 +31,3 @@ export type CategoryLabel = (typeof CATEGORIES)[number]
 
 export const LANGUAGES = ['ar', 'en', 'arabizi', 'other', 'und'] as const
 export type LanguageLabel = (typeof LANGUAGES)[number]
-
-/** critical: a person, above all a child, is or may soon be harmed; high: time-bound, or many children are affected. */
-export const URGENCIES = ['critical', 'high', 'normal'] as const
-export type UrgencyLabel = (typeof URGENCIES)[number]

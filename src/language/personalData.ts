@@ -1,8 +1,9 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
 import { toAscii } from './digits.js'
+import { personNames } from './personNames.js'
 
 /** What of somebody's data stands in a text that others will read. */
-export type PersonalDataKind = 'phone' | 'civilNumber' | 'email' | 'iban'
+export type PersonalDataKind = 'phone' | 'civilNumber' | 'email' | 'iban' | 'name'
 
 /** Where it stands, in UTF-16 units. */
 export interface PersonalData {
@@ -85,13 +86,17 @@ const otherEightDigits = (text: string): readonly PersonalData[] =>
     .filter(([digits]) => !DATE.test(digits))
     .map(({ index, 0: digits }) => ({ kind: 'civilNumber' as const, from: index, to: index + digits.length }))
 
+/** People named by what they are at a school; their work may be spoken of, their names are not ours to publish. */
+const names = (text: string): readonly PersonalData[] =>
+  personNames(text).map(({ from, to }) => ({ kind: 'name' as const, from, to }))
+
 const overlaps = (one: PersonalData, other: PersonalData): boolean => one.from < other.to && other.from < one.to
 
-/** Telephone and civil numbers, e-mail addresses and accounts in a text, in their order; what fits two kinds is named once. */
+/** Telephone and civil numbers, e-mail addresses, accounts and names of people in a text, in their order; what fits two kinds is named once. */
 export const findPersonalData = (text: string): readonly PersonalData[] => {
   const searched = toAscii(text.slice(0, SEARCHED_MAX))
   const found: PersonalData[] = []
-  for (const finder of [emails, ibans, namedCivilNumbers, phones, otherEightDigits]) {
+  for (const finder of [emails, ibans, namedCivilNumbers, phones, otherEightDigits, names]) {
     for (const each of finder(searched)) if (!found.some(other => overlaps(each, other))) found.push(each)
   }
   return found.sort((one, other) => one.from - other.from)

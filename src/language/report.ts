@@ -1,7 +1,8 @@
+import type { Urgency } from '../domain/complaint.js'
 import { isAbusive } from './abuse.js'
 import { type Guess, type Vector, headOf, seen } from './head.js'
 import { intentsOf } from './intent.js'
-import type { CategoryLabel, IntentLabel, LanguageLabel, UrgencyLabel } from './labels.js'
+import type { CategoryLabel, IntentLabel, LanguageLabel } from './labels.js'
 import { languageOf } from './languageOf.js'
 import { mayBeDanger } from './safety.js'
 import { likenesses } from './similar.js'
@@ -16,7 +17,7 @@ export interface Report {
   readonly alternatives: readonly IntentLabel[]
   readonly topic: CategoryLabel
   readonly topics: readonly CategoryLabel[]
-  readonly urgency: UrgencyLabel
+  readonly urgency: Urgency
   readonly safety: boolean
   readonly abusive: boolean
   /** The texts it was compared with, most alike first. */

@@ -86,8 +86,17 @@ export const likenesses = (
   )
 }
 
-/** The candidates most like a title, best first, at most three, none that only shares common words. */
-export const rank = <T extends { readonly title: string }>(
+/** A candidate with its nearness in meaning, where that is known. */
+export interface Candidate {
+  readonly title: string
+  readonly nearness?: number
+}
+
+/** Together with common words, a meaning this near is worth looking at: about half of what is shown then is a twin. */
+const NEAR_MIN = 0.4
+
+/** The candidates most like a title in words or meaning, best first, at most three, none that only shares common words. */
+export const rank = <T extends Candidate>(
   title: string,
   candidates: readonly T[],
   least = ALIKE_MIN,
@@ -96,8 +105,13 @@ export const rank = <T extends { readonly title: string }>(
   const titles = candidates.slice(0, CANDIDATES_MAX).map(candidate => ({ candidate, ...read(candidate.title) }))
   const weight = rarity([wanted, ...titles])
   return titles
-    .map(({ candidate, ...other }) => ({ candidate, likeness: likenessOf(wanted, other, weight) }))
-    .filter(({ likeness }) => likeness >= least)
+    .map(({ candidate, ...other }) => {
+      const inWords = likenessOf(wanted, other, weight)
+      const inAll = (1 - WORDS_SHARE) * (candidate.nearness ?? 0) + WORDS_SHARE * inWords
+      return { candidate, likeness: Math.max(inWords, inAll), shown: inWords >= least || inAll >= NEAR_MIN }
+    })
+    .filter(({ shown }) => shown)
+    .map(({ candidate, likeness }) => ({ candidate, likeness }))
     .sort((one, other) => other.likeness - one.likeness)
     .slice(0, SHOWN_MAX)
 }

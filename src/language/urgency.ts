@@ -1,11 +1,11 @@
+import type { Urgency } from '../domain/complaint.js'
 import { concernOf } from './concerns.js'
 import { type Seen, headOf } from './head.js'
-import type { UrgencyLabel } from './labels.js'
 
 /** From here on a person must look now. Set low: what is missed is worse than what is looked at in vain. */
 const CRITICAL_MIN = 0.2
 
-const guessUrgency = headOf<UrgencyLabel>('urgency')
+const guessUrgency = headOf<Urgency>('urgency')
 const guessDanger = headOf<'true' | 'false'>('danger')
 
 const shareOf = <L extends string>(guesses: readonly { label: L; confidence: number }[], wanted: L): number =>
@@ -22,7 +22,7 @@ export const soundsDangerous = (as: Seen): boolean => dangerIn(as) >= CRITICAL_M
 const saysCritical = (text: string): boolean => ![undefined, 'bullying', 'neglect'].includes(concernOf(text))
 
 /** How soon somebody must look at a text. */
-export const urgencyOf = (text: string, as: Seen): UrgencyLabel => {
+export const urgencyOf = (text: string, as: Seen): Urgency => {
   if (saysCritical(text) || soundsDangerous(as)) return 'critical'
   const guesses = guessUrgency(as)
   return shareOf(guesses, 'high') > shareOf(guesses, 'normal') ? 'high' : 'normal'

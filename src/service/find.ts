@@ -1,12 +1,14 @@
 import type { Find, Found, Need, Tally } from '../../dialogs/kit/facts.js'
 import type { Instant, TrackingCode } from '../domain/ids.js'
 import { unreachable } from '../domain/result.js'
+import type { Embedder } from '../language/embedder.js'
 import { batched } from '../store/batch.js'
 import type { Session, Store } from '../store/connection.js'
 import { itemsByCode, itemsWhere } from '../store/items.js'
 import * as lookup from '../store/lookups.js'
 import { recent } from '../store/recent.js'
 import { reaching } from '../store/unavailable.js'
+import { type Titles, titlesOf } from './titles.js'
 
 /** A tally is counted anew after this long. */
 export const TALLY_MS = 5_000
@@ -40,13 +42,30 @@ type Together = ReturnType<typeof together>
 type Answer = Found[keyof Found]
 
 /** Answers what turns need to know: the same questions of many turns in one round trip. */
-export const finder = (store: Store, clock: () => Instant): Find => {
+export const finder = (store: Store, clock: () => Instant, embedder: Embedder): Find => {
   const shared = together(store, clock)
-  return needs => reaching(() => Promise.all(needs.map(need => answer(store, clock, shared, need))))
+  const reading = { embedder, titles: titlesOf(store, embedder, clock) }
+  return needs => reaching(() => Promise.all(needs.map(need => answer(store, clock, shared, reading, need))))
 }
 
-const answer = (store: Store, clock: () => Instant, shared: Together, need: Need): Promise<Answer> => {
+/** What is read of texts, outside of the database. */
+interface Reading {
+  readonly embedder: Embedder
+  readonly titles: Titles
+}
+
+const answer = async (
+  store: Store,
+  clock: () => Instant,
+  shared: Together,
+  { embedder, titles }: Reading,
+  need: Need,
+): Promise<Answer> => {
   switch (need.fact) {
+    case 'meaning':
+      return embedder.meaningOf(need.text)
+    case 'similarProposals':
+      return lookup.similarProposals(store, need.title, await titles.near(need.title))
     case 'openPolls':
       return shared.openPolls(null)
     case 'poll':
@@ -81,6 +100,11 @@ export const finderWithin = (store: Store, clock: () => Instant, session: Sessio
         return (await itemsByCode(store, [need.code], session))[0]
       case 'sentToday':
         return (await lookup.sentSince(store, [need], within))[0]
+      // Nobody reads texts while a transaction is open: their words decide.
+      case 'meaning':
+        return undefined
+      case 'similarProposals':
+        return lookup.similarProposals(store, need.title, [], within)
       default:
         return answerAlone(store, clock, need, within)
     }
@@ -92,7 +116,10 @@ export const finderWithin = (store: Store, clock: () => Instant, session: Sessio
   }
 }
 
-type Alone = Exclude<Need, { fact: 'openPolls' | 'poll' | 'ownVote' | 'tally' | 'item' | 'sentToday' }>
+type Alone = Exclude<
+  Need,
+  { fact: 'openPolls' | 'poll' | 'ownVote' | 'tally' | 'item' | 'sentToday' | 'meaning' | 'similarProposals' }
+>
 
 const answerAlone = async (
   store: Store,
@@ -103,8 +130,6 @@ const answerAlone = async (
   switch (need.fact) {
     case 'ownItems':
       return itemsWhere(store, { participant: need.participant }, within.session)
-    case 'similarProposals':
-      return lookup.similarProposals(store, need.title, within)
     case 'supports':
       return lookup.supports(store, need.code, need.participant, within)
     case 'queue':

@@ -4,6 +4,7 @@ import type { Outcome, RunTurn, TurnInput } from '../conversation/outcome.js'
 import type { ConversationState } from '../../dialogs/kit/state.js'
 import type { ConversationId, Instant } from '../domain/ids.js'
 import type { Ministry } from '../domain/ministry.js'
+import type { Embedder } from '../language/embedder.js'
 import type { Inbound } from '../messaging/inbound.js'
 import { channelsOf } from '../store/channels.js'
 import { catchUpHeads, checkpointOf } from '../store/checkpoint.js'
@@ -43,6 +44,7 @@ export interface ParticipationParts {
   readonly seedKey: Uint8Array
   readonly convKey: Uint8Array
   readonly ministry: Ministry
+  readonly embedder: Embedder
   readonly clock: () => Instant
   readonly log: Log
   readonly metrics: Metrics
@@ -134,7 +136,12 @@ export const participation = async (parts: ParticipationParts): Promise<Particip
 
   const take = taker({
     ...shared,
-    ...{ runTurn: parts.runTurn, apology: parts.apology, ministry: parts.ministry, find: finder(store, clock) },
+    ...{
+      runTurn: parts.runTurn,
+      apology: parts.apology,
+      ministry: parts.ministry,
+      find: finder(store, clock, parts.embedder),
+    },
     lost: ({ conv, inbound }, { ref, why }) => bury(conv, inbound, ref, why),
   })
   const recognise = recogniser(store, heads, parts.convKey, clock)

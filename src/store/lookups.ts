@@ -71,11 +71,22 @@ export const countVotes = async (store: Store, code: TrackingCode, now: Instant,
   return { voters, counts: { ...zero, ...Object.fromEntries(rows.map(({ _id, n }) => [_id, n])) }, at: now }
 }
 
-/** Published proposals most like the title, best first: of the newest that share a word, those that share most are ranked. */
-export const similarProposals = async (store: Store, title: string, within: In = {}): Promise<readonly ItemView[]> => {
+/** A published proposal whose title means nearly the same as another. */
+export interface NearTitle {
+  readonly _id: TrackingCode
+  readonly title: string
+  readonly nearness: number
+}
+
+/** Published titles that share words with a title: of the newest that share one, those that share most. */
+const sharingWords = async (
+  store: Store,
+  title: string,
+  within: In,
+): Promise<readonly { readonly _id: TrackingCode; readonly title: string }[]> => {
   const words = [...new Set(terms(title))]
   if (words.length === 0) return []
-  const candidates = await store.contributions
+  return store.contributions
     .aggregate<{ readonly _id: TrackingCode; readonly title: string }>(
       [
         { $match: { published: true, terms: { $in: words } } },
@@ -89,8 +100,20 @@ export const similarProposals = async (store: Store, title: string, within: In =
       { ...within, hint: { terms: 1, publishedAt: -1 } },
     )
     .toArray()
-  const codes = rank(title, candidates).map(({ candidate }) => candidate._id)
-  return (await itemsByCode(store, codes, within.session)).filter(item => item !== undefined)
+}
+
+/** Published proposals most like the title, best first: by the words they share, and by their meaning as far as it was read. */
+export const similarProposals = async (
+  store: Store,
+  title: string,
+  near: readonly NearTitle[],
+  within: In = {},
+): Promise<readonly ItemView[]> => {
+  const known = new Set(near.map(({ _id }) => _id))
+  const others = (await sharingWords(store, title, within)).filter(({ _id }) => !known.has(_id))
+  const codes = rank(title, [...near, ...others]).map(({ candidate }) => candidate._id)
+  const items = await itemsByCode(store, codes, within.session)
+  return items.filter(item => item !== undefined).filter(({ published }) => published)
 }
 
 export const supports = async (
@@ -100,6 +123,24 @@ export const supports = async (
   within: In = {},
 ): Promise<boolean> =>
   (await store.supports.countDocuments({ _id: `${code}:${participant}`, on: true }, { ...within, limit: 1 })) === 1
+
+/** A published title, to be read for its meaning. */
+export interface PublishedTitle {
+  readonly _id: TrackingCode
+  readonly title: string
+  readonly publishedAt: Instant
+}
+
+/** Titles of proposals published since a moment, the newest first. */
+export const titlesSince = (store: Store, since: Instant, most: number): Promise<readonly PublishedTitle[]> =>
+  store.contributions
+    .aggregate<PublishedTitle>([
+      { $match: { published: true, kind: 'proposal', publishedAt: { $gte: since } } },
+      { $sort: { publishedAt: -1 } },
+      { $limit: most },
+      { $project: { title: '$said.title', publishedAt: 1 } },
+    ])
+    .toArray()
 
 /** What a person sent since a moment. */
 export interface SentBy {

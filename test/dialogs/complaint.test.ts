@@ -35,6 +35,8 @@ describe('a complaint', () => {
         where: { text: 'مدرسة صحار للبنين', place: { governorate: 'batinah_n', wilayat: 'batinah_n.sohar' } },
         when: 'week',
         attachments: [],
+        urgency: 'normal',
+        abusive: false,
       },
       opening: {
         kind: 'complaint',

@@ -37,6 +37,7 @@ describe('a proposal', () => {
           topic: 'curriculum',
           place: { governorate: 'batinah_n' },
           attachments: [],
+          abusive: false,
         },
       },
     ])

@@ -97,8 +97,7 @@ describe('a complaint on WhatsApp', () => {
     const { pass } = world.platforms
     const maryam = onWhatsapp(world, '96892000001')
     await register(maryam, { language: 'en', name: 'Maryam Al Balushi', from: 'Sohar' }, 'hello')
-    await maryam.says('The school bus has not come for two days')
-    await maryam.taps('Make a complaint', 'Bus late or absent')
+    await maryam.says('The school bus has not come for two days', 'Bus late or absent')
     await maryam.taps('Correct', 'Where?')
     await maryam.taps('Skip', 'When?')
     await maryam.taps('Today', 'Photo, document or location')

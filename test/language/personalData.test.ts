@@ -4,6 +4,25 @@ import { findPersonalData, mask } from '../../src/language/personalData.js'
 
 const kinds = (text: string): readonly string[] => findPersonalData(text).map(({ kind }) => kind)
 
+describe('names of people', () => {
+  it('are found beside what somebody is, and with the name of a family', () => {
+    expect(
+      ['المعلم سالم يصرخ', 'ابنة منى الحارثية', 'Mr Ahmed shouts', 'ask Salma Al Harthy'].map(text => mask(text)),
+    ).toEqual(['المعلم ••• يصرخ', 'ابنة •••', 'Mr ••• shouts', 'ask •••'])
+  })
+
+  it('are none where a school is called after somebody, or a word is no name', () => {
+    const texts = [
+      'مدرسة أحمد بن ماجد قديمة',
+      'العلم نور',
+      'أمل الطلبة',
+      'المعلم الجديد',
+      'Ahmed bin Majid school is old',
+    ]
+    expect(texts.flatMap(kinds)).toEqual([])
+  })
+})
+
 describe('personal data', () => {
   it('is found in every way people write it', () => {
     const phones = [

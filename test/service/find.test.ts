@@ -1,7 +1,10 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { attribute } from '../../src/domain/attribution.js'
 import { type ParticipantId, type TrackingCode, mint } from '../../src/domain/ids.js'
 import type { Poll } from '../../src/domain/poll/poll.js'
+import { meaningReader } from '../../src/encoder/meaning.js'
+import { noEmbedder } from '../../src/language/embedder.js'
 import { finder } from '../../src/service/find.js'
 import type { Store } from '../../src/store/connection.js'
 import type { ContributionDocument } from '../../src/store/documents.js'
@@ -10,6 +13,7 @@ import { testDatabaseUri } from '../support/mongo.js'
 import { house, person } from '../support/writePath.js'
 
 const NOW = 1_790_000_000_000
+const meaning = meaningReader()
 const code = (text: string): TrackingCode => mint(text)
 const who = (text: string): ParticipantId => mint(text)
 const SALIM = person('salim')
@@ -54,7 +58,7 @@ const proposal = (
       topic: 'buildings',
       state: { is: 'screening' },
     },
-    said: { code: code(text), by, title, details: 'details', topic: 'buildings', attachments: [] },
+    said: { code: code(text), by, title, details: 'details', topic: 'buildings', attachments: [], abusive: false },
     terms: [...terms(title)],
     ...more,
   }
@@ -127,7 +131,7 @@ describe('finding facts', () => {
   })
   afterAll(() => home.close())
 
-  const find = async (...needs: Parameters<ReturnType<typeof finder>>[0]) => finder(store, () => NOW)(needs)
+  const find = async (...needs: Parameters<ReturnType<typeof finder>>[0]) => finder(store, () => NOW, noEmbedder)(needs)
 
   it('finds polls that are open now, the one that closes first in front', async () => {
     const [open] = await find({ fact: 'openPolls' })
@@ -219,6 +223,19 @@ describe('finding facts', () => {
   it('finds published proposals alike, and no others', async () => {
     expect(await find({ fact: 'similarProposals', title: 'Shaded yards in school' })).toMatchObject([[{ code: 'P1' }]])
     expect(await find({ fact: 'similarProposals', title: 'Swimming lessons' })).toEqual([[]])
+  })
+
+  it('finds them by their meaning, too, also in the other language, once titles were read', async () => {
+    const embedder = { ...noEmbedder, meaningOf: (text: string) => Promise.resolve(meaning(text)) }
+    const wanted = { fact: 'similarProposals', title: 'أماكن مظللة في ساحة المدرسة' } as const
+    const search = finder(store, () => NOW, embedder)
+    let found: readonly unknown[] = []
+    for (let round = 0; round < 100 && JSON.stringify(found) === '[]'; round += 1) {
+      await pause(10)
+      found = (await search([wanted])).flat()
+    }
+    expect(found).toMatchObject([{ code: 'P1' }])
+    expect(await search([{ fact: 'meaning', text: 'x' }])).toEqual([meaning('x')])
   })
 
   it('gives a code to one event only, and to that event again', async () => {

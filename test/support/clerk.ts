@@ -64,6 +64,7 @@ export const clerk = (text: string, input: TurnInput, state: ConversationState):
             details: 'x',
             topic: 'buildings',
             attachments: [],
+            abusive: false,
           },
         },
       ]
@@ -80,6 +81,8 @@ export const clerk = (text: string, input: TurnInput, state: ConversationState):
             subtopic: 'transport.late',
             narrative: 'The bus is late',
             attachments: [],
+            urgency: 'normal',
+            abusive: false,
           },
         },
       ]

@@ -28,6 +28,7 @@ export const complaintOf = (
     ...{ code: mint<'trackingCode'>(code), by: attribute(participant, 'named', 'telegram', [mint('tg:1')], now) },
     ...{ topic: 'transport', subtopic: 'transport.late', narrative, when: 'today', where: { text: 'مدرسة الصفاء' } },
     attachments: [{ is: 'file', kind: 'photo', ref: 'photo-ref', mime: 'image/jpeg' }],
+    ...{ urgency: 'normal', abusive: false },
   },
   opening: opening('complaint', unit, now),
 })
@@ -58,6 +59,7 @@ export const proposalOf = (
       details: 'مظلات تحمي الطلبة من الشمس في الطابور والفسحة',
       topic: 'buildings',
       attachments: [],
+      abusive: false,
     },
   },
 })

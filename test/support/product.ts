@@ -36,6 +36,7 @@ export const environment = async (platforms: Platforms, uri: string): Promise<Re
     PUBLIC_URL: `http://127.0.0.1:${port}`,
     MONGODB_URI: uri,
     SESSION_SECRET,
+    EMBEDDER: 'off',
     TELEGRAM_BOT_TOKEN: TELEGRAM.token,
     TELEGRAM_MODE: 'webhook',
     TELEGRAM_WEBHOOK_SECRET: TELEGRAM.secret,

@@ -63,6 +63,8 @@ const answer = (world: World, need: Need): Found[keyof Found] => {
         .slice(0, 3)
         .map(({ candidate }) => candidate)
     }
+    case 'meaning':
+      return undefined
     case 'supports':
       return world.supports.has(`${need.code} ${need.participant}`)
     case 'sentToday':

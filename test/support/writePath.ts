@@ -7,6 +7,7 @@ import type { Change } from '../../src/domain/change.js'
 import type { Channel } from '../../src/domain/channel.js'
 import { type Instant, mint } from '../../src/domain/ids.js'
 import { ALL_ALERTS, type Participant } from '../../src/domain/participant.js'
+import { noEmbedder } from '../../src/language/embedder.js'
 import type { Address, Content, Inbound } from '../../src/messaging/inbound.js'
 import type { Delivery, Outbound } from '../../src/messaging/outbound.js'
 import type { Log } from '../../src/service/log.js'
@@ -124,6 +125,7 @@ export const parts = (store: Store, more: Partial<ParticipationParts> = {}): Par
   store,
   runTurn: listener(),
   adapters: [],
+  embedder: noEmbedder,
   seedKey: KEY('seed'),
   convKey: KEY('conv'),
   ministry: {
