@@ -21,6 +21,7 @@ import type { Log } from './service/log.js'
 import { type Metrics, metricsOf } from './service/metrics.js'
 import { type Participation, participation } from './service/participation.js'
 import { firstAdministrator } from './service/staff/accounts.js'
+import { newFirstLink } from './service/staff/firstLink.js'
 import { followSettings } from './service/settings/live.js'
 import { type StaffClock, startStaffClock } from './service/staff/clock.js'
 import type { Store } from './store/connection.js'
@@ -43,8 +44,8 @@ export interface Musharaka {
   readonly ministry: Ministry
   readonly service: Participation
   readonly metrics: Metrics
-  /** Makes the first administrator from the settings where there is none; `missing` where they name none. */
-  administrator(): Promise<'there' | 'made' | 'missing'>
+  /** Makes the first administrator from the settings where there is none; where they name none, the path of the link under which that is done. */
+  administrator(): Promise<'there' | 'made' | { readonly link: string }>
   /** Connects the messengers and takes requests; resolves with the port. */
   start(): Promise<number>
   /** Refuses new messages, finishes what is under way, lets go of leases. The store stays open. */
@@ -138,7 +139,10 @@ export const assemble = async ({
     ministry,
     service,
     metrics,
-    administrator: () => firstAdministrator(staff, config.admin),
+    async administrator() {
+      const first = await firstAdministrator(staff, config.admin)
+      return first === 'missing' ? { link: `/console/first/${await newFirstLink(staff)}` } : first
+    },
     async start() {
       const port = await http.listen(config.port, config.host)
       staffClock = startStaffClock({ ...staff, clock: service.now })

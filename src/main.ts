@@ -18,19 +18,19 @@ const settings = (): Config => {
   }
 }
 
-/** What the operator has to do before anybody can sign in; nothing where an administrator is there. */
-const NO_ADMINISTRATOR = '\nNobody can sign in yet: npm run staff -- add --email … --name … --role admin'
-
-const addresses = (config: Config, port: number, administrator: string): string => {
+const addresses = (config: Config, port: number, first: string | undefined): string => {
   const at = config.publicUrl.replace(/:0$/u, `:${port}`)
   const lines = [
     ['chat', `${at}/chat`],
+    ['console', `${at}${first ?? '/console'}`],
     ['register', `${at}/ and ${at}/en`],
     ['API', `${at}/api/openapi.json`],
     ['well?', `${at}/readyz`],
   ].map(([what, where]) => `  ${what?.padEnd(9)} ${where}`)
   const reach = config.host === '0.0.0.0' ? '\nIt listens on all interfaces: other machines can reach it.' : ''
-  return `Musharaka is ready.\n${lines.join('\n')}${administrator === 'missing' ? NO_ADMINISTRATOR : ''}${reach}\n`
+  const once =
+    first === undefined ? '' : '\nThe console link makes the first administrator: it works once, for one hour.'
+  return `Musharaka is ready.\n${lines.join('\n')}${once}${reach}\n`
 }
 
 const run = async (): Promise<void> => {
@@ -40,7 +40,9 @@ const run = async (): Promise<void> => {
   const db = await database(config, line => process.stdout.write(`${line}\n`))
   const musharaka = await assemble({ config, store: db.store, secret: await sessionSecret(config), log })
   const port = await musharaka.start()
-  process.stdout.write(addresses(config, port, await musharaka.administrator()))
+  const administrator = await musharaka.administrator()
+  const first = typeof administrator === 'object' ? administrator.link : undefined
+  process.stdout.write(addresses(config, port, first))
 
   let stopping = false
   const stop = async (signal: string): Promise<void> => {

@@ -85,12 +85,20 @@ export interface DownloadDocument {
   readonly expireAt: Date
 }
 
+/** The one link under which the first administrator is made; its token is kept as SHA-256. */
+export interface FirstLinkDocument {
+  readonly _id: 'first'
+  readonly digest: string
+  readonly until: Instant
+}
+
 export interface StaffCollections {
   readonly staff: Collection<StaffDocument>
   readonly sessions: Collection<SessionDocument>
   readonly attempts: Collection<AttemptDocument>
   readonly jobs: Collection<JobDocument>
   readonly downloads: Collection<DownloadDocument>
+  readonly firstLinks: Collection<FirstLinkDocument>
   readonly news: Collection<NewsDocument>
 }
 
@@ -100,6 +108,7 @@ export const staffCollectionsOf = (db: Db): StaffCollections => ({
   attempts: db.collection('attempts'),
   jobs: db.collection('jobs'),
   downloads: db.collection('downloads'),
+  firstLinks: db.collection('firstLinks'),
   news: db.collection('news'),
 })
 

@@ -12,6 +12,7 @@ import { limitByAddress } from '../staff/signIn.js'
 import { accountRoutes } from './account.js'
 import { consoleCookies } from './cookies.js'
 import { type Door, type DoorParts, comeFromHere, doorOf, ownPath } from './door.js'
+import { firstRoutes } from './first.js'
 import { keepFlash, takeFlash } from './flash.js'
 import { formTokens } from './formToken.js'
 import { framed } from './frame.js'
@@ -115,7 +116,7 @@ export const consoleOf = (site: Site, ports: StaffPorts, formKey: Uint8Array): R
   router.use(unkept, limitByAddress(), comeFromHere)
   router.use(own(sameOrigin(house.ministry.publicUrl)), allowPageParts(house.ministry.publicUrl))
   router.use(express.urlencoded({ extended: false, inflate: false, ...BODY }))
-  router.use(signInRoutes(parts))
+  router.use(signInRoutes(parts), firstRoutes(parts))
   router.use(door.check, ownForm(parts, door, site))
   router.use(accountRoutes(parts, door))
   for (const screen of SCREENS)
