@@ -5,6 +5,7 @@ import type choice from './ar/choice.json'
 import type complaint from './ar/complaint.json'
 import type console from './ar/console.json'
 import type menu from './ar/menu.json'
+import type moderation from './ar/moderation.json'
 import type myData from './ar/myData.json'
 import type navigation from './ar/navigation.json'
 import type notice from './ar/notice.json'
@@ -29,6 +30,7 @@ type Arabic = typeof audience &
   typeof complaint &
   typeof console &
   typeof menu &
+  typeof moderation &
   typeof myData &
   typeof navigation &
   typeof notice &
@@ -54,6 +56,7 @@ export const AREAS = [
   'complaint',
   'console',
   'menu',
+  'moderation',
   'myData',
   'navigation',
   'notice',

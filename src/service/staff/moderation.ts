@@ -16,6 +16,9 @@ import { type Enclosed, enclosedIn } from './caseFiles.js'
 import { type Answer, type Order, carryOut, done, keepAudit, refuse } from './command.js'
 import type { StaffHouse } from './house.js'
 
+/** Characters of what a reviewer explains to the author. */
+export const EXPLANATION = { min: 10, max: 1000 } as const
+
 /** `guardianMissing`: of a pupil under 18 nothing is published, text or name, before a guardian approved. */
 export type ModerationRefusal = 'notNow' | 'guardianMissing'
 
@@ -56,6 +59,13 @@ export const openProposalAttachment = async (
   await keepAudit(house, officer.id, 'proposal.attachment', code, { n })
   return done(enclosed)
 }
+
+/** One proposal as it waits for review. */
+export const readReviewed = async (
+  house: StaffHouse,
+  officer: Officer,
+  code: TrackingCode,
+): Promise<Answer<ProposalRecord>> => reviewed(house, officer, code)
 
 const reviewed = async ({ store }: StaffHouse, officer: Officer, code: TrackingCode): Promise<Answer<Reviewed>> => {
   if (!may(officer, 'moderate')) return refuse('forbidden')

@@ -1,0 +1,132 @@
+import { declineReasons } from '../../../../locales/labels.js'
+import { enclosedIn } from '../../../service/staff/caseFiles.js'
+import { EXPLANATION, readReviewed } from '../../../service/staff/moderation.js'
+import { type Evidence, evidenceIn } from '../../../service/staff/publicationFlags.js'
+import type { ProposalRecord } from '../../../store/staffModeration.js'
+import { type Html, html } from '../../html.js'
+import { authorJson } from '../../staff/caseJson.js'
+import { type Given, field, form, press, typed } from '../form.js'
+import { code, facts, moment, unfold } from '../parts.js'
+import type { Page, Params } from '../screen.js'
+import type { Visit } from '../visit.js'
+import { QUEUE, flagList } from './queue.js'
+
+export interface Tried {
+  readonly given: Given
+  readonly wrong: readonly string[]
+}
+
+/** A text with the parts that the machine points at marked, each with its reason for who cannot see the mark. */
+const marked = ({ say }: Visit, text: string): Html => {
+  const parts: Html[] = []
+  let shown = 0
+  const point = ({ flag, from, to }: Evidence): void => {
+    parts.push(
+      html`${text.slice(shown, from)}<mark title="${say(`moderation.flag.${flag}`)}">${text.slice(from, to)}</mark>`,
+    )
+    shown = to
+  }
+  evidenceIn(text).forEach(point)
+  return html`${parts}${text.slice(shown)}`
+}
+
+const files = ({ say }: Visit, { proposal }: ProposalRecord): Html | undefined => {
+  const enclosed = enclosedIn(proposal).flatMap(({ attachment }, n) =>
+    attachment.is === 'file' ? [{ attachment, n }] : [],
+  )
+  return enclosed.length === 0
+    ? undefined
+    : html`<ul>
+        ${enclosed.map(({ attachment, n }) => html`<li><a href="${QUEUE}/${proposal._id}/files/${n}">${say(`console.file.${attachment.kind}`, { n: n + 1 })}</a></li>`)}
+      </ul>`
+}
+
+const about = (visit: Visit, { proposal, author }: ProposalRecord): Html => {
+  const { say } = visit
+  const { said, publishedName, nameHidden } = proposal
+  const { name, capacity, assurance } = authorJson(said.by, publishedName)
+  const shown = said.by.visibility === 'named' && nameHidden === undefined ? publishedName : undefined
+  return facts([
+    [say('moderation.code'), code(proposal._id)],
+    [say('moderation.sent'), moment(visit, proposal.at)],
+    [say('console.author'), name === null ? say('console.author.none') : html`<bdi>${name}</bdi>`],
+    [say('console.capacity'), say('console.label', { label: { label: 'capacity', id: capacity } })],
+    [say('console.assurance'), say(`console.assurance.${assurance}`)],
+    [
+      say('moderation.publishedAs'),
+      shown === undefined ? say('moderation.publishedAs.none') : html`<bdi>${shown}</bdi>`,
+    ],
+    [say('moderation.topic'), say('console.label', { label: { label: 'proposalTopic', id: proposal.topic } })],
+    proposal.governorate !== undefined && [
+      say('console.governorate'),
+      say('console.label', { label: { label: 'governorate', id: proposal.governorate } }),
+    ],
+    author === undefined && [say('moderation.flags'), say('moderation.flag.erased')],
+  ])
+}
+
+const reasons = ({ language }: Visit) =>
+  declineReasons().map(({ id, label }) => ({ value: id, label: label[language] }))
+
+const answering = (
+  visit: Visit,
+  { proposal: { _id, version } }: ProposalRecord,
+  deed: 'return' | 'decline',
+  tried: Tried | undefined,
+): Html => {
+  const { say } = visit
+  const name = deed === 'return' ? 'suggestion' : 'explanation'
+  const mine = tried?.given[name] === undefined ? undefined : tried
+  const body = form(visit, {
+    to: `${QUEUE}/${_id}/${deed}`,
+    version,
+    submit: say(`moderation.${deed}.do`),
+    ...(deed === 'decline' && { look: 'danger' }),
+    fields: [
+      field({
+        name: `${deed}Reason`,
+        label: say('moderation.reason'),
+        is: 'select',
+        options: reasons(visit),
+        value: mine ? typed(mine.given, `${deed}Reason`) : undefined,
+      }),
+      field({
+        ...{ name, is: 'textarea', label: say(`moderation.${deed}.text`), max: EXPLANATION.max, required: true },
+        value: mine ? typed(mine.given, name) : '',
+        error: mine?.wrong.includes(name) ? say('console.length', EXPLANATION) : undefined,
+      }),
+    ],
+  })
+  return unfold(say(`moderation.${deed}`), body, mine !== undefined)
+}
+
+const decisions = (visit: Visit, record: ProposalRecord, tried: Tried | undefined): Html => {
+  const { say } = visit
+  const { _id, state, version } = record.proposal
+  if (state.is !== 'screening') return html`<p>${say(`moderation.state.${state.is}`)}</p>`
+  return html`${press(visit, { to: `${QUEUE}/${_id}/publish`, version, label: say('moderation.publish.do'), look: 'first' })}
+  ${answering(visit, record, 'return', tried)}${answering(visit, record, 'decline', tried)}`
+}
+
+/** One proposal as it would be read, what the machine points at, and the decision. */
+export const itemPage = async (visit: Visit, { code: wanted }: Params, tried?: Tried): Promise<Page | undefined> => {
+  const { say, house, officer } = visit
+  const found = await readReviewed(house, officer, wanted)
+  if (!found.ok) return undefined
+  const record = found.value
+  const { said } = record.proposal
+  return {
+    title: say('moderation.item', { code: wanted }),
+    trail: [{ to: QUEUE, label: say('moderation.title') }],
+    main: html`<article class="card">
+        <h2 dir="auto">${marked(visit, said.title)}</h2>
+        <div class="words" dir="auto">${marked(visit, said.details)}</div>
+        ${files(visit, record)}
+      </article>
+      ${flagList(visit, record)}
+      <h2>${say('moderation.about')}</h2>
+      ${about(visit, record)}
+      <h2>${say('moderation.decision')}</h2>
+      ${decisions(visit, record, tried)}`,
+  }
+}
