@@ -18,6 +18,8 @@ const SCREENS: Readonly<Partial<Record<Role, readonly string[]>>> = {
   admin: [
     '/console',
     '/console/nothing',
+    '/console/moderation',
+    '/console/moderation/:proposal',
     '/console/audit',
     '/console/dead-letters',
     '/console/inbox',

@@ -1,7 +1,7 @@
 import type { Officer } from '../../src/domain/officer.js'
 import type { TrackingCode } from '../../src/domain/ids.js'
 import { askBack, claimCase, noteOnCase, replyToCase, resolveCase } from '../../src/service/staff/cases.js'
-import { complaintOf, newCode, safetyOf } from './contributions.js'
+import { complaintOf, newCode, proposalOf, safetyOf } from './contributions.js'
 import { type StaffWorld, until } from './staffWorld.js'
 
 /** Cases as a team has them on its desk: new, taken, asked, noted and answered complaints, and a report of danger. */
@@ -10,6 +10,8 @@ export interface CasesOnDesk {
   readonly talked: TrackingCode
   readonly answered: TrackingCode
   readonly danger: TrackingCode
+  /** A proposal that names somebody's telephone. */
+  readonly proposal: TrackingCode
 }
 
 /** Fills the desk; `officer` has taken what is taken. */
@@ -34,5 +36,13 @@ export const casesOnDesk = async (world: StaffWorld, officer: Officer): Promise<
   await claimCase(world.house, order, answered)
   await resolveCase(world.house, order, answered, { answer: 'صدر تعميم للمدارس بشأن الهواتف.', reason: 'explained' })
   const danger = await made('S', 'طفل يتعرض للضرب في الحافلة كل يوم من طلبة أكبر منه.')
-  return { fresh, talked, answered, danger }
+  const proposal = newCode('P', world.now())
+  const change = proposalOf(salim, proposal, world.now())
+  if (change.is === 'proposalSubmitted')
+    await salim.contributes({
+      ...change,
+      proposal: { ...change.proposal, details: 'مظلات للساحات. للتواصل: 91234567' },
+    })
+  await until(async () => (await world.store.contributions.countDocuments({ _id: proposal })) === 1)
+  return { fresh, talked, answered, danger, proposal }
 }
