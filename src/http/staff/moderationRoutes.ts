@@ -3,7 +3,13 @@ import { needsGuardian } from '../../domain/participant.js'
 import type { Instant } from '../../domain/ids.js'
 import { DECLINE_REASONS, isOverdue } from '../../domain/proposal.js'
 import { enclosedIn } from '../../service/staff/caseFiles.js'
-import { EXPLANATION, declineProposal, listModeration, publishProposal, returnProposal } from '../../service/staff/moderation.js'
+import {
+  EXPLANATION,
+  declineProposal,
+  listModeration,
+  publishProposal,
+  returnProposal,
+} from '../../service/staff/moderation.js'
 import type { ProposalDocument, ProposalRecord } from '../../store/staffModeration.js'
 import { AttachmentJson, AuthorJson, attachmentsJson, authorJson } from './caseJson.js'
 import { after, code, instant, iso, limit, next, text, version } from './fields.js'
