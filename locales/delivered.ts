@@ -56,4 +56,4 @@ const CLOCKS: Clocks = {
 const { zone: _, ...CALENDAR } = omanCalendar()
 
 /** The settings with which a ministry begins: what our data files say. */
-export const DELIVERED: Settings = { units: UNITS, routing: ROUTING, calendar: CALENDAR, clocks: CLOCKS }
+export const DELIVERED: Settings = { units: UNITS, routing: ROUTING, calendar: CALENDAR, clocks: CLOCKS, texts: {} }

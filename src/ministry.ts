@@ -16,6 +16,9 @@ export const ministryOf = (
   get calendar() {
     return { ...settings().calendar, zone: config.zone }
   },
+  get texts() {
+    return settings().texts
+  },
   get clocks() {
     return settings().clocks
   },

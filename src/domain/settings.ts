@@ -1,15 +1,27 @@
 import type { KeptCalendar } from './calendarRules.js'
 import type { Clocks } from './clocks.js'
+import type { Language } from './participant.js'
 import type { Routing } from './routing.js'
 import type { Unit } from './unit.js'
 
-/** What the administrator decides and may change at any time. Each section has a version of its own. */
-export interface Settings {
+/** What the administrator decides as a whole; each section has a version of its own. */
+export interface Sections {
   readonly units: readonly Unit[]
   readonly routing: Routing
   readonly calendar: KeptCalendar
   readonly clocks: Clocks
 }
 
-export const SECTIONS = ['units', 'routing', 'calendar', 'clocks'] as const satisfies readonly (keyof Settings)[]
-export type Section = keyof Settings
+export const SECTIONS = ['units', 'routing', 'calendar', 'clocks'] as const satisfies readonly (keyof Sections)[]
+export type Section = keyof Sections
+
+/** A phrase in the ministry's own words; a language it leaves out is as delivered. */
+export type OwnText = Readonly<Partial<Record<Language, string>>>
+
+/** Own words by the key of their phrase. Each phrase has versions of its own. */
+export type Texts = Readonly<Record<string, OwnText>>
+
+/** All that may be changed at any time, without a release and without a restart. */
+export interface Settings extends Sections {
+  readonly texts: Texts
+}

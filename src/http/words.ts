@@ -9,7 +9,7 @@ import type { Args } from '../messaging/say.js'
 export type Words = (key: PhraseKey, args?: Args) => string
 
 export const words =
-  (language: Language, zone = 'UTC', own?: Pick<Ministry, 'units'>): Words =>
+  (language: Language, zone = 'UTC', own?: Pick<Ministry, 'units' | 'texts'>): Words =>
   (key, args = {}) =>
     phrase(key, args, { language, digits: 'latn', zone, ...(own && { own }) })
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { CALENDAR } from '../domain/calendarRules.js'
 import { mint } from '../domain/ids.js'
-import type { Section, Settings } from '../domain/settings.js'
+import type { Section, Sections } from '../domain/settings.js'
 import { UNIT_KINDS, UNIT_NAME } from '../domain/unit.js'
 
 export const unitId = z
@@ -82,7 +82,7 @@ export const ClocksBody = z.strictObject({
 })
 
 /** What each section of the settings looks like; a field that a release adds must have a default here. */
-export const SECTION_SCHEMAS: { readonly [S in Section]: z.ZodType<Settings[S]> } = {
+export const SECTION_SCHEMAS: { readonly [S in Section]: z.ZodType<Sections[S]> } = {
   units: z.array(z.strictObject({ id: unitId, ...unitTold, retiredAt: z.number().exactOptional() })).max(500),
   routing: RoutingBody,
   calendar: CalendarBody,

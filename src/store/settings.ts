@@ -1,23 +1,22 @@
 import type { Collection, Db } from 'mongodb'
 import type { Instant } from '../domain/ids.js'
-import { SECTIONS, type Section, type Settings } from '../domain/settings.js'
+import type { Settings } from '../domain/settings.js'
 import type { Session, Store } from './connection.js'
-import { SECTION_SCHEMAS } from './settingSchemas.js'
+import { type Slot, readSlot, withStored } from './settingSlots.js'
 import { reaching } from './unavailable.js'
 
-/** One section of the settings as somebody last changed it. A section that nobody changed has none: version 1 is as delivered. */
+/** What stands in a slot since somebody last changed it. A slot that nobody changed has none: version 1 is as delivered. */
 export interface SettingDocument {
-  readonly _id: Section
+  readonly _id: string
   readonly version: number
   readonly value: unknown
   readonly at: Instant
   readonly by: string
 }
 
-/** One version of a section, kept for ever. `_id` is section and version. */
-export interface SettingVersionDocument extends Omit<SettingDocument, '_id'> {
-  readonly _id: string
-  readonly section: Section
+/** One version of a slot, kept for ever. `_id` is slot and version. */
+export interface SettingVersionDocument extends SettingDocument {
+  readonly slot: string
 }
 
 export interface SettingCollections {
@@ -30,88 +29,76 @@ export const settingCollectionsOf = (db: Db): SettingCollections => ({
   settingVersions: db.collection('settingVersions'),
 })
 
-export const SETTING_INDEXES = [{ on: 'settingVersions', key: { section: 1, version: -1 } }] as const
+export const SETTING_INDEXES = [{ on: 'settingVersions', key: { slot: 1, version: -1 } }] as const
 
 /** The version that nobody made: the one that comes with the product. */
 export const DELIVERED_VERSION = 1
 
-/** A section with the version in which it stands. */
-export interface Standing<S extends Section> {
-  readonly section: S
+/** A value with the version in which it stands. */
+export interface Standing<V> {
   readonly version: number
-  readonly value: Settings[S]
+  readonly value: V
 }
 
-/** What a stored section says. Throws where this release cannot read it. */
-const readSection = <S extends Section>(section: S, version: number, value: unknown): Settings[S] => {
-  const read = SECTION_SCHEMAS[section].safeParse(value)
-  if (read.success) return read.data
-  const where = read.error.issues.map(({ path }) => path.join('.')).join(', ')
-  throw new Error(
-    `version ${version} of the settings "${section}" cannot be read (${where}): start the release that wrote it and restore an earlier version`,
-  )
+/** All settings as they stand, and the version of each slot that somebody changed. */
+export interface AllSettings {
+  readonly value: Settings
+  readonly versions: ReadonlyMap<string, number>
 }
 
-/** The sections that somebody changed, each with its version, and nothing of what they say. */
-export const changedSections = (store: Store): Promise<ReadonlyMap<string, number>> =>
+/** The slots that somebody changed, each with its version, and nothing of what stands in them. */
+export const changedSlots = (store: Store): Promise<ReadonlyMap<string, number>> =>
   reaching(async () => {
     const found = await store.settings.find({}, { projection: { version: 1 } }).toArray()
     return new Map(found.map(({ _id, version }) => [_id, version]))
   })
 
-/** How a section stands; as `delivered` where nobody changed it. */
-export const sectionOf = <S extends Section>(store: Store, section: S, delivered: Settings): Promise<Standing<S>> =>
-  reaching(async () => {
-    const found = await store.settings.findOne({ _id: section })
-    return found
-      ? { section, version: found.version, value: readSection(section, found.version, found.value) }
-      : { section, version: DELIVERED_VERSION, value: delivered[section] }
-  })
-
-/** All sections as they stand. */
-export const allSections = async (
-  store: Store,
-  delivered: Settings,
-): Promise<{ readonly value: Settings; readonly versions: ReadonlyMap<string, number> }> => {
+/** All settings: as delivered where nobody changed them. */
+export const allSettings = async (store: Store, delivered: Settings): Promise<AllSettings> => {
   const found = await reaching(() => store.settings.find().toArray())
-  const known = found.filter(({ _id }) => SECTIONS.includes(_id))
-  const changed = known.map(({ _id, version, value }) => [_id, readSection(_id, version, value)] as const)
-  return {
-    value: { ...delivered, ...Object.fromEntries<unknown>(changed) },
-    versions: new Map(found.map(({ _id, version }) => [_id, version])),
-  }
+  const value = found.reduce(
+    (settings, { _id, version, value: stored }) => withStored(settings, _id, version, stored),
+    delivered,
+  )
+  return { value, versions: new Map(found.map(({ _id, version }) => [_id, version])) }
 }
 
-/** Gives a section its next version and keeps it; false when another version stands by now. */
-export const nextVersion = async <S extends Section>(
+/** How a slot stands among all of them. */
+export const standingOf = <V>({ id, of }: Slot<V>, { value, versions }: AllSettings): Standing<V> => ({
+  version: versions.get(id) ?? DELIVERED_VERSION,
+  value: of(value),
+})
+
+/** Gives a slot its next version and keeps it; false when another version stands by now. */
+export const nextVersion = async (
   store: Store,
-  { section, version }: Standing<S>,
+  { id, version }: { readonly id: string; readonly version: number },
   next: Omit<SettingDocument, '_id' | 'version'>,
   session: Session,
 ): Promise<boolean> => {
   const made = { ...next, version: version + 1 }
-  if (version === DELIVERED_VERSION) await store.settings.insertOne({ _id: section, ...made }, { session })
+  if (version === DELIVERED_VERSION) await store.settings.insertOne({ _id: id, ...made }, { session })
   else {
-    const { modifiedCount } = await store.settings.replaceOne({ _id: section, version }, made, { session })
+    const { modifiedCount } = await store.settings.replaceOne({ _id: id, version }, made, { session })
     if (modifiedCount !== 1) return false
   }
-  await store.settingVersions.insertOne({ _id: `${section}:${made.version}`, section, ...made }, { session })
+  await store.settingVersions.insertOne({ _id: `${id}:${made.version}`, slot: id, ...made }, { session })
   return true
 }
 
-/** The versions of a section that somebody made, the newest first. */
-export const versionsOf = (store: Store, section: Section, limit: number): Promise<readonly SettingVersionDocument[]> =>
-  reaching(() => store.settingVersions.find({ section }).sort({ version: -1 }).limit(limit).toArray())
+/** The versions of a slot that somebody made, the newest first. */
+export const versionsOf = (store: Store, slot: string, limit: number): Promise<readonly SettingVersionDocument[]> =>
+  reaching(() => store.settingVersions.find({ slot }).sort({ version: -1 }).limit(limit).toArray())
 
-/** What a section said in a version; undefined where it never had that version. */
-export const sectionIn = <S extends Section>(
+/** What stood in a slot in a version; undefined where it never had that version. */
+export const valueIn = <V>(
   store: Store,
-  section: S,
+  slot: Slot<V>,
   version: number,
   delivered: Settings,
-): Promise<Settings[S] | undefined> =>
+): Promise<{ readonly value: V } | undefined> =>
   reaching(async () => {
-    if (version === DELIVERED_VERSION) return delivered[section]
-    const found = await store.settingVersions.findOne({ _id: `${section}:${version}` })
-    return found ? readSection(section, version, found.value) : undefined
+    if (version === DELIVERED_VERSION) return { value: slot.of(delivered) }
+    const found = await store.settingVersions.findOne({ _id: `${slot.id}:${version}` })
+    return found ? { value: readSlot(slot, version, found.value) } : undefined
   })

@@ -50,6 +50,12 @@ describe('what the administrator has set', () => {
     expect(replies.map(plain).join('\n')).toContain('مشاركة واحدة')
   })
 
+  it('says a phrase in the ministry’s own words', async () => {
+    const chat = chatWith(salim, { ...MINISTRY, texts: { 'settings.quiet': { ar: 'متى نسكت؟' } } })
+    const replies = await chat.type('الإعدادات', '[ساعات الهدوء]')
+    expect(plain(replies.at(-1))).toContain('متى نسكت؟')
+  })
+
   it('says when the night is', async () => {
     const chat = chatWith(salim, { ...MINISTRY, clocks: { ...MINISTRY.clocks, night: { from: 20 * 60, to: 6 * 60 } } })
     const replies = await chat.type('الإعدادات')

@@ -6,7 +6,9 @@ import { changeCalendar, changeClocks, previewClocks } from '../../src/service/s
 import { restoreVersion, settingHistory } from '../../src/service/settings/history.js'
 import { followSettings } from '../../src/service/settings/live.js'
 import { changeRouting, whoGets } from '../../src/service/settings/routing.js'
+import { changeText, listTexts, restoreText } from '../../src/service/settings/texts.js'
 import { addUnit, changeUnit, retireUnit } from '../../src/service/settings/units.js'
+import { sectionSlot } from '../../src/store/settingSlots.js'
 import { type Office, type StaffWorld, hire, staffWorld, until } from '../support/staffWorld.js'
 import { silent } from '../support/writePath.js'
 
@@ -46,15 +48,15 @@ describe('the settings', () => {
     const answers = [
       await addUnit(world.house, { officer: agent }, mint('lanes'), TOLD),
       await changeRouting(world.house, { officer: agent }, DELIVERED.routing),
-      await settingHistory(world.house, { officer: agent }, 'units'),
-      await restoreVersion(world.house, { officer: agent }, 'units', 1),
+      await settingHistory(world.house, agent, sectionSlot('units')),
+      await restoreVersion(world.house, { officer: agent }, sectionSlot('units'), 1),
       whoGets(world.house, { officer: agent }, { subtopic: 'transport.late' }),
     ]
     expect(answers.map(answer => (answer.ok ? 'done' : answer.because))).toEqual(Array(5).fill('forbidden'))
   })
 
   it('say who changed them when, in the history and in the audit log', async () => {
-    const history = await settingHistory(world.house, order(), 'units')
+    const history = await settingHistory(world.house, admin, sectionSlot('units'))
     expect(history.ok && history.value.map(({ version, by }) => [version, by?.name])).toEqual([
       [3, 'admin 1'],
       [2, 'admin 1'],
@@ -68,9 +70,15 @@ describe('the settings', () => {
   })
 
   it('can be what they were in an earlier version, also the one delivered', async () => {
-    expect(await restoreVersion(world.house, order(), 'units', 2)).toMatchObject({ ok: true, value: { version: 4 } })
+    expect(await restoreVersion(world.house, order(), sectionSlot('units'), 2)).toMatchObject({
+      ok: true,
+      value: { version: 4 },
+    })
     expect(unitsOf(world)).toEqual(['School transport'])
-    expect(await restoreVersion(world.house, order(), 'units', 9)).toEqual({ ok: false, because: 'notFound' })
+    expect(await restoreVersion(world.house, order(), sectionSlot('units'), 9)).toEqual({
+      ok: false,
+      because: 'notFound',
+    })
   })
 
   it('are not changed by who has looked at an older version, nor twice by one request', async () => {
@@ -173,5 +181,45 @@ describe('clocks and calendar in the settings', () => {
     await changeClocks(world.house, order, clocks)
     await until(() => other.house.ministry.clocks.topics.length === 1)
     expect(previewClocks(other.house, order, given)).toMatchObject({ value: { firstReplyDue: day('2026-11-30') } })
+  })
+})
+
+describe('texts in the settings', () => {
+  let world: StaffWorld
+  let other: Office
+  let admin: Officer
+  beforeAll(async () => {
+    world = await staffWorld('settingsTexts')
+    other = await world.office()
+    admin = await hire(world.house, 'admin')
+  })
+  afterAll(() => world.close())
+
+  const order = () => ({ officer: admin })
+
+  it('are said by every process, have versions, and can be said as before', async () => {
+    const changed = await changeText(world.house, order(), 'navigation.nomatch.1', {
+      en: 'Sorry: {hint} We are here: {step}.',
+    })
+    expect(changed).toMatchObject({ ok: true, value: { version: 2 } })
+    await until(() => other.house.ministry.texts['navigation.nomatch.1'] !== undefined)
+    expect(await restoreText(other.house, order(), 'navigation.nomatch.1', 1)).toMatchObject({
+      value: { version: 3, own: {} },
+    })
+    await until(() => world.house.ministry.texts['navigation.nomatch.1']?.en === undefined)
+  })
+
+  it('are refused where they could not be said, and where there is no such phrase', async () => {
+    const answers = [
+      await changeText(world.house, order(), 'complaint.receipt', { ar: 'وصلت شكواك.' }),
+      await changeText(world.house, order(), 'choice.yes', { en: 'Yes, that is exactly right' }),
+      await changeText(world.house, order(), 'staff.problem.conflict', { en: 'No' }),
+    ]
+    expect(answers.map(answer => (answer.ok ? 'done' : answer.because))).toEqual(['otherValues', 'tooLong', 'notFound'])
+  })
+
+  it('are found by area and by what they say', async () => {
+    const found = await listTexts(world.house, admin, { area: 'choice', q: 'choice.more' })
+    expect(found.ok && found.value.map(({ key, version }) => [key, version])).toEqual([['choice.more', 1]])
   })
 })

@@ -10,6 +10,9 @@ const BODIES: Readonly<Record<string, object>> = {
   '/settings/routing': DELIVERED.routing,
   '/settings/calendar': DELIVERED.calendar,
   '/settings/clocks': DELIVERED.clocks,
+  '/settings/texts': { key: 'choice.yes', own: { ar: 'نعم' } },
+  '/settings/texts/check': { key: 'choice.yes', language: 'ar', text: 'نعم' },
+  '/settings/texts/restore': { key: 'choice.yes', restore: 1 },
   '/settings/clocks/preview': { subtopic: 'transport.late' },
   ...Object.fromEntries(SECTIONS.map(section => [`/settings/${section}/restore`, { restore: 1 }])),
 }
@@ -18,6 +21,9 @@ const BODIES: Readonly<Record<string, object>> = {
 export const SETTING_ROWS = SETTING_ROUTES.map(({ method, path }) => ({
   route: `${method} ${path}`,
   isOpen: path === '/units',
-  to: path.replace(':id', 'media').replace(/\/test$/u, '/test?subtopic=transport.late'),
+  to: path
+    .replace(':id', 'media')
+    .replace(/\/texts\/versions$/u, '/texts/versions?key=choice.yes')
+    .replace(/\/test$/u, '/test?subtopic=transport.late'),
   ...(method === 'post' && { body: BODIES[path] ?? {} }),
 }))

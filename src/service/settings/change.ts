@@ -1,49 +1,50 @@
 import { DELIVERED } from '../../../locales/delivered.js'
-import { may } from '../../domain/officer.js'
-import type { Section, Settings } from '../../domain/settings.js'
+import { type Officer, may } from '../../domain/officer.js'
+import type { Settings } from '../../domain/settings.js'
 import type { Result } from '../../domain/result.js'
 import type { AuditDocument } from '../../store/documents.js'
-import { type Standing, allSections, DELIVERED_VERSION, nextVersion } from '../../store/settings.js'
+import type { Slot } from '../../store/settingSlots.js'
+import { type AllSettings, type Standing, allSettings, nextVersion, standingOf } from '../../store/settings.js'
 import { type Answer, type Order, carryOut, done, refuse } from '../staff/command.js'
 import type { StaffHouse } from '../staff/house.js'
 
-/** One kind of change to a section. `rule` sees all settings as they stand; the same value again changes nothing. */
-export interface Amendment<S extends Section, R extends string> {
+/** One kind of change to a slot. `rule` sees all settings as they stand. */
+export interface Amendment<V, R extends string> {
   /** The end of its name in the audit log, such as `units.add`. */
   readonly what: string
   readonly details?: AuditDocument['details']
-  readonly rule: (settings: Settings) => Result<Settings[S], R>
+  readonly rule: (settings: Settings) => Result<V, R>
 }
 
 interface Found {
   readonly version: number
-  readonly settings: Settings
+  readonly all: AllSettings
 }
 
-/** Changes a section: the new version, its place in the history and the audit row are one transaction. */
-export const amend = async <S extends Section, R extends string>(
+/** Changes a slot: the new version, its place in the history and the audit row are one transaction. */
+export const amend = async <V, R extends string>(
   house: StaffHouse,
   order: Order,
-  section: S,
-  { what, details, rule }: Amendment<S, R>,
-): Promise<Answer<Standing<S>, R>> => {
+  slot: Slot<V>,
+  { what, details, rule }: Amendment<V, R>,
+): Promise<Answer<Standing<V>, R>> => {
   if (!may(order.officer, 'manageSettings')) return refuse('forbidden')
   const amended = await carryOut<Found, R>(house, order, {
     what: `settings.${what}`,
-    about: section,
+    about: slot.id,
     find: async () => {
-      const { value, versions } = await allSections(house.store, DELIVERED)
-      return done({ version: versions.get(section) ?? DELIVERED_VERSION, settings: value })
+      const all = await allSettings(house.store, DELIVERED)
+      return done({ version: standingOf(slot, all).version, all })
     },
-    rule: ({ version, settings }) => {
-      const ruled = rule(settings)
+    rule: ({ version, all }) => {
+      const ruled = rule(all.value)
       if (!ruled.ok) return ruled
       const { value } = ruled
-      const standing = { section, version, value: settings[section] }
       const next = { value, at: house.clock(), by: order.officer.id }
+      const versions = new Map([...all.versions, [slot.id, version + 1]])
       return done({
-        write: session => nextVersion(house.store, standing, next, session),
-        after: { version: version + 1, settings: { ...settings, [section]: value } },
+        write: session => nextVersion(house.store, { id: slot.id, version }, next, session),
+        after: { version: version + 1, all: { value: slot.put(all.value, value), versions } },
         notices: [],
         details: { version: version + 1, ...details },
       })
@@ -51,17 +52,13 @@ export const amend = async <S extends Section, R extends string>(
   })
   if (!amended.ok) return amended
   await house.settings.reread()
-  const { version, settings } = amended.value
-  return done({ section, version, value: settings[section] })
+  return done(standingOf(slot, amended.value.all))
 }
 
-/** How a section stands, for who may change it. */
-export const readSettings = async <S extends Section>(
+/** How a slot stands, for who may change it. */
+export const readSettings = async <V>(
   { store }: StaffHouse,
-  { officer }: Order,
-  section: S,
-): Promise<Answer<Standing<S>>> => {
-  if (!may(officer, 'manageSettings')) return refuse('forbidden')
-  const { value, versions } = await allSections(store, DELIVERED)
-  return done({ section, version: versions.get(section) ?? DELIVERED_VERSION, value: value[section] })
-}
+  officer: Officer,
+  slot: Slot<V>,
+): Promise<Answer<Standing<V>>> =>
+  may(officer, 'manageSettings') ? done(standingOf(slot, await allSettings(store, DELIVERED))) : refuse('forbidden')

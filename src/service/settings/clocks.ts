@@ -3,7 +3,9 @@ import { type CalendarRefusal, type KeptCalendar, calendarKept } from '../../dom
 import { type Clocks, type ClocksRefusal, clocksOf, promisesFor } from '../../domain/clocks.js'
 import type { Instant } from '../../domain/ids.js'
 import { may } from '../../domain/officer.js'
+import type { Sections } from '../../domain/settings.js'
 import { afterWorkingDays, isWorkingTime, nextWorkingMoment } from '../../domain/workingCalendar.js'
+import { sectionSlot } from '../../store/settingSlots.js'
 import type { Standing } from '../../store/settings.js'
 import { type Answer, type Order, done, refuse } from '../staff/command.js'
 import type { StaffHouse } from '../staff/house.js'
@@ -14,8 +16,8 @@ export const changeCalendar = (
   house: StaffHouse,
   order: Order,
   calendar: KeptCalendar,
-): Promise<Answer<Standing<'calendar'>, CalendarRefusal>> =>
-  amend(house, order, 'calendar', { what: 'calendar.change', rule: () => calendarKept(calendar) })
+): Promise<Answer<Standing<Sections['calendar']>, CalendarRefusal>> =>
+  amend(house, order, sectionSlot('calendar'), { what: 'calendar.change', rule: () => calendarKept(calendar) })
 
 const topics = (): ReadonlySet<string> =>
   new Set(complaintTopics().flatMap(({ id, subtopics }) => [id, ...subtopics.map(row => row.id)]))
@@ -25,8 +27,8 @@ export const changeClocks = (
   house: StaffHouse,
   order: Order,
   clocks: Clocks,
-): Promise<Answer<Standing<'clocks'>, ClocksRefusal>> =>
-  amend(house, order, 'clocks', { what: 'clocks.change', rule: () => clocksOf(clocks, topics()) })
+): Promise<Answer<Standing<Sections['clocks']>, ClocksRefusal>> =>
+  amend(house, order, sectionSlot('clocks'), { what: 'clocks.change', rule: () => clocksOf(clocks, topics()) })
 
 /** What would be promised with a complaint that comes at that moment. */
 export interface Preview {

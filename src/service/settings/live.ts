@@ -1,7 +1,8 @@
 import { DELIVERED } from '../../../locales/delivered.js'
 import type { Settings } from '../../domain/settings.js'
+import { usable } from '../../language/wording.js'
 import type { Store } from '../../store/connection.js'
-import { allSections, changedSections } from '../../store/settings.js'
+import { allSettings, changedSlots } from '../../store/settings.js'
 import { type Log, errorKind } from '../log.js'
 
 /** The settings as this process knows them: never older than two seconds while the database answers. */
@@ -16,15 +17,19 @@ export interface LiveSettings {
 const EVERY_MS = 1_000
 
 const same = (one: ReadonlyMap<string, number>, other: ReadonlyMap<string, number>): boolean =>
-  one.size === other.size && [...one].every(([section, version]) => other.get(section) === version)
+  one.size === other.size && [...one].every(([slot, version]) => other.get(slot) === version)
 
 /** Reads the settings and follows them from then on; one that cannot be read stops the start, and later is left as it was. */
 export const followSettings = async (store: Store, log: Log, everyMs = EVERY_MS): Promise<LiveSettings> => {
-  let known = await allSections(store, DELIVERED)
+  const read = async () => {
+    const { value, versions } = await allSettings(store, DELIVERED)
+    return { value: { ...value, texts: usable(value.texts) }, versions }
+  }
+  let known = await read()
   let reading: Promise<void> | undefined
 
   const look = async (): Promise<void> => {
-    if (!same(known.versions, await changedSections(store))) known = await allSections(store, DELIVERED)
+    if (!same(known.versions, await changedSlots(store))) known = await read()
   }
   const reread = async (): Promise<void> => {
     // What is being read may be older than the change that asks for it.

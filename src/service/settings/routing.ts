@@ -9,7 +9,8 @@ import {
   routed,
   routingOf,
 } from '../../domain/routing.js'
-import type { Settings } from '../../domain/settings.js'
+import type { Sections, Settings } from '../../domain/settings.js'
+import { sectionSlot } from '../../store/settingSlots.js'
 import type { Standing } from '../../store/settings.js'
 import { type Answer, type Order, done, refuse } from '../staff/command.js'
 import type { StaffHouse } from '../staff/house.js'
@@ -27,8 +28,8 @@ export const changeRouting = (
   house: StaffHouse,
   order: Order,
   routing: Routing,
-): Promise<Answer<Standing<'routing'>, RoutingRefusal>> =>
-  amend(house, order, 'routing', {
+): Promise<Answer<Standing<Sections['routing']>, RoutingRefusal>> =>
+  amend(house, order, sectionSlot('routing'), {
     what: 'routing.change',
     details: { rules: routing.rules.length },
     rule: settings => routingOf(routing, routable(settings)),

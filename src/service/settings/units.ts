@@ -4,13 +4,15 @@ import type { UnitId } from '../../domain/ids.js'
 import { type Result, refused } from '../../domain/result.js'
 import { unitsOf } from '../../domain/routing.js'
 import { type UnitRefusal, type UnitTold, unitAdded, unitChanged, unitRetired } from '../../domain/unit.js'
+import type { Sections } from '../../domain/settings.js'
 import { accountById } from '../../store/staffAccounts.js'
+import { sectionSlot } from '../../store/settingSlots.js'
 import type { Standing } from '../../store/settings.js'
 import type { Answer, Order } from '../staff/command.js'
 import type { StaffHouse } from '../staff/house.js'
 import { amend } from './change.js'
 
-type Units = Promise<Answer<Standing<'units'>, UnitRefusal | 'unknownOfficer' | 'unknownPlace'>>
+type Units = Promise<Answer<Standing<Sections['units']>, UnitRefusal | 'unknownOfficer' | 'unknownPlace'>>
 
 /** The teams without which the channel cannot work. */
 const NEEDED: readonly UnitId[] = [PARTICIPATION_TEAM, PUBLICATION_TEAM, SAFEGUARDING_TEAM]
@@ -33,7 +35,7 @@ const headOf = async ({ store }: StaffHouse, { head }: UnitTold): Promise<'known
 /** Adds a unit under an id that no unit ever had. */
 export const addUnit = async (house: StaffHouse, order: Order, id: UnitId, told: UnitTold): Units => {
   const head = await headOf(house, told)
-  return amend(house, order, 'units', {
+  return amend(house, order, sectionSlot('units'), {
     what: 'units.add',
     details: { unit: id },
     rule: ({ units }) => misplaced(head, told) ?? unitAdded(units, id, told),
@@ -43,7 +45,7 @@ export const addUnit = async (house: StaffHouse, order: Order, id: UnitId, told:
 /** Says of a unit anew what it is called and does; its id stays. */
 export const changeUnit = async (house: StaffHouse, order: Order, id: UnitId, told: UnitTold): Units => {
   const head = await headOf(house, told)
-  return amend(house, order, 'units', {
+  return amend(house, order, sectionSlot('units'), {
     what: 'units.change',
     details: { unit: id },
     rule: ({ units }) => misplaced(head, told) ?? unitChanged(units, id, told),
@@ -52,7 +54,7 @@ export const changeUnit = async (house: StaffHouse, order: Order, id: UnitId, to
 
 /** Gives a unit nothing new from now on; its open cases stay until they are answered or sent on. */
 export const retireUnit = (house: StaffHouse, order: Order, id: UnitId): Units =>
-  amend(house, order, 'units', {
+  amend(house, order, sectionSlot('units'), {
     what: 'units.retire',
     details: { unit: id },
     rule: ({ units, routing }) => unitRetired(units, id, new Set([...NEEDED, ...unitsOf(routing)]), house.clock()),

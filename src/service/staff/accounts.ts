@@ -5,7 +5,7 @@ import { type Result, ok, refused } from '../../domain/result.js'
 import { isServing } from '../../domain/unit.js'
 import { cleanName } from '../../language/clean.js'
 import { inTransaction } from '../../store/connection.js'
-import { sectionOf } from '../../store/settings.js'
+import { allSettings } from '../../store/settings.js'
 import { accountOf, accounts, addAccount, changeAccount, hasRole } from '../../store/staffAccounts.js'
 import { writeAudit } from '../../store/staffAudit.js'
 import type { StaffDocument } from '../../store/staffDocuments.js'
@@ -50,7 +50,7 @@ export const addOfficer = async (
   const name = cleanName(given.name)
   if (!EMAIL.test(email)) return refused('badEmail')
   if (name === '' || name.length > 100) return refused('badName')
-  const { value: units } = await sectionOf(parts.store, 'units', DELIVERED)
+  const { units } = (await allSettings(parts.store, DELIVERED)).value
   if (given.unit !== undefined && !isServing(units, given.unit)) return refused('unknownUnit')
   if (!isAcceptable(password, email)) return refused('badPassword')
   const unit: UnitId | undefined = given.unit === undefined ? undefined : mint(given.unit)

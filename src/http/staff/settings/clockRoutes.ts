@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { changeCalendar, changeClocks, previewClocks } from '../../../service/settings/clocks.js'
 import { readSettings } from '../../../service/settings/change.js'
 import { CalendarBody, ClocksBody } from '../../../store/settingSchemas.js'
+import { sectionSlot } from '../../../store/settingSlots.js'
 import { instant, iso, version } from '../fields.js'
 import { type Route, route } from '../route.js'
 import { asIs, shown } from './shown.js'
@@ -20,7 +21,7 @@ export const CLOCK_ROUTES: readonly Route[] = [
   route('get', '/settings/calendar', {
     summary: 'When the ministry works',
     answer: CalendarJson,
-    run: (house, { order }) => shown(readSettings(house, order, 'calendar'), asIs),
+    run: (house, { officer }) => shown(readSettings(house, officer, sectionSlot('calendar')), asIs),
   }),
   route('post', '/settings/calendar', {
     summary: 'Put another calendar in the place of this one',
@@ -30,7 +31,7 @@ export const CLOCK_ROUTES: readonly Route[] = [
   route('get', '/settings/clocks', {
     summary: 'How much time and how many people promises take',
     answer: ClocksJson,
-    run: (house, { order }) => shown(readSettings(house, order, 'clocks'), asIs),
+    run: (house, { officer }) => shown(readSettings(house, officer, sectionSlot('clocks')), asIs),
   }),
   route('post', '/settings/clocks', {
     summary: 'Put other clocks in the place of these',

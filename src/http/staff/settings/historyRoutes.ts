@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { SECTIONS, type Section } from '../../../domain/settings.js'
-import { restoreVersion, settingHistory } from '../../../service/settings/history.js'
+import { type SettingVersion, restoreVersion, settingHistory } from '../../../service/settings/history.js'
+import type { Answer } from '../../../service/staff/command.js'
+import { sectionSlot } from '../../../store/settingSlots.js'
 import { PersonJson, instant, iso, version } from '../fields.js'
 import { type Route, route } from '../route.js'
 
@@ -12,27 +14,30 @@ const VersionJson = z
   })
   .meta({ id: 'SettingVersion' })
 
+export const VersionsJson = z.object({ items: z.array(VersionJson) })
+
+export const versionsJson = (found: Answer<readonly SettingVersion[]>) => {
+  if (!found.ok) return found
+  const items = found.value.map(({ version: number, at, by }) => ({
+    version: number,
+    at: at === undefined ? null : iso(at),
+    by: by ? { id: by.id, name: by.name ?? null } : null,
+  }))
+  return { ok: true as const, value: { items } }
+}
+
 const historyOf = (section: Section): readonly Route[] => [
   route('get', `/settings/${section}/versions`, {
     summary: 'Who changed it when, the newest first',
-    answer: z.object({ items: z.array(VersionJson) }),
-    run: async (house, { order }) => {
-      const found = await settingHistory(house, order, section)
-      if (!found.ok) return found
-      const items = found.value.map(({ version: number, at, by }) => ({
-        version: number,
-        at: at === undefined ? null : iso(at),
-        by: by ? { id: by.id, name: by.name ?? null } : null,
-      }))
-      return { ok: true, value: { items } }
-    },
+    answer: VersionsJson,
+    run: async (house, { officer }) => versionsJson(await settingHistory(house, officer, sectionSlot(section))),
   }),
   route('post', `/settings/${section}/restore`, {
     summary: 'Let an earlier version hold again, as a new one',
     body: z.strictObject({ version, restore: z.int().min(1) }),
     answer: z.object({ version: z.int() }),
     run: async (house, { order, body }) => {
-      const restored = await restoreVersion(house, order, section, body.restore)
+      const restored = await restoreVersion(house, order, sectionSlot(section), body.restore)
       return restored.ok ? { ok: true, value: { version: restored.value.version } } : restored
     },
   }),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { readSettings } from '../../../service/settings/change.js'
 import { changeRouting, whoGets } from '../../../service/settings/routing.js'
 import { RoutingBody } from '../../../store/settingSchemas.js'
+import { sectionSlot } from '../../../store/settingSlots.js'
 import { version } from '../fields.js'
 import { type Route, route } from '../route.js'
 import { asIs, shown } from './shown.js'
@@ -18,7 +19,7 @@ export const ROUTING_ROUTES: readonly Route[] = [
   route('get', '/settings/routing', {
     summary: 'Which unit handles what',
     answer,
-    run: (house, { order }) => shown(readSettings(house, order, 'routing'), asIs),
+    run: (house, { officer }) => shown(readSettings(house, officer, sectionSlot('routing')), asIs),
   }),
   route('post', '/settings/routing', {
     summary: 'Put another matrix in the place of this one',

@@ -4,6 +4,7 @@ import type { Unit } from '../../../domain/unit.js'
 import { readSettings } from '../../../service/settings/change.js'
 import { addUnit, changeUnit, retireUnit } from '../../../service/settings/units.js'
 import { unitId, unitTold } from '../../../store/settingSchemas.js'
+import { sectionSlot } from '../../../store/settingSlots.js'
 import { bilingual, instant, iso, version } from '../fields.js'
 import { type Route, route } from '../route.js'
 import { shown } from './shown.js'
@@ -39,7 +40,7 @@ export const UNIT_ROUTES: readonly Route[] = [
   route('get', '/settings/units', {
     summary: 'The units of the ministry, retired ones too',
     answer,
-    run: (house, { order }) => shown(readSettings(house, order, 'units'), unitsJson),
+    run: (house, { officer }) => shown(readSettings(house, officer, sectionSlot('units')), unitsJson),
   }),
   route('post', '/settings/units', {
     summary: 'Add a unit',
