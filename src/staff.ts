@@ -25,6 +25,7 @@ const ADVICE: Readonly<Record<AccountRefusal | 'unknown', string>> = {
   badEmail: 'That is no e-mail address.',
   badName: 'A name has 1 to 100 characters.',
   unknownUnit: 'There is no such unit; their ids stand in the settings, as delivered those of locales/data/units.json.',
+  unknownPlace: 'There is no such governorate; their ids stand in locales/data/governorates.json.',
   badPassword: `A password has ${PASSWORD.min} to ${PASSWORD.max} characters and is not the e-mail address.`,
   emailTaken: 'There is an account with this e-mail address already.',
   unknown: 'There is no account with this e-mail address.',
@@ -70,6 +71,7 @@ interface NewOfficer {
   readonly name: string
   readonly role: Role
   readonly unit?: string
+  readonly governorates?: readonly string[]
   readonly passwordStdin?: true
 }
 
@@ -88,8 +90,13 @@ const list = (): Promise<void> =>
   onDatabase(async ({ store }) => {
     const all = await accounts(store)
     if (all.length === 0) say('No accounts yet. Make the first: npm run staff -- add --email … --name … --role admin')
-    for (const { _id, email, name, role, unit, disabledAt } of all) {
-      say([email, name, role, unit ?? 'all units', disabledAt === undefined ? 'active' : 'disabled', _id].join('\t'))
+    for (const { _id, email, name, role, unit, governorates, disabledAt } of all) {
+      const places = governorates?.join(' ') ?? 'all governorates'
+      say(
+        [email, name, role, unit ?? 'all units', places, disabledAt === undefined ? 'active' : 'disabled', _id].join(
+          '\t',
+        ),
+      )
     }
   })
 
@@ -128,6 +135,7 @@ program
   .requiredOption('--name <name>', 'as colleagues and the audit log read it')
   .addOption(new Option('--role <role>', 'what they are there for').choices(ROLES).makeOptionMandatory())
   .option('--unit <id>', 'the unit they work for; without one, the whole ministry')
+  .option('--governorates <ids...>', 'only cases and proposals from there; without any, from everywhere')
   .option(...FROM_STDIN)
   .action(add)
 program.command('list').description('list all accounts').action(list)

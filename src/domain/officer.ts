@@ -1,4 +1,4 @@
-import type { CaseKind } from './case.js'
+import { type CaseKind, TOP_LEVEL } from './case.js'
 import type { OfficerId, UnitId } from './ids.js'
 
 /** What a member of staff is there for; each may do what PERMISSIONS says and nothing else. */
@@ -20,6 +20,8 @@ export interface Officer {
   readonly name: string
   readonly role: Role
   readonly unit?: UnitId
+  /** Where their work is narrowed to some governorates; never empty. */
+  readonly governorates?: readonly string[]
 }
 
 export const ACTS = [
@@ -58,15 +60,55 @@ export const PERMISSIONS: Readonly<Record<Role, readonly Act[]>> = {
 
 export const may = (officer: Officer, act: Act): boolean => PERMISSIONS[officer.role].includes(act)
 
-/** True when this officer may see a case: of the own unit, or any where the officer has none. */
-export const sees = (officer: Officer, handled: { readonly kind: CaseKind; readonly unit: UnitId }): boolean =>
+/** What of a case decides who may see it. */
+export interface Handled {
+  readonly kind: CaseKind
+  readonly unit: UnitId
+  readonly level: number
+  readonly facets: { readonly governorate?: string }
+}
+
+/** Cases of which all this holds. */
+export interface Scope {
+  readonly unit?: UnitId
+  readonly governorates?: readonly string[]
+  /** Raised at least so far. */
+  readonly raisedTo?: number
+}
+
+/** The directorate of a governorate is the unit `dg_` and the governorate. */
+const DIRECTORATE = 'dg_'
+const DIRECTORATE_LEVEL = 1
+
+/** Whose cases an officer looks through, apart from reports of danger: those of any of these. What was raised is also the directorate's, then the ministry's. */
+export const scopesOf = ({ unit, governorates }: Pick<Officer, 'unit' | 'governorates'>): readonly Scope[] => {
+  const within = governorates ? { governorates } : {}
+  if (unit === undefined) return governorates ? [within, { raisedTo: TOP_LEVEL }] : [{}]
+  const own = { unit, ...within }
+  const place = unit.startsWith(DIRECTORATE) ? unit.slice(DIRECTORATE.length) : undefined
+  return place !== undefined && (governorates?.includes(place) ?? true)
+    ? [own, { governorates: [place], raisedTo: DIRECTORATE_LEVEL }]
+    : [own]
+}
+
+const lies = (governorates: readonly string[] | undefined, place: string | undefined): boolean =>
+  governorates === undefined || (place !== undefined && governorates.includes(place))
+
+const isIn = ({ unit, level, facets }: Handled, scope: Scope): boolean =>
+  (scope.unit === undefined || scope.unit === unit) &&
+  lies(scope.governorates, facets.governorate) &&
+  (scope.raisedTo === undefined || level >= scope.raisedTo)
+
+/** True when this officer may see a case. */
+export const sees = (officer: Officer, handled: Handled): boolean =>
   handled.kind === 'safety'
     ? may(officer, 'readSafety')
-    : may(officer, 'readCases') && (officer.unit === undefined || officer.unit === handled.unit)
+    : may(officer, 'readCases') && scopesOf(officer).some(scope => isIn(handled, scope))
 
 /** True when this officer may act on a case that they see. The safeguarding team handles what it alone sees. */
-export const handles = (
-  officer: Officer,
-  handled: { readonly kind: CaseKind; readonly unit: UnitId },
-  act: Act,
-): boolean => sees(officer, handled) && (handled.kind === 'safety' || may(officer, act))
+export const handles = (officer: Officer, handled: Handled, act: Act): boolean =>
+  sees(officer, handled) && (handled.kind === 'safety' || may(officer, act))
+
+/** True when this officer may decide about the publication of what came from there. */
+export const reviews = (officer: Officer, { governorate }: { readonly governorate?: string }): boolean =>
+  may(officer, 'moderate') && lies(officer.governorates, governorate)

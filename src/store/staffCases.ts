@@ -1,6 +1,7 @@
 import type { Filter } from 'mongodb'
 import type { CaseKind, CaseState } from '../domain/case.js'
 import type { OfficerId, TrackingCode, UnitId } from '../domain/ids.js'
+import type { Scope } from '../domain/officer.js'
 import type { Session, Store } from './connection.js'
 import type { CaseDocument, ContributionDocument } from './documents.js'
 import { following, placeOf } from './keyset.js'
@@ -10,6 +11,7 @@ import { reaching } from './unavailable.js'
 /** Which cases are wanted; `after` is the `next` of the page before. */
 export interface CaseSearch {
   readonly kinds: readonly CaseKind[]
+  readonly scopes: readonly Scope[]
   readonly unit?: UnitId | undefined
   readonly states?: readonly CaseState['is'][] | undefined
   readonly officer?: OfficerId | undefined
@@ -28,12 +30,21 @@ export interface CasePage {
   readonly next?: string
 }
 
-const filterOf = ({ kinds, unit, states, officer, after }: CaseSearch): Filter<CaseDocument> => ({
+/** Cases in any of these scopes. */
+export const inScopes = (scopes: readonly Scope[]): Filter<CaseDocument> => ({
+  $or: scopes.map(({ unit, governorates, raisedTo }) => ({
+    ...(unit !== undefined && { unit }),
+    ...(governorates && { 'facets.governorate': { $in: governorates } }),
+    ...(raisedTo !== undefined && { level: { $gte: raisedTo } }),
+  })),
+})
+
+const filterOf = ({ kinds, scopes, unit, states, officer, after }: CaseSearch): Filter<CaseDocument> => ({
   kind: { $in: [...kinds] },
   ...(unit !== undefined && { unit }),
   ...(states && { 'state.is': { $in: [...states] } }),
   ...(officer !== undefined && { 'state.officer': officer }),
-  ...following(after, 'due', 'rising'),
+  $and: [inScopes(scopes), following(after, 'due', 'rising')],
 })
 
 /** One page of cases, those due first in front. */

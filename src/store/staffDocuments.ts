@@ -18,6 +18,7 @@ export interface StaffDocument {
   readonly name: string
   readonly role: Role
   readonly unit?: UnitId
+  readonly governorates?: readonly string[]
   /** Argon2id, as a PHC string. */
   readonly passwordHash: string
   readonly createdAt: Instant

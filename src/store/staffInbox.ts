@@ -1,13 +1,14 @@
 import type { Filter } from 'mongodb'
 import type { CaseKind, CaseState } from '../domain/case.js'
 import type { Channel } from '../domain/channel.js'
-import type { Instant, OfficerId, UnitId } from '../domain/ids.js'
+import type { Instant, OfficerId } from '../domain/ids.js'
+import type { Scope } from '../domain/officer.js'
 import type { Language } from '../domain/participant.js'
 import { unreachable } from '../domain/result.js'
 import type { Store } from './connection.js'
 import type { CaseDocument } from './documents.js'
 import { following, placeOf } from './keyset.js'
-import type { CasePage, CaseRecord } from './staffCases.js'
+import { type CasePage, type CaseRecord, inScopes } from './staffCases.js'
 import { reaching } from './unavailable.js'
 
 export const INBOX_VIEWS = ['mine', 'unclaimed', 'today', 'late', 'waiting', 'reopened', 'all'] as const
@@ -28,7 +29,7 @@ export interface InboxFilter {
 export interface InboxSearch extends InboxFilter {
   readonly view: InboxView
   readonly kinds: readonly CaseKind[]
-  readonly unit: UnitId | undefined
+  readonly scopes: readonly Scope[]
   readonly officer: OfficerId
   /** Now, and the end of today. */
   readonly now: Instant
@@ -82,7 +83,7 @@ const narrowed = ({ topic, governorate, channel, language, since, before }: Inbo
 
 const filterOf = (search: InboxSearch): Filter<CaseDocument> => ({
   kind: search.kind === undefined ? { $in: [...search.kinds] } : search.kind,
-  ...(search.unit !== undefined && { unit: search.unit }),
+  $and: [inScopes(search.scopes)],
   ...viewed(search),
   ...narrowed(search),
 })

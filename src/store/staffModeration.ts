@@ -34,14 +34,21 @@ export const proposalsWhere = (
   store: Store,
   {
     state,
+    governorates,
     after,
     limit,
-  }: { readonly state: ProposalState['is']; readonly after?: string | undefined; readonly limit: number },
+  }: {
+    readonly state: ProposalState['is']
+    readonly governorates?: readonly string[] | undefined
+    readonly after?: string | undefined
+    readonly limit: number
+  },
 ): Promise<{ readonly items: readonly ProposalRecord[]; readonly next?: string }> =>
   reaching(async () => {
     const wanted = {
       kind: 'proposal',
       'state.is': state,
+      ...(governorates && { governorate: { $in: governorates } }),
       ...following(after, 'at', 'rising'),
     } as Filter<ContributionDocument>
     const found = (

@@ -29,7 +29,8 @@ describe('npm run staff', () => {
   })
 
   it('adds an account once, lists it, changes its password, and ends it', async () => {
-    const add = ['add', ...WHO, '--name', 'Ahlam', '--role', 'unitHead', '--unit', 'dg_muscat', '--password-stdin']
+    const add = ['add', ...WHO, '--name', 'Ahlam', '--role', 'unitHead', '--unit', 'dg_muscat']
+    add.push('--governorates', 'muscat', 'dhofar', '--password-stdin')
     expect(await staff('a long enough password\n', ...add)).toMatchObject({
       code: 0,
       said: expect.stringMatching(/may sign in as unitHead of dg_muscat/u),
@@ -41,7 +42,7 @@ describe('npm run staff', () => {
     expect(await staff('another long password', 'password', ...WHO, '--password-stdin')).toMatchObject({ code: 0 })
     expect(await staff('', 'disable', ...WHO)).toMatchObject({ code: 0 })
     const { said } = await staff('', 'list')
-    expect(said.split('\t').slice(0, 5)).toEqual(['ahlam@moe.example', 'Ahlam', 'unitHead', 'dg_muscat', 'disabled'])
+    expect(said.split('\t').slice(2, 6)).toEqual(['unitHead', 'dg_muscat', 'muscat dhofar', 'disabled'])
   }, 60_000)
 
   it('refuses a short password, an unknown unit and an unknown account, and says why', async () => {
@@ -53,6 +54,10 @@ describe('npm run staff', () => {
     expect(await staff('a long enough password', ...add, '--unit', 'moon')).toMatchObject({
       code: 1,
       complained: expect.stringContaining('no such unit'),
+    })
+    expect(await staff('a long enough password', ...add, '--governorates', 'moon')).toMatchObject({
+      code: 1,
+      complained: expect.stringContaining('no such governorate'),
     })
     expect(await staff('', 'disable', '--email', 'nobody@moe.example')).toMatchObject({
       code: 1,

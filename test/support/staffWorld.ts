@@ -180,13 +180,18 @@ export const staffWorld = async (name: string, publicUrl = MINISTRY.publicUrl): 
 export const hire = async (
   parts: StaffHouse,
   role: Role,
-  { unit, n = 1 }: { readonly unit?: string; readonly n?: number } = {},
+  {
+    unit,
+    governorates,
+    n = 1,
+  }: { readonly unit?: string; readonly governorates?: readonly string[]; readonly n?: number } = {},
 ): Promise<Officer> => {
   const added = await addOfficer(parts, {
     email: `${role}${n}@example.om`,
     name: `${role} ${n}`,
     role,
     unit,
+    governorates,
     password: PASSWORD,
   })
   if (!added.ok) throw new Error(`could not hire: ${added.because}`)

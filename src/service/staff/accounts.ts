@@ -1,4 +1,5 @@
 import { DELIVERED } from '../../../locales/delivered.js'
+import { governorates as places } from '../../../locales/labels.js'
 import { type OfficerId, type UnitId, mint } from '../../domain/ids.js'
 import { type Officer, type Role, may } from '../../domain/officer.js'
 import { type Result, ok, refused } from '../../domain/result.js'
@@ -24,21 +25,23 @@ export interface NewAccount {
   readonly name: string
   readonly role: Role
   readonly unit?: string | undefined
+  readonly governorates?: readonly string[] | undefined
   readonly password: string
 }
 
-export type AccountRefusal = 'badEmail' | 'badName' | 'unknownUnit' | 'badPassword' | 'emailTaken'
+export type AccountRefusal = 'badEmail' | 'badName' | 'unknownUnit' | 'unknownPlace' | 'badPassword' | 'emailTaken'
 
 const EMAIL = /^[^\s@]{1,64}@[^\s@]{1,190}$/u
 
 /** An e-mail address as accounts are found by it. */
 export const emailOf = (written: string): string => written.trim().toLowerCase()
 
-export const officerOf = ({ _id: id, name, role, unit }: StaffDocument): Officer => ({
+export const officerOf = ({ _id: id, name, role, unit, governorates }: StaffDocument): Officer => ({
   id,
   name,
   role,
   ...(unit !== undefined && { unit }),
+  ...(governorates && { governorates }),
 })
 
 /** Adds a member of staff, or says what is wrong. */
@@ -52,6 +55,8 @@ export const addOfficer = async (
   if (name === '' || name.length > 100) return refused('badName')
   const { units } = (await allSettings(parts.store, DELIVERED)).value
   if (given.unit !== undefined && !isServing(units, given.unit)) return refused('unknownUnit')
+  const { governorates = [] } = given
+  if (!governorates.every(each => places().some(({ id }) => id === each))) return refused('unknownPlace')
   if (!isAcceptable(password, email)) return refused('badPassword')
   const unit: UnitId | undefined = given.unit === undefined ? undefined : mint(given.unit)
   const passwordHash = await hashPassword(password)
@@ -61,6 +66,7 @@ export const addOfficer = async (
     name,
     role,
     ...(unit && { unit }),
+    ...(governorates.length > 0 && { governorates }),
     passwordHash,
     createdAt: parts.clock(),
   }

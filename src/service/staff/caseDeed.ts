@@ -1,6 +1,6 @@
 import type { Case, CaseEvent } from '../../domain/case.js'
 import type { OfficerId, TrackingCode } from '../../domain/ids.js'
-import { type Act, type Officer, handles, sees } from '../../domain/officer.js'
+import { type Act, type Handled, type Officer, handles, sees } from '../../domain/officer.js'
 import type { SystemEvent } from '../../messaging/systemEvent.js'
 import type { CaseDocument } from '../../store/documents.js'
 import { caseOf } from '../../store/items.js'
@@ -25,6 +25,7 @@ export interface CaseDeed {
   readonly act: Act
   readonly move: (
     item: Case,
+    handled: Handled,
   ) => { readonly ok: true; readonly value: Move | undefined } | { readonly ok: false; readonly because: CaseRefusal }
 }
 
@@ -67,7 +68,7 @@ export const deal = (
     about: code,
     find: () => changeable(house, order.officer, code, act),
     rule: (found, id) => {
-      const moved = move(caseOf(found))
+      const moved = move(caseOf(found), found)
       if (!moved.ok) return moved
       if (!moved.value) return done(undefined)
       const { event, news } = moved.value

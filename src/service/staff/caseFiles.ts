@@ -2,7 +2,7 @@ import type { Attachment } from '../../domain/attachment.js'
 import type { CaseEvent, CaseKind, CaseState } from '../../domain/case.js'
 import type { Channel } from '../../domain/channel.js'
 import type { OfficerId, TrackingCode, UnitId } from '../../domain/ids.js'
-import { type Officer, may } from '../../domain/officer.js'
+import { type Officer, type Scope, may, scopesOf } from '../../domain/officer.js'
 import type { CaseDocument, CaseEventRecord, ContributionDocument } from '../../store/documents.js'
 import { namesOf } from '../../store/staffAccounts.js'
 import { type CaseRecord, casesWhere } from '../../store/staffCases.js'
@@ -35,13 +35,13 @@ const kindsFor = (officer: Officer): readonly CaseKind[] => [
   ...(may(officer, 'readSafety') ? (['safety'] as const) : []),
 ]
 
-/** Whose cases an officer may look through: which kinds, and of which unit. */
+/** Whose cases an officer may look through: which kinds, and in which scopes. */
 export const reachOf = (
   officer: Officer,
-): { readonly kinds: readonly CaseKind[]; readonly unit: UnitId | undefined } => ({
+): { readonly kinds: readonly CaseKind[]; readonly scopes: readonly Scope[] } => ({
   kinds: kindsFor(officer),
   // Reports of danger belong to the whole ministry's safeguarding team.
-  unit: may(officer, 'readCases') ? officer.unit : undefined,
+  scopes: may(officer, 'readCases') ? scopesOf(officer) : [{}],
 })
 
 const officersIn = (event: CaseEvent): readonly OfficerId[] =>
@@ -64,14 +64,12 @@ export const listCases = async (
   officer: Officer,
   query: CaseQuery,
 ): Promise<Answer<{ readonly items: readonly CaseFile[]; readonly next?: string }>> => {
-  const { kinds: allowed, unit: own } = reachOf(officer)
+  const { kinds: allowed, scopes } = reachOf(officer)
   if (allowed.length === 0) return refuse('forbidden')
   const kinds = query.kind === undefined ? allowed : allowed.filter(kind => kind === query.kind)
-  const foreign = own !== undefined && query.unit !== undefined && query.unit !== own
-  if (kinds.length === 0 || foreign) return done({ items: [] })
+  if (kinds.length === 0) return done({ items: [] })
   const page = await casesWhere(house.store, {
-    ...{ kinds, after: query.after, limit: query.limit },
-    unit: query.unit ?? own,
+    ...{ kinds, scopes, unit: query.unit, after: query.after, limit: query.limit },
     states: query.state === undefined ? UNFINISHED : [query.state],
     officer: query.mine === true ? officer.id : undefined,
   })

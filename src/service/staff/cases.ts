@@ -57,8 +57,8 @@ export const assignCase = async (house: StaffHouse, order: Order, code: Tracking
   return deal(house, order, code, {
     what: 'case.assign',
     act: 'assignCase',
-    move: item => {
-      if (!colleague || !handles(colleague, item, 'handleCase')) return refuse('unknownOfficer')
+    move: (item, handled) => {
+      if (!colleague || !handles(colleague, handled, 'handleCase')) return refuse('unknownOfficer')
       if (holderOf(item) === to) return done(undefined)
       return done(taken(house, item, { is: 'assigned', at: house.clock(), by: order.officer.id, to }))
     },

@@ -59,12 +59,12 @@ const searchOf = (
   officer: Officer,
   { age, kind, ...query }: InboxQuery,
 ): InboxSearch | undefined => {
-  const { kinds, unit } = reachOf(officer)
+  const { kinds, scopes } = reachOf(officer)
   const wanted: readonly CaseKind[] = kind === undefined ? kinds : kinds.filter(each => each === kind)
   if (wanted.length === 0) return undefined
   const now = house.clock()
   const tonight = dayAfter(house.ministry.calendar.zone, now)
-  return { ...query, ...ageOf(house, age), kinds: wanted, unit, officer: officer.id, now, tonight }
+  return { ...query, ...ageOf(house, age), kinds: wanted, scopes, officer: officer.id, now, tonight }
 }
 
 /** The stored dates of a case do not know of the time it stood still; what it added is looked at here. */

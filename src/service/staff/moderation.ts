@@ -1,5 +1,5 @@
 import type { TrackingCode } from '../../domain/ids.js'
-import { type Officer, may } from '../../domain/officer.js'
+import { type Officer, may, reviews } from '../../domain/officer.js'
 import { needsGuardian } from '../../domain/participant.js'
 import { type DeclineReason, type ProposalEvent, type ProposalState, proposalAfter } from '../../domain/proposal.js'
 import { dutyOf } from '../../domain/proposalDuty.js'
@@ -41,7 +41,10 @@ export const listModeration = async (
 ): Promise<Answer<{ readonly items: readonly ProposalRecord[]; readonly next?: string }>> => {
   if (!may(officer, 'moderate')) return refuse('forbidden')
   return done(
-    await proposalsWhere(store, { state: query.state ?? 'screening', after: query.after, limit: query.limit }),
+    await proposalsWhere(store, {
+      ...{ state: query.state ?? 'screening', after: query.after, limit: query.limit },
+      governorates: officer.governorates,
+    }),
   )
 }
 
@@ -54,7 +57,8 @@ export const openProposalAttachment = async (
 ): Promise<Answer<Enclosed>> => {
   if (!may(officer, 'moderate')) return refuse('forbidden')
   const found = await proposalByCode(house.store, code)
-  const enclosed = enclosedIn(found?.proposal)[n]
+  if (!found || !reviews(officer, found.proposal)) return refuse('notFound')
+  const enclosed = enclosedIn(found.proposal)[n]
   if (enclosed?.attachment.is !== 'file') return refuse('notFound')
   await keepAudit(house, officer.id, 'proposal.attachment', code, { n })
   return done(enclosed)
@@ -70,7 +74,9 @@ export const readReviewed = async (
 const reviewed = async ({ store }: StaffHouse, officer: Officer, code: TrackingCode): Promise<Answer<Reviewed>> => {
   if (!may(officer, 'moderate')) return refuse('forbidden')
   const found = await proposalByCode(store, code)
-  return found ? done({ ...found, version: found.proposal.version }) : refuse('notFound')
+  return found && reviews(officer, found.proposal)
+    ? done({ ...found, version: found.proposal.version })
+    : refuse('notFound')
 }
 
 /** The name the register will show: the one the author saw before sending, while they and their guardian still want it shown. */

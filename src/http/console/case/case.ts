@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { mint } from '../../../domain/ids.js'
+import { handles } from '../../../domain/officer.js'
 import { colleagues } from '../../../service/staff/accounts.js'
 import { type CaseThread, readThread } from '../../../service/staff/caseThread.js'
 import { html } from '../../html.js'
@@ -28,7 +29,8 @@ export const casePage = async (visit: Visit, { code }: Params, tried?: Tried): P
   const shown = found.value
   const { handled } = shown.file
   const others = await colleagues(house, officer)
-  const desk = { visit, shown, tried, colleagues: others.ok ? others.value : [] }
+  const able = (others.ok ? others.value : []).filter(each => handles(each, handled, 'handleCase'))
+  const desk = { visit, shown, tried, colleagues: able }
   const panels = await Promise.all(PANELS.map(panel => panel(visit, shown)))
   return {
     title: say('console.case.title', { code: mint<'trackingCode'>(handled._id) }),
