@@ -1,4 +1,4 @@
-import { BUCKETS, type Features } from '../src/language/features.js'
+import { BUCKETS, type Features } from '../src/language/counting.js'
 import { minimum } from './minimise.js'
 
 /** One text to learn from: what is counted of it, what it means where that is used too, and its label's number. */

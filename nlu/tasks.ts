@@ -4,6 +4,8 @@ import { readData } from '../locales/readData.js'
 import type { HeadName } from '../src/language/head.js'
 import { URGENCIES } from '../src/domain/complaint.js'
 import { CATEGORIES, INTENTS } from '../src/language/labels.js'
+import type { Features } from '../src/language/counting.js'
+import { LATIN_LANGUAGES, latinFeaturesOf } from '../src/language/latin.js'
 import { categoryOfRow } from '../src/language/topic.js'
 import { type Pair, type Row, type Sentence, isPair, isSentence, rowsOf } from './rows.js'
 
@@ -14,6 +16,8 @@ export interface Task {
   readonly name: HeadName
   readonly labels: readonly string[]
   readonly labelOf: (row: Sentence) => string | undefined
+  /** What is counted where it is not what other questions count; then meanings tell nothing either. */
+  readonly featuresOf?: (text: string) => Features
   /** What a sentence counts that was written for another question; 1 where this is left out. */
   readonly weightOf?: (row: Sentence) => number
 }
@@ -42,6 +46,15 @@ const OTHERS = 0.2
 const abuseOf = (row: Sentence): string | undefined =>
   flag(row.abusive) ?? (row.intent !== undefined || row.category !== undefined ? 'false' : undefined)
 
+const isLatin = (text: string): boolean => /\p{Script=Latin}/u.test(text) && !/\p{Script=Arabic}/u.test(text)
+
+/** What is written in Latin letters, in which language. */
+const latinOf = ({ text, language, variety }: Sentence): string | undefined => {
+  if (!isLatin(text)) return undefined
+  if (language !== undefined) return language
+  return variety === 'en' || variety === 'arabizi' ? variety : undefined
+}
+
 export const TASKS: readonly Task[] = [
   { name: 'intent', labels: INTENTS, labelOf: row => row.intent },
   { name: 'category', labels: CATEGORIES, labelOf: row => row.category },
@@ -53,6 +66,7 @@ export const TASKS: readonly Task[] = [
     labelOf: abuseOf,
     weightOf: row => (row.abusive === undefined ? OTHERS : 1),
   },
+  { name: 'latin', labels: LATIN_LANGUAGES, labelOf: latinOf, featuresOf: latinFeaturesOf },
   {
     name: 'proposalTopic',
     labels: Object.keys(readData('topic-examples').proposal),

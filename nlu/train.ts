@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { meaningReader } from '../src/encoder/meaning.js'
-import { BUCKETS, featuresOf } from '../src/language/features.js'
+import { BUCKETS } from '../src/language/counting.js'
+import { featuresOf } from '../src/language/features.js'
 import type { HeadFile } from '../src/language/head.js'
 import { spaceOf } from './axes.js'
 import { DENSE, type Example, type Fitted, fit, likelihoods } from './fit.js'
@@ -33,7 +34,7 @@ const knownFor = (task: Task, rows: readonly Sentence[], mean: Float32Array): re
   rows.flatMap(row => {
     const label = task.labels.indexOf(task.labelOf(row) ?? '')
     if (label < 0) return []
-    const features = featuresOf(row.text)
+    const features = (task.featuresOf ?? featuresOf)(row.text)
     const vector = meaning(row.text).map((value, at) => MEANING * (value - (mean[at] ?? 0)))
     const lexical = { features, vector: undefined, label, weight: task.weightOf?.(row) ?? 1 }
     return [{ row, lexical, joint: { ...lexical, vector } }]
@@ -163,11 +164,9 @@ const mean = meanOf(vectors)
 mkdirSync(HEADS, { recursive: true })
 for (const task of TASKS.filter(({ name }) => wanted(name))) {
   const known = knownFor(task, rows, mean)
-  const file: HeadFile = {
-    labels: task.labels,
-    lexical: variant(task, known, 'lexical', mean),
-    joint: variant(task, known, 'joint', mean),
-  }
+  const lexical = variant(task, known, 'lexical', mean)
+  const joint = task.featuresOf ? lexical : variant(task, known, 'joint', mean)
+  const file: HeadFile = { labels: task.labels, lexical, joint }
   write(task.name, file)
 }
 if (wanted('space')) {

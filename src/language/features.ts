@@ -1,41 +1,17 @@
 import { arabicOf, soundOf } from './arabizi.js'
 import { concernOf } from './concerns.js'
+import { type Features, counted, gramsOf } from './counting.js'
 import { formal } from './dialect.js'
 import { fold } from './fold.js'
+import type { Seen, Vector } from './head.js'
 import { saidIn } from './intentPhrases.js'
 import { languageOf } from './languageOf.js'
 import { allTerms } from './terms.js'
 
-/** What is counted of a text: places among BUCKETS, each with its weight. */
-export interface Features {
-  readonly places: readonly number[]
-  readonly weights: readonly number[]
-}
-
 /** What is wanted stands in the beginning; the work grows with the length. UTF-16 units. */
 const READ_MAX = 400
-/** Features are filed under the rest of a hash: few share a place, and the table never grows. */
-export const BUCKETS = 2 ** 13
-
-const GRAMS = { shortest: 2, longest: 5 }
 /** How much each kind counts as a whole, however long the text is. */
 const SHARE = { words: 1, terms: 1.4, pairs: 0.7, grams: 1.2, sounds: 0.7, shape: 0.5, said: 0.6 }
-
-/** FNV-1a over UTF-16 units: the same on every machine. */
-const placeOf = (name: string): number => {
-  let hash = 0x811c9dc5
-  for (let at = 0; at < name.length; at += 1) hash = Math.imul(hash ^ name.charCodeAt(at), 0x01000193)
-  return ((hash ^ (hash >>> 15)) >>> 0) % BUCKETS
-}
-
-const gramsOf = (words: readonly string[]): readonly string[] =>
-  words.flatMap(word => {
-    const marked = `_${word}_`
-    const grams: string[] = []
-    for (let length = GRAMS.shortest; length <= GRAMS.longest; length += 1)
-      for (let at = 0; at + length <= marked.length; at += 1) grams.push(marked.slice(at, at + length))
-    return grams
-  })
 
 const pairsOf = (words: readonly string[]): readonly string[] =>
   words.slice(1).map((word, at) => `${words[at] ?? ''} ${word}`)
@@ -77,13 +53,8 @@ export const featuresOf = (text: string): Features => {
     shape: shapeOf(read, written, terms),
     said: [...saidIn(fold(meant)), ...(concern === undefined ? [] : ['danger', concern])],
   }
-  const counted = new Map<number, number>()
-  for (const [kind, names] of Object.entries(kinds)) {
-    const weight = SHARE[kind as keyof typeof SHARE] / Math.sqrt(Math.max(1, names.length))
-    for (const name of names) {
-      const place = placeOf(`${kind}:${name}`)
-      counted.set(place, (counted.get(place) ?? 0) + weight)
-    }
-  }
-  return { places: [...counted.keys()], weights: [...counted.values()] }
+  return counted(kinds, SHARE)
 }
+
+/** A text as the heads see it. */
+export const seen = (text: string, vector?: Vector): Seen => ({ features: featuresOf(text), vector })

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { type Features, featuresOf } from './features.js'
+import type { Features } from './counting.js'
 
 /** What a text means, as numbers; made by the encoder, outside of a turn. */
 export type Vector = Float32Array
@@ -75,10 +75,7 @@ export const sharesOf = (sums: readonly number[]): readonly number[] => {
   return grown.map(share => share / total)
 }
 
-/** A text as the heads see it. */
-export const seen = (text: string, vector?: Vector): Seen => ({ features: featuresOf(text), vector })
-
-export type HeadName = 'intent' | 'category' | 'urgency' | 'danger' | 'abuse' | 'proposalTopic'
+export type HeadName = 'intent' | 'category' | 'urgency' | 'danger' | 'abuse' | 'proposalTopic' | 'latin'
 
 /** Answers one question about texts, best guess first; what was learned is read at the first question. */
 export const headOf = <L extends string>(name: HeadName): ((text: Seen) => readonly Guess<L>[]) => {

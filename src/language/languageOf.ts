@@ -1,17 +1,22 @@
 import { FOLDED_MAX, fold } from './fold.js'
+import { type LatinLanguage, latinGuesses } from './latin.js'
 
 /** `arabizi` is Arabic in Latin letters and digits; `other` a language we have no sentences in; `none` has no words. */
 export type TextLanguage = 'ar' | 'en' | 'arabizi' | 'other' | 'none'
 
 const LINKS_AND_CODES =
-  /\bhttps?:\/\/\S{1,200}|\bwww\.\S{1,200}|[^\s@]{1,64}@\S{1,190}|^\s{0,9}\/\w{1,30}|\b[A-Z]{1,4}[\d-]{0,9}\d[\dA-Z-]{0,20}\b/gu
+  /\bhttps?:\/\/\S{1,200}|\bwww\.\S{1,200}|[^\s@]{1,64}@\S{1,190}|^\s{0,9}\/\w{1,30}|\b[acpqsk]\d{2}-[\da-z]{5}\b|\b[A-Z]{1,4}[\d-]{0,9}\d[\dA-Z-]{0,20}\b/gu
 const ARABIC = /\p{Script=Arabic}/gu
 const LATIN = /\p{Script=Latin}/gu
 const LETTER = /\p{L}/gu
 
 /** Letters of Urdu and Persian that Arabic words do not have; چ and گ are left out: Gulf writers use them. */
-const NOT_ARABIC = /[ٹڈڑںےۓھہپژۂۃ]/u
-const PERSIAN_WORDS = /(?:^| )(?:خوبی|چطوری|است|هستم|نیست|ممنون|میخواهم|کردن|برای|لطفا)(?= |$)/u
+const NOT_ARABIC = /[ٹڈڑںےۓھہپژۂۃټډړږښڅځېۍۀ]/u
+/** Persian letters that stand for Arabic ones: with the Arabic ones beside them somebody only has a Persian keyboard. */
+const PERSIAN_LETTERS = /[یک]/u
+const ARABIC_TWINS = /[يكىة]/u
+const PERSIAN_WORDS =
+  /(?:^| )(?:خدا حافظ|خداحافظ|تو چه|ندارم|خوبی|چطوری|است|هستم|نیست|ممنون|میخواهم|کردن|برای|لطفا)(?= |$)/u
 /** Latin letters with marks that neither English nor Arabizi has. */
 const FOREIGN_LATIN = /[çğışöüñãõåæøßłżźćęąăîțșœàèùâêôûïëíóúá]/iu
 
@@ -71,29 +76,41 @@ const OTHER_WORDS = new Set(
     'asante sana habari jambo mimi nataka shule mwalimu karibu ndiyo hapana kwa ' +
     'kamusta po ako ikaw ang mga hindi opo maganda kumusta paaralan guro ' +
     'gracias hola por favor escuela como esta buenos dias merci beaucoup bonjour ecole je suis est les des une ' +
+    'ji haan haanji ki ke ka ko ne se mein nahi bus hua raha rahi karo diya zyada bachon beti beta urdu baat gayi aayi theek shukriya janab ' +
+    'sijui sielewi unaweza kunisaidia mtoto wangu hapati kitabu tafadhali naomba habari zenu ninahitaji msaada lugha kiswahili ' +
+    'anak nasa ay inaapi sa ng hindi paano bakit salamat tulong guro bata magulang wala ' +
+    'njan oru aanu enikku venam nanni chetta chechi ningal ningalude entha evide schoolil kutty vanakkam enakku udavi vendum eppo varum romba nandri ' +
+    'amar apnar chele meye jay dorkar shahajjo ami tumi bhalo kemon dhonnobad mani zahg rawt nazanan man tolong bantu ngerti nggak saya tidak ' +
+    'mon fils pas de livres les enfants nous vous okul gelmedi servisi tesekkur merhaba ' +
     'danke bitte guten tag schule ich nicht obrigado obrigada gule selamat terima kasih sekolah apa'
   ).split(/\s+/u),
 )
 
+/** What a word that belongs to one language counts, against what letters look like. */
+const PROOF = 3
+
 const countOf = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0
 
 const ofArabicScript = (text: string): TextLanguage =>
-  NOT_ARABIC.test(text) || PERSIAN_WORDS.test(text) ? 'other' : 'ar'
+  NOT_ARABIC.test(text) || PERSIAN_WORDS.test(text) || (PERSIAN_LETTERS.test(text) && !ARABIC_TWINS.test(text))
+    ? 'other'
+    : 'ar'
 
+/** What words and marks prove is weighed with what the letters look like; one word proves little. */
 const ofLatinScript = (text: string): TextLanguage => {
   if (FOREIGN_LATIN.test(text)) return 'other'
   const folded = fold(text).replace(NOT_ARABIZI, ' ')
   const words = folded.split(' ').filter(word => word !== '')
   const among = (set: ReadonlySet<string>): number => words.filter(word => set.has(word)).length
-  const weak = among(WEAK_ARABIZI)
-  const arabizi = among(ARABIZI_WORDS) - weak + (DIGIT_LETTERS.test(folded) ? 2 : 0)
-  const english = among(ENGLISH_WORDS)
-  const other = among(OTHER_WORDS)
-  if (arabizi > 0 && arabizi + weak / 2 >= english && arabizi >= other) return 'arabizi'
-  if (weak > 1 && weak > english && other === 0) return 'arabizi'
-  if (other > english) return 'other'
-  if (weak > 0 && english === 0 && words.length > 1) return 'arabizi'
-  return 'en'
+  const looks = latinGuesses(text)
+  const score = (language: LatinLanguage, proofs: number): number =>
+    Math.log(looks.get(language) ?? 0.01) + (PROOF * proofs) / Math.max(2, words.length)
+  const english = score('en', among(ENGLISH_WORDS))
+  const weak = among(WEAK_ARABIZI) / 2
+  const arabizi = score('arabizi', among(ARABIZI_WORDS) - weak + (DIGIT_LETTERS.test(folded) ? 2 : 0))
+  const other = score('other', among(OTHER_WORDS))
+  if (other > english && other > arabizi) return 'other'
+  return arabizi > english ? 'arabizi' : 'en'
 }
 
 /** The language a message is written in, by its script and its commonest words. */

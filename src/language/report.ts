@@ -1,6 +1,7 @@
 import type { Urgency } from '../domain/complaint.js'
 import { isAbusive } from './abuse.js'
-import { type Guess, type Vector, headOf, seen } from './head.js'
+import { seen } from './features.js'
+import { type Guess, type Vector, headOf } from './head.js'
 import { intentsOf } from './intent.js'
 import type { CategoryLabel, IntentLabel, LanguageLabel } from './labels.js'
 import { languageOf } from './languageOf.js'

@@ -1,5 +1,6 @@
 import { concernOf } from './concerns.js'
-import { type Vector, seen } from './head.js'
+import { seen } from './features.js'
+import type { Vector } from './head.js'
 import { soundsDangerous } from './urgency.js'
 
 /** Read of one message: more than any channel lets through. UTF-16 units. */

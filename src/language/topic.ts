@@ -1,6 +1,7 @@
 import { type DataFiles, entriesOf, readData } from '../../locales/readData.js'
 import { classifierOf } from './classifier.js'
-import { type Guess, type Vector, headOf, seen } from './head.js'
+import { seen } from './features.js'
+import { type Guess, type Vector, headOf } from './head.js'
 import type { CategoryLabel } from './labels.js'
 import { terms } from './terms.js'
 

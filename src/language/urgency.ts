@@ -3,7 +3,7 @@ import { concernOf } from './concerns.js'
 import { type Seen, headOf } from './head.js'
 
 /** From here on a person must look now. Set low: what is missed is worse than what is looked at in vain. */
-const CRITICAL_MIN = 0.2
+const CRITICAL_MIN = 0.14
 
 const guessUrgency = headOf<Urgency>('urgency')
 const guessDanger = headOf<'true' | 'false'>('danger')

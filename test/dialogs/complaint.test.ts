@@ -35,7 +35,7 @@ describe('a complaint', () => {
         where: { text: 'مدرسة صحار للبنين', place: { governorate: 'batinah_n', wilayat: 'batinah_n.sohar' } },
         when: 'week',
         attachments: [],
-        urgency: 'normal',
+        urgency: 'high',
         abusive: false,
       },
       opening: {
