@@ -8,6 +8,7 @@ import { asked, claimed, left, replied, resolved } from './caseNotices.js'
 import { askedAgain, autoClosed, awaited, late, lateAnswer, unanswered } from './clockNotices.js'
 import { remind } from './draftReminder.js'
 import type { Turn } from './kit/turn.js'
+import { announced, invited } from './mailingNotices.js'
 import { cancelledPoll, closedPoll } from './pollNotices.js'
 import { declined, published, reached, returned } from './proposalNotices.js'
 
@@ -57,6 +58,10 @@ const newsOf = (turn: Turn, event: SystemEvent): readonly Say[] => {
       return wantsPolls(turn) ? closedPoll(event) : []
     case 'pollCancelled':
       return cancelledPoll(event)
+    case 'pollInvited':
+      return invited(turn, event)
+    case 'broadcast':
+      return announced(turn, event)
     case 'guardianDecided':
       return decided(turn, event.guardianship)
     case 'participantChanged':

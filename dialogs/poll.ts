@@ -53,7 +53,7 @@ const showList = (turn: Turn, polls: readonly Poll[], page: number): Step => {
 const ask = (turn: Turn, poll: Poll, again: boolean): Step => {
   const before = ownVote(turn, poll)
   if (poll.kind.is === 'multiple') return pick(turn, poll, before?.choice ?? [])
-  turn.says.push(card(turn, poll, before))
+  turn.says.push(card(turn.state.digits, poll, before))
   return put(turn, { asked: 'card', code: poll.code, ...(again && { again }) })
 }
 
@@ -120,7 +120,7 @@ const toList = (turn: Turn): Step => {
 const onCard = (turn: Turn, state: State<'card'>, poll: Poll, input: Input): Step => {
   const option = input.is === 'said' ? typedOption(poll, input.text) : undefined
   if (option !== undefined) return vote(turn, poll, [option])
-  const question = card(turn, poll, undefined)
+  const question = card(turn.state.digits, poll, undefined)
   notUnderstood(turn, { where: 'step.poll', hint: { phrase: 'poll.hint' }, question })
   return stay(state)
 }
@@ -166,7 +166,7 @@ export const poll: Dialog<'poll', PollState> = {
     }
     const asked = find(turn, state.code)
     if (!asked) sayUnknown(turn, state.code)
-    else if (state.asked === 'card') turn.says.push(card(turn, asked, state.again && ownVote(turn, asked)))
+    else if (state.asked === 'card') turn.says.push(card(turn.state.digits, asked, state.again && ownVote(turn, asked)))
     else if (state.asked === 'picks') turn.says.push(ballot(asked, picksMax(asked), state.picks))
     else askWhy(turn)
   },

@@ -1,4 +1,5 @@
 import type { Instant } from '../src/domain/ids.js'
+import type { Digits } from '../src/domain/participant.js'
 import { optionsOf } from '../src/domain/poll/choice.js'
 import { addresses } from '../src/domain/audience.js'
 import { type Poll, type PollOption, type Vote, acceptsVotes } from '../src/domain/poll/poll.js'
@@ -42,14 +43,14 @@ export const picked = (poll: Poll, ids: readonly string[]): Value => ({
 })
 
 /** The numbers of a scale stand alone on their buttons, so that typing one never means another by its place in the list. */
-const labelOf = (turn: Turn, { kind }: Poll, { id, label }: PollOption): Choice['label'] => ({
-  text: kind.is === 'scale' ? show(id, turn.state.digits) : { bilingual: label },
+const labelOf = (digits: Digits, { kind }: Poll, { id, label }: PollOption): Choice['label'] => ({
+  text: kind.is === 'scale' ? show(id, digits) : { bilingual: label },
 })
 
 /** A vote is one tap, however old the message. */
-const voteChoices = (turn: Turn, poll: Poll): readonly Choice[] =>
+const voteChoices = (digits: Digits, poll: Poll): readonly Choice[] =>
   optionsOf(poll).map(option =>
-    choice(`vote:${poll.code}:${option.id}`, labelOf(turn, poll, option), { lasting: true }),
+    choice(`vote:${poll.code}:${option.id}`, labelOf(digits, poll, option), { lasting: true }),
   )
 
 const needsList = ({ kind }: Poll, options: readonly PollOption[]): boolean =>
@@ -64,7 +65,7 @@ const aboutOf = (poll: Poll): Args => ({
 })
 
 /** The question with its options; what the person said before stands with it. */
-export const card = (turn: Turn, poll: Poll, before: Vote | undefined): Say => {
+export const card = (digits: Digits, poll: Poll, before: Vote | undefined): Say => {
   const how: Value =
     poll.kind.is === 'scale'
       ? {
@@ -78,7 +79,7 @@ export const card = (turn: Turn, poll: Poll, before: Vote | undefined): Say => {
         }
       : ''
   const more = {
-    choices: voteChoices(turn, poll),
+    choices: voteChoices(digits, poll),
     ...(needsList(poll, optionsOf(poll)) && { list: 'poll.options' as const }),
   }
   const args = { ...aboutOf(poll), how }

@@ -34,6 +34,8 @@ export const ACTS = [
   'draftPoll',
   'approvePoll',
   'runPoll',
+  'draftBroadcast',
+  'approveBroadcast',
   'readAudit',
   'readDeadLetters',
   'replayDeadLetters',
@@ -44,14 +46,18 @@ export type Act = (typeof ACTS)[number]
 
 const HANDLES: readonly Act[] = ['readCases', 'handleCase']
 const LEADS: readonly Act[] = [...HANDLES, 'assignCase', 'transferCase']
-const COORDINATES: readonly Act[] = [...LEADS, 'moderate', 'draftPoll', 'approvePoll', 'runPoll', 'readDeadLetters']
+const COORDINATES: readonly Act[] = [
+  ...LEADS,
+  ...(['moderate', 'draftPoll', 'approvePoll', 'runPoll'] as const),
+  ...(['draftBroadcast', 'approveBroadcast', 'readDeadLetters'] as const),
+]
 
 /** The whole of who may do what. Safety reports are in no role but the safeguarding team's, not even the administrator's. */
 export const PERMISSIONS: Readonly<Record<Role, readonly Act[]>> = {
   reader: ['readCases'],
   agent: HANDLES,
   moderator: ['readCases', 'moderate'],
-  unitHead: [...LEADS, 'draftPoll'],
+  unitHead: [...LEADS, 'draftPoll', 'draftBroadcast'],
   coordinator: COORDINATES,
   safeguarding: ['readSafety'],
   auditor: ['readAudit', 'readDeadLetters'],

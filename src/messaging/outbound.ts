@@ -39,6 +39,7 @@ export const TEMPLATE_NAMES = [
   'moe_guardian',
   'moe_poll_invite',
   'moe_result',
+  'moe_announcement',
 ] as const
 export type TemplateName = (typeof TEMPLATE_NAMES)[number]
 

@@ -1,7 +1,7 @@
 import type { CloseReason, Rung } from '../domain/case.js'
 import type { LateReason } from '../domain/caseClock.js'
 import type { Instant, TrackingCode } from '../domain/ids.js'
-import type { Guardianship, Participant } from '../domain/participant.js'
+import type { Alerts, Guardianship, Participant } from '../domain/participant.js'
 import type { Bilingual } from '../domain/poll/poll.js'
 import type { DeclineReason } from '../domain/proposal.js'
 
@@ -84,6 +84,21 @@ export type SystemEvent =
       readonly code: TrackingCode
       readonly question: Bilingual
       readonly reason: string | Bilingual
+    }
+  /** Of many told the same; `test`: shown to a member of staff before anybody is. */
+  | {
+      readonly is: 'pollInvited'
+      readonly mailing: string
+      readonly code: TrackingCode
+      readonly wants: keyof Alerts
+      readonly test?: true
+    }
+  | {
+      readonly is: 'broadcast'
+      readonly mailing: string
+      readonly text: Bilingual
+      readonly wants: keyof Alerts
+      readonly test?: true
     }
   | { readonly is: 'guardianDecided'; readonly guardianship: Guardianship }
   /** The person changed something about themselves on another channel, or two accounts became one. */

@@ -59,7 +59,10 @@ export const sender = (parts: SenderParts): ((turn: OpenTurn, lease: Lease) => P
   const unmarked = recent<string, Mark>(REMEMBERED)
 
   const leased = async (turn: OpenTurn, lease: Lease): Promise<Lease | undefined> =>
-    lease.until.getTime() - server.now() >= timing.leastLeaseMs ? lease : outbox.extend(turn, lease)
+    // What goes to many may have been stopped while it waited for its turn.
+    turn.priority === 'reply' && lease.until.getTime() - server.now() >= timing.leastLeaseMs
+      ? lease
+      : outbox.extend(turn, lease)
 
   /** Undefined when a send may start now, otherwise the moment to look again. */
   const mustWait = async (turn: OpenTurn, adapter: ChannelAdapter): Promise<Date | undefined> => {

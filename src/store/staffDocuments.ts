@@ -2,7 +2,10 @@ import type { Collection, Db } from 'mongodb'
 import type { ConversationId, Instant, OfficerId, ParticipantId, TrackingCode, UnitId } from '../domain/ids.js'
 import type { Role } from '../domain/officer.js'
 import type { Bilingual } from '../domain/poll/poll.js'
+import type { BroadcastDocument } from './broadcasts.js'
 import type { Lease } from './documents.js'
+import type { MailingDocument, RecipientDocument } from './mailings.js'
+import type { StaffChatDocument } from './staffChats.js'
 import type { NewsDocument } from './staffNews.js'
 
 /** A list that an officer comes back to: its name, and what stands behind the `?` of its address. */
@@ -101,6 +104,10 @@ export interface StaffCollections {
   readonly downloads: Collection<DownloadDocument>
   readonly firstLinks: Collection<FirstLinkDocument>
   readonly news: Collection<NewsDocument>
+  readonly broadcasts: Collection<BroadcastDocument>
+  readonly mailings: Collection<MailingDocument>
+  readonly recipients: Collection<RecipientDocument>
+  readonly staffChats: Collection<StaffChatDocument>
 }
 
 export const staffCollectionsOf = (db: Db): StaffCollections => ({
@@ -111,6 +118,10 @@ export const staffCollectionsOf = (db: Db): StaffCollections => ({
   downloads: db.collection('downloads'),
   firstLinks: db.collection('firstLinks'),
   news: db.collection('news'),
+  broadcasts: db.collection('broadcasts'),
+  mailings: db.collection('mailings'),
+  recipients: db.collection('recipients'),
+  staffChats: db.collection('staffChats'),
 })
 
 /** The indexes of these collections, and those that staff lists read by. */
@@ -129,6 +140,14 @@ export const STAFF_INDEXES = [
     options: { partialFilterExpression: { 'untold.telegram.until': { $exists: true } } },
   },
   { on: 'news', key: { expireAt: 1 }, options: { expireAfterSeconds: 0 } },
+  { on: 'broadcasts', key: { createdAt: -1 } },
+  { on: 'mailings', key: { state: 1, at: 1 } },
+  { on: 'recipients', key: { mailing: 1, state: 1, dueAt: 1 } },
+  {
+    on: 'turns',
+    key: { 'in.event.mailing': 1, sendAt: 1 },
+    options: { partialFilterExpression: { 'in.event.mailing': { $exists: true } } },
+  },
   { on: 'cases', key: { due: 1 } },
   { on: 'polls', key: { createdAt: -1 } },
   { on: 'audit', key: { by: 1, at: -1 } },

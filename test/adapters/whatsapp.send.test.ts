@@ -106,7 +106,14 @@ describe('the 24-hour window', () => {
   })
 
   it('lets each template of ours pass in both languages', async () => {
-    const count = { moe_case_update: 2, moe_case_question: 2, moe_guardian: 0, moe_poll_invite: 2, moe_result: 1 }
+    const count = {
+      moe_case_update: 2,
+      moe_case_question: 2,
+      moe_guardian: 0,
+      moe_poll_invite: 2,
+      moe_result: 1,
+      moe_announcement: 1,
+    }
     for (const name of TEMPLATE_NAMES)
       for (const language of ['ar', 'en'] as const) {
         const values = Array.from({ length: count[name] }, () => 'س'.repeat(600))

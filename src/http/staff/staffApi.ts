@@ -2,6 +2,7 @@ import { Router, type RequestHandler } from 'express'
 import { sessionsOf } from '../../service/staff/sessions.js'
 import { jsonBody } from './body.js'
 import { AUDIENCE_ROUTES } from './audienceRoutes.js'
+import { BROADCAST_ROUTES } from './broadcastRoutes.js'
 import { CASE_ROUTES } from './caseRoutes.js'
 import { caseFile, proposalFile } from './files.js'
 import { MODERATION_ROUTES } from './moderationRoutes.js'
@@ -17,6 +18,7 @@ export const STAFF_ROUTES: readonly Route[] = [
   ...CASE_ROUTES,
   ...MODERATION_ROUTES,
   ...AUDIENCE_ROUTES,
+  ...BROADCAST_ROUTES,
   ...POLL_ROUTES,
   ...RECORD_ROUTES,
   ...SETTING_ROUTES,

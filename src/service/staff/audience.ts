@@ -37,7 +37,7 @@ export const estimateAudience = async (
   audience: Audience,
   wants: keyof Alerts,
 ): Promise<Answer<AudienceEstimate, 'badAudience'>> => {
-  if (!may(officer, 'draftPoll')) return refuse('forbidden')
+  if (!may(officer, 'draftPoll') && !may(officer, 'draftBroadcast')) return refuse('forbidden')
   if (!audienceFits(audience)) return refuse('badAudience')
   const { counts, sample } = await estimateReach(store, { audience, wants, now: clock() })
   const channels = [...new Set(counts.map(({ channel }) => channel))].map(channel => {

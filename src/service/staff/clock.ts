@@ -7,6 +7,7 @@ import { bringToCases, followRules } from './caseClock.js'
 import type { ClockHouse } from './clockHouse.js'
 import { bringToDuties } from './dutyClock.js'
 import type { StaffHouse } from './house.js'
+import { bringMailings } from './mailing.js'
 import { movePolls } from './pollClock.js'
 import { tellVoters } from './pollNews.js'
 import { countSupports } from './supportClock.js'
@@ -56,6 +57,7 @@ export const startStaffClock = (staff: StaffHouse, everyMs = EVERY_MS): StaffClo
     await task('duties', () => bringToDuties(house))
     await task('supports', () => countSupports(house))
     await task('polls', () => movePolls(house))
+    await task('mailings', () => bringMailings(house))
     await task('requests', () => beginRequests(house))
     await task('jobs', jobs)
     await task('audit', async () => void (await sealAudit(house.store, house.sealKey, house.clock())))

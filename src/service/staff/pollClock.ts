@@ -6,7 +6,7 @@ import { writeAudit } from '../../store/staffAudit.js'
 import { addJob } from '../../store/staffJobs.js'
 import { movePoll, pollsToMove } from '../../store/staffPolls.js'
 import { CLOCK, type ClockHouse, Overtaken } from './clockHouse.js'
-import { newsOf } from './polls.js'
+import { invite, newsOf } from './polls.js'
 
 const HOUR_MS = 3_600_000
 
@@ -44,6 +44,7 @@ const move = async ({ store, decide }: ClockHouse, poll: PollDocument, event: Po
       if (!(await movePoll(store, poll, { state, news }, session))) throw new Overtaken()
       await writeAudit(store, { _id: id, at, by: CLOCK, what, about: poll._id }, session)
       if (job) await addJob(store, job, session)
+      await invite(store, poll, event, session)
       return { value: undefined, notices: [] }
     })
   } catch (error) {

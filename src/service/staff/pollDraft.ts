@@ -74,7 +74,7 @@ const numbered = (kind: PollKind, options: readonly Bilingual[]): readonly PollO
   kind.is === 'yesNo' ? yesAndNo() : options.map((label, at) => ({ id: String(at + 1), label }))
 
 /** Whose poll it is: the officer's own unit, or any where the officer has none. */
-const unitFor = (units: readonly Unit[], officer: Officer, wanted: UnitId | undefined): UnitId | undefined => {
+export const unitFor = (units: readonly Unit[], officer: Officer, wanted: UnitId | undefined): UnitId | undefined => {
   if (officer.unit !== undefined) return wanted === undefined || wanted === officer.unit ? officer.unit : undefined
   return isServing(units, wanted) ? wanted : undefined
 }

@@ -7,6 +7,8 @@ import { CODE_LETTERS, SHORT_ATTEMPTS, trackingCode } from '../../domain/trackin
 import type { PollDocument } from '../../store/documents.js'
 import { systemEventId } from '../../store/identity.js'
 import { reserveCode } from '../../store/lookups.js'
+import type { Session, Store } from '../../store/connection.js'
+import { addMailing, invitesTo, stopMailing } from '../../store/mailings.js'
 import { auditRow, writeAudit } from '../../store/staffAudit.js'
 import { type NewJob, addJob } from '../../store/staffJobs.js'
 import { addPoll, movePoll, pollByCode, pollsWhere } from '../../store/staffPolls.js'
@@ -119,6 +121,7 @@ const run = (house: StaffHouse, order: Order, code: TrackingCode, { what, act, e
         write: async session => {
           if (!(await movePoll(house.store, found, { state, news }, session))) return false
           if (job) await addJob(house.store, job, session)
+          await invite(house.store, found, event, session)
           return true
         },
         after: { ...found, state, version: found.version + 1 },
@@ -126,6 +129,18 @@ const run = (house: StaffHouse, order: Order, code: TrackingCode, { what, act, e
       })
     },
   })
+
+/** Whoever is addressed and wants to hear of polls is invited while it is open. */
+export const invite = async (
+  store: Store,
+  { _id: code, audience }: PollDocument,
+  event: PollEvent,
+  session: Session,
+): Promise<void> => {
+  const mailing = { _id: invitesTo(code), news: { is: 'pollInvited', code }, wants: 'polls', audience } as const
+  if (event.is === 'opened') await addMailing(store, { ...mailing, at: event.at }, session)
+  if (event.is === 'closed' || event.is === 'cancelled') await stopMailing(store, mailing._id, session)
+}
 
 /** What voters have to be told of the step, if anything: many people, hence a job of its own. */
 export const newsOf = ({ _id: poll, state: before }: PollDocument, after: PollState): NewJob | undefined => {
