@@ -17,5 +17,7 @@ export default {
   globalSetup: '<rootDir>/test/support/globalSetup.mjs',
   globalTeardown: '<rootDir>/test/support/globalTeardown.mjs',
   reporters: ['default', '<rootDir>/scripts/totals.mjs'],
+  // For what never ends. A busy machine is slow; how fast something is, no test asks.
+  testTimeout: 60_000,
   maxWorkers: 2,
 }

@@ -176,8 +176,8 @@ export const house = (uri: string) => {
   }
 }
 
-/** Waits until it is so; fails after `ms`. */
-export const until = async (isSo: () => boolean | Promise<boolean>, ms = 8_000): Promise<void> => {
+/** Waits until it is so; fails after `ms`, which is for what never comes. */
+export const until = async (isSo: () => boolean | Promise<boolean>, ms = 30_000): Promise<void> => {
   const end: Instant = Date.now() + ms
   while (!(await isSo())) {
     if (Date.now() > end) throw new Error('it did not come about in time')
