@@ -104,7 +104,8 @@ export const assemble = async ({
   const newId = (): string => randomBytes(18).toString('base64url')
   const { decide, command, deadLetters } = service
   const sealKey = keyFor(secret, 'audit')
-  const staff = { store, ministry, settings, clock, newId, log, sealKey, decide, command, deadLetters }
+  const { totpRequired } = config
+  const staff = { store, ministry, settings, clock, newId, log, sealKey, totpRequired, decide, command, deadLetters }
   let staffClock: StaffClock | undefined
 
   const readHistory = historyOf(store)

@@ -38,6 +38,7 @@ const Environment = z.object({
     .string()
     .regex(/^v\d+\.\d+$/u)
     .default('v26.0'),
+  STAFF_TOTP: z.enum(['offered', 'required']).default('offered'),
   ADMIN_EMAIL: z.email().optional(),
   ADMIN_PASSWORD: z.string().min(12).optional(),
 })
@@ -95,6 +96,8 @@ export interface Config {
   readonly embedder: boolean
   readonly telegram: TelegramSettings | undefined
   readonly whatsapp: WhatsappSettings | undefined
+  /** Administrators, coordinators and the safeguarding team need one-time codes. */
+  readonly totpRequired: boolean
   readonly admin: { readonly email: string; readonly password: string } | undefined
 }
 
@@ -181,6 +184,7 @@ export const readConfig = (source: NodeJS.ProcessEnv): Config => {
     embedder: env.EMBEDDER === 'on',
     telegram,
     whatsapp,
+    totpRequired: env.STAFF_TOTP === 'required',
     admin:
       env.ADMIN_EMAIL !== undefined && env.ADMIN_PASSWORD !== undefined
         ? { email: env.ADMIN_EMAIL, password: env.ADMIN_PASSWORD }

@@ -68,3 +68,20 @@ export const touchSession = (store: Store, id: string, seenAt: Instant): Promise
 
 export const closeSession = (store: Store, id: string): Promise<void> =>
   reaching(async () => void (await store.sessions.deleteOne({ _id: id })))
+
+/** Sessions that have not ended yet, newest first: of one officer, or of everybody. */
+export const openSessions = (store: Store, now: Instant, officer?: OfficerId): Promise<readonly SessionDocument[]> =>
+  reaching(() =>
+    store.sessions
+      .find({ expireAt: { $gt: new Date(now) }, ...(officer !== undefined && { officer }) })
+      .sort({ createdAt: -1 })
+      .limit(200)
+      .toArray(),
+  )
+
+/** Ends a session; `officer` keeps others from being ended. Answers whose it was. */
+export const endSession = (store: Store, id: string, officer?: OfficerId): Promise<OfficerId | undefined> =>
+  reaching(
+    async () =>
+      (await store.sessions.findOneAndDelete({ _id: id, ...(officer !== undefined && { officer }) }))?.officer,
+  )

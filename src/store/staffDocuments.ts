@@ -14,6 +14,15 @@ export interface SavedView {
   readonly query: string
 }
 
+/** One-time codes of an app. Recovery codes are kept as SHA-256; each works once. */
+export interface SecondFactor {
+  readonly secret: string
+  readonly since: Instant
+  /** The last half minute whose code was used; no code counts twice. */
+  readonly usedStep: number
+  readonly recovery: readonly string[]
+}
+
 /** A member of staff with the means to sign in. E-mail addresses are kept in small letters; no two are the same. */
 export interface StaffDocument {
   readonly _id: OfficerId
@@ -27,6 +36,9 @@ export interface StaffDocument {
   readonly createdAt: Instant
   readonly disabledAt?: Instant
   readonly views?: readonly SavedView[]
+  readonly totp?: SecondFactor
+  /** A secret that an app was given and that no code has confirmed yet. */
+  readonly totpOffer?: { readonly secret: string; readonly until: Instant }
 }
 
 /** An officer who is signed in. `_id` is the SHA-256 of the bearer token, which nobody but the officer holds. */

@@ -20,6 +20,7 @@ const SCREENS: Readonly<Partial<Record<Role, readonly string[]>>> = {
     '/console/nothing',
     '/console/moderation',
     '/console/moderation/:proposal',
+    '/console/account',
     '/console/audit',
     '/console/dead-letters',
     '/console/inbox',

@@ -70,11 +70,11 @@ export const comeFromHere: RequestHandler = (request, response, next) => {
 export const doorOf = ({ site, ports, sessions, cookies, tokens }: DoorParts): Door => {
   const known = new WeakMap<Request, Visit>()
 
-  const visitOf = (request: Request, { officer, session }: SignedIn): Visit => {
+  const visitOf = (request: Request, { officer, session, expiresAt, mustEnrol }: SignedIn): Visit => {
     const language = cookies.language(request)
     return {
       officer,
-      session,
+      ...{ session, expiresAt, mustEnrol },
       language,
       say: words(language, site.ministry.calendar.zone, site.ministry),
       house: ports.house,
@@ -100,7 +100,9 @@ export const doorOf = ({ site, ports, sessions, cookies, tokens }: DoorParts): D
       const signedIn = token === undefined ? undefined : await sessions.read(token)
       if (!signedIn) return sendToDoor(request, response)
       known.set(request, visitOf(request, signedIn))
-      next()
+      const enrolling = /^\/(?:account(?:\/|$)|sign-out$|language$)/u.test(request.path)
+      if (signedIn.mustEnrol && !enrolling) response.redirect(303, '/console/account')
+      else next()
     },
     of(request) {
       const visit = known.get(request)

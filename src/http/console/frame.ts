@@ -104,7 +104,7 @@ export const framed = (
   const body = html`<header class="bar">
       ${brand(site, language)}
       <div class="me">
-        <bdi>${officer.name}</bdi> ${languageForm(visit)}
+        <a href="/console/account"><bdi>${officer.name}</bdi></a> ${languageForm(visit)}
         ${press(visit, { to: '/console/sign-out', label: say('console.signOut'), look: 'quiet' })}
       </div>
     </header>

@@ -1,3 +1,4 @@
+import { ACCOUNT_SCREEN } from './account/screen.js'
 import { AUDIT } from './audit.js'
 import { CASE } from './case/screen.js'
 import { DEAD_LETTERS } from './deadLetters.js'
@@ -10,4 +11,4 @@ import type { Screen } from './screen.js'
  * All screens of the console, in the order of the navigation. A new one: a file beside this with a `Screen` made of
  * `view` and `deed`, a line here, its words in `locales`, and its path in test/browser/console.test.ts.
  */
-export const SCREENS: readonly Screen[] = [HOME, INBOX_SCREEN, CASE, MODERATION, AUDIT, DEAD_LETTERS]
+export const SCREENS: readonly Screen[] = [HOME, ACCOUNT_SCREEN, INBOX_SCREEN, CASE, MODERATION, AUDIT, DEAD_LETTERS]

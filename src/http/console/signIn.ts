@@ -41,6 +41,13 @@ const page = ({ site }: DoorParts, { language, next, email, problem }: Shown): H
       autocomplete: 'current-password',
       required: true,
     }),
+    field({
+      name: 'totp',
+      label: say('console.totp'),
+      hint: say('console.totp.hint'),
+      direction: 'ltr',
+      autocomplete: 'one-time-code',
+    }),
   ]
   return doorstep(site, language, {
     title: say('console.signIn'),
@@ -68,12 +75,13 @@ export const signInRoutes = (parts: DoorParts): Router => {
   router.post('/sign-in', async (request: Request, response: Response) => {
     const language = cookies.language(request)
     const next = ownPath(posted(request, 'next'))
-    const read = SignInBody.safeParse({ email: posted(request, 'email'), password: posted(request, 'password') })
+    const [email, password, code] = [posted(request, 'email'), posted(request, 'password'), posted(request, 'totp')]
+    const read = SignInBody.safeParse({ email, password, ...(code !== '' && { totp: code }) })
     const refuse = (phrase: Flash['phrase'], status: number): void => {
       const shown = {
         language,
         next,
-        email: posted(request, 'email').slice(0, 254),
+        email: email.slice(0, 254),
         problem: { is: 'problem', phrase },
       } as const
       response.status(status).send(page(parts, shown).text)

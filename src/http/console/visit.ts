@@ -1,4 +1,5 @@
 import type { Request } from 'express'
+import type { Instant } from '../../domain/ids.js'
 import type { Language } from '../../domain/participant.js'
 import type { Officer } from '../../domain/officer.js'
 import type { Order } from '../../service/staff/command.js'
@@ -11,6 +12,9 @@ export interface Visit {
   readonly officer: Officer
   /** Names the session without being its token. */
   readonly session: string
+  readonly expiresAt: Instant
+  /** Nothing but the own account is open before a second factor is set up. */
+  readonly mustEnrol: boolean
   readonly language: Language
   readonly say: Words
   readonly house: StaffHouse

@@ -6,6 +6,8 @@ const REFUSALS = {
   badRequest: 400,
   notSignedIn: 401,
   wrongSignIn: 401,
+  totpNeeded: 401,
+  wrongTotp: 401,
   forbidden: 403,
   notFound: 404,
   fileGone: 404,

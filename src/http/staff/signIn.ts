@@ -13,7 +13,16 @@ const MINUTE_MS = 60_000
 export const STAFF_LIMITS = { bySession: 300, byAddress: 1200 } as const
 
 export const SignInBody = z
-  .strictObject({ email: z.string().min(3).max(254), password: z.string().min(1).max(400) })
+  .strictObject({
+    email: z.string().min(3).max(254),
+    password: z.string().min(1).max(400),
+    totp: z
+      .string()
+      .min(6)
+      .max(20)
+      .optional()
+      .meta({ description: 'The one-time code, where the account has a second factor.' }),
+  })
   .meta({ id: 'SignIn' })
 
 export const SessionJson = z
@@ -54,6 +63,7 @@ export const doorkeeper = (sessions: Sessions): Doorkeeper => {
     const token = BEARER.exec(request.headers.authorization ?? '')?.[1]
     const signedIn = token === undefined ? undefined : await sessions.read(token)
     if (!signedIn) return sendRefusal(request, response, 'notSignedIn')
+    if (signedIn.mustEnrol) return sendRefusal(request, response, 'totpNeeded')
     known.set(request, signedIn)
     next()
   }

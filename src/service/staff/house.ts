@@ -14,6 +14,8 @@ export interface StaffHouse extends Pick<Participation, 'decide' | 'command' | '
   /** A new id of at least 128 random bits, in characters of base64url. */
   readonly newId: () => string
   readonly log: Log
+  /** Administrators, coordinators and the safeguarding team need a second factor before they may do anything. */
+  readonly totpRequired?: boolean
   /** With which the audit log is sealed; not in the database. */
   readonly sealKey: Uint8Array
 }

@@ -12,6 +12,7 @@ import { emailOf, officerOf } from './accounts.js'
 import { keepAudit } from './command.js'
 import type { StaffHouse } from './house.js'
 import { hashPassword, isPassword } from './passwords.js'
+import { acceptsCode, mustEnrol } from './secondFactor.js'
 
 const HOUR_MS = 3_600_000
 /** A session ends after so long, and earlier when it is not used for so long. */
@@ -29,6 +30,16 @@ export interface SignedIn {
   /** Names the session without being its token. */
   readonly session: string
   readonly expiresAt: Instant
+  /** Nothing but setting up a second factor is open to them. */
+  readonly mustEnrol: boolean
+}
+
+/** What somebody brings to sign in; the code is of their app, or one of the recovery codes. */
+export interface SignInGiven {
+  readonly email: string
+  readonly password: string
+  readonly address: string
+  readonly totp?: string | undefined
 }
 
 export type SignInAnswer =
@@ -36,12 +47,13 @@ export type SignInAnswer =
       readonly ok: true
       readonly value: { readonly token: string; readonly expiresAt: Instant; readonly officer: Officer }
     }
-  | { readonly ok: false; readonly because: 'wrongSignIn' }
+  /** `totpNeeded`: the password is right, and a one-time code is wanted too. */
+  | { readonly ok: false; readonly because: 'wrongSignIn' | 'totpNeeded' | 'wrongTotp' }
   | { readonly ok: false; readonly because: 'tooManyAttempts'; readonly seconds: number }
 
 export interface Sessions {
   /** `address` is the network address of whoever signs in. Unknown account and wrong password are answered alike. */
-  signIn(given: { readonly email: string; readonly password: string; readonly address: string }): Promise<SignInAnswer>
+  signIn(given: SignInGiven): Promise<SignInAnswer>
   /** Undefined for a token that is wrong, too old, unused for too long, or of an account that was disabled. */
   read(token: string): Promise<SignedIn | undefined>
   signOut(signedIn: Pick<SignedIn, 'officer' | 'session'>): Promise<void>
@@ -55,7 +67,7 @@ const ends = ({ createdAt, seenAt }: SessionDocument): Instant =>
   Math.min(createdAt + SESSION.lastsMs, seenAt + SESSION.idleMs)
 
 /** Signing in and out. Tokens carry 256 random bits; only their SHA-256 is kept. */
-export const sessionsOf = (parts: Pick<StaffHouse, 'store' | 'clock' | 'newId'>): Sessions => {
+export const sessionsOf = (parts: Pick<StaffHouse, 'store' | 'clock' | 'newId' | 'totpRequired'>): Sessions => {
   const { store, clock } = parts
   const byAccount = attemptsOf(store, { name: 'account', attempts: WRONG.perAccount, seconds: WRONG.seconds })
   const byAddress = attemptsOf(store, { name: 'address', attempts: WRONG.perAddress, seconds: WRONG.seconds })
@@ -94,7 +106,7 @@ export const sessionsOf = (parts: Pick<StaffHouse, 'store' | 'clock' | 'newId'>)
   }
 
   return {
-    async signIn({ email: written, password, address }) {
+    async signIn({ email: written, password, address, totp }) {
       const email = emailOf(written)
       const key = digest(email)
       const seconds = await wait(key, address)
@@ -105,6 +117,16 @@ export const sessionsOf = (parts: Pick<StaffHouse, 'store' | 'clock' | 'newId'>)
       const account = await accountOf(store, email)
       const right = await isPassword(password, account?.passwordHash ?? (await nobodys))
       if (!account || !right || account.disabledAt !== undefined) return refusal(account)
+      if (account.totp && totp === undefined) {
+        // Taken back, never forgotten: wrong codes go on counting.
+        await byAccount.forgive(key)
+        await byAddress.forgive(address)
+        return { ok: false, because: 'totpNeeded' }
+      }
+      if (account.totp && totp !== undefined && !(await acceptsCode(parts, account, totp))) {
+        await keepAudit(parts, account._id, 'session.refused', account._id, { because: 'totp' })
+        return { ok: false, because: 'wrongTotp' }
+      }
       await forgive(byAccount, byAddress, key, address)
       return begin(account)
     },
@@ -115,7 +137,12 @@ export const sessionsOf = (parts: Pick<StaffHouse, 'store' | 'clock' | 'newId'>)
       const now = clock()
       if (!found || found.account.disabledAt !== undefined || ends(found.session) <= now) return undefined
       if (now - found.session.seenAt >= TOUCH_MS) await touchSession(store, id, now)
-      return { officer: officerOf(found.account), session: id, expiresAt: found.session.createdAt + SESSION.lastsMs }
+      return {
+        officer: officerOf(found.account),
+        session: id,
+        expiresAt: found.session.createdAt + SESSION.lastsMs,
+        mustEnrol: mustEnrol(parts, found.account),
+      }
     },
 
     async signOut({ officer, session }) {
