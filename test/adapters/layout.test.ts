@@ -15,10 +15,10 @@ describe('marked', () => {
     expect(marked(neutral)).toEqual(read)
   })
 
-  it('takes no longer over a text made to be slow', () => {
-    const before = performance.now()
-    for (const slow of ['*'.repeat(50_000), '*\u2068'.repeat(25_000), `*${'a'.repeat(50_000)}`]) marked(slow)
-    expect(performance.now() - before).toBeLessThan(500)
+  // Looking to the end from every asterisk, it would not come back from these within the runner's limit.
+  it('comes back from a text made to be slow, which it leaves as it is', () => {
+    const slow = ['*'.repeat(1_000_000), '*\u2068'.repeat(500_000), `*${'a'.repeat(1_000_000)}`, ' *a'.repeat(300_000)]
+    expect(slow.map(text => marked(text).text === text)).toEqual([true, true, true, true])
   })
 })
 
@@ -49,10 +49,9 @@ describe('parts', () => {
     )
   })
 
-  it('splits 100,000 characters without a space within 100 ms', () => {
-    const before = performance.now()
-    expect(split('ـ'.repeat(100_000), 4_095)).toHaveLength(25)
-    expect(performance.now() - before).toBeLessThan(100)
+  // Looking at all the rest for every part, it would not come back from this within the runner's limit.
+  it('splits even ten million characters without a space', () => {
+    expect(split('ـ'.repeat(10_000_000), 4_000)).toEqual(Array(2_500).fill('ـ'.repeat(4_000)))
   })
 })
 

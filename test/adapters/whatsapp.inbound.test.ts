@@ -171,11 +171,11 @@ describe('hostile bodies', () => {
     expect(() => readWebhook(raw, NUMBER, NOW)).toThrow(Malformed)
   })
 
-  it('cost little, however deep or broad', () => {
+  it('are read as nothing, however deep or broad', () => {
     const deep = `{"entry":${'['.repeat(10_000)}${']'.repeat(10_000)}}`
     const broad = `{"entry":[{"changes":[{"value":{${Array.from({ length: 100_000 }, (_, at) => `"k${at}":1`).join()}}}]}]}`
-    const start = performance.now()
-    const ignored = [deep, broad].map(raw => readWebhook(Buffer.from(raw), NUMBER, NOW).ignored)
-    expect({ ignored, quick: performance.now() - start < 1_000 }).toEqual({ ignored: [1, 1], quick: true })
+    expect([deep, broad].map(raw => readWebhook(Buffer.from(raw), NUMBER, NOW))).toEqual(
+      Array(2).fill({ inbound: [], reports: [], ignored: 1 }),
+    )
   })
 })
