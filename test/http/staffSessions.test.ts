@@ -39,22 +39,24 @@ describe('signing in', () => {
     expect((await own(body.token).expect(200)).body).toEqual({ expiresAt: body.expiresAt, officer: body.officer })
   })
 
-  it('answers an unknown address, a wrong password and a disabled account alike, and takes as long', async () => {
+  it('answers an unknown address, a wrong password and a disabled account alike, and works as hard', async () => {
     await hire(world.house, 'agent', { n: 2 })
     await hire(world.house, 'agent', { n: 3 })
     await disableOfficer(world.house, 'agent3@example.om')
     const answers: object[] = []
-    const timed = async (email: string, password: string): Promise<number> => {
-      const before = performance.now()
+    // What this process works at it, in microseconds; how long it takes depends on what else the machine does.
+    const worked = async (email: string, password: string): Promise<number> => {
+      const before = process.cpuUsage()
       const { status, body } = await signIn(email, password)
       answers.push({ status, body })
-      return performance.now() - before
+      const { user, system } = process.cpuUsage(before)
+      return user + system
     }
-    const fastest = async (email: string, password: string): Promise<number> =>
-      Math.min(await timed(email, password), await timed(email, password), await timed(email, password))
-    const known = await fastest('agent2@example.om', 'some long password')
-    const unknown = await fastest('nobody@example.om', 'some long password')
-    await timed('agent3@example.om', PASSWORD)
+    const least = async (email: string, password: string): Promise<number> =>
+      Math.min(await worked(email, password), await worked(email, password), await worked(email, password))
+    const known = await least('agent2@example.om', 'some long password')
+    const unknown = await least('nobody@example.om', 'some long password')
+    await worked('agent3@example.om', PASSWORD)
     const message = 'The e-mail address or the password is not right.'
     expect(new Set(answers.map(each => JSON.stringify(each)))).toEqual(
       new Set([JSON.stringify({ status: 401, body: { error: { code: 'wrongSignIn', message } } })]),
