@@ -21,4 +21,6 @@ export default {
   // For what never ends. A busy machine is slow; how fast something is, no test asks.
   testTimeout: 60_000,
   maxWorkers: 2,
+  // Who hangs longer than this is broken; that is all the time says about a test.
+  testTimeout: 600_000,
 }

@@ -2,12 +2,15 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import { graph, type Graph } from '../../adapters/whatsapp/graph.js'
+import { PATIENCE_MS } from '../support/until.js'
 
 const config = { phoneNumberId: '1', accessToken: 'token', appSecret: 'x', verifyToken: 'x', apiVersion: 'v26.0' }
-const TIMEOUT_MS = 200
+/** Within its half a connection must come about, however busy the machine. */
+const TIMEOUT_MS = 4_000
 
 let server: Server
 let api: Graph
+let hurried: Graph
 const calls: string[] = []
 
 beforeAll(async () => {
@@ -21,10 +24,11 @@ beforeAll(async () => {
   await once(server, 'listening')
   const address = server.address()
   const port = typeof address === 'object' && address ? address.port : 0
-  api = graph({ ...config, apiRoot: `http://127.0.0.1:${port}/proxy/` }, TIMEOUT_MS)
+  const apiRoot = `http://127.0.0.1:${port}/proxy/`
+  ;[api, hurried] = [graph({ ...config, apiRoot }, PATIENCE_MS), graph({ ...config, apiRoot }, TIMEOUT_MS)]
 })
 afterAll(async () => {
-  await api.close()
+  await Promise.all([api.close(), hurried.close()])
   server.closeAllConnections()
   server.close()
 })
@@ -35,18 +39,14 @@ describe('a call to Graph', () => {
     expect(calls).toEqual(['/proxy/v26.0/me?fields=a%2Cb Bearer token'])
   })
 
-  it.each([
-    ['silent', 'TimeoutError'],
-    ['halting', 'TimeoutError'],
-    ['huge', 'UND_ERR_RES_EXCEEDED_MAX_SIZE'],
-  ])('leaves us unsure where the answer is %s', async (path, why) => {
-    const started = performance.now()
-    const answer = await api.post(path, {})
-    expect(answer).toEqual({
-      is: 'unsure',
-      why: expect.stringMatching(new RegExp(`${why}|UND_ERR_(HEADERS|BODY)_TIMEOUT`)),
-    })
-    expect(performance.now() - started).toBeLessThan(TIMEOUT_MS * 10)
+  it('leaves us unsure where no answer comes, or only half of one', async () => {
+    const why = expect.stringMatching(/^(TimeoutError|UND_ERR_(HEADERS|BODY)_TIMEOUT)$/)
+    const answers = await Promise.all(['silent', 'halting'].map(path => hurried.post(path, {})))
+    expect(answers).toEqual(Array(2).fill({ is: 'unsure', why }))
+  })
+
+  it('leaves us unsure where the answer has no end', async () => {
+    expect(await api.post('huge', {})).toEqual({ is: 'unsure', why: 'UND_ERR_RES_EXCEEDED_MAX_SIZE' })
   })
 
   it('is refused by a page that is not Graph’s', async () => {

@@ -1,13 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Browser, Page } from 'playwright-core'
 import { findings, overflow } from '../support/axe.js'
-import { browserIsThere, launchBrowser } from '../support/browser.js'
+import { browserIsThere, launchBrowser, openWindow } from '../support/browser.js'
 import { chatScript } from '../support/chatScript.js'
 import { ENTRIES, PUBLISHED, httpWorld } from '../support/httpWorld.js'
 import { type Served, served } from '../support/served.js'
-
-// A browser on a busy machine takes its time.
-jest.setTimeout(120_000)
 
 const inBrowser = browserIsThere() ? describe : describe.skip
 
@@ -41,8 +38,6 @@ const converse = async (page: Page, language: 'ar' | 'en'): Promise<void> => {
   await page.keyboard.press('Enter')
   await log.getByText('سُجّل').waitFor()
   await log.getByText(/خيارات هذه الرسالة|Choices of this message/).click()
-  // Motion is over when colours are measured.
-  await page.waitForTimeout(300)
 }
 
 /** What has the focus and lies under the field at the foot of the chat; nothing if it can be seen. */
@@ -72,7 +67,7 @@ inBrowser('every public page', () => {
     more: object,
     look: (page: Page) => Promise<void>,
   ) => {
-    const context = await browser.newContext({ viewport: { width, height: 720 }, ...more })
+    const context = await openWindow(browser, { viewport: { width, height: 720 }, ...more })
     const page = await context.newPage()
     await page.goto(site.url + addressOf(path, language))
     if (path === '/chat') await converse(page, language)

@@ -1,14 +1,11 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { listeners } from '../../adapters/web/listeners.js'
-import { browserIsThere, launchBrowser } from '../support/browser.js'
+import { browserIsThere, launchBrowser, openWindow } from '../support/browser.js'
 import { chatScript } from '../support/chatScript.js'
 import { png } from '../support/files.js'
 import { type HttpWorld, httpWorld } from '../support/httpWorld.js'
 import { type Served, served } from '../support/served.js'
-
-// A browser on a busy machine takes its time.
-jest.setTimeout(60_000)
 
 const inBrowser = browserIsThere() ? describe : describe.skip
 
@@ -20,12 +17,12 @@ inBrowser('the chat page in a browser', () => {
   let page: Page
   let faults: string[]
 
-  beforeAll(async () => void (browser = await launchBrowser()), 60_000)
+  beforeAll(async () => void (browser = await launchBrowser()))
   afterAll(() => browser.close())
   beforeEach(async () => {
     world = httpWorld({ answer: chatScript, ticking: true })
     site = await served(world.ports)
-    context = await browser.newContext({ viewport: { width: 390, height: 800 }, locale: 'ar-OM' })
+    context = await openWindow(browser, { viewport: { width: 390, height: 800 }, locale: 'ar-OM' })
     page = await context.newPage()
     faults = []
     page.on('pageerror', error => faults.push(error.message))
@@ -75,7 +72,7 @@ inBrowser('the chat page in a browser', () => {
   })
 
   it('lets people reach the field first by the link that skips there', async () => {
-    const phone = await browser.newContext({ hasTouch: true })
+    const phone = await openWindow(browser, { hasTouch: true })
     page = await phone.newPage()
     await open()
     await page.keyboard.press('Tab')
@@ -148,7 +145,9 @@ inBrowser('the chat page in a browser', () => {
 
   it('sends a file with its caption, and says which files it takes', async () => {
     await open()
+    const chosen = (name: string) => page.locator('#files').getByText(name).waitFor()
     await page.locator('#file').setInputFiles({ name: 'ساحة.png', mimeType: 'image/png', buffer: png() })
+    await chosen('ساحة.png')
     await write('هنا')
     await log('وصل المرفق').waitFor()
     expect(world.chat.received.at(-1)?.content).toEqual({
@@ -156,6 +155,7 @@ inBrowser('the chat page in a browser', () => {
       media: expect.objectContaining({ kind: 'photo', name: 'ساحة.png', caption: 'هنا' }),
     })
     await page.locator('#file').setInputFiles({ name: 'page.html', mimeType: 'text/html', buffer: Buffer.from('<p>') })
+    await chosen('page.html')
     await page.locator('#send').click()
     await page.getByText('لا يمكن استلام هذا النوع من الملفات').waitFor()
   })

@@ -1,15 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import type { Language } from '../../src/domain/participant.js'
 import type { Role } from '../../src/domain/officer.js'
 import { findings, overflow } from '../support/axe.js'
-import { browserIsThere, launchBrowser } from '../support/browser.js'
+import { browserIsThere, launchBrowser, openWindow } from '../support/browser.js'
 import { type CasesOnDesk, casesOnDesk } from '../support/consoleCases.js'
 import { type ConsoleWorld, consoleWorld } from '../support/consoleDesk.js'
 import { PASSWORD, hire } from '../support/staffWorld.js'
-
-// A browser on a busy machine takes its time.
-jest.setTimeout(180_000)
 
 const inBrowser = browserIsThere() ? describe : describe.skip
 
@@ -41,7 +38,7 @@ const CASES = [
 ] as const
 
 const signedIn = async (browser: Browser, url: string, role: Role, language: Language): Promise<BrowserContext> => {
-  const context = await browser.newContext()
+  const context = await openWindow(browser)
   const page = await context.newPage()
   await page.goto(`${url}/console/sign-in?lang=${language}`)
   await page.locator('#email').fill(`${role}1@example.om`)
@@ -84,8 +81,8 @@ inBrowser('the console in a browser', () => {
       for (const path of paths) expect([path, await look(page, path)]).toEqual([path, []])
       await context.close()
     }
-    const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme: scheme })
-    expect(await look(page, `/console/sign-in?lang=${language}`)).toEqual([])
-    await page.close()
+    const outside = await openWindow(browser, { viewport: { width, height: 800 }, colorScheme: scheme })
+    expect(await look(await outside.newPage(), `/console/sign-in?lang=${language}`)).toEqual([])
+    await outside.close()
   })
 })

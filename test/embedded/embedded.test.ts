@@ -5,12 +5,11 @@ import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { MongoClient } from 'mongodb'
 import { startEmbeddedMongo } from '../../src/embedded/startEmbeddedMongo.js'
+import { until } from '../support/until.js'
 
-const SLOW = 60_000
 let root: string
 
 beforeAll(async () => {
@@ -25,59 +24,46 @@ const start = (dataDir: string, more: { port?: number } = {}) =>
   startEmbeddedMongo({ dataDir, log: () => undefined, ...more })
 
 describe('the embedded MongoDB', () => {
-  it(
-    'keeps what was written in a transaction, also when the port changes between two runs',
-    async () => {
-      const dataDir = await folder()
-      const first = await start(dataDir)
-      await writtenInTransaction(first.uri)
-      await first.stop()
+  it('keeps what was written in a transaction, also when the port changes between two runs', async () => {
+    const dataDir = await folder()
+    const first = await start(dataDir)
+    await writtenInTransaction(first.uri)
+    await first.stop()
 
-      const second = await start(dataDir, { port: await portOtherThan(first.uri) })
-      const found = await written(second.uri)
-      await second.stop()
-      await second.stop()
+    const second = await start(dataDir, { port: await portOtherThan(first.uri) })
+    const found = await written(second.uri)
+    await second.stop()
+    await second.stop()
 
-      expect(new URL(second.uri).port).not.toBe(new URL(first.uri).port)
-      expect(found).toEqual([{ _id: 1 }, { _id: 2 }])
-    },
-    SLOW,
-  )
+    expect(new URL(second.uri).port).not.toBe(new URL(first.uri).port)
+    expect(found).toEqual([{ _id: 1 }, { _id: 2 }])
+  })
 
-  it(
-    'refuses a folder that another process uses, ends with that process even by kill -9, and starts right after',
-    async () => {
-      const dataDir = await folder()
-      const holder = await held(dataDir)
-      await writtenInTransaction(holder.uri)
+  it('refuses a folder that another process uses, ends with that process even by kill -9, and starts right after', async () => {
+    const dataDir = await folder()
+    const holder = await held(dataDir)
+    await writtenInTransaction(holder.uri)
 
-      const refusal = await start(dataDir).catch(String)
-      holder.process.kill('SIGKILL')
-      const gone = await unreachableWithin(5_000, holder.uri)
-      const next = await start(dataDir)
-      const found = await written(next.uri)
-      await next.stop()
+    const refusal = await start(dataDir).catch(String)
+    holder.process.kill('SIGKILL')
+    await until(async () => !(await listens(Number(new URL(holder.uri).port))))
+    const next = await start(dataDir)
+    const found = await written(next.uri)
+    await next.stop()
 
-      expect(refusal).toContain(`is in use by process ${String(holder.process.pid)}. Stop that one first`)
-      expect(gone).toBe(true)
-      expect(found).toEqual([{ _id: 1 }, { _id: 2 }])
-    },
-    SLOW,
-  )
+    expect(refusal).toContain(`is in use by process ${String(holder.process.pid)}. Stop that one first`)
+    expect(found).toEqual([{ _id: 1 }, { _id: 2 }])
+  })
 
-  it(
-    'waits for the server of a process that has just died',
-    async () => {
-      const dataDir = await folder()
-      const holder = await held(dataDir)
-      holder.process.kill('SIGKILL')
-      await once(holder.process, 'exit')
-      const next = await start(dataDir)
-      await next.stop()
-      expect(next.uri).toMatch(/^mongodb:\/\/127\.0\.0\.1:\d+\/musharaka\?replicaSet=rs0$/)
-    },
-    SLOW,
-  )
+  it('waits for the server of a process that has just died', async () => {
+    const dataDir = await folder()
+    const holder = await held(dataDir)
+    holder.process.kill('SIGKILL')
+    await once(holder.process, 'exit')
+    const next = await start(dataDir)
+    await next.stop()
+    expect(next.uri).toMatch(/^mongodb:\/\/127\.0\.0\.1:\d+\/musharaka\?replicaSet=rs0$/)
+  })
 
   it('says so when the folder was written by a newer server', async () => {
     const dataDir = await folder()
@@ -85,28 +71,20 @@ describe('the embedded MongoDB', () => {
     await expect(start(dataDir)).rejects.toThrow(/was written by MongoDB 99\.0\.1, which MongoDB .* cannot read/)
   })
 
-  it(
-    'says so when the port it was told to use is taken',
-    async () => {
-      const other = createServer().listen(0, '127.0.0.1')
-      await once(other, 'listening')
-      const port = portOf(other)
-      await expect(start(await folder(), { port })).rejects.toThrow(`Port ${String(port)} on 127.0.0.1 is taken`)
-      other.close()
-    },
-    SLOW,
-  )
+  it('says so when the port it was told to use is taken', async () => {
+    const other = createServer().listen(0, '127.0.0.1')
+    await once(other, 'listening')
+    const port = portOf(other)
+    await expect(start(await folder(), { port })).rejects.toThrow(`Port ${String(port)} on 127.0.0.1 is taken`)
+    other.close()
+  })
 
-  it(
-    'runs no scripts sent by a client',
-    async () => {
-      const mongo = await start(await folder())
-      const trial = withClient(mongo.uri, client => client.db().collection('x').findOne({ $where: 'true' }))
-      await expect(trial).rejects.toThrow(/javascript|script/i)
-      await mongo.stop()
-    },
-    SLOW,
-  )
+  it('runs no scripts sent by a client', async () => {
+    const mongo = await start(await folder())
+    const trial = withClient(mongo.uri, client => client.db().collection('x').findOne({ $where: 'true' }))
+    await expect(trial).rejects.toThrow(/javascript|script/i)
+    await mongo.stop()
+  })
 })
 
 async function withClient<T>(uri: string, work: (client: MongoClient) => Promise<T>): Promise<T> {
@@ -139,15 +117,6 @@ async function held(dataDir: string): Promise<{ process: ChildProcess; uri: stri
   const child = spawn(process.execPath, ['--import', 'tsx', holder, dataDir], { stdio: ['ignore', 'pipe', 'inherit'] })
   const [uri] = await once(createInterface({ input: child.stdout }), 'line')
   return { process: child, uri: String(uri) }
-}
-
-async function unreachableWithin(ms: number, uri: string): Promise<boolean> {
-  const limit = Date.now() + ms
-  while (Date.now() < limit) {
-    if (!(await listens(Number(new URL(uri).port)))) return true
-    await pause(50)
-  }
-  return false
 }
 
 function listens(port: number): Promise<boolean> {

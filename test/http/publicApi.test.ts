@@ -100,10 +100,11 @@ describe('the public API', () => {
 
   it('lets nobody guess codes in bulk', async () => {
     const { url, server } = await served(httpWorld().ports)
-    const statuses: number[] = []
-    for (let n = 0; n < 62; n += 1) statuses.push((await supertest(url).get('/api/v1/contributions/P26-00000')).status)
+    // Side by side, so that all of them fall into one minute.
+    const guesses = Array.from({ length: 62 }, () => supertest(url).get('/api/v1/contributions/P26-00000'))
+    const statuses = (await Promise.all(guesses)).map(({ status }) => status)
     await server.stop(500)
-    expect([statuses.filter(each => each === 404).length, statuses.at(-1)]).toEqual([60, 429])
+    expect(statuses.sort()).toEqual([...Array(60).fill(404), 429, 429])
   })
 
   it('describes itself truthfully', async () => {

@@ -4,6 +4,7 @@ import { directLineOn } from '../support/directLineClient.js'
 import { httpServer } from '../../src/http/server.js'
 import { httpWorld } from '../support/httpWorld.js'
 import { against, served } from '../support/served.js'
+import { PATIENCE_MS } from '../support/until.js'
 
 describe('the server', () => {
   it('tells operators whether it is alive, ready, and how it fares', async () => {
@@ -38,14 +39,13 @@ describe('the server', () => {
       const post = `POST /v3/directline/conversations/${conversationId}/activities HTTP/1.1\r\nHost: x\r\n`
       const json = `Authorization: Bearer ${token}\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{`
       const [headers, body] = await Promise.all([cutOff(port, post), cutOff(port, post + json)])
-      expect([headers.answer.slice(0, 12), headers.after > 4_000, headers.after < 8_000]).toEqual([
+      expect([headers.answer.slice(0, 12), headers.after > 4_000, body.after > 9_000]).toEqual([
         'HTTP/1.1 408',
         true,
         true,
       ])
-      expect([body.after > 9_000, body.after < 13_000]).toEqual([true, true])
     })
-  }, 20_000)
+  })
 
   it('says what to do when its port is taken', async () => {
     const { port, server } = await served(httpWorld().ports)
@@ -56,9 +56,11 @@ describe('the server', () => {
   })
 
   it('finishes what is under way when it stops, and ends its streams', async () => {
-    let commit: () => void = () => {}
+    let [begin, commit] = [() => {}, () => {}]
+    const begun = new Promise<void>(resolve => (begin = resolve))
     const committed = new Promise<void>(resolve => (commit = resolve))
     const receive = async () => {
+      begin()
       await committed
       return 'accepted' as const
     }
@@ -69,8 +71,8 @@ describe('the server', () => {
       headers: { authorization: `Bearer ${line.token}` },
     })
     const posting = client.post(line, { type: 'message', text: 'آخر رسالة' }).then(answer => answer.status)
-    await new Promise(resolve => setTimeout(resolve, 100))
-    const stopping = server.stop(5_000)
+    await begun
+    const stopping = server.stop(PATIENCE_MS)
     const refused = fetch(`${url}/healthz`).then(
       () => 'taken',
       () => 'refused',

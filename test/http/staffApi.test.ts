@@ -5,7 +5,8 @@ import type { Officer, Role } from '../../src/domain/officer.js'
 import { httpWorld } from '../support/httpWorld.js'
 import { type Served, served } from '../support/served.js'
 import { complaintOf, newCode, proposalOf, safetyOf } from '../support/contributions.js'
-import { type Citizen, PASSWORD, type StaffWorld, hire, staffWorld, until } from '../support/staffWorld.js'
+import { type Citizen, PASSWORD, type StaffWorld, hire, staffWorld } from '../support/staffWorld.js'
+import { until } from '../support/until.js'
 
 const BASE = '/api/v1/staff'
 
@@ -29,7 +30,7 @@ describe('the staff API', () => {
         .expect(201)
       tokens.set(role, body.token)
     }
-  }, 30_000)
+  })
   afterAll(async () => {
     await site.server.stop(500)
     await world.close()

@@ -63,7 +63,7 @@ describe('who may call what', () => {
         .expect(201)
       tokens.set(role, body.token)
     }
-  }, 30_000)
+  })
   afterAll(async () => {
     await site.server.stop(500)
     await world.close()
@@ -230,10 +230,10 @@ describe('who may call what', () => {
       }
     }
     expect(found).toEqual([])
-  }, 180_000)
+  })
 
   it('is nobody’s who is not signed in', async () => {
     const statuses = await Promise.all(ROWS.map(row => statusOf(row, undefined)))
     expect(new Set(statuses)).toEqual(new Set([401]))
-  }, 60_000)
+  })
 })

@@ -9,7 +9,8 @@ import { readInbox } from '../../src/service/staff/inbox.js'
 import { listModeration, publishProposal } from '../../src/service/staff/moderation.js'
 import { type ConsoleWorld, type Desk, consoleWorld } from '../support/consoleDesk.js'
 import { complaintOf, newCode, proposalOf, safetyOf } from '../support/contributions.js'
-import { type Citizen, hire, until } from '../support/staffWorld.js'
+import { type Citizen, hire } from '../support/staffWorld.js'
+import { until } from '../support/until.js'
 
 describe('what lies outside an officer’s unit and governorates', () => {
   let made: ConsoleWorld
@@ -34,7 +35,7 @@ describe('what lies outside an officer’s unit and governorates', () => {
     danger = newCode('S', world.now())
     await zahra.contributes(safetyOf(zahra, danger, world.now()))
     await until(async () => (await world.store.cases.countDocuments()) === 3)
-  }, 30_000)
+  })
   afterAll(() => made.close())
 
   const inbox = { view: 'all' } as const
@@ -95,7 +96,7 @@ describe('what lies outside an officer’s unit and governorates', () => {
       }
     }
     expect(wrong).toEqual([])
-  }, 60_000)
+  })
 
   it('is the report of danger for every role but the safeguarding team, on every screen and in every field', async () => {
     const seen: string[] = []
@@ -108,5 +109,5 @@ describe('what lies outside an officer’s unit and governorates', () => {
       if (of.status !== 200) expect([403, 404]).toContain(of.status)
     }
     expect(seen).toEqual(['safeguarding'])
-  }, 60_000)
+  })
 })

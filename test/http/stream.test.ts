@@ -4,6 +4,7 @@ import { directLineOn } from '../support/directLineClient.js'
 import { httpWorld } from '../support/httpWorld.js'
 import { against } from '../support/served.js'
 import { told } from '../support/tinyChat.js'
+import { until } from '../support/until.js'
 
 /** An open stream: events as they come. */
 const follow = async (url: string, { conversationId, token }: Opened, headers: Record<string, string> = {}) => {
@@ -119,10 +120,7 @@ describe('the event stream of a conversation', () => {
       const streams = await Promise.all(Array.from({ length: 5 }, () => follow(url, line)))
       expect((await follow(url, line)).response.status).toBe(429)
       streams.forEach(each => each.stop())
-      const until = Date.now() + 2000
-      while (world.ports.listeners.count() > 0 && Date.now() < until)
-        await new Promise(resolve => setTimeout(resolve, 10))
-      expect(world.ports.listeners.count()).toBe(0)
+      await until(() => world.ports.listeners.count() === 0)
     })
   })
 })

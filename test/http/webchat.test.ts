@@ -97,11 +97,12 @@ describe('the session of a browser', () => {
   })
 
   it('believes no X-Forwarded-For, so that limits cannot be dodged', async () => {
-    const statuses: number[] = []
-    for (let n = 0; n < 122; n += 1) {
-      const answer = await supertest(site.url).post('/chat/session').set('x-forwarded-for', `10.0.0.${n}`)
-      statuses.push(answer.status)
-    }
-    expect(statuses.filter(each => each === 429).length).toBeGreaterThan(0)
+    // Side by side, so that all of them fall into one minute.
+    const answers = await Promise.all(
+      Array.from({ length: 122 }, (_, n) =>
+        supertest(site.url).post('/chat/session').set('x-forwarded-for', `10.0.0.${n}`),
+      ),
+    )
+    expect(answers.filter(({ status }) => status === 429).length).toBeGreaterThan(0)
   })
 })

@@ -13,7 +13,7 @@ describe('a complaint on WhatsApp', () => {
   beforeAll(async () => {
     world = await startWorld('complaint')
     desk = await staffDesk(world, 'agent')
-  }, 30_000)
+  })
   afterAll(() => world.close())
 
   const eventsOf = async (code: string): Promise<readonly string[]> => {
@@ -91,7 +91,7 @@ describe('a complaint on WhatsApp', () => {
       },
     })
     expect(await world.product.store.turns.countDocuments({ open: true })).toBe(0)
-  }, 30_000)
+  })
 
   it('in English waits behind the template until the person writes by themselves', async () => {
     const { pass } = world.platforms
@@ -112,5 +112,5 @@ describe('a complaint on WhatsApp', () => {
     await maryam.hears(`There is an update on your item ${code}`, '[Read the update]')
     const read = await maryam.says('hello', 'We are looking for a second bus.', '[Make a proposal]')
     expect(read.indexOf('second bus')).toBeLessThan(read.indexOf('[Make a proposal]'))
-  }, 30_000)
+  })
 })

@@ -10,7 +10,7 @@ describe('somebody under 18', () => {
   beforeAll(async () => {
     world = await startWorld('minor')
     desk = await staffDesk(world, 'moderator')
-  }, 20_000)
+  })
   afterAll(() => world.close())
 
   const published = async (code: string): Promise<string> =>
@@ -63,7 +63,7 @@ describe('somebody under 18', () => {
       { author: { name: 'أحمد' } },
     ])
     expect(`${unnamed}${named}`).not.toContain('الكندي')
-  }, 30_000)
+  })
 
   it('is told where the guardian refuses, and the link is good for one decision', async () => {
     const girl = await onWeb(world, 'en')
@@ -91,5 +91,5 @@ describe('somebody under 18', () => {
       minor: true,
       guardianship: { is: 'refused' },
     })
-  }, 30_000)
+  })
 })

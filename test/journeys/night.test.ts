@@ -11,7 +11,7 @@ describe('at ten past ten in the evening', () => {
   let world: World
   beforeAll(async () => {
     world = await startWorld('night')
-  }, 20_000)
+  })
   afterAll(() => world.close())
 
   const passUntil = (minutes: number): void => {
@@ -39,9 +39,10 @@ describe('at ten past ten in the evening', () => {
     await maryam.hears('كم عمر ابنك؟')
     expect(last()).toMatchObject({ silent: true })
     await protector.orders(`cases/${report}/claim`)
+    await maryam.hears(report)
     await protector.orders(`cases/${report}/ask`, { question: 'هل أنتما بخير الآن؟' })
     await maryam.hears(report)
     expect(last()).toMatchObject({ silent: false })
     expect(last()?.text).not.toMatch(/سلامة|خطر|بلاغ|حماية/u)
-  }, 30_000)
+  })
 })

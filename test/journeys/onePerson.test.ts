@@ -18,7 +18,7 @@ describe('one person on three channels', () => {
       STARTING_TIME,
       world.platforms.now(),
     )
-  }, 30_000)
+  })
   afterAll(() => world.close())
 
   const results = async (): Promise<unknown> =>
@@ -81,5 +81,5 @@ describe('one person on three channels', () => {
     await web.says('my items', '[The school bus is late…]')
     const people = await world.product.store.people.find({ mergedInto: { $exists: true } }).toArray()
     expect(people).toHaveLength(2)
-  }, 30_000)
+  })
 })

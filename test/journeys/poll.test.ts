@@ -17,7 +17,7 @@ describe('polls on the web', () => {
     const second = await staffDesk(world, 'admin')
     time = await openedPoll([desk, second], STARTING_TIME, world.platforms.now())
     buses = await openedPoll([desk, second], BUSES, world.platforms.now())
-  }, 30_000)
+  })
   afterAll(() => world.close())
 
   const votes = async (poll: TrackingCode): Promise<readonly unknown[]> =>
@@ -74,5 +74,5 @@ describe('polls on the web', () => {
     const shown = await maryam.page.streamed()
     expect(shown).toEqual(await maryam.page.messages())
     expect(shown.filter(({ mine }) => mine).map(({ text }) => text)).toContain('السابعة')
-  }, 30_000)
+  })
 })

@@ -19,7 +19,7 @@ describe('a proposal on Telegram', () => {
   let world: World
   beforeAll(async () => {
     world = await startWorld('proposal')
-  }, 30_000)
+  })
   afterAll(() => world.close())
 
   const published = async (code: string): Promise<unknown> =>
@@ -86,7 +86,7 @@ describe('a proposal on Telegram', () => {
 
     await maryam.says('القائمة', '[تقديم مقترح]')
     await maryam.says(inArabicDigits(code), code, 'منشور')
-  }, 30_000)
+  })
 
   it('goes the same way in English, without the name', async () => {
     const salim = onTelegram(world, SALIM)
@@ -114,5 +114,5 @@ describe('a proposal on Telegram', () => {
       title: 'Quiet rooms for revision in every school library',
       author: { name: null, capacity: 'teacher' },
     })
-  }, 30_000)
+  })
 })

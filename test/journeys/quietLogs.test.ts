@@ -37,7 +37,7 @@ describe('logs and metrics', () => {
   let second: Product | undefined
   beforeAll(async () => {
     world = await startWorld('quietLogs')
-  }, 20_000)
+  })
   afterAll(() => world.close())
 
   const everythingSaidToOperators = async (): Promise<string> => {
@@ -120,5 +120,5 @@ describe('logs and metrics', () => {
     expect(said).toContain('a turn failed')
     const found = Object.entries(CANARIES).filter(([, word]) => said.toLowerCase().includes(word.toLowerCase()))
     expect(found.map(([what]) => what)).toEqual([])
-  }, 30_000)
+  })
 })

@@ -8,7 +8,7 @@ describe('danger, and talking to staff', () => {
   let world: World
   beforeAll(async () => {
     world = await startWorld('safety')
-  }, 20_000)
+  })
   afterAll(() => world.close())
 
   it('takes a report of somebody who has neither agreed nor registered, and shows it to the safeguarding team only', async () => {
@@ -45,7 +45,7 @@ describe('danger, and talking to staff', () => {
     const stranger = onTelegram(world, 501)
     await register(stranger, { language: 'en', name: 'Salim Al Harthy', from: 'Seeb' })
     expect(await stranger.says(code)).toContain('[Try again]')
-  }, 30_000)
+  })
 
   it('keeps the bot silent while staff are in the chat, until somebody asks for the menu', async () => {
     const maryam = onTelegram(world, 502)
@@ -75,7 +75,7 @@ describe('danger, and talking to staff', () => {
       'citizenWrote: شهادة الميلاد',
       'replied: شهادة الميلاد وبطاقة ولي الأمر.',
     ])
-  }, 30_000)
+  })
 
   it('says the same in English on WhatsApp, and asks whether the answer helped', async () => {
     const salim = onWhatsapp(world, '96892000055')
@@ -91,5 +91,5 @@ describe('danger, and talking to staff', () => {
       kind: 'enquiry',
       state: { is: 'answered', reason: 'explained' },
     })
-  }, 30_000)
+  })
 })

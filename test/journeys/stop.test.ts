@@ -3,8 +3,8 @@ import { type Store, openStore } from '../../src/store/connection.js'
 import { testDatabaseUri } from '../support/mongo.js'
 import { type Platforms, startPlatforms } from '../support/platforms.js'
 import { type Running, startProcess } from '../support/processes.js'
-import { postTelegram, tapUpdate, textUpdate } from '../support/rawWebhooks.js'
-import { until } from '../support/writePath.js'
+import { insisting, postTelegram, tapUpdate, textUpdate } from '../support/rawWebhooks.js'
+import { until } from '../support/until.js'
 
 const CHAT = 81
 
@@ -18,7 +18,7 @@ describe('real processes', () => {
     store = await openStore(uri)
     running = await Promise.all([startProcess(platforms, uri), startProcess(platforms, uri)])
     platforms.telegram.open(CHAT)
-  }, 60_000)
+  })
   afterAll(async () => {
     await Promise.all(running.map(each => each.end('SIGKILL')))
     await store.db.dropDatabase()
@@ -34,13 +34,13 @@ describe('real processes', () => {
     const [first, second] = running
     if (!first || !second) throw new Error('two processes were started')
     let update = 100
-    const say = async (to: Running, text: string): Promise<number> =>
-      postTelegram(to.url, textUpdate(CHAT, (update += 1), text))
+    const insist = (to: Running, given: object): Promise<number> => insisting(() => postTelegram(to.url, given))
+    const say = async (to: Running, text: string): Promise<number> => insist(to, textUpdate(CHAT, (update += 1), text))
     await say(first, '/start')
     await replied(1)
-    await postTelegram(second.url, tapUpdate(platforms.telegram, CHAT, (update += 1), 'العربية'))
+    await insist(second, tapUpdate(platforms.telegram, CHAT, (update += 1), 'العربية'))
     await replied(2)
-    await postTelegram(first.url, tapUpdate(platforms.telegram, CHAT, (update += 1), 'موافقة ومتابعة'))
+    await insist(first, tapUpdate(platforms.telegram, CHAT, (update += 1), 'موافقة ومتابعة'))
     await replied(3)
     for (const [n, text] of [
       'مريم بنت سعيد البلوشية',
@@ -61,9 +61,9 @@ describe('real processes', () => {
     expect([code, await fetch(`${first.url}/healthz`).catch(() => 'gone')]).toEqual([0, 'gone'])
     // What was not taken comes again, as from Telegram, and reaches the process that is left.
     for (const [at, each] of posted.entries())
-      if (taken[at] !== 200) expect(await postTelegram(second.url, each.update)).toBe(200)
+      if (taken[at] !== 200) expect(await insist(second, each.update)).toBe(200)
 
-    await until(async () => (await store.turns.countDocuments({ open: true })) === 0, 15_000)
+    await until(async () => (await store.turns.countDocuments({ open: true })) === 0)
     const turns = await store.turns.find({}).sort({ seq: 1 }).toArray()
     expect(turns.map(({ seq }) => seq)).toEqual(turns.map((_, at) => at + 1))
     const gathered: unknown = JSON.parse(/"texts":(\[[^\]]*\])/u.exec(JSON.stringify(turns.at(-1)?.state))?.[1] ?? '[]')
@@ -77,5 +77,5 @@ describe('real processes', () => {
     await replied(before + 1)
     expect(told().at(-1)).toContain('النقل المدرسي')
     expect(first.printed()).not.toMatch(/مريم|الجملة|البلوشية/u)
-  }, 90_000)
+  })
 })

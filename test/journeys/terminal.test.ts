@@ -45,7 +45,7 @@ describe('npm run chat', () => {
     expect(await store.contributions.distinct('said.title')).toEqual(['Longer library hours in winter'])
     await store.db.dropDatabase()
     await store.close()
-  }, 60_000)
+  })
 
   it('lays messages out as WhatsApp would, readable or as they are sent', async () => {
     const uri = testDatabaseUri('terminal.whatsapp')
@@ -56,5 +56,5 @@ describe('npm run chat', () => {
     const store = await openStore(uri)
     await store.db.dropDatabase()
     await store.close()
-  }, 60_000)
+  })
 })

@@ -4,7 +4,8 @@ import { conversationOf } from '../../src/service/keys.js'
 import type { Participation } from '../../src/service/participation.js'
 import type { Store } from '../../src/store/connection.js'
 import { testDatabaseUri } from '../support/mongo.js'
-import { address, heardIn, house, message, parts, platform, until } from '../support/writePath.js'
+import { address, heardIn, house, message, parts, platform } from '../support/writePath.js'
+import { until } from '../support/until.js'
 
 const CODE: TrackingCode = mint('Q26-1')
 

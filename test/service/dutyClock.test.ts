@@ -4,10 +4,8 @@ import { isOverdue } from '../../src/domain/proposal.js'
 import { publishProposal } from '../../src/service/staff/moderation.js'
 import type { ProposalDocument } from '../../src/store/staffModeration.js'
 import { codeOf, newCode, proposalOf } from '../support/contributions.js'
-import { type Citizen, type Office, type StaffWorld, hire, staffWorld, until } from '../support/staffWorld.js'
-
-/** What other work on the machine may make of a second. */
-const SLOW = 30_000
+import { type Citizen, type Office, type StaffWorld, hire, staffWorld } from '../support/staffWorld.js'
+import { until } from '../support/until.js'
 
 describe('the clock of answers that proposals are owed', () => {
   let world: StaffWorld
@@ -45,50 +43,42 @@ describe('the clock of answers that proposals are owed', () => {
   const newsOf = async (code: string): Promise<readonly string[]> =>
     (await world.store.news.find({ 'news.code': code }).sort({ at: 1 }).toArray()).map(({ news }) => news.event)
 
-  it(
-    'warns, then raises what is late and apologises to the author with a new date, each once',
-    async () => {
-      const code = await published()
-      const warned = await comes(code)
-      expect(isOverdue(warned.state, world.now())).toBe(false)
-      for (let item = await comes(code); item.duty?.nextAt !== undefined;) item = await comes(code)
-      expect(await newsOf(code)).toEqual([
-        'submitted',
-        'published',
-        'answerWarned',
-        'answerLate',
-        'answerLate',
-        'answerLate',
-      ])
-      const late = salim.told().filter(text => text.includes(code) && text.includes('is late'))
-      expect(late.map(text => /raised to (.*)\./u.exec(text)?.[1])).toEqual([
-        'the head of the unit in charge',
-        'the governorate directorate',
-        'the ministry’s headquarters',
-      ])
-      const audit = await world.store.audit.find({ about: code, by: 'clock' }).sort({ at: 1 }).toArray()
-      expect(audit.map(({ what, details }) => [what, details?.rung])).toEqual([
-        ['proposal.answerWarned', 0],
-        ['proposal.answerLate', 1],
-        ['proposal.answerLate', 2],
-        ['proposal.answerLate', 3],
-      ])
-      expect(isOverdue((await found(code)).state, world.now() + 1)).toBe(true)
-    },
-    SLOW,
-  )
+  it('warns, then raises what is late and apologises to the author with a new date, each once', async () => {
+    const code = await published()
+    const warned = await comes(code)
+    expect(isOverdue(warned.state, world.now())).toBe(false)
+    for (let item = await comes(code); item.duty?.nextAt !== undefined;) item = await comes(code)
+    expect(await newsOf(code)).toEqual([
+      'submitted',
+      'published',
+      'answerWarned',
+      'answerLate',
+      'answerLate',
+      'answerLate',
+    ])
+    const late = salim.told().filter(text => text.includes(code) && text.includes('is late'))
+    expect(late.map(text => /raised to (.*)\./u.exec(text)?.[1])).toEqual([
+      'the head of the unit in charge',
+      'the governorate directorate',
+      'the ministry’s headquarters',
+    ])
+    const audit = await world.store.audit.find({ about: code, by: 'clock' }).sort({ at: 1 }).toArray()
+    expect(audit.map(({ what, details }) => [what, details?.rung])).toEqual([
+      ['proposal.answerWarned', 0],
+      ['proposal.answerLate', 1],
+      ['proposal.answerLate', 2],
+      ['proposal.answerLate', 3],
+    ])
+    expect(isOverdue((await found(code)).state, world.now() + 1)).toBe(true)
+  })
 
-  it(
-    'leaves a withdrawn proposal alone, and goes on where the author took that back',
-    async () => {
-      const code = await published()
-      const own = { code: codeOf(code), participant: salim.participant.id } as const
-      await salim.contributes({ is: 'contributionWithdrawn', ...own, at: world.now() })
-      expect((await comes(code)).duty?.nextAt).toBeUndefined()
-      await salim.contributes({ is: 'withdrawalUndone', ...own, at: world.now() })
-      expect((await comes(code)).duty).toMatchObject({ warned: true, rung: 0 })
-      expect(await newsOf(code)).toEqual(['submitted', 'published', 'withdrawn', 'restored', 'answerWarned'])
-    },
-    SLOW,
-  )
+  it('leaves a withdrawn proposal alone, and goes on where the author took that back', async () => {
+    const code = await published()
+    const own = { code: codeOf(code), participant: salim.participant.id } as const
+    await salim.contributes({ is: 'contributionWithdrawn', ...own, at: world.now() })
+    expect((await comes(code)).duty?.nextAt).toBeUndefined()
+    await salim.contributes({ is: 'withdrawalUndone', ...own, at: world.now() })
+    expect((await comes(code)).duty).toMatchObject({ warned: true, rung: 0 })
+    expect(await newsOf(code)).toEqual(['submitted', 'published', 'withdrawn', 'restored', 'answerWarned'])
+  })
 })

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { mint } from '../../src/domain/ids.js'
 import { NO_ALERTS } from '../../src/domain/participant.js'
 import { approvePoll, closePoll, draftPoll, openPoll } from '../../src/service/staff/polls.js'
-import { type StaffWorld, hire, staffWorld, until } from '../support/staffWorld.js'
+import { type StaffWorld, hire, staffWorld } from '../support/staffWorld.js'
+import { until } from '../support/until.js'
 
 describe('an invitation to a poll', () => {
   let world: StaffWorld
@@ -54,5 +55,5 @@ describe('an invitation to a poll', () => {
     expect(invitations.map(({ chat }) => chat)).toEqual(['invited'])
     expect((await mailing())?.people).toBe(2)
     await closePoll(world.house, { officer: author }, poll)
-  }, 30_000)
+  })
 })

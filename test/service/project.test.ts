@@ -6,7 +6,8 @@ import type { Store } from '../../src/store/connection.js'
 import { clerk, code } from '../support/clerk.js'
 import { MINISTRY } from '../support/world.js'
 import { testDatabaseUri } from '../support/mongo.js'
-import { address, house, listener, message, parts, until } from '../support/writePath.js'
+import { address, house, listener, message, parts } from '../support/writePath.js'
+import { until } from '../support/until.js'
 
 const DERIVED = [
   'people',

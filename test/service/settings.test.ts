@@ -9,7 +9,8 @@ import { changeRouting, whoGets } from '../../src/service/settings/routing.js'
 import { changeText, listTexts, restoreText } from '../../src/service/settings/texts.js'
 import { addUnit, changeUnit, retireUnit } from '../../src/service/settings/units.js'
 import { sectionSlot } from '../../src/store/settingSlots.js'
-import { type Office, type StaffWorld, hire, staffWorld, until } from '../support/staffWorld.js'
+import { type Office, type StaffWorld, hire, staffWorld } from '../support/staffWorld.js'
+import { until } from '../support/until.js'
 import { silent } from '../support/writePath.js'
 
 const TOLD = { label: { ar: 'قسم النقل المدرسي', en: 'School transport' }, kind: 'headquarters' } as const

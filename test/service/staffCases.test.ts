@@ -14,7 +14,8 @@ import {
 } from '../../src/service/staff/cases.js'
 import { listCases, readCase } from '../../src/service/staff/caseFiles.js'
 import { codeOf, complaintOf, safetyOf } from '../support/contributions.js'
-import { type Citizen, type StaffWorld, hire, staffWorld, until } from '../support/staffWorld.js'
+import { type Citizen, type StaffWorld, hire, staffWorld } from '../support/staffWorld.js'
+import { until } from '../support/until.js'
 
 const DAY = 86_400_000
 

@@ -43,7 +43,7 @@ describe('npm run staff', () => {
     expect(await staff('', 'disable', ...WHO)).toMatchObject({ code: 0 })
     const { said } = await staff('', 'list')
     expect(said.split('\t').slice(2, 6)).toEqual(['unitHead', 'dg_muscat', 'muscat dhofar', 'disabled'])
-  }, 60_000)
+  })
 
   it('refuses a short password, an unknown unit and an unknown account, and says why', async () => {
     const add = ['add', '--email', 'x@moe.example', '--name', 'X', '--role', 'agent', '--password-stdin']
@@ -63,5 +63,5 @@ describe('npm run staff', () => {
       code: 1,
       complained: expect.stringContaining('no account'),
     })
-  }, 60_000)
+  })
 })

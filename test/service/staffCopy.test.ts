@@ -3,7 +3,8 @@ import type { Officer } from '../../src/domain/officer.js'
 import { LINK_MS, fetchCopy } from '../../src/service/rights.js'
 import { claimCase, noteOnCase, replyToCase } from '../../src/service/staff/cases.js'
 import { codeOf, complaintOf } from '../support/contributions.js'
-import { type Citizen, type StaffWorld, hire, staffWorld, until } from '../support/staffWorld.js'
+import { type Citizen, type StaffWorld, hire, staffWorld } from '../support/staffWorld.js'
+import { until } from '../support/until.js'
 
 describe('a copy of the own data', () => {
   let world: StaffWorld

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { uploadsOf } from '../../src/store/uploads.js'
 import { codeOf, proposalOf, safetyOf } from '../support/contributions.js'
-import { type Citizen, type StaffWorld, hire, staffWorld, until } from '../support/staffWorld.js'
+import { type Citizen, type StaffWorld, hire, staffWorld } from '../support/staffWorld.js'
+import { until } from '../support/until.js'
 import { type Staff, leaveTraces, placesOf } from '../support/traces.js'
 
 const DAY = 86_400_000
@@ -28,8 +29,8 @@ describe('being erased', () => {
       at: world.now(),
     })
 
-  /** As time goes on: the notice goes out, and a minute later everything is wiped. */
-  const erase = async (): Promise<void> => {
+  /** The fortnight is over, and the notice goes out. */
+  const takeLeave = async (): Promise<void> => {
     world.pass(14 * DAY + MINUTE)
     await until(async () => (await world.store.turns.countDocuments({ changesAt: { $exists: true } })) === 0)
     await world.clock.tick()
@@ -39,6 +40,10 @@ describe('being erased', () => {
         (await world.store.turns.countDocuments({ 'in.event.is': 'erased', sendAt: { $exists: true } })) === 0,
     )
     await world.service.sweep()
+  }
+  /** A minute later everything is wiped. */
+  const erase = async (): Promise<void> => {
+    await takeLeave()
     world.pass(2 * MINUTE)
     await world.clock.tick()
   }
@@ -114,10 +119,7 @@ describe('being erased', () => {
   it('goes on where it was interrupted, however often it is begun', async () => {
     const { citizen, canaries } = await leaveTraces(world, staff, 'chat-693325', ['P26-ERAS4', 'C26-ERAS4'])
     await ask(citizen, false)
-    world.pass(14 * DAY + MINUTE)
-    await until(async () => (await world.store.turns.countDocuments({ changesAt: { $exists: true } })) === 0)
-    await world.clock.tick()
-    await world.service.sweep()
+    await takeLeave()
     const job = await world.store.jobs.findOne({ kind: 'erasure' })
     await world.store.links.deleteMany({ participant: citizen.participant.id })
     await world.store.contributions.deleteOne({ _id: codeOf('P26-ERAS4') })

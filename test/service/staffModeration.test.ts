@@ -4,7 +4,8 @@ import type { Officer } from '../../src/domain/officer.js'
 import { declineProposal, listModeration, publishProposal, returnProposal } from '../../src/service/staff/moderation.js'
 import { registerOf } from '../../src/store/register.js'
 import { codeOf, proposalOf } from '../support/contributions.js'
-import { type Citizen, type StaffWorld, hire, staffWorld, until } from '../support/staffWorld.js'
+import { type Citizen, type StaffWorld, hire, staffWorld } from '../support/staffWorld.js'
+import { until } from '../support/until.js'
 
 describe('the review before publication', () => {
   let world: StaffWorld

@@ -11,7 +11,8 @@ import {
   openPoll,
   publishResult,
 } from '../../src/service/staff/polls.js'
-import { type Citizen, type StaffWorld, hire, staffWorld, until } from '../support/staffWorld.js'
+import { type Citizen, type StaffWorld, hire, staffWorld } from '../support/staffWorld.js'
+import { until } from '../support/until.js'
 
 const DAY = 86_400_000
 const MINUTE = 60_000

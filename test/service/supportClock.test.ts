@@ -3,10 +3,8 @@ import { mint } from '../../src/domain/ids.js'
 import { changeClocks } from '../../src/service/settings/clocks.js'
 import { publishProposal } from '../../src/service/staff/moderation.js'
 import { codeOf, newCode, proposalOf } from '../support/contributions.js'
-import { type Citizen, type Office, type StaffWorld, hire, staffWorld, until } from '../support/staffWorld.js'
-
-/** What other work on the machine may make of a second. */
-const SLOW = 30_000
+import { type Citizen, type Office, type StaffWorld, hire, staffWorld } from '../support/staffWorld.js'
+import { until } from '../support/until.js'
 
 describe('the support of a proposal', () => {
   let world: StaffWorld
@@ -50,37 +48,29 @@ describe('the support of a proposal', () => {
   const told = (code: string): readonly string[] =>
     salim.told().filter(text => text.includes(code) && text.includes('supporter'))
 
-  it(
-    'is told to its author and to staff once there is enough of it altogether, and never again',
-    async () => {
-      const code = await proposed()
-      for (const [n, wilayat] of ['muscat.seeb', 'dhofar.salalah', 'musandam.khasab'].entries())
-        await supported(code, `one${n}`, wilayat)
-      await ticked()
-      expect(await world.store.contributions.countDocuments({ supportedAt: { $exists: true } })).toBe(0)
-      await supported(code, 'one4', 'buraimi.buraimi')
-      await ticked()
-      await supported(code, 'one5', 'muscat.bawshar')
-      await ticked()
-      await until(() => told(code).length > 0)
-      expect(told(code)).toHaveLength(1)
-      expect(told(code)[0]).toContain('reached 4 supporters')
-      const news = { 'news.code': code, 'news.event': 'thresholdReached' }
-      expect(await world.store.news.countDocuments(news)).toBe(1)
-    },
-    SLOW,
-  )
+  it('is told to its author and to staff once there is enough of it altogether, and never again', async () => {
+    const code = await proposed()
+    for (const [n, wilayat] of ['muscat.seeb', 'dhofar.salalah', 'musandam.khasab'].entries())
+      await supported(code, `one${n}`, wilayat)
+    await ticked()
+    expect(await world.store.contributions.countDocuments({ supportedAt: { $exists: true } })).toBe(0)
+    await supported(code, 'one4', 'buraimi.buraimi')
+    await ticked()
+    await supported(code, 'one5', 'muscat.bawshar')
+    await ticked()
+    await until(() => told(code).length > 0)
+    expect(told(code)).toHaveLength(1)
+    expect(told(code)[0]).toContain('reached 4 supporters')
+    const news = { 'news.code': code, 'news.event': 'thresholdReached' }
+    expect(await world.store.news.countDocuments(news)).toBe(1)
+  })
 
-  it(
-    'is enough where people of one wilayat give it',
-    async () => {
-      const code = await proposed()
-      await supported(code, 'two1', 'muscat.seeb')
-      await supported(code, 'two2', 'muscat.seeb')
-      await ticked()
-      await until(() => told(code).length > 0)
-      expect(told(code)[0]).toContain('reached 2 supporters')
-    },
-    SLOW,
-  )
+  it('is enough where people of one wilayat give it', async () => {
+    const code = await proposed()
+    await supported(code, 'two1', 'muscat.seeb')
+    await supported(code, 'two2', 'muscat.seeb')
+    await ticked()
+    await until(() => told(code).length > 0)
+    expect(told(code)[0]).toContain('reached 2 supporters')
+  })
 })

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
-import { type Browser, chromium } from 'playwright-core'
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core'
+import { PATIENCE_MS } from './until.js'
 
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/opt/google/chrome/chrome']
 
@@ -37,4 +38,11 @@ export const launchBrowser = async (): Promise<Browser> => {
   const executablePath = chromiumPath()
   if (executablePath === undefined) throw new Error('there is no Chromium to launch')
   return chromium.launch({ executablePath, headless: true, args: FLAGS })
+}
+
+/** A window that knows nothing of the others, in which nothing moves by itself, as patient as every test. */
+export const openWindow = async (browser: Browser, options: BrowserContextOptions = {}): Promise<BrowserContext> => {
+  const context = await browser.newContext({ reducedMotion: 'reduce', ...options })
+  context.setDefaultTimeout(PATIENCE_MS)
+  return context
 }

@@ -2,7 +2,8 @@ import type { Officer } from '../../src/domain/officer.js'
 import type { TrackingCode } from '../../src/domain/ids.js'
 import { askBack, claimCase, noteOnCase, replyToCase, resolveCase } from '../../src/service/staff/cases.js'
 import { complaintOf, newCode, proposalOf, safetyOf } from './contributions.js'
-import { type StaffWorld, until } from './staffWorld.js'
+import { type StaffWorld } from './staffWorld.js'
+import { until } from './until.js'
 
 /** Cases as a team has them on its desk: new, taken, asked, noted and answered complaints, and a report of danger. */
 export interface CasesOnDesk {

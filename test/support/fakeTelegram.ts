@@ -28,6 +28,8 @@ export interface FakeTelegram extends People {
   last(chat: number): SentMessage | undefined
   /** Every call of the bot, in order. */
   readonly calls: readonly { readonly method: string; readonly payload: Payload }[]
+  /** How many calls for updates it holds open, whether or not the bot still waits for them. */
+  holding(): number
   /** Makes a spinner turn that `answerCallbackQuery` may stop. */
   asks(query: string): void
   /** Ids of the taps whose spinner the bot has stopped. */
@@ -72,6 +74,7 @@ export const startFakeTelegram = async ({ token }: { readonly token: string }): 
     sent,
     last: chat => sent(chat).at(-1),
     calls: state.calls,
+    holding: world.updates.holding,
     asks: query => void world.asked.add(query),
     answered: world.answered,
     fault: (fault, { method = 'sendMessage', times = 1, after = 0 } = {}) =>

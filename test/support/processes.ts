@@ -29,7 +29,7 @@ export const startProcess = async (platforms: Platforms, uri: string): Promise<R
   const gone = new Promise<number | null>(resolve => child.once('exit', resolve))
   const url = settings.PUBLIC_URL ?? ''
   await Promise.race([
-    ready(url, 50_000),
+    ready(url),
     gone.then(code => {
       throw new Error(`the process ended with ${code} before it was ready: ${text}`)
     }),

@@ -1,10 +1,10 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { type Musharaka, assemble } from '../../src/assemble.js'
 import { type Config, readConfig } from '../../src/config.js'
 import { freePort } from '../../src/embedded/freePort.js'
 import { type Store, openStore } from '../../src/store/connection.js'
 import { type Platforms, TELEGRAM, WHATSAPP, startPlatforms } from './platforms.js'
 import { testDatabaseUri } from './mongo.js'
+import { until } from './until.js'
 
 export const SESSION_SECRET = 'a secret of the journeys, long enough to be one'
 
@@ -71,14 +71,16 @@ const start = async (platforms: Platforms, uri: string): Promise<Product> => {
 }
 
 /** Waits until the product says that it is ready, messengers and all. */
-export const ready = async (url: string, ms = 10_000): Promise<void> => {
-  const end = Date.now() + ms
-  for (let said = 'nothing'; ; await pause(20)) {
+export const ready = async (url: string): Promise<void> => {
+  let said = 'nothing'
+  const isReady = async (): Promise<boolean> => {
     const answer = await fetch(`${url}/readyz`).catch(() => undefined)
-    if (answer?.ok) return
     said = (await answer?.text()) ?? said
-    if (Date.now() > end) throw new Error(`not ready in time: ${said}`)
+    return answer?.ok === true
   }
+  await until(isReady).catch((error: unknown) => {
+    throw new Error(`never ready: ${said}`, { cause: error })
+  })
 }
 
 /** The product with platforms of its own and an empty database. */

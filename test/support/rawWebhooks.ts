@@ -1,5 +1,6 @@
 import type { FakeTelegram } from './fakeTelegram.js'
 import { TELEGRAM, WHATSAPP } from './platforms.js'
+import { until } from './until.js'
 import { signature } from './whatsappWebhooks.js'
 
 type Headers = Readonly<Record<string, string>>
@@ -20,6 +21,13 @@ export const postTelegram = (url: string, update: unknown, secret: string = TELE
 export const postWhatsapp = (url: string, body: unknown, appSecret: string = WHATSAPP.appSecret): Promise<number> => {
   const raw = typeof body === 'string' ? body : JSON.stringify(body)
   return post(`${url}/webhooks/whatsapp`, raw, { 'X-Hub-Signature-256': signature(raw, appSecret) })
+}
+
+/** Posts until it is taken or refused for good, as a platform does while a busy machine asks it to come again. */
+export const insisting = async (post: () => Promise<number>): Promise<number> => {
+  let status = 503
+  await until(async () => (status = await post()) !== 503)
+  return status
 }
 
 const person = (chat: number) => ({ id: chat, is_bot: false, first_name: 'سالم', language_code: 'ar' })

@@ -20,7 +20,7 @@ import { ministryOf } from '../../src/ministry.js'
 import { type LiveSettings, followSettings } from '../../src/service/settings/live.js'
 import { MINISTRY } from './world.js'
 import { testDatabaseUri } from './mongo.js'
-import { type Platform, address, house, message, parts, platform, silent, until } from './writePath.js'
+import { type Platform, address, house, message, parts, platform, silent } from './writePath.js'
 
 const HOUR = 3_600_000
 
@@ -197,5 +197,3 @@ export const hire = async (
   if (!added.ok) throw new Error(`could not hire: ${added.because}`)
   return added.value
 }
-
-export { until }

@@ -10,6 +10,8 @@ export interface Updates {
   /** Numbers an update and hands it over; resolves when a webhook took it, at once where it waits for polling. */
   push(update: Payload): Promise<void>
   get(offset: number, limit: number, seconds: number): Promise<readonly Update[]>
+  /** How many calls for updates it holds open, because there is nothing to tell. */
+  holding(): number
   stop(): void
 }
 
@@ -22,6 +24,7 @@ export const updatesOf = (): Updates => {
   let webhook: { readonly url: string; readonly secret: string | undefined } | undefined
   let waiting: readonly Update[] = []
   let next = 1_000
+  let held = 0
   // One chat's updates are told in order; they are few here, so all of them are.
   let line: Promise<void> = Promise.resolve()
   return {
@@ -41,9 +44,12 @@ export const updatesOf = (): Updates => {
     get: async (offset, limit, seconds) => {
       if (webhook) throw new Refused(409, "Conflict: can't use getUpdates method while webhook is active")
       waiting = waiting.filter(update => update.update_id >= offset)
+      held += 1
       if (waiting.length === 0 && seconds > 0) await oneOf(arrived, seconds, stopped.signal)
+      held -= 1
       return waiting.slice(0, limit)
     },
+    holding: () => held,
     stop: () => stopped.abort(),
   }
 }

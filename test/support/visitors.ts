@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { World } from './product.js'
+import { PATIENCE_MS, until } from './until.js'
 import { type FakeMessage, tappables } from './whatsappRules.js'
 import { approved } from './whatsappTemplates.js'
 import { type WebPage, openPage } from './webPage.js'
@@ -19,8 +20,6 @@ export interface Visitor {
 
 /** As long as a person needs for one message: platforms and flood gate count on it. */
 const TYPING_MS = 7_000
-/** How long is waited for news, and for the rest of an answer whose first words are there. */
-const PATIENCE_MS = { news: 8_000, answer: 2_000 } as const
 const LOOK_EVERY_MS = 50
 
 interface Channel {
@@ -38,23 +37,22 @@ const labelled = (text: string, labels: readonly string[]): string =>
 
 const visitor = ({ product, platforms }: World, channel: Channel): Visitor => {
   let read = 0
-  const isQuiet = async (): Promise<boolean> =>
-    (await product.store.turns.countDocuments({
-      'address.chat': channel.chat,
-      open: true,
-      sendAt: { $exists: true },
-    })) === 0
+  const { turns } = product.store
+  const unsent = { open: true, sendAt: { $exists: true } } as const
+  const isAnswered = async (): Promise<boolean> =>
+    (await turns.countDocuments({ 'address.chat': channel.chat, ...unsent })) === 0
+  /** Whatever was done by now has had all its consequences, for everybody. */
+  const isOver = async (): Promise<boolean> =>
+    (await turns.countDocuments({ $or: [unsent, { changesAt: { $exists: true } }] })) === 0
 
-  const answered = async (): Promise<void> => {
-    for (const end = Date.now() + PATIENCE_MS.news; Date.now() < end && !(await isQuiet());) await pause(5)
-  }
-  const waitFor = async (expected: readonly string[], patienceMs: number): Promise<string> => {
-    for (const end = Date.now() + patienceMs; ; await pause(LOOK_EVERY_MS)) {
-      const late = Date.now() > end
+  /** Reads on until everything expected is there, or nothing more can come. */
+  const reads = async (expected: readonly string[], ends: () => Promise<boolean>): Promise<string> => {
+    for (const end = Date.now() + PATIENCE_MS; ; await pause(LOOK_EVERY_MS)) {
+      const last = Date.now() > end || (await ends())
       const inbox = await channel.inbox()
       const news = inbox.slice(read).join('\n')
       const missing = expected.filter(part => !news.includes(part))
-      if (missing.length > 0 && !late) continue
+      if (missing.length > 0 && !last) continue
       if (missing.length > 0) throw new Error(`expected «${missing.join('», «')}» but read\n${news || 'nothing'}`)
       read = inbox.length
       return news
@@ -63,14 +61,14 @@ const visitor = ({ product, platforms }: World, channel: Channel): Visitor => {
   const does: Visitor['does'] = async (act, ...expected) => {
     platforms.pass(TYPING_MS)
     await act()
-    await answered()
-    return waitFor(expected, PATIENCE_MS.answer)
+    await until(isAnswered)
+    return reads(expected, isOver)
   }
   return {
     does,
     says: (words, ...expected) => does(() => channel.say(words), ...expected),
     taps: (label, ...expected) => does(() => channel.tap(label), ...expected),
-    hears: (...expected) => waitFor(expected, PATIENCE_MS.news),
+    hears: (...expected) => reads(expected, async () => false),
     told: channel.inbox,
   }
 }

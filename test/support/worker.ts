@@ -2,7 +2,7 @@ import type { Inbound } from '../../src/messaging/inbound.js'
 import { listener, house, platform } from './writePath.js'
 import { killClerk } from './killClerk.js'
 
-/** A process of its own, to be killed: takes the messages its parent sends and tells what it sent itself. */
+/** A process of its own, to be killed: takes the messages its parent sends, tells what it sent itself, and looks after nobody else’s. */
 const uri = process.argv[2]
 if (uri === undefined || !process.send) throw new Error('start me with fork() and the address of a database')
 const tell = process.send.bind(process)
@@ -18,7 +18,7 @@ const service = await home.open(await home.store(), {
   adapters: [made.adapter],
   runTurn: listener(killClerk),
   timing,
-  sweepMs: 200,
+  sweepMs: 3_600_000,
 })
 
 process.on('message', (inbounds: readonly Inbound[]) => {

@@ -5,7 +5,7 @@ import { type ConversationState, freshState } from '../../dialogs/kit/state.js'
 import type { Outcome, RunTurn, TurnInput } from '../../src/conversation/outcome.js'
 import type { Change } from '../../src/domain/change.js'
 import type { Channel } from '../../src/domain/channel.js'
-import { type Instant, mint } from '../../src/domain/ids.js'
+import { mint } from '../../src/domain/ids.js'
 import { ALL_ALERTS, type Participant } from '../../src/domain/participant.js'
 import { noEmbedder } from '../../src/language/embedder.js'
 import type { Address, Content, Inbound } from '../../src/messaging/inbound.js'
@@ -173,14 +173,5 @@ export const house = (uri: string) => {
       await stores[0]?.db.dropDatabase()
       await Promise.all(stores.map(each => each.close()))
     },
-  }
-}
-
-/** Waits until it is so; fails after `ms`, which is for what never comes. */
-export const until = async (isSo: () => boolean | Promise<boolean>, ms = 30_000): Promise<void> => {
-  const end: Instant = Date.now() + ms
-  while (!(await isSo())) {
-    if (Date.now() > end) throw new Error('it did not come about in time')
-    await new Promise(resolve => setTimeout(resolve, 20))
   }
 }

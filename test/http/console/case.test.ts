@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { type ConsoleWorld, type Desk, consoleWorld, textOf } from '../../support/consoleDesk.js'
 import { complaintOf, newCode, safetyOf } from '../../support/contributions.js'
-import { type Citizen, until } from '../../support/staffWorld.js'
+import { type Citizen } from '../../support/staffWorld.js'
+import { until } from '../../support/until.js'
 
 describe('a case in the console', () => {
   let made: ConsoleWorld
@@ -11,7 +12,7 @@ describe('a case in the console', () => {
     made = await consoleWorld('console.case')
     salim = await made.world.citizen('salim')
     agent = await made.desk('agent')
-  }, 30_000)
+  })
   afterAll(() => made.close())
 
   const complaint = async (): Promise<string> => {

@@ -9,7 +9,7 @@ describe('the door of the console', () => {
   beforeAll(async () => {
     made = await consoleWorld('console.door')
     agent = await made.desk('agent', { unit: 'hr' })
-  }, 30_000)
+  })
   afterAll(() => made.close())
 
   const visitor = () => supertest(made.site.url)

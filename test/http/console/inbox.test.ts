@@ -18,7 +18,7 @@ describe('the inbox', () => {
     if (!account) throw new Error('nobody was hired')
     officer = { id: account._id, name: account.name, role: account.role }
     cases = await casesOnDesk(made.world, officer)
-  }, 30_000)
+  })
   afterAll(() => made.close())
 
   /** The codes of a list, in its order. */

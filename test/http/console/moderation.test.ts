@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { type ConsoleWorld, type Desk, consoleWorld, textOf } from '../../support/consoleDesk.js'
 import { newCode, proposalOf } from '../../support/contributions.js'
-import { type Citizen, until } from '../../support/staffWorld.js'
+import { type Citizen } from '../../support/staffWorld.js'
+import { until } from '../../support/until.js'
 
 describe('publication review in the console', () => {
   let made: ConsoleWorld
@@ -11,7 +12,7 @@ describe('publication review in the console', () => {
     made = await consoleWorld('console.moderation')
     salim = await made.world.citizen('salim')
     reviewer = await made.desk('moderator')
-  }, 30_000)
+  })
   afterAll(() => made.close())
 
   const proposal = async (details?: string): Promise<string> => {

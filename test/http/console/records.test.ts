@@ -9,7 +9,7 @@ describe('the records in the console', () => {
     made = await consoleWorld('console.records')
     auditor = await made.desk('auditor')
     admin = await made.desk('admin')
-  }, 30_000)
+  })
   afterAll(() => made.close())
 
   it('tell who did what, in words, newest first', async () => {
