@@ -14,6 +14,7 @@ import type proposal from './ar/proposal.json'
 import type registration from './ar/registration.json'
 import type safety from './ar/safety.json'
 import type settings from './ar/settings.json'
+import type setup from './ar/setup.json'
 import type staff from './ar/staff.json'
 import type staffTalk from './ar/staffTalk.json'
 import type step from './ar/step.json'
@@ -39,6 +40,7 @@ type Arabic = typeof audience &
   typeof registration &
   typeof safety &
   typeof settings &
+  typeof setup &
   typeof staff &
   typeof staffTalk &
   typeof step &
@@ -65,6 +67,7 @@ export const AREAS = [
   'registration',
   'safety',
   'settings',
+  'setup',
   'staff',
   'staffTalk',
   'step',

@@ -6,9 +6,19 @@ import { HOME } from './home.js'
 import { INBOX_SCREEN } from './inbox/screen.js'
 import { MODERATION } from './moderation/screen.js'
 import type { Screen } from './screen.js'
+import { SETTINGS } from './settings/screen.js'
 
 /**
  * All screens of the console, in the order of the navigation. A new one: a file beside this with a `Screen` made of
  * `view` and `deed`, a line here, its words in `locales`, and its path in test/browser/console.test.ts.
  */
-export const SCREENS: readonly Screen[] = [HOME, ACCOUNT_SCREEN, INBOX_SCREEN, CASE, MODERATION, AUDIT, DEAD_LETTERS]
+export const SCREENS: readonly Screen[] = [
+  HOME,
+  ACCOUNT_SCREEN,
+  INBOX_SCREEN,
+  CASE,
+  MODERATION,
+  SETTINGS,
+  AUDIT,
+  DEAD_LETTERS,
+]

@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import { type Screen, view } from '../screen.js'
+import { ROOT } from './frame.js'
+import { RESTORES } from './history.js'
+import { ROUTING_SCREENS } from './routing.js'
+import { TEXT_SCREENS } from './texts.js'
+import { UNIT_SCREENS, unitsPage } from './units.js'
+
+/** What the administrator decides, in force everywhere within two seconds. */
+export const SETTINGS: Screen = {
+  name: 'setup.title',
+  path: ROOT,
+  acts: ['manageSettings'],
+  nav: 'run',
+  routes: [
+    view('/settings', z.strictObject({}), visit => unitsPage(visit)),
+    ...RESTORES,
+    ...UNIT_SCREENS,
+    ...ROUTING_SCREENS,
+    ...TEXT_SCREENS,
+  ],
+}

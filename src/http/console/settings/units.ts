@@ -1,0 +1,166 @@
+import { z } from 'zod'
+import { mint } from '../../../domain/ids.js'
+import { UNIT_KINDS, UNIT_NAME, type Unit, type UnitTold, unitLabel } from '../../../domain/unit.js'
+import { readSettings } from '../../../service/settings/change.js'
+import { addUnit, changeUnit, retireUnit } from '../../../service/settings/units.js'
+import { sectionSlot } from '../../../store/settingSlots.js'
+import { unitId } from '../../../store/settingSchemas.js'
+import { label } from '../../../../locales/labels.js'
+import { type Html, html } from '../../html.js'
+import { type Given, field, form, press, typed } from '../form.js'
+import { code, status, table } from '../parts.js'
+import { type ConsoleRoute, type Page, type Params, deed, go, refusal, view } from '../screen.js'
+import type { Visit } from '../visit.js'
+import { ROOT, partPage } from './frame.js'
+import { historyOf } from './history.js'
+import { governorateOptions } from './options.js'
+
+const PATH = `${ROOT}/units`
+const UNITS = sectionSlot('units')
+
+const name = z.string().trim().min(UNIT_NAME.min).max(UNIT_NAME.max)
+const minutes = z
+  .string()
+  .regex(/^(\d\d:\d\d)?$/u)
+  .transform(written => (written === '' ? undefined : Number(written.slice(0, 2)) * 60 + Number(written.slice(3))))
+const told = {
+  ...{ ar: name, en: name, kind: z.enum(UNIT_KINDS) },
+  ...{ governorate: z.string().max(60), from: minutes, to: minutes },
+}
+type Told = z.output<z.ZodObject<typeof told>>
+
+/** What stays of the unit that the form does not ask about is what it was. */
+const unitTold = ({ ar, en, kind, governorate, from, to }: Told, before?: Unit): UnitTold => ({
+  ...{ label: { ar, en }, kind },
+  ...(governorate !== '' && { governorate }),
+  ...(from !== undefined && to !== undefined && { hours: { from, to } }),
+  ...(before?.head !== undefined && { head: before.head }),
+})
+
+const clock = (minute: number | undefined): string =>
+  minute === undefined
+    ? ''
+    : `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
+
+const givenOf = ({ label: words, kind, governorate, hours }: Unit): Given => ({
+  ...{ ar: words.ar, en: words.en, kind, governorate: governorate ?? '' },
+  ...{ from: clock(hours?.from), to: clock(hours?.to) },
+})
+
+const fields = (visit: Visit, given: Given, wrong: readonly string[]): Html => {
+  const { say } = visit
+  const error = (field: string): string | undefined =>
+    wrong.includes(field) ? say('console.length', UNIT_NAME) : undefined
+  const kinds = UNIT_KINDS.map(kind => ({ value: kind, label: say(`setup.units.kind.${kind}`) }))
+  const value = (field: string): string => typed(given, field)
+  return html`${field({ name: 'ar', label: say('setup.units.ar'), value: value('ar'), error: error('ar'), direction: 'rtl', required: true })}
+  ${field({ name: 'en', label: say('setup.units.en'), value: value('en'), error: error('en'), direction: 'ltr', required: true })}
+  ${field({ is: 'select', name: 'kind', label: say('setup.units.kind'), value: value('kind'), options: kinds })}
+  ${field({ is: 'select', name: 'governorate', label: say('setup.units.governorate'), value: value('governorate'), options: governorateOptions(visit, say('setup.units.everywhere')) })}
+  ${field({ is: 'time', name: 'from', label: say('setup.units.from'), value: value('from'), hint: say('setup.units.hours.hint') })}
+  ${field({ is: 'time', name: 'to', label: say('setup.units.to'), value: value('to') })}`
+}
+
+const list = (visit: Visit, units: readonly Unit[]): Html => {
+  const { say, language } = visit
+  const columns = [
+    {
+      head: say('setup.units.name'),
+      cell: ({ id, label: words }: Unit) => html`<a href="${PATH}/${id}">${words[language]}</a>`,
+    },
+    { head: say('setup.units.id'), cell: ({ id }: Unit) => code(id) },
+    { head: say('setup.units.kind'), cell: ({ kind }: Unit) => say(`setup.units.kind.${kind}`) },
+    {
+      head: say('setup.units.governorate'),
+      cell: ({ governorate }: Unit) =>
+        governorate === undefined ? say('setup.units.everywhere') : label('governorate', governorate, language),
+    },
+    {
+      head: say('setup.units.state'),
+      cell: ({ retiredAt }: Unit) =>
+        retiredAt === undefined
+          ? status('well', say('setup.units.serves'))
+          : status('plain', say('setup.units.retired')),
+    },
+  ]
+  return table(say('setup.units'), columns, units)
+}
+
+/** All units, with the form for another one. */
+export const unitsPage = async (
+  visit: Visit,
+  given: Given = {},
+  wrong: readonly string[] = [],
+): Promise<Page | undefined> => {
+  const { say } = visit
+  const found = await readSettings(visit.house, visit.officer, UNITS)
+  if (!found.ok) return undefined
+  const { version, value } = found.value
+  const id = field({
+    ...{ name: 'id', label: say('setup.units.id'), value: typed(given, 'id'), direction: 'ltr' },
+    ...{ required: true, hint: say('setup.units.id.hint') },
+    error: wrong.includes('id') ? say('setup.units.id.hint') : undefined,
+  })
+  const history = await historyOf(visit, UNITS, { to: `${ROOT}/restore/units`, version })
+  return partPage(
+    visit,
+    'units',
+    html`<p>${say('setup.units.lead')}</p>
+      ${list(visit, value)}
+      <h2>${say('setup.units.add')}</h2>
+      ${form(visit, { to: PATH, version, submit: say('setup.units.add'), fields: html`${id}${fields(visit, given, wrong)}` })}
+      ${history}`,
+  )
+}
+
+const one = async (
+  visit: Visit,
+  { id }: Params,
+  again?: { readonly given: Given; readonly wrong: readonly string[] },
+): Promise<Page | undefined> => {
+  const { say, language } = visit
+  const found = await readSettings(visit.house, visit.officer, UNITS)
+  const unit = found.ok ? found.value.value.find(each => each.id === id) : undefined
+  if (!found.ok || !unit) return undefined
+  const { version, value } = found.value
+  const retire =
+    unit.retiredAt === undefined
+      ? html`<h2>${say('setup.units.retire')}</h2>
+          <p>${say('setup.units.retire.about')}</p>
+          ${press(visit, { to: `${PATH}/${id}/retire`, version, label: say('setup.units.retire'), look: 'danger' })}`
+      : html`<p>${say('setup.units.retired.about')}</p>`
+  const shown = fields(visit, again?.given ?? givenOf(unit), again?.wrong ?? [])
+  return {
+    title: unitLabel(value, id)[language],
+    trail: [{ to: PATH, label: say('setup.units') }],
+    main: html`${form(visit, { to: `${PATH}/${id}`, version, submit: say('setup.save'), fields: shown })} ${retire}`,
+  }
+}
+
+export const UNIT_SCREENS: readonly ConsoleRoute[] = [
+  view('/settings/units', z.strictObject({}), visit => unitsPage(visit)),
+  deed(
+    '/settings/units',
+    z.object({ id: unitId, ...told }),
+    async (visit, { id, ...body }, _, version) => {
+      const added = await addUnit(visit.house, visit.order(version), id, unitTold(body))
+      return added.ok ? go(PATH, 'setup.saved') : refusal(added.because)
+    },
+    (visit, given, wrong) => unitsPage(visit, given, wrong),
+  ),
+  view('/settings/units/:id', z.strictObject({}), (visit, _, params) => one(visit, params)),
+  deed(
+    '/settings/units/:id',
+    z.object(told),
+    async (visit, body, { id }, version) => {
+      const before = visit.house.ministry.units.find(each => each.id === id)
+      const changed = await changeUnit(visit.house, visit.order(version), mint(id), unitTold(body, before))
+      return changed.ok ? go(PATH, 'setup.saved') : refusal(changed.because)
+    },
+    (visit, given, wrong, params) => one(visit, params, { given, wrong }),
+  ),
+  deed('/settings/units/:id/retire', z.object({}), async (visit, _, { id }, version) => {
+    const retired = await retireUnit(visit.house, visit.order(version), mint(id))
+    return retired.ok ? go(PATH, 'setup.saved') : refusal(retired.because)
+  }),
+]
