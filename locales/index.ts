@@ -4,6 +4,7 @@ import type audit from './ar/audit.json'
 import type choice from './ar/choice.json'
 import type complaint from './ar/complaint.json'
 import type console from './ar/console.json'
+import type mailing from './ar/mailing.json'
 import type menu from './ar/menu.json'
 import type moderation from './ar/moderation.json'
 import type myData from './ar/myData.json'
@@ -30,6 +31,7 @@ type Arabic = typeof audience &
   typeof choice &
   typeof complaint &
   typeof console &
+  typeof mailing &
   typeof menu &
   typeof moderation &
   typeof myData &
@@ -57,6 +59,7 @@ export const AREAS = [
   'choice',
   'complaint',
   'console',
+  'mailing',
   'menu',
   'moderation',
   'myData',

@@ -28,6 +28,8 @@ const SCREENS: Readonly<Partial<Record<Role, readonly string[]>>> = {
     '/console/inbox',
     '/console/inbox?view=all&topic=transport',
     '/console/inbox?view=reopened',
+    '/console/broadcasts',
+    '/console/broadcasts/new',
     '/console/cases/:fresh',
     '/console/cases/:talked',
     '/console/cases/:answered',

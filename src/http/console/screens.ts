@@ -4,6 +4,7 @@ import { CASE } from './case/screen.js'
 import { DEAD_LETTERS } from './deadLetters.js'
 import { HOME } from './home.js'
 import { INBOX_SCREEN } from './inbox/screen.js'
+import { BROADCASTS } from './mailing/broadcasts.js'
 import { MODERATION } from './moderation/screen.js'
 import type { Screen } from './screen.js'
 import { SETTINGS } from './settings/screen.js'
@@ -18,6 +19,7 @@ export const SCREENS: readonly Screen[] = [
   INBOX_SCREEN,
   CASE,
   MODERATION,
+  BROADCASTS,
   SETTINGS,
   AUDIT,
   DEAD_LETTERS,
