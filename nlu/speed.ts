@@ -1,0 +1,38 @@
+import { meaningReader } from '../src/encoder/meaning.js'
+import { report } from '../src/language/report.js'
+import { sentences } from './tasks.js'
+
+const HOSTILE = ['ا', 'a ', '3a', '🙏', '\uFDFA', '\u0315\u0300', 'constructor ', 'يضرب مثلا ', 'يا '].map(part =>
+  part.repeat(10_000 / part.length),
+)
+
+const quantiles = (times: readonly number[]): string => {
+  const sorted = [...times].sort((one, other) => one - other)
+  const at = (share: number): string => (sorted[Math.floor(share * (sorted.length - 1))] ?? 0).toFixed(2)
+  return `p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, longest ${at(1)} ms`
+}
+
+const timed = (texts: readonly string[], read: (text: string) => unknown): readonly number[] =>
+  texts.map(text => {
+    const started = performance.now()
+    read(text)
+    return performance.now() - started
+  })
+
+const texts = sentences().map(({ text }) => text)
+const meaning = meaningReader()
+// Once for the processor to know the way.
+timed(texts.slice(0, 500), text => report(text, undefined, meaning))
+
+const print = (what: string, times: readonly number[]): void =>
+  void process.stdout.write(`${what}: ${quantiles(times)}\n`)
+print(
+  'by words',
+  timed(texts, text => report(text, undefined, undefined)),
+)
+print('the meaning alone', timed(texts.slice(500), meaning))
+print(
+  '10,000 characters of mischief, by words',
+  timed(HOSTILE, text => report(text, undefined, undefined)),
+)
+print('10,000 characters of mischief, the meaning', timed(HOSTILE, meaning))
