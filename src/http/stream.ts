@@ -56,6 +56,8 @@ const reader = (stream: Stream, { history }: StreamPorts, write: (text: string) 
 export interface Streams {
   /** Streams a conversation as server-sent events: its messages, each with its mark as id, then `ready`, and `typing`. */
   open(response: Response, stream: Stream, ports: StreamPorts): void
+  /** Has another stream ended with these; returns the way to forget it. */
+  keep(end: () => void): () => void
   /** Ends every stream: the server stops, and the pages come back to the next one. */
   endAll(): void
 }
@@ -95,5 +97,10 @@ export const openStreams = (): Streams => {
     void catchUp().then(() => write(event('ready', {})))
   }
 
-  return { open, endAll: () => ends.forEach(end => end()) }
+  const keep = (end: () => void): (() => void) => {
+    ends.add(end)
+    return () => void ends.delete(end)
+  }
+
+  return { open, keep, endAll: () => ends.forEach(end => end()) }
 }

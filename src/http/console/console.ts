@@ -7,6 +7,7 @@ import { html } from '../html.js'
 import type { Site } from '../pages/layout.js'
 import { allowPageParts, sameOrigin } from '../security.js'
 import type { StaffPorts } from '../staff/ports.js'
+import type { Streams } from '../stream.js'
 import { type RefusalName, statusOf } from '../staff/refusals.js'
 import { limitByAddress } from '../staff/signIn.js'
 import { accountRoutes } from './leaving.js'
@@ -16,6 +17,7 @@ import { firstRoutes } from './first.js'
 import { keepFlash, takeFlash } from './flash.js'
 import { formTokens } from './formToken.js'
 import { framed } from './frame.js'
+import { liveOf } from './live.js'
 import { allows } from './permission.js'
 import type { Answer, ConsoleRoute, Page, Params, Screen } from './screen.js'
 import { SCREENS } from './screens.js'
@@ -102,7 +104,12 @@ const own =
       : guard(request, response, next)
 
 /** The console of the staff, mounted at /console: pages made on the server, forms, and small scripts that make them quicker. */
-export const consoleOf = (site: Site, ports: StaffPorts, formKey: Uint8Array): Router => {
+export const consoleOf = (
+  site: Site,
+  ports: StaffPorts,
+  formKey: Uint8Array,
+  streams: Pick<Streams, 'keep'>,
+): Router => {
   const { house } = ports
   const parts: DoorParts = {
     site,
@@ -110,6 +117,7 @@ export const consoleOf = (site: Site, ports: StaffPorts, formKey: Uint8Array): R
     sessions: sessionsOf(house),
     cookies: consoleCookies(house.ministry.publicUrl),
     tokens: formTokens(formKey),
+    live: liveOf(house, streams),
   }
   const door = doorOf(parts)
   const router = Router({ caseSensitive: true, strict: false })

@@ -7,6 +7,7 @@ import type { StaffPorts } from '../staff/ports.js'
 import { words } from '../words.js'
 import type { ConsoleCookies } from './cookies.js'
 import type { FormTokens } from './formToken.js'
+import type { Live } from './live.js'
 import type { Visit } from './visit.js'
 
 export interface DoorParts {
@@ -15,6 +16,7 @@ export interface DoorParts {
   readonly sessions: Sessions
   readonly cookies: ConsoleCookies
   readonly tokens: FormTokens
+  readonly live: Live
 }
 
 /** Who visits the console. */
@@ -67,7 +69,7 @@ export const comeFromHere: RequestHandler = (request, response, next) => {
   )
 }
 
-export const doorOf = ({ site, ports, sessions, cookies, tokens }: DoorParts): Door => {
+export const doorOf = ({ site, ports, sessions, cookies, tokens, live }: DoorParts): Door => {
   const known = new WeakMap<Request, Visit>()
 
   const visitOf = (request: Request, { officer, session, expiresAt, mustEnrol }: SignedIn): Visit => {
@@ -78,6 +80,7 @@ export const doorOf = ({ site, ports, sessions, cookies, tokens }: DoorParts): D
       language,
       say: words(language, site.ministry.calendar.zone, site.ministry),
       house: ports.house,
+      live,
       ports,
       request,
       formToken: tokens.of(session),

@@ -4,6 +4,7 @@ import type { Language } from '../../domain/participant.js'
 import type { Officer } from '../../domain/officer.js'
 import type { Order } from '../../service/staff/command.js'
 import type { StaffHouse } from '../../service/staff/house.js'
+import type { Live } from './live.js'
 import type { StaffPorts } from '../staff/ports.js'
 import type { Words } from '../words.js'
 
@@ -19,6 +20,8 @@ export interface Visit {
   readonly say: Words
   readonly house: StaffHouse
   readonly ports: StaffPorts
+  /** Tells this page what changes while it is open. */
+  readonly live: Live
   readonly request: Request
   /** What a form must bring back to be believed; every form of the kit carries it. */
   readonly formToken: string

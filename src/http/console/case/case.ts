@@ -36,13 +36,13 @@ export const casePage = async (visit: Visit, { code }: Params, tried?: Tried): P
     title: say('console.case.title', { code: mint<'trackingCode'>(handled._id) }),
     trail: [{ to: '/console/inbox', label: say('console.inbox') }],
     wide: true,
-    scripts: ['console/drafts.js', 'console/keys.js'],
+    scripts: ['console/drafts.js', 'console/keys.js', 'console/live.js'],
     main: html`<p class="onward"><a href="/console/inbox/next?after=${handled._id}">${say('console.next')}</a></p>
       <div class="case" data-case="${handled._id}">
         <section class="talk" aria-label="${say('console.case.thread')}">
           ${thread(visit, shown, seenBy(visit, shown))} ${composer(desk)}
         </section>
-        <aside class="about" aria-label="${say('console.case.about')}">
+        <aside class="about" id="about" data-part aria-label="${say('console.case.about')}">
           <section class="card">
             <h2>${say('console.case.standing')}</h2>
             ${standing(visit, shown)}

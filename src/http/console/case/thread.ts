@@ -88,7 +88,7 @@ export const thread = (visit: Visit, shown: CaseThread, seen?: number): Html => 
       ...{ from: 'citizen', head: { phrase: 'console.event.said' }, text: wordsIn(about), at: about.at, fresh: false },
       enclosed: files(0, first),
     })
-  return html`<ol class="thread" id="thread">
+  return html`<ol class="thread" id="thread" data-part>
     ${said}${events}
   </ol>`
 }

@@ -82,7 +82,7 @@ export const inboxPage = async (visit: Visit, asked: Asked): Promise<Page | unde
   return {
     title: say('console.inbox'),
     wide: true,
-    scripts: ['console/keys.js'],
+    scripts: ['console/keys.js', 'console/live.js'],
     main: html`<p class="soft keys">
         ${say('console.inbox.keys')}
         <button
@@ -95,7 +95,7 @@ export const inboxPage = async (visit: Visit, asked: Asked): Promise<Page | unde
         ></button>
       </p>
       ${filter(visit, asked)} ${kept(visit, asked, views)}
-      <div id="live" data-live="${INBOX}/live">
+      <div id="cases" data-part>
         ${viewTabs(visit, asked, counts)}
         <div class="inbox">${items.length > 0 ? list : await nothing(visit, query)}</div>
         ${

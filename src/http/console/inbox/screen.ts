@@ -56,6 +56,11 @@ export const INBOX_SCREEN: Screen = {
       const code = await nextCase(house, officer, typeof after === 'string' ? readTrackingCode(after) : undefined)
       return go(code === undefined ? INBOX : `/console/cases/${code}`)
     }),
+    sends('/inbox/live', async visit => {
+      if (!visit.request.res) return refusal('notFound')
+      visit.live.open(visit, visit.request.res)
+      return { is: 'sent' }
+    }),
     deed('/inbox/claim', Picked, (visit, body) =>
       all(body, (code, version) => claimCase(visit.house, single(visit, version), code)),
     ),

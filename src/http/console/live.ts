@@ -1,0 +1,87 @@
+import type { Response } from 'express'
+import { sees } from '../../domain/officer.js'
+import { errorKind } from '../../service/log.js'
+import type { StaffHouse } from '../../service/staff/house.js'
+import { type CaseNews, caseNewsSince, sessionsThere } from '../../store/caseNews.js'
+import type { Streams } from '../stream.js'
+import type { Visit } from './visit.js'
+
+const EVERY_MS = 2_000
+/** News is stamped by the clock of whichever process noted it, and may become visible late. */
+const LATE_MS = 30_000
+const LIFE_MS = 15 * 60_000
+const HEARTBEAT_TICKS = 10
+
+interface Listener {
+  readonly visit: Pick<Visit, 'officer' | 'session'>
+  readonly write: (text: string) => void
+  readonly end: () => void
+}
+
+/** Tells open pages which cases changed, whichever process changed them. */
+export interface Live {
+  open(visit: Pick<Visit, 'officer' | 'session'>, response: Response): void
+}
+
+/** One look for all pages of this process every two seconds, and none while no page is open. */
+export const liveOf = (house: StaffHouse, streams: Pick<Streams, 'keep'>): Live => {
+  const listeners = new Set<Listener>()
+  let known: ReadonlySet<string> = new Set()
+  let timer: NodeJS.Timeout | undefined
+  let ticks = 0
+
+  const fresh = async (): Promise<readonly CaseNews[]> => {
+    const { ids, news } = await caseNewsSince(house.store, house.clock() - LATE_MS, known)
+    known = new Set(ids)
+    return news
+  }
+
+  const look = async (): Promise<void> => {
+    const there = await sessionsThere(
+      house.store,
+      [...listeners].map(({ visit }) => visit.session),
+    )
+    const news = await fresh()
+    ticks += 1
+    for (const { visit, write, end } of listeners) {
+      if (!there.has(visit.session)) {
+        end()
+        continue
+      }
+      const codes = new Set(news.filter(({ about }) => sees(visit.officer, about)).map(({ about }) => about._id))
+      for (const code of codes) write(`event: changed\ndata: ${code}\n\n`)
+      if (ticks % HEARTBEAT_TICKS === 0) write(':\n\n')
+    }
+  }
+
+  const tick = (): void => {
+    timer = setTimeout(() => {
+      // Nobody is there any more: the next page begins anew.
+      if (listeners.size === 0) return void (timer = undefined)
+      void look()
+        .catch((error: unknown) => house.log.warn(errorKind(error), 'open pages could not be told what changed'))
+        .finally(() => (listeners.size > 0 ? tick() : (timer = undefined)))
+    }, EVERY_MS).unref()
+  }
+
+  return {
+    open(visit, response) {
+      response.set({ 'Content-Type': 'text/event-stream; charset=utf-8', 'X-Accel-Buffering': 'no' })
+      response.flushHeaders()
+      const end = (): void => void response.end()
+      const listener: Listener = { visit, end, write: text => void (response.writableEnded || response.write(text)) }
+      const expiry = setTimeout(end, LIFE_MS).unref()
+      const forget = streams.keep(end)
+      listeners.add(listener)
+      response.once('close', () => {
+        listeners.delete(listener)
+        clearTimeout(expiry)
+        forget()
+      })
+      if (timer) return
+      tick()
+      // What happened before the first page was open is in that page already.
+      fresh().catch((error: unknown) => house.log.warn(errorKind(error), 'the latest news could not be read'))
+    },
+  }
+}
