@@ -1,6 +1,7 @@
 import type { Channel } from '../src/domain/channel.js'
 import type { Instant } from '../src/domain/ids.js'
 import type { Address, Inbound, Media } from '../src/messaging/inbound.js'
+import type { RoomEvent } from '../src/messaging/staffRoom.js'
 import type { Delivery, Outbound } from '../src/messaging/outbound.js'
 
 /** What the platform later says about a message of ours. */
@@ -21,6 +22,8 @@ export interface Received {
   readonly inbound: readonly Inbound[]
   readonly reports: readonly DeliveryReport[]
   readonly ignored: number
+  /** What members of staff did in their groups; none of it is anybody's conversation. */
+  readonly room?: readonly RoomEvent[]
 }
 
 /** What a send may need to know beside the message. */

@@ -18,6 +18,7 @@ import type settings from './ar/settings.json'
 import type setup from './ar/setup.json'
 import type staff from './ar/staff.json'
 import type staffTalk from './ar/staffTalk.json'
+import type staffGroup from './ar/staffGroup.json'
 import type step from './ar/step.json'
 import type telegram from './ar/telegram.json'
 import type track from './ar/track.json'
@@ -45,6 +46,7 @@ type Arabic = typeof audience &
   typeof setup &
   typeof staff &
   typeof staffTalk &
+  typeof staffGroup &
   typeof step &
   typeof telegram &
   typeof track &
@@ -73,6 +75,7 @@ export const AREAS = [
   'setup',
   'staff',
   'staffTalk',
+  'staffGroup',
   'step',
   'telegram',
   'track',

@@ -14,6 +14,7 @@ import { httpServer } from './http/server.js'
 import { openEmbedder } from './encoder/embedder.js'
 import { noEmbedder } from './language/embedder.js'
 import { prepareLanguage } from './language/prepare.js'
+import type { RoomEvent } from './messaging/staffRoom.js'
 import { ministryOf } from './ministry.js'
 import { keyFor } from './secrets.js'
 import { conversationOf } from './service/keys.js'
@@ -24,6 +25,8 @@ import { firstAdministrator } from './service/staff/accounts.js'
 import { newFirstLink } from './service/staff/firstLink.js'
 import { followSettings } from './service/settings/live.js'
 import { type StaffClock, startStaffClock } from './service/staff/clock.js'
+import { hearRoom } from './service/staff/room/hear.js'
+import { type RoomTeller, startRoomTeller } from './service/staff/room/teller.js'
 import type { Store } from './store/connection.js'
 import { historyOf } from './store/history.js'
 import { registerOf } from './store/register.js'
@@ -69,7 +72,8 @@ export const assemble = async ({
   const pages = openPages()
   const uploads = uploadsOf(store)
   const web = webAdapter({ listeners: pages, readUpload: uploads.readUpload })
-  const messengers = messengersOf(config, keyFor(secret, 'buttons'), log, async ({ inbound, reports }) => {
+  const messengers = messengersOf(config, keyFor(secret, 'buttons'), log, async ({ inbound, reports, room = [] }) => {
+    if (room.length > 0 && !(await heard(room))) return false
     const taken = await service.receive(inbound)
     return taken === 'accepted' && (await service.reports('telegram', reports)) === 'accepted'
   })
@@ -106,7 +110,11 @@ export const assemble = async ({
   const sealKey = keyFor(secret, 'audit')
   const { totpRequired } = config
   const staff = { store, ministry, settings, clock, newId, log, sealKey, totpRequired, decide, command, deadLetters }
+  const groups = config.telegram?.staff
+  const rooms = telegram && groups && { ...staff, room: telegram.room, groups }
+  const heard = async (events: readonly RoomEvent[]): Promise<boolean> => !rooms || hearRoom(rooms, events)
   let staffClock: StaffClock | undefined
+  let teller: RoomTeller | undefined
 
   const readHistory = historyOf(store)
   const channels = new Map<string, { trouble(): string | undefined; stop(): void }>()
@@ -115,6 +123,7 @@ export const assemble = async ({
     config: { ministry, sessionSecret: secret, trustedProxies: config.trustProxy },
     channels: posting,
     receive: service.receive,
+    room: heard,
     reports: service.reports,
     verifyWebhook: query => config.whatsapp && verifyWebhook(query, config.whatsapp.verifyToken),
     listeners: pages,
@@ -147,6 +156,7 @@ export const assemble = async ({
     async start() {
       const port = await http.listen(config.port, config.host)
       staffClock = startStaffClock({ ...staff, clock: service.now })
+      teller = rooms && startRoomTeller(rooms)
       for (const adapter of posting)
         channels.set(
           adapter.channel,
@@ -159,7 +169,7 @@ export const assemble = async ({
       for (const channel of channels.values()) channel.stop()
       await Promise.all(posting.map(adapter => adapter.stop()))
       await http.stop(GRACE_MS)
-      await staffClock?.stop()
+      await Promise.all([staffClock?.stop(), teller?.stop()])
       await service.stop()
       await embedder.stop()
       settings.stop()

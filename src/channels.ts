@@ -36,6 +36,7 @@ export const messengersOf = (
           apiRoot: telegram.apiRoot,
           publicUrl: config.publicUrl,
           signingKey,
+          staffChats: [telegram.staff.cases, telegram.staff.safety].filter(chat => chat !== undefined),
           profile: { ar: profile('ar'), en: profile('en') },
         },
         { onUpdates, log },

@@ -29,6 +29,11 @@ const Environment = z.object({
     .string()
     .regex(/^-?\d+$/u)
     .optional(),
+  TELEGRAM_SAFEGUARDING_CHAT_ID: z
+    .string()
+    .regex(/^-?\d+$/u)
+    .optional(),
+  TELEGRAM_STAFF_LANGUAGE: z.enum(['ar', 'en']).default('ar'),
   WHATSAPP_PHONE_NUMBER_ID: z.string().regex(/^\d+$/u).optional(),
   WHATSAPP_ACCESS_TOKEN: z.string().min(8).optional(),
   WHATSAPP_APP_SECRET: z.string().min(16).optional(),
@@ -58,6 +63,8 @@ const FIX: Readonly<Partial<Record<keyof Environment, string>>> = {
   TZ_NAME: 'a zone name such as Asia/Muscat',
   TELEGRAM_BOT_TOKEN: 'the token @BotFather gave, such as 123456:ABC…',
   TELEGRAM_WEBHOOK_SECRET: '32 to 256 letters, digits, _ or -: openssl rand -hex 32',
+  TELEGRAM_STAFF_CHAT_ID: 'the id of a group, such as -1001234567890',
+  TELEGRAM_SAFEGUARDING_CHAT_ID: 'the id of a group, such as -1001234567890',
   WHATSAPP_PHONE_NUMBER_ID: 'the digits Meta shows as phone number ID',
   ADMIN_EMAIL: 'an e-mail address',
   ADMIN_PASSWORD: 'at least 12 characters',
@@ -68,6 +75,15 @@ export interface TelegramSettings {
   readonly mode: 'polling' | 'webhook'
   readonly webhookSecret: string | undefined
   readonly apiRoot: string
+  readonly staff: StaffGroups
+}
+
+/** The groups in which staff are told of cases. */
+export interface StaffGroups {
+  readonly cases: string | undefined
+  /** Reports of danger are told here only, and nowhere where this is not set. */
+  readonly safety: string | undefined
+  readonly language: 'ar' | 'en'
 }
 
 export interface WhatsappSettings {
@@ -118,11 +134,15 @@ const telegramOf = (env: Environment, problems: string[]): TelegramSettings | un
     if (env.PUBLIC_URL === undefined)
       problems.push('PUBLIC_URL is missing: Telegram must know where to post, or set TELEGRAM_MODE=polling')
   }
+  const { TELEGRAM_STAFF_CHAT_ID: cases, TELEGRAM_SAFEGUARDING_CHAT_ID: safety } = env
+  if (cases !== undefined && cases === safety)
+    problems.push('TELEGRAM_SAFEGUARDING_CHAT_ID must be another group than TELEGRAM_STAFF_CHAT_ID')
   return {
     token: env.TELEGRAM_BOT_TOKEN,
     mode: env.TELEGRAM_MODE,
     webhookSecret: env.TELEGRAM_WEBHOOK_SECRET,
     apiRoot: env.TELEGRAM_API_ROOT.replace(/\/+$/u, ''),
+    staff: { cases, safety, language: env.TELEGRAM_STAFF_LANGUAGE },
   }
 }
 

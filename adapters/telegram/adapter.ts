@@ -1,11 +1,14 @@
 import { Api } from 'grammy'
 import type { Instant } from '../../src/domain/ids.js'
 import type { Inbound } from '../../src/messaging/inbound.js'
+import type { StaffRoom } from '../../src/messaging/staffRoom.js'
 import { Malformed, type ChannelAdapter, type Received } from '../channelAdapter.js'
 import { authentic } from './authentic.js'
 import type { TelegramConfig, TelegramHooks } from './config.js'
 import { fetched } from './files.js'
 import { inboundOf } from './inbound.js'
+import { staffRoom } from './room.js'
+import { isOfStaff, roomEventOf } from './roomInbound.js'
 import { running } from './running.js'
 import { sender } from './send.js'
 import { telegramUpdate } from './update.js'
@@ -13,6 +16,8 @@ import { telegramUpdate } from './update.js'
 export interface TelegramAdapter extends ChannelAdapter {
   /** The bot's name in `t.me/<name>`, once Telegram has told it. */
   botName(): string | undefined
+  /** The groups of staff, as the service writes into them. */
+  readonly room: StaffRoom
 }
 
 /** How long one call may take; Telegram answers most within a second. */
@@ -26,13 +31,19 @@ export const telegramAdapter = (config: TelegramConfig, hooks: TelegramHooks): T
   const { token, apiRoot, signingKey } = config
   const bot = botId(token)
   const api = new Api(token, { apiRoot, timeoutSeconds: CALL.seconds })
+  const staffChats = new Set(config.staffChats)
   const received = (updates: readonly unknown[], now: Instant): Received => {
-    const reader = { bot, name: run.botName(), signingKey }
-    const inbound = updates.flatMap(update => {
-      const parsed = telegramUpdate.safeParse(update)
-      return (parsed.success && inboundOf(parsed.data, reader, now)) || []
-    })
-    return { inbound, reports: [], ignored: updates.length - inbound.length }
+    const reader = { bot, name: run.botName(), signingKey, staffChats }
+    const read = updates.flatMap(update => telegramUpdate.safeParse(update).data ?? [])
+    const [staff, others] = [true, false].map(wanted => read.filter(update => isOfStaff(update, reader) === wanted))
+    const inbound = (others ?? []).flatMap(update => inboundOf(update, reader, now) ?? [])
+    const room = (staff ?? []).flatMap(update => roomEventOf(update, reader, now) ?? [])
+    return {
+      inbound,
+      reports: [],
+      ignored: updates.length - inbound.length - room.length,
+      ...(room.length > 0 && { room }),
+    }
   }
   const run = running({
     api,
@@ -51,6 +62,7 @@ export const telegramAdapter = (config: TelegramConfig, hooks: TelegramHooks): T
     start: run.start,
     stop: run.stop,
     botName: run.botName,
+    room: staffRoom({ api, signingKey }),
   }
 }
 

@@ -24,6 +24,8 @@ export interface TelegramConfig {
   readonly publicUrl?: string
   /** Signs what buttons carry. Changing it makes the buttons of earlier messages void. */
   readonly signingKey: Uint8Array
+  /** Groups of staff: what is said there is no citizen's. */
+  readonly staffChats: readonly string[]
   readonly profile: Readonly<Record<Language, TelegramProfile>>
 }
 

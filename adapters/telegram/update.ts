@@ -45,6 +45,9 @@ const message = z.object({
   edit_date: date.optional(),
   chat,
   from: person.optional(),
+  /** The topic of a group that has topics. */
+  message_thread_id: z.int().optional(),
+  reply_to_message: z.object({ message_id: z.int() }).optional().catch(undefined),
   sender_chat: marker,
   via_bot: marker,
   forward_origin: marker,
@@ -89,6 +92,8 @@ const callbackQuery = z.object({
   message: z
     .object({
       chat,
+      message_id: z.int().optional(),
+      message_thread_id: z.int().optional(),
       reply_markup: z
         .object({ inline_keyboard: z.array(z.array(button)) })
         .optional()

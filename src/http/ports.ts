@@ -5,6 +5,7 @@ import type { Channel } from '../domain/channel.js'
 import type { Instant } from '../domain/ids.js'
 import type { Ministry } from '../domain/ministry.js'
 import type { Inbound } from '../messaging/inbound.js'
+import type { RoomEvent } from '../messaging/staffRoom.js'
 import type { Register } from '../store/register.js'
 import type { StaffPorts } from './staff/ports.js'
 
@@ -40,6 +41,8 @@ export interface HttpPorts {
   /** The platforms that post webhooks; one without an adapter here answers 404. */
   readonly channels: readonly ChannelAdapter[]
   readonly receive: (inbounds: readonly Inbound[]) => Promise<Acceptance>
+  /** Takes what members of staff did in their groups; false where it must come again. */
+  readonly room: (events: readonly RoomEvent[]) => Promise<boolean>
   readonly reports: (channel: Channel, reports: readonly DeliveryReport[]) => Promise<Acceptance>
   /** The challenge to echo when Meta checks the address of the webhook; undefined refuses. */
   readonly verifyWebhook: (query: Readonly<Record<string, string>>) => string | undefined

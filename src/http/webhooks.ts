@@ -16,7 +16,10 @@ const isPath = (path: string): path is keyof typeof PATHS => Object.hasOwn(PATHS
 const JSON_TYPE = /^application\/json(?:\s*;\s*charset="?utf-8"?)?$/iu
 const COME_AGAIN_SECONDS = 5
 
-type WebhookPorts = Pick<HttpPorts, 'channels' | 'receive' | 'reports' | 'verifyWebhook' | 'log' | 'now' | 'newId'>
+type WebhookPorts = Pick<
+  HttpPorts,
+  'channels' | 'receive' | 'room' | 'reports' | 'verifyWebhook' | 'log' | 'now' | 'newId'
+>
 
 const answer = (
   response: ServerResponse,
@@ -56,7 +59,8 @@ const read = (adapter: ChannelAdapter, body: Uint8Array, now: number): Received 
 
 /** Everything in the body is committed, or the platform is asked to send it again. */
 const take = async (adapter: ChannelAdapter, received: Received, ports: WebhookPorts): Promise<boolean> => {
-  const { inbound, reports } = received
+  const { inbound, reports, room = [] } = received
+  if (room.length > 0 && !(await ports.room(room))) return false
   if (inbound.length > 0 && (await ports.receive(inbound)) === 'unavailable') return false
   return reports.length === 0 || (await ports.reports(adapter.channel, reports)) === 'accepted'
 }

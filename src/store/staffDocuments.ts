@@ -6,7 +6,9 @@ import type { BroadcastDocument } from './broadcasts.js'
 import type { Lease } from './documents.js'
 import type { MailingDocument, RecipientDocument } from './mailings.js'
 import type { StaffChatDocument } from './staffChats.js'
+import type { StaffLinkDocument } from './staffLinks.js'
 import type { NewsDocument } from './staffNews.js'
+import type { CardDocument, RoomDocument } from './staffRooms.js'
 
 /** A list that an officer comes back to: its name, and what stands behind the `?` of its address. */
 export interface SavedView {
@@ -39,6 +41,8 @@ export interface StaffDocument {
   readonly totp?: SecondFactor
   /** A secret that an app was given and that no code has confirmed yet. */
   readonly totpOffer?: { readonly secret: string; readonly until: Instant }
+  /** Whose Telegram account is theirs: what is done with it, they did. */
+  readonly telegram?: string
 }
 
 /** An officer who is signed in. `_id` is the SHA-256 of the bearer token, which nobody but the officer holds. */
@@ -120,6 +124,9 @@ export interface StaffCollections {
   readonly mailings: Collection<MailingDocument>
   readonly recipients: Collection<RecipientDocument>
   readonly staffChats: Collection<StaffChatDocument>
+  readonly staffLinks: Collection<StaffLinkDocument>
+  readonly rooms: Collection<RoomDocument>
+  readonly cards: Collection<CardDocument>
 }
 
 export const staffCollectionsOf = (db: Db): StaffCollections => ({
@@ -134,11 +141,22 @@ export const staffCollectionsOf = (db: Db): StaffCollections => ({
   mailings: db.collection('mailings'),
   recipients: db.collection('recipients'),
   staffChats: db.collection('staffChats'),
+  staffLinks: db.collection('staffLinks'),
+  rooms: db.collection('rooms'),
+  cards: db.collection('cards'),
 })
 
 /** The indexes of these collections, and those that staff lists read by. */
 export const STAFF_INDEXES = [
   { on: 'staff', key: { email: 1 }, options: { unique: true } },
+  {
+    on: 'staff',
+    key: { telegram: 1 },
+    options: { unique: true, partialFilterExpression: { telegram: { $exists: true } } },
+  },
+  { on: 'staffLinks', key: { expireAt: 1 }, options: { expireAfterSeconds: 0 } },
+  { on: 'cards', key: { chat: 1, at: 1 }, options: { partialFilterExpression: { due: true } } },
+  { on: 'cards', key: { chat: 1, message: 1 } },
   { on: 'sessions', key: { expireAt: 1 }, options: { expireAfterSeconds: 0 } },
   { on: 'sessions', key: { officer: 1 } },
   { on: 'attempts', key: { expire: 1 }, options: { expireAfterSeconds: 0 } },

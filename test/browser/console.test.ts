@@ -24,6 +24,7 @@ const SCREENS: Readonly<Partial<Record<Role, readonly string[]>>> = {
     '/console/settings/texts?area=choice',
     '/console/settings/texts/edit?key=complaint.receipt',
     '/console/audit',
+    '/console/telegram',
     '/console/dead-letters',
     '/console/inbox',
     '/console/inbox?view=all&topic=transport',

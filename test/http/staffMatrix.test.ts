@@ -189,6 +189,8 @@ describe('who may call what', () => {
     onPoll('close', 'runPoll'),
     onPoll('publish', 'runPoll'),
     onPoll('cancel', 'runPoll', { reason: 'خطأ في السؤال' }),
+    { route: 'post /telegram-link', expected: () => OK, body: {} },
+    { route: 'post /telegram-unlink', expected: () => OK, body: {} },
     { route: 'get /audit', expected: needs('readAudit') },
     { route: 'get /audit/check', expected: needs('readAudit') },
     { route: 'get /dead-letters', expected: needs('readDeadLetters') },

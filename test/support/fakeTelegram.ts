@@ -34,6 +34,10 @@ export interface FakeTelegram extends People {
   asks(query: string): void
   /** Ids of the taps whose spinner the bot has stopped. */
   readonly answered: readonly string[]
+  /** What taps were answered with, to the one who tapped. */
+  readonly toasts: readonly string[]
+  /** Gives a group topics. */
+  forum(chat: number): void
   /** The next calls of a method (`sendMessage`, once, at once, unless said otherwise) meet this. */
   fault(fault: Fault, more?: { readonly method?: string; readonly times?: number; readonly after?: number }): void
   /** Makes the token void. */
@@ -58,6 +62,8 @@ export const startFakeTelegram = async ({ token }: { readonly token: string }): 
     chats: new Map(),
     blocked: new Set(),
     asked: new Set(),
+    forums: new Set(),
+    toasts: [],
     answered: [],
     files: new Map(),
     lastMessage: 100,
@@ -77,6 +83,8 @@ export const startFakeTelegram = async ({ token }: { readonly token: string }): 
     holding: world.updates.holding,
     asks: query => void world.asked.add(query),
     answered: world.answered,
+    toasts: world.toasts,
+    forum: chat => void world.forums.add(chat),
     fault: (fault, { method = 'sendMessage', times = 1, after = 0 } = {}) =>
       void state.faults.push({ fault, method, after, left: times }),
     revoke: () => void (state.token = undefined),

@@ -144,6 +144,7 @@ export const httpWorld = ({
     },
     channels: [],
     receive: chat.receive,
+    room: async () => true,
     reports: async () => 'accepted',
     verifyWebhook: () => undefined,
     listeners: listeners(),

@@ -49,8 +49,11 @@ export const environment = async (platforms: Platforms, uri: string): Promise<Re
   }
 }
 
-const start = async (platforms: Platforms, uri: string): Promise<Product> => {
-  const config = readConfig(await environment(platforms, uri))
+/** What else the operator sets. */
+type More = Readonly<Record<string, string>>
+
+const start = async (platforms: Platforms, uri: string, more: More): Promise<Product> => {
+  const config = readConfig({ ...(await environment(platforms, uri)), ...more })
   const store = await openStore(uri)
   const logged: Logged[] = []
   const at = (level: Logged['level']) => (fields: object, message: string) =>
@@ -62,7 +65,7 @@ const start = async (platforms: Platforms, uri: string): Promise<Product> => {
   await ready(config.publicUrl)
   return {
     ...{ url: config.publicUrl, config, store, musharaka, logged },
-    another: () => start(platforms, uri),
+    another: () => start(platforms, uri, more),
     async stop() {
       await musharaka.stop()
       await store.close()
@@ -91,9 +94,9 @@ export interface World {
   close(): Promise<void>
 }
 
-export const startWorld = async (name: string, uri = testDatabaseUri(name)): Promise<World> => {
+export const startWorld = async (name: string, uri = testDatabaseUri(name), more: More = {}): Promise<World> => {
   const platforms = await startPlatforms()
-  const product = await start(platforms, uri)
+  const product = await start(platforms, uri, more)
   const others: Product[] = []
   const another = async (): Promise<Product> => {
     const one = await product.another()

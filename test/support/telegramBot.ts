@@ -31,6 +31,7 @@ export const telegramConfig = (apiRoot: string): TelegramConfig => ({
   webhookSecret: SECRET,
   apiRoot,
   publicUrl: 'https://participation.example',
+  staffChats: [],
   signingKey: new Uint8Array(32).fill(7),
   profile: { ar: profile('ar'), en: profile('en') },
 })

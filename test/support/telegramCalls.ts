@@ -12,6 +12,8 @@ export interface SentMessage {
   /** Whether the buttons hang on the message, or replace the reader's keyboard. */
   readonly inline: boolean
   readonly silent: boolean
+  /** The topic of a group that has topics. */
+  readonly topic?: number
   readonly file?: { readonly name: string; readonly bytes: Buffer }
 }
 
@@ -22,6 +24,9 @@ export interface World {
   readonly chats: Map<number, SentMessage[]>
   readonly blocked: Set<number>
   readonly asked: Set<string>
+  /** Groups that have topics. */
+  readonly forums: Set<number>
+  readonly toasts: string[]
   readonly answered: string[]
   readonly files: Map<string, { readonly path: string; readonly bytes: Uint8Array }>
   lastMessage: number
@@ -53,16 +58,39 @@ const METHODS: Readonly<Record<string, (world: World, payload: Payload) => unkno
   getUpdates: ({ updates }, { offset = 0, limit = 100, timeout = 0 }) =>
     updates.get(Number(offset), Number(limit), Number(timeout)),
   sendChatAction: (world, payload) => messagesOf(world, payload) && true,
-  answerCallbackQuery: ({ asked, answered }, { callback_query_id: id }) => {
+  getChat: ({ forums }, { chat_id: id }) => ({ id: Number(id), type: 'supergroup', is_forum: forums.has(Number(id)) }),
+  createForumTopic: (world, { chat_id: chat, name }) => {
+    if (!world.forums.has(Number(chat))) throw new Refused(400, 'Bad Request: the chat is not a forum')
+    return { message_thread_id: ++world.lastMessage, name: String(name), icon_color: 1 }
+  },
+  editMessageText: (world, payload) => {
+    const messages = messagesOf(world, payload)
+    const at = messages.findIndex(({ id }) => id === Number(payload.message_id))
+    const before = messages[at]
+    if (!before) throw new Refused(400, 'Bad Request: message to edit not found')
+    const rows = markupOf(payload, Number(payload.chat_id)).inline_keyboard ?? []
+    const after = { ...before, text: textOf(payload), html: String(payload.text), rows }
+    if (JSON.stringify(after) === JSON.stringify(before)) throw new Refused(400, 'Bad Request: message is not modified')
+    messages[at] = after
+    return {
+      message_id: before.id,
+      date: 1,
+      chat: { id: Number(payload.chat_id), type: 'supergroup' },
+      text: after.text,
+    }
+  },
+  answerCallbackQuery: ({ asked, answered, toasts }, { callback_query_id: id, text }) => {
     if (!asked.delete(String(id))) throw new Refused(400, 'Bad Request: query is too old or query ID is invalid')
     answered.push(String(id))
+    if (text !== undefined) toasts.push(String(text))
     return true
   },
   sendMessage: (world, payload) => {
     const markup = markupOf(payload, Number(payload.chat_id))
     const rows = markup.inline_keyboard ?? markup.keyboard ?? []
     const inline = markup.inline_keyboard !== undefined
-    return sent(world, payload, { text: textOf(payload), html: String(payload.text), rows, inline })
+    const topic = payload.message_thread_id === undefined ? {} : { topic: Number(payload.message_thread_id) }
+    return sent(world, payload, { text: textOf(payload), html: String(payload.text), rows, inline, ...topic })
   },
   sendDocument: (world, payload) => {
     const file = Uploaded.safeParse(payload.file)

@@ -21,7 +21,8 @@ const TAGS = /^(?:b|strong|i|em|u|ins|s|strike|del|code|pre|tg-spoiler|blockquot
 export const visibleOf = (html: string): string => {
   const open: string[] = []
   const text = html.replace(/<(\/?)([a-z-]*)([^>]*)>?/gi, (whole, closing: string, tag: string, rest: string) => {
-    if (!whole.endsWith('>') || rest.trim() || !TAGS.test(tag))
+    const mention = tag === 'a' && (closing || /^ href="tg:\/\/user\?id=\d+"$/.test(rest))
+    if (!whole.endsWith('>') || !(mention || (TAGS.test(tag) && !rest.trim())))
       bad(`can't parse entities: Unsupported start tag "${tag}"`)
     if (!closing) open.push(tag)
     else if (open.pop() !== tag) bad(`can't parse entities: Unmatched end tag "${tag}"`)
@@ -50,6 +51,7 @@ export type Payload = Readonly<Record<string, unknown>>
 const Button = z.strictObject({
   text: z.string().min(1),
   callback_data: z.string().optional(),
+  url: z.url({ protocol: /^https$/ }).optional(),
   request_contact: z.boolean().optional(),
 })
 export type Button = z.infer<typeof Button>
@@ -73,6 +75,7 @@ export const markupOf = (payload: Payload, chat: number): Markup => {
 
 const inlineButton = ({ text: _, ...actions }: Button): void => {
   if (Object.keys(actions).length !== 1) bad('exactly one action per button')
+  if (actions.url !== undefined) return
   const bytes = Buffer.byteLength(actions.callback_data ?? '')
   if (bytes < 1 || bytes > 64) bad('BUTTON_DATA_INVALID')
 }

@@ -8,6 +8,7 @@ import { BROADCASTS } from './mailing/broadcasts.js'
 import { MODERATION } from './moderation/screen.js'
 import type { Screen } from './screen.js'
 import { SETTINGS } from './settings/screen.js'
+import { TELEGRAM } from './telegram.js'
 
 /**
  * All screens of the console, in the order of the navigation. A new one: a file beside this with a `Screen` made of
@@ -18,6 +19,7 @@ export const SCREENS: readonly Screen[] = [
   ACCOUNT_SCREEN,
   INBOX_SCREEN,
   CASE,
+  TELEGRAM,
   MODERATION,
   BROADCASTS,
   SETTINGS,

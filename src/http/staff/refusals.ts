@@ -18,6 +18,7 @@ const REFUSALS = {
   sameUnit: 409,
   staysWithTeam: 409,
   stillWaiting: 409,
+  noTelegram: 409,
   guardianMissing: 409,
   sameOfficer: 409,
   closesInThePast: 409,

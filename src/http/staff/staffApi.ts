@@ -12,6 +12,7 @@ import { RECORD_ROUTES } from './recordRoutes.js'
 import { sendRefusal } from './refusals.js'
 import { SETTING_ROUTES } from './settings/settingRoutes.js'
 import type { Route } from './route.js'
+import { TELEGRAM_ROUTES } from './telegramRoutes.js'
 import { doorkeeper, limitByAddress, ownSession, signIn, signOut } from './signIn.js'
 
 export const STAFF_ROUTES: readonly Route[] = [
@@ -22,6 +23,7 @@ export const STAFF_ROUTES: readonly Route[] = [
   ...POLL_ROUTES,
   ...RECORD_ROUTES,
   ...SETTING_ROUTES,
+  ...TELEGRAM_ROUTES,
 ]
 
 const unkept: RequestHandler = (_, response, next) => {

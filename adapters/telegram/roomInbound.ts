@@ -1,0 +1,71 @@
+import type { Instant } from '../../src/domain/ids.js'
+import type { RoomEvent } from '../../src/messaging/staffRoom.js'
+import { typedCommand } from './commands.js'
+import { given } from './given.js'
+import { tappedChoice } from './tap.js'
+import type { CallbackQuery, Message, TelegramUpdate } from './update.js'
+
+/** What tells the chats of staff from everybody else's. */
+export interface RoomReader {
+  readonly bot: string
+  readonly signingKey: Uint8Array
+  readonly staffChats: ReadonlySet<string>
+}
+
+/** How the payload of a link begins with which a member of staff names their account. */
+const LINK = /^staff_([\w-]{16,58})$/
+
+/** Whether an update is of staff: citizens' conversations never hear of it. */
+export const isOfStaff = (update: TelegramUpdate, { staffChats }: RoomReader): boolean =>
+  linkToken(update.message) !== undefined || staffChats.has(String(chatOf(update)))
+
+/** What somebody of the staff did, or undefined where it is nothing to us. */
+export const roomEventOf = (update: TelegramUpdate, reader: RoomReader, now: Instant): RoomEvent | undefined => {
+  const evt = `${reader.bot}-${update.update_id}`
+  const { message, callback_query: query } = update
+  if (query) return tapped(query, evt, reader, now)
+  return message && said(message, evt)
+}
+
+const chatOf = (update: TelegramUpdate): number | undefined =>
+  (update.message ?? update.edited_message ?? update.my_chat_member ?? update.callback_query?.message)?.chat.id
+
+const linkToken = (message: Message | undefined): string | undefined => {
+  const typed = message?.chat.type === 'private' ? typedCommand(message.text ?? '') : undefined
+  return typed?.name === 'start' ? LINK.exec(typed.rest)?.[1] : undefined
+}
+
+const tapped = (query: CallbackQuery, evt: string, { signingKey }: RoomReader, now: Instant): RoomEvent | undefined => {
+  const { message, data, from } = query
+  if (message?.message_id === undefined) return undefined
+  const chat = String(message.chat.id)
+  const id = data === undefined ? undefined : tappedChoice(signingKey, chat, data)
+  return {
+    ...{ is: 'tapped', evt, at: now, chat, user: String(from.id), receipt: query.id },
+    ...{ message: String(message.message_id) },
+    ...given({ id, topic: topicOf(message) }),
+  }
+}
+
+const said = (message: Message, evt: string): RoomEvent | undefined => {
+  const { from, text } = message
+  // A group's anonymous administrators and channels have no account of their own.
+  if (
+    from?.is_bot !== false ||
+    message.sender_chat !== undefined ||
+    message.via_bot !== undefined ||
+    text === undefined
+  )
+    return undefined
+  const doing = { evt, at: message.date * 1_000, chat: String(message.chat.id), user: String(from.id) }
+  const token = linkToken(message)
+  if (token !== undefined) return { ...doing, is: 'linked', token }
+  const answers = message.reply_to_message && String(message.reply_to_message.message_id)
+  return { ...doing, is: 'said', text, ...given({ answers, topic: topicOf(message) }) }
+}
+
+const topicOf = ({
+  message_thread_id: topic,
+}: {
+  readonly message_thread_id?: number | undefined
+}): string | undefined => (topic === undefined ? undefined : String(topic))

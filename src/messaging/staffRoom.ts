@@ -1,0 +1,59 @@
+import type { Instant } from '../domain/ids.js'
+
+/** What a button under a message to staff does: names a choice of ours, or opens a page. */
+export type RoomButton = { readonly label: string } & ({ readonly id: string } | { readonly url: string })
+
+/** A message to a group of staff, written already; bold in our neutral mark-up. */
+export interface RoomMessage {
+  readonly text: string
+  readonly rows: readonly (readonly RoomButton[])[]
+  /** Of whom an answer to this very message is asked. */
+  readonly asks?: { readonly user: string; readonly name: string }
+}
+
+/** What became of a call. `gone`: the message, topic or chat is not there any more. */
+export type RoomAnswer =
+  | { readonly is: 'done'; readonly id: string }
+  | { readonly is: 'wait'; readonly ms: number }
+  | { readonly is: 'gone'; readonly why: string }
+  | { readonly is: 'failed'; readonly why: string }
+
+/** Groups of staff in a messenger. Nothing here throws for what the platform answered. */
+export interface StaffRoom {
+  /** Whether the group has topics; undefined while the platform does not say. */
+  hasTopics(chat: string): Promise<boolean | undefined>
+  openTopic(chat: string, name: string): Promise<RoomAnswer>
+  post(where: { readonly chat: string; readonly topic?: string | undefined }, message: RoomMessage): Promise<RoomAnswer>
+  edit(chat: string, message: string, now: RoomMessage): Promise<RoomAnswer>
+  /** Says something to whoever tapped, and to nobody else. */
+  toast(receipt: string, text?: string): Promise<void>
+}
+
+interface Doing {
+  /** The platform's own id of what happened; told again, it stays the same. */
+  readonly evt: string
+  readonly at: Instant
+  readonly chat: string
+  readonly user: string
+}
+
+/** What somebody did in a group of staff, or to link themselves with an account of staff. */
+export type RoomEvent = Doing &
+  (
+    | { readonly is: 'linked'; readonly token: string }
+    | {
+        readonly is: 'tapped'
+        readonly receipt: string
+        /** Absent where we never offered it here. */
+        readonly id?: string
+        readonly message: string
+        readonly topic?: string
+      }
+    | {
+        readonly is: 'said'
+        readonly text: string
+        /** Which message of the chat it answers. */
+        readonly answers?: string
+        readonly topic?: string
+      }
+  )

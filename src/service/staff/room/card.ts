@@ -1,0 +1,99 @@
+import type { CaseState } from '../../../domain/case.js'
+import { isReplied } from '../../../domain/caseDues.js'
+import { mask } from '../../../language/personalData.js'
+import { shorten } from '../../../language/shorten.js'
+import type { Value } from '../../../messaging/say.js'
+import type { RoomButton, RoomMessage } from '../../../messaging/staffRoom.js'
+import { holderOf } from '../caseDeed.js'
+import { type CaseFile, enclosedIn } from '../caseFiles.js'
+import { actionsFor } from './actions.js'
+import { type RoomHouse, moment, sayIn } from './roomHouse.js'
+
+/** Characters of what somebody wrote that a card shows. */
+const EXCERPT = 200
+
+/** The one message about a case, as the case stands now. */
+export const cardOf = (house: RoomHouse, file: CaseFile): RoomMessage => {
+  const { handled } = file
+  const lines = handled.kind === 'safety' ? safetyLines(house, file) : caseLines(house, file)
+  return { text: lines.filter(line => line !== '').join('\n'), rows: rowsOf(house, file) }
+}
+
+/** Nothing of what a report of danger says. */
+const safetyLines = (house: RoomHouse, file: CaseFile): readonly string[] => [
+  sayIn(house, 'staffGroup.safety', { code: file.handled._id }),
+  placeOf(house, file),
+  sayIn(house, 'staffGroup.safety.details'),
+  stateOf(house, file),
+]
+
+const caseLines = (house: RoomHouse, file: CaseFile): readonly string[] => {
+  const { handled, about, dues } = file
+  const complaint = about?.kind === 'complaint' ? about : undefined
+  const files = enclosedIn(about, handled).length
+  return [
+    `${ICONS[urgencyOf(file)]} ${sayIn(house, `staffGroup.card.${handled.kind === 'enquiry' ? 'enquiry' : 'complaint'}`, { code: handled._id })} – ${sayIn(house, `staffGroup.clock.${urgencyOf(file)}`)}`,
+    complaint ? sayIn(house, 'staffGroup.card.topic', { topic: { label: 'complaintTopic', id: complaint.topic } }) : '',
+    placeOf(house, file),
+    fromOf(house, file),
+    excerptOf(house, file),
+    files > 0 ? sayIn(house, 'staffGroup.card.files', { n: files }) : '',
+    OPEN.includes(handled.state.is) && !isReplied(handled)
+      ? sayIn(house, 'staffGroup.card.firstReply', { at: moment(house, dues.firstReplyDue) })
+      : '',
+    OPEN.includes(handled.state.is) ? sayIn(house, 'staffGroup.card.due', { at: moment(house, dues.due) }) : '',
+    stateOf(house, file),
+  ]
+}
+
+const OPEN: readonly CaseState['is'][] = ['received', 'inProgress', 'waitingForCitizen', 'reopened']
+
+type Urgency = 'within' | 'soon' | 'late' | 'over'
+const ICONS: Readonly<Record<Urgency, string>> = { within: '🟢', soon: '🟡', late: '🔴', over: '⚪' }
+
+const urgencyOf = ({ handled, dues }: CaseFile): Urgency => {
+  if (!OPEN.includes(handled.state.is)) return 'over'
+  if (dues.overdue || dues.firstReplyOverdue) return 'late'
+  return handled.events.some(({ is }) => is === 'warned') ? 'soon' : 'within'
+}
+
+const placeOf = (house: RoomHouse, { about }: CaseFile): string =>
+  about?.governorate === undefined
+    ? ''
+    : sayIn(house, 'staffGroup.card.place', { place: { label: 'governorate', id: about.governorate } })
+
+/** The name only where the public may read it too: a group is not the place to learn who somebody is. */
+const fromOf = (house: RoomHouse, { about }: CaseFile): string => {
+  if (!about) return ''
+  const capacity: Value = { label: 'capacity', id: about.said.by.capacity }
+  return about.publishedName === undefined
+    ? sayIn(house, 'staffGroup.card.fromUnnamed', { capacity })
+    : sayIn(house, 'staffGroup.card.from', { name: about.publishedName, capacity })
+}
+
+const excerptOf = (house: RoomHouse, { about }: CaseFile): string => {
+  if (!about) return sayIn(house, 'staffGroup.card.erased')
+  const words = about.kind === 'complaint' ? about.said.narrative : about.kind === 'enquiry' ? about.said.question : ''
+  return sayIn(house, 'staffGroup.card.excerpt', { text: shorten(mask(words), EXCERPT) })
+}
+
+const stateOf = (house: RoomHouse, { handled, names }: CaseFile): string => {
+  const holder = holderOf(handled)
+  const args = { staff: (holder !== undefined && names.get(holder)) || '—' }
+  return sayIn(house, `staffGroup.state.${handled.state.is}`, args)
+}
+
+const rowsOf = (house: RoomHouse, { handled }: CaseFile): readonly (readonly RoomButton[])[] => {
+  const buttons = actionsFor(handled).map((action): RoomButton => ({
+    label: sayIn(house, `staffGroup.do.${action}`),
+    id: `v1:${action}:${handled._id}`,
+  }))
+  return [buttons.slice(0, 2), buttons.slice(2), openButton(house, handled._id)].filter(row => row.length > 0)
+}
+
+/** Telegram opens addresses of the whole web only. */
+const openButton = (house: RoomHouse, code: string): readonly RoomButton[] => {
+  const { publicUrl } = house.ministry
+  if (!publicUrl.startsWith('https://')) return []
+  return [{ label: sayIn(house, 'staffGroup.do.open'), url: `${publicUrl}/console/cases/${code}` }]
+}

@@ -1,0 +1,37 @@
+import type { RoomEvent } from '../../../messaging/staffRoom.js'
+import { unreachable } from '../../../domain/result.js'
+import { namesOf } from '../../../store/staffAccounts.js'
+import { errorKind } from '../../log.js'
+import { openTelegramLink } from '../telegramLink.js'
+import { type RoomHouse, sayIn } from './roomHouse.js'
+
+/** Takes what members of staff did in Telegram; false where the database is away and it must come again. */
+export const hearRoom = async (house: RoomHouse, events: readonly RoomEvent[]): Promise<boolean> => {
+  try {
+    for (const event of events) await hear(house, event)
+    return true
+  } catch (error) {
+    house.log.warn(errorKind(error), 'what somebody did in a group of staff was not taken: it comes again')
+    return false
+  }
+}
+
+const hear = async (house: RoomHouse, event: RoomEvent): Promise<void> => {
+  switch (event.is) {
+    case 'linked':
+      return link(house, event)
+    case 'tapped':
+    case 'said':
+      return
+    default:
+      return unreachable(event)
+  }
+}
+
+const link = async (house: RoomHouse, { chat, user, token }: RoomEvent & { is: 'linked' }): Promise<void> => {
+  const officer = await openTelegramLink(house, token, user)
+  const name = officer && (await namesOf(house.store, [officer])).get(officer)
+  const text =
+    name === undefined ? sayIn(house, 'staffGroup.link.void') : sayIn(house, 'staffGroup.link.done', { name })
+  await house.room.post({ chat }, { text, rows: [] })
+}

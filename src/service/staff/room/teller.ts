@@ -1,0 +1,175 @@
+import { inTransaction } from '../../../store/connection.js'
+import { caseByCode } from '../../../store/staffCases.js'
+import { settleNews, takeNews } from '../../../store/staffNews.js'
+import {
+  type CardDocument,
+  ROOM_PACE,
+  type RoomDocument,
+  cardLost,
+  cardWritten,
+  dueCards,
+  holdRoom,
+  keepTopic,
+  leaveRooms,
+  mayWrite,
+  takeRoom,
+  wantCard,
+} from '../../../store/staffRooms.js'
+import { unitLabel } from '../../../domain/unit.js'
+import { errorKind } from '../../log.js'
+import { filed } from '../caseFiles.js'
+import { cardOf } from './card.js'
+import { type RoomHouse, belongs, sayIn } from './roomHouse.js'
+
+export interface RoomTeller {
+  /** Begins nothing new and lets another process write. */
+  stop(): Promise<void>
+}
+
+const EVERY_MS = 1_000
+const NEWS_AT_ONCE = 100
+
+/** Tells the groups of staff what happens. Any number of processes may run it: one at a time writes into a group. */
+export const startRoomTeller = (house: RoomHouse): RoomTeller => {
+  const me = house.newId()
+  let stopped = false
+  let round: Promise<void> | undefined
+  const tell = async (): Promise<void> => {
+    try {
+      await noteCards(house, me)
+      for (const chat of [house.groups.cases, house.groups.safety]) {
+        const room = chat === undefined || stopped ? undefined : await takeRoom(house.store, chat, me)
+        if (room) await writeCards(house, room, () => stopped)
+      }
+    } catch (error) {
+      house.log.warn(errorKind(error), 'the groups of staff were not told; the next round tries again')
+    }
+  }
+  const timer = setInterval(() => {
+    round ??= tell().finally(() => (round = undefined))
+  }, EVERY_MS).unref()
+  return {
+    async stop() {
+      stopped = true
+      clearInterval(timer)
+      await round
+      await leaveRooms(house.store, me).catch(() => undefined)
+    },
+  }
+}
+
+/** Has the cards written of the cases that something happened to: however much it was, each is written once. */
+const noteCards = async (house: RoomHouse, me: string): Promise<void> => {
+  const { store, groups } = house
+  const taken = await takeNews(store, 'telegram', me, NEWS_AT_ONCE)
+  if (taken.length === 0) return
+  const wanted = taken.flatMap(({ at, news }) => {
+    if (news.is !== 'case') return []
+    const chat = news.kind === 'safety' ? groups.safety : groups.cases
+    return chat === undefined ? [] : [{ chat, code: news.code, at }]
+  })
+  const once = [...new Map(wanted.map(each => [each.code, each])).values()]
+  await inTransaction(store, async session => {
+    for (const each of once) await wantCard(store, each, session)
+    const ids = taken.map(({ _id }) => _id)
+    await settleNews(store, 'telegram', ids, session)
+  })
+}
+
+const writeCards = async (house: RoomHouse, room: RoomDocument, stopped: () => boolean): Promise<void> => {
+  let topics = room.topics
+  for (const card of await dueCards(house.store, room._id, ROOM_PACE.forCards)) {
+    if (stopped()) return
+    const went = await writeCard(house, { ...room, topics }, card)
+    if (!went) return
+    topics = went
+  }
+}
+
+/** Writes one card. Answers with the topics that are known by then; undefined where the group takes no more for now. */
+const writeCard = async (
+  house: RoomHouse,
+  room: RoomDocument,
+  card: CardDocument,
+): Promise<RoomDocument['topics'] | undefined> => {
+  const { store, room: telegram } = house
+  const record = await caseByCode(store, card.code)
+  const [file] = record ? await filed(house, [record]) : []
+  const isOver = file?.handled.state.is === 'answered' || file?.handled.state.is === 'closed'
+  // A group that is connected late is not told of what is over already.
+  if (!file || !belongs(house, room._id, file.handled.kind) || (isOver && card.message === undefined)) {
+    await cardWritten(store, card, {})
+    return room.topics
+  }
+  if (!(await mayWrite(store, room._id, house.clock(), ROOM_PACE.forCards))) return undefined
+  const { unit } = file.handled
+  if (card.message !== undefined && card.topic !== undefined && card.unit !== unit) {
+    const args = { code: card.code, unit: { bilingual: unitLabel(house.ministry.units, unit) } }
+    await telegram.edit(room._id, card.message, { text: sayIn(house, 'staffGroup.moved', args), rows: [] })
+    await cardLost(store, card)
+    return room.topics
+  }
+  if (card.message !== undefined) {
+    const answer = await telegram.edit(room._id, card.message, cardOf(house, file))
+    return settled(house, room, card, answer, { unit })
+  }
+  const topic = await topicFor(house, room, unit)
+  if (topic.is === 'later') return undefined
+  const answer = await telegram.post({ chat: room._id, topic: topic.id }, cardOf(house, file))
+  if (answer.is === 'gone' && topic.id !== undefined) {
+    await keepTopic(store, room._id, unit, undefined)
+    return undefined
+  }
+  const posted = answer.is === 'done' && { message: answer.id, ...(topic.id !== undefined && { topic: topic.id }) }
+  const went = await settled(house, room, card, answer, { unit, ...posted })
+  return went && (topic.id === undefined ? went : { ...went, [unit]: topic.id })
+}
+
+const settled = async (
+  house: RoomHouse,
+  room: RoomDocument,
+  card: CardDocument,
+  answer: Awaited<ReturnType<RoomHouse['room']['edit']>>,
+  set: Parameters<typeof cardWritten>[2],
+): Promise<RoomDocument['topics'] | undefined> => {
+  switch (answer.is) {
+    case 'done':
+      await cardWritten(house.store, card, set)
+      return room.topics
+    case 'wait':
+      await holdRoom(house.store, room._id, house.clock() + answer.ms)
+      return undefined
+    case 'gone':
+      // A card that somebody deleted is written anew; a group that is gone stays silent until the operator looks.
+      await cardLost(house.store, card)
+      house.log.warn({ why: answer.why }, 'a group of staff or a message in it is gone: is the bot still a member?')
+      return undefined
+    case 'failed':
+      house.log.error({ why: answer.why }, 'Telegram refuses a card for staff: report this as a bug')
+      await cardWritten(house.store, card, {})
+      return room.topics
+  }
+}
+
+type Topic = { readonly is: 'known'; readonly id: string | undefined } | { readonly is: 'later' }
+
+/** The topic of a unit, opened once. Only the process that holds the group asks for it. */
+const topicFor = async (house: RoomHouse, room: RoomDocument, unit: CardDocument['unit'] & string): Promise<Topic> => {
+  const known = room.topics[unit]
+  if (known !== undefined) return { is: 'known', id: known }
+  // The safeguarding team is one unit: its group needs no topics.
+  const forum = room._id === house.groups.safety ? false : await house.room.hasTopics(room._id)
+  if (forum === undefined) return { is: 'later' }
+  if (!forum) return { is: 'known', id: undefined }
+  const opened = await house.room.openTopic(room._id, unitLabel(house.ministry.units, unit)[house.groups.language])
+  if (opened.is === 'done') {
+    await keepTopic(house.store, room._id, unit, opened.id)
+    return { is: 'known', id: opened.id }
+  }
+  if (opened.is === 'wait') {
+    await holdRoom(house.store, room._id, house.clock() + opened.ms)
+    return { is: 'later' }
+  }
+  house.log.warn({ why: opened.why }, 'no topic for a unit: the bot needs the right to manage topics in the group')
+  return { is: 'known', id: undefined }
+}

@@ -1,0 +1,124 @@
+import type { Instant, TrackingCode, UnitId } from '../domain/ids.js'
+import type { Session, Store } from './connection.js'
+import type { Lease } from './documents.js'
+import { reaching } from './unavailable.js'
+
+/** A group of staff in a messenger; `_id` is its chat. One process at a time writes its cards. */
+export interface RoomDocument {
+  readonly _id: string
+  readonly lease: Lease
+  /** When we last wrote here, as far back as its limit looks. */
+  readonly sent: readonly Instant[]
+  /** The platform wants to be left alone until then. */
+  readonly heldUntil: Instant
+  /** The topic of each unit, where the group has topics. */
+  readonly topics: Readonly<Record<string, string>>
+}
+
+/** The one message about a case in a group; `_id` is `chat|code`. */
+export interface CardDocument {
+  readonly _id: string
+  readonly chat: string
+  readonly code: TrackingCode
+  /** When it was first wanted: the order in which cards are written. */
+  readonly at: Instant
+  /** Counts what happened to the case: a card written for less is due again. */
+  readonly wanted: number
+  readonly due: boolean
+  readonly message?: string
+  readonly topic?: string
+  readonly unit?: UnitId
+}
+
+const LEASE_MS = 20_000
+/** A group takes 20 messages a minute (https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this); some seconds more, as clocks differ. */
+export const ROOM_PACE = { perWindow: 20, windowMs: 65_000, forCards: 15 } as const
+
+export const cardId = (chat: string, code: TrackingCode): string => `${chat}|${code}`
+
+/** Has the card of a case written, or written again. Inside a transaction with the news it tells. */
+export const wantCard = async (
+  store: Store,
+  { chat, code, at }: { readonly chat: string; readonly code: TrackingCode; readonly at: Instant },
+  session: Session,
+): Promise<void> => {
+  const change = { $set: { due: true }, $inc: { wanted: 1 }, $setOnInsert: { chat, code, at } }
+  await store.cards.updateOne({ _id: cardId(chat, code) }, change, { upsert: true, session })
+}
+
+/** Takes or keeps the right to write a group's cards, by the server's clock; undefined while another process has it. */
+export const takeRoom = (store: Store, chat: string, by: string): Promise<RoomDocument | undefined> =>
+  reaching(async () => {
+    await roomThere(store, chat)
+    const mine = { _id: chat, $expr: { $or: [{ $eq: ['$lease.by', by] }, { $lte: ['$lease.until', '$$NOW'] }] } }
+    const until = { $dateAdd: { startDate: '$$NOW', unit: 'millisecond', amount: LEASE_MS } }
+    const taken = await store.rooms.findOneAndUpdate(mine, [{ $set: { lease: { by, until } } }], {
+      returnDocument: 'after',
+    })
+    return taken ?? undefined
+  })
+
+const roomThere = async (store: Store, chat: string): Promise<void> => {
+  const given = { lease: { by: '', until: new Date(0) }, sent: [], heldUntil: 0, topics: {} }
+  await store.rooms.updateOne({ _id: chat }, { $setOnInsert: given }, { upsert: true })
+}
+
+export const leaveRooms = (store: Store, by: string): Promise<void> =>
+  reaching(
+    async () =>
+      void (await store.rooms.updateMany({ 'lease.by': by }, { $set: { lease: { by: '', until: new Date(0) } } })),
+  )
+
+/** Counts one message to a group, for all processes together; false while it would be one too many. */
+export const mayWrite = (store: Store, chat: string, now: Instant, most: number): Promise<boolean> =>
+  reaching(async () => {
+    await roomThere(store, chat)
+    const recent = {
+      $filter: { input: '$sent', cond: { $gt: ['$$this', now - ROOM_PACE.windowMs] } },
+    }
+    const { matchedCount } = await store.rooms.updateOne(
+      { _id: chat, heldUntil: { $lte: now }, $expr: { $lt: [{ $size: recent }, most] } },
+      [{ $set: { sent: { $concatArrays: [recent, [now]] } } }],
+    )
+    return matchedCount === 1
+  })
+
+/** Leaves the group alone until then, as the platform asked. */
+export const holdRoom = (store: Store, chat: string, until: Instant): Promise<void> =>
+  reaching(async () => void (await store.rooms.updateOne({ _id: chat }, { $max: { heldUntil: until } })))
+
+/** Remembers the topic of a unit; without one, forgets it. */
+export const keepTopic = (store: Store, chat: string, unit: UnitId, topic: string | undefined): Promise<void> =>
+  reaching(async () => {
+    const field = `topics.${unit}`
+    const change = topic === undefined ? { $unset: { [field]: '' as const } } : { $set: { [field]: topic } }
+    await store.rooms.updateOne({ _id: chat }, change)
+  })
+
+/** The cards that are to be written, in the order in which their cases came. */
+export const dueCards = (store: Store, chat: string, most: number): Promise<readonly CardDocument[]> =>
+  reaching(() => store.cards.find({ chat, due: true }).sort({ at: 1 }).limit(most).toArray())
+
+/** Remembers how a card was written; what happened meanwhile keeps it due. */
+export const cardWritten = (
+  store: Store,
+  card: CardDocument,
+  set: Partial<Pick<CardDocument, 'message' | 'topic' | 'unit'>>,
+): Promise<void> =>
+  reaching(
+    async () =>
+      void (await store.cards.updateOne({ _id: card._id }, [
+        { $set: { ...set, due: { $ne: ['$wanted', card.wanted] } } },
+      ])),
+  )
+
+/** The message is not there any more: the card is written anew. */
+export const cardLost = (store: Store, { _id }: CardDocument): Promise<void> =>
+  reaching(async () => void (await store.cards.updateOne({ _id }, { $unset: { message: '', topic: '', unit: '' } })))
+
+/** The case whose card this message is. */
+export const cardAt = (store: Store, chat: string, message: string): Promise<CardDocument | undefined> =>
+  reaching(async () => (await store.cards.findOne({ chat, message })) ?? undefined)
+
+export const cardOfCase = (store: Store, chat: string, code: TrackingCode): Promise<CardDocument | undefined> =>
+  reaching(async () => (await store.cards.findOne({ _id: cardId(chat, code) })) ?? undefined)

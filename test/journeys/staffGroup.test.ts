@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import type { World } from '../support/product.js'
+import { register } from '../support/register.js'
+import { newestCode, staffDesk } from '../support/staffDesk.js'
+import { GROUPS, eventually, plainly, shown, startGroupWorld } from '../support/staffGroup.js'
+import { onTelegram, onWeb } from '../support/visitors.js'
+
+const SARA = { id: 9001, first_name: 'Sara', is_bot: false }
+const QUESTION = 'كيف أسجل ابني في الروضة؟ رقم هاتفي 91234567'
+
+describe('the groups of staff in Telegram', () => {
+  let world: World
+  let code = ''
+  beforeAll(async () => {
+    world = await startGroupWorld('staffGroup')
+    world.platforms.telegram.forum(GROUPS.cases)
+    const maryam = onTelegram(world, 601)
+    await register(maryam, { language: 'ar', name: 'مريم بنت سعيد البلوشية', from: 'صحار' })
+    await maryam.says('موظف', '[رجوع]')
+    await maryam.says(QUESTION, 'E26-')
+    code = await newestCode(world)
+  }, 60_000)
+  afterAll(() => world.close())
+
+  it('show a new case once, in the topic of its unit, without telephone number or name', async () => {
+    const card = await shown(world, GROUPS.cases, code)
+    expect(plainly(card)).toContain('«كيف أسجل ابني في الروضة؟ رقم هاتفي •••»')
+    expect(plainly(card)).toContain('الحالة: جديدة، لم يتسلمها أحد')
+    expect(plainly(card)).not.toMatch(/مريم|91234567/u)
+    const topics = world.platforms.telegram.calls.filter(({ method }) => method === 'createForumTopic')
+    expect([topics.length, card.topic]).toEqual([1, expect.any(Number)])
+  })
+
+  it('change the card in place when the case moves on in the console', async () => {
+    const before = await shown(world, GROUPS.cases, code)
+    const desk = await staffDesk(world, 'agent')
+    await desk.orders(`cases/${code}/claim`)
+    await eventually(
+      () => (plainly(world.platforms.telegram.sent(GROUPS.cases)[0] ?? before).includes('لدى') ? true : undefined),
+      'the card names who has taken the case',
+    )
+    const sent = world.platforms.telegram.sent(GROUPS.cases)
+    expect(sent.map(({ id }) => id)).toEqual([before.id])
+    expect(plainly(sent[0] ?? before)).toContain('الحالة: لدى موظفة الفريق')
+  })
+
+  it('are told of a report of danger in the group of the safeguarding team only, and of nothing in it', async () => {
+    const child = await onWeb(world, 'ar')
+    await child.says('خطر', '9999', '1100')
+    await child.says('ولد يضرب أخي كل يوم في الحافلة', 'الرمز: S26-')
+    const report = await newestCode(world)
+    const card = await shown(world, GROUPS.safety, report)
+    expect(plainly(card)).not.toMatch(/يضرب|أخي|الحافلة/u)
+    expect(world.platforms.telegram.sent(GROUPS.cases).map(plainly).join()).not.toContain(report)
+  })
+
+  it('link a Telegram account with the account of staff by a link that works once', async () => {
+    const desk = await staffDesk(world, 'agent')
+    const made = await desk.orders('telegram-link')
+    const token = /start=(staff_[\w-]+)"/u.exec(JSON.stringify(made))?.[1] ?? ''
+    expect(token).toHaveLength(30)
+    const { telegram } = world.platforms
+    await telegram.say(SARA.id, `/start ${token}`)
+    await shown(world, SARA.id, 'تم الربط بحساب موظفة الفريق')
+    await telegram.say(9002, `/start ${token}`)
+    await shown(world, 9002, 'لم يتم الربط')
+    const linked = await world.product.store.staff.find({ telegram: { $exists: true } }).toArray()
+    expect(linked.map(each => each.telegram)).toEqual([String(SARA.id)])
+    const kept = await world.product.store.audit.find({ what: /^staff\.telegram/u }).toArray()
+    expect(kept.map(({ what }) => what)).toEqual(['staff.telegramLink', 'staff.telegramLinked'])
+    expect(await world.product.store.staffLinks.countDocuments()).toBe(0)
+    expect(await world.product.store.turns.countDocuments({ 'address.chat': { $in: ['9001', '9002'] } })).toBe(0)
+
+    await desk.orders('telegram-unlink')
+    expect(await world.product.store.staff.countDocuments({ telegram: { $exists: true } })).toBe(0)
+  })
+
+  it('hear nothing of what members say to each other, and no citizen’s conversation begins there', async () => {
+    const { telegram } = world.platforms
+    await telegram.say(GROUPS.cases, '/start', { from: SARA })
+    await telegram.say(GROUPS.cases, 'صباح الخير @MusharakaBot', { from: SARA })
+    expect(await world.product.store.turns.countDocuments({ 'address.chat': String(GROUPS.cases) })).toBe(0)
+  })
+})

@@ -1,0 +1,50 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { addOfficer } from '../../src/service/staff/accounts.js'
+import { randomBytes } from 'node:crypto'
+import type { Officer, Role } from '../../src/domain/officer.js'
+import { type World, startWorld } from './product.js'
+import type { SentMessage } from './telegramCalls.js'
+
+/** The groups of these tests: of everybody, and of the safeguarding team. */
+export const GROUPS = { cases: -1001, safety: -1002 } as const
+
+/** The product with both groups connected; the bot is a member of them. */
+export const startGroupWorld = async (name: string, more: Readonly<Record<string, string>> = {}): Promise<World> => {
+  const world = await startWorld(name, undefined, {
+    ...{ TELEGRAM_STAFF_CHAT_ID: String(GROUPS.cases), TELEGRAM_SAFEGUARDING_CHAT_ID: String(GROUPS.safety) },
+    ...more,
+  })
+  world.platforms.telegram.open(GROUPS.cases)
+  world.platforms.telegram.open(GROUPS.safety)
+  return world
+}
+
+/** Hires somebody, without a link to Telegram. */
+export const hired = async ({ product, platforms }: World, name: string, role: Role = 'agent'): Promise<Officer> => {
+  const newId = (): string => randomBytes(18).toString('base64url')
+  const account = { email: `${newId()}@example.om`, name, role, password: `the long password of a ${role}` }
+  const added = await addOfficer({ store: product.store, clock: platforms.now, newId }, account)
+  if (!added.ok) throw new Error(added.because)
+  return added.value
+}
+
+const PATIENCE_MS = 10_000
+
+/** Waits until something is so, and answers with it. */
+export const eventually = async <T>(look: () => T | undefined | Promise<T | undefined>, what: string): Promise<T> => {
+  for (const end = Date.now() + PATIENCE_MS; ; await pause(50)) {
+    const found = await look()
+    if (found !== undefined) return found
+    if (Date.now() > end) throw new Error(`it did not happen: ${what}`)
+  }
+}
+
+/** What a message says, without the marks that keep its words in order. */
+export const plainly = ({ text }: SentMessage): string => text.replace(/[\u200E\u200F\u2066-\u2069]/gu, '')
+
+/** The newest message of a chat with all of these words, once it is there. */
+export const shown = (world: World, chat: number, ...words: readonly string[]): Promise<SentMessage> =>
+  eventually(
+    () => world.platforms.telegram.sent(chat).findLast(each => words.every(word => plainly(each).includes(word))),
+    `«${words.join('», «')}»; there is\n${world.platforms.telegram.sent(chat).map(plainly).join('\n---\n')}`,
+  )
