@@ -135,18 +135,6 @@ export const estimateReach = (store: Store, reach: Reach): Promise<Estimate> =>
     return { counts: counts.map(({ _id, people }) => ({ ..._id, people })), sample: sample.map(({ name }) => name) }
   })
 
-/** People of an audience by governorate, whether they want to be written to or not: against whom a turnout is read. */
-export const sizeByGovernorate = (store: Store, reach: Reach): Promise<ReadonlyMap<string, number>> =>
-  reaching(async () => {
-    const rows = await store.heads
-      .aggregate<{ readonly _id: string | null; readonly people: number }>(
-        [...reachOf(reach), { $group: { _id: '$chat.governorate', people: { $sum: 1 } } }],
-        { allowDiskUse: true },
-      )
-      .toArray()
-    return new Map(rows.map(({ _id, people }) => [_id ?? '', people]))
-  })
-
 /** The people of an audience, one after the other; as it is while it is read. */
 export const reached = async function* (store: Store, reach: Reach): AsyncGenerator<Reached> {
   const cursor = store.heads.aggregate<Reached>(

@@ -174,6 +174,7 @@ export const STAFF_INDEXES = [
   { on: 'broadcasts', key: { createdAt: -1 } },
   { on: 'mailings', key: { state: 1, at: 1 } },
   { on: 'recipients', key: { mailing: 1, state: 1, dueAt: 1 } },
+  { on: 'recipients', key: { conv: 1 } },
   {
     on: 'turns',
     key: { 'in.event.mailing': 1, sendAt: 1 },

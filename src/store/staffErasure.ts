@@ -187,6 +187,8 @@ const wipePerson = async (
   await store.tokens.deleteMany({ participant })
   await store.downloads.deleteMany({ participant })
   await store.requests.deleteMany({ participant })
+  await store.recipients.deleteMany({ conv: { $in: [...convs] } })
+  await store.staffChats.deleteMany({ conv: { $in: [...convs] } })
   await store.links.deleteMany({
     conv: { $in: [...convs] },
     $or: [{ participant }, { participant: { $exists: false } }],

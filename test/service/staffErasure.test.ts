@@ -51,12 +51,23 @@ describe('being erased', () => {
   it('leaves nothing of the person in any collection', async () => {
     const { citizen, over, open, canaries } = await leaveTraces(world, staff, 'chat-471103', ['P26-ERAS1', 'C26-ERAS1'])
     expect((await placesOf(world, canaries)).length).toBeGreaterThan(12)
+    const { conv } = citizen
+    const free = { by: '', until: new Date(0) }
+    await world.store.recipients.insertOne({
+      ...{ _id: 'a list:1', mailing: 'a list', conv, channel: 'telegram', quiet: 'none', state: 'told' },
+      ...{ dueAt: 0, lease: free },
+    })
+    await world.store.staffChats.insertOne({ _id: staff.agent.id, conv, at: 0 })
     await ask(citizen, false)
     await world.clock.tick()
     expect(await world.store.people.countDocuments({ _id: citizen.participant.id })).toBe(1)
     await erase()
     expect(await placesOf(world, canaries)).toEqual([])
     expect(citizen.told().filter(text => ERASED.test(text))).toHaveLength(1)
+    expect([
+      await world.store.recipients.countDocuments({ conv }),
+      await world.store.staffChats.countDocuments({ conv }),
+    ]).toEqual([0, 0])
     expect(await world.store.votes.countDocuments({ poll: over })).toBe(1)
     expect(await world.store.votes.countDocuments({ poll: open })).toBe(0)
     expect(await world.store.contributions.countDocuments({ _id: codeOf('P26-ERAS1') })).toBe(0)
