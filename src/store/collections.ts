@@ -17,6 +17,7 @@ import type {
   VoteDocument,
 } from './documents.js'
 import type { DeadDocument } from './deadDocument.js'
+import type { Invitations } from './invitations.js'
 import { type SettingCollections, settingCollectionsOf } from './settings.js'
 import { type StaffCollections, staffCollectionsOf } from './staffDocuments.js'
 
@@ -57,6 +58,7 @@ export interface Collections extends StaffCollections, SettingCollections {
   readonly dead: Collection<DeadDocument>
   readonly chan: Collection<ChannelDocument>
   readonly audit: Collection<AuditDocument>
+  readonly invitations: Invitations
   readonly auditSeals: Collection<AuditSealDocument>
 }
 
@@ -78,6 +80,7 @@ export const collectionsOf = (db: Db): Collections => ({
   dead: db.collection('dead'),
   chan: db.collection('chan'),
   audit: db.collection('audit'),
+  invitations: db.collection('invitations'),
   auditSeals: db.collection('auditSeals'),
   ...staffCollectionsOf(db),
   ...settingCollectionsOf(db),

@@ -2,6 +2,7 @@ import { type CreateIndexesOptions, type Db, MongoServerError } from 'mongodb'
 import { yesAndNo } from '../language/yesNo.js'
 import type { Collections } from './collections.js'
 import { VALIDATORS } from './schemas.js'
+import { INVITATION_INDEXES } from './invitations.js'
 import { SETTING_INDEXES } from './settings.js'
 import { STAFF_INDEXES } from './staffDocuments.js'
 
@@ -65,6 +66,7 @@ export const INDEXES: readonly IndexDefinition[] = [
   { on: 'audit', key: { about: 1, at: -1 } },
   ...STAFF_INDEXES,
   ...SETTING_INDEXES,
+  ...INVITATION_INDEXES,
 ]
 
 const NAMESPACE_EXISTS = 48

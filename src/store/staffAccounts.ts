@@ -1,4 +1,4 @@
-import type { Instant, OfficerId } from '../domain/ids.js'
+import type { Instant, OfficerId, UnitId } from '../domain/ids.js'
 import type { Role } from '../domain/officer.js'
 import type { Session, Store } from './connection.js'
 import type { SessionDocument, StaffDocument } from './staffDocuments.js'
@@ -38,14 +38,25 @@ export const namesOf = (store: Store, ids: readonly OfficerId[]): Promise<Readon
 export const hasRole = (store: Store, role: Role): Promise<boolean> =>
   reaching(async () => (await store.staff.countDocuments({ role, disabledAt: { $exists: false } }, { limit: 1 })) > 0)
 
+/** What is changed of an account; null takes it away. */
+export interface AccountChange extends Partial<Pick<StaffDocument, 'passwordHash' | 'role'>> {
+  readonly disabledAt?: Instant | null
+  readonly unit?: UnitId | null
+  readonly governorates?: readonly string[] | null
+  readonly totp?: null
+}
+
 /** Changes an account and ends all its sessions: whoever held one must sign in again. */
 export const changeAccount = async (
   store: Store,
   id: OfficerId,
-  set: Partial<Pick<StaffDocument, 'passwordHash' | 'disabledAt'>>,
+  change: AccountChange,
   session: Session,
 ): Promise<void> => {
-  await store.staff.updateOne({ _id: id }, { $set: set }, { session })
+  const entries = Object.entries<unknown>({ ...change })
+  const $set = Object.fromEntries(entries.filter(([, value]) => value !== null))
+  const $unset = Object.fromEntries(entries.filter(([, value]) => value === null).map(([name]) => [name, '' as const]))
+  await store.staff.updateOne({ _id: id }, { $set, $unset }, { session })
   await store.sessions.deleteMany({ officer: id }, { session })
 }
 

@@ -19,6 +19,7 @@ const SCREENS: Readonly<Partial<Record<Role, readonly string[]>>> = {
     '/console/moderation/:proposal',
     '/console/account',
     '/console/settings/units',
+    '/console/settings/staff',
     '/console/settings/units/media',
     '/console/settings/routing?subtopic=transport.late&governorate=muscat',
     '/console/settings/texts?area=choice',

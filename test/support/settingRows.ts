@@ -10,6 +10,8 @@ const BODIES: Readonly<Record<string, object>> = {
   '/settings/routing': DELIVERED.routing,
   '/settings/calendar': DELIVERED.calendar,
   '/settings/clocks': DELIVERED.clocks,
+  '/settings/staff': { email: 'muna@example.om', name: 'منى', role: 'agent' },
+  '/settings/staff/:id/move': { role: 'agent' },
   '/settings/texts': { key: 'choice.yes', own: { ar: 'نعم' } },
   '/settings/texts/check': { key: 'choice.yes', language: 'ar', text: 'نعم' },
   '/settings/texts/restore': { key: 'choice.yes', restore: 1 },
@@ -22,6 +24,7 @@ export const SETTING_ROWS = SETTING_ROUTES.map(({ method, path }) => ({
   route: `${method} ${path}`,
   isOpen: path === '/units',
   to: path
+    .replace('/staff/:id', '/staff/OWN')
     .replace(':id', 'media')
     .replace(/\/texts\/versions$/u, '/texts/versions?key=choice.yes')
     .replace(/\/test$/u, '/test?subtopic=transport.late'),

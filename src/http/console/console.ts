@@ -14,6 +14,7 @@ import { accountRoutes } from './leaving.js'
 import { consoleCookies } from './cookies.js'
 import { type Door, type DoorParts, comeFromHere, doorOf, ownPath } from './door.js'
 import { firstRoutes } from './first.js'
+import { invitedRoutes } from './invited.js'
 import { keepFlash, takeFlash } from './flash.js'
 import { formTokens } from './formToken.js'
 import { framed } from './frame.js'
@@ -124,7 +125,7 @@ export const consoleOf = (
   router.use(unkept, limitByAddress(), comeFromHere)
   router.use(own(sameOrigin(house.ministry.publicUrl)), allowPageParts(house.ministry.publicUrl))
   router.use(express.urlencoded({ extended: false, inflate: false, ...BODY }))
-  router.use(signInRoutes(parts), firstRoutes(parts))
+  router.use(signInRoutes(parts), firstRoutes(parts), invitedRoutes(parts))
   router.use(door.check, ownForm(parts, door, site))
   router.use(accountRoutes(parts, door))
   for (const screen of SCREENS)

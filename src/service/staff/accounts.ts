@@ -48,6 +48,7 @@ export const officerOf = ({ _id: id, name, role, unit, governorates }: StaffDocu
 export const addOfficer = async (
   parts: Parts,
   { role, password, ...given }: NewAccount,
+  by = SHELL,
 ): Promise<Result<Officer, AccountRefusal>> => {
   const email = emailOf(given.email)
   const name = cleanName(given.name)
@@ -71,7 +72,7 @@ export const addOfficer = async (
     createdAt: parts.clock(),
   }
   if (!(await addAccount(parts.store, account))) return refused('emailTaken')
-  await keepAudit(parts, SHELL, 'staff.added', account._id, { role })
+  await keepAudit(parts, by, 'staff.added', account._id, { role })
   return ok(officerOf(account))
 }
 

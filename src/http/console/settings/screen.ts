@@ -3,6 +3,7 @@ import { type Screen, view } from '../screen.js'
 import { ROOT } from './frame.js'
 import { RESTORES } from './history.js'
 import { ROUTING_SCREENS } from './routing.js'
+import { STAFF_SCREENS } from './staff.js'
 import { TEXT_SCREENS } from './texts.js'
 import { UNIT_SCREENS, unitsPage } from './units.js'
 
@@ -10,12 +11,13 @@ import { UNIT_SCREENS, unitsPage } from './units.js'
 export const SETTINGS: Screen = {
   name: 'setup.title',
   path: ROOT,
-  acts: ['manageSettings'],
+  acts: ['manageSettings', 'manageStaff'],
   nav: 'run',
   routes: [
     view('/settings', z.strictObject({}), visit => unitsPage(visit)),
     ...RESTORES,
     ...UNIT_SCREENS,
+    ...STAFF_SCREENS,
     ...ROUTING_SCREENS,
     ...TEXT_SCREENS,
   ],

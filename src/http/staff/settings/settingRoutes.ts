@@ -2,12 +2,14 @@ import type { Route } from '../route.js'
 import { CLOCK_ROUTES } from './clockRoutes.js'
 import { HISTORY_ROUTES } from './historyRoutes.js'
 import { ROUTING_ROUTES } from './routingRoutes.js'
+import { STAFFING_ROUTES } from './staffRoutes.js'
 import { TEXT_ROUTES } from './textRoutes.js'
 import { UNIT_ROUTES } from './unitRoutes.js'
 
 /** What the administrator decides, below /api/v1/staff/settings. */
 export const SETTING_ROUTES: readonly Route[] = [
   ...UNIT_ROUTES,
+  ...STAFFING_ROUTES,
   ...ROUTING_ROUTES,
   ...CLOCK_ROUTES,
   ...TEXT_ROUTES,

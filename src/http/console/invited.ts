@@ -1,0 +1,61 @@
+import { Router, type Request, type RequestHandler, type Response } from 'express'
+import { acceptInvitation, opensInvitation } from '../../service/staff/staffing.js'
+import { PASSWORD } from '../../service/staff/passwords.js'
+import { html } from '../html.js'
+import { words } from '../words.js'
+import type { DoorParts } from './door.js'
+import { type Flash, keepFlash } from './flash.js'
+import { field, givenOf, typed } from './form.js'
+import { doorstep } from './frame.js'
+
+const TOKEN = /^[\w-]{43}$/u
+
+/** The page on which somebody who was invited chooses a password. */
+const page = ({ site, cookies }: DoorParts, request: Request, token: string, problem?: Flash['phrase']): string => {
+  const language = request.query.lang === 'en' ? 'en' : cookies.language(request)
+  const say = words(language)
+  const here = `/console/invited/${token}`
+  return doorstep(site, language, {
+    ...{ title: say('setup.invited'), here },
+    ...(problem && { flash: { is: 'problem', phrase: problem } }),
+    main: html`<p>${say('setup.invited.text')}</p>
+      <form class="form" method="post" action="${here}">
+        ${field({
+          ...{ is: 'password', name: 'password', label: say('console.password') },
+          ...{ hint: say('console.password.hint', PASSWORD), direction: 'ltr', autocomplete: 'new-password' },
+        })}
+        <div class="buttons"><button class="first">${say('setup.invited.do')}</button></div>
+      </form>`,
+  }).text
+}
+
+/** The link that an administrator gives to somebody who is to have an account. */
+export const invitedRoutes = (parts: DoorParts): Router => {
+  const { house } = parts.ports
+  const router = Router({ caseSensitive: true, strict: true })
+
+  const withToken =
+    (act: (request: Request, response: Response, token: string) => Promise<unknown>): RequestHandler =>
+    async (request, response, next) => {
+      const { token } = request.params
+      const good = typeof token === 'string' && TOKEN.test(token) && (await opensInvitation(house, token))
+      if (!good) return next()
+      await act(request, response, token)
+    }
+
+  router.get(
+    '/invited/:token',
+    withToken(async (request, response, token) => response.send(page(parts, request, token))),
+  )
+  router.post(
+    '/invited/:token',
+    withToken(async (request, response, token) => {
+      const accepted = await acceptInvitation(house, token, typed(givenOf(request.body).fields, 'password'))
+      if (!accepted.ok)
+        return response.status(422).send(page(parts, request, token, `console.first.refused.${accepted.because}`))
+      keepFlash(response, { is: 'done', phrase: 'setup.invited.done' })
+      response.redirect(303, '/console/sign-in')
+    }),
+  )
+  return router
+}
