@@ -75,6 +75,22 @@ describe('the groups of staff in Telegram', () => {
     expect(await world.product.store.staff.countDocuments({ telegram: { $exists: true } })).toBe(0)
   })
 
+  it('are not asked again for a link that cannot be kept, so that it holds up nothing after it', async () => {
+    const { telegram } = world.platforms
+    const { store } = world.product
+    const desk = await staffDesk(world, 'agent')
+    const made = await desk.orders('telegram-link')
+    const token = /start=(staff_[\w-]+)"/u.exec(JSON.stringify(made))?.[1] ?? ''
+    const collMod = store.staff.collectionName
+    const { validator = {} } = await store.staff.options()
+    await store.db.command({ collMod, validator: { telegram: { $exists: false } } })
+    await telegram.say(SARA.id, `/start ${token}`)
+    await store.db.command({ collMod, validator })
+    expect(await store.staff.countDocuments({ telegram: { $exists: true } })).toBe(0)
+    await telegram.say(9003, '/start staff_there_is_no_such_token')
+    await shown(world, 9003, 'لم يتم الربط')
+  })
+
   it('hear nothing of what members say to each other, and no citizen’s conversation begins there', async () => {
     const { telegram } = world.platforms
     await telegram.say(GROUPS.cases, '/start', { from: SARA })

@@ -1,18 +1,29 @@
 import type { RoomEvent } from '../../../messaging/staffRoom.js'
 import { unreachable } from '../../../domain/result.js'
 import { namesOf } from '../../../store/staffAccounts.js'
+import { isUnavailable } from '../../../store/unavailable.js'
 import { errorKind } from '../../log.js'
 import { openTelegramLink } from '../telegramLink.js'
 import { type RoomHouse, sayIn } from './roomHouse.js'
 
 /** Takes what members of staff did in Telegram; false where the database is away and it must come again. */
 export const hearRoom = async (house: RoomHouse, events: readonly RoomEvent[]): Promise<boolean> => {
+  for (const event of events) if (!(await taken(house, event))) return false
+  return true
+}
+
+const taken = async (house: RoomHouse, event: RoomEvent): Promise<boolean> => {
   try {
-    for (const event of events) await hear(house, event)
+    await hear(house, event)
     return true
   } catch (error) {
-    house.log.warn(errorKind(error), 'what somebody did in a group of staff was not taken: it comes again')
-    return false
+    if (isUnavailable(error)) {
+      house.log.warn(errorKind(error), 'what somebody of the staff did in Telegram was not taken: it comes again')
+      return false
+    }
+    // It would fail each time it came again, and hold up everything after it.
+    house.log.error(errorKind(error), 'what somebody of the staff did in Telegram failed: report this as a bug')
+    return true
   }
 }
 
