@@ -1,13 +1,13 @@
 import type { RunTurn } from '../conversation/outcome.js'
 import type { ConversationId } from '../domain/ids.js'
 import type { Inbound } from '../messaging/inbound.js'
-import { type Session, type Store, inTransaction } from '../store/connection.js'
+import { type Session, type Store, abandon, inTransaction } from '../store/connection.js'
 import type { Priority, TurnRecord } from '../store/documents.js'
 import { type Head, type Heads, newestHeads } from '../store/heads.js'
 import { type Notice, systemEventId } from '../store/identity.js'
 import type { TurnLog } from '../store/turns.js'
 import { Unavailable, isDuplicateKey } from '../store/unavailable.js'
-import type { Chains } from './chains.js'
+import type { Chains, Hold } from './chains.js'
 import { finderWithin } from './find.js'
 import { type Decision, decisionOf } from './record.js'
 import { type TakerParts, inputOf } from './take.js'
@@ -40,6 +40,16 @@ export type Decide = <T>(
 
 /** A conversation may move on while a decision is made; after so many tries something is wrong. */
 const TRIES = 8
+/** So long a decision waits for the messages under way in the conversations it tells. */
+const WAIT_MS = 5_000
+
+interface Made<T> {
+  readonly is: 'made'
+  readonly value: T
+  readonly made: readonly Decision[]
+}
+
+type Tried<T> = Made<T> | { readonly is: 'busy'; readonly convs: readonly ConversationId[] }
 
 /** Makes the function through which staff and clocks decide. */
 export const decider = (parts: DeciderParts): Decide => {
@@ -61,32 +71,47 @@ export const decider = (parts: DeciderParts): Decide => {
     return decisionOf(input, head, outcome, { by, leaseMs, serverNow: server.now(), priority })
   }
 
-  /** One try: the work, then the turns, which others may be inserting too, last. */
-  const attempt = async <T>(
-    work: (session: Session) => Promise<Decided<T>>,
-  ): Promise<{ value: T; made: readonly Decision[] }> => {
-    const held = new Map<ConversationId, () => void>()
-    try {
-      return await inTransaction(store, async session => {
-        const { value, notices, priority = 'reply' } = await work(session)
-        const convs = [...new Set(notices.map(({ conv }) => conv))].sort()
-        for (const conv of convs) if (!held.has(conv)) held.set(conv, await chains.hold(conv))
-        const latest = await newestHeads(store, convs, session)
-        const made: Decision[] = []
-        for (const each of notices) {
-          const head = latest.get(each.conv)
-          if (!head) continue
-          const decision = await notice(each, head, priority, session)
-          latest.set(each.conv, decision.after)
-          made.push(decision)
-        }
-        const turns = made.map(({ turn }) => turn)
-        if (turns.length > 0) await store.turns.insertMany(turns, { session })
-        return { value, made }
-      })
-    } finally {
-      for (const release of held.values()) release()
+  /**
+   * One try: the work, then the turns, which others may be inserting too, last. Never waits for a conversation inside the
+   * transaction: whoever is busy in it may need what the work has written. Answers which ones were busy instead.
+   */
+  const attempt = <T>(work: (session: Session) => Promise<Decided<T>>, held: Hold<ConversationId>): Promise<Tried<T>> =>
+    inTransaction(store, async session => {
+      const { value, notices, priority = 'reply' } = await work(session)
+      const convs = [...new Set(notices.map(({ conv }) => conv))].sort()
+      if (!held.takeFree(convs)) {
+        await abandon(session)
+        return { is: 'busy', convs }
+      }
+      const latest = await newestHeads(store, convs, session)
+      const made: Decision[] = []
+      for (const each of notices) {
+        const head = latest.get(each.conv)
+        if (!head) continue
+        const decision = await notice(each, head, priority, session)
+        latest.set(each.conv, decision.after)
+        made.push(decision)
+      }
+      const turns = made.map(({ turn }) => turn)
+      if (turns.length > 0) await store.turns.insertMany(turns, { session })
+      return { is: 'made', value, made }
+    })
+
+  /** Tries, and again with the conversations held that were busy. */
+  const decided = async <T>(work: (session: Session) => Promise<Decided<T>>): Promise<Made<T>> => {
+    let wanted: readonly ConversationId[] = []
+    for (let tries = 0; tries < TRIES; tries += 1) {
+      const held = chains.hold()
+      try {
+        if (!(await held.wait(wanted, WAIT_MS))) break
+        const tried = await attempt(work, held)
+        if (tried.is === 'made') return tried
+        wanted = tried.convs
+      } finally {
+        held.release()
+      }
     }
+    throw new Unavailable('the conversation is busy for too long to be told of the decision')
   }
 
   const wasTold = async (notices: readonly Notice[]): Promise<boolean> => {
@@ -98,10 +123,10 @@ export const decider = (parts: DeciderParts): Decide => {
     for (let tries = 0; tries < TRIES; tries += 1) {
       let notices: readonly Notice[] = []
       try {
-        const { value, made } = await attempt(async session => {
-          const decided = await work(session)
-          notices = decided.notices
-          return decided
+        const { value, made } = await decided(async session => {
+          const result = await work(session)
+          notices = result.notices
+          return result
         })
         for (const { after } of made) heads.known(after)
         for (const { turn } of made) await parts.committed(turn)

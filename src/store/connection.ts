@@ -106,6 +106,9 @@ export const inTransaction = <T>(store: Store, work: (session: Session) => Promi
     ),
   )
 
+/** Ends the transaction with nothing written; its `work` then returns what it has to say. */
+export const abandon = (session: Session): Promise<void> => session.abortTransaction()
+
 const within = async <T>(ms: number, work: (tooLong: Promise<never>) => Promise<T>): Promise<T> => {
   let timer: NodeJS.Timeout | undefined
   const tooLong = new Promise<never>((_, reject) => {

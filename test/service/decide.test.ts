@@ -1,10 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import { openedCase } from '../../src/domain/case.js'
 import { type TrackingCode, mint } from '../../src/domain/ids.js'
 import { conversationOf } from '../../src/service/keys.js'
 import type { Participation } from '../../src/service/participation.js'
 import type { Store } from '../../src/store/connection.js'
 import { testDatabaseUri } from '../support/mongo.js'
-import { address, heardIn, house, message, parts, platform } from '../support/writePath.js'
+import { address, heardIn, house, listener, message, parts, platform } from '../support/writePath.js'
 import { until } from '../support/until.js'
 
 const CODE: TrackingCode = mint('Q26-1')
@@ -47,6 +48,33 @@ describe('decisions of staff', () => {
     await until(() => sent.length === 3)
     expect(sent.map(({ text }) => text)).toEqual(['1: hello', '2: <staffLeft>', '3: thanks'])
     expect(await noted('one')).toBe(1)
+  })
+
+  it('does not wait, inside its transaction, for a message that waits for what it has written', async () => {
+    const listen = listener(() => [])
+    // The server lets this write wait until the decision's transaction is over.
+    const runTurn: typeof listen = async input => {
+      if (JSON.stringify(input.inbound.content).includes('!more'))
+        await store.cases.updateOne({ _id: CODE }, { $set: { level: 2 } })
+      return listen(input)
+    }
+    const service = await home.open(store, { runTurn })
+    await service.receive([message('busy', 'hello')])
+    const received = { is: 'received', at: 1, unit: mint<'unit'>('dg_muscat'), firstReplyDue: 2, due: 3 } as const
+    const { code: _id, ...rest } = openedCase(CODE, 'complaint', received)
+    const facets = { channel: 'telegram', language: 'ar' } as const
+    await store.cases.insertOne({ ...rest, _id, conv: conv('busy'), facets, version: 1, events: [] })
+    let asked: Promise<unknown> | undefined
+    const decided = await service.decide(async session => {
+      await store.cases.updateOne({ _id: CODE }, { $set: { level: 1 }, $inc: { version: 1 } }, { session })
+      asked ??= service.receive([message('busy', '!more')])
+      await new Promise(resolve => setTimeout(resolve, 150))
+      return { value: 'written', notices: [{ conv: conv('busy'), id: 'd7', event: { is: 'staffLeft', code: CODE } }] }
+    })
+    expect(decided).toEqual({ is: 'done', value: 'written' })
+    expect(await asked).toBe('accepted')
+    expect(await service.receive([message('busy', 'after')])).toBe('accepted')
+    expect(await heardBy('busy')).toEqual(['hello', '!more', '<staffLeft>', 'after'])
   })
 
   it('does neither when the decision is refused', async () => {
