@@ -21,6 +21,7 @@ import type staffTalk from './ar/staffTalk.json'
 import type staffGroup from './ar/staffGroup.json'
 import type step from './ar/step.json'
 import type telegram from './ar/telegram.json'
+import type thread from './ar/thread.json'
 import type track from './ar/track.json'
 import type web from './ar/web.json'
 import type welcome from './ar/welcome.json'
@@ -49,6 +50,7 @@ type Arabic = typeof audience &
   typeof staffGroup &
   typeof step &
   typeof telegram &
+  typeof thread &
   typeof track &
   typeof web &
   typeof welcome
@@ -78,6 +80,7 @@ export const AREAS = [
   'staffGroup',
   'step',
   'telegram',
+  'thread',
   'track',
   'web',
   'welcome',

@@ -6,6 +6,7 @@ import { Command, Option } from 'commander'
 import { readConfig } from './config.js'
 import { ROLES, type Role } from './domain/officer.js'
 import { loadEnvironment } from './environment.js'
+import { trainingRows } from './service/staff/corrections.js'
 import { type AccountRefusal, addOfficer, disableOfficer, setPassword } from './service/staff/accounts.js'
 import { PASSWORD } from './service/staff/passwords.js'
 import { sharedDatabase } from './sharedDatabase.js'
@@ -100,6 +101,11 @@ const list = (): Promise<void> =>
     }
   })
 
+const corrections = (): Promise<void> =>
+  onDatabase(async ({ store }) => {
+    for await (const row of trainingRows(store)) say(JSON.stringify(row))
+  })
+
 const disable = ({ email }: { readonly email: string }): Promise<void> =>
   onDatabase(async parts => {
     const disabled = await disableOfficer(parts, email)
@@ -126,7 +132,7 @@ const EMAIL = '--email <address>'
 const FROM_STDIN = ['--password-stdin', 'read the password from standard input instead of asking'] as const
 
 const program = new Command('npm run staff --').description(
-  'Accounts of the staff. Works beside a running server and without one.',
+  'Accounts of the staff and what they corrected. Works beside a running server and without one.',
 )
 program
   .command('add')
@@ -139,6 +145,10 @@ program
   .option(...FROM_STDIN)
   .action(add)
 program.command('list').description('list all accounts').action(list)
+program
+  .command('corrections')
+  .description('print what staff corrected, one JSON object a line, as rows to learn from')
+  .action(corrections)
 program.command('disable').description('end an account').requiredOption(EMAIL, 'whose').action(disable)
 program
   .command('password')

@@ -33,6 +33,12 @@ export interface Dates {
   readonly due: Instant
 }
 
+/** What staff say a complaint is about; what its author chose stands in the complaint. */
+export interface CaseLabel {
+  readonly topic: string
+  readonly subtopic: string
+}
+
 /** What happened to a case: by whom, when, with which words. The history is the audit. */
 export type CaseEvent =
   | ({ readonly is: 'received'; readonly at: Instant; readonly unit: UnitId } & Dates)
@@ -45,6 +51,7 @@ export type CaseEvent =
       readonly to: UnitId
       readonly reason: string
     }
+  | ({ readonly is: 'relabelled'; readonly at: Instant; readonly by: OfficerId } & CaseLabel)
   | { readonly is: 'replied'; readonly at: Instant; readonly by: OfficerId; readonly text: string }
   | {
       readonly is: 'askedBack'
@@ -122,6 +129,7 @@ export interface Case extends Dates {
   readonly state: CaseState
   /** 0 unit, 1 governorate directorate, 2 ministry: reopening and lateness go one level up. */
   readonly level: number
+  readonly label?: CaseLabel
   readonly firstRepliedAt?: Instant
   readonly stars?: 1 | 2 | 3 | 4 | 5
   readonly events: readonly CaseEvent[]
@@ -145,6 +153,7 @@ const POSSIBLE: Record<CaseState['is'], readonly CaseEvent['is'][]> = {
     'claimed',
     'assigned',
     'transferred',
+    'relabelled',
     'noted',
     'citizenWrote',
     'contactGiven',
@@ -157,6 +166,7 @@ const POSSIBLE: Record<CaseState['is'], readonly CaseEvent['is'][]> = {
     'claimed',
     'assigned',
     'transferred',
+    'relabelled',
     'replied',
     'askedBack',
     'noted',
@@ -171,6 +181,7 @@ const POSSIBLE: Record<CaseState['is'], readonly CaseEvent['is'][]> = {
     'claimed',
     'assigned',
     'transferred',
+    'relabelled',
     'replied',
     'askedBack',
     'noted',
@@ -187,6 +198,7 @@ const POSSIBLE: Record<CaseState['is'], readonly CaseEvent['is'][]> = {
     'claimed',
     'assigned',
     'transferred',
+    'relabelled',
     'noted',
     'citizenWrote',
     'contactGiven',

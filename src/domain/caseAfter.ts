@@ -12,6 +12,7 @@ const stateAfter = (item: Case, event: CaseEvent): CaseState => {
   switch (event.is) {
     case 'received':
     case 'noted':
+    case 'relabelled':
     case 'rated':
     case 'contactGiven':
     case 'warned':
@@ -75,6 +76,7 @@ export const caseAfter = (item: Case, event: CaseEvent): Case => ({
   ...((event.is === 'reopened' || event.is === 'escalated') && { firstReplyDue: event.firstReplyDue, due: event.due }),
   ...((event.is === 'replied' || event.is === 'askedBack' || event.is === 'resolved') &&
     item.firstRepliedAt === undefined && { firstRepliedAt: event.at }),
+  ...(event.is === 'relabelled' && { label: { topic: event.topic, subtopic: event.subtopic } }),
   ...(event.is === 'rated' && { stars: event.stars }),
   events: eventsAfter(item.events, event),
 })

@@ -7,6 +7,7 @@ import type { Lease } from './documents.js'
 import type { MailingDocument, RecipientDocument } from './mailings.js'
 import type { StaffChatDocument } from './staffChats.js'
 import type { StaffLinkDocument } from './staffLinks.js'
+import { CORRECTION_INDEXES, type CorrectionDocument } from './corrections.js'
 import type { NewsDocument } from './staffNews.js'
 import type { CardDocument, RoomDocument } from './staffRooms.js'
 
@@ -127,6 +128,7 @@ export interface StaffCollections {
   readonly staffLinks: Collection<StaffLinkDocument>
   readonly rooms: Collection<RoomDocument>
   readonly cards: Collection<CardDocument>
+  readonly corrections: Collection<CorrectionDocument>
 }
 
 export const staffCollectionsOf = (db: Db): StaffCollections => ({
@@ -144,6 +146,7 @@ export const staffCollectionsOf = (db: Db): StaffCollections => ({
   staffLinks: db.collection('staffLinks'),
   rooms: db.collection('rooms'),
   cards: db.collection('cards'),
+  corrections: db.collection('corrections'),
 })
 
 /** The indexes of these collections, and those that staff lists read by. */
@@ -180,6 +183,7 @@ export const STAFF_INDEXES = [
     key: { 'in.event.mailing': 1, sendAt: 1 },
     options: { partialFilterExpression: { 'in.event.mailing': { $exists: true } } },
   },
+  ...CORRECTION_INDEXES,
   { on: 'cases', key: { due: 1 } },
   { on: 'polls', key: { createdAt: -1 } },
   { on: 'audit', key: { by: 1, at: -1 } },

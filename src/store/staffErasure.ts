@@ -95,6 +95,7 @@ const wipeContributions = async (store: Store, wiped: Wiped, kept: readonly Trac
       await store.contributions.replaceOne({ _id, version }, anonymous(found))
     } else {
       await store.cases.deleteOne({ _id })
+      await store.corrections.deleteMany({ code: _id })
       await store.supports.deleteMany({ code: _id })
       await store.contributions.deleteOne({ _id })
     }

@@ -111,7 +111,7 @@ export const movedCase = (
     ...after,
     conv,
     ...(participant !== undefined && { participant }),
-    facets,
+    facets: moved.label ? { ...facets, topic: moved.label.topic } : facets,
     events: eventsAfter(events, { ...event, id }),
     version: version + 1,
     ...(nextAt !== undefined && { nextAt }),

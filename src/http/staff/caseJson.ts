@@ -58,7 +58,10 @@ const EventJson = z
     is: z.string(),
     at: instant,
     by: PersonJson.optional(),
-    to: z.union([PersonJson, z.string()]).optional().meta({ description: 'The officer, or the unit.' }),
+    to: z
+      .union([PersonJson, z.string()])
+      .optional()
+      .meta({ description: 'The officer, the unit, or what it is about now.' }),
     text: z.string().optional(),
     reason: z.string().optional(),
     until: instant.optional(),
@@ -145,7 +148,7 @@ const summaryOf = ({ handled, about, dues, names }: CaseFile) => {
     ...standingJson(handled),
     ...{ kind: handled.kind, level: handled.level },
     officer: holder === undefined ? null : person(names, holder),
-    topic: about?.kind === 'complaint' ? about.topic : null,
+    topic: handled.label?.topic ?? (about?.kind === 'complaint' ? about.topic : null),
     governorate: about?.governorate ?? null,
     receivedAt: about ? iso(about.at) : null,
     ...{ firstReplyDue: iso(dues.firstReplyDue), firstReplyOverdue: dues.firstReplyOverdue },
@@ -184,6 +187,7 @@ const eventJson = (names: Names, event: CaseEvent): z.input<typeof EventJson> =>
     ...('by' in event && { by: person(names, event.by) }),
     ...(event.is === 'assigned' && { to: person(names, event.to) }),
     ...(event.is === 'transferred' && { to: event.to }),
+    ...(event.is === 'relabelled' && { to: event.subtopic }),
     ...(words !== undefined && { text: words }),
     ...('reason' in event && { reason: event.reason }),
     ...('until' in event && { until: iso(event.until) }),
@@ -208,7 +212,7 @@ export const caseJson = (file: CaseFile): z.input<typeof CaseJson> => {
     ...summaryOf(file),
     author: about ? authorJson(about.said.by, about.publishedName) : null,
     text: about ? textOf(about) : null,
-    subtopic: about?.kind === 'complaint' ? about.said.subtopic : null,
+    subtopic: handled.label?.subtopic ?? (about?.kind === 'complaint' ? about.said.subtopic : null),
     where: (about?.kind === 'complaint' ? about.said.where?.text : undefined) ?? null,
     when: whenOf(about),
     call: (about?.kind === 'safety' && about.said.contact === 'phone' ? about.said.phone : undefined) ?? null,

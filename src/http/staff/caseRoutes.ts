@@ -10,6 +10,7 @@ import {
   assignCase,
   claimCase,
   noteOnCase,
+  relabelCase,
   rejectCase,
   replyToCase,
   resolveCase,
@@ -30,6 +31,11 @@ import { OfficerJson, after, limit, next, text, version } from './fields.js'
 import { type Route, route } from './route.js'
 import { unitId } from '../../store/settingSchemas.js'
 
+const subtopic = z
+  .string()
+  .min(1)
+  .max(64)
+  .meta({ description: 'A row of the second level of the topics, such as `transport.late`.' })
 const Versioned = z.strictObject({ version })
 
 const CasesQuery = z.strictObject({
@@ -90,6 +96,11 @@ export const CASE_ROUTES: readonly Route[] = [
     summary: 'Send a case to another unit',
     ...{ body: z.strictObject({ version, to: unitId, reason: text(WORDS.reason) }), answer },
     run: (house, { order, code, body }) => standing(transferCase(house, order, code, body.to, body.reason)),
+  }),
+  route('post', '/cases/:code/relabel', {
+    summary: 'Say what a complaint is really about; what its author chose stays as it was said',
+    ...{ body: z.strictObject({ version, subtopic }), answer },
+    run: (house, { order, code, body }) => standing(relabelCase(house, order, code, body.subtopic)),
   }),
   route('post', '/cases/:code/reply', {
     summary: 'Write to the author',

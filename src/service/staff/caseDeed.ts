@@ -1,9 +1,11 @@
 import type { Case, CaseEvent } from '../../domain/case.js'
+import type { Correction } from '../../domain/correction.js'
 import type { OfficerId, TrackingCode } from '../../domain/ids.js'
 import { type Act, type Handled, type Officer, handles, sees } from '../../domain/officer.js'
 import type { SystemEvent } from '../../messaging/systemEvent.js'
 import type { CaseDocument } from '../../store/documents.js'
 import { caseOf } from '../../store/items.js'
+import { keepCorrection } from '../../store/corrections.js'
 import { type CaseRecord, caseByCode, replaceCase } from '../../store/staffCases.js'
 import { movedCase } from '../../store/steps.js'
 import { type Answer, type Order, carryOut, done, keepAudit, refuse } from './command.js'
@@ -11,12 +13,21 @@ import type { StaffHouse } from './house.js'
 
 /** Why a case cannot be dealt with in the way that was ordered. */
 export type CaseRefusal =
-  'notNow' | 'claimedByOther' | 'unknownOfficer' | 'sameUnit' | 'badUnit' | 'staysWithTeam' | 'stillWaiting'
+  | 'notNow'
+  | 'claimedByOther'
+  | 'unknownOfficer'
+  | 'sameUnit'
+  | 'badUnit'
+  | 'staysWithTeam'
+  | 'unknownTopic'
+  | 'stillWaiting'
 
 /** What is to happen to a case, and what its author is told of it. */
 export interface Move {
   readonly event: CaseEvent
   readonly news?: SystemEvent
+  /** What was found to be otherwise than it was read. */
+  readonly correction?: Correction
 }
 
 /** One kind of order about a case: `undefined` where it is as ordered already. */
@@ -71,12 +82,17 @@ export const deal = (
       const moved = move(caseOf(found), found)
       if (!moved.ok) return moved
       if (!moved.value) return done(undefined)
-      const { event, news } = moved.value
+      const { event, news, correction } = moved.value
       const after = movedCase(found, event, id, house.ministry)
       if (after === 'before') return done(undefined)
       if (after === 'notNow') return refuse('notNow')
       return done({
-        write: session => replaceCase(house.store, found, after, session),
+        async write(session) {
+          if (!(await replaceCase(house.store, found, after, session))) return false
+          const row = { _id: id, code, by: order.officer.id, at: event.at }
+          if (correction) await keepCorrection(house.store, { ...row, ...correction }, session)
+          return true
+        },
         after: { ...after, _id: found._id },
         notices: news ? [{ conv: found.conv, id, event: news }] : [],
       })

@@ -1,3 +1,4 @@
+import { complaintSubtopic } from '../../../locales/labels.js'
 import { SAFEGUARDING_TEAM } from '../../../locales/routing.js'
 import { type Case, type CloseReason } from '../../domain/case.js'
 import type { OfficerId, TrackingCode, UnitId } from '../../domain/ids.js'
@@ -6,6 +7,7 @@ import { afterWorkingDays } from '../../domain/workingCalendar.js'
 import { isServing, unitLabel } from '../../domain/unit.js'
 import type { CaseDocument } from '../../store/documents.js'
 import { accountById } from '../../store/staffAccounts.js'
+import { caseByCode } from '../../store/staffCases.js'
 import { officerOf } from './accounts.js'
 import { type CaseDeed, type CaseRefusal, type Move, deal, holderOf } from './caseDeed.js'
 import { type Answer, type Order, done, refuse } from './command.js'
@@ -74,9 +76,34 @@ export const transferCase = (house: StaffHouse, order: Order, code: TrackingCode
       if (item.kind === 'safety' || to === SAFEGUARDING_TEAM) return refuse('staysWithTeam')
       if (item.unit === to) return refuse('sameUnit')
       if (!isServing(house.ministry.units, to)) return refuse('badUnit')
-      return done({ event: { is: 'transferred', at: house.clock(), by: order.officer.id, to, reason } })
+      return done({
+        event: { is: 'transferred', at: house.clock(), by: order.officer.id, to, reason },
+        correction: { what: 'unit', from: item.unit, to },
+      })
     },
   })
+
+/** Says what a complaint is really about. What its author chose stays as it was said. */
+export const relabelCase = async (house: StaffHouse, order: Order, code: TrackingCode, to: string): Dealt => {
+  const about = (await caseByCode(house.store, code))?.about
+  const said = about?.kind === 'complaint' ? about.said.subtopic : undefined
+  const row = complaintSubtopic(to)
+  return deal(house, order, code, {
+    what: 'case.relabel',
+    act: 'handleCase',
+    move: item => {
+      const from = item.label?.subtopic ?? said
+      if (from === undefined) return refuse('notNow')
+      if (!row || row.topic.id === 'safety') return refuse('unknownTopic')
+      if (from === to) return done(undefined)
+      const label = { topic: row.topic.id, subtopic: to }
+      return done({
+        event: { is: 'relabelled', at: house.clock(), by: order.officer.id, ...label },
+        correction: { what: 'topic', from, to },
+      })
+    },
+  })
+}
 
 /** Writes to the author in the name of the unit. */
 export const replyToCase = (house: StaffHouse, order: Order, code: TrackingCode, text: string): Dealt =>

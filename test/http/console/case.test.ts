@@ -41,6 +41,16 @@ describe('a case in the console', () => {
     expect(page).toContain('انتهى العدّ')
   })
 
+  it('says what a complaint is really about, beside what its author chose', async () => {
+    const code = await complaint()
+    const moved = await agent.sends(`/console/cases/${code}/relabel`, { subtopic: 'transport.ac' })
+    expect(moved.headers.location).toBe(`/console/cases/${code}`)
+    expect(await shown(agent, code)).toContain('عدّل agent 1 الموضوع إلى')
+    expect((await made.world.store.contributions.findOne({ _id: code as never }))?.said).toMatchObject({
+      subtopic: 'transport.late',
+    })
+  })
+
   it('keeps notes apart from what the author is told', async () => {
     const code = await complaint()
     await agent.sends(`/console/cases/${code}/note`, { note: 'تحدثت مع السائق' })

@@ -9,6 +9,7 @@ import {
   assignCase,
   claimCase,
   noteOnCase,
+  relabelCase,
   rejectCase,
   replyToCase,
   resolveCase,
@@ -53,6 +54,9 @@ export const CASE_DEEDS: readonly ConsoleRoute[] = [
   ),
   order('ask', words, (visit, body, params, version) =>
     done(visit, params, askBack(visit.house, visit.order(version), params.code, body.text), 'console.ask.done'),
+  ),
+  order('relabel', z.object({ subtopic: z.string().min(1).max(64) }), (visit, { subtopic }, params, version) =>
+    done(visit, params, relabelCase(visit.house, visit.order(version), params.code, subtopic), 'thread.relabel.done'),
   ),
   order('note', z.object({ note: text(WORDS.note) }), (visit, { note }, params, version) =>
     done(visit, params, noteOnCase(visit.house, visit.order(version), params.code, note), 'console.note.done'),

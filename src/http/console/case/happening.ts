@@ -34,6 +34,8 @@ export const entryOf = (event: CaseEventRecord, names: CaseFile['names']): Entry
       return plain('console.event.assigned', { name, to: names.get(event.to) ?? '' })
     case 'transferred':
       return plain('console.event.transferred', { name, unit: { label: 'unit', id: event.to } }, event.reason)
+    case 'relabelled':
+      return plain('thread.event.relabelled', { name, topic: { label: 'complaintTopic', id: event.subtopic } })
     case 'replied':
       return by('staff', 'console.event.replied', { name }, event.text)
     case 'askedBack':

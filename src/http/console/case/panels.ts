@@ -1,9 +1,10 @@
 import type { CaseThread } from '../../../service/staff/caseThread.js'
 import type { Html } from '../../html.js'
 import type { Visit } from '../visit.js'
+import { relabelPanel } from './relabel.js'
 
 /** A further part beside the thread of a case; nothing where it has nothing to say. */
 export type CasePanel = (visit: Visit, shown: CaseThread) => Promise<Html | undefined>
 
 /** What stands beside the thread below the submitter, in this order. A new part is a file here and its line. */
-export const PANELS: readonly CasePanel[] = []
+export const PANELS: readonly CasePanel[] = [relabelPanel]

@@ -39,7 +39,7 @@ export const standing = (visit: Visit, { file }: CaseThread): Html => {
     [say('console.level'), say('console.label', { label: { label: 'level', id: String(handled.level) } })],
     about?.kind === 'complaint' && [
       say('console.topic'),
-      say('console.label', { label: { label: 'complaintTopic', id: about.said.subtopic } }),
+      say('console.label', { label: { label: 'complaintTopic', id: handled.label?.subtopic ?? about.said.subtopic } }),
     ],
     about?.kind === 'complaint' &&
       about.said.where?.text !== undefined && [say('console.where'), html`<bdi>${about.said.where.text}</bdi>`],

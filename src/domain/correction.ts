@@ -1,0 +1,9 @@
+/** What staff may find to be otherwise than it was read: what a complaint is about, and who handles it. */
+export const CORRECTED = ['topic', 'unit'] as const
+
+/** One such finding, by ids. Kept so that the language work learns from it. */
+export interface Correction {
+  readonly what: (typeof CORRECTED)[number]
+  readonly from: string
+  readonly to: string
+}

@@ -1,0 +1,37 @@
+import type { Correction } from '../domain/correction.js'
+import type { Instant, OfficerId, TrackingCode } from '../domain/ids.js'
+import type { Session, Store } from './connection.js'
+
+/** A correction, to which contribution, by whom. `_id` is the identity of the order. */
+export interface CorrectionDocument extends Correction {
+  readonly _id: string
+  readonly code: TrackingCode
+  readonly by: OfficerId
+  readonly at: Instant
+}
+
+export const CORRECTION_INDEXES = [
+  { on: 'corrections', key: { what: 1, at: 1 } },
+  { on: 'corrections', key: { code: 1 } },
+] as const
+
+/** Keeps a correction, in the transaction of the order that made it. */
+export const keepCorrection = async (store: Store, row: CorrectionDocument, session: Session): Promise<void> => {
+  await store.corrections.insertOne(row, { session })
+}
+
+/** What complaints were relabelled to, the last word on each, with what their authors wrote. */
+export async function* relabelledTexts(
+  store: Store,
+): AsyncGenerator<{ readonly text: string; readonly topic: string; readonly from: string }> {
+  const last = store.corrections.aggregate<{ readonly _id: TrackingCode; readonly from: string; readonly to: string }>([
+    { $match: { what: 'topic' } },
+    { $sort: { at: 1 } },
+    { $group: { _id: '$code', from: { $first: '$from' }, to: { $last: '$to' } } },
+    { $sort: { _id: 1 } },
+  ])
+  for await (const { _id, from, to } of last) {
+    const about = await store.contributions.findOne({ _id })
+    if (about?.kind === 'complaint' && from !== to) yield { text: about.said.narrative, topic: to, from }
+  }
+}
