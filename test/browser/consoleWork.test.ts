@@ -1,14 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Browser, Page } from 'playwright-core'
-import { browserIsThere, launchBrowser } from '../support/browser.js'
+import { browserIsThere, launchBrowser, openWindow } from '../support/browser.js'
 import { type CasesOnDesk, casesOnDesk } from '../support/consoleCases.js'
 import { type ConsoleWorld, consoleWorld } from '../support/consoleDesk.js'
 import { noteOnCase } from '../../src/service/staff/cases.js'
 import type { Officer } from '../../src/domain/officer.js'
 import { PASSWORD, hire } from '../support/staffWorld.js'
-
-// A browser on a busy machine takes its time.
-jest.setTimeout(180_000)
 
 const inBrowser = browserIsThere() ? describe : describe.skip
 
@@ -24,7 +21,7 @@ inBrowser('work in the console', () => {
     officer = await hire(made.world.house, 'admin')
     cases = await casesOnDesk(made.world, officer)
     browser = await launchBrowser()
-    page = await browser.newPage()
+    page = await (await openWindow(browser)).newPage()
     page.on('console', message => void (message.type() === 'error' && broken.push(message.text())))
     page.on('pageerror', error => void broken.push(error.message))
     await page.goto(`${made.site.url}/console/sign-in`)

@@ -19,7 +19,7 @@ describe('the groups of staff in Telegram', () => {
     await maryam.says('موظف', '[رجوع]')
     await maryam.says(QUESTION, 'E26-')
     code = await newestCode(world)
-  }, 60_000)
+  })
   afterAll(() => world.close())
 
   it('show a new case once, in the topic of its unit, without telephone number or name', async () => {

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { attribute } from '../../src/domain/attribution.js'
 import { type ParticipantId, type TrackingCode, mint } from '../../src/domain/ids.js'
@@ -10,6 +9,7 @@ import type { Store } from '../../src/store/connection.js'
 import type { ContributionDocument } from '../../src/store/documents.js'
 import { terms } from '../../src/language/terms.js'
 import { testDatabaseUri } from '../support/mongo.js'
+import { until } from '../support/until.js'
 import { house, person } from '../support/writePath.js'
 
 const NOW = 1_790_000_000_000
@@ -229,12 +229,9 @@ describe('finding facts', () => {
     const embedder = { ...noEmbedder, meaningOf: (text: string) => Promise.resolve(meaning(text)) }
     const wanted = { fact: 'similarProposals', title: 'أماكن مظللة في ساحة المدرسة' } as const
     const search = finder(store, () => NOW, embedder)
-    let found: readonly unknown[] = []
-    for (let round = 0; round < 100 && JSON.stringify(found) === '[]'; round += 1) {
-      await pause(10)
-      found = (await search([wanted])).flat()
-    }
-    expect(found).toMatchObject([{ code: 'P1' }])
+    const found = async (): Promise<readonly unknown[]> => (await search([wanted])).flat()
+    await until(async () => (await found()).length > 0)
+    expect(await found()).toMatchObject([{ code: 'P1' }])
     expect(await search([{ fact: 'meaning', text: 'x' }])).toEqual([meaning('x')])
   })
 

@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto'
 import type { Officer, Role } from '../../src/domain/officer.js'
 import { type World, startWorld } from './product.js'
 import type { SentMessage } from './telegramCalls.js'
+import { PATIENCE_MS } from './until.js'
 
 /** The groups of these tests: of everybody, and of the safeguarding team. */
 export const GROUPS = { cases: -1001, safety: -1002 } as const
@@ -27,8 +28,6 @@ export const hired = async ({ product, platforms }: World, name: string, role: R
   if (!added.ok) throw new Error(added.because)
   return added.value
 }
-
-const PATIENCE_MS = 10_000
 
 /** Waits until something is so, and answers with it. */
 export const eventually = async <T>(look: () => T | undefined | Promise<T | undefined>, what: string): Promise<T> => {

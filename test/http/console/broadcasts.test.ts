@@ -10,7 +10,7 @@ describe('broadcasts in the console', () => {
     await made.world.citizen('reader')
     await made.world.citizen('other', { hats: [{ capacity: 'teacher', place: { governorate: 'dhofar' } }] })
     await made.world.service.sweep()
-  }, 30_000)
+  })
   afterAll(() => made.close())
 
   const DRAFT = {

@@ -18,7 +18,7 @@ describe('pages that stay open', () => {
   beforeAll(async () => {
     made = await consoleWorld('console.live')
     salim = await made.world.citizen('salim')
-  }, 30_000)
+  })
   afterAll(async () => {
     for (const each of open) each.stop()
     await made.close()
