@@ -23,17 +23,18 @@ const offer = (turn: Turn): Step => {
 }
 
 const claim = (turn: Turn, token: string): Step => {
-  const found = turn.look({ fact: 'token', token })
   const { participant } = turn.state
-  if (found?.purpose !== 'link' || found.used || found.until < turn.now || found.owner.id === participant?.id) {
+  // The code is used up here, not when the change is applied: of two chats that type it at once, one becomes the owner's.
+  const owner = turn.look({ fact: 'linkOwner', token, evt: turn.inbound.evt, asker: participant?.id })
+  if (!owner) {
     turn.says.push(
       say('settings.link.wrong', {}, { choices: [choice('link', 'choice.retry', { lasting: true }), MENU] }),
     )
     return END_QUIETLY
   }
-  turn.changes.push({ is: 'linkClaimed', token, from: participant?.id, into: found.owner.id, at: turn.now })
-  turn.state.participant = found.owner
-  turn.says.push(say('settings.linked', { name: found.owner.name }, { choices: [MENU] }))
+  turn.changes.push({ is: 'linkClaimed', token, from: participant?.id, into: owner.id, at: turn.now })
+  turn.state.participant = owner
+  turn.says.push(say('settings.linked', { name: owner.name }, { choices: [MENU] }))
   return END_QUIETLY
 }
 

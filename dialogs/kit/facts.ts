@@ -19,6 +19,13 @@ export type Need =
   | { readonly fact: 'sentToday'; readonly participant: ParticipantId; readonly since: Instant }
   | { readonly fact: 'queue' }
   | { readonly fact: 'token'; readonly token: string }
+  /** Uses a linking code up for this event and answers whose it is; undefined where it is no good, or the asker's own. */
+  | {
+      readonly fact: 'linkOwner'
+      readonly token: string
+      readonly evt: EventId
+      readonly asker: ParticipantId | undefined
+    }
   | { readonly fact: 'supportedItems'; readonly participant: ParticipantId }
   | { readonly fact: 'erasureDue'; readonly participant: ParticipantId }
   /** Reserves for this event the first candidate that no other event holds; the same event gets the same one again. */
@@ -75,6 +82,7 @@ export interface Found {
   /** Enquiries waiting before this one. */
   queue: { readonly ahead: number }
   token: Token | undefined
+  linkOwner: Participant | undefined
   supportedItems: readonly ItemView[]
   /** When the account is to be erased, where that was asked for and not taken back. */
   erasureDue: Instant | undefined

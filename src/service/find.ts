@@ -136,6 +136,8 @@ const answerAlone = async (
       return { ahead: await lookup.enquiriesWaiting(store, within) }
     case 'token':
       return lookup.tokenNamed(store, need.token, within)
+    case 'linkOwner':
+      return lookup.linkOwner(store, need, clock())
     case 'supportedItems':
       return lookup.supportedItems(store, need.participant, within)
     case 'erasureDue':

@@ -1,6 +1,7 @@
 import type { ItemView, Tally, Token } from '../../dialogs/kit/facts.js'
 import type { EventId, Instant, ParticipantId, TrackingCode } from '../domain/ids.js'
 import { optionsOf } from '../domain/poll/choice.js'
+import type { Participant } from '../domain/participant.js'
 import type { Poll, Vote } from '../domain/poll/poll.js'
 import { rank } from '../language/similar.js'
 import { terms } from '../language/terms.js'
@@ -172,6 +173,20 @@ export const tokenNamed = async (store: Store, token: string, within: In = {}): 
   const owner = found && (await store.people.findOne({ _id: found.participant }, within))
   if (!found || !owner) return undefined
   return { purpose: found.purpose, owner: owner.participant, until: found.until, used: found.used !== undefined }
+}
+
+/** Takes a linking code for one event, which may ask again; whose code it was, or undefined where it cannot be taken. */
+export const linkOwner = async (
+  store: Store,
+  { token, evt, asker }: { readonly token: string; readonly evt: EventId; readonly asker: ParticipantId | undefined },
+  now: Instant,
+): Promise<Participant | undefined> => {
+  const free = { $or: [{ used: { $exists: false } }, { 'used.evt': evt }] }
+  const good = { _id: token, purpose: 'link' as const, until: { $gte: now }, ...free }
+  const others = asker === undefined ? good : { ...good, participant: { $ne: asker } }
+  const taken = await store.tokens.findOneAndUpdate(others, { $set: { used: { evt, at: now } } })
+  const owner = taken && (await store.people.findOne({ _id: taken.participant }))
+  return owner?.participant
 }
 
 export const supportedItems = async (

@@ -79,6 +79,11 @@ const answer = (world: World, need: Need): Found[keyof Found] => {
       }
     case 'token':
       return world.tokens.get(need.token)
+    case 'linkOwner': {
+      const found = world.tokens.get(need.token)
+      const good = found?.purpose === 'link' && !found.used && found.until >= world.now && found.owner.id !== need.asker
+      return good ? found.owner : undefined
+    }
     case 'supportedItems':
       return [...world.items.values()].filter(item => world.supports.has(`${item.code} ${need.participant}`))
     case 'erasureDue':
