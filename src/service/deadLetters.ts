@@ -1,7 +1,14 @@
 import type { ConversationId, Instant } from '../domain/ids.js'
 import { unsettleChanges } from '../store/changesDue.js'
 import type { Store } from '../store/connection.js'
-import { countDeadLetters, failedTurn, openDeadLetters, requeue, takeDeadLetter } from '../store/deadLetters.js'
+import {
+  countDeadLetters,
+  failedTurn,
+  openDeadLetters,
+  reopenDeadLetter,
+  requeue,
+  takeDeadLetter,
+} from '../store/deadLetters.js'
 import type { DeadDocument, DeadKind } from '../store/deadDocument.js'
 import type { Receiver } from './receive.js'
 
@@ -54,7 +61,14 @@ export const deadLetters = ({ store, clock, serverNow, command, rerun, drain }: 
     counts: () => countDeadLetters(store),
     async replay(id) {
       const letter = await takeDeadLetter(store, id)
-      return letter && (await again(letter)) ? 'replayed' : 'gone'
+      if (!letter) return 'gone'
+      try {
+        return (await again(letter)) ? 'replayed' : 'gone'
+      } catch (error) {
+        // What could not be tried stays to be tried.
+        await reopenDeadLetter(store, id)
+        throw error
+      }
     },
   }
 }

@@ -57,6 +57,10 @@ export const takeDeadLetter = (store: Store, id: string): Promise<DeadDocument |
     return taken ?? undefined
   })
 
+/** Puts a letter back that could not be tried. */
+export const reopenDeadLetter = (store: Store, id: string): Promise<void> =>
+  reaching(async () => void (await store.dead.updateOne({ _id: id, state: 'replayed' }, { $set: { state: 'open' } })))
+
 /** What a turn that failed was given, and when; undefined once that has been deleted. */
 export const failedTurn = (
   store: Store,
