@@ -74,7 +74,6 @@ export const sender = (parts: SenderParts): ((turn: OpenTurn, lease: Lease) => P
   }
 
   const mark = async (token: string, entry: Mark): Promise<void> => {
-    if (entry.set.channelId !== undefined) unmarked.set(token, entry)
     failpoint('before-mark')
     await outbox.mark(entry)
     unmarked.delete(token)
@@ -86,11 +85,15 @@ export const sender = (parts: SenderParts): ((turn: OpenTurn, lease: Lease) => P
   }
 
   const settle = async (turn: OpenTurn, item: OutItem, judged: Verdict): Promise<Sent> => {
-    await consequences(parts, turn, item, judged)
-    if (judged.movedTo !== undefined) return 'moved'
     const until = judged.again === undefined ? undefined : new Date(server.now() + judged.again)
     const more = { ...(until && { until }), ...(turn.out.length === 1 && { alone: true as const }) }
-    await mark(tokenOf(turn, item.i), { turn: turn._id, i: item.i, set: judged.set, ...more })
+    const entry: Mark = { turn: turn._id, i: item.i, set: judged.set, ...more }
+    const token = tokenOf(turn, item.i)
+    // Before anything that the database may refuse: what was sent is not sent again.
+    if (judged.set.channelId !== undefined) unmarked.set(token, entry)
+    await consequences(parts, turn, item, judged)
+    if (judged.movedTo !== undefined) return 'moved'
+    await mark(token, entry)
     return until ?? 'done'
   }
 

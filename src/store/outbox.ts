@@ -123,13 +123,14 @@ const changedItem = (which: unknown, fields: unknown): Readonly<Record<string, u
 const closing = ({ turn, set }: Mark): AnyBulkWriteOperation<TurnRecord> => {
   const settled = Object.fromEntries(Object.entries(set).map(([name, value]) => [`out.0.${name}`, value]))
   const update = { $set: settled, $unset: { sendAt: '', lease: '', open: '' } } as const
-  return { updateOne: { filter: { _id: turn }, update } }
+  return { updateOne: { filter: { _id: turn, 'out.0.status': 'due' }, update } }
 }
 
+/** A report may be faster than the mark of the same send: what it says stands. */
 const markOperation = (mark: Mark): AnyBulkWriteOperation<TurnRecord> => {
   const { turn, i, set, until } = mark
   if (mark.alone && (set.status === 'sent' || set.status === 'dead')) return closing(mark)
-  const out = changedItem({ $eq: ['$$item.i', i] }, { $literal: set })
+  const out = changedItem({ $and: [{ $eq: ['$$item.i', i] }, { $eq: ['$$item.status', 'due'] }] }, { $literal: set })
   return { updateOne: { filter: { _id: turn }, update: [{ $set: { out } }, ...remainder(until)] } }
 }
 
@@ -147,7 +148,7 @@ const reportOperation = ({ turn, i, channelId, status }: Reported): AnyBulkWrite
   // Due under no id or another one (a template's): the send that seemed to fail went out after all.
   const doubted = { $and: [{ $eq: ['$$item.status', 'due'] }, { $ne: ['$$item.channelId', channelId] }] }
   const sent = { $and: [{ $in: ['$$item.status', BEFORE[status]] }, same] }
-  const from = status === 'failed' || status === 'held' ? sent : { $or: [doubted, sent] }
+  const from = { $or: [doubted, sent] }
   const out = changedItem({ $and: [{ $eq: ['$$item.i', i] }, from] }, { status, channelId })
   return { updateOne: { filter: { _id: turn }, update: [{ $set: { out } }, ...remainder(undefined)] } }
 }

@@ -202,4 +202,28 @@ describe('delivering', () => {
     expect(await statuses()).toEqual(['read', 'delivered'])
     expect((await deadLetters.list()).some(({ why }) => why === '131026')).toBe(true)
   })
+
+  it('believes a report that is faster than the mark of its own send', async () => {
+    const made = platform('whatsapp')
+    const { receive, reports } = await home.open(store, { adapters: [made.adapter] })
+    const news: Delivery[] = []
+    made.answer = async ({ token, outbound }, nth) => {
+      const id = `fast${nth}`
+      const at = Date.now()
+      if (outbound.text.includes('held')) await reports('whatsapp', [{ id, token, state: 'failed', at, why: '131047' }])
+      else await reports('whatsapp', [{ id, token, state: 'delivered', at }])
+      const sent = { is: 'sent', id } as const
+      news.push(sent)
+      return sent
+    }
+    const statuses = async (chat: string) =>
+      (await store.turns.find({ 'address.chat': chat }).sort({ seq: 1 }).toArray()).map(({ out }) => out[0]?.status)
+    await receive([message('quick', 'hello', { address: address('quick', 'whatsapp') })])
+    await receive([message('shut', 'held', { address: address('shut', 'whatsapp') })])
+    await until(() => news.length === 2)
+    await until(async () => (await statuses('quick'))[0] === 'delivered')
+    await until(async () => (await statuses('shut'))[0] === 'held')
+    await receive([message('shut', 'again', { address: address('shut', 'whatsapp') })])
+    await until(() => news.length >= 4)
+  })
 })
