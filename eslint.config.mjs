@@ -4,6 +4,9 @@ const PURE = 'Time, ids and chance are arguments here: take `now` or a seed from
 
 const CLOCKS = ['Date.now', 'Math.random', 'performance.now', 'crypto.randomUUID', 'crypto.getRandomValues']
 
+const STEADY =
+  'A slow machine must not fail a test: wait for what happens with `until` (test/support/until.ts); one limit for all stands in jest.config.mjs.'
+
 const CORRECTNESS = [
   'no-cond-assign',
   'no-constant-binary-expression',
@@ -82,6 +85,23 @@ export default tseslint.config(
         'error',
         { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: PURE },
         { selector: 'CallExpression[callee.name=/^(randomUUID|randomBytes|randomInt|Date)$/]', message: PURE },
+      ],
+    },
+  },
+  {
+    files: ['test/**/*.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        { object: 'jest', property: 'setTimeout', message: STEADY },
+        { object: 'performance', property: 'now', message: STEADY },
+        { property: 'waitForTimeout', message: STEADY },
+      ],
+      'no-restricted-syntax': [
+        'error',
+        { selector: "CallExpression[callee.name='it'][arguments.length>2]", message: STEADY },
+        { selector: "CallExpression[callee.callee.property.name='each'][arguments.length>2]", message: STEADY },
+        { selector: 'CallExpression[callee.name=/^(before|after)(All|Each)$/][arguments.length>1]', message: STEADY },
       ],
     },
   },

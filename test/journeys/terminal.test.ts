@@ -13,7 +13,7 @@ const piped = async (uri: string, given: readonly string[], lines: readonly stri
   const { PATH = '', HOME = '' } = process.env
   const child = spawn(process.execPath, ['--import', 'tsx', 'src/chat.ts', ...given], {
     cwd: ROOT,
-    env: { PATH, HOME, MONGODB_URI: uri, SESSION_SECRET },
+    env: { PATH, HOME, MONGODB_URI: uri, SESSION_SECRET, EMBEDDER: 'off' },
     stdio: ['pipe', 'pipe', 'inherit'],
   })
   child.stdin.end(`${lines.join('\n')}\n`)

@@ -22,49 +22,38 @@ const run = async (lines: readonly string[]): Promise<{ written: readonly unknow
   }
 }
 
-/** Reading the encoder takes its time on a busy machine. */
-const PATIENCE_MS = 60_000
-
 describe('the language command', () => {
-  it(
-    'writes what it reads from each text, a line for a line',
-    async () => {
-      const { written, code } = await run([
-        JSON.stringify({ text: 'أقترح مظلات في ساحات المدارس' }),
-        '',
-        JSON.stringify({ id: 'x', text: 'المعلم ضرب ولدي' }),
-        JSON.stringify({
-          text: 'Shade for the school yards',
-          against: ['ممرضة في كل مدرسة', 'مظلات في ساحات المدارس'],
+  it('writes what it reads from each text, a line for a line', async () => {
+    const { written, code } = await run([
+      JSON.stringify({ text: 'أقترح مظلات في ساحات المدارس' }),
+      '',
+      JSON.stringify({ id: 'x', text: 'المعلم ضرب ولدي' }),
+      JSON.stringify({
+        text: 'Shade for the school yards',
+        against: ['ممرضة في كل مدرسة', 'مظلات في ساحات المدارس'],
+      }),
+    ])
+    expect(code).toBe(0)
+    expect(written).toMatchObject([
+      { language: 'ar', intent: 'submit_proposal', urgency: 'normal', safety: false, abusive: false },
+      { language: 'ar', intent: 'file_complaint', urgency: 'critical', safety: true },
+      { language: 'en', similar: [{ index: 1 }, { index: 0 }] },
+    ])
+    expect(written).toEqual(
+      Array(3).fill(
+        expect.objectContaining({
+          confidence: expect.any(Number),
+          alternatives: expect.any(Array),
+          topic: expect.any(String),
+          topics: expect.any(Array),
         }),
-      ])
-      expect(code).toBe(0)
-      expect(written).toMatchObject([
-        { language: 'ar', intent: 'submit_proposal', urgency: 'normal', safety: false, abusive: false },
-        { language: 'ar', intent: 'file_complaint', urgency: 'critical', safety: true },
-        { language: 'en', similar: [{ index: 1 }, { index: 0 }] },
-      ])
-      expect(written).toEqual(
-        Array(3).fill(
-          expect.objectContaining({
-            confidence: expect.any(Number),
-            alternatives: expect.any(Array),
-            topic: expect.any(String),
-            topics: expect.any(Array),
-          }),
-        ),
-      )
-    },
-    PATIENCE_MS,
-  )
+      ),
+    )
+  })
 
-  it(
-    'says in its place what is wrong with a line, and goes on',
-    async () => {
-      const { written, code } = await run(['{"text": 7}', 'no object', '{"text": ""}'])
-      expect(code).toBe(1)
-      expect(written).toMatchObject([{ error: expect.any(String) }, { error: expect.any(String) }, { language: 'und' }])
-    },
-    PATIENCE_MS,
-  )
+  it('says in its place what is wrong with a line, and goes on', async () => {
+    const { written, code } = await run(['{"text": 7}', 'no object', '{"text": ""}'])
+    expect(code).toBe(1)
+    expect(written).toMatchObject([{ error: expect.any(String) }, { error: expect.any(String) }, { language: 'und' }])
+  })
 })

@@ -11,7 +11,7 @@ const HALF_MINUTE = 30_000
 
 describe('the own account', () => {
   let made: ConsoleWorld
-  beforeAll(async () => void (made = await consoleWorld('console.account')), 30_000)
+  beforeAll(async () => void (made = await consoleWorld('console.account')))
   afterAll(() => made.close())
 
   const signIn = (email: string, totp?: string) =>

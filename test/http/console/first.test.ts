@@ -8,7 +8,7 @@ const ACCOUNT = { name: 'فاطمة بنت سعيد', email: 'fatma@example.om',
 
 describe('the link of the first administrator', () => {
   let made: ConsoleWorld
-  beforeAll(async () => void (made = await consoleWorld('console.first')), 30_000)
+  beforeAll(async () => void (made = await consoleWorld('console.first')))
   afterAll(() => made.close())
 
   const visitor = () => supertest(made.site.url)
