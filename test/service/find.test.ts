@@ -234,29 +234,4 @@ describe('finding facts', () => {
     expect(await found()).toMatchObject([{ code: 'P1' }])
     expect(await search([{ fact: 'meaning', text: 'x' }])).toEqual([meaning('x')])
   })
-
-  it('gives a code to one event only, and to that event again', async () => {
-    const candidates = [code('P-x'), code('P-y')]
-    const asked = (evt: string) => find({ fact: 'freeCode', evt: mint(evt), candidates })
-    expect([await asked('e1'), await asked('e2'), await asked('e1')]).toEqual([['P-x'], ['P-y'], ['P-x']])
-    await expect(asked('e3')).rejects.toThrow('every candidate')
-  })
-
-  it('gives a linking code to one of those who type it at once, and to that event again', async () => {
-    const { _id: owner } = (await store.people.findOne({})) ?? { _id: mint<'participant'>('') }
-    await store.tokens.insertOne({
-      ...{ _id: 'LINKCODE', purpose: 'link', participant: owner, until: Date.now() + 60_000 },
-      expireAt: new Date(Date.now() + 60_000),
-    })
-    const asked = async (evt: string, asker?: string) => {
-      const need = { fact: 'linkOwner', token: 'LINKCODE', evt: mint<'event'>(evt) } as const
-      const [found] = await find({ ...need, asker: asker === undefined ? undefined : mint<'participant'>(asker) })
-      return found !== undefined
-    }
-    expect(await asked('e0', owner)).toBe(false)
-    const both = await Promise.all([asked('e1'), asked('e2')])
-    expect([...both].sort()).toEqual([false, true])
-    const winner = both[0] ? 'e1' : 'e2'
-    expect([await asked(winner), await asked('e3')]).toEqual([true, false])
-  })
 })
