@@ -147,66 +147,28 @@ export const openedCase = (code: TrackingCode, kind: CaseKind, event: CaseEvent 
   events: [event],
 })
 
+/** What may happen to a case that is not answered yet, whoever has it. */
+const OPEN = [
+  'claimed',
+  'assigned',
+  'transferred',
+  'relabelled',
+  'noted',
+  'citizenWrote',
+  'contactGiven',
+  'withdrawn',
+] as const satisfies readonly CaseEvent['is'][]
+const FREE = [...OPEN, 'warned', 'escalated', 'unread'] as const
+const TAKEN = [...OPEN, 'replied', 'askedBack', 'resolved'] as const
+
 /** Names of the events that may happen in a state; the rest are refused as `notNow`. */
 const POSSIBLE: Record<CaseState['is'], readonly CaseEvent['is'][]> = {
-  received: [
-    'claimed',
-    'assigned',
-    'transferred',
-    'relabelled',
-    'noted',
-    'citizenWrote',
-    'contactGiven',
-    'withdrawn',
-    'warned',
-    'escalated',
-    'unread',
-  ],
-  inProgress: [
-    'claimed',
-    'assigned',
-    'transferred',
-    'relabelled',
-    'replied',
-    'askedBack',
-    'noted',
-    'citizenWrote',
-    'contactGiven',
-    'resolved',
-    'withdrawn',
-    'warned',
-    'escalated',
-  ],
-  waitingForCitizen: [
-    'claimed',
-    'assigned',
-    'transferred',
-    'relabelled',
-    'replied',
-    'askedBack',
-    'noted',
-    'citizenWrote',
-    'contactGiven',
-    'resolved',
-    'withdrawn',
-    'reminded',
-    'closedUnanswered',
-  ],
+  received: FREE,
+  inProgress: [...TAKEN, 'warned', 'escalated'],
+  waitingForCitizen: [...TAKEN, 'reminded', 'closedUnanswered'],
   answered: ['noted', 'citizenWrote', 'contactGiven', 'confirmed', 'reopened', 'rated', 'withdrawn', 'autoClosed'],
   closed: ['noted', 'citizenWrote', 'contactGiven', 'reopened', 'rated', 'restored', 'askedAgain'],
-  reopened: [
-    'claimed',
-    'assigned',
-    'transferred',
-    'relabelled',
-    'noted',
-    'citizenWrote',
-    'contactGiven',
-    'withdrawn',
-    'warned',
-    'escalated',
-    'unread',
-  ],
+  reopened: FREE,
 }
 
 /** When the author of a closed case was asked whether it is really solved; undefined where they were not, or have answered. */

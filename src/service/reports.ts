@@ -2,11 +2,10 @@ import type { DeliveryReport } from '../../adapters/channelAdapter.js'
 import type { Channel } from '../domain/channel.js'
 import type { Instant } from '../domain/ids.js'
 import type { Store } from '../store/connection.js'
-import { keepDeadLetter } from '../store/deadLetters.js'
 import type { Outbox } from '../store/outbox.js'
-import { type Place, placeByChannelId, placeOf, turnAt } from '../store/reported.js'
+import { placeByChannelId, placeOf, turnAt } from '../store/reported.js'
 import { Unavailable } from '../store/unavailable.js'
-import { referenceOf } from './keys.js'
+import { bury } from './bury.js'
 import { type Log, errorKind } from './log.js'
 import type { Metrics } from './metrics.js'
 
@@ -35,7 +34,8 @@ export const reporter = (parts: ReporterParts): Report => {
     if (!place) return
     const status = report.state === 'failed' && report.why === WINDOW_CLOSED ? 'held' : report.state
     await parts.outbox.report({ ...place, channelId: report.id, status })
-    if (status === 'failed') await bury(parts, place, report.why ?? 'the platform could not deliver it')
+    const turn = status === 'failed' ? await turnAt(parts.store, place) : undefined
+    if (turn) await bury(parts, turn, place.i, report.why ?? 'the platform could not deliver it')
   }
 
   return async (channel, reports) => {
@@ -54,23 +54,4 @@ export const reporter = (parts: ReporterParts): Report => {
 const count = (metrics: Metrics, channel: Channel, { state, cost }: DeliveryReport): void => {
   metrics.reports.inc({ channel, state })
   if (cost?.billable === true && state === 'delivered') metrics.billable.inc({ channel, category: cost.category })
-}
-
-const bury = async ({ store, seedKey, clock, metrics }: ReporterParts, place: Place, why: string): Promise<void> => {
-  const turn = await turnAt(store, place)
-  if (!turn) return
-  const { _id, conv, evt, address } = turn
-  const ref = referenceOf(seedKey, conv, evt, `out ${place.i}`)
-  metrics.deadLetters.inc({ kind: 'out' })
-  await keepDeadLetter(store, {
-    _id: ref,
-    kind: 'out',
-    conv,
-    evt,
-    turn: _id,
-    i: place.i,
-    channel: address.channel,
-    why,
-    at: clock(),
-  })
 }

@@ -3,7 +3,6 @@ import type { Instant } from '../domain/ids.js'
 import type { Delivery } from '../messaging/outbound.js'
 import { botOf } from '../store/channels.js'
 import type { Store } from '../store/connection.js'
-import { keepDeadLetter } from '../store/deadLetters.js'
 import type { Lease, OutItem } from '../store/documents.js'
 import { type Heads, markUnreachable } from '../store/heads.js'
 import type { Mark, OpenTurn, Outbox } from '../store/outbox.js'
@@ -11,8 +10,8 @@ import { recent } from '../store/recent.js'
 import { tokenOf } from '../store/reported.js'
 import type { ServerClock } from '../store/serverClock.js'
 import { failpoint } from './failpoint.js'
+import { bury } from './bury.js'
 import type { Gate } from './gate.js'
-import { referenceOf } from './keys.js'
 import { type Log, errorKind } from './log.js'
 import type { Metrics } from './metrics.js'
 import type { Pace } from './pace.js'
@@ -176,26 +175,4 @@ const consequences = async (parts: SenderParts, turn: OpenTurn, item: OutItem, j
   }
   if (judged.unreachable) await markUnreachable(store, turn.conv, parts.clock(), why)
   if (judged.dead !== undefined) await bury(parts, turn, item.i, judged.dead)
-}
-
-/** Keeps a dead letter for one message. */
-const bury = async (
-  { store, seedKey, clock, metrics }: SenderParts,
-  { _id, conv, evt, address }: OpenTurn,
-  i: number,
-  why: string,
-): Promise<void> => {
-  const ref = referenceOf(seedKey, conv, evt, `out ${i}`)
-  metrics.deadLetters.inc({ kind: 'out' })
-  await keepDeadLetter(store, {
-    _id: ref,
-    kind: 'out',
-    conv,
-    evt,
-    turn: _id,
-    i,
-    channel: address.channel,
-    why,
-    at: clock(),
-  })
 }

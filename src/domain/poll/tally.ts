@@ -1,6 +1,6 @@
 import type { ParticipantId } from '../ids.js'
 import { optionsOf } from './choice.js'
-import type { Poll, Vote } from './poll.js'
+import type { Poll, PollKind, Vote } from './poll.js'
 
 /** How many people voted, and for what; in a poll with several picks the counts add up to more than the voters. */
 export interface Count {
@@ -43,7 +43,10 @@ export const percentages = (counts: Readonly<Record<string, number>>): Readonly<
 }
 
 /** The percentages a result shows: of all votes, or of the voters where a vote may hold several picks. */
-export const sharesOf = ({ kind }: Pick<Poll, 'kind'>, { voters, counts }: Count): Readonly<Record<string, number>> => {
+export const sharesOf = (
+  { kind }: { readonly kind: Pick<PollKind, 'is'> },
+  { voters, counts }: Count,
+): Readonly<Record<string, number>> => {
   if (kind.is !== 'multiple') return percentages(counts)
   return Object.fromEntries(
     Object.entries(counts).map(([id, count]) => [id, voters === 0 ? 0 : Math.round((count * 100) / voters)]),

@@ -1,4 +1,4 @@
-import { Router, type Request, type RequestHandler, type Response } from 'express'
+import { Router, type Request } from 'express'
 import { ipKeyGenerator } from 'express-rate-limit'
 import { opensFirstLink, useFirstLink } from '../../service/staff/firstLink.js'
 import { PASSWORD } from '../../service/staff/passwords.js'
@@ -8,8 +8,7 @@ import type { DoorParts } from './door.js'
 import type { Flash } from './flash.js'
 import { field, givenOf, typed } from './form.js'
 import { doorstep } from './frame.js'
-
-const TOKEN = /^[\w-]{43}$/u
+import { linked } from './linked.js'
 
 /** The page on which the first administrator makes the own account; what was typed stays, but never the password. */
 const page = ({ site, cookies }: DoorParts, request: Request, token: string, problem?: Flash['phrase']): string => {
@@ -46,22 +45,15 @@ export const firstRoutes = (parts: DoorParts): Router => {
   const { ports, sessions, cookies } = parts
   const router = Router({ caseSensitive: true, strict: true })
 
-  const withToken =
-    (act: (request: Request, response: Response, token: string) => Promise<unknown>): RequestHandler =>
-    async (request, response, next) => {
-      const { token } = request.params
-      const good = typeof token === 'string' && TOKEN.test(token) && (await opensFirstLink(ports.house, token))
-      if (!good) return next()
-      await act(request, response, token)
-    }
+  const opens = (token: string): Promise<boolean> => opensFirstLink(ports.house, token)
 
   router.get(
     '/first/:token',
-    withToken(async (request, response, token) => response.send(page(parts, request, token))),
+    linked(opens, async (request, response, token) => response.send(page(parts, request, token))),
   )
   router.post(
     '/first/:token',
-    withToken(async (request, response, token) => {
+    linked(opens, async (request, response, token) => {
       const { fields } = givenOf(request.body)
       const [email, password] = [typed(fields, 'email'), typed(fields, 'password')]
       const made = await useFirstLink(ports.house, token, { name: typed(fields, 'name'), email, password })

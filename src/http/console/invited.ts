@@ -1,4 +1,4 @@
-import { Router, type Request, type RequestHandler, type Response } from 'express'
+import { Router, type Request } from 'express'
 import { acceptInvitation, opensInvitation } from '../../service/staff/staffing.js'
 import { PASSWORD } from '../../service/staff/passwords.js'
 import { html } from '../html.js'
@@ -7,8 +7,7 @@ import type { DoorParts } from './door.js'
 import { type Flash, keepFlash } from './flash.js'
 import { field, givenOf, typed } from './form.js'
 import { doorstep } from './frame.js'
-
-const TOKEN = /^[\w-]{43}$/u
+import { linked } from './linked.js'
 
 /** The page on which somebody who was invited chooses a password. */
 const page = ({ site, cookies }: DoorParts, request: Request, token: string, problem?: Flash['phrase']): string => {
@@ -34,22 +33,15 @@ export const invitedRoutes = (parts: DoorParts): Router => {
   const { house } = parts.ports
   const router = Router({ caseSensitive: true, strict: true })
 
-  const withToken =
-    (act: (request: Request, response: Response, token: string) => Promise<unknown>): RequestHandler =>
-    async (request, response, next) => {
-      const { token } = request.params
-      const good = typeof token === 'string' && TOKEN.test(token) && (await opensInvitation(house, token))
-      if (!good) return next()
-      await act(request, response, token)
-    }
+  const opens = (token: string): Promise<boolean> => opensInvitation(house, token)
 
   router.get(
     '/invited/:token',
-    withToken(async (request, response, token) => response.send(page(parts, request, token))),
+    linked(opens, async (request, response, token) => response.send(page(parts, request, token))),
   )
   router.post(
     '/invited/:token',
-    withToken(async (request, response, token) => {
+    linked(opens, async (request, response, token) => {
       const accepted = await acceptInvitation(house, token, typed(givenOf(request.body).fields, 'password'))
       if (!accepted.ok)
         return response.status(422).send(page(parts, request, token, `console.first.refused.${accepted.because}`))

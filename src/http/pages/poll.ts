@@ -1,5 +1,5 @@
 import type { Language } from '../../domain/participant.js'
-import { percentages } from '../../domain/poll/tally.js'
+import { sharesOf } from '../../domain/poll/tally.js'
 import type { PollResults, PublicPoll } from '../../store/register.js'
 import { type Html, html } from '../html.js'
 import { type Words, words } from '../words.js'
@@ -13,14 +13,9 @@ export const ending = ({ state, closesAt }: PublicPoll, say: Words): string =>
 
 type Rows = NonNullable<PollResults['rows']>
 
-/** Shares of all votes; where a vote may hold several picks, of the voters. */
-const sharesOf = ({ poll, voters }: PollResults, rows: Rows): Readonly<Record<string, number>> =>
-  poll.kind === 'multiple'
-    ? Object.fromEntries(rows.map(({ id, votes }) => [id, voters === 0 ? 0 : Math.round((votes * 100) / voters)]))
-    : percentages(Object.fromEntries(rows.map(({ id, votes }) => [id, votes])))
-
 const table = (results: PollResults, rows: Rows, language: Language, say: Words): Html => {
-  const shares = sharesOf(results, rows)
+  const counts = Object.fromEntries(rows.map(({ id, votes }) => [id, votes]))
+  const shares = sharesOf({ kind: { is: results.poll.kind } }, { voters: results.voters, counts })
   const row = ({ id, label, votes }: Rows[number]): Html => {
     const percent = shares[id] ?? 0
     return html`<tr>

@@ -5,7 +5,7 @@ import { ASSURANCES, CAPACITIES } from '../../domain/participant.js'
 import type { Attribution } from '../../domain/attribution.js'
 import { firstGraphemes } from '../../language/clean.js'
 import { holderOf } from '../../service/staff/caseDeed.js'
-import { type CaseFile, type Enclosed, enclosedIn } from '../../service/staff/caseFiles.js'
+import { type CaseFile, type Enclosed, enclosedIn, wordsIn } from '../../service/staff/caseFiles.js'
 import type { CaseDocument, ContributionDocument } from '../../store/documents.js'
 import { PersonJson, code, instant, iso } from './fields.js'
 
@@ -109,18 +109,6 @@ type Names = CaseFile['names']
 
 const person = (names: Names, id: OfficerId): z.input<typeof PersonJson> => ({ id, name: names.get(id) ?? null })
 
-const textOf = (about: ContributionDocument): string => {
-  switch (about.kind) {
-    case 'proposal':
-      return about.said.details
-    case 'complaint':
-    case 'safety':
-      return about.said.narrative
-    case 'enquiry':
-      return about.said.question
-  }
-}
-
 export const authorJson = (
   { party, capacity, assurance }: Attribution,
   publishedName: string | undefined,
@@ -158,7 +146,7 @@ const summaryOf = ({ handled, about, dues, names }: CaseFile) => {
 
 export const caseSummaryJson = (file: CaseFile): z.input<typeof CaseSummaryJson> => ({
   ...summaryOf(file),
-  excerpt: file.about && file.about.kind !== 'safety' ? firstGraphemes(textOf(file.about), EXCERPT) : null,
+  excerpt: file.about && file.about.kind !== 'safety' ? firstGraphemes(wordsIn(file.about), EXCERPT) : null,
 })
 
 const wordsOf = (event: CaseEvent): string | undefined => {
@@ -211,7 +199,7 @@ export const caseJson = (file: CaseFile): z.input<typeof CaseJson> => {
   return {
     ...summaryOf(file),
     author: about ? authorJson(about.said.by, about.publishedName) : null,
-    text: about ? textOf(about) : null,
+    text: about ? wordsIn(about) : null,
     subtopic: handled.label?.subtopic ?? (about?.kind === 'complaint' ? about.said.subtopic : null),
     where: (about?.kind === 'complaint' ? about.said.where?.text : undefined) ?? null,
     when: whenOf(about),

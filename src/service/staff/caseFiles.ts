@@ -2,6 +2,7 @@ import type { Attachment } from '../../domain/attachment.js'
 import type { CaseEvent, CaseKind, CaseState } from '../../domain/case.js'
 import type { Channel } from '../../domain/channel.js'
 import type { OfficerId, TrackingCode, UnitId } from '../../domain/ids.js'
+import { unreachable } from '../../domain/result.js'
 import { type Officer, type Scope, may, scopesOf } from '../../domain/officer.js'
 import type { CaseDocument, CaseEventRecord, ContributionDocument } from '../../store/documents.js'
 import { namesOf } from '../../store/staffAccounts.js'
@@ -86,6 +87,21 @@ export const readCase = async (house: StaffHouse, officer: Officer, code: Tracki
   if (found.value.handled.kind === 'safety') await keepAudit(house, officer.id, 'case.read', code)
   const [file] = await filed(house, [found.value])
   return file ? done(file) : refuse('notFound')
+}
+
+/** What somebody said in a contribution, as they said it. */
+export const wordsIn = (about: ContributionDocument): string => {
+  switch (about.kind) {
+    case 'proposal':
+      return about.said.details
+    case 'complaint':
+    case 'safety':
+      return about.said.narrative
+    case 'enquiry':
+      return about.said.question
+    default:
+      return unreachable(about)
+  }
 }
 
 /** A file or place that came with a contribution or later, and the channel it came through. */

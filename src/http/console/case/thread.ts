@@ -1,8 +1,7 @@
 import type { Instant } from '../../../domain/ids.js'
-import { unreachable } from '../../../domain/result.js'
-import { enclosedIn } from '../../../service/staff/caseFiles.js'
+import { enclosedIn, wordsIn } from '../../../service/staff/caseFiles.js'
 import type { CaseThread } from '../../../service/staff/caseThread.js'
-import type { ContributionDocument, OutStatus } from '../../../store/documents.js'
+import type { OutStatus } from '../../../store/documents.js'
 import { type Html, html } from '../../html.js'
 import { moment, status, type Standing, theirs } from '../parts.js'
 import type { Visit } from '../visit.js'
@@ -18,20 +17,6 @@ const STANDING: Readonly<Record<OutStatus, Standing>> = {
   read: 'well',
   failed: 'late',
   dead: 'late',
-}
-
-export const wordsIn = (about: ContributionDocument): string => {
-  switch (about.kind) {
-    case 'proposal':
-      return about.said.details
-    case 'complaint':
-    case 'safety':
-      return about.said.narrative
-    case 'enquiry':
-      return about.said.question
-    default:
-      return unreachable(about)
-  }
 }
 
 interface Written extends Entry {

@@ -1,10 +1,9 @@
 import { firstGraphemes } from '../../../language/clean.js'
 import { holderOf } from '../../../service/staff/caseDeed.js'
-import type { CaseFile } from '../../../service/staff/caseFiles.js'
+import { type CaseFile, wordsIn } from '../../../service/staff/caseFiles.js'
 import { authorJson } from '../../staff/caseJson.js'
 import { type Html, html } from '../../html.js'
 import { clockOf } from '../case/clock.js'
-import { wordsIn } from '../case/thread.js'
 import { type Column, code, moment, table } from '../parts.js'
 import type { Visit } from '../visit.js'
 

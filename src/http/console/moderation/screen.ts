@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { PhraseKey } from '../../../../locales/index.js'
 import { DECLINE_REASONS } from '../../../domain/proposal.js'
 import {
   EXPLANATION,
@@ -8,23 +9,33 @@ import {
   returnProposal,
 } from '../../../service/staff/moderation.js'
 import { text } from '../../staff/fields.js'
-import { sendEnclosed } from '../../staff/files.js'
 import type { RefusalName } from '../../staff/refusals.js'
-import type { PhraseKey } from '../../../../locales/index.js'
-import { type Answer, type Params, type Screen, deed, go, refusal, sends, view } from '../screen.js'
+import { enclosures } from '../enclosures.js'
+import { type ConsoleRoute, type Params, type Screen, deed, go, refusal, view } from '../screen.js'
+import type { Visit } from '../visit.js'
 import { itemPage } from './item.js'
 import { QUEUE, QueueQuery, queuePage } from './queue.js'
 
 type Decided = Promise<{ readonly ok: true } | { readonly ok: false; readonly because: RefusalName }>
 
-/** On to the next one: the queue says what became of the last. */
-const decided = async ({ code }: Params, made: Decided, phrase: PhraseKey): Promise<Answer> => {
-  const answer = await made
-  return answer.ok ? go(QUEUE, phrase, { code }) : refusal(answer.because)
-}
+/** A decision about one proposal, and on to the next one: the queue says what became of the last. */
+const decision = <B extends z.ZodType>(
+  path: string,
+  body: B,
+  make: (visit: Visit, body: z.output<B>, params: Params, version: number | undefined) => Decided,
+  phrase: PhraseKey,
+): ConsoleRoute =>
+  deed(
+    `/moderation/:code/${path}`,
+    body,
+    async (visit, given, params, version) => {
+      const answer = await make(visit, given, params, version)
+      return answer.ok ? go(QUEUE, phrase, { code: params.code }) : refusal(answer.because)
+    },
+    (visit, given, wrong, params) => itemPage(visit, params, { given, wrong }),
+  )
 
 const reason = z.enum(DECLINE_REASONS)
-const FILE = /^\d{1,3}$/u
 
 /** What is reviewed before everybody may read it. */
 export const MODERATION: Screen = {
@@ -35,43 +46,26 @@ export const MODERATION: Screen = {
   routes: [
     view('/moderation', QueueQuery, queuePage),
     view('/moderation/:code', z.object({}), (visit, _, params) => itemPage(visit, params)),
-    sends('/moderation/:code/files/:n', async ({ house, officer, ports, request }, { code }) => {
-      const { n } = request.params
-      if (typeof n !== 'string' || !FILE.test(n) || !request.res) return refusal('notFound')
-      const opened = await openProposalAttachment(house, officer, code, Number(n))
-      if (!opened.ok) return refusal('notFound')
-      return (await sendEnclosed(ports, opened.value, `${code}-${n}`, request.res))
-        ? { is: 'sent' }
-        : refusal('fileGone')
-    }),
-    deed(
-      '/moderation/:code/publish',
+    enclosures('/moderation', openProposalAttachment),
+    decision(
+      'publish',
       z.object({}),
-      ({ house, order }, _, params, version) =>
-        decided(params, publishProposal(house, order(version), params.code), 'moderation.publish.done'),
-      (visit, given, wrong, params) => itemPage(visit, params, { given, wrong }),
+      ({ house, order }, _, { code }, version) => publishProposal(house, order(version), code),
+      'moderation.publish.done',
     ),
-    deed(
-      '/moderation/:code/return',
+    decision(
+      'return',
       z.object({ returnReason: reason, suggestion: text(EXPLANATION) }),
-      ({ house, order }, { returnReason, suggestion }, params, version) =>
-        decided(
-          params,
-          returnProposal(house, order(version), params.code, { reason: returnReason, suggestion }),
-          'moderation.return.done',
-        ),
-      (visit, given, wrong, params) => itemPage(visit, params, { given, wrong }),
+      ({ house, order }, { returnReason, suggestion }, { code }, version) =>
+        returnProposal(house, order(version), code, { reason: returnReason, suggestion }),
+      'moderation.return.done',
     ),
-    deed(
-      '/moderation/:code/decline',
+    decision(
+      'decline',
       z.object({ declineReason: reason, explanation: text(EXPLANATION) }),
-      ({ house, order }, { declineReason, explanation }, params, version) =>
-        decided(
-          params,
-          declineProposal(house, order(version), params.code, { reason: declineReason, explanation }),
-          'moderation.decline.done',
-        ),
-      (visit, given, wrong, params) => itemPage(visit, params, { given, wrong }),
+      ({ house, order }, { declineReason, explanation }, { code }, version) =>
+        declineProposal(house, order(version), code, { reason: declineReason, explanation }),
+      'moderation.decline.done',
     ),
   ],
 }
