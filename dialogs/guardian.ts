@@ -58,12 +58,17 @@ export const offerGuardianMessage = (turn: Turn): Step => {
   return END_QUIETLY
 }
 
+/** True where this very request is the one the child's record waits for: asking anew makes the links before it worthless. */
+const waitsFor = ({ guardianship }: Participant, token: string): boolean =>
+  guardianship?.is === 'asked' && guardianship.token === token
+
 const request = (turn: Turn, token: string): Participant | undefined => {
   const found = turn.look({ fact: 'token', token })
   const valid =
     found?.purpose === 'guardian' &&
     !found.used &&
     found.until > turn.now &&
+    waitsFor(found.owner, token) &&
     found.owner.id !== turn.state.participant?.id
   return valid ? found.owner : undefined
 }

@@ -90,7 +90,12 @@ const wantsPolls = ({ state }: Turn): boolean => !state.alertsOff && (state.part
 
 const decided = (turn: Turn, guardianship: Guardianship): readonly Say[] => {
   const { participant } = turn.state
-  if (participant) turn.state.participant = { ...participant, guardianship, revision: participant.revision + 1 }
+  if (participant) {
+    const decidedUpon = { ...participant, guardianship, revision: participant.revision + 1 }
+    turn.state.participant = decidedUpon
+    // What was saved while the guardian decided must not bring the question back.
+    turn.changes.push({ is: 'participantSaved', participant: decidedUpon })
+  }
   const approved = guardianship.is === 'approved'
   const choices = approved
     ? [choice('my.list', undefined, { lasting: true }), MENU]

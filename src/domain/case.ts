@@ -181,8 +181,13 @@ const askedAgainAt = ({ state, events }: Case): Instant | undefined => {
 const mayConfirm = (item: Case): boolean =>
   item.state.is === 'closed' && (item.state.how === 'silent' || askedAgainAt(item) !== undefined)
 
-export const mayHappen = (item: Case, event: CaseEvent['is']): boolean =>
-  POSSIBLE[item.state.is].includes(event) || (event === 'confirmed' && mayConfirm(item))
+/** Whoever took a complaint back says so by undoing that, or makes a new one. */
+const wasWithdrawn = ({ state }: Case): boolean => state.is === 'closed' && state.how === 'withdrawn'
+
+export const mayHappen = (item: Case, event: CaseEvent['is']): boolean => {
+  if (event === 'reopened' && wasWithdrawn(item)) return false
+  return POSSIBLE[item.state.is].includes(event) || (event === 'confirmed' && mayConfirm(item))
+}
 
 /** From when the days count within which it may be reopened: its answer, its closing, or that it was asked about again. */
 export const reopenableSince = (item: Case): Instant | undefined => {

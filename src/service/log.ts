@@ -11,3 +11,9 @@ export const errorKind = (error: unknown): { readonly error: string; readonly at
   const at = error.stack?.split('\n').find(line => line.trimStart().startsWith('at '))
   return { error: error.name, ...(at !== undefined && { at: at.trim() }) }
 }
+
+/** The same in a line, for what is kept. */
+export const whyOf = (error: unknown): string => {
+  const { error: kind, at } = errorKind(error)
+  return at === undefined ? kind : `${kind} ${at}`
+}

@@ -24,7 +24,7 @@ import { finder } from './find.js'
 import type { FloodLimits } from './flood.js'
 import { gateOf } from './gate.js'
 import { conversationOf, referenceOf } from './keys.js'
-import { type Log, errorKind } from './log.js'
+import { type Log, errorKind, whyOf } from './log.js'
 import type { Metrics } from './metrics.js'
 import { paceOf } from './pace.js'
 import { projector } from './project.js'
@@ -130,8 +130,7 @@ export const participation = async (parts: ParticipationParts): Promise<Particip
     keepDeadLetter(store, { _id: ref, kind: 'in', conv, evt, turn: null, channel, why, at: clock() })
   const unforeseen: ReceiverParts['unforeseen'] = (inbound, error, known) => {
     const conv = known ?? conversationOf(parts.convKey, inbound.address)
-    const why = error instanceof Error ? `${error.name}: ${error.message}` : 'not an error was thrown'
-    return bury(conv, inbound, referenceOf(seedKey, conv, inbound.evt), why)
+    return bury(conv, inbound, referenceOf(seedKey, conv, inbound.evt), whyOf(error))
   }
 
   const take = taker({

@@ -12,7 +12,7 @@ import type { ServerClock } from '../store/serverClock.js'
 import { Unavailable } from '../store/unavailable.js'
 import { failpoint } from './failpoint.js'
 import { referenceOf } from './keys.js'
-import { type Log, errorKind } from './log.js'
+import { type Log, errorKind, whyOf } from './log.js'
 import type { Metrics } from './metrics.js'
 import { tracker } from './tracker.js'
 
@@ -31,8 +31,8 @@ export interface ProjectorParts {
 export interface Projector {
   /** Applies the changes of a turn just committed. Never throws: what fails now is done by the sweeper. */
   project(turn: TurnRecord): Promise<void>
-  /** Applies what other processes left, or what failed before; answers how many turns it found. */
-  sweep(): Promise<number>
+  /** Applies what other processes left, or what failed before, until the sweeper stops. */
+  sweep(goesOn: () => boolean): Promise<void>
   /** Settles when all news is told. */
   idle(): Promise<void>
 }
@@ -92,16 +92,17 @@ export const projector = (parts: ProjectorParts): Projector => {
   return {
     project,
     idle: background.idle,
-    async sweep() {
-      const turns = await turnsToApply(parts.store, parts.server.now() - OWN_MS, SWEPT)
-      for (const turn of turns) await project(turn)
-      return turns.length
+    async sweep(goesOn) {
+      for await (const turns of turnsToApply(parts.store, parts.server.now() - OWN_MS, SWEPT)) {
+        if (!goesOn()) return
+        await Promise.all(turns.map(project))
+      }
     },
   }
 }
 
 const reasonsOf = (applied: Applied | Error): readonly string[] =>
-  applied instanceof Error ? [`${applied.name}: ${applied.message}`] : [...applied.impossible, ...applied.missing]
+  applied instanceof Error ? [whyOf(applied)] : [...applied.impossible, ...applied.missing]
 
 /** Applies together; where one turn makes that fail, each on its own, so that only the guilty one fails. */
 const applyOrBlame = async (

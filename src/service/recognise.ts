@@ -12,6 +12,8 @@ import { conversationOf } from './keys.js'
 const WITH_ALIASES: ReadonlySet<Channel> = new Set(['whatsapp'])
 
 const REMEMBERED = 20_000
+/** Another process may learn that a number has a new owner; so long this one may not know. */
+const KNOWN_MS = 60_000
 
 /** Meta's user id, scoped to the ministry: two letters of a country, a dot, characters. A phone number has digits only. */
 const isUserId = (chat: string): boolean => /^[A-Z]{2}\./u.test(chat)
@@ -29,7 +31,12 @@ interface Recognised {
  */
 export const recogniser = (store: Store, heads: Heads, convKey: Uint8Array, clock: () => Instant) => {
   const links = linksOf(store)
-  const known = recent<string, ConversationId>(REMEMBERED)
+  const known = recent<string, { readonly conv: ConversationId; readonly at: Instant }>(REMEMBERED)
+
+  const remembered = (id: Address): ConversationId | undefined => {
+    const found = known.get(linkKey(id))
+    return found && clock() - found.at < KNOWN_MS ? found.conv : undefined
+  }
 
   /** The conversation that these ids were used in before, oldest link first. */
   const before = async (own: Address, aliases: readonly Address[]): Promise<ConversationId | undefined> => {
@@ -51,10 +58,10 @@ export const recogniser = (store: Store, heads: Heads, convKey: Uint8Array, cloc
   const find = async (own: Address, aliases: readonly Address[]): Promise<Recognised> => {
     const fresh = conversationOf(convKey, own)
     const [mine] = await links.of([own])
-    const known = mine?.conv ?? (await before(own, aliases))
-    if (known === undefined || known === fresh) return { conv: fresh, takesOver: false }
-    const takesOver = mine === undefined && (await isAnothers(known, own))
-    return { conv: takesOver ? fresh : known, takesOver }
+    const used = mine?.conv ?? (await before(own, aliases))
+    if (used === undefined || used === fresh) return { conv: fresh, takesOver: false }
+    const takesOver = mine === undefined && (await isAnothers(used, own))
+    return { conv: takesOver ? fresh : used, takesOver }
   }
 
   const remember = async (
@@ -65,7 +72,7 @@ export const recogniser = (store: Store, heads: Heads, convKey: Uint8Array, cloc
     for (const id of ids) {
       const moves = isMoved(id)
       if (moves || conversationOf(convKey, id) !== conv) await links.set(id, conv, clock(), moves)
-      known.set(linkKey(id), conv)
+      known.set(linkKey(id), { conv, at: clock() })
     }
   }
 
@@ -74,7 +81,7 @@ export const recogniser = (store: Store, heads: Heads, convKey: Uint8Array, cloc
     const movedTo = content.is === 'moved' ? content.to : undefined
     const aliases = (sender.aliases ?? []).map(chat => ({ ...address, chat }))
     const ids = [address, ...aliases, ...(movedTo === undefined ? [] : [{ ...address, chat: movedTo }])]
-    const cached = new Set(ids.map(id => known.get(linkKey(id))))
+    const cached = new Set(ids.map(remembered))
     const [only] = cached
     if (cached.size === 1 && only !== undefined) return only
     const { conv, takesOver } = await find(address, aliases)

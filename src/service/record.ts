@@ -7,7 +7,9 @@ import type { Priority, TurnError, TurnRecord } from '../store/documents.js'
 import { type Head, isHeard } from '../store/heads.js'
 
 /** The state outgrew what one turn may carry: a fault of a dialog. */
-export class StateTooLarge extends Error {}
+export class StateTooLarge extends Error {
+  override name = 'StateTooLarge'
+}
 
 /** How a turn is born: to whom its replies belong, and until when by the database's clock. */
 export interface Birth {

@@ -20,8 +20,8 @@ export interface SweeperParts {
   /** Those that this process can send on. */
   readonly channels: readonly Channel[]
   readonly drain: (conv: ConversationId) => Promise<void>
-  /** Applies changes that were left; answers how many turns it found. */
-  readonly project: () => Promise<number>
+  /** Applies changes that were left, as long as it goes on. */
+  readonly project: (goesOn: () => boolean) => Promise<void>
   readonly everyMs: number
   readonly log: Log
   readonly metrics: Metrics
@@ -64,9 +64,7 @@ export const startSweeper = (parts: SweeperParts): Sweeper => {
     }
   }
 
-  const changes = async (): Promise<void> => {
-    for (let found = FOUND; found >= FOUND && !stopped && trustsClock();) found = await parts.project()
-  }
+  const changes = (): Promise<void> => parts.project(() => !stopped && trustsClock())
 
   const clock = async (): Promise<void> => {
     await server.measure()

@@ -11,7 +11,7 @@ import { type TurnLog, TurnRefused } from '../store/turns.js'
 import { Unavailable } from '../store/unavailable.js'
 import { failpoint } from './failpoint.js'
 import { referenceOf, seedOf } from './keys.js'
-import { type Log, errorKind } from './log.js'
+import { type Log, errorKind, whyOf } from './log.js'
 import type { Metrics } from './metrics.js'
 import { type Birth, type Decision, decisionOf } from './record.js'
 
@@ -157,10 +157,7 @@ const committed = async (
     return how === 'committed' ? decision : how
   } catch (error) {
     if (error instanceof Unavailable || !(error instanceof Error)) throw error
-    const err = {
-      ref: referenceOf(parts.seedKey, input.conv, input.inbound.evt),
-      why: `${error.name}: ${error.message}`,
-    }
+    const err = { ref: referenceOf(parts.seedKey, input.conv, input.inbound.evt), why: whyOf(error) }
     parts.log.error(
       { ref: err.ref, conv: input.conv, ...errorKind(error) },
       'a turn failed: the person gets an apology, the console a dead letter',

@@ -1,6 +1,6 @@
 import type { ParticipantId } from '../domain/ids.js'
 import type { Guardianship } from '../domain/participant.js'
-import { type Store, inTransaction } from './connection.js'
+import { type Store, abandon, inTransaction } from './connection.js'
 import type { TurnRecord } from './documents.js'
 import { type Notice, conversationsOf, linkKey } from './identity.js'
 import { absorb } from './merge.js'
@@ -36,12 +36,18 @@ export const claimLink = async (store: Store, turn: TurnRecord, { token, from, i
 /** A guardian decided about a child: recorded with the child, and told in the child's conversations. */
 export const decideGuardianship = async (store: Store, turn: TurnRecord, decision: Decision): Promise<Step> => {
   const { token, child, guardian, approves, at } = decision
-  const own = { _id: token, $or: [{ used: { $exists: false } }, { 'used.evt': turn.evt }] }
-  const { matchedCount } = await store.tokens.updateOne(own, { $set: { used: { evt: turn.evt, at } } })
-  if (matchedCount === 0) return { is: 'impossible', why: 'the request had been decided by somebody else' }
   const guardianship: Guardianship = approves ? { is: 'approved', at, by: guardian } : { is: 'refused', at }
-  const asked = { _id: child, 'participant.guardianship.token': token }
-  await store.people.updateOne(asked, { $set: { 'participant.guardianship': guardianship } })
+  const decided = await inTransaction(store, async session => {
+    const own = { _id: token, $or: [{ used: { $exists: false } }, { 'used.evt': turn.evt }] }
+    const before = await store.tokens.findOneAndUpdate(own, { $set: { used: { evt: turn.evt, at } } }, { session })
+    if (!before || before.used) return before !== null
+    const asked = { _id: child, 'participant.guardianship.token': token }
+    const written = { $set: { 'participant.guardianship': guardianship } }
+    const { matchedCount } = await store.people.updateOne(asked, written, { session })
+    if (matchedCount === 0) await abandon(session)
+    return matchedCount === 1
+  })
+  if (!decided) return { is: 'impossible', why: 'the request had been decided, or asked anew' }
   const event = { is: 'guardianDecided', guardianship } as const
   return { is: 'done', notices: await noticesTo(store, child, turn, `guardian:${token}`, event) }
 }

@@ -12,7 +12,9 @@ import { DUPLICATE_KEY, Unavailable, isAboutTheDocument, isUnavailable, reaching
 export type Committed = 'committed' | 'duplicateEvent' | 'sequenceTaken'
 
 /** The database will never take this turn (too large, not of the schema): the same input would fail again. */
-export class TurnRefused extends Error {}
+export class TurnRefused extends Error {
+  override name = 'TurnRefused'
+}
 
 export interface TurnLog {
   /** Inserts the turn with whatever others wait to be inserted. Throws `Unavailable` or `TurnRefused`. */

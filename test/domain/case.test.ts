@@ -90,6 +90,12 @@ describe('a case', () => {
     expect(items.map(item => mayHappen(item, 'citizenWrote'))).toEqual([true, true, true, true, true])
   })
 
+  it('is not reopened once it was withdrawn', () => {
+    const withdrawn = { is: 'withdrawn', at: AT + 2 } as const
+    expect(mayHappen(after(claimed, withdrawn), 'reopened')).toBe(false)
+    expect(mayHappen(after(claimed, withdrawn), 'restored')).toBe(true)
+  })
+
   it('refuses what its state does not allow', () => {
     expect([
       mayHappen(after(), 'resolved'),

@@ -52,10 +52,13 @@ describe('decisions of staff', () => {
 
   it('does not wait, inside its transaction, for a message that waits for what it has written', async () => {
     const listen = listener(() => [])
-    // The server lets this write wait until the decision's transaction is over.
+    let begins = (): void => {}
+    const begun = new Promise<void>(resolve => (begins = resolve))
     const runTurn: typeof listen = async input => {
-      if (JSON.stringify(input.inbound.content).includes('!more'))
-        await store.cases.updateOne({ _id: CODE }, { $set: { level: 2 } })
+      if (!JSON.stringify(input.inbound.content).includes('!more')) return listen(input)
+      begins()
+      // The server lets this write wait until the decision's transaction is over.
+      await store.cases.updateOne({ _id: CODE }, { $set: { level: 2 } })
       return listen(input)
     }
     const service = await home.open(store, { runTurn })
@@ -68,7 +71,7 @@ describe('decisions of staff', () => {
     const decided = await service.decide(async session => {
       await store.cases.updateOne({ _id: CODE }, { $set: { level: 1 }, $inc: { version: 1 } }, { session })
       asked ??= service.receive([message('busy', '!more')])
-      await new Promise(resolve => setTimeout(resolve, 150))
+      await begun
       return { value: 'written', notices: [{ conv: conv('busy'), id: 'd7', event: { is: 'staffLeft', code: CODE } }] }
     })
     expect(decided).toEqual({ is: 'done', value: 'written' })

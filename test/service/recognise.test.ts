@@ -67,6 +67,17 @@ describe('recognising a person under several ids', () => {
     ])
   })
 
+  it('learns within a minute that another process has seen a number change hands', async () => {
+    let later = 0
+    const first = await home.open(store, { clock: () => Date.now() + later })
+    await first.receive([from('OM.former', 'mine', ['96897'])])
+    const second = await home.open(await home.store())
+    await second.receive([from('OM.newOwner', 'hello', ['96897'])])
+    later = 61_000
+    await first.receive([from('96897', 'mine now')])
+    expect((await told()).heard).toEqual(['hello', 'mine now'])
+  })
+
   it('keeps strangers apart', async () => {
     const { receive } = await home.open(store)
     await receive([from('96893', 'a'), from('96894', 'b'), message('96893', 'on telegram')])

@@ -37,7 +37,7 @@ export const clerk = (text: string, input: TurnInput, state: ConversationState):
     }
     case 'child': {
       const guardianship = { is: 'asked', token: third, until: at + 60_000 } as const
-      state.participant = person(about, { minor: true, guardianship })
+      state.participant = person(about, { minor: true, guardianship, revision: (self?.revision ?? 0) + 1 })
       return [
         { is: 'participantSaved', participant: state.participant },
         { is: 'tokenOffered', token: third, purpose: 'guardian', participant: mint(about), until: at + 60_000 },
