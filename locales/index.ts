@@ -10,6 +10,7 @@ import type moderation from './ar/moderation.json'
 import type myData from './ar/myData.json'
 import type navigation from './ar/navigation.json'
 import type notice from './ar/notice.json'
+import type page from './ar/page.json'
 import type poll from './ar/poll.json'
 import type proposal from './ar/proposal.json'
 import type registration from './ar/registration.json'
@@ -39,6 +40,7 @@ type Arabic = typeof audience &
   typeof myData &
   typeof navigation &
   typeof notice &
+  typeof page &
   typeof poll &
   typeof proposal &
   typeof registration &
@@ -69,6 +71,7 @@ export const AREAS = [
   'myData',
   'navigation',
   'notice',
+  'page',
   'poll',
   'proposal',
   'registration',

@@ -13,6 +13,7 @@ const Environment = z.object({
   TZ_NAME: z.string().refine(isZone).default('Asia/Muscat'),
   MINISTRY_NAME_AR: z.string().min(2).default('وزارة التعليم'),
   MINISTRY_NAME_EN: z.string().min(2).default('Ministry of Education'),
+  CONTACT_EMAIL: z.email().optional(),
   EMBEDDER: z.enum(['on', 'off']).default('on'),
   TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),
   TELEGRAM_BOT_TOKEN: z
@@ -61,6 +62,7 @@ const FIX: Readonly<Partial<Record<keyof Environment, string>>> = {
     'a replica set, such as mongodb://host:27017/musharaka?replicaSet=rs0, or nothing for the embedded database',
   SESSION_SECRET: 'at least 32 random characters: openssl rand -hex 32',
   TZ_NAME: 'a zone name such as Asia/Muscat',
+  CONTACT_EMAIL: 'an e-mail address',
   TELEGRAM_BOT_TOKEN: 'the token @BotFather gave, such as 123456:ABC…',
   TELEGRAM_WEBHOOK_SECRET: '32 to 256 letters, digits, _ or -: openssl rand -hex 32',
   TELEGRAM_STAFF_CHAT_ID: 'the id of a group, such as -1001234567890',
@@ -107,6 +109,8 @@ export interface Config {
   readonly logLevel: Environment['LOG_LEVEL']
   readonly zone: string
   readonly ministry: { readonly ar: string; readonly en: string }
+  /** Whom people write to about privacy and accessibility; without it they are sent to the chat. */
+  readonly contact: string | undefined
   readonly trustProxy: number
   /** False where words alone shall decide what texts mean. */
   readonly embedder: boolean
@@ -200,6 +204,7 @@ export const readConfig = (source: NodeJS.ProcessEnv): Config => {
     logLevel: env.LOG_LEVEL,
     zone: env.TZ_NAME,
     ministry: { ar: env.MINISTRY_NAME_AR, en: env.MINISTRY_NAME_EN },
+    contact: env.CONTACT_EMAIL,
     trustProxy: env.TRUST_PROXY,
     embedder: env.EMBEDDER === 'on',
     telegram,

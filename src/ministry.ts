@@ -7,12 +7,13 @@ import type { Settings } from './domain/settings.js'
  * once the channels have told their names.
  */
 export const ministryOf = (
-  config: Pick<Config, 'ministry' | 'publicUrl' | 'zone'>,
+  config: Pick<Config, 'ministry' | 'publicUrl' | 'zone' | 'contact'>,
   settings: () => Settings,
   names: { readonly bot: () => string | undefined; readonly number: () => string | undefined },
 ): Ministry => ({
   name: config.ministry,
   publicUrl: config.publicUrl,
+  contact: config.contact,
   get calendar() {
     return { ...settings().calendar, zone: config.zone }
   },

@@ -8,6 +8,8 @@ export interface Ministry extends Pick<Settings, 'units' | 'routing' | 'clocks' 
   /** Where the public register is served, without a slash at the end. */
   readonly publicUrl: string
   readonly calendar: WorkingCalendar
+  /** The e-mail address for questions about privacy and accessibility. */
+  readonly contact?: string | undefined
   /** `t.me` name of the bot and WhatsApp number in digits, for links to forward; absent when not connected. */
   readonly telegramBot?: string | undefined
   readonly whatsappNumber?: string | undefined

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import express, { type Router } from 'express'
 
@@ -15,11 +16,20 @@ const directory = (): string => {
 
 const FOLDERS = ['chat', 'console', 'portal', 'shared'] as const
 
-const versionOf = (root: string): string => {
+/** The letters come as a package, so that no other site learns who reads our pages. */
+const letters = (): string =>
+  join(dirname(createRequire(import.meta.url).resolve('@fontsource/ibm-plex-sans-arabic')), 'files')
+
+/** Where the files under each name lie. */
+const places = (): ReadonlyMap<string, string> => {
+  const root = directory()
+  return new Map([...FOLDERS.map(folder => [folder, join(root, folder)] as const), ['letters', letters()]])
+}
+
+const versionOf = (folders: Iterable<string>): string => {
   const hash = createHash('sha256')
-  for (const folder of FOLDERS)
-    for (const file of readdirSync(join(root, folder)).sort())
-      hash.update(file).update(readFileSync(join(root, folder, file)))
+  for (const folder of folders)
+    for (const file of readdirSync(folder).sort()) hash.update(file).update(readFileSync(join(folder, file)))
   return hash.digest('base64url').slice(0, 10)
 }
 
@@ -29,14 +39,14 @@ export interface Assets {
   readonly url: (file: string) => string
 }
 
-/** Serves scripts, styles and pictures. The current version may be kept for ever; an older address gets today's file. */
+/** Serves scripts, styles, pictures and letters. The current version may be kept for ever; an older address gets today's file. */
 export const assets = (): Assets => {
-  const root = directory()
-  const version = versionOf(root)
+  const folders = places()
+  const version = versionOf(folders.values())
   const router = express.Router()
-  for (const folder of FOLDERS)
+  for (const [name, folder] of folders)
     router.use(
-      `/assets/:version/${folder}`,
+      `/assets/:version/${name}`,
       (request, response, next) => {
         response.set(
           'Cache-Control',
@@ -44,7 +54,7 @@ export const assets = (): Assets => {
         )
         next()
       },
-      express.static(join(root, folder), { index: false, redirect: false, cacheControl: false, dotfiles: 'ignore' }),
+      express.static(folder, { index: false, redirect: false, cacheControl: false, dotfiles: 'ignore' }),
     )
   return { router, url: file => `/assets/${version}/${file}` }
 }

@@ -3,12 +3,17 @@ import type { Language } from '../domain/participant.js'
 import { readTrackingCode } from '../domain/trackingCode.js'
 import { ContributionsQuery } from './apiSchemas.js'
 import { limitMissingPages, limitPages } from './limits.js'
+import type { Html } from './html.js'
+import { accessibilityPage } from './pages/accessibility.js'
 import { contributionPage } from './pages/entry.js'
 import { homePage } from './pages/home.js'
 import type { Site } from './pages/layout.js'
 import { notice } from './pages/notice.js'
+import { openDataPage } from './pages/openData.js'
+import { paths } from './pages/paths.js'
 import { pollPage } from './pages/poll.js'
 import { privacyPage } from './pages/privacy.js'
+import { rulesPage } from './pages/rules.js'
 import type { HttpPorts } from './ports.js'
 import type { Register } from '../store/register.js'
 import { COOKIE_DAYS } from './webchat.js'
@@ -56,10 +61,11 @@ const poll =
     response.set('Cache-Control', 'public, max-age=30').send(pollPage(site, language, results).text)
   }
 
-const privacy =
-  (site: Site, language: Language): RequestHandler =>
+/** A page of prose, which changes with a release or a setting. */
+const text =
+  (page: () => Html): RequestHandler =>
   (_, response) =>
-    void response.set('Cache-Control', 'public, max-age=300').send(privacyPage(site, language, COOKIE_DAYS).text)
+    void response.set('Cache-Control', 'public, max-age=300').send(page().text)
 
 /** The public pages, in Arabic and under /en in English. */
 export const portal = (site: Site, { register }: Pick<HttpPorts, 'register'>): Router => {
@@ -71,7 +77,28 @@ export const portal = (site: Site, { register }: Pick<HttpPorts, 'register'>): R
     router.get(base === '' ? '/' : base, pages, home(site, register, language))
     router.get(`${base}/c/:code`, pages, misses, contribution(site, register, language))
     router.get(`${base}/polls/:code`, pages, misses, poll(site, register, language))
-    router.get(`${base}/privacy`, pages, privacy(site, language))
+    router.get(
+      `${base}/privacy`,
+      pages,
+      text(() => privacyPage(site, language, COOKIE_DAYS)),
+    )
+    router.get(
+      `${base}/rules`,
+      pages,
+      text(() => rulesPage(site, language)),
+    )
+    router.get(
+      `${base}/accessibility`,
+      pages,
+      text(() => accessibilityPage(site, language)),
+    )
+    router.get(
+      `${base}/open-data`,
+      pages,
+      text(() => openDataPage(site, language)),
+    )
+    // The name that older texts of the conversation know.
+    router.get(`${base}/notice`, (_, response) => response.redirect(301, paths(language).privacy))
   }
   return router
 }

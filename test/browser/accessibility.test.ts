@@ -13,7 +13,10 @@ const PAGES = [
   `/c/${ENTRIES[0]?.code}`,
   `/c/${ENTRIES[1]?.code}`,
   `/polls/${PUBLISHED.poll.code}`,
+  '/rules',
   '/privacy',
+  '/accessibility',
+  '/open-data',
   '/nothing',
   '/chat',
 ] as const

@@ -94,8 +94,40 @@ describe('the portal', () => {
   )
 
   it('explains privacy in both languages, with the true life of its cookie', async () => {
-    expect(text((await page('/privacy')).text)).toContain('180 يومًا')
-    expect(text((await page('/en/privacy')).text)).toContain('180 days')
+    expect(text((await page('/privacy')).text)).toContain('180 يومًا بعد آخر زيارة')
+    expect(text((await page('/en/privacy')).text)).toContain('180 days after the last visit')
+    expect((await page('/notice', 301)).headers.location).toBe('/privacy')
+    expect((await page('/en/notice', 301)).headers.location).toBe('/en/privacy')
+  })
+
+  it('says whom to ask: by mail where there is an address, in the chat everywhere', async () => {
+    expect(text((await page('/en/privacy')).text)).toContain('The word “agent” in the chat reaches a member of staff.')
+    const { ports } = httpWorld()
+    const ministry = { ...ports.config.ministry, contact: 'data@ministry.example' }
+    await against({ ...ports, config: { ...ports.config, ministry } }, async ({ url }) => {
+      const { text: body } = await supertest(url).get('/accessibility')
+      expect(text(body)).toContain('البريد الإلكتروني: data@ministry.example، أو كلمة «موظف» في المحادثة.')
+    })
+  })
+
+  it('promises in its rules what the settings promise', async () => {
+    expect(text((await page('/rules')).text)).toContain(
+      'يصدر الرد الرسمي على المقترح خلال 20 يوم عمل من نشره. ويصل أول رد على الشكوى خلال يومي عمل',
+    )
+    expect(text((await page('/en/rules')).text)).toContain(
+      'With 100 supporters, or 25 in one wilayat, it goes before the committee in charge.',
+    )
+  })
+
+  it('brings its own letters, for Arabic and Latin', async () => {
+    const { text: body } = await page('/')
+    const [arabic = '', latin = ''] = [...body.matchAll(/rel="preload" href="([^"]+)"/g)].map(([, href]) => href)
+    const sheet = /href="([^"]+letters\.css)"/.exec(body)?.[1] ?? ''
+    const { text: faces } = await page(sheet)
+    for (const each of [arabic, latin]) {
+      const { headers } = await page(each)
+      expect([headers['content-type'], faces.includes(each.slice(each.lastIndexOf('/')))]).toEqual(['font/woff2', true])
+    }
   })
 
   it('leads from the front to a published result, with its totals and shares', async () => {

@@ -90,7 +90,7 @@ export const staffWorld = async (name: string, publicUrl = MINISTRY.publicUrl): 
     const settings = await followSettings(store, silent)
     followed.push(settings)
     const { name: ministryName, telegramBot, whatsappNumber } = MINISTRY
-    const config = { ministry: ministryName, publicUrl, zone: 'Asia/Muscat' }
+    const config = { ministry: ministryName, publicUrl, zone: 'Asia/Muscat', contact: undefined }
     const ministry = ministryOf(config, settings.now, { bot: () => telegramBot, number: () => whatsappNumber })
     const service = await home.open(store, {
       ...{ adapters: [telegram.adapter, web.adapter], runTurn, clock: now, ministry, apology, flooded, neverFlood },

@@ -9,7 +9,13 @@ import { allows } from './permission.js'
 import type { Page, Screen } from './screen.js'
 import type { Visit } from './visit.js'
 
-const STYLES = ['shared/base.css', 'console/console.css', 'console/case.css', 'console/inbox.css'] as const
+const STYLES = [
+  'shared/letters.css',
+  'shared/base.css',
+  'console/console.css',
+  'console/case.css',
+  'console/inbox.css',
+] as const
 const SECTIONS = ['work', 'run'] as const
 
 const flashed = (say: Words, flash: Flash | undefined): Html | undefined =>

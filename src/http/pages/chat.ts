@@ -2,7 +2,8 @@ import type { PhraseKey } from '../../../locales/index.js'
 import type { Language } from '../../domain/participant.js'
 import { type Html, html, jsonBlock } from '../html.js'
 import { type Words, words } from '../words.js'
-import { type Site, layout, paths } from './layout.js'
+import { type Site, layout } from './layout.js'
+import { paths } from './paths.js'
 
 type ChatPhrase<Key> = Key extends `web.chat.${infer End}` ? End : never
 

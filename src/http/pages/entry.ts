@@ -3,7 +3,9 @@ import type { Language } from '../../domain/participant.js'
 import { type Html, html } from '../html.js'
 import type { RegisterEntry } from '../../store/register.js'
 import { type Words, words } from '../words.js'
-import { type Site, footer, layout, paths } from './layout.js'
+import { framed } from './frame.js'
+import type { Site } from './layout.js'
+import { paths } from './paths.js'
 
 const whoOf = ({ name, capacity: id }: RegisterEntry['author'], say: Words): string => {
   if (id === undefined) return name ?? say('track.unnamed')
@@ -59,12 +61,10 @@ const answer = (entry: RegisterEntry, say: Words): Html | undefined => {
 export const contributionPage = (site: Site, language: Language, entry: RegisterEntry): Html => {
   const say = words(language, site.ministry.calendar.zone)
   const to = paths(language)
-  const start = `/chat?${language === 'en' ? 'lang=en&' : ''}start=${entry.code}`
-  return layout(site, {
-    language,
+  const start = to.start(entry.code)
+  return framed(site, language, {
     title: entry.title,
-    other: paths(language === 'ar' ? 'en' : 'ar').contribution(entry.code),
-    styles: ['portal/portal.css'],
+    at: to => to.contribution(entry.code),
     main: html`<main id="main" class="contribution">
       <p><a href="${to.register}">${say('web.contribution.back')}</a></p>
       <article>
@@ -78,6 +78,5 @@ export const contributionPage = (site: Site, language: Language, entry: Register
         <a href="/api/v1/contributions/${entry.code}">${say('web.contribution.json')}</a>
       </p>
     </main>`,
-    footer: footer(language),
   })
 }

@@ -4,7 +4,9 @@ import { type Html, html } from '../html.js'
 import type { PublicPoll, RegisterEntry, RegisterPage } from '../../store/register.js'
 import { type Words, words } from '../words.js'
 import { entryCard } from './entry.js'
-import { type Site, footer, layout, paths } from './layout.js'
+import { framed } from './frame.js'
+import type { Site } from './layout.js'
+import { paths } from './paths.js'
 import { ending } from './poll.js'
 
 /** What the home page shows, already read. */
@@ -36,7 +38,7 @@ const ways = ({ ministry }: Site, say: Words, chat: string): Html =>
 
 const pollCard = (poll: PublicPoll, language: Language, say: Words): Html => {
   const to = paths(language)
-  const start = `/chat?${language === 'en' ? 'lang=en&' : ''}start=${poll.code}`
+  const start = to.start(poll.code)
   const next =
     poll.state === 'open'
       ? html`<a href="${start}">${say('web.polls.open')}</a>`
@@ -111,12 +113,10 @@ const register = (home: Home, language: Language, say: Words): Html => {
 export const homePage = (site: Site, language: Language, home: Home): Html => {
   const say = words(language, site.ministry.calendar.zone)
   const to = paths(language)
-  return layout(site, {
-    language,
+  return framed(site, language, {
     title: say('web.home.title'),
     current: 'home',
-    other: paths(language === 'ar' ? 'en' : 'ar').home,
-    styles: ['portal/portal.css'],
+    at: to => to.home,
     main: html`<main id="main">
       <div class="hero">
         <h1>${say('web.home.title')}</h1>
@@ -124,6 +124,5 @@ export const homePage = (site: Site, language: Language, home: Home): Html => {
       </div>
       ${ways(site, say, to.chat)}${polls(home.polls, language, say)}${register(home, language, say)}
     </main>`,
-    footer: footer(language),
   })
 }

@@ -3,6 +3,7 @@ import type { Ministry } from '../../domain/ministry.js'
 import type { Language } from '../../domain/participant.js'
 import { type Html, html } from '../html.js'
 import { type Words, words } from '../words.js'
+import { otherThan, paths } from './paths.js'
 
 /** What every page needs to know of where it stands. */
 export interface Site {
@@ -11,34 +12,13 @@ export interface Site {
   readonly asset: (file: string) => string
 }
 
-/** The paths of the pages in one language. */
-export interface Paths {
-  readonly home: string
-  readonly chat: string
-  readonly register: string
-  readonly privacy: string
-  readonly api: string
-  readonly contribution: (code: string) => string
-  readonly poll: (code: string) => string
-}
-
-export const paths = (language: Language): Paths => {
-  const base = language === 'ar' ? '' : '/en'
-  return {
-    home: base === '' ? '/' : base,
-    chat: language === 'ar' ? '/chat' : '/chat?lang=en',
-    register: `${base === '' ? '/' : base}#register`,
-    privacy: `${base}/privacy`,
-    api: '/api/openapi.json',
-    contribution: code => `${base}/c/${code}`,
-    poll: code => `${base}/polls/${code}`,
-  }
-}
+/** What stands in the navigation. */
+export type Spot = 'home' | 'chat' | 'register' | 'openData' | 'rules'
 
 export interface Page {
   readonly language: Language
   readonly title: string
-  readonly current?: 'home' | 'chat' | 'privacy'
+  readonly current?: Spot
   /** The same page in the other language. */
   readonly other: string
   readonly styles: readonly string[]
@@ -50,36 +30,40 @@ export interface Page {
   readonly footer?: Html
 }
 
-const OTHER: Readonly<Record<Language, { readonly language: Language; readonly name: string }>> = {
-  ar: { language: 'en', name: 'English' },
-  en: { language: 'ar', name: 'العربية' },
+const NAMES: Readonly<Record<Language, string>> = { ar: 'العربية', en: 'English' }
+
+const nav = (page: Page, say: Words): Html => {
+  const to = paths(page.language)
+  const links: readonly (readonly [Spot, string, string])[] = [
+    ['register', to.register, say('web.nav.register')],
+    ['openData', to.openData, say('page.openData')],
+    ['rules', to.rules, say('web.nav.rules')],
+  ]
+  const here = (spot: Spot): Html | false => page.current === spot && html` aria-current="page"`
+  return html`<nav aria-label="${say('web.nav')}">
+    <ul>
+      ${links.map(([spot, href, name]) => html`<li><a href="${href}" ${here(spot)}>${name}</a></li>`)}
+      <li><a class="take-part" href="${to.chat}" ${here('chat')}>${say('web.nav.chat')}</a></li>
+    </ul>
+    ${page.tools}
+  </nav>`
 }
 
-const link = (page: Page, name: Page['current'], href: string, label: string): Html =>
-  html`<li><a href="${href}" ${page.current === name && html` aria-current="page"`}>${label}</a></li>`
-
 const header = (site: Site, page: Page, say: Words): Html => {
-  const to = paths(page.language)
-  const other = OTHER[page.language]
+  const other = otherThan(page.language)
   return html`<header class="top">
-    <a class="brand" href="${to.home}"
+    <a class="brand" href="${paths(page.language).home}"
       ><img src="${site.asset('shared/mark.svg')}" alt="" width="44" height="44" /><span
         ><b>${site.ministry.name[page.language]}</b><span>${say('web.channel')}</span></span
       ></a
     >
-    <a id="other-language" class="other" href="${page.other}" hreflang="${other.language}" lang="${other.language}"
-      >${other.name}</a
-    >
-    <nav aria-label="${say('web.nav')}">
-      <ul>
-        ${link(page, 'chat', to.chat, say('web.nav.chat'))}
-        <li><a href="${to.register}">${say('web.nav.register')}</a></li>
-        ${link(page, 'privacy', to.privacy, say('web.nav.privacy'))}
-      </ul>
-      ${page.tools}
-    </nav>
+    <a id="other-language" class="other" href="${page.other}" hreflang="${other}" lang="${other}">${NAMES[other]}</a>
+    ${nav(page, say)}
   </header>`
 }
+
+/** The letters that nearly every page begins with. */
+const LETTERS = ['arabic', 'latin'].map(each => `letters/ibm-plex-sans-arabic-${each}-400-normal.woff2`)
 
 /** A window's title is no place for bidi isolates: some show them as boxes. */
 export const bare = (title: string): string => title.replace(/[\u2068\u2069]/gu, '')
@@ -95,7 +79,8 @@ export const layout = (site: Site, page: Page): Html => {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <link rel="icon" href="${site.asset('shared/mark.svg')}" type="image/svg+xml" />
-        ${['shared/base.css', ...page.styles].map(each => html`<link rel="stylesheet" href="${site.asset(each)}" />`)}
+        ${LETTERS.map(each => html`<link rel="preload" href="${site.asset(each)}" as="font" type="font/woff2" crossorigin />`)}
+        ${['shared/letters.css', 'shared/base.css', ...page.styles].map(each => html`<link rel="stylesheet" href="${site.asset(each)}" />`)}
         ${(page.scripts ?? []).map(each => html`<script type="module" src="${site.asset(each)}"></script>`)}
       </head>
       <body>
@@ -103,17 +88,4 @@ export const layout = (site: Site, page: Page): Html => {
         ${header(site, page, say)} ${page.main} ${page.footer}
       </body>
     </html> `
-}
-
-/** The foot of the portal's pages: what this channel is not for, and where the data are. */
-export const footer = (language: Language): Html => {
-  const say = words(language)
-  const to = paths(language)
-  return html`<footer class="foot">
-    <p>${say('web.emergency')}</p>
-    <ul>
-      <li><a href="${to.privacy}">${say('web.nav.privacy')}</a></li>
-      <li><a href="${to.api}">${say('web.nav.api')}</a></li>
-    </ul>
-  </footer>`
 }

@@ -2,7 +2,9 @@ import type { PhraseKey } from '../../../locales/index.js'
 import type { Language } from '../../domain/participant.js'
 import { type Html, html } from '../html.js'
 import { words } from '../words.js'
-import { type Site, footer, layout, paths } from './layout.js'
+import { framed } from './frame.js'
+import type { Site } from './layout.js'
+import { paths } from './paths.js'
 
 const SENTENCES = {
   notFound: ['web.notFound', 'web.notFound.text'],
@@ -25,15 +27,12 @@ export const notice = (site: Site, language: Language, what: keyof typeof SENTEN
   const say = words(language)
   const [title] = SENTENCES[what]
   const languages: readonly Language[] = language === 'ar' ? ['ar', 'en'] : ['en', 'ar']
-  return layout(site, {
-    language,
+  return framed(site, language, {
     title: say(title),
-    other: paths(language === 'ar' ? 'en' : 'ar').home,
-    styles: ['portal/portal.css'],
+    at: to => to.home,
     main: html`<main id="main" class="notice">
       <h1>${say('web.channel')}</h1>
       ${languages.map(each => told(each, what, ref))}
     </main>`,
-    footer: footer(language),
   })
 }

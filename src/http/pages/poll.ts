@@ -3,7 +3,9 @@ import { sharesOf } from '../../domain/poll/tally.js'
 import type { PollResults, PublicPoll } from '../../store/register.js'
 import { type Html, html } from '../html.js'
 import { type Words, words } from '../words.js'
-import { type Site, footer, layout, paths } from './layout.js'
+import { framed } from './frame.js'
+import type { Site } from './layout.js'
+import { paths } from './paths.js'
 
 /** When a poll ends or ended. */
 export const ending = ({ state, closesAt }: PublicPoll, say: Words): string =>
@@ -58,12 +60,10 @@ export const pollPage = (site: Site, language: Language, results: PollResults): 
   const say = words(language, site.ministry.calendar.zone)
   const to = paths(language)
   const { poll } = results
-  const start = `/chat?${language === 'en' ? 'lang=en&' : ''}start=${poll.code}`
-  return layout(site, {
-    language,
+  const start = to.start(poll.code)
+  return framed(site, language, {
     title: poll.question[language],
-    other: paths(language === 'ar' ? 'en' : 'ar').poll(poll.code),
-    styles: ['portal/portal.css'],
+    at: to => to.poll(poll.code),
     main: html`<main id="main" class="contribution">
       <p><a href="${to.home}">${say('web.nav.home')}</a></p>
       <article>
@@ -79,6 +79,5 @@ export const pollPage = (site: Site, language: Language, results: PollResults): 
         <a href="/api/v1/polls/${poll.code}/results">${say('web.contribution.json')}</a>
       </p>
     </main>`,
-    footer: footer(language),
   })
 }

@@ -1,0 +1,36 @@
+import type { Language } from '../../domain/participant.js'
+
+/** The paths of the pages in one language. */
+export interface Paths {
+  readonly home: string
+  readonly chat: string
+  /** The chat with a deep link, such as a code to support. */
+  readonly start: (code: string) => string
+  readonly register: string
+  readonly contribution: (code: string) => string
+  readonly poll: (code: string) => string
+  readonly openData: string
+  readonly rules: string
+  readonly privacy: string
+  readonly accessibility: string
+}
+
+export const paths = (language: Language): Paths => {
+  const base = language === 'ar' ? '' : '/en'
+  const home = base === '' ? '/' : base
+  return {
+    home,
+    chat: language === 'ar' ? '/chat' : '/chat?lang=en',
+    start: code => `/chat?${language === 'en' ? 'lang=en&' : ''}start=${code}`,
+    register: `${home}#register`,
+    contribution: code => `${base}/c/${code}`,
+    poll: code => `${base}/polls/${code}`,
+    openData: `${base}/open-data`,
+    rules: `${base}/rules`,
+    privacy: `${base}/privacy`,
+    accessibility: `${base}/accessibility`,
+  }
+}
+
+/** The other of our two languages. */
+export const otherThan = (language: Language): Language => (language === 'ar' ? 'en' : 'ar')
