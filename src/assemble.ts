@@ -29,6 +29,7 @@ import { hearRoom } from './service/staff/room/hear.js'
 import { type RoomTeller, startRoomTeller } from './service/staff/room/teller.js'
 import type { Store } from './store/connection.js'
 import { historyOf } from './store/history.js'
+import { rebuildPublished } from './store/publisher.js'
 import { registerOf } from './store/register.js'
 import { uploadsOf } from './store/uploads.js'
 
@@ -154,6 +155,7 @@ export const assemble = async ({
       return first === 'missing' ? { link: `/console/first/${await newFirstLink(staff)}` } : first
     },
     async start() {
+      if (await rebuildPublished(store)) log.info({}, 'what is published was derived anew')
       const port = await http.listen(config.port, config.host)
       staffClock = startStaffClock({ ...staff, clock: service.now })
       teller = rooms && startRoomTeller(rooms)

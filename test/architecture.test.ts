@@ -132,6 +132,21 @@ describe('libraries', () => {
   })
 })
 
+describe('what is published', () => {
+  const WRITES = /\.published\s*\.(insert|replace|update|delete|bulkWrite|findOneAnd|drop)/
+
+  it('is written by the publisher alone', () => {
+    const writers = files.filter(({ path, code }) => path.startsWith('src/') && WRITES.test(code))
+    expect(writers.map(({ path }) => path)).toEqual(['src/store/publisher.ts'])
+  })
+
+  it('is all of the contributions that the register reads', () => {
+    const register = files.filter(({ path }) => /^src\/store\/register/.test(path))
+    const reads = /\bstore\.(contributions|people|cases|supports|turns|heads|links)\b/
+    expect(register.filter(({ code }) => reads.test(code)).map(({ path }) => path)).toEqual([])
+  })
+})
+
 describe('domain and dialogs', () => {
   const CLOCK_OR_CHANCE = /Date\.now|new Date\(\)|Math\.random|performance\.now|random(UUID|Bytes|Int)\(/
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { CAPACITIES } from '../domain/participant.js'
-import { PUBLIC_KINDS } from '../store/register.js'
+import { PUBLIC_KINDS } from '../domain/publication.js'
 
 /** Entries of one page: at most, and where nothing is said. */
 export const PAGE_LIMIT = { max: 100, usual: 20 } as const

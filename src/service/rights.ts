@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Instant } from '../domain/ids.js'
-import type { RequestDocument } from '../store/documents.js'
+import type { RequestDocument } from '../store/rightsDocuments.js'
 import { changesWait, convsOfPerson, noticeIsDue, wipe } from '../store/staffErasure.js'
 import { addDownload, dataOf, downloadNamed, requestsDue, settleRequest, useDownload } from '../store/staffExport.js'
 import { addJob, finishJob, noteProgress, postponeJob } from '../store/staffJobs.js'

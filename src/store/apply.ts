@@ -7,6 +7,7 @@ import type { Store } from './connection.js'
 import type { TurnRecord } from './documents.js'
 import { type Canonical, type Notice, canonicalOf, conversationsOf } from './identity.js'
 import { type Writes, noWrites, writePlainChanges } from './projections.js'
+import { publishTouched } from './publishTouched.js'
 import { refusalsOf } from './refusals.js'
 import { isStepwise } from './step.js'
 import { takeStep } from './steps.js'
@@ -38,6 +39,7 @@ export const applyTurns = (
     const taken = (await writeTogether(store, writes)) ? await takenCodes(store, turns) : new Set<string>()
     const applied: Applied[] = []
     for (const turn of turns) applied.push(await applySteps(store, turn, { canonical, rules }, taken))
+    await publishTouched(store, turns, canonical)
     return applied
   })
 

@@ -1,6 +1,7 @@
 import type { Instant } from '../domain/ids.js'
 import type { Session, Store } from './connection.js'
 import type { CaseDocument } from './documents.js'
+import { publish } from './publisher.js'
 import { happeningsTo, noteNews } from './staffNews.js'
 import { reaching } from './unavailable.js'
 
@@ -74,5 +75,7 @@ export const putBrought = async (store: Store, brought: readonly Brought[], sess
     happeningsTo({ ...after, _id }, after.events.slice(-1)),
   )
   await noteNews(store, happenings, session)
+  const complaints = brought.flatMap(({ found: { _id, kind } }) => (kind === 'complaint' ? [_id] : []))
+  await publish(store, complaints, session)
   return true
 }

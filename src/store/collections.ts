@@ -4,20 +4,19 @@ import type { EventId, Instant, TrackingCode } from '../domain/ids.js'
 import type {
   AuditDocument,
   CaseDocument,
-  ConsentDocument,
   ContributionDocument,
   HeadDocument,
   LinkDocument,
   PersonDocument,
   PollDocument,
-  RequestDocument,
   SupportDocument,
-  TokenDocument,
   TurnRecord,
   VoteDocument,
 } from './documents.js'
+import type { ConsentDocument, RequestDocument, TokenDocument } from './rightsDocuments.js'
 import type { DeadDocument } from './deadDocument.js'
 import type { Invitations } from './invitations.js'
+import { type PublishedCollections, publishedCollectionsOf } from './published.js'
 import { type SettingCollections, settingCollectionsOf } from './settings.js'
 import { type StaffCollections, staffCollectionsOf } from './staffDocuments.js'
 
@@ -41,7 +40,7 @@ export interface ChannelDocument {
 }
 
 /** All that is stored. `turns` is the record; everything else but polls, channels, audit, settings and the staff's own is derived from it. */
-export interface Collections extends StaffCollections, SettingCollections {
+export interface Collections extends StaffCollections, SettingCollections, PublishedCollections {
   readonly turns: Collection<TurnRecord>
   readonly heads: Collection<HeadDocument>
   readonly people: Collection<PersonDocument>
@@ -84,4 +83,5 @@ export const collectionsOf = (db: Db): Collections => ({
   auditSeals: db.collection('auditSeals'),
   ...staffCollectionsOf(db),
   ...settingCollectionsOf(db),
+  ...publishedCollectionsOf(db),
 })

@@ -5,9 +5,10 @@ import type { Change } from '../domain/change.js'
 import type { Channel } from '../domain/channel.js'
 import type { Complaint, Enquiry, SafetyReport } from '../domain/complaint.js'
 import type { ConversationId, EventId, Instant, ParticipantId, TrackingCode } from '../domain/ids.js'
-import type { Consent, Language, Participant } from '../domain/participant.js'
+import type { Language, Participant } from '../domain/participant.js'
 import type { Poll } from '../domain/poll/poll.js'
 import type { Proposal, ProposalState } from '../domain/proposal.js'
+import type { Summary } from '../domain/publication.js'
 import type { AnswerDuty } from '../domain/proposalDuty.js'
 import type { Address, Content } from '../messaging/inbound.js'
 import type { Outbound } from '../messaging/outbound.js'
@@ -150,7 +151,13 @@ export type ContributionDocument =
       /** Folded words of the title, by which similar ones are found. */
       readonly terms: readonly string[]
     })
-  | (ContributionBase & { readonly kind: 'complaint'; readonly said: Complaint; readonly topic: string })
+  | (ContributionBase & {
+      readonly kind: 'complaint'
+      readonly said: Complaint
+      readonly topic: string
+      /** What everybody may read of it, once staff have written and published that. */
+      readonly summary?: Summary
+    })
   | (ContributionBase & { readonly kind: 'safety'; readonly said: SafetyReport })
   | (ContributionBase & { readonly kind: 'enquiry'; readonly said: Enquiry })
 
@@ -199,37 +206,6 @@ export interface SupportDocument {
   readonly participant: ParticipantId
   readonly on: boolean
   readonly at: Instant
-}
-
-/** `_id` is the event in which the person agreed. */
-export interface ConsentDocument extends Consent {
-  readonly _id: string
-  readonly participant: ParticipantId
-  readonly purpose: 'process'
-  readonly conv: ConversationId
-  readonly withdrawnAt?: Instant
-}
-
-/** What a person asked about their data; `_id` is `kind:participant`, the latest wish counts. */
-export interface RequestDocument {
-  readonly _id: string
-  readonly kind: 'export' | 'erasure'
-  readonly participant: ParticipantId
-  readonly conv: ConversationId
-  readonly at: Instant
-  readonly state: 'open' | 'undone' | 'done'
-  readonly keepTexts?: boolean
-  readonly dueAt?: Instant
-}
-
-export interface TokenDocument {
-  readonly _id: string
-  readonly purpose: 'link' | 'guardian'
-  readonly participant: ParticipantId
-  readonly until: Instant
-  /** After this the database may delete it. */
-  readonly expireAt: Date
-  readonly used?: { readonly evt: EventId; readonly at: Instant }
 }
 
 export interface PollDocument extends Poll {

@@ -3,6 +3,7 @@ import { yesAndNo } from '../language/yesNo.js'
 import type { Collections } from './collections.js'
 import { VALIDATORS } from './schemas.js'
 import { INVITATION_INDEXES } from './invitations.js'
+import { PUBLISHED_INDEXES } from './published.js'
 import { SETTING_INDEXES } from './settings.js'
 import { STAFF_INDEXES } from './staffDocuments.js'
 
@@ -67,6 +68,7 @@ export const INDEXES: readonly IndexDefinition[] = [
   ...STAFF_INDEXES,
   ...SETTING_INDEXES,
   ...INVITATION_INDEXES,
+  ...PUBLISHED_INDEXES,
 ]
 
 const NAMESPACE_EXISTS = 48

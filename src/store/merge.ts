@@ -1,6 +1,7 @@
 import type { Instant, ParticipantId } from '../domain/ids.js'
 import { type Session, type Store, inTransaction } from './connection.js'
-import type { RequestDocument, SupportDocument, VoteDocument } from './documents.js'
+import type { SupportDocument, VoteDocument } from './documents.js'
+import type { RequestDocument } from './rightsDocuments.js'
 import { reaching } from './unavailable.js'
 
 /**

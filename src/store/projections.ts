@@ -8,16 +8,14 @@ import { unreachable } from '../domain/result.js'
 import { terms } from '../language/terms.js'
 import type {
   CaseDocument,
-  ConsentDocument,
   ContributionDocument,
   LinkDocument,
   PersonDocument,
-  RequestDocument,
   SupportDocument,
-  TokenDocument,
   TurnRecord,
   VoteDocument,
 } from './documents.js'
+import type { ConsentDocument, RequestDocument, TokenDocument } from './rightsDocuments.js'
 import { type Canonical, linkKey } from './identity.js'
 import { type NewsDocument, happeningsTo, noteOf } from './staffNews.js'
 import { type PlainChange, changeId, isPlain } from './step.js'

@@ -1,17 +1,15 @@
 import type { Filter } from 'mongodb'
-import { type Instant, type TrackingCode, mint } from '../domain/ids.js'
-import type { Assurance, Capacity } from '../domain/participant.js'
+import { type Instant, mint } from '../domain/ids.js'
+import type { Capacity } from '../domain/participant.js'
 import { optionsOf } from '../domain/poll/choice.js'
 import type { Bilingual, PollKind, PollOption } from '../domain/poll/poll.js'
-import { statusOfProposal } from '../domain/status.js'
+import type { Counted, Shown } from '../domain/publication.js'
 import { terms } from '../language/terms.js'
 import type { Store } from './connection.js'
-import type { ContributionDocument, PollDocument } from './documents.js'
-import { supportersOf } from './items.js'
+import type { PollDocument } from './documents.js'
 import { following, placeOf } from './keyset.js'
 import { countVotes } from './lookups.js'
-
-type PublishedProposal = Extract<ContributionDocument, { kind: 'proposal' }>
+import type { PublishedDocument, ShownDocument } from './published.js'
 
 interface PageWanted {
   /** The `next` of the page before. */
@@ -24,30 +22,17 @@ export interface RegisterPage<T> {
   readonly next?: string
 }
 
-export const PUBLIC_KINDS = ['proposal', 'complaint'] as const
-
 /** A published contribution, as everybody may read it. What may not be read is not in here. */
-export interface RegisterEntry {
+export interface RegisterEntry extends Omit<Shown, 'is' | 'status'> {
   readonly code: string
-  readonly kind: (typeof PUBLIC_KINDS)[number]
-  readonly title: string
-  /** Of a complaint the summary that staff have written. */
-  readonly text: string
-  readonly author: {
-    /** The published name; absent where none may be shown. */
-    readonly name?: string
-    /** Absent where the author was under 18. */
-    readonly capacity?: Capacity
-    readonly assurance: Assurance
-  }
-  /** Ids of the data files: governorates, topics, statuses. */
-  readonly governorate?: string
-  readonly topic: string
+  /** Of a complaint `title`, `text` and `answer` are what staff have written for everybody. */
   readonly status: string
-  readonly publishedAt: Instant
   readonly supporters: number
-  readonly answerDue?: Instant
-  readonly answer?: { readonly text: string; readonly at: Instant }
+}
+
+/** How many contributions there are of which nothing else is public, and why. */
+export interface CountedLine extends Omit<Counted, 'is'> {
+  readonly count: number
 }
 
 /** A poll that was opened, for whomever it was: others may not vote, but everybody may follow it. */
@@ -74,58 +59,57 @@ export interface RegisterSearch extends PageWanted {
   readonly status?: string | undefined
   readonly topic?: string | undefined
   readonly governorate?: string | undefined
+  readonly capacity?: Capacity | undefined
+  /** Whether it has the official answer. */
+  readonly answered?: boolean | undefined
+  /** `newest` where nothing is said; `waiting`: those that are owed an answer, the longest wait in front. */
+  readonly sort?: 'newest' | 'supported' | 'waiting' | undefined
   /** Words to be found, at most 64 characters; compared by their folded stems. */
   readonly q?: string | undefined
 }
 
 /** What the public may read of the record. Drafts and unpublished things do not exist here. */
 export interface Register {
-  /** Newest first. */
   list(search: RegisterSearch): Promise<RegisterPage<RegisterEntry>>
   find(code: string): Promise<RegisterEntry | undefined>
+  /** The lines of what is not shown. */
+  counted(): Promise<readonly CountedLine[]>
   /** Open ones first, then those that are over, the newest in front. */
   polls(wanted: PageWanted): Promise<RegisterPage<PublicPoll>>
   results(code: string): Promise<PollResults | undefined>
 }
 
-const filterOf = ({ topic, governorate, q, after: place }: RegisterSearch): Filter<ContributionDocument> => {
+const filterOf = (search: RegisterSearch): Filter<PublishedDocument> => {
+  const { kind, status, topic, governorate, capacity, answered, sort = 'newest', q, after: place } = search
   const words = q === undefined ? [] : [...new Set(terms(q))]
+  const [field, order] = ORDERS[sort]
   return {
-    kind: 'proposal',
-    published: true,
+    is: 'shown',
+    ...(kind !== undefined && { kind }),
+    ...(status !== undefined && { status }),
     ...(topic !== undefined && { topic }),
     ...(governorate !== undefined && { governorate }),
+    ...(capacity !== undefined && { 'author.capacity': capacity }),
     ...(words.length > 0 && { terms: { $all: words } }),
-    ...following(place, 'publishedAt', 'falling'),
+    ...(answered !== undefined && { answer: { $exists: answered } }),
+    ...(sort === 'waiting' && { answerDue: { $exists: true } }),
+    ...following(place, field, order),
   }
 }
 
-const entryOf = (item: PublishedProposal, supporters: number): RegisterEntry => ({
-  code: item._id,
-  kind: 'proposal',
-  title: item.said.title,
-  text: item.said.details,
-  author: {
-    ...(item.publishedName !== undefined && !item.nameHidden && { name: item.publishedName }),
-    ...(!item.byMinor && { capacity: item.said.by.capacity }),
-    assurance: item.said.by.assurance,
-  },
-  ...(item.governorate !== undefined && { governorate: item.governorate }),
-  topic: item.topic,
-  status: statusOfProposal(item.state),
-  publishedAt: item.publishedAt ?? item.at,
-  supporters,
-  ...(item.state.is === 'published' && { answerDue: item.state.answerDue }),
+/** By which field the entries follow one another. */
+const ORDERS = {
+  newest: ['publishedAt', 'falling'],
+  supported: ['supporters', 'falling'],
+  waiting: ['answerDue', 'rising'],
+} as const
+
+const entryOf = ({ _id: code, rev: _, is: __, terms: ___, ...entry }: ShownDocument): RegisterEntry => ({
+  code,
+  ...entry,
 })
 
-const entriesOf = async (store: Store, found: readonly ContributionDocument[]): Promise<readonly RegisterEntry[]> => {
-  const proposals = found.filter(item => item.kind === 'proposal')
-  const supporters = await supportersOf(
-    store,
-    proposals.map(({ _id }) => _id),
-  )
-  return proposals.map(item => entryOf(item, supporters.get(item._id) ?? 0))
-}
+const isShown = (found: PublishedDocument): found is ShownDocument => found.is === 'shown'
 
 const publicPoll = (poll: PollDocument): PublicPoll | undefined => {
   const { _id: code, question, kind, state, closesAt } = poll
@@ -160,31 +144,37 @@ const pollsAfter = async (store: Store, place: string | undefined, most: number)
 const rowsOf = (poll: PollDocument, counts: Readonly<Record<string, number>>): PollResults['rows'] =>
   optionsOf(poll).map(({ id, label }) => ({ id, label, votes: counts[id] ?? 0 }))
 
-/**
- * What everybody may read of the record. Only published proposals are in it so far: a complaint is public once staff have
- * written its summary.
- */
+/** What everybody may read of the record; of contributions only what the publisher has published. */
 export const registerOf = (store: Store, clock: () => Instant): Register => ({
   async list(search) {
-    const { kind = 'proposal', status = 'published' } = search
-    if (kind !== 'proposal' || status !== 'published') return { items: [] }
-    const found = await store.contributions
-      .find(filterOf(search))
-      .sort({ publishedAt: -1, _id: -1 })
-      .limit(search.limit + 1)
-      .toArray()
+    const [field, order] = ORDERS[search.sort ?? 'newest']
+    const way = order === 'rising' ? 1 : -1
+    const found = (
+      await store.published
+        .find(filterOf(search))
+        .sort({ [field]: way, _id: way })
+        .limit(search.limit + 1)
+        .toArray()
+    ).filter(isShown)
     const page = found.slice(0, search.limit)
     const last = found.length > search.limit ? page.at(-1) : undefined
-    return { items: await entriesOf(store, page), ...(last && { next: placeOf(last.publishedAt ?? 0, last._id) }) }
+    return { items: page.map(entryOf), ...(last && { next: placeOf(last[field] ?? 0, last._id) }) }
   },
 
   async find(code) {
-    const found = await store.contributions.findOne({
-      _id: mint<'trackingCode'>(code) satisfies TrackingCode,
-      published: true,
-    })
-    return found ? (await entriesOf(store, [found]))[0] : undefined
+    const found = await store.published.findOne({ _id: mint<'trackingCode'>(code), is: 'shown' })
+    return found && isShown(found) ? entryOf(found) : undefined
   },
+
+  counted: () =>
+    store.published
+      .aggregate<CountedLine>([
+        { $match: { is: 'counted' } },
+        { $group: { _id: { kind: '$kind', because: '$because' }, count: { $sum: 1 } } },
+        { $sort: { _id: 1 } },
+        { $replaceWith: { kind: '$_id.kind', because: '$_id.because', count: '$count' } },
+      ])
+      .toArray(),
 
   async polls({ after, limit }) {
     const found = await pollsAfter(store, after, limit + 1)

@@ -5,6 +5,7 @@ import type { Scope } from '../domain/officer.js'
 import type { Session, Store } from './connection.js'
 import type { CaseDocument, ContributionDocument } from './documents.js'
 import { following, placeOf } from './keyset.js'
+import { publish } from './publisher.js'
 import { happeningsTo, noteNews } from './staffNews.js'
 import { reaching } from './unavailable.js'
 
@@ -80,5 +81,6 @@ export const replaceCase = async (
   const { modifiedCount } = await store.cases.replaceOne({ _id: found._id, version: found.version }, after, { session })
   if (modifiedCount === 0) return false
   await noteNews(store, happeningsTo({ ...after, _id: found._id }, after.events.slice(found.events.length)), session)
+  if (found.kind === 'complaint') await publish(store, [found._id], session)
   return true
 }

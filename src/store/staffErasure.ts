@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto'
 import { GridFSBucket } from 'mongodb'
 import { type ConversationId, type Instant, type ParticipantId, type TrackingCode, mint } from '../domain/ids.js'
 import type { Store } from './connection.js'
-import type { ConsentDocument, VoteDocument } from './documents.js'
+import type { VoteDocument } from './documents.js'
+import type { ConsentDocument } from './rightsDocuments.js'
 import { systemEventId } from './identity.js'
 import { GONE, NOWHERE, NO_EVENT, anonymiseCase, anonymous } from './staffAnonymous.js'
+import { publish } from './publisher.js'
 import { reaching } from './unavailable.js'
 
 /** Whose data are wiped, in which conversations, and up to which news there. */
@@ -89,6 +91,7 @@ const wipeContributions = async (store: Store, wiped: Wiped, kept: readonly Trac
   // Again while there are any: somebody may decide about one between our look and our write, and erasing wins.
   for (let found = await store.contributions.findOne(own); found; found = await store.contributions.findOne(own)) {
     const { _id, version } = found
+    await retract(store, _id, keepTexts)
     await store.codes.updateOne({ _id }, { $set: { evt: NO_EVENT } })
     if (keepTexts && found.kind !== 'safety') {
       await anonymiseCase(store, _id, at)
@@ -99,7 +102,14 @@ const wipeContributions = async (store: Store, wiped: Wiped, kept: readonly Trac
       await store.supports.deleteMany({ code: _id })
       await store.contributions.deleteOne({ _id })
     }
+    await publish(store, [_id])
   }
+}
+
+/** Takes the name, or all of it, from the public before anything is wiped: were we interrupted in between, nobody would know of it any more. */
+const retract = async (store: Store, _id: TrackingCode, keepText: boolean): Promise<void> => {
+  await store.contributions.updateOne({ _id }, { $set: keepText ? { nameHidden: true } : { published: false } })
+  await publish(store, [_id])
 }
 
 /** Votes of polls that are over stay counted, as nobody's; votes of others are taken back. */
@@ -184,7 +194,9 @@ const wipePerson = async (
   participant: ParticipantId,
   convs: readonly ConversationId[],
 ): Promise<void> => {
+  const supported = await store.supports.distinct('code', { participant })
   await store.supports.deleteMany({ participant })
+  await publish(store, supported)
   await store.tokens.deleteMany({ participant })
   await store.downloads.deleteMany({ participant })
   await store.requests.deleteMany({ participant })

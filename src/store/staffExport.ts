@@ -1,7 +1,8 @@
 import { conversationsOf } from './identity.js'
 import type { Instant, ParticipantId } from '../domain/ids.js'
 import type { Session, Store } from './connection.js'
-import type { CaseEventRecord, RequestDocument, TurnRecord } from './documents.js'
+import type { CaseEventRecord, TurnRecord } from './documents.js'
+import type { RequestDocument } from './rightsDocuments.js'
 import type { DownloadDocument } from './staffDocuments.js'
 import { reaching } from './unavailable.js'
 

@@ -6,6 +6,7 @@ import type { AnswerDuty } from '../domain/proposalDuty.js'
 import type { Session, Store } from './connection.js'
 import type { ContributionDocument } from './documents.js'
 import { following, placeOf } from './keyset.js'
+import { publish } from './publisher.js'
 import { type Happening, noteNews } from './staffNews.js'
 import { reaching } from './unavailable.js'
 
@@ -99,6 +100,7 @@ export const decideProposal = async (
     { session },
   )
   if (modifiedCount === 0) return false
+  await publish(store, [_id], session)
   await noteNews(store, [news], session)
   return true
 }

@@ -40,7 +40,7 @@ export const takeStep = async (
       return withdrawWithCase(store, { ...change, participant: canonical(change.participant) }, id, rules)
     case 'nameHidden': {
       const own = { _id: change.code, participant: canonical(change.participant) }
-      const { matchedCount } = await store.contributions.updateOne(own, { $set: { nameHidden: true } })
+      const { matchedCount } = await store.contributions.updateOne(own, NAME_HIDDEN)
       return matchedCount === 1 ? DONE : { is: 'missing', why: `no contribution ${change.code} of this person` }
     }
     case 'linkClaimed':
@@ -55,6 +55,11 @@ export const takeStep = async (
       return unreachable(change)
   }
 }
+
+/** Once hidden it stays so; the first time it is another version, which staff must see before they decide. */
+const NAME_HIDDEN = [
+  { $set: { nameHidden: true, version: { $cond: ['$nameHidden', '$version', { $add: ['$version', 1] }] } } },
+]
 
 /** Repeats until the write met the version it was decided against. */
 const decide = async (attempt: () => Promise<Step | 'again'>): Promise<Step> => {

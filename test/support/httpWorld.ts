@@ -83,6 +83,7 @@ export const registerOf = (entries: readonly RegisterEntry[], results: readonly 
     return { items: found.slice(from, from + limit), ...next }
   },
   find: async code => entries.find(each => each.code === code),
+  counted: async () => [],
   polls: async () => ({ items: results.map(each => each.poll) }),
   results: async code => results.find(each => each.poll.code === code),
 })

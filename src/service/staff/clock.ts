@@ -1,5 +1,6 @@
 import type { JobDocument } from '../../store/staffDocuments.js'
 import { sealAudit } from '../../store/auditSeals.js'
+import { healingWalk } from '../../store/publisher.js'
 import { takeJob } from '../../store/staffJobs.js'
 import { errorKind } from '../log.js'
 import { beginRequests, goOnErasing } from '../rights.js'
@@ -20,6 +21,8 @@ export interface StaffClock {
 }
 
 const EVERY_MS = 5_000
+/** Contributions of which is looked in each round whether what is published is still so. */
+const HEALED_AT_ONCE = 200
 
 /**
  * Looks every five seconds for what time has brought: to cases, proposals and polls, copies and erasures that are due, jobs to go on with.
@@ -30,6 +33,7 @@ export const startStaffClock = (staff: StaffHouse, everyMs = EVERY_MS): StaffClo
   let stopped = false
   const house: ClockHouse = { ...staff, me, stopped: () => stopped }
   const rules = followRules(house)
+  const healing = healingWalk(house.store, HEALED_AT_ONCE)
   let round: Promise<void> | undefined
 
   const task = async (name: string, work: () => Promise<void>): Promise<void> => {
@@ -60,6 +64,7 @@ export const startStaffClock = (staff: StaffHouse, everyMs = EVERY_MS): StaffClo
     await task('mailings', () => bringMailings(house))
     await task('requests', () => beginRequests(house))
     await task('jobs', jobs)
+    await task('published', async () => void (await healing.on()))
     await task('audit', async () => void (await sealAudit(house.store, house.sealKey, house.clock())))
   }
 

@@ -1,0 +1,156 @@
+import type { Attribution } from './attribution.js'
+import type { Complaint } from './complaint.js'
+import type { CaseState } from './case.js'
+import type { Instant, OfficerId } from './ids.js'
+import { type Assurance, type Capacity, type Participant, firstName, needsGuardian } from './participant.js'
+import type { Proposal, ProposalState } from './proposal.js'
+import { type Status, statusOfCase, statusOfProposal } from './status.js'
+
+/** What of people's contributions may be public at all. Reports of danger and questions to staff never are. */
+export const PUBLIC_KINDS = ['proposal', 'complaint'] as const
+export type PublicKind = (typeof PUBLIC_KINDS)[number]
+
+/** Why everybody may know only that a contribution is there. */
+export const COUNTED_BECAUSE = ['withdrawn', 'declined', 'minor', 'confidential'] as const
+export type CountedBecause = (typeof COUNTED_BECAUSE)[number]
+
+/** What staff wrote of a complaint for everybody to read, in place of its author's words. */
+export interface Summary {
+  readonly title: string
+  readonly text: string
+  /** What the ministry did about it, told to everybody and not to its author. */
+  readonly reply?: string
+  readonly by: OfficerId
+  readonly at: Instant
+}
+
+export const SUMMARY = { title: { min: 10, max: 80 }, text: { min: 30, max: 1500 }, reply: { min: 10, max: 1500 } }
+
+/** What everybody may read of a contribution. */
+export interface Shown {
+  readonly is: 'shown'
+  readonly kind: PublicKind
+  readonly title: string
+  readonly text: string
+  readonly author: { readonly name?: string; readonly capacity?: Capacity; readonly assurance: Assurance }
+  readonly governorate?: string
+  readonly topic: string
+  readonly status: Status
+  readonly publishedAt: Instant
+  readonly answerDue?: Instant
+  readonly answer?: { readonly text: string; readonly at: Instant }
+}
+
+/** That there is such a contribution, and nothing of it. */
+export interface Counted {
+  readonly is: 'counted'
+  readonly kind: PublicKind
+  readonly because: CountedBecause
+}
+
+export type Publication = Shown | Counted
+
+interface Offered {
+  /** The author as registered now; undefined where their account was erased. */
+  readonly author: Participant | undefined
+  /** The name its author saw and agreed to before sending. */
+  readonly agreedName: string | undefined
+  /** The author no longer wants to be named. */
+  readonly nameHidden: boolean
+  readonly byMinor: boolean
+  readonly withdrawn: boolean
+  readonly governorate: string | undefined
+  /** When staff published it, as long as they have not taken that back. */
+  readonly publishedAt: Instant | undefined
+}
+
+/** A contribution with all that decides about its publication. */
+export type Candidate =
+  | (Offered & { readonly kind: 'proposal'; readonly said: Proposal; readonly state: ProposalState })
+  | (Offered & {
+      readonly kind: 'complaint'
+      readonly said: Complaint
+      /** The topic as staff have it; its author's where they left it. */
+      readonly topic: string
+      /** The stricter one of what the topics of staff and author allow. */
+      readonly allowed: 'full' | 'topicOnly' | 'never'
+      readonly summary: Summary | undefined
+      readonly state: CaseState | undefined
+    })
+  | { readonly kind: 'safety' | 'enquiry' }
+
+const counted = (kind: PublicKind, because: CountedBecause): Counted => ({ is: 'counted', kind, because })
+
+/** Of somebody under 18 the guardian's approval must be at hand, which it is not once the account is erased. */
+const lacksGuardian = ({ author, byMinor }: Offered): boolean => (author ? needsGuardian(author) : byMinor)
+
+/** A name is shown where its owner agreed for this very contribution, has not taken that back, and is still there. */
+const nameOf = ({ author, agreedName, nameHidden }: Offered, by: Attribution): string | undefined => {
+  if (by.visibility !== 'named' || nameHidden || !author || agreedName === undefined) return undefined
+  return author.minor && by.party.is === 'person' ? firstName(agreedName) : agreedName
+}
+
+const authorOf = (offered: Offered, by: Attribution): Shown['author'] => {
+  const name = nameOf(offered, by)
+  const young = offered.byMinor || offered.author?.minor === true
+  return { ...(name !== undefined && { name }), ...(!young && { capacity: by.capacity }), assurance: by.assurance }
+}
+
+type OfferedProposal = Extract<Candidate, { kind: 'proposal' }>
+type OfferedComplaint = Extract<Candidate, { kind: 'complaint' }>
+
+const proposalShown = (offered: OfferedProposal, publishedAt: Instant): Shown => {
+  const { said, state, governorate } = offered
+  return {
+    ...{ is: 'shown', kind: 'proposal', title: said.title, text: said.details, author: authorOf(offered, said.by) },
+    ...(governorate !== undefined && { governorate }),
+    ...{ topic: said.topic, status: statusOfProposal(state), publishedAt },
+    ...(state.is === 'published' && { answerDue: state.answerDue }),
+  }
+}
+
+const proposalPublication = (offered: OfferedProposal): Publication | undefined => {
+  const { state, withdrawn, publishedAt, said } = offered
+  if (said.by.visibility === 'confidential') return counted('proposal', 'confidential')
+  if (withdrawn || state.is === 'withdrawn') return counted('proposal', 'withdrawn')
+  if (state.is === 'declined') return counted('proposal', 'declined')
+  if (publishedAt === undefined) return undefined
+  return lacksGuardian(offered) ? counted('proposal', 'minor') : proposalShown(offered, publishedAt)
+}
+
+const complaintShown = (
+  offered: OfferedComplaint,
+  { title, text, reply, at }: Summary,
+  state: CaseState,
+  publishedAt: Instant,
+): Shown => ({
+  ...{ is: 'shown', kind: 'complaint', title, text, author: authorOf(offered, offered.said.by) },
+  ...(offered.governorate !== undefined && { governorate: offered.governorate }),
+  ...{ topic: offered.topic, status: statusOfCase(state), publishedAt },
+  ...(reply !== undefined && { answer: { text: reply, at } }),
+})
+
+const complaintPublication = (offered: OfferedComplaint): Publication | undefined => {
+  const { said, allowed, withdrawn, summary, state, publishedAt } = offered
+  if (allowed === 'never') return undefined
+  if (said.by.visibility === 'confidential' || allowed === 'topicOnly') return counted('complaint', 'confidential')
+  if (withdrawn || (state && statusOfCase(state) === 'withdrawn')) return counted('complaint', 'withdrawn')
+  if (publishedAt === undefined || !summary || !state) return undefined
+  return lacksGuardian(offered) ? counted('complaint', 'minor') : complaintShown(offered, summary, state, publishedAt)
+}
+
+/**
+ * What of a contribution is public: by name, without a name, only that it is there, or nothing at all. The one place that
+ * decides it; see docs/decisions/0006-one-publisher.md.
+ */
+export const publicationOf = (candidate: Candidate): Publication | undefined => {
+  switch (candidate.kind) {
+    case 'proposal':
+      return proposalPublication(candidate)
+    case 'complaint':
+      return complaintPublication(candidate)
+    case 'safety':
+    case 'enquiry':
+      return undefined
+  }
+}

@@ -1,0 +1,60 @@
+import { complaintTopics, type Publishing } from '../../locales/labels.js'
+import type { TrackingCode } from '../domain/ids.js'
+import type { Participant } from '../domain/participant.js'
+import type { Candidate } from '../domain/publication.js'
+import type { Session, Store } from './connection.js'
+import type { CaseDocument, ContributionDocument } from './documents.js'
+
+/** From the strictest to the freest. */
+const ORDER: readonly Publishing[] = ['never', 'topicOnly', 'full']
+
+const allowedFor = (topics: readonly string[]): Publishing => {
+  const allowed = topics.map(id => complaintTopics().find(topic => topic.id === id)?.publish ?? 'never')
+  return ORDER.find(each => allowed.includes(each)) ?? 'never'
+}
+
+const candidateOf = (
+  found: ContributionDocument,
+  author: Participant | undefined,
+  handled: CaseDocument | undefined,
+): Candidate => {
+  if (found.kind === 'safety' || found.kind === 'enquiry') return { kind: found.kind }
+  const offered = {
+    author,
+    agreedName: found.publishedName,
+    nameHidden: found.nameHidden === true,
+    byMinor: found.byMinor === true,
+    withdrawn: found.withdrawal?.withdrawn === true,
+    governorate: found.governorate,
+    publishedAt: found.published ? (found.publishedAt ?? found.at) : undefined,
+  }
+  if (found.kind === 'proposal') return { ...offered, kind: 'proposal', said: found.said, state: found.state }
+  const topic = handled?.label?.topic ?? found.topic
+  const allowed = allowedFor([topic, found.topic])
+  return {
+    ...{ ...offered, kind: 'complaint', said: found.said, topic, allowed },
+    ...{ summary: found.summary, state: handled?.state },
+  }
+}
+
+/** These contributions with all that decides about their publication; what is not there any more is absent. */
+export const candidatesOf = async (
+  store: Store,
+  codes: readonly TrackingCode[],
+  session?: Session,
+): Promise<ReadonlyMap<TrackingCode, Candidate>> => {
+  const within = session ? { session } : {}
+  const found = await store.contributions.find({ _id: { $in: [...codes] } }, within).toArray()
+  const people = found.flatMap(({ participant }) => participant ?? [])
+  const complaints = found.flatMap(({ _id, kind }) => (kind === 'complaint' ? [_id] : []))
+  const authors = await store.people.find({ _id: { $in: people } }, within).toArray()
+  const cases = complaints.length > 0 ? await store.cases.find({ _id: { $in: complaints } }, within).toArray() : []
+  const authorOf = new Map(authors.map(each => [each._id, each.participant]))
+  const caseOf = new Map(cases.map(each => [each._id, each]))
+  return new Map(
+    found.map(each => [
+      each._id,
+      candidateOf(each, each.participant && authorOf.get(each.participant), caseOf.get(each._id)),
+    ]),
+  )
+}

@@ -1,0 +1,138 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { AnyBulkWriteOperation } from 'mongodb'
+import type { TrackingCode } from '../domain/ids.js'
+import { type Publication, publicationOf } from '../domain/publication.js'
+import { terms } from '../language/terms.js'
+import { candidatesOf } from './candidates.js'
+import type { Session, Store } from './connection.js'
+import { supportersOf } from './items.js'
+import type { PublishedDocument } from './published.js'
+import { Unavailable, isDuplicateKey, reaching } from './unavailable.js'
+
+/** Others may derive the same at the same time; after so many tries something is wrong. */
+const TRIES = 20
+
+type Body = PublishedDocument extends infer D ? (D extends unknown ? Omit<D, '_id' | 'rev'> : never) : never
+
+const bodyOf = (publication: Publication, supporters: number): Body =>
+  publication.is === 'counted'
+    ? publication
+    : { ...publication, supporters, terms: [...new Set([...terms(publication.title), ...terms(publication.text)])] }
+
+/**
+ * Derives anew what is public of these contributions. Reads what is published before it reads what it derives from, and
+ * writes only over what it read: whoever was overtaken begins again, so that the latest reading stays.
+ * Inside a transaction it sees what the transaction wrote, and is written with it or not at all.
+ */
+export const publish = (store: Store, codes: readonly TrackingCode[], session?: Session): Promise<void> =>
+  reaching(async () => {
+    for (let tries = 0; codes.length > 0 && tries < TRIES; tries += 1) {
+      const writes = await writesFor(store, [...new Set(codes)], session)
+      if (await written(store, writes, session)) return
+    }
+    if (codes.length > 0) throw new Unavailable('what is published changes faster than it can be derived')
+  })
+
+type Write = AnyBulkWriteOperation<PublishedDocument>
+
+const writesFor = async (
+  store: Store,
+  codes: readonly TrackingCode[],
+  session: Session | undefined,
+): Promise<readonly Write[]> => {
+  const within = session ? { session } : {}
+  const standing = await store.published.find({ _id: { $in: [...codes] } }, within).toArray()
+  const before = new Map(standing.map(each => [each._id, each]))
+  const candidates = await candidatesOf(store, codes, session)
+  const publications = new Map(
+    [...candidates].flatMap(([code, candidate]) => {
+      const publication = publicationOf(candidate)
+      return publication ? [[code, publication] as const] : []
+    }),
+  )
+  const shown = [...publications].flatMap(([code, { is }]) => (is === 'shown' ? [code] : []))
+  const supporters = await supportersOf(store, shown, session)
+  return codes.flatMap(code => {
+    const publication = publications.get(code)
+    const body = publication && bodyOf(publication, supporters.get(code) ?? 0)
+    return writeOf(code, before.get(code), body, candidates.has(code)) ?? []
+  })
+}
+
+const writeOf = (
+  _id: TrackingCode,
+  before: PublishedDocument | undefined,
+  body: Body | undefined,
+  exists: boolean,
+): Write | undefined => {
+  if (body && before) {
+    const { _id: _, rev, ...standing } = before
+    if (isDeepStrictEqual(standing, body)) return undefined
+    return { replaceOne: { filter: { _id, rev }, replacement: { ...body, rev: rev + 1 } } }
+  }
+  if (body) return { insertOne: { document: { ...body, _id, rev: 1 } } }
+  if (before?.is === 'gone' || (!before && exists)) return undefined
+  if (!before) return { insertOne: { document: { is: 'gone', _id, rev: 1 } } }
+  const { rev } = before
+  return { replaceOne: { filter: { _id, rev }, replacement: { is: 'gone', rev: rev + 1 } } }
+}
+
+/** True when everything met what it was derived against. */
+const written = async (store: Store, writes: readonly Write[], session: Session | undefined): Promise<boolean> => {
+  if (writes.length === 0) return true
+  try {
+    const { matchedCount, insertedCount } = await store.published.bulkWrite(writes, {
+      ordered: session !== undefined,
+      ...(session && { session }),
+    })
+    return matchedCount + insertedCount === writes.length
+  } catch (error) {
+    // In a transaction the server has ended it already: whoever runs it begins again.
+    if (session || !isDuplicateKey(error)) throw error
+    return false
+  }
+}
+
+/** Goes through all contributions, so many with each call, beginning anew at the end. */
+export interface Walk {
+  /** False when this was the end. */
+  on(): Promise<boolean>
+}
+
+/** Heals what of the published is not as it should be, whatever the reason. */
+export const healingWalk = (store: Store, step: number): Walk => {
+  let last: TrackingCode | undefined
+  return {
+    on: () =>
+      reaching(async () => {
+        const from = last === undefined ? {} : { _id: { $gt: last } }
+        const [kept, public_] = await Promise.all([
+          store.contributions
+            .find(from, { projection: { _id: 1 } })
+            .sort({ _id: 1 })
+            .limit(step)
+            .toArray(),
+          store.published
+            .find({ ...from, is: { $ne: 'gone' } }, { projection: { _id: 1 } })
+            .sort({ _id: 1 })
+            .limit(step)
+            .toArray(),
+        ])
+        const codes = [...new Set([...kept, ...public_].map(({ _id }) => _id))].sort().slice(0, step)
+        await publish(store, codes)
+        last = codes.length < step ? undefined : codes.at(-1)
+        return last !== undefined
+      }),
+  }
+}
+
+const REBUILT_AT_ONCE = 500
+
+/** Fills the collection where there is nothing in it yet; answers whether it did. */
+export const rebuildPublished = (store: Store): Promise<boolean> =>
+  reaching(async () => {
+    if ((await store.published.findOne({}, { projection: { _id: 1 } })) !== null) return false
+    const walk = healingWalk(store, REBUILT_AT_ONCE)
+    while (await walk.on());
+    return true
+  })
