@@ -50,6 +50,9 @@ const Environment = z.object({
 })
 type Environment = z.infer<typeof Environment>
 
+/** Every variable that is read. */
+export const VARIABLES: readonly string[] = Object.keys(Environment.shape)
+
 function isZone(name: string): boolean {
   return Intl.supportedValuesOf('timeZone').includes(name) || name === 'UTC'
 }

@@ -8,6 +8,7 @@ import { type Notice, systemEventId } from '../store/identity.js'
 import type { TurnLog } from '../store/turns.js'
 import { Unavailable, isDuplicateKey } from '../store/unavailable.js'
 import type { Chains, Hold } from './chains.js'
+import { failpoint } from './failpoint.js'
 import { finderWithin } from './find.js'
 import { type Decision, decisionOf } from './record.js'
 import { type TakerParts, inputOf } from './take.js'
@@ -94,6 +95,7 @@ export const decider = (parts: DeciderParts): Decide => {
       }
       const turns = made.map(({ turn }) => turn)
       if (turns.length > 0) await store.turns.insertMany(turns, { session })
+      failpoint('before-decision')
       return { is: 'made', value, made }
     })
 
@@ -128,6 +130,7 @@ export const decider = (parts: DeciderParts): Decide => {
           notices = result.notices
           return result
         })
+        failpoint('after-decision')
         for (const { after } of made) heads.known(after)
         for (const { turn } of made) await parts.committed(turn)
         return { is: 'done', value }

@@ -7,6 +7,8 @@ export type Failpoint =
   | 'before-send'
   | 'after-send'
   | 'before-mark'
+  | 'before-decision'
+  | 'after-decision'
 
 const [WHERE, NTH = '1'] = process.env.NODE_ENV === 'test' ? (process.env.FAIL ?? '').split(':') : []
 

@@ -82,7 +82,7 @@ describe('kill -9 at every arrow', () => {
       told.some(word => word.is === 'answered' && word.answer === 'accepted' && word.evts.includes(evt))
     for (const each of messages.get(point) ?? []) {
       // It may be dead and not yet known to be: then nothing arrives.
-      if (child.connected) child.send([each], () => undefined)
+      if (child.connected) child.send({ take: [each] }, () => undefined)
       await until(() => isOver() || acknowledged(each.evt))
     }
     // The last reply may still be under way when the last message is acknowledged.

@@ -2,8 +2,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { openedCase } from '../../src/domain/case.js'
 import { type TrackingCode, mint } from '../../src/domain/ids.js'
 import { conversationOf } from '../../src/service/keys.js'
-import type { Participation } from '../../src/service/participation.js'
 import type { Store } from '../../src/store/connection.js'
+import { decideOn } from '../support/decision.js'
 import { testDatabaseUri } from '../support/mongo.js'
 import { address, heardIn, house, listener, message, parts, platform } from '../support/writePath.js'
 import { until } from '../support/until.js'
@@ -30,20 +30,11 @@ describe('decisions of staff', () => {
     )
   const noted = async (about: string) => store.audit.countDocuments({ about })
 
-  const decideOn = ({ decide }: Participation, chat: string, id: string) =>
-    decide(async session => {
-      await store.audit.insertOne(
-        { _id: `${chat} ${id}`, at: 1, by: 'officer', what: 'withdrawn', about: chat },
-        { session },
-      )
-      return { value: 'written', notices: [{ conv: conv(chat), id, event: { is: 'staffLeft', code: CODE } }] }
-    })
-
   it('writes and tells together, and sends the notice', async () => {
     const { adapter, sent } = platform()
     const service = await home.open(store, { adapters: [adapter] })
     await service.receive([message('one', 'hello')])
-    expect(await decideOn(service, 'one', 'd1')).toEqual({ is: 'done', value: 'written' })
+    expect(await decideOn(service, store, 'one', 'd1')).toEqual({ is: 'done', value: 'written' })
     await service.receive([message('one', 'thanks')])
     await until(() => sent.length === 3)
     expect(sent.map(({ text }) => text)).toEqual(['1: hello', '2: <staffLeft>', '3: thanks'])
@@ -95,7 +86,7 @@ describe('decisions of staff', () => {
     const service = await home.open(store, { runTurn: async () => Promise.reject(new Error('no words')) })
     const other = await home.open(await home.store())
     await other.receive([message('three', 'hello')])
-    await expect(decideOn(service, 'three', 'd3')).rejects.toThrow('no words')
+    await expect(decideOn(service, store, 'three', 'd3')).rejects.toThrow('no words')
     expect([await noted('three'), await heardBy('three')]).toEqual([0, ['hello']])
   })
 
@@ -103,8 +94,8 @@ describe('decisions of staff', () => {
     const service = await home.open(store)
     await service.receive([message('four', 'hello')])
     const made = await Promise.all([
-      decideOn(service, 'four', 'd4').catch(() => 'refused'),
-      decideOn(service, 'four', 'd4').catch(() => 'refused'),
+      decideOn(service, store, 'four', 'd4').catch(() => 'refused'),
+      decideOn(service, store, 'four', 'd4').catch(() => 'refused'),
     ])
     expect(made.filter(each => typeof each === 'object' && each.is === 'done')).toHaveLength(1)
     expect(await noted('four')).toBe(1)
@@ -118,7 +109,7 @@ describe('decisions of staff', () => {
     const writing = Array.from({ length: 5 }, (_, at) =>
       (at % 2 ? service : other).receive([message('five', `m${at}`)]),
     )
-    const deciding = Array.from({ length: 3 }, (_, at) => decideOn(service, 'five', `d5-${at}`))
+    const deciding = Array.from({ length: 3 }, (_, at) => decideOn(service, store, 'five', `d5-${at}`))
     const answers = await Promise.all([...writing, ...deciding])
     expect(answers.slice(5)).toEqual(Array(3).fill({ is: 'done', value: 'written' }))
     expect(answers.slice(0, 5)).toEqual(Array(5).fill('accepted'))
@@ -138,6 +129,6 @@ describe('decisions of staff', () => {
 
   it('goes ahead without a notice for a conversation that never was', async () => {
     const service = await home.open(store)
-    expect(await decideOn(service, 'nobody', 'd6')).toEqual({ is: 'done', value: 'written' })
+    expect(await decideOn(service, store, 'nobody', 'd6')).toEqual({ is: 'done', value: 'written' })
   })
 })

@@ -1,4 +1,5 @@
 import type { Inbound } from '../../src/messaging/inbound.js'
+import { decideOn } from './decision.js'
 import { listener, house, platform } from './writePath.js'
 import { killClerk } from './killClerk.js'
 
@@ -14,14 +15,19 @@ made.answer = ({ outbound, address }, nth) => {
   return { is: 'sent', id: `m${nth}` }
 }
 const timing = { leaseMs: 1_500, leastLeaseMs: 500, sendMs: 400 }
-const service = await home.open(await home.store(), {
+const store = await home.store()
+const service = await home.open(store, {
   adapters: [made.adapter],
   runTurn: listener(killClerk),
   timing,
   sweepMs: 3_600_000,
 })
 
-process.on('message', (inbounds: readonly Inbound[]) => {
+type Order = { readonly take: readonly Inbound[] } | { readonly decideOn: string; readonly id: string }
+
+process.on('message', (order: Order) => {
+  if ('decideOn' in order) return void decideOn(service, store, order.decideOn, order.id)
+  const { take: inbounds } = order
   void service.receive(inbounds).then(answer => tell({ is: 'answered', answer, evts: inbounds.map(({ evt }) => evt) }))
 })
 tell({ is: 'ready' })
