@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import type { Instant } from '../domain/ids.js'
 import { type Session, type Store, inTransaction } from './connection.js'
-import type { AuditDocument } from './documents.js'
+import type { AuditDocument } from './staffAudit.js'
 import { isDuplicateKey, reaching } from './unavailable.js'
 
 /** One link of the chain over the audit log: which rows it holds, in order, and a hash over them and the link before. */

@@ -2,7 +2,6 @@ import type { Collection, Db } from 'mongodb'
 import type { AuditSealDocument } from './auditSeals.js'
 import type { EventId, Instant, TrackingCode } from '../domain/ids.js'
 import type {
-  AuditDocument,
   CaseDocument,
   ContributionDocument,
   HeadDocument,
@@ -14,6 +13,7 @@ import type {
   VoteDocument,
 } from './documents.js'
 import type { ConsentDocument, RequestDocument, TokenDocument } from './rightsDocuments.js'
+import type { AuditDocument } from './staffAudit.js'
 import type { DeadDocument } from './deadDocument.js'
 import type { Invitations } from './invitations.js'
 import { type PublishedCollections, publishedCollectionsOf } from './published.js'

@@ -212,15 +212,3 @@ export interface PollDocument extends Poll {
   readonly _id: TrackingCode
   readonly version: number
 }
-
-/** Who of the staff did what to which thing. Only ever appended. */
-export interface AuditDocument {
-  readonly _id: string
-  readonly at: Instant
-  readonly by: string
-  readonly what: string
-  readonly about: string
-  readonly details?: Readonly<Record<string, string | number | boolean>>
-  /** The link of the chain it is under; see auditSeals.ts. */
-  readonly seal?: number
-}

@@ -8,6 +8,7 @@ import type { MailingDocument, RecipientDocument } from './mailings.js'
 import type { StaffChatDocument } from './staffChats.js'
 import type { StaffLinkDocument } from './staffLinks.js'
 import { CORRECTION_INDEXES, type CorrectionDocument } from './corrections.js'
+import { HELD_LETTER_INDEXES, type HeldLetterDocument } from './heldLetters.js'
 import type { NewsDocument } from './staffNews.js'
 import type { CardDocument, RoomDocument } from './staffRooms.js'
 
@@ -129,6 +130,7 @@ export interface StaffCollections {
   readonly rooms: Collection<RoomDocument>
   readonly cards: Collection<CardDocument>
   readonly corrections: Collection<CorrectionDocument>
+  readonly heldLetters: Collection<HeldLetterDocument>
 }
 
 export const staffCollectionsOf = (db: Db): StaffCollections => ({
@@ -147,6 +149,7 @@ export const staffCollectionsOf = (db: Db): StaffCollections => ({
   rooms: db.collection('rooms'),
   cards: db.collection('cards'),
   corrections: db.collection('corrections'),
+  heldLetters: db.collection('heldLetters'),
 })
 
 /** The indexes of these collections, and those that staff lists read by. */
@@ -184,6 +187,7 @@ export const STAFF_INDEXES = [
     options: { partialFilterExpression: { 'in.event.mailing': { $exists: true } } },
   },
   ...CORRECTION_INDEXES,
+  ...HELD_LETTER_INDEXES,
   { on: 'cases', key: { due: 1 } },
   { on: 'polls', key: { createdAt: -1 } },
   { on: 'audit', key: { by: 1, at: -1 } },

@@ -93,6 +93,7 @@ const wipeContributions = async (store: Store, wiped: Wiped, kept: readonly Trac
     const { _id, version } = found
     await retract(store, _id, keepTexts)
     await store.codes.updateOne({ _id }, { $set: { evt: NO_EVENT } })
+    await store.heldLetters.deleteMany({ code: _id })
     if (keepTexts && found.kind !== 'safety') {
       await anonymiseCase(store, _id, at)
       await store.contributions.replaceOne({ _id, version }, anonymous(found))

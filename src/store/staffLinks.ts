@@ -1,7 +1,6 @@
 import type { OfficerId } from '../domain/ids.js'
 import { type Session, type Store, inTransaction } from './connection.js'
-import { writeAudit } from './staffAudit.js'
-import type { AuditDocument } from './documents.js'
+import { type AuditDocument, writeAudit } from './staffAudit.js'
 import type { StaffDocument } from './staffDocuments.js'
 import { isDuplicateKey, reaching } from './unavailable.js'
 

@@ -137,7 +137,7 @@ describe('who may call what', () => {
     const row = (method: string, what: string, act: Act, body?: object): Row => ({
       route: `${method} /cases/:code${what}`,
       expected: onCase(kind, act),
-      to: async () => `/cases/${await made(kind)}${what.replace(':n', '0')}`,
+      to: async () => `/cases/${await made(kind)}${what.replace(/:(?:n|id)/u, '0')}`,
       ...(body && { body }),
     })
     return [
@@ -152,6 +152,8 @@ describe('who may call what', () => {
       row('post', '/note', 'handleCase', REPLY),
       row('post', '/resolve', 'handleCase', ANSWER),
       row('post', '/reject', 'handleCase', { ...ANSWER, reason: 'referred' }),
+      // Without a letter of one's own there is nothing to take back, whatever one may do.
+      { ...row('post', '/letters/:id/undo', 'handleCase', {}), expected: () => OK },
     ]
   }
   const onProposal = (method: string, what: string, body?: object): Row => ({

@@ -50,6 +50,8 @@ export interface StaffWorld extends Office {
   readonly telegram: Platform
   now(): number
   pass(ms: number): void
+  /** Lets the time pass in which letters may be taken back; the next round of the clock sends them. */
+  letLettersGo(): Promise<void>
   citizen(chat: string, more?: Partial<Participant>, channel?: Channel): Promise<Citizen>
   /** Another process on the same database. */
   office(): Promise<Office>
@@ -167,6 +169,10 @@ export const staffWorld = async (name: string, publicUrl = MINISTRY.publicUrl): 
     ...first,
     ...{ store, telegram, now, citizen },
     pass: ms => void (offset += ms),
+    async letLettersGo() {
+      await store.heldLetters.updateMany({}, { $set: { sendAt: new Date(0) } })
+      await first.clock.tick()
+    },
     office: async () => office(await home.store()),
     async close() {
       await Promise.all(clocks.map(clock => clock.stop()))

@@ -1,4 +1,3 @@
-import type { PhraseKey } from '../../../locales/index.js'
 import express, { Router, type RequestHandler, type Request, type Response } from 'express'
 import { type TrackingCode, mint } from '../../domain/ids.js'
 import { readTrackingCode } from '../../domain/trackingCode.js'
@@ -15,7 +14,7 @@ import { consoleCookies } from './cookies.js'
 import { type Door, type DoorParts, comeFromHere, doorOf, ownPath } from './door.js'
 import { firstRoutes } from './first.js'
 import { invitedRoutes } from './invited.js'
-import { keepFlash, takeFlash } from './flash.js'
+import { type Flash, keepFlash, takeFlash } from './flash.js'
 import { formTokens } from './formToken.js'
 import { framed } from './frame.js'
 import { liveOf } from './live.js'
@@ -54,15 +53,20 @@ const refusedPage = ({ say }: Visit, because: RefusalName): Page => ({
     <p><a href="/console">${say('console.home')}</a></p>`,
 })
 
+const saidFirst = ({ problem, done }: Extract<Answer, { is: 'page' }>): Flash | undefined => {
+  if (problem) return { is: 'problem', phrase: problem }
+  return done && { is: 'done', phrase: done }
+}
+
 const answering = (site: Site, door: Door, screen: Screen, route: ConsoleRoute): RequestHandler => {
-  const page = (visit: Visit, response: Response, shown: Page, status = 200, problem?: PhraseKey): void => {
-    const flash = problem ? ({ is: 'problem', phrase: problem } as const) : takeFlash(visit.request, response)
+  const page = (visit: Visit, response: Response, shown: Page, status = 200, said?: Flash): void => {
+    const flash = said ?? takeFlash(visit.request, response)
     response.status(status).send(framed(site, visit, { page: shown, screens: SCREENS, here: screen, flash }).text)
   }
   const tell = (visit: Visit, response: Response, answer: Answer): void => {
     switch (answer.is) {
       case 'page':
-        return page(visit, response, answer.page, answer.status, answer.problem)
+        return page(visit, response, answer.page, answer.status, saidFirst(answer))
       case 'go':
         if (answer.flash) keepFlash(response, answer.flash)
         return response.redirect(303, answer.to)

@@ -1,5 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express'
 import type { Officer } from '../../domain/officer.js'
+import { printOf } from '../../service/staff/command.js'
+import type { StaffHouse } from '../../service/staff/house.js'
 import type { Sessions, SignedIn } from '../../service/staff/sessions.js'
 import { html } from '../html.js'
 import type { Site } from '../pages/layout.js'
@@ -7,6 +9,7 @@ import type { StaffPorts } from '../staff/ports.js'
 import { words } from '../words.js'
 import type { ConsoleCookies } from './cookies.js'
 import type { FormTokens } from './formToken.js'
+import { givenOf } from './form.js'
 import type { Live } from './live.js'
 import type { Visit } from './visit.js'
 
@@ -41,9 +44,10 @@ const keyIn = ({ body }: { readonly body?: unknown }): string | undefined =>
     ? KEY.exec(body._key)?.[0]
     : undefined
 
-const orderOf =
-  (officer: Officer, request: Request): Visit['order'] =>
-  version => ({ officer, version, key: keyIn(request) })
+const orderOf = (house: StaffHouse, officer: Officer, request: Request): Visit['order'] => {
+  const key = keyIn(request)
+  return version => ({ officer, version, key, print: printOf(house, key, givenOf(request.body)) })
+}
 
 /**
  * A link from elsewhere arrives without the strict cookie. The page that is answered takes the browser there once more,
@@ -85,7 +89,7 @@ export const doorOf = ({ site, ports, sessions, cookies, tokens, live }: DoorPar
       request,
       formToken: tokens.of(session),
       newKey: ports.house.newId,
-      order: orderOf(officer, request),
+      order: orderOf(ports.house, officer, request),
     }
   }
 

@@ -22,8 +22,14 @@ export interface Page {
 
 /** How a request on a screen is answered. */
 export type Answer =
-  /** `problem` is said first, where the page is shown again because something was not accepted. */
-  | { readonly is: 'page'; readonly page: Page; readonly status?: number; readonly problem?: PhraseKey }
+  /** What is said first: `problem` where the page is shown again because something was not accepted, `done` what was done. */
+  | {
+      readonly is: 'page'
+      readonly page: Page
+      readonly status?: number
+      readonly problem?: PhraseKey
+      readonly done?: PhraseKey
+    }
   /** Goes on to another page, which first says what was done or why it was not. */
   | { readonly is: 'go'; readonly to: string; readonly flash?: Flash }
   | { readonly is: 'refused'; readonly because: RefusalName }

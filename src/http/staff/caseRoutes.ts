@@ -2,20 +2,7 @@ import { z } from 'zod'
 import { mint } from '../../domain/ids.js'
 import { colleagues } from '../../service/staff/accounts.js'
 import { listCases, readCase } from '../../service/staff/caseFiles.js'
-import {
-  REJECTIONS,
-  RESOLUTIONS,
-  WORDS,
-  askBack,
-  assignCase,
-  claimCase,
-  noteOnCase,
-  relabelCase,
-  rejectCase,
-  replyToCase,
-  resolveCase,
-  transferCase,
-} from '../../service/staff/cases.js'
+import { WORDS, assignCase, claimCase, noteOnCase, relabelCase, transferCase } from '../../service/staff/cases.js'
 import type { CaseDocument } from '../../store/documents.js'
 import {
   CASE_KINDS,
@@ -102,30 +89,10 @@ export const CASE_ROUTES: readonly Route[] = [
     ...{ body: z.strictObject({ version, subtopic }), answer },
     run: (house, { order, code, body }) => standing(relabelCase(house, order, code, body.subtopic)),
   }),
-  route('post', '/cases/:code/reply', {
-    summary: 'Write to the author',
-    ...{ body: z.strictObject({ version, text: text(WORDS.reply) }), answer },
-    run: (house, { order, code, body }) => standing(replyToCase(house, order, code, body.text)),
-  }),
-  route('post', '/cases/:code/ask', {
-    summary: 'Ask the author something; the clock stands until the answer',
-    ...{ body: z.strictObject({ version, question: text(WORDS.reply) }), answer },
-    run: (house, { order, code, body }) => standing(askBack(house, order, code, body.question)),
-  }),
   route('post', '/cases/:code/note', {
     summary: 'Keep a note for colleagues',
     ...{ body: z.strictObject({ version, text: text(WORDS.note) }), answer },
     run: (house, { order, code, body }) => standing(noteOnCase(house, order, code, body.text)),
-  }),
-  route('post', '/cases/:code/resolve', {
-    summary: 'Answer a case that was taken up',
-    ...{ body: z.strictObject({ version, answer: text(WORDS.reply), reason: z.enum(RESOLUTIONS) }), answer },
-    run: (house, { order, code, body }) => standing(resolveCase(house, order, code, body)),
-  }),
-  route('post', '/cases/:code/reject', {
-    summary: 'Answer a case that is not taken up',
-    ...{ body: z.strictObject({ version, answer: text(WORDS.reply), reason: z.enum(REJECTIONS) }), answer },
-    run: (house, { order, code, body }) => standing(rejectCase(house, order, code, body)),
   }),
   route('get', '/officers', {
     summary: 'Colleagues to whom a case can be given',

@@ -15,6 +15,7 @@ const REFUSALS = {
   keyReused: 409,
   notNow: 409,
   claimedByOther: 409,
+  tooLate: 409,
   sameUnit: 409,
   staysWithTeam: 409,
   stillWaiting: 409,
@@ -62,6 +63,8 @@ export type RefusalName = keyof typeof REFUSALS
 
 /** The HTTP status that a refusal comes with. */
 export const statusOf = (refusal: RefusalName): number => REFUSALS[refusal]
+
+export const isRefusal = (name: string): name is RefusalName => Object.hasOwn(REFUSALS, name)
 
 /** What a client may need to go on. */
 export interface RefusalDetails {

@@ -4,7 +4,7 @@ import type { ZodOpenApiOperationObject } from 'zod-openapi'
 import { type TrackingCode, mint } from '../../domain/ids.js'
 import type { Officer } from '../../domain/officer.js'
 import { readTrackingCode } from '../../domain/trackingCode.js'
-import type { Order } from '../../service/staff/command.js'
+import { type Order, printOf } from '../../service/staff/command.js'
 import type { StaffHouse } from '../../service/staff/house.js'
 import type { SignedIn } from '../../service/staff/sessions.js'
 import type { RefusalDetails, RefusalName } from './refusals.js'
@@ -125,6 +125,7 @@ const versionIn = (body: unknown): number | undefined =>
 
 /** Reads what a request asks; the refusal where it is not of its form. */
 const read = <Q extends z.ZodType, B extends z.ZodType>(
+  house: StaffHouse,
   request: Request,
   { officer }: SignedIn,
   schemas: { readonly query: Q; readonly body: B },
@@ -140,7 +141,7 @@ const read = <Q extends z.ZodType, B extends z.ZodType>(
   const named = typeof id === 'string' ? ID.exec(id)?.[0] : ''
   const coded = typeof code === 'string' ? readTrackingCode(code) : mint<'trackingCode'>('')
   if (named === undefined || coded === undefined) return { ok: false, because: 'notFound' }
-  const order = { officer, version: versionIn(body.data), key }
+  const order = { officer, version: versionIn(body.data), key, print: printOf(house, key, body.data) }
   return { ok: true, value: { officer, order, query: query.data, body: body.data, code: coded, id: named } }
 }
 
@@ -154,7 +155,10 @@ export const route = <A extends z.ZodType, Q extends z.ZodType = typeof Nothing,
   path,
   operation: operationOf(path, definition),
   async handle(house, request, signedIn) {
-    const asked = read(request, signedIn, { query: definition.query ?? Nothing, body: definition.body ?? Nothing })
+    const asked = read(house, request, signedIn, {
+      query: definition.query ?? Nothing,
+      body: definition.body ?? Nothing,
+    })
     if (!asked.ok) return asked
     // A definition without a schema is one whose type parameter is that of `Nothing`.
     const told = await definition.run(house, asked.value as Asked<z.output<Q>, z.output<B>>)

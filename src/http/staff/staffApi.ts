@@ -5,6 +5,7 @@ import { AUDIENCE_ROUTES } from './audienceRoutes.js'
 import { BROADCAST_ROUTES } from './broadcastRoutes.js'
 import { CASE_ROUTES } from './caseRoutes.js'
 import { caseFile, proposalFile } from './files.js'
+import { LETTER_ROUTES } from './letterRoutes.js'
 import { MODERATION_ROUTES } from './moderationRoutes.js'
 import { POLL_ROUTES } from './pollRoutes.js'
 import type { StaffPorts } from './ports.js'
@@ -17,6 +18,7 @@ import { doorkeeper, limitByAddress, ownSession, signIn, signOut } from './signI
 
 export const STAFF_ROUTES: readonly Route[] = [
   ...CASE_ROUTES,
+  ...LETTER_ROUTES,
   ...MODERATION_ROUTES,
   ...AUDIENCE_ROUTES,
   ...BROADCAST_ROUTES,

@@ -8,6 +8,7 @@ import { bringToCases, followRules } from './caseClock.js'
 import type { ClockHouse } from './clockHouse.js'
 import { bringToDuties } from './dutyClock.js'
 import type { StaffHouse } from './house.js'
+import { sendHeldLetters } from './letters.js'
 import { bringMailings } from './mailing.js'
 import { movePolls } from './pollClock.js'
 import { tellVoters } from './pollNews.js'
@@ -23,10 +24,27 @@ export interface StaffClock {
 const EVERY_MS = 5_000
 /** Contributions of which is looked in each round whether what is published is still so. */
 const HEALED_AT_ONCE = 200
+/** Letters wait for nothing else that time brings. */
+const LETTERS_EVERY_MS = 1_000
+
+/** Does something again and again, never twice at once. */
+const rounds = (everyMs: number, work: () => Promise<void>) => {
+  let round: Promise<void> | undefined
+  const once = (): Promise<void> => {
+    round ??= work().finally(() => (round = undefined))
+    return round
+  }
+  const timer = setInterval(() => void once(), everyMs).unref()
+  const stop = async (): Promise<void> => {
+    clearInterval(timer)
+    await round
+  }
+  return { once, stop }
+}
 
 /**
- * Looks every five seconds for what time has brought: to cases, proposals and polls, copies and erasures that are due, jobs to go on with.
- * Any number of processes may run it: each step is taken by one of them.
+ * Looks every five seconds for what time has brought: to cases, proposals and polls, copies and erasures that are due, jobs to go on with;
+ * and every second for letters of staff that nobody took back. Any number of processes may run it: each step is taken by one of them.
  */
 export const startStaffClock = (staff: StaffHouse, everyMs = EVERY_MS): StaffClock => {
   const me = staff.newId()
@@ -34,7 +52,6 @@ export const startStaffClock = (staff: StaffHouse, everyMs = EVERY_MS): StaffClo
   const house: ClockHouse = { ...staff, me, stopped: () => stopped }
   const rules = followRules(house)
   const healing = healingWalk(house.store, HEALED_AT_ONCE)
-  let round: Promise<void> | undefined
 
   const task = async (name: string, work: () => Promise<void>): Promise<void> => {
     try {
@@ -55,7 +72,8 @@ export const startStaffClock = (staff: StaffHouse, everyMs = EVERY_MS): StaffClo
     }
   }
 
-  const tick = async (): Promise<void> => {
+  const letters = rounds(Math.min(everyMs, LETTERS_EVERY_MS), () => task('letters', () => sendHeldLetters(house)))
+  const others = rounds(everyMs, async () => {
     await task('rules', rules)
     await task('cases', () => bringToCases(house))
     await task('duties', () => bringToDuties(house))
@@ -66,20 +84,16 @@ export const startStaffClock = (staff: StaffHouse, everyMs = EVERY_MS): StaffClo
     await task('jobs', jobs)
     await task('published', async () => void (await healing.on()))
     await task('audit', async () => void (await sealAudit(house.store, house.sealKey, house.clock())))
-  }
+  })
 
-  const once = (): Promise<void> => {
-    round ??= tick().finally(() => (round = undefined))
-    return round
-  }
-
-  const timer = setInterval(() => void once(), everyMs).unref()
   return {
-    tick: once,
+    async tick() {
+      await letters.once()
+      await others.once()
+    },
     async stop() {
       stopped = true
-      clearInterval(timer)
-      await round
+      await Promise.all([letters.stop(), others.stop()])
     },
   }
 }

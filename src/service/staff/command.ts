@@ -1,9 +1,9 @@
+import { createHmac } from 'node:crypto'
 import type { OfficerId } from '../../domain/ids.js'
 import type { Officer } from '../../domain/officer.js'
 import type { Session } from '../../store/connection.js'
-import type { AuditDocument } from '../../store/documents.js'
 import type { Notice } from '../../store/identity.js'
-import { auditRow, writeAudit } from '../../store/staffAudit.js'
+import { type AuditDocument, auditRow, writeAudit } from '../../store/staffAudit.js'
 import { isDuplicateKey } from '../../store/unavailable.js'
 import type { StaffHouse } from './house.js'
 
@@ -12,6 +12,12 @@ export interface Order {
   readonly officer: Officer
   readonly version?: number | undefined
   readonly key?: string | undefined
+  /** A mark of all that was ordered under the key; see `printOf`. */
+  readonly print?: string | undefined
+  /** Asks only whether it would be done. */
+  readonly trial?: true
+  /** What is written together with it; false when it is not to happen any more. */
+  readonly within?: (session: Session) => Promise<boolean>
 }
 
 /** What may become of any order. `notFound` also stands for what the officer may not know of. */
@@ -54,6 +60,18 @@ class Overtaken extends Error {}
 /** Others may decide about the same thing; after so many looks it is a conflict. */
 const LOOKS = 8
 
+/** By this it is noticed that a key comes again with other words. Keyed, so that the words cannot be guessed from the audit log. */
+export const printOf = (
+  { sealKey }: Pick<StaffHouse, 'sealKey'>,
+  key: string | undefined,
+  body: unknown,
+): string | undefined =>
+  key === undefined
+    ? undefined
+    : createHmac('sha256', sealKey)
+        .update(`${key}\n${JSON.stringify(body)}`)
+        .digest('base64url')
+
 export const orderId = ({ newId }: StaffHouse, { officer, key }: Order): string => `${officer.id}:${key ?? newId()}`
 
 /** Carries out an order in one transaction. The same order under the same key happens once. */
@@ -67,29 +85,37 @@ export const carryOut = async <D extends { readonly version: number }, R extends
     const found = await deed.find()
     if (!found.ok) return found
     const before = order.key === undefined ? undefined : await auditRow(house.store, id)
-    if (before) return before.what === deed.what && before.about === deed.about ? found : refuse('keyReused')
+    if (before) return isSame(before, deed, order) ? found : refuse('keyReused')
     const { version } = found.value
     if (order.version !== undefined && order.version !== version) return { ...refuse('conflict'), version }
     const ruled = deed.rule(found.value, id)
     if (!ruled.ok) return ruled
-    if (!ruled.value) return found
-    if (await happens(house, order.officer.id, id, deed, ruled.value)) return done(ruled.value.after)
+    if (!ruled.value || order.trial) return found
+    if (await happens(house, order, id, deed, ruled.value)) return done(ruled.value.after)
   }
   return refuse('conflict')
 }
 
+/** The order that this row of the audit log is about, once more. */
+const isSame = (
+  { what, about, print }: AuditDocument,
+  deed: { readonly what: string; readonly about: string },
+  order: Order,
+): boolean => what === deed.what && about === deed.about && print === order.print
+
 /** True when it happened; false when somebody else was faster. */
 const happens = async <D>(
   house: StaffHouse,
-  by: OfficerId,
+  { officer: { id: by }, print, within }: Order,
   id: string,
   { what, about }: { readonly what: string; readonly about: string },
   { write, notices, details }: Writing<D>,
 ): Promise<boolean> => {
-  const row = { _id: id, at: house.clock(), by, what, about, ...(details && { details }) }
+  const at = house.clock()
+  const row = { _id: id, at, by, what, about, ...(details && { details }), ...(print !== undefined && { print }) }
   try {
     await house.decide(async session => {
-      if (!(await write(session))) throw new Overtaken()
+      if ((within && !(await within(session))) || !(await write(session))) throw new Overtaken()
       await writeAudit(house.store, row, session)
       return { value: undefined, notices }
     })

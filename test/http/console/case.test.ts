@@ -32,8 +32,11 @@ describe('a case in the console', () => {
     const taken = await agent.sends(`${at}/claim`)
     expect(taken.headers.location).toBe(at)
     await agent.sends(`${at}/ask`, { text: 'أي حافلة؟' })
+    await made.world.letLettersGo()
     await agent.sends(`${at}/reply`, { text: 'تواصلنا مع المدرسة.' })
+    await made.world.letLettersGo()
     await agent.sends(`${at}/resolve`, { answer: 'أُضيفت حافلة.', resolveReason: 'fixed' })
+    await made.world.letLettersGo()
     for (const words of ['أي حافلة؟', 'تواصلنا مع المدرسة.', 'أُضيفت حافلة.'])
       await until(() => salim.told().some(each => each.includes(words)))
     const page = await shown(agent, code)
@@ -107,7 +110,24 @@ describe('a case in the console', () => {
     const form = { text: 'رد واحد فقط', _key: 'a-key-of-this-form' }
     await Promise.all([1, 2, 3].map(() => agent.sends(`/console/cases/${code}/reply`, form)))
     await agent.sends(`/console/cases/${code}/reply`, { text: 'رد ثانٍ' })
+    await made.world.letLettersGo()
     await until(() => salim.told().some(each => each.includes('رد ثانٍ')))
     expect(salim.told().filter(each => each.includes('رد واحد فقط'))).toHaveLength(1)
+  })
+
+  it('is written to so that the text may be taken back into the box', async () => {
+    const code = await complaint()
+    const at = `/console/cases/${code}`
+    await agent.sends(`${at}/claim`)
+    await agent.sends(`${at}/resolve`, { answer: 'رد بالخطأ', resolveReason: 'planned' })
+    const page = await agent.get(at)
+    expect(textOf(page.text)).toMatch(/من agent 1، لم يُرسل بعد رد بالخطأ ◐ يُرسل خلال/u)
+    const undo = new RegExp(`action="(${at}/letters/[^"]+/undo)"`, 'u').exec(page.text)?.[1] ?? ''
+    const taken = await agent.sends(undo)
+    expect(textOf(taken.text)).toContain('لم يُرسل النص، وهو محفوظ في خانة الكتابة.')
+    expect(taken.text).toMatch(/<textarea[^>]*name="answer"[^>]*>\s*رد بالخطأ<\/textarea>/u)
+    await made.world.letLettersGo()
+    expect((await agent.sends(undo)).status).toBe(303)
+    expect(salim.told().join('\n')).not.toContain('رد بالخطأ')
   })
 })

@@ -1,23 +1,22 @@
 import { z } from 'zod'
 import { mint } from '../../../domain/ids.js'
+import { type Letter, UNDO_MS } from '../../../domain/letter.js'
 import { type Handled, sees } from '../../../domain/officer.js'
 import {
   REJECTIONS,
   RESOLUTIONS,
   WORDS,
-  askBack,
   assignCase,
   claimCase,
   noteOnCase,
   relabelCase,
-  rejectCase,
-  replyToCase,
-  resolveCase,
   transferCase,
 } from '../../../service/staff/cases.js'
+import { holdLetter, takeBackLetter } from '../../../service/staff/letters.js'
 import { unitId } from '../../../store/settingSchemas.js'
 import type { PhraseKey } from '../../../../locales/index.js'
 import { text } from '../../staff/fields.js'
+import type { Given } from '../form.js'
 import { type Answer, type ConsoleRoute, type Params, deed, go, refusal } from '../screen.js'
 import type { Visit } from '../visit.js'
 import { casePage } from './case.js'
@@ -44,16 +43,37 @@ const order = <B extends z.ZodType>(
 
 const words = z.object({ text: text(WORDS.reply) })
 
+/** Keeps a letter for the time in which it may be taken back. */
+const write = async (visit: Visit, { code }: Params, letter: Letter, version: number | undefined): Promise<Answer> => {
+  const held = await holdLetter(visit.house, visit.order(version), code, letter)
+  if (!held.ok) return refusal(held.because)
+  return go(`/console/cases/${code}`, 'thread.held.done', { code, n: UNDO_MS / 1_000 })
+}
+
+/** A letter as it was typed into the form it came from. */
+const givenOfLetter = (letter: Letter): Given => {
+  switch (letter.is) {
+    case 'reply':
+      return { text: letter.text }
+    case 'ask':
+      return { text: letter.question }
+    case 'resolve':
+      return { answer: letter.answer, resolveReason: letter.reason }
+    case 'reject':
+      return { explanation: letter.answer, rejectReason: letter.reason }
+  }
+}
+
 /** All that is ordered from the screen of a case; each is the command that the API and Telegram give. */
 export const CASE_DEEDS: readonly ConsoleRoute[] = [
   order('claim', z.object({}), (visit, _, params, version) =>
     done(visit, params, claimCase(visit.house, visit.order(version), params.code), 'console.claim.done'),
   ),
-  order('reply', words, (visit, body, params, version) =>
-    done(visit, params, replyToCase(visit.house, visit.order(version), params.code, body.text), 'console.reply.done'),
+  order('reply', words, (visit, { text: said }, params, version) =>
+    write(visit, params, { is: 'reply', text: said }, version),
   ),
-  order('ask', words, (visit, body, params, version) =>
-    done(visit, params, askBack(visit.house, visit.order(version), params.code, body.text), 'console.ask.done'),
+  order('ask', words, (visit, { text: question }, params, version) =>
+    write(visit, params, { is: 'ask', question }, version),
   ),
   order('relabel', z.object({ subtopic: z.string().min(1).max(64) }), (visit, { subtopic }, params, version) =>
     done(visit, params, relabelCase(visit.house, visit.order(version), params.code, subtopic), 'thread.relabel.done'),
@@ -65,24 +85,21 @@ export const CASE_DEEDS: readonly ConsoleRoute[] = [
     'resolve',
     z.object({ answer: text(WORDS.reply), resolveReason: z.enum(RESOLUTIONS) }),
     (visit, { answer, resolveReason: reason }, params, version) =>
-      done(
-        visit,
-        params,
-        resolveCase(visit.house, visit.order(version), params.code, { answer, reason }),
-        'console.resolve.done',
-      ),
+      write(visit, params, { is: 'resolve', answer, reason }, version),
   ),
   order(
     'reject',
     z.object({ explanation: text(WORDS.reply), rejectReason: z.enum(REJECTIONS) }),
     (visit, { explanation: answer, rejectReason: reason }, params, version) =>
-      done(
-        visit,
-        params,
-        rejectCase(visit.house, visit.order(version), params.code, { answer, reason }),
-        'console.reject.done',
-      ),
+      write(visit, params, { is: 'reject', answer, reason }, version),
   ),
+  deed('/cases/:code/letters/:id/undo', z.object({}), async (visit, _, params) => {
+    const taken = await takeBackLetter(visit.house, visit.officer, params.code, params.id)
+    if (!taken.ok) return refusal(taken.because)
+    if (taken.value.returned !== undefined) return go(`/console/cases/${params.code}`, 'thread.held.dropped')
+    const page = await casePage(visit, params, { given: givenOfLetter(taken.value.letter), wrong: [] })
+    return page ? { is: 'page', page, done: 'thread.held.undone' } : refusal('notFound')
+  }),
   order('assign', z.object({ to: z.string().min(1).max(64) }), (visit, { to }, params, version) =>
     done(visit, params, assignCase(visit.house, visit.order(version), params.code, mint(to)), 'console.assign.done'),
   ),

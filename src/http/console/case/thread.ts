@@ -6,6 +6,7 @@ import { type Html, html } from '../../html.js'
 import { moment, status, type Standing, theirs } from '../parts.js'
 import type { Visit } from '../visit.js'
 import { type Entry, entryOf } from './happening.js'
+import { heldLetters } from './held.js'
 
 /** How well off a message of ours is. */
 const STANDING: Readonly<Record<OutStatus, Standing>> = {
@@ -74,6 +75,6 @@ export const thread = (visit: Visit, shown: CaseThread, seen?: number): Html => 
       enclosed: files(0, first),
     })
   return html`<ol class="thread" id="thread" data-part>
-    ${said}${events}
+    ${said}${events}${heldLetters(visit, shown)}
   </ol>`
 }

@@ -1,0 +1,26 @@
+import type { CloseReason } from './case.js'
+
+/** Within this time whoever wrote a letter may take it back. */
+export const UNDO_MS = 30_000
+
+export type Outcome<R extends CloseReason = CloseReason> = { readonly answer: string; readonly reason: R }
+
+/** What an officer writes to the author of a case. */
+export type Letter =
+  | { readonly is: 'reply'; readonly text: string }
+  | { readonly is: 'ask'; readonly question: string }
+  | ({ readonly is: 'resolve' } & Outcome<'fixed' | 'explained' | 'planned'>)
+  | ({ readonly is: 'reject' } & Outcome<'no_action' | 'referred' | 'duplicate' | 'no_reply'>)
+
+/** The words of a letter. */
+export const wordsOfLetter = (letter: Letter): string => {
+  switch (letter.is) {
+    case 'reply':
+      return letter.text
+    case 'ask':
+      return letter.question
+    case 'resolve':
+    case 'reject':
+      return letter.answer
+  }
+}

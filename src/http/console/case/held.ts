@@ -1,0 +1,42 @@
+import { wordsOfLetter } from '../../../domain/letter.js'
+import type { CaseThread } from '../../../service/staff/caseThread.js'
+import type { HeldLetterDocument } from '../../../store/heldLetters.js'
+import { isRefusal } from '../../staff/refusals.js'
+import { type Html, html } from '../../html.js'
+import { press } from '../form.js'
+import { status, theirs } from '../parts.js'
+import type { Visit } from '../visit.js'
+
+const ownButton = (visit: Visit, { code, id, returned }: HeldLetterDocument): Html =>
+  press(visit, {
+    to: `/console/cases/${code}/letters/${id}/undo`,
+    label: visit.say(returned === undefined ? 'thread.held.undo' : 'thread.held.drop'),
+  })
+
+/** When a letter goes out, or why it could not. */
+const standing = ({ say, house }: Visit, { sendAt, returned }: HeldLetterDocument): Html => {
+  if (returned === undefined) {
+    const seconds = Math.max(0, Math.ceil((sendAt.getTime() - house.clock()) / 1_000))
+    return status('soon', say('thread.held.soon', { n: seconds }))
+  }
+  const why = say(isRefusal(returned) ? `staff.problem.${returned}` : 'staff.problem.notNow')
+  return status('late', say('thread.held.returned', { why }))
+}
+
+/** Letters that have not gone out stand at the end of the thread. Who wrote one may take it back; one that could not be sent is theirs alone. */
+export const heldLetters = (visit: Visit, { held, writers }: CaseThread): readonly Html[] => {
+  const { say, officer } = visit
+  return held
+    .filter(({ by, returned }) => by === officer.id || returned === undefined)
+    .map(
+      letter =>
+        html`<li class="entry staff waiting">
+          <p class="about">
+            <b>${say('console.from.staff')}</b> ${say('thread.held', { name: writers.get(letter.by) ?? '' })}
+          </p>
+          ${theirs(wordsOfLetter(letter.letter))}
+          <p class="delivery">${standing(visit, letter)}</p>
+          ${letter.by === officer.id && ownButton(visit, letter)}
+        </li>`,
+    )
+}

@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import { type Letter, UNDO_MS, wordsOfLetter } from '../../domain/letter.js'
+import { REJECTIONS, RESOLUTIONS, WORDS } from '../../service/staff/cases.js'
+import { holdLetter, sendLetter, takeBackLetter } from '../../service/staff/letters.js'
+import { CaseStandingJson, standingJson } from './caseJson.js'
+import { instant, text, version } from './fields.js'
+import { type Route, route } from './route.js'
+
+const undo = z
+  .boolean()
+  .optional()
+  .meta({ description: `\`true\`: it goes out after ${UNDO_MS / 1_000} seconds and may be taken back until then.` })
+
+const answer = CaseStandingJson.extend({
+  held: z
+    .object({ id: z.string(), sendAt: instant })
+    .nullable()
+    .meta({ description: 'The letter that waits; null where it was sent.' }),
+}).meta({ id: 'LetterStanding' })
+
+/** Something that is written to the author, at once or so that it may be taken back. */
+const letterRoute = <B extends { readonly undo?: boolean | undefined }>(
+  path: string,
+  summary: string,
+  body: z.ZodType<B>,
+  letterOf: (said: B) => Letter,
+): Route =>
+  route('post', `/cases/:code/${path}`, {
+    ...{ summary, body, answer },
+    run: async (house, { order, code, body: said }) => {
+      const letter = letterOf(said)
+      if (said.undo !== true) {
+        const sent = await sendLetter(house, order, code, letter)
+        return sent.ok ? { ok: true, value: { ...standingJson(sent.value), held: null } } : sent
+      }
+      const held = await holdLetter(house, order, code, letter)
+      if (!held.ok) return held
+      const { handled, id, sendAt } = held.value
+      return { ok: true, value: { ...standingJson(handled), held: { id, sendAt: sendAt.toISOString() } } }
+    },
+  })
+
+const outcome = <R extends readonly [string, ...string[]]>(reasons: R) =>
+  z.strictObject({ version, undo, answer: text(WORDS.reply), reason: z.enum(reasons) })
+
+/** Letters to the author of a case. */
+export const LETTER_ROUTES: readonly Route[] = [
+  letterRoute(
+    'reply',
+    'Write to the author',
+    z.strictObject({ version, undo, text: text(WORDS.reply) }),
+    ({ text: words }) => ({ is: 'reply', text: words }),
+  ),
+  letterRoute(
+    'ask',
+    'Ask the author something; the clock stands until the answer',
+    z.strictObject({ version, undo, question: text(WORDS.reply) }),
+    ({ question }) => ({ is: 'ask', question }),
+  ),
+  letterRoute('resolve', 'Answer a case that was taken up', outcome(RESOLUTIONS), ({ answer: words, reason }) => ({
+    ...{ is: 'resolve', answer: words, reason },
+  })),
+  letterRoute('reject', 'Answer a case that is not taken up', outcome(REJECTIONS), ({ answer: words, reason }) => ({
+    ...{ is: 'reject', answer: words, reason },
+  })),
+  route('post', '/cases/:code/letters/:id/undo', {
+    summary: 'Take back a letter that has not gone out',
+    ...{ body: z.strictObject({}), answer: z.object({ text: z.string() }) },
+    run: async (house, { officer, code, id }) => {
+      const taken = await takeBackLetter(house, officer, code, id)
+      return taken.ok ? { ok: true, value: { text: wordsOfLetter(taken.value.letter) } } : taken
+    },
+  }),
+]
