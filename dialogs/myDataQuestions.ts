@@ -45,7 +45,7 @@ export const erasureDue = (turn: Turn): number | undefined =>
 const withdrawable = (items: readonly ItemView[]): readonly ItemView[] =>
   items.filter(item => item.kind !== 'safety' && statusOf(item) !== 'withdrawn').slice(0, 8)
 const hideable = (items: readonly ItemView[]): readonly ItemView[] =>
-  items.filter(item => item.publishedName !== undefined).slice(0, 8)
+  items.filter(item => item.named && statusOf(item) !== 'withdrawn').slice(0, 8)
 
 const rows = (items: readonly ItemView[]): readonly Choice[] =>
   items.map(item =>

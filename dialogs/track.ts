@@ -123,12 +123,12 @@ const urlOf = (turn: Turn, code: TrackingCode): string => `${turn.ministry.publi
 const showOther = (turn: Turn, item: ItemView): void => {
   const name: Value = item.publishedName ?? { phrase: 'track.unnamed' }
   const status = { label: 'status', id: statusOf(item) } as const
-  if (!item.published) {
+  if (item.publishedTitle === undefined) {
     turn.says.push(say('track.other.unpublished', { code: item.code, status }, { choices: [MENU] }))
     return
   }
   const support = item.kind === 'proposal' ? [choice(`support:${item.code}`, 'choice.support', { lasting: true })] : []
-  const args = { title: item.title, publish_name: name, status, url: urlOf(turn, item.code) }
+  const args = { title: item.publishedTitle, publish_name: name, status, url: urlOf(turn, item.code) }
   turn.says.push(say('track.other', args, { choices: [...support, MENU] }))
 }
 

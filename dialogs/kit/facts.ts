@@ -41,8 +41,12 @@ export interface ItemView {
   readonly title: string
   readonly text: string
   readonly topic: string
+  /** What the register shows in place of the author's words; undefined where it shows nothing of it. */
+  readonly publishedTitle?: string
   /** The name the register shows, or undefined where it shows none. */
   readonly publishedName?: string
+  /** Its author agreed that this one is published under their name, and has not taken that back. */
+  readonly named: boolean
   readonly governorate?: string
   readonly proposal?: ProposalState
   readonly case?: Case

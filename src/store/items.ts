@@ -2,6 +2,7 @@ import type { Filter } from 'mongodb'
 import type { ItemView } from '../../dialogs/kit/facts.js'
 import type { Case } from '../domain/case.js'
 import type { TrackingCode } from '../domain/ids.js'
+import type { Shown } from '../domain/publication.js'
 import type { Session, Store } from './connection.js'
 import type { CaseDocument, ContributionDocument } from './documents.js'
 
@@ -37,19 +38,24 @@ export const caseOf = (found: CaseDocument): Case & Pick<CaseDocument, 'events'>
   return { ...rest, code: _id }
 }
 
-const viewOf = (item: ContributionDocument, found: CaseDocument | undefined, supporters: number): ItemView => ({
+const viewOf = (
+  item: ContributionDocument,
+  { found, shown, supporters }: { readonly found?: CaseDocument; readonly shown?: Shown; readonly supporters: number },
+): ItemView => ({
   code: item._id,
   kind: item.kind,
   owner: item.participant,
   conv: item.conv,
   ...wording(item),
-  ...(item.published && !item.nameHidden && item.publishedName !== undefined && { publishedName: item.publishedName }),
+  ...(shown && { publishedTitle: shown.title }),
+  ...(shown?.author.name !== undefined && { publishedName: shown.author.name }),
+  named: item.said.by.visibility === 'named' && item.publishedName !== undefined && !item.nameHidden,
   ...(item.governorate !== undefined && { governorate: item.governorate }),
   ...(item.kind === 'proposal' && { proposal: item.state }),
   ...(found && { case: caseOf(found) }),
   supporters,
   at: item.at,
-  published: item.published,
+  published: shown !== undefined,
   ...(item.withdrawal?.withdrawn && { withdrawnAt: item.withdrawal.at }),
 })
 
@@ -69,6 +75,16 @@ export const supportersOf = async (
   return new Map(counts.map(({ _id, n }) => [_id, n]))
 }
 
+/** What everybody may read of these. */
+const shownOf = async (
+  store: Store,
+  codes: readonly TrackingCode[],
+  session?: Session,
+): Promise<ReadonlyMap<TrackingCode, Shown>> => {
+  const found = await store.published.find({ _id: { $in: [...codes] }, is: 'shown' }, inSession(session)).toArray()
+  return new Map(found.flatMap(each => (each.is === 'shown' ? [[each._id, each] as const] : [])))
+}
+
 const viewsOf = async (
   store: Store,
   items: readonly ContributionDocument[],
@@ -79,8 +95,16 @@ const viewsOf = async (
   const cased = codes.length > proposals.length
   const cases = cased ? await store.cases.find({ _id: { $in: codes } }, inSession(session)).toArray() : []
   const supporters = await supportersOf(store, proposals, session)
+  const shown = await shownOf(store, codes, session)
   const byCode = new Map(cases.map(each => [each._id, each]))
-  return items.map(item => viewOf(item, byCode.get(item._id), supporters.get(item._id) ?? 0))
+  return items.map(item => {
+    const [found, face] = [byCode.get(item._id), shown.get(item._id)]
+    return viewOf(item, {
+      ...(found && { found }),
+      ...(face && { shown: face }),
+      supporters: supporters.get(item._id) ?? 0,
+    })
+  })
 }
 
 /** Contributions that fit the filter, newest first, at most fifty. */

@@ -7,6 +7,7 @@ import { noEmbedder } from '../../src/language/embedder.js'
 import { finder } from '../../src/service/find.js'
 import type { Store } from '../../src/store/connection.js'
 import type { ContributionDocument } from '../../src/store/documents.js'
+import { publish } from '../../src/store/publisher.js'
 import { terms } from '../../src/language/terms.js'
 import { testDatabaseUri } from '../support/mongo.js'
 import { until } from '../support/until.js'
@@ -101,6 +102,7 @@ describe('finding facts', () => {
       { _id: 'P1:aisha', code: code('P1'), participant: who('aisha'), on: false, at: NOW },
     ])
     await store.people.insertOne({ _id: who('salim'), participant: SALIM, at: NOW, evt: mint('e') })
+    await publish(store, [code('P1'), code('P2'), code('P3')])
     await store.tokens.insertOne({
       _id: 'T1',
       purpose: 'link',
@@ -173,11 +175,13 @@ describe('finding facts', () => {
         owner: 'salim',
         conv: 'conv',
         title: 'Shade for the school yards',
+        publishedTitle: 'Shade for the school yards',
         text: 'details',
         topic: 'buildings',
       },
       ...{
         publishedName: 'Salim',
+        named: true,
         governorate: 'muscat',
         proposal: { is: 'screening' },
         supporters: 1,

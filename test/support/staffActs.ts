@@ -49,6 +49,7 @@ const act = (world: World, verb: string, rest: readonly string[]): SystemEvent =
         world.items.set(code, {
           ...item,
           published: true,
+          publishedTitle: item.title,
           proposal: { is: 'published', at, by: OFFICER, answerDue: at + 4 * FIVE_DAYS },
         })
       return { is: 'proposalPublished', code, answerDue: at + 4 * FIVE_DAYS }

@@ -62,6 +62,7 @@ export const apply = (world: World, change: Change, participant: Participant | u
         topic,
         proposal: { is: 'screening' },
         supporters: 0,
+        named: by.visibility === 'named',
         at: by.at,
         published: false,
       })
@@ -79,6 +80,7 @@ export const apply = (world: World, change: Change, participant: Participant | u
         topic,
         case: opened(code, change, by.at),
         supporters: 0,
+        named: by.visibility === 'named',
         at: by.at,
         published: false,
       })
@@ -96,6 +98,7 @@ export const apply = (world: World, change: Change, participant: Participant | u
         topic: 'safety',
         case: opened(code, change, by.at),
         supporters: 0,
+        named: by.visibility === 'named',
         at: by.at,
         published: false,
       })
@@ -113,6 +116,7 @@ export const apply = (world: World, change: Change, participant: Participant | u
         topic: 'enquiry',
         case: opened(code, change, by.at),
         supporters: 0,
+        named: by.visibility === 'named',
         at: by.at,
         published: false,
       })
@@ -143,6 +147,11 @@ export const apply = (world: World, change: Change, participant: Participant | u
       if (!item) return
       const { withdrawnAt: _, ...standing } = item
       world.items.set(item.code, change.is === 'withdrawalUndone' ? standing : { ...item, withdrawnAt: change.at })
+      return
+    }
+    case 'nameHidden': {
+      const item = world.items.get(change.code)
+      if (item) world.items.set(item.code, { ...item, named: false })
       return
     }
     case 'erasureAsked':
