@@ -7,6 +7,7 @@ import { MENU, isSafety } from './caseItem.js'
 import { asked, claimed, left, replied, resolved } from './caseNotices.js'
 import { askedAgain, autoClosed, awaited, late, lateAnswer, unanswered } from './clockNotices.js'
 import { remind } from './draftReminder.js'
+import { answered } from './followNotices.js'
 import type { Turn } from './kit/turn.js'
 import { announced, invited } from './mailingNotices.js'
 import { cancelledPoll, closedPoll } from './pollNotices.js'
@@ -50,6 +51,8 @@ const newsOf = (turn: Turn, event: SystemEvent): readonly Say[] => {
       return reached(event)
     case 'proposalLate':
       return lateAnswer(event)
+    case 'proposalAnswered':
+      return answered(turn, event)
     case 'proposalReturned':
       return returned(event)
     case 'proposalDeclined':

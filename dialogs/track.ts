@@ -3,6 +3,7 @@ import type { CaseEvent } from '../src/domain/case.js'
 import { reopenableSince } from '../src/domain/case.js'
 import type { TrackingCode } from '../src/domain/ids.js'
 import { type Status, statusOfCase, statusOfProposal } from '../src/domain/status.js'
+import { inBoth } from '../src/domain/written.js'
 import { looksLikeCode, readTrackingCode } from '../src/domain/trackingCode.js'
 import { ROW_LABEL, shorten } from '../src/language/shorten.js'
 import { type Choice, type Say, type Value, choice, say } from '../src/messaging/say.js'
@@ -83,7 +84,10 @@ const actionsFor = ({ now, ministry }: Turn, item: ItemView): readonly Choice[] 
 }
 
 /** The official answer, as long as it stands: a case that was reopened waits for another. */
-const answerOf = ({ case: handled }: ItemView): string | undefined =>
+const answerOf = ({ case: handled, proposal }: ItemView): Value | undefined =>
+  proposal?.is === 'answered' ? { bilingual: inBoth(proposal.answer.text) } : caseAnswer(handled)
+
+const caseAnswer = (handled: ItemView['case']): string | undefined =>
   handled?.state.is === 'answered' || handled?.state.is === 'closed'
     ? handled.events.findLast(event => event.is === 'resolved')?.answer
     : undefined

@@ -85,6 +85,7 @@ const STATUSES = listed(readData('statuses'))
 const LEVELS = listed(readData('levels'))
 const REASONS = readData('reasons')
 const DECLINE_REASONS = listed(REASONS.decline)
+const REFUSAL_REASONS = listed(REASONS.refusal)
 const CLOSE_REASONS = listed(REASONS.close)
 const CAPACITIES: readonly CapacityEntry[] = entriesOf(readData('capacities')).map(([id, entry]) => ({ id, ...entry }))
 const COMPLAINT_TOPICS = entriesOf(readData('complaint-topics')).map(([id, written]) => topicOf(id, written))
@@ -103,6 +104,7 @@ export const proposalTopics = (): readonly Labelled[] => PROPOSAL_TOPICS
 /** Both levels; safety is among them, though it has its own way in and is no row of the ordinary list. */
 export const complaintTopics = (): readonly ComplaintTopic[] => COMPLAINT_TOPICS
 export const declineReasons = (): readonly Labelled[] => DECLINE_REASONS
+export const refusalReasons = (): readonly Labelled[] => REFUSAL_REASONS
 export const closeReasons = (): readonly Labelled[] => CLOSE_REASONS
 export const units = (): readonly Unit[] => UNITS
 
@@ -125,6 +127,7 @@ const LABELLED: Readonly<Record<LabelOf, readonly Labelled[]>> = {
   proposalTopic: PROPOSAL_TOPICS,
   status: STATUSES,
   declineReason: DECLINE_REASONS,
+  refusalReason: REFUSAL_REASONS,
   closeReason: CLOSE_REASONS,
   unit: UNITS,
   level: LEVELS,

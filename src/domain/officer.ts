@@ -31,6 +31,9 @@ export const ACTS = [
   'transferCase',
   'readSafety',
   'moderate',
+  'draftAnswer',
+  'publishAnswer',
+  'keepCommitments',
   'draftPoll',
   'approvePoll',
   'runPoll',
@@ -48,7 +51,8 @@ const HANDLES: readonly Act[] = ['readCases', 'handleCase']
 const LEADS: readonly Act[] = [...HANDLES, 'assignCase', 'transferCase']
 const COORDINATES: readonly Act[] = [
   ...LEADS,
-  ...(['moderate', 'draftPoll', 'approvePoll', 'runPoll'] as const),
+  ...(['moderate', 'draftAnswer', 'publishAnswer', 'keepCommitments'] as const),
+  ...(['draftPoll', 'approvePoll', 'runPoll'] as const),
   ...(['draftBroadcast', 'approveBroadcast', 'readDeadLetters'] as const),
 ]
 
@@ -57,7 +61,7 @@ export const PERMISSIONS: Readonly<Record<Role, readonly Act[]>> = {
   reader: ['readCases'],
   agent: HANDLES,
   moderator: ['readCases', 'moderate'],
-  unitHead: [...LEADS, 'draftPoll', 'draftBroadcast'],
+  unitHead: [...LEADS, 'draftAnswer', 'keepCommitments', 'draftPoll', 'draftBroadcast'],
   coordinator: COORDINATES,
   safeguarding: ['readSafety'],
   auditor: ['readAudit', 'readDeadLetters'],
@@ -115,6 +119,9 @@ export const sees = (officer: Officer, handled: Handled): boolean =>
 export const handles = (officer: Officer, handled: Handled, act: Act): boolean =>
   sees(officer, handled) && (handled.kind === 'safety' || may(officer, act))
 
-/** True when this officer may decide about the publication of what came from there. */
-export const reviews = (officer: Officer, { governorate }: { readonly governorate?: string }): boolean =>
-  may(officer, 'moderate') && lies(officer.governorates, governorate)
+/** True when this officer may do that with a proposal that came from there: without more said, decide about its publication. */
+export const reviews = (
+  officer: Officer,
+  { governorate }: { readonly governorate?: string },
+  act: Act = 'moderate',
+): boolean => may(officer, act) && lies(officer.governorates, governorate)

@@ -1,6 +1,7 @@
 import type { Attribution } from './attribution.js'
 import type { Instant, OfficerId, ParticipantId, TrackingCode } from './ids.js'
 import type { Attachment } from './attachment.js'
+import type { OfficialAnswer } from './officialAnswer.js'
 import type { Place } from './participant.js'
 
 /** Characters (code points) a title and the details may have. */
@@ -54,7 +55,28 @@ export type ProposalState =
       readonly explanation: string
     }
   | { readonly is: 'published'; readonly at: Instant; readonly by: OfficerId; readonly answerDue: Instant }
-  | { readonly is: 'withdrawn'; readonly at: Instant; readonly from: 'screening' | 'returnedForEdit' | 'published' }
+  | {
+      readonly is: 'answered'
+      readonly at: Instant
+      /** Who published what somebody else had written. */
+      readonly by: OfficerId
+      readonly answerDue: Instant
+      readonly answer: OfficialAnswer
+    }
+  | {
+      readonly is: 'withdrawn'
+      readonly at: Instant
+      readonly from: 'screening' | 'returnedForEdit' | 'published' | 'answered'
+    }
+
+export const PROPOSAL_STATES = [
+  'screening',
+  'returnedForEdit',
+  'declined',
+  'published',
+  'answered',
+  'withdrawn',
+] as const satisfies readonly ProposalState['is'][]
 
 export type ProposalEvent =
   | { readonly is: 'published'; readonly at: Instant; readonly by: OfficerId; readonly answerDue: Instant }
@@ -72,20 +94,44 @@ export type ProposalEvent =
       readonly reason: DeclineReason
       readonly explanation: string
     }
+  | { readonly is: 'answered'; readonly at: Instant; readonly by: OfficerId; readonly answer: OfficialAnswer }
   | { readonly is: 'withdrawn'; readonly at: Instant; readonly by: ParticipantId }
 
 /** The state after an event, or undefined where the event cannot happen in that state. */
 export const proposalAfter = (state: ProposalState, event: ProposalEvent): ProposalState | undefined => {
-  if (state.is === 'withdrawn' || state.is === 'declined') return undefined
-  if (event.is === 'withdrawn') return { is: 'withdrawn', at: event.at, from: state.is }
-  if (state.is === 'published') return undefined
+  switch (state.is) {
+    case 'screening':
+    case 'returnedForEdit':
+      return reviewedAs(state, event)
+    case 'published':
+      if (event.is === 'answered') return { ...event, answerDue: state.answerDue }
+      return withdrawnBy(state.is, event)
+    case 'answered':
+      return withdrawnBy(state.is, event)
+    case 'declined':
+    case 'withdrawn':
+      return undefined
+  }
+}
+
+const withdrawnBy = (
+  from: Extract<ProposalState, { is: 'withdrawn' }>['from'],
+  event: ProposalEvent,
+): ProposalState | undefined => (event.is === 'withdrawn' ? { is: 'withdrawn', at: event.at, from } : undefined)
+
+const reviewedAs = (
+  { is }: Extract<ProposalState, { is: 'screening' | 'returnedForEdit' }>,
+  event: ProposalEvent,
+): ProposalState | undefined => {
   switch (event.is) {
     case 'published':
+    case 'declined':
       return event
     case 'returned':
       return { ...event, is: 'returnedForEdit' }
-    case 'declined':
-      return event
+    case 'answered':
+    case 'withdrawn':
+      return withdrawnBy(is, event)
   }
 }
 

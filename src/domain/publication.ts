@@ -1,10 +1,12 @@
 import type { Attribution } from './attribution.js'
 import type { Complaint } from './complaint.js'
 import type { CaseState } from './case.js'
-import type { Instant, OfficerId } from './ids.js'
+import type { Instant, OfficerId, UnitId } from './ids.js'
+import type { Outcome } from './officialAnswer.js'
 import { type Assurance, type Capacity, type Participant, firstName, needsGuardian } from './participant.js'
 import type { Proposal, ProposalState } from './proposal.js'
 import { type Status, statusOfCase, statusOfProposal } from './status.js'
+import type { Written } from './written.js'
 
 /** What of people's contributions may be public at all. Reports of danger and questions to staff never are. */
 export const PUBLIC_KINDS = ['proposal', 'complaint'] as const
@@ -26,6 +28,15 @@ export interface Summary {
 
 export const SUMMARY = { title: { min: 10, max: 80 }, text: { min: 30, max: 1500 }, reply: { min: 10, max: 1500 } }
 
+/** What the ministry answered. Of a proposal also what was decided; of a complaint the reply that staff wrote for everybody. */
+export interface PublicAnswer {
+  readonly outcome?: Outcome
+  readonly text: string | Written
+  /** In whose name; the ministry's where no unit is named. */
+  readonly unit?: UnitId
+  readonly at: Instant
+}
+
 /** What everybody may read of a contribution. */
 export interface Shown {
   readonly is: 'shown'
@@ -38,7 +49,7 @@ export interface Shown {
   readonly status: Status
   readonly publishedAt: Instant
   readonly answerDue?: Instant
-  readonly answer?: { readonly text: string; readonly at: Instant }
+  readonly answer?: PublicAnswer
 }
 
 /** That there is such a contribution, and nothing of it. */
@@ -99,6 +110,12 @@ const authorOf = (offered: Offered, by: Attribution): Shown['author'] => {
 type OfferedProposal = Extract<Candidate, { kind: 'proposal' }>
 type OfferedComplaint = Extract<Candidate, { kind: 'complaint' }>
 
+/** Without who of the staff wrote and published it. */
+const answerIn = ({ answer, at }: Extract<ProposalState, { is: 'answered' }>): PublicAnswer => ({
+  ...{ outcome: answer.outcome, text: answer.text, at },
+  ...(answer.unit !== undefined && { unit: answer.unit }),
+})
+
 const proposalShown = (offered: OfferedProposal, publishedAt: Instant): Shown => {
   const { said, state, governorate } = offered
   return {
@@ -106,6 +123,7 @@ const proposalShown = (offered: OfferedProposal, publishedAt: Instant): Shown =>
     ...(governorate !== undefined && { governorate }),
     ...{ topic: said.topic, status: statusOfProposal(state), publishedAt },
     ...(state.is === 'published' && { answerDue: state.answerDue }),
+    ...(state.is === 'answered' && { answer: answerIn(state) }),
   }
 }
 

@@ -20,7 +20,7 @@ export type StaffNews =
   | {
       readonly is: 'proposal'
       readonly code: TrackingCode
-      readonly event: 'submitted' | ProposalEvent['is'] | 'restored' | 'thresholdReached' | DutyEvent
+      readonly event: 'submitted' | ProposalEvent['is'] | 'restored' | 'thresholdReached' | 'answerDrafted' | DutyEvent
     }
   | { readonly is: 'poll'; readonly code: TrackingCode; readonly unit: UnitId; readonly event: PollEvent['is'] }
 

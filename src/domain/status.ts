@@ -1,14 +1,19 @@
 import type { CaseState } from './case.js'
+import type { Outcome } from './officialAnswer.js'
 import type { ProposalState } from './proposal.js'
 
 /** What the public and the author read as status: where the thing stands. Labels stand in locales/data/statuses.json. */
-export type Status = ProposalState['is'] | CaseState['is']
+export type Status = ProposalState['is'] | Outcome['is'] | CaseState['is']
 
 export const STATUSES: readonly Status[] = [
   'screening',
   'returnedForEdit',
   'declined',
   'published',
+  'accepted',
+  'acceptedInPart',
+  'notAccepted',
+  'redirected',
   'withdrawn',
   'received',
   'inProgress',
@@ -18,7 +23,9 @@ export const STATUSES: readonly Status[] = [
   'reopened',
 ]
 
-export const statusOfProposal = (state: ProposalState): Status => state.is
+/** An answered proposal reads as what the answer says. */
+export const statusOfProposal = (state: ProposalState): Status =>
+  state.is === 'answered' ? state.answer.outcome.is : state.is
 
 /** A case closed by a withdrawal reads as withdrawn. */
 export const statusOfCase = (state: CaseState): Status =>

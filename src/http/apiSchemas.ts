@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CAPACITIES } from '../domain/participant.js'
+import { OUTCOMES, REFUSAL_REASONS } from '../domain/officialAnswer.js'
 import { PUBLIC_KINDS } from '../domain/publication.js'
 
 /** Entries of one page: at most, and where nothing is said. */
@@ -36,6 +37,21 @@ const bilingual = z.object({ ar: z.string(), en: z.string() }).meta({ id: 'Bilin
 const instant = z.iso.datetime()
 const code = z.string().meta({ description: 'Tracking code.', example: 'P26-7K3F9QH2MX' })
 
+const AnswerJson = z
+  .object({
+    outcome: z
+      .enum(OUTCOMES)
+      .nullable()
+      .meta({ description: 'What was decided about a proposal; null of a complaint.' }),
+    reason: z.enum(REFUSAL_REASONS).nullable().meta({ description: 'Why it was not taken up.' }),
+    authority: z.string().nullable().meta({ description: 'To whom it was passed on.' }),
+    text: z.string().meta({ description: 'In Arabic where it was written in Arabic, else in English.' }),
+    texts: z.object({ ar: z.string().nullable(), en: z.string().nullable() }).nullable(),
+    unit: z.string().nullable().meta({ description: 'null where the ministry answers as a whole.' }),
+    at: instant,
+  })
+  .meta({ id: 'OfficialAnswer' })
+
 export const ContributionJson = z
   .object({
     code,
@@ -53,7 +69,7 @@ export const ContributionJson = z
     publishedAt: instant,
     supporters: z.int(),
     answerDue: instant.nullable(),
-    answer: z.object({ text: z.string(), at: instant }).nullable(),
+    answer: AnswerJson.nullable(),
     url: z.url(),
   })
   .meta({ id: 'Contribution' })

@@ -1,6 +1,7 @@
 import { Router, type RequestHandler, type Response } from 'express'
 import type { z } from 'zod'
 import { readTrackingCode } from '../domain/trackingCode.js'
+import { readIn } from '../domain/written.js'
 import {
   type ContributionJson,
   ContributionsQuery,
@@ -15,6 +16,17 @@ import { problem } from './problem.js'
 import type { PollResults, PublicPoll, RegisterEntry } from '../store/register.js'
 
 const iso = (at: number): string => new Date(at).toISOString()
+
+type AnswerJson = NonNullable<z.infer<typeof ContributionJson>['answer']>
+
+const answerJson = ({ outcome, text, unit, at }: NonNullable<RegisterEntry['answer']>): AnswerJson => ({
+  outcome: outcome?.is ?? null,
+  reason: outcome?.is === 'notAccepted' ? outcome.reason : null,
+  authority: outcome?.is === 'redirected' ? outcome.authority : null,
+  text: readIn(text, 'ar'),
+  texts: typeof text === 'string' ? null : { ar: text.ar ?? null, en: text.en ?? null },
+  ...{ unit: unit ?? null, at: iso(at) },
+})
 
 const contributionJson = (entry: RegisterEntry, publicUrl: string): z.infer<typeof ContributionJson> => ({
   code: entry.code,
@@ -32,7 +44,7 @@ const contributionJson = (entry: RegisterEntry, publicUrl: string): z.infer<type
   publishedAt: iso(entry.publishedAt),
   supporters: entry.supporters,
   answerDue: entry.answerDue === undefined ? null : iso(entry.answerDue),
-  answer: entry.answer ? { text: entry.answer.text, at: iso(entry.answer.at) } : null,
+  answer: entry.answer ? answerJson(entry.answer) : null,
   url: `${publicUrl}/c/${entry.code}`,
 })
 

@@ -27,6 +27,7 @@ export type LabelOf =
   | 'proposalTopic'
   | 'status'
   | 'declineReason'
+  | 'refusalReason'
   | 'closeReason'
   | 'unit'
   | 'level'

@@ -3,6 +3,7 @@ import type { LateReason } from '../domain/caseClock.js'
 import type { Instant, TrackingCode } from '../domain/ids.js'
 import type { Alerts, Guardianship, Participant } from '../domain/participant.js'
 import type { Bilingual } from '../domain/poll/poll.js'
+import type { Outcome } from '../domain/officialAnswer.js'
 import type { DeclineReason } from '../domain/proposal.js'
 
 /** What staff, clocks or another channel of the same person bring into a conversation; told in its language. */
@@ -70,6 +71,17 @@ export type SystemEvent =
       readonly code: TrackingCode
       readonly reason: DeclineReason
       readonly explanation: string
+    }
+  /** The official answer is out. `supported`: told to somebody who supports the proposal. */
+  | {
+      readonly is: 'proposalAnswered'
+      readonly code: TrackingCode
+      readonly outcome: Outcome
+      readonly text: Bilingual
+      /** In whose name it is given. */
+      readonly by: Bilingual
+      readonly at: Instant
+      readonly supported?: true
     }
   | {
       readonly is: 'pollClosed'

@@ -6,6 +6,7 @@ import type { Channel } from '../domain/channel.js'
 import type { Complaint, Enquiry, SafetyReport } from '../domain/complaint.js'
 import type { ConversationId, EventId, Instant, ParticipantId, TrackingCode } from '../domain/ids.js'
 import type { Language, Participant } from '../domain/participant.js'
+import type { OfficialAnswer } from '../domain/officialAnswer.js'
 import type { Poll } from '../domain/poll/poll.js'
 import type { Proposal, ProposalState } from '../domain/proposal.js'
 import type { Summary } from '../domain/publication.js'
@@ -147,6 +148,8 @@ export type ContributionDocument =
       readonly supportedAt?: Instant
       /** When it had enough support for the first time. */
       readonly reached?: { readonly at: Instant; readonly supporters: number }
+      /** Written, and not to be read outside before a second person has published it. */
+      readonly draftAnswer?: OfficialAnswer
       readonly topic: string
       /** Folded words of the title, by which similar ones are found. */
       readonly terms: readonly string[]

@@ -13,7 +13,9 @@ export const NO_EVENT: EventId = mint(GONE)
 const WORDS = ['text', 'question', 'answer', 'because', 'why', 'suggestion', 'explanation'] as const
 
 const wordless = <T extends object>(item: T): T => {
-  const emptied = WORDS.flatMap(name => (name in item ? [[name, ''] as const] : []))
+  const emptied = Object.entries(item).flatMap(([name, value]) =>
+    typeof value === 'string' && WORDS.some(each => each === name) ? [[name, ''] as const] : [],
+  )
   return { ...item, ...Object.fromEntries<string>(emptied) }
 }
 

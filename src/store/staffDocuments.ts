@@ -2,6 +2,7 @@ import type { Collection, Db } from 'mongodb'
 import type { ConversationId, Instant, OfficerId, ParticipantId, TrackingCode, UnitId } from '../domain/ids.js'
 import type { Role } from '../domain/officer.js'
 import type { Bilingual } from '../domain/poll/poll.js'
+import type { SystemEvent } from '../messaging/systemEvent.js'
 import type { BroadcastDocument } from './broadcasts.js'
 import type { Lease } from './documents.js'
 import type { MailingDocument, RecipientDocument } from './mailings.js'
@@ -87,6 +88,13 @@ export type JobDocument = JobBase &
         /** Everybody up to this vote has been told. */
         readonly after?: string
         readonly outcome?: PollOutcome
+      }
+    | {
+        readonly kind: 'supportersTold'
+        readonly code: TrackingCode
+        readonly event: SystemEvent
+        /** Everybody up to this support has been told. */
+        readonly after?: string
       }
     | { readonly kind: 'pollCancelled'; readonly poll: TrackingCode; readonly after?: string }
     | {

@@ -45,7 +45,11 @@ describe('the public API', () => {
     const { body } = await get(`/api/v1/contributions/${unnamed?.code}`)
     expect([body.author, body.answer]).toEqual([
       { name: null, capacity: 'parent', badge: 'declared' },
-      { text: 'أُدرجت المظلات في خطة صيانة هذا العام.', at: '2026-11-23T07:00:00.000Z' },
+      {
+        ...{ outcome: 'accepted', reason: null, authority: null, unit: null, at: '2026-11-23T07:00:00.000Z' },
+        text: 'أُدرجت المظلات في خطة صيانة هذا العام.',
+        texts: { ar: 'أُدرجت المظلات في خطة صيانة هذا العام.', en: null },
+      },
     ])
   })
 

@@ -7,6 +7,7 @@ import { STAFF_ROUTES } from '../../src/http/staff/staffApi.js'
 import { draftPoll } from '../../src/service/staff/polls.js'
 import { httpWorld } from '../support/httpWorld.js'
 import { mailingRows } from '../support/mailingRows.js'
+import { proposalRows } from '../support/proposalRows.js'
 import { SETTING_ROWS } from '../support/settingRows.js'
 import { type Served, served } from '../support/served.js'
 import { complaintOf, newCode, proposalOf, safetyOf } from '../support/contributions.js'
@@ -156,12 +157,6 @@ describe('who may call what', () => {
       { ...row('post', '/letters/:id/undo', 'handleCase', {}), expected: () => OK },
     ]
   }
-  const onProposal = (method: string, what: string, body?: object): Row => ({
-    route: `${method} /moderation/:code${what}`,
-    expected: needs('moderate'),
-    to: async () => `/moderation/${await proposed()}${what.replace(':n', '0')}`,
-    ...(body && { body }),
-  })
   const onPoll = (what: string, act: Act, body: object = {}): Row => ({
     route: `post /polls/:code/${what}`,
     expected: needs(act),
@@ -181,11 +176,7 @@ describe('who may call what', () => {
     ...casesOf('complaint'),
     ...casesOf('safety'),
     { route: 'get /officers', expected: needs('assignCase', 'readSafety') },
-    { route: 'get /moderation', expected: needs('moderate') },
-    onProposal('get', '/attachments/:n'),
-    onProposal('post', '/publish', {}),
-    onProposal('post', '/return', { reason: 'unclear', suggestion: 'نرجو توضيح المطلوب' }),
-    onProposal('post', '/decline', { reason: 'remit', explanation: 'الموضوع لدى جهة أخرى' }),
+    ...proposalRows(proposed).map(({ acts, ...row }) => ({ ...row, expected: needs(...acts) })),
     onPoll('test', 'draftPoll'),
     { route: 'get /polls', expected: needs('draftPoll', 'approvePoll', 'runPoll') },
     { route: 'post /polls', expected: needs('draftPoll'), body: DRAFT },

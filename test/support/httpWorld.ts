@@ -41,10 +41,14 @@ export const ENTRIES: readonly RegisterEntry[] = [
     text: 'Pupils wait outside in the heat.',
     author: { capacity: 'parent', assurance: 'channelAccount' },
     topic: 'buildings',
-    status: 'published',
+    status: 'accepted',
     publishedAt: Date.UTC(2026, 10, 20, 7, 0),
     supporters: 1,
-    answer: { text: 'أُدرجت المظلات في خطة صيانة هذا العام.', at: Date.UTC(2026, 10, 23, 7, 0) },
+    answer: {
+      outcome: { is: 'accepted' },
+      text: { ar: 'أُدرجت المظلات في خطة صيانة هذا العام.' },
+      at: Date.UTC(2026, 10, 23, 7, 0),
+    },
   },
 ]
 

@@ -1,7 +1,9 @@
 import type { CloseReason } from '../../src/domain/case.js'
 import { caseAfter } from '../../src/domain/caseAfter.js'
 import { broughtBy, nextMoment } from '../../src/domain/caseClock.js'
+import type { Outcome } from '../../src/domain/officialAnswer.js'
 import { type TrackingCode, mint } from '../../src/domain/ids.js'
+import { inBoth } from '../../src/domain/written.js'
 import type { Outbound } from '../../src/messaging/outbound.js'
 import type { SystemEvent } from '../../src/messaging/systemEvent.js'
 import { timelyNews } from '../../src/service/staff/caseClock.js'
@@ -57,6 +59,12 @@ const act = (world: World, verb: string, rest: readonly string[]): SystemEvent =
       return { is: 'proposalReached', code, supporters: Number(rest[0]), answerDue: at + 4 * FIVE_DAYS }
     case 'late':
       return { is: 'proposalLate', code, rung: rest[0] === '1' ? 1 : 2, due: at + FIVE_DAYS }
+    case 'answer': {
+      const outcome: Outcome = rest[0] === 'partly' ? { is: 'acceptedInPart' } : { is: 'notAccepted', reason: 'cost' }
+      const answer = { outcome, text: { ar: text }, by: OFFICER, at }
+      if (item) world.items.set(code, { ...item, proposal: { is: 'answered', at, by: OFFICER, answerDue: at, answer } })
+      return { is: 'proposalAnswered', code, outcome, text: inBoth(answer.text), by: UNIT, at }
+    }
     case 'return':
       return { is: 'proposalReturned', code, reason: 'unclear', suggestion: text }
     case 'decline':

@@ -1,5 +1,7 @@
+import { outcomeWords } from '../../../dialogs/outcomeWords.js'
 import { label } from '../../../locales/labels.js'
 import type { Language } from '../../domain/participant.js'
+import { readIn } from '../../domain/written.js'
 import { type Html, html } from '../html.js'
 import type { RegisterEntry } from '../../store/register.js'
 import { type Words, words } from '../words.js'
@@ -45,11 +47,12 @@ export const entryCard = (entry: RegisterEntry, language: Language, say: Words):
     ${author(entry, language, say)}${facts(entry, language, say)}
   </article>`
 
-const answer = (entry: RegisterEntry, say: Words): Html | undefined => {
+const answer = (entry: RegisterEntry, language: Language, say: Words): Html | undefined => {
   if (entry.answer)
     return html`<section class="answer">
       <h2>${say('web.answer')}</h2>
-      <div dir="auto" class="words">${entry.answer.text}</div>
+      ${entry.answer.outcome && html`<p class="outcome">${say('web.answer.outcome', { outcome: outcomeWords(entry.answer.outcome) })}</p>`}
+      <div dir="auto" class="words">${readIn(entry.answer.text, language)}</div>
       <p class="quiet">${say('web.answer.at', { date: { date: entry.answer.at } })}</p>
     </section>`
   return entry.answerDue === undefined
@@ -71,7 +74,7 @@ export const contributionPage = (site: Site, language: Language, entry: Register
         <h1><bdi>${entry.title}</bdi></h1>
         ${author(entry, language, say)}${facts(entry, language, say)}
         <div dir="auto" class="words">${entry.text}</div>
-        ${answer(entry, say)}
+        ${answer(entry, language, say)}
       </article>
       <p class="next">
         <a class="button" href="${start}">${say('web.contribution.chat')}</a>

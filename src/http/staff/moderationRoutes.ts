@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { needsGuardian } from '../../domain/participant.js'
 import type { Instant } from '../../domain/ids.js'
-import { DECLINE_REASONS, isOverdue } from '../../domain/proposal.js'
+import { DECLINE_REASONS, PROPOSAL_STATES, isOverdue } from '../../domain/proposal.js'
 import { enclosedIn } from '../../service/staff/caseFiles.js'
 import {
   EXPLANATION,
@@ -15,8 +15,6 @@ import { AttachmentJson, AuthorJson, attachmentsJson, authorJson } from './caseJ
 import { after, code, instant, iso, limit, next, text, version } from './fields.js'
 import { type Route, route } from './route.js'
 
-const STATES = ['screening', 'returnedForEdit', 'declined', 'published', 'withdrawn'] as const
-
 const ProposalJson = z
   .object({
     ...{ code, title: z.string(), text: z.string(), topic: z.string(), governorate: z.string().nullable() },
@@ -29,14 +27,14 @@ const ProposalJson = z
       .boolean()
       .meta({ description: 'The author is under 18 and no guardian has approved: nothing may be published.' }),
     attachments: z.array(AttachmentJson),
-    ...{ state: z.enum(STATES), sentAt: instant, version: z.int() },
+    ...{ state: z.enum(PROPOSAL_STATES), sentAt: instant, version: z.int() },
     answerDue: instant.nullable().meta({ description: 'By when a published proposal is to be answered.' }),
     overdue: z.boolean(),
   })
   .meta({ id: 'ProposalUnderReview' })
 
 const ProposalStandingJson = z
-  .object({ code, state: z.enum(STATES), version: z.int() })
+  .object({ code, state: z.enum(PROPOSAL_STATES), version: z.int() })
   .meta({ id: 'ProposalStanding' })
 
 const proposalJson = ({ proposal, author }: ProposalRecord, now: Instant): z.input<typeof ProposalJson> => {
@@ -69,7 +67,7 @@ const answer = ProposalStandingJson
 export const MODERATION_ROUTES: readonly Route[] = [
   route('get', '/moderation', {
     summary: 'Proposals to be reviewed, the one that waits longest in front',
-    query: z.strictObject({ state: z.enum(STATES).optional(), after, limit }),
+    query: z.strictObject({ state: z.enum(PROPOSAL_STATES).optional(), after, limit }),
     answer: z.object({ items: z.array(ProposalJson), next }),
     run: async (house, { officer, query }) => {
       const page = await listModeration(house, officer, query)

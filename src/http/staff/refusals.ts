@@ -22,6 +22,7 @@ const REFUSALS = {
   noTelegram: 409,
   guardianMissing: 409,
   sameOfficer: 409,
+  noDraft: 409,
   closesInThePast: 409,
   unitThere: 409,
   unitNeeded: 409,

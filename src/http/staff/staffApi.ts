@@ -8,6 +8,7 @@ import { caseFile, proposalFile } from './files.js'
 import { LETTER_ROUTES } from './letterRoutes.js'
 import { MODERATION_ROUTES } from './moderationRoutes.js'
 import { POLL_ROUTES } from './pollRoutes.js'
+import { PROPOSAL_ROUTES } from './proposalRoutes.js'
 import type { StaffPorts } from './ports.js'
 import { RECORD_ROUTES } from './recordRoutes.js'
 import { sendRefusal } from './refusals.js'
@@ -20,6 +21,7 @@ export const STAFF_ROUTES: readonly Route[] = [
   ...CASE_ROUTES,
   ...LETTER_ROUTES,
   ...MODERATION_ROUTES,
+  ...PROPOSAL_ROUTES,
   ...AUDIENCE_ROUTES,
   ...BROADCAST_ROUTES,
   ...POLL_ROUTES,

@@ -13,6 +13,7 @@ import { bringMailings } from './mailing.js'
 import { movePolls } from './pollClock.js'
 import { tellVoters } from './pollNews.js'
 import { countSupports } from './supportClock.js'
+import { tellSupporters } from './supporterNews.js'
 
 export interface StaffClock {
   /** Does now what the next round would do. */
@@ -98,5 +99,14 @@ export const startStaffClock = (staff: StaffHouse, everyMs = EVERY_MS): StaffClo
   }
 }
 
-const goOnWith = (house: StaffHouse, job: JobDocument): Promise<void> =>
-  job.kind === 'erasure' ? goOnErasing(house, job) : tellVoters(house, job)
+const goOnWith = (house: StaffHouse, job: JobDocument): Promise<void> => {
+  switch (job.kind) {
+    case 'erasure':
+      return goOnErasing(house, job)
+    case 'supportersTold':
+      return tellSupporters(house, job)
+    case 'pollClosed':
+    case 'pollCancelled':
+      return tellVoters(house, job)
+  }
+}

@@ -1,5 +1,5 @@
 import type { TrackingCode } from '../../domain/ids.js'
-import { type Officer, may, reviews } from '../../domain/officer.js'
+import { type Officer, may } from '../../domain/officer.js'
 import { needsGuardian } from '../../domain/participant.js'
 import { type DeclineReason, type ProposalEvent, type ProposalState, proposalAfter } from '../../domain/proposal.js'
 import { dutyOf } from '../../domain/proposalDuty.js'
@@ -9,23 +9,18 @@ import {
   type ProposalDocument,
   type ProposalRecord,
   decideProposal,
-  proposalByCode,
   proposalsWhere,
 } from '../../store/staffModeration.js'
 import { type Enclosed, enclosedIn } from './caseFiles.js'
 import { type Answer, type Order, carryOut, done, keepAudit, refuse } from './command.js'
 import type { StaffHouse } from './house.js'
+import { type Followed, PROPOSAL_ACTS, proposalFor } from './proposals.js'
 
 /** Characters of what a reviewer explains to the author. */
 export const EXPLANATION = { min: 10, max: 1000 } as const
 
 /** `guardianMissing`: of a pupil under 18 nothing is published, text or name, before a guardian approved. */
 export type ModerationRefusal = 'notNow' | 'guardianMissing'
-
-/** A proposal as decisions find it. */
-interface Reviewed extends ProposalRecord {
-  readonly version: number
-}
 
 type Decided = Promise<Answer<ProposalDocument, ModerationRefusal>>
 
@@ -55,10 +50,9 @@ export const openProposalAttachment = async (
   code: TrackingCode,
   n: number,
 ): Promise<Answer<Enclosed>> => {
-  if (!may(officer, 'moderate')) return refuse('forbidden')
-  const found = await proposalByCode(house.store, code)
-  if (!found || !reviews(officer, found.proposal)) return refuse('notFound')
-  const enclosed = enclosedIn(found.proposal)[n]
+  const found = await proposalFor(house, officer, code, PROPOSAL_ACTS)
+  if (!found.ok) return found
+  const enclosed = enclosedIn(found.value.proposal)[n]
   if (enclosed?.attachment.is !== 'file') return refuse('notFound')
   await keepAudit(house, officer.id, 'proposal.attachment', code, { n })
   return done(enclosed)
@@ -69,15 +63,7 @@ export const readReviewed = async (
   house: StaffHouse,
   officer: Officer,
   code: TrackingCode,
-): Promise<Answer<ProposalRecord>> => reviewed(house, officer, code)
-
-const reviewed = async ({ store }: StaffHouse, officer: Officer, code: TrackingCode): Promise<Answer<Reviewed>> => {
-  if (!may(officer, 'moderate')) return refuse('forbidden')
-  const found = await proposalByCode(store, code)
-  return found && reviews(officer, found.proposal)
-    ? done({ ...found, version: found.proposal.version })
-    : refuse('notFound')
-}
+): Promise<Answer<ProposalRecord>> => proposalFor(house, officer, code, ['moderate'])
 
 /** The name the register will show: the one the author saw before sending, while they and their guardian still want it shown. */
 const nameFor = ({ proposal, author }: ProposalRecord): string | undefined =>
@@ -87,16 +73,16 @@ const nameFor = ({ proposal, author }: ProposalRecord): string | undefined =>
 
 interface Verdict {
   readonly what: string
-  readonly event: ProposalEvent
+  readonly event: Extract<ProposalEvent, { is: 'published' | 'returned' | 'declined' }>
   readonly news: SystemEvent
 }
 
 const decide = async (house: StaffHouse, order: Order, code: TrackingCode, verdict: () => Verdict): Decided => {
   const { what, event, news } = verdict()
-  const answer = await carryOut<Reviewed, ModerationRefusal>(house, order, {
+  const answer = await carryOut<Followed, ModerationRefusal>(house, order, {
     what,
     about: code,
-    find: () => reviewed(house, order.officer, code),
+    find: () => proposalFor(house, order.officer, code, ['moderate']),
     rule: (found, id) => {
       const state = proposalAfter(found.proposal.state, event)
       if (!state) return refuse('notNow')
@@ -113,7 +99,7 @@ const decide = async (house: StaffHouse, order: Order, code: TrackingCode, verdi
           decideProposal(house.store, found.proposal, { state, ...(published && { published }), news: told }, session),
         after: { ...found, version, proposal: { ...found.proposal, state, version, published: publishes } },
         notices: [{ conv: found.proposal.conv, id, event: news }],
-        ...(event.is !== 'published' && event.is !== 'withdrawn' && { details: { reason: event.reason } }),
+        ...(event.is !== 'published' && { details: { reason: event.reason } }),
       })
     },
   })

@@ -1,0 +1,33 @@
+import { ALL_ALERTS } from '../src/domain/participant.js'
+import type { TrackingCode } from '../src/domain/ids.js'
+import { type Say, say } from '../src/messaging/say.js'
+import type { SystemEvent } from '../src/messaging/systemEvent.js'
+import { MENU, openItem } from './caseItem.js'
+import type { Turn } from './kit/turn.js'
+import { outcomeWords } from './outcomeWords.js'
+import { registerUrl } from './proposalSimilar.js'
+
+type News<K extends SystemEvent['is']> = Extract<SystemEvent, { is: K }>
+
+/** The author hears of every step. Who supports a proposal hears of it while they want to. */
+const isWanted = ({ state }: Turn, { supported }: { readonly supported?: true }): boolean =>
+  !supported || (!state.alertsOff && (state.participant?.alerts ?? ALL_ALERTS).supported)
+
+const titleOf = (turn: Turn, code: TrackingCode): string => turn.look({ fact: 'item', code })?.title ?? code
+
+/** The official answer, whole, with who gave it. */
+export const answered = (turn: Turn, event: News<'proposalAnswered'>): readonly Say[] => {
+  if (!isWanted(turn, event)) return []
+  const { code, outcome, text, by, at, supported } = event
+  const args = {
+    ...{ code, outcome: outcomeWords(outcome), text: { bilingual: text }, by: { bilingual: by } },
+    ...{ date: { date: at }, url: registerUrl(turn, code) },
+  }
+  const template = { name: 'moe_case_update', values: [code, { phrase: 'notice.status.answer' }] } as const
+  const more = { choices: [openItem(code), MENU], template }
+  return [
+    supported
+      ? say('notice.answered.supported', { ...args, title: titleOf(turn, code) }, more)
+      : say('notice.answered', args, more),
+  ]
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import type { Instant } from '../../domain/ids.js'
+import { ANSWER, AUTHORITY, OUTCOMES, type OfficialAnswer, REFUSAL_REASONS } from '../../domain/officialAnswer.js'
+import { PROPOSAL_STATES, isOverdue } from '../../domain/proposal.js'
+import type { Written } from '../../domain/written.js'
+import type { ProposalDocument } from '../../store/staffModeration.js'
+import { code, instant, iso, text } from './fields.js'
+
+/** Words in one language, or in both. */
+export const written = (limits: { readonly min: number; readonly max: number }) =>
+  z
+    .strictObject({ ar: text(limits).optional(), en: text(limits).optional() })
+    .refine(({ ar, en }) => ar !== undefined || en !== undefined)
+    .transform(({ ar, en }): Written => ({ ...(ar !== undefined && { ar }), ...(en !== undefined && { en }) }))
+
+export const OutcomeBody = z.discriminatedUnion('is', [
+  z.strictObject({ is: z.literal('accepted') }),
+  z.strictObject({ is: z.literal('acceptedInPart') }),
+  z.strictObject({ is: z.literal('notAccepted'), reason: z.enum(REFUSAL_REASONS) }),
+  z.strictObject({ is: z.literal('redirected'), authority: text(AUTHORITY) }),
+])
+export const AnswerText = written(ANSWER)
+
+export const WrittenJson = z.object({ ar: z.string().nullable(), en: z.string().nullable() })
+export const writtenJson = ({ ar, en }: Written): z.input<typeof WrittenJson> => ({ ar: ar ?? null, en: en ?? null })
+
+const AnswerJson = z
+  .object({
+    outcome: z.enum(OUTCOMES),
+    reason: z.enum(REFUSAL_REASONS).nullable(),
+    authority: z.string().nullable(),
+    text: WrittenJson,
+    unit: z.string().nullable().meta({ description: 'null where the ministry answers as a whole.' }),
+    ...{ by: z.string(), at: instant },
+  })
+  .meta({ id: 'StaffOfficialAnswer' })
+
+const answerJson = ({ outcome, text: words, unit, by, at }: OfficialAnswer): z.input<typeof AnswerJson> => ({
+  outcome: outcome.is,
+  reason: outcome.is === 'notAccepted' ? outcome.reason : null,
+  authority: outcome.is === 'redirected' ? outcome.authority : null,
+  ...{ text: writtenJson(words), unit: unit ?? null, by, at: iso(at) },
+})
+
+export const ProposalJson = z
+  .object({
+    ...{ code, title: z.string(), text: z.string(), topic: z.string(), governorate: z.string().nullable() },
+    ...{ state: z.enum(PROPOSAL_STATES), sentAt: instant, publishedAt: instant.nullable() },
+    answerDue: instant.nullable().meta({ description: 'By when a published proposal is to be answered.' }),
+    overdue: z.boolean(),
+    reachedAt: instant.nullable().meta({ description: 'When it had enough support.' }),
+    draft: AnswerJson.nullable().meta({ description: 'An answer that waits for a second person.' }),
+    answer: AnswerJson.nullable(),
+    version: z.int(),
+  })
+  .meta({ id: 'StaffProposal' })
+
+export const proposalJson = (proposal: ProposalDocument, now: Instant): z.input<typeof ProposalJson> => {
+  const { said, state, publishedAt, reached, draftAnswer } = proposal
+  return {
+    ...{ code: proposal._id, title: said.title, text: said.details, topic: proposal.topic },
+    governorate: proposal.governorate ?? null,
+    ...{ state: state.is, sentAt: iso(proposal.at), publishedAt: publishedAt === undefined ? null : iso(publishedAt) },
+    answerDue: state.is === 'published' || state.is === 'answered' ? iso(state.answerDue) : null,
+    overdue: isOverdue(state, now),
+    reachedAt: reached ? iso(reached.at) : null,
+    draft: draftAnswer ? answerJson(draftAnswer) : null,
+    answer: state.is === 'answered' ? answerJson(state.answer) : null,
+    version: proposal.version,
+  }
+}

@@ -1,0 +1,46 @@
+import type { TrackingCode } from '../../domain/ids.js'
+import { type Act, type Officer, may, reviews } from '../../domain/officer.js'
+import { type BoardColumn, type BoardItem, boardCounts, boardPage } from '../../store/proposalBoard.js'
+import { type ProposalRecord, proposalByCode } from '../../store/staffModeration.js'
+import { type Answer, done, refuse } from './command.js'
+import type { StaffHouse } from './house.js'
+
+/** A proposal as decisions find it. */
+export interface Followed extends ProposalRecord {
+  readonly version: number
+}
+
+/** Any of these lets an officer look at proposals; each is needed for what it names. */
+export const PROPOSAL_ACTS = [
+  'moderate',
+  'draftAnswer',
+  'publishAnswer',
+  'keepCommitments',
+] as const satisfies readonly Act[]
+
+/** The proposal, as far as this officer may do one of these things with it. */
+export const proposalFor = async (
+  { store }: StaffHouse,
+  officer: Officer,
+  code: TrackingCode,
+  acts: readonly Act[],
+): Promise<Answer<Followed>> => {
+  if (!acts.some(act => may(officer, act))) return refuse('forbidden')
+  const found = await proposalByCode(store, code)
+  return found && acts.some(act => reviews(officer, found.proposal, act))
+    ? done({ ...found, version: found.proposal.version })
+    : refuse('notFound')
+}
+
+/** One page of a column of the board, the one that waits longest in front. */
+export const listBoard = async (
+  { store }: StaffHouse,
+  officer: Officer,
+  { column, ...page }: { readonly column: BoardColumn; readonly after?: string | undefined; readonly limit: number },
+): Promise<Answer<{ readonly items: readonly BoardItem[]; readonly next?: string }>> => {
+  if (!PROPOSAL_ACTS.some(act => may(officer, act))) return refuse('forbidden')
+  return done(await boardPage(store, column, { ...page, governorates: officer.governorates }))
+}
+
+/** How many proposals stand in each column, of those that this officer may look at. */
+export const countBoard = ({ store }: StaffHouse, { governorates }: Officer) => boardCounts(store, { governorates })

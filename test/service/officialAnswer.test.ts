@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { type TrackingCode, mint } from '../../src/domain/ids.js'
+import type { Officer } from '../../src/domain/officer.js'
+import { type Participant, ALL_ALERTS } from '../../src/domain/participant.js'
+import { draftAnswer, publishAnswer } from '../../src/service/staff/answers.js'
+import { publishProposal } from '../../src/service/staff/moderation.js'
+import { listBoard } from '../../src/service/staff/proposals.js'
+import type { BoardColumn } from '../../src/store/proposalBoard.js'
+import { registerOf } from '../../src/store/register.js'
+import { codeOf, newCode, proposalOf } from '../support/contributions.js'
+import { type Citizen, type Office, type StaffWorld, hire, staffWorld } from '../support/staffWorld.js'
+import { until } from '../support/until.js'
+
+const TEXT = { ar: 'تُركّب المظلات في خمسين مدرسة قبل بداية العام الدراسي القادم.' }
+
+describe('the official answer to a proposal', () => {
+  let world: StaffWorld
+  let other: Office
+  let salim: Citizen
+  let head: Officer
+  let coordinator: Officer
+  beforeAll(async () => {
+    world = await staffWorld('officialAnswer')
+    other = await world.office()
+    salim = await world.citizen('salim')
+    head = await hire(world.house, 'unitHead', { unit: 'dg_muscat' })
+    coordinator = await hire(world.house, 'coordinator')
+  })
+  afterAll(() => world.close())
+
+  const proposed = async (): Promise<TrackingCode> => {
+    const code = codeOf(newCode('P', world.now()))
+    await salim.contributes(proposalOf(salim, code, world.now()))
+    await publishProposal(world.house, { officer: coordinator }, code)
+    return code
+  }
+  const supporter = async (code: TrackingCode, name: string, more: Partial<Participant> = {}): Promise<Citizen> => {
+    const friend = await world.citizen(name, { id: mint(`person-${name}`), ...more })
+    await friend.contributes({ is: 'supportGiven', code, participant: friend.participant.id, at: world.now() })
+    return friend
+  }
+  const heard = ({ told }: Citizen, code: TrackingCode): readonly string[] =>
+    told().filter(text => text.includes(code) && text.includes('is out'))
+  const column = async (name: BoardColumn): Promise<readonly TrackingCode[]> => {
+    const page = await listBoard(world.house, coordinator, { column: name, limit: 50 })
+    return page.ok ? page.value.items.map(({ proposal }) => proposal._id) : []
+  }
+  const ticked = async (): Promise<void> => {
+    world.pass(60_000)
+    await Promise.all([world.clock.tick(), other.clock.tick()])
+  }
+
+  it('is written by one officer and published by another, who between them meet the duty to answer', async () => {
+    const code = await proposed()
+    const accepted = { outcome: { is: 'accepted' }, text: TEXT } as const
+    expect(await publishAnswer(world.house, { officer: coordinator }, code)).toEqual({ ok: false, because: 'noDraft' })
+    await draftAnswer(world.house, { officer: coordinator }, code, accepted)
+    expect(await publishAnswer(world.house, { officer: coordinator }, code)).toEqual({
+      ok: false,
+      because: 'sameOfficer',
+    })
+    expect([await column('studying'), await column('collecting')]).toEqual([[code], []])
+    expect((await registerOf(world.store, world.now).find(code))?.answer).toBeUndefined()
+
+    await draftAnswer(world.house, { officer: head }, code, accepted)
+    expect(await publishAnswer(world.house, { officer: coordinator }, code)).toMatchObject({ ok: true })
+    expect(await registerOf(world.store, world.now).find(code)).toMatchObject({
+      status: 'accepted',
+      answer: { outcome: { is: 'accepted' }, text: TEXT, unit: 'dg_muscat' },
+    })
+    expect(await registerOf(world.store, world.now).find(code)).not.toHaveProperty('answerDue')
+    expect(await column('answered')).toEqual([code])
+    expect(await world.store.contributions.countDocuments({ 'duty.nextAt': { $exists: true } })).toBe(0)
+    expect(await draftAnswer(world.house, { officer: head }, code, accepted)).toEqual({ ok: false, because: 'notNow' })
+    const audit = await world.store.audit.find({ about: code }).sort({ at: 1 }).toArray()
+    expect(audit.map(({ by, what }) => [by, what]).slice(-2)).toEqual([
+      [head.id, 'proposal.draftAnswer'],
+      [coordinator.id, 'proposal.answer'],
+    ])
+  })
+
+  it('reaches the author and everybody who supports it once, save who wants no such news', async () => {
+    const code = await proposed()
+    const friends = [await supporter(code, 'amal'), await supporter(code, 'badr')]
+    const silent = await supporter(code, 'huda', { alerts: { ...ALL_ALERTS, supported: false } })
+    const gone = await supporter(code, 'zahra')
+    await gone.contributes({ is: 'supportWithdrawn', code, participant: gone.participant.id, at: world.now() })
+    const outcome = { is: 'notAccepted', reason: 'exists' } as const
+    await draftAnswer(world.house, { officer: head }, code, {
+      outcome,
+      text: { ...TEXT, en: 'Shade is there already.' },
+    })
+    await publishAnswer(world.house, { officer: coordinator, key: 'the-same-order' }, code)
+    await publishAnswer(world.house, { officer: coordinator, key: 'the-same-order' }, code)
+    await ticked()
+    await ticked()
+    await until(() => [salim, ...friends].every(each => heard(each, code).length > 0))
+    expect([salim, ...friends, silent, gone].map(each => heard(each, code).length)).toEqual([1, 1, 1, 0, 0])
+    expect(heard(salim, code)[0]).toContain('Not taken up – Already in place')
+    expect(heard(salim, code)[0]).toContain('Shade is there already.')
+    expect(heard(friends[0] ?? salim, code)[0]).toContain('which you support')
+    expect(await world.store.jobs.countDocuments()).toBe(0)
+  })
+
+  it('is nothing for who may only review, and of other governorates nothing at all', async () => {
+    const code = await proposed()
+    const draft = { outcome: { is: 'accepted' }, text: TEXT } as const
+    const reviewer = await hire(world.house, 'moderator')
+    const far = await hire(world.house, 'unitHead', { governorates: ['dhofar'], n: 2 })
+    expect(await draftAnswer(world.house, { officer: reviewer }, code, draft)).toMatchObject({ because: 'forbidden' })
+    expect(await draftAnswer(world.house, { officer: far }, code, draft)).toMatchObject({ because: 'notFound' })
+    expect(await publishAnswer(world.house, { officer: head }, code)).toMatchObject({ because: 'forbidden' })
+  })
+})
