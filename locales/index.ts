@@ -12,6 +12,7 @@ import type navigation from './ar/navigation.json'
 import type notice from './ar/notice.json'
 import type page from './ar/page.json'
 import type poll from './ar/poll.json'
+import type portal from './ar/portal.json'
 import type proposal from './ar/proposal.json'
 import type registration from './ar/registration.json'
 import type safety from './ar/safety.json'
@@ -42,6 +43,7 @@ type Arabic = typeof audience &
   typeof notice &
   typeof page &
   typeof poll &
+  typeof portal &
   typeof proposal &
   typeof registration &
   typeof safety &
@@ -73,6 +75,7 @@ export const AREAS = [
   'notice',
   'page',
   'poll',
+  'portal',
   'proposal',
   'registration',
   'safety',

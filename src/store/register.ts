@@ -72,6 +72,11 @@ export interface RegisterSearch extends PageWanted {
 export interface Register {
   list(search: RegisterSearch): Promise<RegisterPage<RegisterEntry>>
   find(code: string): Promise<RegisterEntry | undefined>
+  /** Recent ones of the same topic that share the most words with it. */
+  similar(
+    entry: Pick<RegisterEntry, 'code' | 'title' | 'text' | 'topic'>,
+    most: number,
+  ): Promise<readonly RegisterEntry[]>
   /** The lines of what is not shown. */
   counted(): Promise<readonly CountedLine[]>
   /** Open ones first, then those that are over, the newest in front. */
@@ -144,6 +149,10 @@ const pollsAfter = async (store: Store, place: string | undefined, most: number)
 const rowsOf = (poll: PollDocument, counts: Readonly<Record<string, number>>): PollResults['rows'] =>
   optionsOf(poll).map(({ id, label }) => ({ id, label, votes: counts[id] ?? 0 }))
 
+/** So many recent ones are compared, and so many words in common make them alike. */
+const COMPARED = 60
+const SHARED = 2
+
 /** What everybody may read of the record; of contributions only what the publisher has published. */
 export const registerOf = (store: Store, clock: () => Instant): Register => ({
   async list(search) {
@@ -164,6 +173,22 @@ export const registerOf = (store: Store, clock: () => Instant): Register => ({
   async find(code) {
     const found = await store.published.findOne({ _id: mint<'trackingCode'>(code), is: 'shown' })
     return found && isShown(found) ? entryOf(found) : undefined
+  },
+
+  async similar({ code, title, text, topic }, most) {
+    const words = new Set(terms(`${title} ${text}`))
+    const recent = await store.published
+      .find({ is: 'shown', topic, _id: { $ne: mint<'trackingCode'>(code) } } as Filter<PublishedDocument>)
+      .sort({ publishedAt: -1, _id: -1 })
+      .limit(COMPARED)
+      .toArray()
+    return recent
+      .filter(isShown)
+      .map(found => ({ found, shared: found.terms.filter(term => words.has(term)).length }))
+      .filter(({ shared }) => shared >= SHARED)
+      .sort((one, other) => other.shared - one.shared)
+      .slice(0, most)
+      .map(({ found }) => entryOf(found))
   },
 
   counted: () =>

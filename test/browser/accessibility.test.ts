@@ -10,6 +10,8 @@ const inBrowser = browserIsThere() ? describe : describe.skip
 
 const PAGES = [
   '/',
+  '/register?kind=proposal',
+  '/polls',
   `/c/${ENTRIES[0]?.code}`,
   `/c/${ENTRIES[1]?.code}`,
   `/polls/${PUBLISHED.poll.code}`,
@@ -63,18 +65,21 @@ inBrowser('every public page', () => {
     await site.server.stop(500)
   })
 
+  /** Looks at pages one after the other in one window. */
   const at = async (
-    path: string,
+    visited: readonly string[],
     language: 'ar' | 'en',
     width: number,
     more: object,
-    look: (page: Page) => Promise<void>,
+    look: (page: Page, path: string) => Promise<void>,
   ) => {
     const context = await openWindow(browser, { viewport: { width, height: 720 }, ...more })
     const page = await context.newPage()
-    await page.goto(site.url + addressOf(path, language))
-    if (path === '/chat') await converse(page, language)
-    await look(page)
+    for (const path of visited) {
+      await page.goto(site.url + addressOf(path, language))
+      if (path === '/chat') await converse(page, language)
+      await look(page, path)
+    }
     await context.close()
   }
 
@@ -82,26 +87,24 @@ inBrowser('every public page', () => {
     'in $language, $width wide, $scheme, has nothing that axe finds fault with and never scrolls sideways',
     async ({ language, width, scheme }) => {
       const found: unknown[] = []
-      for (const path of PAGES)
-        await at(path, language, width, { colorScheme: scheme }, async page => {
-          found.push([path, await findings(page), await overflow(page)])
-        })
+      await at(PAGES, language, width, { colorScheme: scheme }, async (page, path) => {
+        found.push([path, await findings(page), await overflow(page)])
+      })
       expect(found).toEqual(PAGES.map(path => [path, [], 0]))
     },
   )
 
   it.each(['ar', 'en'] as const)('in %s can be read with letters twice as large', async language => {
     const found: unknown[] = []
-    for (const path of PAGES)
-      await at(path, language, 640, {}, async page => {
-        await page.evaluate('document.documentElement.style.fontSize = "212%"')
-        found.push([path, await overflow(page)])
-      })
+    await at(PAGES, language, 640, {}, async (page, path) => {
+      await page.evaluate('document.documentElement.style.fontSize = "212%"')
+      found.push([path, await overflow(page)])
+    })
     expect(found).toEqual(PAGES.map(path => [path, 0]))
   })
 
   it('keeps what has the focus out from under the field', async () => {
-    await at('/chat', 'ar', 320, {}, async page => {
+    await at(['/chat'], 'ar', 320, {}, async page => {
       await page.evaluate('scrollTo(0, 0)')
       const covered: string[] = []
       for (let n = 0; n < 14; n += 1) {

@@ -16,14 +16,16 @@ describe('the portal', () => {
   afterAll(() => site.server.stop(500))
   const page = async (path: string, status = 200) => supertest(site.url).get(path).expect(status)
 
-  it('shows in Arabic how to take part, what is open, and who proposed what', async () => {
+  it('shows in Arabic what came of contributions first, then what is open, what waits and what is new', async () => {
     const { text: body } = await page('/')
     expect(body).toContain('<html lang="ar" dir="rtl">')
-    expect(text(body)).toContain('المحادثة في المتصفح')
+    expect([...body.matchAll(/<h2 id="(\w+)"/g)].map(([, id]) => id)).toEqual([
+      ...['changed', 'open', 'results', 'waiting', 'latest'],
+    ])
+    expect(text(body)).toContain('أجابت الوزارة القرار: معتمد أُدرجت المظلات في خطة صيانة هذا العام.')
     expect(text(body)).toContain('ما أنسب وقت للقاء أولياء الأمور؟ يُغلق في 30 نوفمبر 2026')
-    expect(text(body)).toContain(
-      'مختبر علوم متنقل لمدارس القرى البعيدة المشاركة باسم: مريم بنت سعيد البلوشية، معلم أو معلمة · الداخلية موثّق',
-    )
+    expect(text(body)).toContain('مختبر علوم متنقل لمدارس القرى البعيدة موعد الرد: 20 ديسمبر 2026')
+    expect(text(body)).toContain('المشاركة باسم: مريم بنت سعيد البلوشية، معلم أو معلمة · الداخلية موثّق')
     expect(text(body)).toContain('12 مؤيدًا')
     expect(body).toContain('href="https://t.me/musharaka_bot"')
     expect(body).not.toContain('wa.me')
@@ -42,7 +44,7 @@ describe('the portal', () => {
   })
 
   it('keeps pages with names out of search engines and caches', async () => {
-    for (const path of ['/', '/en', `/c/${named?.code}`, `/en/c/${named?.code}`]) {
+    for (const path of ['/', '/en', '/register', '/en/register', `/c/${named?.code}`, `/en/c/${named?.code}`]) {
       const { headers } = await page(path)
       expect([headers['cache-control'], headers['x-robots-tag']]).toEqual(['public, max-age=30', 'noindex'])
     }
@@ -51,7 +53,7 @@ describe('the portal', () => {
   it('shows a contribution with its words, lines kept, and when the answer is due', async () => {
     const { text: body } = await page(`/c/${named?.code}`)
     expect(body).toContain(
-      'class="words">مختبر في حافلة يزور المدارس الصغيرة مرة في الأسبوع.\nيجري الطلبة التجارب بأنفسهم.</div>',
+      'lang="ar">مختبر في حافلة يزور المدارس الصغيرة مرة في الأسبوع.\nيجري الطلبة التجارب بأنفسهم.</div>',
     )
     expect(text(body)).toContain('موعد الرد: 20 ديسمبر 2026')
     expect(body).toContain(`href="/chat?start=${named?.code}"`)
@@ -79,17 +81,49 @@ describe('the portal', () => {
     expect(text(bodies[0] ?? '')).toMatch(/الصفحة غير موجودة.*Page not found/)
   })
 
-  it('searches, and says when nothing is found', async () => {
-    const found = await page(`/?q=${encodeURIComponent('مختبر')}`)
-    expect([found.text.match(/class="entry"/g)?.length, found.text.includes('value="مختبر"')]).toEqual([1, true])
-    expect(text((await page('/?q=zzz')).text)).toContain('لا نتائج لهذا البحث.')
-    expect((await page('/?q=')).text.match(/class="entry"/g)?.length).toBe(2)
+  it('offers to support it in each way that is connected, with how much support there is and what it takes', async () => {
+    const { text: body } = await page(`/en/c/${named?.code}`)
+    expect(body).toContain(`href="https://t.me/musharaka_bot?start=${named?.code}"`)
+    expect(text(body)).toContain('12 supporters 12 of 100 to bring it before the committee.')
+    const picture = await page(`/en/c/${named?.code}/qr.svg`)
+    expect([picture.headers['content-type'], String(picture.body).startsWith('<svg')]).toEqual([
+      'image/svg+xml; charset=utf-8',
+      true,
+    ])
   })
 
-  it.each(['/?q=a&q=b', `/?q=${'a'.repeat(65)}`, '/?after=%24ne', '/?q[$ne]=x&after=a%20b'])(
-    'refuses %s',
-    async path => {
-      await page(path, 400)
+  it('tells what happened so far, the latest in front, and what is late', async () => {
+    expect(text((await page(`/en/c/${unnamed?.code}`)).text)).toContain(
+      'What has happened so far The ministry answered 23 November 2026 Published in the register 20 November 2026',
+    )
+    const late = { ...ENTRIES[0], answerDue: NOON - 1 } as (typeof ENTRIES)[number]
+    await against(httpWorld({ register: registerOf([late]) }).ports, async ({ url }) => {
+      const { text: body } = await supertest(url).get(`/c/${late.code}`)
+      expect(text(body)).toContain('كان موعد رد الوزارة 24 نوفمبر 2026')
+      expect(text(body)).toContain('الحالة: منشورة تأخر الرد')
+    })
+  })
+
+  it('searches the register, and says when nothing is found', async () => {
+    const found = await page(`/register?q=${encodeURIComponent('مختبر')}`)
+    expect([found.text.match(/class="entry"/g)?.length, found.text.includes('value="مختبر"')]).toEqual([1, true])
+    const none = (await page('/en/register?q=zzz')).text
+    expect(text(none)).toContain('Nothing matches these filters. Remove filters')
+    expect((await page('/register?q=&topic=&sort=')).text.match(/class="entry"/g)?.length).toBe(2)
+  })
+
+  it('narrows the register, and lets each filter be taken away by itself', async () => {
+    const { text: body } = await page('/en/register?kind=proposal&answered=yes&sort=newest')
+    expect(body.match(/class="entry"/g)?.length).toBe(1)
+    expect(text(body)).toContain('Remove: Proposals Proposals ✕ Remove: Answered Answered ✕ Remove filters')
+    expect(body).toContain('href="/en/register?answered=yes&amp;sort=newest"')
+    expect(body).toContain('<option value="yes" selected>Answered</option>')
+  })
+
+  it.each(['?q=a&q=b', `?q=${'a'.repeat(65)}`, '?after=%24ne', '?q[$ne]=x&after=a%20b', '?sort=name'])(
+    'refuses /register%s',
+    async query => {
+      await page(`/register${query}`, 400)
     },
   )
 
@@ -133,6 +167,7 @@ describe('the portal', () => {
   it('leads from the front to a published result, with its totals and shares', async () => {
     const { text: front } = await page('/')
     expect(front).toContain(`href="/polls/${PUBLISHED.poll.code}">عرض النتائج</a>`)
+    expect((await page('/polls')).text).toContain(`href="/polls/${PUBLISHED.poll.code}">عرض النتائج</a>`)
     const { text: arabic } = await page(`/polls/${PUBLISHED.poll.code}`)
     expect(text(arabic)).toContain('شارك 64 شخصًا. نتائج الاستطلاع الخيار الأصوات النسبة بعد العصر 57 89%')
     const { text: english } = await page(`/en/polls/${PUBLISHED.poll.code}`)
@@ -150,10 +185,10 @@ describe('a long register', () => {
   it('is turned page by page, search kept', async () => {
     const many = Array.from({ length: 30 }, (_, n) => ({ ...ENTRIES[0], title: `مقترح ${n + 1}` })) as typeof ENTRIES
     await against(httpWorld({ register: registerOf(many) }).ports, async ({ url }) => {
-      const [, next = ''] =
-        /<a rel="next" href="([^"]+)"/.exec((await supertest(url).get(`/?q=${encodeURIComponent('مقترح')}`)).text) ?? []
-      expect(decodeURIComponent(next)).toBe('/?q=مقترح&amp;after=12#register')
-      const { text: body } = await supertest(url).get('/?q=%D9%85%D9%82%D8%AA%D8%B1%D8%AD&after=12')
+      const first = await supertest(url).get(`/register?q=${encodeURIComponent('مقترح')}`)
+      const [, next = ''] = /<a rel="next" href="([^"]+)"/.exec(first.text) ?? []
+      expect(decodeURIComponent(next)).toBe('/register?q=مقترح&amp;after=12')
+      const { text: body } = await supertest(url).get('/register?q=%D9%85%D9%82%D8%AA%D8%B1%D8%AD&after=12')
       expect(body.match(/مقترح \d+/g)?.slice(0, 2)).toEqual(['مقترح 13', 'مقترح 14'])
     })
   })

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { mint } from '../../src/domain/ids.js'
 import type { PollState } from '../../src/domain/poll/poll.js'
 import type { Store } from '../../src/store/connection.js'
+import { terms } from '../../src/language/terms.js'
 import { yesAndNo } from '../../src/language/yesNo.js'
 import { registerOf } from '../../src/store/register.js'
 import { testDatabaseUri } from '../support/mongo.js'
@@ -59,5 +60,41 @@ describe('the register of polls', () => {
 
   it('says of a poll that was closed early when that was', async () => {
     expect((await registerOf(store, () => 1).results('Q26-AAAA1'))?.poll.closesAt).toBe(1)
+  })
+})
+
+describe('the register of contributions', () => {
+  const home = house(testDatabaseUri('register-entries'))
+  let store: Store
+  const entry = (code: string, text: string, topic: string, publishedAt: number, supporters = 0) =>
+    store.published.insertOne({
+      ...{ _id: mint<'trackingCode'>(code), rev: 1, is: 'shown', kind: 'proposal', title: text, text, topic },
+      ...{ author: { assurance: 'phone' }, status: 'published', publishedAt, supporters, answerDue: 100 - publishedAt },
+      terms: terms(text),
+    })
+  beforeAll(async () => {
+    store = await home.store()
+    await entry('P26-AAAA1', 'مظلات في ساحات المدارس', 'buildings', 1, 3)
+    await entry('P26-AAAA2', 'المظلات في ساحة المدرسة', 'buildings', 2)
+    await entry('P26-AAAA3', 'مكتبة في كل مدرسة', 'buildings', 3, 9)
+    await entry('P26-AAAA4', 'مظلات في ساحات المدارس', 'family', 4)
+  })
+  afterAll(() => home.close())
+
+  it('is ordered by age, support, or the wait for an answer', async () => {
+    const order = async (sort: 'newest' | 'supported' | 'waiting') =>
+      (await registerOf(store, () => 1).list({ sort, limit: 2 })).items.map(({ code }) => code)
+    expect([await order('newest'), await order('supported'), await order('waiting')]).toEqual([
+      ['P26-AAAA4', 'P26-AAAA3'],
+      ['P26-AAAA3', 'P26-AAAA1'],
+      ['P26-AAAA4', 'P26-AAAA3'],
+    ])
+  })
+
+  it('finds what is alike within a topic, however the words are written', async () => {
+    const register = registerOf(store, () => 1)
+    const found = await register.find('P26-AAAA1')
+    const similar = found && (await register.similar(found, 3))
+    expect(similar?.map(({ code }) => code)).toEqual(['P26-AAAA2'])
   })
 })

@@ -80,13 +80,20 @@ export const PUBLISHED: PollResults = {
 
 /** A register of the given entries, searched by their titles; `after` is the position. */
 export const registerOf = (entries: readonly RegisterEntry[], results: readonly PollResults[] = []): Register => ({
-  list: async ({ kind, q, after, limit }) => {
-    const found = entries.filter(each => (!kind || each.kind === kind) && (!q || each.title.includes(q)))
+  list: async ({ kind, q, answered, sort, after, limit }) => {
+    const found = entries.filter(
+      each =>
+        (!kind || each.kind === kind) &&
+        (!q || each.title.includes(q)) &&
+        (answered === undefined || answered === (each.answer !== undefined)) &&
+        (sort !== 'waiting' || each.answerDue !== undefined),
+    )
     const from = Number(after ?? 0)
     const next = from + limit < found.length ? { next: String(from + limit) } : {}
     return { items: found.slice(from, from + limit), ...next }
   },
   find: async code => entries.find(each => each.code === code),
+  similar: async ({ code, topic }) => entries.filter(each => each.code !== code && each.topic === topic),
   counted: async () => [],
   polls: async () => ({ items: results.map(each => each.poll) }),
   results: async code => results.find(each => each.poll.code === code),

@@ -1,13 +1,22 @@
-import { outcomeWords } from '../../../dialogs/outcomeWords.js'
 import { label } from '../../../locales/labels.js'
+import type { Instant } from '../../domain/ids.js'
 import type { Language } from '../../domain/participant.js'
-import { readIn } from '../../domain/written.js'
+import { shorten } from '../../language/shorten.js'
 import { type Html, html } from '../html.js'
 import type { RegisterEntry } from '../../store/register.js'
-import { type Words, words } from '../words.js'
-import { framed } from './frame.js'
-import type { Site } from './layout.js'
+import type { Words } from '../words.js'
 import { paths } from './paths.js'
+import { said } from './said.js'
+
+/** How and when a page is read. */
+export interface Reading {
+  readonly language: Language
+  readonly say: Words
+  readonly now: Instant
+}
+
+/** Characters of its text that a list shows of a contribution. */
+const EXCERPT = 170
 
 const whoOf = ({ name, capacity: id }: RegisterEntry['author'], say: Words): string => {
   if (id === undefined) return name ?? say('track.unnamed')
@@ -15,71 +24,72 @@ const whoOf = ({ name, capacity: id }: RegisterEntry['author'], say: Words): str
   return name === undefined ? say('web.author.unnamed', { capacity }) : say('web.author.named', { name, capacity })
 }
 
-const author = ({ author, governorate }: RegisterEntry, language: Language, say: Words): Html => {
-  const who = whoOf(author, say)
+export const author = ({ author, governorate }: RegisterEntry, { language, say }: Reading): Html => {
   const place = governorate !== undefined && html` · ${label('governorate', governorate, language)}`
   return html`<p class="author">
-    <span class="hidden">${say('web.author')}: </span>${who}${place}
+    <span class="hidden">${say('web.author')}: </span>${whoOf(author, say)}${place}
     <span class="badge"
       >${say(author.assurance === 'channelAccount' ? 'web.badge.declared' : 'web.badge.verified')}</span
     >
   </p>`
 }
 
-const facts = (entry: RegisterEntry, language: Language, say: Words): Html => {
-  const topic = label(entry.kind === 'proposal' ? 'proposalTopic' : 'complaintTopic', entry.topic, language)
-  return html`<ul class="facts">
-    <li>${say(`web.kind.${entry.kind}`)}</li>
-    <li class="status">${say('web.status', { status: { label: 'status', id: entry.status } })}</li>
-    <li>${topic}</li>
+/** That staff wait for its author is between the two of them. */
+const publicStatus = (status: string): string => (status === 'waitingForCitizen' ? 'inProgress' : status)
+
+/** The colour beside the word of a status; a status without one here is only named. */
+const TONES = new Map([
+  ['published', 'open'],
+  ['inProgress', 'open'],
+  ['reopened', 'open'],
+  ['accepted', 'well'],
+  ['answered', 'well'],
+  ['closed', 'well'],
+  ['acceptedInPart', 'part'],
+  ['notAccepted', 'no'],
+])
+
+/** Everybody can see when an answer did not come in time. */
+export const isLate = ({ answer, answerDue }: RegisterEntry, now: Instant): boolean =>
+  answer === undefined && answerDue !== undefined && answerDue < now
+
+/** What it is and where it stands. */
+export const standing = (entry: RegisterEntry, { language, say, now }: Reading): Html => {
+  const status = publicStatus(entry.status)
+  return html`<p class="standing">
+    <span class="kind">${say(`web.kind.${entry.kind}`)}</span>
+    <span class="tag ${TONES.get(status)}"
+      ><span class="hidden">${say('portal.item.status')}: </span>${label('status', status, language)}</span
+    >
+    ${isLate(entry, now) && html`<span class="tag late">${say('portal.item.late')}</span>`}
+  </p>`
+}
+
+export const topicOf = (entry: RegisterEntry, language: Language): string =>
+  label(entry.kind === 'proposal' ? 'proposalTopic' : 'complaintTopic', entry.topic, language)
+
+const facts = (entry: RegisterEntry, { language, say }: Reading): Html =>
+  html`<ul class="facts">
+    <li>${topicOf(entry, language)}</li>
     <li>${say('web.published', { date: { date: entry.publishedAt } })}</li>
     ${entry.kind === 'proposal' && html`<li>${say('web.supporters', { n: entry.supporters })}</li>`}
+    ${entry.answer === undefined && entry.answerDue !== undefined && html`<li>${say('portal.item.due', { date: { date: entry.answerDue } })}</li>`}
     <li><span class="hidden">${say('web.code')}: </span><bdi dir="ltr" class="code">${entry.code}</bdi></li>
   </ul>`
-}
 
-/** A contribution in the list of the register. */
-export const entryCard = (entry: RegisterEntry, language: Language, say: Words): Html =>
+const card = (entry: RegisterEntry, reading: Reading): Html =>
   html`<article class="entry">
+    ${standing(entry, reading)}
     <h3>
-      <a href="${paths(language).contribution(entry.code)}"><bdi>${entry.title}</bdi></a>
+      <a href="${paths(reading.language).contribution(entry.code)}">${said(entry.title)}</a>
     </h3>
-    ${author(entry, language, say)}${facts(entry, language, say)}
+    ${author(entry, reading)}
+    <p class="excerpt">${said(shorten(entry.text, EXCERPT))}</p>
+    ${facts(entry, reading)}
   </article>`
 
-const answer = (entry: RegisterEntry, language: Language, say: Words): Html | undefined => {
-  if (entry.answer)
-    return html`<section class="answer">
-      <h2>${say('web.answer')}</h2>
-      ${entry.answer.outcome && html`<p class="outcome">${say('web.answer.outcome', { outcome: outcomeWords(entry.answer.outcome) })}</p>`}
-      <div dir="auto" class="words">${readIn(entry.answer.text, language)}</div>
-      <p class="quiet">${say('web.answer.at', { date: { date: entry.answer.at } })}</p>
-    </section>`
-  return entry.answerDue === undefined
-    ? undefined
-    : html`<p class="answer due">${say('web.answer.due', { date: { date: entry.answerDue } })}</p>`
-}
-
-/** The page of one published contribution. */
-export const contributionPage = (site: Site, language: Language, entry: RegisterEntry): Html => {
-  const say = words(language, site.ministry.calendar.zone)
-  const to = paths(language)
-  const start = to.start(entry.code)
-  return framed(site, language, {
-    title: entry.title,
-    at: to => to.contribution(entry.code),
-    main: html`<main id="main" class="contribution">
-      <p><a href="${to.register}">${say('web.contribution.back')}</a></p>
-      <article>
-        <h1><bdi>${entry.title}</bdi></h1>
-        ${author(entry, language, say)}${facts(entry, language, say)}
-        <div dir="auto" class="words">${entry.text}</div>
-        ${answer(entry, language, say)}
-      </article>
-      <p class="next">
-        <a class="button" href="${start}">${say('web.contribution.chat')}</a>
-        <a href="/api/v1/contributions/${entry.code}">${say('web.contribution.json')}</a>
-      </p>
-    </main>`,
-  })
-}
+/** Contributions one under the other, each a card that leads to its page. */
+export const entryList = (entries: readonly RegisterEntry[], reading: Reading): Html =>
+  html`<ol class="entries">
+    ${entries.map(each => html`<li>${card(each, reading)}</li>`)}
+  </ol>`

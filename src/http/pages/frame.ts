@@ -41,6 +41,7 @@ const footer = (site: Site, language: Language, say: Words): Html => {
         <h2 id="foot-read">${say('page.foot.read')}</h2>
         ${links([
           [to.register, say('web.nav.register')],
+          [to.polls, say('portal.polls')],
           [to.openData, say('page.openData')],
         ])}
       </nav>
@@ -64,7 +65,7 @@ export const framed = (site: Site, language: Language, { title, current, at, mai
     ...{ language, title, main },
     ...(current && { current }),
     other: at(paths(otherThan(language))),
-    styles: ['portal/frame.css', 'portal/prose.css', 'portal/portal.css'],
+    styles: ['portal/frame.css', 'portal/prose.css', 'portal/entries.css', 'portal/portal.css'],
     footer: footer(site, language, say),
   }
   return layout(site, page)

@@ -13,7 +13,7 @@ export interface Site {
 }
 
 /** What stands in the navigation. */
-export type Spot = 'home' | 'chat' | 'register' | 'openData' | 'rules'
+export type Spot = 'home' | 'chat' | 'register' | 'polls' | 'openData' | 'rules'
 
 export interface Page {
   readonly language: Language
@@ -36,7 +36,7 @@ const nav = (page: Page, say: Words): Html => {
   const to = paths(page.language)
   const links: readonly (readonly [Spot, string, string])[] = [
     ['register', to.register, say('web.nav.register')],
-    ['openData', to.openData, say('page.openData')],
+    ['polls', to.polls, say('portal.polls')],
     ['rules', to.rules, say('web.nav.rules')],
   ]
   const here = (spot: Spot): Html | false => page.current === spot && html` aria-current="page"`

@@ -8,6 +8,7 @@ export interface Paths {
   readonly start: (code: string) => string
   readonly register: string
   readonly contribution: (code: string) => string
+  readonly polls: string
   readonly poll: (code: string) => string
   readonly openData: string
   readonly rules: string
@@ -22,8 +23,9 @@ export const paths = (language: Language): Paths => {
     home,
     chat: language === 'ar' ? '/chat' : '/chat?lang=en',
     start: code => `/chat?${language === 'en' ? 'lang=en&' : ''}start=${code}`,
-    register: `${home}#register`,
+    register: `${base}/register`,
     contribution: code => `${base}/c/${code}`,
+    polls: `${base}/polls`,
     poll: code => `${base}/polls/${code}`,
     openData: `${base}/open-data`,
     rules: `${base}/rules`,

@@ -1,0 +1,83 @@
+import type { Language } from '../../domain/participant.js'
+import type { Instant } from '../../domain/ids.js'
+import type { RegisterEntry } from '../../store/register.js'
+import { type Html, html } from '../html.js'
+import { words } from '../words.js'
+import { answerOf } from './answer.js'
+import { author, entryList, type Reading, standing, topicOf } from './entry.js'
+import { framed } from './frame.js'
+import type { Site } from './layout.js'
+import { paths } from './paths.js'
+import { said, saidAtLength } from './said.js'
+import { supporting } from './supporting.js'
+
+/** What the page shows, already read. */
+export interface Read {
+  readonly entry: RegisterEntry
+  readonly similar: readonly RegisterEntry[]
+  readonly now: Instant
+}
+
+/** What happened, the newest in front; what is still to come stands above it. */
+const timeline = (entry: RegisterEntry, { say, now }: Reading): Html => {
+  const { answer, answerDue, publishedAt } = entry
+  const due = answerDue !== undefined && answerDue < now ? 'overdue' : 'due'
+  const steps = [
+    ...(answer ? [{ at: answer.at, what: 'answered' } as const] : []),
+    ...(!answer && answerDue !== undefined ? [{ at: answerDue, what: due } as const] : []),
+    { at: publishedAt, what: 'published' } as const,
+  ]
+  return html`<section class="timeline" aria-labelledby="timeline">
+    <h2 id="timeline">${say('portal.item.timeline')}</h2>
+    <ol reversed>
+      ${steps.map(
+        ({ at, what }) =>
+          html`<li class="${what}">
+            <b>${say(`portal.item.timeline.${what}`)}</b>
+            <time datetime="${new Date(at).toISOString()}">${say('portal.date', { date: { date: at } })}</time>
+          </li>`,
+      )}
+    </ol>
+  </section>`
+}
+
+const facts = (entry: RegisterEntry, { language, say }: Reading): Html =>
+  html`<ul class="facts">
+    <li>${topicOf(entry, language)}</li>
+    <li>${say('web.published', { date: { date: entry.publishedAt } })}</li>
+    <li><span class="hidden">${say('web.code')}: </span><bdi dir="ltr" class="code">${entry.code}</bdi></li>
+  </ul>`
+
+const alike = (similar: readonly RegisterEntry[], reading: Reading): Html | false =>
+  similar.length > 0 &&
+  html`<section class="similar" aria-labelledby="similar">
+    <h2 id="similar">${reading.say('portal.item.similar')}</h2>
+    ${entryList(similar, reading)}
+  </section>`
+
+/** The page of one published contribution: what was said, what was answered, and what anybody can do about it. */
+export const contributionPage = (site: Site, language: Language, { entry, similar, now }: Read): Html => {
+  const say = words(language, site.ministry.calendar.zone, site.ministry)
+  const reading = { language, say, now }
+  const to = paths(language)
+  return framed(site, language, {
+    title: entry.title,
+    current: 'register',
+    at: each => each.contribution(entry.code),
+    main: html`<main id="main" class="contribution">
+      <p class="back"><a href="${to.register}">${say('web.contribution.back')}</a></p>
+      <div class="beside">
+        <article>
+          ${standing(entry, reading)}
+          <h1>${said(entry.title)}</h1>
+          ${author(entry, reading)}${facts(entry, reading)}
+          ${entry.kind === 'complaint' && html`<p class="quiet">${say('portal.item.summary')}</p>`}
+          ${saidAtLength(entry.text)} ${answerOf(entry, reading)}${timeline(entry, reading)}
+        </article>
+        ${supporting(site, entry, reading)}
+      </div>
+      ${alike(similar, reading)}
+      <p class="more"><a href="/api/v1/contributions/${entry.code}">${say('web.contribution.json')}</a></p>
+    </main>`,
+  })
+}

@@ -1,0 +1,32 @@
+import type { Instant } from '../../domain/ids.js'
+import type { PublicPoll, Register, RegisterEntry } from '../../store/register.js'
+
+/** What the front of the portal shows, already read. */
+export interface Front {
+  /** What came of contributions, the newest answers in front. */
+  readonly answered: readonly RegisterEntry[]
+  readonly open: readonly PublicPoll[]
+  /** Polls whose totals are published. */
+  readonly over: readonly PublicPoll[]
+  /** What is owed an answer, the longest wait in front. */
+  readonly waiting: readonly RegisterEntry[]
+  readonly latest: readonly RegisterEntry[]
+  readonly now: Instant
+}
+
+const AT_MOST = { answered: 3, polls: 12, over: 3, waiting: 5, latest: 5 } as const
+
+export const readFront = async (register: Register, now: Instant): Promise<Front> => {
+  const [answered, waiting, latest, polls] = await Promise.all([
+    register.list({ answered: true, limit: AT_MOST.answered }),
+    register.list({ sort: 'waiting', answered: false, limit: AT_MOST.waiting }),
+    register.list({ limit: AT_MOST.latest }),
+    register.polls({ limit: AT_MOST.polls }),
+  ])
+  return {
+    answered: answered.items,
+    open: polls.items.filter(({ state }) => state === 'open'),
+    over: polls.items.filter(({ state }) => state === 'resultPublished').slice(0, AT_MOST.over),
+    ...{ waiting: waiting.items, latest: latest.items, now },
+  }
+}

@@ -1,0 +1,63 @@
+import type { Instant } from '../../domain/ids.js'
+import type { Language } from '../../domain/participant.js'
+import type { PublicPoll, RegisterPage } from '../../store/register.js'
+import { type Html, html } from '../html.js'
+import { words } from '../words.js'
+import type { Reading } from './entry.js'
+import { framed } from './frame.js'
+import type { Site } from './layout.js'
+import { paths } from './paths.js'
+import { ending } from './poll.js'
+
+const card = (poll: PublicPoll, { language, say }: Reading): Html => {
+  const to = paths(language)
+  const next =
+    poll.state === 'open'
+      ? html`<a class="button" href="${to.start(poll.code)}">${say('web.polls.open')}</a>`
+      : poll.state === 'resultPublished' && html`<a href="${to.poll(poll.code)}">${say('web.polls.results.open')}</a>`
+  return html`<li class="poll">
+    <p class="question"><a href="${to.poll(poll.code)}">${poll.question[language]}</a></p>
+    <p class="quiet">${ending(poll, say)}</p>
+    ${next}
+  </li>`
+}
+
+/** Polls side by side, each a card that leads to its page. */
+export const pollList = (polls: readonly PublicPoll[], reading: Reading): Html =>
+  html`<ul class="polls">
+    ${polls.map(each => card(each, reading))}
+  </ul>`
+
+/** What the page shows, already read. */
+export interface Polls {
+  readonly page: RegisterPage<PublicPoll>
+  readonly after: string | undefined
+  readonly now: Instant
+}
+
+/** All polls that were ever opened: the open ones first, then the newest. */
+export const pollsPage = (site: Site, language: Language, { page, after, now }: Polls): Html => {
+  const say = words(language, site.ministry.calendar.zone)
+  const to = paths(language)
+  return framed(site, language, {
+    title: say('portal.polls'),
+    current: 'polls',
+    at: each => each.polls,
+    main: html`<main id="main" class="list">
+      <h1>${say('portal.polls')}</h1>
+      <p class="lead">${say('portal.polls.lead')}</p>
+      ${
+        page.items.length === 0
+          ? html`<p class="empty">${say('portal.polls.none')}</p>`
+          : pollList(page.items, { language, say, now })
+      }
+      ${
+        (after ?? page.next) !== undefined &&
+        html`<nav class="turning" aria-label="${say('portal.polls')}">
+          ${after !== undefined && html`<a href="${to.polls}">${say('portal.register.first')}</a>`}
+          ${page.next !== undefined && html`<a rel="next" href="${to.polls}?after=${page.next}">${say('portal.register.next')}</a>`}
+        </nav>`
+      }
+    </main>`,
+  })
+}

@@ -1,0 +1,54 @@
+import type { Instant } from '../../domain/ids.js'
+import type { Language } from '../../domain/participant.js'
+import type { RegisterEntry, RegisterPage } from '../../store/register.js'
+import { type Html, html } from '../html.js'
+import { type Words, words } from '../words.js'
+import { entryList } from './entry.js'
+import { framed } from './frame.js'
+import type { Site } from './layout.js'
+import { paths } from './paths.js'
+import { registerFilter } from './registerFilter.js'
+import { type Asked, addressOf, isNarrowed } from './registerQuery.js'
+
+/** What the page shows, already read. */
+export interface Found {
+  readonly asked: Asked
+  readonly page: RegisterPage<RegisterEntry>
+  readonly now: Instant
+}
+
+const nothing = (asked: Asked, language: Language, say: Words): Html =>
+  isNarrowed(asked)
+    ? html`<div class="empty" role="status">
+        <p>${say('portal.register.none')}</p>
+        <p><a class="button" href="${paths(language).register}">${say('portal.register.filter.clear')}</a></p>
+      </div>`
+    : html`<p class="empty" role="status">${say('web.register.empty')}</p>`
+
+const turning = ({ asked, page }: Found, language: Language, say: Words): Html | undefined => {
+  const { register } = paths(language)
+  if (asked.after === undefined && page.next === undefined) return undefined
+  return html`<nav class="turning" aria-label="${say('web.register')}">
+    ${asked.after !== undefined && html`<a href="${addressOf(register, asked, {})}">${say('portal.register.first')}</a>`}
+    ${page.next !== undefined && html`<a rel="next" href="${addressOf(register, asked, { after: page.next })}">${say('portal.register.next')}</a>`}
+  </nav>`
+}
+
+/** The register: who proposed what and what became of it, searched and narrowed. */
+export const registerPage = (site: Site, language: Language, found: Found): Html => {
+  const say = words(language, site.ministry.calendar.zone)
+  const { asked, page, now } = found
+  return framed(site, language, {
+    title: say('web.register'),
+    current: 'register',
+    at: to => addressOf(to.register, asked, {}),
+    main: html`<main id="main" class="list">
+      <h1>${say('web.register')}</h1>
+      <p class="lead">${say('web.register.lead')}</p>
+      ${registerFilter(asked, language, say)}
+      <h2 class="hidden">${say('portal.register.found')}</h2>
+      ${page.items.length === 0 ? nothing(asked, language, say) : entryList(page.items, { language, say, now })}
+      ${turning(found, language, say)}
+    </main>`,
+  })
+}

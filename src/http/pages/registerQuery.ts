@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import type { RegisterSearch } from '../../store/register.js'
+import { ContributionsQuery } from '../apiSchemas.js'
+
+export const SORTS = ['newest', 'supported', 'waiting'] as const
+
+/** What the address of the register says of what is looked for. */
+export const RegisterQuery = ContributionsQuery.pick({
+  ...{ kind: true, status: true, topic: true, governorate: true, q: true, after: true },
+}).extend({ answered: z.enum(['yes', 'no']).optional(), sort: z.enum(SORTS).optional() })
+
+export type Asked = z.output<typeof RegisterQuery>
+
+/** An empty field of the form means: not narrowed by that. Undefined where the address makes no sense. */
+export const askedIn = (query: object): Asked | undefined =>
+  RegisterQuery.safeParse(Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ''))).data
+
+/** The address of what is asked, changed in some of it; a change begins at the first page again. */
+export const addressOf = (register: string, asked: Asked, change: Partial<Asked>): string => {
+  const all = Object.entries({ ...asked, after: undefined, ...change })
+  const wanted = all.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as [string, string]]))
+  const query = new URLSearchParams(wanted).toString()
+  return query === '' ? register : `${register}?${query}`
+}
+
+/** The names of what a list may be narrowed by, in the order in which people meet them. */
+export const NARROWINGS = ['kind', 'topic', 'status', 'governorate', 'answered'] as const
+
+export const isNarrowed = (asked: Asked): boolean =>
+  asked.q !== undefined || NARROWINGS.some(each => asked[each] !== undefined)
+
+export const searchOf = ({ answered, ...asked }: Asked, limit: number): RegisterSearch => ({
+  ...asked,
+  ...(answered !== undefined && { answered: answered === 'yes' }),
+  limit,
+})
