@@ -1,8 +1,10 @@
 import { type UnitId, mint } from '../src/domain/ids.js'
 import type { Routing, RoutingRule } from '../src/domain/routing.js'
+import { type ReplyTemplate, TEMPLATE_USES } from '../src/domain/replyTemplate.js'
 import type { Settings } from '../src/domain/settings.js'
 import type { Unit } from '../src/domain/unit.js'
 import type { Clocks, TopicClock } from '../src/domain/clocks.js'
+import { readData } from './readData.js'
 import { complaintTopics, governorates, omanCalendar, units } from './labels.js'
 import { PARTICIPATION_TEAM, SAFEGUARDING_TEAM } from './routing.js'
 
@@ -55,5 +57,24 @@ const CLOCKS: Clocks = {
 
 const { zone: _, ...CALENDAR } = omanCalendar()
 
+const letterOf = (use: string): ReplyTemplate['use'] => {
+  const found = TEMPLATE_USES.find(each => each === use)
+  if (!found) throw new Error(`reply-templates.json holds a template for "${use}", which is no kind of letter`)
+  return found
+}
+
+/** The texts with which staff of a new ministry begin their letters. */
+const TEMPLATES: readonly ReplyTemplate[] = readData('reply-templates').map(({ use, ...template }) => ({
+  ...template,
+  use: letterOf(use),
+}))
+
 /** The settings with which a ministry begins: what our data files say. */
-export const DELIVERED: Settings = { units: UNITS, routing: ROUTING, calendar: CALENDAR, clocks: CLOCKS, texts: {} }
+export const DELIVERED: Settings = {
+  units: UNITS,
+  routing: ROUTING,
+  calendar: CALENDAR,
+  clocks: CLOCKS,
+  templates: TEMPLATES,
+  texts: {},
+}

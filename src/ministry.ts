@@ -23,6 +23,9 @@ export const ministryOf = (
   get clocks() {
     return settings().clocks
   },
+  get templates() {
+    return settings().templates
+  },
   get units() {
     return settings().units
   },

@@ -1,6 +1,7 @@
 import type { KeptCalendar } from './calendarRules.js'
 import type { Clocks } from './clocks.js'
 import type { Language } from './participant.js'
+import type { ReplyTemplate } from './replyTemplate.js'
 import type { Routing } from './routing.js'
 import type { Unit } from './unit.js'
 
@@ -10,9 +11,16 @@ export interface Sections {
   readonly routing: Routing
   readonly calendar: KeptCalendar
   readonly clocks: Clocks
+  readonly templates: readonly ReplyTemplate[]
 }
 
-export const SECTIONS = ['units', 'routing', 'calendar', 'clocks'] as const satisfies readonly (keyof Sections)[]
+export const SECTIONS = [
+  'units',
+  'routing',
+  'calendar',
+  'clocks',
+  'templates',
+] as const satisfies readonly (keyof Sections)[]
 export type Section = keyof Sections
 
 /** A phrase in the ministry's own words; a language it leaves out is as delivered. */

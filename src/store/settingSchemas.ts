@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { CALENDAR } from '../domain/calendarRules.js'
 import { mint } from '../domain/ids.js'
 import type { Section, Sections } from '../domain/settings.js'
+import { TEMPLATE, TEMPLATE_USES } from '../domain/replyTemplate.js'
 import { UNIT_KINDS, UNIT_NAME } from '../domain/unit.js'
 
 export const unitId = z
@@ -12,6 +13,10 @@ export const unitId = z
 
 /** An id of the data files, such as a topic, a row of one or a governorate. */
 const listed = z.string().regex(/^[a-z][\w.]{0,59}$/u)
+
+/** Words that stand where staff may change them; counted in characters. */
+const staffWords = ({ min, max }: { readonly min: number; readonly max: number }) =>
+  z.string().refine(words => [...words].length >= min && [...words].length <= max)
 
 const unitName = z.string().trim().min(UNIT_NAME.min).max(UNIT_NAME.max)
 const minute = z.int().min(0).max(1440)
@@ -81,10 +86,20 @@ export const ClocksBody = z.strictObject({
   closingSoonHours: z.int().min(1).max(168),
 })
 
+/** A short name in Latin letters that never changes. */
+export const slug = z.string().regex(/^[a-z][a-z\d-]{1,39}$/u)
+
+const templateText = z.strictObject({ ar: staffWords(TEMPLATE.text), en: staffWords(TEMPLATE.text) })
+export const TemplateBody = z.strictObject({
+  ...{ id: slug, use: z.enum(TEMPLATE_USES), about: listed.exactOptional(), text: templateText },
+  name: z.strictObject({ ar: staffWords(TEMPLATE.name), en: staffWords(TEMPLATE.name) }),
+})
+
 /** What each section of the settings looks like; a field that a release adds must have a default here. */
 export const SECTION_SCHEMAS: { readonly [S in Section]: z.ZodType<Sections[S]> } = {
   units: z.array(z.strictObject({ id: unitId, ...unitTold, retiredAt: z.number().exactOptional() })).max(500),
   routing: RoutingBody,
   calendar: CalendarBody,
   clocks: ClocksBody,
+  templates: z.array(TemplateBody).max(TEMPLATE.most),
 }

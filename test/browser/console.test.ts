@@ -22,6 +22,8 @@ const SCREENS: Readonly<Partial<Record<Role, readonly string[]>>> = {
     '/console/settings/staff',
     '/console/settings/units/media',
     '/console/settings/routing?subtopic=transport.late&governorate=muscat',
+    '/console/settings/templates',
+    '/console/settings/templates/bus-number',
     '/console/settings/texts?area=choice',
     '/console/settings/texts/edit?key=complaint.receipt',
     '/console/audit',

@@ -10,6 +10,12 @@ const BODIES: Readonly<Record<string, object>> = {
   '/settings/routing': DELIVERED.routing,
   '/settings/calendar': DELIVERED.calendar,
   '/settings/clocks': DELIVERED.clocks,
+  '/settings/templates': {
+    id: 'soon',
+    name: { ar: 'قريبًا', en: 'Soon' },
+    use: 'reply',
+    text: { ar: 'قريبًا', en: 'Soon' },
+  },
   '/settings/staff': { email: 'muna@example.om', name: 'منى', role: 'agent' },
   '/settings/staff/:id/move': { role: 'agent' },
   '/settings/texts': { key: 'choice.yes', own: { ar: 'نعم' } },
@@ -25,6 +31,7 @@ export const SETTING_ROWS = SETTING_ROUTES.map(({ method, path }) => ({
   isOpen: path === '/units',
   to: path
     .replace('/staff/:id', '/staff/OWN')
+    .replace('/templates/:id', '/templates/fixed')
     .replace(':id', 'media')
     .replace(/\/texts\/versions$/u, '/texts/versions?key=choice.yes')
     .replace(/\/test$/u, '/test?subtopic=transport.late'),

@@ -41,6 +41,8 @@ const REFUSALS = {
   opensTooLate: 422,
   badHours: 422,
   unknownTopic: 422,
+  unknownVariable: 422,
+  tooManyTemplates: 409,
   unknownPlace: 422,
   ruleTwice: 422,
   topicTwice: 422,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { complaintOf, newCode } from '../../support/contributions.js'
 import { type ConsoleWorld, type Desk, consoleWorld, textOf } from '../../support/consoleDesk.js'
 
 const UNIT = {
@@ -70,5 +71,28 @@ describe('the settings in the console', () => {
     expect(await read('/console/settings/texts?area=choice')).toContain('المزيد منها')
     await admin.sends('/console/settings/texts/restore', { key: 'choice.more', restore: '1' })
     expect(made.world.house.ministry.texts['choice.more']).toEqual({})
+  })
+
+  it('keep templates, which fill a letter of a fitting case and say nothing that was typed into a name', async () => {
+    const { world } = made
+    const salim = await world.citizen('salim', { name: 'سالم {code} الحارثي' })
+    const code = newCode('C', world.now())
+    await salim.contributes(complaintOf(salim, code, world.now()))
+    const template = {
+      ...{ nameAr: 'الحافلة الجديدة', nameEn: 'New bus', use: 'resolve', about: 'transport' },
+      ...{ textAr: 'إلى {name}: أُضيفت حافلة، {unit}', textEn: 'To {name}: a bus was added, {unit}' },
+    }
+    const kept = await admin.sends('/console/settings/templates', { id: 'new-bus', ...template })
+    expect(kept.headers.location).toBe('/console/settings/templates')
+    const wrong = await admin.sends('/console/settings/templates', { id: 'other', ...template, textEn: 'To {who}' })
+    expect([wrong.status, textOf(wrong.text).includes('في النص قوسان لا نعرف ما بينهما.')]).toEqual([422, true])
+    await admin.sends(`/console/cases/${code}/claim`)
+    const { text } = await admin.get(`/console/cases/${code}?template=new-bus`).expect(200)
+    const box = /<textarea[^>]*name="answer"[^>]*>([^<]*)<\/textarea>/u.exec(text)?.[1]?.trim()
+    const unit = 'Directorate General of Education, Muscat Governorate'
+    expect(box).toBe(`To ${salim.participant.name}: a bus was added, ${unit}`)
+    expect(text).toMatch(/data-box="answer"[\s\S]*?value="new-bus"[\s\S]*?value="fixed"/u)
+    await admin.sends('/console/settings/templates/new-bus/remove')
+    expect(await read('/console/settings/templates')).not.toContain('الحافلة الجديدة')
   })
 })

@@ -3,6 +3,7 @@ import { mint } from '../../../domain/ids.js'
 import { handles } from '../../../domain/officer.js'
 import { colleagues } from '../../../service/staff/accounts.js'
 import { type CaseThread, readThread } from '../../../service/staff/caseThread.js'
+import { slug } from '../../../store/settingSchemas.js'
 import { html } from '../../html.js'
 import { givenOf } from '../form.js'
 import type { Page, Params } from '../screen.js'
@@ -10,9 +11,11 @@ import type { Visit } from '../visit.js'
 import { type Tried, composer } from './composer.js'
 import { PANELS } from './panels.js'
 import { standing, submitter } from './submitter.js'
+import { givenOfTemplate } from './templates.js'
 import { thread } from './thread.js'
 
-export const Nothing = z.object({})
+/** `template`: begins with the text of a template. */
+export const CaseQuery = z.object({ template: slug.optional() })
 
 /** How many events the officer had before them when they wrote: each has raised the version by one. */
 const seenBy = (visit: Visit, { file: { handled } }: CaseThread): number | undefined => {
@@ -21,8 +24,22 @@ const seenBy = (visit: Visit, { file: { handled } }: CaseThread): number | undef
   return Math.max(0, handled.events.length - (handled.version - version))
 }
 
-/** A case as it is worked on; with `tried`, after an order that did not happen. */
-export const casePage = async (visit: Visit, { code }: Params, tried?: Tried): Promise<Page | undefined> => {
+const triedOf = (
+  visit: Visit,
+  shown: CaseThread,
+  given: Tried | { readonly template: string | undefined } | undefined,
+): Tried | undefined => {
+  if (!given || 'given' in given) return given
+  const typed = given.template === undefined ? undefined : givenOfTemplate(visit, shown, given.template)
+  return typed && { given: typed, wrong: [] }
+}
+
+/** A case as it is worked on; with `given`, after an order that did not happen or with a template. */
+export const casePage = async (
+  visit: Visit,
+  { code }: Params,
+  given?: Tried | { readonly template: string | undefined },
+): Promise<Page | undefined> => {
   const { say, house, officer } = visit
   const found = await readThread(house, officer, code)
   if (!found.ok) return undefined
@@ -30,13 +47,13 @@ export const casePage = async (visit: Visit, { code }: Params, tried?: Tried): P
   const { handled } = shown.file
   const others = await colleagues(house, officer)
   const able = (others.ok ? others.value : []).filter(each => handles(each, handled, 'handleCase'))
-  const desk = { visit, shown, tried, colleagues: able }
+  const desk = { visit, shown, tried: triedOf(visit, shown, given), colleagues: able }
   const panels = await Promise.all(PANELS.map(panel => panel(visit, shown)))
   return {
     title: say('console.case.title', { code: mint<'trackingCode'>(handled._id) }),
     trail: [{ to: '/console/inbox', label: say('console.inbox') }],
     wide: true,
-    scripts: ['console/drafts.js', 'console/keys.js', 'console/live.js'],
+    scripts: ['console/drafts.js', 'console/templates.js', 'console/keys.js', 'console/live.js'],
     main: html`<p class="onward"><a href="/console/inbox/next?after=${handled._id}">${say('console.next')}</a></p>
       <div class="case" data-case="${handled._id}">
         <section class="talk" aria-label="${say('console.case.thread')}">

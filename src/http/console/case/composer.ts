@@ -8,6 +8,7 @@ import { type Html, html } from '../../html.js'
 import { type Given, field, form, press, typed } from '../form.js'
 import { moment, status, unfold } from '../parts.js'
 import type { Visit } from '../visit.js'
+import { templatePicker } from './templates.js'
 
 /** What was typed and not accepted, and which fields are to blame. */
 export interface Tried {
@@ -61,6 +62,7 @@ const replyForm = (desk: Desk): Html => {
   const language = shown.line ? say(`console.language.${shown.line.language}`) : ''
   return html`<section class="compose">
     <h2>${say('console.reply.title')}</h2>
+    ${templatePicker(visit, shown, ['reply', 'ask'])}
     ${form(visit, {
       to: to(desk, 'reply'),
       version: shown.file.handled.version,
@@ -101,7 +103,8 @@ const outcome = (desk: Desk, deed: 'resolve' | 'reject', reasons: readonly strin
     ...{ to: to(desk, deed), version: shown.file.handled.version, fields },
     submit: say(`console.${deed}.do`),
   })
-  return unfold(say(`console.${deed}`), made, tried?.given[words] !== undefined)
+  const picker = templatePicker(visit, shown, [deed])
+  return unfold(say(`console.${deed}`), html`${picker}${made}`, tried?.given[words] !== undefined)
 }
 
 const assignForm = (desk: Desk): Html => {

@@ -1,7 +1,7 @@
 import { openCaseAttachment } from '../../../service/staff/caseFiles.js'
 import { enclosures } from '../enclosures.js'
 import { type Screen, view } from '../screen.js'
-import { Nothing, casePage } from './case.js'
+import { CaseQuery, casePage } from './case.js'
 import { CASE_DEEDS } from './deeds.js'
 
 /** One case: what was said, where it stands, and all that can be done with it. */
@@ -10,7 +10,7 @@ export const CASE: Screen = {
   path: '/console/cases',
   acts: ['readCases', 'readSafety'],
   routes: [
-    view('/cases/:code', Nothing, (visit, _, params) => casePage(visit, params)),
+    view('/cases/:code', CaseQuery, (visit, asked, params) => casePage(visit, params, { template: asked.template })),
     enclosures('/cases', openCaseAttachment),
     ...CASE_DEEDS,
   ],

@@ -40,7 +40,7 @@ export const historyOf = async (
   return unfold(say('setup.history'), table(say('setup.history'), columns, found.value))
 }
 
-const restoring = (part: 'units' | 'routing'): ConsoleRoute =>
+const restoring = (part: 'units' | 'routing' | 'templates'): ConsoleRoute =>
   deed(
     `/settings/restore/${part}`,
     z.object({ restore: z.coerce.number().int().min(1) }),
@@ -50,4 +50,4 @@ const restoring = (part: 'units' | 'routing'): ConsoleRoute =>
     },
   )
 
-export const RESTORES: readonly ConsoleRoute[] = [restoring('units'), restoring('routing')]
+export const RESTORES: readonly ConsoleRoute[] = [restoring('units'), restoring('routing'), restoring('templates')]

@@ -4,6 +4,7 @@ import { ROOT } from './frame.js'
 import { RESTORES } from './history.js'
 import { ROUTING_SCREENS } from './routing.js'
 import { STAFF_SCREENS } from './staff.js'
+import { TEMPLATE_SCREENS } from './templates.js'
 import { TEXT_SCREENS } from './texts.js'
 import { UNIT_SCREENS, unitsPage } from './units.js'
 
@@ -19,6 +20,7 @@ export const SETTINGS: Screen = {
     ...UNIT_SCREENS,
     ...STAFF_SCREENS,
     ...ROUTING_SCREENS,
+    ...TEMPLATE_SCREENS,
     ...TEXT_SCREENS,
   ],
 }

@@ -3,6 +3,7 @@ import { CLOCK_ROUTES } from './clockRoutes.js'
 import { HISTORY_ROUTES } from './historyRoutes.js'
 import { ROUTING_ROUTES } from './routingRoutes.js'
 import { STAFFING_ROUTES } from './staffRoutes.js'
+import { TEMPLATE_ROUTES } from './templateRoutes.js'
 import { TEXT_ROUTES } from './textRoutes.js'
 import { UNIT_ROUTES } from './unitRoutes.js'
 
@@ -12,6 +13,7 @@ export const SETTING_ROUTES: readonly Route[] = [
   ...STAFFING_ROUTES,
   ...ROUTING_ROUTES,
   ...CLOCK_ROUTES,
+  ...TEMPLATE_ROUTES,
   ...TEXT_ROUTES,
   ...HISTORY_ROUTES,
 ]
