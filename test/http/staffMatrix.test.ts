@@ -134,6 +134,7 @@ describe('who may call what', () => {
 
   const REPLY = { text: 'نتحقق من الأمر' }
   const ANSWER = { answer: 'عولج الأمر', reason: 'fixed' }
+  const SUMMARY = { title: 'تأخر حافلة مدرسية', text: 'تأخرت حافلة مدرسية عدة أيام في الصباح.' }
   const casesOf = (kind: CaseKind): readonly Row[] => {
     const row = (method: string, what: string, act: Act, body?: object): Row => ({
       route: `${method} /cases/:code${what}`,
@@ -141,6 +142,9 @@ describe('who may call what', () => {
       to: async () => `/cases/${await made(kind)}${what.replace(/:(?:n|id)/u, '0')}`,
       ...(body && { body }),
     })
+    /** Nothing of a report of danger is ever published, whoever asks. */
+    const unlessSafety = (on: Row): Row =>
+      kind === 'safety' ? { ...on, expected: role => (may(role, 'readSafety') ? 403 : 404) } : on
     return [
       row('get', '', 'readCases'),
       row('get', '/attachments/:n', 'readCases'),
@@ -153,6 +157,8 @@ describe('who may call what', () => {
       row('post', '/note', 'handleCase', REPLY),
       row('post', '/resolve', 'handleCase', ANSWER),
       row('post', '/reject', 'handleCase', { ...ANSWER, reason: 'referred' }),
+      unlessSafety(row('post', '/summary', 'handleCase', SUMMARY)),
+      unlessSafety(row('post', '/summary/retract', 'handleCase', {})),
       // Without a letter of one's own there is nothing to take back, whatever one may do.
       { ...row('post', '/letters/:id/undo', 'handleCase', {}), expected: () => OK },
     ]

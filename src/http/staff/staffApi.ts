@@ -12,6 +12,7 @@ import { PROPOSAL_ROUTES } from './proposalRoutes.js'
 import type { StaffPorts } from './ports.js'
 import { RECORD_ROUTES } from './recordRoutes.js'
 import { sendRefusal } from './refusals.js'
+import { SUMMARY_ROUTES } from './summaryRoutes.js'
 import { SETTING_ROUTES } from './settings/settingRoutes.js'
 import type { Route } from './route.js'
 import { TELEGRAM_ROUTES } from './telegramRoutes.js'
@@ -20,6 +21,7 @@ import { doorkeeper, limitByAddress, ownSession, signIn, signOut } from './signI
 export const STAFF_ROUTES: readonly Route[] = [
   ...CASE_ROUTES,
   ...LETTER_ROUTES,
+  ...SUMMARY_ROUTES,
   ...MODERATION_ROUTES,
   ...PROPOSAL_ROUTES,
   ...AUDIENCE_ROUTES,

@@ -54,6 +54,20 @@ describe('a case in the console', () => {
     })
   })
 
+  it('publishes a summary of a complaint and takes it back, and says why where the words say too much', async () => {
+    const code = await complaint()
+    const at = `/console/cases/${code}/summary`
+    const { version = 0 } = (await made.world.store.contributions.findOne({ _id: code as never })) ?? {}
+    const words = { summaryTitle: 'تأخر حافلة مدرسية', summaryReply: '', seen: String(version) }
+    const tooMuch = await agent.sends(at, { ...words, summaryText: 'تصل حافلة مدرسة الصفاء متأخرة في الصباح.' })
+    expect(tooMuch.status).toBe(422)
+    expect(textOf(tooMuch.text)).toContain('في النص اسم المدرسة أو المكان الوارد في الشكوى.')
+    await agent.sends(at, { ...words, summaryText: 'تصل إحدى الحافلات المدرسية متأخرة في الصباح.' })
+    expect(await shown(agent, code)).toContain('منشور في السجل')
+    await agent.sends(`${at}/retract`, { seen: String(version + 1) })
+    expect(await shown(agent, code)).toContain('مسحوب من السجل')
+  })
+
   it('keeps notes apart from what the author is told', async () => {
     const code = await complaint()
     await agent.sends(`/console/cases/${code}/note`, { note: 'تحدثت مع السائق' })

@@ -48,7 +48,7 @@ export const casePage = async (
   const others = await colleagues(house, officer)
   const able = (others.ok ? others.value : []).filter(each => handles(each, handled, 'handleCase'))
   const desk = { visit, shown, tried: triedOf(visit, shown, given), colleagues: able }
-  const panels = await Promise.all(PANELS.map(panel => panel(visit, shown)))
+  const panels = await Promise.all(PANELS.map(panel => panel(visit, shown, desk.tried)))
   return {
     title: say('console.case.title', { code: mint<'trackingCode'>(handled._id) }),
     trail: [{ to: '/console/inbox', label: say('console.inbox') }],

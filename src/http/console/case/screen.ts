@@ -3,6 +3,7 @@ import { enclosures } from '../enclosures.js'
 import { type Screen, view } from '../screen.js'
 import { CaseQuery, casePage } from './case.js'
 import { CASE_DEEDS } from './deeds.js'
+import { SUMMARY_DEEDS } from './summaryDeeds.js'
 
 /** One case: what was said, where it stands, and all that can be done with it. */
 export const CASE: Screen = {
@@ -13,5 +14,6 @@ export const CASE: Screen = {
     view('/cases/:code', CaseQuery, (visit, asked, params) => casePage(visit, params, { template: asked.template })),
     enclosures('/cases', openCaseAttachment),
     ...CASE_DEEDS,
+    ...SUMMARY_DEEDS,
   ],
 }

@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { SUMMARY } from '../../domain/publication.js'
+import { publishSummary, retractSummary } from '../../service/staff/summary.js'
+import type { ComplaintDocument } from '../../store/staffSummaries.js'
+import { code, text, version } from './fields.js'
+import { type Route, route } from './route.js'
+
+/** What staff write of a complaint for everybody to read. */
+export const SUMMARY_WORDS = {
+  title: text(SUMMARY.title),
+  text: text(SUMMARY.text),
+  reply: text(SUMMARY.reply).optional().meta({ description: 'What the ministry did about it, told to everybody.' }),
+}
+
+const SummaryStandingJson = z.object({ code, published: z.boolean(), version: z.int() }).meta({ id: 'SummaryStanding' })
+
+type Dealt<R> = { readonly ok: true; readonly value: ComplaintDocument } | R
+
+const standing = async <R extends { readonly ok: false }>(dealt: Promise<Dealt<R>>) => {
+  const found = await dealt
+  if (!found.ok) return found
+  const { _id, published, version: current } = found.value
+  return { ok: true as const, value: { code: _id, published, version: current } }
+}
+
+export const SUMMARY_ROUTES: readonly Route[] = [
+  route('post', '/cases/:code/summary', {
+    summary:
+      'Publish what everybody may read of a complaint; refused where it repeats the narrative, its school or a person',
+    ...{ body: z.strictObject({ version, ...SUMMARY_WORDS }), answer: SummaryStandingJson },
+    run: (house, { order, code: about, body }) => standing(publishSummary(house, order, about, body)),
+  }),
+  route('post', '/cases/:code/summary/retract', {
+    summary: 'Take the published summary of a complaint back',
+    ...{ body: z.strictObject({ version }), answer: SummaryStandingJson },
+    run: (house, { order, code: about }) => standing(retractSummary(house, order, about)),
+  }),
+]
