@@ -10,7 +10,7 @@ import { remind } from './draftReminder.js'
 import { answered } from './followNotices.js'
 import type { Turn } from './kit/turn.js'
 import { announced, invited } from './mailingNotices.js'
-import { cancelledPoll, closedPoll } from './pollNotices.js'
+import { cancelledPoll, closedPoll, decidedPoll } from './pollNotices.js'
 import { declined, published, reached, returned } from './proposalNotices.js'
 
 /** Tells what staff, clocks or another channel brought, without disturbing in quiet hours. Danger is never told silently. */
@@ -59,6 +59,8 @@ const newsOf = (turn: Turn, event: SystemEvent): readonly Say[] => {
       return declined(event)
     case 'pollClosed':
       return wantsPolls(turn) ? closedPoll(event) : []
+    case 'pollDecided':
+      return wantsPolls(turn) ? decidedPoll(event) : []
     case 'pollCancelled':
       return cancelledPoll(event)
     case 'pollInvited':

@@ -8,6 +8,7 @@ import { shorten } from '../src/language/shorten.js'
 import { type Args, type Choice, type Say, type Value, choice, say } from '../src/messaging/say.js'
 import { labelWidth } from './kit/rows.js'
 import { type Turn, participantOf } from './kit/turn.js'
+import { movedEnd } from './pollNotices.js'
 
 export const MENU = choice('nav.menu', undefined, { lasting: true })
 const PER_PAGE = 8
@@ -15,19 +16,8 @@ const PER_PAGE = 8
 const BUTTONS = { count: 3, label: 20 }
 
 /** When the poll closes, or closed. */
-export const closingOf = ({ state, closesAt }: Poll): Instant => {
-  switch (state.is) {
-    case 'open':
-      return state.until
-    case 'closed':
-    case 'resultPublished':
-    case 'cancelled':
-      return state.at
-    case 'draft':
-    case 'approved':
-      return closesAt
-  }
-}
+export const closingOf = ({ state, closesAt }: Poll): Instant =>
+  state.is === 'open' ? state.until : state.is === 'cancelled' ? state.at : closesAt
 
 /** The open polls that ask this person. */
 export const pollsFor = (turn: Turn): readonly Poll[] =>
@@ -62,6 +52,7 @@ const aboutOf = (poll: Poll): Args => ({
   unit: { label: 'unit', id: poll.unit },
   question: { bilingual: poll.question },
   date: { date: closingOf(poll) },
+  moved: movedEnd(poll.moved),
 })
 
 /** The question with its options; what the person said before stands with it. */

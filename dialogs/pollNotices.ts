@@ -1,12 +1,23 @@
-import type { Bilingual } from '../src/domain/poll/poll.js'
-import { type Say, type Value, choice, say } from '../src/messaging/say.js'
+import type { TrackingCode } from '../src/domain/ids.js'
+import type { Bilingual, MovedEnd } from '../src/domain/poll/poll.js'
+import { type Choice, type Say, type Value, choice, say } from '../src/messaging/say.js'
 import type { SystemEvent } from '../src/messaging/systemEvent.js'
 import { MENU } from './caseItem.js'
 
 type News<K extends SystemEvent['is']> = Extract<SystemEvent, { is: K }>
 
+/** Why staff moved the end of a poll, as a line of its own; nothing where they did not. */
+export const movedEnd = (moved: MovedEnd | undefined): Value =>
+  moved ? { phrase: `poll.moved.${moved.is}`, args: { reason: moved.reason } } : ''
+
+const choicesAt = (code: TrackingCode): readonly Choice[] => [
+  choice(`poll:${code}`, 'notice.pollClosed.open', { lasting: true }),
+  choice('alerts.off', 'notice.pollClosed.mute', { lasting: true }),
+  MENU,
+]
+
 /** The result, beside what the person answered. */
-export const closedPoll = ({ code, question, mine, rows, voters }: News<'pollClosed'>): readonly Say[] => {
+export const closedPoll = ({ code, question, mine, rows, voters, moved }: News<'pollClosed'>): readonly Say[] => {
   const lines: readonly Value[] = rows.map(({ label, percent }) => ({
     phrase: 'notice.pollClosed.row',
     args: { label: { bilingual: label }, percent },
@@ -16,14 +27,17 @@ export const closedPoll = ({ code, question, mine, rows, voters }: News<'pollClo
     mine: { list: mine.map(bilingual => ({ bilingual })) },
     rows: { list: lines, by: '\n' },
     n: voters,
+    moved: movedEnd(moved),
   }
-  const choices = [
-    choice(`poll:${code}`, 'notice.pollClosed.open', { lasting: true }),
-    choice('alerts.off', 'notice.pollClosed.mute', { lasting: true }),
-    MENU,
-  ]
   const template = { name: 'moe_result', values: [{ bilingual: question }] } as const
-  return [say('notice.pollClosed', args, { choices, template })]
+  return [say('notice.pollClosed', args, { choices: choicesAt(code), template })]
+}
+
+/** What the ministry does with the result, weeks later, in the same chat. */
+export const decidedPoll = ({ code, question, decision }: News<'pollDecided'>): readonly Say[] => {
+  const args = { question: { bilingual: question }, decision: { bilingual: decision } }
+  const template = { name: 'moe_result', values: [{ bilingual: question }] } as const
+  return [say('notice.pollDecided', args, { choices: choicesAt(code), template })]
 }
 
 /** Why a poll was called off, in the reader's language where it is known in both. */

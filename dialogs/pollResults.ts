@@ -4,6 +4,7 @@ import { sharesOf } from '../src/domain/poll/tally.js'
 import { type Choice, type Value, choice, say } from '../src/messaging/say.js'
 import type { Turn } from './kit/turn.js'
 import { MENU, closingOf, picked } from './pollCard.js'
+import { movedEnd } from './pollNotices.js'
 
 /** Squares of a whole bar. */
 const BAR = 10
@@ -14,9 +15,11 @@ export const bar = (percent: number): string => {
   return '▓'.repeat(full) + '░'.repeat(BAR - full)
 }
 
+const isOver = ({ is }: Poll['state']): boolean => is === 'closed' || is === 'resultPublished' || is === 'decisionPublished'
+
 /** True when numbers may be seen now: while open where the ministry shows them, always once voting is over. */
 const areShown = ({ showsInterim, state }: Poll): boolean =>
-  state.is === 'closed' || state.is === 'resultPublished' || (showsInterim && state.is === 'open')
+  state.is === 'open' ? showsInterim : isOver(state)
 
 export const change = ({ code }: Poll): Choice => choice(`revote:${code}`, 'choice.q.change', { lasting: true })
 
@@ -34,10 +37,19 @@ const barsOf = (turn: Turn, poll: Poll): { readonly bars: Value; readonly n: num
   return { bars: { list: lines, by: '\n' }, n: tally.voters, time: { time: tally.at } }
 }
 
+const decided = ({ state }: Poll): Value =>
+  state.is === 'decisionPublished' ? { phrase: 'poll.decided', args: { decision: { bilingual: state.decision } } } : ''
+
 /** Where the poll stands: the person's own vote, and the numbers if they may be seen. */
 export const sayStanding = (turn: Turn, poll: Poll, vote: Vote | undefined, choices: readonly Choice[]): void => {
   const mine: Value = vote ? { phrase: 'poll.mine', args: { choice: picked(poll, vote.choice) } } : ''
-  const about = { question: { bilingual: poll.question }, mine, date: { date: closingOf(poll) } } as const
+  const about = {
+    question: { bilingual: poll.question },
+    mine,
+    date: { date: closingOf(poll) },
+    moved: movedEnd(poll.moved),
+    decision: decided(poll),
+  } as const
   const more = { choices: [...choices, MENU] }
   if (areShown(poll)) turn.says.push(say('poll.results', { ...about, ...barsOf(turn, poll) }, more))
   else turn.says.push(say('poll.hidden', about, more))

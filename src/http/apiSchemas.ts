@@ -87,8 +87,10 @@ export const PollJson = z
     question: bilingual,
     kind: z.enum(['single', 'multiple', 'scale', 'yesNo']),
     options: z.array(z.object({ id: z.string(), label: bilingual })),
-    state: z.enum(['open', 'closed', 'resultPublished', 'cancelled']),
+    state: z.enum(['open', 'closed', 'resultPublished', 'decisionPublished', 'cancelled']),
     closesAt: instant,
+    reason: z.string().nullable().meta({ description: 'Why its end was moved.' }),
+    decision: bilingual.nullable().meta({ description: 'What the ministry does with the result.' }),
   })
   .meta({ id: 'Poll' })
 

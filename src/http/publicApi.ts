@@ -55,6 +55,8 @@ const pollJson = (poll: PublicPoll): z.infer<typeof PollJson> => ({
   options: poll.options.map(({ id, label }) => ({ id, label })),
   state: poll.state,
   closesAt: iso(poll.closesAt),
+  reason: poll.moved?.reason ?? null,
+  decision: poll.decision ?? null,
 })
 
 const resultsJson = ({ poll, voters, rows }: PollResults): z.infer<typeof PollResultsJson> => ({

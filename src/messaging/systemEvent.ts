@@ -2,8 +2,8 @@ import type { CloseReason, Rung } from '../domain/case.js'
 import type { LateReason } from '../domain/caseClock.js'
 import type { Instant, TrackingCode } from '../domain/ids.js'
 import type { Alerts, Guardianship, Participant } from '../domain/participant.js'
-import type { Bilingual } from '../domain/poll/poll.js'
 import type { Outcome } from '../domain/officialAnswer.js'
+import type { Bilingual, MovedEnd } from '../domain/poll/poll.js'
 import type { DeclineReason } from '../domain/proposal.js'
 
 /** What staff, clocks or another channel of the same person bring into a conversation; told in its language. */
@@ -90,6 +90,14 @@ export type SystemEvent =
       readonly mine: readonly Bilingual[]
       readonly rows: readonly { readonly label: Bilingual; readonly percent: number }[]
       readonly voters: number
+      readonly moved?: MovedEnd
+    }
+  /** What the ministry does with the result of a poll. */
+  | {
+      readonly is: 'pollDecided'
+      readonly code: TrackingCode
+      readonly question: Bilingual
+      readonly decision: Bilingual
     }
   | {
       readonly is: 'pollCancelled'

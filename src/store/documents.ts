@@ -200,6 +200,8 @@ export interface VoteDocument {
   readonly at: Instant
   readonly channel: Channel
   readonly evt: EventId
+  /** How often the choice became another one. */
+  readonly changed?: number
 }
 
 /** `_id` is `code:participant`; a support taken back stays as `on: false`, so that an older event cannot revive it. */

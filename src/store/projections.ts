@@ -205,7 +205,10 @@ const open = (
 const castVote = ({ vote }: Extract<Change, { is: 'voteCast' }>, { canonical, writes }: Context): void => {
   const participant = canonical(vote.participant)
   const filter = { _id: `${vote.poll}:${participant}`, ...earlier(vote.at, vote.evt) }
-  writes.votes.push({ replaceOne: { filter, replacement: { ...vote, participant }, upsert: true } })
+  const other = { $ne: [{ $ifNull: ['$choice', null] }, { $literal: vote.choice }] }
+  const changes = { $add: [{ $ifNull: ['$changed', 0] }, { $cond: [{ $and: ['$evt', other] }, 1, 0] }] }
+  const cast = { $mergeObjects: [{ $literal: { ...vote, participant } }, { _id: '$_id', changed: changes }] }
+  writes.votes.push({ updateOne: { filter, update: [{ $replaceWith: cast }], upsert: true } })
 }
 
 /** The later event wins; of two in the same millisecond, always the same one. */

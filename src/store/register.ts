@@ -2,7 +2,7 @@ import type { Filter } from 'mongodb'
 import { type Instant, mint } from '../domain/ids.js'
 import type { Capacity } from '../domain/participant.js'
 import { optionsOf } from '../domain/poll/choice.js'
-import type { Bilingual, PollKind, PollOption } from '../domain/poll/poll.js'
+import type { Bilingual, MovedEnd, PollKind, PollOption } from '../domain/poll/poll.js'
 import type { Counted, Shown } from '../domain/publication.js'
 import { terms } from '../language/terms.js'
 import type { Store } from './connection.js'
@@ -41,9 +41,13 @@ export interface PublicPoll {
   readonly question: Bilingual
   readonly kind: PollKind['is']
   readonly options: readonly PollOption[]
-  readonly state: 'open' | 'closed' | 'resultPublished' | 'cancelled'
+  readonly state: 'open' | 'closed' | 'resultPublished' | 'decisionPublished' | 'cancelled'
   /** When voting ends; of a poll that is over, when it ended. */
   readonly closesAt: Instant
+  /** Why staff moved its end. */
+  readonly moved?: MovedEnd
+  /** What the ministry does with the result. */
+  readonly decision?: Bilingual
 }
 
 /** `rows` are the totals of the whole poll; undefined until staff publish them. */
@@ -117,14 +121,21 @@ const entryOf = ({ _id: code, rev: _, is: __, terms: ___, ...entry }: ShownDocum
 const isShown = (found: PublishedDocument): found is ShownDocument => found.is === 'shown'
 
 const publicPoll = (poll: PollDocument): PublicPoll | undefined => {
-  const { _id: code, question, kind, state, closesAt } = poll
+  const { _id: code, question, kind, state, closesAt, moved } = poll
   if (state.is === 'draft' || state.is === 'approved') return undefined
   const ended = state.is === 'open' ? closesAt : Math.min(closesAt, state.at)
-  return { code, question, kind: kind.is, options: optionsOf(poll), state: state.is, closesAt: ended }
+  return {
+    ...{ code, question, kind: kind.is, options: optionsOf(poll), state: state.is, closesAt: ended },
+    ...(moved && { moved }),
+    ...(state.is === 'decisionPublished' && { decision: state.decision }),
+  }
 }
 
+/** Those in which everybody may read the numbers. */
+export const RESULT_STATES: readonly PublicPoll['state'][] = ['resultPublished', 'decisionPublished']
+
 /** Open ones first, then those that are over. */
-const POLL_GROUPS = [['open'], ['closed', 'resultPublished', 'cancelled']] as const
+const POLL_GROUPS = [['open'], ['closed', 'resultPublished', 'decisionPublished', 'cancelled']] as const
 
 /** A poll's place in that list: its group, and its place therein. */
 const pollPlace = ({ state, closesAt, _id }: PollDocument): string =>
@@ -217,7 +228,7 @@ export const registerOf = (store: Store, clock: () => Instant): Register => ({
     return {
       poll,
       voters: tally.voters,
-      rows: poll.state === 'resultPublished' ? rowsOf(found, tally.counts) : undefined,
+      rows: RESULT_STATES.includes(poll.state) ? rowsOf(found, tally.counts) : undefined,
     }
   },
 })

@@ -65,6 +65,7 @@ const vote = new Schema(
     at: { type: Number, required: true },
     channel: { type: String, required: true, enum: [...CHANNELS] },
     evt: { type: String, required: true },
+    changed: Number,
   },
   PLAIN,
 )

@@ -96,7 +96,7 @@ export type JobDocument = JobBase &
         /** Everybody up to this support has been told. */
         readonly after?: string
       }
-    | { readonly kind: 'pollCancelled'; readonly poll: TrackingCode; readonly after?: string }
+    | { readonly kind: 'pollCancelled' | 'pollDecided'; readonly poll: TrackingCode; readonly after?: string }
     | {
         readonly kind: 'erasure'
         readonly participant: ParticipantId

@@ -43,16 +43,16 @@ export const addPoll = async (store: Store, poll: Poll, session: Session): Promi
   await store.polls.insertOne({ ...poll, _id: poll.code, version: 1 }, { session })
 }
 
-/** Puts a poll into its next state, with the news of it; false when it has changed since it was looked at. */
+/** Keeps what an event made of a poll, with the news of it; false when it has changed since it was looked at. */
 export const movePoll = async (
   store: Store,
   { _id, version }: PollDocument,
-  { state, news }: { readonly state: PollState; readonly news: Happening },
+  { poll: { state, closesAt, moved }, news }: { readonly poll: Poll; readonly news: Happening },
   session: Session,
 ): Promise<boolean> => {
   const { modifiedCount } = await store.polls.updateOne(
     { _id, version },
-    { $set: { state }, $inc: { version: 1 } },
+    { $set: { state, closesAt, ...(moved && { moved }) }, $inc: { version: 1 } },
     { session },
   )
   if (modifiedCount === 0) return false

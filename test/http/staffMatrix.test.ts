@@ -190,6 +190,8 @@ describe('who may call what', () => {
     onPoll('open', 'runPoll'),
     onPoll('close', 'runPoll'),
     onPoll('publish', 'runPoll'),
+    onPoll('extend', 'runPoll', { until: '2099-01-01T00:00:00Z', reason: 'طلب كثيرون وقتًا أطول' }),
+    onPoll('decide', 'runPoll', { decision: { ar: 'يُعمل بالنتيجة', en: 'The result is followed' } }),
     onPoll('cancel', 'runPoll', { reason: 'خطأ في السؤال' }),
     { route: 'post /telegram-link', expected: () => OK, body: {} },
     { route: 'post /telegram-unlink', expected: () => OK, body: {} },

@@ -6,7 +6,9 @@ import {
   approvePoll,
   cancelPoll,
   closePoll,
+  decidePoll,
   draftPoll,
+  extendPoll,
   listPolls,
   openPoll,
   publishResult,
@@ -70,7 +72,7 @@ describe('a poll', () => {
         choice: [pick],
         at: world.now(),
         channel: 'telegram',
-        evt: mint(`tg:${poll}`),
+        evt: mint(`tg:${poll}:${pick}`),
       },
     })
   const toldOf = (citizen: Citizen, part: string) => citizen.told().filter(text => text.includes(part)).length
@@ -176,6 +178,49 @@ describe('a poll', () => {
     await world.clock.tick()
     await until(() => toldOf(voters[1] ?? never(), 'خطأ في صياغة السؤال') === 1)
     expect(toldOf(voters[0] ?? never(), 'خطأ في صياغة السؤال')).toBe(0)
+  })
+
+  it('stays open for longer for a public reason, and then closes soon once more', async () => {
+    const code = await opened({ closesAt: world.now() + 2 * DAY })
+    world.pass(DAY + MINUTE)
+    await world.clock.tick()
+    const found = () => world.store.polls.findOne({ _id: code })
+    expect((await found())?.state).toMatchObject({ is: 'open', closingSoon: true })
+    const until = world.now() + 3 * DAY
+    const [order, reason] = [{ officer: author }, 'طلب كثيرون وقتًا أطول']
+    expect(await extendPoll(world.house, order, code, { until: world.now(), reason })).toEqual({
+      ...{ ok: false, because: 'notLater' },
+    })
+    await extendPoll(world.house, order, code, { until, reason })
+    const { closesAt, moved, state } = (await found()) ?? {}
+    expect({ closesAt, moved, state }).toMatchObject({
+      ...{ closesAt: until, moved: { is: 'extended', reason }, state: { is: 'open', until } },
+    })
+    expect(state).not.toHaveProperty('closingSoon')
+    world.pass(2 * DAY + MINUTE)
+    await world.clock.tick()
+    expect((await found())?.state).toMatchObject({ is: 'open', closingSoon: true })
+  })
+
+  it('closed before its time says why, and later each voter hears what was decided, once', async () => {
+    const code = await opened()
+    await vote(voters[2] ?? never(), code, '1')
+    await vote(voters[2] ?? never(), code, '2')
+    expect(await world.store.votes.findOne({ poll: code })).toMatchObject({ choice: ['2'], changed: 1 })
+    const decision = { ar: 'يبدأ الدوام في الثامنة من الفصل القادم.', en: 'School begins at eight from next term.' }
+    const order = { officer: author }
+    await closePoll(world.house, order, code, 'وصل رد الجميع')
+    expect(await decidePoll(world.house, order, code, decision)).toEqual({ ok: false, because: 'notNow' })
+    await publishResult(world.house, order, code)
+    expect(await decidePoll(world.house, order, code, decision)).toMatchObject({
+      ...{ ok: true, value: { moved: { is: 'closedEarly' }, state: { is: 'decisionPublished', decision } } },
+    })
+    world.pass(MINUTE)
+    const other = await world.office()
+    await Promise.all([world.clock.tick(), other.clock.tick()])
+    const voter = voters[2] ?? never()
+    await until(() => toldOf(voter, decision.en) === 1 && toldOf(voter, 'وصل رد الجميع') === 1)
+    expect(toldOf(voters[0] ?? never(), decision.en)).toBe(0)
   })
 
   it('is called off by the clock when it was approved and never opened', async () => {

@@ -28,6 +28,10 @@ export type PollKind =
 
 export const OPTIONS = { min: 2, max: 8, label: 20 }
 export const QUESTION = { min: 10, max: 300 }
+/** What the ministry decides after a poll, in each language. */
+export const DECISION = { min: 10, max: 1500 }
+/** No poll stays open longer. */
+export const OPEN_MAX_MS = 366 * 86_400_000
 
 export type PollState =
   | { readonly is: 'draft' }
@@ -41,8 +45,17 @@ export type PollState =
     }
   | { readonly is: 'closed'; readonly at: Instant }
   | { readonly is: 'resultPublished'; readonly at: Instant }
+  /** What the ministry does with the result, told to everybody who voted. */
+  | { readonly is: 'decisionPublished'; readonly at: Instant; readonly decision: Bilingual }
   /** An officer's reason stands as it was written; the clock's is known in both languages. */
   | { readonly is: 'cancelled'; readonly at: Instant; readonly reason: string | Bilingual }
+
+/** The last time that staff moved the end of a poll, and the reason, which the public reads as it was written. */
+export interface MovedEnd {
+  readonly is: 'extended' | 'closedEarly'
+  readonly at: Instant
+  readonly reason: string
+}
 
 export interface Poll {
   readonly code: TrackingCode
@@ -57,8 +70,11 @@ export interface Poll {
   readonly showsInterim: boolean
   /** When the clock opens it, once it is approved; without it staff open it themselves. */
   readonly opensAt?: Instant
-  /** Planned closing time; set at drafting, in force once open. */
+  /** When it ends, or ended; set at drafting, in force once open. */
   readonly closesAt: Instant
+  readonly moved?: MovedEnd
+  /** The smallest number of people shown of a group, where it is not CELL_MIN. */
+  readonly cellMin?: number
   readonly createdBy: OfficerId
   readonly createdAt: Instant
   readonly state: PollState

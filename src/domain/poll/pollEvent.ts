@@ -1,17 +1,20 @@
 import type { Instant, OfficerId } from '../ids.js'
 import { type Result, ok, refused } from '../result.js'
-import type { Bilingual, Poll } from './poll.js'
+import { type Bilingual, OPEN_MAX_MS, type Poll } from './poll.js'
 
 /** What staff and time do with a poll. A second person approves what the first one drafted. */
 export type PollEvent =
   | { readonly is: 'approved'; readonly by: OfficerId; readonly at: Instant }
   | { readonly is: 'opened'; readonly at: Instant }
   | { readonly is: 'closingSoon'; readonly at: Instant }
-  | { readonly is: 'closed'; readonly at: Instant }
+  | { readonly is: 'extended'; readonly at: Instant; readonly until: Instant; readonly reason: string }
+  /** `reason`: why staff close it before its time. */
+  | { readonly is: 'closed'; readonly at: Instant; readonly reason?: string }
   | { readonly is: 'resultPublished'; readonly at: Instant }
+  | { readonly is: 'decisionPublished'; readonly at: Instant; readonly decision: Bilingual }
   | { readonly is: 'cancelled'; readonly at: Instant; readonly reason: string | Bilingual }
 
-export type PollRefusal = 'notNow' | 'sameOfficer' | 'closesInThePast'
+export type PollRefusal = 'notNow' | 'sameOfficer' | 'closesInThePast' | 'notLater'
 
 /** The poll after an event, or why the event cannot happen now. */
 export const pollAfter = (poll: Poll, event: PollEvent): Result<Poll, PollRefusal> => {
@@ -29,16 +32,43 @@ export const pollAfter = (poll: Poll, event: PollEvent): Result<Poll, PollRefusa
       return state.is === 'open' && state.closingSoon === undefined
         ? ok({ ...poll, state: { ...state, closingSoon: true } })
         : refused('notNow')
+    case 'extended':
+      return state.is === 'open' ? extended(poll, state, event) : refused('notNow')
     case 'closed':
-      return state.is === 'open' ? ok({ ...poll, state: { is: 'closed', at: event.at } }) : refused('notNow')
+      return state.is === 'open' ? ok(closed(poll, event)) : refused('notNow')
     case 'resultPublished':
       return state.is === 'closed' ? ok({ ...poll, state: { is: 'resultPublished', at: event.at } }) : refused('notNow')
+    case 'decisionPublished':
+      return state.is === 'resultPublished'
+        ? ok({ ...poll, state: { is: 'decisionPublished', at: event.at, decision: event.decision } })
+        : refused('notNow')
     case 'cancelled':
-      return state.is === 'closed' || state.is === 'resultPublished' || state.is === 'cancelled'
-        ? refused('notNow')
-        : ok({ ...poll, state: { is: 'cancelled', at: event.at, reason: event.reason } })
+      return state.is === 'draft' || state.is === 'approved' || state.is === 'open'
+        ? ok({ ...poll, state: { is: 'cancelled', at: event.at, reason: event.reason } })
+        : refused('notNow')
   }
 }
+
+type Event<K extends PollEvent['is']> = Extract<PollEvent, { is: K }>
+
+/** It stays open for longer, and closes soon once more. */
+const extended = (
+  poll: Poll,
+  { since, until }: Extract<Poll['state'], { is: 'open' }>,
+  { at, until: later, reason }: Event<'extended'>,
+): Result<Poll, PollRefusal> => {
+  if (at > until) return refused('notNow')
+  if (later <= until || later > since + OPEN_MAX_MS) return refused('notLater')
+  const moved = { is: 'extended', at, reason } as const
+  return ok({ ...poll, closesAt: later, moved, state: { is: 'open', since, until: later } })
+}
+
+const closed = (poll: Poll, { at, reason }: Event<'closed'>): Poll => ({
+  ...poll,
+  closesAt: Math.min(poll.closesAt, at),
+  ...(reason !== undefined && { moved: { is: 'closedEarly', at, reason } }),
+  state: { is: 'closed', at },
+})
 
 /** What time brings to a poll by now; `soonMs` before its end a poll that was open for longer closes soon. */
 export const broughtToPoll = (

@@ -2,6 +2,8 @@ import type { Count } from './tally.js'
 
 /** Fewer people than this in one published number could be recognised (the commonest rule of school statistics: NCES 2011-603). */
 export const CELL_MIN = 10
+/** The largest such number that staff may ask for. */
+export const CELL_MAX = 100
 
 /** A poll's counts by group, such as capacity or governorate; `id` names the group. */
 export interface GroupCount extends Count {

@@ -72,7 +72,13 @@ export const pollPage = (site: Site, language: Language, results: PollResults): 
           <li class="status">${ending(poll, say)}</li>
           <li><span class="hidden">${say('web.code')}: </span><bdi dir="ltr" class="code">${poll.code}</bdi></li>
         </ul>
+        ${
+          poll.decision &&
+          html`<h2>${say('web.poll.decision')}</h2>
+            <p dir="auto">${poll.decision[language]}</p>`
+        }
         ${numbers(results, language, say)}
+        ${poll.moved && html`<p class="quiet">${say(`web.poll.${poll.moved.is}`, { reason: poll.moved.reason })}</p>`}
       </article>
       <p class="next">
         ${poll.state === 'open' && html`<a class="button" href="${start}">${say('web.polls.open')}</a>`}

@@ -1,23 +1,25 @@
 import { z } from 'zod'
-import { OPTIONS, QUESTION } from '../../domain/poll/poll.js'
+import { DECISION, OPTIONS, QUESTION } from '../../domain/poll/poll.js'
+import { CELL_MAX, CELL_MIN } from '../../domain/poll/smallCells.js'
 import {
   approvePoll,
   cancelPoll,
   closePoll,
+  decidePoll,
   draftPoll,
+  extendPoll,
   listPolls,
   openPoll,
   publishResult,
 } from '../../service/staff/polls.js'
 import { WORDS } from '../../service/staff/cases.js'
-import type { Bilingual } from '../../domain/poll/poll.js'
 import type { PollDocument } from '../../store/documents.js'
 import { AudienceJson } from './audienceRoutes.js'
 import { after, bilingual, code, instant, iso, limit, next, text, version } from './fields.js'
 import { type Route, route } from './route.js'
 import { unitId } from '../../store/settingSchemas.js'
 
-const STATES = ['draft', 'approved', 'open', 'closed', 'resultPublished', 'cancelled'] as const
+const STATES = ['draft', 'approved', 'open', 'closed', 'resultPublished', 'decisionPublished', 'cancelled'] as const
 
 const words = z.strictObject({ ar: z.string().max(1000), en: z.string().max(1000) })
 
@@ -47,6 +49,12 @@ const Draft = z
     showsInterim: z.boolean().default(false),
     opensAt: moment.optional().meta({ description: 'The clock opens it then, once it is approved.' }),
     closesAt: moment,
+    cellMin: z
+      .int()
+      .min(CELL_MIN)
+      .max(CELL_MAX)
+      .optional()
+      .meta({ description: 'The smallest number of people shown of a group.' }),
   })
   .meta({ id: 'PollDraft' })
 
@@ -59,21 +67,26 @@ const PollJson = z
     audience: AudienceJson,
     showsInterim: z.boolean(),
     state: z.enum(STATES),
-    reason: z.string().nullable().meta({ description: 'Why it was called off.' }),
+    reason: z.string().nullable().meta({ description: 'Why it was called off, or its end was moved.' }),
+    decision: bilingual.nullable(),
     opensAt: instant.nullable(),
     ...{ closesAt: instant, createdBy: z.string(), createdAt: instant, version: z.int() },
   })
   .meta({ id: 'StaffPoll' })
 
 /** What the clock gave as a reason is shown to staff in Arabic. */
-const written = (reason: string | Bilingual): string => (typeof reason === 'string' ? reason : reason.ar)
+const reasonOf = ({ state, moved }: PollDocument): string | null => {
+  if (state.is !== 'cancelled') return moved?.reason ?? null
+  return typeof state.reason === 'string' ? state.reason : state.reason.ar
+}
 
 const pollJson = (poll: PollDocument): z.input<typeof PollJson> => ({
   ...{ code: poll._id, unit: poll.unit, question: poll.question, kind: poll.kind },
   options: poll.options.map(({ id, label }) => ({ id, label })),
   ...{ asksWhy: poll.asksWhy, showsInterim: poll.showsInterim },
   audience: poll.audience,
-  ...{ state: poll.state.is, reason: poll.state.is === 'cancelled' ? written(poll.state.reason) : null },
+  ...{ state: poll.state.is, reason: reasonOf(poll) },
+  decision: poll.state.is === 'decisionPublished' ? poll.state.decision : null,
   opensAt: poll.opensAt === undefined ? null : iso(poll.opensAt),
   ...{ closesAt: iso(poll.closesAt), createdBy: poll.createdBy, createdAt: iso(poll.createdAt), version: poll.version },
 })
@@ -85,6 +98,8 @@ const shown = async <R extends { readonly ok: false }>(run: Promise<Run<R>>) => 
   return answer.ok ? { ok: true as const, value: pollJson(answer.value) } : answer
 }
 
+const reason = text(WORDS.reason)
+const decision = text(DECISION)
 const Versioned = z.strictObject({ version })
 const answer = PollJson
 
@@ -117,17 +132,27 @@ export const POLL_ROUTES: readonly Route[] = [
   }),
   route('post', '/polls/:code/close', {
     summary: 'Close the voting; every voter is told the result',
-    ...{ body: Versioned, answer },
-    run: (house, { order, code: about }) => shown(closePoll(house, order, about)),
+    ...{ body: z.strictObject({ version, reason: reason.optional() }), answer },
+    run: (house, { order, code: about, body }) => shown(closePoll(house, order, about, body.reason)),
+  }),
+  route('post', '/polls/:code/extend', {
+    summary: 'Keep the voting open for longer; the reason is public',
+    ...{ body: z.strictObject({ version, until: moment, reason }), answer },
+    run: (house, { order, code: about, body }) => shown(extendPoll(house, order, about, body)),
   }),
   route('post', '/polls/:code/publish', {
     summary: 'Publish the result',
     ...{ body: Versioned, answer },
     run: (house, { order, code: about }) => shown(publishResult(house, order, about)),
   }),
+  route('post', '/polls/:code/decide', {
+    summary: 'Publish what the ministry does with the result; every voter is told',
+    ...{ body: z.strictObject({ version, decision: z.strictObject({ ar: decision, en: decision }) }), answer },
+    run: (house, { order, code: about, body }) => shown(decidePoll(house, order, about, body.decision)),
+  }),
   route('post', '/polls/:code/cancel', {
     summary: 'Call a poll off; who voted is told why',
-    ...{ body: z.strictObject({ version, reason: text(WORDS.reason) }), answer },
+    ...{ body: z.strictObject({ version, reason }), answer },
     run: (house, { order, code: about, body }) => shown(cancelPoll(house, order, about, body.reason)),
   }),
 ]

@@ -25,6 +25,7 @@ const REFUSALS = {
   sameOfficer: 409,
   noDraft: 409,
   closesInThePast: 409,
+  notLater: 409,
   unitThere: 409,
   unitNeeded: 409,
   nobodyThere: 409,

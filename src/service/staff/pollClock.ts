@@ -35,13 +35,13 @@ const move = async ({ store, decide }: ClockHouse, poll: PollDocument, event: Po
   const ruled = pollAfter(poll, event)
   if (!ruled.ok) return
   const job = newsOf(poll, ruled.value.state)
-  const { state } = ruled.value
   const what = DONE_AS[event.is] ?? `poll.${event.is}`
-  const [id, at] = [`${CLOCK}:${what}:${poll._id}`, event.at]
+  // A poll that was kept open for longer closes soon again.
+  const [id, at] = [`${CLOCK}:${what}:${poll._id}:${poll.closesAt}`, event.at]
   const news = { id, at, news: { is: 'poll', code: poll._id, unit: poll.unit, event: event.is } } as const
   try {
     await decide(async session => {
-      if (!(await movePoll(store, poll, { state, news }, session))) throw new Overtaken()
+      if (!(await movePoll(store, poll, { poll: ruled.value, news }, session))) throw new Overtaken()
       await writeAudit(store, { _id: id, at, by: CLOCK, what, about: poll._id }, session)
       if (job) await addJob(store, job, session)
       await invite(store, poll, event, session)

@@ -1,7 +1,15 @@
 import type { Audience } from '../../domain/audience.js'
 import type { Instant, UnitId } from '../../domain/ids.js'
 import type { Officer } from '../../domain/officer.js'
-import { type Bilingual, OPTIONS, type Poll, type PollKind, type PollOption, QUESTION } from '../../domain/poll/poll.js'
+import {
+  type Bilingual,
+  OPEN_MAX_MS,
+  OPTIONS,
+  type Poll,
+  type PollKind,
+  type PollOption,
+  QUESTION,
+} from '../../domain/poll/poll.js'
 import { type Result, ok, refused } from '../../domain/result.js'
 import { type Unit, isServing } from '../../domain/unit.js'
 import { characters, cleanName, cleanText } from '../../language/clean.js'
@@ -19,6 +27,7 @@ export interface PollDraft {
   readonly showsInterim: boolean
   readonly opensAt?: Instant | undefined
   readonly closesAt: Instant
+  readonly cellMin?: number | undefined
 }
 
 export type DraftRefusal =
@@ -26,8 +35,6 @@ export type DraftRefusal =
 
 /** Steps a scale may have. */
 const SCALE_STEPS = 10
-/** No poll stays open longer. */
-const OPEN_MAX_MS = 366 * 86_400_000
 
 const both = (words: Bilingual, clean: (text: string) => string): Bilingual => ({
   ar: clean(words.ar),
@@ -101,6 +108,7 @@ export const readDraft = (
     options: numbered(draft.kind, options),
     ...{ asksWhy: draft.asksWhy, audience: draft.audience, showsInterim: draft.showsInterim },
     ...{ ...(draft.opensAt !== undefined && { opensAt: draft.opensAt }), closesAt: draft.closesAt },
+    ...(draft.cellMin !== undefined && { cellMin: draft.cellMin }),
     ...{ createdBy: officer.id, createdAt: now, state: { is: 'draft' } },
   })
 }

@@ -10,7 +10,7 @@ import { finishJob, noteProgress } from '../../store/staffJobs.js'
 import { linksOfPeople, pollByCode, votesAfter } from '../../store/staffPolls.js'
 import type { StaffHouse } from './house.js'
 
-type PollJob = Extract<JobDocument, { kind: 'pollClosed' | 'pollCancelled' }>
+type PollJob = Extract<JobDocument, { kind: 'pollClosed' | 'pollCancelled' | 'pollDecided' }>
 
 /** Voters told side by side; progress is noted after each such group. */
 const GROUP = 50
@@ -37,10 +37,21 @@ type News = (vote: VoteDocument) => SystemEvent
 
 const newsFor = async (house: StaffHouse, poll: Poll, job: PollJob): Promise<News> => {
   const { code, question, state } = poll
+  if (job.kind === 'pollClosed') return resultFor(house, poll, job)
   if (job.kind === 'pollCancelled') {
     const reason = state.is === 'cancelled' ? state.reason : ''
     return () => ({ is: 'pollCancelled', code, question, reason })
   }
+  const decision = state.is === 'decisionPublished' ? state.decision : { ar: '', en: '' }
+  return () => ({ is: 'pollDecided', code, question, decision })
+}
+
+const resultFor = async (
+  house: StaffHouse,
+  poll: Poll,
+  job: Extract<PollJob, { kind: 'pollClosed' }>,
+): Promise<News> => {
+  const { code, question, moved } = poll
   const outcome = job.outcome ?? (await outcomeOf(house, poll))
   // Whoever is told tomorrow is told the same numbers.
   await noteProgress(house.store, job, { outcome })
@@ -48,6 +59,7 @@ const newsFor = async (house: StaffHouse, poll: Poll, job: PollJob): Promise<New
   return ({ choice }) => ({
     ...{ is: 'pollClosed', code, question, rows: outcome.rows, voters: outcome.voters },
     mine: options.filter(({ id }) => choice.includes(id)).map(({ label }) => label),
+    ...(moved && { moved }),
   })
 }
 
@@ -55,6 +67,13 @@ const outcomeOf = async ({ store, clock }: StaffHouse, poll: Poll): Promise<Poll
   const tally = await countVotes(store, poll.code, clock())
   const shares = sharesOf(poll, tally)
   return { voters: tally.voters, rows: optionsOf(poll).map(({ id, label }) => ({ label, percent: shares[id] ?? 0 })) }
+}
+
+/** By what a conversation knows that it has been told. */
+const TOLD_AS: Readonly<Record<PollJob['kind'], string>> = {
+  pollClosed: 'closed',
+  pollCancelled: 'cancelled',
+  pollDecided: 'decided',
 }
 
 const tellGroup = async (
@@ -69,10 +88,9 @@ const tellGroup = async (
       votes.map(({ participant }) => participant),
     ),
   )
-  const what = kind === 'pollClosed' ? 'closed' : 'cancelled'
   const told = votes.map(async vote => {
     const conv = chats(vote)
-    if (conv !== undefined) await house.command(conv, news(vote), `${poll}:${what}:${conv}`, 'bulk')
+    if (conv !== undefined) await house.command(conv, news(vote), `${poll}:${TOLD_AS[kind]}:${conv}`, 'bulk')
   })
   // All are waited for, so that none goes on after the group counts as failed.
   for (const end of await Promise.allSettled(told)) if (end.status === 'rejected') throw end.reason

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { type TrackingCode, mint } from '../../domain/ids.js'
+import { type Instant, type TrackingCode, mint } from '../../domain/ids.js'
 import { type Act, type Officer, may } from '../../domain/officer.js'
-import type { PollState } from '../../domain/poll/poll.js'
+import type { Bilingual, PollState } from '../../domain/poll/poll.js'
 import { type PollEvent, type PollRefusal, pollAfter } from '../../domain/poll/pollEvent.js'
 import { CODE_LETTERS, SHORT_ATTEMPTS, trackingCode } from '../../domain/trackingCode.js'
 import type { PollDocument } from '../../store/documents.js'
@@ -114,17 +114,16 @@ const run = (house: StaffHouse, order: Order, code: TrackingCode, { what, act, e
     rule: (found, id) => {
       const ruled = pollAfter(found, event)
       if (!ruled.ok) return ruled
-      const { state } = ruled.value
-      const job = newsOf(found, state)
+      const job = newsOf(found, ruled.value.state)
       const news = { id, at: event.at, news: { is: 'poll', code, unit: found.unit, event: event.is } } as const
       return done({
         write: async session => {
-          if (!(await movePoll(house.store, found, { state, news }, session))) return false
+          if (!(await movePoll(house.store, found, { poll: ruled.value, news }, session))) return false
           if (job) await addJob(house.store, job, session)
           await invite(house.store, found, event, session)
           return true
         },
-        after: { ...found, state, version: found.version + 1 },
+        after: { ...found, ...ruled.value, version: found.version + 1 },
         notices: [],
       })
     },
@@ -147,6 +146,7 @@ export const newsOf = ({ _id: poll, state: before }: PollDocument, after: PollSt
   if (after.is === 'closed') return { _id: `closed:${poll}`, kind: 'pollClosed', poll, dueAt: after.at + SETTLES_MS }
   if (after.is === 'cancelled' && before.is === 'open')
     return { _id: `cancelled:${poll}`, kind: 'pollCancelled', poll, dueAt: after.at + SETTLES_MS }
+  if (after.is === 'decisionPublished') return { _id: `decided:${poll}`, kind: 'pollDecided', poll, dueAt: after.at + SETTLES_MS }
   return undefined
 }
 
@@ -161,13 +161,38 @@ export const approvePoll = (house: StaffHouse, order: Order, code: TrackingCode)
 export const openPoll = (house: StaffHouse, order: Order, code: TrackingCode): Run =>
   run(house, order, code, { what: 'poll.open', act: 'runPoll', event: { is: 'opened', at: house.clock() } })
 
-/** Closes a poll before its time; every voter is told the result. */
-export const closePoll = (house: StaffHouse, order: Order, code: TrackingCode): Run =>
-  run(house, order, code, { what: 'poll.close', act: 'runPoll', event: { is: 'closed', at: house.clock() } })
+/** Closes a poll before its time; every voter is told the result, and everybody why. */
+export const closePoll = (house: StaffHouse, order: Order, code: TrackingCode, reason?: string): Run =>
+  run(house, order, code, {
+    what: 'poll.close',
+    act: 'runPoll',
+    event: { is: 'closed', at: house.clock(), ...(reason !== undefined && { reason }) },
+  })
+
+/** Keeps a poll open for longer; everybody may read why. */
+export const extendPoll = (
+  house: StaffHouse,
+  order: Order,
+  code: TrackingCode,
+  { until, reason }: { readonly until: Instant; readonly reason: string },
+): Run =>
+  run(house, order, code, {
+    what: 'poll.extend',
+    act: 'runPoll',
+    event: { is: 'extended', at: house.clock(), until, reason },
+  })
 
 /** Lets everybody read the result. */
 export const publishResult = (house: StaffHouse, order: Order, code: TrackingCode): Run =>
   run(house, order, code, { what: 'poll.publish', act: 'runPoll', event: { is: 'resultPublished', at: house.clock() } })
+
+/** Says what the ministry does with the result; whoever voted is told. */
+export const decidePoll = (house: StaffHouse, order: Order, code: TrackingCode, decision: Bilingual): Run =>
+  run(house, order, code, {
+    what: 'poll.decide',
+    act: 'runPoll',
+    event: { is: 'decisionPublished', at: house.clock(), decision },
+  })
 
 /** Calls a poll off; who voted is told why. */
 export const cancelPoll = (house: StaffHouse, order: Order, code: TrackingCode, reason: string): Run =>
