@@ -18,11 +18,11 @@ const stillWants = ({ state }: Turn, wants: keyof Alerts): boolean =>
   !state.alertsOff && (state.participant?.alerts ?? ALL_ALERTS)[wants]
 
 /** A poll as it is put to people who did not ask for it: its card, and how to have no more of them. */
-export const invitation = (digits: Digits, poll: Poll): Say => {
+export const invitation = (digits: Digits, poll: Poll, again = false): Say => {
   const { args, choices, list } = card(digits, poll, undefined)
   const values = [{ bilingual: poll.question }, { date: closingOf(poll) }] as const
   return say(
-    'notice.pollInvited',
+    again ? 'notice.pollClosesSoon' : 'notice.pollInvited',
     { card: { phrase: 'poll.card', args } },
     {
       choices,
@@ -33,7 +33,7 @@ export const invitation = (digits: Digits, poll: Poll): Say => {
 }
 
 /** Who has voted already, may not vote, or wants no more of it, is left alone. */
-export const invited = (turn: Turn, { code, wants, test }: News<'pollInvited'>): readonly Say[] => {
+export const invited = (turn: Turn, { code, wants, again, test }: News<'pollInvited'>): readonly Say[] => {
   const poll = turn.look({ fact: 'poll', code })
   const { participant } = turn.state
   if (!poll) return []
@@ -41,7 +41,7 @@ export const invited = (turn: Turn, { code, wants, test }: News<'pollInvited'>):
   if (!participant || !stillWants(turn, wants)) return []
   if (!acceptsVotes(poll, turn.now) || !addresses(poll.audience, participant)) return []
   const before = turn.look({ fact: 'ownVote', code, participant: participant.id })
-  return before ? [] : [invitation(turn.state.digits, poll)]
+  return before ? [] : [invitation(turn.state.digits, poll, again)]
 }
 
 /** A message of the ministry to many. */

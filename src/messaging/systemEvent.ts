@@ -111,6 +111,8 @@ export type SystemEvent =
       readonly mailing: string
       readonly code: TrackingCode
       readonly wants: keyof Alerts
+      /** It closes soon, and the person was invited before. */
+      readonly again?: true
       readonly test?: true
     }
   | {

@@ -11,7 +11,9 @@ import { DUPLICATE_KEY, reaching } from './unavailable.js'
 
 /** What everybody is told. */
 export type MailingNews =
-  { readonly is: 'pollInvited'; readonly code: TrackingCode } | { readonly is: 'broadcast'; readonly text: Bilingual }
+  /** `again`: of those who were invited, whoever has not voted. */
+  | { readonly is: 'pollInvited'; readonly code: TrackingCode; readonly again?: true }
+  | { readonly is: 'broadcast'; readonly text: Bilingual }
 
 /** `freezing`: its list is being written; `sending`: somebody has yet to be told. */
 export type MailingState = 'freezing' | 'sending' | 'stopped' | 'sent'
@@ -33,6 +35,9 @@ export interface MailingDocument {
 /** The mailing that invites people to a poll. */
 export const invitesTo = (poll: TrackingCode): string => `poll:${poll}`
 
+/** The mailing that reminds of it before it closes. */
+export const remindsOf = (poll: TrackingCode): string => `reminder:${poll}`
+
 /** One line of a frozen list. `told`: a turn of the conversation holds the message, and says what became of it. */
 export interface RecipientDocument {
   readonly _id: string
@@ -46,6 +51,9 @@ export interface RecipientDocument {
   readonly dueAt: Instant
   readonly lease: Lease
 }
+
+/** What one list takes over from another. */
+const LINE = { conv: 1, channel: 1, quiet: 1, governorate: 1 } as const
 
 const FREE: Lease = { by: '', until: new Date(0) }
 /** How long a process may be silent about lines or a list that it took. */
@@ -109,6 +117,20 @@ export const addRecipients = (store: Store, { _id, lease }: MailingDocument, lis
     })
     return true
   })
+
+/** Who was invited to a poll and has not voted. */
+export const notVoted = async function* (store: Store, poll: TrackingCode): AsyncGenerator<Reached> {
+  const mailing = invitesTo(poll)
+  const participant = { $substrCP: ['$_id', mailing.length + 1, { $strLenCP: '$_id' }] }
+  const cursor = store.recipients.aggregate<Reached>([
+    { $match: { mailing, state: 'told' } },
+    { $project: { _id: participant, vote: { $concat: [`${poll}:`, participant] }, ...LINE } },
+    { $lookup: { from: store.votes.collectionName, localField: 'vote', foreignField: '_id', as: 'votes' } },
+    { $match: { votes: [] } },
+    { $project: LINE },
+  ])
+  for await (const person of cursor) yield person
+}
 
 /** The list is complete: from now on nobody joins it. */
 export const closeList = (store: Store, { _id, lease }: MailingDocument): Promise<void> =>

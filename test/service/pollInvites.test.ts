@@ -5,6 +5,9 @@ import { approvePoll, closePoll, draftPoll, openPoll } from '../../src/service/s
 import { type StaffWorld, hire, staffWorld } from '../support/staffWorld.js'
 import { until } from '../support/until.js'
 
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
+
 describe('an invitation to a poll', () => {
   let world: StaffWorld
   beforeAll(async () => {
@@ -12,7 +15,7 @@ describe('an invitation to a poll', () => {
   })
   afterAll(() => world.close())
 
-  it('reaches whom it asks and who wants to hear of polls, once, and nobody who has voted', async () => {
+  it('reaches whom it asks and who wants to hear of polls, and before the end once more, but nobody who has voted', async () => {
     const author = await hire(world.house, 'coordinator')
     const second = await hire(world.house, 'coordinator', { n: 2 })
     const teaches = { hats: [{ capacity: 'teacher' }] } as const
@@ -28,7 +31,7 @@ describe('an invitation to a poll', () => {
         ...{ unit: mint('epart'), kind: { is: 'yesNo' }, options: [], asksWhy: false, showsInterim: false },
         question: { ar: 'هل يناسب هذا الوقت؟', en: 'Does this time suit you?' },
         audience: { capacities: ['teacher'], governorates: [] },
-        closesAt: world.now() + 86_400_000,
+        closesAt: world.now() + 2 * DAY,
       },
     )
     if (!made.ok) throw new Error(made.because)
@@ -54,6 +57,14 @@ describe('an invitation to a poll', () => {
     const invitations = world.telegram.sent.filter(({ text }) => text.includes('no more invitations'))
     expect(invitations.map(({ chat }) => chat)).toEqual(['invited'])
     expect((await mailing())?.people).toBe(2)
+
+    world.pass(DAY + HOUR)
+    await until(async () => {
+      await Promise.all([world.clock.tick(), other.clock.tick()])
+      return (await world.store.mailings.findOne({ _id: `reminder:${poll}` }))?.state === 'sent'
+    })
+    const reminders = world.telegram.sent.filter(({ text }) => text.includes('closes soon'))
+    expect(reminders.map(({ chat }) => chat)).toEqual(['invited'])
     await closePoll(world.house, { officer: author }, poll)
   })
 })

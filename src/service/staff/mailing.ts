@@ -8,6 +8,7 @@ import {
   endMailing,
   mailingOf,
   mailingsUnderWay,
+  notVoted,
   putOff,
   settleRecipients,
   takeRecipients,
@@ -35,12 +36,13 @@ export const bringMailings = async (house: ClockHouse): Promise<void> => {
   for (const mailing of await mailingsUnderWay(house.store)) if (!house.stopped()) await feed(house, mailing)
 }
 
-/** Writes down who belongs to the audience now; begun again after a crash it writes what is missing. */
+/** Writes down who belongs to the audience now, or has still to answer; begun again after a crash it writes what is missing. */
 const freeze = async ({ store, clock }: ClockHouse, mailing: MailingDocument): Promise<void> => {
-  const { audience, wants } = mailing
+  const { audience, wants, news } = mailing
   const now = clock()
+  const again = news.is === 'pollInvited' && news.again
   const chunk: Reached[] = []
-  for await (const person of reached(store, { audience, wants, now })) {
+  for await (const person of again ? notVoted(store, news.code) : reached(store, { audience, wants, now })) {
     chunk.push(person)
     if (chunk.length === CHUNK && !(await addRecipients(store, mailing, chunk.splice(0), now))) return
   }

@@ -8,7 +8,7 @@ import type { PollDocument } from '../../store/documents.js'
 import { systemEventId } from '../../store/identity.js'
 import { reserveCode } from '../../store/lookups.js'
 import type { Session, Store } from '../../store/connection.js'
-import { addMailing, invitesTo, stopMailing } from '../../store/mailings.js'
+import { addMailing, invitesTo, remindsOf, stopMailing } from '../../store/mailings.js'
 import { auditRow, writeAudit } from '../../store/staffAudit.js'
 import { type NewJob, addJob } from '../../store/staffJobs.js'
 import { addPoll, movePoll, pollByCode, pollsWhere } from '../../store/staffPolls.js'
@@ -129,16 +129,22 @@ const run = (house: StaffHouse, order: Order, code: TrackingCode, { what, act, e
     },
   })
 
-/** Whoever is addressed and wants to hear of polls is invited while it is open. */
+/** Whoever is addressed and wants to hear of polls is invited while it is open, and once more on its last day who has not voted. */
 export const invite = async (
   store: Store,
   { _id: code, audience }: PollDocument,
   event: PollEvent,
   session: Session,
 ): Promise<void> => {
-  const mailing = { _id: invitesTo(code), news: { is: 'pollInvited', code }, wants: 'polls', audience } as const
-  if (event.is === 'opened') await addMailing(store, { ...mailing, at: event.at }, session)
-  if (event.is === 'closed' || event.is === 'cancelled') await stopMailing(store, mailing._id, session)
+  const mailing = { wants: 'polls', audience, at: event.at } as const
+  const news = { is: 'pollInvited', code } as const
+  if (event.is === 'opened') await addMailing(store, { ...mailing, _id: invitesTo(code), news }, session)
+  if (event.is === 'closingSoon') {
+    const again = { ...news, again: true } as const
+    await addMailing(store, { ...mailing, _id: remindsOf(code), news: again }, session)
+  }
+  if (event.is === 'closed' || event.is === 'cancelled')
+    for (const each of [invitesTo(code), remindsOf(code)]) await stopMailing(store, each, session)
 }
 
 /** What voters have to be told of the step, if anything: many people, hence a job of its own. */
