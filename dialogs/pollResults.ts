@@ -15,11 +15,11 @@ export const bar = (percent: number): string => {
   return '▓'.repeat(full) + '░'.repeat(BAR - full)
 }
 
-const isOver = ({ is }: Poll['state']): boolean => is === 'closed' || is === 'resultPublished' || is === 'decisionPublished'
+const isOver = ({ is }: Poll['state']): boolean =>
+  is === 'closed' || is === 'resultPublished' || is === 'decisionPublished'
 
 /** True when numbers may be seen now: while open where the ministry shows them, always once voting is over. */
-const areShown = ({ showsInterim, state }: Poll): boolean =>
-  state.is === 'open' ? showsInterim : isOver(state)
+const areShown = ({ showsInterim, state }: Poll): boolean => (state.is === 'open' ? showsInterim : isOver(state))
 
 export const change = ({ code }: Poll): Choice => choice(`revote:${code}`, 'choice.q.change', { lasting: true })
 

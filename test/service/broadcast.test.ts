@@ -73,7 +73,7 @@ describe('a broadcast', () => {
 
   it('is stopped before what is written and not sent goes out, and never holds up a reply', async () => {
     const answer = world.telegram.answer
-    const busy = { is: 'retryLater', afterMs: 60_000, scope: 'chat', why: 'busy' } as const
+    const busy = { is: 'retryLater', afterMs: 2_000, scope: 'chat', why: 'busy' } as const
     world.telegram.answer = (sending, nth) => (sending.outbound.text.includes(words()) ? busy : answer(sending, nth))
     const id = await drafted()
     await approveBroadcast(world.house, { officer: second }, id)
@@ -180,7 +180,7 @@ describe('a broadcast', () => {
     const id = await drafted({ audience: { ...EVERYBODY, capacities: ['other'] } })
     await approveBroadcast(world.house, { officer: second }, id)
     const answer = world.telegram.answer
-    world.telegram.answer = () => ({ is: 'retryLater', afterMs: 60_000, scope: 'chat', why: 'busy' })
+    world.telegram.answer = () => ({ is: 'retryLater', afterMs: 2_000, scope: 'chat', why: 'busy' })
     const other = await world.office()
     // A round that the database of a busy machine interrupts is gone on with in the next one.
     await until(async () => {

@@ -152,7 +152,8 @@ export const newsOf = ({ _id: poll, state: before }: PollDocument, after: PollSt
   if (after.is === 'closed') return { _id: `closed:${poll}`, kind: 'pollClosed', poll, dueAt: after.at + SETTLES_MS }
   if (after.is === 'cancelled' && before.is === 'open')
     return { _id: `cancelled:${poll}`, kind: 'pollCancelled', poll, dueAt: after.at + SETTLES_MS }
-  if (after.is === 'decisionPublished') return { _id: `decided:${poll}`, kind: 'pollDecided', poll, dueAt: after.at + SETTLES_MS }
+  if (after.is === 'decisionPublished')
+    return { _id: `decided:${poll}`, kind: 'pollDecided', poll, dueAt: after.at + SETTLES_MS }
   return undefined
 }
 
