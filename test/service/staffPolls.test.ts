@@ -1,18 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { type TrackingCode, mint } from '../../src/domain/ids.js'
+import type { TrackingCode } from '../../src/domain/ids.js'
 import type { Officer } from '../../src/domain/officer.js'
 import type { PollDraft } from '../../src/service/staff/pollDraft.js'
 import {
   approvePoll,
   cancelPoll,
   closePoll,
-  decidePoll,
   draftPoll,
-  extendPoll,
   listPolls,
   openPoll,
   publishResult,
 } from '../../src/service/staff/polls.js'
+import { draftOf, drafts, opens, votes } from '../support/pollDesk.js'
 import { type Citizen, type StaffWorld, hire, staffWorld } from '../support/staffWorld.js'
 import { until } from '../support/until.js'
 
@@ -33,48 +32,10 @@ describe('a poll', () => {
   })
   afterAll(() => world.close())
 
-  const draft = (more: Partial<PollDraft> = {}): PollDraft => ({
-    ...{
-      unit: mint('epart'),
-      question: { ar: 'ما أنسب وقت لبدء الدوام؟', en: 'When should school begin?' },
-      kind: { is: 'single' },
-    },
-    options: [
-      { ar: 'السابعة', en: 'At seven' },
-      { ar: 'الثامنة', en: 'At eight' },
-    ],
-    ...{
-      asksWhy: false,
-      audience: { capacities: [], governorates: [] },
-      showsInterim: false,
-      closesAt: world.now() + 7 * DAY,
-    },
-    ...more,
-  })
-  const drafted = async (more: Partial<PollDraft> = {}): Promise<TrackingCode> => {
-    const made = await draftPoll(world.house, { officer: author }, draft(more))
-    if (!made.ok) throw new Error(made.because)
-    return made.value._id
-  }
-  const opened = async (more: Partial<PollDraft> = {}): Promise<TrackingCode> => {
-    const code = await drafted(more)
-    await approvePoll(world.house, { officer: second }, code)
-    const open = await openPoll(world.house, { officer: author }, code)
-    if (!open.ok) throw new Error(open.because)
-    return code
-  }
-  const vote = (citizen: Citizen, poll: TrackingCode, pick: string) =>
-    citizen.contributes({
-      is: 'voteCast',
-      vote: {
-        poll,
-        participant: citizen.participant.id,
-        choice: [pick],
-        at: world.now(),
-        channel: 'telegram',
-        evt: mint(`tg:${poll}:${pick}`),
-      },
-    })
+  const draft = (more: Partial<PollDraft> = {}): PollDraft => draftOf(world, more)
+  const drafted = (more: Partial<PollDraft> = {}): Promise<TrackingCode> => drafts(world, author, more)
+  const opened = (more: Partial<PollDraft> = {}): Promise<TrackingCode> => opens(world, author, second, more)
+  const vote = (citizen: Citizen, poll: TrackingCode, pick: string) => votes(world, citizen, poll, pick)
   const toldOf = (citizen: Citizen, part: string) => citizen.told().filter(text => text.includes(part)).length
 
   it('is approved by a second person, opened, voted in, closed, and each voter is told the result once', async () => {
@@ -178,49 +139,6 @@ describe('a poll', () => {
     await world.clock.tick()
     await until(() => toldOf(voters[1] ?? never(), 'خطأ في صياغة السؤال') === 1)
     expect(toldOf(voters[0] ?? never(), 'خطأ في صياغة السؤال')).toBe(0)
-  })
-
-  it('stays open for longer for a public reason, and then closes soon once more', async () => {
-    const code = await opened({ closesAt: world.now() + 2 * DAY })
-    world.pass(DAY + MINUTE)
-    await world.clock.tick()
-    const found = () => world.store.polls.findOne({ _id: code })
-    expect((await found())?.state).toMatchObject({ is: 'open', closingSoon: true })
-    const until = world.now() + 3 * DAY
-    const [order, reason] = [{ officer: author }, 'طلب كثيرون وقتًا أطول']
-    expect(await extendPoll(world.house, order, code, { until: world.now(), reason })).toEqual({
-      ...{ ok: false, because: 'notLater' },
-    })
-    await extendPoll(world.house, order, code, { until, reason })
-    const { closesAt, moved, state } = (await found()) ?? {}
-    expect({ closesAt, moved, state }).toMatchObject({
-      ...{ closesAt: until, moved: { is: 'extended', reason }, state: { is: 'open', until } },
-    })
-    expect(state).not.toHaveProperty('closingSoon')
-    world.pass(2 * DAY + MINUTE)
-    await world.clock.tick()
-    expect((await found())?.state).toMatchObject({ is: 'open', closingSoon: true })
-  })
-
-  it('closed before its time says why, and later each voter hears what was decided, once', async () => {
-    const code = await opened()
-    await vote(voters[2] ?? never(), code, '1')
-    await vote(voters[2] ?? never(), code, '2')
-    expect(await world.store.votes.findOne({ poll: code })).toMatchObject({ choice: ['2'], changed: 1 })
-    const decision = { ar: 'يبدأ الدوام في الثامنة من الفصل القادم.', en: 'School begins at eight from next term.' }
-    const order = { officer: author }
-    await closePoll(world.house, order, code, 'وصل رد الجميع')
-    expect(await decidePoll(world.house, order, code, decision)).toEqual({ ok: false, because: 'notNow' })
-    await publishResult(world.house, order, code)
-    expect(await decidePoll(world.house, order, code, decision)).toMatchObject({
-      ...{ ok: true, value: { moved: { is: 'closedEarly' }, state: { is: 'decisionPublished', decision } } },
-    })
-    world.pass(MINUTE)
-    const other = await world.office()
-    await Promise.all([world.clock.tick(), other.clock.tick()])
-    const voter = voters[2] ?? never()
-    await until(() => toldOf(voter, decision.en) === 1 && toldOf(voter, 'وصل رد الجميع') === 1)
-    expect(toldOf(voters[0] ?? never(), decision.en)).toBe(0)
   })
 
   it('is called off by the clock when it was approved and never opened', async () => {
