@@ -4,8 +4,8 @@ import type { CaseKind } from '../../src/domain/case.js'
 import { type TrackingCode, mint } from '../../src/domain/ids.js'
 import { type Act, type Officer, PERMISSIONS, ROLES, type Role } from '../../src/domain/officer.js'
 import { STAFF_ROUTES } from '../../src/http/staff/staffApi.js'
-import { draftPoll } from '../../src/service/staff/polls.js'
 import { httpWorld } from '../support/httpWorld.js'
+import { drafts } from '../support/pollDesk.js'
 import { mailingRows } from '../support/mailingRows.js'
 import { proposalRows } from '../support/proposalRows.js'
 import { SETTING_ROWS } from '../support/settingRows.js'
@@ -94,29 +94,7 @@ describe('who may call what', () => {
   }
   let drafter: Promise<Officer> | undefined
   const draftsman = (): Promise<Officer> => (drafter ??= hire(world.house, 'coordinator', { n: 2 }))
-  const polled = async (): Promise<TrackingCode> => {
-    const officer = await draftsman()
-    const made = await draftPoll(
-      world.house,
-      { officer },
-      {
-        ...{
-          unit: mint('epart'),
-          question: { ar: 'هل يناسب هذا الوقت؟', en: 'Does this time suit?' },
-          kind: { is: 'yesNo' },
-          options: [],
-        },
-        ...{
-          asksWhy: false,
-          audience: { capacities: [], governorates: [] },
-          showsInterim: false,
-          closesAt: world.now() + 86_400_000,
-        },
-      },
-    )
-    if (!made.ok) throw new Error(made.because)
-    return made.value._id
-  }
+  const polled = async (): Promise<TrackingCode> => drafts(world, await draftsman())
   const deadLetter = async (): Promise<string> => {
     const _id = `D${Math.random().toString(36).slice(2, 9).toUpperCase()}`
     const about = { conv: salim.conv, evt: mint<'event'>('tg:1'), turn: null, channel: 'telegram' } as const
