@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/ids.js'
-import type { PublicPoll, Register, RegisterEntry } from '../../store/register.js'
+import { type PublicPoll, RESULT_STATES, type Register, type RegisterEntry } from '../../store/register.js'
 
 /** What the front of the portal shows, already read. */
 export interface Front {
@@ -26,7 +26,7 @@ export const readFront = async (register: Register, now: Instant): Promise<Front
   return {
     answered: answered.items,
     open: polls.items.filter(({ state }) => state === 'open'),
-    over: polls.items.filter(({ state }) => state === 'resultPublished').slice(0, AT_MOST.over),
+    over: polls.items.filter(({ state }) => RESULT_STATES.includes(state)).slice(0, AT_MOST.over),
     ...{ waiting: waiting.items, latest: latest.items, now },
   }
 }

@@ -1,6 +1,6 @@
 import type { Instant } from '../../domain/ids.js'
 import type { Language } from '../../domain/participant.js'
-import type { PublicPoll, RegisterPage } from '../../store/register.js'
+import { type PublicPoll, RESULT_STATES, type RegisterPage } from '../../store/register.js'
 import { type Html, html } from '../html.js'
 import { words } from '../words.js'
 import type { Reading } from './entry.js'
@@ -14,7 +14,7 @@ const card = (poll: PublicPoll, { language, say }: Reading): Html => {
   const next =
     poll.state === 'open'
       ? html`<a class="button" href="${to.start(poll.code)}">${say('web.polls.open')}</a>`
-      : poll.state === 'resultPublished' && html`<a href="${to.poll(poll.code)}">${say('web.polls.results.open')}</a>`
+      : RESULT_STATES.includes(poll.state) && html`<a href="${to.poll(poll.code)}">${say('web.polls.results.open')}</a>`
   return html`<li class="poll">
     <p class="question"><a href="${to.poll(poll.code)}">${poll.question[language]}</a></p>
     <p class="quiet">${ending(poll, say)}</p>

@@ -107,6 +107,7 @@ const goOnWith = (house: StaffHouse, job: JobDocument): Promise<void> => {
       return tellSupporters(house, job)
     case 'pollClosed':
     case 'pollCancelled':
+    case 'pollDecided':
       return tellVoters(house, job)
   }
 }
