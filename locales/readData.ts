@@ -10,6 +10,7 @@ import type firstNames from './data/first-names.json'
 import type governorates from './data/governorates.json'
 import type intentPhrases from './data/intent-phrases.json'
 import type keywords from './data/keywords.json'
+import type languageWords from './data/language-words.json'
 import type levels from './data/levels.json'
 import type proposalTopics from './data/proposal-topics.json'
 import type reasons from './data/reasons.json'
@@ -32,6 +33,7 @@ export interface DataFiles {
   readonly governorates: typeof governorates
   readonly 'intent-phrases': typeof intentPhrases
   readonly keywords: typeof keywords
+  readonly 'language-words': typeof languageWords
   readonly levels: typeof levels
   readonly 'proposal-topics': typeof proposalTopics
   readonly reasons: typeof reasons

@@ -68,13 +68,21 @@ const unseen = (task: Task, known: readonly Known[], kind: 'lexical' | 'joint'):
 
 const TEMPERATURES = Array.from({ length: 30 }, (_, at) => 0.4 + at * 0.05)
 
+/** Likelihoods as they are under a temperature: below 1 surer, above it less sure. */
+const tempered = (likely: Float64Array, temperature: number): Float64Array => {
+  const powers = likely.map(each => Math.max(1e-12, each) ** (1 / temperature))
+  const total = powers.reduce((one, other) => one + other, 0)
+  return powers.map(power => power / total)
+}
+
 /** The temperature under which what was likely was most often so. */
 const temperatureOf = (known: readonly Known[], likely: readonly Float64Array[]): number => {
   const loss = (temperature: number): number =>
-    known.reduce((sum, { lexical }, at) => {
-      const powers = (likely[at] ?? new Float64Array()).map(each => Math.max(1e-12, each) ** (1 / temperature))
-      return sum - Math.log((powers[lexical.label] ?? 0) / powers.reduce((one, other) => one + other, 0))
-    }, 0)
+    known.reduce(
+      (sum, { lexical }, at) =>
+        sum - Math.log(tempered(likely[at] ?? new Float64Array(), temperature)[lexical.label] ?? 0),
+      0,
+    )
   return TEMPERATURES.reduce((best, each) => (loss(each) < loss(best) ? each : best), 1)
 }
 
@@ -114,6 +122,9 @@ const stored = (
   }
 }
 
+/** Confidences at which it is told how many texts would be answered without asking, and how many of those rightly. */
+const SURE = [0.7, 0.75, 0.8, 0.85]
+
 const tell = (task: Task, kind: string, judged: readonly Judged[], temperature: number): void => {
   const three = share(judged.filter(among(3)).length, judged.length)
   const line = [
@@ -121,6 +132,10 @@ const tell = (task: Task, kind: string, judged: readonly Judged[], temperature: 
     `accuracy ${shown(accuracy(judged))}`,
     `macro-F1 ${shown(macroF1(judged))}`,
     `among 3 ${shown(three)}`,
+    ...SURE.map(level => {
+      const sure = judged.filter(({ confidence }) => confidence >= level)
+      return `from ${level} on ${shown(share(sure.length, judged.length))} with ${shown(accuracy(sure))} right`
+    }),
   ]
   process.stdout.write(`${task.name} ${kind}: ${line.join(', ')}, temperature ${temperature.toFixed(2)}\n`)
 }
@@ -133,12 +148,8 @@ const variant = (
 ): HeadFile['joint'] => {
   const likely = unseen(task, known, kind)
   const temperature = temperatureOf(known, likely)
-  tell(
-    task,
-    kind,
-    known.map((each, at) => judgedBy(task, each, likely[at] ?? new Float64Array())),
-    temperature,
-  )
+  const judged = known.map((each, at) => judgedBy(task, each, tempered(likely[at] ?? new Float64Array(), temperature)))
+  tell(task, kind, judged, temperature)
   const model = fit(
     known.map(each => each[kind]),
     task.labels.length,
