@@ -8,6 +8,7 @@ import { type Choice, choice, say } from '../src/messaging/say.js'
 import { answerAwaited } from './awaited.js'
 import { type Dialog, type Step, go, stay } from './kit/dialog.js'
 import { notUnderstood } from './kit/notUnderstood.js'
+import type { Guessed } from './kit/state.js'
 import type { Turn } from './kit/turn.js'
 import { unknownCode } from './track.js'
 
@@ -112,19 +113,40 @@ export const openingOf = (turn: Turn, text: string): (Step & { is: 'go' }) | und
   return step?.is === 'go' ? step : undefined
 }
 
+/** What has done nothing yet when its first question is put; a question to staff and a report of danger are already sent. */
+const REVOCABLE: ReadonlySet<Intent> = new Set(['proposal', 'complaint', 'polls', 'track', 'settings'])
+
+/** Asks which of several things was meant; a person and the menu are always among them. */
+const askWhich = (turn: Turn, text: string, intents: readonly Intent[]): Step => {
+  const likely = new Set<Intent>([...intents.slice(0, GUESSES), 'staff'])
+  const choices = [...likely].map(intent => choice(`guess.${intent}`, LABEL_OF[intent]))
+  turn.says.push(say('menu.guess', {}, { choices: [...choices, choice('nav.menu', undefined, { lasting: true })] }))
+  return stay({ typed: text })
+}
+
+/** The next best reading of words that were taken for something else. */
+const unmeant = (turn: Turn, { text, as }: Guessed): Step => {
+  const guess = meant(turn, text)
+  const others = guess ? [guess.intent, ...guess.alternatives] : []
+  return askWhich(
+    turn,
+    text,
+    [...others, 'complaint' as const, 'proposal' as const].filter(intent => intent !== as),
+  )
+}
+
 const understand = (turn: Turn, text: string): Step => {
   const code = readTrackingCode(text)
   if (code !== undefined) return go('track', { code })
   if (looksLikeCode(text)) return unknownCode(turn, shorten(text, CODE_SHOWN))
   const clear = openingOf(turn, text)
-  if (clear) return clear
   const guess = meant(turn, text)
-  if (guess && guess.confidence >= LIKELY) {
-    const likely = new Set<Intent>([...[guess.intent, ...guess.alternatives].slice(0, GUESSES), 'staff'])
-    const choices = [...likely].map(intent => choice(`guess.${intent}`, LABEL_OF[intent]))
-    turn.says.push(say('menu.guess', {}, { choices: [...choices, choice('nav.menu', undefined, { lasting: true })] }))
-    return stay({ typed: text })
+  if (clear) {
+    if (guess && REVOCABLE.has(guess.intent) && !INTENT_NAMED.has(fold(text)) && !isMereRequest(text))
+      turn.state.guessed = { text, as: guess.intent }
+    return clear
   }
+  if (guess && guess.confidence >= LIKELY) return askWhich(turn, text, [guess.intent, ...guess.alternatives])
   notUnderstood(turn, { where: 'step.menu', hint: { phrase: 'menu.hint' }, question: MAIN, anyWords: true })
   return stay(STATE)
 }
@@ -134,6 +156,7 @@ export const menu: Dialog<'menu', MenuState> = {
   name: 'menu',
   needs: 'nothing',
   begin(turn, given) {
+    if (given.unmeant) return unmeant(turn, given.unmeant)
     if (!given.silent) showMenu(turn)
     return stay(STATE)
   },

@@ -1,11 +1,12 @@
 import type { TrackingCode } from '../../src/domain/ids.js'
 import type { Intent } from '../../src/language/intent.js'
+import type { Guessed } from './state.js'
 import type { Input, Turn } from './turn.js'
 
 /** Every dialog and what it is begun with. A new dialog is a line here; the compiler then asks for the rest. */
 export interface Openings {
-  /** `silent`: the last message already says what can be done next. */
-  menu: { readonly silent?: true }
+  /** `silent`: the last message already says what can be done next; `unmeant`: what the words were wrongly taken for. */
+  menu: { readonly silent?: true; readonly unmeant?: Guessed }
   welcome: Record<never, never>
   registration: Record<never, never>
   proposal: { readonly title?: string; readonly resume?: unknown }

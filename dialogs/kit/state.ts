@@ -2,6 +2,7 @@ import type { DialogInstance } from 'botbuilder-dialogs'
 import type { PhraseKey } from '../../locales/index.js'
 import type { ConversationId, Instant, TrackingCode } from '../../src/domain/ids.js'
 import type { Consent, Digits, Language, Participant } from '../../src/domain/participant.js'
+import type { Intent } from '../../src/language/intent.js'
 import type { Inbound } from '../../src/messaging/inbound.js'
 
 /** What was begun and not sent: kept until `until`, then deleted. */
@@ -14,6 +15,12 @@ export interface Draft {
   /** The question at which it stopped, as "we are at: …" names it. */
   readonly where: PhraseKey
   readonly until: Instant
+}
+
+/** Free words, and what was opened because they seemed to ask for it. */
+export interface Guessed {
+  readonly text: string
+  readonly as: Intent
 }
 
 /** What was last offered, so that a number or a typed label picks it. */
@@ -47,6 +54,8 @@ export interface ConversationState {
   free: boolean
   /** Answers in a row that did not fit the open question. */
   misses: number
+  /** What the last message opened without being asked; gone with the next. */
+  guessed?: Guessed
   /** The album that came last, and what was said of it. */
   album?: { id: string; said?: string }
   /** Who owns the chat. While staff do, the bot is silent. */

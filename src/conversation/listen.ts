@@ -13,6 +13,7 @@ import { choice, say } from '../messaging/say.js'
 import { grant, greet } from './act.js'
 import type { Stack } from './stack.js'
 import { tapped } from './tap.js'
+import { offerWayBack } from './unmeant.js'
 
 /** Understood whole at every step, also in the middle of a free text. */
 const ALWAYS: ReadonlySet<Wish> = new Set([
@@ -32,6 +33,7 @@ const ALWAYS: ReadonlySet<Wish> = new Set([
 /** Typed words, in the order of the conversation's rules: label, wish, number, then the question's own reading. */
 export const listen = async (stack: Stack, turn: Turn, text: string, forwarded: boolean): Promise<void> => {
   const { state } = turn
+  delete state.guessed
   if (state.owner.is === 'staff' && (await whileStaffOwn(stack, turn, text))) return
   if (!state.languageChosen && !stack.active()) speakAsWritten(turn, text)
   const label = labelled(turn, text)
@@ -52,6 +54,7 @@ export const listen = async (stack: Stack, turn: Turn, text: string, forwarded: 
   if (inReport || mayBe) speakAsWritten(turn, text)
   const dangerous = !state.safetyOffered && !inReport && mayBe
   await take(stack, turn, text)
+  offerWayBack(stack, turn)
   const now = stack.active()?.dialog.name
   // At first contact nothing may stand between danger and help, not even the choice of a language.
   if (dangerous && now === 'welcome') turn.says.length = 0

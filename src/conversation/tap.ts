@@ -4,6 +4,7 @@ import { readChoiceId } from '../language/render.js'
 import { choice, say } from '../messaging/say.js'
 import { act } from './act.js'
 import type { Stack } from './stack.js'
+import { UNMEANT, takeBack } from './unmeant.js'
 
 /** A button: lasting ones act at any time, the others only for the question they came with. */
 export const tapped = async (stack: Stack, turn: Turn, tappedId: string): Promise<void> => {
@@ -15,6 +16,11 @@ export const tapped = async (stack: Stack, turn: Turn, tappedId: string): Promis
     else stack.again()
     return
   }
+  if (step === state.step && id === UNMEANT) {
+    await takeBack(stack, turn)
+    return
+  }
+  delete state.guessed
   if (step === state.step) {
     await stack.take({ is: 'chose', id })
     return
