@@ -8,7 +8,7 @@ const SIGNS: ReadonlyMap<string, string> = new Map([
 ])
 const SIGNS_WITHIN = /(?<=\p{Script=Latin})[@$1!0](?=\p{Script=Latin})/gu
 /** Letters one by one with a space, dot or sign between them: three at least, or they are initials. */
-const SPACED = /(?<![\p{L}\p{N}])\p{L}(?:[ .*_\-]{1,2}\p{L}){2,11}(?![\p{L}\p{N}])/gu
+const SPACED = /(?<![\p{L}\p{N}])\p{L}(?:[ .*_-]{1,2}\p{L}){2,11}(?![\p{L}\p{N}])/gu
 const STARS_WITHIN = /(?<=\p{L})[*_#.]{1,3}(?=\p{L})/gu
 /** Words are masked one at a time; the work grows with the length. UTF-16 units. */
 const READ_MAX = 2000
