@@ -65,6 +65,7 @@ export const wipe = (store: Store, wiped: Wiped): Promise<number> =>
     const keptConvs = new Set(kept.values())
     const convs = wiped.convs.filter(conv => !keptConvs.has(conv))
     await wipeUploads(store, convs)
+    await rememberYouth(store, wiped.participant)
     await wipeContributions(store, wiped, [...kept.keys()])
     await wipeVotes(store, wiped.participant)
     await wipeConsents(store, wiped.participant)
@@ -83,6 +84,13 @@ const wipeUploads = async (store: Store, convs: readonly ConversationId[]): Prom
   if (chats.length === 0) return
   const bucket = new GridFSBucket(store.db, { bucketName: 'uploads' })
   for await (const { _id } of bucket.find({ 'metadata.chat': { $in: chats } })) await bucket.delete(_id)
+}
+
+/** Whose guardian never approved stays unpublished when nobody is there any more whom the guardian could approve of. */
+const rememberYouth = async (store: Store, participant: ParticipantId): Promise<void> => {
+  const person = await store.people.findOne({ _id: participant })
+  if (person?.participant.minor === true)
+    await store.contributions.updateMany({ participant }, { $set: { byMinor: true } })
 }
 
 const wipeContributions = async (store: Store, wiped: Wiped, kept: readonly TrackingCode[]): Promise<void> => {

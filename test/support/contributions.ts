@@ -6,6 +6,9 @@ import { type TrackingCode, mint } from '../../src/domain/ids.js'
 import { trackingCode } from '../../src/domain/trackingCode.js'
 import type { Citizen } from './staffWorld.js'
 
+/** Whose it is. */
+export type Author = Pick<Citizen, 'participant'>
+
 const HOUR = 3_600_000
 
 const opening = (kind: CaseKind, unit: string, now: number) => ({
@@ -17,7 +20,7 @@ const opening = (kind: CaseKind, unit: string, now: number) => ({
 
 /** A complaint as the dialog would submit it. */
 export const complaintOf = (
-  { participant }: Citizen,
+  { participant }: Author,
   code: string,
   now: number,
   narrative = 'الحافلة تتأخر كل يوم نصف ساعة',
@@ -33,7 +36,7 @@ export const complaintOf = (
   opening: opening('complaint', unit, now),
 })
 
-export const safetyOf = ({ participant }: Citizen, code: string, now: number, narrative = 'طفل في خطر'): Change => ({
+export const safetyOf = ({ participant }: Author, code: string, now: number, narrative = 'طفل في خطر'): Change => ({
   is: 'safetyReported',
   report: {
     ...{
@@ -46,7 +49,7 @@ export const safetyOf = ({ participant }: Citizen, code: string, now: number, na
 })
 
 export const proposalOf = (
-  { participant }: Citizen,
+  { participant }: Author,
   code: string,
   now: number,
   visibility: 'named' | 'unnamed' = 'named',

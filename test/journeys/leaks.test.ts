@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import fc from 'fast-check'
+import type { Officer } from '../../src/domain/officer.js'
+import { publish } from '../../src/store/publisher.js'
+import { registerOf } from '../../src/store/register.js'
+import { type Canary, type Lived, life, live } from '../support/histories.js'
+import { httpWorld } from '../support/httpWorld.js'
+import { type Served, served } from '../support/served.js'
+import { type StaffWorld, hire, staffWorld } from '../support/staffWorld.js'
+
+/** `HISTORIES=10000 npx jest --testTimeout=7200000 test/journeys/leaks.test.ts` looks longer. */
+const HISTORIES = Number(process.env.HISTORIES ?? 40)
+
+/** Whatever else people wrote. */
+const NEVER = [
+  '+96891234567',
+  'person-',
+  'somebody-',
+  'conv-',
+  'canarynarrative',
+  'canarydanger',
+  'canaryschool',
+] as const
+
+const toldIn = (text: string, { words }: Lived): readonly Canary[] =>
+  (Object.keys(words) as Canary[]).filter(each => text.includes(words[each]))
+
+describe('what everybody can read', () => {
+  let world: StaffWorld
+  let site: Served
+  let staff: { readonly moderator: Officer; readonly agent: Officer }
+  const lives: Lived[] = []
+  beforeAll(async () => {
+    world = await staffWorld('leaks')
+    staff = { moderator: await hire(world.house, 'moderator'), agent: await hire(world.house, 'agent') }
+    site = await served(httpWorld({ register: registerOf(world.store, world.now), now: world.now }).ports)
+  })
+  afterAll(async () => {
+    await site.server.stop(500)
+    await world.close()
+  })
+
+  it('is nothing private, nobody’s name without their word for it, and nothing of the young, whatever happened', async () => {
+    let n = 0
+    const property = fc.asyncProperty(life, async one => {
+      const lived = await live(world, staff, one, (n += 1))
+      lives.push(lived)
+      const published = await world.store.published.find({ _id: { $in: [...lived.codes] } }).toArray()
+      const told = toldIn(JSON.stringify(published), lived)
+      expect({ leaked: told.filter(each => !lived.allowed.has(each)), one }).toEqual({ leaked: [], one })
+      // Derived again from what is stored it comes out the same.
+      await publish(world.store, lived.codes)
+      expect(await world.store.published.find({ _id: { $in: [...lived.codes] } }).toArray()).toEqual(published)
+    })
+    await fc.assert(property, { numRuns: HISTORIES })
+    expect(lives.filter(({ allowed }) => allowed.has('name')).length).toBeGreaterThan(0)
+  })
+
+  it('is the same on the pages, in the API, in the files and in the feed', async () => {
+    const codes = await world.store.published.distinct('_id', { is: 'shown' })
+    const paths = [
+      ...['/', '/en', '/register', '/en/register', '/polls', '/api/v1/contributions?limit=100'],
+      ...codes.slice(0, 10).flatMap(code => [`/c/${code}`, `/en/c/${code}`, `/api/v1/contributions/${code}`]),
+    ]
+    const text = (await Promise.all(paths.map(async path => (await fetch(site.url + path)).text()))).join('\n')
+    expect(lives.flatMap(lived => toldIn(text, lived).filter(each => !lived.allowed.has(each)))).toEqual([])
+    expect(NEVER.filter(each => text.includes(each))).toEqual([])
+    expect(lives.some(lived => toldIn(text, lived).includes('proposal'))).toBe(true)
+  })
+})

@@ -1,0 +1,224 @@
+import fc from 'fast-check'
+import { ObjectId } from 'mongodb'
+import { freshState } from '../../dialogs/kit/state.js'
+import { type Visibility, attribute } from '../../src/domain/attribution.js'
+import type { Change } from '../../src/domain/change.js'
+import { type ConversationId, type ParticipantId, type TrackingCode, mint } from '../../src/domain/ids.js'
+import type { Officer } from '../../src/domain/officer.js'
+import { ALL_ALERTS, type Participant } from '../../src/domain/participant.js'
+import { relabelCase } from '../../src/service/staff/cases.js'
+import { declineProposal, publishProposal } from '../../src/service/staff/moderation.js'
+import { publishSummary, retractSummary } from '../../src/service/staff/summary.js'
+import { applyTurns } from '../../src/store/apply.js'
+import { wipe } from '../../src/store/staffErasure.js'
+import { complaintOf, newCode, proposalOf, safetyOf } from './contributions.js'
+import type { StaffWorld } from './staffWorld.js'
+import { message } from './writePath.js'
+
+/** What may happen to one person and what they sent, in any order. */
+const STEPS = [
+  ...['propose', 'complain', 'complainPrivately', 'report', 'publish', 'decline', 'summarise', 'retract'],
+  ...['relabel', 'hide', 'withdraw', 'undo', 'young', 'approved', 'refused', 'support', 'eraseAll', 'eraseName'],
+] as const
+type Step = (typeof STEPS)[number]
+
+export interface Life {
+  readonly steps: readonly Step[]
+  readonly visibility: Exclude<Visibility, 'confidential'>
+}
+
+export const life: fc.Arbitrary<Life> = fc.record({
+  steps: fc
+    .array(fc.constantFrom(...STEPS), { maxLength: 9 })
+    // Every life begins with something said, and mostly with somebody who decided about it.
+    .map(steps => ['propose', 'complain', 'publish', 'summarise', ...steps] as const),
+  visibility: fc.constantFrom('named', 'unnamed'),
+})
+
+/** Words that stand in what one person said, each nowhere else in the world. */
+const CANARIES = ['name', 'proposal', 'summary', 'narrative', 'private', 'danger', 'school'] as const
+export type Canary = (typeof CANARIES)[number]
+
+/** A life that was lived: its words, and which of them everybody may read now. */
+export interface Lived {
+  readonly words: Readonly<Record<Canary, string>>
+  readonly allowed: ReadonlySet<Canary>
+  readonly codes: readonly TrackingCode[]
+}
+
+/** How things stand by the policy's own words, told apart from how the product works it out. */
+interface Standing {
+  proposal?: { code: TrackingCode; public: boolean; declined: boolean; withdrawn: boolean; hidden: boolean }
+  complaint?: { code: TrackingCode; public: boolean; withdrawn: boolean; hidden: boolean; private: boolean }
+  codes: TrackingCode[]
+  guardian: 'none' | 'asked' | 'approved' | 'refused'
+  sentYoung: boolean
+  erased: 'no' | 'name' | 'all'
+}
+
+const lacksGuardian = ({ guardian, erased, sentYoung }: Standing): boolean =>
+  erased === 'no' ? guardian === 'asked' || guardian === 'refused' : sentYoung || guardian !== 'none'
+
+const allowedIn = (now: Standing, visibility: Visibility): ReadonlySet<Canary> => {
+  const { proposal, complaint, guardian, erased } = now
+  const may = !lacksGuardian(now) && erased !== 'all'
+  const proposed = may && proposal?.public === true && !proposal.withdrawn
+  const summed = may && complaint?.public === true && !complaint.withdrawn && !complaint.private
+  const namedBy = (hidden: boolean | undefined): boolean =>
+    visibility === 'named' && hidden === false && erased === 'no' && guardian === 'none'
+  const named = (proposed && namedBy(proposal.hidden)) || (summed && namedBy(complaint.hidden))
+  return new Set([
+    ...(proposed ? (['proposal'] as const) : []),
+    ...(summed ? (['summary'] as const) : []),
+    ...(named ? (['name'] as const) : []),
+  ])
+}
+
+/** Lives one life in the real product: turns are applied, staff give their orders, an erasure wipes. */
+export const live = async (
+  world: StaffWorld,
+  staff: { readonly moderator: Officer; readonly agent: Officer },
+  { steps, visibility }: Life,
+  n: number,
+): Promise<Lived> => {
+  // One word for each.
+  const words = Object.fromEntries(CANARIES.map(each => [each, `canary${each}${n}x`])) as Record<Canary, string>
+  const conv: ConversationId = mint(`conv-${n}`)
+  const id: ParticipantId = mint(`somebody-${n}`)
+  const now: Standing = { codes: [], guardian: 'none', sentYoung: false, erased: 'no' }
+  let person: Participant = {
+    ...{ id, name: `Salim ${words.name}`, hats: [{ capacity: 'parent', place: { governorate: 'muscat' } }], hat: 0 },
+    ...{ assurance: 'channelAccount', minor: false, alerts: ALL_ALERTS, quiet: 'none', revision: 1 },
+  }
+  let at = world.now()
+  let seq = 0
+  const does = async (...changes: readonly Change[]): Promise<void> => {
+    const inbound = message(`chat-${n}`, '', { at: (at += 1_000) })
+    const state = { ...freshState(conv, inbound, at), participant: person }
+    const { evt, address, content } = inbound
+    const turn = { conv, seq: (seq += 1), evt, address, at, in: content, state, out: [], changes }
+    await applyTurns(world.store, [{ ...turn, _id: new ObjectId(), priority: 'reply' }], world.house.ministry)
+  }
+  const becomes = async (more: Partial<Participant>): Promise<void> => {
+    person = { ...person, ...more, revision: person.revision + 1 }
+    await does({ is: 'participantSaved', participant: person })
+  }
+  const by = (how: Visibility) => attribute(person, how, 'telegram', [], at)
+  const own = () => ({ participant: id, at: (at += 1_000) })
+  await does({ is: 'participantSaved', participant: person })
+
+  const complains = async (narrative: string, how: Visibility, subtopic: string): Promise<TrackingCode> => {
+    const code = newCode('C', at)
+    const made = complaintOf({ participant: person }, code, at, narrative)
+    if (made.is !== 'complaintSubmitted') throw new Error('not a complaint')
+    const where = { text: words.school }
+    const topic = subtopic.split('.')[0] ?? ''
+    await does({ ...made, complaint: { ...made.complaint, by: by(how), where, topic, subtopic } })
+    now.codes.push(code)
+    return code
+  }
+  const both = [() => now.proposal, () => now.complaint] as const
+
+  const takes: Readonly<Record<Step, () => Promise<unknown>>> = {
+    async propose() {
+      if (now.proposal) return
+      const code = newCode('P', at)
+      const made = proposalOf({ participant: person }, code, at)
+      if (made.is !== 'proposalSubmitted') throw new Error('not a proposal')
+      const said = { title: `Shade ${words.proposal}`, details: `For all schools ${words.proposal}` }
+      await does({ ...made, proposal: { ...made.proposal, ...said, by: by(visibility) } })
+      now.proposal = { code, public: false, declined: false, withdrawn: false, hidden: false }
+      now.codes.push(code)
+      now.sentYoung ||= person.minor
+    },
+    async complain() {
+      if (now.complaint) return
+      const code = await complains(`The bus is late ${words.narrative}`, visibility, 'transport.late')
+      now.complaint = { code, public: false, withdrawn: false, hidden: false, private: false }
+      now.sentYoung ||= person.minor
+    },
+    complainPrivately: () => complains(`He shouted ${words.private}`, 'confidential', 'people.staff'),
+    async report() {
+      const code = newCode('S', at)
+      now.codes.push(code)
+      await does(safetyOf({ participant: person }, code, at, `In danger ${words.danger}`))
+    },
+    async publish() {
+      if (!now.proposal) return
+      const done = await publishProposal(world.house, { officer: staff.moderator }, now.proposal.code)
+      if (done.ok) now.proposal.public = true
+    },
+    async decline() {
+      if (!now.proposal) return
+      const why = { reason: 'remit', explanation: 'It belongs to another authority.' } as const
+      await declineProposal(world.house, { officer: staff.moderator }, now.proposal.code, why)
+    },
+    async summarise() {
+      if (!now.complaint) return
+      const summary = {
+        title: `A bus is late ${words.summary}`,
+        text: `A school bus comes late every day ${words.summary}`,
+      }
+      const done = await publishSummary(world.house, { officer: staff.agent }, now.complaint.code, summary)
+      if (done.ok) now.complaint.public = true
+    },
+    async retract() {
+      if (!now.complaint) return
+      const done = await retractSummary(world.house, { officer: staff.agent }, now.complaint.code)
+      if (done.ok) now.complaint.public = false
+    },
+    async relabel() {
+      if (!now.complaint) return
+      const done = await relabelCase(world.house, { officer: staff.agent }, now.complaint.code, 'people.staff')
+      if (done.ok) now.complaint.private = true
+    },
+    async hide() {
+      for (const item of both.flatMap(each => each() ?? [])) {
+        await does({ is: 'nameHidden', code: item.code, ...own() })
+        item.hidden = true
+      }
+    },
+    async withdraw() {
+      for (const item of both.flatMap(each => each() ?? [])) {
+        await does({ is: 'contributionWithdrawn', code: item.code, ...own() })
+        item.withdrawn = true
+      }
+    },
+    async undo() {
+      for (const item of both.flatMap(each => each() ?? [])) {
+        await does({ is: 'withdrawalUndone', code: item.code, ...own() })
+        item.withdrawn = false
+      }
+    },
+    async young() {
+      await becomes({ minor: true, guardianship: { is: 'asked', token: `t${n}`, until: at + 1 } })
+      now.guardian = 'asked'
+    },
+    async approved() {
+      if (!person.minor) return
+      await becomes({ guardianship: { is: 'approved', at, by: mint('guardian') } })
+      now.guardian = 'approved'
+    },
+    async refused() {
+      if (!person.minor) return
+      await becomes({ guardianship: { is: 'refused', at } })
+      now.guardian = 'refused'
+    },
+    async support() {
+      if (now.proposal) await does({ is: 'supportGiven', code: now.proposal.code, participant: mint(`fan-${n}`), at })
+    },
+    async eraseAll() {
+      await wipe(world.store, { participant: id, convs: [conv], notice: 'none', at, keepTexts: false })
+      now.erased = 'all'
+    },
+    async eraseName() {
+      await wipe(world.store, { participant: id, convs: [conv], notice: 'none', at, keepTexts: true })
+      now.erased = 'name'
+    },
+  }
+  for (const step of steps) {
+    await takes[step]()
+    if (now.erased !== 'no') break
+  }
+  return { words, allowed: allowedIn(now, visibility), codes: now.codes }
+}
