@@ -1,186 +1,57 @@
-import { createHash } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
 import { meaningReader } from '../src/encoder/meaning.js'
-import { BUCKETS } from '../src/language/counting.js'
-import { featuresOf } from '../src/language/features.js'
-import type { HeadFile } from '../src/language/head.js'
+import { headFile } from '../src/language/head.js'
 import { spaceOf } from './axes.js'
-import { DENSE, type Example, type Fitted, fit, likelihoods } from './fit.js'
-import type { Sentence } from './rows.js'
-import { type Judged, accuracy, among, macroF1, share, shown } from './scores.js'
-import { type Task, TASKS, pairs, sentences } from './tasks.js'
-
-const FOLDS = 5
-/** What a large weight costs; tuned by cross-validation, little depends on it. */
-const PRICE = 0.2
-/** How much the meaning counts beside what is counted. */
-const MEANING = 2
-const BYTE = 127
+import { corrected } from './corrections.js'
+import { losesNothing, standingOf, told } from './gate.js'
+import { learned, meanOf } from './learn.js'
+import { TASKS, pairs, sentences } from './tasks.js'
 
 const HEADS = fileURLToPath(new URL('../src/language/heads/', import.meta.url))
-const meaning = meaningReader()
+/** The question that staff correct. */
+const CORRECTED = 'category'
 
-/** Texts that wish the same in other words fall into the same fold only by chance: a fold is decided by the text. */
-const foldOf = ({ text }: Sentence): number => (createHash('sha256').update(text).digest()[0] ?? 0) % FOLDS
-
-interface Known {
-  readonly row: Sentence
-  readonly lexical: Example
-  readonly joint: Example
-}
-
-const knownFor = (task: Task, rows: readonly Sentence[], mean: Float32Array): readonly Known[] =>
-  rows.flatMap(row => {
-    const label = task.labels.indexOf(task.labelOf(row) ?? '')
-    if (label < 0) return []
-    const features = (task.featuresOf ?? featuresOf)(row.text)
-    const vector = meaning(row.text).map((value, at) => MEANING * (value - (mean[at] ?? 0)))
-    const lexical = { features, vector: undefined, label, weight: task.weightOf?.(row) ?? 1 }
-    return [{ row, lexical, joint: { ...lexical, vector } }]
-  })
-
-const judgedBy = (task: Task, { row, lexical }: Known, likely: Float64Array): Judged => {
-  const ranked = [...likely.entries()].sort(([, one], [, other]) => other - one)
-  return {
-    gold: task.labels[lexical.label] ?? '',
-    guesses: ranked.map(([at]) => task.labels[at] ?? ''),
-    confidence: ranked[0]?.[1] ?? 0,
-    variety: row.variety,
-  }
-}
-
-/** Likelihoods of each text by a model that has not seen its fold. */
-const unseen = (task: Task, known: readonly Known[], kind: 'lexical' | 'joint'): readonly Float64Array[] => {
-  const models = Array.from({ length: FOLDS }, (_, fold) =>
-    fit(
-      known.filter(({ row }) => foldOf(row) !== fold).map(each => each[kind]),
-      task.labels.length,
-      PRICE,
-    ),
-  )
-  return known.map(each => {
-    const model = models[foldOf(each.row)]
-    if (!model) throw new Error('every text has a fold')
-    return likelihoods(model, each[kind])
-  })
-}
-
-const TEMPERATURES = Array.from({ length: 30 }, (_, at) => 0.4 + at * 0.05)
-
-/** Likelihoods as they are under a temperature: below 1 surer, above it less sure. */
-const tempered = (likely: Float64Array, temperature: number): Float64Array => {
-  const powers = likely.map(each => Math.max(1e-12, each) ** (1 / temperature))
-  const total = powers.reduce((one, other) => one + other, 0)
-  return powers.map(power => power / total)
-}
-
-/** The temperature under which what was likely was most often so. */
-const temperatureOf = (known: readonly Known[], likely: readonly Float64Array[]): number => {
-  const loss = (temperature: number): number =>
-    known.reduce(
-      (sum, { lexical }, at) =>
-        sum - Math.log(tempered(likely[at] ?? new Float64Array(), temperature)[lexical.label] ?? 0),
-      0,
-    )
-  return TEMPERATURES.reduce((best, each) => (loss(each) < loss(best) ? each : best), 1)
-}
-
-const base64 = (bytes: Int8Array | Float32Array): string =>
-  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64')
-
-/** The model as it is stored: one byte for each place and label, the temperature and the mean already in it. */
-const stored = (
-  { labels, weights }: Fitted,
-  mean: Float32Array | undefined,
-  temperature: number,
-): HeadFile['joint'] => {
-  const at = (place: number, label: number): number => (weights[place * labels + label] ?? 0) / temperature
-  const units = Array.from({ length: labels }, (_, label) => {
-    let most = 0
-    for (let place = 0; place < BUCKETS; place += 1) most = Math.max(most, Math.abs(at(place, label)))
-    return most / BYTE
-  })
-  const places = Int8Array.from({ length: BUCKETS * labels }, (_, index) => {
-    const label = index % labels
-    return Math.round(at(Math.floor(index / labels), label) / Math.max(1e-12, units[label] ?? 0))
-  })
-  const dimensions = Float32Array.from(
-    { length: mean ? DENSE * labels : 0 },
-    (_, index) => MEANING * at(BUCKETS + Math.floor(index / labels), index % labels),
-  )
-  const bias = Array.from({ length: labels }, (_, label) => {
-    let shift = 0
-    mean?.forEach((value, place) => (shift += value * (dimensions[place * labels + label] ?? 0)))
-    return Number((at(BUCKETS + DENSE, label) - shift).toFixed(6))
-  })
-  return {
-    bias,
-    units: units.map(unit => Number(unit.toPrecision(7))),
-    places: base64(places),
-    dimensions: base64(dimensions),
-  }
-}
-
-/** Confidences at which it is told how many texts would be answered without asking, and how many of those rightly. */
-const SURE = [0.7, 0.75, 0.8, 0.85]
-
-const tell = (task: Task, kind: string, judged: readonly Judged[], temperature: number): void => {
-  const three = share(judged.filter(among(3)).length, judged.length)
-  const line = [
-    `n ${judged.length}`,
-    `accuracy ${shown(accuracy(judged))}`,
-    `macro-F1 ${shown(macroF1(judged))}`,
-    `among 3 ${shown(three)}`,
-    ...SURE.map(level => {
-      const sure = judged.filter(({ confidence }) => confidence >= level)
-      return `from ${level} on ${shown(share(sure.length, judged.length))} with ${shown(accuracy(sure))} right`
-    }),
-  ]
-  process.stdout.write(`${task.name} ${kind}: ${line.join(', ')}, temperature ${temperature.toFixed(2)}\n`)
-}
-
-const variant = (
-  task: Task,
-  known: readonly Known[],
-  kind: 'lexical' | 'joint',
-  mean: Float32Array,
-): HeadFile['joint'] => {
-  const likely = unseen(task, known, kind)
-  const temperature = temperatureOf(known, likely)
-  const judged = known.map((each, at) => judgedBy(task, each, tempered(likely[at] ?? new Float64Array(), temperature)))
-  tell(task, kind, judged, temperature)
-  const model = fit(
-    known.map(each => each[kind]),
-    task.labels.length,
-    PRICE,
-  )
-  return stored(model, kind === 'joint' ? mean : undefined, temperature)
-}
-
-const meanOf = (vectors: readonly Float32Array[]): Float32Array =>
-  Float32Array.from(
-    { length: DENSE },
-    (_, at) => vectors.reduce((sum, vector) => sum + (vector[at] ?? 0), 0) / vectors.length,
-  )
-
+const print = (line: string): void => void process.stdout.write(`${line}\n`)
 const write = (name: string, file: object): void =>
   writeFileSync(`${HEADS}${name}.json`, `${JSON.stringify(file, null, 2)}\n`)
 
-const only = process.argv.slice(2)
-const wanted = (name: string): boolean => only.length === 0 || only.includes(name)
-const rows = sentences().filter(({ split }) => split === 'dev')
+const { values, positionals: only } = parseArgs({ options: { with: { type: 'string' } }, allowPositionals: true })
+const meaning = meaningReader()
+const all = sentences()
+const rows = all.filter(({ split }) => split === 'dev')
+const frozen = all.filter(({ split }) => split === 'frozen')
 const vectors = rows.map(({ text }) => meaning(text))
 const mean = meanOf(vectors)
-mkdirSync(HEADS, { recursive: true })
-for (const task of TASKS.filter(({ name }) => wanted(name))) {
-  const known = knownFor(task, rows, mean)
-  const lexical = variant(task, known, 'lexical', mean)
-  const joint = task.featuresOf ? lexical : variant(task, known, 'joint', mean)
-  const file: HeadFile = { labels: task.labels, lexical, joint }
-  write(task.name, file)
-}
-if (wanted('space')) {
+
+const trainAll = (): void => {
+  const wanted = (name: string): boolean => only.length === 0 || only.includes(name)
+  mkdirSync(HEADS, { recursive: true })
+  for (const task of TASKS.filter(({ name }) => wanted(name))) write(task.name, learned(task, rows, mean, meaning))
+  if (!wanted('space')) return
   const titles = pairs().flatMap(({ a, b, split }) => (split === 'dev' ? [meaning(a), meaning(b)] : []))
   write('space', spaceOf([...titles, ...vectors], meanOf([...titles, ...vectors])))
 }
+
+/** Learns from what staff corrected as well; the weights in use stay where the new ones would lose on the frozen sentences. */
+const trainWith = (file: string): void => {
+  const more = corrected(file, frozen)
+  print(`${more.length} corrections of ${file} tell of a department`)
+  for (const task of TASKS.filter(({ name }) => name === CORRECTED)) {
+    const head = learned(task, [...rows, ...more], mean, meaning)
+    const before = standingOf(headFile(task.name), task, frozen, meaning)
+    const after = standingOf(head, task, frozen, meaning)
+    print(`frozen, before: ${told(before)}\nfrozen, after: ${told(after)}`)
+    if (losesNothing(before, after)) {
+      write(task.name, head)
+      print(`${task.name} is written`)
+      continue
+    }
+    print(`${task.name} is left as it was: the new weights would lose. Look through ${file} once more.`)
+    process.exitCode = 1
+  }
+}
+
+if (values.with === undefined) trainAll()
+else trainWith(values.with)

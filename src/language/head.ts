@@ -77,17 +77,27 @@ export const sharesOf = (sums: readonly number[]): readonly number[] => {
 
 export type HeadName = 'intent' | 'category' | 'urgency' | 'danger' | 'abuse' | 'proposalTopic' | 'latin'
 
-/** Answers one question about texts, best guess first; what was learned is read at the first question. */
-export const headOf = <L extends string>(name: HeadName): ((text: Seen) => readonly Guess<L>[]) => {
-  let head: { readonly labels: readonly string[]; readonly lexical: Opened; readonly joint: Opened } | undefined
-  return text => {
-    if (!head) {
-      const file = JSON.parse(readFileSync(new URL(`./heads/${name}.json`, import.meta.url), 'utf8')) as HeadFile
-      head = { labels: file.labels, lexical: opened(file.lexical), joint: opened(file.joint) }
-    }
-    const { labels } = head
-    return sharesOf(sumsOf(text.vector ? head.joint : head.lexical, text))
+/** What is asked of a text, answered with the best guess first. */
+export type Ask<L extends string> = (text: Seen) => readonly Guess<L>[]
+
+/** Answers one question by what stands in a file. */
+export const answering = <L extends string>({ labels, lexical, joint }: HeadFile): Ask<L> => {
+  const [byWords, byMeaning] = [opened(lexical), opened(joint)]
+  return text =>
+    sharesOf(sumsOf(text.vector ? byMeaning : byWords, text))
       .map((confidence, at) => ({ label: labels[at] as L, confidence }))
       .sort((one, other) => other.confidence - one.confidence)
+}
+
+/** What was learned of one question, as it is stored. */
+export const headFile = (name: HeadName): HeadFile =>
+  JSON.parse(readFileSync(new URL(`./heads/${name}.json`, import.meta.url), 'utf8')) as HeadFile
+
+/** Answers one question about texts; what was learned is read at the first one. */
+export const headOf = <L extends string>(name: HeadName): Ask<L> => {
+  let ask: Ask<L> | undefined
+  return text => {
+    ask ??= answering(headFile(name))
+    return ask(text)
   }
 }

@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+import { fold } from '../src/language/fold.js'
+import { mask } from '../src/language/personalData.js'
+import { categoryOfRow } from '../src/language/topic.js'
+import type { Sentence } from './rows.js'
+
+/** A line of `npm run staff -- corrections`: what somebody wrote, what staff found it to be about, what it was taken for. */
+const Line = z.strictObject({ text: z.string().min(1), topic: z.string(), from: z.string() })
+
+/**
+ * Reviewed corrections as sentences to learn from. Names and numbers are masked once more, what stands among the frozen
+ * sentences is left out, and so is a topic that several departments answer for.
+ */
+export const corrected = (file: string, frozen: readonly Sentence[]): readonly Sentence[] => {
+  const held = new Set(frozen.map(({ text }) => fold(text)))
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .flatMap((line, at) => {
+      if (line.trim() === '') return []
+      const row = Line.safeParse(JSON.parse(line))
+      if (!row.success) throw new Error(`${file}:${at + 1} is no correction: ${z.prettifyError(row.error)}`)
+      const text = mask(row.data.text)
+      const category = categoryOfRow(row.data.topic)
+      if (category === undefined || held.has(fold(text))) return []
+      return [{ id: `correction ${at + 1}`, text, category, variety: 'corrected', split: 'dev' as const }]
+    })
+}
