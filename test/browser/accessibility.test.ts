@@ -11,6 +11,8 @@ const inBrowser = browserIsThere() ? describe : describe.skip
 const PAGES = [
   '/',
   '/register?kind=proposal',
+  '/impact',
+  '/track?code=P26-7K3F9',
   '/polls',
   `/c/${ENTRIES[0]?.code}`,
   `/c/${ENTRIES[1]?.code}`,

@@ -1,14 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import supertest from 'supertest'
-import { ENTRIES, NOON, PUBLISHED, RESULTS, httpWorld, registerOf } from '../support/httpWorld.js'
+import { ENTRIES, NOON, RESULTS, httpWorld, registerOf } from '../support/httpWorld.js'
+import { pageText as text } from '../support/pageText.js'
 import { type Served, against, served } from '../support/served.js'
 
 const [named, unnamed] = ENTRIES
-const text = (page: string): string =>
-  page
-    .replace(/<[^>]+>/g, ' ')
-    .replace(/[\u2068\u2069]/g, '')
-    .replace(/\s+/g, ' ')
 
 describe('the portal', () => {
   let site: Served
@@ -126,59 +122,6 @@ describe('the portal', () => {
       await page(`/register${query}`, 400)
     },
   )
-
-  it('explains privacy in both languages, with the true life of its cookie', async () => {
-    expect(text((await page('/privacy')).text)).toContain('180 يومًا بعد آخر زيارة')
-    expect(text((await page('/en/privacy')).text)).toContain('180 days after the last visit')
-    expect((await page('/notice', 301)).headers.location).toBe('/privacy')
-    expect((await page('/en/notice', 301)).headers.location).toBe('/en/privacy')
-  })
-
-  it('says whom to ask: by mail where there is an address, in the chat everywhere', async () => {
-    expect(text((await page('/en/privacy')).text)).toContain('The word “agent” in the chat reaches a member of staff.')
-    const { ports } = httpWorld()
-    const ministry = { ...ports.config.ministry, contact: 'data@ministry.example' }
-    await against({ ...ports, config: { ...ports.config, ministry } }, async ({ url }) => {
-      const { text: body } = await supertest(url).get('/accessibility')
-      expect(text(body)).toContain('البريد الإلكتروني: data@ministry.example، أو كلمة «موظف» في المحادثة.')
-    })
-  })
-
-  it('promises in its rules what the settings promise', async () => {
-    expect(text((await page('/rules')).text)).toContain(
-      'يصدر الرد الرسمي على المقترح خلال 20 يوم عمل من نشره. ويصل أول رد على الشكوى خلال يومي عمل',
-    )
-    expect(text((await page('/en/rules')).text)).toContain(
-      'With 100 supporters, or 25 in one wilayat, it goes before the committee in charge.',
-    )
-  })
-
-  it('brings its own letters, for Arabic and Latin', async () => {
-    const { text: body } = await page('/')
-    const [arabic = '', latin = ''] = [...body.matchAll(/rel="preload" href="([^"]+)"/g)].map(([, href]) => href)
-    const sheet = /href="([^"]+letters\.css)"/.exec(body)?.[1] ?? ''
-    const { text: faces } = await page(sheet)
-    for (const each of [arabic, latin]) {
-      const { headers } = await page(each)
-      expect([headers['content-type'], faces.includes(each.slice(each.lastIndexOf('/')))]).toEqual(['font/woff2', true])
-    }
-  })
-
-  it('leads from the front to a published result, with its totals and shares', async () => {
-    const { text: front } = await page('/')
-    expect(front).toContain(`href="/polls/${PUBLISHED.poll.code}">عرض النتائج</a>`)
-    expect((await page('/polls')).text).toContain(`href="/polls/${PUBLISHED.poll.code}">عرض النتائج</a>`)
-    const { text: arabic } = await page(`/polls/${PUBLISHED.poll.code}`)
-    expect(text(arabic)).toContain('شارك 64 شخصًا. نتائج الاستطلاع الخيار الأصوات النسبة بعد العصر 57 89%')
-    const { text: english } = await page(`/en/polls/${PUBLISHED.poll.code}`)
-    expect(text(english)).toContain('64 people took part. Results of the poll Option Votes Share Afternoon 57 89%')
-  })
-
-  it('shows of an open poll how many took part, and no numbers yet', async () => {
-    const { text: body } = await page(`/polls/${RESULTS.poll.code}`)
-    expect(text(body)).toContain('شارك 64 شخصًا. تظهر النتائج هنا بعد إغلاق الاستطلاع ونشرها.')
-    await page('/polls/Q26-00000', 404)
-  })
 })
 
 describe('a long register', () => {

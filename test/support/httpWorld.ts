@@ -80,10 +80,11 @@ export const PUBLISHED: PollResults = {
 
 /** A register of the given entries, searched by their titles; `after` is the position. */
 export const registerOf = (entries: readonly RegisterEntry[], results: readonly PollResults[] = []): Register => ({
-  list: async ({ kind, q, answered, sort, after, limit }) => {
+  list: async ({ kind, status, q, answered, sort, after, limit }) => {
     const found = entries.filter(
       each =>
         (!kind || each.kind === kind) &&
+        (!status || each.status === status) &&
         (!q || each.title.includes(q)) &&
         (answered === undefined || answered === (each.answer !== undefined)) &&
         (sort !== 'waiting' || each.answerDue !== undefined),

@@ -7,6 +7,7 @@ import { answerOf } from './answer.js'
 import { author, entryList, type Reading, standing, topicOf } from './entry.js'
 import { framed } from './frame.js'
 import type { Site } from './layout.js'
+import { level } from './level.js'
 import { paths } from './paths.js'
 import { said, saidAtLength } from './said.js'
 import { supporting } from './supporting.js'
@@ -45,6 +46,7 @@ const facts = (entry: RegisterEntry, { language, say }: Reading): Html =>
   html`<ul class="facts">
     <li>${topicOf(entry, language)}</li>
     <li>${say('web.published', { date: { date: entry.publishedAt } })}</li>
+    <li>${level(language, say)}</li>
     <li><span class="hidden">${say('web.code')}: </span><bdi dir="ltr" class="code">${entry.code}</bdi></li>
   </ul>`
 

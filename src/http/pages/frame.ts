@@ -41,7 +41,9 @@ const footer = (site: Site, language: Language, say: Words): Html => {
         <h2 id="foot-read">${say('page.foot.read')}</h2>
         ${links([
           [to.register, say('web.nav.register')],
+          [to.impact, say('portal.impact')],
           [to.polls, say('portal.polls')],
+          [to.track, say('portal.track')],
           [to.openData, say('page.openData')],
         ])}
       </nav>

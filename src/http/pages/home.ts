@@ -1,21 +1,16 @@
-import { outcomeWords } from '../../../dialogs/outcomeWords.js'
 import type { PhraseKey } from '../../../locales/index.js'
 import type { Language } from '../../domain/participant.js'
-import { readIn } from '../../domain/written.js'
-import { shorten } from '../../language/shorten.js'
 import type { RegisterEntry } from '../../store/register.js'
 import { type Html, html } from '../html.js'
 import { type Words, words } from '../words.js'
-import { author, entryList, isLate, type Reading } from './entry.js'
+import { entryList, isLate } from './entry.js'
 import { framed, ways } from './frame.js'
 import type { Front } from './front.js'
 import type { Site } from './layout.js'
+import { loops } from './loop.js'
 import { paths } from './paths.js'
 import { pollList } from './polls.js'
 import { said } from './said.js'
-
-/** Characters of an answer that the front shows. */
-const EXCERPT = 280
 
 const hero = (site: Site, language: Language, say: Words): Html =>
   html`<div class="hero">
@@ -41,34 +36,13 @@ const section = (id: string, title: string, body: Html, more?: Html): Html =>
     ${body}
   </section>`
 
-/** What somebody said and what came of it, side by side. */
-const outcome = (entry: RegisterEntry, reading: Reading): Html => {
-  const { say, language } = reading
-  return html`<li class="loop">
-    <div class="said">
-      <p class="label">${say('portal.home.said')}</p>
-      <h3>
-        <a href="${paths(language).contribution(entry.code)}">${said(entry.title)}</a>
-      </h3>
-      ${author(entry, reading)}
-    </div>
-    <div class="did">
-      <p class="label">${say('portal.home.did')}</p>
-      ${entry.answer?.outcome && html`<p class="outcome">${say('web.answer.outcome', { outcome: outcomeWords(entry.answer.outcome) })}</p>`}
-      <p class="excerpt">${said(shorten(readIn(entry.answer?.text ?? '', language), EXCERPT))}</p>
-    </div>
-  </li>`
-}
-
 const changed = ({ answered, now }: Front, language: Language, say: Words): Html =>
   section(
     'changed',
-    say('portal.home.changed'),
+    say('portal.impact'),
     answered.length === 0
       ? html`<p class="empty">${say('portal.home.changed.none')}</p>`
-      : html`<ul class="loops">
-          ${answered.map(each => outcome(each, { language, say, now }))}
-        </ul>`,
+      : loops(answered, { language, say, now }),
   )
 
 const waiting = ({ waiting, now }: Front, language: Language, say: Words): Html | false => {

@@ -13,7 +13,7 @@ export interface Site {
 }
 
 /** What stands in the navigation. */
-export type Spot = 'home' | 'chat' | 'register' | 'polls' | 'openData' | 'rules'
+export type Spot = 'home' | 'chat' | 'register' | 'impact' | 'polls' | 'openData' | 'rules'
 
 export interface Page {
   readonly language: Language
@@ -36,6 +36,7 @@ const nav = (page: Page, say: Words): Html => {
   const to = paths(page.language)
   const links: readonly (readonly [Spot, string, string])[] = [
     ['register', to.register, say('web.nav.register')],
+    ['impact', to.impact, say('portal.nav.impact')],
     ['polls', to.polls, say('portal.polls')],
     ['rules', to.rules, say('web.nav.rules')],
   ]

@@ -8,6 +8,9 @@ export interface Paths {
   readonly start: (code: string) => string
   readonly register: string
   readonly contribution: (code: string) => string
+  readonly impact: string
+  readonly track: string
+  readonly calendar: string
   readonly polls: string
   readonly poll: (code: string) => string
   readonly openData: string
@@ -25,6 +28,9 @@ export const paths = (language: Language): Paths => {
     start: code => `/chat?${language === 'en' ? 'lang=en&' : ''}start=${code}`,
     register: `${base}/register`,
     contribution: code => `${base}/c/${code}`,
+    impact: `${base}/impact`,
+    track: `${base}/track`,
+    calendar: `${base}/calendar.ics`,
     polls: `${base}/polls`,
     poll: code => `${base}/polls/${code}`,
     openData: `${base}/open-data`,

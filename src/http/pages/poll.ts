@@ -3,8 +3,10 @@ import { sharesOf } from '../../domain/poll/tally.js'
 import type { PollResults, PublicPoll } from '../../store/register.js'
 import { type Html, html } from '../html.js'
 import { type Words, words } from '../words.js'
+import { bar } from './bar.js'
 import { framed } from './frame.js'
 import type { Site } from './layout.js'
+import { level } from './level.js'
 import { paths } from './paths.js'
 
 /** When a poll ends or ended. */
@@ -23,10 +25,7 @@ const table = (results: PollResults, rows: Rows, language: Language, say: Words)
     return html`<tr>
       <th scope="row" dir="auto">${label[language]}</th>
       <td>${votes}</td>
-      <td>
-        <span class="share">${say('web.poll.percent', { percent })}</span
-        ><meter min="0" max="100" value="${percent}" aria-hidden="true"></meter>
-      </td>
+      <td><span class="share">${say('web.poll.percent', { percent })}</span>${bar(percent)}</td>
     </tr>`
   }
   return html`<table class="results">
@@ -64,12 +63,14 @@ export const pollPage = (site: Site, language: Language, results: PollResults): 
   return framed(site, language, {
     title: poll.question[language],
     at: to => to.poll(poll.code),
-    main: html`<main id="main" class="contribution">
-      <p><a href="${to.home}">${say('web.nav.home')}</a></p>
+    current: 'polls',
+    main: html`<main id="main" class="contribution narrow">
+      <p class="back"><a href="${to.polls}">${say('portal.home.polls')}</a></p>
       <article>
         <h1 dir="auto">${poll.question[language]}</h1>
         <ul class="facts">
-          <li class="status">${ending(poll, say)}</li>
+          <li><b>${ending(poll, say)}</b></li>
+          <li>${level(language, say)}</li>
           <li><span class="hidden">${say('web.code')}: </span><bdi dir="ltr" class="code">${poll.code}</bdi></li>
         </ul>
         ${
@@ -81,7 +82,7 @@ export const pollPage = (site: Site, language: Language, results: PollResults): 
         ${poll.moved && html`<p class="quiet">${say(`web.poll.${poll.moved.is}`, { reason: poll.moved.reason })}</p>`}
       </article>
       <p class="next">
-        ${poll.state === 'open' && html`<a class="button" href="${start}">${say('web.polls.open')}</a>`}
+        ${poll.state === 'open' && html`<a class="button first" href="${start}">${say('web.polls.open')}</a>`}
         <a href="/api/v1/polls/${poll.code}/results">${say('web.contribution.json')}</a>
       </p>
     </main>`,

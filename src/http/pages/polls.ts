@@ -46,6 +46,7 @@ export const pollsPage = (site: Site, language: Language, { page, after, now }: 
     main: html`<main id="main" class="list">
       <h1>${say('portal.polls')}</h1>
       <p class="lead">${say('portal.polls.lead')}</p>
+      <p><a href="${to.calendar}">${say('portal.calendar')}</a></p>
       ${
         page.items.length === 0
           ? html`<p class="empty">${say('portal.polls.none')}</p>`

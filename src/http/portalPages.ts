@@ -1,0 +1,111 @@
+import type { RequestHandler } from 'express'
+import { toString as pictureOf } from 'qrcode'
+import type { Language } from '../domain/participant.js'
+import { readTrackingCode } from '../domain/trackingCode.js'
+import { PAGE_LIMIT, PollsQuery } from './apiSchemas.js'
+import { calendar } from './calendar.js'
+import { contributionPage } from './pages/contribution.js'
+import { readFront } from './pages/front.js'
+import { homePage } from './pages/home.js'
+import type { Site } from './pages/layout.js'
+import { impactPage, readImpact } from './pages/impact.js'
+import { notice } from './pages/notice.js'
+import { paths } from './pages/paths.js'
+import { pollPage } from './pages/poll.js'
+import { pollsPage } from './pages/polls.js'
+import { registerPage } from './pages/register.js'
+import { askedIn, searchOf } from './pages/registerQuery.js'
+import { TrackQuery, trackPage } from './pages/track.js'
+import type { HttpPorts } from './ports.js'
+
+const ENTRIES = 12
+const SIMILAR = 3
+/** Pages with names: gone from every cache half a minute after a name is withdrawn, and from search engines always. */
+const WITH_NAMES = { 'Cache-Control': 'public, max-age=30', 'X-Robots-Tag': 'noindex' } as const
+
+export type Ports = Pick<HttpPorts, 'register' | 'now'>
+
+export const home =
+  (site: Site, { register, now }: Ports, language: Language): RequestHandler =>
+  async (_, response) => {
+    const front = await readFront(register, now())
+    response.set(WITH_NAMES).send(homePage(site, language, front).text)
+  }
+
+export const entries =
+  (site: Site, { register, now }: Ports, language: Language): RequestHandler =>
+  async (request, response) => {
+    const asked = askedIn(request.query)
+    if (!asked) return void response.status(400).send(notice(site, language, 'notFound').text)
+    const page = await register.list(searchOf(asked, ENTRIES))
+    response.set(WITH_NAMES).send(registerPage(site, language, { asked, page, now: now() }).text)
+  }
+
+export const contribution =
+  (site: Site, { register, now }: Ports, language: Language): RequestHandler<{ code: string }> =>
+  async (request, response) => {
+    const code = readTrackingCode(request.params.code)
+    const entry = code && (await register.find(code))
+    if (!entry) return void response.status(404).send(notice(site, language, 'notFound').text)
+    const similar = await register.similar(entry, SIMILAR)
+    response.set(WITH_NAMES).send(contributionPage(site, language, { entry, similar, now: now() }).text)
+  }
+
+/** The deep link of a contribution as a picture for phones; it says nothing of whether there is such a contribution. */
+export const picture =
+  (site: Site, _: Ports, language: Language): RequestHandler<{ code: string }> =>
+  async (request, response) => {
+    const code = readTrackingCode(request.params.code)
+    if (!code) return void response.status(404).send(notice(site, language, 'notFound').text)
+    const svg = await pictureOf(site.ministry.publicUrl + paths(language).start(code), { type: 'svg', margin: 2 })
+    response.set('Cache-Control', 'public, max-age=86400').type('svg').send(svg)
+  }
+
+export const poll =
+  (site: Site, { register }: Ports, language: Language): RequestHandler<{ code: string }> =>
+  async (request, response) => {
+    const code = readTrackingCode(request.params.code)
+    const results = code && (await register.results(code))
+    if (!results) return void response.status(404).send(notice(site, language, 'notFound').text)
+    response.set('Cache-Control', 'public, max-age=30').send(pollPage(site, language, results).text)
+  }
+
+export const polls =
+  (site: Site, { register, now }: Ports, language: Language): RequestHandler =>
+  async (request, response) => {
+    const query = PollsQuery.pick({ after: true }).safeParse(request.query)
+    if (!query.success) return void response.status(400).send(notice(site, language, 'notFound').text)
+    const { after } = query.data
+    const page = await register.polls({ after, limit: ENTRIES })
+    response
+      .set('Cache-Control', 'public, max-age=30')
+      .send(pollsPage(site, language, { page, after, now: now() }).text)
+  }
+
+export const impact =
+  (site: Site, { register, now }: Ports, language: Language): RequestHandler =>
+  async (_, response) =>
+    void response.set(WITH_NAMES).send(impactPage(site, language, await readImpact(register, now())).text)
+
+/** Where something of it is public, that is shown; a code that nothing is published under is met like one that is not there. */
+export const track =
+  (site: Site, { register }: Ports, language: Language): RequestHandler =>
+  async (request, response) => {
+    const typed = TrackQuery.safeParse(request.query).data?.code
+    const code = typed === undefined ? undefined : readTrackingCode(typed)
+    const to = paths(language)
+    response.set({ 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex' })
+    if (code && (await register.find(code))) return response.redirect(303, to.contribution(code))
+    if (code && (await register.results(code))) return response.redirect(303, to.poll(code))
+    // A code that leads nowhere counts as a miss, so that codes cannot be guessed in bulk.
+    response.status(typed === undefined ? 200 : 404).send(trackPage(site, language, { typed, code }).text)
+  }
+
+export const dates =
+  (site: Site, { register, now }: Ports, language: Language): RequestHandler =>
+  async (_, response) => {
+    const { items } = await register.polls({ limit: PAGE_LIMIT.max })
+    const open = items.filter(({ state }) => state === 'open')
+    response.set('Cache-Control', 'public, max-age=300').type('text/calendar')
+    response.send(calendar(site, language, open, now()))
+  }

@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import supertest from 'supertest'
+import type { RegisterEntry } from '../../src/store/register.js'
+import { ENTRIES, NOON, PUBLISHED, RESULTS, httpWorld, registerOf } from '../support/httpWorld.js'
+import { pageText as text } from '../support/pageText.js'
+import { type Served, against, served } from '../support/served.js'
+
+const [named] = ENTRIES
+
+describe('the pages around the register', () => {
+  let site: Served
+  beforeAll(async () => void (site = await served(httpWorld().ports)))
+  afterAll(() => site.server.stop(500))
+  const page = async (path: string, status = 200) => supertest(site.url).get(path).expect(status)
+
+  it('shows what was taken up and, with the reason, what was not', async () => {
+    const refused: RegisterEntry = {
+      ...{ ...ENTRIES[0], code: 'P26-REFUS', title: 'دوام يوم السبت', status: 'notAccepted', answerDue: NOON },
+      answer: {
+        ...{ outcome: { is: 'notAccepted', reason: 'effect' }, at: NOON },
+        text: { ar: 'لا أثر له في نتائج الطلبة بحسب تجربة سابقة.' },
+      },
+    } as RegisterEntry
+    await against(httpWorld({ register: registerOf([...ENTRIES, refused]) }).ports, async ({ url }) => {
+      const body = text((await supertest(url).get('/impact')).text)
+      expect(body).toMatch(/أخذت به الوزارة قلتم .*القرار: معتمد.*لم تأخذ به، وهذا السبب قلتم دوام يوم السبت/)
+      expect(body).toMatch(/القرار: لم يُعتمد[^.]*لا أثر له في نتائج الطلبة بحسب تجربة سابقة\./)
+    })
+    const none = httpWorld({ register: registerOf([]) })
+    await against(none.ports, async ({ url }) => {
+      expect(text((await supertest(url).get('/en/impact')).text)).toContain('No proposal has been answered yet.')
+    })
+  })
+
+  it('leads from a code to what is public of it, and from any other into the chat', async () => {
+    const { headers } = await page(`/en/track?code=${named?.code.toLowerCase()}`, 303)
+    expect(headers.location).toBe(`/en/c/${named?.code}`)
+    expect((await page(`/track?code=${RESULTS.poll.code}`, 303)).headers.location).toBe(`/polls/${RESULTS.poll.code}`)
+    const { text: unknown } = await page('/track?code=P26-7K3F9', 404)
+    expect(unknown).toContain('href="/chat?start=P26-7K3F9"')
+    expect(text((await page('/en/track?code=hello', 404)).text)).toContain('This does not look like a tracking code.')
+    await page('/track')
+  })
+
+  it('gives the last days of open polls to calendars', async () => {
+    const { text: body, headers } = await page('/en/calendar.ics')
+    expect(headers['content-type']).toBe('text/calendar; charset=utf-8')
+    expect(body.split('\r\n').slice(4, -2)).toEqual([
+      'BEGIN:VEVENT',
+      `UID:${RESULTS.poll.code}@localhost:8080`,
+      'DTSTAMP:20261124T080000Z',
+      'DTSTART:20261130T100000Z',
+      'DTEND:20261130T100000Z',
+      'SUMMARY:Closes: When should parents’ evenings be?',
+      `URL:http://localhost:8080/en/polls/${RESULTS.poll.code}`,
+      'END:VEVENT',
+    ])
+    const arabic = (await page('/calendar.ics')).text.split('\r\n')
+    expect(arabic.every(line => Buffer.byteLength(line) <= 75)).toBe(true)
+    expect(arabic.join('\n').replace(/\n /g, '')).toContain('SUMMARY:آخر موعد: ما أنسب وقت للقاء أولياء الأمور؟')
+  })
+
+  it('tells crawlers which pages name nobody', async () => {
+    expect((await page('/robots.txt')).text).toContain('Sitemap: http://localhost:8080/sitemap.xml')
+    const { text: map } = await page('/sitemap.xml')
+    expect(map).toContain('<loc>http://localhost:8080/en/rules</loc>')
+    expect(map).not.toMatch(/register|impact|\/c\//)
+  })
+
+  it('explains privacy in both languages, with the true life of its cookie', async () => {
+    expect(text((await page('/privacy')).text)).toContain('180 يومًا بعد آخر زيارة')
+    expect(text((await page('/en/privacy')).text)).toContain('180 days after the last visit')
+    expect((await page('/notice', 301)).headers.location).toBe('/privacy')
+    expect((await page('/en/notice', 301)).headers.location).toBe('/en/privacy')
+  })
+
+  it('says whom to ask: by mail where there is an address, in the chat everywhere', async () => {
+    expect(text((await page('/en/privacy')).text)).toContain('The word “agent” in the chat reaches a member of staff.')
+    const { ports } = httpWorld()
+    const ministry = { ...ports.config.ministry, contact: 'data@ministry.example' }
+    await against({ ...ports, config: { ...ports.config, ministry } }, async ({ url }) => {
+      const { text: body } = await supertest(url).get('/accessibility')
+      expect(text(body)).toContain('البريد الإلكتروني: data@ministry.example، أو كلمة «موظف» في المحادثة.')
+    })
+  })
+
+  it('promises in its rules what the settings promise', async () => {
+    expect(text((await page('/rules')).text)).toContain(
+      'يصدر الرد الرسمي على المقترح خلال 20 يوم عمل من نشره. ويصل أول رد على الشكوى خلال يومي عمل',
+    )
+    expect(text((await page('/en/rules')).text)).toContain(
+      'With 100 supporters, or 25 in one wilayat, it goes before the committee in charge.',
+    )
+  })
+
+  it('brings its own letters, for Arabic and Latin', async () => {
+    const { text: body } = await page('/')
+    const [arabic = '', latin = ''] = [...body.matchAll(/rel="preload" href="([^"]+)"/g)].map(([, href]) => href)
+    const sheet = /href="([^"]+letters\.css)"/.exec(body)?.[1] ?? ''
+    const { text: faces } = await page(sheet)
+    for (const each of [arabic, latin]) {
+      const { headers } = await page(each)
+      expect([headers['content-type'], faces.includes(each.slice(each.lastIndexOf('/')))]).toEqual(['font/woff2', true])
+    }
+  })
+
+  it('leads from the front to a published result, with its totals and shares', async () => {
+    const { text: front } = await page('/')
+    expect(front).toContain(`href="/polls/${PUBLISHED.poll.code}">عرض النتائج</a>`)
+    expect((await page('/polls')).text).toContain(`href="/polls/${PUBLISHED.poll.code}">عرض النتائج</a>`)
+    const { text: arabic } = await page(`/polls/${PUBLISHED.poll.code}`)
+    expect(text(arabic)).toContain('شارك 64 شخصًا. نتائج الاستطلاع الخيار الأصوات النسبة بعد العصر 57 89%')
+    const { text: english } = await page(`/en/polls/${PUBLISHED.poll.code}`)
+    expect(text(english)).toContain('64 people took part. Results of the poll Option Votes Share Afternoon 57 89%')
+  })
+
+  it('shows of an open poll how many took part, and no numbers yet', async () => {
+    const { text: body } = await page(`/polls/${RESULTS.poll.code}`)
+    expect(text(body)).toContain('شارك 64 شخصًا. تظهر النتائج هنا بعد إغلاق الاستطلاع ونشرها.')
+    await page('/polls/Q26-00000', 404)
+  })
+})
