@@ -1,0 +1,276 @@
+// Checks what Musharaka publishes of its log, without Musharaka: it needs Node 20 and this one file.
+// يتحقق من السجل العام لقناة «مشاركة» دون القناة نفسها: يكفيه Node 20 وهذا الملف وحده.
+import { createHash, createPublicKey, verify } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { pathToFileURL } from 'node:url'
+import { parseArgs } from 'node:util'
+
+/** What may be wrong, in both languages; `#` stands for where. */
+const SENTENCES = {
+  line: 'السطر # لا يُقرأ · Line # cannot be read',
+  cut: 'الملف مبتور أو زيد فيه، وفيه # من الأسطر · The file, of # lines, was cut or added to',
+  order: 'القيد # مفقود أو في غير موضعه · Entry # is missing or out of place',
+  double: 'القيد # مكرر · Entry # stands there twice',
+  dated: 'تاريخ القيد # أسبق مما قبله · Entry # bears an earlier time than the one before it',
+  content: 'محتوى القيد # غير ما التزم به القيد · The content of entry # is not what it committed to',
+  stray: 'المحتوى المنسوب إلى القيد # زائد · There is content for an entry # too many',
+  later: 'محتوى القيد # أحدث من القيد نفسه · The content of entry # is younger than the entry',
+  gone: 'محتوى القيد # مفقود ولا قيد يذكر السبب · The content of entry # is gone and no entry says why',
+  unlogged: '# منشور ولا قيد له في السجل · # is published and not in the log',
+  changed: 'المنشور عن # غير ما في السجل · What is published of # is not what the log says',
+  hidden: '# منشور في السجل وغير موجود بين المنشورات · # is published by the log and missing from what is published',
+  note: 'نقطة التحقق # لا تُقرأ · Checkpoint # cannot be read',
+  signature: 'توقيع نقطة التحقق # غير صحيح · The signature of checkpoint # does not hold',
+  sequence: 'قبل نقطة التحقق # نقطة مفقودة أو في غير موضعها · Before checkpoint # one is missing or out of place',
+  short: 'القيود أقل مما تذكره نقطة التحقق # · There are fewer entries than checkpoint # says',
+  root: 'القيود غير التي وُقّعت عليها نقطة التحقق # · The entries are not those that checkpoint # was signed over',
+  time: 'تاريخ نقطة التحقق # لا يوافق قيودها · The time of checkpoint # does not fit its entries',
+  uncovered: 'بعد آخر نقطة تحقق قيود لم يُوقّع عليها، والقيود كلها # · Of # entries the last are under no checkpoint',
+  proof: 'إثبات القيد # لا يصل إلى جذر نقطة التحقق · The proof of entry # does not lead to the root of the checkpoint',
+}
+
+const sha256 = (...parts) => parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest()
+const bytes = text => Buffer.from(String(text), 'base64')
+const inner = (left, right) => sha256(Uint8Array.of(1), left, right)
+const same = (one, other) => Buffer.compare(one, other) === 0
+
+/** RFC 8785. */
+const canonical = value => {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+  const names = Object.keys(value).sort()
+  return `{${names.map(name => `${JSON.stringify(name)}:${canonical(value[name])}`).join(',')}}`
+}
+
+const leafHashOf = ({ ref, kind, at, commit }) => sha256(Uint8Array.of(0), canonical({ ref, kind, at, commit }))
+
+/** RFC 9162, 2.1.3.2. */
+export const isIncluded = ({ index, size, leaf, path, root }) => {
+  if (!(index < size)) return false
+  let [at, last, hash] = [index, size - 1, leaf]
+  for (const step of path) {
+    if (last === 0) return false
+    if (at % 2 === 1 || at === last) {
+      hash = inner(step, hash)
+      while (at % 2 === 0 && at !== 0) [at, last] = [at / 2, Math.floor(last / 2)]
+    } else hash = inner(hash, step)
+    ;[at, last] = [Math.floor(at / 2), Math.floor(last / 2)]
+  }
+  return last === 0 && same(hash, root)
+}
+
+/** RFC 9162, 2.1.4.2. */
+export const isBeginning = ({ first, size, firstRoot, root, path }) => {
+  if (first === size) return path.length === 0 && same(firstRoot, root)
+  if (first === 0) return path.length === 0
+  const [start, ...steps] = Number.isInteger(Math.log2(first)) ? [firstRoot, ...path] : path
+  if (!(first < size) || start === undefined) return false
+  let [at, last, old, now] = [first - 1, size - 1, start, start]
+  while (at % 2 === 1) [at, last] = [(at - 1) / 2, Math.floor(last / 2)]
+  for (const step of steps) {
+    if (last === 0) return false
+    if (at % 2 === 1 || at === last) {
+      ;[old, now] = [inner(step, old), inner(step, now)]
+      while (at % 2 === 0 && at !== 0) [at, last] = [at / 2, Math.floor(last / 2)]
+    } else now = inner(now, step)
+    ;[at, last] = [Math.floor(at / 2), Math.floor(last / 2)]
+  }
+  return last === 0 && same(old, firstRoot) && same(now, root)
+}
+
+const publicKeyOf = key =>
+  createPublicKey({
+    key: Buffer.concat([
+      Buffer.from('302a300506032b6570032100', 'hex'),
+      bytes(key.split('+').slice(2).join('+')).subarray(1),
+    ]),
+    format: 'der',
+    type: 'spki',
+  })
+
+/** A checkpoint in the form of c2sp.org/tlog-checkpoint; undefined where it is of no such form. */
+const readNote = note => {
+  const [, text, origin, size, root, at, before, name, signature] =
+    /^((.+)\n(\d+)\n(\S+)\n(\S+)\nafter (\d+)\n)\n— (\S+) (\S+)\n$/u.exec(note) ?? []
+  return text && { text, origin, size: Number(size), root, at, before: Number(before), name, signature }
+}
+
+const isSigned = ({ text, origin, name, signature }, key) => {
+  try {
+    const id = Buffer.from(key.split('+')[1], 'hex')
+    const signed = bytes(signature)
+    if (name !== origin || !key.startsWith(`${name}+`) || !same(signed.subarray(0, 4), id)) return false
+    return verify(null, Buffer.from(text), publicKeyOf(key), signed.subarray(4))
+  } catch {
+    return false
+  }
+}
+
+/** The roots of the tree at the sizes asked for. */
+const rootsOf = (leaves, sizes) => {
+  const [peaks, roots] = [[], new Map()]
+  leaves.forEach((leaf, at) => {
+    peaks.push(leafHashOf(leaf))
+    for (let n = at; n % 2 === 1; n = (n - 1) / 2) peaks.push(inner(...peaks.splice(-2)))
+    if (sizes.has(at + 1))
+      roots.set(
+        at + 1,
+        peaks.reduceRight((right, left) => inner(left, right)),
+      )
+  })
+  return roots
+}
+
+const readLines = (lines, report) => {
+  const parts = { log: [], leaf: [], opening: [], item: [], checkpoint: [], end: [] }
+  lines.forEach((line, n) => {
+    try {
+      const part = JSON.parse(line)
+      parts[part.is].push(part)
+    } catch {
+      report('line', `${n + 1}`)
+    }
+  })
+  const [end] = parts.end
+  if (parts.log.length !== 1 || end?.lines !== lines.length - 1) report('cut', `${lines.length}`)
+  return parts
+}
+
+const checkLeaves = (leaves, report) => {
+  const refs = new Set()
+  leaves.forEach((leaf, n) => {
+    if (leaf.index !== n) report('order', `${n}`)
+    if (refs.has(leaf.ref)) report('double', `${n}`)
+    if (n > 0 && !(leaf.at >= leaves[n - 1].at)) report('dated', `${n}`)
+    refs.add(leaf.ref)
+  })
+}
+
+/** Which entries are open, and which were closed by another entry. */
+const checkOpenings = (leaves, openings, report) => {
+  const [open, closed] = [new Map(), new Set()]
+  for (const { index, salt, content, attribution } of openings) {
+    const leaf = leaves[index]
+    const commit = sha256(bytes(salt), canonical(attribution === undefined ? { content } : { content, attribution }))
+    if (!leaf || open.has(index)) report('stray', `${index}`)
+    else if (leaf.commit !== commit.toString('base64')) report('content', `${index}`)
+    else if (content.at !== undefined && new Date(content.at).toISOString() > leaf.at) report('later', `${index}`)
+    if (leaf?.kind === 'closed') closed.add(content?.of)
+    open.set(index, content)
+  }
+  return { open, closed }
+}
+
+/** Of the whole log every entry is open or closed; of the public one those about what was published. */
+const checkGone = (leaves, { open, closed }, whole, report) => {
+  leaves.forEach((leaf, n) => {
+    const wanted = whole || leaf.kind === 'published' || leaf.kind === 'closed'
+    if (wanted && !open.has(n) && !closed.has(leaf.ref)) report('gone', `${n}`)
+  })
+}
+
+/** Of what is moving the log is about to say something new. */
+const checkItems = (leaves, { open, closed }, items, moving, report) => {
+  const logged = new Map()
+  leaves.forEach((leaf, n) => {
+    const content = open.get(n)
+    if (leaf.kind === 'published' && content && !closed.has(leaf.ref)) logged.set(content.code, content)
+  })
+  for (const { content } of items) {
+    const known = logged.get(content.code)
+    if (moving.has(content.code)) continue
+    if (!known) report('unlogged', content.code)
+    else if (canonical(known) !== canonical(content)) report('changed', content.code)
+    logged.delete(content.code)
+  }
+  for (const code of logged.keys()) if (!moving.has(code)) report('hidden', code)
+}
+
+const checkNotes = (leaves, notes, keys, report) => {
+  const roots = rootsOf(leaves, new Set(notes.map(({ read }) => read?.size)))
+  for (const { where, read } of notes) {
+    if (!read) report('note', where)
+    else if (!keys.some(key => isSigned(read, key))) report('signature', where)
+    else if (read.size > leaves.length) report('short', where)
+    else if (roots.get(read.size)?.toString('base64') !== read.root) report('root', where)
+    else if (read.at < leaves[read.size - 1].at || read.at > (leaves[read.size]?.at ?? read.at)) report('time', where)
+  }
+}
+
+export const verifyExport = (lines, outside = [], key = undefined) => {
+  const troubles = []
+  const report = (what, where) => troubles.push({ what, where })
+  const { log, leaf: leaves, opening, item, checkpoint, end } = readLines(lines, report)
+  const keys = key === undefined ? (log[0]?.keys ?? []) : [key]
+  checkLeaves(leaves, report)
+  const found = checkOpenings(leaves, opening, report)
+  checkGone(leaves, found, log[0]?.scope === 'whole', report)
+  checkItems(leaves, found, item, new Set(end[0]?.moving), report)
+  const notes = checkpoint.map(({ note }, n) => ({ where: `${n + 1}`, read: readNote(note) }))
+  notes.forEach(({ where, read }, n) => {
+    if (read && read.before !== (notes[n - 1]?.read?.size ?? 0)) report('sequence', where)
+  })
+  const kept = outside.map(({ name, note }) => ({ where: name, read: readNote(note) }))
+  checkNotes(leaves, [...notes, ...kept], keys, report)
+  if ((notes.at(-1)?.read?.size ?? 0) < leaves.length) report('uncovered', `${leaves.length}`)
+  return { leaves: leaves.length, checkpoints: notes.length, opened: opening.length, items: item.length, troubles }
+}
+
+export const verifyProof = (answer, key = undefined) => {
+  const troubles = []
+  const report = (what, where) => troubles.push({ what, where })
+  const read = note => {
+    const checkpoint = readNote(note)
+    if (!checkpoint) report('note', '1')
+    else if (!isSigned(checkpoint, key ?? answer.key)) report('signature', '1')
+    return checkpoint
+  }
+  const now = read(answer.checkpoint)
+  if (!now) return troubles
+  const root = bytes(now.root)
+  for (const { index, leaf, path } of answer.entries ?? []) {
+    const proof = { index, size: now.size, leaf: leafHashOf(leaf), path: path.map(bytes), root }
+    if (!isIncluded(proof)) report('proof', `${index}`)
+  }
+  const old = answer.earlier === undefined ? undefined : read(answer.earlier)
+  const ends = old && { first: old.size, size: now.size, firstRoot: bytes(old.root), root }
+  if (ends && !isBeginning({ ...ends, path: answer.path.map(bytes) })) report('proof', `${old.size}`)
+  return troubles
+}
+
+const tell = (file, { troubles, ...counts }) => {
+  const [head, whole] = [`${file}\n`, troubles.length === 0]
+  const lines = troubles.map(({ what, where }) => {
+    const [ar, en] = SENTENCES[what].replaceAll('#', where).split(' · ')
+    return `✗ ${ar}.\n  ${en}.`
+  })
+  if (whole) lines.push('✓ السجل سليم كما هو.', '✓ Everything is as it was logged.')
+  const { leaves, checkpoints, opened, items } = counts
+  if (leaves !== undefined) {
+    lines.push(`القيود: ${leaves} · نقاط التحقق: ${checkpoints} · المحتوى المفتوح: ${opened} · المنشورات: ${items}`)
+    lines.push(`Entries: ${leaves} · checkpoints: ${checkpoints} · opened: ${opened} · published: ${items}`)
+  }
+  process.stdout.write(`${head}${lines.join('\n')}\n`)
+  return whole
+}
+
+const HELP = `node verify.mjs FILE [--checkpoint FILE]… [--key KEY]
+FILE: /api/v1/log/export, /api/v1/log/proof/CODE, /api/v1/log/consistency
+--checkpoint: نقطة تحقق محفوظة في مكان آخر · a checkpoint kept elsewhere
+--key: المفتاح العام الموثوق · the public key that is trusted
+`
+
+const main = () => {
+  const options = { checkpoint: { type: 'string', multiple: true, default: [] }, key: { type: 'string' } }
+  const { values, positionals } = parseArgs({ allowPositionals: true, options })
+  const [file] = positionals
+  if (file === undefined) return process.stdout.write(HELP) && 64
+  const text = readFileSync(file, 'utf8')
+  const outside = values.checkpoint.map(name => ({ name, note: readFileSync(name, 'utf8') }))
+  const verdict = text.startsWith('{"is":"log"')
+    ? verifyExport(text.trimEnd().split('\n'), outside, values.key)
+    : { troubles: verifyProof(JSON.parse(text), values.key) }
+  return tell(file, verdict) ? 0 : 1
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) process.exitCode = main()
