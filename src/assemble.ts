@@ -20,6 +20,9 @@ import { keyFor } from './secrets.js'
 import { conversationOf } from './service/keys.js'
 import type { Log } from './service/log.js'
 import { type Metrics, metricsOf } from './service/metrics.js'
+import { publicLogOf } from './service/proof/reading.js'
+import { logKeys } from './service/proof/hashing.js'
+import { type Sequencer, startSequencer } from './service/proof/sequencer.js'
 import { type Participation, participation } from './service/participation.js'
 import { firstAdministrator } from './service/staff/accounts.js'
 import { newFirstLink } from './service/staff/firstLink.js'
@@ -117,6 +120,9 @@ export const assemble = async ({
   let staffClock: StaffClock | undefined
   let teller: RoomTeller | undefined
 
+  const register = registerOf(store, clock)
+  const keys = logKeys(`${new URL(config.publicUrl).host}/log`, keyFor(secret, 'public log'))
+  let sequencer: Sequencer | undefined
   const readHistory = historyOf(store)
   const channels = new Map<string, { trouble(): string | undefined; stop(): void }>()
   let stopping = false
@@ -131,7 +137,8 @@ export const assemble = async ({
     history: (chat, after, limit) =>
       readHistory(conversationOf(convKey, { channel: 'web', bot: 'web', chat }), after, limit),
     uploads,
-    register: registerOf(store, clock),
+    register,
+    publicLog: publicLogOf(store, register),
     staff: { house: staff, adapters },
     async readiness() {
       if (stopping) return ['it is stopping']
@@ -158,6 +165,7 @@ export const assemble = async ({
       if (await rebuildPublished(store)) log.info({}, 'what is published was derived anew')
       const port = await http.listen(config.port, config.host)
       staffClock = startStaffClock({ ...staff, clock: service.now })
+      sequencer = startSequencer({ store, shows: register, keys, clock: service.now, newId, log })
       teller = rooms && startRoomTeller(rooms)
       for (const adapter of posting)
         channels.set(
@@ -171,7 +179,7 @@ export const assemble = async ({
       for (const channel of channels.values()) channel.stop()
       await Promise.all(posting.map(adapter => adapter.stop()))
       await http.stop(GRACE_MS)
-      await Promise.all([staffClock?.stop(), teller?.stop()])
+      await Promise.all([staffClock?.stop(), teller?.stop(), sequencer?.stop()])
       await service.stop()
       await embedder.stop()
       settings.stop()

@@ -16,6 +16,8 @@ export const LIMITS = {
   /** Codes and pages that do not exist: what guessing looks like. */
   missesByAddress: 60,
   conversationsByAddress: 120,
+  /** Whole files of the public log. */
+  exportsByAddress: 6,
   writesByConversation: 30,
   readsByConversation: 240,
   uploadsByConversation: 10,

@@ -10,6 +10,7 @@ import {
   PollsJson,
   PollsQuery,
 } from './apiSchemas.js'
+import { logPaths } from './logPaths.js'
 import { staffPaths, staffSecurity } from './staff/openApi.js'
 
 const json = (schema: z.ZodType, description: string) => ({ description, content: { 'application/json': { schema } } })
@@ -63,5 +64,5 @@ export const openApi = ({ name, publicUrl }: Ministry): unknown =>
     },
     servers: [{ url: publicUrl }],
     components: { securitySchemes: staffSecurity },
-    paths: { ...paths, ...staffPaths },
+    paths: { ...paths, ...logPaths, ...staffPaths },
   })

@@ -6,6 +6,7 @@ import type { Instant } from '../domain/ids.js'
 import type { Ministry } from '../domain/ministry.js'
 import type { Inbound } from '../messaging/inbound.js'
 import type { RoomEvent } from '../messaging/staffRoom.js'
+import type { PublicLog } from '../service/proof/reading.js'
 import type { Register } from '../store/register.js'
 import type { StaffPorts } from './staff/ports.js'
 
@@ -50,6 +51,7 @@ export interface HttpPorts {
   readonly history: History
   readonly uploads: Uploads
   readonly register: Register
+  readonly publicLog: PublicLog
   /** Without it the addresses of staff are not there. */
   readonly staff?: StaffPorts
   /** What is still missing before traffic may come, as sentences for the operator; none when ready. */

@@ -9,6 +9,7 @@ import {
   type PollResultsJson,
   PollsQuery,
 } from './apiSchemas.js'
+import { logApi } from './logApi.js'
 import { LIMITS, limitJson, limitMisses } from './limits.js'
 import { openApi } from './openApi.js'
 import type { HttpPorts } from './ports.js'
@@ -79,7 +80,11 @@ const forAll: RequestHandler = (_, response, next) => {
 const uncached = (response: Response): Response => response.set('Cache-Control', 'no-store')
 
 /** The read-only API of the register, open to every site. Mounted at /api. */
-export const publicApi = ({ config, register }: Pick<HttpPorts, 'config' | 'register'>): Router => {
+export const publicApi = ({
+  config,
+  register,
+  publicLog,
+}: Pick<HttpPorts, 'config' | 'register' | 'publicLog'>): Router => {
   const { publicUrl } = config.ministry
   const router = Router({ caseSensitive: true, strict: true })
   const document = openApi(config.ministry)
@@ -94,6 +99,8 @@ export const publicApi = ({ config, register }: Pick<HttpPorts, 'config' | 'regi
     const { items, next } = await register.list(query.data)
     response.json({ items: items.map(each => contributionJson(each, publicUrl)), next: next ?? null })
   })
+
+  router.use('/v1/log', logApi(publicLog))
 
   const contribution: RequestHandler<{ code: string }> = async (request, response) => {
     const code = readTrackingCode(request.params.code)

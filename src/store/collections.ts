@@ -17,6 +17,7 @@ import type { AuditDocument } from './staffAudit.js'
 import type { DeadDocument } from './deadDocument.js'
 import type { Invitations } from './invitations.js'
 import { type PublishedCollections, publishedCollectionsOf } from './published.js'
+import { type LogCollections, logCollectionsOf } from './logDocuments.js'
 import { type SettingCollections, settingCollectionsOf } from './settings.js'
 import { type StaffCollections, staffCollectionsOf } from './staffDocuments.js'
 
@@ -40,7 +41,7 @@ export interface ChannelDocument {
 }
 
 /** All that is stored. `turns` is the record; everything else but polls, channels, audit, settings and the staff's own is derived from it. */
-export interface Collections extends StaffCollections, SettingCollections, PublishedCollections {
+export interface Collections extends StaffCollections, SettingCollections, PublishedCollections, LogCollections {
   readonly turns: Collection<TurnRecord>
   readonly heads: Collection<HeadDocument>
   readonly people: Collection<PersonDocument>
@@ -84,4 +85,5 @@ export const collectionsOf = (db: Db): Collections => ({
   ...staffCollectionsOf(db),
   ...settingCollectionsOf(db),
   ...publishedCollectionsOf(db),
+  ...logCollectionsOf(db),
 })

@@ -4,6 +4,7 @@ import type { Collections } from './collections.js'
 import { VALIDATORS } from './schemas.js'
 import { INVITATION_INDEXES } from './invitations.js'
 import { PUBLISHED_INDEXES } from './published.js'
+import { LOG_INDEXES } from './logDocuments.js'
 import { SETTING_INDEXES } from './settings.js'
 import { STAFF_INDEXES } from './staffDocuments.js'
 
@@ -69,6 +70,7 @@ export const INDEXES: readonly IndexDefinition[] = [
   ...SETTING_INDEXES,
   ...INVITATION_INDEXES,
   ...PUBLISHED_INDEXES,
+  ...LOG_INDEXES,
 ]
 
 const NAMESPACE_EXISTS = 48

@@ -6,6 +6,7 @@ import { terms } from '../language/terms.js'
 import { candidatesOf } from './candidates.js'
 import type { Session, Store } from './connection.js'
 import { supportersOf } from './items.js'
+import { publicMayDiffer } from './publicLog.js'
 import type { PublishedDocument } from './published.js'
 import { Unavailable, isDuplicateKey, reaching } from './unavailable.js'
 
@@ -28,7 +29,11 @@ export const publish = (store: Store, codes: readonly TrackingCode[], session?: 
   reaching(async () => {
     for (let tries = 0; codes.length > 0 && tries < TRIES; tries += 1) {
       const writes = await writesFor(store, [...new Set(codes)], session)
-      if (await written(store, writes, session)) return
+      if (writes.length === 0) return
+      await publicMayDiffer(store, codes, session)
+      if (!(await written(store, writes, session))) continue
+      // Once more: the log may have looked before there was anything to be seen.
+      return session ? undefined : await publicMayDiffer(store, codes)
     }
     if (codes.length > 0) throw new Unavailable('what is published changes faster than it can be derived')
   })
@@ -79,7 +84,6 @@ const writeOf = (
 
 /** True when everything met what it was derived against. */
 const written = async (store: Store, writes: readonly Write[], session: Session | undefined): Promise<boolean> => {
-  if (writes.length === 0) return true
   try {
     const { matchedCount, insertedCount } = await store.published.bulkWrite(writes, {
       ordered: session !== undefined,

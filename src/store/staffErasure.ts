@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import { GridFSBucket } from 'mongodb'
 import { type ConversationId, type Instant, type ParticipantId, type TrackingCode, mint } from '../domain/ids.js'
-import type { Store } from './connection.js'
+import { type Session, type Store, inTransaction } from './connection.js'
 import type { VoteDocument } from './documents.js'
 import type { ConsentDocument } from './rightsDocuments.js'
 import { systemEventId } from './identity.js'
 import { GONE, NOWHERE, NO_EVENT, anonymiseCase, anonymous } from './staffAnonymous.js'
+import { eraseOpenings } from './publicLog.js'
 import { publish } from './publisher.js'
 import { reaching } from './unavailable.js'
 
@@ -104,16 +105,25 @@ const wipeContributions = async (store: Store, wiped: Wiped, kept: readonly Trac
     await store.heldLetters.deleteMany({ code: _id })
     if (keepTexts && found.kind !== 'safety') {
       await anonymiseCase(store, _id, at)
-      await store.contributions.replaceOne({ _id, version }, anonymous(found))
+      await sayNoMore(store, _id, session =>
+        store.contributions.replaceOne({ _id, version }, anonymous(found), { session }),
+      )
     } else {
       await store.cases.deleteOne({ _id })
       await store.corrections.deleteMany({ code: _id })
       await store.supports.deleteMany({ code: _id })
-      await store.contributions.deleteOne({ _id })
+      await sayNoMore(store, _id, session => store.contributions.deleteOne({ _id }, { session }))
     }
     await publish(store, [_id])
   }
 }
+
+/** Wipes, and with it what the public log would need to show what it committed to. */
+const sayNoMore = (store: Store, _id: TrackingCode, erase: (session: Session) => Promise<unknown>): Promise<void> =>
+  inTransaction(store, async session => {
+    await erase(session)
+    await eraseOpenings(store, _id, session)
+  })
 
 /** Takes the name, or all of it, from the public before anything is wiped: were we interrupted in between, nobody would know of it any more. */
 const retract = async (store: Store, _id: TrackingCode, keepText: boolean): Promise<void> => {

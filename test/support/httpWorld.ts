@@ -6,6 +6,7 @@ import { omanCalendar } from '../../locales/labels.js'
 import type { Instant } from '../../src/domain/ids.js'
 import { trackingCode } from '../../src/domain/trackingCode.js'
 import type { HttpPorts, Uploads } from '../../src/http/ports.js'
+import type { PublicLog } from '../../src/service/proof/reading.js'
 import type { PollResults, Register, RegisterEntry } from '../../src/store/register.js'
 import { type Answer, type TinyChat, tinyChat, told } from './tinyChat.js'
 
@@ -100,6 +101,15 @@ export const registerOf = (entries: readonly RegisterEntry[], results: readonly 
   results: async code => results.find(each => each.poll.code === code),
 })
 
+/** Nothing is logged yet. */
+const emptyLog: PublicLog = {
+  newest: async () => undefined,
+  entries: async () => [],
+  proof: async () => undefined,
+  consistency: async () => undefined,
+  exported: async function* () {},
+}
+
 const uploadsInMemory = (): Uploads & { readonly files: Map<string, FetchedFile> } => {
   const files = new Map<string, FetchedFile>()
   return {
@@ -164,6 +174,7 @@ export const httpWorld = ({
     history: chat.history,
     uploads,
     register: registerOf(ENTRIES, [RESULTS, PUBLISHED]),
+    publicLog: emptyLog,
     readiness: async () => [],
     metrics: async () => ({ type: 'text/plain; version=0.0.4', text: 'up 1\n' }),
     log: { info: log('info'), warn: log('warn'), error: log('error') },

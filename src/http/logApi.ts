@@ -1,0 +1,72 @@
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { Router, type RequestHandler, type Response } from 'express'
+import type { z } from 'zod'
+import { readTrackingCode } from '../domain/trackingCode.js'
+import type { LoggedEntry, PublicLog, SignedState } from '../service/proof/reading.js'
+import {
+  LOG_ENTRIES_MOST,
+  LogConsistencyQuery,
+  LogEntriesQuery,
+  type LogEntryJson,
+  type LogStateJson,
+} from './logSchemas.js'
+import { LIMITS, limitJson, limitMisses } from './limits.js'
+import { problem } from './problem.js'
+
+const stateJson = ({ note, publicKey, size, at }: SignedState): z.infer<typeof LogStateJson> => ({
+  checkpoint: note,
+  key: publicKey,
+  size,
+  at: new Date(at).toISOString(),
+})
+
+const entryJson = ({ _id: index, hash, ref, kind, at, commit }: LoggedEntry): z.infer<typeof LogEntryJson> => ({
+  index,
+  hash,
+  leaf: { ref, kind, at: new Date(at).toISOString(), commit },
+})
+
+const uncached = (response: Response): Response => response.set('Cache-Control', 'no-store')
+
+/** The public log for whoever checks it. Mounted in the public API. */
+export const logApi = (log: PublicLog): Router => {
+  const router = Router({ caseSensitive: true, strict: true })
+
+  router.get('/checkpoint', async (request, response) => {
+    const newest = await log.newest()
+    if (!newest) return problem(request, uncached(response), 'NotFound')
+    if (request.accepts(['json', 'text']) === 'text') return void response.type('text/plain').send(newest.note)
+    response.json(stateJson(newest))
+  })
+
+  router.get('/leaves', async (request, response) => {
+    const query = LogEntriesQuery.safeParse(request.query)
+    if (!query.success) return problem(request, uncached(response), 'BadRequest')
+    const { from, to = Infinity } = query.data
+    response.json({ leaves: (await log.entries(from, Math.min(to, from + LOG_ENTRIES_MOST - 1))).map(entryJson) })
+  })
+
+  router.get('/consistency', limitMisses(), async (request, response) => {
+    const query = LogConsistencyQuery.safeParse(request.query)
+    if (!query.success) return problem(request, uncached(response), 'BadRequest')
+    const proof = await log.consistency(query.data.from, query.data.to)
+    if (!proof) return problem(request, uncached(response), 'NotFound')
+    response.json({ ...stateJson(proof.state), earlier: proof.earlier.note, path: [...proof.path] })
+  })
+
+  router.get('/export', limitJson(LIMITS.exportsByAddress), async (_, response) => {
+    response.type('application/jsonl').attachment('musharaka-log.jsonl')
+    await pipeline(Readable.from(log.exported()), response)
+  })
+
+  const proof: RequestHandler<{ code: string }> = async (request, response) => {
+    const code = readTrackingCode(request.params.code)
+    const found = code && (await log.proof(code))
+    if (!found) return problem(request, uncached(response), 'NotFound')
+    const entries = found.entries.map(entry => ({ ...entryJson(entry), path: [...entry.path] }))
+    response.json({ ...stateJson(found.state), entries })
+  }
+  router.get('/proof/:code', limitMisses(), proof)
+  return router
+}

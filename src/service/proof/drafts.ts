@@ -1,0 +1,100 @@
+import type { CaseEvent } from '../../domain/case.js'
+import { type Json, canonical } from '../../domain/canonical.js'
+import type { TrackingCode } from '../../domain/ids.js'
+import type { DutyEvent } from '../../domain/proposalDuty.js'
+import type { ClosedBecause, Committed, EntryKind } from '../../domain/publicLog.js'
+import type { Session, Store } from '../../store/connection.js'
+import type { ContentSource } from '../../store/logDocuments.js'
+import { type LoggedThings, committedTo, thingsUnder } from '../../store/loggedThings.js'
+import type { Shown } from './shown.js'
+import { type OpenAbout, openingsAbout, untoldClosings } from '../../store/publicLog.js'
+import type { NewsDocument } from '../../store/staffNews.js'
+
+/** An entry to be appended. */
+export interface Draft {
+  readonly kind: EntryKind
+  /** The identity of what happened; of what the public reads its place in the log is the identity. */
+  readonly what?: string
+  readonly committed: Committed
+  /** Absent of an entry about another entry, which stays open for ever. */
+  readonly about?: { readonly code: TrackingCode; readonly source: ContentSource; readonly shown?: true }
+  readonly closes?: { readonly at: number; readonly because: ClosedBecause }
+}
+
+/** Work of the house, which is nobody's business outside. */
+const INSIDE: ReadonlySet<string> = new Set<DutyEvent>(['answerWarned', 'answerLate'])
+/** What is logged of the life of a case: its answers, and what its author did. */
+const EVENTS: ReadonlySet<string> = new Set<CaseEvent['is']>([
+  'replied',
+  'askedBack',
+  'resolved',
+  'confirmed',
+  'reopened',
+  'withdrawn',
+  'restored',
+])
+
+/** What happened, as entries of the log; what is gone by now is left out. */
+export const happened = async (
+  store: Store,
+  news: readonly NewsDocument[],
+  session: Session,
+): Promise<readonly Draft[]> => {
+  const things = await thingsUnder(
+    store,
+    news.map(({ news: { code } }) => code),
+    session,
+  )
+  return news.flatMap(piece => draftOf(things, piece) ?? [])
+}
+
+const draftOf = (things: LoggedThings, { _id: what, at, news }: NewsDocument): Draft | undefined => {
+  const { code } = news
+  const sent = news.event === 'submitted' || news.event === 'received'
+  const source = sent ? ({ is: 'said' } as const) : sourceOf(what, at, news)
+  const committed = source && committedTo(things, code, source)
+  return committed && { kind: sent ? 'sent' : 'decided', what, committed, about: { code, source } }
+}
+
+const sourceOf = (what: string, at: number, { is, code, event }: NewsDocument['news']): ContentSource | undefined => {
+  if (is !== 'case') return INSIDE.has(event) ? undefined : { is: 'here', content: { code, event, at } }
+  return EVENTS.has(event) ? { is: 'event', id: what.slice(code.length + 1) } : undefined
+}
+
+const closing = (ref: string, at: number, because: ClosedBecause): Draft => ({
+  kind: 'closed',
+  what: `closed ${at}`,
+  committed: { content: { of: ref, because } },
+  closes: { at, because },
+})
+
+/** That entries were closed, which nothing in the log says yet. */
+export const closed = async (store: Store, most: number): Promise<readonly Draft[]> =>
+  (await untoldClosings(store, most)).map(({ ref, _id, closed: because }) => closing(ref, _id, because))
+
+/** What the public reads now, where that is not what the log says it reads. */
+export const changed = async (store: Store, shown: readonly Shown[], session: Session): Promise<readonly Draft[]> => {
+  const codes = shown.map(({ code }) => code)
+  const open = (await openingsAbout(store, codes, session)).filter(({ shown: isShown }) => isShown)
+  const { contributions } = await thingsUnder(store, codes, session)
+  return shown.flatMap(({ code, content }) => {
+    const before = open.find(each => each.code === code)
+    if (same(before, content)) return []
+    const gone = contributions.get(code)?.withdrawal?.withdrawn ? 'withdrawn' : 'removed'
+    return [
+      ...(before ? [closing(before.ref, before._id, content === undefined ? gone : 'replaced')] : []),
+      ...(content === undefined ? [] : [published(code, content)]),
+    ]
+  })
+}
+
+const same = (before: OpenAbout | undefined, content: Json | undefined): boolean =>
+  before === undefined || content === undefined
+    ? before === content
+    : before.source.is === 'here' && canonical(before.source.content) === canonical(content)
+
+const published = (code: TrackingCode, content: Json): Draft => ({
+  kind: 'published',
+  committed: { content },
+  about: { code, source: { is: 'here', content }, shown: true },
+})

@@ -1,0 +1,87 @@
+import type { TrackingCode } from '../../domain/ids.js'
+import { consistencyRanges, inclusionRanges } from '../../domain/merkle.js'
+import type { Store } from '../../store/connection.js'
+import type { LogCheckpointDocument, LogEntryDocument } from '../../store/logDocuments.js'
+import { checkpointOf, entriesAt, entriesBetween, newestCheckpoint, openingsAbout } from '../../store/publicLog.js'
+import { exportOf } from './export.js'
+import { base64, hashOfEntry } from './hashing.js'
+import type { Shows } from './shown.js'
+import { hashesOf } from './tree.js'
+
+export type SignedState = Pick<LogCheckpointDocument, 'note' | 'publicKey' | 'at'> & { readonly size: number }
+
+/** An entry of the log with its place, and the hash of its leaf as base64. */
+export interface LoggedEntry extends LogEntryDocument {
+  readonly hash: string
+}
+
+/** That entries about one contribution are in the log, each with the way from its leaf to the root. */
+export interface InclusionProof {
+  readonly state: SignedState
+  readonly entries: readonly (LoggedEntry & { readonly path: readonly string[] })[]
+}
+
+/** That the log at an earlier state is the beginning of the log at a later one. */
+export interface ConsistencyProof {
+  readonly earlier: SignedState
+  readonly state: SignedState
+  readonly path: readonly string[]
+}
+
+/** What everybody may read of the log. */
+export interface PublicLog {
+  newest(): Promise<SignedState | undefined>
+  /** Entries from one place to another, both included, as far as they are there. */
+  entries(from: number, to: number): Promise<readonly LoggedEntry[]>
+  /** Undefined where nothing is logged that may be asked for under this code. */
+  proof(code: TrackingCode): Promise<InclusionProof | undefined>
+  /** Undefined where no state of one of these sizes was signed; without `to` up to the newest. */
+  consistency(from: number, to: number | undefined): Promise<ConsistencyProof | undefined>
+  /** All of it, with what may be opened and what is public, for `npm run verify`. */
+  exported(): AsyncIterable<string>
+}
+
+const stateOf = ({ _id: size, note, publicKey, at }: LogCheckpointDocument): SignedState => ({
+  size,
+  note,
+  publicKey,
+  at,
+})
+
+const hashed = ({ _id, ...entry }: LogEntryDocument): LoggedEntry => ({
+  _id,
+  ...entry,
+  hash: base64(hashOfEntry(entry)),
+})
+
+export const publicLogOf = (store: Store, shows: Shows): PublicLog => ({
+  async newest() {
+    const found = await newestCheckpoint(store)
+    return found && stateOf(found)
+  },
+
+  entries: async (from, to) => (await entriesBetween(store, from, to + 1)).map(hashed),
+
+  async proof(code) {
+    // That there is a report of danger under a code is told to nobody.
+    if (code.startsWith('S')) return undefined
+    const state = await newestCheckpoint(store)
+    const open = await openingsAbout(store, [code])
+    const places = open.map(({ _id }) => _id).filter(place => state && place < state._id)
+    if (!state || places.length === 0) return undefined
+    const entries = []
+    for (const entry of await entriesAt(store, places))
+      entries.push({ ...hashed(entry), path: await hashesOf(store, inclusionRanges(entry._id, state._id)) })
+    return { state: stateOf(state), entries }
+  },
+
+  async consistency(from, to) {
+    const earlier = await checkpointOf(store, from)
+    const state = to === undefined ? await newestCheckpoint(store) : await checkpointOf(store, to)
+    if (!earlier || !state || earlier._id > state._id) return undefined
+    const path = await hashesOf(store, consistencyRanges(earlier._id, state._id))
+    return { earlier: stateOf(earlier), state: stateOf(state), path }
+  },
+
+  exported: () => exportOf(store, shows, 'public'),
+})

@@ -1,0 +1,51 @@
+import { type Json, plain } from '../../domain/canonical.js'
+import type { TrackingCode } from '../../domain/ids.js'
+import type { Session, Store } from '../../store/connection.js'
+import { publishedPolls, shownDocuments } from '../../store/logReading.js'
+import type { ShownDocument } from '../../store/published.js'
+import type { Register } from '../../store/register.js'
+
+/** Where the public reads of polls. */
+export type Shows = Pick<Register, 'results'>
+
+/** What the public reads under a code; undefined for nothing. */
+export interface Shown {
+  readonly code: TrackingCode
+  readonly content: Json | undefined
+}
+
+/** How many support it is counted anew each time and not logged. */
+const contentOf = ({ _id: code, is: _, rev: __, terms: ___, supporters: ____, ...entry }: ShownDocument): Json =>
+  plain({ code, ...entry })
+
+const isPoll = (code: TrackingCode): boolean => code.startsWith('Q')
+
+/** Of a poll its result, once that is final. */
+const resultOf = async (shows: Shows, code: TrackingCode): Promise<Json | undefined> => {
+  const results = await shows.results(code)
+  return results?.poll.state === 'resultPublished' ? plain({ code, ...results }) : undefined
+}
+
+/** What the public reads under these codes now. */
+export const showing = async (
+  shows: Shows,
+  store: Store,
+  codes: readonly TrackingCode[],
+  session: Session,
+): Promise<readonly Shown[]> => {
+  const published = new Map<TrackingCode, Json>()
+  for await (const each of shownDocuments(store, session, codes)) published.set(each._id, contentOf(each))
+  const shown: Shown[] = []
+  for (const code of codes)
+    shown.push({ code, content: isPoll(code) ? await resultOf(shows, code) : published.get(code) })
+  return shown
+}
+
+/** All that the public reads now and that the log speaks of. */
+export const publicNow = async function* (shows: Shows, store: Store, session: Session): AsyncGenerator<Json> {
+  for await (const each of shownDocuments(store, session)) yield contentOf(each)
+  for (const code of await publishedPolls(store, session)) {
+    const result = await resultOf(shows, code)
+    if (result !== undefined) yield result
+  }
+}

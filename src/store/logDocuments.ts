@@ -1,0 +1,86 @@
+import type { Collection, Db } from 'mongodb'
+import type { Json } from '../domain/canonical.js'
+import type { Instant, TrackingCode } from '../domain/ids.js'
+import type { ClosedBecause, LogEntry } from '../domain/publicLog.js'
+import type { Lease } from './documents.js'
+
+/** `_id` is its place, from 0 without gaps. Only ever appended. */
+export interface LogEntryDocument extends LogEntry {
+  readonly _id: number
+}
+
+/** A full subtree: `_id` is `level.index`; what the root and every proof are made of. */
+export interface LogNodeDocument {
+  readonly _id: string
+  readonly hash: string
+}
+
+/** Where the content of an entry stands: in the contribution, among the events of a case, or here. */
+export type ContentSource =
+  | { readonly is: 'said' }
+  | { readonly is: 'event'; readonly id: string }
+  | { readonly is: 'here'; readonly content: Json }
+
+/** What opens the commitment of an entry, `_id` being its place; emptied when that must not be possible any more. */
+export type OpeningDocument = { readonly _id: number; readonly ref: string } & (
+  | {
+      readonly code: TrackingCode
+      readonly salt: string
+      readonly source: ContentSource
+      /** What the public reads now. */
+      readonly shown?: true
+    }
+  | {
+      readonly closed: ClosedBecause
+      /** The entry that says so is not appended yet. */
+      readonly untold?: true
+    }
+  /** An entry about another one: always open. */
+  | { readonly salt: string; readonly source: Extract<ContentSource, { is: 'here' }> }
+)
+
+/** `_id` is the number of entries it covers. */
+export interface LogCheckpointDocument {
+  readonly _id: number
+  readonly at: Instant
+  readonly root: string
+  readonly note: string
+  readonly publicKey: string
+}
+
+/** What the public reads under this code may have changed; `mark` is another one each time. */
+export interface LogDueDocument {
+  readonly _id: TrackingCode
+  readonly mark: string
+}
+
+export interface LogCollections {
+  readonly logEntries: Collection<LogEntryDocument>
+  readonly logNodes: Collection<LogNodeDocument>
+  readonly logOpenings: Collection<OpeningDocument>
+  readonly logCheckpoints: Collection<LogCheckpointDocument>
+  readonly logDue: Collection<LogDueDocument>
+  readonly logHolder: Collection<{ readonly _id: 'log'; readonly lease: Lease }>
+}
+
+export const logCollectionsOf = (db: Db): LogCollections => ({
+  logEntries: db.collection('logEntries'),
+  logNodes: db.collection('logNodes'),
+  logOpenings: db.collection('logOpenings'),
+  logCheckpoints: db.collection('logCheckpoints'),
+  logDue: db.collection('logDue'),
+  logHolder: db.collection('logHolder'),
+})
+
+const exists = (field: string) => ({ partialFilterExpression: { [field]: { $exists: true } } })
+
+export const LOG_INDEXES = [
+  { on: 'logEntries', key: { ref: 1 }, options: { unique: true } },
+  { on: 'logOpenings', key: { code: 1 }, options: exists('code') },
+  { on: 'logOpenings', key: { untold: 1 }, options: exists('untold') },
+  {
+    on: 'news',
+    key: { 'untold.log.until': 1, at: 1 },
+    options: exists('untold.log.until'),
+  },
+] as const

@@ -1,0 +1,73 @@
+import type { TrackingCode } from '../domain/ids.js'
+import type { Session, Store } from './connection.js'
+import type { LogCheckpointDocument, LogEntryDocument, OpeningDocument } from './logDocuments.js'
+import type { PublishedDocument, ShownDocument } from './published.js'
+import { reaching } from './unavailable.js'
+
+const AT_ONCE = 500
+
+/** Reads at one moment of the database, however much is written meanwhile; a few minutes at most. */
+export const atOneMoment = async function* <T>(
+  store: Store,
+  read: (session: Session) => AsyncGenerator<T>,
+): AsyncGenerator<T> {
+  const session = store.client.startSession({ snapshot: true })
+  try {
+    yield* read(session)
+  } finally {
+    await session.endSession()
+  }
+}
+
+export const checkpointsIn = (store: Store, session: Session): Promise<readonly LogCheckpointDocument[]> =>
+  reaching(() => store.logCheckpoints.find({}, { session }).sort({ _id: 1 }).toArray())
+
+/** The log from its beginning, in pieces. */
+export const entriesIn = async function* (store: Store, session: Session): AsyncGenerator<readonly LogEntryDocument[]> {
+  let last = -Infinity
+  for (;;) {
+    const wanted = { _id: { $gt: last } }
+    const found = await reaching(() =>
+      store.logEntries.find(wanted, { session }).sort({ _id: 1 }).limit(AT_ONCE).toArray(),
+    )
+    last = found.at(-1)?._id ?? Infinity
+    if (last === Infinity) return
+    yield found
+  }
+}
+
+export const openingsAt = (
+  store: Store,
+  places: readonly number[],
+  session: Session,
+): Promise<readonly OpeningDocument[]> =>
+  reaching(() =>
+    store.logOpenings
+      .find({ _id: { $in: [...places] } }, { session })
+      .sort({ _id: 1 })
+      .toArray(),
+  )
+
+/** Codes about which the log may have to say something new. */
+export const waitingIn = (store: Store, session: Session): Promise<readonly TrackingCode[]> =>
+  reaching(async () => (await store.logDue.find({}, { session }).toArray()).map(({ _id }) => _id))
+
+const isShown = (found: PublishedDocument): found is ShownDocument => found.is === 'shown'
+
+/** What the publisher shows, under these codes or altogether. */
+export const shownDocuments = async function* (
+  store: Store,
+  session: Session,
+  codes?: readonly TrackingCode[],
+): AsyncGenerator<ShownDocument> {
+  const wanted = { is: 'shown' as const, ...(codes && { _id: { $in: [...codes] } }) }
+  for await (const each of store.published.find(wanted, { session })) if (isShown(each)) yield each
+}
+
+/** The polls whose result is published. */
+export const publishedPolls = (store: Store, session: Session): Promise<readonly TrackingCode[]> =>
+  reaching(async () => {
+    const wanted = { 'state.is': 'resultPublished' as const }
+    const found = await store.polls.find(wanted, { session, projection: { _id: 1 } }).toArray()
+    return found.map(({ _id }) => _id)
+  })

@@ -1,0 +1,158 @@
+import { ObjectId } from 'mongodb'
+import type { TrackingCode } from '../domain/ids.js'
+import { type Node, type Range, fullIn } from '../domain/merkle.js'
+import type { ClosedBecause } from '../domain/publicLog.js'
+import type { Session, Store } from './connection.js'
+import type {
+  LogCheckpointDocument,
+  LogDueDocument,
+  LogEntryDocument,
+  LogNodeDocument,
+  OpeningDocument,
+} from './logDocuments.js'
+import { reaching } from './unavailable.js'
+
+/** How long a process may be silent before another one goes on with the log. */
+const LEASE_MS = 15_000
+const FREE = { by: '', until: new Date(0) }
+
+/** Takes or keeps the right to append to the log, by the server's clock. What is appended twice all the same is refused. */
+export const holdLog = (store: Store, by: string): Promise<boolean> =>
+  reaching(async () => {
+    await store.logHolder.updateOne({ _id: 'log' }, { $setOnInsert: { lease: FREE } }, { upsert: true })
+    const mine = {
+      _id: 'log' as const,
+      $expr: { $or: [{ $eq: ['$lease.by', by] }, { $lte: ['$lease.until', '$$NOW'] }] },
+    }
+    const until = { $dateAdd: { startDate: '$$NOW', unit: 'millisecond', amount: LEASE_MS } }
+    const { matchedCount } = await store.logHolder.updateOne(mine, [{ $set: { lease: { by, until } } }])
+    return matchedCount === 1
+  })
+
+export const leaveLog = (store: Store, by: string): Promise<void> =>
+  reaching(async () => void (await store.logHolder.updateOne({ 'lease.by': by }, { $set: { lease: FREE } })))
+
+/** Has the log look at what the public reads under these codes. Inside a transaction if and only if that has changed. */
+export const publicMayDiffer = async (
+  store: Store,
+  codes: readonly TrackingCode[],
+  session?: Session,
+): Promise<void> => {
+  if (codes.length === 0) return
+  const update = { $set: { mark: new ObjectId().toHexString() } }
+  const marks = [...new Set(codes)].map(_id => ({ updateOne: { filter: { _id }, update, upsert: true } }))
+  await store.logDue.bulkWrite(marks, session ? { session } : { ordered: false })
+}
+
+export const logDue = (store: Store, most: number): Promise<readonly LogDueDocument[]> =>
+  reaching(() => store.logDue.find().limit(most).toArray())
+
+/** Forgets that these had to be looked at, unless something happened to one of them again. */
+export const settleDue = async (store: Store, due: readonly LogDueDocument[], session: Session): Promise<void> => {
+  if (due.length > 0) await store.logDue.deleteMany({ $or: [...due] }, { session })
+}
+
+export const newestCheckpoint = (store: Store, session?: Session): Promise<LogCheckpointDocument | undefined> =>
+  reaching(
+    async () =>
+      (await store.logCheckpoints.findOne({}, { sort: { _id: -1 }, ...(session && { session }) })) ?? undefined,
+  )
+
+export const checkpointOf = (store: Store, size: number): Promise<LogCheckpointDocument | undefined> =>
+  reaching(async () => (await store.logCheckpoints.findOne({ _id: size })) ?? undefined)
+
+export const entriesBetween = (store: Store, from: number, to: number): Promise<readonly LogEntryDocument[]> =>
+  reaching(() =>
+    store.logEntries
+      .find({ _id: { $gte: from, $lt: to } })
+      .sort({ _id: 1 })
+      .toArray(),
+  )
+
+export const entriesAt = (store: Store, places: readonly number[]): Promise<readonly LogEntryDocument[]> =>
+  reaching(() =>
+    store.logEntries
+      .find({ _id: { $in: [...places] } })
+      .sort({ _id: 1 })
+      .toArray(),
+  )
+
+export const nodeId = ({ level, index }: Node): string => `${level}.${index}`
+
+/** The hashes, as base64, of the full subtrees that make up these ranges, by `nodeId`. */
+export const nodesOf = (
+  store: Store,
+  ranges: readonly Range[],
+  session?: Session,
+): Promise<ReadonlyMap<string, string>> =>
+  reaching(async () => {
+    const ids = ranges.flatMap(fullIn).map(nodeId)
+    const found = await store.logNodes.find({ _id: { $in: ids } }, session ? { session } : {}).toArray()
+    return new Map(found.map(({ _id, hash }) => [_id, hash]))
+  })
+
+/** The open entries about these codes. */
+export const openingsAbout = (
+  store: Store,
+  codes: readonly TrackingCode[],
+  session?: Session,
+): Promise<readonly OpenAbout[]> =>
+  reaching(async () => {
+    const found = await store.logOpenings
+      .find({ code: { $in: [...codes] } }, session ? { session } : {})
+      .sort({ _id: 1 })
+      .toArray()
+    return found.filter(isAbout)
+  })
+
+export type OpenAbout = Extract<OpeningDocument, { code: TrackingCode }>
+type Closed = Extract<OpeningDocument, { closed: ClosedBecause }>
+
+export const isAbout = (opening: OpeningDocument): opening is OpenAbout => 'code' in opening
+const isClosed = (opening: OpeningDocument): opening is Closed => 'closed' in opening
+
+/** Entries that were closed by somebody else than the log itself, which has yet to say so. */
+export const untoldClosings = (store: Store, most: number): Promise<readonly Closed[]> =>
+  reaching(async () => (await store.logOpenings.find({ untold: true }).limit(most).toArray()).filter(isClosed))
+
+const NEVER_AGAIN = { code: '', salt: '', source: '', shown: '' } as const
+
+/** Makes it impossible to open what was ever committed to about a contribution; that it was erased is logged afterwards. */
+export const eraseOpenings = async (store: Store, code: TrackingCode, session: Session): Promise<void> => {
+  await publicMayDiffer(store, [code], session)
+  await store.logOpenings.updateMany(
+    { code },
+    { $set: { closed: 'erased', untold: true }, $unset: NEVER_AGAIN },
+    { session },
+  )
+}
+
+/** What is appended in one go, with what it closes, and the checkpoint over it. */
+export interface Appended {
+  readonly entries: readonly LogEntryDocument[]
+  readonly openings: readonly OpeningDocument[]
+  readonly nodes: readonly LogNodeDocument[]
+  readonly closes: readonly { readonly at: number; readonly because: ClosedBecause }[]
+  readonly checkpoint: LogCheckpointDocument
+}
+
+/** Appends to the log; whoever was overtaken meets what the other one has written, and appends nothing. */
+export const append = async (store: Store, appended: Appended, session: Session): Promise<void> => {
+  const { entries, openings, nodes, closes, checkpoint } = appended
+  await store.logEntries.insertMany(entries, { session })
+  await store.logNodes.insertMany(nodes, { session })
+  await store.logOpenings.insertMany(openings, { session })
+  for (const { at, because } of closes)
+    await store.logOpenings.updateOne(
+      { _id: at },
+      { $set: { closed: because }, $unset: { ...NEVER_AGAIN, untold: '' } },
+      { session },
+    )
+  // Whoever erases one of these at this moment marks it too: one of the two comes first, and the other begins again.
+  await publicMayDiffer(
+    store,
+    openings.filter(isAbout).map(({ code }) => code),
+    session,
+  )
+  await store.logCheckpoints.insertOne(checkpoint, { session })
+}

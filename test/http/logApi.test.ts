@@ -1,0 +1,146 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import supertest from 'supertest'
+import { publicLogOf } from '../../src/service/proof/reading.js'
+import type { Sequencer } from '../../src/service/proof/sequencer.js'
+import { publishProposal } from '../../src/service/staff/moderation.js'
+import { registerOf } from '../../src/store/register.js'
+import { verifyProof } from '../../verify/verify.mjs'
+import { codeOf, newCode, proposalOf, safetyOf } from '../support/contributions.js'
+import { httpWorld } from '../support/httpWorld.js'
+import { LOG_KEYS, sequencerOf } from '../support/proof.js'
+import { type Served, served } from '../support/served.js'
+import { type StaffWorld, hire, staffWorld } from '../support/staffWorld.js'
+
+/** Runs the verifier as a stranger does: one file, Node, and what was downloaded. */
+const verify = (...args: readonly string[]): Promise<{ readonly code: number; readonly said: string }> =>
+  new Promise(resolve => {
+    execFile(process.execPath, ['verify/verify.mjs', ...args], (error, said) =>
+      resolve({ code: typeof error?.code === 'number' ? error.code : 0, said }),
+    )
+  })
+
+describe('the public log over HTTP', () => {
+  let [world, site, sequencer, folder]: [StaffWorld?, Served?, Sequencer?, string?] = []
+  let [code, report, size] = ['', '', 0]
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'musharaka-log-'))
+    world = await staffWorld('logApi')
+    sequencer = sequencerOf(world)
+    const { store, now, house } = world
+    site = await served(httpWorld({ publicLog: publicLogOf(store, registerOf(store, now)) }).ports)
+    const officer = await hire(house, 'coordinator')
+    const salim = await world.citizen('salim')
+    ;[code, report] = [newCode('P', now()), newCode('S', now())]
+    await salim.contributes(proposalOf(salim, code, now()), safetyOf(salim, report, now()))
+    await sequencer.run()
+    size = await store.logEntries.countDocuments()
+    await publishProposal(house, { officer }, codeOf(code))
+    await sequencer.run()
+  })
+  afterAll(async () => {
+    await site?.server.stop(500)
+    await sequencer?.stop()
+    await world?.close()
+    if (folder !== undefined) await rm(folder, { recursive: true })
+  })
+
+  const get = (path: string, status = 200) =>
+    supertest(site?.url ?? '')
+      .get(`/api/v1/log/${path}`)
+      .expect(status)
+  const kept = async (name: string, text: string): Promise<string> => {
+    const file = join(folder ?? '', name)
+    await writeFile(file, text)
+    return file
+  }
+
+  it('shows its newest state, as JSON and as the text that was signed', async () => {
+    const { body } = await get('checkpoint')
+    const { text } = await supertest(site?.url ?? '')
+      .get('/api/v1/log/checkpoint')
+      .set('Accept', 'text/plain')
+    expect(body).toEqual({ checkpoint: text, key: LOG_KEYS.publicKey, size: 4, at: expect.any(String) })
+    expect(text).toMatch(
+      /^register\.example\.om\/log\n4\n\S{44}\n\S+Z\nafter 2\n\n— register\.example\.om\/log \S+\n$/u,
+    )
+  })
+
+  it('gives entries from one place to another, itself included', async () => {
+    const all = await get('leaves')
+    const some = await get('leaves?from=1&to=2')
+    const leaves: readonly unknown[] = all.body.leaves
+    expect(leaves).toHaveLength(4)
+    expect(some.body.leaves).toEqual(leaves.slice(1, 3))
+    await get('leaves?from=-1', 400)
+    await get('leaves?since=1', 400)
+  })
+
+  it('proves to whoever knows a code what is logged under it, but never that there is a report of danger', async () => {
+    const { body } = await get(`proof/${code}`)
+    const entries: readonly { readonly leaf: { readonly kind: string } }[] = body.entries
+    expect(entries.map(({ leaf }) => leaf.kind)).toEqual(['sent', 'decided', 'published'])
+    expect(verifyProof(body, LOG_KEYS.publicKey)).toEqual([])
+    expect(verifyProof({ ...body, entries: [{ ...entries[0], index: 2 }] })).toEqual([{ what: 'proof', where: '2' }])
+    await get(`proof/${report}`, 404)
+    await get('proof/P26-00000', 404)
+  })
+
+  it('proves that it only grew', async () => {
+    const { body } = await get(`consistency?from=${size}`)
+    expect(verifyProof(body)).toEqual([])
+    expect(verifyProof({ ...body, path: [] })).toEqual([{ what: 'proof', where: '2' }])
+    await get('consistency?from=3', 404)
+    await get('consistency', 400)
+  })
+
+  it('gives a file that a stranger can check, and says in both languages what is wrong with another one', async () => {
+    const { text } = await get('export')
+      .buffer(true)
+      .parse((response, done) => {
+        const parts: Buffer[] = []
+        response.on('data', (part: Buffer) => void parts.push(part))
+        response.on('end', () => done(null, Buffer.concat(parts).toString()))
+      })
+      .then(({ body }) => ({ text: String(body) }))
+    const checkpoint = (await get('checkpoint')).body.checkpoint
+    const outside = ['--checkpoint', await kept('checkpoint', checkpoint), '--key', LOG_KEYS.publicKey]
+    const sound = await verify(await kept('log.jsonl', text), ...outside)
+    expect([sound.code, sound.said]).toEqual([
+      0,
+      expect.stringContaining('✓ السجل سليم كما هو.\n✓ Everything is as it was logged.'),
+    ])
+    const forged = await verify(
+      await kept('forged.jsonl', text.replace('مظلات في ساحات', 'مظلات فوق ساحات')),
+      ...outside,
+    )
+    expect(forged.code).toBe(1)
+    expect(forged.said).toContain(
+      '✗ محتوى القيد 3 غير ما التزم به القيد.\n  The content of entry 3 is not what it committed to.',
+    )
+    expect((await verify(await kept('proof', JSON.stringify((await get(`proof/${code}`)).body)))).code).toBe(0)
+    expect((await verify()).code).toBe(64)
+  })
+
+  it('is described truthfully', async () => {
+    const { body: document } = await supertest(site?.url ?? '').get('/api/openapi.json')
+    const ajv = new Ajv2020({ strict: false, validateFormats: false })
+    ajv.addSchema(document, 'api')
+    const described = async (path: string, url: string) => {
+      const way = `/api/v1/log/${path}`.replaceAll('/', '~1').replace('{', '%7B').replace('}', '%7D')
+      const schema = `api#/paths/${way}/get/responses/200/content/application~1json/schema`
+      const validate = ajv.compile({ $ref: schema })
+      return validate((await get(url)).body) ? 'as described' : validate.errors
+    }
+    expect([
+      await described('checkpoint', 'checkpoint'),
+      await described('leaves', 'leaves'),
+      await described('proof/{code}', `proof/${code}`),
+      await described('consistency', `consistency?from=${size}`),
+    ]).toEqual(Array(4).fill('as described'))
+  })
+})

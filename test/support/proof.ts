@@ -1,0 +1,47 @@
+import { type Scope, exportOf } from '../../src/service/proof/export.js'
+import { type LogKeys, logKeys } from '../../src/service/proof/hashing.js'
+import { type Sequencer, startSequencer } from '../../src/service/proof/sequencer.js'
+import { registerOf } from '../../src/store/register.js'
+import { type Verdict, verifyExport } from '../../verify/verify.mjs'
+import type { StaffWorld } from './staffWorld.js'
+import { silent } from './writePath.js'
+
+export const LOG_KEYS: LogKeys = logKeys('register.example.om/log', new Uint8Array(32).fill(5))
+
+const NEVER_MS = 3_600_000
+let processes = 0
+
+/** The log of that world, appended to when the test says so. */
+export const sequencerOf = ({ store, now }: Pick<StaffWorld, 'store' | 'now'>): Sequencer =>
+  startSequencer(
+    {
+      ...{ store, shows: registerOf(store, now), keys: LOG_KEYS, clock: now, log: silent },
+      newId: () => `sequencer ${(processes += 1)}`,
+    },
+    NEVER_MS,
+  )
+
+export const exported = async (
+  { store, now }: Pick<StaffWorld, 'store' | 'now'>,
+  scope: Scope,
+): Promise<readonly string[]> => {
+  const lines: string[] = []
+  for await (const line of exportOf(store, registerOf(store, now), scope)) lines.push(line.trimEnd())
+  return lines
+}
+
+/** What the verifier says of the log as it stands, told of checkpoints kept outside. */
+export const verified = async (
+  world: Pick<StaffWorld, 'store' | 'now'>,
+  scope: Scope,
+  outside: readonly string[] = [],
+): Promise<Verdict> =>
+  verifyExport(
+    await exported(world, scope),
+    outside.map((note, n) => ({ name: `outside ${n + 1}`, note })),
+    LOG_KEYS.publicKey,
+  )
+
+/** Kinds of the entries so far, in order. */
+export const kindsIn = async ({ store }: Pick<StaffWorld, 'store'>): Promise<readonly string[]> =>
+  (await store.logEntries.find().sort({ _id: 1 }).toArray()).map(({ kind }) => kind)
