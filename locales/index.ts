@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import type api from './ar/api.json'
 import type audience from './ar/audience.json'
 import type audit from './ar/audit.json'
 import type choice from './ar/choice.json'
@@ -30,7 +31,8 @@ import type welcome from './ar/welcome.json'
 import type { Language } from '../src/domain/participant.js'
 
 /** Arabic is the source of truth: a phrase exists when it stands there. */
-type Arabic = typeof audience &
+type Arabic = typeof api &
+  typeof audience &
   typeof audit &
   typeof choice &
   typeof complaint &
@@ -62,6 +64,7 @@ type Arabic = typeof audience &
 export type PhraseKey = keyof Arabic
 
 export const AREAS = [
+  'api',
   'audience',
   'audit',
   'choice',

@@ -2,6 +2,7 @@ import express, { type Express } from 'express'
 import { assets } from './assets.js'
 import { consoleOf } from './console/console.js'
 import { directLine, TOKEN_MS } from './directLine.js'
+import { feeds } from './feed.js'
 import { health } from './health.js'
 import type { Site } from './pages/layout.js'
 import { keyFor, passes } from './pass.js'
@@ -38,6 +39,7 @@ export const app = (ports: HttpPorts, streams: Streams): Express => {
   if (ports.staff) made.use(myData(ports.staff))
   if (ports.staff)
     made.use('/console', consoleOf(site, ports.staff, keyFor(config.sessionSecret, 'console forms'), streams))
+  made.use(feeds(site, ports))
   made.use(portal(site, ports))
   made.use(notFound(site))
   made.use(failed(site, ports))

@@ -15,6 +15,12 @@ import { staffPaths, staffSecurity } from './staff/openApi.js'
 
 const json = (schema: z.ZodType, description: string) => ({ description, content: { 'application/json': { schema } } })
 
+/** The same as a file, at the address with `.csv` or where `text/csv` is accepted. */
+const orCsv = ({ description, content }: ReturnType<typeof json>) => ({
+  description,
+  content: { ...content, 'text/csv': { schema: z.string() } },
+})
+
 const codeInPath = z.object({ code: z.string().meta({ description: 'Tracking code.', example: 'P26-7K3F9QH2MX' }) })
 
 const REFUSED = json(ErrorJson, 'A parameter is unknown or not of its form.')
@@ -26,7 +32,13 @@ const paths = {
     get: {
       summary: 'The register of published contributions, newest first',
       requestParams: { query: ContributionsQuery },
-      responses: { '200': json(ContributionsJson, 'One page.'), '400': REFUSED, '429': BUSY },
+      responses: {
+        '200': orCsv(
+          json(ContributionsJson, 'One page; the whole register where it is asked for as CSV, without names.'),
+        ),
+        '400': REFUSED,
+        '429': BUSY,
+      },
     },
   },
   '/api/v1/contributions/{code}': {
@@ -47,7 +59,7 @@ const paths = {
     get: {
       summary: 'The result of a poll, as far as it is public',
       requestParams: { path: codeInPath },
-      responses: { '200': json(PollResultsJson, 'The result.'), '404': MISSING, '429': BUSY },
+      responses: { '200': orCsv(json(PollResultsJson, 'The result.')), '404': MISSING, '429': BUSY },
     },
   },
 } as const

@@ -14,6 +14,7 @@ import { LIMITS, limitJson, limitMisses } from './limits.js'
 import { openApi } from './openApi.js'
 import type { HttpPorts } from './ports.js'
 import { problem } from './problem.js'
+import { publicFiles } from './publicFiles.js'
 import type { PollResults, PublicPoll, RegisterEntry } from '../store/register.js'
 
 const iso = (at: number): string => new Date(at).toISOString()
@@ -93,6 +94,7 @@ export const publicApi = ({
 
   router.get('/openapi.json', (_, response) => void response.json(document))
 
+  router.use(publicFiles({ config, register }))
   router.get('/v1/contributions', async (request, response) => {
     const query = ContributionsQuery.safeParse(request.query)
     if (!query.success) return problem(request, uncached(response), 'BadRequest')

@@ -60,6 +60,7 @@ describe('what everybody can read', () => {
     const codes = await world.store.published.distinct('_id', { is: 'shown' })
     const paths = [
       ...['/', '/en', '/register', '/en/register', '/polls', '/api/v1/contributions?limit=100'],
+      ...['/api/v1/contributions.csv', '/feed.xml', '/en/feed.xml'],
       ...codes.slice(0, 10).flatMap(code => [`/c/${code}`, `/en/c/${code}`, `/api/v1/contributions/${code}`]),
     ]
     const text = (await Promise.all(paths.map(async path => (await fetch(site.url + path)).text()))).join('\n')

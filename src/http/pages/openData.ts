@@ -7,7 +7,14 @@ import { prose, written } from './prose.js'
 
 /** What can be read by programs, each with its forms. */
 const SETS = [
-  { name: 'contributions', forms: [['JSON', '/api/v1/contributions']] },
+  {
+    name: 'contributions',
+    forms: [
+      ['JSON', '/api/v1/contributions'],
+      ['CSV', '/api/v1/contributions.csv'],
+      ['RSS', '/feed.xml'],
+    ],
+  },
   { name: 'polls', forms: [['JSON', '/api/v1/polls']] },
 ] as const
 

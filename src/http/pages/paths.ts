@@ -14,6 +14,7 @@ export interface Paths {
   readonly polls: string
   readonly poll: (code: string) => string
   readonly openData: string
+  readonly feed: string
   readonly rules: string
   readonly privacy: string
   readonly accessibility: string
@@ -34,6 +35,7 @@ export const paths = (language: Language): Paths => {
     polls: `${base}/polls`,
     poll: code => `${base}/polls/${code}`,
     openData: `${base}/open-data`,
+    feed: `${base}/feed.xml`,
     rules: `${base}/rules`,
     privacy: `${base}/privacy`,
     accessibility: `${base}/accessibility`,

@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import supertest from 'supertest'
+import { ENTRIES, PUBLISHED, httpWorld, registerOf } from '../support/httpWorld.js'
+import { type Served, served } from '../support/served.js'
+
+const [named, unnamed] = ENTRIES
+const WILD = { ...named, title: '=HYPERLINK("http://x","فوز")', text: 'سطر\nآخر، "بين" فاصلة' }
+const FORMAT = /^\uFEFF(.*)\n([^]*)$/u
+
+describe('open data as files', () => {
+  let site: Served
+  beforeAll(async () => {
+    const entries = [...ENTRIES, ...ENTRIES.map(each => ({ ...each, ...WILD, code: 'P26-0000A' }))]
+    site = await served(httpWorld({ register: registerOf(entries, [PUBLISHED]) }).ports)
+  })
+  afterAll(() => site.server.stop(500))
+  const get = (path: string, accept = '*/*') => supertest(site.url).get(path).set('Accept', accept).buffer(true)
+
+  it('hold the whole register in columns that others rely on, and nobody’s name', async () => {
+    const { text, headers } = await get('/api/v1/contributions.csv').expect(200)
+    const [, head, rows = ''] = FORMAT.exec(text) ?? []
+    expect(head).toBe(
+      'code,kind,title,text,capacity,badge,governorate,topic,status,published_at,supporters,answer_due,answer_outcome,answer_text,answered_at,url',
+    )
+    expect(rows).toContain(`${unnamed?.code},proposal,`)
+    expect(text).not.toContain('مريم بنت سعيد')
+    expect([headers['content-type'], headers['content-disposition'], headers['cache-control']]).toEqual([
+      'text/csv; charset=utf-8',
+      'attachment; filename=contributions.csv',
+      'public, max-age=30',
+    ])
+  })
+
+  it('come where they are asked for, by ending or by what is accepted', async () => {
+    const types = [
+      await get('/api/v1/contributions', 'text/csv'),
+      await get('/api/v1/contributions', 'application/json'),
+      await get('/api/v1/contributions'),
+      await get(`/api/v1/polls/${PUBLISHED.poll.code}/results.csv`),
+      await get(`/api/v1/polls/${PUBLISHED.poll.code}/results`, 'text/csv'),
+    ].map(({ headers }) => headers['content-type'])
+    expect(types).toEqual([
+      'text/csv; charset=utf-8',
+      'application/json; charset=utf-8',
+      'application/json; charset=utf-8',
+      'text/csv; charset=utf-8',
+      'text/csv; charset=utf-8',
+    ])
+    await get('/api/v1/contributions.csv?nonsense=1').expect(400)
+    await get('/api/v1/polls/Q26-00000/results.csv').expect(404)
+  })
+
+  it('never make a formula of what people wrote, and keep its lines and quotes', async () => {
+    const { text } = await get('/api/v1/contributions.csv').expect(200)
+    expect(text).toContain(`"'=HYPERLINK(""http://x"",""فوز"")","سطر\nآخر، ""بين"" فاصلة"`)
+  })
+
+  it('tell readers of feeds what is newest, without names, in either language', async () => {
+    const [arabic, english] = [await get('/feed.xml').expect(200), await get('/en/feed.xml').expect(200)]
+    expect(arabic.headers['content-type']).toBe('application/rss+xml; charset=utf-8')
+    expect(arabic.text).toMatch(/^<\?xml version="1.0" encoding="UTF-8"\?>\n<rss version="2.0"/u)
+    expect(arabic.text).toContain('<title>وزارة التعليم: سجل المشاركات</title>')
+    expect(english.text).toContain('<title>Shade over the school yard &lt;b&gt;before&lt;/b&gt; summer</title>')
+    expect(english.text).toContain(`<link>http://localhost:8080/en/c/${unnamed?.code}</link>`)
+    expect(arabic.text).not.toContain('مريم بنت سعيد')
+    expect([arabic.headers['cache-control'], arabic.headers['x-robots-tag']]).toEqual(['public, max-age=30', 'noindex'])
+  })
+})
