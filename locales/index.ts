@@ -15,6 +15,7 @@ import type page from './ar/page.json'
 import type poll from './ar/poll.json'
 import type portal from './ar/portal.json'
 import type proposal from './ar/proposal.json'
+import type proposals from './ar/proposals.json'
 import type registration from './ar/registration.json'
 import type safety from './ar/safety.json'
 import type settings from './ar/settings.json'
@@ -47,6 +48,7 @@ type Arabic = typeof api &
   typeof poll &
   typeof portal &
   typeof proposal &
+  typeof proposals &
   typeof registration &
   typeof safety &
   typeof settings &
@@ -80,6 +82,7 @@ export const AREAS = [
   'poll',
   'portal',
   'proposal',
+  'proposals',
   'registration',
   'safety',
   'settings',

@@ -35,6 +35,10 @@ export const moveProposal = async (
   return true
 }
 
+/** How many people support it now. */
+export const supporterCount = (store: Store, code: TrackingCode): Promise<number> =>
+  reaching(() => store.supports.countDocuments({ code, on: true }))
+
 /** Supports of a proposal in the order of their ids, which never changes; those after `after`, or the first ones. */
 export const supportsAfter = (
   store: Store,

@@ -1,8 +1,10 @@
 import type { Officer } from '../../src/domain/officer.js'
 import type { TrackingCode } from '../../src/domain/ids.js'
 import { askBack, claimCase, noteOnCase, replyToCase, resolveCase } from '../../src/service/staff/cases.js'
+import { draftAnswer } from '../../src/service/staff/answers.js'
+import { publishProposal } from '../../src/service/staff/moderation.js'
 import { complaintOf, newCode, proposalOf, safetyOf } from './contributions.js'
-import { type StaffWorld } from './staffWorld.js'
+import { type StaffWorld, hire } from './staffWorld.js'
 import { until } from './until.js'
 
 /** Cases as a team has them on its desk: new, taken, asked, noted and answered complaints, and a report of danger. */
@@ -13,6 +15,8 @@ export interface CasesOnDesk {
   readonly danger: TrackingCode
   /** A proposal that names somebody's telephone. */
   readonly proposal: TrackingCode
+  /** A published proposal whose answer waits for a second person. */
+  readonly studied: TrackingCode
 }
 
 /** Fills the desk; `officer` has taken what is taken. */
@@ -45,5 +49,11 @@ export const casesOnDesk = async (world: StaffWorld, officer: Officer): Promise<
       proposal: { ...change.proposal, details: 'مظلات للساحات. للتواصل: 91234567' },
     })
   await until(async () => (await world.store.contributions.countDocuments({ _id: proposal })) === 1)
-  return { fresh, talked, answered, danger, proposal }
+  const studied = newCode('P', world.now())
+  await salim.contributes(proposalOf(salim, studied, world.now()))
+  await publishProposal(world.house, order, studied)
+  const author = await hire(world.house, 'unitHead', { n: 9 })
+  const text = { ar: 'تُركّب المظلات في خمسين مدرسة قبل بداية العام.', en: 'Shade will stand in fifty schools.' }
+  await draftAnswer(world.house, { officer: author }, studied, { outcome: { is: 'acceptedInPart' }, text })
+  return { fresh, talked, answered, danger, proposal, studied }
 }

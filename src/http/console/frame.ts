@@ -15,6 +15,7 @@ const STYLES = [
   'console/console.css',
   'console/case.css',
   'console/inbox.css',
+  'console/proposals.css',
 ] as const
 const SECTIONS = ['work', 'run'] as const
 

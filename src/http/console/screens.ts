@@ -6,6 +6,7 @@ import { HOME } from './home.js'
 import { INBOX_SCREEN } from './inbox/screen.js'
 import { BROADCASTS } from './mailing/broadcasts.js'
 import { MODERATION } from './moderation/screen.js'
+import { PROPOSALS } from './proposals/screen.js'
 import type { Screen } from './screen.js'
 import { SETTINGS } from './settings/screen.js'
 import { TELEGRAM } from './telegram.js'
@@ -21,6 +22,7 @@ export const SCREENS: readonly Screen[] = [
   CASE,
   TELEGRAM,
   MODERATION,
+  PROPOSALS,
   BROADCASTS,
   SETTINGS,
   AUDIT,

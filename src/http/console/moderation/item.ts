@@ -30,7 +30,7 @@ const marked = ({ say }: Visit, text: string): Html => {
   return html`${parts}${text.slice(shown)}`
 }
 
-const files = ({ say }: Visit, { proposal }: ProposalRecord): Html | undefined => {
+export const files = ({ say }: Visit, { proposal }: ProposalRecord): Html | undefined => {
   const enclosed = enclosedIn(proposal).flatMap(({ attachment }, n) =>
     attachment.is === 'file' ? [{ attachment, n }] : [],
   )
@@ -41,7 +41,7 @@ const files = ({ say }: Visit, { proposal }: ProposalRecord): Html | undefined =
       </ul>`
 }
 
-const about = (visit: Visit, { proposal, author }: ProposalRecord): Html => {
+export const about = (visit: Visit, { proposal, author }: ProposalRecord): Html => {
   const { say } = visit
   const { said, publishedName, nameHidden } = proposal
   const { name, capacity, assurance } = authorJson(said.by, publishedName)

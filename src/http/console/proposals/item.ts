@@ -1,0 +1,66 @@
+import { may } from '../../../domain/officer.js'
+import { PROPOSAL_ACTS, proposalFor } from '../../../service/staff/proposals.js'
+import { supporterCount } from '../../../store/proposalMoves.js'
+import type { ProposalDocument } from '../../../store/staffModeration.js'
+import { type Html, html } from '../../html.js'
+import { press } from '../form.js'
+import { about, files, type Tried } from '../moderation/item.js'
+import { unfold } from '../parts.js'
+import type { Page, Params } from '../screen.js'
+import type { Visit } from '../visit.js'
+import { answerForm, answerShown } from './answer.js'
+import { BOARD, support } from './board.js'
+import { standingOf } from './standing.js'
+
+const draft = (visit: Visit, proposal: ProposalDocument, tried: Tried | undefined): Html => {
+  const { say, officer } = visit
+  const { _id, version, draftAnswer } = proposal
+  const own = draftAnswer?.by === officer.id
+  return html`${
+    draftAnswer &&
+    html`<div class="card">
+      <p>${say(own ? 'proposals.draft.own' : 'proposals.draft.others')}</p>
+      ${answerShown(visit, draftAnswer)}
+      ${!own && may(officer, 'publishAnswer') && press(visit, { to: `${BOARD}/${_id}/publish`, version, label: say('proposals.answer.publish'), look: 'first' })}
+    </div>`
+  }
+  ${
+    may(officer, 'draftAnswer')
+      ? unfold(
+          say(draftAnswer ? 'proposals.answer.again' : 'proposals.answer.write'),
+          answerForm(visit, proposal, tried),
+          tried !== undefined,
+        )
+      : !draftAnswer && html`<p>${say('proposals.answer.none')}</p>`
+  }`
+}
+
+const answer = (visit: Visit, proposal: ProposalDocument, tried: Tried | undefined): Html | undefined => {
+  const { state } = proposal
+  if (state.is !== 'published' && state.is !== 'answered') return undefined
+  return html`<h2>${visit.say('proposals.answer')}</h2>
+    ${state.is === 'answered' ? html`<div class="card">${answerShown(visit, state.answer)}</div>` : draft(visit, proposal, tried)}`
+}
+
+/** One proposal: its words, its support, when the answer is due, the answer, and what may be done. */
+export const proposalPage = async (visit: Visit, params: Params, tried?: Tried): Promise<Page | undefined> => {
+  const { say, house, officer } = visit
+  const found = await proposalFor(house, officer, params.code, PROPOSAL_ACTS)
+  if (!found.ok) return undefined
+  const { proposal } = found.value
+  return {
+    title: say('proposals.item', { code: proposal._id }),
+    trail: [{ to: BOARD, label: say('proposals.title') }],
+    main: html`<article class="card">
+        <h2 dir="auto">${proposal.said.title}</h2>
+        <div class="words" dir="auto">${proposal.said.details}</div>
+        ${files(visit, found.value)}
+      </article>
+      <p>${standingOf(visit, proposal)}</p>
+      ${proposal.publishedAt !== undefined && support(visit, await supporterCount(house.store, proposal._id))}
+      ${proposal.state.is === 'screening' && may(officer, 'moderate') && html`<p><a href="/console/moderation/${proposal._id}">${say('proposals.review')}</a></p>`}
+      ${answer(visit, proposal, tried)}
+      <h2>${say('moderation.about')}</h2>
+      ${about(visit, found.value)}`,
+  }
+}

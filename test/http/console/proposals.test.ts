@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import type { TrackingCode } from '../../../src/domain/ids.js'
+import { publishProposal } from '../../../src/service/staff/moderation.js'
+import { type ConsoleWorld, type Desk, consoleWorld, textOf } from '../../support/consoleDesk.js'
+import { codeOf, newCode, proposalOf } from '../../support/contributions.js'
+import { type Citizen, hire } from '../../support/staffWorld.js'
+import { until } from '../../support/until.js'
+
+const BOARD = '/console/proposals'
+
+describe('the proposals board in the console', () => {
+  let made: ConsoleWorld
+  let salim: Citizen
+  let head: Desk
+  let coordinator: Desk
+  beforeAll(async () => {
+    made = await consoleWorld('console.proposals')
+    salim = await made.world.citizen('salim')
+    head = await made.desk('unitHead', { unit: 'dg_muscat' })
+    coordinator = await made.desk('coordinator')
+  })
+  afterAll(() => made.close())
+
+  const published = async (): Promise<TrackingCode> => {
+    const { world } = made
+    const code = codeOf(newCode('P', world.now()))
+    await salim.contributes(proposalOf(salim, code, world.now()))
+    await publishProposal(world.house, { officer: await hire(world.house, 'moderator', { n: world.now() }) }, code)
+    return code
+  }
+  const page = async (desk: Desk, path = ''): Promise<string> => textOf((await desk.get(BOARD + path).expect(200)).text)
+
+  it('shows in each column what waits there, with its support and the working days left to answer', async () => {
+    const code = await published()
+    const all = await page(coordinator)
+    expect(all).toMatch(/قيد المراجعة 0 .*مفتوحة للتأييد 1 .*بلغت الحد 0 .*قيد الدراسة 0 .*صدر الرد 0/u)
+    expect([
+      all.includes(code),
+      all.includes('لا مؤيدين بعد · الحد 100'),
+      /بقي للرد (19|20) يوم عمل/u.test(all),
+    ]).toEqual([true, true, true])
+    expect([(await page(coordinator, '?column=collecting')).includes(code)]).toEqual([true])
+    expect([(await page(coordinator, '?column=answered')).includes(code)]).toEqual([false])
+  })
+
+  it('takes an answer from one officer, which another publishes', async () => {
+    const code = await published()
+    const words = 'تُركّب المظلات في خمسين مدرسة قبل بداية العام.'
+    const given = { outcome: 'redirected', refusalReason: 'exists', authority: 'بلدية مسقط', ar: words, en: '' }
+    const kept = await head.sends(`${BOARD}/${code}/answer`, given)
+    expect([kept.status, kept.headers.location]).toEqual([303, `${BOARD}/${code}`])
+    expect([
+      (await page(head, `/${code}`)).includes('مسودتك بانتظار اعتماد شخص آخر.'),
+      (await head.sends(`${BOARD}/${code}/publish`)).status,
+      (await coordinator.sends(`${BOARD}/${code}/publish`)).status,
+    ]).toEqual([true, 403, 303])
+    await until(() => salim.told().some(each => each.includes('Passed on to بلدية مسقط')))
+    expect(await page(coordinator, `/${code}`)).toContain('القرار: أُحيل إلى بلدية مسقط')
+  })
+
+  it('says which field of an answer is missing, and keeps the others', async () => {
+    const code = await published()
+    const given = { outcome: 'redirected', refusalReason: 'exists', authority: '', ar: 'قصير', en: '' }
+    const { status, text } = await head.sends(`${BOARD}/${code}/answer`, given)
+    expect([status, text.match(/aria-invalid="true"/gu)?.length, /value="redirected"\s+checked/u.test(text)]).toEqual([
+      422,
+      2,
+      true,
+    ])
+  })
+})
