@@ -140,6 +140,12 @@ describe('what is published', () => {
     expect(writers.map(({ path }) => path)).toEqual(['src/store/publisher.ts'])
   })
 
+  it('has one module that writes the results of polls', () => {
+    const writes = /\.publishedResults\s*\.(insert|replace|update|delete|bulkWrite|findOneAnd|drop)/
+    const writers = files.filter(({ path, code }) => path.startsWith('src/') && writes.test(code))
+    expect(writers.map(({ path }) => path)).toEqual(['src/store/publishedResults.ts'])
+  })
+
   it('is all of the contributions that the register reads', () => {
     const register = files.filter(({ path }) => /^src\/store\/register/.test(path))
     const reads = /\bstore\.(contributions|people|cases|supports|turns|heads|links)\b/

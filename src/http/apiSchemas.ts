@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { CAPACITIES } from '../domain/participant.js'
 import { OUTCOMES, REFUSAL_REASONS } from '../domain/officialAnswer.js'
 import { PUBLIC_KINDS } from '../domain/publication.js'
+import { GROUPED_BY } from '../store/published.js'
 
 /** Entries of one page: at most, and where nothing is said. */
 export const PAGE_LIMIT = { max: 100, usual: 20 } as const
@@ -103,7 +104,25 @@ export const PollResultsJson = z
     results: z
       .array(z.object({ id: z.string(), label: bilingual, votes: z.int() }))
       .nullable()
-      .meta({ description: 'Totals of the whole poll; null until the ministry publishes them.' }),
+      .meta({ description: 'Totals of the whole poll, as they were published; null until then.' }),
+    groups: z
+      .array(
+        z.object({
+          by: z.enum(GROUPED_BY),
+          id: z.string(),
+          voters: z.int(),
+          results: z.array(z.object({ id: z.string(), votes: z.int() })),
+        }),
+      )
+      .nullable()
+      .meta({
+        description:
+          'Only groups from which no number of 1 to 9 people can be read or worked out; null with `results`.',
+      }),
+    turnout: z
+      .object({ invited: z.int(), answered: z.int(), percent: z.int() })
+      .nullable()
+      .meta({ description: 'Of the people who were invited, those who voted. Others may vote without an invitation.' }),
   })
   .meta({ id: 'PollResults' })
 

@@ -15,6 +15,7 @@ import { openApi } from './openApi.js'
 import type { HttpPorts } from './ports.js'
 import { problem } from './problem.js'
 import { publicFiles } from './publicFiles.js'
+import { GROUPED_BY } from '../store/published.js'
 import type { PollResults, PublicPoll, RegisterEntry } from '../store/register.js'
 
 const iso = (at: number): string => new Date(at).toISOString()
@@ -61,10 +62,20 @@ const pollJson = (poll: PublicPoll): z.infer<typeof PollJson> => ({
   decision: poll.decision ?? null,
 })
 
-const resultsJson = ({ poll, voters, rows }: PollResults): z.infer<typeof PollResultsJson> => ({
+const groupsJson = (groups: NonNullable<PollResults['groups']>) =>
+  GROUPED_BY.flatMap(by =>
+    groups[by].map(({ id, voters, counts }) => ({
+      ...{ by, id, voters },
+      results: Object.entries(counts).map(([option, votes]) => ({ id: option, votes })),
+    })),
+  )
+
+const resultsJson = ({ poll, voters, rows, groups, turnout }: PollResults): z.infer<typeof PollResultsJson> => ({
   poll: pollJson(poll),
   voters,
   results: rows?.map(({ id, label, votes }) => ({ id, label, votes })) ?? null,
+  groups: groups ? groupsJson(groups) : null,
+  turnout: turnout ? { ...turnout, percent: Math.round((turnout.answered * 100) / turnout.invited) } : null,
 })
 
 /** Names can be withdrawn: nobody keeps an answer for more than half a minute, and search engines not at all. */

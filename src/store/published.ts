@@ -1,5 +1,7 @@
 import type { Collection, Db } from 'mongodb'
-import type { TrackingCode } from '../domain/ids.js'
+import type { Instant, TrackingCode } from '../domain/ids.js'
+import type { GroupCount } from '../domain/poll/smallCells.js'
+import type { Count } from '../domain/poll/tally.js'
 import type { Counted, Shown } from '../domain/publication.js'
 
 /** `rev` grows with each writing, so that an older derivation never overwrites a newer one. */
@@ -21,11 +23,30 @@ export type ShownDocument = Derived &
  */
 export type PublishedDocument = ShownDocument | (Derived & Counted) | (Derived & { readonly is: 'gone' })
 
+/** By what the voters of a poll are told apart in public. */
+export const GROUPED_BY = ['capacity', 'governorate'] as const
+export type GroupedBy = (typeof GROUPED_BY)[number]
+
+/** The result of a poll as it was when it was published; it never changes. */
+export interface ResultDocument extends Count {
+  readonly _id: TrackingCode
+  readonly at: Instant
+  /** Only groups from which no small number can be read or worked out. */
+  readonly groups: Readonly<Record<GroupedBy, readonly GroupCount[]>>
+  /** People on the list of invitations, and of these the voters; absent where they are few. */
+  readonly invited?: number
+  readonly answered?: number
+}
+
 export interface PublishedCollections {
+  readonly publishedResults: Collection<ResultDocument>
   readonly published: Collection<PublishedDocument>
 }
 
-export const publishedCollectionsOf = (db: Db): PublishedCollections => ({ published: db.collection('published') })
+export const publishedCollectionsOf = (db: Db): PublishedCollections => ({
+  published: db.collection('published'),
+  publishedResults: db.collection('publishedResults'),
+})
 
 const shown = { partialFilterExpression: { is: 'shown' } } as const
 

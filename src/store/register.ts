@@ -9,7 +9,7 @@ import type { Store } from './connection.js'
 import type { PollDocument } from './documents.js'
 import { following, placeOf } from './keyset.js'
 import { countVotes } from './lookups.js'
-import type { PublishedDocument, ShownDocument } from './published.js'
+import type { PublishedDocument, ResultDocument, ShownDocument } from './published.js'
 
 interface PageWanted {
   /** The `next` of the page before. */
@@ -55,6 +55,10 @@ export interface PollResults {
   readonly poll: PublicPoll
   readonly voters: number
   readonly rows: readonly (PollOption & { readonly votes: number })[] | undefined
+  /** With the result; groups of which a small number could be worked out are not among them. */
+  readonly groups?: ResultDocument['groups']
+  /** Of the people who were invited, those who voted. */
+  readonly turnout?: { readonly invited: number; readonly answered: number }
 }
 
 /** What is asked of the register. */
@@ -156,7 +160,7 @@ const pollsAfter = async (store: Store, place: string | undefined, most: number)
   return found
 }
 
-/** Totals of the whole poll; a breakdown by group would have to keep small cells back. */
+/** Totals of the whole poll. */
 const rowsOf = (poll: PollDocument, counts: Readonly<Record<string, number>>): PollResults['rows'] =>
   optionsOf(poll).map(({ id, label }) => ({ id, label, votes: counts[id] ?? 0 }))
 
@@ -224,11 +228,14 @@ export const registerOf = (store: Store, clock: () => Instant): Register => ({
     const found = await store.polls.findOne({ _id: mint<'trackingCode'>(code) })
     const poll = found && publicPoll(found)
     if (!poll) return undefined
-    const tally = await countVotes(store, found._id, clock())
+    const kept = RESULT_STATES.includes(poll.state)
+      ? await store.publishedResults.findOne({ _id: found._id })
+      : undefined
+    if (!kept) return { poll, voters: (await countVotes(store, found._id, clock())).voters, rows: undefined }
+    const { voters, counts, groups, invited, answered } = kept
     return {
-      poll,
-      voters: tally.voters,
-      rows: RESULT_STATES.includes(poll.state) ? rowsOf(found, tally.counts) : undefined,
+      ...{ poll, voters, rows: rowsOf(found, counts), groups },
+      ...(invited !== undefined && answered !== undefined && { turnout: { invited, answered } }),
     }
   },
 })

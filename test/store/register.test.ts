@@ -4,6 +4,7 @@ import type { PollState } from '../../src/domain/poll/poll.js'
 import type { Store } from '../../src/store/connection.js'
 import { terms } from '../../src/language/terms.js'
 import { yesAndNo } from '../../src/language/yesNo.js'
+import { keepMissingResults } from '../../src/store/publishedResults.js'
 import { registerOf } from '../../src/store/register.js'
 import { testDatabaseUri } from '../support/mongo.js'
 import { house } from '../support/writePath.js'
@@ -49,6 +50,7 @@ describe('the register of polls', () => {
   })
 
   it('has the numbers of a poll once staff publish them, and neither before nor while it is open', async () => {
+    await keepMissingResults(store, 3)
     const register = registerOf(store, () => 1)
     const shown = async (code: string) => (await register.results(code))?.rows?.map(({ votes }) => votes)
     expect([await shown('Q26-AAAA2'), await shown('Q26-AAAA1'), await shown('Q26-AAAA4')]).toEqual([

@@ -1,5 +1,6 @@
 import type { JobDocument } from '../../store/staffDocuments.js'
 import { sealAudit } from '../../store/auditSeals.js'
+import { keepMissingResults } from '../../store/publishedResults.js'
 import { healingWalk } from '../../store/publisher.js'
 import { takeJob } from '../../store/staffJobs.js'
 import { errorKind } from '../log.js'
@@ -84,6 +85,7 @@ export const startStaffClock = (staff: StaffHouse, everyMs = EVERY_MS): StaffClo
     await task('requests', () => beginRequests(house))
     await task('jobs', jobs)
     await task('published', async () => void (await healing.on()))
+    await task('results', () => keepMissingResults(house.store, house.clock()))
     await task('audit', async () => void (await sealAudit(house.store, house.sealKey, house.clock())))
   })
 

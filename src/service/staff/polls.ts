@@ -9,6 +9,7 @@ import { systemEventId } from '../../store/identity.js'
 import { reserveCode } from '../../store/lookups.js'
 import type { Session, Store } from '../../store/connection.js'
 import { addMailing, invitesTo, remindsOf, stopMailing } from '../../store/mailings.js'
+import { countResult, putResult } from '../../store/publishedResults.js'
 import { auditRow, writeAudit } from '../../store/staffAudit.js'
 import { type NewJob, addJob } from '../../store/staffJobs.js'
 import { addPoll, movePoll, pollByCode, pollsWhere } from '../../store/staffPolls.js'
@@ -100,13 +101,17 @@ const drafted = async (
   return poll?.createdBy === officer.id ? done(poll) : refuse('keyReused')
 }
 
+/** What is written together with the step. */
+type Also = (session: Session) => Promise<void>
+
 interface Step {
   readonly what: string
   readonly act: Act
   readonly event: PollEvent
+  readonly also?: Also
 }
 
-const run = (house: StaffHouse, order: Order, code: TrackingCode, { what, act, event }: Step): Run =>
+const run = (house: StaffHouse, order: Order, code: TrackingCode, { what, act, event, also }: Step): Run =>
   carryOut<PollDocument, PollRefusal>(house, order, {
     what,
     about: code,
@@ -121,6 +126,7 @@ const run = (house: StaffHouse, order: Order, code: TrackingCode, { what, act, e
           if (!(await movePoll(house.store, found, { poll: ruled.value, news }, session))) return false
           if (job) await addJob(house.store, job, session)
           await invite(house.store, found, event, session)
+          await also?.(session)
           return true
         },
         after: { ...found, ...ruled.value, version: found.version + 1 },
@@ -189,9 +195,20 @@ export const extendPoll = (
     event: { is: 'extended', at: house.clock(), until, reason },
   })
 
-/** Lets everybody read the result. */
-export const publishResult = (house: StaffHouse, order: Order, code: TrackingCode): Run =>
-  run(house, order, code, { what: 'poll.publish', act: 'runPoll', event: { is: 'resultPublished', at: house.clock() } })
+/** Lets everybody read the result, which is counted now and stays as it is. */
+export const publishResult = async (house: StaffHouse, order: Order, code: TrackingCode): Run => {
+  const found = await ofOfficer(house, order.officer, code, 'runPoll')
+  if (!found.ok) return found
+  const at = house.clock()
+  // Counted before the transaction: nobody votes any more, and many votes take their time.
+  const result = found.value.state.is === 'closed' ? await countResult(house.store, found.value, at) : undefined
+  return run(house, order, code, {
+    what: 'poll.publish',
+    act: 'runPoll',
+    event: { is: 'resultPublished', at },
+    ...(result && { also: session => putResult(house.store, result, session) }),
+  })
+}
 
 /** Says what the ministry does with the result; whoever voted is told. */
 export const decidePoll = (house: StaffHouse, order: Order, code: TrackingCode, decision: Bilingual): Run =>

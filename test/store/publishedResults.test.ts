@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { mint } from '../../src/domain/ids.js'
+import type { Capacity } from '../../src/domain/participant.js'
+import { yesAndNo } from '../../src/language/yesNo.js'
+import type { Store } from '../../src/store/connection.js'
+import type { PollDocument } from '../../src/store/documents.js'
+import { invitesTo } from '../../src/store/mailings.js'
+import { countResult, keepMissingResults, putResult } from '../../src/store/publishedResults.js'
+import { registerOf } from '../../src/store/register.js'
+import { testDatabaseUri } from '../support/mongo.js'
+import { house, person } from '../support/writePath.js'
+
+const CODE = mint<'trackingCode'>('Q26-AAAA1')
+const POLL: PollDocument = {
+  ...{ _id: CODE, code: CODE, unit: mint('unit'), question: { ar: 'سؤال', en: 'question' }, kind: { is: 'yesNo' } },
+  ...{ options: [...yesAndNo()], asksWhy: false, showsInterim: true, audience: { capacities: [], governorates: [] } },
+  ...{ createdBy: mint('officer'), createdAt: 1, closesAt: 40, state: { is: 'resultPublished', at: 41 }, version: 1 },
+}
+
+describe('the published result of a poll', () => {
+  const home = house(testDatabaseUri('publishedResults'))
+  let store: Store
+  /** So many people of one kind who voted so. */
+  const voters = async (kind: string, n: number, choice: string, capacity?: Capacity, governorate = 'muscat') => {
+    for (let at = 0; at < n; at += 1) {
+      const id = mint<'participant'>(`${kind}-${choice}-${at}`)
+      const hats = [{ capacity: capacity ?? 'parent', place: { governorate } }] as const
+      if (capacity) await store.people.insertOne({ _id: id, participant: person(id, { hats }), at: 1, evt: mint('e') })
+      await store.votes.insertOne({
+        ...{ _id: `${CODE}:${id}`, poll: CODE, participant: id, choice: [choice], at: 2, channel: 'web' },
+        evt: mint(`e-${id}`),
+      })
+    }
+  }
+  beforeAll(async () => {
+    store = await home.store()
+    await store.polls.insertOne(POLL)
+    await voters('teacher', 15, 'yes', 'teacher')
+    await voters('teacher', 12, 'no', 'teacher')
+    await voters('parent', 20, 'yes', 'parent', 'dhofar')
+    await voters('parent', 11, 'no', 'parent', 'dhofar')
+    await voters('supervisor', 4, 'yes', 'supervisor', 'dhofar')
+    await voters('gone', 10, 'no')
+    const free = { by: '', until: new Date(0) }
+    await store.recipients.insertMany(
+      ['teacher-yes-0', 'teacher-yes-1', 'parent-no-0', ...Array.from({ length: 9 }, (_, n) => `silent-${n}`)].map(
+        id => ({
+          ...{ _id: `${invitesTo(CODE)}:${id}`, mailing: invitesTo(CODE), conv: mint<'conversation'>(id), lease: free },
+          ...{ channel: 'web', quiet: 'none', state: 'told', dueAt: 0 },
+        }),
+      ),
+    )
+  })
+  afterAll(() => home.close())
+
+  const counts = (yes: number, no: number) => ({ yes, no })
+  const WHOLE = { voters: 72, counts: counts(39, 33) }
+
+  it('is shown by groups from which no small number can be worked out, not even by subtraction', async () => {
+    expect(await countResult(store, POLL, 42)).toEqual({
+      ...{ _id: CODE, at: 42, ...WHOLE },
+      groups: {
+        // The four supervisors would follow from the total if all the others stood there.
+        capacity: [{ id: 'parent', voters: 31, counts: counts(20, 11) }],
+        governorate: [
+          { id: 'muscat', voters: 27, counts: counts(15, 12) },
+          { id: 'dhofar', voters: 35, counts: counts(24, 11) },
+        ],
+      },
+      ...{ invited: 12, answered: 3 },
+    })
+  })
+
+  it('stays as it was published, however often it is counted again', async () => {
+    await keepMissingResults(store, 43)
+    await voters('late', 1, 'yes', 'teacher')
+    await keepMissingResults(store, 44)
+    await putResult(store, await countResult(store, POLL, 45))
+    const results = await registerOf(store, () => 46).results(CODE)
+    expect([results?.voters, results?.rows?.map(({ votes }) => votes), results?.turnout]).toEqual([
+      72,
+      [39, 33],
+      { invited: 12, answered: 3 },
+    ])
+  })
+})
