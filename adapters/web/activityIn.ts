@@ -16,7 +16,12 @@ const Activity = z.object({
   value: z.unknown().optional(),
   locale: z.string().max(35).nullish(),
   channelData: z
-    .object({ clientMsgId: z.string().optional(), clientActivityID: z.string().optional() })
+    .object({
+      clientMsgId: z.string().optional(),
+      clientActivityID: z.string().optional(),
+      /** Our own page: the language its reader chose for it. */
+      language: z.enum(['ar', 'en']).optional(),
+    })
     .optional()
     .catch(undefined),
 })
@@ -55,14 +60,15 @@ export interface Posted {
 const START_EVENTS = ['startConversation', 'webchat/join']
 const START_PAYLOAD = /^[A-Za-z0-9_-]{1,64}$/
 
-const startOf = (value: unknown): Content => ({
+const startOf = ({ value, channelData }: Activity): Content => ({
   is: 'start',
+  ...(channelData?.language && { language: channelData.language }),
   ...(typeof value === 'string' && START_PAYLOAD.test(value) && { payload: value }),
 })
 
 /** A tap that is none of ours counts as its words, if it has any: what anybody may type. */
 const contentOf = (activity: Activity, tapped: Posted['tapped']): Content | undefined => {
-  if (activity.type === 'event') return START_EVENTS.includes(activity.name ?? '') ? startOf(activity.value) : undefined
+  if (activity.type === 'event') return START_EVENTS.includes(activity.name ?? '') ? startOf(activity) : undefined
   if (activity.type !== 'message') return undefined
   const text = activity.text == null ? undefined : clean(activity.text)
   const id = typeof activity.value === 'string' ? tapped(activity.value) : undefined

@@ -99,6 +99,10 @@ const sent = async (stack: Stack, turn: Turn, media: Media): Promise<void> => {
 
 /** The first message ever: words that may mean danger come before any notice; a deep link waits until after it. */
 const firstContact = async (stack: Stack, turn: Turn, content: Act): Promise<void> => {
+  if (content.is === 'start' && content.language) {
+    turn.state.language = content.language
+    turn.state.languageChosen = true
+  }
   if (content.is === 'start' && content.payload !== undefined) {
     const action = openingOfPayload(content.payload)
     // Who is asked for approval sees first what for.

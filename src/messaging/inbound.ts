@@ -39,8 +39,8 @@ export type Content =
   | { readonly is: 'location'; readonly latitude: number; readonly longitude: number; readonly name?: string }
   /** `own`: the platform vouches that the number is the sender's. */
   | { readonly is: 'contact'; readonly phone: string; readonly own: boolean }
-  /** First contact, /start, a deep link with its payload. */
-  | { readonly is: 'start'; readonly payload?: string }
+  /** First contact, /start, a deep link with its payload; `language` where the person has chosen one with the page. */
+  | { readonly is: 'start'; readonly payload?: string; readonly language?: Language }
   /** An earlier text message now reads differently; `of` is the `Inbound.message` it came with. */
   | { readonly is: 'edited'; readonly text: string; readonly of: string }
   /** A template's quick reply: the person asks for what was held back (WhatsApp window). */

@@ -32,6 +32,10 @@ const WELCOME = told(
   },
 )
 
+const REQUEST = told(
+  `إلى ولي الأمر: «${isolate('First line\nsecond line')}»\nhttps://musharaka.example/chat?start=g_ABC`,
+)
+
 /** A few steps of a conversation, with every kind of message the chat page shows. */
 export const chatScript: Answer = ({ content }) => {
   if (content.is === 'start') return [WELCOME]
@@ -42,6 +46,7 @@ export const chatScript: Answer = ({ content }) => {
   if (content.is !== 'text') return []
   if (content.text === 'English') return [MENU.en]
   if (content.text === 'العربية') return [MENU.ar]
+  if (content.text === 'guardian') return [REQUEST]
   return [
     told(`سُجّل: *${isolate(content.text)}*\nللمتابعة: https://musharaka.example/c/P26-7K3F9.`, { footer: FOOTER.ar }),
   ]

@@ -151,6 +151,7 @@ const media = (what: string): Content => {
     case 'sticker':
       return { is: 'ignored' }
     case 'start':
+      if (rest[0] === 'in' && (rest[1] === 'ar' || rest[1] === 'en')) return { is: 'start', language: rest[1] }
       return rest[0] === undefined ? { is: 'start' } : { is: 'start', payload: rest[0] }
     case 'tap':
       return { is: 'tap', id: rest[0] ?? '' }

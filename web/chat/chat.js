@@ -20,13 +20,28 @@ const showTyping = yes => {
   if (yes) typingEnds = setTimeout(() => showTyping(false), TYPING_MS)
 }
 
-/** Brings the newest into view, unless the person is reading further up. */
-const nearEnd = () => document.documentElement.scrollHeight - scrollY - innerHeight < 240
+const GAP = 12
+/** The first message since the person wrote: what is longer than the window is read from its beginning. */
+let unread
+let leftAt
 let scrolling
+/** Whether the person reads the newest: at the end, or where we left them. */
+const nearEnd = () =>
+  document.documentElement.scrollHeight - scrollY - innerHeight < 240 || Math.abs(scrollY - leftAt) < 2
+/** Brings the newest into view, unless the person is reading further up. */
 const scrollToEnd = () => {
   cancelAnimationFrame(scrolling)
-  scrolling = requestAnimationFrame(() => scrollTo({ top: document.documentElement.scrollHeight }))
+  scrolling = requestAnimationFrame(() => {
+    const beginning = unread ? unread.getBoundingClientRect().top + scrollY - GAP : Infinity
+    scrollTo({ top: Math.min(beginning, document.documentElement.scrollHeight) })
+    leftAt = scrollY
+  })
 }
+
+/** Somebody who asks in the chat for the other language wants the page in it too. */
+let lastSaid
+const changesLanguage = ({ direction }) =>
+  lastSaid === OTHER_LANGUAGE[page.language] && direction !== undefined && direction !== document.documentElement.dir
 
 const shortcuts = byId('words')
 const showShortcuts = footer => {
@@ -44,6 +59,7 @@ const changed = (entry, is, sentence) => {
   if (entry.type === 'event') return
   if (is === 'lost') return composer.refuse(say('attach.lost'))
   log.pending(entry, is, sentence)
+  if (is === 'sending') unread = undefined
   if (is !== 'sent') scrollToEnd()
 }
 
@@ -56,6 +72,7 @@ const download = async ({ contentUrl, name }) => {
 }
 
 const write = message => {
+  lastSaid = message.text
   outbox.add(message)
   composer.focus()
 }
@@ -69,10 +86,14 @@ const log = openLog({
 const heard = {
   activity: activity => {
     const follow = nearEnd()
-    if (!log.show(activity)) return
-    if (activity.from.role === 'bot') {
+    const node = log.show(activity)
+    if (!node) return
+    const fromBot = activity.from.role === 'bot'
+    unread = fromBot ? (unread ?? node) : undefined
+    if (fromBot) {
       showTyping(false)
       showShortcuts(activity.channelData?.footer)
+      if (changesLanguage(activity.channelData ?? {})) location.assign(byId('other-language').href)
     }
     if (follow) scrollToEnd()
   },
@@ -106,7 +127,8 @@ const begin = () => {
   outbox.restore()
   const address = new URL(location.href)
   const start = address.searchParams.get('start') ?? undefined
-  if (first || start) outbox.add({ type: 'event', name: 'startConversation', value: start })
+  if (first || start)
+    outbox.add({ type: 'event', name: 'startConversation', value: start, language: address.searchParams.get('lang') })
   address.searchParams.delete('start')
   history.replaceState(null, '', address)
   const wish = sessionStorage.getItem(LANGUAGE_WISH)

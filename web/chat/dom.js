@@ -22,6 +22,19 @@ const TRAILING = /[.,:;!?)\]،؛؟]+$/u
 
 const link = address => el('a', { href: address, target: '_blank', rel: 'noopener noreferrer', dir: 'ltr' }, address)
 
+const VALUE = /\u2068([^\u2068\u2069]*)\u2069/gu
+
+/** Words put into a sentence, each in its own direction also where it has several lines: what stands around it stays around it. */
+const worded = text => {
+  const nodes = []
+  let read = 0
+  for (const found of text.matchAll(VALUE)) {
+    nodes.push(text.slice(read, found.index), el('bdi', {}, found[1]))
+    read = found.index + found[0].length
+  }
+  return [...nodes, text.slice(read)]
+}
+
 /** The nodes of a message of ours: *bold*, and addresses as links. */
 export const written = text => {
   const nodes = []
@@ -29,8 +42,9 @@ export const written = text => {
   for (const found of text.matchAll(MARKS)) {
     const [whole, bold] = found
     const shown = bold === undefined ? whole.replace(TRAILING, '') : whole
-    nodes.push(text.slice(read, found.index), bold === undefined ? link(shown) : el('b', {}, bold))
+    const node = bold === undefined ? link(shown) : el('b', {}, ...worded(bold))
+    nodes.push(...worded(text.slice(read, found.index)), node)
     read = found.index + shown.length
   }
-  return [...nodes, text.slice(read)]
+  return [...nodes, ...worded(text.slice(read))]
 }

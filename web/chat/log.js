@@ -54,6 +54,7 @@ export const openLog = ({ choose, retry, download }) => {
     shown.set(id, node)
     choices.offer(node, activity.channelData ?? {})
     append(node, Date.parse(activity.timestamp), 'bot')
+    return node
   }
 
   const fromPerson = (id, at, text, files) => {
@@ -65,16 +66,14 @@ export const openLog = ({ choose, retry, download }) => {
   }
 
   return {
-    /** Shows an activity of the history; false if there is nothing new to be seen. */
+    /** Shows an activity of the history; its node, or nothing if there is nothing new to be seen. */
     show: activity => {
-      if (activity.type !== 'message') return false
+      if (activity.type !== 'message') return undefined
       const id = activity.channelData?.clientMsgId ?? activity.id
       const known = shown.get(id)
-      if (known && activity.from.role === 'bot') return false
+      if (activity.from.role === 'bot') return known ? undefined : fromBot(id, activity)
       if (known) known.received(activity)
-      else if (activity.from.role === 'bot') fromBot(id, activity)
-      else fromPerson(id, Date.parse(activity.timestamp), activity.text, activity.attachments ?? [])
-      return true
+      return (known ?? fromPerson(id, Date.parse(activity.timestamp), activity.text, activity.attachments ?? [])).node
     },
     /** Shows what the person has just written, and how its sending goes. */
     pending: (entry, is, sentence) => {

@@ -27,6 +27,25 @@ const attached = (attachment, download) => {
   return line
 }
 
+/** A message that is meant to be passed on, as the one that a guardian is asked with. */
+const PASSED_ON = /[?&](?:start|text)=g_/u
+
+const plain = text => text.replace(/[\u2068\u2069*]/gu, '')
+
+const passOn = text => {
+  const button = el('button', { type: 'button', class: 'quiet' }, say(navigator.share ? 'share' : 'copy'))
+  button.addEventListener('click', async () => {
+    try {
+      if (navigator.share) return await navigator.share({ text: plain(text) })
+      await navigator.clipboard.writeText(plain(text))
+      button.textContent = say('copied')
+    } catch {
+      // Whoever closes the sheet of their phone has changed their mind.
+    }
+  })
+  return el('p', { class: 'pass-on' }, button)
+}
+
 /** A message of ours, without its choices. */
 export const botMessage = (activity, download) => {
   const { direction } = activity.channelData ?? {}
@@ -34,7 +53,8 @@ export const botMessage = (activity, download) => {
   const words = el('div', attributes, ...written(activity.text ?? ''))
   const files = (activity.attachments ?? []).map(each => attached(each, download))
   const who = el('p', { class: 'meta' }, el('b', {}, activity.from.name), clock(Date.parse(activity.timestamp)))
-  return el('article', { class: 'message bot' }, who, el('div', { class: 'bubble' }, words, ...files))
+  const sharing = PASSED_ON.test(activity.text ?? '') ? passOn(activity.text) : undefined
+  return el('article', { class: 'message bot' }, who, el('div', { class: 'bubble' }, words, ...files, sharing))
 }
 
 const personBubble = (text, files, download) => {

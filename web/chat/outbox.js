@@ -8,13 +8,13 @@ const newId = () =>
   crypto.randomUUID?.() ??
   Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('')
 
-const activityOf = ({ id, type, name, text, value }) => ({
+const activityOf = ({ id, type, name, text, value, language }) => ({
   type: type ?? 'message',
   ...(name && { name }),
   ...(text !== undefined && { text }),
   ...(value !== undefined && { value }),
   locale: page.language,
-  channelData: { clientMsgId: id },
+  channelData: { clientMsgId: id, ...(language && { language }) },
 })
 
 /** The entries that wait, in order; kept by the browser without their files. */
@@ -75,7 +75,7 @@ export const openOutbox = ({ send, changed }) => {
   }
 
   return {
-    /** Takes a message to be sent: `{text, value?, files?}`, or an event `{type: 'event', name, value?}`. */
+    /** Takes a message to be sent: `{text, value?, files?}`, or an event `{type: 'event', name, value?, language?}`. */
     add: message => {
       const entry = { ...message, id: newId(), at: Date.now() }
       queue.add(entry)

@@ -1,0 +1,78 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { browserIsThere, launchBrowser, openWindow } from '../support/browser.js'
+import { chatScript } from '../support/chatScript.js'
+import { type HttpWorld, httpWorld } from '../support/httpWorld.js'
+import { type Served, served } from '../support/served.js'
+import { until } from '../support/until.js'
+
+const inBrowser = browserIsThere() ? describe : describe.skip
+
+inBrowser('reading in the chat', () => {
+  let browser: Browser
+  let world: HttpWorld
+  let site: Served
+  let context: BrowserContext
+  let page: Page
+  beforeAll(async () => void (browser = await launchBrowser()))
+  afterAll(() => browser.close())
+  beforeEach(async () => {
+    world = httpWorld({ answer: chatScript, ticking: true })
+    site = await served(world.ports)
+    context = await openWindow(browser, { viewport: { width: 390, height: 800 }, locale: 'ar-OM' })
+    page = await context.newPage()
+  })
+  afterEach(async () => {
+    await context.close()
+    await site.server.stop(500)
+  })
+
+  const button = (name: string) => page.getByRole('log').getByRole('button', { name, exact: true })
+  const log = (text: string) => page.getByRole('log').getByText(text)
+  const open = async (path = '/chat') => {
+    await page.goto(site.url + path)
+    await button('English').waitFor()
+  }
+  const write = async (text: string) => {
+    await page.locator('#text').fill(text)
+    await page.keyboard.press('Enter')
+  }
+  const direction = () => page.evaluate<string>('document.documentElement.dir + " " + document.documentElement.lang')
+  const said = () => world.chat.received.map(({ content }) => ('text' in content ? content.text : content.is))
+
+  it('turns to the language that somebody chooses in the conversation', async () => {
+    await open()
+    await button('English').click()
+    await page.locator('#text[placeholder="Your message"]').waitFor()
+    await log('How can we help today?').waitFor()
+    expect([await direction(), said()]).toEqual(['ltr en', ['start', 'tap']])
+  })
+
+  it('says with which language the page was opened', async () => {
+    await open('/chat?lang=en')
+    expect(world.chat.received[0]?.content).toEqual({ is: 'start', language: 'en' })
+  })
+
+  it('shows a message that is longer than the window from its beginning', async () => {
+    await page.setViewportSize({ width: 320, height: 480 })
+    await open()
+    await write('سطر طويل\n'.repeat(60))
+    await log('سُجّل').waitFor()
+    const top = 'document.querySelector(".message.bot:last-of-type").getBoundingClientRect().top'
+    await until(async () => Math.round(await page.evaluate<number>(top)) === 12)
+  })
+
+  it('keeps quotation marks around what they quote, and lets a request to a guardian be copied', async () => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+    await open()
+    await button('العربية').click()
+    await write('guardian')
+    await log('ولي الأمر').waitFor()
+    expect(await page.locator('.message.bot bdi').last().textContent()).toBe('First line\nsecond line')
+    await page.getByRole('button', { name: 'نسخ الرسالة' }).click()
+    await page.getByRole('button', { name: 'نُسخت الرسالة' }).waitFor()
+    expect(await page.evaluate('navigator.clipboard.readText()')).toBe(
+      'إلى ولي الأمر: «First line\nsecond line»\nhttps://musharaka.example/chat?start=g_ABC',
+    )
+  })
+})
