@@ -51,6 +51,8 @@ export type CaseEvent =
       readonly to: UnitId
       readonly reason: string
     }
+  /** Given back: it waits again for somebody to take it. */
+  | { readonly is: 'released'; readonly at: Instant; readonly by: OfficerId }
   | ({ readonly is: 'relabelled'; readonly at: Instant; readonly by: OfficerId } & CaseLabel)
   | { readonly is: 'replied'; readonly at: Instant; readonly by: OfficerId; readonly text: string }
   | {
@@ -75,6 +77,8 @@ export type CaseEvent =
       readonly by: OfficerId
       readonly answer: string
       readonly reason: CloseReason
+      /** The complaint that it repeats; its author is told the answer to that one too. */
+      readonly duplicateOf?: TrackingCode
     }
   | { readonly is: 'confirmed'; readonly at: Instant; readonly solved: 'yes' | 'partly' }
   | ({ readonly is: 'reopened'; readonly at: Instant; readonly because: string } & Dates)
@@ -159,7 +163,7 @@ const OPEN = [
   'withdrawn',
 ] as const satisfies readonly CaseEvent['is'][]
 const FREE = [...OPEN, 'warned', 'escalated', 'unread'] as const
-const TAKEN = [...OPEN, 'replied', 'askedBack', 'resolved'] as const
+const TAKEN = [...OPEN, 'released', 'replied', 'askedBack', 'resolved'] as const
 
 /** Names of the events that may happen in a state; the rest are refused as `notNow`. */
 const POSSIBLE: Record<CaseState['is'], readonly CaseEvent['is'][]> = {

@@ -26,6 +26,7 @@ const stateAfter = (item: Case, event: CaseEvent): CaseState => {
     case 'assigned':
       return { is: 'inProgress', officer: event.to, since: event.at }
     case 'transferred':
+    case 'released':
       return { is: 'received' }
     case 'replied':
       return { is: 'inProgress', officer: event.by, since: event.at }

@@ -1,4 +1,5 @@
 import type { CloseReason } from './case.js'
+import type { TrackingCode } from './ids.js'
 
 /** Within this time whoever wrote a letter may take it back. */
 export const UNDO_MS = 30_000
@@ -10,7 +11,9 @@ export type Letter =
   | { readonly is: 'reply'; readonly text: string }
   | { readonly is: 'ask'; readonly question: string }
   | ({ readonly is: 'resolve' } & Outcome<'fixed' | 'explained' | 'planned'>)
-  | ({ readonly is: 'reject' } & Outcome<'no_action' | 'referred' | 'duplicate' | 'no_reply'>)
+  | ({ readonly is: 'reject'; readonly duplicateOf?: TrackingCode | undefined } & Outcome<
+      'no_action' | 'referred' | 'duplicate' | 'no_reply'
+    >)
 
 /** The words of a letter. */
 export const wordsOfLetter = (letter: Letter): string => {

@@ -9,6 +9,7 @@ import type { MailingDocument, RecipientDocument } from './mailings.js'
 import type { StaffChatDocument } from './staffChats.js'
 import type { StaffLinkDocument } from './staffLinks.js'
 import { CORRECTION_INDEXES, type CorrectionDocument } from './corrections.js'
+import { DUPLICATE_INDEXES } from './duplicates.js'
 import { HELD_LETTER_INDEXES, type HeldLetterDocument } from './heldLetters.js'
 import type { NewsDocument } from './staffNews.js'
 import type { CardDocument, RoomDocument } from './staffRooms.js'
@@ -195,6 +196,7 @@ export const STAFF_INDEXES = [
     options: { partialFilterExpression: { 'in.event.mailing': { $exists: true } } },
   },
   ...CORRECTION_INDEXES,
+  ...DUPLICATE_INDEXES,
   ...HELD_LETTER_INDEXES,
   { on: 'cases', key: { due: 1 } },
   { on: 'polls', key: { createdAt: -1 } },

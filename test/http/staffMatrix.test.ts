@@ -129,6 +129,7 @@ describe('who may call what', () => {
       row('post', '/claim', 'handleCase', {}),
       row('post', '/assign', 'assignCase', { to: 'nobody' }),
       row('post', '/transfer', 'transferCase', { to: 'dg_dhofar', reason: 'للاختصاص' }),
+      row('post', '/release', 'handleCase', {}),
       row('post', '/relabel', 'handleCase', { subtopic: 'transport.safety' }),
       row('post', '/reply', 'handleCase', REPLY),
       row('post', '/ask', 'handleCase', { question: 'أي مدرسة؟' }),

@@ -2,16 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { mint } from '../../src/domain/ids.js'
 import type { Officer } from '../../src/domain/officer.js'
 import { afterWorkingDays } from '../../src/domain/workingCalendar.js'
-import {
-  askBack,
-  assignCase,
-  claimCase,
-  noteOnCase,
-  rejectCase,
-  replyToCase,
-  resolveCase,
-  transferCase,
-} from '../../src/service/staff/cases.js'
+import { rejectCase, resolveCase } from '../../src/service/staff/caseAnswers.js'
+import { askBack, assignCase, claimCase, noteOnCase, replyToCase, transferCase } from '../../src/service/staff/cases.js'
 import { listCases, readCase } from '../../src/service/staff/caseFiles.js'
 import { codeOf, complaintOf, safetyOf } from '../support/contributions.js'
 import { type Citizen, type StaffWorld, hire, staffWorld } from '../support/staffWorld.js'

@@ -9,6 +9,8 @@ import { type DoorParts, ownPath } from './door.js'
 import { type Flash, takeFlash } from './flash.js'
 import { field, givenOf, typed } from './form.js'
 import { doorstep } from './frame.js'
+import { INBOX_SCREEN } from './inbox/screen.js'
+import { allows } from './permission.js'
 
 const PATH = '/console/sign-in'
 
@@ -97,7 +99,7 @@ export const signInRoutes = (parts: DoorParts): Router => {
     const before = old === undefined ? undefined : await sessions.read(old)
     if (before) await sessions.signOut(before)
     cookies.keepSession(response, answer.value.token)
-    response.redirect(303, next ?? '/console')
+    response.redirect(303, next ?? (allows(answer.value.officer, INBOX_SCREEN) ? INBOX_SCREEN.path : '/console'))
   })
   return router
 }

@@ -2,7 +2,15 @@ import { z } from 'zod'
 import { mint } from '../../domain/ids.js'
 import { colleagues } from '../../service/staff/accounts.js'
 import { listCases, readCase } from '../../service/staff/caseFiles.js'
-import { WORDS, assignCase, claimCase, noteOnCase, relabelCase, transferCase } from '../../service/staff/cases.js'
+import {
+  WORDS,
+  assignCase,
+  claimCase,
+  noteOnCase,
+  relabelCase,
+  releaseCase,
+  transferCase,
+} from '../../service/staff/cases.js'
 import type { CaseDocument } from '../../store/documents.js'
 import {
   CASE_KINDS,
@@ -73,6 +81,11 @@ export const CASE_ROUTES: readonly Route[] = [
     summary: 'Take a case; its author is told',
     ...{ body: Versioned, answer },
     run: (house, { order, code }) => standing(claimCase(house, order, code)),
+  }),
+  route('post', '/cases/:code/release', {
+    summary: 'Give a case back, to wait for somebody to take it',
+    ...{ body: Versioned, answer },
+    run: (house, { order, code }) => standing(releaseCase(house, order, code)),
   }),
   route('post', '/cases/:code/assign', {
     summary: 'Give a case to a colleague',

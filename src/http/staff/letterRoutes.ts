@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { type Letter, UNDO_MS, wordsOfLetter } from '../../domain/letter.js'
-import { REJECTIONS, RESOLUTIONS, WORDS } from '../../service/staff/cases.js'
+import { readTrackingCode } from '../../domain/trackingCode.js'
+import { REJECTIONS, RESOLUTIONS } from '../../service/staff/caseAnswers.js'
+import { WORDS } from '../../service/staff/cases.js'
 import { holdLetter, sendLetter, takeBackLetter } from '../../service/staff/letters.js'
 import { CaseStandingJson, standingJson } from './caseJson.js'
 import { instant, text, version } from './fields.js'
@@ -43,6 +45,12 @@ const letterRoute = <B extends { readonly undo?: boolean | undefined }>(
 const outcome = <R extends readonly [string, ...string[]]>(reasons: R) =>
   z.strictObject({ version, undo, answer: text(WORDS.reply), reason: z.enum(reasons) })
 
+const duplicateOf = z
+  .string()
+  .transform(written => readTrackingCode(written))
+  .optional()
+  .meta({ description: 'With `duplicate`: the complaint that it repeats. Its answer is told to this author too.' })
+
 /** Letters to the author of a case. */
 export const LETTER_ROUTES: readonly Route[] = [
   letterRoute(
@@ -60,9 +68,12 @@ export const LETTER_ROUTES: readonly Route[] = [
   letterRoute('resolve', 'Answer a case that was taken up', outcome(RESOLUTIONS), ({ answer: words, reason }) => ({
     ...{ is: 'resolve', answer: words, reason },
   })),
-  letterRoute('reject', 'Answer a case that is not taken up', outcome(REJECTIONS), ({ answer: words, reason }) => ({
-    ...{ is: 'reject', answer: words, reason },
-  })),
+  letterRoute(
+    'reject',
+    'Answer a case that is not taken up',
+    outcome(REJECTIONS).extend({ duplicateOf }),
+    ({ answer: words, reason, duplicateOf: of }) => ({ is: 'reject', answer: words, reason, duplicateOf: of }),
+  ),
   route('post', '/cases/:code/letters/:id/undo', {
     summary: 'Take back a letter that has not gone out',
     ...{ body: z.strictObject({}), answer: z.object({ text: z.string() }) },

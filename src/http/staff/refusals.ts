@@ -35,6 +35,7 @@ const REFUSALS = {
   unknownOfficer: 422,
   badQuestion: 422,
   badOptions: 422,
+  badDuplicate: 422,
   badKind: 422,
   badText: 422,
   saysSchool: 422,

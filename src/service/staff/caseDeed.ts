@@ -1,6 +1,6 @@
 import type { Case, CaseEvent } from '../../domain/case.js'
 import type { Correction } from '../../domain/correction.js'
-import type { OfficerId, TrackingCode } from '../../domain/ids.js'
+import type { ConversationId, OfficerId, TrackingCode } from '../../domain/ids.js'
 import { type Act, type Handled, type Officer, handles, sees } from '../../domain/officer.js'
 import type { SystemEvent } from '../../messaging/systemEvent.js'
 import type { CaseDocument } from '../../store/documents.js'
@@ -21,11 +21,17 @@ export type CaseRefusal =
   | 'staysWithTeam'
   | 'unknownTopic'
   | 'stillWaiting'
+  | 'badDuplicate'
 
 /** What is to happen to a case, and what its author is told of it. */
 export interface Move {
   readonly event: CaseEvent
   readonly news?: SystemEvent
+  /** What the authors of other cases are told at the same time. */
+  readonly others?: readonly {
+    readonly conv: ConversationId
+    readonly news: SystemEvent & { readonly code: TrackingCode }
+  }[]
   /** What was found to be otherwise than it was read. */
   readonly correction?: Correction
 }
@@ -82,7 +88,7 @@ export const deal = (
       const moved = move(caseOf(found), found)
       if (!moved.ok) return moved
       if (!moved.value) return done(undefined)
-      const { event, news, correction } = moved.value
+      const { event, news, correction, others = [] } = moved.value
       const after = movedCase(found, event, id, house.ministry)
       if (after === 'before') return done(undefined)
       if (after === 'notNow') return refuse('notNow')
@@ -94,7 +100,10 @@ export const deal = (
           return true
         },
         after: { ...after, _id: found._id },
-        notices: news ? [{ conv: found.conv, id, event: news }] : [],
+        notices: [
+          ...(news ? [{ conv: found.conv, id, event: news }] : []),
+          ...others.map(other => ({ conv: other.conv, id: `${id}:${other.news.code}`, event: other.news })),
+        ],
       })
     },
   })

@@ -1,6 +1,6 @@
 import { complaintSubtopic } from '../../../locales/labels.js'
 import { SAFEGUARDING_TEAM } from '../../../locales/routing.js'
-import { type Case, type CloseReason } from '../../domain/case.js'
+import type { Case } from '../../domain/case.js'
 import type { OfficerId, TrackingCode, UnitId } from '../../domain/ids.js'
 import { handles } from '../../domain/officer.js'
 import { afterWorkingDays } from '../../domain/workingCalendar.js'
@@ -9,7 +9,7 @@ import type { CaseDocument } from '../../store/documents.js'
 import { accountById } from '../../store/staffAccounts.js'
 import { caseByCode } from '../../store/staffCases.js'
 import { officerOf } from './accounts.js'
-import { type CaseDeed, type CaseRefusal, type Move, deal, holderOf } from './caseDeed.js'
+import { type CaseRefusal, type Move, deal, holderOf } from './caseDeed.js'
 import { type Answer, type Order, done, refuse } from './command.js'
 import type { StaffHouse } from './house.js'
 
@@ -19,10 +19,6 @@ export const WORDS = {
   note: { min: 1, max: 2000 },
   reason: { min: 3, max: 300 },
 } as const
-
-/** Outcomes with which a complaint was taken up, and those with which it was not. */
-export const RESOLUTIONS = ['fixed', 'explained', 'planned'] as const satisfies readonly CloseReason[]
-export const REJECTIONS = ['no_action', 'referred', 'duplicate', 'no_reply'] as const satisfies readonly CloseReason[]
 
 type Dealt = Promise<Answer<CaseDocument, CaseRefusal>>
 
@@ -47,6 +43,22 @@ export const claimCase = (house: StaffHouse, order: Order, code: TrackingCode): 
       if (holder === by) return done(undefined)
       return holder === undefined
         ? done(taken(house, item, { is: 'claimed', at: house.clock(), by }))
+        : refuse('claimedByOther')
+    },
+  })
+}
+
+/** Gives a case back, by its holder or by who leads; it waits again for somebody to take it. */
+export const releaseCase = (house: StaffHouse, order: Order, code: TrackingCode): Dealt => {
+  const by = order.officer.id
+  return deal(house, order, code, {
+    what: 'case.release',
+    act: 'handleCase',
+    move: (item, handled) => {
+      const holder = holderOf(item)
+      if (holder === undefined) return refuse('notNow')
+      return holder === by || handles(order.officer, handled, 'assignCase')
+        ? done({ event: { is: 'released', at: house.clock(), by } })
         : refuse('claimedByOther')
     },
   })
@@ -139,43 +151,4 @@ export const noteOnCase = (house: StaffHouse, order: Order, code: TrackingCode, 
     what: 'case.note',
     act: 'handleCase',
     move: () => done({ event: { is: 'noted', at: house.clock(), by: order.officer.id, text } }),
-  })
-
-const answered =
-  (house: StaffHouse, order: Order, code: TrackingCode, answer: string, reason: CloseReason): CaseDeed['move'] =>
-  item => {
-    const at = house.clock()
-    // Silence may be held against the author only once the time they were given is over.
-    if (reason === 'no_reply' && !(item.state.is === 'waitingForCitizen' && item.state.until < at))
-      return refuse('stillWaiting')
-    return done({
-      event: { is: 'resolved', at, by: order.officer.id, answer, reason },
-      news: { is: 'caseResolved', code, unit: unitLabel(house.ministry.units, item.unit), answer, reason },
-    })
-  }
-
-/** Answers a case that was taken up. */
-export const resolveCase = (
-  house: StaffHouse,
-  order: Order,
-  code: TrackingCode,
-  { answer, reason }: { readonly answer: string; readonly reason: (typeof RESOLUTIONS)[number] },
-): Dealt =>
-  deal(house, order, code, {
-    what: 'case.resolve',
-    act: 'handleCase',
-    move: answered(house, order, code, answer, reason),
-  })
-
-/** Answers a case that is not taken up, always with a reason of the catalogue and an explanation. */
-export const rejectCase = (
-  house: StaffHouse,
-  order: Order,
-  code: TrackingCode,
-  { answer, reason }: { readonly answer: string; readonly reason: (typeof REJECTIONS)[number] },
-): Dealt =>
-  deal(house, order, code, {
-    what: 'case.reject',
-    act: 'handleCase',
-    move: answered(house, order, code, answer, reason),
   })

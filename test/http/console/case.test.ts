@@ -144,4 +144,21 @@ describe('a case in the console', () => {
     expect((await agent.sends(undo)).status).toBe(303)
     expect(salim.told().join('\n')).not.toContain('رد بالخطأ')
   })
+
+  it('is joined to a similar one from the panel beside the thread, and given back', async () => {
+    const [one, other] = [await complaint(), await complaint()]
+    const at = `/console/cases/${other}`
+    await agent.sends(`${at}/claim`)
+    const { text } = await agent.get(at)
+    const shownFirst = /name="of" value="(C[^"]+)"/u.exec(text)?.[1] ?? ''
+    expect(textOf(text)).toContain('حالات مشابهة')
+    await agent.sends(`${at}/duplicate`, { of: shownFirst, [`explanation-${shownFirst}`]: 'نتابع الموضوع نفسه.' })
+    await made.world.letLettersGo()
+    await until(() => salim.told().some(each => each.includes('نتابع الموضوع نفسه.')))
+    expect(await shown(agent, other)).toContain(`ضمّها agent 1 إلى الحالة ${shownFirst}`)
+    expect(await shown(agent, shownFirst)).toContain('ضُمّت إليها حالة واحدة')
+    await agent.sends(`/console/cases/${one}/claim`)
+    await agent.sends(`/console/cases/${one}/release`)
+    expect(await shown(agent, one)).toContain('أعادها agent 1 إلى الفريق')
+  })
 })

@@ -31,7 +31,7 @@ describe('the door of the console', () => {
     'never sends anybody on to %s',
     async next => {
       const { headers } = await signIn({ email: 'agent1@example.om', password: PASSWORD, next }).expect(303)
-      expect(headers.location).toBe('/console')
+      expect(headers.location).toBe('/console/inbox')
     },
   )
 

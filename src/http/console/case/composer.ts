@@ -1,7 +1,8 @@
 import { SAFEGUARDING_TEAM } from '../../../../locales/routing.js'
 import { type Officer, handles } from '../../../domain/officer.js'
 import type { CaseThread } from '../../../service/staff/caseThread.js'
-import { REJECTIONS, RESOLUTIONS, WORDS } from '../../../service/staff/cases.js'
+import { REJECTIONS, RESOLUTIONS } from '../../../service/staff/caseAnswers.js'
+import { WORDS } from '../../../service/staff/cases.js'
 import { holderOf } from '../../../service/staff/caseDeed.js'
 import { windowEnd } from '../../../messaging/window.js'
 import { type Html, html } from '../../html.js'
@@ -143,6 +144,16 @@ const transferForm = (desk: Desk): Html => {
   return unfold(say('console.transfer'), made, tried?.given.why !== undefined)
 }
 
+const releaseForm = (desk: Desk): Html => {
+  const { visit, shown } = desk
+  const { say } = visit
+  const version = shown.file.handled.version
+  const label = say('thread.release.do')
+  const made = html`<p>${say('thread.release.text')}</p>
+    ${press(visit, { to: to(desk, 'release'), label, version })}`
+  return unfold(say('thread.release'), made)
+}
+
 const takeForm = (desk: Desk): Html => {
   const { visit, shown } = desk
   const { say } = visit
@@ -161,10 +172,12 @@ export const composer = (desk: Desk): Html | false => {
   if (!may('handleCase')) return false
   const { is } = handled.state
   const free = is === 'received' || is === 'reopened'
-  const taken = holderOf(handled) !== undefined
+  const holder = holderOf(handled)
+  const taken = holder !== undefined
   return html`${free && takeForm(desk)} ${taken && replyForm(desk)}
   ${taken && outcome(desk, 'resolve', RESOLUTIONS, 'answer')}
   ${taken && outcome(desk, 'reject', REJECTIONS, 'explanation')}
+  ${holder !== undefined && (holder === visit.officer.id || may('assignCase')) && releaseForm(desk)}
   ${(free || taken) && may('assignCase') && desk.colleagues.length > 0 && assignForm(desk)}
   ${(free || taken) && handled.kind !== 'safety' && may('transferCase') && transferForm(desk)} ${noteForm(desk)}`
 }

@@ -2,18 +2,19 @@ import { z } from 'zod'
 import { mint } from '../../../domain/ids.js'
 import { type Letter, UNDO_MS } from '../../../domain/letter.js'
 import { type Handled, sees } from '../../../domain/officer.js'
+import { REJECTIONS, RESOLUTIONS } from '../../../service/staff/caseAnswers.js'
 import {
-  REJECTIONS,
-  RESOLUTIONS,
   WORDS,
   assignCase,
   claimCase,
   noteOnCase,
   relabelCase,
+  releaseCase,
   transferCase,
 } from '../../../service/staff/cases.js'
 import { holdLetter, takeBackLetter } from '../../../service/staff/letters.js'
 import { unitId } from '../../../store/settingSchemas.js'
+import { readTrackingCode } from '../../../domain/trackingCode.js'
 import type { PhraseKey } from '../../../../locales/index.js'
 import { text } from '../../staff/fields.js'
 import type { Given } from '../form.js'
@@ -42,6 +43,13 @@ const order = <B extends z.ZodType>(
   deed(`/cases/:code/${path}`, body, run, (visit, given, wrong, params) => casePage(visit, params, { given, wrong }))
 
 const words = z.object({ text: text(WORDS.reply) })
+
+/** The explanation stands in a field that is named after the complaint, because there may be several. */
+const Repeating = z
+  .object({ of: z.string() })
+  .catchall(z.string())
+  .transform(({ of, ...rest }) => ({ of: readTrackingCode(of) ?? '', answer: rest[`explanation-${of}`] ?? '' }))
+  .pipe(z.object({ of: z.string().min(1), answer: text(WORDS.reply) }))
 
 /** Keeps a letter for the time in which it may be taken back. */
 const write = async (visit: Visit, { code }: Params, letter: Letter, version: number | undefined): Promise<Answer> => {
@@ -100,6 +108,12 @@ export const CASE_DEEDS: readonly ConsoleRoute[] = [
     const page = await casePage(visit, params, { given: givenOfLetter(taken.value.letter), wrong: [] })
     return page ? { is: 'page', page, done: 'thread.held.undone' } : refusal('notFound')
   }),
+  order('duplicate', Repeating, (visit, { of, answer }, params, version) =>
+    write(visit, params, { is: 'reject', reason: 'duplicate', answer, duplicateOf: mint(of) }, version),
+  ),
+  order('release', z.object({}), (visit, _, params, version) =>
+    done(visit, params, releaseCase(visit.house, visit.order(version), params.code), 'thread.release.done'),
+  ),
   order('assign', z.object({ to: z.string().min(1).max(64) }), (visit, { to }, params, version) =>
     done(visit, params, assignCase(visit.house, visit.order(version), params.code, mint(to)), 'console.assign.done'),
   ),

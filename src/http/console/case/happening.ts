@@ -32,6 +32,8 @@ export const entryOf = (event: CaseEventRecord, names: CaseFile['names']): Entry
       return plain('console.event.claimed', { name })
     case 'assigned':
       return plain('console.event.assigned', { name, to: names.get(event.to) ?? '' })
+    case 'released':
+      return plain('thread.event.released', { name })
     case 'transferred':
       return plain('console.event.transferred', { name, unit: { label: 'unit', id: event.to } }, event.reason)
     case 'relabelled':
@@ -46,7 +48,9 @@ export const entryOf = (event: CaseEventRecord, names: CaseFile['names']): Entry
       return { ...by('citizen', 'console.event.citizenWrote', {}, event.text), files: event.attachments.length }
     case 'resolved': {
       const reason = { label: 'closeReason', id: event.reason } as const
-      return by('staff', 'console.event.resolved', { name, reason }, event.answer)
+      return event.duplicateOf === undefined
+        ? by('staff', 'console.event.resolved', { name, reason }, event.answer)
+        : by('staff', 'thread.event.duplicate', { name, code: event.duplicateOf }, event.answer)
     }
     case 'confirmed':
       return plain(event.solved === 'yes' ? 'console.event.confirmed' : 'console.event.confirmedPartly')
