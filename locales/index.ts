@@ -13,6 +13,7 @@ import type navigation from './ar/navigation.json'
 import type notice from './ar/notice.json'
 import type page from './ar/page.json'
 import type poll from './ar/poll.json'
+import type pollDesk from './ar/pollDesk.json'
 import type portal from './ar/portal.json'
 import type proposal from './ar/proposal.json'
 import type proposals from './ar/proposals.json'
@@ -46,6 +47,7 @@ type Arabic = typeof api &
   typeof notice &
   typeof page &
   typeof poll &
+  typeof pollDesk &
   typeof portal &
   typeof proposal &
   typeof proposals &
@@ -80,6 +82,7 @@ export const AREAS = [
   'notice',
   'page',
   'poll',
+  'pollDesk',
   'portal',
   'proposal',
   'proposals',

@@ -37,6 +37,8 @@ const EXCEPTIONS: readonly { from: RegExp; to: RegExp; typeOnly: boolean }[] = [
   { from: /^src\/(service|http)\//, to: /^adapters\/channelAdapter\.ts$/, typeOnly: false },
   { from: /^locales\//, to: /^src\/messaging\//, typeOnly: true },
   { from: /^adapters\//, to: /^locales\/index\.ts$/, typeOnly: true },
+  // Staff look at a message as each platform will lay it out.
+  { from: /^src\/http\/console\//, to: /^adapters\/previews\.ts$/, typeOnly: false },
   // The web channel's platform is our own server.
   { from: /^src\/http\//, to: /^(web|adapters\/web)\//, typeOnly: false },
   { from: /^(adapters|src\/(store|service|http))\//, to: /^src\/config\.ts$/, typeOnly: true },

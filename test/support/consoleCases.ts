@@ -5,6 +5,7 @@ import { resolveCase } from '../../src/service/staff/caseAnswers.js'
 import { askBack, claimCase, noteOnCase, replyToCase } from '../../src/service/staff/cases.js'
 import { publishProposal } from '../../src/service/staff/moderation.js'
 import { complaintOf, newCode, proposalOf, safetyOf } from './contributions.js'
+import { opens, votes } from './pollDesk.js'
 import { type StaffWorld, hire } from './staffWorld.js'
 import { until } from './until.js'
 
@@ -18,6 +19,8 @@ export interface CasesOnDesk {
   readonly proposal: TrackingCode
   /** A published proposal whose answer waits for a second person. */
   readonly studied: TrackingCode
+  /** A poll that is open, with one vote. */
+  readonly poll: TrackingCode
 }
 
 /** Fills the desk; `officer` has taken what is taken. */
@@ -56,5 +59,8 @@ export const casesOnDesk = async (world: StaffWorld, officer: Officer): Promise<
   const author = await hire(world.house, 'unitHead', { n: 9 })
   const text = { ar: 'تُركّب المظلات في خمسين مدرسة قبل بداية العام.', en: 'Shade will stand in fifty schools.' }
   await draftAnswer(world.house, { officer: author }, studied, { outcome: { is: 'acceptedInPart' }, text })
-  return { fresh, talked, answered, danger, proposal, studied }
+  const second = await hire(world.house, 'coordinator', { n: 9 })
+  const poll = await opens(world, officer, second)
+  await votes(world, salim, poll, '1')
+  return { fresh, talked, answered, danger, proposal, studied, poll }
 }

@@ -34,7 +34,7 @@ const refresh = async () => {
 
 const follow = () => {
   const own = document.querySelector('[data-case]')?.dataset.case
-  const stream = new EventSource('/console/inbox/live')
+  const stream = new EventSource(document.querySelector('[data-follow]')?.dataset.follow ?? '/console/inbox/live')
   stream.addEventListener('changed', ({ data }) => {
     if (own === undefined || own === data) waiting ??= setTimeout(refresh, 300)
   })

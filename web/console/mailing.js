@@ -1,12 +1,11 @@
 // Counts an audience while it is put together, counts characters, and keeps progress fresh. All of it works without.
 
 const builder = document.querySelector('[data-audience]')
-const form = builder?.closest('form')
 let asked = 0
 
 const count = async () => {
-  const query = new URLSearchParams(new FormData(form))
-  for (const name of ['_form', '_key', 'ar', 'en', 'unit']) query.delete(name)
+  const boxes = [...builder.querySelectorAll('[name]')].filter(({ type, checked }) => type !== 'checkbox' || checked)
+  const query = new URLSearchParams(boxes.map(({ name, value }) => [name, value]))
   query.set('wants', builder.dataset.audience)
   const mine = (asked += 1)
   const answer = await fetch(`/console/audience?${query}`)
@@ -14,7 +13,7 @@ const count = async () => {
   builder.querySelector('[data-estimate]').textContent = (await answer.json()).words
 }
 
-if (form) {
+if (builder) {
   builder.addEventListener('change', () => void count())
   void count()
 }
@@ -28,13 +27,16 @@ for (const box of document.querySelectorAll('[maxlength]')) {
   show()
 }
 
+// The one policy by which markup gets into a page here: parts of pages that our own server wrote.
+const policy = globalThis.trustedTypes?.createPolicy('musharaka-parts', { createHTML: text => text })
+
 const FRESH_MS = 5_000
 const refresh = async () => {
   const old = document.querySelector('[data-live="yes"]')
   if (!old) return
-  const answer = await fetch(location.href)
-  const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
+  const text = await (await fetch(location.href)).text()
+  const page = new DOMParser().parseFromString(policy ? policy.createHTML(text) : text, 'text/html')
   const fresh = page.querySelector('[data-live]')
-  if (fresh) old.replaceWith(fresh)
+  if (fresh) old.replaceWith(document.adoptNode(fresh))
 }
-setInterval(() => void refresh().catch(() => undefined), FRESH_MS)
+if (document.querySelector('[data-live]')) setInterval(() => void refresh().catch(() => undefined), FRESH_MS)

@@ -16,6 +16,7 @@ const STYLES = [
   'console/case.css',
   'console/inbox.css',
   'console/proposals.css',
+  'console/polls.css',
 ] as const
 const SECTIONS = ['work', 'run'] as const
 

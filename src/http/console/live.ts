@@ -1,8 +1,10 @@
 import type { Response } from 'express'
+import type { TrackingCode } from '../../domain/ids.js'
 import { sees } from '../../domain/officer.js'
 import { errorKind } from '../../service/log.js'
 import type { StaffHouse } from '../../service/staff/house.js'
 import { type CaseNews, caseNewsSince, sessionsThere } from '../../store/caseNews.js'
+import { pollMark } from '../../store/pollFigures.js'
 import type { Streams } from '../stream.js'
 import type { Visit } from './visit.js'
 
@@ -14,21 +16,38 @@ const HEARTBEAT_TICKS = 10
 
 interface Listener {
   readonly visit: Pick<Visit, 'officer' | 'session'>
+  /** The one poll that the page shows; without it, the page is about cases. */
+  readonly poll: TrackingCode | undefined
   readonly write: (text: string) => void
   readonly end: () => void
 }
 
-/** Tells open pages which cases changed, whichever process changed them. */
+/** Tells open pages which cases changed, or that the poll they show did, whichever process changed them. */
 export interface Live {
-  open(visit: Pick<Visit, 'officer' | 'session'>, response: Response): void
+  open(visit: Pick<Visit, 'officer' | 'session'>, response: Response, poll?: TrackingCode): void
 }
 
 /** One look for all pages of this process every two seconds, and none while no page is open. */
 export const liveOf = (house: StaffHouse, streams: Pick<Streams, 'keep'>): Live => {
   const listeners = new Set<Listener>()
   let known: ReadonlySet<string> = new Set()
+  const marks = new Map<TrackingCode, string>()
   let timer: NodeJS.Timeout | undefined
   let ticks = 0
+
+  /** Polls that moved since the last look, of those that somebody looks at. */
+  const movedPolls = async (): Promise<ReadonlySet<TrackingCode>> => {
+    const shown = new Set([...listeners].flatMap(({ poll }) => poll ?? []))
+    for (const code of marks.keys()) if (!shown.has(code)) marks.delete(code)
+    const moved = new Set<TrackingCode>()
+    for (const code of shown) {
+      const mark = await pollMark(house.store, code)
+      // Whoever has just opened the page may have been made an older one.
+      if (marks.get(code) !== mark) moved.add(code)
+      marks.set(code, mark)
+    }
+    return moved
+  }
 
   const fresh = async (): Promise<readonly CaseNews[]> => {
     const { ids, news } = await caseNewsSince(house.store, house.clock() - LATE_MS, known)
@@ -41,14 +60,15 @@ export const liveOf = (house: StaffHouse, streams: Pick<Streams, 'keep'>): Live 
       house.store,
       [...listeners].map(({ visit }) => visit.session),
     )
-    const news = await fresh()
+    const [news, moved] = await Promise.all([fresh(), movedPolls()])
     ticks += 1
-    for (const { visit, write, end } of listeners) {
+    for (const { visit, poll, write, end } of listeners) {
       if (!there.has(visit.session)) {
         end()
         continue
       }
-      const codes = new Set(news.filter(({ about }) => sees(visit.officer, about)).map(({ about }) => about._id))
+      const cases = news.filter(({ about }) => sees(visit.officer, about)).map(({ about }) => about._id)
+      const codes = new Set(poll === undefined ? cases : moved.has(poll) ? [poll] : [])
       for (const code of codes) write(`event: changed\ndata: ${code}\n\n`)
       if (ticks % HEARTBEAT_TICKS === 0) write(':\n\n')
     }
@@ -65,14 +85,20 @@ export const liveOf = (house: StaffHouse, streams: Pick<Streams, 'keep'>): Live 
   }
 
   return {
-    open(visit, response) {
+    open(visit, response, poll) {
       response.set({ 'Content-Type': 'text/event-stream; charset=utf-8', 'X-Accel-Buffering': 'no' })
       response.flushHeaders()
       const end = (): void => void response.end()
-      const listener: Listener = { visit, end, write: text => void (response.writableEnded || response.write(text)) }
+      const listener: Listener = {
+        visit,
+        poll,
+        end,
+        write: text => void (response.writableEnded || response.write(text)),
+      }
       const expiry = setTimeout(end, LIFE_MS).unref()
       const forget = streams.keep(end)
       listeners.add(listener)
+      if (poll !== undefined) marks.delete(poll)
       response.once('close', () => {
         listeners.delete(listener)
         clearTimeout(expiry)

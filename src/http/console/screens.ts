@@ -7,6 +7,7 @@ import { INBOX_SCREEN } from './inbox/screen.js'
 import { BROADCASTS } from './mailing/broadcasts.js'
 import { MODERATION } from './moderation/screen.js'
 import { PROPOSALS } from './proposals/screen.js'
+import { POLLS } from './polls/screen.js'
 import type { Screen } from './screen.js'
 import { SETTINGS } from './settings/screen.js'
 import { TELEGRAM } from './telegram.js'
@@ -23,6 +24,7 @@ export const SCREENS: readonly Screen[] = [
   TELEGRAM,
   MODERATION,
   PROPOSALS,
+  POLLS,
   BROADCASTS,
   SETTINGS,
   AUDIT,

@@ -41,12 +41,16 @@ const ofOfficer = async (
   { store }: StaffHouse,
   officer: Officer,
   code: TrackingCode,
-  act: Act,
+  ...acts: readonly Act[]
 ): Promise<Answer<PollDocument>> => {
-  if (!may(officer, act)) return refuse('forbidden')
+  if (!acts.some(act => may(officer, act))) return refuse('forbidden')
   const found = await pollByCode(store, code)
   return found && isIn(officer, found) ? done(found) : refuse('notFound')
 }
+
+/** One poll, for who has to do with polls. */
+export const readPoll = (house: StaffHouse, officer: Officer, code: TrackingCode): Promise<Answer<PollDocument>> =>
+  ofOfficer(house, officer, code, ...POLL_ACTS)
 
 const reserve = (house: StaffHouse, id: string): Promise<TrackingCode> => {
   const seed = createHash('sha256').update(id).digest()

@@ -1,0 +1,68 @@
+import { capacities, governorates } from '../../../../locales/labels.js'
+import type { TrackingCode } from '../../../domain/ids.js'
+import { followPoll } from '../../../service/staff/pollFigures.js'
+import { hasChat } from '../../../service/staff/trial.js'
+import type { PollDocument } from '../../../store/documents.js'
+import { type Html, type Insert, html } from '../../html.js'
+import { press } from '../form.js'
+import { code, facts, moment, theirs } from '../parts.js'
+import type { Page } from '../screen.js'
+import type { Visit } from '../visit.js'
+import { actions } from './actions.js'
+import { HERE } from './compose.js'
+import { standing } from './list.js'
+import { previews } from './previews.js'
+import { results } from './results.js'
+
+const BEGUN: readonly PollDocument['state']['is'][] = ['open', 'closed', 'resultPublished', 'decisionPublished']
+
+const audienceIn = ({ say, language }: Visit, { audience }: PollDocument): string => {
+  const named = [
+    ...capacities().filter(({ id }) => audience.capacities.some(each => each === id)),
+    ...governorates().filter(({ id }) => audience.governorates.includes(id)),
+  ].map(({ label }) => label[language])
+  return named.length === 0 ? say('pollDesk.view.all') : named.join(' · ')
+}
+
+const about = (visit: Visit, poll: PollDocument): Html =>
+  facts([
+    [visit.say('pollDesk.state'), standing(visit, poll)],
+    [visit.say('pollDesk.code'), code(poll._id)],
+    [visit.say('pollDesk.audience'), audienceIn(visit, poll)],
+    [visit.say('pollDesk.made'), moment(visit, poll.createdAt)],
+    [visit.say('pollDesk.closes'), moment(visit, poll.closesAt)],
+    poll.moved !== undefined && [visit.say('pollDesk.reason.public'), html`<bdi>${poll.moved.reason}</bdi>`],
+  ])
+
+const testing = async (visit: Visit, poll: PollDocument): Promise<Insert> => {
+  const { say, house, officer } = visit
+  return (await hasChat(house, officer))
+    ? press(visit, { to: `${HERE}/${poll._id}/test`, label: say('pollDesk.test') })
+    : html`<p class="hint"><a href="/console/broadcasts">${say('pollDesk.ownChat')}</a></p>`
+}
+
+/** One poll: how it stands, what can be done with it, its numbers or how it will look. */
+export const pollPage = async (visit: Visit, asked: TrackingCode): Promise<Page | undefined> => {
+  const { say, house, officer, language } = visit
+  const found = await followPoll(house, officer, asked)
+  if (!found.ok) return undefined
+  const { poll } = found.value
+  const begun = BEGUN.includes(poll.state.is)
+  return {
+    title: poll.question[language],
+    trail: [{ to: HERE, label: say('pollDesk.polls') }],
+    scripts: ['console/live.js'],
+    main: html`${about(visit, poll)}
+      ${
+        poll.state.is === 'decisionPublished' &&
+        html`<h2>${say('pollDesk.decision')}</h2>
+          ${theirs(poll.state.decision[language])}`
+      }
+      ${begun && results(visit, found.value)}
+      <div class="actions">${actions(visit, poll)}</div>
+      ${previews(visit, poll)}
+      <div class="buttons">
+        ${await testing(visit, poll)} <a href="${HERE}/new?like=${poll._id}">${say('pollDesk.again')}</a>
+      </div>`,
+  }
+}

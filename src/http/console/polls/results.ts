@@ -1,0 +1,69 @@
+import { governorates } from '../../../../locales/labels.js'
+import { optionsOf } from '../../../domain/poll/choice.js'
+import { sharesOf } from '../../../domain/poll/tally.js'
+import type { PollStanding, Turnout } from '../../../service/staff/pollFigures.js'
+import { type Html, html } from '../../html.js'
+import { facts, table } from '../parts.js'
+import type { Visit } from '../visit.js'
+
+const percentOf = (part: number, whole: number): number => (whole === 0 ? 0 : Math.round((part * 100) / whole))
+
+const bars = ({ say, language }: Visit, { poll, voters, counts }: PollStanding): Html => {
+  const shares = sharesOf(poll, { voters, counts })
+  return table(
+    say('pollDesk.results'),
+    [
+      {
+        head: say('pollDesk.results.option'),
+        cell: ({ label }) => html`<bdi>${label[language]}</bdi>`,
+      },
+      { head: say('pollDesk.results.votes'), cell: ({ id }) => counts[id] ?? 0 },
+      {
+        head: say('pollDesk.results.share'),
+        cell: ({ id }) =>
+          html`<span class="share">${say('pollDesk.results.percent', { percent: shares[id] ?? 0 })}</span>
+            <meter min="0" max="100" value="${shares[id] ?? 0}" aria-hidden="true"></meter>`,
+      },
+    ],
+    optionsOf(poll),
+  )
+}
+
+const turnouts = ({ say, language }: Visit, rows: readonly Turnout[]): Html => {
+  const names = new Map(governorates().map(({ id, label }) => [id, label[language]]))
+  return table(
+    say('pollDesk.turnout'),
+    [
+      {
+        head: say('pollDesk.turnout.place'),
+        cell: ({ governorate }) => names.get(governorate) ?? say('pollDesk.turnout.unknown'),
+      },
+      { head: say('pollDesk.turnout.asked'), cell: ({ asked }) => asked },
+      { head: say('pollDesk.turnout.voters'), cell: ({ voters }) => voters ?? say('pollDesk.turnout.few') },
+    ],
+    rows,
+  )
+}
+
+/** The numbers of a poll, put in place anew while the page is open. */
+export const results = (visit: Visit, standing: PollStanding): Html => {
+  const { say } = visit
+  const { figures, voters, turnout, poll } = standing
+  const { invited, answered, changed, channels } = figures
+  const rate =
+    invited === 0
+      ? say('pollDesk.rate.none')
+      : say('pollDesk.rate.of', { percent: percentOf(answered, invited), answered, invited })
+  return html`<section id="results" data-part data-follow="/console/polls/${poll._id}/live">
+    <h2>${say('pollDesk.results')}</h2>
+    <p class="total" role="status">${say('pollDesk.voters', { n: voters })}</p>
+    ${bars(visit, standing)}
+    ${facts([
+      [say('pollDesk.rate'), rate],
+      [say('pollDesk.changed'), changed],
+      ...channels.map(each => [say(`mailing.channel.${each.channel}`), each.voters] as const),
+    ])}
+    <h2>${say('pollDesk.turnout')}</h2>
+    ${turnouts(visit, turnout)}
+  </section>`
+}

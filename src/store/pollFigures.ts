@@ -1,0 +1,103 @@
+import type { Channel } from '../domain/channel.js'
+import type { TrackingCode } from '../domain/ids.js'
+import type { Store } from './connection.js'
+import { invitesTo } from './mailings.js'
+import { reaching } from './unavailable.js'
+
+/** So many people of one group. */
+export interface GroupSize {
+  readonly id: string
+  readonly people: number
+}
+
+/** Who was asked and who answered; the governorate is that of the hat which the person wears now. */
+export interface PollFigures {
+  readonly channels: readonly { readonly channel: Channel; readonly voters: number }[]
+  /** Voters who changed their vote at least once. */
+  readonly changed: number
+  /** People on the list of invitations, and of these the voters. */
+  readonly invited: number
+  readonly answered: number
+  readonly asked: readonly GroupSize[]
+  readonly voted: readonly GroupSize[]
+}
+
+const sized = { $group: { _id: '$place', people: { $sum: 1 } } }
+type Row = { readonly _id: string | null; readonly people: number }
+const groupsOf = (rows: readonly Row[]): readonly GroupSize[] =>
+  rows.map(({ _id, people }) => ({ id: _id ?? 'unknown', people }))
+
+const votesIn = (store: Store, poll: TrackingCode) =>
+  store.votes
+    .aggregate<{
+      readonly channels: readonly { readonly _id: Channel; readonly voters: number }[]
+      readonly changed: readonly { readonly n: number }[]
+      readonly places: readonly Row[]
+    }>([
+      { $match: { poll } },
+      {
+        $facet: {
+          channels: [{ $group: { _id: '$channel', voters: { $sum: 1 } } }, { $sort: { voters: -1, _id: 1 } }],
+          changed: [{ $match: { changed: { $gt: 0 } } }, { $count: 'n' }],
+          places: [
+            {
+              $lookup: { from: store.people.collectionName, localField: 'participant', foreignField: '_id', as: 'of' },
+            },
+            { $set: { of: { $first: '$of.participant' } } },
+            { $project: { place: { $arrayElemAt: ['$of.hats.place.governorate', '$of.hat'] } } },
+            sized,
+          ],
+        },
+      },
+    ])
+    .next()
+
+const invitedTo = (store: Store, poll: TrackingCode) => {
+  const mailing = invitesTo(poll)
+  const participant = { $substrCP: ['$_id', mailing.length + 1, { $strLenCP: '$_id' }] }
+  return store.recipients
+    .aggregate<{ readonly places: readonly Row[]; readonly answered: readonly { readonly n: number }[] }>([
+      { $match: { mailing } },
+      { $project: { place: '$governorate', vote: { $concat: [`${poll}:`, participant] } } },
+      {
+        $facet: {
+          places: [sized],
+          answered: [
+            { $lookup: { from: store.votes.collectionName, localField: 'vote', foreignField: '_id', as: 'votes' } },
+            { $match: { votes: { $ne: [] } } },
+            { $count: 'n' },
+          ],
+        },
+      },
+    ])
+    .next()
+}
+
+export const pollFigures = (store: Store, poll: TrackingCode): Promise<PollFigures> =>
+  reaching(async () => {
+    const [votes, invitations] = await Promise.all([votesIn(store, poll), invitedTo(store, poll)])
+    const asked = groupsOf(invitations?.places ?? [])
+    return {
+      channels: (votes?.channels ?? []).map(({ _id: channel, voters }) => ({ channel, voters })),
+      changed: votes?.changed[0]?.n ?? 0,
+      invited: asked.reduce((all, { people }) => all + people, 0),
+      answered: invitations?.answered[0]?.n ?? 0,
+      asked,
+      voted: groupsOf(votes?.places ?? []),
+    }
+  })
+
+/** What changes as soon as a vote is cast, changed or taken back, or the poll itself moves. */
+export const pollMark = (store: Store, poll: TrackingCode): Promise<string> =>
+  reaching(async () => {
+    const [found, voters, last] = await Promise.all([
+      store.polls.findOne({ _id: poll }, { projection: { version: 1 } }),
+      store.votes.countDocuments({ poll }),
+      store.votes
+        .find({ poll }, { projection: { at: 1 } })
+        .sort({ poll: 1, at: -1 })
+        .limit(1)
+        .next(),
+    ])
+    return `${found?.version ?? 0}:${voters}:${last?.at ?? 0}`
+  })
