@@ -15,6 +15,7 @@ import type page from './ar/page.json'
 import type poll from './ar/poll.json'
 import type pollDesk from './ar/pollDesk.json'
 import type portal from './ar/portal.json'
+import type proof from './ar/proof.json'
 import type proposal from './ar/proposal.json'
 import type proposals from './ar/proposals.json'
 import type registration from './ar/registration.json'
@@ -49,6 +50,7 @@ type Arabic = typeof api &
   typeof poll &
   typeof pollDesk &
   typeof portal &
+  typeof proof &
   typeof proposal &
   typeof proposals &
   typeof registration &
@@ -84,6 +86,7 @@ export const AREAS = [
   'poll',
   'pollDesk',
   'portal',
+  'proof',
   'proposal',
   'proposals',
   'registration',

@@ -23,7 +23,7 @@ const SIMILAR = 3
 /** Pages with names: gone from every cache half a minute after a name is withdrawn, and from search engines always. */
 const WITH_NAMES = { 'Cache-Control': 'public, max-age=30', 'X-Robots-Tag': 'noindex' } as const
 
-export type Ports = Pick<HttpPorts, 'register' | 'now'>
+export type Ports = Pick<HttpPorts, 'register' | 'publicLog' | 'now'>
 
 export const home =
   (site: Site, { register, now }: Ports, language: Language): RequestHandler =>
@@ -42,13 +42,13 @@ export const entries =
   }
 
 export const contribution =
-  (site: Site, { register, now }: Ports, language: Language): RequestHandler<{ code: string }> =>
+  (site: Site, { register, publicLog, now }: Ports, language: Language): RequestHandler<{ code: string }> =>
   async (request, response) => {
     const code = readTrackingCode(request.params.code)
     const entry = code && (await register.find(code))
     if (!entry) return void response.status(404).send(notice(site, language, 'notFound').text)
-    const similar = await register.similar(entry, SIMILAR)
-    response.set(WITH_NAMES).send(contributionPage(site, language, { entry, similar, now: now() }).text)
+    const [similar, proof] = await Promise.all([register.similar(entry, SIMILAR), publicLog.proof(code)])
+    response.set(WITH_NAMES).send(contributionPage(site, language, { entry, similar, proof, now: now() }).text)
   }
 
 /** The deep link of a contribution as a picture for phones; it says nothing of whether there is such a contribution. */

@@ -2,6 +2,7 @@ import type { TrackingCode } from '../domain/ids.js'
 import type { Session, Store } from './connection.js'
 import type { LogCheckpointDocument, LogEntryDocument, OpeningDocument } from './logDocuments.js'
 import type { PublishedDocument, ShownDocument } from './published.js'
+import { RESULT_STATES } from './register.js'
 import { reaching } from './unavailable.js'
 
 const AT_ONCE = 500
@@ -67,7 +68,7 @@ export const shownDocuments = async function* (
 /** The polls whose result is published. */
 export const publishedPolls = (store: Store, session: Session): Promise<readonly TrackingCode[]> =>
   reaching(async () => {
-    const wanted = { 'state.is': 'resultPublished' as const }
+    const wanted = { 'state.is': { $in: [...RESULT_STATES] } }
     const found = await store.polls.find(wanted, { session, projection: { _id: 1 } }).toArray()
     return found.map(({ _id }) => _id)
   })

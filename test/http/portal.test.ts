@@ -55,6 +55,16 @@ describe('the portal', () => {
     expect(body).toContain(`href="/chat?start=${named?.code}"`)
   })
 
+  it('shows the receipts of what is in the public log, and says so of what is not in there yet', async () => {
+    const logged = text((await page(`/en/c/${named?.code}`)).text)
+    expect([
+      logged.includes('The contribution arrived'),
+      logged.includes('q8hV2c+0JdZ1'),
+      logged.includes('41,214'),
+    ]).toEqual([true, true, true])
+    expect(text((await page(`/c/${unnamed?.code}`)).text)).toContain('لم تُقيَّد هذه المشاركة في السجل العام بعد')
+  })
+
   it('shows the answer, and no name where none is published', async () => {
     const { text: body } = await page(`/en/c/${unnamed?.code}`)
     expect(text(body)).toContain(

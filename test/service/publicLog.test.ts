@@ -4,11 +4,13 @@ import type { Sequencer } from '../../src/service/proof/sequencer.js'
 import { publicLogOf } from '../../src/service/proof/reading.js'
 import { resolveCase } from '../../src/service/staff/caseAnswers.js'
 import { claimCase } from '../../src/service/staff/cases.js'
+import { closePoll, publishResult } from '../../src/service/staff/polls.js'
 import { declineProposal, publishProposal } from '../../src/service/staff/moderation.js'
 import { applyTurns } from '../../src/store/apply.js'
 import { registerOf } from '../../src/store/register.js'
 import { isBeginning, isIncluded } from '../../verify/verify.mjs'
 import { codeOf, complaintOf, newCode, proposalOf, safetyOf } from '../support/contributions.js'
+import { opens, votes } from '../support/pollDesk.js'
 import { exported, kindsIn, sequencerOf, verified } from '../support/proof.js'
 import { type Citizen, type StaffWorld, hire, staffWorld } from '../support/staffWorld.js'
 import { until } from '../support/until.js'
@@ -105,6 +107,16 @@ describe('the public log', () => {
     const answer = { answer: 'أُضيفت حافلة ثانية على هذا الخط', reason: 'fixed' } as const
     expect(await logged(() => resolveCase(world.house, by(agent), codeOf(code), answer))).toEqual(['decided'])
     expect(await verified(world, 'whole')).toMatchObject(SOUND)
+  })
+
+  it('says what came out of a poll', async () => {
+    const second = await hire(world.house, 'coordinator', { n: 2 })
+    const poll = await opens(world, by(coordinator).officer, second)
+    await votes(world, salim, poll, '1')
+    await closePoll(world.house, by(coordinator), poll)
+    expect(await logged(() => publishResult(world.house, by(coordinator), poll))).toEqual(['decided', 'published'])
+    expect((await exported(world, 'public')).filter(line => line.includes(`"code":"${poll}"`))).toHaveLength(2)
+    expect(await verified(world, 'public')).toMatchObject(SOUND)
   })
 
   it('says that something was withdrawn, and stays whole', async () => {

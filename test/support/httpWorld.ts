@@ -6,7 +6,7 @@ import { omanCalendar } from '../../locales/labels.js'
 import type { Instant } from '../../src/domain/ids.js'
 import { trackingCode } from '../../src/domain/trackingCode.js'
 import type { HttpPorts, Uploads } from '../../src/http/ports.js'
-import type { PublicLog } from '../../src/service/proof/reading.js'
+import type { InclusionProof, PublicLog } from '../../src/service/proof/reading.js'
 import type { PollResults, Register, RegisterEntry } from '../../src/store/register.js'
 import { type Answer, type TinyChat, tinyChat, told } from './tinyChat.js'
 
@@ -101,11 +101,19 @@ export const registerOf = (entries: readonly RegisterEntry[], results: readonly 
   results: async code => results.find(each => each.poll.code === code),
 })
 
-/** Nothing is logged yet. */
-const emptyLog: PublicLog = {
+const PROOF: InclusionProof = {
+  state: { size: 41_214, note: '', publicKey: '', at: Date.UTC(2026, 10, 22, 7, 1) },
+  entries: (['sent', 'decided', 'published'] as const).map((kind, n) => ({
+    ...{ _id: n, ref: `ref ${n}`, kind, at: Date.UTC(2026, 10, 20 + n, 7, 0), commit: '' },
+    ...{ hash: `q8hV2c+${n}JdZ1L0yUe9mR3tKxwA7bQfHn5sPpGgDkI=`, path: [] },
+  })),
+}
+
+/** The first of the entries is logged, the others not yet. */
+const shortLog: PublicLog = {
   newest: async () => undefined,
   entries: async () => [],
-  proof: async () => undefined,
+  proof: async code => (code === ENTRIES[0]?.code ? PROOF : undefined),
   consistency: async () => undefined,
   exported: async function* () {},
 }
@@ -174,7 +182,7 @@ export const httpWorld = ({
     history: chat.history,
     uploads,
     register: registerOf(ENTRIES, [RESULTS, PUBLISHED]),
-    publicLog: emptyLog,
+    publicLog: shortLog,
     readiness: async () => [],
     metrics: async () => ({ type: 'text/plain; version=0.0.4', text: 'up 1\n' }),
     log: { info: log('info'), warn: log('warn'), error: log('error') },

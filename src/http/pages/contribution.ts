@@ -1,5 +1,6 @@
 import type { Language } from '../../domain/participant.js'
 import type { Instant } from '../../domain/ids.js'
+import type { InclusionProof } from '../../service/proof/reading.js'
 import type { RegisterEntry } from '../../store/register.js'
 import { type Html, html } from '../html.js'
 import { words } from '../words.js'
@@ -9,6 +10,7 @@ import { framed } from './frame.js'
 import type { Site } from './layout.js'
 import { level } from './level.js'
 import { paths } from './paths.js'
+import { proofOf } from './proof.js'
 import { said, saidAtLength } from './said.js'
 import { supporting } from './supporting.js'
 
@@ -16,6 +18,7 @@ import { supporting } from './supporting.js'
 export interface Read {
   readonly entry: RegisterEntry
   readonly similar: readonly RegisterEntry[]
+  readonly proof: InclusionProof | undefined
   readonly now: Instant
 }
 
@@ -58,7 +61,7 @@ const alike = (similar: readonly RegisterEntry[], reading: Reading): Html | fals
   </section>`
 
 /** The page of one published contribution: what was said, what was answered, and what anybody can do about it. */
-export const contributionPage = (site: Site, language: Language, { entry, similar, now }: Read): Html => {
+export const contributionPage = (site: Site, language: Language, { entry, similar, proof, now }: Read): Html => {
   const say = words(language, site.ministry.calendar.zone, site.ministry)
   const reading = { language, say, now }
   const to = paths(language)
@@ -75,6 +78,7 @@ export const contributionPage = (site: Site, language: Language, { entry, simila
           ${author(entry, reading)}${facts(entry, reading)}
           ${entry.kind === 'complaint' && html`<p class="quiet">${say('portal.item.summary')}</p>`}
           ${saidAtLength(entry.text)} ${answerOf(entry, reading)}${timeline(entry, reading)}
+          ${proofOf(proof, entry.code, reading)}
         </article>
         ${supporting(site, entry, reading)}
       </div>

@@ -3,7 +3,7 @@ import type { TrackingCode } from '../../domain/ids.js'
 import type { Session, Store } from '../../store/connection.js'
 import { publishedPolls, shownDocuments } from '../../store/logReading.js'
 import type { ShownDocument } from '../../store/published.js'
-import type { Register } from '../../store/register.js'
+import { RESULT_STATES, type Register } from '../../store/register.js'
 
 /** Where the public reads of polls. */
 export type Shows = Pick<Register, 'results'>
@@ -23,7 +23,7 @@ const isPoll = (code: TrackingCode): boolean => code.startsWith('Q')
 /** Of a poll its result, once that is final. */
 const resultOf = async (shows: Shows, code: TrackingCode): Promise<Json | undefined> => {
   const results = await shows.results(code)
-  return results?.poll.state === 'resultPublished' ? plain({ code, ...results }) : undefined
+  return results && RESULT_STATES.includes(results.poll.state) ? plain({ code, ...results }) : undefined
 }
 
 /** What the public reads under these codes now. */
