@@ -36,7 +36,7 @@ export const app = (ports: HttpPorts, streams: Streams): Express => {
   made.use('/v3/directline', directLine(ports, lines, streams))
   if (ports.staff) made.use('/api/v1/staff', staffApi(ports.staff))
   made.use('/api', publicApi(ports))
-  if (ports.staff) made.use(myData(ports.staff))
+  if (ports.staff) made.use(myData(site, ports.staff, ports.log))
   if (ports.staff)
     made.use('/console', consoleOf(site, ports.staff, keyFor(config.sessionSecret, 'console forms'), streams))
   made.use(feeds(site, ports))

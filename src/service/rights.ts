@@ -2,15 +2,24 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { Instant } from '../domain/ids.js'
 import type { RequestDocument } from '../store/rightsDocuments.js'
 import { changesWait, convsOfPerson, noticeIsDue, wipe } from '../store/staffErasure.js'
-import { addDownload, dataOf, downloadNamed, requestsDue, settleRequest, useDownload } from '../store/staffExport.js'
+import {
+  addDownload,
+  dataOf,
+  downloadNamed,
+  endDownload,
+  type OwnData,
+  requestsDue,
+  settleRequest,
+} from '../store/staffExport.js'
 import { addJob, finishJob, noteProgress, postponeJob } from '../store/staffJobs.js'
 import type { JobDocument } from '../store/staffDocuments.js'
 import { writeAudit } from '../store/staffAudit.js'
 import type { StaffHouse } from './staff/house.js'
 
 const HOUR_MS = 3_600_000
-/** How long the link to the own data works, if it is not used before. */
+/** How long the link to the own data works, and how long after the data have arrived for the first time. */
 export const LINK_MS = 24 * HOUR_MS
+export const LAST_MS = 10 * 60_000
 /** Between the notice and the wiping: other processes finish what they are at, and the notice goes out. */
 const PAUSE_MS = 60_000
 /** So long the wiping waits for the notice to be sent. */
@@ -62,16 +71,29 @@ const offerCopy = async (house: StaffHouse, request: RequestDocument): Promise<v
   })
 }
 
-/** Everything kept about the person whom the link was sent to, once; undefined for a link that is wrong, used or too old. */
+/** A copy that waits under a link: what is in it, and what to do once its bytes have arrived. */
+export interface Copy {
+  readonly data: OwnData & { readonly preparedAt: Instant }
+  /** Lets the link end soon: there is time to fetch it in another form, or again where the line broke. */
+  readonly arrived: () => Promise<void>
+}
+
+/** True where a link leads to a copy; looking is no use of it. */
+export const copyWaits = async (
+  { store, clock }: Pick<StaffHouse, 'store' | 'clock'>,
+  token: string,
+): Promise<boolean> => (await downloadNamed(store, digest(token), clock())) !== undefined
+
+/** Everything kept about the person whom the link was sent to; undefined for a link that is wrong or too old. */
 export const fetchCopy = async (
   { store, clock }: Pick<StaffHouse, 'store' | 'clock'>,
   token: string,
-): Promise<Readonly<Record<string, unknown>> | undefined> => {
+): Promise<Copy | undefined> => {
   const id = digest(token)
   const download = await downloadNamed(store, id, clock())
   if (!download) return undefined
   const data = await dataOf(store, download.participant)
-  return (await useDownload(store, id)) ? { preparedAt: clock(), ...data } : undefined
+  return { data: { preparedAt: clock(), ...data }, arrived: () => endDownload(store, id, clock() + LAST_MS) }
 }
 
 const beginErasure = async (house: StaffHouse, request: RequestDocument): Promise<void> => {

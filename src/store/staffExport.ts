@@ -38,9 +38,12 @@ export const addDownload = async (store: Store, download: DownloadDocument, sess
 export const downloadNamed = (store: Store, id: string, now: Instant): Promise<DownloadDocument | undefined> =>
   reaching(async () => (await store.downloads.findOne({ _id: id, until: { $gt: now } })) ?? undefined)
 
-/** Uses a download up; true for the one who does. */
-export const useDownload = (store: Store, id: string): Promise<boolean> =>
-  reaching(async () => (await store.downloads.deleteOne({ _id: id })).deletedCount === 1)
+/** Lets a download end by then, if it does not end before. */
+export const endDownload = (store: Store, id: string, until: Instant): Promise<void> =>
+  reaching(async () => {
+    const set = { $set: { until, expireAt: new Date(until) } }
+    await store.downloads.updateOne({ _id: id, until: { $gt: until } }, set)
+  })
 
 const OFFICERS: ReadonlySet<string> = new Set(['by', 'to', 'id'])
 
@@ -49,11 +52,11 @@ const ownEvent = (event: CaseEventRecord): Readonly<Record<string, unknown>> =>
   Object.fromEntries(Object.entries(event).filter(([name]) => !OFFICERS.has(name)))
 
 /** A person's own words in a turn; what staff, clocks and platforms brought is not theirs. */
-const ownWords = ({ at, address, in: content }: Pick<TurnRecord, 'at' | 'address' | 'in'>): readonly object[] =>
+const ownWords = ({ at, address, in: content }: Pick<TurnRecord, 'at' | 'address' | 'in'>) =>
   content.is === 'system' || content.is === 'ignored' ? [] : [{ at, channel: address.channel, content }]
 
 /** All that is kept about a person, in plain data; notes of staff are not in it, nor who of the staff did what. */
-export const dataOf = (store: Store, participant: ParticipantId): Promise<Readonly<Record<string, unknown>>> =>
+export const dataOf = (store: Store, participant: ParticipantId) =>
   reaching(async () => {
     const own = { participant }
     const person = await store.people.findOne({ _id: participant })
@@ -94,3 +97,6 @@ export const dataOf = (store: Store, participant: ParticipantId): Promise<Readon
       messages: turns.flatMap(ownWords),
     }
   })
+
+/** A person's own data, as `dataOf` reads them. */
+export type OwnData = Awaited<ReturnType<typeof dataOf>>

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import supertest from 'supertest'
+import { LAST_MS } from '../../src/service/rights.js'
 import type { TrackingCode } from '../../src/domain/ids.js'
 import type { Officer, Role } from '../../src/domain/officer.js'
 import { httpWorld } from '../support/httpWorld.js'
 import { type Served, served } from '../support/served.js'
 import { complaintOf, newCode, proposalOf, safetyOf } from '../support/contributions.js'
 import { type Citizen, PASSWORD, type StaffWorld, hire, staffWorld } from '../support/staffWorld.js'
+import { pageText } from '../support/pageText.js'
 import { until } from '../support/until.js'
 
 const BASE = '/api/v1/staff'
@@ -173,20 +175,31 @@ describe('the staff API', () => {
     expect(times).toHaveLength(4)
   })
 
-  it('hands out a copy of the own data once, and not to who only asks whether it is there', async () => {
+  it('hands out a copy of the own data to who presses the button, and spends nothing on who follows the link', async () => {
     await salim.contributes({ is: 'exportAsked', participant: salim.participant.id, at: world.now() })
     await until(async () => (await world.store.turns.countDocuments({ changesAt: { $exists: true } })) === 0)
     await world.clock.tick()
     await until(() => salim.told().some(text => text.includes('/my-data/')))
     const path = /\/my-data\/[\w-]{43}/u.exec(salim.told().join('\n'))?.[0] ?? ''
-    await supertest(site.url).head(path).expect(405)
-    const { headers, body } = await supertest(site.url).get(path).expect(200)
+    const offered = await supertest(site.url).get(path).expect(200)
+    expect([offered.headers['cache-control'], offered.text.includes('سالم')]).toEqual(['no-store', false])
+    const shown = pageText((await supertest(site.url).post(`${path}?lang=en`).expect(200)).text)
+    expect(shown).toContain('Name سالم بن خلفان الحارثي Role Parent or guardian')
+    const { headers, body } = await supertest(site.url).post(`${path}/json`).expect(200)
     expect([headers['content-disposition'], headers['cache-control']]).toEqual([
       'attachment; filename=my-data.json',
       'no-store',
     ])
-    expect(body.profile.name).toBe('سالم بن خلفان الحارثي')
+    expect([body.profile.name, body.preparedAt]).toEqual([
+      'سالم بن خلفان الحارثي',
+      expect.stringMatching(/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/),
+    ])
+    await until(
+      async () => (await world.store.downloads.countDocuments({ until: { $gt: world.now() + LAST_MS } })) === 0,
+    )
+    world.pass(LAST_MS + 1)
     await supertest(site.url).get(path).expect(404)
+    await supertest(site.url).post(path).expect(404)
     await supertest(site.url).get('/my-data/guess').expect(404)
   })
 })

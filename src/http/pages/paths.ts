@@ -2,6 +2,7 @@ import type { Language } from '../../domain/participant.js'
 
 /** The paths of the pages in one language. */
 export interface Paths {
+  readonly language: Language
   readonly home: string
   readonly chat: string
   /** The chat with a deep link, such as a code to support. */
@@ -24,6 +25,7 @@ export const paths = (language: Language): Paths => {
   const base = language === 'ar' ? '' : '/en'
   const home = base === '' ? '/' : base
   return {
+    language,
     home,
     chat: language === 'ar' ? '/chat' : '/chat?lang=en',
     start: code => `/chat?${language === 'en' ? 'lang=en&' : ''}start=${code}`,
