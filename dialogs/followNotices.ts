@@ -31,3 +31,17 @@ export const answered = (turn: Turn, event: News<'proposalAnswered'>): readonly 
       : say('notice.answered', args, more),
   ]
 }
+
+/** Enough people support it; the date of the answer stays the one that was promised with the publication. */
+export const reached = (turn: Turn, event: News<'proposalReached'>): readonly Say[] => {
+  if (!isWanted(turn, event)) return []
+  const { code, supporters: n, answerDue, supported } = event
+  const status = { name: 'moe_case_update', values: [code, { phrase: 'notice.status.reached' }] } as const
+  const more = { choices: [openItem(code), MENU], template: status }
+  const args = { code, n, date: { date: answerDue } }
+  return [
+    supported
+      ? say('notice.reached.supported', { ...args, title: titleOf(turn, code) }, more)
+      : say('notice.reached', args, more),
+  ]
+}

@@ -7,11 +7,11 @@ import { MENU, isSafety } from './caseItem.js'
 import { asked, claimed, left, replied, resolved } from './caseNotices.js'
 import { askedAgain, autoClosed, awaited, late, lateAnswer, unanswered } from './clockNotices.js'
 import { remind } from './draftReminder.js'
-import { answered } from './followNotices.js'
+import { answered, reached } from './followNotices.js'
 import type { Turn } from './kit/turn.js'
 import { announced, invited } from './mailingNotices.js'
 import { cancelledPoll, closedPoll, decidedPoll } from './pollNotices.js'
-import { declined, published, reached, returned } from './proposalNotices.js'
+import { declined, published, returned } from './proposalNotices.js'
 
 /** Tells what staff, clocks or another channel brought, without disturbing in quiet hours. Danger is never told silently. */
 export const tell = (turn: Turn, event: SystemEvent): void => {
@@ -48,7 +48,7 @@ const newsOf = (turn: Turn, event: SystemEvent): readonly Say[] => {
     case 'proposalPublished':
       return published(turn, event)
     case 'proposalReached':
-      return reached(event)
+      return reached(turn, event)
     case 'proposalLate':
       return lateAnswer(event)
     case 'proposalAnswered':

@@ -21,13 +21,6 @@ export const published = (turn: Turn, { code, answerDue }: News<'proposalPublish
   ]
 }
 
-/** Enough people support it; the date of the answer stays the one that was promised with the publication. */
-export const reached = ({ code, supporters, answerDue }: News<'proposalReached'>): readonly Say[] => {
-  const status = { name: 'moe_case_update', values: [code, { phrase: 'notice.status.reached' }] } as const
-  const more = { choices: [openItem(code), MENU], template: status }
-  return [say('notice.reached', { code, n: supporters, date: { date: answerDue } }, more)]
-}
-
 const again = (label: 'notice.returned.again' | 'notice.declined.again'): Choice =>
   choice('proposal.start', label, { lasting: true })
 

@@ -46,12 +46,13 @@ export type SystemEvent =
       readonly closedAt: Instant
     }
   | { readonly is: 'proposalPublished'; readonly code: TrackingCode; readonly answerDue: Instant }
-  /** A published proposal has enough support to come before those who decide. */
+  /** A published proposal has enough support to come before those who decide. `supported`: told to one of them. */
   | {
       readonly is: 'proposalReached'
       readonly code: TrackingCode
       readonly supporters: number
       readonly answerDue: Instant
+      readonly supported?: true
     }
   /** The official answer is late: the apology, with a new date and how far up the proposal was raised. */
   | {

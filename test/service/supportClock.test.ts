@@ -47,6 +47,10 @@ describe('the support of a proposal', () => {
   }
   const told = (code: string): readonly string[] =>
     salim.told().filter(text => text.includes(code) && text.includes('supporter'))
+  const friendTold = (name: string): readonly string[] =>
+    world.telegram.sent
+      .filter(({ chat, text }) => chat === name && text.includes('which you support'))
+      .map(({ text }) => text)
 
   it('is told to its author and to staff once there is enough of it altogether, and never again', async () => {
     const code = await proposed()
@@ -61,6 +65,9 @@ describe('the support of a proposal', () => {
     await until(() => told(code).length > 0)
     expect(told(code)).toHaveLength(1)
     expect(told(code)[0]).toContain('reached 4 supporters')
+    await ticked()
+    await until(() => friendTold('one0').length > 0)
+    expect(['one0', 'one4', 'one5'].map(name => friendTold(name).length)).toEqual([1, 1, 1])
     const news = { 'news.code': code, 'news.event': 'thresholdReached' }
     expect(await world.store.news.countDocuments(news)).toBe(1)
   })

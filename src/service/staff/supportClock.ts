@@ -2,7 +2,9 @@ import { reaches } from '../../domain/proposal.js'
 import { writeAudit } from '../../store/staffAudit.js'
 import type { ProposalDocument } from '../../store/staffModeration.js'
 import { countSupport, proposalsToCount, putReached, settleCount } from '../../store/supportCounts.js'
+import { addJob } from '../../store/staffJobs.js'
 import { CLOCK, type ClockHouse, Overtaken } from './clockHouse.js'
+import { supportersHear } from './supporterNews.js'
 
 const AT_ONCE = 50
 /** By then a support is certainly stored, and not only noted. */
@@ -27,6 +29,7 @@ const count = async (house: ClockHouse, proposal: ProposalDocument): Promise<voi
       const row = { _id: id, at, by: CLOCK, what: 'proposal.thresholdReached', about: code, details: { supporters } }
       await writeAudit(house.store, row, session)
       const event = { is: 'proposalReached', code, supporters, answerDue: state.answerDue } as const
+      await addJob(house.store, supportersHear(id, code, { ...event, supported: true }, at), session)
       return { value: undefined, notices: [{ conv, id, event }], priority: 'bulk' }
     })
   } catch (error) {

@@ -26,9 +26,9 @@ export const support = ({ say, house }: Visit, n: number): Html => {
 
 const card = (visit: Visit, { proposal, supporters }: BoardItem): Html =>
   html`<li class="card">
-    <h3>
+    <p class="name">
       <a href="${BOARD}/${proposal._id}"><bdi>${proposal.said.title}</bdi></a>
-    </h3>
+    </p>
     <p class="soft">${code(proposal._id)}</p>
     ${proposal.publishedAt !== undefined && support(visit, supporters)}
     <p>${standingOf(visit, proposal)}</p>
