@@ -1,6 +1,6 @@
 import { ALL_ALERTS } from '../src/domain/participant.js'
 import type { TrackingCode } from '../src/domain/ids.js'
-import { type Say, say } from '../src/messaging/say.js'
+import { type Say, choice, say } from '../src/messaging/say.js'
 import type { SystemEvent } from '../src/messaging/systemEvent.js'
 import { MENU, openItem } from './caseItem.js'
 import type { Turn } from './kit/turn.js'
@@ -44,4 +44,19 @@ export const reached = (turn: Turn, event: News<'proposalReached'>): readonly Sa
       ? say('notice.reached.supported', { ...args, title: titleOf(turn, code) }, more)
       : say('notice.reached', args, more),
   ]
+}
+
+/** What was promised, how far it has come, and of the author, once it is delivered, whether it is as it was promised. */
+export const promised = (turn: Turn, event: News<'commitmentMoved'>): readonly Say[] => {
+  if (!isWanted(turn, event)) return []
+  const { code, n, how, text, unit, due, percent, evidence = '', supported } = event
+  const args = { code, text: { bilingual: text }, unit: { bilingual: unit }, date: { date: due }, percent, evidence }
+  const asks = how === 'delivered' && !supported
+  const verdicts = [
+    choice(`kept:${code}:${n}`, 'notice.commitment.kept', { lasting: true }),
+    choice(`unkept:${code}:${n}`, 'notice.commitment.unkept', { lasting: true }),
+  ]
+  const template = { name: 'moe_case_update', values: [code, { phrase: 'notice.status.step' }] } as const
+  const more = { choices: asks ? [...verdicts, openItem(code)] : [openItem(code), MENU], template }
+  return [say(asks ? 'notice.commitment.asked' : `notice.commitment.${how}`, args, more)]
 }

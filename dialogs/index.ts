@@ -5,6 +5,7 @@ import { link } from './link.js'
 import { menu } from './menu.js'
 import { myData } from './myData.js'
 import { poll } from './poll.js'
+import { commitment } from './commitment.js'
 import { proposal } from './proposal.js'
 import { registration } from './registration.js'
 import { resume } from './resume.js'
@@ -24,6 +25,7 @@ export const DIALOGS = [
   resume,
   proposal,
   support,
+  commitment,
   complaint,
   safety,
   poll,

@@ -1,4 +1,5 @@
 import type { Case } from '../../src/domain/case.js'
+import type { Commitment } from '../../src/domain/commitment.js'
 import type { ConversationId, EventId, Instant, ParticipantId, TrackingCode } from '../../src/domain/ids.js'
 import type { Participant } from '../../src/domain/participant.js'
 import type { Poll, Vote } from '../../src/domain/poll/poll.js'
@@ -16,6 +17,7 @@ export type Need =
   | { readonly fact: 'similarProposals'; readonly title: string }
   | { readonly fact: 'meaning'; readonly text: string }
   | { readonly fact: 'supports'; readonly code: TrackingCode; readonly participant: ParticipantId }
+  | { readonly fact: 'commitment'; readonly code: TrackingCode; readonly n: number }
   | { readonly fact: 'sentToday'; readonly participant: ParticipantId; readonly since: Instant }
   | { readonly fact: 'queue' }
   | { readonly fact: 'token'; readonly token: string }
@@ -81,6 +83,7 @@ export interface Found {
   /** What a text means; undefined where nobody can tell, and its words alone decide. */
   meaning: Vector | undefined
   supports: boolean
+  commitment: Commitment | undefined
   /** How many contributions this person sent since then. */
   sentToday: number
   /** Enquiries waiting before this one. */

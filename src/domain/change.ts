@@ -73,6 +73,15 @@ export type Change =
       readonly participant: ParticipantId
       readonly at: Instant
     }
+  /** The author says whether a promise that was delivered is as it was promised. */
+  | {
+      readonly is: 'commitmentJudged'
+      readonly code: TrackingCode
+      readonly n: number
+      readonly kept: boolean
+      readonly participant: ParticipantId
+      readonly at: Instant
+    }
   | { readonly is: 'exportAsked'; readonly participant: ParticipantId; readonly at: Instant }
   | {
       readonly is: 'erasureAsked'

@@ -4,6 +4,9 @@ import type { PollEvent } from './poll/pollEvent.js'
 import type { ProposalEvent } from './proposal.js'
 import type { DutyEvent } from './proposalDuty.js'
 
+/** What became of a promise that was made in answer to a proposal. */
+type CommitmentNews = 'commitmentMade' | 'commitmentMoved' | 'commitmentConfirmed' | 'commitmentDisputed'
+
 /**
  * What happened, as staff are told of it by whichever means they have. It names the thing and never repeats anybody's words:
  * whoever tells it reads how the thing stands by then, with the rights of those who are told.
@@ -20,7 +23,14 @@ export type StaffNews =
   | {
       readonly is: 'proposal'
       readonly code: TrackingCode
-      readonly event: 'submitted' | ProposalEvent['is'] | 'restored' | 'thresholdReached' | 'answerDrafted' | DutyEvent
+      readonly event:
+        | 'submitted'
+        | ProposalEvent['is']
+        | 'restored'
+        | 'thresholdReached'
+        | 'answerDrafted'
+        | CommitmentNews
+        | DutyEvent
     }
   | { readonly is: 'poll'; readonly code: TrackingCode; readonly unit: UnitId; readonly event: PollEvent['is'] }
 

@@ -1,5 +1,6 @@
 import type { CloseReason, Rung } from '../domain/case.js'
 import type { LateReason } from '../domain/caseClock.js'
+import type { CommitmentEvent } from '../domain/commitment.js'
 import type { Instant, TrackingCode } from '../domain/ids.js'
 import type { Alerts, Guardianship, Participant } from '../domain/participant.js'
 import type { Outcome } from '../domain/officialAnswer.js'
@@ -82,6 +83,20 @@ export type SystemEvent =
       /** In whose name it is given. */
       readonly by: Bilingual
       readonly at: Instant
+      readonly supported?: true
+    }
+  /** A promise made in answer to a proposal has come further. */
+  | {
+      readonly is: 'commitmentMoved'
+      readonly code: TrackingCode
+      readonly n: number
+      readonly how: CommitmentEvent['is']
+      readonly text: Bilingual
+      readonly unit: Bilingual
+      readonly due: Instant
+      readonly percent: number
+      /** That it was delivered. */
+      readonly evidence?: string
       readonly supported?: true
     }
   | {

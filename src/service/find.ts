@@ -4,6 +4,7 @@ import { unreachable } from '../domain/result.js'
 import type { Embedder } from '../language/embedder.js'
 import { batched } from '../store/batch.js'
 import type { Session, Store } from '../store/connection.js'
+import { commitmentId, commitmentNamed } from '../store/commitments.js'
 import { itemsByCode, itemsWhere } from '../store/items.js'
 import * as lookup from '../store/lookups.js'
 import { recent } from '../store/recent.js'
@@ -132,6 +133,8 @@ const answerAlone = async (
       return itemsWhere(store, { participant: need.participant }, within.session)
     case 'supports':
       return lookup.supports(store, need.code, need.participant, within)
+    case 'commitment':
+      return commitmentNamed(store, commitmentId(need.code, need.n), within.session)
     case 'queue':
       return { ahead: await lookup.enquiriesWaiting(store, within) }
     case 'token':

@@ -14,6 +14,7 @@ import type {
 } from './documents.js'
 import type { ConsentDocument, RequestDocument, TokenDocument } from './rightsDocuments.js'
 import type { AuditDocument } from './staffAudit.js'
+import type { CommitmentCollections } from './commitments.js'
 import type { DeadDocument } from './deadDocument.js'
 import type { Invitations } from './invitations.js'
 import { type PublishedCollections, publishedCollectionsOf } from './published.js'
@@ -41,7 +42,8 @@ export interface ChannelDocument {
 }
 
 /** All that is stored. `turns` is the record; everything else but polls, channels, audit, settings and the staff's own is derived from it. */
-export interface Collections extends StaffCollections, SettingCollections, PublishedCollections, LogCollections {
+export interface Collections
+  extends CommitmentCollections, StaffCollections, SettingCollections, PublishedCollections, LogCollections {
   readonly turns: Collection<TurnRecord>
   readonly heads: Collection<HeadDocument>
   readonly people: Collection<PersonDocument>
@@ -82,6 +84,7 @@ export const collectionsOf = (db: Db): Collections => ({
   audit: db.collection('audit'),
   invitations: db.collection('invitations'),
   auditSeals: db.collection('auditSeals'),
+  commitments: db.collection('commitments'),
   ...staffCollectionsOf(db),
   ...settingCollectionsOf(db),
   ...publishedCollectionsOf(db),

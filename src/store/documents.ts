@@ -150,6 +150,8 @@ export type ContributionDocument =
       readonly reached?: { readonly at: Instant; readonly supporters: number }
       /** Written, and not to be read outside before a second person has published it. */
       readonly draftAnswer?: OfficialAnswer
+      /** Promises made in answer to it, and those of them that are still to be kept. */
+      readonly promises?: { readonly made: number; readonly open: number }
       readonly topic: string
       /** Folded words of the title, by which similar ones are found. */
       readonly terms: readonly string[]

@@ -1,6 +1,7 @@
 import { type CreateIndexesOptions, type Db, MongoServerError } from 'mongodb'
 import { yesAndNo } from '../language/yesNo.js'
 import type { Collections } from './collections.js'
+import { COMMITMENT_INDEXES } from './commitments.js'
 import { VALIDATORS } from './schemas.js'
 import { INVITATION_INDEXES } from './invitations.js'
 import { PUBLISHED_INDEXES } from './published.js'
@@ -67,6 +68,7 @@ export const INDEXES: readonly IndexDefinition[] = [
   { on: 'audit', key: { at: -1 } },
   { on: 'audit', key: { seal: 1, at: 1 } },
   { on: 'audit', key: { about: 1, at: -1 } },
+  ...COMMITMENT_INDEXES,
   ...STAFF_INDEXES,
   ...SETTING_INDEXES,
   ...INVITATION_INDEXES,

@@ -7,10 +7,11 @@ import { type ProposalDocument, isProposal } from './staffModeration.js'
 import { reaching } from './unavailable.js'
 
 /** How far a proposal has come, as the board shows it. */
-export const COLUMNS = ['screening', 'collecting', 'reached', 'studying', 'answered'] as const
+export const COLUMNS = ['screening', 'collecting', 'reached', 'studying', 'answered', 'implementing', 'done'] as const
 export type BoardColumn = (typeof COLUMNS)[number]
 
 const OPEN = { 'state.is': 'published' } as const
+const ANSWERED = { 'state.is': 'answered' } as const
 const [NOT, SOME] = [{ $exists: false }, { $exists: true }] as const
 
 /** What stands in a column, and since when it waits there. */
@@ -19,7 +20,9 @@ const HOLDS: Readonly<Record<BoardColumn, { readonly where: Filter<ContributionD
   collecting: { where: { ...OPEN, reached: NOT, draftAnswer: NOT }, by: 'publishedAt' },
   reached: { where: { ...OPEN, reached: SOME, draftAnswer: NOT }, by: 'publishedAt' },
   studying: { where: { ...OPEN, draftAnswer: SOME }, by: 'publishedAt' },
-  answered: { where: { 'state.is': 'answered' }, by: 'publishedAt' },
+  answered: { where: { ...ANSWERED, promises: NOT }, by: 'publishedAt' },
+  implementing: { where: { ...ANSWERED, 'promises.open': { $gt: 0 } }, by: 'publishedAt' },
+  done: { where: { ...ANSWERED, 'promises.open': 0 }, by: 'publishedAt' },
 }
 
 /** A proposal on the board. */

@@ -26,6 +26,7 @@ const touchedBy = (change: Change): Touched | undefined => {
       return { person: change.into }
     case 'guardianDecided':
       return { person: change.child }
+    case 'commitmentJudged':
     case 'consentGiven':
     case 'consentWithdrawn':
     case 'proposalSubmitted':

@@ -112,6 +112,7 @@ const wipeContributions = async (store: Store, wiped: Wiped, kept: readonly Trac
       await store.cases.deleteOne({ _id })
       await store.corrections.deleteMany({ code: _id })
       await store.supports.deleteMany({ code: _id })
+      await store.commitments.deleteMany({ code: _id })
       await sayNoMore(store, _id, session => store.contributions.deleteOne({ _id }, { session }))
     }
     await publish(store, [_id])

@@ -9,6 +9,7 @@ export const STEPWISE = [
   'contributionWithdrawn',
   'withdrawalUndone',
   'nameHidden',
+  'commitmentJudged',
   'linkClaimed',
   'guardianDecided',
 ] as const

@@ -8,6 +8,7 @@ import type { Store } from './connection.js'
 import type { CaseDocument, CaseEventRecord, ContributionDocument, TurnRecord } from './documents.js'
 import type { Canonical } from './identity.js'
 import { caseOf } from './items.js'
+import { judgeCommitment } from './judgeCommitment.js'
 import { claimLink, decideGuardianship } from './people.js'
 import { putContact } from './reportContact.js'
 import type { ProposalDocument } from './staffModeration.js'
@@ -43,6 +44,8 @@ export const takeStep = async (
       const { matchedCount } = await store.contributions.updateOne(own, NAME_HIDDEN)
       return matchedCount === 1 ? DONE : { is: 'missing', why: `no contribution ${change.code} of this person` }
     }
+    case 'commitmentJudged':
+      return judgeCommitment(store, change, canonical(change.participant), id)
     case 'linkClaimed':
       return claimLink(store, turn, {
         ...change,

@@ -161,7 +161,7 @@ describe('who may call what', () => {
     ...casesOf('complaint'),
     ...casesOf('safety'),
     { route: 'get /officers', expected: needs('assignCase', 'readSafety') },
-    ...proposalRows(proposed).map(({ acts, ...row }) => ({ ...row, expected: needs(...acts) })),
+    ...proposalRows(proposed, () => world.store).map(({ acts, ...row }) => ({ ...row, expected: needs(...acts) })),
     onPoll('test', 'draftPoll'),
     { route: 'get /polls', expected: needs('draftPoll', 'approvePoll', 'runPoll') },
     { route: 'post /polls', expected: needs('draftPoll'), body: DRAFT },

@@ -1,5 +1,6 @@
 import type { Act } from '../../src/domain/officer.js'
-import type { TrackingCode } from '../../src/domain/ids.js'
+import { type TrackingCode, mint } from '../../src/domain/ids.js'
+import type { Store } from '../../src/store/connection.js'
 import { PROPOSAL_ACTS } from '../../src/service/staff/proposals.js'
 
 /** A route about proposals, and who may call it. */
@@ -11,7 +12,14 @@ interface ProposalRow {
 }
 
 /** Everything that staff can ask or order about proposals. */
-export const proposalRows = (proposed: () => Promise<TrackingCode>): readonly ProposalRow[] => {
+export const proposalRows = (proposed: () => Promise<TrackingCode>, store: () => Store): readonly ProposalRow[] => {
+  const promised = async (): Promise<string> => {
+    const code = await proposed()
+    const promise = { code, n: 1, text: { ar: 'مظلات' }, unit: mint<'unit'>('epart'), due: 4e12, percent: 0 }
+    const planned = { state: { is: 'planned' }, events: [], version: 1 } as const
+    await store().commitments.insertOne({ _id: `${code}-1`, ...promise, ...planned })
+    return `/commitments/${code}-1/progress`
+  }
   const row = (route: string, acts: readonly Act[], body?: object): ProposalRow => {
     const [, path = ''] = route.split(' ')
     return {
@@ -30,6 +38,8 @@ export const proposalRows = (proposed: () => Promise<TrackingCode>): readonly Pr
     row('get /proposals', PROPOSAL_ACTS),
     row('get /proposals/:code', PROPOSAL_ACTS),
     row('post /proposals/:code/answer', ['draftAnswer'], { outcome: { is: 'accepted' }, text }),
+    row('post /proposals/:code/commitment', ['keepCommitments'], { text, due: '2099-01-01T00:00:00Z' }),
+    { route: 'post /commitments/:id/progress', acts: ['keepCommitments'], to: promised, body: { percent: 5 } },
     row('post /proposals/:code/answer/publish', ['publishAnswer'], {}),
   ]
 }

@@ -65,6 +65,8 @@ const answer = (world: World, need: Need): Found[keyof Found] => {
     }
     case 'meaning':
       return undefined
+    case 'commitment':
+      return world.commitments.get(`${need.code}-${need.n}`)
     case 'supports':
       return world.supports.has(`${need.code} ${need.participant}`)
     case 'sentToday':

@@ -1,3 +1,4 @@
+import { type Commitment, commitmentAfter } from '../../src/domain/commitment.js'
 import type { Found, ItemView } from '../../dialogs/kit/facts.js'
 import { personBehind } from '../../src/domain/attribution.js'
 import { type Case, type CaseEvent, openedCase } from '../../src/domain/case.js'
@@ -18,6 +19,8 @@ export interface World {
   readonly polls: Map<TrackingCode, Poll>
   readonly votes: Map<string, Vote>
   readonly supports: Set<string>
+  /** By code and number. */
+  readonly commitments: Map<string, Commitment>
   readonly tokens: Map<string, Found['token']>
   readonly erasures: Map<string, Instant>
   readonly changes: Change[]
@@ -29,6 +32,7 @@ export const emptyWorld = (): World => ({
   polls: new Map(),
   votes: new Map(),
   supports: new Set(),
+  commitments: new Map(),
   tokens: new Map(),
   erasures: new Map(),
   changes: [],
@@ -152,6 +156,13 @@ export const apply = (world: World, change: Change, participant: Participant | u
     case 'nameHidden': {
       const item = world.items.get(change.code)
       if (item) world.items.set(item.code, { ...item, named: false })
+      return
+    }
+    case 'commitmentJudged': {
+      const promise = world.commitments.get(`${change.code}-${change.n}`)
+      const event = { is: change.kept ? 'confirmed' : 'disputed', at: change.at } as const
+      const after = promise && commitmentAfter(promise, event)
+      if (after) world.commitments.set(`${change.code}-${change.n}`, after)
       return
     }
     case 'erasureAsked':

@@ -1,10 +1,30 @@
 import { z } from 'zod'
+import { isLate } from '../../domain/commitment.js'
 import type { Instant } from '../../domain/ids.js'
 import { ANSWER, AUTHORITY, OUTCOMES, type OfficialAnswer, REFUSAL_REASONS } from '../../domain/officialAnswer.js'
 import { PROPOSAL_STATES, isOverdue } from '../../domain/proposal.js'
 import type { Written } from '../../domain/written.js'
+import type { CommitmentDocument } from '../../store/commitments.js'
 import type { ProposalDocument } from '../../store/staffModeration.js'
 import { code, instant, iso, text } from './fields.js'
+
+export const CommitmentJson = z
+  .object({
+    ...{ id: z.string(), proposal: code, text: z.object({ ar: z.string().nullable(), en: z.string().nullable() }) },
+    ...{ unit: z.string(), due: instant, percent: z.int() },
+    state: z.enum(['planned', 'inProgress', 'delivered', 'confirmed', 'disputed']),
+    evidence: z.string().nullable(),
+    overdue: z.boolean(),
+    version: z.int(),
+  })
+  .meta({ id: 'StaffCommitment' })
+
+export const commitmentJson = (promise: CommitmentDocument, now: Instant): z.input<typeof CommitmentJson> => ({
+  ...{ id: promise._id, proposal: promise.code, text: writtenJson(promise.text), unit: promise.unit },
+  ...{ due: iso(promise.due), percent: promise.percent, state: promise.state.is },
+  evidence: 'evidence' in promise.state ? promise.state.evidence : null,
+  ...{ overdue: isLate(promise, now), version: promise.version },
+})
 
 /** Words in one language, or in both. */
 export const written = (limits: { readonly min: number; readonly max: number }) =>

@@ -1,12 +1,22 @@
 import { z } from 'zod'
+import { EVIDENCE, PROMISE } from '../../domain/commitment.js'
 import { draftAnswer, publishAnswer } from '../../service/staff/answers.js'
 import type { Answer } from '../../service/staff/command.js'
+import { makeCommitment, progressCommitment } from '../../service/staff/commitments.js'
 import type { StaffHouse } from '../../service/staff/house.js'
 import { type Followed, PROPOSAL_ACTS, listBoard, proposalFor } from '../../service/staff/proposals.js'
 import { COLUMNS } from '../../store/proposalBoard.js'
 import { unitId } from '../../store/settingSchemas.js'
-import { after, limit, next, version } from './fields.js'
-import { AnswerText, OutcomeBody, ProposalJson, proposalJson } from './proposalJson.js'
+import { after, limit, next, text, version } from './fields.js'
+import {
+  AnswerText,
+  CommitmentJson,
+  OutcomeBody,
+  commitmentJson,
+  written,
+  ProposalJson,
+  proposalJson,
+} from './proposalJson.js'
 import { type Route, route } from './route.js'
 
 const shown = async <R extends string>({ clock }: StaffHouse, decided: Promise<Answer<Followed, R>>) => {
@@ -15,6 +25,7 @@ const shown = async <R extends string>({ clock }: StaffHouse, decided: Promise<A
 }
 
 const answer = ProposalJson
+const moment = z.iso.datetime({ offset: true }).transform(said => Date.parse(said))
 
 export const PROPOSAL_ROUTES: readonly Route[] = [
   route('get', '/proposals', {
@@ -39,6 +50,26 @@ export const PROPOSAL_ROUTES: readonly Route[] = [
     body: z.strictObject({ version, outcome: OutcomeBody, text: AnswerText, unit: unitId.optional() }),
     answer,
     run: (house, { order, code: about, body }) => shown(house, draftAnswer(house, order, about, body)),
+  }),
+  route('post', '/proposals/:code/commitment', {
+    summary: 'Promise something in answer to an accepted proposal; author and supporters are told',
+    body: z.strictObject({ version, text: written(PROMISE), unit: unitId.optional(), due: moment }),
+    answer,
+    status: 201,
+    run: (house, { order, code: about, body }) => shown(house, makeCommitment(house, order, about, body)),
+  }),
+  route('post', '/commitments/:id/progress', {
+    summary: 'Say how far a promise has come, or with evidence that it is delivered',
+    body: z.union([
+      z.strictObject({ version, percent: z.int().min(1).max(99) }),
+      z.strictObject({ version, evidence: text(EVIDENCE) }),
+    ]),
+    answer: CommitmentJson,
+    run: async (house, { order, id, body }) => {
+      const { version: _, ...progress } = body
+      const kept = await progressCommitment(house, order, id, progress)
+      return kept.ok ? { ok: true, value: commitmentJson(kept.value.commitment, house.clock()) } : kept
+    },
   }),
   route('post', '/proposals/:code/answer/publish', {
     summary: 'Publish the answer that somebody else has written; author and supporters are told',

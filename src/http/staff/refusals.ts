@@ -24,6 +24,7 @@ const REFUSALS = {
   neverPublished: 409,
   sameOfficer: 409,
   noDraft: 409,
+  dueInThePast: 422,
   closesInThePast: 409,
   notLater: 409,
   unitThere: 409,

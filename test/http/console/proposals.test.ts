@@ -33,7 +33,9 @@ describe('the proposals board in the console', () => {
   it('shows in each column what waits there, with its support and the working days left to answer', async () => {
     const code = await published()
     const all = await page(coordinator)
-    expect(all).toMatch(/قيد المراجعة 0 .*مفتوحة للتأييد 1 .*بلغت الحد 0 .*قيد الدراسة 0 .*صدر الرد 0/u)
+    expect(all).toMatch(
+      /قيد المراجعة 0 .*مفتوحة للتأييد 1 .*بلغت الحد 0 .*قيد الدراسة 0 .*صدر الرد 0 .*قيد التنفيذ 0 .*تم 0/u,
+    )
     expect([
       all.includes(code),
       all.includes('لا مؤيدين بعد · الحد 100'),
@@ -56,6 +58,21 @@ describe('the proposals board in the console', () => {
     ]).toEqual([true, 403, 303])
     await until(() => salim.told().some(each => each.includes('Passed on to بلدية مسقط')))
     expect(await page(coordinator, `/${code}`)).toContain('القرار: أُحيل إلى بلدية مسقط')
+  })
+
+  it('promises what was accepted, and says how far it has come', async () => {
+    const code = await published()
+    const words = 'تُركّب المظلات في خمسين مدرسة قبل بداية العام.'
+    const given = { outcome: 'accepted', refusalReason: 'exists', authority: '', ar: words, en: '' }
+    await head.sends(`${BOARD}/${code}/answer`, given)
+    await coordinator.sends(`${BOARD}/${code}/publish`)
+    const promise = { promiseAr: 'مظلات في خمسين مدرسة', promiseEn: '', due: '2099-01-01' }
+    const announced = await head.sends(`${BOARD}/${code}/commitment`, promise)
+    const moved = await head.sends(`/console/commitments/${code}-1/progress`, { percent: '40', evidence: '' })
+    expect([announced.status, moved.status, moved.headers.location]).toEqual([303, 303, `${BOARD}/${code}`])
+    expect(await page(head, `/${code}`)).toMatch(/مظلات في خمسين مدرسة .*قيد التنفيذ .*40%/u)
+    await head.sends(`/console/commitments/${code}-1/progress`, { percent: '', evidence: '' })
+    expect(await page(head, `/${code}`)).toContain('40%')
   })
 
   it('says which field of an answer is missing, and keeps the others', async () => {

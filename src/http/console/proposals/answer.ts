@@ -21,7 +21,8 @@ import { theirs } from '../parts.js'
 import type { Tried } from '../moderation/item.js'
 import type { Visit } from '../visit.js'
 
-const orNothing = (limits: { readonly min: number; readonly max: number }) => z.literal('').or(text(limits))
+/** Words, or an empty field. */
+export const orNothing = (limits: { readonly min: number; readonly max: number }) => z.literal('').or(text(limits))
 
 /** The words that were given, of two fields that may be left empty. */
 export const writtenIn = ({ ar, en }: { readonly ar: string; readonly en: string }): Written => ({

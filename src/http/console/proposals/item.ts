@@ -1,5 +1,6 @@
 import { may } from '../../../domain/officer.js'
 import { PROPOSAL_ACTS, proposalFor } from '../../../service/staff/proposals.js'
+import { commitmentsOf } from '../../../store/commitments.js'
 import { supporterCount } from '../../../store/proposalMoves.js'
 import type { ProposalDocument } from '../../../store/staffModeration.js'
 import { type Html, html } from '../../html.js'
@@ -10,6 +11,7 @@ import type { Page, Params } from '../screen.js'
 import type { Visit } from '../visit.js'
 import { answerForm, answerShown } from './answer.js'
 import { BOARD, support } from './board.js'
+import { commitmentsPanel } from './commitments.js'
 import { standingOf } from './standing.js'
 
 const draft = (visit: Visit, proposal: ProposalDocument, tried: Tried | undefined): Html => {
@@ -60,6 +62,7 @@ export const proposalPage = async (visit: Visit, params: Params, tried?: Tried):
       ${proposal.publishedAt !== undefined && support(visit, await supporterCount(house.store, proposal._id))}
       ${proposal.state.is === 'screening' && may(officer, 'moderate') && html`<p><a href="/console/moderation/${proposal._id}">${say('proposals.review')}</a></p>`}
       ${answer(visit, proposal, tried)}
+      ${commitmentsPanel(visit, proposal, await commitmentsOf(house.store, proposal._id))}
       <h2>${say('moderation.about')}</h2>
       ${about(visit, found.value)}`,
   }

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { draftAnswer, publishAnswer } from '../../../service/staff/answers.js'
+import { makeCommitment, progressCommitment } from '../../../service/staff/commitments.js'
 import { PROPOSAL_ACTS } from '../../../service/staff/proposals.js'
 import { type Screen, deed, go, refusal, view } from '../screen.js'
 import { AnswerForm, draftIn } from './answer.js'
 import { BOARD, BoardQuery, boardPage } from './board.js'
+import { CommitmentForm, ProgressForm, progressIn, promisedIn } from './commitments.js'
 import { proposalPage } from './item.js'
 
 /** The way of proposals through the house, from review to what was done. */
@@ -24,6 +26,22 @@ export const PROPOSALS: Screen = {
       },
       (visit, given, wrong, params) => proposalPage(visit, params, { given, wrong }),
     ),
+    deed(
+      '/proposals/:code/commitment',
+      CommitmentForm,
+      async (visit, given, { code }, version) => {
+        const { house, order } = visit
+        const answer = await makeCommitment(house, order(version), code, promisedIn(visit, given))
+        return answer.ok ? go(`${BOARD}/${code}`, 'proposals.commitment.made') : refusal(answer.because)
+      },
+      (visit, _given, _wrong, params) => proposalPage(visit, params),
+    ),
+    deed('/commitments/:id/progress', ProgressForm, async ({ house, order }, given, { id }, version) => {
+      const answer = await progressCommitment(house, order(version), id, progressIn(given))
+      return answer.ok
+        ? go(`${BOARD}/${answer.value.proposal._id}`, 'proposals.commitment.moved')
+        : refusal(answer.because)
+    }),
     deed(
       '/proposals/:code/publish',
       z.object({}),

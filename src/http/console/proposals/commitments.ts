@@ -1,0 +1,126 @@
+import { z } from 'zod'
+import { EVIDENCE, PROMISE, isLate } from '../../../domain/commitment.js'
+import { type Instant, mint } from '../../../domain/ids.js'
+import { may } from '../../../domain/officer.js'
+import { unitLabel } from '../../../domain/unit.js'
+import { inBoth } from '../../../domain/written.js'
+import { dayOf, instantAt } from '../../../domain/zonedTime.js'
+import type { Progress, Promised } from '../../../service/staff/commitments.js'
+import type { CommitmentDocument } from '../../../store/commitments.js'
+import type { ProposalDocument } from '../../../store/staffModeration.js'
+import { type Html, html } from '../../html.js'
+import { field, form } from '../form.js'
+import { facts, moment, status, theirs, unfold } from '../parts.js'
+import type { Visit } from '../visit.js'
+import { orNothing, writtenIn } from './answer.js'
+
+export const CommitmentForm = z
+  .object({
+    promiseAr: orNothing(PROMISE),
+    promiseEn: orNothing(PROMISE),
+    due: z.iso.date(),
+    owner: z.string().default(''),
+  })
+  .refine(({ promiseAr, promiseEn }) => promiseAr !== '' || promiseEn !== '', { path: ['promiseAr'] })
+
+/** The last minute of a working day is early enough for a date without a time. */
+const endOf = ({ house }: Visit, date: string): Instant => {
+  const { zone, hours } = house.ministry.calendar
+  return instantAt(zone, dayOf(date), hours.to)
+}
+
+export const promisedIn = (visit: Visit, given: z.output<typeof CommitmentForm>): Promised => ({
+  text: writtenIn({ ar: given.promiseAr, en: given.promiseEn }),
+  due: endOf(visit, given.due),
+  ...(given.owner !== '' && { unit: mint<'unit'>(given.owner) }),
+})
+
+export const ProgressForm = z
+  .object({
+    percent: z.literal('').or(z.coerce.number<string>().int().min(1).max(99)),
+    evidence: orNothing(EVIDENCE),
+  })
+  .refine(({ percent, evidence }) => percent !== '' || evidence !== '', { path: ['percent'] })
+
+/** Evidence says that it is delivered, whatever the percentage. */
+export const progressIn = ({ percent, evidence }: z.output<typeof ProgressForm>): Progress =>
+  evidence === '' ? { percent: Number(percent) } : { evidence }
+
+const progressForm = (visit: Visit, { _id, version }: CommitmentDocument): Html => {
+  const { say } = visit
+  const fields = html`${field({ is: 'number', name: 'percent', label: say('proposals.commitment.percent') })}
+  ${field({ is: 'textarea', name: 'evidence', label: say('proposals.commitment.evidence'), max: EVIDENCE.max, rows: 2 })}`
+  return unfold(
+    say('proposals.commitment.progress'),
+    form(visit, {
+      to: `/console/commitments/${_id}/progress`,
+      version,
+      submit: say('proposals.commitment.move'),
+      fields,
+    }),
+  )
+}
+
+const shown = (visit: Visit, promise: CommitmentDocument): Html => {
+  const { say, house, language, officer } = visit
+  const { text, unit, due, percent, state } = promise
+  const late = isLate(promise, house.clock())
+  const own = may(officer, 'keepCommitments') && (officer.unit === undefined || officer.unit === unit)
+  const open = state.is !== 'delivered' && state.is !== 'confirmed'
+  return html`<div class="card">
+    ${theirs(inBoth(text)[language])}
+    <p>
+      ${status(late || state.is === 'disputed' ? 'late' : 'plain', say(`proposals.commitment.${state.is}`))}
+      ${late && status('late', say('proposals.commitment.late'))}
+    </p>
+    ${facts([
+      [say('proposals.commitment.unit'), unitLabel(house.ministry.units, unit)[language]],
+      [say('proposals.commitment.due'), moment(visit, due)],
+      [say('proposals.commitment.percent'), `${percent}%`],
+      'evidence' in state && [say('proposals.commitment.evidence'), html`<bdi>${state.evidence}</bdi>`],
+    ])}
+    ${own && open && progressForm(visit, promise)}
+  </div>`
+}
+
+const ownerField = ({ say, house, officer, language }: Visit): Html | undefined =>
+  officer.unit === undefined
+    ? field({
+        ...{ is: 'select', name: 'owner', label: say('proposals.commitment.unit') },
+        options: house.ministry.units
+          .filter(({ retiredAt }) => retiredAt === undefined)
+          .map(({ id, label }) => ({ value: id, label: label[language] })),
+      })
+    : undefined
+
+const promiseForm = (visit: Visit, { _id, version }: ProposalDocument): Html => {
+  const { say } = visit
+  const words = (name: 'promiseAr' | 'promiseEn', label: string): Html =>
+    field({ is: 'textarea', name, label, max: PROMISE.max, rows: 2, direction: name === 'promiseAr' ? 'rtl' : 'ltr' })
+  const fields = html`${words('promiseAr', say('proposals.commitment.ar'))}${words('promiseEn', say('proposals.commitment.en'))}
+  ${field({ is: 'date', name: 'due', label: say('proposals.commitment.due'), required: true })}${ownerField(visit)}`
+  return unfold(
+    say('proposals.commitment.new'),
+    form(visit, {
+      to: `/console/proposals/${_id}/commitment`,
+      version,
+      submit: say('proposals.commitment.make'),
+      fields,
+    }),
+  )
+}
+
+/** What was promised in answer to an accepted proposal, how far it has come, and where more is promised. */
+export const commitmentsPanel = (
+  visit: Visit,
+  proposal: ProposalDocument,
+  promises: readonly CommitmentDocument[],
+): Html | undefined => {
+  const { state } = proposal
+  const accepted =
+    state.is === 'answered' && (state.answer.outcome.is === 'accepted' || state.answer.outcome.is === 'acceptedInPart')
+  if (!accepted) return undefined
+  return html`<h2>${visit.say('proposals.commitments')}</h2>
+    ${promises.map(promise => shown(visit, promise))}
+    ${may(visit.officer, 'keepCommitments') && promiseForm(visit, proposal)}`
+}

@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { type TrackingCode, mint } from '../../src/domain/ids.js'
+import type { Officer } from '../../src/domain/officer.js'
+import type { Outcome } from '../../src/domain/officialAnswer.js'
+import { draftAnswer, publishAnswer } from '../../src/service/staff/answers.js'
+import { makeCommitment, progressCommitment } from '../../src/service/staff/commitments.js'
+import { publishProposal } from '../../src/service/staff/moderation.js'
+import { listBoard } from '../../src/service/staff/proposals.js'
+import { type BoardColumn, COLUMNS } from '../../src/store/proposalBoard.js'
+import { codeOf, newCode, proposalOf } from '../support/contributions.js'
+import { type Citizen, type StaffWorld, hire, staffWorld } from '../support/staffWorld.js'
+import { until } from '../support/until.js'
+
+const DAY = 86_400_000
+
+describe('a commitment made in answer to a proposal', () => {
+  let world: StaffWorld
+  let salim: Citizen
+  let amal: Citizen
+  let head: Officer
+  let coordinator: Officer
+  beforeAll(async () => {
+    world = await staffWorld('commitments')
+    salim = await world.citizen('salim')
+    amal = await world.citizen('amal', { id: mint('person-amal') })
+    head = await hire(world.house, 'unitHead', { unit: 'dg_muscat' })
+    coordinator = await hire(world.house, 'coordinator')
+  })
+  afterAll(() => world.close())
+
+  const answered = async (outcome: Outcome): Promise<TrackingCode> => {
+    const code = codeOf(newCode('P', world.now()))
+    await salim.contributes(proposalOf(salim, code, world.now()))
+    await publishProposal(world.house, { officer: coordinator }, code)
+    await amal.contributes({ is: 'supportGiven', code, participant: amal.participant.id, at: world.now() })
+    const text = { ar: 'تُركّب المظلات في خمسين مدرسة قبل بداية العام.' }
+    await draftAnswer(world.house, { officer: head }, code, { outcome, text })
+    await publishAnswer(world.house, { officer: coordinator }, code)
+    return code
+  }
+  const promise = (due = world.now() + 30 * DAY) => ({ text: { en: 'Shade in fifty schools' }, due })
+  const column = async (code: TrackingCode): Promise<BoardColumn | undefined> => {
+    for (const name of COLUMNS) {
+      const page = await listBoard(world.house, coordinator, { column: name, limit: 50 })
+      if (page.ok && page.value.items.some(({ proposal }) => proposal._id === code)) return name
+    }
+    return undefined
+  }
+  const hears = (citizen: Citizen, words: string, times = 1) =>
+    until(() => citizen.told().filter(text => text.includes(words)).length === times)
+  const ticked = async (): Promise<void> => {
+    world.pass(60_000)
+    await world.clock.tick()
+  }
+  const stateOf = async (id: string) => (await world.store.commitments.findOne({ _id: id }))?.state.is
+
+  it('is kept by its unit until it is delivered, disputed by the author, delivered again and confirmed', async () => {
+    const code = await answered({ is: 'accepted' })
+    const id = `${code}-1`
+    expect(await column(code)).toBe('answered')
+    expect(await makeCommitment(world.house, { officer: head }, code, promise())).toMatchObject({ ok: true })
+    await hears(salim, `A new commitment on proposal ${code}`)
+    expect([await column(code), await stateOf(id)]).toEqual(['implementing', 'planned'])
+    await progressCommitment(world.house, { officer: head }, id, { percent: 40 })
+    await hears(salim, 'Progress: 40%')
+    await progressCommitment(world.house, { officer: head }, id, { evidence: 'Photos of all fifty yards' })
+    await hears(salim, 'Is it as it was promised?')
+    expect([await column(code), await stateOf(id)]).toEqual(['done', 'delivered'])
+
+    await salim.does({ is: 'tap', id: `unkept:${code}:1` })
+    await until(async () => (await stateOf(id)) === 'disputed')
+    expect(await column(code)).toBe('implementing')
+    expect(await world.store.news.countDocuments({ 'news.code': code, 'news.event': 'commitmentDisputed' })).toBe(1)
+    await progressCommitment(world.house, { officer: head }, id, { evidence: 'Photos of the last three yards' })
+    await hears(salim, 'Is it as it was promised?', 2)
+    await ticked()
+    await hears(amal, 'Evidence: Photos of the last three yards')
+    expect(amal.told().filter(text => text.includes('Is it as it was promised?'))).toEqual([])
+  })
+
+  it('is made only where the proposal was accepted, with a date to come, by whom it is for', async () => {
+    const refused = await answered({ is: 'notAccepted', reason: 'cost' })
+    const accepted = await answered({ is: 'acceptedInPart' })
+    const other = await hire(world.house, 'unitHead', { unit: 'dg_dhofar', n: 2 })
+    expect(await makeCommitment(world.house, { officer: head }, refused, promise())).toMatchObject({
+      because: 'notNow',
+    })
+    expect(await makeCommitment(world.house, { officer: head }, accepted, promise(1))).toMatchObject({
+      because: 'dueInThePast',
+    })
+    await makeCommitment(world.house, { officer: head }, accepted, promise())
+    expect(await progressCommitment(world.house, { officer: other }, `${accepted}-1`, { percent: 5 })).toMatchObject({
+      because: 'notFound',
+    })
+  })
+})
