@@ -17,6 +17,8 @@ interface TrackState {
 }
 
 const PER_PAGE = 5
+/** Characters of the receipt of the public log that a person reads. */
+const RECEIPT = 12
 const MENU = choice('nav.menu', undefined, { lasting: true })
 /** Shows how a code looks; its check character is right. */
 export const EXAMPLE_CODE = 'P26-7K3F9'
@@ -68,7 +70,11 @@ const timeline = (item: ItemView): Value => {
     phrase: 'track.event',
     args: { date: { date: item.at }, what: { phrase: 'track.event.received' } },
   }
-  return { list: lines.length > 0 ? lines : [sent], by: '\n' }
+  const proven: readonly Value[] =
+    item.receipt === undefined || item.kind === 'safety'
+      ? []
+      : [{ phrase: 'proof.line', args: { receipt: item.receipt.slice(0, RECEIPT) } }]
+  return { list: [...(lines.length > 0 ? lines : [sent]), ...proven], by: '\n' }
 }
 
 const actionsFor = ({ now, ministry }: Turn, item: ItemView): readonly Choice[] => {

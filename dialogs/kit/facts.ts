@@ -55,6 +55,8 @@ export interface ItemView {
   readonly supporters: number
   readonly at: Instant
   readonly published: boolean
+  /** The hash of its entry in the public log, once it is logged. */
+  readonly receipt?: string
   /** When its author withdrew it; absent while it stands. */
   readonly withdrawnAt?: Instant
 }

@@ -5,6 +5,7 @@ import type { TrackingCode } from '../domain/ids.js'
 import type { Shown } from '../domain/publication.js'
 import type { Session, Store } from './connection.js'
 import type { CaseDocument, ContributionDocument } from './documents.js'
+import { receiptsOf } from './publicLog.js'
 
 /** Characters of a complaint or question that stand for it in a list. */
 const TITLE_LENGTH = 60
@@ -125,5 +126,9 @@ export const itemsByCode = async (
 ): Promise<readonly (ItemView | undefined)[]> => {
   const items = await store.contributions.find({ _id: { $in: [...codes] } }, inSession(session)).toArray()
   const views = new Map((await viewsOf(store, items, session)).map(view => [view.code, view]))
-  return codes.map(code => views.get(code))
+  const receipts = await receiptsOf(store, codes, session)
+  return codes.map(code => {
+    const [view, receipt] = [views.get(code), receipts.get(code)]
+    return view && (receipt === undefined ? view : { ...view, receipt })
+  })
 }

@@ -111,6 +111,27 @@ type Closed = Extract<OpeningDocument, { closed: ClosedBecause }>
 export const isAbout = (opening: OpeningDocument): opening is OpenAbout => 'code' in opening
 const isClosed = (opening: OpeningDocument): opening is Closed => 'closed' in opening
 
+/** The hashes, as base64, of the entries that say that these were sent. */
+export const receiptsOf = async (
+  store: Store,
+  codes: readonly TrackingCode[],
+  session?: Session,
+): Promise<ReadonlyMap<TrackingCode, string>> => {
+  const sent = (await openingsAbout(store, codes, session)).filter(({ source }) => source.is === 'said')
+  const leaf = (place: number): string => nodeId({ level: 0, index: place })
+  const nodes = await nodesOf(
+    store,
+    sent.map(({ _id }) => ({ from: _id, to: _id + 1 })),
+    session,
+  )
+  return new Map(
+    sent.flatMap(({ code, _id }) => {
+      const hash = nodes.get(leaf(_id))
+      return hash === undefined ? [] : [[code, hash] as const]
+    }),
+  )
+}
+
 /** Entries that were closed by somebody else than the log itself, which has yet to say so. */
 export const untoldClosings = (store: Store, most: number): Promise<readonly Closed[]> =>
   reaching(async () => (await store.logOpenings.find({ untold: true }).limit(most).toArray()).filter(isClosed))

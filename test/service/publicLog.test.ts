@@ -67,6 +67,17 @@ describe('the public log', () => {
     expect(await publicLogOf(world.store, registerOf(world.store, world.now)).proof(codeOf(report))).toBeUndefined()
   })
 
+  it('gives its author a receipt in the chat', async () => {
+    const code = await proposed()
+    await sequencer.run()
+    await salim.says(code)
+    const [entry] =
+      (await publicLogOf(world.store, registerOf(world.store, world.now)).proof(codeOf(code)))?.entries ?? []
+    await until(() =>
+      salim.told().some(text => text.includes(`Receipt of the public log: ${entry?.hash.slice(0, 12)}`)),
+    )
+  })
+
   it('says each thing once, whoever applies the turn again and however many processes there are', async () => {
     const others = [sequencerOf(world), sequencerOf(world)]
     const before = (await kindsIn(world)).length
