@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import fc from 'fast-check'
 import { ObjectId } from 'mongodb'
 import { freshState } from '../../dialogs/kit/state.js'
@@ -5,15 +6,20 @@ import { type Visibility, attribute } from '../../src/domain/attribution.js'
 import type { Change } from '../../src/domain/change.js'
 import { type ConversationId, type ParticipantId, type TrackingCode, mint } from '../../src/domain/ids.js'
 import type { Officer } from '../../src/domain/officer.js'
+import { SHORT_ATTEMPTS, trackingCode } from '../../src/domain/trackingCode.js'
 import { ALL_ALERTS, type Participant } from '../../src/domain/participant.js'
 import { relabelCase } from '../../src/service/staff/cases.js'
 import { declineProposal, publishProposal } from '../../src/service/staff/moderation.js'
 import { publishSummary, retractSummary } from '../../src/service/staff/summary.js'
 import { applyTurns } from '../../src/store/apply.js'
 import { wipe } from '../../src/store/staffErasure.js'
-import { complaintOf, newCode, proposalOf, safetyOf } from './contributions.js'
+import { complaintOf, proposalOf, safetyOf } from './contributions.js'
 import type { StaffWorld } from './staffWorld.js'
 import { message } from './writePath.js'
+
+/** Long enough that among thousands of lives no two have the same, which the product itself sees to by reserving. */
+const rareCode = (letter: 'C' | 'S' | 'P', at: number): TrackingCode =>
+  trackingCode(letter, at, randomBytes(32), SHORT_ATTEMPTS)
 
 /** What may happen to one person and what they sent, in any order. */
 const STEPS = [
@@ -108,7 +114,7 @@ export const live = async (
   await does({ is: 'participantSaved', participant: person })
 
   const complains = async (narrative: string, how: Visibility, subtopic: string): Promise<TrackingCode> => {
-    const code = newCode('C', at)
+    const code = rareCode('C', at)
     const made = complaintOf({ participant: person }, code, at, narrative)
     if (made.is !== 'complaintSubmitted') throw new Error('not a complaint')
     const where = { text: words.school }
@@ -122,7 +128,7 @@ export const live = async (
   const takes: Readonly<Record<Step, () => Promise<unknown>>> = {
     async propose() {
       if (now.proposal) return
-      const code = newCode('P', at)
+      const code = rareCode('P', at)
       const made = proposalOf({ participant: person }, code, at)
       if (made.is !== 'proposalSubmitted') throw new Error('not a proposal')
       const said = { title: `Shade ${words.proposal}`, details: `For all schools ${words.proposal}` }
@@ -139,7 +145,7 @@ export const live = async (
     },
     complainPrivately: () => complains(`He shouted ${words.private}`, 'confidential', 'people.staff'),
     async report() {
-      const code = newCode('S', at)
+      const code = rareCode('S', at)
       now.codes.push(code)
       await does(safetyOf({ participant: person }, code, at, `In danger ${words.danger}`))
     },
