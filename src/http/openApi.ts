@@ -11,6 +11,7 @@ import {
   PollsQuery,
 } from './apiSchemas.js'
 import { logPaths } from './logPaths.js'
+import { NothingYetJson, StatisticsJson } from './figuresApi.js'
 import { staffPaths, staffSecurity } from './staff/openApi.js'
 
 const json = (schema: z.ZodType, description: string) => ({ description, content: { 'application/json': { schema } } })
@@ -60,6 +61,25 @@ const paths = {
       summary: 'The result of a poll, as far as it is public',
       requestParams: { path: codeInPath },
       responses: { '200': orCsv(json(PollResultsJson, 'The result.')), '404': MISSING, '429': BUSY },
+    },
+  },
+  '/api/v1/statistics': {
+    get: {
+      summary: 'How the channel keeps its promises, each figure with its definition',
+      responses: { '200': orCsv(json(StatisticsJson, 'The figures, counted every ten minutes.')), '429': BUSY },
+    },
+  },
+  '/api/v1/consultations': {
+    get: {
+      summary: 'Consultations; none have been opened in this channel yet, so the list is empty',
+      responses: { '200': json(NothingYetJson, 'An empty list.'), '429': BUSY },
+    },
+  },
+  '/api/v1/commitments': {
+    get: {
+      summary:
+        'Commitments that follow from accepted proposals; none are followed up in public yet, so the list is empty',
+      responses: { '200': json(NothingYetJson, 'An empty list.'), '429': BUSY },
     },
   },
 } as const

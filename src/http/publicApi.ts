@@ -10,6 +10,7 @@ import {
   PollsQuery,
 } from './apiSchemas.js'
 import { logApi } from './logApi.js'
+import { figuresApi } from './figuresApi.js'
 import { LIMITS, limitJson, limitMisses } from './limits.js'
 import { openApi } from './openApi.js'
 import type { HttpPorts } from './ports.js'
@@ -105,7 +106,7 @@ export const publicApi = ({
 
   router.get('/openapi.json', (_, response) => void response.json(document))
 
-  router.use(publicFiles({ config, register }))
+  router.use(publicFiles({ config, register }), figuresApi({ register }))
   router.get('/v1/contributions', async (request, response) => {
     const query = ContributionsQuery.safeParse(request.query)
     if (!query.success) return problem(request, uncached(response), 'BadRequest')

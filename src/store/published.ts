@@ -2,6 +2,7 @@ import type { Collection, Db } from 'mongodb'
 import type { Instant, TrackingCode } from '../domain/ids.js'
 import type { GroupCount } from '../domain/poll/smallCells.js'
 import type { Count } from '../domain/poll/tally.js'
+import type { Statistics } from '../domain/statistics.js'
 import type { Counted, Shown } from '../domain/publication.js'
 
 /** `rev` grows with each writing, so that an older derivation never overwrites a newer one. */
@@ -38,7 +39,11 @@ export interface ResultDocument extends Count {
   readonly answered?: number
 }
 
+/** The published figures as they were last counted. */
+export type FiguresDocument = Statistics & { readonly _id: string }
+
 export interface PublishedCollections {
+  readonly publishedFigures: Collection<FiguresDocument>
   readonly publishedResults: Collection<ResultDocument>
   readonly published: Collection<PublishedDocument>
 }
@@ -46,6 +51,7 @@ export interface PublishedCollections {
 export const publishedCollectionsOf = (db: Db): PublishedCollections => ({
   published: db.collection('published'),
   publishedResults: db.collection('publishedResults'),
+  publishedFigures: db.collection('publishedFigures'),
 })
 
 const shown = { partialFilterExpression: { is: 'shown' } } as const

@@ -4,11 +4,13 @@ import type { Capacity } from '../domain/participant.js'
 import { optionsOf } from '../domain/poll/choice.js'
 import type { Bilingual, MovedEnd, PollKind, PollOption } from '../domain/poll/poll.js'
 import type { Counted, Shown } from '../domain/publication.js'
+import type { Statistics } from '../domain/statistics.js'
 import { terms } from '../language/terms.js'
 import type { Store } from './connection.js'
 import type { PollDocument } from './documents.js'
 import { following, placeOf } from './keyset.js'
 import { countVotes } from './lookups.js'
+import { figuresIn } from './publishedFigures.js'
 import type { PublishedDocument, ResultDocument, ShownDocument } from './published.js'
 
 interface PageWanted {
@@ -87,6 +89,8 @@ export interface Register {
   ): Promise<readonly RegisterEntry[]>
   /** The lines of what is not shown. */
   counted(): Promise<readonly CountedLine[]>
+  /** How promises are kept, as last counted; undefined before the first count. */
+  statistics(): Promise<Statistics | undefined>
   /** Open ones first, then those that are over, the newest in front. */
   polls(wanted: PageWanted): Promise<RegisterPage<PublicPoll>>
   results(code: string): Promise<PollResults | undefined>
@@ -205,6 +209,8 @@ export const registerOf = (store: Store, clock: () => Instant): Register => ({
       .slice(0, most)
       .map(({ found }) => entryOf(found))
   },
+
+  statistics: () => figuresIn(store),
 
   counted: () =>
     store.published

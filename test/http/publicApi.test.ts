@@ -116,7 +116,10 @@ describe('the public API', () => {
     const open = Object.keys(document.paths).filter(each => !/^\/api\/v1\/(staff|log)\b/u.test(each))
     expect([document.openapi, open]).toEqual([
       '3.1.0',
-      ['/api/v1/contributions', '/api/v1/contributions/{code}', '/api/v1/polls', '/api/v1/polls/{code}/results'],
+      [
+        ...['/api/v1/contributions', '/api/v1/contributions/{code}', '/api/v1/polls', '/api/v1/polls/{code}/results'],
+        ...['/api/v1/statistics', '/api/v1/consultations', '/api/v1/commitments'],
+      ],
     ])
     const ajv = new Ajv2020({ strict: false, validateFormats: false })
     ajv.addSchema(document, 'api')

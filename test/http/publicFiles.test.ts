@@ -50,6 +50,23 @@ describe('open data as files', () => {
     await get('/api/v1/polls/Q26-00000/results.csv').expect(404)
   })
 
+  it('tell each published figure with its definition, and none before there is one', async () => {
+    const { body } = await get('/api/v1/statistics', 'application/json').expect(200)
+    expect([body.at, body.declined, body.figures.length]).toEqual([null, [], 22])
+    expect(body.figures[0]).toEqual({
+      ...{ id: 'proposals', unit: 'count', value: null, of: null },
+      name: { ar: 'المقترحات الواردة', en: 'Proposals received' },
+      definition: {
+        ar: 'عدد المقترحات منذ البداية، ما عدا ما حُذف بطلب أصحابه.',
+        en: 'All proposals from the beginning, less those erased at their authors’ wish.',
+      },
+    })
+    const { text } = await get('/api/v1/statistics.csv').expect(200)
+    expect(text).toContain('proposals,المقترحات الواردة,Proposals received,count,,,')
+    for (const path of ['consultations', 'commitments'])
+      expect((await get(`/api/v1/${path}`).expect(200)).body).toEqual({ items: [], next: null })
+  })
+
   it('never make a formula of what people wrote, and keep its lines and quotes', async () => {
     const { text } = await get('/api/v1/contributions.csv').expect(200)
     expect(text).toContain(`"'=HYPERLINK(""http://x"",""فوز"")","سطر\nآخر، ""بين"" فاصلة"`)

@@ -97,6 +97,7 @@ export const registerOf = (entries: readonly RegisterEntry[], results: readonly 
   find: async code => entries.find(each => each.code === code),
   similar: async ({ code, topic }) => entries.filter(each => each.code !== code && each.topic === topic),
   counted: async () => [],
+  statistics: async () => undefined,
   polls: async () => ({ items: results.map(each => each.poll) }),
   results: async code => results.find(each => each.poll.code === code),
 })

@@ -16,6 +16,13 @@ const SETS = [
     ],
   },
   { name: 'polls', forms: [['JSON', '/api/v1/polls']] },
+  {
+    name: 'statistics',
+    forms: [
+      ['JSON', '/api/v1/statistics'],
+      ['CSV', '/api/v1/statistics.csv'],
+    ],
+  },
 ] as const
 
 const sets = (say: Words): Html =>

@@ -1,5 +1,6 @@
 import type { JobDocument } from '../../store/staffDocuments.js'
 import { sealAudit } from '../../store/auditSeals.js'
+import { keepFigures } from '../../store/publishedFigures.js'
 import { keepMissingResults } from '../../store/publishedResults.js'
 import { healingWalk } from '../../store/publisher.js'
 import { takeJob } from '../../store/staffJobs.js'
@@ -85,6 +86,7 @@ export const startStaffClock = (staff: StaffHouse, everyMs = EVERY_MS): StaffClo
     await task('requests', () => beginRequests(house))
     await task('jobs', jobs)
     await task('published', async () => void (await healing.on()))
+    await task('figures', () => keepFigures(house.store, house.ministry.calendar, house.clock()))
     await task('results', () => keepMissingResults(house.store, house.clock()))
     await task('audit', async () => void (await sealAudit(house.store, house.sealKey, house.clock())))
   })

@@ -1,0 +1,105 @@
+import type { CaseEvent } from './case.js'
+import type { DeclineReason } from './proposal.js'
+import type { Instant } from './ids.js'
+import { type WorkingCalendar, workingMinutesBetween } from './workingCalendar.js'
+
+/** What is published about how the channel keeps its promises, in the order in which it is told. */
+export const FIGURES = [
+  ...(['proposals', 'complaints', 'safetyReports', 'published', 'declined'] as const),
+  ...(['firstReplyOnTime', 'firstReplyDays', 'resolutionDays'] as const),
+  ...(['confirmed', 'reopened', 'satisfaction', 'rated'] as const),
+  ...(['proposalsAnswered', 'proposalsAccepted', 'proposalsDelivered', 'thresholdToAnswerDays'] as const),
+  ...(['polls', 'votes', 'turnout', 'consultations', 'promisesOnTime', 'languages'] as const),
+] as const
+export type FigureId = (typeof FIGURES)[number]
+
+/** One number; without a value where there is nothing to count yet, or too little to say anything. */
+export interface Figure {
+  readonly unit: 'count' | 'percent' | 'workingDays' | 'stars'
+  readonly value?: number
+  /** Of how many it is the share, the middle or the mean. */
+  readonly of?: number
+}
+
+export interface Statistics {
+  readonly at: Instant
+  /** From when on promises to authors are looked at; counts go back to the beginning. */
+  readonly since: Instant
+  readonly figures: Readonly<Record<FigureId, Figure>>
+  readonly declined: readonly { readonly reason: DeclineReason; readonly count: number }[]
+}
+
+/** Of fewer than these no share, middle or mean is told: it would say something of single people. */
+const FEW = 10
+
+export const countOf = (value: number): Figure => ({ unit: 'count', value })
+/** What the channel does not do yet. */
+export const nothingYet = (unit: Figure['unit']): Figure => ({ unit })
+
+export const share = (part: number, of: number): Figure => ({
+  unit: 'percent',
+  of,
+  ...(of >= FEW && { value: Math.round((part * 100) / of) }),
+})
+
+const tenths = (value: number): number => Math.round(value * 10) / 10
+
+/** The middle of spans of working time, in days of the length that a working day usually has. */
+export const middleDays = (minutes: readonly number[], { hours }: Pick<WorkingCalendar, 'hours'>): Figure => {
+  const sorted = [...minutes].sort((one, other) => one - other)
+  const half = Math.floor(sorted.length / 2)
+  const [low = 0, high = 0] = sorted.length % 2 === 0 ? sorted.slice(half - 1) : [sorted[half], sorted[half]]
+  const days = (low + high) / 2 / (hours.to - hours.from)
+  return { unit: 'workingDays', of: sorted.length, ...(sorted.length >= FEW && { value: tenths(days) }) }
+}
+
+/** What of a case tells how its promises were kept. */
+export interface Kept {
+  readonly events: readonly CaseEvent[]
+  readonly firstRepliedAt?: Instant
+  readonly stars?: number
+}
+
+type Promises = Pick<
+  Statistics['figures'],
+  'firstReplyOnTime' | 'firstReplyDays' | 'resolutionDays' | 'confirmed' | 'reopened' | 'satisfaction' | 'rated'
+>
+
+/** Goes through cases one after the other and says how promises to their authors were kept. */
+export const promises = (calendar: WorkingCalendar, now: Instant) => {
+  const [replies, answers]: [number[], number[]] = [[], []]
+  const sums = { due: 0, onTime: 0, resolved: 0, confirmed: 0, reopened: 0, rated: 0, stars: 0 }
+  const firstReply = (received: CaseEvent & { is: 'received' }, at: Instant | undefined): void => {
+    if (at !== undefined) replies.push(workingMinutesBetween(calendar, received.at, at))
+    if (at !== undefined || received.firstReplyDue < now) sums.due += 1
+    if (at !== undefined && at <= received.firstReplyDue) sums.onTime += 1
+  }
+  return {
+    add({ events, firstRepliedAt, stars }: Kept): void {
+      const received = events.find(event => event.is === 'received')
+      if (!received) return
+      firstReply(received, firstRepliedAt)
+      const resolved = events.find(event => event.is === 'resolved')
+      if (!resolved) return
+      sums.resolved += 1
+      answers.push(workingMinutesBetween(calendar, received.at, resolved.at))
+      if (events.some(({ is }) => is === 'confirmed')) sums.confirmed += 1
+      if (events.some(({ is }) => is === 'reopened')) sums.reopened += 1
+      if (stars === undefined) return
+      sums.rated += 1
+      sums.stars += stars
+    },
+    told: (): Promises => ({
+      firstReplyOnTime: share(sums.onTime, sums.due),
+      firstReplyDays: middleDays(replies, calendar),
+      resolutionDays: middleDays(answers, calendar),
+      confirmed: share(sums.confirmed, sums.resolved),
+      reopened: share(sums.reopened, sums.resolved),
+      satisfaction: {
+        ...{ unit: 'stars', of: sums.rated },
+        ...(sums.rated >= FEW && { value: tenths(sums.stars / sums.rated) }),
+      },
+      rated: share(sums.rated, sums.resolved),
+    }),
+  }
+}

@@ -1,0 +1,81 @@
+import { Router, type RequestHandler } from 'express'
+import { z } from 'zod'
+import { DECLINE_REASONS } from '../domain/proposal.js'
+import { FIGURES, type FigureId, type Statistics } from '../domain/statistics.js'
+import { type Column, sendCsv, wantsCsv } from './csv.js'
+import type { HttpPorts } from './ports.js'
+import { words } from './words.js'
+
+const [arabic, english] = [words('ar'), words('en')]
+const bilingual = z.object({ ar: z.string(), en: z.string() })
+
+const FigureJson = z
+  .object({
+    id: z.enum(FIGURES),
+    unit: z.enum(['count', 'percent', 'workingDays', 'stars']),
+    value: z.number().nullable().meta({
+      description:
+        'null where there is nothing to count yet, or fewer than ten of which it would be the share or middle.',
+    }),
+    of: z.int().nullable().meta({ description: 'Of how many `value` is the share, the middle or the mean.' }),
+    name: bilingual,
+    definition: bilingual,
+  })
+  .meta({ id: 'Figure' })
+
+export const StatisticsJson = z
+  .object({
+    at: z.iso.datetime().nullable().meta({ description: 'When it was counted last; null before the first count.' }),
+    since: z.iso.datetime().nullable().meta({ description: 'From when on promises to authors are looked at.' }),
+    figures: z.array(FigureJson),
+    declined: z.array(z.object({ reason: z.enum(DECLINE_REASONS), count: z.int() })),
+  })
+  .meta({ id: 'Statistics' })
+
+/** What is not there yet: a list that is empty because nothing has begun. */
+export const NothingYetJson = z.object({ items: z.array(z.never()), next: z.null() })
+
+type FigureRow = z.infer<typeof FigureJson>
+
+const figureJson = (id: FigureId, statistics: Statistics | undefined): FigureRow => {
+  const { unit = 'count', value, of } = statistics?.figures[id] ?? {}
+  return {
+    ...{ id, unit, value: value ?? null, of: of ?? null },
+    name: { ar: arabic(`api.figure.${id}`), en: english(`api.figure.${id}`) },
+    definition: { ar: arabic(`api.figure.${id}.text`), en: english(`api.figure.${id}.text`) },
+  }
+}
+
+const iso = (at: number | undefined): string | null => (at === undefined ? null : new Date(at).toISOString())
+
+const COLUMNS: readonly Column<FigureRow>[] = [
+  ['id', ({ id }) => id],
+  ['name_ar', ({ name }) => name.ar],
+  ['name_en', ({ name }) => name.en],
+  ['unit', ({ unit }) => unit],
+  ['value', ({ value }) => value ?? undefined],
+  ['of', ({ of }) => of ?? undefined],
+  ['definition_ar', ({ definition }) => definition.ar],
+  ['definition_en', ({ definition }) => definition.en],
+]
+
+/** The published figures with what each of them means, and what there is nothing of yet. */
+export const figuresApi = ({ register }: Pick<HttpPorts, 'register'>): Router => {
+  const router = Router({ caseSensitive: true, strict: true })
+  const rows = (statistics: Statistics | undefined): readonly FigureRow[] =>
+    FIGURES.map(id => figureJson(id, statistics))
+
+  const file: RequestHandler = async (_, response) =>
+    sendCsv(response, 'statistics', COLUMNS, rows(await register.statistics()))
+  const json: RequestHandler = async (_, response) => {
+    const statistics = await register.statistics()
+    const { at, since, declined = [] } = statistics ?? {}
+    response.json({ at: iso(at), since: iso(since), figures: rows(statistics), declined })
+  }
+
+  router.get('/v1/statistics.csv', file)
+  router.get('/v1/statistics', (request, response, next) => (wantsCsv(request) ? file : json)(request, response, next))
+  for (const path of ['/v1/consultations', '/v1/commitments'])
+    router.get(path, (_, response) => void response.json({ items: [], next: null }))
+  return router
+}

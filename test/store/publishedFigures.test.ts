@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { claimCase, replyToCase } from '../../src/service/staff/cases.js'
+import { resolveCase } from '../../src/service/staff/caseAnswers.js'
+import { declineProposal, publishProposal } from '../../src/service/staff/moderation.js'
+import { keepFigures } from '../../src/store/publishedFigures.js'
+import { registerOf } from '../../src/store/register.js'
+import { codeOf, complaintOf, proposalOf, safetyOf } from '../support/contributions.js'
+import { type StaffWorld, hire, staffWorld } from '../support/staffWorld.js'
+
+describe('the published figures', () => {
+  let world: StaffWorld
+  beforeAll(async () => void (world = await staffWorld('publishedFigures')))
+  afterAll(() => world.close())
+
+  it('tell what came and what became of it, and nothing of single people', async () => {
+    const salim = await world.citizen('salim')
+    const [agent, moderator] = [await hire(world.house, 'agent'), await hire(world.house, 'moderator')]
+    const complaints = Array.from({ length: 11 }, (_, n) => codeOf(`C26-AAA${n + 10}`))
+    for (const code of complaints) await salim.contributes(complaintOf(salim, code, world.now()))
+    await salim.contributes(
+      ...[proposalOf(salim, 'P26-AAAA1', world.now()), proposalOf(salim, 'P26-AAAA2', world.now())],
+      safetyOf(salim, 'S26-AAAA1', world.now()),
+    )
+    await publishProposal(world.house, { officer: moderator }, codeOf('P26-AAAA1'))
+    const why = { reason: 'remit', explanation: 'الموضوع لدى جهة أخرى' } as const
+    await declineProposal(world.house, { officer: moderator }, codeOf('P26-AAAA2'), why)
+    for (const code of complaints) {
+      await claimCase(world.house, { officer: agent }, code)
+      await replyToCase(world.house, { officer: agent }, code, 'نتحقق من الأمر')
+    }
+    const [first] = complaints
+    if (first)
+      await resolveCase(world.house, { officer: agent }, first, { answer: 'أُضيفت حافلة ثانية', reason: 'fixed' })
+
+    const register = registerOf(world.store, world.now)
+    expect(await register.statistics()).toBeUndefined()
+    await keepFigures(world.store, world.house.ministry.calendar, world.now())
+    const statistics = await register.statistics()
+    expect(statistics?.declined).toEqual([{ reason: 'remit', count: 1 }])
+    expect(statistics?.figures).toMatchObject({
+      ...{ proposals: { value: 2 }, complaints: { value: 11 }, safetyReports: { value: 1 }, published: { value: 1 } },
+      ...{ declined: { value: 1 }, firstReplyOnTime: { unit: 'percent', value: 100, of: 11 } },
+      ...{ firstReplyDays: { unit: 'workingDays', of: 11 }, languages: { value: 2 } },
+    })
+    const { resolutionDays, confirmed, consultations } = statistics?.figures ?? {}
+    expect([resolutionDays, confirmed, consultations]).toEqual([
+      { unit: 'workingDays', of: 1 },
+      { unit: 'percent', of: 1 },
+      { unit: 'count' },
+    ])
+  })
+
+  it('are counted again only after some minutes', async () => {
+    const at = async () => (await registerOf(world.store, world.now).statistics())?.at
+    const before = await at()
+    await keepFigures(world.store, world.house.ministry.calendar, world.now())
+    expect(await at()).toBe(before)
+    world.pass(11 * 60_000)
+    await keepFigures(world.store, world.house.ministry.calendar, world.now())
+    expect(await at()).toBeGreaterThan(before ?? 0)
+  })
+})
