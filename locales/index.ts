@@ -27,6 +27,7 @@ import type staffTalk from './ar/staffTalk.json'
 import type staffGroup from './ar/staffGroup.json'
 import type step from './ar/step.json'
 import type telegram from './ar/telegram.json'
+import type themes from './ar/themes.json'
 import type thread from './ar/thread.json'
 import type track from './ar/track.json'
 import type web from './ar/web.json'
@@ -62,6 +63,7 @@ type Arabic = typeof api &
   typeof staffGroup &
   typeof step &
   typeof telegram &
+  typeof themes &
   typeof thread &
   typeof track &
   typeof web &
@@ -98,6 +100,7 @@ export const AREAS = [
   'staffGroup',
   'step',
   'telegram',
+  'themes',
   'thread',
   'track',
   'web',

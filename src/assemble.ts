@@ -113,7 +113,10 @@ export const assemble = async ({
   const { decide, command, deadLetters } = service
   const sealKey = keyFor(secret, 'audit')
   const { totpRequired } = config
-  const staff = { store, ministry, settings, clock, newId, log, sealKey, totpRequired, decide, command, deadLetters }
+  const staff = {
+    ...{ store, embedder, ministry, settings, clock, newId, log, sealKey, totpRequired },
+    ...{ decide, command, deadLetters },
+  }
   const groups = config.telegram?.staff
   const rooms = telegram && groups && { ...staff, room: telegram.room, groups }
   const heard = async (events: readonly RoomEvent[]): Promise<boolean> => !rooms || hearRoom(rooms, events)

@@ -199,6 +199,7 @@ export const STAFF_INDEXES = [
   ...DUPLICATE_INDEXES,
   ...HELD_LETTER_INDEXES,
   { on: 'cases', key: { due: 1 } },
+  { on: 'cases', key: { kind: 1, 'events.0.at': -1 } },
   { on: 'polls', key: { createdAt: -1 } },
   { on: 'audit', key: { by: 1, at: -1 } },
 ] as const

@@ -32,6 +32,7 @@ const SCREENS: Readonly<Partial<Record<Role, readonly string[]>>> = {
     '/console/audit',
     '/console/telegram',
     '/console/dead-letters',
+    '/console/themes',
     '/console/inbox',
     '/console/inbox?view=all&topic=transport',
     '/console/inbox?view=reopened',

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { DIALOGS } from '../../dialogs/index.js'
 import { conversationOf } from '../../src/conversation/turn.js'
+import { noEmbedder } from '../../src/language/embedder.js'
 import { prepareLanguage } from '../../src/language/prepare.js'
 import { followSettings } from '../../src/service/settings/live.js'
 import { startStaffClock } from '../../src/service/staff/clock.js'
@@ -26,6 +27,7 @@ const { decide, command, deadLetters } = await home.open(store, {
 const newId = (): string => randomBytes(18).toString('base64url')
 const staff = {
   store,
+  embedder: noEmbedder,
   ministry: MINISTRY,
   settings,
   clock,

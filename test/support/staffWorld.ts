@@ -9,6 +9,7 @@ import type { Change } from '../../src/domain/change.js'
 import { type ConversationId, mint } from '../../src/domain/ids.js'
 import type { Officer, Role } from '../../src/domain/officer.js'
 import { ALL_ALERTS, type Participant } from '../../src/domain/participant.js'
+import { openEmbedder } from '../../src/encoder/embedder.js'
 import type { Content } from '../../src/messaging/inbound.js'
 import { conversationOf } from '../../src/service/keys.js'
 import type { Participation } from '../../src/service/participation.js'
@@ -84,6 +85,8 @@ export const staffWorld = async (name: string, publicUrl = MINISTRY.publicUrl): 
   const now = (): number => Date.now() + offset
   const clocks: StaffClock[] = []
   const followed: LiveSettings[] = []
+  // Its thread is started by the first text, if any.
+  const embedder = openEmbedder(() => undefined)
   // The same platforms for all processes.
   const [telegram, web] = [platform('telegram'), platform('web')]
 
@@ -102,6 +105,7 @@ export const staffWorld = async (name: string, publicUrl = MINISTRY.publicUrl): 
     const { decide, command, deadLetters } = service
     const staff = {
       store,
+      embedder,
       ministry,
       settings,
       clock: now,
@@ -177,6 +181,7 @@ export const staffWorld = async (name: string, publicUrl = MINISTRY.publicUrl): 
     async close() {
       await Promise.all(clocks.map(clock => clock.stop()))
       for (const settings of followed) settings.stop()
+      await embedder.stop()
       await home.close()
     },
   }

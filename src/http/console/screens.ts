@@ -11,6 +11,7 @@ import { POLLS } from './polls/screen.js'
 import type { Screen } from './screen.js'
 import { SETTINGS } from './settings/screen.js'
 import { TELEGRAM } from './telegram.js'
+import { THEMES } from './themes.js'
 
 /**
  * All screens of the console, in the order of the navigation. A new one: a file beside this with a `Screen` made of
@@ -21,6 +22,7 @@ export const SCREENS: readonly Screen[] = [
   ACCOUNT_SCREEN,
   INBOX_SCREEN,
   CASE,
+  THEMES,
   TELEGRAM,
   MODERATION,
   PROPOSALS,

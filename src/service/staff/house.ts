@@ -1,5 +1,6 @@
 import type { Instant } from '../../domain/ids.js'
 import type { Ministry } from '../../domain/ministry.js'
+import type { Embedder } from '../../language/embedder.js'
 import type { Store } from '../../store/connection.js'
 import type { Log } from '../log.js'
 import type { LiveSettings } from '../settings/live.js'
@@ -8,6 +9,7 @@ import type { Participation } from '../participation.js'
 /** What the work of staff needs of the rest of the house. */
 export interface StaffHouse extends Pick<Participation, 'decide' | 'command' | 'deadLetters'> {
   readonly store: Store
+  readonly embedder: Embedder
   readonly ministry: Ministry
   readonly settings: LiveSettings
   readonly clock: () => Instant
