@@ -67,7 +67,7 @@ const INTENT_NAMED: ReadonlyMap<string, Intent> = new Map(
 const CODE_SHOWN = 20
 
 /** Confidence from which free text opens a dialog at once, and below which nothing is guessed. */
-const SURE = 0.75
+const SURE = 0.85
 const LIKELY = 0.4
 
 const MAIN = say('menu.main', {}, { choices: MENU_ROWS, list: 'menu.main.list' })

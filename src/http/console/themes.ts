@@ -14,7 +14,7 @@ const Query = z.strictObject({ month: z.string().regex(MONTH).optional() })
 const theme = ({ say }: Visit, { complaints, words, quotes }: ComplaintTheme): Html =>
   html`<section class="panel">
     <h2>${say('themes.count', { n: complaints })}</h2>
-    ${words.length > 0 && html`<p class="hint">${say('themes.words', { words: { list: words } })}</p>`}
+    ${words.length > 0 && html`<p class="hint">${say('themes.words', { words: { list: words, by: ' · ' } })}</p>`}
     ${quotes.map(
       quote =>
         html`<figure class="quoted">

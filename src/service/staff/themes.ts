@@ -1,4 +1,4 @@
-import type { Instant, TrackingCode } from '../../domain/ids.js'
+import type { TrackingCode } from '../../domain/ids.js'
 import { type Month, spanOf } from '../../domain/month.js'
 import { type Officer, may, scopesOf } from '../../domain/officer.js'
 import { firstGraphemes } from '../../language/clean.js'
