@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type api from './ar/api.json'
+import type analytics from './ar/analytics.json'
 import type audience from './ar/audience.json'
 import type audit from './ar/audit.json'
 import type choice from './ar/choice.json'
@@ -36,6 +37,7 @@ import type { Language } from '../src/domain/participant.js'
 
 /** Arabic is the source of truth: a phrase exists when it stands there. */
 type Arabic = typeof api &
+  typeof analytics &
   typeof audience &
   typeof audit &
   typeof choice &
@@ -73,6 +75,7 @@ export type PhraseKey = keyof Arabic
 
 export const AREAS = [
   'api',
+  'analytics',
   'audience',
   'audit',
   'choice',

@@ -10,6 +10,7 @@ import type { StaffChatDocument } from './staffChats.js'
 import type { StaffLinkDocument } from './staffLinks.js'
 import { CORRECTION_INDEXES, type CorrectionDocument } from './corrections.js'
 import { DUPLICATE_INDEXES } from './duplicates.js'
+import { MEASURED_INDEXES } from './measured.js'
 import { HELD_LETTER_INDEXES, type HeldLetterDocument } from './heldLetters.js'
 import type { NewsDocument } from './staffNews.js'
 import type { CardDocument, RoomDocument } from './staffRooms.js'
@@ -197,6 +198,7 @@ export const STAFF_INDEXES = [
   },
   ...CORRECTION_INDEXES,
   ...DUPLICATE_INDEXES,
+  ...MEASURED_INDEXES,
   ...HELD_LETTER_INDEXES,
   { on: 'cases', key: { due: 1 } },
   { on: 'cases', key: { kind: 1, 'events.0.at': -1 } },

@@ -39,6 +39,7 @@ const SCREENS: Readonly<Partial<Record<Role, readonly string[]>>> = {
     '/console/polls',
     '/console/polls/new?starter=training',
     '/console/polls/:poll',
+    '/console/analytics',
     '/console/broadcasts',
     '/console/broadcasts/new',
     '/console/cases/:fresh',

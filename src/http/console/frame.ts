@@ -15,6 +15,7 @@ const STYLES = [
   'console/console.css',
   'console/case.css',
   'console/inbox.css',
+  'console/analytics.css',
   'console/proposals.css',
   'console/polls.css',
 ] as const

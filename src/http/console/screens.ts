@@ -1,4 +1,5 @@
 import { ACCOUNT_SCREEN } from './account/screen.js'
+import { ANALYTICS } from './analytics/screen.js'
 import { AUDIT } from './audit.js'
 import { CASE } from './case/screen.js'
 import { DEAD_LETTERS } from './deadLetters.js'
@@ -28,6 +29,7 @@ export const SCREENS: readonly Screen[] = [
   PROPOSALS,
   POLLS,
   BROADCASTS,
+  ANALYTICS,
   SETTINGS,
   AUDIT,
   DEAD_LETTERS,

@@ -1,0 +1,37 @@
+import type { Instant } from '../domain/ids.js'
+import type { Scope } from '../domain/officer.js'
+import type { Store } from './connection.js'
+import type { CaseDocument } from './documents.js'
+import { inScopes } from './staffCases.js'
+import { reaching } from './unavailable.js'
+
+/** A case as it is counted: no words of anybody. */
+export type MeasuredCase = Pick<CaseDocument, '_id' | 'unit' | 'facets' | 'events'>
+
+/** Words are left in the database; what happened when is enough to count. */
+const COUNTED = {
+  ...{ unit: 1, facets: 1, 'events.is': 1, 'events.at': 1, 'events.firstReplyDue': 1, 'events.due': 1 },
+  'events.stars': 1,
+} as const
+
+/** Complaints and questions that came in within a time, as far as these scopes reach. Reports of danger are never counted. */
+export const casesReceived = (
+  store: Store,
+  scopes: readonly Scope[],
+  from: Instant,
+  to: Instant,
+): Promise<readonly MeasuredCase[]> =>
+  reaching(() =>
+    store.cases
+      .find(
+        {
+          kind: { $in: ['complaint', 'enquiry'] },
+          'events.0.at': { $gte: from, $lt: to },
+          ...inScopes(scopes),
+        },
+        { projection: COUNTED },
+      )
+      .toArray(),
+  )
+
+export const MEASURED_INDEXES = [{ on: 'cases', key: { 'events.0.at': 1 } }] as const

@@ -1,0 +1,46 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { type ConsoleWorld, type Desk, consoleWorld, textOf } from '../../support/consoleDesk.js'
+import { complaintOf, newCode, safetyOf } from '../../support/contributions.js'
+
+describe('the numbers of the console', () => {
+  let made: ConsoleWorld
+  let admin: Desk
+  let agent: Desk
+  beforeAll(async () => {
+    made = await consoleWorld('console.analytics')
+    const { world } = made
+    admin = await made.desk('admin')
+    agent = await made.desk('agent', { unit: 'hr' })
+    const salim = await world.citizen('salim')
+    const code = newCode('C', world.now())
+    await salim.contributes(complaintOf(salim, code, world.now()))
+    await salim.contributes(complaintOf(salim, newCode('C', world.now()), world.now(), 'ملف الموظف', 'hr'))
+    await salim.contributes(safetyOf(salim, newCode('S', world.now()), world.now()))
+    await admin.sends(`/console/cases/${code}/claim`)
+    await admin.sends(`/console/cases/${code}/resolve`, { answer: 'عولج الأمر', resolveReason: 'fixed' })
+    await world.letLettersGo()
+  })
+  afterAll(() => made.close())
+
+  it('count what was received and how it was answered, and no report of danger', async () => {
+    const text = textOf((await admin.get('/console/analytics').expect(200)).text)
+    expect(text).toContain('الواردة 2 ما ورد في المدة')
+    expect(text).toContain('الرد الأول في موعده 100٪ من الحالات')
+    expect(text).toContain('المديرية العامة للتربية والتعليم بمحافظة مسقط 1 100٪')
+  })
+
+  it('reach as far as the account does', async () => {
+    const text = textOf((await agent.get('/console/analytics?cut=topic').expect(200)).text)
+    expect(text).toContain('الواردة 1 ما ورد في المدة')
+    const auditor = await made.desk('auditor')
+    await auditor.get('/console/analytics').expect(403)
+  })
+
+  it('are a file in which no cell is a formula', async () => {
+    await made.world.store.cases.updateMany({ unit: 'hr' as never }, { $set: { unit: '=1+1' as never } })
+    const { text, headers } = await admin.get('/console/analytics/export?cut=unit').expect(200)
+    expect(headers['content-disposition']).toContain('cases-by-unit.csv')
+    const rows = text.trim().split('\n')
+    expect([rows.length, rows.some(row => row.startsWith("'=1+1,1,"))]).toEqual([3, true])
+  })
+})
