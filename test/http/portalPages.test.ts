@@ -119,4 +119,19 @@ describe('the pages around the register', () => {
     expect(text(body)).toContain('شارك 64 شخصًا. تظهر النتائج هنا بعد إغلاق الاستطلاع ونشرها.')
     await page('/polls/Q26-00000', 404)
   })
+
+  it('shows how many of those invited answered, and the groups that the register gives', async () => {
+    const group = { id: 'teacher', voters: 40, counts: { '1': 30, '2': 10 } }
+    const results = {
+      ...PUBLISHED,
+      groups: { capacity: [group], governorate: [] },
+      turnout: { invited: 128, answered: 64 },
+    }
+    await against(httpWorld({ register: registerOf([], [results]) }).ports, async ({ url }) => {
+      const body = text((await supertest(url).get(`/en/polls/${PUBLISHED.poll.code}`)).text)
+      expect(body).toContain('64 of the 128 people who were invited answered: 50%.')
+      expect(body).toContain('By role Role Participants Afternoon Evening Teacher 40 75% 25%')
+      expect(body).not.toContain('By governorate')
+    })
+  })
 })

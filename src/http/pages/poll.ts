@@ -8,6 +8,7 @@ import { framed } from './frame.js'
 import type { Site } from './layout.js'
 import { level } from './level.js'
 import { paths } from './paths.js'
+import { pollGroups, turnoutOf } from './pollGroups.js'
 
 /** When a poll ends or ended. */
 export const ending = ({ state, closesAt }: PublicPoll, say: Words): string =>
@@ -49,9 +50,11 @@ const numbers = (results: PollResults, language: Language, say: Words): Html => 
   const { poll, rows, voters } = results
   if (poll.state === 'cancelled') return html`<p class="quiet">${say('web.poll.none')}</p>`
   return html`<p>${say('web.poll.voters', { n: voters })}</p>
+    ${turnoutOf(results, say)}
     ${rows ? table(results, rows, language, say) : html`<p class="quiet">${say('web.poll.later')}</p>`}
     ${rows && poll.kind === 'multiple' && html`<p class="quiet">${say('web.poll.several')}</p>`}
-    <p class="quiet">${say('web.poll.method')}</p>`
+    <p class="quiet">${say('web.poll.method')}</p>
+    ${pollGroups(results, language, say)}`
 }
 
 /** The page of one poll: its question, and the totals once they are published. */
