@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { governorates } from '../../locales/labels.js'
 import { cleanName, cleanText } from '../../src/language/clean.js'
 import { fold } from '../../src/language/fold.js'
+import { insultIn } from '../../src/language/insults.js'
 import { meaningOf } from '../../src/language/intent.js'
 import { wishOf } from '../../src/language/keywords.js'
 import { languageOf } from '../../src/language/languageOf.js'
@@ -10,6 +11,7 @@ import { readName } from '../../src/language/names.js'
 import { mask } from '../../src/language/personalData.js'
 import { resolvePlace } from '../../src/language/places.js'
 import { prepareLanguage } from '../../src/language/prepare.js'
+import { report } from '../../src/language/report.js'
 import { mayBeDanger } from '../../src/language/safety.js'
 import { rank } from '../../src/language/similar.js'
 import { complaintTopicsOf, proposalTopicsOf } from '../../src/language/topic.js'
@@ -23,6 +25,7 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   readName,
   mask,
   mayBeDanger,
+  insultIn,
   complaintTopicsOf,
   proposalTopicsOf,
   meaningOf,
@@ -61,5 +64,14 @@ describe('whatever is typed', () => {
   it.each(Object.entries(READERS))('%s never throws', (_name, read) => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), text => void read(text)))
     for (const text of ['constructor', '__proto__', 'toString valueOf hasOwnProperty', '\u202E\u2066', 'َُِ']) read(text)
+  })
+
+  it('is read with numbers that are numbers, alone and beside another text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }), (text, other) => {
+        const { confidence, similar = [] } = report(text, [other, text], undefined)
+        expect([confidence, ...similar.map(({ score }) => score)].every(Number.isFinite)).toBe(true)
+      }),
+    )
   })
 })
