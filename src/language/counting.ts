@@ -27,17 +27,19 @@ export const gramsOf = (words: readonly string[]): readonly string[] =>
     return grams
   })
 
-/** Files each kind's names; a kind counts as a whole what its share says, however many names it has. */
+/** Files each kind's names; a kind counts as a whole what its share says, however many names it has and however often they come. */
 export const counted = <K extends string>(
   kinds: Readonly<Record<K, readonly string[]>>,
   share: Readonly<Record<K, number>>,
 ): Features => {
   const weights = new Map<number, number>()
   for (const [kind, names] of entriesOf(kinds)) {
-    const weight = share[kind] / Math.sqrt(Math.max(1, names.length))
-    for (const name of names) {
+    const times = new Map<string, number>()
+    for (const name of names) times.set(name, (times.get(name) ?? 0) + 1)
+    const length = Math.hypot(...times.values())
+    for (const [name, often] of times) {
       const place = placeOf(`${kind}:${name}`)
-      weights.set(place, (weights.get(place) ?? 0) + weight)
+      weights.set(place, (weights.get(place) ?? 0) + (share[kind] * often) / length)
     }
   }
   return { places: [...weights.keys()], weights: [...weights.values()] }
