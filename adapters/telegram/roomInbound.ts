@@ -61,7 +61,13 @@ const said = (message: Message, evt: string): RoomEvent | undefined => {
   const token = linkToken(message)
   if (token !== undefined) return { ...doing, is: 'linked', token }
   const answers = message.reply_to_message && String(message.reply_to_message.message_id)
-  return { ...doing, is: 'said', text, ...given({ answers, topic: topicOf(message) }) }
+  return {
+    ...doing,
+    is: 'said',
+    text,
+    message: String(message.message_id),
+    ...given({ answers, topic: topicOf(message) }),
+  }
 }
 
 const topicOf = ({

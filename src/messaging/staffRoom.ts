@@ -52,6 +52,7 @@ export type RoomEvent = Doing &
     | {
         readonly is: 'said'
         readonly text: string
+        readonly message: string
         /** Which message of the chat it answers. */
         readonly answers?: string
         readonly topic?: string

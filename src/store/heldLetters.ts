@@ -13,6 +13,8 @@ export interface HeldLetterDocument {
   readonly letter: Letter
   /** The mark of the order's words; see command.ts. */
   readonly print?: string
+  /** From where the order came; see command.ts. */
+  readonly origin?: 'telegram'
   readonly at: Instant
   /** When it goes out, by the server's clock. */
   readonly sendAt: Date

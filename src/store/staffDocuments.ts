@@ -7,6 +7,7 @@ import type { BroadcastDocument } from './broadcasts.js'
 import type { Lease } from './documents.js'
 import type { MailingDocument, RecipientDocument } from './mailings.js'
 import type { StaffChatDocument } from './staffChats.js'
+import type { RoomDraftDocument } from './staffDrafts.js'
 import type { StaffLinkDocument } from './staffLinks.js'
 import { CORRECTION_INDEXES, type CorrectionDocument } from './corrections.js'
 import { DUPLICATE_INDEXES } from './duplicates.js'
@@ -141,6 +142,7 @@ export interface StaffCollections {
   readonly cards: Collection<CardDocument>
   readonly corrections: Collection<CorrectionDocument>
   readonly heldLetters: Collection<HeldLetterDocument>
+  readonly roomDrafts: Collection<RoomDraftDocument>
 }
 
 export const staffCollectionsOf = (db: Db): StaffCollections => ({
@@ -160,6 +162,7 @@ export const staffCollectionsOf = (db: Db): StaffCollections => ({
   cards: db.collection('cards'),
   corrections: db.collection('corrections'),
   heldLetters: db.collection('heldLetters'),
+  roomDrafts: db.collection('roomDrafts'),
 })
 
 /** The indexes of these collections, and those that staff lists read by. */
@@ -173,6 +176,9 @@ export const STAFF_INDEXES = [
   { on: 'staffLinks', key: { expireAt: 1 }, options: { expireAfterSeconds: 0 } },
   { on: 'cards', key: { chat: 1, at: 1 }, options: { partialFilterExpression: { due: true } } },
   { on: 'cards', key: { chat: 1, message: 1 } },
+  { on: 'roomDrafts', key: { chat: 1 } },
+  { on: 'roomDrafts', key: { code: 1 } },
+  { on: 'roomDrafts', key: { expireAt: 1 }, options: { expireAfterSeconds: 0 } },
   { on: 'sessions', key: { expireAt: 1 }, options: { expireAfterSeconds: 0 } },
   { on: 'sessions', key: { officer: 1 } },
   { on: 'attempts', key: { expire: 1 }, options: { expireAfterSeconds: 0 } },

@@ -103,6 +103,7 @@ const wipeContributions = async (store: Store, wiped: Wiped, kept: readonly Trac
     await retract(store, _id, keepTexts)
     await store.codes.updateOne({ _id }, { $set: { evt: NO_EVENT } })
     await store.heldLetters.deleteMany({ code: _id })
+    await store.roomDrafts.deleteMany({ code: _id })
     if (keepTexts && found.kind !== 'safety') {
       await anonymiseCase(store, _id, at)
       await sayNoMore(store, _id, session =>

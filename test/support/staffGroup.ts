@@ -20,13 +20,45 @@ export const startGroupWorld = async (name: string, more: Readonly<Record<string
   return world
 }
 
-/** Hires somebody, without a link to Telegram. */
-export const hired = async ({ product, platforms }: World, name: string, role: Role = 'agent'): Promise<Officer> => {
+/** A member of staff in a group, by whichever account of Telegram. */
+export interface Member {
+  readonly officer: Officer
+  /** Presses the newest button of this label. */
+  taps(label: string): Promise<void>
+  /** Presses a button as it was shown then, whatever stands there by now. */
+  tapsOn(message: SentMessage, label: string): Promise<void>
+  /** Answers a message. */
+  answers(message: Pick<SentMessage, 'id'>, text: string): Promise<number>
+  /** Writes into the group. */
+  says(text: string): Promise<number>
+}
+
+/** Hires somebody whose Telegram account is linked already. */
+export const member = async (
+  { product, platforms }: World,
+  { name, role = 'agent', telegram, chat = GROUPS.cases, unit }: NewMember,
+): Promise<Member> => {
   const newId = (): string => randomBytes(18).toString('base64url')
-  const account = { email: `${newId()}@example.om`, name, role, password: `the long password of a ${role}` }
+  const account = { email: `${newId()}@example.om`, name, role, unit, password: `the long password of a ${role}` }
   const added = await addOfficer({ store: product.store, clock: platforms.now, newId }, account)
   if (!added.ok) throw new Error(added.because)
-  return added.value
+  await product.store.staff.updateOne({ _id: added.value.id }, { $set: { telegram: String(telegram) } })
+  const from = { id: telegram, first_name: name, is_bot: false }
+  return {
+    officer: added.value,
+    taps: label => platforms.telegram.tap(chat, label, { from }),
+    tapsOn: (message, label) => platforms.telegram.tapOn(chat, message, label, { from }),
+    answers: ({ id }, text) => platforms.telegram.post(chat, { text, reply_to_message: { message_id: id } }, from),
+    says: text => platforms.telegram.say(chat, text, { from }),
+  }
+}
+
+interface NewMember {
+  readonly name: string
+  readonly role?: Role
+  readonly telegram: number
+  readonly chat?: number
+  readonly unit?: string
 }
 
 /** Waits until something is so, and answers with it. */
@@ -47,3 +79,8 @@ export const shown = (world: World, chat: number, ...words: readonly string[]): 
     () => world.platforms.telegram.sent(chat).findLast(each => words.every(word => plainly(each).includes(word))),
     `«${words.join('», «')}»; there is\n${world.platforms.telegram.sent(chat).map(plainly).join('\n---\n')}`,
   )
+
+/** Lets the time pass in which what was sent may be taken back. */
+export const letGo = async ({ product }: World): Promise<void> => {
+  await product.store.heldLetters.updateMany({}, { $set: { sendAt: new Date(0) } })
+}

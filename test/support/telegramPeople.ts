@@ -13,6 +13,8 @@ export interface People {
   post(chat: number, content: Payload, from?: From): Promise<number>
   /** Presses the newest button so labelled. On a keyboard that is typing the label, or sharing the number. */
   tap(chat: number, label: string, more?: { readonly from?: From }): Promise<void>
+  /** Presses the button so labelled of a message as it was then. */
+  tapOn(chat: number, message: SentMessage, label: string, more?: { readonly from?: From }): Promise<void>
   /** Lets the bot write to a chat before anybody in it has written. */
   open(chat: number): void
   /** Hands any update to the bot, as it is. */
@@ -57,6 +59,8 @@ export const peopleOf = (world: World): People => {
       const phone = { phone_number: '96890000000', user_id: chat }
       await post(chat, button.request_contact ? { contact: phone } : { text: label }, from)
     },
+    tapOn: (chat, message, label, { from } = {}) =>
+      deliver(tapOf(world, chat, message, newest([message], label).button, from)),
     block: async (chat, blocked = true) => {
       if (blocked) world.blocked.add(chat)
       else world.blocked.delete(chat)

@@ -18,6 +18,8 @@ export interface Order {
   readonly trial?: true
   /** What is written together with it; false when it is not to happen any more. */
   readonly within?: (session: Session) => Promise<boolean>
+  /** From where, if it came neither from the console nor by the API. */
+  readonly origin?: 'telegram'
 }
 
 /** What may become of any order. `notFound` also stands for what the officer may not know of. */
@@ -106,12 +108,13 @@ const isSame = (
 /** True when it happened; false when somebody else was faster. */
 const happens = async <D>(
   house: StaffHouse,
-  { officer: { id: by }, print, within }: Order,
+  { officer: { id: by }, print, within, origin }: Order,
   id: string,
   { what, about }: { readonly what: string; readonly about: string },
-  { write, notices, details }: Writing<D>,
+  { write, notices, details: more }: Writing<D>,
 ): Promise<boolean> => {
   const at = house.clock()
+  const details = origin === undefined ? more : { ...more, origin }
   const row = { _id: id, at, by, what, about, ...(details && { details }), ...(print !== undefined && { print }) }
   try {
     await house.decide(async session => {

@@ -60,8 +60,12 @@ export const holdLetter = async (
   const could = await sendLetter(house, { ...order, trial: true }, code, letter)
   if (!could.ok) return could
   const _id = orderId(house, order)
-  const { print } = order
-  const given = { _id, id: key, code, by: order.officer.id, letter, at: house.clock(), ...(print && { print }) }
+  const { print, origin } = order
+  const given = {
+    ...{ _id, id: key, code, by: order.officer.id, letter, at: house.clock() },
+    ...(print && { print }),
+    ...(origin && { origin }),
+  }
   const held = await holdUntilSent(house.store, given)
   if (!held || held.code !== code || held.print !== print) return refuse('keyReused')
   return done({ handled: could.value, id: key, sendAt: held.sendAt })
@@ -101,6 +105,7 @@ const sendHeld = async (house: ClockHouse, held: HeldLetterDocument): Promise<vo
   const order: Order = {
     ...{ officer: officerOf(account), key: held.id },
     ...(held.print !== undefined && { print: held.print }),
+    ...(held.origin && { origin: held.origin }),
     within: session => dropHeldLetter(store, held, session),
   }
   const sent = await sendLetter(house, order, held.code, held.letter)

@@ -3,10 +3,12 @@ import { isReplied } from '../../../domain/caseDues.js'
 import { mask } from '../../../language/personalData.js'
 import { shorten } from '../../../language/shorten.js'
 import type { Value } from '../../../messaging/say.js'
-import type { RoomMessage } from '../../../messaging/staffRoom.js'
+import type { RoomButton, RoomMessage } from '../../../messaging/staffRoom.js'
 import { holderOf } from '../caseDeed.js'
 import { type CaseFile, enclosedIn } from '../caseFiles.js'
+import { actionsFor } from './actions.js'
 import { type RoomHouse, moment, sayIn } from './roomHouse.js'
+import { tapId } from './tapId.js'
 
 /** Characters of what somebody wrote that a card shows. */
 const EXCERPT = 200
@@ -15,7 +17,7 @@ const EXCERPT = 200
 export const cardOf = (house: RoomHouse, file: CaseFile): RoomMessage => {
   const { handled } = file
   const lines = handled.kind === 'safety' ? safetyLines(house, file) : caseLines(house, file)
-  return { text: lines.filter(line => line !== '').join('\n'), rows: openButton(house, handled._id) }
+  return { text: lines.filter(line => line !== '').join('\n'), rows: rowsOf(house, file) }
 }
 
 /** Nothing of what a report of danger says. */
@@ -82,9 +84,18 @@ const stateOf = (house: RoomHouse, { handled, names }: CaseFile): string => {
   return sayIn(house, `staffGroup.state.${handled.state.is}`, args)
 }
 
+const rowsOf = (house: RoomHouse, { handled }: CaseFile): RoomMessage['rows'] => {
+  const { _id: code, version } = handled
+  const buttons = actionsFor(handled).map((is): RoomButton => ({
+    label: sayIn(house, `staffGroup.do.${is}`),
+    id: tapId({ is, code, version }),
+  }))
+  return [buttons.slice(0, 2), buttons.slice(2), openButton(house, code)].filter(row => row.length > 0)
+}
+
 /** Telegram opens addresses of the whole web only. */
-const openButton = (house: RoomHouse, code: string): RoomMessage['rows'] => {
+const openButton = (house: RoomHouse, code: string): readonly RoomButton[] => {
   const { publicUrl } = house.ministry
   if (!publicUrl.startsWith('https://')) return []
-  return [[{ label: sayIn(house, 'staffGroup.do.open'), url: `${publicUrl}/console/cases/${code}` }]]
+  return [{ label: sayIn(house, 'staffGroup.do.open'), url: `${publicUrl}/console/cases/${code}` }]
 }

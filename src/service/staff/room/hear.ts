@@ -5,6 +5,8 @@ import { isUnavailable } from '../../../store/unavailable.js'
 import { errorKind } from '../../log.js'
 import { openTelegramLink } from '../telegramLink.js'
 import { type RoomHouse, sayIn } from './roomHouse.js'
+import { said } from './said.js'
+import { tapped } from './tapped.js'
 
 /** Takes what members of staff did in Telegram; false where the database is away and it must come again. */
 export const hearRoom = async (house: RoomHouse, events: readonly RoomEvent[]): Promise<boolean> => {
@@ -32,8 +34,9 @@ const hear = async (house: RoomHouse, event: RoomEvent): Promise<void> => {
     case 'linked':
       return link(house, event)
     case 'tapped':
+      return tapped(house, event)
     case 'said':
-      return
+      return said(house, event)
     default:
       return unreachable(event)
   }

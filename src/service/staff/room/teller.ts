@@ -20,6 +20,8 @@ import { errorKind } from '../../log.js'
 import { filed } from '../caseFiles.js'
 import { cardOf } from './card.js'
 import { type RoomHouse, belongs, sayIn } from './roomHouse.js'
+import { tellWhatBecame } from './underWay.js'
+import { showTexts } from './writing.js'
 
 export interface RoomTeller {
   /** Begins nothing new and lets another process write. */
@@ -39,7 +41,10 @@ export const startRoomTeller = (house: RoomHouse): RoomTeller => {
       await noteCards(house, me)
       for (const chat of [house.groups.cases, house.groups.safety]) {
         const room = chat === undefined || stopped ? undefined : await takeRoom(house.store, chat, me)
-        if (room) await writeCards(house, room, () => stopped)
+        if (!room) continue
+        await tellWhatBecame(house, room._id)
+        await showTexts(house, room._id)
+        await writeCards(house, room, () => stopped)
       }
     } catch (error) {
       house.log.warn(errorKind(error), 'the groups of staff were not told; the next round tries again')

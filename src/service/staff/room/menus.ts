@@ -1,0 +1,44 @@
+import { label } from '../../../../locales/labels.js'
+import { SAFEGUARDING_TEAM } from '../../../../locales/routing.js'
+import { CLOSE_REASONS } from '../../../domain/case.js'
+import { isServing, unitLabel } from '../../../domain/unit.js'
+import type { RoomMessage } from '../../../messaging/staffRoom.js'
+import type { CaseDocument } from '../../../store/documents.js'
+import { type RoomHouse, sayIn } from './roomHouse.js'
+import { type CaseTap, markOf, tapId } from './tapId.js'
+
+/** The outcomes of a case. What only the author or time can bring about is no outcome that staff choose. */
+export const outcomes = (house: RoomHouse, { code, version }: CaseTap): RoomMessage => ({
+  text: sayIn(house, 'staffGroup.outcome', { code }),
+  rows: CLOSE_REASONS.filter(reason => reason !== 'no_reply' && reason !== 'withdrawn').map(reason => [
+    {
+      label: label('closeReason', reason, house.groups.language),
+      id: tapId({ is: 'outcome', code, version, reason }),
+    },
+  ]),
+})
+
+const PER_PAGE = 8
+
+/** The units a case may go to, a page at a time. */
+export const unitsPage = (
+  house: RoomHouse,
+  { code, version, page = 0 }: CaseTap & { readonly is: 'units' },
+  { unit: own }: CaseDocument,
+): RoomMessage => {
+  const { units } = house.ministry
+  const others = units.filter(({ id }) => isServing(units, id) && id !== own && id !== SAFEGUARDING_TEAM)
+  const shown = others.slice(page * PER_PAGE, (page + 1) * PER_PAGE)
+  const turn = (to: number, key: 'staffGroup.do.before' | 'staffGroup.do.next') => ({
+    label: sayIn(house, key),
+    id: tapId({ is: 'units', code, version, page: to }),
+  })
+  const turning = [
+    ...(page > 0 ? [turn(page - 1, 'staffGroup.do.before')] : []),
+    ...((page + 1) * PER_PAGE < others.length ? [turn(page + 1, 'staffGroup.do.next')] : []),
+  ]
+  const rows = shown.map(({ id }) => [
+    { label: unitLabel(units, id)[house.groups.language], id: tapId({ is: 'to', code, version, mark: markOf(id) }) },
+  ])
+  return { text: sayIn(house, 'staffGroup.units', { code }), rows: [...rows, ...(turning.length > 0 ? [turning] : [])] }
+}

@@ -1,0 +1,73 @@
+import { unitLabel } from '../../../domain/unit.js'
+import { languageOf } from '../../../language/languageOf.js'
+import { findPersonalData } from '../../../language/personalData.js'
+import type { RoomButton, RoomMessage } from '../../../messaging/staffRoom.js'
+import { windowEnd } from '../../../messaging/window.js'
+import { caseByCode } from '../../../store/staffCases.js'
+import type { RoomDraftDocument, RoomWriting } from '../../../store/staffDrafts.js'
+import { type Line, lineOf } from '../../../store/staffThread.js'
+import { WORDS } from '../cases.js'
+import { type RoomHouse, moment, sayIn } from './roomHouse.js'
+import { tapId } from './tapId.js'
+
+/** Characters from which a text is called long. */
+const LONG = 900
+
+export const limitsOf = ({ is }: RoomWriting): { readonly min: number; readonly max: number } =>
+  is === 'transfer' ? WORDS.reason : WORDS.reply
+
+/** How the author can be written to now; undefined where it is nobody but colleagues who read the text. */
+export const lineFor = async (
+  house: RoomHouse,
+  { code, writing }: Pick<RoomDraftDocument, 'code' | 'writing'>,
+): Promise<Line | undefined> => {
+  const found = writing.is === 'transfer' ? undefined : await caseByCode(house.store, code)
+  return found && lineOf(house.store, found.handled.conv)
+}
+
+/** Whether a text arrives now, where that is in doubt. */
+export const arrival = (house: RoomHouse, line: Line | undefined): string => {
+  if (!line) return ''
+  const channel = { phrase: `console.channel.${line.channel}` } as const
+  if (line.unreachableSince !== undefined) return sayIn(house, 'console.window.unreachable', { channel })
+  const end = windowEnd(line.channel, line.heard)
+  if (end === undefined) return ''
+  return end > house.clock()
+    ? sayIn(house, 'staffGroup.window.open', { channel, at: moment(house, end) })
+    : sayIn(house, 'staffGroup.window.closed', { channel })
+}
+
+/** What would be sent, as it would be sent, and what is to be thought of before. */
+export const previewOf = async (house: RoomHouse, draft: RoomDraftDocument, more = ''): Promise<RoomMessage> => {
+  const { code, writing, text = '' } = draft
+  const { min, max } = limitsOf(writing)
+  const line = await lineFor(house, draft)
+  const unit = writing.is === 'transfer' ? { bilingual: unitLabel(house.ministry.units, writing.to) } : ''
+  const fits = text.length >= min && text.length <= max
+  const lines = [
+    sayIn(house, `staffGroup.preview.${writing.is}`, { code, text, unit }),
+    ...(fits ? warnings(house, text, line) : [sayIn(house, 'staffGroup.warn.limits', { min, max })]),
+    arrival(house, line),
+    more,
+  ]
+  const actions = fits ? (['send', 'edit', 'cancel'] as const) : (['edit', 'cancel'] as const)
+  const row = actions.map((is): RoomButton => ({
+    label: sayIn(house, `staffGroup.do.${is}`),
+    id: tapId({ is, draft: messageOf(draft) }),
+  }))
+  return { text: lines.filter(each => each !== '').join('\n\n'), rows: [row] }
+}
+
+/** The officer's message that the text stands in. */
+export const messageOf = ({ _id }: RoomDraftDocument): string => _id.slice(_id.indexOf('|') + 1)
+
+const warnings = (house: RoomHouse, text: string, line: Line | undefined): readonly string[] => {
+  const spoken = languageOf(text)
+  const foreign = line !== undefined && (spoken === 'ar' || spoken === 'en') && spoken !== line.language
+  return [
+    ...(text.length > LONG ? [sayIn(house, 'staffGroup.warn.long')] : []),
+    ...(findPersonalData(text).length > 0 ? [sayIn(house, 'staffGroup.warn.personal')] : []),
+    ...(/\{[^{}]*\}/u.test(text) ? [sayIn(house, 'staffGroup.warn.placeholder')] : []),
+    ...(foreign ? [sayIn(house, `staffGroup.warn.reads.${line.language}`)] : []),
+  ]
+}

@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto'
+import { CLOSE_REASONS, type CloseReason } from '../../../domain/case.js'
+import type { TrackingCode, UnitId } from '../../../domain/ids.js'
+import { readTrackingCode } from '../../../domain/trackingCode.js'
+
+/** The case a button is about, as it stood when the button was shown. */
+interface AboutCase {
+  readonly code: TrackingCode
+  readonly version: number
+}
+
+/** A button of a card, or of what a card led to. */
+export type CaseTap = AboutCase &
+  (
+    | { readonly is: 'claim' }
+    | { readonly is: 'reply' | 'ask' | 'resolve' }
+    /** On a card it has no page; then it turns the pages of the list that it led to. */
+    | { readonly is: 'units'; readonly page?: number }
+    /** `mark` names a unit in ten characters: ids may be longer than a button can carry. */
+    | { readonly is: 'to'; readonly mark: string }
+    | { readonly is: 'outcome'; readonly reason: CloseReason }
+  )
+
+/** A button under a text as it would be sent; `draft` is the officer's message with that text. */
+export interface DraftTap {
+  readonly is: 'send' | 'edit' | 'cancel' | 'undo'
+  readonly draft: string
+}
+
+export const markOf = (unit: UnitId): string => createHash('sha256').update(unit).digest('base64url').slice(0, 10)
+
+const detailOf = (tap: CaseTap): string | number | undefined => {
+  switch (tap.is) {
+    case 'units':
+      return tap.page
+    case 'to':
+      return tap.mark
+    case 'outcome':
+      return tap.reason
+    default:
+      return undefined
+  }
+}
+
+/** What a button carries. */
+export const tapId = (tap: CaseTap | DraftTap): string => {
+  if ('draft' in tap) return `v1:${tap.is}:${tap.draft}`
+  const detail = detailOf(tap)
+  return ['v1', tap.is, tap.code, tap.version, ...(detail === undefined ? [] : [detail])].join(':')
+}
+
+/** Reads what a button carries; undefined for one of another release. */
+export const readTap = (id: string): CaseTap | DraftTap | undefined => {
+  const [release, is = '', about = '', version = '', detail] = id.split(':')
+  if (release !== 'v1') return undefined
+  if (is === 'send' || is === 'edit' || is === 'cancel' || is === 'undo') return { is, draft: about }
+  const code = readTrackingCode(about)
+  return code === undefined || !/^\d{1,9}$/u.test(version)
+    ? undefined
+    : aboutCase(is, { code, version: Number(version) }, detail)
+}
+
+const aboutCase = (is: string, item: AboutCase, detail: string | undefined): CaseTap | undefined => {
+  switch (is) {
+    case 'claim':
+    case 'reply':
+    case 'ask':
+    case 'resolve':
+      return { is, ...item }
+    case 'units':
+      return { is, ...item, ...(detail !== undefined && { page: Number(detail) || 0 }) }
+    case 'to':
+      return detail === undefined ? undefined : { is, ...item, mark: detail }
+    case 'outcome': {
+      const reason = CLOSE_REASONS.find(each => each === detail)
+      return reason && { is, ...item, reason }
+    }
+    default:
+      return undefined
+  }
+}

@@ -1,0 +1,67 @@
+import type { Letter } from '../../../domain/letter.js'
+import { unreachable } from '../../../domain/result.js'
+import { type RoomDraftDocument, draftId, draftShown, keepDraft, unshownDrafts } from '../../../store/staffDrafts.js'
+import { REJECTIONS, RESOLUTIONS } from '../caseAnswers.js'
+import type { Acting, Said } from './member.js'
+import { arrival, limitsOf, lineFor, previewOf } from './preview.js'
+import { type RoomHouse, sayIn } from './roomHouse.js'
+import { post } from './speak.js'
+
+const KEPT_MS = 86_400_000
+
+/** What a text is to be about, and what is to happen with it. */
+export type Purpose = Pick<RoomDraftDocument, 'code' | 'version' | 'writing'>
+
+const draft = ({ house, officer, event }: Acting, message: string, purpose: Purpose): RoomDraftDocument => ({
+  ...{ _id: draftId(event.chat, message), chat: event.chat, officer: officer.id },
+  ...(event.topic !== undefined && { topic: event.topic }),
+  ...{ code: purpose.code, version: purpose.version, writing: purpose.writing },
+  expireAt: new Date(house.clock() + KEPT_MS),
+})
+
+/** Asks an officer for a text, in answer to the message that asks. False where the group takes no more for now. */
+export const askFor = async (acting: Acting, purpose: Purpose): Promise<boolean> => {
+  const { house, officer, event } = acting
+  const { code, writing } = purpose
+  const question = sayIn(house, `staffGroup.ask.${writing.is}`, { code, ...limitsOf(writing) })
+  const text = [question, arrival(house, await lineFor(house, purpose))].filter(line => line !== '').join('\n')
+  const id = await post(house, event, { text, rows: [], asks: { user: event.user, name: officer.name } })
+  if (id === undefined) return false
+  await keepDraft(house.store, draft(acting, id, purpose))
+  return true
+}
+
+/** Keeps a text; it is shown as it would be sent before anything happens with it. */
+export const keepText = (acting: Acting<Said>, purpose: Purpose): Promise<void> => {
+  const { house, event } = acting
+  return keepDraft(house.store, { ...draft(acting, event.message, purpose), text: event.text.trim(), unshown: true })
+}
+
+/** Shows the texts of a group that were written since. */
+export const showTexts = async (house: RoomHouse, chat: string): Promise<void> => {
+  for (const each of await unshownDrafts(house.store, chat)) {
+    const shown = await post(house, each, await previewOf(house, each))
+    if (shown === undefined) return
+    await draftShown(house.store, each)
+  }
+}
+
+/** What is written to the author; undefined where colleagues alone read it. */
+export const letterOf = ({ writing, text = '' }: Pick<RoomDraftDocument, 'writing' | 'text'>): Letter | undefined => {
+  switch (writing.is) {
+    case 'reply':
+      return { is: 'reply', text }
+    case 'ask':
+      return { is: 'ask', question: text }
+    case 'transfer':
+      return undefined
+    case 'resolve': {
+      const solved = RESOLUTIONS.find(reason => reason === writing.reason)
+      if (solved) return { is: 'resolve', answer: text, reason: solved }
+      const rejected = REJECTIONS.find(reason => reason === writing.reason) ?? 'no_action'
+      return { is: 'reject', answer: text, reason: rejected }
+    }
+    default:
+      return unreachable(writing)
+  }
+}
