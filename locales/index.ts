@@ -30,6 +30,7 @@ import type step from './ar/step.json'
 import type telegram from './ar/telegram.json'
 import type themes from './ar/themes.json'
 import type thread from './ar/thread.json'
+import type tour from './ar/tour.json'
 import type track from './ar/track.json'
 import type web from './ar/web.json'
 import type welcome from './ar/welcome.json'
@@ -67,6 +68,7 @@ type Arabic = typeof api &
   typeof telegram &
   typeof themes &
   typeof thread &
+  typeof tour &
   typeof track &
   typeof web &
   typeof welcome
@@ -105,6 +107,7 @@ export const AREAS = [
   'telegram',
   'themes',
   'thread',
+  'tour',
   'track',
   'web',
   'welcome',

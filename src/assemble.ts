@@ -11,6 +11,7 @@ import { apology, flooded, neverFlood } from './conversation/unusual.js'
 import type { Instant } from './domain/ids.js'
 import type { Ministry } from './domain/ministry.js'
 import { httpServer } from './http/server.js'
+import type { Tour } from './http/tour.js'
 import { openEmbedder } from './encoder/embedder.js'
 import { noEmbedder } from './language/embedder.js'
 import { prepareLanguage } from './language/prepare.js'
@@ -27,6 +28,7 @@ import { type Participation, participation } from './service/participation.js'
 import { firstAdministrator } from './service/staff/accounts.js'
 import { newFirstLink } from './service/staff/firstLink.js'
 import { followSettings } from './service/settings/live.js'
+import type { StaffHouse } from './service/staff/house.js'
 import { type StaffClock, startStaffClock } from './service/staff/clock.js'
 import { hearRoom } from './service/staff/room/hear.js'
 import { type RoomTeller, startRoomTeller } from './service/staff/room/teller.js'
@@ -44,6 +46,8 @@ export interface Means {
   /** Further ways to talk, such as the terminal. */
   readonly adapters?: readonly ChannelAdapter[]
   readonly clock?: () => Instant
+  /** The tour of the demo, made of the house that is put together here. */
+  readonly tour?: (parts: Pick<Musharaka, 'service' | 'staff'>) => Tour
 }
 
 /** The product, put together by hand and not yet listening. */
@@ -51,6 +55,8 @@ export interface Musharaka {
   readonly ministry: Ministry
   readonly service: Participation
   readonly metrics: Metrics
+  /** What the work of staff needs. */
+  readonly staff: StaffHouse
   /** Makes the first administrator from the settings where there is none; where they name none, the path of the link under which that is done. */
   administrator(): Promise<'there' | 'made' | { readonly link: string }>
   /** Connects the messengers and takes requests; resolves with the port. */
@@ -69,6 +75,7 @@ export const assemble = async ({
   log,
   adapters: more = [],
   clock = Date.now,
+  tour,
 }: Means): Promise<Musharaka> => {
   prepareLanguage()
   const metrics = metricsOf()
@@ -143,6 +150,7 @@ export const assemble = async ({
     register,
     publicLog: publicLogOf(store, register),
     staff: { house: staff, adapters },
+    ...(tour && { tour: tour({ service, staff }) }),
     async readiness() {
       if (stopping) return ['it is stopping']
       const database = service.away()
@@ -160,6 +168,7 @@ export const assemble = async ({
     ministry,
     service,
     metrics,
+    staff,
     async administrator() {
       const first = await firstAdministrator(staff, config.admin)
       return first === 'missing' ? { link: `/console/first/${await newFirstLink(staff)}` } : first

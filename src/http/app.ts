@@ -14,6 +14,7 @@ import { securityHeaders } from './security.js'
 import { myData } from './staff/myData.js'
 import { staffApi } from './staff/staffApi.js'
 import type { Streams } from './stream.js'
+import { tourRoutes } from './tour.js'
 import { webchat } from './webchat.js'
 
 /** Everything but the webhooks: pages, the web chat, the public API and what operators watch. */
@@ -21,6 +22,7 @@ export const app = (ports: HttpPorts, streams: Streams): Express => {
   const { config } = ports
   const files = assets()
   const site: Site = { ministry: config.ministry, asset: files.url }
+  const framed = ports.tour ? 'byUs' : 'never'
   const lines = passes(keyFor(config.sessionSecret, 'direct line'), TOKEN_MS)
 
   const made = express()
@@ -29,7 +31,7 @@ export const app = (ports: HttpPorts, streams: Streams): Express => {
   made.set('case sensitive routing', true)
   made.set('strict routing', true)
   made.set('trust proxy', config.trustedProxies)
-  made.use(...securityHeaders(config.ministry.publicUrl))
+  made.use(...securityHeaders(config.ministry.publicUrl, framed))
   made.use(health(ports))
   made.use(files.router)
   made.use(webchat(site, ports, lines))
@@ -38,7 +40,8 @@ export const app = (ports: HttpPorts, streams: Streams): Express => {
   made.use('/api', publicApi(ports))
   if (ports.staff) made.use(myData(site, ports.staff, ports.log))
   if (ports.staff)
-    made.use('/console', consoleOf(site, ports.staff, keyFor(config.sessionSecret, 'console forms'), streams))
+    made.use('/console', consoleOf(site, ports.staff, keyFor(config.sessionSecret, 'console forms'), streams, framed))
+  if (ports.tour) made.use(tourRoutes(site, ports, ports.tour))
   made.use(feeds(site, ports))
   made.use(portal(site, ports))
   made.use(notFound(site))

@@ -9,6 +9,7 @@ import type { RoomEvent } from '../messaging/staffRoom.js'
 import type { PublicLog } from '../service/proof/reading.js'
 import type { Register } from '../store/register.js'
 import type { StaffPorts } from './staff/ports.js'
+import type { Tour } from './tour.js'
 
 /** `accepted`: committed, or already known; `unavailable`: nothing is promised, send it again later. */
 export type Acceptance = 'accepted' | 'unavailable'
@@ -54,6 +55,8 @@ export interface HttpPorts {
   readonly publicLog: PublicLog
   /** Without it the addresses of staff are not there. */
   readonly staff?: StaffPorts
+  /** The tour of the demo; nothing else has one. */
+  readonly tour?: Tour
   /** What is still missing before traffic may come, as sentences for the operator; none when ready. */
   readonly readiness: () => Promise<readonly string[]>
   readonly metrics: () => Promise<{ readonly type: string; readonly text: string }>

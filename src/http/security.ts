@@ -6,7 +6,10 @@ const YEAR_SECONDS = 31_536_000
 
 const isHttps = (publicUrl: string): boolean => publicUrl.startsWith('https:')
 
-const contentPolicy = (publicUrl: string, trustedTypes: string) => ({
+/** Who may show our pages in a frame: nobody, but for the tour of the demo, which shows them to itself. */
+export type Framed = 'never' | 'byUs'
+
+const contentPolicy = (publicUrl: string, trustedTypes: string, framed: Framed) => ({
   useDefaults: false,
   directives: {
     defaultSrc: ["'self'"],
@@ -15,7 +18,7 @@ const contentPolicy = (publicUrl: string, trustedTypes: string) => ({
     objectSrc: ["'none'"],
     baseUri: ["'none'"],
     formAction: ["'self'"],
-    frameAncestors: ["'none'"],
+    frameAncestors: [framed === 'byUs' ? "'self'" : "'none'"],
     requireTrustedTypesFor: ["'script'"],
     trustedTypes: [trustedTypes],
     ...(isHttps(publicUrl) && { upgradeInsecureRequests: [] }),
@@ -26,17 +29,17 @@ const contentPolicy = (publicUrl: string, trustedTypes: string) => ({
 export const PAGE_PARTS = 'musharaka-parts'
 
 /** The same content policy, but that parts of our own pages may be put in. */
-export const allowPageParts = (publicUrl: string): RequestHandler =>
-  helmet.contentSecurityPolicy(contentPolicy(publicUrl, PAGE_PARTS))
+export const allowPageParts = (publicUrl: string, framed: Framed): RequestHandler =>
+  helmet.contentSecurityPolicy(contentPolicy(publicUrl, PAGE_PARTS, framed))
 
-/** Headers of every answer of the app: nothing from elsewhere, nothing inline, never in a frame. */
-export const securityHeaders = (publicUrl: string): readonly RequestHandler[] => [
+/** Headers of every answer of the app: nothing from elsewhere, nothing inline. */
+export const securityHeaders = (publicUrl: string, framed: Framed): readonly RequestHandler[] => [
   helmet({
-    contentSecurityPolicy: contentPolicy(publicUrl, "'none'"),
+    contentSecurityPolicy: contentPolicy(publicUrl, "'none'", framed),
     strictTransportSecurity: isHttps(publicUrl) && { maxAge: YEAR_SECONDS, includeSubDomains: true },
     // Our own forms must still say where they come from.
     referrerPolicy: { policy: 'same-origin' },
-    xFrameOptions: { action: 'deny' },
+    xFrameOptions: { action: framed === 'byUs' ? 'sameorigin' : 'deny' },
     crossOriginOpenerPolicy: isHttps(publicUrl) && { policy: 'same-origin' },
     originAgentCluster: isHttps(publicUrl),
     xPoweredBy: false,

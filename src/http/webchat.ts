@@ -13,7 +13,7 @@ export const COOKIE_DAYS = 180
 const COOKIE_MS = COOKIE_DAYS * 86_400_000
 
 /** The cookie in which our own page keeps its conversation. Scripts cannot read it, other sites cannot send it along. */
-const conversationCookie = (ports: Pick<HttpPorts, 'config' | 'now'>) => {
+export const conversationCookie = (ports: Pick<HttpPorts, 'config' | 'now'>) => {
   const { config, now } = ports
   const secure = config.ministry.publicUrl.startsWith('https:')
   const name = secure ? '__Host-conversation' : 'conversation'

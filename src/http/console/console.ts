@@ -4,7 +4,7 @@ import { readTrackingCode } from '../../domain/trackingCode.js'
 import { sessionsOf } from '../../service/staff/sessions.js'
 import { html } from '../html.js'
 import type { Site } from '../pages/layout.js'
-import { allowPageParts, sameOrigin } from '../security.js'
+import { type Framed, allowPageParts, sameOrigin } from '../security.js'
 import type { StaffPorts } from '../staff/ports.js'
 import type { Streams } from '../stream.js'
 import { type RefusalName, statusOf } from '../staff/refusals.js'
@@ -114,6 +114,7 @@ export const consoleOf = (
   ports: StaffPorts,
   formKey: Uint8Array,
   streams: Pick<Streams, 'keep'>,
+  frames: Framed,
 ): Router => {
   const { house } = ports
   const parts: DoorParts = {
@@ -127,7 +128,7 @@ export const consoleOf = (
   const door = doorOf(parts)
   const router = Router({ caseSensitive: true, strict: false })
   router.use(unkept, limitByAddress(), comeFromHere)
-  router.use(own(sameOrigin(house.ministry.publicUrl)), allowPageParts(house.ministry.publicUrl))
+  router.use(own(sameOrigin(house.ministry.publicUrl)), allowPageParts(house.ministry.publicUrl, frames))
   router.use(express.urlencoded({ extended: false, inflate: false, ...BODY }))
   router.use(signInRoutes(parts), firstRoutes(parts), invitedRoutes(parts))
   router.use(door.check, ownForm(parts, door, site))

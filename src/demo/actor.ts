@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { PhraseKey } from '../../locales/index.js'
+import { type ConversationId, type TrackingCode, mint } from '../domain/ids.js'
+import type { Language } from '../domain/participant.js'
+import { phrase } from '../language/render.js'
+import type { Content } from '../messaging/inbound.js'
+import type { OfferedChoice } from '../messaging/outbound.js'
+import { conversationOf } from '../service/keys.js'
+import type { Participation } from '../service/participation.js'
+import type { Store } from '../store/connection.js'
+import type { DemoClock } from './clock.js'
+
+export interface StageParts {
+  readonly service: Pick<Participation, 'receive'>
+  readonly store: Store
+  readonly clock: DemoClock
+  /** The key by which conversations are named. */
+  readonly convKey: Uint8Array
+}
+
+/** Somebody who talks to the channel in words and by buttons, as a person's browser would. */
+export interface Actor {
+  readonly conv: ConversationId
+  readonly language: Language
+  /** How a phrase reads in their language. */
+  reads(key: PhraseKey): string
+  /** True where a choice of this name is on offer. */
+  isOffered(key: PhraseKey): Promise<boolean>
+  says(words: string): Promise<void>
+  /** Picks the choice of this name; throws where it is not on offer. */
+  picks(key: PhraseKey): Promise<void>
+  /** The code of what they contributed last. */
+  newest(): Promise<TrackingCode>
+}
+
+const LOOK_EVERY_MS = 3
+/** A person needs as long for a message; who is faster is asked to slow down. */
+const TYPING_MS = 1_500
+
+/** Makes the actor who has this web chat. */
+export const actorOf = (parts: StageParts, chat: string, language: Language): Actor => {
+  const { service, store, clock, convKey } = parts
+  const address = { channel: 'web', bot: 'web', chat } as const
+  const conv = conversationOf(convKey, address)
+  const reads = (key: PhraseKey): string => phrase(key, {}, { language, digits: 'latn', zone: 'UTC' })
+
+  /** Nothing of the conversation is under way any more: a clock that is moved finds nothing half done. */
+  const isOver = async (): Promise<void> => {
+    const left = { conv, $or: [{ open: true as const, sendAt: { $exists: true } }, { changesAt: { $exists: true } }] }
+    while ((await store.turns.countDocuments(left, { limit: 1 })) > 0) await pause(LOOK_EVERY_MS)
+  }
+
+  const does = async (content: Content): Promise<void> => {
+    clock.goTo(clock.now() + TYPING_MS)
+    const evt = mint<'event'>(`demo:${randomUUID()}`)
+    const taken = await service.receive([{ evt, address, at: clock.now(), content, sender: { language } }])
+    if (taken !== 'accepted') throw new Error('the demo cannot go on: its database is away')
+    await isOver()
+  }
+
+  const offered = async (): Promise<readonly OfferedChoice[]> => {
+    const spoken = { conv, 'out.0': { $exists: true } }
+    const [newest] = await store.turns.find(spoken).sort({ seq: -1 }).limit(1).toArray()
+    return newest?.out.flatMap(({ outbound }) => outbound.choices) ?? []
+  }
+
+  return {
+    ...{ conv, language, reads },
+    isOffered: async key => (await offered()).some(({ label }) => label === reads(key)),
+    says: words => does({ is: 'text', text: words }),
+    async picks(key) {
+      const choices = await offered()
+      const found = choices.find(({ label }) => label === reads(key))
+      const others = choices.map(({ id }) => id).join(', ')
+      if (!found) throw new Error(`the demo met another question than it expected: ${key} is not among ${others}`)
+      await does({ is: 'tap', id: found.id, label: found.label })
+    },
+    async newest() {
+      const [found] = await store.contributions.find({ conv }).sort({ at: -1 }).limit(1).toArray()
+      if (!found) throw new Error('nothing was contributed in this conversation')
+      return found._id
+    },
+  }
+}

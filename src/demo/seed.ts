@@ -1,0 +1,197 @@
+import { EVERYBODY } from '../domain/audience.js'
+import { type Instant, type TrackingCode, mint } from '../domain/ids.js'
+import { draftAnswer, publishAnswer } from '../service/staff/answers.js'
+import { claimCase } from '../service/staff/cases.js'
+import type { Answer } from '../service/staff/command.js'
+import type { StaffClock } from '../service/staff/clock.js'
+import type { StaffHouse } from '../service/staff/house.js'
+import { sendLetter } from '../service/staff/letters.js'
+import { declineProposal, publishProposal } from '../service/staff/moderation.js'
+import { approvePoll, draftPoll, openPoll, publishResult } from '../service/staff/polls.js'
+import { type Actor, type StageParts, actorOf } from './actor.js'
+import { person } from './cast.js'
+import { type Cast, complains, registers, sendsProposal, supports, votes } from './roles.js'
+import { type DemoRole, hire, officer } from './staff.js'
+import { COMPLAINTS, POLLS, PROPOSALS } from './story.js'
+
+export interface SeedParts extends StageParts {
+  readonly house: StaffHouse
+  readonly time: Pick<StaffClock, 'tick'>
+  readonly sweep: () => Promise<void>
+}
+
+/** Something that happened on one day of the demo's past. */
+interface Event {
+  readonly at: Instant
+  readonly happens: () => Promise<unknown>
+}
+
+const DAY_MS = 86_400_000
+const HOUR_MS = 3_600_000
+const MORNING_MS = 6 * HOUR_MS
+const BEGAN_DAYS_AGO = 45
+/** People who support and vote: the numbers of the cast from here on. */
+const CROWD = { from: 20, people: 30 }
+
+/** What an order of staff answered, which in a story is never a refusal. */
+export const done = async <T>(answer: Promise<Answer<T, string>>): Promise<T> => {
+  const made = await answer
+  if (!made.ok) throw new Error(`the demo was refused something: ${made.because}`)
+  return made.value
+}
+
+/** Plays six weeks of a ministry that listens, through the same doors that people and staff use. */
+export const seed = async (parts: SeedParts, now: Instant): Promise<void> => {
+  const { clock, house } = parts
+  const real = lastMorning(now)
+  clock.goTo(real - BEGAN_DAYS_AGO * DAY_MS)
+  await hire(house)
+  const stage = stageOf(parts)
+  const events = [...crowd(stage), ...proposals(stage, real), ...complaints(stage, real), ...polls(stage, real)]
+  events.push(...days(parts, real))
+  for (const { at, happens } of events.sort((one, other) => one.at - other.at)) {
+    clock.goTo(Math.max(at, clock.now()))
+    await happens()
+  }
+  clock.goTo(now)
+}
+
+/** The last time it was ten in the morning in Muscat: what is told happens by day. */
+const lastMorning = (now: Instant): Instant => Math.floor((now - MORNING_MS) / DAY_MS) * DAY_MS + MORNING_MS
+
+/** Once a day time brings what is due, and everything told is told before the clock moves on. */
+const days = ({ time, sweep, store }: SeedParts, real: Instant): readonly Event[] =>
+  Array.from({ length: BEGAN_DAYS_AGO }, (_, n) => ({
+    at: real - n * DAY_MS - HOUR_MS,
+    happens: async () => {
+      await time.tick()
+      const unsent = { open: true as const, sendAt: { $exists: true } }
+      while ((await store.turns.countDocuments(unsent, { limit: 1 })) > 0) await sweep()
+    },
+  }))
+
+interface Stage {
+  readonly house: StaffHouse
+  readonly begin: Instant
+  /** The actor who plays this person; registered the first time. */
+  readonly play: (cast: Cast) => Promise<Actor>
+  readonly order: (role: DemoRole) => Promise<{ readonly officer: Awaited<ReturnType<typeof officer>> }>
+}
+
+const stageOf = (parts: SeedParts): Stage => {
+  const known = new Set<string>()
+  return {
+    house: parts.house,
+    begin: parts.clock.now(),
+    async play(cast) {
+      const actor = actorOf(parts, cast.chat, cast.language)
+      if (!known.has(cast.chat)) await registers(actor, cast)
+      known.add(cast.chat)
+      return actor
+    },
+    order: async role => ({ officer: await officer(parts.house, role) }),
+  }
+}
+
+const crowdNumbers = (first: number, people: number): readonly number[] =>
+  Array.from({ length: people }, (_, n) => CROWD.from + ((first + n) % CROWD.people))
+
+const member = (n: number): Cast => person(n, n % 3 === 0 ? {} : { capacity: 'teacher' })
+
+const crowd = ({ begin, play }: Stage): readonly Event[] =>
+  crowdNumbers(0, CROWD.people).map((n, at) => ({ at: begin + at * 60_000, happens: () => play(member(n)) }))
+
+const proposals = ({ house, play, order }: Stage, real: Instant): readonly Event[] =>
+  PROPOSALS.flatMap(({ by, daysAgo, idea, supporters, declined, waits, answer }, nth) => {
+    const sent = real - daysAgo * DAY_MS
+    let code: TrackingCode
+    const events: Event[] = [
+      { at: sent, happens: async () => (code = await sendsProposal(await play(person(by)), idea)) },
+    ]
+    if (waits) return events
+    events.push({
+      at: sent + 5 * HOUR_MS,
+      happens: async () =>
+        done(
+          declined
+            ? declineProposal(house, await order('moderator'), code, declined)
+            : publishProposal(house, await order('moderator'), code),
+        ),
+    })
+    for (const [at, n] of crowdNumbers(nth * 4, supporters).entries())
+      events.push({
+        at: sent + (8 + at * 9) * HOUR_MS,
+        happens: async () => supports(await play(member(n)), code),
+      })
+    if (answer)
+      events.push({
+        at: sent + answer.afterDays * DAY_MS,
+        async happens() {
+          await done(draftAnswer(house, await order('unitHead'), code, { outcome: answer.outcome, text: answer.text }))
+          await done(publishAnswer(house, await order('coordinator'), code))
+        },
+      })
+    return events.filter(({ at }) => at < real)
+  })
+
+const complaints = ({ house, play, order }: Stage, real: Instant): readonly Event[] =>
+  COMPLAINTS.flatMap(({ by, daysAgo, trouble, reply, answer, solved }) => {
+    const sent = real - daysAgo * DAY_MS
+    let code: TrackingCode
+    const events: Event[] = [
+      { at: sent, happens: async () => (code = await complains(await play(person(by)), trouble)) },
+    ]
+    if (reply !== undefined)
+      events.push({
+        at: sent + 4 * HOUR_MS,
+        async happens() {
+          await done(claimCase(house, await order('agent'), code))
+          await done(sendLetter(house, await order('agent'), code, { is: 'reply', text: reply }))
+        },
+      })
+    if (answer !== undefined)
+      events.push({
+        at: sent + 30 * HOUR_MS,
+        happens: async () =>
+          done(sendLetter(house, await order('agent'), code, { is: 'resolve', answer, reason: 'fixed' })),
+      })
+    if (solved)
+      events.push({ at: sent + 50 * HOUR_MS, happens: async () => (await play(person(by))).picks('choice.solved') })
+    return events
+  })
+
+const polls = ({ house, play, order }: Stage, real: Instant): readonly Event[] =>
+  [
+    { ...POLLS.over, voters: 24, first: 0, published: true },
+    { ...POLLS.open, voters: 17, first: 5, published: false },
+  ].flatMap(({ daysAgo, forDays, question, options, voters, first, published }) => {
+    const opened = real - daysAgo * DAY_MS
+    let code: TrackingCode
+    const begins = async (): Promise<void> => {
+      const audience = published ? EVERYBODY : { ...EVERYBODY, capacities: ['teacher' as const] }
+      const draft = {
+        ...{ unit: mint<'unit'>('epart'), question, options, kind: { is: 'single' as const } },
+        ...{ asksWhy: false, showsInterim: true, audience, closesAt: opened + forDays * DAY_MS },
+      }
+      code = (await done(draftPoll(house, await order('coordinator'), draft)))._id
+      await done(approvePoll(house, await order('admin'), code))
+      await done(openPoll(house, await order('coordinator'), code))
+    }
+    const events: Event[] = [{ at: opened, happens: begins }]
+    const asked = crowdNumbers(first, CROWD.people).map(member)
+    const invited = asked.filter(({ capacity }) => published || capacity === 'teacher').slice(0, voters)
+    for (const [at, cast] of invited.entries())
+      events.push({
+        at: opened + (2 + at) * HOUR_MS,
+        async happens() {
+          const option = options[(at * 7 + (at % 3)) % options.length] ?? options[0]
+          await votes(await play(cast), option?.[cast.language] ?? '')
+        },
+      })
+    if (published)
+      events.push({
+        at: opened + (forDays + 1) * DAY_MS,
+        happens: async () => done(publishResult(house, await order('coordinator'), code)),
+      })
+    return events
+  })

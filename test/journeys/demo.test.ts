@@ -1,0 +1,89 @@
+import { z } from 'zod'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import type { Musharaka } from '../../src/assemble.js'
+import { readConfig } from '../../src/config.js'
+import { openDemo } from '../../src/demo/open.js'
+import { freePort } from '../../src/embedded/freePort.js'
+import { TOUR_STEPS } from '../../src/http/tour.js'
+import { type Store, openStore } from '../../src/store/connection.js'
+import { testDatabaseUri } from '../support/mongo.js'
+import { SESSION_SECRET } from '../support/product.js'
+import { silent } from '../support/writePath.js'
+
+const Items = z.object({
+  items: z.array(z.looseObject({ answer: z.unknown().optional(), state: z.string().optional() })),
+})
+
+describe('the demo', () => {
+  let store: Store
+  let demo: Musharaka
+  let at: string
+  beforeAll(async () => {
+    const port = await freePort(undefined)
+    at = `http://127.0.0.1:${port}`
+    const config = readConfig({ PORT: String(port), PUBLIC_URL: at, EMBEDDER: 'off' })
+    store = await openStore(testDatabaseUri('demo'))
+    demo = await openDemo({ config, store, secret: SESSION_SECRET, log: silent, playing: () => {} })
+    await demo.start()
+  })
+  afterAll(async () => {
+    await demo.stop()
+    await store.db.dropDatabase()
+    await store.close()
+  })
+
+  it('shows a ministry that listened for six weeks', async () => {
+    const read = async (path: string) => Items.parse(await (await fetch(`${at}/api/v1/${path}`)).json()).items
+    const items = await read('contributions')
+    const answered = items.filter(({ answer }) => answer !== null)
+    expect([items.length, answered.length]).toEqual([7, 3])
+    expect((await read('polls')).map(({ state }) => state)).toEqual(['open', 'resultPublished'])
+    expect(await store.dead.countDocuments()).toBe(0)
+  })
+
+  it.each(['ar', 'en'])(
+    'is walked through in seven steps, each of which happens and can be looked at: %s',
+    async lang => {
+      const cookies = new Map<string, string>()
+      const ask = async (path: string, body?: Readonly<Record<string, string>>): Promise<Response> => {
+        const answer = await fetch(`${at}${path}`, {
+          ...(body && { method: 'POST', body: new URLSearchParams(body) }),
+          headers: { cookie: [...cookies].map(each => each.join('=')).join('; ') },
+          redirect: 'manual',
+        })
+        for (const cookie of answer.headers.getSetCookie()) {
+          const [, name = '', value = ''] = /^([^=]+)=([^;]*)/u.exec(cookie) ?? []
+          cookies.set(name, value)
+        }
+        return answer
+      }
+      await ask(`/tour?lang=${lang}`)
+      const looked: (readonly [string, ...number[]])[] = []
+      for (const step of TOUR_STEPS) {
+        const { status, headers } = await ask('/tour', { lang, step })
+        const page = await (await ask(headers.get('location') ?? '')).text()
+        const panes = [...page.matchAll(/<iframe src="([^"]+)"/gu)].map(([, src = '']) => src.replaceAll('&amp;', '&'))
+        looked.push([step, status, ...(await Promise.all(panes.map(async pane => (await ask(pane)).status)))])
+      }
+      expect(looked).toEqual(TOUR_STEPS.map(step => [step, 303, 200, 200, 200]))
+      const [newest] = await store.contributions.find({ kind: 'safety' }).sort({ at: -1 }).limit(1).toArray()
+      const turns = await store.turns.find({ ...(newest && { conv: newest.conv }), 'in.is': 'system' }).toArray()
+      const told = turns.map(({ in: { ...news } }) => (news.is === 'system' ? news.event.is : ''))
+      expect(told).toEqual(
+        expect.arrayContaining(['proposalPublished', 'proposalAnswered', 'commitmentMoved', 'staffReplied']),
+      )
+      expect(await store.commitments.findOne({}, { sort: { _id: -1 } })).toMatchObject({ state: { is: 'confirmed' } })
+    },
+  )
+
+  it('lets its clock be moved, so that what is late shows', async () => {
+    const before = demo.staff.clock()
+    await fetch(`${at}/tour`, {
+      method: 'POST',
+      body: new URLSearchParams({ lang: 'en', hours: '672' }),
+      redirect: 'manual',
+    })
+    expect(demo.staff.clock() - before).toBeGreaterThanOrEqual(672 * 3_600_000)
+    expect(await store.cases.countDocuments({ 'events.is': 'escalated' })).toBeGreaterThan(0)
+  })
+})
