@@ -9,7 +9,7 @@ import type { RoomEvent } from '../messaging/staffRoom.js'
 import type { PublicLog } from '../service/proof/reading.js'
 import type { Register } from '../store/register.js'
 import type { StaffPorts } from './staff/ports.js'
-import type { Tour } from './tour.js'
+import type { Tour } from './tourSteps.js'
 
 /** `accepted`: committed, or already known; `unavailable`: nothing is promised, send it again later. */
 export type Acceptance = 'accepted' | 'unavailable'

@@ -1,6 +1,6 @@
 import type { Language } from '../../domain/participant.js'
 import { type Html, html } from '../html.js'
-import { HOURS, type Tour, type TourStep, type TourView } from '../tour.js'
+import { HOURS, type Tour, type TourStep, type TourView } from '../tourSteps.js'
 import { type Words, words } from '../words.js'
 import { type Site, layout } from './layout.js'
 import { otherThan, paths } from './paths.js'
