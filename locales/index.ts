@@ -6,6 +6,7 @@ import type audit from './ar/audit.json'
 import type choice from './ar/choice.json'
 import type complaint from './ar/complaint.json'
 import type console from './ar/console.json'
+import type figures from './ar/figures.json'
 import type mailing from './ar/mailing.json'
 import type menu from './ar/menu.json'
 import type moderation from './ar/moderation.json'
@@ -44,6 +45,7 @@ type Arabic = typeof api &
   typeof choice &
   typeof complaint &
   typeof console &
+  typeof figures &
   typeof mailing &
   typeof menu &
   typeof moderation &
@@ -83,6 +85,7 @@ export const AREAS = [
   'choice',
   'complaint',
   'console',
+  'figures',
   'mailing',
   'menu',
   'moderation',

@@ -1,6 +1,7 @@
 import type { CaseEvent } from './case.js'
 import type { DeclineReason } from './proposal.js'
 import type { Instant } from './ids.js'
+import type { Month } from './month.js'
 import { type WorkingCalendar, workingMinutesBetween } from './workingCalendar.js'
 
 /** What is published about how the channel keeps its promises, in the order in which it is told. */
@@ -21,12 +22,32 @@ export interface Figure {
   readonly of?: number
 }
 
+/** By what all that came in is told apart: each contribution of the kinds that may be public is in one cut of each. */
+export const CUT_BY = ['proposalTopic', 'complaintTopic', 'governorate'] as const
+export type CutBy = (typeof CUT_BY)[number]
+
+export interface Cut {
+  readonly id: string
+  readonly count: number
+}
+
+/** What came in within a month of the calendar. */
+export interface MonthCount {
+  readonly month: Month
+  readonly proposals: number
+  readonly complaints: number
+}
+
 export interface Statistics {
   readonly at: Instant
   /** From when on promises to authors are looked at; counts go back to the beginning. */
   readonly since: Instant
   readonly figures: Readonly<Record<FigureId, Figure>>
   readonly declined: readonly { readonly reason: DeclineReason; readonly count: number }[]
+  /** From the first month in which anything came, the oldest in front; a month without anything is not in it. */
+  readonly months: readonly MonthCount[]
+  /** In full tens, the most in front; what is below ten is not told. */
+  readonly cuts: Readonly<Record<CutBy, readonly Cut[]>>
 }
 
 /** Of fewer than these no share, middle or mean is told: it would say something of single people. */
@@ -41,6 +62,13 @@ export const share = (part: number, of: number): Figure => ({
   of,
   ...(of >= FEW && { value: Math.round((part * 100) / of) }),
 })
+
+/** Rounded down to full tens: neither one count nor the difference of two tells of a single contribution. */
+export const inTens = (counted: readonly Cut[]): readonly Cut[] =>
+  counted
+    .map(({ id, count }) => ({ id, count: count - (count % FEW) }))
+    .filter(({ count }) => count > 0)
+    .sort((one, other) => other.count - one.count || (one.id < other.id ? -1 : 1))
 
 const tenths = (value: number): number => Math.round(value * 10) / 10
 

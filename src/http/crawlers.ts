@@ -8,6 +8,7 @@ const KEPT = [
   'accessibility',
   'openData',
   'polls',
+  'statistics',
   'track',
 ] as const satisfies readonly (keyof Paths)[]
 

@@ -1,7 +1,8 @@
 import { Router, type RequestHandler } from 'express'
 import { z } from 'zod'
+import { MONTH } from '../domain/month.js'
 import { DECLINE_REASONS } from '../domain/proposal.js'
-import { FIGURES, type FigureId, type Statistics } from '../domain/statistics.js'
+import { CUT_BY, FIGURES, type FigureId, type Statistics } from '../domain/statistics.js'
 import { type Column, sendCsv, wantsCsv } from './csv.js'
 import type { HttpPorts } from './ports.js'
 import { words } from './words.js'
@@ -29,6 +30,12 @@ export const StatisticsJson = z
     since: z.iso.datetime().nullable().meta({ description: 'From when on promises to authors are looked at.' }),
     figures: z.array(FigureJson),
     declined: z.array(z.object({ reason: z.enum(DECLINE_REASONS), count: z.int() })),
+    months: z
+      .array(z.object({ month: z.string().regex(MONTH), proposals: z.int(), complaints: z.int() }))
+      .meta({ description: 'What came in, by month; months without anything are absent.' }),
+    cuts: z
+      .array(z.object({ by: z.enum(CUT_BY), id: z.string(), count: z.int() }))
+      .meta({ description: 'What came in by topic and by governorate, rounded down to full tens; below ten: absent.' }),
   })
   .meta({ id: 'Statistics' })
 
@@ -69,8 +76,9 @@ export const figuresApi = ({ register }: Pick<HttpPorts, 'register'>): Router =>
     sendCsv(response, 'statistics', COLUMNS, rows(await register.statistics()))
   const json: RequestHandler = async (_, response) => {
     const statistics = await register.statistics()
-    const { at, since, declined = [] } = statistics ?? {}
-    response.json({ at: iso(at), since: iso(since), figures: rows(statistics), declined })
+    const { at, since, declined = [], months = [] } = statistics ?? {}
+    const cuts = CUT_BY.flatMap(by => (statistics?.cuts[by] ?? []).map(cut => ({ by, ...cut })))
+    response.json({ at: iso(at), since: iso(since), figures: rows(statistics), declined, months, cuts })
   }
 
   router.get('/v1/statistics.csv', file)

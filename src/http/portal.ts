@@ -9,7 +9,19 @@ import { openDataPage } from './pages/openData.js'
 import { paths } from './pages/paths.js'
 import { privacyPage } from './pages/privacy.js'
 import { rulesPage } from './pages/rules.js'
-import { type Ports, contribution, dates, entries, home, impact, picture, poll, polls, track } from './portalPages.js'
+import {
+  type Ports,
+  contribution,
+  dates,
+  entries,
+  home,
+  impact,
+  picture,
+  poll,
+  polls,
+  statistics,
+  track,
+} from './portalPages.js'
 import { COOKIE_DAYS } from './webchat.js'
 
 /** Pages of prose, which change with a release or a setting. */
@@ -38,6 +50,7 @@ const pagesIn = (router: Router, site: Site, ports: Ports, language: Language): 
   router.get(`${base}/track`, pages, misses, track(site, ports, language))
   router.get(`${base}/polls`, pages, polls(site, ports, language))
   router.get(`${base}/polls/:code`, pages, misses, poll(site, ports, language))
+  router.get(`${base}/statistics`, pages, statistics(site, ports, language))
   router.get(`${base}/calendar.ics`, pages, dates(site, ports, language))
   for (const [path, page] of Object.entries(PROSE))
     router.get(

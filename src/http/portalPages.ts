@@ -15,6 +15,7 @@ import { pollPage } from './pages/poll.js'
 import { pollsPage } from './pages/polls.js'
 import { registerPage } from './pages/register.js'
 import { askedIn, searchOf } from './pages/registerQuery.js'
+import { statisticsPage } from './pages/statistics.js'
 import { TrackQuery, trackPage } from './pages/track.js'
 import type { HttpPorts } from './ports.js'
 
@@ -37,8 +38,8 @@ export const entries =
   async (request, response) => {
     const asked = askedIn(request.query)
     if (!asked) return void response.status(400).send(notice(site, language, 'notFound').text)
-    const page = await register.list(searchOf(asked, ENTRIES))
-    response.set(WITH_NAMES).send(registerPage(site, language, { asked, page, now: now() }).text)
+    const [page, hidden] = await Promise.all([register.list(searchOf(asked, ENTRIES)), register.counted()])
+    response.set(WITH_NAMES).send(registerPage(site, language, { asked, page, hidden, now: now() }).text)
   }
 
 export const contribution =
@@ -80,6 +81,13 @@ export const polls =
     response
       .set('Cache-Control', 'public, max-age=30')
       .send(pollsPage(site, language, { page, after, now: now() }).text)
+  }
+
+export const statistics =
+  (site: Site, { register }: Ports, language: Language): RequestHandler =>
+  async (_, response) => {
+    const counted = await register.statistics()
+    response.set('Cache-Control', 'public, max-age=30').send(statisticsPage(site, language, counted).text)
   }
 
 export const impact =

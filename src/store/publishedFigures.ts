@@ -4,9 +4,12 @@ import { type Statistics, countOf, middleDays, nothingYet, promises, share } fro
 import { type WorkingCalendar, workingMinutesBetween } from '../domain/workingCalendar.js'
 import type { Store } from './connection.js'
 import type { ContributionKind } from './documents.js'
+import { cutsOf, monthsOf } from './figureCuts.js'
+import { promisesMade } from './promiseFigures.js'
 import { reaching } from './unavailable.js'
 
-const ID = 'statistics'
+/** Another one whenever the shape changes: what an older release has counted is then not read. */
+const ID = 'statistics/2'
 /** Counted again after so long, by whichever process comes first. */
 const EVERY_MS = 600_000
 const YEAR_MS = 365 * 86_400_000
@@ -94,10 +97,11 @@ const counted = async (store: Store, calendar: WorkingCalendar, now: Instant): P
     ...(await promisesKept(store, calendar, since, now)),
     ...(await answersTo(store, calendar)),
     ...(await pollsIn(store)),
-    ...{ proposalsDelivered: nothingYet('count'), promisesOnTime: nothingYet('percent') },
+    ...(await promisesMade(store, now)),
     ...{ consultations: nothingYet('count'), languages: countOf(LANGUAGES) },
   }
-  return { at: now, since, figures, declined }
+  const [months, cuts] = [await monthsOf(store, calendar.zone), await cutsOf(store)]
+  return { at: now, since, figures, declined, months, cuts }
 }
 
 /** Counts the published figures where the last count is some minutes old; they are read from there by everybody. */

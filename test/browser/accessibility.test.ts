@@ -14,6 +14,7 @@ const PAGES = [
   '/impact',
   '/track?code=P26-7K3F9',
   '/polls',
+  '/statistics',
   `/c/${ENTRIES[0]?.code}`,
   `/c/${ENTRIES[1]?.code}`,
   `/polls/${PUBLISHED.poll.code}`,

@@ -32,6 +32,29 @@ describe('the pages around the register', () => {
     })
   })
 
+  it('tells the figures with what each means, and what is too few to be told', async () => {
+    const body = text((await page('/statistics')).text)
+    expect(body).toContain('الرد الأول في موعده 92% محسوب من 811 حالة من شكاوى آخر سنة')
+    expect(body).toContain('المعالجة بتأكيد صاحبها أقل من 10، فلا يُذكر')
+    expect(body).toMatch(/أكثر شهر: 55 مشاركة.*سبتمبر 2026 12 40 أكتوبر 2026 0 0 نوفمبر 2026 30 25/)
+    expect(body).toMatch(/المحافظات المحافظة العدد مقارنةً بالأكثر مسقط 310 فأكثر ظفار 90 فأكثر/)
+    expect(body).not.toContain('موضوعات الشكاوى')
+    const english = text((await page('/en/statistics')).text)
+    expect(english).toContain('Time to first reply 1.4 working days Counted from 790 cases')
+    expect(english).toContain('Counted last on 24 November 2026 at 12:00.')
+    const front = text((await page('/')).text)
+    expect(front).toContain('وردت 1,280 مشاركة رُد على 92% من الشكاوى في موعدها صدر رد على 32% من المقترحات')
+    await against(httpWorld({ register: registerOf([]) }).ports, async ({ url }) => {
+      expect(text((await supertest(url).get('/en/statistics')).text)).toContain('Nothing has been counted yet.')
+    })
+  })
+
+  it('counts in the register what it does not show, and says why', async () => {
+    const body = text((await page('/register')).text)
+    expect(body).toMatch(/ما لا يُعرض .* لم تُنشر لسبب من الأسباب المعلنة مقترح 3 سحبها أصحابها شكوى 1/)
+    expect(text((await page('/register?kind=proposal')).text)).not.toContain('ما لا يُعرض')
+  })
+
   it('leads from a code to what is public of it, and from any other into the chat', async () => {
     const { headers } = await page(`/en/track?code=${named?.code.toLowerCase()}`, 303)
     expect(headers.location).toBe(`/en/c/${named?.code}`)

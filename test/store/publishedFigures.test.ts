@@ -42,6 +42,14 @@ describe('the published figures', () => {
       ...{ declined: { value: 1 }, firstReplyOnTime: { unit: 'percent', value: 100, of: 11 } },
       ...{ firstReplyDays: { unit: 'workingDays', of: 11 }, languages: { value: 2 } },
     })
+    expect([statistics?.months, statistics?.cuts]).toEqual([
+      [{ month: '2026-11', proposals: 2, complaints: 11 }],
+      {
+        proposalTopic: [],
+        complaintTopic: [{ id: 'transport', count: 10 }],
+        governorate: [{ id: 'muscat', count: 10 }],
+      },
+    ])
     const { resolutionDays, confirmed, consultations } = statistics?.figures ?? {}
     expect([resolutionDays, confirmed, consultations]).toEqual([
       { unit: 'workingDays', of: 1 },

@@ -4,10 +4,12 @@ import { listeners } from '../../adapters/web/listeners.js'
 import { DELIVERED } from '../../locales/delivered.js'
 import { omanCalendar } from '../../locales/labels.js'
 import type { Instant } from '../../src/domain/ids.js'
+import type { Statistics } from '../../src/domain/statistics.js'
 import { trackingCode } from '../../src/domain/trackingCode.js'
 import type { HttpPorts, Uploads } from '../../src/http/ports.js'
 import type { InclusionProof, PublicLog } from '../../src/service/proof/reading.js'
 import type { PollResults, Register, RegisterEntry } from '../../src/store/register.js'
+import { figuresAt } from './figures.js'
 import { type Answer, type TinyChat, tinyChat, told } from './tinyChat.js'
 
 const codeOf = (letter: 'P' | 'Q', n: number): string =>
@@ -80,7 +82,11 @@ export const PUBLISHED: PollResults = {
 }
 
 /** A register of the given entries, searched by their titles; `after` is the position. */
-export const registerOf = (entries: readonly RegisterEntry[], results: readonly PollResults[] = []): Register => ({
+export const registerOf = (
+  entries: readonly RegisterEntry[],
+  results: readonly PollResults[] = [],
+  statistics?: Statistics,
+): Register => ({
   list: async ({ kind, status, q, answered, sort, after, limit }) => {
     const found = entries.filter(
       each =>
@@ -96,8 +102,11 @@ export const registerOf = (entries: readonly RegisterEntry[], results: readonly 
   },
   find: async code => entries.find(each => each.code === code),
   similar: async ({ code, topic }) => entries.filter(each => each.code !== code && each.topic === topic),
-  counted: async () => [],
-  statistics: async () => undefined,
+  counted: async () => [
+    { kind: 'proposal', because: 'declined', count: 3 },
+    { kind: 'complaint', because: 'withdrawn', count: 1 },
+  ],
+  statistics: async () => statistics,
   polls: async () => ({ items: results.map(each => each.poll) }),
   results: async code => results.find(each => each.poll.code === code),
 })
@@ -182,7 +191,7 @@ export const httpWorld = ({
     listeners: listeners(),
     history: chat.history,
     uploads,
-    register: registerOf(ENTRIES, [RESULTS, PUBLISHED]),
+    register: registerOf(ENTRIES, [RESULTS, PUBLISHED], figuresAt(NOON)),
     publicLog: shortLog,
     readiness: async () => [],
     metrics: async () => ({ type: 'text/plain; version=0.0.4', text: 'up 1\n' }),

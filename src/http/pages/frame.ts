@@ -43,6 +43,7 @@ const footer = (site: Site, language: Language, say: Words): Html => {
           [to.register, say('web.nav.register')],
           [to.impact, say('portal.impact')],
           [to.polls, say('portal.polls')],
+          [to.statistics, say('figures.title')],
           [to.track, say('portal.track')],
           [to.openData, say('page.openData')],
         ])}
@@ -67,7 +68,7 @@ export const framed = (site: Site, language: Language, { title, current, at, mai
     ...{ language, title, main },
     ...(current && { current }),
     other: at(paths(otherThan(language))),
-    styles: ['portal/frame.css', 'portal/prose.css', 'portal/entries.css', 'portal/portal.css'],
+    styles: ['portal/frame.css', 'portal/prose.css', 'portal/entries.css', 'portal/portal.css', 'portal/figures.css'],
     footer: footer(site, language, say),
   }
   return layout(site, page)

@@ -1,4 +1,5 @@
 import type { Instant } from '../../domain/ids.js'
+import type { Statistics } from '../../domain/statistics.js'
 import { type PublicPoll, RESULT_STATES, type Register, type RegisterEntry } from '../../store/register.js'
 
 /** What the front of the portal shows, already read. */
@@ -11,22 +12,24 @@ export interface Front {
   /** What is owed an answer, the longest wait in front. */
   readonly waiting: readonly RegisterEntry[]
   readonly latest: readonly RegisterEntry[]
+  readonly statistics: Statistics | undefined
   readonly now: Instant
 }
 
 const AT_MOST = { answered: 3, polls: 12, over: 3, waiting: 5, latest: 5 } as const
 
 export const readFront = async (register: Register, now: Instant): Promise<Front> => {
-  const [answered, waiting, latest, polls] = await Promise.all([
+  const [answered, waiting, latest, polls, statistics] = await Promise.all([
     register.list({ answered: true, limit: AT_MOST.answered }),
     register.list({ sort: 'waiting', answered: false, limit: AT_MOST.waiting }),
     register.list({ limit: AT_MOST.latest }),
     register.polls({ limit: AT_MOST.polls }),
+    register.statistics(),
   ])
   return {
     answered: answered.items,
     open: polls.items.filter(({ state }) => state === 'open'),
     over: polls.items.filter(({ state }) => RESULT_STATES.includes(state)).slice(0, AT_MOST.over),
-    ...{ waiting: waiting.items, latest: latest.items, now },
+    ...{ waiting: waiting.items, latest: latest.items, statistics, now },
   }
 }

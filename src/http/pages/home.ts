@@ -3,6 +3,7 @@ import type { Language } from '../../domain/participant.js'
 import type { RegisterEntry } from '../../store/register.js'
 import { type Html, html } from '../html.js'
 import { type Words, words } from '../words.js'
+import { countsLine } from './countsLine.js'
 import { entryList, isLate } from './entry.js'
 import { framed, ways } from './frame.js'
 import type { Front } from './front.js'
@@ -76,7 +77,7 @@ export const homePage = (site: Site, language: Language, front: Front): Html => 
     current: 'home',
     at: to => to.home,
     main: html`<main id="main" class="home">
-      ${hero(site, language, say)}${changed(front, language, say)}
+      ${hero(site, language, say)}${countsLine(front.statistics, language, say)}${changed(front, language, say)}
       ${section(
         'open',
         say('portal.home.open'),

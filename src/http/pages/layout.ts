@@ -13,7 +13,7 @@ export interface Site {
 }
 
 /** What stands in the navigation. */
-export type Spot = 'home' | 'chat' | 'register' | 'impact' | 'polls' | 'openData' | 'rules'
+export type Spot = 'home' | 'chat' | 'register' | 'impact' | 'polls' | 'statistics' | 'openData' | 'rules'
 
 export interface Page {
   readonly language: Language
@@ -38,6 +38,7 @@ const nav = (page: Page, say: Words): Html => {
     ['register', to.register, say('web.nav.register')],
     ['impact', to.impact, say('portal.nav.impact')],
     ['polls', to.polls, say('portal.polls')],
+    ['statistics', to.statistics, say('figures.title')],
     ['rules', to.rules, say('web.nav.rules')],
   ]
   const here = (spot: Spot): Html | false => page.current === spot && html` aria-current="page"`

@@ -14,6 +14,7 @@ export interface Paths {
   readonly calendar: string
   readonly polls: string
   readonly poll: (code: string) => string
+  readonly statistics: string
   readonly openData: string
   readonly feed: string
   readonly rules: string
@@ -36,6 +37,7 @@ export const paths = (language: Language): Paths => {
     calendar: `${base}/calendar.ics`,
     polls: `${base}/polls`,
     poll: code => `${base}/polls/${code}`,
+    statistics: `${base}/statistics`,
     openData: `${base}/open-data`,
     feed: `${base}/feed.xml`,
     rules: `${base}/rules`,

@@ -1,10 +1,11 @@
 import type { Instant } from '../../domain/ids.js'
 import type { Language } from '../../domain/participant.js'
-import type { RegisterEntry, RegisterPage } from '../../store/register.js'
+import type { CountedLine, RegisterEntry, RegisterPage } from '../../store/register.js'
 import { type Html, html } from '../html.js'
 import { type Words, words } from '../words.js'
 import { entryList } from './entry.js'
 import { framed } from './frame.js'
+import { hiddenOnes } from './hiddenOnes.js'
 import type { Site } from './layout.js'
 import { paths } from './paths.js'
 import { registerFilter } from './registerFilter.js'
@@ -14,6 +15,8 @@ import { type Asked, addressOf, isNarrowed } from './registerQuery.js'
 export interface Found {
   readonly asked: Asked
   readonly page: RegisterPage<RegisterEntry>
+  /** What there is besides, of which nothing may be read. */
+  readonly hidden: readonly CountedLine[]
   readonly now: Instant
 }
 
@@ -37,7 +40,7 @@ const turning = ({ asked, page }: Found, language: Language, say: Words): Html |
 /** The register: who proposed what and what became of it, searched and narrowed. */
 export const registerPage = (site: Site, language: Language, found: Found): Html => {
   const say = words(language, site.ministry.calendar.zone)
-  const { asked, page, now } = found
+  const { asked, page, hidden, now } = found
   return framed(site, language, {
     title: say('web.register'),
     current: 'register',
@@ -48,7 +51,7 @@ export const registerPage = (site: Site, language: Language, found: Found): Html
       ${registerFilter(asked, language, say)}
       <h2 class="hidden">${say('portal.register.found')}</h2>
       ${page.items.length === 0 ? nothing(asked, language, say) : entryList(page.items, { language, say, now })}
-      ${turning(found, language, say)}
+      ${turning(found, language, say)} ${!isNarrowed(asked) && hiddenOnes(hidden, language, say)}
     </main>`,
   })
 }

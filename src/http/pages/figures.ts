@@ -1,0 +1,34 @@
+import type { Figure, FigureId, Statistics } from '../../domain/statistics.js'
+import { type Html, html } from '../html.js'
+import type { Words } from '../words.js'
+
+/** Which figures stand together. */
+const PARTS = {
+  received: ['proposals', 'complaints', 'safetyReports', 'published', 'declined'],
+  replies: ['firstReplyOnTime', 'firstReplyDays', 'resolutionDays', 'confirmed', 'reopened', 'satisfaction', 'rated'],
+  proposals: [
+    ...(['proposalsAnswered', 'proposalsAccepted', 'thresholdToAnswerDays'] as const),
+    ...(['proposalsDelivered', 'promisesOnTime'] as const),
+  ],
+  polls: ['polls', 'votes', 'turnout', 'consultations', 'languages'],
+} as const satisfies Readonly<Record<string, readonly FigureId[]>>
+export type Part = keyof typeof PARTS
+
+const valueOf = ({ unit, value, of }: Figure, say: Words): Html =>
+  value === undefined
+    ? html`<dd class="missing">${say(of === undefined ? 'figures.nothing' : 'figures.few')}</dd>`
+    : html`<dd class="value">${say(`figures.value.${unit}`, { n: value })}</dd>
+        ${of !== undefined && html`<dd class="quiet">${say('figures.of', { n: of })}</dd>`}`
+
+/** Figures side by side, each with what exactly is counted. */
+export const tiles = (part: Part, { figures }: Statistics, say: Words): Html =>
+  html`<dl class="tiles">
+    ${PARTS[part].map(
+      id =>
+        html`<div>
+          <dt>${say(`api.figure.${id}`)}</dt>
+          ${valueOf(figures[id], say)}
+          <dd class="definition">${say(`api.figure.${id}.text`)}</dd>
+        </div>`,
+    )}
+  </dl>`
