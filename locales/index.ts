@@ -14,6 +14,7 @@ import type myData from './ar/myData.json'
 import type navigation from './ar/navigation.json'
 import type notice from './ar/notice.json'
 import type page from './ar/page.json'
+import type people from './ar/people.json'
 import type poll from './ar/poll.json'
 import type pollDesk from './ar/pollDesk.json'
 import type portal from './ar/portal.json'
@@ -53,6 +54,7 @@ type Arabic = typeof api &
   typeof navigation &
   typeof notice &
   typeof page &
+  typeof people &
   typeof poll &
   typeof pollDesk &
   typeof portal &
@@ -93,6 +95,7 @@ export const AREAS = [
   'navigation',
   'notice',
   'page',
+  'people',
   'poll',
   'pollDesk',
   'portal',

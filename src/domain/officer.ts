@@ -39,6 +39,9 @@ export const ACTS = [
   'runPoll',
   'draftBroadcast',
   'approveBroadcast',
+  'readPeople',
+  'readNumbers',
+  'readRights',
   'readAudit',
   'readDeadLetters',
   'replayDeadLetters',
@@ -54,17 +57,21 @@ const COORDINATES: readonly Act[] = [
   ...(['moderate', 'draftAnswer', 'publishAnswer', 'keepCommitments'] as const),
   ...(['draftPoll', 'approvePoll', 'runPoll'] as const),
   ...(['draftBroadcast', 'approveBroadcast', 'readDeadLetters'] as const),
+  ...(['readPeople', 'readRights'] as const),
 ]
 
-/** The whole of who may do what. Safety reports are in no role but the safeguarding team's, not even the administrator's. */
+/**
+ * The whole of who may do what. Safety reports are in no role but the safeguarding team's, and numbers of people in none
+ * but the coordinator's, who calls them: not even in the administrator's.
+ */
 export const PERMISSIONS: Readonly<Record<Role, readonly Act[]>> = {
   reader: ['readCases'],
   agent: HANDLES,
   moderator: ['readCases', 'moderate'],
   unitHead: [...LEADS, 'draftAnswer', 'keepCommitments', 'draftPoll', 'draftBroadcast'],
-  coordinator: COORDINATES,
+  coordinator: [...COORDINATES, 'readNumbers'],
   safeguarding: ['readSafety'],
-  auditor: ['readAudit', 'readDeadLetters'],
+  auditor: ['readAudit', 'readDeadLetters', 'readRights'],
   admin: [...COORDINATES, 'readAudit', 'replayDeadLetters', 'manageStaff', 'manageSettings'],
 }
 
@@ -125,3 +132,10 @@ export const reviews = (
   { governorate }: { readonly governorate?: string },
   act: Act = 'moderate',
 ): boolean => may(officer, act) && lies(officer.governorates, governorate)
+
+/** True when this officer may do that with somebody who is at home there, under any of their hats. */
+export const knows = (
+  officer: Officer,
+  { hats }: { readonly hats: readonly { readonly place?: { readonly governorate: string } }[] },
+  act: Act,
+): boolean => may(officer, act) && hats.some(({ place }) => lies(officer.governorates, place?.governorate))

@@ -39,6 +39,7 @@ export const INDEXES: readonly IndexDefinition[] = [
   { on: 'contributions', key: { participant: 1, at: -1 } },
   { on: 'contributions', key: { kind: 1, 'state.is': 1, at: 1 } },
   { on: 'contributions', key: { published: 1, publishedAt: -1 } },
+  { on: 'contributions', key: { publishedName: 1 }, options: exists('publishedName') },
   { on: 'contributions', key: { 'duty.nextAt': 1 }, options: exists('duty.nextAt') },
   { on: 'contributions', key: { supportedAt: 1 }, options: exists('supportedAt') },
   {

@@ -45,12 +45,19 @@ describe('who may call what', () => {
   let world: StaffWorld
   let site: Served
   let salim: Citizen
+  /** Somebody whose chat is a telephone number. */
+  let reached: Citizen
   const tokens = new Map<Role, string>()
   /** The administrator, who is the last of the roles. */
   let own = ''
   beforeAll(async () => {
     world = await staffWorld('staffMatrix')
     salim = await world.citizen('salim')
+    reached = await world.citizen('reached')
+    await world.store.links.updateOne(
+      { participant: reached.participant.id },
+      { $set: { 'address.channel': 'whatsapp', 'address.chat': '96891112222' } },
+    )
     const adapters = [
       {
         ...world.telegram.adapter,
@@ -174,6 +181,15 @@ describe('who may call what', () => {
     onPoll('cancel', 'runPoll', { reason: 'خطأ في السؤال' }),
     { route: 'post /telegram-link', expected: () => OK, body: {} },
     { route: 'post /telegram-unlink', expected: () => OK, body: {} },
+    { route: 'get /rights', expected: needs('readRights') },
+    { route: 'post /people/search', expected: needs('readPeople'), body: { name: 'سالم بن خلفان الحارثي' } },
+    { route: 'get /people/:id', expected: needs('readPeople'), to: async () => `/people/${salim.participant.id}` },
+    {
+      route: 'post /people/:id/number',
+      expected: needs('readNumbers'),
+      to: async () => `/people/${reached.participant.id}/number`,
+      body: {},
+    },
     { route: 'get /audit', expected: needs('readAudit') },
     { route: 'get /audit/check', expected: needs('readAudit') },
     { route: 'get /dead-letters', expected: needs('readDeadLetters') },

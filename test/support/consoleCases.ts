@@ -1,5 +1,5 @@
 import type { Officer } from '../../src/domain/officer.js'
-import type { TrackingCode } from '../../src/domain/ids.js'
+import type { ParticipantId, TrackingCode } from '../../src/domain/ids.js'
 import { draftAnswer } from '../../src/service/staff/answers.js'
 import { resolveCase } from '../../src/service/staff/caseAnswers.js'
 import { askBack, claimCase, noteOnCase, replyToCase } from '../../src/service/staff/cases.js'
@@ -21,6 +21,8 @@ export interface CasesOnDesk {
   readonly studied: TrackingCode
   /** A poll that is open, with one vote. */
   readonly poll: TrackingCode
+  /** Who has made all of them. */
+  readonly person: ParticipantId
 }
 
 /** Fills the desk; `officer` has taken what is taken. */
@@ -62,5 +64,5 @@ export const casesOnDesk = async (world: StaffWorld, officer: Officer): Promise<
   const second = await hire(world.house, 'coordinator', { n: 9 })
   const poll = await opens(world, officer, second)
   await votes(world, salim, poll, '1')
-  return { fresh, talked, answered, danger, proposal, studied, poll }
+  return { fresh, talked, answered, danger, proposal, studied, poll, person: salim.participant.id }
 }

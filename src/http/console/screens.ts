@@ -6,6 +6,8 @@ import { DEAD_LETTERS } from './deadLetters.js'
 import { HOME } from './home.js'
 import { INBOX_SCREEN } from './inbox/screen.js'
 import { BROADCASTS } from './mailing/broadcasts.js'
+import { RIGHTS } from './people/rights.js'
+import { PEOPLE_SCREEN } from './people/screen.js'
 import { MODERATION } from './moderation/screen.js'
 import { PROPOSALS } from './proposals/screen.js'
 import { POLLS } from './polls/screen.js'
@@ -30,6 +32,8 @@ export const SCREENS: readonly Screen[] = [
   POLLS,
   BROADCASTS,
   ANALYTICS,
+  PEOPLE_SCREEN,
+  RIGHTS,
   SETTINGS,
   AUDIT,
   DEAD_LETTERS,

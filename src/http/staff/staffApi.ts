@@ -7,6 +7,7 @@ import { CASE_ROUTES } from './caseRoutes.js'
 import { caseFile, proposalFile } from './files.js'
 import { LETTER_ROUTES } from './letterRoutes.js'
 import { MODERATION_ROUTES } from './moderationRoutes.js'
+import { PEOPLE_ROUTES } from './peopleRoutes.js'
 import { POLL_ROUTES } from './pollRoutes.js'
 import { PROPOSAL_ROUTES } from './proposalRoutes.js'
 import type { StaffPorts } from './ports.js'
@@ -27,6 +28,7 @@ export const STAFF_ROUTES: readonly Route[] = [
   ...AUDIENCE_ROUTES,
   ...BROADCAST_ROUTES,
   ...POLL_ROUTES,
+  ...PEOPLE_ROUTES,
   ...RECORD_ROUTES,
   ...SETTING_ROUTES,
   ...TELEGRAM_ROUTES,

@@ -1,4 +1,5 @@
 import type { CaseThread } from '../../../service/staff/caseThread.js'
+import { may } from '../../../domain/officer.js'
 import type { ContributionDocument } from '../../../store/documents.js'
 import { authorJson } from '../../staff/caseJson.js'
 import { type Html, html } from '../../html.js'
@@ -22,6 +23,12 @@ export const submitter = (visit: Visit, about: ContributionDocument | undefined)
     [say('console.channel'), say(`console.channel.${about.said.by.channel}`)],
     about.kind === 'safety' &&
       about.said.phone !== undefined && [say('console.call'), html`<bdi dir="ltr">${about.said.phone}</bdi>`],
+    about.kind !== 'safety' &&
+      about.participant !== undefined &&
+      may(visit.officer, 'readPeople') && [
+        say('people.number'),
+        html`<a href="/console/people/${about.participant}">${say('people.card')}</a>`,
+      ],
   ])
 }
 

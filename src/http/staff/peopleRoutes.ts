@@ -1,0 +1,132 @@
+import { z } from 'zod'
+import { mint } from '../../domain/ids.js'
+import { ASSURANCES, CAPACITIES, NAME, hatOf } from '../../domain/participant.js'
+import { readTrackingCode } from '../../domain/trackingCode.js'
+import { CHANNELS } from '../../domain/channel.js'
+import { cleanName } from '../../language/clean.js'
+import { findPeople, hasNumber, readNumbers, readPerson } from '../../service/staff/people.js'
+import { RIGHTS_STATES, type RightsRequest, listRights, standingOf } from '../../service/staff/rightsDesk.js'
+import type { PersonDocument } from '../../store/documents.js'
+import type { PersonRecord } from '../../store/staffPeople.js'
+import { after, instant, iso, limit, next } from './fields.js'
+import { type Route, route } from './route.js'
+
+/** A tracking code as it may be written. */
+const writtenCode = z
+  .string()
+  .max(40)
+  .transform((written, context) => {
+    const code = readTrackingCode(written)
+    if (code) return code
+    context.addIssue('no tracking code')
+    return z.NEVER
+  })
+
+const RightsJson = z
+  .object({
+    kind: z.enum(['export', 'erasure']),
+    person: z.string(),
+    state: z.enum(RIGHTS_STATES),
+    ...{ askedAt: instant, promisedFor: instant, latest: instant, late: z.boolean() },
+  })
+  .meta({ id: 'DataRightsRequest' })
+
+const FoundJson = z
+  .object({ id: z.string(), name: z.string(), capacity: z.enum(CAPACITIES), governorate: z.string().nullable() })
+  .meta({ id: 'PersonFound' })
+
+const PersonRecordJson = z
+  .object({
+    ...{ id: z.string(), name: z.string(), assurance: z.enum(ASSURANCES), minor: z.boolean() },
+    hats: z.array(
+      z.object({ capacity: z.enum(CAPACITIES), governorate: z.string().nullable(), body: z.string().nullable() }),
+    ),
+    channels: z.array(z.object({ channel: z.enum(CHANNELS), since: instant })),
+    hasNumber: z.boolean().meta({ description: 'A telephone number is known; reading it is an act of its own.' }),
+    consents: z.array(z.object({ notice: z.int(), at: instant, withdrawnAt: instant.nullable() })),
+    items: z.array(
+      z.object({
+        code: z.string(),
+        kind: z.enum(['proposal', 'complaint', 'enquiry']),
+        at: instant,
+        published: z.boolean(),
+      }),
+    ),
+    requests: z.array(RightsJson),
+  })
+  .meta({ id: 'PersonRecord' })
+
+const rightsJson = ({ request, state, late, promised, latest }: RightsRequest): z.input<typeof RightsJson> => ({
+  ...{ kind: request.kind, person: request.participant, state, late },
+  ...{ askedAt: iso(request.at), promisedFor: iso(promised), latest: iso(latest) },
+})
+
+const foundJson = ({ _id: id, participant }: PersonDocument): z.input<typeof FoundJson> => {
+  const { capacity, place } = hatOf(participant)
+  return { id, name: participant.name, capacity, governorate: place?.governorate ?? null }
+}
+
+const personJson = (
+  { person: { _id: id, participant }, links, consents, requests, items }: PersonRecord,
+  now: number,
+): z.input<typeof PersonRecordJson> => ({
+  ...{ id, name: participant.name, assurance: participant.assurance, minor: participant.minor },
+  hats: participant.hats.map(({ capacity, place, body }) => ({
+    ...{ capacity, governorate: place?.governorate ?? null, body: body ?? null },
+  })),
+  channels: links.map(({ address, at }) => ({ channel: address.channel, since: iso(at) })),
+  hasNumber: hasNumber(links),
+  consents: consents.map(({ notice, at, withdrawnAt }) => ({
+    ...{ notice, at: iso(at), withdrawnAt: withdrawnAt === undefined ? null : iso(withdrawnAt) },
+  })),
+  items: items.map(({ _id, kind, at, published }) => ({ code: _id, kind, at: iso(at), published })),
+  requests: requests.map(each => rightsJson(standingOf(each, now))),
+})
+
+export const PEOPLE_ROUTES: readonly Route[] = [
+  route('get', '/rights', {
+    summary: 'What people asked about their data: what waits, late ones in front, or what is settled',
+    query: z.strictObject({ settled: z.stringbool().default(false), after, limit }),
+    answer: z.object({ items: z.array(RightsJson), next }),
+    run: async (house, { officer, query }) => {
+      const page = await listRights(house, officer, query)
+      if (!page.ok) return page
+      return { ok: true, value: { items: page.value.items.map(rightsJson), next: page.value.next ?? null } }
+    },
+  }),
+  route('post', '/people/search', {
+    summary: 'The people behind a code, or under exactly this name in the register; that it was looked for is kept',
+    body: z.union([
+      z.strictObject({ code: writtenCode }),
+      z.strictObject({
+        name: z
+          .string()
+          .max(4 * NAME.characters.max)
+          .transform(cleanName),
+      }),
+    ]),
+    answer: z.object({ items: z.array(FoundJson) }),
+    run: async (house, { officer, body }) => {
+      const sought = 'code' in body ? ({ by: 'code', ...body } as const) : ({ by: 'name', ...body } as const)
+      const found = await findPeople(house, officer, sought)
+      return found.ok ? { ok: true, value: { items: found.value.map(foundJson) } } : found
+    },
+  }),
+  route('get', '/people/:id', {
+    summary: 'Somebody, as far as the work needs it; that it was read is kept',
+    answer: PersonRecordJson,
+    run: async (house, { officer, id }) => {
+      const found = await readPerson(house, officer, mint(id))
+      return found.ok ? { ok: true, value: personJson(found.value, house.clock()) } : found
+    },
+  }),
+  route('post', '/people/:id/number', {
+    summary: 'The telephone numbers of somebody; each reading is kept in the audit log',
+    body: z.strictObject({}),
+    answer: z.object({ numbers: z.array(z.string()) }),
+    run: async (house, { officer, id }) => {
+      const found = await readNumbers(house, officer, mint(id))
+      return found.ok ? { ok: true, value: { numbers: found.value } } : found
+    },
+  }),
+]
