@@ -16,6 +16,17 @@ export const putSecondFactor = async (
   await store.staff.updateOne({ _id: officer }, { $set: { totp }, $unset: { totpOffer: '' } }, { session })
 }
 
+/** Puts a sealed secret in the place of the same one unsealed, unless it is another one by now. */
+export const resealSecret = (
+  store: Store,
+  officer: OfficerId,
+  { from, to }: { readonly from: string; readonly to: string },
+): Promise<void> =>
+  reaching(
+    async () =>
+      void (await store.staff.updateOne({ _id: officer, 'totp.secret': from }, { $set: { 'totp.secret': to } })),
+  )
+
 export const dropSecondFactor = async (store: Store, officer: OfficerId, session: Session): Promise<void> => {
   await store.staff.updateOne({ _id: officer }, { $unset: { totp: '', totpOffer: '' } }, { session })
 }

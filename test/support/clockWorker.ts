@@ -34,6 +34,7 @@ const staff = {
   newId,
   log: silent,
   sealKey: new Uint8Array(32),
+  factorKey: new Uint8Array(32),
   decide,
   command,
   deadLetters,

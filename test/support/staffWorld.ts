@@ -112,6 +112,7 @@ export const staffWorld = async (name: string, publicUrl = MINISTRY.publicUrl): 
       newId,
       log: silent,
       sealKey: SEAL_KEY,
+      factorKey: new Uint8Array(32).fill(9),
       decide,
       command,
       deadLetters,

@@ -20,4 +20,6 @@ export interface StaffHouse extends Pick<Participation, 'decide' | 'command' | '
   readonly totpRequired?: boolean
   /** With which the audit log is sealed; not in the database. */
   readonly sealKey: Uint8Array
+  /** With which secrets of second factors are sealed; not in the database. */
+  readonly factorKey: Uint8Array
 }

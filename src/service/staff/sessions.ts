@@ -67,7 +67,9 @@ const ends = ({ createdAt, seenAt }: SessionDocument): Instant =>
   Math.min(createdAt + SESSION.lastsMs, seenAt + SESSION.idleMs)
 
 /** Signing in and out. Tokens carry 256 random bits; only their SHA-256 is kept. */
-export const sessionsOf = (parts: Pick<StaffHouse, 'store' | 'clock' | 'newId' | 'totpRequired'>): Sessions => {
+export const sessionsOf = (
+  parts: Pick<StaffHouse, 'store' | 'clock' | 'newId' | 'totpRequired' | 'factorKey'>,
+): Sessions => {
   const { store, clock } = parts
   const byAccount = attemptsOf(store, { name: 'account', attempts: WRONG.perAccount, seconds: WRONG.seconds })
   const byAddress = attemptsOf(store, { name: 'address', attempts: WRONG.perAddress, seconds: WRONG.seconds })

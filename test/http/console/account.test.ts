@@ -53,6 +53,23 @@ describe('the own account', () => {
     expect(textOf((await desk.get(ACCOUNT)).text)).toContain('بقيت 9 رموز طوارئ.')
   })
 
+  it('keeps the secret sealed, for this account alone; one that was kept open is sealed by its next use', async () => {
+    const desk = await made.desk('agent', { n: 5 })
+    const { secret } = await enrol(desk)
+    const { staff } = made.world.store
+    const kept = async (email: string) => (await staff.findOne({ email }))?.totp?.secret ?? ''
+    const sealed = await kept('agent5@example.om')
+    expect([sealed.startsWith('v1.'), sealed.includes(secret)]).toEqual([true, false])
+    await staff.updateOne({ email: 'agent5@example.om' }, { $set: { 'totp.secret': secret } })
+    made.world.pass(HALF_MINUTE)
+    expect((await signIn('agent5@example.om', codeFor(secret))).status).toBe(303)
+    expect(await kept('agent5@example.om')).toMatch(/^v1\./u)
+    await enrol(await made.desk('agent', { n: 6 }))
+    await staff.updateOne({ email: 'agent6@example.om' }, { $set: { 'totp.secret': sealed } })
+    made.world.pass(HALF_MINUTE)
+    expect((await signIn('agent6@example.om', codeFor(secret))).status).toBe(500)
+  })
+
   it('makes who guesses codes wait, also when the password is typed alone in between', async () => {
     const desk = await made.desk('agent', { n: 3 })
     await enrol(desk)
