@@ -1,18 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
-import { mint } from '../../src/domain/ids.js'
 import type { World } from '../support/product.js'
 import { register } from '../support/register.js'
 import { newestCode, staffDesk } from '../support/staffDesk.js'
-import {
-  GROUPS,
-  type Member,
-  eventually,
-  letGo,
-  member,
-  plainly,
-  shown,
-  startGroupWorld,
-} from '../support/staffGroup.js'
+import { GROUPS, type Member, cardNow, letGo, member, shown, startGroupWorld } from '../support/staffGroup.js'
 import type { SentMessage } from '../support/telegramCalls.js'
 import { type Visitor, onTelegram } from '../support/visitors.js'
 
@@ -36,19 +26,7 @@ describe('the buttons of a card in the group of staff', () => {
   beforeEach(() => world.platforms.pass(70_000))
   afterAll(() => world.close())
 
-  /** The card as the case stands now, once it says so. */
-  const card = async (...words: readonly string[]): Promise<SentMessage> => {
-    const { version } = (await world.product.store.cases.findOne({ _id: mint(code) })) ?? {}
-    const isNew = ({ rows }: SentMessage): boolean =>
-      rows.flat().every(each => each.callback_data?.includes(`:${code}:${version}.`))
-    return eventually(
-      () =>
-        world.platforms.telegram
-          .sent(GROUPS.cases)
-          .findLast(each => isNew(each) && words.every(word => plainly(each).includes(word))),
-      `the card says «${words.join('», «')}»`,
-    )
-  }
+  const card = (...words: readonly string[]): Promise<SentMessage> => cardNow(world, code, ...words)
   const preview = (...words: readonly string[]): Promise<SentMessage> => shown(world, GROUPS.cases, ...words)
   const toast = (): string => (world.platforms.telegram.toasts.at(-1) ?? '').replace(/[\u2066-\u2069]/gu, '')
   const deeds = async (): Promise<readonly string[]> =>

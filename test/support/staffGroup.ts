@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { addOfficer } from '../../src/service/staff/accounts.js'
 import { randomBytes } from 'node:crypto'
+import { mint } from '../../src/domain/ids.js'
 import type { Officer, Role } from '../../src/domain/officer.js'
 import { type World, startWorld } from './product.js'
 import type { SentMessage } from './telegramCalls.js'
@@ -79,6 +80,23 @@ export const shown = (world: World, chat: number, ...words: readonly string[]): 
     () => world.platforms.telegram.sent(chat).findLast(each => words.every(word => plainly(each).includes(word))),
     `«${words.join('», «')}»; there is\n${world.platforms.telegram.sent(chat).map(plainly).join('\n---\n')}`,
   )
+
+/** The card of a case as the case stands now, once it says so. */
+export const cardNow = async (world: World, code: string, ...words: readonly string[]): Promise<SentMessage> => {
+  const isNow = async ({ rows }: SentMessage): Promise<boolean> => {
+    const { version } = (await world.product.store.cases.findOne({ _id: mint(code) })) ?? {}
+    return rows.flat().every(each => each.callback_data?.includes(`:${code}:${version}.`))
+  }
+  return eventually(
+    async () => {
+      const card = world.platforms.telegram
+        .sent(GROUPS.cases)
+        .findLast(each => plainly(each).includes('Status: ') && words.every(word => plainly(each).includes(word)))
+      return card && (await isNow(card)) ? card : undefined
+    },
+    `the card says «${words.join('», «')}»`,
+  )
+}
 
 /** Lets the time pass in which what was sent may be taken back. */
 export const letGo = async ({ product }: World): Promise<void> => {
