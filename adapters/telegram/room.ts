@@ -30,6 +30,9 @@ export const staffRoom = ({ api, signingKey }: { readonly api: Api; readonly sig
         parse_mode: 'HTML',
         link_preview_options: { is_disabled: true },
         ...(topic !== undefined && { message_thread_id: Number(topic) }),
+        ...(message.answers !== undefined && {
+          reply_parameters: { message_id: Number(message.answers), allow_sending_without_reply: true },
+        }),
         reply_markup: asked ?? keyboardOf(message, chat, signingKey),
       })
       return sent.message_id

@@ -23,7 +23,8 @@ const isOpening = (event: CaseEvent): event is Opening => event.is === 'received
 
 const setsDates = (event: CaseEvent): event is CaseEvent & Dates => isOpening(event) || event.is === 'escalated'
 
-const REPLIES: ReadonlySet<CaseEvent['is']> = new Set(['replied', 'askedBack', 'resolved'])
+/** What a person writes to the author. */
+export const REPLIES: ReadonlySet<CaseEvent['is']> = new Set(['replied', 'askedBack', 'resolved'])
 
 /** What happened since the case was opened, or last opened again, and that opening itself in front. */
 export const sinceOpening = (events: readonly CaseEvent[]): readonly CaseEvent[] =>

@@ -9,6 +9,8 @@ export interface RoomMessage {
   readonly rows: readonly (readonly RoomButton[])[]
   /** Of whom an answer to this very message is asked. */
   readonly asks?: { readonly user: string; readonly name: string }
+  /** Which message of the chat it answers, if that is still there. */
+  readonly answers?: string
 }
 
 /** What became of a call. `gone`: the message, topic or chat is not there any more. */

@@ -176,6 +176,13 @@ export const STAFF_INDEXES = [
   { on: 'staffLinks', key: { expireAt: 1 }, options: { expireAfterSeconds: 0 } },
   { on: 'cards', key: { chat: 1, at: 1 }, options: { partialFilterExpression: { due: true } } },
   { on: 'cards', key: { chat: 1, message: 1 } },
+  { on: 'cards', key: { chat: 1, more: 1 } },
+  { on: 'cards', key: { code: 1 } },
+  {
+    on: 'cards',
+    key: { chat: 1, 'call.id': 1 },
+    options: { partialFilterExpression: { 'call.id': { $exists: true } } },
+  },
   { on: 'roomDrafts', key: { chat: 1 } },
   { on: 'roomDrafts', key: { code: 1 } },
   { on: 'roomDrafts', key: { expireAt: 1 }, options: { expireAfterSeconds: 0 } },

@@ -8,6 +8,7 @@ import { systemEventId } from './identity.js'
 import { GONE, NOWHERE, NO_EVENT, anonymiseCase, anonymous } from './staffAnonymous.js'
 import { eraseOpenings } from './publicLog.js'
 import { publish } from './publisher.js'
+import { renewCards } from './staffRooms.js'
 import { reaching } from './unavailable.js'
 
 /** Whose data are wiped, in which conversations, and up to which news there. */
@@ -125,6 +126,7 @@ const sayNoMore = (store: Store, _id: TrackingCode, erase: (session: Session) =>
   inTransaction(store, async session => {
     await erase(session)
     await eraseOpenings(store, _id, session)
+    await renewCards(store, _id, session)
   })
 
 /** Takes the name, or all of it, from the public before anything is wiped: were we interrupted in between, nobody would know of it any more. */

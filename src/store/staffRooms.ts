@@ -1,3 +1,4 @@
+import type { CaseEvent } from '../domain/case.js'
 import type { Instant, TrackingCode, UnitId } from '../domain/ids.js'
 import type { Session, Store } from './connection.js'
 import type { Lease } from './documents.js'
@@ -15,6 +16,21 @@ export interface RoomDocument {
   readonly topics: Readonly<Record<string, string>>
 }
 
+/** What members are called for; of everything else the card alone tells. */
+export const CALL_EVENTS = [
+  'citizenWrote',
+  'reopened',
+  'escalated',
+  'unread',
+] as const satisfies readonly CaseEvent['is'][]
+export type CallEvent = (typeof CALL_EVENTS)[number]
+
+/** What a group is to be called for; `id` names what happened. */
+export interface Call {
+  readonly id: string
+  readonly event: CallEvent
+}
+
 /** The one message about a case in a group; `_id` is `chat|code`. */
 export interface CardDocument {
   readonly _id: string
@@ -28,6 +44,9 @@ export interface CardDocument {
   readonly message?: string
   readonly topic?: string
   readonly unit?: UnitId
+  readonly call?: Call
+  /** Further messages about the case: whoever answers one of them answers the card. */
+  readonly more?: readonly string[]
 }
 
 const LEASE_MS = 20_000
@@ -39,10 +58,10 @@ export const cardId = (chat: string, code: TrackingCode): string => `${chat}|${c
 /** Has the card of a case written, or written again. Inside a transaction with the news it tells. */
 export const wantCard = async (
   store: Store,
-  { chat, code, at }: { readonly chat: string; readonly code: TrackingCode; readonly at: Instant },
+  { chat, code, at, call }: Pick<CardDocument, 'chat' | 'code' | 'at' | 'call'>,
   session: Session,
 ): Promise<void> => {
-  const change = { $set: { due: true }, $inc: { wanted: 1 }, $setOnInsert: { chat, code, at } }
+  const change = { $set: { due: true, ...(call && { call }) }, $inc: { wanted: 1 }, $setOnInsert: { chat, code, at } }
   await store.cards.updateOne({ _id: cardId(chat, code) }, change, { upsert: true, session })
 }
 
@@ -116,9 +135,39 @@ export const cardWritten = (
 export const cardLost = (store: Store, { _id }: CardDocument): Promise<void> =>
   reaching(async () => void (await store.cards.updateOne({ _id }, { $unset: { message: '', topic: '', unit: '' } })))
 
-/** The case whose card this message is. */
+/** The case whose card this message is, or that it is a further one about. */
 export const cardAt = (store: Store, chat: string, message: string): Promise<CardDocument | undefined> =>
-  reaching(async () => (await store.cards.findOne({ chat, message })) ?? undefined)
+  reaching(async () => (await store.cards.findOne({ chat, $or: [{ message }, { more: message }] })) ?? undefined)
+
+/** The cards that members are to be called to and that stand as their cases do. */
+export const callingCards = (store: Store, chat: string, most: number): Promise<readonly CardDocument[]> =>
+  reaching(() =>
+    store.cards
+      .find({ chat, 'call.id': { $exists: true }, due: false })
+      .limit(most)
+      .toArray(),
+  )
+
+const MORE_KEPT = 20
+
+/** Remembers a further message about a case. */
+export const keepMore = (store: Store, { _id }: Pick<CardDocument, '_id'>, message: string): Promise<void> =>
+  reaching(
+    async () =>
+      void (await store.cards.updateOne({ _id }, { $push: { more: { $each: [message], $slice: -MORE_KEPT } } })),
+  )
+
+/** Lets go of a call, unless there is another one by now. */
+export const callMade = async (store: Store, card: CardDocument, message?: string): Promise<void> => {
+  if (message !== undefined) await keepMore(store, card, message)
+  const made = { _id: card._id, ...(card.call && { 'call.id': card.call.id }) }
+  await reaching(() => store.cards.updateOne(made, { $unset: { call: '' } }))
+}
+
+/** Has what cards say of a case written again, or taken from them: its author had their data erased. */
+export const renewCards = async (store: Store, code: TrackingCode, session: Session): Promise<void> => {
+  await store.cards.updateMany({ code }, { $set: { due: true }, $inc: { wanted: 1 } }, { session })
+}
 
 export const cardOfCase = (store: Store, chat: string, code: TrackingCode): Promise<CardDocument | undefined> =>
   reaching(async () => (await store.cards.findOne({ _id: cardId(chat, code) })) ?? undefined)

@@ -97,4 +97,17 @@ describe('the groups of staff in Telegram', () => {
     await telegram.say(GROUPS.cases, 'صباح الخير @MusharakaBot', { from: SARA })
     expect(await world.product.store.turns.countDocuments({ 'address.chat': String(GROUPS.cases) })).toBe(0)
   })
+
+  it('call the team again to a report that nobody takes, once each time in all processes', async () => {
+    await world.product.another()
+    const calls = () => world.platforms.telegram.sent(GROUPS.safety).filter(({ answers }) => answers !== undefined)
+    const [{ id: card } = { id: 0 }] = world.platforms.telegram.sent(GROUPS.safety)
+    for (const [n, minutes] of [61, 11].entries()) {
+      world.platforms.pass(minutes * 60_000)
+      await eventually(() => (calls().length > n ? true : undefined), 'the team is called')
+    }
+    const told = await world.product.store.news.countDocuments({ 'untold.telegram': { $exists: true } })
+    expect([told, calls().map(({ answers }) => answers)]).toEqual([0, [card, card]])
+    expect(calls().map(plainly).join()).toContain('لم يتسلمه أحد بعد')
+  })
 })

@@ -30,6 +30,11 @@ describe('a complaint on WhatsApp whose officer opens nothing but Telegram', () 
 
   const inGroup = (...words: readonly string[]) => shown(world, GROUPS.cases, ...words)
   const card = (...words: readonly string[]) => cardNow(world, code, ...words)
+  /** Waits for a message in answer to the card. */
+  const called = async (...words: readonly string[]): Promise<void> => {
+    const [call, { id }] = [await inGroup(...words), await card()]
+    expect([call.answers, call.silent]).toEqual([id, false])
+  }
   /** A group takes so many messages a minute only. */
   const aMinuteLater = (): void => world.platforms.pass(70_000)
 
@@ -50,7 +55,8 @@ describe('a complaint on WhatsApp whose officer opens nothing but Telegram', () 
     await salim.hears('ما رقم الحافلة؟', '[الرد الآن]')
     await card('Status: with Sara, waiting for the citizen')
     await salim.says('رقمها ١٢', code)
-    await card('Status: with Sara')
+    await card('Status: with Sara', 'The author then wrote: “رقمها ١٢”')
+    await called(`The author of ${code} wrote.`)
   })
 
   it('is answered a day later behind a template, and the words arrive when it is tapped', async () => {
@@ -72,12 +78,17 @@ describe('a complaint on WhatsApp whose officer opens nothing but Telegram', () 
     await salim.says('٢', '[إعادة فتحها]')
     await salim.taps('إعادة فتحها', 'ما الذي لم يُحل؟')
     await salim.says('ما زالت تتأخر كل صباح', `أُعيد فتح ${code}`)
-    await card('Status: reopened, nobody has claimed it')
+    await card('Status: reopened, nobody has claimed it', '“ما زالت تتأخر كل صباح”')
+    await called(`${code} was reopened`)
     const { firstReplyDue = 0 } = (await world.product.store.cases.findOne({ _id: mint(code) })) ?? {}
     world.platforms.pass(firstReplyDue + HOUR - world.platforms.now())
     await salim.hears(`لدينا تحديث على مشاركتك ${code}`)
     await salim.taps('عرض التحديث', `نعتذر، تأخرنا في ${code}`)
     await card('🔴', 'overdue', 'Status: reopened, nobody has claimed it')
+    await called(`${code} is late`, 'raised to the ministry')
+    const calls = world.platforms.telegram.sent(GROUPS.cases).filter(({ answers }) => answers !== undefined)
+    expect(calls.map(({ text }) => text).join()).not.toMatch(/رقمها|تتأخر/u)
+    expect(calls).toHaveLength(3)
   })
 
   it('is told from beginning to end by its history and the audit log', async () => {

@@ -14,6 +14,8 @@ export interface SentMessage {
   readonly silent: boolean
   /** The topic of a group that has topics. */
   readonly topic?: number
+  /** The message it answers. */
+  readonly answers?: number
   readonly file?: { readonly name: string; readonly bytes: Buffer }
 }
 
@@ -41,6 +43,8 @@ export const carryOut = (world: World, method: string, payload: Payload): unknow
 }
 
 const Uploaded = z.object({ name: z.string(), bytes: z.instanceof(Buffer) })
+
+const Answering = z.object({ message_id: z.int() }).transform(({ message_id: answers }) => ({ answers }))
 
 const METHODS: Readonly<Record<string, (world: World, payload: Payload) => unknown>> = {
   getMe: ({ bot }) => bot,
@@ -90,7 +94,15 @@ const METHODS: Readonly<Record<string, (world: World, payload: Payload) => unkno
     const rows = markup.inline_keyboard ?? markup.keyboard ?? []
     const inline = markup.inline_keyboard !== undefined
     const topic = payload.message_thread_id === undefined ? {} : { topic: Number(payload.message_thread_id) }
-    return sent(world, payload, { text: textOf(payload), html: String(payload.text), rows, inline, ...topic })
+    const answers = Answering.safeParse(payload.reply_parameters).data
+    return sent(world, payload, {
+      text: textOf(payload),
+      html: String(payload.text),
+      rows,
+      inline,
+      ...topic,
+      ...answers,
+    })
   },
   sendDocument: (world, payload) => {
     const file = Uploaded.safeParse(payload.file)

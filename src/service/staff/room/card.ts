@@ -1,5 +1,5 @@
 import type { CaseState } from '../../../domain/case.js'
-import { isReplied } from '../../../domain/caseDues.js'
+import { REPLIES, isReplied } from '../../../domain/caseDues.js'
 import { mask } from '../../../language/personalData.js'
 import { shorten } from '../../../language/shorten.js'
 import type { Value } from '../../../messaging/say.js'
@@ -38,6 +38,7 @@ const caseLines = (house: RoomHouse, file: CaseFile): readonly string[] => {
     placeOf(house, file),
     fromOf(house, file),
     excerptOf(house, file),
+    lastWordsOf(house, file),
     files > 0 ? sayIn(house, 'staffGroup.card.files', { n: files }) : '',
     OPEN.includes(handled.state.is) && !isReplied(handled)
       ? sayIn(house, 'staffGroup.card.firstReply', { at: moment(house, dues.firstReplyDue) })
@@ -76,6 +77,15 @@ const excerptOf = (house: RoomHouse, { about }: CaseFile): string => {
   if (!about) return sayIn(house, 'staffGroup.card.erased')
   const words = about.kind === 'complaint' ? about.said.narrative : about.kind === 'enquiry' ? about.said.question : ''
   return sayIn(house, 'staffGroup.card.excerpt', { text: shorten(mask(words), EXCERPT) })
+}
+
+/** What the author wrote since a person last wrote to them. */
+const lastWordsOf = (house: RoomHouse, { handled: { events }, about }: CaseFile): string => {
+  const at = events.findLastIndex(({ is }) => is === 'citizenWrote' || is === 'reopened')
+  const said = events[at]
+  const words = said?.is === 'citizenWrote' ? said.text : said?.is === 'reopened' ? said.because : ''
+  if (!about || words === '' || events.slice(at).some(({ is }) => REPLIES.has(is))) return ''
+  return sayIn(house, 'staffGroup.card.wrote', { text: shorten(mask(words), EXCERPT) })
 }
 
 const stateOf = (house: RoomHouse, { handled, names }: CaseFile): string => {

@@ -2,6 +2,7 @@ import { inTransaction } from '../../../store/connection.js'
 import { caseByCode } from '../../../store/staffCases.js'
 import { settleNews, takeNews } from '../../../store/staffNews.js'
 import {
+  CALL_EVENTS,
   type CardDocument,
   ROOM_PACE,
   type RoomDocument,
@@ -17,9 +18,11 @@ import {
 } from '../../../store/staffRooms.js'
 import { unitLabel } from '../../../domain/unit.js'
 import { errorKind } from '../../log.js'
-import { filed } from '../caseFiles.js'
+import { type CaseFile, filed } from '../caseFiles.js'
+import { makeCalls } from './calls.js'
 import { cardOf } from './card.js'
 import { type RoomHouse, belongs, sayIn } from './roomHouse.js'
+import { plain } from './speak.js'
 import { tellWhatBecame } from './underWay.js'
 import { showTexts } from './writing.js'
 
@@ -45,6 +48,7 @@ export const startRoomTeller = (house: RoomHouse): RoomTeller => {
         await tellWhatBecame(house, room._id)
         await showTexts(house, room._id)
         await writeCards(house, room, () => stopped)
+        await makeCalls(house, room._id, () => stopped)
       }
     } catch (error) {
       house.log.warn(errorKind(error), 'the groups of staff were not told; the next round tries again')
@@ -68,14 +72,16 @@ const noteCards = async (house: RoomHouse, me: string): Promise<void> => {
   const { store, groups } = house
   const taken = await takeNews(store, 'telegram', me, NEWS_AT_ONCE)
   if (taken.length === 0) return
-  const wanted = taken.flatMap(({ at, news }) => {
+  const wanted = taken.flatMap(({ _id, at, news }) => {
     if (news.is !== 'case') return []
     const chat = news.kind === 'safety' ? groups.safety : groups.cases
-    return chat === undefined ? [] : [{ chat, code: news.code, at }]
+    const event = CALL_EVENTS.find(each => each === news.event)
+    return chat === undefined ? [] : [{ chat, code: news.code, at, ...(event && { call: { id: _id, event } }) }]
   })
-  const once = [...new Map(wanted.map(each => [each.code, each])).values()]
+  const once = new Map<string, (typeof wanted)[number]>()
+  for (const each of wanted) once.set(each.code, { ...once.get(each.code), ...each })
   await inTransaction(store, async session => {
-    for (const each of once) await wantCard(store, each, session)
+    for (const each of once.values()) await wantCard(store, each, session)
     const ids = taken.map(({ _id }) => _id)
     await settleNews(store, 'telegram', ids, session)
   })
@@ -100,13 +106,15 @@ const writeCard = async (
   const { store, room: telegram } = house
   const record = await caseByCode(store, card.code)
   const [file] = record ? await filed(house, [record]) : []
-  const isOver = file?.handled.state.is === 'answered' || file?.handled.state.is === 'closed'
-  // A group that is connected late is not told of what is over already.
-  if (!file || !belongs(house, room._id, file.handled.kind) || (isOver && card.message === undefined)) {
+  if (!isForCard(house, card, file)) {
     await cardWritten(store, card, {})
     return room.topics
   }
   if (!(await mayWrite(store, room._id, house.clock(), ROOM_PACE.forCards))) return undefined
+  if (!file) {
+    const answer = await telegram.edit(room._id, card.message ?? '', plain(house, 'staffGroup.card.erased'))
+    return settled(house, room, card, answer, {})
+  }
   const { unit } = file.handled
   if (card.message !== undefined && card.topic !== undefined && card.unit !== unit) {
     const args = { code: card.code, unit: { bilingual: unitLabel(house.ministry.units, unit) } }
@@ -128,6 +136,14 @@ const writeCard = async (
   const posted = answer.is === 'done' && { message: answer.id, ...(topic.id !== undefined && { topic: topic.id }) }
   const went = await settled(house, room, card, answer, { unit, ...posted })
   return went && (topic.id === undefined ? went : { ...went, [unit]: topic.id })
+}
+
+/** A group that is connected late is not told of what is over already; a case that is gone leaves its card. */
+const isForCard = (house: RoomHouse, { chat, message }: CardDocument, file: CaseFile | undefined): boolean => {
+  if (!file) return message !== undefined
+  const { kind, state } = file.handled
+  const isOver = state.is === 'answered' || state.is === 'closed'
+  return belongs(house, chat, kind) && (message !== undefined || !isOver)
 }
 
 const settled = async (

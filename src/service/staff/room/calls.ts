@@ -1,0 +1,66 @@
+import { unreachable } from '../../../domain/result.js'
+import { caseByCode } from '../../../store/staffCases.js'
+import {
+  type CardDocument,
+  type CallEvent,
+  ROOM_PACE,
+  callMade,
+  callingCards,
+  holdRoom,
+  mayWrite,
+} from '../../../store/staffRooms.js'
+import { type CaseFile, filed } from '../caseFiles.js'
+import { type RoomHouse, belongs, sayIn } from './roomHouse.js'
+
+/** Calls the members of a group to cards, once each stands there as its case does: the edit of a card makes no sound. */
+export const makeCalls = async (house: RoomHouse, chat: string, stopped: () => boolean): Promise<void> => {
+  for (const card of await callingCards(house.store, chat, ROOM_PACE.perWindow)) {
+    if (stopped() || !(await made(house, card))) return
+  }
+}
+
+/** Makes one call, or lets go of it where it has become idle; false where the group takes no more for now. */
+const made = async (house: RoomHouse, card: CardDocument): Promise<boolean> => {
+  const { store } = house
+  const { chat, code, call, message, topic } = card
+  const record = await caseByCode(store, code)
+  const [file] = record ? await filed(house, [record]) : []
+  const text = file && call && belongs(house, chat, file.handled.kind) ? callOf(house, file, call.event) : undefined
+  if (text === undefined || message === undefined) {
+    await callMade(store, card)
+    return true
+  }
+  if (!(await mayWrite(store, chat, house.clock(), ROOM_PACE.perWindow))) return false
+  const answer = await house.room.post({ chat, topic }, { text, rows: [], answers: message })
+  if (answer.is === 'wait') {
+    await holdRoom(store, chat, house.clock() + answer.ms)
+    return false
+  }
+  // The card itself is there, and says as much.
+  if (answer.is !== 'done') house.log.warn({ why: answer.why }, 'Telegram did not take a call to a card for staff')
+  await callMade(store, card, answer.is === 'done' ? answer.id : undefined)
+  return true
+}
+
+/** What calls, without anybody's words: those stand on the card, from which an erasure takes them. Undefined where it is over by now. */
+const callOf = (house: RoomHouse, { handled }: CaseFile, event: CallEvent): string | undefined => {
+  const { _id: code, kind, state, events } = handled
+  const isFree = state.is === 'received' || state.is === 'reopened'
+  switch (event) {
+    case 'citizenWrote':
+      return sayIn(house, kind === 'safety' ? 'staffGroup.call.added' : 'staffGroup.call.wrote', { code })
+    case 'reopened':
+      return isFree ? sayIn(house, 'staffGroup.call.reopened', { code }) : undefined
+    case 'unread':
+      return isFree ? sayIn(house, 'staffGroup.call.unread', { code }) : undefined
+    case 'escalated': {
+      const late = events.findLast(each => each.is === 'escalated')
+      if (late?.is !== 'escalated' || state.is === 'answered' || state.is === 'closed') return undefined
+      const date = late.of === 'answer' ? late.due : late.firstReplyDue
+      const how = sayIn(house, `console.event.escalated.${late.rung}`, { date: { date } })
+      return [sayIn(house, 'staffGroup.call.late', { code }), how].join('\n')
+    }
+    default:
+      return unreachable(event)
+  }
+}
