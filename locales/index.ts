@@ -8,6 +8,7 @@ import type complaint from './ar/complaint.json'
 import type console from './ar/console.json'
 import type figures from './ar/figures.json'
 import type mailing from './ar/mailing.json'
+import type docs from './ar/docs.json'
 import type menu from './ar/menu.json'
 import type moderation from './ar/moderation.json'
 import type myData from './ar/myData.json'
@@ -47,6 +48,7 @@ type Arabic = typeof api &
   typeof complaint &
   typeof console &
   typeof figures &
+  typeof docs &
   typeof mailing &
   typeof menu &
   typeof moderation &
@@ -88,6 +90,7 @@ export const AREAS = [
   'complaint',
   'console',
   'figures',
+  'docs',
   'mailing',
   'menu',
   'moderation',

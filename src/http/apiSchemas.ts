@@ -3,6 +3,7 @@ import { CAPACITIES } from '../domain/participant.js'
 import { OUTCOMES, REFUSAL_REASONS } from '../domain/officialAnswer.js'
 import { PUBLIC_KINDS } from '../domain/publication.js'
 import { GROUPED_BY } from '../store/published.js'
+import { told } from './told.js'
 
 /** Entries of one page: at most, and where nothing is said. */
 export const PAGE_LIMIT = { max: 100, usual: 20 } as const
@@ -16,18 +17,19 @@ const limit = z
   .transform(Number)
   .pipe(z.number().max(PAGE_LIMIT.max))
   .default(PAGE_LIMIT.usual)
+  .meta(told('docs.field.limit', PAGE_LIMIT))
 const after = z
   .string()
   .regex(/^[\w.~-]{1,200}$/)
-  .meta({ description: 'The `next` of the page before.' })
+  .meta(told('docs.field.after'))
 
 /** What may stand in the query of the register; anything else is refused. */
 export const ContributionsQuery = z.strictObject({
-  kind: z.enum(PUBLIC_KINDS).optional(),
-  status: id.optional(),
-  topic: id.optional(),
-  governorate: id.optional(),
-  q: z.string().trim().min(1).max(SEARCH.max).optional().meta({ description: 'Words of the title or text.' }),
+  kind: z.enum(PUBLIC_KINDS).optional().meta(told('docs.column.kind')),
+  status: id.optional().meta(told('docs.field.status')),
+  topic: id.optional().meta(told('docs.field.topic')),
+  governorate: id.optional().meta(told('docs.column.governorate')),
+  q: z.string().trim().min(1).max(SEARCH.max).optional().meta(told('docs.field.q')),
   after: after.optional(),
   limit,
 })
@@ -36,19 +38,16 @@ export const PollsQuery = z.strictObject({ after: after.optional(), limit })
 
 const bilingual = z.object({ ar: z.string(), en: z.string() }).meta({ id: 'Bilingual' })
 const instant = z.iso.datetime()
-const code = z.string().meta({ description: 'Tracking code.', example: 'P26-7K3F9QH2MX' })
+const code = z.string().meta({ ...told('docs.field.code'), example: 'P26-7K3F9QH2MX' })
 
 const AnswerJson = z
   .object({
-    outcome: z
-      .enum(OUTCOMES)
-      .nullable()
-      .meta({ description: 'What was decided about a proposal; null of a complaint.' }),
-    reason: z.enum(REFUSAL_REASONS).nullable().meta({ description: 'Why it was not taken up.' }),
-    authority: z.string().nullable().meta({ description: 'To whom it was passed on.' }),
-    text: z.string().meta({ description: 'In Arabic where it was written in Arabic, else in English.' }),
+    outcome: z.enum(OUTCOMES).nullable().meta(told('docs.field.answer.outcome')),
+    reason: z.enum(REFUSAL_REASONS).nullable().meta(told('docs.field.answer.reason')),
+    authority: z.string().nullable().meta(told('docs.field.answer.authority')),
+    text: z.string().meta(told('docs.field.answer.text')),
     texts: z.object({ ar: z.string().nullable(), en: z.string().nullable() }).nullable(),
-    unit: z.string().nullable().meta({ description: 'null where the ministry answers as a whole.' }),
+    unit: z.string().nullable().meta(told('docs.field.answer.unit')),
     at: instant,
   })
   .meta({ id: 'OfficialAnswer' })
@@ -58,10 +57,10 @@ export const ContributionJson = z
     code,
     kind: z.enum(PUBLIC_KINDS),
     title: z.string(),
-    text: z.string().meta({ description: 'As it was sent; of a complaint the summary written by the ministry.' }),
+    text: z.string().meta(told('docs.field.text')),
     author: z.object({
-      name: z.string().nullable().meta({ description: 'null where the name is not published.' }),
-      capacity: z.enum(CAPACITIES).nullable().meta({ description: 'null where the author was under 18.' }),
+      name: z.string().nullable().meta(told('docs.field.author.name')),
+      capacity: z.enum(CAPACITIES).nullable().meta(told('docs.field.author.capacity')),
       badge: z.enum(['declared', 'verified']),
     }),
     governorate: z.string().nullable(),
@@ -75,10 +74,7 @@ export const ContributionJson = z
   })
   .meta({ id: 'Contribution' })
 
-const nextPage = z
-  .string()
-  .nullable()
-  .meta({ description: 'Give it as `after` for the next page; null on the last one.' })
+const nextPage = z.string().nullable().meta(told('docs.field.next'))
 
 export const ContributionsJson = z.object({ items: z.array(ContributionJson), next: nextPage })
 
@@ -90,8 +86,8 @@ export const PollJson = z
     options: z.array(z.object({ id: z.string(), label: bilingual })),
     state: z.enum(['open', 'closed', 'resultPublished', 'decisionPublished', 'cancelled']),
     closesAt: instant,
-    reason: z.string().nullable().meta({ description: 'Why its end was moved.' }),
-    decision: bilingual.nullable().meta({ description: 'What the ministry does with the result.' }),
+    reason: z.string().nullable().meta(told('docs.field.poll.reason')),
+    decision: bilingual.nullable().meta(told('docs.field.poll.decision')),
   })
   .meta({ id: 'Poll' })
 
@@ -104,7 +100,7 @@ export const PollResultsJson = z
     results: z
       .array(z.object({ id: z.string(), label: bilingual, votes: z.int() }))
       .nullable()
-      .meta({ description: 'Totals of the whole poll, as they were published; null until then.' }),
+      .meta(told('docs.field.results')),
     groups: z
       .array(
         z.object({
@@ -115,14 +111,11 @@ export const PollResultsJson = z
         }),
       )
       .nullable()
-      .meta({
-        description:
-          'Only groups from which no number of 1 to 9 people can be read or worked out; null with `results`.',
-      }),
+      .meta(told('docs.field.groups')),
     turnout: z
       .object({ invited: z.int(), answered: z.int(), percent: z.int() })
       .nullable()
-      .meta({ description: 'Of the people who were invited, those who voted. Others may vote without an invitation.' }),
+      .meta(told('docs.field.turnout')),
   })
   .meta({ id: 'PollResults' })
 

@@ -1,6 +1,7 @@
 import express, { type Express } from 'express'
 import { assets } from './assets.js'
 import { consoleOf } from './console/console.js'
+import { docs } from './docs/routes.js'
 import { directLine, TOKEN_MS } from './directLine.js'
 import { feeds } from './feed.js'
 import { health } from './health.js'
@@ -37,6 +38,7 @@ export const app = (ports: HttpPorts, streams: Streams): Express => {
   made.use(webchat(site, ports, lines))
   made.use('/v3/directline', directLine(ports, lines, streams))
   if (ports.staff) made.use('/api/v1/staff', staffApi(ports.staff))
+  made.use(docs(site))
   made.use('/api', publicApi(ports))
   if (ports.staff) made.use(myData(site, ports.staff, ports.log))
   if (ports.staff)

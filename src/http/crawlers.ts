@@ -7,6 +7,7 @@ const KEPT = [
   'privacy',
   'accessibility',
   'openData',
+  'api',
   'polls',
   'statistics',
   'track',

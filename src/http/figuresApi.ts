@@ -5,6 +5,7 @@ import { DECLINE_REASONS } from '../domain/proposal.js'
 import { CUT_BY, FIGURES, type FigureId, type Statistics } from '../domain/statistics.js'
 import { type Column, sendCsv, wantsCsv } from './csv.js'
 import type { HttpPorts } from './ports.js'
+import { told } from './told.js'
 import { words } from './words.js'
 
 const [arabic, english] = [words('ar'), words('en')]
@@ -14,11 +15,8 @@ const FigureJson = z
   .object({
     id: z.enum(FIGURES),
     unit: z.enum(['count', 'percent', 'workingDays', 'stars']),
-    value: z.number().nullable().meta({
-      description:
-        'null where there is nothing to count yet, or fewer than ten of which it would be the share or middle.',
-    }),
-    of: z.int().nullable().meta({ description: 'Of how many `value` is the share, the middle or the mean.' }),
+    value: z.number().nullable().meta(told('docs.field.figure.value')),
+    of: z.int().nullable().meta(told('docs.field.figure.of')),
     name: bilingual,
     definition: bilingual,
   })
@@ -26,8 +24,8 @@ const FigureJson = z
 
 export const StatisticsJson = z
   .object({
-    at: z.iso.datetime().nullable().meta({ description: 'When it was counted last; null before the first count.' }),
-    since: z.iso.datetime().nullable().meta({ description: 'From when on promises to authors are looked at.' }),
+    at: z.iso.datetime().nullable().meta(told('docs.field.statistics.at')),
+    since: z.iso.datetime().nullable().meta(told('docs.field.statistics.since')),
     figures: z.array(FigureJson),
     declined: z.array(z.object({ reason: z.enum(DECLINE_REASONS), count: z.int() })),
     months: z
@@ -55,7 +53,7 @@ const figureJson = (id: FigureId, statistics: Statistics | undefined): FigureRow
 
 const iso = (at: number | undefined): string | null => (at === undefined ? null : new Date(at).toISOString())
 
-const COLUMNS: readonly Column<FigureRow>[] = [
+export const FIGURE_COLUMNS: readonly Column<FigureRow>[] = [
   ['id', ({ id }) => id],
   ['name_ar', ({ name }) => name.ar],
   ['name_en', ({ name }) => name.en],
@@ -73,7 +71,7 @@ export const figuresApi = ({ register }: Pick<HttpPorts, 'register'>): Router =>
     FIGURES.map(id => figureJson(id, statistics))
 
   const file: RequestHandler = async (_, response) =>
-    sendCsv(response, 'statistics', COLUMNS, rows(await register.statistics()))
+    sendCsv(response, 'statistics', FIGURE_COLUMNS, rows(await register.statistics()))
   const json: RequestHandler = async (_, response) => {
     const statistics = await register.statistics()
     const { at, since, declined = [], months = [] } = statistics ?? {}

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { PhraseKey } from '../../locales/index.js'
 import { ErrorJson } from './apiSchemas.js'
 import {
   LogConsistencyJson,
@@ -8,23 +9,24 @@ import {
   LogProofJson,
   LogStateJson,
 } from './logSchemas.js'
+import { summary, told } from './told.js'
 
-const json = (schema: z.ZodType, description: string) => ({ description, content: { 'application/json': { schema } } })
+const json = (schema: z.ZodType, key: PhraseKey) => ({ ...told(key), content: { 'application/json': { schema } } })
 
-const REFUSED = json(ErrorJson, 'A parameter is unknown or not of its form.')
-const NOTHING = json(ErrorJson, 'Nothing of the kind is logged.')
-const BUSY = json(ErrorJson, 'Too many requests from this address; see Retry-After.')
+const REFUSED = json(ErrorJson, 'docs.answer.refused')
+const NOTHING = json(ErrorJson, 'docs.answer.nothing')
+const BUSY = json(ErrorJson, 'docs.answer.busy')
 
-const codeInPath = z.object({ code: z.string().meta({ description: 'Tracking code.', example: 'P26-7K3F9QH2MX' }) })
+const codeInPath = z.object({ code: z.string().meta({ ...told('docs.field.code'), example: 'P26-7K3F9QH2MX' }) })
 
 /** The public log in the description of the API. */
 export const logPaths = {
   '/api/v1/log/checkpoint': {
     get: {
-      summary: 'The newest signed state of the public log; as text alone where that is preferred',
+      ...summary('docs.op.log.checkpoint'),
       responses: {
         '200': {
-          description: 'The state.',
+          ...told('docs.answer.log.state'),
           content: { 'application/json': { schema: LogStateJson }, 'text/plain': { schema: z.string() } },
         },
         '404': NOTHING,
@@ -34,30 +36,35 @@ export const logPaths = {
   },
   '/api/v1/log/leaves': {
     get: {
-      summary: 'Entries of the log, in order',
+      ...summary('docs.op.log.leaves'),
       requestParams: { query: LogEntriesQuery },
-      responses: { '200': json(LogEntriesJson, 'As many as there are.'), '400': REFUSED, '429': BUSY },
+      responses: { '200': json(LogEntriesJson, 'docs.answer.log.entries'), '400': REFUSED, '429': BUSY },
     },
   },
   '/api/v1/log/proof/{code}': {
     get: {
-      summary: 'That what happened under a code is in the log',
+      ...summary('docs.op.log.proof'),
       requestParams: { path: codeInPath },
-      responses: { '200': json(LogProofJson, 'The proof.'), '404': NOTHING, '429': BUSY },
+      responses: { '200': json(LogProofJson, 'docs.answer.log.proof'), '404': NOTHING, '429': BUSY },
     },
   },
   '/api/v1/log/consistency': {
     get: {
-      summary: 'That the log only grew from one signed state to another',
+      ...summary('docs.op.log.consistency'),
       requestParams: { query: LogConsistencyQuery },
-      responses: { '200': json(LogConsistencyJson, 'The proof.'), '400': REFUSED, '404': NOTHING, '429': BUSY },
+      responses: {
+        '200': json(LogConsistencyJson, 'docs.answer.log.proof'),
+        '400': REFUSED,
+        '404': NOTHING,
+        '429': BUSY,
+      },
     },
   },
   '/api/v1/log/export': {
     get: {
-      summary: 'The whole log with what is public, a JSON object a line, for `npm run verify`',
+      ...summary('docs.op.log.export'),
       responses: {
-        '200': { description: 'The file.', content: { 'application/jsonl': { schema: z.string() } } },
+        '200': { ...told('docs.answer.log.file'), content: { 'application/jsonl': { schema: z.string() } } },
         '429': BUSY,
       },
     },

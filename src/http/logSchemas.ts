@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ENTRY_KINDS } from '../domain/publicLog.js'
+import { told } from './told.js'
 
 /** Entries of one answer at most. */
 export const LOG_ENTRIES_MOST = 1_000
@@ -11,21 +12,17 @@ const place = z
 
 export const LogEntriesQuery = z.strictObject({
   from: place.default(0),
-  to: place
-    .optional()
-    .meta({ description: `The last place wanted, itself included; at most ${LOG_ENTRIES_MOST} entries come.` }),
+  to: place.optional().meta(told('docs.field.log.to', { most: LOG_ENTRIES_MOST })),
 })
 
 export const LogConsistencyQuery = z.strictObject({ from: place, to: place.optional() })
 
-const hash = z.base64().meta({ description: 'SHA-256, as base64.' })
+const hash = z.base64().meta(told('docs.field.log.hash'))
 
 export const LogStateJson = z
   .object({
-    checkpoint: z.string().meta({
-      description: 'origin, size, root, time and the size before, signed with Ed25519: c2sp.org/tlog-checkpoint.',
-    }),
-    key: z.string().meta({ description: 'The public key: c2sp.org/signed-note.' }),
+    checkpoint: z.string().meta(told('docs.field.log.checkpoint')),
+    key: z.string().meta(told('docs.field.log.key')),
     size: z.int(),
     at: z.iso.datetime(),
   })
@@ -34,7 +31,7 @@ export const LogStateJson = z
 export const LogEntryJson = z
   .object({
     index: z.int(),
-    hash: hash.meta({ description: 'SHA-256 of a byte 0 and the leaf in canonical form (RFC 8785), as base64.' }),
+    hash: hash.meta(told('docs.field.log.leafHash')),
     leaf: z.object({ ref: z.string(), kind: z.enum(ENTRY_KINDS), at: z.iso.datetime(), commit: hash }),
   })
   .meta({ id: 'LogEntry' })
@@ -43,9 +40,9 @@ export const LogEntriesJson = z.object({ leaves: z.array(LogEntryJson) })
 
 export const LogProofJson = LogStateJson.extend({
   entries: z.array(LogEntryJson.extend({ path: z.array(hash) })),
-}).meta({ id: 'LogProof', description: 'RFC 6962, 2.1.1, with the path from the leaf to the root.' })
+}).meta({ id: 'LogProof', ...told('docs.field.log.proof') })
 
 export const LogConsistencyJson = LogStateJson.extend({ earlier: z.string(), path: z.array(hash) }).meta({
   id: 'LogConsistency',
-  description: 'RFC 6962, 2.1.2.',
+  ...told('docs.field.log.consistency'),
 })

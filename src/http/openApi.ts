@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { createDocument } from 'zod-openapi'
+import type { PhraseKey } from '../../locales/index.js'
 import type { Ministry } from '../domain/ministry.js'
 import {
   ContributionJson,
@@ -12,31 +13,30 @@ import {
 } from './apiSchemas.js'
 import { logPaths } from './logPaths.js'
 import { NothingYetJson, StatisticsJson } from './figuresApi.js'
+import { summary, told } from './told.js'
 import { staffPaths, staffSecurity } from './staff/openApi.js'
 
-const json = (schema: z.ZodType, description: string) => ({ description, content: { 'application/json': { schema } } })
+const json = (schema: z.ZodType, key: PhraseKey) => ({ ...told(key), content: { 'application/json': { schema } } })
 
 /** The same as a file, at the address with `.csv` or where `text/csv` is accepted. */
-const orCsv = ({ description, content }: ReturnType<typeof json>) => ({
-  description,
+const orCsv = ({ content, ...answer }: ReturnType<typeof json>) => ({
+  ...answer,
   content: { ...content, 'text/csv': { schema: z.string() } },
 })
 
-const codeInPath = z.object({ code: z.string().meta({ description: 'Tracking code.', example: 'P26-7K3F9QH2MX' }) })
+const codeInPath = z.object({ code: z.string().meta({ ...told('docs.field.code'), example: 'P26-7K3F9QH2MX' }) })
 
-const REFUSED = json(ErrorJson, 'A parameter is unknown or not of its form.')
-const MISSING = json(ErrorJson, 'Nothing is published under this code.')
-const BUSY = json(ErrorJson, 'Too many requests from this address; see Retry-After.')
+const REFUSED = json(ErrorJson, 'docs.answer.refused')
+const MISSING = json(ErrorJson, 'docs.answer.missing')
+const BUSY = json(ErrorJson, 'docs.answer.busy')
 
 const paths = {
   '/api/v1/contributions': {
     get: {
-      summary: 'The register of published contributions, newest first',
+      ...summary('docs.op.contributions'),
       requestParams: { query: ContributionsQuery },
       responses: {
-        '200': orCsv(
-          json(ContributionsJson, 'One page; the whole register where it is asked for as CSV, without names.'),
-        ),
+        '200': orCsv(json(ContributionsJson, 'docs.answer.contributions')),
         '400': REFUSED,
         '429': BUSY,
       },
@@ -44,42 +44,41 @@ const paths = {
   },
   '/api/v1/contributions/{code}': {
     get: {
-      summary: 'One published contribution',
+      ...summary('docs.op.contribution'),
       requestParams: { path: codeInPath },
-      responses: { '200': json(ContributionJson, 'The contribution.'), '404': MISSING, '429': BUSY },
+      responses: { '200': json(ContributionJson, 'docs.answer.contribution'), '404': MISSING, '429': BUSY },
     },
   },
   '/api/v1/polls': {
     get: {
-      summary: 'Polls, open ones first',
+      ...summary('docs.op.polls'),
       requestParams: { query: PollsQuery },
-      responses: { '200': json(PollsJson, 'One page.'), '400': REFUSED, '429': BUSY },
+      responses: { '200': json(PollsJson, 'docs.answer.page'), '400': REFUSED, '429': BUSY },
     },
   },
   '/api/v1/polls/{code}/results': {
     get: {
-      summary: 'The result of a poll, as far as it is public',
+      ...summary('docs.op.results'),
       requestParams: { path: codeInPath },
-      responses: { '200': orCsv(json(PollResultsJson, 'The result.')), '404': MISSING, '429': BUSY },
+      responses: { '200': orCsv(json(PollResultsJson, 'docs.answer.results')), '404': MISSING, '429': BUSY },
     },
   },
   '/api/v1/statistics': {
     get: {
-      summary: 'How the channel keeps its promises, each figure with its definition',
-      responses: { '200': orCsv(json(StatisticsJson, 'The figures, counted every ten minutes.')), '429': BUSY },
+      ...summary('docs.op.statistics'),
+      responses: { '200': orCsv(json(StatisticsJson, 'docs.answer.statistics')), '429': BUSY },
     },
   },
   '/api/v1/consultations': {
     get: {
-      summary: 'Consultations; none have been opened in this channel yet, so the list is empty',
-      responses: { '200': json(NothingYetJson, 'An empty list.'), '429': BUSY },
+      ...summary('docs.op.consultations'),
+      responses: { '200': json(NothingYetJson, 'docs.answer.none'), '429': BUSY },
     },
   },
   '/api/v1/commitments': {
     get: {
-      summary:
-        'Commitments that follow from accepted proposals; none are followed up in public yet, so the list is empty',
-      responses: { '200': json(NothingYetJson, 'An empty list.'), '429': BUSY },
+      ...summary('docs.op.commitments'),
+      responses: { '200': json(NothingYetJson, 'docs.answer.none'), '429': BUSY },
     },
   },
 } as const

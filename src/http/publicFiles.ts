@@ -22,7 +22,7 @@ const everything = async function* (register: Register, search: RegisterSearch):
 }
 
 /** Without the names: a file that somebody keeps cannot be taken back from them. See docs/data-dictionary.md. */
-const contributionColumns = (publicUrl: string): readonly Column<RegisterEntry>[] => [
+export const contributionColumns = (publicUrl: string): readonly Column<RegisterEntry>[] => [
   ['code', ({ code }) => code],
   ['kind', ({ kind }) => kind],
   ['title', ({ title }) => title],
@@ -43,7 +43,7 @@ const contributionColumns = (publicUrl: string): readonly Column<RegisterEntry>[
 
 type Row = NonNullable<PollResults['rows']>[number]
 
-const RESULT_COLUMNS: readonly Column<Row>[] = [
+export const RESULT_COLUMNS: readonly Column<Row>[] = [
   ['option', ({ id }) => id],
   ['label_ar', ({ label }) => label.ar],
   ['label_en', ({ label }) => label.en],

@@ -22,6 +22,7 @@ const PAGES = [
   '/privacy',
   '/accessibility',
   '/open-data',
+  '/api',
   '/nothing',
   '/chat',
 ] as const

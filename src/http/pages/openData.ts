@@ -3,6 +3,7 @@ import { type Html, html } from '../html.js'
 import { type Words, words } from '../words.js'
 import { framed } from './frame.js'
 import type { Site } from './layout.js'
+import { paths } from './paths.js'
 import { prose, written } from './prose.js'
 
 /** What can be read by programs, each with its forms. */
@@ -37,8 +38,9 @@ const sets = (say: Words): Html =>
     )}
   </dl>`
 
-const api = (say: Words): Html =>
+const api = (language: Language, say: Words): Html =>
   html`${written(say('page.openData.api.text'))}
+    <p><a href="${paths(language).api}">${say('docs.title')}</a></p>
     <p><a href="/api/openapi.json">${say('page.openData.api.link')}</a></p>`
 
 /** Which data there are for programs, how fresh, and under which terms. */
@@ -50,7 +52,7 @@ export const openDataPage = (site: Site, language: Language): Html => {
     main: prose(say('page.openData'), say('page.openData.lead'), say('page.contents'), [
       { id: 'sets', title: say('page.openData.sets'), body: sets(say) },
       { id: 'fresh', title: say('page.openData.fresh'), body: written(say('page.openData.fresh.text')) },
-      { id: 'api', title: say('page.openData.api'), body: api(say) },
+      { id: 'api', title: say('page.openData.api'), body: api(language, say) },
       { id: 'terms', title: say('page.openData.terms'), body: written(say('page.openData.terms.text')) },
     ]),
   })

@@ -16,6 +16,7 @@ export interface Paths {
   readonly poll: (code: string) => string
   readonly statistics: string
   readonly openData: string
+  readonly api: string
   readonly feed: string
   readonly rules: string
   readonly privacy: string
@@ -39,6 +40,7 @@ export const paths = (language: Language): Paths => {
     poll: code => `${base}/polls/${code}`,
     statistics: `${base}/statistics`,
     openData: `${base}/open-data`,
+    api: `${base}/api`,
     feed: `${base}/feed.xml`,
     rules: `${base}/rules`,
     privacy: `${base}/privacy`,

@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import supertest from 'supertest'
+import { publicLogOf } from '../../src/service/proof/reading.js'
+import type { Sequencer } from '../../src/service/proof/sequencer.js'
+import { publishProposal } from '../../src/service/staff/moderation.js'
+import { type ApiDocument, readDocument } from '../../src/http/docs/document.js'
+import { registerOf } from '../../src/store/register.js'
+import { codeOf, newCode, proposalOf } from '../support/contributions.js'
+import { PUBLISHED, RESULTS, httpWorld, registerOf as registerInMemory } from '../support/httpWorld.js'
+import { sequencerOf } from '../support/proof.js'
+import { type Served, served } from '../support/served.js'
+import { type StaffWorld, hire, staffWorld } from '../support/staffWorld.js'
+
+const pointerTo = (path: string): string =>
+  `api#/paths/${path.replaceAll('/', '~1').replace('{', '%7B').replace('}', '%7D')}/get/responses/200/content/application~1json/schema`
+
+describe('the page about the API', () => {
+  let [world, site, sequencer]: [StaffWorld?, Served?, Sequencer?] = []
+  let code = ''
+  let document: unknown
+  let api: ApiDocument
+  beforeAll(async () => {
+    world = await staffWorld('docs')
+    sequencer = sequencerOf(world)
+    const { store, now, house } = world
+    const kept = registerOf(store, now)
+    const { polls, results } = registerInMemory([], [RESULTS, PUBLISHED])
+    site = await served(httpWorld({ register: { ...kept, polls, results }, publicLog: publicLogOf(store, kept) }).ports)
+    const salim = await world.citizen('salim')
+    code = newCode('P', now())
+    await salim.contributes(proposalOf(salim, code, now()))
+    await sequencer.run()
+    await publishProposal(house, { officer: await hire(house, 'coordinator') }, codeOf(code))
+    await sequencer.run()
+    document = (await get('/api/openapi.json').expect(200)).body
+    api = readDocument(document)
+  })
+  afterAll(async () => {
+    await site?.server.stop(500)
+    await sequencer?.stop()
+    await world?.close()
+  })
+  const get = (path: string) => supertest(site?.url ?? '').get(path)
+
+  it('tells of addresses that all answer as described', async () => {
+    const ajv = new Ajv2020({ strict: false, validateFormats: false })
+    ajv.addSchema(Object(document), 'api')
+    const tried: unknown[] = []
+    for (const [path, { responses }] of api.operations) {
+      const of = path.includes('/polls/') ? PUBLISHED.poll.code : code
+      const from = path.endsWith('/consistency') ? '?from=1' : ''
+      const { status, body } = await get(path.replace(/\{\w+\}/u, of) + from)
+      const validate = responses['200']?.content['application/json'] && ajv.compile({ $ref: pointerTo(path) })
+      tried.push([path, status, !validate || validate(body) ? 'as described' : validate.errors])
+    }
+    expect(tried).toEqual(api.operations.map(([path]) => [path, 200, 'as described']))
+    expect(tried.length).toBeGreaterThan(10)
+  })
+
+  it('speaks of all of them in both languages, with their files column by column', async () => {
+    const [arabic, english] = [(await get('/api').expect(200)).text, (await get('/en/api').expect(200)).text]
+    for (const [path, { summary, 'x-summary-ar': inArabic }] of api.operations) {
+      expect(inArabic).toMatch(/\p{Script=Arabic}/u)
+      expect(arabic).toContain(`>${inArabic}</h3>`)
+      expect(english).toContain(`<h3>${summary.replaceAll("'", '&#39;')}</h3>`)
+      expect(arabic).toContain(`<code>GET ${path}</code>`)
+    }
+    expect(arabic).toContain('<code dir="ltr">answer_outcome</code>')
+    expect(arabic).toContain('>next</code>')
+    expect(english).toContain('<code dir="ltr">items[].author.name</code>')
+    expect((await get('/open-data')).text).toContain('href="/api"')
+    expect((await get('/en/open-data')).text).toContain('href="/en/api"')
+  })
+})
