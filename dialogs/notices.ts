@@ -12,6 +12,7 @@ import type { Turn } from './kit/turn.js'
 import { announced, invited } from './mailingNotices.js'
 import { cancelledPoll, closedPoll, decidedPoll } from './pollNotices.js'
 import { declined, published, returned } from './proposalNotices.js'
+import { summarised, unsummarised } from './summaryNotices.js'
 
 /** Tells what staff, clocks or another channel brought, without disturbing in quiet hours. Danger is never told silently. */
 export const tell = (turn: Turn, event: SystemEvent): void => {
@@ -45,6 +46,10 @@ const newsOf = (turn: Turn, event: SystemEvent): readonly Say[] => {
       return autoClosed(turn, event.code)
     case 'caseAskedAgain':
       return askedAgain(turn, event)
+    case 'summaryPublished':
+      return summarised(turn, event)
+    case 'summaryRetracted':
+      return unsummarised(event)
     case 'proposalPublished':
       return published(turn, event)
     case 'proposalReached':

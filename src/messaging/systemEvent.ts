@@ -46,6 +46,9 @@ export type SystemEvent =
       readonly level: number
       readonly closedAt: Instant
     }
+  /** What staff wrote of a complaint is public from now on, or not any more. */
+  | { readonly is: 'summaryPublished'; readonly code: TrackingCode; readonly title: string }
+  | { readonly is: 'summaryRetracted'; readonly code: TrackingCode }
   | { readonly is: 'proposalPublished'; readonly code: TrackingCode; readonly answerDue: Instant }
   /** A published proposal has enough support to come before those who decide. `supported`: told to one of them. */
   | {

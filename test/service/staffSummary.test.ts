@@ -6,6 +6,7 @@ import { publishSummary, retractSummary } from '../../src/service/staff/summary.
 import { registerOf } from '../../src/store/register.js'
 import { codeOf, complaintOf } from '../support/contributions.js'
 import { type Citizen, type StaffWorld, hire, staffWorld } from '../support/staffWorld.js'
+import { until } from '../support/until.js'
 
 const WORDS = {
   title: 'تأخر حافلة مدرسية في السيب',
@@ -74,6 +75,19 @@ describe('the published summary of a complaint', () => {
     await relabelCase(world.house, { officer: agent }, code, 'people.staff')
     expect(await find(code)).toBeUndefined()
     expect(await publish(code)).toMatchObject({ ok: false, because: 'neverPublished' })
+  })
+
+  it('is told to its author once it is public, and again when it is not', async () => {
+    const code = await complained('C26-AAAA6')
+    await publish(code)
+    await publish(code, { title: 'حافلة تتأخر كل صباح' })
+    await retractSummary(world.house, { officer: agent }, code)
+    const told = () => salim.told().filter(each => each.includes(code))
+    await until(() => told().length === 2)
+    expect(told().map(each => [each.includes(WORDS.title), each.includes(`/c/${code}`)])).toEqual([
+      [true, true],
+      [false, false],
+    ])
   })
 
   it('can be taken back, and written anew', async () => {

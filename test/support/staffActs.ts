@@ -55,6 +55,18 @@ const act = (world: World, verb: string, rest: readonly string[]): SystemEvent =
           proposal: { is: 'published', at, by: OFFICER, answerDue: at + 4 * FIVE_DAYS },
         })
       return { is: 'proposalPublished', code, answerDue: at + 4 * FIVE_DAYS }
+    case 'summarise':
+      if (item) {
+        const shown = {
+          published: true,
+          publishedTitle: text,
+          ...(rest[0] === 'named' && { publishedName: rest[1] ?? '' }),
+        }
+        world.items.set(code, { ...item, ...shown })
+      }
+      return { is: 'summaryPublished', code, title: text }
+    case 'unsummarise':
+      return { is: 'summaryRetracted', code }
     case 'reached':
       return { is: 'proposalReached', code, supporters: Number(rest[0]), answerDue: at + 4 * FIVE_DAYS }
     case 'late':

@@ -61,7 +61,7 @@ export const publishSummary = async (
     what: 'case.summary.publish',
     about: code,
     find: () => summarised(house, order.officer, code),
-    rule: found => {
+    rule: (found, id) => {
       const by = order.officer.id
       const summary = { title, text, ...(reply !== undefined && { reply }), by, at: house.clock() }
       const against = objection(found, summary)
@@ -70,7 +70,10 @@ export const publishSummary = async (
       return done({
         write: session => putSummary(house.store, found.complaint, summary, session),
         after: { ...found, version, complaint: { ...found.complaint, version, summary, published: true } },
-        notices: [],
+        // Told once it is public, and not with each better wording.
+        notices: found.complaint.published
+          ? []
+          : [{ conv: found.complaint.conv, id, event: { is: 'summaryPublished', code, title } }],
       })
     },
   })
@@ -83,13 +86,13 @@ export const retractSummary = async (house: StaffHouse, order: Order, code: Trac
     what: 'case.summary.retract',
     about: code,
     find: () => summarised(house, order.officer, code),
-    rule: found => {
+    rule: (found, id) => {
       if (!found.complaint.published) return refuse('notNow')
       const version = found.version + 1
       return done({
         write: session => putSummary(house.store, found.complaint, undefined, session),
         after: { ...found, version, complaint: { ...found.complaint, version, published: false } },
-        notices: [],
+        notices: [{ conv: found.complaint.conv, id, event: { is: 'summaryRetracted', code } }],
       })
     },
   })
