@@ -5,6 +5,7 @@ import { docs } from './docs/routes.js'
 import { directLine, TOKEN_MS } from './directLine.js'
 import { feeds } from './feed.js'
 import { health } from './health.js'
+import { open311 } from './open311.js'
 import type { Site } from './pages/layout.js'
 import { keyFor, passes } from './pass.js'
 import { portal } from './portal.js'
@@ -40,6 +41,7 @@ export const app = (ports: HttpPorts, streams: Streams): Express => {
   if (ports.staff) made.use('/api/v1/staff', staffApi(ports.staff))
   made.use(docs(site))
   made.use('/api', publicApi(ports))
+  made.use('/open311/v2', open311(ports))
   if (ports.staff) made.use(myData(site, ports.staff, ports.log))
   if (ports.staff)
     made.use('/console', consoleOf(site, ports.staff, keyFor(config.sessionSecret, 'console forms'), streams, framed))

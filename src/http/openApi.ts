@@ -13,6 +13,7 @@ import {
 } from './apiSchemas.js'
 import { logPaths } from './logPaths.js'
 import { NothingYetJson, StatisticsJson } from './figuresApi.js'
+import { RequestsJson, RequestsQuery, ServicesJson, ServicesQuery } from './open311.js'
 import { summary, told } from './told.js'
 import { staffPaths, staffSecurity } from './staff/openApi.js'
 
@@ -79,6 +80,27 @@ const paths = {
     get: {
       ...summary('docs.op.commitments'),
       responses: { '200': json(NothingYetJson, 'docs.answer.none'), '429': BUSY },
+    },
+  },
+  '/open311/v2/services.json': {
+    get: {
+      ...summary('docs.op.services'),
+      requestParams: { query: ServicesQuery },
+      responses: { '200': json(ServicesJson, 'docs.answer.services'), '400': REFUSED, '429': BUSY },
+    },
+  },
+  '/open311/v2/requests.json': {
+    get: {
+      ...summary('docs.op.requests'),
+      requestParams: { query: RequestsQuery },
+      responses: { '200': json(RequestsJson, 'docs.answer.requests'), '400': REFUSED, '429': BUSY },
+    },
+  },
+  '/open311/v2/requests/{code}.json': {
+    get: {
+      ...summary('docs.op.request'),
+      requestParams: { path: codeInPath, query: ServicesQuery },
+      responses: { '200': json(RequestsJson, 'docs.answer.request'), '404': MISSING, '429': BUSY },
     },
   },
 } as const

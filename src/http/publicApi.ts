@@ -15,6 +15,7 @@ import { LIMITS, limitJson, limitMisses } from './limits.js'
 import { openApi } from './openApi.js'
 import type { HttpPorts } from './ports.js'
 import { problem } from './problem.js'
+import { openToAll } from './openToAll.js'
 import { publicFiles } from './publicFiles.js'
 import { GROUPED_BY } from '../store/published.js'
 import type { PollResults, PublicPoll, RegisterEntry } from '../store/register.js'
@@ -79,17 +80,6 @@ const resultsJson = ({ poll, voters, rows, groups, turnout }: PollResults): z.in
   turnout: turnout ? { ...turnout, percent: Math.round((turnout.answered * 100) / turnout.invited) } : null,
 })
 
-/** Names can be withdrawn: nobody keeps an answer for more than half a minute, and search engines not at all. */
-const forAll: RequestHandler = (_, response, next) => {
-  response.set({
-    'Cache-Control': 'public, max-age=30',
-    'X-Robots-Tag': 'noindex',
-    'Access-Control-Allow-Origin': '*',
-    'Cross-Origin-Resource-Policy': 'cross-origin',
-  })
-  next()
-}
-
 const uncached = (response: Response): Response => response.set('Cache-Control', 'no-store')
 
 /** The read-only API of the register, open to every site. Mounted at /api. */
@@ -102,7 +92,7 @@ export const publicApi = ({
   const router = Router({ caseSensitive: true, strict: true })
   const document = openApi(config.ministry)
   const misses = limitMisses()
-  router.use(limitJson(LIMITS.pagesByAddress), forAll)
+  router.use(limitJson(LIMITS.pagesByAddress), openToAll)
 
   router.get('/openapi.json', (_, response) => void response.json(document))
 

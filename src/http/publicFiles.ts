@@ -12,7 +12,7 @@ const AT_ONCE = 100
 const iso = (at: number | undefined): string | undefined => (at === undefined ? undefined : new Date(at).toISOString())
 
 /** Everything that is asked for, page after page; what is withdrawn meanwhile is not in it. */
-const everything = async function* (register: Register, search: RegisterSearch): AsyncGenerator<RegisterEntry> {
+export const everything = async function* (register: Register, search: RegisterSearch): AsyncGenerator<RegisterEntry> {
   let after = search.after
   do {
     const { items, next }: Awaited<ReturnType<Register['list']>> = await register.list({ ...search, after })

@@ -4,9 +4,10 @@ import supertest from 'supertest'
 import { publicLogOf } from '../../src/service/proof/reading.js'
 import type { Sequencer } from '../../src/service/proof/sequencer.js'
 import { publishProposal } from '../../src/service/staff/moderation.js'
+import { publishSummary } from '../../src/service/staff/summary.js'
 import { type ApiDocument, readDocument } from '../../src/http/docs/document.js'
 import { registerOf } from '../../src/store/register.js'
-import { codeOf, newCode, proposalOf } from '../support/contributions.js'
+import { codeOf, complaintOf, newCode, proposalOf } from '../support/contributions.js'
 import { PUBLISHED, RESULTS, httpWorld, registerOf as registerInMemory } from '../support/httpWorld.js'
 import { sequencerOf } from '../support/proof.js'
 import { type Served, served } from '../support/served.js'
@@ -17,7 +18,7 @@ const pointerTo = (path: string): string =>
 
 describe('the page about the API', () => {
   let [world, site, sequencer]: [StaffWorld?, Served?, Sequencer?] = []
-  let code = ''
+  let [code, complaint, first] = ['', '', 0]
   let document: unknown
   let api: ApiDocument
   beforeAll(async () => {
@@ -30,7 +31,13 @@ describe('the page about the API', () => {
     const salim = await world.citizen('salim')
     code = newCode('P', now())
     await salim.contributes(proposalOf(salim, code, now()))
+    complaint = newCode('C', now())
+    await salim.contributes(complaintOf(salim, complaint, now()))
+    const title = 'تأخر حافلة مدرسية في السيب'
+    const text = 'تصل إحدى الحافلات متأخرة في الصباح منذ بداية الفصل.'
+    await publishSummary(house, { officer: await hire(house, 'agent') }, codeOf(complaint), { title, text })
     await sequencer.run()
+    first = (await get('/api/v1/log/checkpoint').expect(200)).body.size
     await publishProposal(house, { officer: await hire(house, 'coordinator') }, codeOf(code))
     await sequencer.run()
     document = (await get('/api/openapi.json').expect(200)).body
@@ -48,14 +55,32 @@ describe('the page about the API', () => {
     ajv.addSchema(Object(document), 'api')
     const tried: unknown[] = []
     for (const [path, { responses }] of api.operations) {
-      const of = path.includes('/polls/') ? PUBLISHED.poll.code : code
-      const from = path.endsWith('/consistency') ? '?from=1' : ''
+      const of = path.includes('/polls/') ? PUBLISHED.poll.code : path.startsWith('/open311/') ? complaint : code
+      const from = path.endsWith('/consistency') ? `?from=${first}` : ''
       const { status, body } = await get(path.replace(/\{\w+\}/u, of) + from)
       const validate = responses['200']?.content['application/json'] && ajv.compile({ $ref: pointerTo(path) })
       tried.push([path, status, !validate || validate(body) ? 'as described' : validate.errors])
     }
     expect(tried).toEqual(api.operations.map(([path]) => [path, 200, 'as described']))
     expect(tried.length).toBeGreaterThan(10)
+  })
+
+  it('gives complaints in the shapes of Open311, with nothing of them but what the register shows', async () => {
+    const requests = (query: string) => get(`/open311/v2/requests.json${query}`)
+    const { body } = await requests('').expect(200)
+    const at = expect.stringMatching(/^\d{4}-.*Z$/u)
+    expect(body).toEqual([
+      {
+        ...{ service_request_id: complaint, status: 'open', status_notes: 'مستلمة', service_code: 'transport' },
+        ...{ service_name: 'النقل المدرسي', description: 'تأخر حافلة مدرسية في السيب', address: 'مسقط' },
+        ...{ requested_datetime: at, updated_datetime: at },
+      },
+    ])
+    expect((await requests('?lang=en&status=open&service_code=transport').expect(200)).body).toHaveLength(1)
+    expect((await requests('?status=closed').expect(200)).body).toEqual([])
+    expect((await requests('?start_date=2999-01-01T00:00:00Z').expect(200)).body).toEqual([])
+    await requests('?status=all').expect(400)
+    await get(`/open311/v2/requests/${code}.json`).expect(404)
   })
 
   it('speaks of all of them in both languages, with their files column by column', async () => {

@@ -116,7 +116,8 @@ const operation = (desk: Desk, path: string, each: Operation): Html => {
   </article>`
 }
 
-const groupOf = (path: string): string => path.split('/')[3]?.replace(/\W.*$/u, '') ?? path
+const groupOf = (path: string): string =>
+  path.startsWith('/open311/') ? 'open311' : (path.split('/')[3]?.replace(/\W.*$/u, '') ?? path)
 
 const groups = (desk: Desk): readonly Part[] => {
   const { operations } = desk.document
