@@ -4,6 +4,15 @@ const safe: unique symbol = Symbol('safe')
 export interface Html {
   readonly [safe]: true
   readonly text: string
+  /** Places in it that whatever stands around it may point to. */
+  readonly marks?: readonly Mark[]
+}
+
+/** A place by its id, and what is to be said of it. */
+export interface Mark {
+  readonly id: string
+  readonly label: string
+  readonly words: string
 }
 
 export type Insert = Html | string | number | false | undefined | readonly Insert[]
@@ -16,7 +25,11 @@ const ESCAPES = new Map([
   ["'", '&#39;'],
 ])
 
-const trusted = (text: string): Html => ({ [safe]: true, text })
+const trusted = (text: string, marks: readonly Mark[] = []): Html => ({
+  [safe]: true,
+  text,
+  ...(marks.length > 0 && { marks }),
+})
 
 const isList = (value: Insert): value is readonly Insert[] => Array.isArray(value)
 
@@ -28,9 +41,20 @@ const inserted = (value: Insert): string => {
   return String(value).replace(/[&<>"']/gu, sign => ESCAPES.get(sign) ?? sign)
 }
 
+const marksIn = (value: Insert): readonly Mark[] => {
+  if (isList(value)) return value.flatMap(marksIn)
+  return (typeof value === 'object' && safe in value && value.marks) || []
+}
+
+/** The same markup, pointed to by a mark. */
+export const marked = (markup: Html, mark: Mark): Html => trusted(markup.text, [...marksIn(markup), mark])
+
 /** A template whose values are escaped, for text and for attributes in quotes; lists are joined, `false` is nothing. */
 export const html = (strings: TemplateStringsArray, ...values: readonly Insert[]): Html =>
-  trusted(strings.reduce((made, string, n) => made + inserted(values[n - 1]) + string))
+  trusted(
+    strings.reduce((made, string, n) => made + inserted(values[n - 1]) + string),
+    values.flatMap(marksIn),
+  )
 
 /** Data for a script of the page, which no text in it can end. */
 export const jsonBlock = (id: string, value: unknown): Html =>

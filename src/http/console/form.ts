@@ -1,4 +1,4 @@
-import { type Html, type Insert, html } from '../html.js'
+import { type Html, type Insert, html, marked } from '../html.js'
 import type { Visit } from './visit.js'
 
 /** What somebody typed into a form, by field; shown again when it was not accepted. */
@@ -133,8 +133,14 @@ const choices = (given: Extract<Field, { is: 'radios' | 'checkboxes' }>): Html =
   </div>`
 }
 
-/** One field with its label, hint and, where the value was not accepted, the sentence why. */
+/** One field with its label, hint and, where the value was not accepted, the sentence why, which its form repeats above. */
 export const field = (given: Field): Html => {
+  const { name, label, error } = given
+  const id = given.is === 'radios' || given.is === 'checkboxes' ? `${name}-0` : name
+  return error === undefined ? laidOut(given) : marked(laidOut(given), { id, label, words: error })
+}
+
+const laidOut = (given: Field): Html => {
   const { name, label, hint, error } = given
   const notes = html`${hint !== undefined && html`<p class="hint" id="${name}-hint">${hint}</p>`}${error !== undefined && html`<p class="error" id="${name}-error">${error}</p>`}`
   if (given.is === 'radios' || given.is === 'checkboxes')
@@ -162,14 +168,24 @@ export interface Form {
 const carried = ({ formToken, newKey }: Pick<Visit, 'formToken' | 'newKey'>): Html =>
   html`<input type="hidden" name="_form" value="${formToken}" /><input type="hidden" name="_key" value="${newKey()}" />`
 
+/** What was not accepted, above the form, each with the way to its field. */
+const troubles = ({ say }: Pick<Visit, 'say'>, { marks = [] }: Html): Html | false =>
+  marks.length > 0 &&
+  html`<div class="troubles" role="group" aria-label="${say('console.troubles')}">
+    <p>${say('console.troubles')}</p>
+    <ul>
+      ${marks.map(({ id, label, words }) => html`<li><a href="#${id}">${label}</a>: ${words}</li>`)}
+    </ul>
+  </div>`
+
 /** A form that works without scripts and is believed only for this session. */
 export const form = (
-  visit: Pick<Visit, 'formToken' | 'newKey'>,
+  visit: Pick<Visit, 'formToken' | 'newKey' | 'say'>,
   { to, fields, submit, version, id, look, more }: Form,
 ): Html =>
   html`<form class="form" method="post" action="${to}" ${id !== undefined && html` id="${id}"`}>
     ${carried(visit)} ${version !== undefined && html`<input type="hidden" name="version" value="${version}" />`}
-    ${fields}
+    ${troubles(visit, html`${fields}`)} ${fields}
     <div class="buttons"><button class="${look ?? 'first'}">${submit}</button>${more}</div>
   </form>`
 

@@ -90,11 +90,13 @@ describe('a case in the console', () => {
     expect(salim.told().join('\n')).not.toContain('ما كتبته أنا')
   })
 
-  it('keeps what was typed where it is too short, and says so beside the field', async () => {
+  it('keeps what was typed where it is too short, and says so beside the field and above the form', async () => {
     const code = await complaint()
     await agent.sends(`/console/cases/${code}/claim`)
     const { status, text } = await agent.sends(`/console/cases/${code}/resolve`, { answer: 'أ' })
     expect(status).toBe(422)
+    const above = /<div class="troubles"[^]*?<\/div>/u.exec(text)?.[0] ?? ''
+    expect([...above.matchAll(/href="#([\w-]+)"/gu)].map(([, id]) => id)).toEqual(['resolveReason-0', 'answer'])
     expect(textOf(text)).toContain('المسموح من 2 إلى 1500 من الأحرف.')
     expect(textOf(text)).toContain('يلزم اختيار واحد مما يلي.')
   })
