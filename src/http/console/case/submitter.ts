@@ -26,8 +26,8 @@ export const submitter = (visit: Visit, about: ContributionDocument | undefined)
     about.kind !== 'safety' &&
       about.participant !== undefined &&
       may(visit.officer, 'readPeople') && [
-        say('people.number'),
-        html`<a href="/console/people/${about.participant}">${say('people.card')}</a>`,
+        say('people.person'),
+        html`<a href="/console/people/${about.participant}">${say('people.open')}</a>`,
       ],
   ])
 }
