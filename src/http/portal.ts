@@ -21,6 +21,7 @@ import {
   polls,
   statistics,
   track,
+  yearly,
 } from './portalPages.js'
 import { COOKIE_DAYS } from './webchat.js'
 
@@ -51,6 +52,7 @@ const pagesIn = (router: Router, site: Site, ports: Ports, language: Language): 
   router.get(`${base}/polls`, pages, polls(site, ports, language))
   router.get(`${base}/polls/:code`, pages, misses, poll(site, ports, language))
   router.get(`${base}/statistics`, pages, statistics(site, ports, language))
+  router.get(`${base}/reports/:year`, pages, misses, yearly(site, ports, language))
   router.get(`${base}/calendar.ics`, pages, dates(site, ports, language))
   for (const [path, page] of Object.entries(PROSE))
     router.get(

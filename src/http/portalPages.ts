@@ -17,6 +17,8 @@ import { registerPage } from './pages/register.js'
 import { askedIn, searchOf } from './pages/registerQuery.js'
 import { statisticsPage } from './pages/statistics.js'
 import { TrackQuery, trackPage } from './pages/track.js'
+import { readYear } from './pages/yearRead.js'
+import { yearReport } from './pages/yearReport.js'
 import type { HttpPorts } from './ports.js'
 
 const ENTRIES = 12
@@ -88,6 +90,17 @@ export const statistics =
   async (_, response) => {
     const counted = await register.statistics()
     response.set('Cache-Control', 'public, max-age=30').send(statisticsPage(site, language, counted).text)
+  }
+
+/** It names nobody, but its items may be withdrawn like any other. */
+export const yearly =
+  (site: Site, { register, publicLog, now }: Ports, language: Language): RequestHandler<{ year: string }> =>
+  async (request, response) => {
+    const wanted = /^20\d\d$/u.exec(request.params.year)?.[0]
+    const { zone } = site.ministry.calendar
+    const year = wanted && (await readYear({ register, publicLog }, Number(wanted), zone, now()))
+    if (!year) return void response.status(404).send(notice(site, language, 'notFound').text)
+    response.set(WITH_NAMES).send(yearReport(site, language, year).text)
   }
 
 export const impact =

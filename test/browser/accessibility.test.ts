@@ -15,6 +15,7 @@ const PAGES = [
   '/track?code=P26-7K3F9',
   '/polls',
   '/statistics',
+  '/reports/2026',
   `/c/${ENTRIES[0]?.code}`,
   `/c/${ENTRIES[1]?.code}`,
   `/polls/${PUBLISHED.poll.code}`,

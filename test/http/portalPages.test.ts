@@ -49,6 +49,17 @@ describe('the pages around the register', () => {
     })
   })
 
+  it('reports on a year without names, and on none before the first', async () => {
+    const body = text((await page('/reports/2026')).text)
+    expect(body).toContain('ورد في العام 42 مقترحًا، و65 شكوى.')
+    expect(body).toMatch(/ما أخذت به الوزارة Shade over the school yard .*القرار: معتمد أُدرجت المظلات/)
+    expect(body).toMatch(/ما لم تأخذ به، والسبب لا شيء من ذلك في هذا العام\./)
+    expect(body).toMatch(/الاستطلاعات وقراراتها ما أنسب وقت للقاء أولياء الأمور؟ شارك 64 شخصًا\. لم يُنشر القرار بعد\./)
+    expect(body).not.toContain('مريم بنت سعيد')
+    expect(text((await page('/en/statistics')).text)).toContain('Yearly report on e-participation 2026')
+    for (const year of ['2025', '2027', 'none']) await page(`/en/reports/${year}`, 404)
+  })
+
   it('counts in the register what it does not show, and says why', async () => {
     const body = text((await page('/register')).text)
     expect(body).toMatch(/ما لا يُعرض .* لم تُنشر لسبب من الأسباب المعلنة مقترح 3 سحبها أصحابها شكوى 1/)

@@ -15,6 +15,7 @@ export interface Paths {
   readonly polls: string
   readonly poll: (code: string) => string
   readonly statistics: string
+  readonly report: (year: number) => string
   readonly openData: string
   readonly api: string
   readonly feed: string
@@ -39,6 +40,7 @@ export const paths = (language: Language): Paths => {
     polls: `${base}/polls`,
     poll: code => `${base}/polls/${code}`,
     statistics: `${base}/statistics`,
+    report: year => `${base}/reports/${year}`,
     openData: `${base}/open-data`,
     api: `${base}/api`,
     feed: `${base}/feed.xml`,

@@ -70,6 +70,24 @@ const reading = (language: Language, say: Words): Html =>
       <p><a href="${paths(language).openData}">${say('figures.read.data')}</a></p>`,
   )
 
+/** A report of each year since something came first. */
+const reports = ({ at, months }: Statistics, language: Language, zone: string, say: Words): Html | false => {
+  const yearOf = (month: string): number => Number(month.slice(0, 'yyyy'.length))
+  const current = monthOf(zone, at)
+  const [last, first] = [yearOf(current), yearOf(months[0]?.month ?? current)]
+  return (
+    months.length > 0 &&
+    html`<ul>
+      ${Array.from({ length: last + 1 - first }, (_, n) => last - n).map(
+        year =>
+          html`<li>
+            <a href="${paths(language).report(year)}">${say('figures.report', { year: String(year) })}</a>
+          </li>`,
+      )}
+    </ul>`
+  )
+}
+
 /** How the channel keeps its promises, in numbers that say what they mean. */
 export const statisticsPage = (site: Site, language: Language, statistics: Statistics | undefined): Html => {
   const { zone } = site.ministry.calendar
@@ -83,7 +101,8 @@ export const statisticsPage = (site: Site, language: Language, statistics: Stati
       <h1>${say('figures.title')}</h1>
       <p class="lead">${say('figures.lead')}</p>
       ${statistics ? parts(statistics, language, zone, say) : html`<p class="empty">${say('figures.none')}</p>`}
-      ${reading(language, say)} ${when && html`<p class="quiet">${say('figures.counted', when)}</p>`}
+      ${reading(language, say)} ${statistics && reports(statistics, language, zone, say)}
+      ${when && html`<p class="quiet">${say('figures.counted', when)}</p>`}
     </main>`,
   })
 }
