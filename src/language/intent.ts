@@ -1,7 +1,7 @@
 import { readTrackingCode } from '../domain/trackingCode.js'
 import { characters } from './clean.js'
 import { toAscii } from './digits.js'
-import { fold } from './fold.js'
+import { FOLDED_MAX, fold } from './fold.js'
 import { seen } from './features.js'
 import { type Guess, type Seen, type Vector, headOf } from './head.js'
 import { saidIn } from './intentPhrases.js'
@@ -77,7 +77,8 @@ const HAS_LETTERS_OR_DIGITS = /[\p{L}\p{N}]/u
 const BARE_NUMBER = /^\W{0,3}\d{4,6}\W{0,3}$/u
 
 /** What needs no guessing: commands, codes, signs. */
-const certain = (text: string): IntentLabel | undefined => {
+const certain = (written: string): IntentLabel | undefined => {
+  const text = written.slice(0, FOLDED_MAX)
   const wish = wishOf(text)
   const asWish = wish && OF_WISH[wish]
   if (asWish) return asWish

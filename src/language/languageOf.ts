@@ -1,9 +1,12 @@
 import { readData } from '../../locales/readData.js'
-import { FOLDED_MAX, fold } from './fold.js'
+import { fold } from './fold.js'
 import { type LatinLanguage, latinGuesses } from './latin.js'
 
 /** `arabizi` is Arabic in Latin letters and digits; `other` a language we have no sentences in; `none` has no words. */
 export type TextLanguage = 'ar' | 'en' | 'arabizi' | 'other' | 'none'
+
+/** The language shows in the beginning; the work grows with the length. UTF-16 units. */
+const READ_MAX = 1000
 
 const LINKS_AND_CODES =
   /\bhttps?:\/\/\S{1,200}|\bwww\.\S{1,200}|[^\s@]{1,64}@\S{1,190}|^\s{0,9}\/\w{1,30}|\b[acpqsk]\d{2}-[\da-z]{5}\b|\b[A-Z]{1,4}[\d-]{0,9}\d[\dA-Z-]{0,20}\b/gu
@@ -64,7 +67,7 @@ const ofLatinScript = (text: string): TextLanguage => {
 
 /** The language a message is written in, by its script and its commonest words. */
 export const languageOf = (text: string): TextLanguage => {
-  const words = text.slice(0, FOLDED_MAX).normalize('NFKC').slice(0, FOLDED_MAX).replace(LINKS_AND_CODES, ' ')
+  const words = text.slice(0, READ_MAX).normalize('NFKC').slice(0, READ_MAX).replace(LINKS_AND_CODES, ' ')
   const letters = countOf(words, LETTER)
   if (letters === 0) return 'none'
   const arabic = countOf(words, ARABIC)

@@ -1,12 +1,12 @@
 import { entriesOf } from '../../locales/readData.js'
-import { wordsOf } from './fold.js'
+import { FOLDED_MAX, wordsOf } from './fold.js'
 import { type Found, phraseFinder } from './phrases.js'
 
 /** Texts are read in pieces, none too long to be folded whole; each begins a little before the last one's end. */
 const PIECE = 4000
 const OVERLAP = 60
-/** Read of one message: more than any channel lets through. */
-const READ_MAX = 6000
+/** Read of one message: as much as any channel lets through. */
+const READ_MAX = FOLDED_MAX
 
 /** Phrases by what they tell of, and those that sound like them and tell of nothing. */
 interface Phrases<K extends string> {
@@ -24,7 +24,8 @@ const reachOf = (found: readonly Found<string>[], words: number): readonly numbe
 
 /**
  * What a text says outright: the first kind of which it has a phrase. One that is wholly part of a figure of speech, as
- * «ضرب» in «ضرب مثلًا», is none; a longer one still is.
+ * «ضرب» in «ضرب مثلًا», is none; a longer one still is. Several readers ask of the same text in turn: the last answer is
+ * kept.
  */
 export const lexiconOf = <K extends string>({ telling, harmless }: Phrases<K>): ((text: string) => K | undefined) => {
   const kinds = entriesOf(telling)
@@ -38,12 +39,17 @@ export const lexiconOf = <K extends string>({ telling, harmless }: Phrases<K>): 
     const meant = new Set<string>(found.filter(({ from, to }) => (reach[from] ?? 0) < to).map(({ under }) => under))
     return kinds.find(([kind]) => meant.has(kind))?.[0]
   }
-  return text => {
-    const read = text.slice(0, READ_MAX)
+  const kindOf = (read: string): K | undefined => {
     for (let from = 0; from < Math.max(1, read.length); from += PIECE - OVERLAP) {
       const found = kindIn(wordsOf(read.slice(from, from + PIECE)))
       if (found) return found
     }
     return undefined
+  }
+  let last: { readonly read: string; readonly kind: K | undefined } | undefined
+  return text => {
+    const read = text.slice(0, READ_MAX)
+    if (last?.read !== read) last = { read, kind: kindOf(read) }
+    return last.kind
   }
 }
