@@ -57,3 +57,22 @@ export const nearness = (one: Int8Array, other: Int8Array): number => {
   }
   return first === 0 || second === 0 ? 0 : Math.max(0, both / Math.sqrt(first * second))
 }
+
+/** How near each of several places is to each, by their order; each place is measured once. */
+export const nearnesses = (places: readonly Int8Array[]): readonly Float64Array[] => {
+  const directions = places.map(place => {
+    const length = Math.sqrt(place.reduce((sum, value) => sum + value * value, 0))
+    return Float64Array.from(place, value => (length === 0 ? 0 : value / length))
+  })
+  const near = directions.map(() => new Float64Array(places.length))
+  directions.forEach((one, at) => {
+    for (let other = at; other < directions.length; other += 1) {
+      const direction = directions[other]
+      let both = 0
+      for (let axis = 0; axis < one.length; axis += 1) both += (one[axis] ?? 0) * (direction?.[axis] ?? 0)
+      near[at]?.fill(Math.max(0, both), other, other + 1)
+      near[other]?.fill(Math.max(0, both), at, at + 1)
+    }
+  })
+  return near
+}

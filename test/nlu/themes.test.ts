@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 import { meaningReader } from '../../src/encoder/meaning.js'
-import { themesOf } from '../../src/language/themes.js'
+import { meantBy, themesOf } from '../../src/language/themes.js'
 
 const meaning = meaningReader()
-const themes = (texts: readonly string[]) => themesOf(texts.map(text => ({ text, vector: meaning(text) })))
+const themes = (texts: readonly string[]) => themesOf(texts.map(text => meantBy(text, meaning(text))))
 
 const BUSES = ['الحافلة تتأخر كل صباح', 'الباص يوصل متأخر كل يوم', 'The school bus is always late']
 const FOOD = ['طعام المقصف غير صحي', 'أكل المقصف قديم', 'The canteen food is not healthy']

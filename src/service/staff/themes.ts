@@ -4,7 +4,7 @@ import { type Officer, may, scopesOf } from '../../domain/officer.js'
 import { firstGraphemes } from '../../language/clean.js'
 import type { Embedder } from '../../language/embedder.js'
 import { mask } from '../../language/personalData.js'
-import { type Meant, TEXTS_MAX, themesOf } from '../../language/themes.js'
+import { type Meant, TEXTS_MAX, meantBy, themesOf } from '../../language/themes.js'
 import { type ComplaintWords, complaintWords } from '../../store/staffThemes.js'
 import { type Answer, done, refuse } from './command.js'
 import type { StaffHouse } from './house.js'
@@ -34,14 +34,14 @@ const AT_ONCE = 4
 const withMeaning = async (
   embedder: Embedder,
   complaints: readonly ComplaintWords[],
-): Promise<readonly (Meant & { readonly code: TrackingCode })[]> => {
-  const read: (Meant & { readonly code: TrackingCode })[] = []
+): Promise<readonly (ComplaintWords & Meant)[]> => {
+  const read: (ComplaintWords & Meant)[] = []
   for (let from = 0; from < complaints.length; from += AT_ONCE) {
     const some = complaints.slice(from, from + AT_ONCE)
     const vectors = await Promise.all(some.map(({ words }) => embedder.meaningOf(words)))
-    some.forEach(({ code, words }, at) => {
+    some.forEach((complaint, at) => {
       const vector = vectors[at]
-      if (vector) read.push({ code, text: words, vector })
+      if (vector) read.push({ ...complaint, ...meantBy(complaint.words, vector) })
     })
   }
   return read
@@ -64,7 +64,7 @@ export const themesOfMonth = async (
     words: words.filter(word => mask(word) === word),
     quotes: quotes.flatMap(at => {
       const each = read[at]
-      return each ? [{ code: each.code, text: firstGraphemes(mask(each.text), QUOTE_MAX) }] : []
+      return each ? [{ code: each.code, text: firstGraphemes(mask(each.words), QUOTE_MAX) }] : []
     }),
   }))
   return done({ read: read.length, most: TEXTS_MAX, alone: read.length - gathered, themes })
