@@ -8,6 +8,15 @@ import type { Sentence } from './rows.js'
 /** A line of `npm run staff -- corrections`: what somebody wrote, what staff found it to be about, what it was taken for. */
 const Line = z.strictObject({ text: z.string().min(1), topic: z.string(), from: z.string() })
 
+/** What is no JSON, such as what npm prints first unless it is told to be silent, is no correction either. */
+const parsed = (line: string): unknown => {
+  try {
+    return JSON.parse(line)
+  } catch {
+    return undefined
+  }
+}
+
 /**
  * Reviewed corrections as sentences to learn from. Names and numbers are masked once more, what stands among the frozen
  * sentences is left out, and so is a topic that several departments answer for.
@@ -18,8 +27,11 @@ export const corrected = (file: string, frozen: readonly Sentence[]): readonly S
     .split('\n')
     .flatMap((line, at) => {
       if (line.trim() === '') return []
-      const row = Line.safeParse(JSON.parse(line))
-      if (!row.success) throw new Error(`${file}:${at + 1} is no correction: ${z.prettifyError(row.error)}`)
+      const row = Line.safeParse(parsed(line))
+      if (!row.success)
+        throw new Error(
+          `${file}:${at + 1} is no correction: ${z.prettifyError(row.error)}\nPrint them with npm run --silent staff -- corrections.`,
+        )
       const text = mask(row.data.text)
       const category = categoryOfRow(row.data.topic)
       if (category === undefined || held.has(fold(text))) return []

@@ -58,6 +58,7 @@ describe('what staff corrected', () => {
 
   it('is refused by its line where it has another form', () => {
     expect(() => corrected(fileOf(line('المكيف', 'buildings.ac'), '{"text":"x"}'), [])).toThrow(/:2 is no correction/u)
+    expect(() => corrected(fileOf('> npm run staff'), [])).toThrow(/:1 is no correction[^]*--silent/u)
   })
 })
 
