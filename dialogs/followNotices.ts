@@ -60,3 +60,12 @@ export const promised = (turn: Turn, event: News<'commitmentMoved'>): readonly S
   const more = { choices: asks ? [...verdicts, openItem(code)] : [openItem(code), MENU], template }
   return [say(asks ? 'notice.commitment.asked' : `notice.commitment.${how}`, args, more)]
 }
+
+/** Whether the author of a proposal finds that a promise was kept. */
+export const judged = (turn: Turn, event: News<'commitmentJudged'>): readonly Say[] => {
+  if (!isWanted(turn, event)) return []
+  const { code, text, kept } = event
+  const template = { name: 'moe_case_update', values: [code, { phrase: 'notice.status.step' }] } as const
+  const key = kept ? 'notice.commitment.confirmed' : 'notice.commitment.disputed'
+  return [say(key, { code, text: { bilingual: text } }, { choices: [openItem(code), MENU], template })]
+}

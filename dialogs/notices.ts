@@ -7,7 +7,7 @@ import { MENU, isSafety } from './caseItem.js'
 import { asked, claimed, left, replied, resolved } from './caseNotices.js'
 import { askedAgain, autoClosed, awaited, late, lateAnswer, unanswered } from './clockNotices.js'
 import { remind } from './draftReminder.js'
-import { answered, promised, reached } from './followNotices.js'
+import { answered, judged, promised, reached } from './followNotices.js'
 import type { Turn } from './kit/turn.js'
 import { announced, invited } from './mailingNotices.js'
 import { cancelledPoll, closedPoll, decidedPoll } from './pollNotices.js'
@@ -60,6 +60,8 @@ const newsOf = (turn: Turn, event: SystemEvent): readonly Say[] => {
       return answered(turn, event)
     case 'commitmentMoved':
       return promised(turn, event)
+    case 'commitmentJudged':
+      return judged(turn, event)
     case 'proposalReturned':
       return returned(event)
     case 'proposalDeclined':

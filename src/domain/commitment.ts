@@ -59,4 +59,5 @@ export const openedBy = ({ state }: Commitment, after: Commitment): number =>
   Number(isOpen(after.state)) - Number(isOpen(state))
 
 /** True of a promise whose date has passed before it was delivered. Never stored. */
-export const isLate = ({ state, due }: Commitment, now: Instant): boolean => isOpen(state) && due < now
+export const isLate = ({ state, due }: Pick<Commitment, 'state' | 'due'>, now: Instant): boolean =>
+  isOpen(state) && due < now

@@ -1,10 +1,12 @@
 import type { Attribution } from './attribution.js'
 import type { Complaint } from './complaint.js'
 import type { CaseState } from './case.js'
+import type { Commitment } from './commitment.js'
 import type { Instant, OfficerId, UnitId } from './ids.js'
 import type { Outcome } from './officialAnswer.js'
 import { type Assurance, type Capacity, type Participant, firstName, needsGuardian } from './participant.js'
 import type { Proposal, ProposalState } from './proposal.js'
+import { type PublicCommitment, publicCommitment } from './publicCommitment.js'
 import { type Status, statusOfCase, statusOfProposal } from './status.js'
 import type { Written } from './written.js'
 
@@ -50,6 +52,8 @@ export interface Shown {
   readonly publishedAt: Instant
   readonly answerDue?: Instant
   readonly answer?: PublicAnswer
+  /** What was promised with the answer. */
+  readonly commitments?: readonly PublicCommitment[]
 }
 
 /** That there is such a contribution, and nothing of it. */
@@ -77,7 +81,12 @@ interface Offered {
 
 /** A contribution with all that decides about its publication. */
 export type Candidate =
-  | (Offered & { readonly kind: 'proposal'; readonly said: Proposal; readonly state: ProposalState })
+  | (Offered & {
+      readonly kind: 'proposal'
+      readonly said: Proposal
+      readonly state: ProposalState
+      readonly commitments: readonly Commitment[]
+    })
   | (Offered & {
       readonly kind: 'complaint'
       readonly said: Complaint
@@ -117,13 +126,14 @@ const answerIn = ({ answer, at }: Extract<ProposalState, { is: 'answered' }>): P
 })
 
 const proposalShown = (offered: OfferedProposal, publishedAt: Instant): Shown => {
-  const { said, state, governorate } = offered
+  const { said, state, governorate, commitments } = offered
   return {
     ...{ is: 'shown', kind: 'proposal', title: said.title, text: said.details, author: authorOf(offered, said.by) },
     ...(governorate !== undefined && { governorate }),
     ...{ topic: said.topic, status: statusOfProposal(state), publishedAt },
     ...(state.is === 'published' && { answerDue: state.answerDue }),
     ...(state.is === 'answered' && { answer: answerIn(state) }),
+    ...(commitments.length > 0 && { commitments: commitments.map(publicCommitment) }),
   }
 }
 

@@ -81,7 +81,6 @@ export const figuresApi = ({ register }: Pick<HttpPorts, 'register'>): Router =>
 
   router.get('/v1/statistics.csv', file)
   router.get('/v1/statistics', (request, response, next) => (wantsCsv(request) ? file : json)(request, response, next))
-  for (const path of ['/v1/consultations', '/v1/commitments'])
-    router.get(path, (_, response) => void response.json({ items: [], next: null }))
+  router.get('/v1/consultations', (_, response) => void response.json({ items: [], next: null }))
   return router
 }

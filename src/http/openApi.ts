@@ -11,6 +11,7 @@ import {
   PollsJson,
   PollsQuery,
 } from './apiSchemas.js'
+import { CommitmentsJson, CommitmentsQuery } from './commitmentsApi.js'
 import { logPaths } from './logPaths.js'
 import { NothingYetJson, StatisticsJson } from './figuresApi.js'
 import { RequestsJson, RequestsQuery, ServicesJson, ServicesQuery } from './open311.js'
@@ -79,7 +80,8 @@ const paths = {
   '/api/v1/commitments': {
     get: {
       ...summary('docs.op.commitments'),
-      responses: { '200': json(NothingYetJson, 'docs.answer.none'), '429': BUSY },
+      requestParams: { query: CommitmentsQuery },
+      responses: { '200': orCsv(json(CommitmentsJson, 'docs.answer.commitments')), '400': REFUSED, '429': BUSY },
     },
   },
   '/open311/v2/services.json': {

@@ -9,6 +9,7 @@ import {
   type PollResultsJson,
   PollsQuery,
 } from './apiSchemas.js'
+import { commitmentsApi } from './commitmentsApi.js'
 import { logApi } from './logApi.js'
 import { figuresApi } from './figuresApi.js'
 import { LIMITS, limitJson, limitMisses } from './limits.js'
@@ -87,7 +88,8 @@ export const publicApi = ({
   config,
   register,
   publicLog,
-}: Pick<HttpPorts, 'config' | 'register' | 'publicLog'>): Router => {
+  now,
+}: Pick<HttpPorts, 'config' | 'register' | 'publicLog' | 'now'>): Router => {
   const { publicUrl } = config.ministry
   const router = Router({ caseSensitive: true, strict: true })
   const document = openApi(config.ministry)
@@ -96,7 +98,7 @@ export const publicApi = ({
 
   router.get('/openapi.json', (_, response) => void response.json(document))
 
-  router.use(publicFiles({ config, register }), figuresApi({ register }))
+  router.use(publicFiles({ config, register }), figuresApi({ register }), commitmentsApi({ config, register, now }))
   router.get('/v1/contributions', async (request, response) => {
     const query = ContributionsQuery.safeParse(request.query)
     if (!query.success) return problem(request, uncached(response), 'BadRequest')

@@ -1,6 +1,5 @@
 import type { CloseReason, Rung } from '../domain/case.js'
 import type { LateReason } from '../domain/caseClock.js'
-import type { CommitmentEvent } from '../domain/commitment.js'
 import type { Instant, TrackingCode } from '../domain/ids.js'
 import type { Alerts, Guardianship, Participant } from '../domain/participant.js'
 import type { Outcome } from '../domain/officialAnswer.js'
@@ -93,7 +92,7 @@ export type SystemEvent =
       readonly is: 'commitmentMoved'
       readonly code: TrackingCode
       readonly n: number
-      readonly how: CommitmentEvent['is']
+      readonly how: 'made' | 'progressed' | 'delivered'
       readonly text: Bilingual
       readonly unit: Bilingual
       readonly due: Instant
@@ -101,6 +100,14 @@ export type SystemEvent =
       /** That it was delivered. */
       readonly evidence?: string
       readonly supported?: true
+    }
+  /** What the author said of a promise that was delivered, told to who supports the proposal. */
+  | {
+      readonly is: 'commitmentJudged'
+      readonly code: TrackingCode
+      readonly text: Bilingual
+      readonly kept: boolean
+      readonly supported: true
     }
   | {
       readonly is: 'pollClosed'

@@ -1,4 +1,5 @@
 import { complaintTopics, type Publishing } from '../../locales/labels.js'
+import type { Commitment } from '../domain/commitment.js'
 import type { TrackingCode } from '../domain/ids.js'
 import type { Participant } from '../domain/participant.js'
 import type { Candidate } from '../domain/publication.js'
@@ -17,6 +18,7 @@ const candidateOf = (
   found: ContributionDocument,
   author: Participant | undefined,
   handled: CaseDocument | undefined,
+  commitments: readonly Commitment[],
 ): Candidate => {
   if (found.kind === 'safety' || found.kind === 'enquiry') return { kind: found.kind }
   const offered = {
@@ -28,13 +30,24 @@ const candidateOf = (
     governorate: found.governorate,
     publishedAt: found.published ? (found.publishedAt ?? found.at) : undefined,
   }
-  if (found.kind === 'proposal') return { ...offered, kind: 'proposal', said: found.said, state: found.state }
+  if (found.kind === 'proposal')
+    return { ...offered, kind: 'proposal', said: found.said, state: found.state, commitments }
   const topic = handled?.label?.topic ?? found.topic
   const allowed = allowedFor([topic, found.topic])
   return {
     ...{ ...offered, kind: 'complaint', said: found.said, topic, allowed },
     ...{ summary: found.summary, state: handled?.state },
   }
+}
+
+const commitmentsTo = async (
+  store: Store,
+  codes: readonly TrackingCode[],
+  session: Session | undefined,
+): Promise<readonly Commitment[]> => {
+  if (codes.length === 0) return []
+  const found = store.commitments.find({ code: { $in: [...codes] } }, session ? { session } : {})
+  return found.sort({ code: 1, n: 1 }).toArray()
 }
 
 /** These contributions with all that decides about their publication; what is not there any more is absent. */
@@ -46,15 +59,22 @@ export const candidatesOf = async (
   const within = session ? { session } : {}
   const found = await store.contributions.find({ _id: { $in: [...codes] } }, within).toArray()
   const people = found.flatMap(({ participant }) => participant ?? [])
+  const answered = found.flatMap(each => (each.kind === 'proposal' && each.promises ? [each._id] : []))
   const complaints = found.flatMap(({ _id, kind }) => (kind === 'complaint' ? [_id] : []))
   const authors = await store.people.find({ _id: { $in: people } }, within).toArray()
   const cases = complaints.length > 0 ? await store.cases.find({ _id: { $in: complaints } }, within).toArray() : []
+  const promised = await commitmentsTo(store, answered, session)
   const authorOf = new Map(authors.map(each => [each._id, each.participant]))
   const caseOf = new Map(cases.map(each => [each._id, each]))
   return new Map(
     found.map(each => [
       each._id,
-      candidateOf(each, each.participant && authorOf.get(each.participant), caseOf.get(each._id)),
+      candidateOf(
+        each,
+        each.participant && authorOf.get(each.participant),
+        caseOf.get(each._id),
+        promised.filter(({ code }) => code === each._id),
+      ),
     ]),
   )
 }

@@ -2,6 +2,7 @@ import type { Collection } from 'mongodb'
 import { type Commitment, openedBy } from '../domain/commitment.js'
 import type { TrackingCode } from '../domain/ids.js'
 import type { Session, Store } from './connection.js'
+import { publish } from './publisher.js'
 import type { ProposalDocument } from './staffModeration.js'
 import { type Happening, noteNews } from './staffNews.js'
 import { reaching } from './unavailable.js'
@@ -49,6 +50,7 @@ export const addCommitment = async (
   if (modifiedCount === 0) return false
   const { code, n } = commitment
   await store.commitments.insertOne({ ...commitment, _id: commitmentId(code, n), version: 1 }, { session })
+  await publish(store, [code], session)
   await noteNews(store, [news], session)
   return true
 }
@@ -72,6 +74,7 @@ export const moveCommitment = async (
   const opened = openedBy(before, after)
   if (opened !== 0)
     await store.contributions.updateOne({ _id: code }, { $inc: { 'promises.open': opened } }, { session })
+  await publish(store, [code], session)
   await noteNews(store, [news], session)
   return true
 }

@@ -1,11 +1,13 @@
 import { type CommitmentEvent, commitmentAfter } from '../domain/commitment.js'
 import type { ParticipantId } from '../domain/ids.js'
 import type { Change } from '../domain/change.js'
+import { inBoth } from '../domain/written.js'
 import { commitmentId, commitmentNamed, moveCommitment } from './commitments.js'
 import { type Store, inTransaction } from './connection.js'
+import { addJob, supportersHear } from './staffJobs.js'
 import { DONE, type Step } from './step.js'
 
-/** Stores what the author said of a delivered promise, with the news of it. Repeated, it changes nothing. */
+/** Stores what the author said of a delivered promise, with the news of it, and has supporters hear of it. Repeated, it changes nothing. */
 export const judgeCommitment = (
   store: Store,
   { code, n, kept, at }: Extract<Change, { is: 'commitmentJudged' }>,
@@ -24,5 +26,7 @@ export const judgeCommitment = (
     const news = { id: `${code} ${id}`, at, news: { is: 'proposal', code, event: what } } as const
     // Within the transaction nobody else moves it.
     await moveCommitment(store, found, after, news, session)
+    const heard = { is: 'commitmentJudged', code, text: inBoth(found.text), kept, supported: true } as const
+    await addJob(store, supportersHear(`${code} ${id}`, code, heard, at), session)
     return DONE
   })

@@ -65,4 +65,9 @@ export const PUBLISHED_INDEXES = [
   { on: 'published', key: { supporters: -1, _id: -1 }, options: shown },
   { on: 'published', key: { answerDue: 1, _id: 1 }, options: shown },
   { on: 'published', key: { is: 1, kind: 1, because: 1 } },
+  {
+    on: 'published',
+    key: { 'commitments.due': 1 },
+    options: { partialFilterExpression: { 'commitments.due': { $exists: true } } },
+  },
 ] as const

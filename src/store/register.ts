@@ -10,6 +10,7 @@ import type { Store } from './connection.js'
 import type { PollDocument } from './documents.js'
 import { following, placeOf } from './keyset.js'
 import { countVotes } from './lookups.js'
+import { type CommitmentEntry, type CommitmentsWanted, commitmentsPublished } from './publishedCommitments.js'
 import { figuresIn } from './publishedFigures.js'
 import type { PublishedDocument, ResultDocument, ShownDocument } from './published.js'
 
@@ -89,6 +90,8 @@ export interface Register {
   ): Promise<readonly RegisterEntry[]>
   /** The lines of what is not shown. */
   counted(): Promise<readonly CountedLine[]>
+  /** What was promised with answers, what is due first in front. */
+  commitments(wanted: CommitmentsWanted): Promise<RegisterPage<CommitmentEntry>>
   /** How promises are kept, as last counted; undefined before the first count. */
   statistics(): Promise<Statistics | undefined>
   /** Open ones first, then those that are over, the newest in front. */
@@ -210,8 +213,8 @@ export const registerOf = (store: Store, clock: () => Instant): Register => ({
       .map(({ found }) => entryOf(found))
   },
 
+  commitments: wanted => commitmentsPublished(store, wanted),
   statistics: () => figuresIn(store),
-
   counted: () =>
     store.published
       .aggregate<CountedLine>([

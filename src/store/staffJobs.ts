@@ -1,4 +1,5 @@
-import type { Instant } from '../domain/ids.js'
+import type { Instant, TrackingCode } from '../domain/ids.js'
+import type { SystemEvent } from '../messaging/systemEvent.js'
 import type { Session, Store } from './connection.js'
 import type { JobDocument } from './staffDocuments.js'
 import { reaching } from './unavailable.js'
@@ -17,6 +18,15 @@ export const addJob = async (store: Store, job: NewJob, session: Session): Promi
   const given = { ...rest, lease: { by: '', until: new Date(0) } }
   await store.jobs.updateOne({ _id }, { $setOnInsert: given }, { upsert: true, session })
 }
+
+/** A support given in the last moment is stored once its turn is applied: supporters are told so much later. */
+const SETTLES_MS = 20_000
+
+/** The job that tells all supporters of a proposal; `step` is the identity of what happened. */
+export const supportersHear = (step: string, code: TrackingCode, event: SystemEvent, at: Instant): NewJob => ({
+  ...{ _id: `supporters:${step}`, kind: 'supportersTold', code, event },
+  dueAt: at + SETTLES_MS,
+})
 
 const until = { $dateAdd: { startDate: '$$NOW', unit: 'millisecond', amount: JOB_LEASE_MS } }
 

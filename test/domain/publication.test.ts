@@ -31,6 +31,7 @@ const proposal = (more: Partial<Proposed> = {}, visibility: Visibility = 'named'
     ...{ topic: 'curriculum', attachments: [], abusive: false },
   },
   state: { is: 'published', at: 5, by: mint('moderator'), answerDue: 9 },
+  commitments: [],
   ...more,
 })
 

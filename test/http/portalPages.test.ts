@@ -5,7 +5,7 @@ import { ENTRIES, NOON, PUBLISHED, RESULTS, httpWorld, registerOf } from '../sup
 import { pageText as text } from '../support/pageText.js'
 import { type Served, against, served } from '../support/served.js'
 
-const [named] = ENTRIES
+const [named, unnamed] = ENTRIES
 
 describe('the pages around the register', () => {
   let site: Served
@@ -64,6 +64,17 @@ describe('the pages around the register', () => {
     const body = text((await page('/register')).text)
     expect(body).toMatch(/ما لا يُعرض .* لم تُنشر لسبب من الأسباب المعلنة مقترح 3 سحبها أصحابها شكوى 1/)
     expect(text((await page('/register?kind=proposal')).text)).not.toContain('ما لا يُعرض')
+  })
+
+  it('shows what was promised, with what is late, the evidence and the word of the author', async () => {
+    const english = text((await page(`/en/c/${unnamed?.code}`)).text)
+    expect(english).toMatch(/What the ministry committed to In progress Late مظلات في خمسين مدرسة Progress: 40%/)
+    expect(english).toMatch(/Delivered, and confirmed by the author A study of kinds of shade .* In charge: /)
+    expect(english).toContain('Evidence that it was delivered: The study: https://example.om/shade')
+    expect(english).toMatch(/The author confirmed it .*Progress reached 40% .*The ministry made a commitment /)
+    const arabic = text((await page('/impact')).text)
+    expect(arabic).toMatch(/التزامات أُنجزت أُنجز، وأكّده صاحب المقترح دراسة أنواع المظلات نسبة الإنجاز: 100%/)
+    expect(arabic).toMatch(/التزامات قيد التنفيذ قيد التنفيذ تأخر عن موعده مظلات في خمسين مدرسة نسبة الإنجاز: 40%/)
   })
 
   it('leads from a code to what is public of it, and from any other into the chat', async () => {

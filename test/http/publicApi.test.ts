@@ -134,7 +134,8 @@ describe('the public API', () => {
       await described('/api/v1/contributions', '/api/v1/contributions?limit=0', 400),
       await described('/api/v1/contributions/{code}', `/api/v1/contributions/${unnamed?.code}`),
       await described('/api/v1/polls', '/api/v1/polls'),
+      await described('/api/v1/commitments', '/api/v1/commitments'),
       await described('/api/v1/polls/{code}/results', `/api/v1/polls/${RESULTS.poll.code}/results`),
-    ]).toEqual(Array(5).fill('as described'))
+    ]).toEqual(Array(6).fill('as described'))
   })
 })

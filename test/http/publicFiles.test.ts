@@ -63,8 +63,32 @@ describe('open data as files', () => {
     })
     const { text } = await get('/api/v1/statistics.csv').expect(200)
     expect(text).toContain('proposals,المقترحات الواردة,Proposals received,count,,,')
-    for (const path of ['consultations', 'commitments'])
-      expect((await get(`/api/v1/${path}`).expect(200)).body).toEqual({ items: [], next: null })
+    expect((await get('/api/v1/consultations').expect(200)).body).toEqual({ items: [], next: null })
+  })
+
+  it('tell what was promised, how far it has come, and what is late', async () => {
+    const { body } = await get('/api/v1/commitments', 'application/json').expect(200)
+    const proposal = { proposal: unnamed?.code, title: unnamed?.title, url: `http://localhost:8080/c/${unnamed?.code}` }
+    expect([body.next, body.items[0]]).toEqual([
+      null,
+      {
+        ...{ id: `${unnamed?.code}-1`, ...proposal, unit: 'dg_muscat', due: '2026-11-24T07:00:00.000Z', percent: 40 },
+        text: { ar: 'مظلات في خمسين مدرسة', en: 'مظلات في خمسين مدرسة' },
+        ...{ state: 'inProgress', evidence: null, overdue: true },
+        steps: [
+          { is: 'made', at: '2026-11-23T08:00:00.000Z', percent: null },
+          { is: 'progressed', at: '2026-11-23T09:00:00.000Z', percent: 40 },
+        ],
+      },
+    ])
+    const confirmed = `/api/v1/commitments?state=confirmed&proposal=${unnamed?.code}`
+    const { body: kept } = await get(confirmed, 'application/json').expect(200)
+    expect([kept.items.length, kept.items[0]]).toMatchObject([1, { id: `${unnamed?.code}-2`, overdue: false }])
+    const { text } = await get('/api/v1/commitments.csv').expect(200)
+    expect(text).toContain('id,proposal,title,text_ar,text_en,unit,due,percent,state,overdue,evidence,url\n')
+    expect(text).toContain(',dg_muscat,2026-11-24T07:00:00.000Z,40,inProgress,yes,,')
+    for (const wrong of ['state=late', 'proposal=nothing', 'sort=due'])
+      await get(`/api/v1/commitments?${wrong}`, 'application/json').expect(400)
   })
 
   it('never make a formula of what people wrote, and keep its lines and quotes', async () => {

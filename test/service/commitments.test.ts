@@ -6,6 +6,8 @@ import { draftAnswer, publishAnswer } from '../../src/service/staff/answers.js'
 import { makeCommitment, progressCommitment } from '../../src/service/staff/commitments.js'
 import { publishProposal } from '../../src/service/staff/moderation.js'
 import { listBoard } from '../../src/service/staff/proposals.js'
+import { keepFigures } from '../../src/store/publishedFigures.js'
+import { registerOf } from '../../src/store/register.js'
 import { type BoardColumn, COLUMNS } from '../../src/store/proposalBoard.js'
 import { codeOf, newCode, proposalOf } from '../support/contributions.js'
 import { type Citizen, type StaffWorld, hire, staffWorld } from '../support/staffWorld.js'
@@ -46,6 +48,11 @@ describe('a commitment made in answer to a proposal', () => {
     }
     return undefined
   }
+  /** What everybody reads of the promises to a proposal. */
+  const promised = async (code: TrackingCode) => {
+    const { items } = await registerOf(world.store, world.now).commitments({ proposal: code, limit: 9 })
+    return items.map(each => [each.id, each.state.is, each.percent, each.steps.map(({ is }) => is).join(' ')])
+  }
   const hears = (citizen: Citizen, words: string, times = 1) =>
     until(() => citizen.told().filter(text => text.includes(words)).length === times)
   const ticked = async (): Promise<void> => {
@@ -82,7 +89,40 @@ describe('a commitment made in answer to a proposal', () => {
     await hears(amal, 'waiting for your confirmation now')
     await ticked()
     await hears(amal, 'Evidence: Photos of the last three yards')
+    await hears(amal, `A commitment on proposal ${code} was not confirmed as delivered`)
+    await hears(amal, `A commitment on proposal ${code} is confirmed as delivered`)
+    await hears(salim, 'is confirmed as delivered', 0)
+    await keepFigures(world.store, world.house.ministry.calendar, world.now())
+    const { proposalsDelivered, promisesOnTime } =
+      (await registerOf(world.store, world.now).statistics())?.figures ?? {}
+    expect([proposalsDelivered, promisesOnTime]).toEqual([
+      { unit: 'count', value: 1 },
+      { unit: 'percent', of: 1 },
+    ])
+    expect(await promised(code)).toEqual([
+      [id, 'confirmed', 100, 'made progressed delivered disputed delivered confirmed'],
+    ])
+    await salim.contributes({ is: 'contributionWithdrawn', code, participant: salim.participant.id, at: world.now() })
+    expect(await promised(code)).toEqual([])
     expect(amal.told().filter(text => text.includes('Is it as it was promised?'))).toEqual([])
+  })
+
+  it('is found by everybody, a page at a time, what is due first in front', async () => {
+    const [first, second] = [await answered({ is: 'accepted' }), await answered({ is: 'accepted' })]
+    for (const [code, days] of [
+      [first, 40],
+      [second, 20],
+      [first, 10],
+    ] as const)
+      await makeCommitment(world.house, { officer: head }, code, promise(world.now() + days * DAY))
+    const register = registerOf(world.store, world.now)
+    const page = { states: ['planned'], limit: 2 } as const
+    const { items, next } = await register.commitments(page)
+    const rest = await register.commitments({ ...page, after: next })
+    const falling = await register.commitments({ ...page, order: 'falling', limit: 9 })
+    const order = [`${first}-2`, `${second}-1`, `${first}-1`]
+    expect([...items, ...rest.items].map(({ id }) => id)).toEqual(order)
+    expect([rest.next, falling.items.map(({ id }) => id)]).toEqual([undefined, order.toReversed()])
   })
 
   it('is made only where the proposal was accepted, with a date to come, by whom it is for', async () => {

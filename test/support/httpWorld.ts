@@ -3,7 +3,7 @@ import type { FetchedFile } from '../../adapters/channelAdapter.js'
 import { listeners } from '../../adapters/web/listeners.js'
 import { DELIVERED } from '../../locales/delivered.js'
 import { omanCalendar } from '../../locales/labels.js'
-import type { Instant } from '../../src/domain/ids.js'
+import { type Instant, mint } from '../../src/domain/ids.js'
 import type { Statistics } from '../../src/domain/statistics.js'
 import { trackingCode } from '../../src/domain/trackingCode.js'
 import type { HttpPorts, Uploads } from '../../src/http/ports.js'
@@ -52,6 +52,26 @@ export const ENTRIES: readonly RegisterEntry[] = [
       text: { ar: 'أُدرجت المظلات في خطة صيانة هذا العام.' },
       at: Date.UTC(2026, 10, 23, 7, 0),
     },
+    commitments: [
+      {
+        ...{ n: 1, text: { ar: 'مظلات في خمسين مدرسة' }, unit: mint('dg_muscat') },
+        ...{ due: Date.UTC(2026, 10, 24, 7, 0), percent: 40, state: { is: 'inProgress' } },
+        steps: [
+          { is: 'made', at: Date.UTC(2026, 10, 23, 8, 0) },
+          { is: 'progressed', at: Date.UTC(2026, 10, 23, 9, 0), percent: 40 },
+        ],
+      },
+      {
+        ...{ n: 2, text: { ar: 'دراسة أنواع المظلات', en: 'A study of kinds of shade' }, unit: mint('epart') },
+        ...{ due: Date.UTC(2026, 11, 24, 7, 0), percent: 100 },
+        state: { is: 'confirmed', evidence: 'The study: https://example.om/shade' },
+        steps: [
+          { is: 'made', at: Date.UTC(2026, 10, 23, 8, 30) },
+          { is: 'delivered', at: Date.UTC(2026, 10, 23, 9, 30) },
+          { is: 'confirmed', at: Date.UTC(2026, 10, 23, 10, 0) },
+        ],
+      },
+    ],
   },
 ]
 
@@ -107,6 +127,15 @@ export const registerOf = (
     { kind: 'complaint', because: 'withdrawn', count: 1 },
   ],
   statistics: async () => statistics,
+  commitments: async ({ states, proposal, limit }) => {
+    const items = entries.flatMap(({ code, title, commitments = [] }) =>
+      commitments.map(each => ({ ...each, id: `${code}-${each.n}`, code: mint<'trackingCode'>(code), title })),
+    )
+    const wanted = items.filter(
+      each => (!states || states.includes(each.state.is)) && (proposal === undefined || each.code === proposal),
+    )
+    return { items: wanted.slice(0, limit) }
+  },
   polls: async () => ({ items: results.map(each => each.poll) }),
   results: async code => results.find(each => each.poll.code === code),
 })

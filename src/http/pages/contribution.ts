@@ -10,9 +10,11 @@ import { framed } from './frame.js'
 import type { Site } from './layout.js'
 import { level } from './level.js'
 import { paths } from './paths.js'
+import { promisesOf } from './promises.js'
 import { proofOf } from './proof.js'
 import { said, saidAtLength } from './said.js'
 import { supporting } from './supporting.js'
+import { timeline } from './timeline.js'
 
 /** What the page shows, already read. */
 export interface Read {
@@ -20,29 +22,6 @@ export interface Read {
   readonly similar: readonly RegisterEntry[]
   readonly proof: InclusionProof | undefined
   readonly now: Instant
-}
-
-/** What happened, the newest in front; what is still to come stands above it. */
-const timeline = (entry: RegisterEntry, { say, now }: Reading): Html => {
-  const { answer, answerDue, publishedAt } = entry
-  const due = answerDue !== undefined && answerDue < now ? 'overdue' : 'due'
-  const steps = [
-    ...(answer ? [{ at: answer.at, what: 'answered' } as const] : []),
-    ...(!answer && answerDue !== undefined ? [{ at: answerDue, what: due } as const] : []),
-    { at: publishedAt, what: 'published' } as const,
-  ]
-  return html`<section class="timeline" aria-labelledby="timeline">
-    <h2 id="timeline">${say('portal.item.timeline')}</h2>
-    <ol reversed>
-      ${steps.map(
-        ({ at, what }) =>
-          html`<li class="${what}">
-            <b>${say(`portal.item.timeline.${what}`)}</b>
-            <time datetime="${new Date(at).toISOString()}">${say('portal.date', { date: { date: at } })}</time>
-          </li>`,
-      )}
-    </ol>
-  </section>`
 }
 
 const facts = (entry: RegisterEntry, { language, say }: Reading): Html =>
@@ -77,7 +56,8 @@ export const contributionPage = (site: Site, language: Language, { entry, simila
           <h1>${said(entry.title)}</h1>
           ${author(entry, reading)}${facts(entry, reading)}
           ${entry.kind === 'complaint' && html`<p class="quiet">${say('portal.item.summary')}</p>`}
-          ${saidAtLength(entry.text)} ${answerOf(entry, reading)}${timeline(entry, reading)}
+          ${saidAtLength(entry.text)}
+          ${answerOf(entry, reading)}${promisesOf(entry, reading)}${timeline(entry, reading)}
           ${proofOf(proof, entry.code, reading)}
         </article>
         ${supporting(site, entry, reading)}

@@ -68,7 +68,7 @@ export const framed = (site: Site, language: Language, { title, current, at, mai
     ...{ language, title, main },
     ...(current && { current }),
     other: at(paths(otherThan(language))),
-    styles: ['portal/frame.css', 'portal/prose.css', 'portal/entries.css', 'portal/portal.css', 'portal/figures.css'],
+    styles: ['frame', 'prose', 'entries', 'promises', 'portal', 'figures'].map(name => `portal/${name}.css`),
     footer: footer(site, language, say),
   }
   return layout(site, page)

@@ -1,6 +1,9 @@
+import type { CommitmentState } from '../../domain/commitment.js'
 import type { Outcome } from '../../domain/officialAnswer.js'
 import type { Instant } from '../../domain/ids.js'
 import type { Language } from '../../domain/participant.js'
+import { KEPT_COMMITMENTS, OPEN_COMMITMENTS } from '../../domain/publicCommitment.js'
+import type { CommitmentEntry } from '../../store/publishedCommitments.js'
 import type { Register, RegisterEntry } from '../../store/register.js'
 import { type Html, html } from '../html.js'
 import { words } from '../words.js'
@@ -8,6 +11,7 @@ import { framed } from './frame.js'
 import type { Site } from './layout.js'
 import { loops } from './loop.js'
 import { paths } from './paths.js'
+import { promiseList } from './promises.js'
 import type { Reading } from './entry.js'
 
 /** What was taken up stands first; what was not, and why, is never left out. */
@@ -16,9 +20,10 @@ type Part = (typeof PARTS)[number]
 
 const AT_MOST = 20
 
-/** Answered contributions by what was decided, the newest of each in front. */
+/** Answered contributions by what was decided, the newest of each in front; and what was promised with it. */
 export interface Impact {
   readonly parts: Readonly<Record<Part, { readonly items: readonly RegisterEntry[]; readonly more: boolean }>>
+  readonly promised: { readonly open: readonly CommitmentEntry[]; readonly kept: readonly CommitmentEntry[] }
   readonly now: Instant
 }
 
@@ -27,13 +32,16 @@ export const readImpact = async (register: Register, now: Instant): Promise<Impa
     const { items, next } = await register.list({ status, limit: AT_MOST })
     return { items, more: next !== undefined }
   }
+  const promises = async (states: readonly CommitmentState['is'][], order: 'rising' | 'falling') =>
+    (await register.commitments({ states, order, limit: AT_MOST })).items
+  const [open, kept] = await Promise.all([promises(OPEN_COMMITMENTS, 'rising'), promises(KEPT_COMMITMENTS, 'falling')])
   const [accepted, acceptedInPart, notAccepted, redirected] = await Promise.all([
     read('accepted'),
     read('acceptedInPart'),
     read('notAccepted'),
     read('redirected'),
   ])
-  return { parts: { accepted, acceptedInPart, notAccepted, redirected }, now }
+  return { parts: { accepted, acceptedInPart, notAccepted, redirected }, promised: { open, kept }, now }
 }
 
 const section = (part: Part, { items, more }: Impact['parts'][Part], reading: Reading): Html => {
@@ -47,9 +55,22 @@ const section = (part: Part, { items, more }: Impact['parts'][Part], reading: Re
   </section>`
 }
 
+/** What is late stands first, as what is due first. */
+const promised = (
+  which: keyof Impact['promised'],
+  promises: readonly CommitmentEntry[],
+  reading: Reading,
+): Html | false =>
+  promises.length > 0 &&
+  html`<section aria-labelledby="promises-${which}">
+    <h2 id="promises-${which}">${reading.say(`portal.promises.${which}`)}</h2>
+    ${promiseList(promises, reading)}
+  </section>`
+
 /** What changed because people took part, and what was not taken up and why. */
-export const impactPage = (site: Site, language: Language, { parts, now }: Impact): Html => {
+export const impactPage = (site: Site, language: Language, { parts, promised: promises, now }: Impact): Html => {
   const say = words(language, site.ministry.calendar.zone, site.ministry)
+  const reading = { language, say, now }
   const filled = PARTS.filter(part => parts[part].items.length > 0)
   return framed(site, language, {
     title: say('portal.impact'),
@@ -59,7 +80,8 @@ export const impactPage = (site: Site, language: Language, { parts, now }: Impac
       <h1>${say('portal.impact')}</h1>
       <p class="lead">${say('portal.impact.lead')}</p>
       ${filled.length === 0 && html`<p class="empty">${say('portal.home.changed.none')}</p>`}
-      ${filled.map(part => section(part, parts[part], { language, say, now }))}
+      ${promised('kept', promises.kept, reading)} ${promised('open', promises.open, reading)}
+      ${filled.map(part => section(part, parts[part], reading))}
     </main>`,
   })
 }

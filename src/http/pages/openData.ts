@@ -16,6 +16,13 @@ const SETS = [
       ['RSS', '/feed.xml'],
     ],
   },
+  {
+    name: 'commitments',
+    forms: [
+      ['JSON', '/api/v1/commitments'],
+      ['CSV', '/api/v1/commitments.csv'],
+    ],
+  },
   { name: 'polls', forms: [['JSON', '/api/v1/polls']] },
   {
     name: 'statistics',

@@ -5,11 +5,10 @@ import { isServing, unitLabel } from '../../domain/unit.js'
 import { type Written, inBoth } from '../../domain/written.js'
 import type { SystemEvent } from '../../messaging/systemEvent.js'
 import { moveProposal } from '../../store/proposalMoves.js'
-import { addJob } from '../../store/staffJobs.js'
+import { addJob, supportersHear } from '../../store/staffJobs.js'
 import { type Answer, type Order, carryOut, done, refuse } from './command.js'
 import type { StaffHouse } from './house.js'
 import { type Followed, proposalFor } from './proposals.js'
-import { supportersHear } from './supporterNews.js'
 
 /** An answer as it is written. Without a unit it is given in the officer's own, or the ministry's. */
 export interface AnswerDraft {

@@ -1,16 +1,15 @@
 import { type Commitment, type CommitmentEvent, commitmentAfter } from '../../domain/commitment.js'
-import type { Instant, TrackingCode, UnitId } from '../../domain/ids.js'
+import type { Instant, OfficerId, TrackingCode, UnitId } from '../../domain/ids.js'
 import { may } from '../../domain/officer.js'
 import { isServing, unitLabel } from '../../domain/unit.js'
 import { type Written, inBoth } from '../../domain/written.js'
 import type { SystemEvent } from '../../messaging/systemEvent.js'
 import { type CommitmentDocument, addCommitment, commitmentNamed, moveCommitment } from '../../store/commitments.js'
-import { addJob } from '../../store/staffJobs.js'
+import { addJob, supportersHear } from '../../store/staffJobs.js'
 import type { ProposalDocument } from '../../store/staffModeration.js'
 import { type Answer, type Order, carryOut, done, refuse } from './command.js'
 import type { StaffHouse } from './house.js'
 import { type Followed, proposalFor } from './proposals.js'
-import { supportersHear } from './supporterNews.js'
 
 /** What is promised, by which unit, and by when. */
 export interface Promised {
@@ -26,7 +25,7 @@ const ACCEPTED: readonly string[] = ['accepted', 'acceptedInPart']
 const told = (
   { ministry }: StaffHouse,
   { code, n, text, unit, due, percent }: Commitment,
-  event: CommitmentEvent,
+  event: Extract<CommitmentEvent, { by: OfficerId }>,
 ): Extract<SystemEvent, { is: 'commitmentMoved' }> => ({
   ...{ is: 'commitmentMoved', code, n, how: event.is, text: inBoth(text), due, percent },
   unit: unitLabel(ministry.units, unit),
@@ -104,8 +103,10 @@ export const progressCommitment = (
     find: () => commitmentFor(house, order, about),
     rule: ({ commitment, proposal, version }, id) => {
       const said = { at: house.clock(), by: order.officer.id }
-      const event: CommitmentEvent =
-        'percent' in progress ? { is: 'progressed', ...said, ...progress } : { is: 'delivered', ...said, ...progress }
+      const event =
+        'percent' in progress
+          ? ({ is: 'progressed', ...said, ...progress } as const)
+          : ({ is: 'delivered', ...said, ...progress } as const)
       const after = commitmentAfter(commitment, event)
       if (!after) return refuse('notNow')
       const { code } = commitment

@@ -2,9 +2,8 @@ import { reaches } from '../../domain/proposal.js'
 import { writeAudit } from '../../store/staffAudit.js'
 import type { ProposalDocument } from '../../store/staffModeration.js'
 import { countSupport, proposalsToCount, putReached, settleCount } from '../../store/supportCounts.js'
-import { addJob } from '../../store/staffJobs.js'
+import { addJob, supportersHear } from '../../store/staffJobs.js'
 import { CLOCK, type ClockHouse, Overtaken } from './clockHouse.js'
-import { supportersHear } from './supporterNews.js'
 
 const AT_ONCE = 50
 /** By then a support is certainly stored, and not only noted. */

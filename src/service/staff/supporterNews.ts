@@ -1,9 +1,8 @@
-import type { ConversationId, Instant, ParticipantId, TrackingCode } from '../../domain/ids.js'
-import type { SystemEvent } from '../../messaging/systemEvent.js'
+import type { ConversationId, ParticipantId } from '../../domain/ids.js'
 import type { SupportDocument } from '../../store/documents.js'
 import { supportsAfter } from '../../store/proposalMoves.js'
 import type { JobDocument } from '../../store/staffDocuments.js'
-import { type NewJob, finishJob, noteProgress } from '../../store/staffJobs.js'
+import { finishJob, noteProgress } from '../../store/staffJobs.js'
 import { proposalByCode } from '../../store/staffModeration.js'
 import { linksOfPeople } from '../../store/staffPolls.js'
 import type { StaffHouse } from './house.js'
@@ -12,14 +11,6 @@ type SupporterJob = Extract<JobDocument, { kind: 'supportersTold' }>
 
 /** Supporters told side by side; progress is noted after each such group. */
 const GROUP = 50
-/** A support given in the last moment is stored once its turn is applied: supporters are told so much later. */
-const SETTLES_MS = 20_000
-
-/** The job that tells all supporters of a proposal; `step` is the identity of what happened. */
-export const supportersHear = (step: string, code: TrackingCode, event: SystemEvent, at: Instant): NewJob => ({
-  ...{ _id: `supporters:${step}`, kind: 'supportersTold', code, event },
-  dueAt: at + SETTLES_MS,
-})
 
 /**
  * Tells everybody who supports the proposal, once each and in their oldest chat. Its authors are told by whoever decided.

@@ -1,0 +1,69 @@
+import { isLate } from '../../domain/commitment.js'
+import type { PublicCommitment } from '../../domain/publicCommitment.js'
+import { readIn } from '../../domain/written.js'
+import type { CommitmentEntry } from '../../store/publishedCommitments.js'
+import type { RegisterEntry } from '../../store/register.js'
+import { type Html, html } from '../html.js'
+import { bar } from './bar.js'
+import type { Reading } from './entry.js'
+import { paths } from './paths.js'
+import { said } from './said.js'
+
+/** The colour beside the word of how far a promise has come. */
+const TONES = { planned: '', inProgress: 'open', delivered: 'well', confirmed: 'well', disputed: 'late' } as const
+
+const standing = (promise: PublicCommitment, { say, now }: Reading): Html => {
+  const { is } = promise.state
+  return html`<p class="standing">
+    <span class="tag ${TONES[is]}">${say(`portal.promise.${is}`)}</span>
+    ${isLate(promise, now) && html`<span class="tag late">${say('portal.promise.late')}</span>`}
+  </p>`
+}
+
+/** Evidence is told as it was written, in whichever language that was. */
+const evidence = ({ state }: PublicCommitment, { say }: Reading): Html | false =>
+  'evidence' in state &&
+  html`<p class="evidence"><span class="quiet">${say('portal.promise.evidence')}</span> ${said(state.evidence)}</p>`
+
+const body = (promise: PublicCommitment, reading: Reading): Html => {
+  const { say, language } = reading
+  const { unit, due, percent } = promise
+  return html`${standing(promise, reading)}
+    <p class="promised">${said(readIn(promise.text, language))}</p>
+    ${bar(percent)}
+    <ul class="facts">
+      <li>${say('portal.promise.done', { percent })}</li>
+      <li>${say('portal.promise.due', { date: { date: due } })}</li>
+      <li>${say('portal.promise.unit', { unit: { label: 'unit', id: unit } })}</li>
+    </ul>
+    ${evidence(promise, reading)}`
+}
+
+/** What was promised with the answer to a contribution, on its own page. */
+export const promisesOf = ({ commitments = [] }: RegisterEntry, reading: Reading): Html | false =>
+  commitments.length > 0 &&
+  html`<section class="promises" aria-labelledby="promises">
+    <h2 id="promises">${reading.say('portal.promises')}</h2>
+    <ol class="entries">
+      ${commitments.map(each => html`<li><div class="entry">${body(each, reading)}</div></li>`)}
+    </ol>
+  </section>`
+
+/** Promises of many proposals, each with the one that it answers. */
+export const promiseList = (promises: readonly CommitmentEntry[], reading: Reading): Html => {
+  const { say, language } = reading
+  return html`<ol class="entries">
+    ${promises.map(
+      each =>
+        html`<li>
+          <div class="entry">
+            ${body(each, reading)}
+            <p class="quiet">
+              ${say('portal.promise.answers')}
+              <a href="${paths(language).contribution(each.code)}">${said(each.title)}</a>
+            </p>
+          </div>
+        </li>`,
+    )}
+  </ol>`
+}
