@@ -39,7 +39,7 @@ describe('the proposals board in the console', () => {
     expect([
       all.includes(code),
       all.includes('لا مؤيدين بعد · الحد 100'),
-      /بقي للرد (19|20) يوم عمل/u.test(all),
+      /بقي للرد (19|20|21) يوم/u.test(all),
     ]).toEqual([true, true, true])
     expect([(await page(coordinator, '?column=collecting')).includes(code)]).toEqual([true])
     expect([(await page(coordinator, '?column=answered')).includes(code)]).toEqual([false])
@@ -71,7 +71,12 @@ describe('the proposals board in the console', () => {
     const moved = await head.sends(`/console/commitments/${code}-1/progress`, { percent: '40', evidence: '' })
     expect([announced.status, moved.status, moved.headers.location]).toEqual([303, 303, `${BOARD}/${code}`])
     expect(await page(head, `/${code}`)).toMatch(/مظلات في خمسين مدرسة .*قيد التنفيذ .*40%/u)
-    await head.sends(`/console/commitments/${code}-1/progress`, { percent: '', evidence: '' })
+    const empty = await head.sends(`/console/commitments/${code}-1/progress`, { percent: '', evidence: '' })
+    expect([empty.status, textOf(empty.text).includes('المطلوب نسبة من 1 إلى 99، أو دليل على الاكتمال.')]).toEqual([
+      422,
+      true,
+    ])
+    expect(empty.text.match(/aria-invalid="true"/gu)?.length).toBe(1)
     expect(await page(head, `/${code}`)).toContain('40%')
   })
 

@@ -9,7 +9,8 @@ import type { Progress, Promised } from '../../../service/staff/commitments.js'
 import type { CommitmentDocument } from '../../../store/commitments.js'
 import type { ProposalDocument } from '../../../store/staffModeration.js'
 import { type Html, html } from '../../html.js'
-import { field, form } from '../form.js'
+import { field, form, typed } from '../form.js'
+import type { Tried } from '../moderation/item.js'
 import { facts, moment, status, theirs, unfold } from '../parts.js'
 import type { Visit } from '../visit.js'
 import { orNothing, writtenIn } from './answer.js'
@@ -46,10 +47,18 @@ export const ProgressForm = z
 export const progressIn = ({ percent, evidence }: z.output<typeof ProgressForm>): Progress =>
   evidence === '' ? { percent: Number(percent) } : { evidence }
 
-const progressForm = (visit: Visit, { _id, version }: CommitmentDocument): Html => {
+/** What was typed about a promise and not accepted: about a new one where no id is given. */
+export interface TriedPromise extends Tried {
+  readonly about?: string | undefined
+}
+
+const progressForm = (visit: Visit, { _id, version }: CommitmentDocument, tried: TriedPromise | undefined): Html => {
   const { say } = visit
-  const fields = html`${field({ is: 'number', name: 'percent', label: say('proposals.commitment.percent') })}
-  ${field({ is: 'textarea', name: 'evidence', label: say('proposals.commitment.evidence'), max: EVIDENCE.max, rows: 2 })}`
+  const mine = tried?.about === _id ? tried : undefined
+  const value = (name: string): string => (mine ? typed(mine.given, name) : '')
+  const error = (name: string, words: string) => (mine?.wrong.includes(name) ? words : undefined)
+  const fields = html`${field({ is: 'number', name: 'percent', label: say('proposals.commitment.percent'), value: value('percent'), error: error('percent', say('proposals.commitment.percent.wrong')) })}
+  ${field({ is: 'textarea', name: 'evidence', label: say('proposals.commitment.evidence'), hint: say('proposals.commitment.evidence.hint'), max: EVIDENCE.max, rows: 2, value: value('evidence'), error: error('evidence', say('console.length', EVIDENCE)) })}`
   return unfold(
     say('proposals.commitment.progress'),
     form(visit, {
@@ -58,10 +67,11 @@ const progressForm = (visit: Visit, { _id, version }: CommitmentDocument): Html 
       submit: say('proposals.commitment.move'),
       fields,
     }),
+    mine !== undefined,
   )
 }
 
-const shown = (visit: Visit, promise: CommitmentDocument): Html => {
+const shown = (visit: Visit, promise: CommitmentDocument, tried: TriedPromise | undefined): Html => {
   const { say, house, language, officer } = visit
   const { text, unit, due, percent, state } = promise
   const late = isLate(promise, house.clock())
@@ -79,7 +89,7 @@ const shown = (visit: Visit, promise: CommitmentDocument): Html => {
       [say('proposals.commitment.percent'), `${percent}%`],
       'evidence' in state && [say('proposals.commitment.evidence'), html`<bdi>${state.evidence}</bdi>`],
     ])}
-    ${own && open && progressForm(visit, promise)}
+    ${own && open && progressForm(visit, promise, tried)}
   </div>`
 }
 
@@ -115,12 +125,13 @@ export const commitmentsPanel = (
   visit: Visit,
   proposal: ProposalDocument,
   promises: readonly CommitmentDocument[],
+  tried: TriedPromise | undefined,
 ): Html | undefined => {
   const { state } = proposal
   const accepted =
     state.is === 'answered' && (state.answer.outcome.is === 'accepted' || state.answer.outcome.is === 'acceptedInPart')
   if (!accepted) return undefined
   return html`<h2>${visit.say('proposals.commitments')}</h2>
-    ${promises.map(promise => shown(visit, promise))}
+    ${promises.map(promise => shown(visit, promise, tried))}
     ${may(visit.officer, 'keepCommitments') && promiseForm(visit, proposal)}`
 }

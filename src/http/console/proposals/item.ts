@@ -11,7 +11,7 @@ import type { Page, Params } from '../screen.js'
 import type { Visit } from '../visit.js'
 import { answerForm, answerShown } from './answer.js'
 import { BOARD, support } from './board.js'
-import { commitmentsPanel } from './commitments.js'
+import { type TriedPromise, commitmentsPanel } from './commitments.js'
 import { standingOf } from './standing.js'
 
 const draft = (visit: Visit, proposal: ProposalDocument, tried: Tried | undefined): Html => {
@@ -45,7 +45,7 @@ const answer = (visit: Visit, proposal: ProposalDocument, tried: Tried | undefin
 }
 
 /** One proposal: its words, its support, when the answer is due, the answer, and what may be done. */
-export const proposalPage = async (visit: Visit, params: Params, tried?: Tried): Promise<Page | undefined> => {
+export const proposalPage = async (visit: Visit, params: Params, tried?: TriedPromise): Promise<Page | undefined> => {
   const { say, house, officer } = visit
   const found = await proposalFor(house, officer, params.code, PROPOSAL_ACTS)
   if (!found.ok) return undefined
@@ -62,7 +62,7 @@ export const proposalPage = async (visit: Visit, params: Params, tried?: Tried):
       ${proposal.publishedAt !== undefined && support(visit, await supporterCount(house.store, proposal._id))}
       ${proposal.state.is === 'screening' && may(officer, 'moderate') && html`<p><a href="/console/moderation/${proposal._id}">${say('proposals.review')}</a></p>`}
       ${answer(visit, proposal, tried)}
-      ${commitmentsPanel(visit, proposal, await commitmentsOf(house.store, proposal._id))}
+      ${commitmentsPanel(visit, proposal, await commitmentsOf(house.store, proposal._id), tried)}
       <h2>${say('moderation.about')}</h2>
       ${about(visit, found.value)}`,
   }

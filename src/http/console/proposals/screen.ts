@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { mint } from '../../../domain/ids.js'
 import { draftAnswer, publishAnswer } from '../../../service/staff/answers.js'
 import { makeCommitment, progressCommitment } from '../../../service/staff/commitments.js'
 import { PROPOSAL_ACTS } from '../../../service/staff/proposals.js'
@@ -36,12 +37,19 @@ export const PROPOSALS: Screen = {
       },
       (visit, _given, _wrong, params) => proposalPage(visit, params),
     ),
-    deed('/commitments/:id/progress', ProgressForm, async ({ house, order }, given, { id }, version) => {
-      const answer = await progressCommitment(house, order(version), id, progressIn(given))
-      return answer.ok
-        ? go(`${BOARD}/${answer.value.proposal._id}`, 'proposals.commitment.moved')
-        : refusal(answer.because)
-    }),
+    deed(
+      '/commitments/:id/progress',
+      ProgressForm,
+      async ({ house, order }, given, { id }, version) => {
+        const answer = await progressCommitment(house, order(version), id, progressIn(given))
+        return answer.ok
+          ? go(`${BOARD}/${answer.value.proposal._id}`, 'proposals.commitment.moved')
+          : refusal(answer.because)
+      },
+      // The id is the code of the proposal, a dash and a number.
+      (visit, given, wrong, { id }) =>
+        proposalPage(visit, { code: mint(id.replace(/-\d+$/u, '')), id }, { given, wrong, about: id }),
+    ),
     deed(
       '/proposals/:code/publish',
       z.object({}),
