@@ -34,6 +34,7 @@ const PLAIN: ReadonlyMap<string, Action> = new Map(
     settings: open('settings', {}),
     'my.data': open('myData', {}),
     'undo.erase': beside('myData', { undo: 'erasure' }),
+    staffCode: open('staffCode', {}),
     link: open('link', {}),
     'consent.read': open('welcome', {}),
     'lang.toggle': { is: 'toggleLanguage' },

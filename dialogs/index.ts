@@ -11,6 +11,7 @@ import { registration } from './registration.js'
 import { resume } from './resume.js'
 import { safety } from './safety.js'
 import { settings } from './settings.js'
+import { staffCode } from './staffCode.js'
 import { staffTalk } from './staffTalk.js'
 import { support } from './support.js'
 import { track } from './track.js'
@@ -34,5 +35,6 @@ export const DIALOGS = [
   staffTalk,
   myData,
   settings,
+  staffCode,
   link,
 ] as const

@@ -17,6 +17,7 @@ import { type Choice, choice, say } from '../src/messaging/say.js'
 import { offerGuardianMessage } from './guardian.js'
 import { openingOf } from './menu.js'
 import { NAME_REFUSALS } from './settings.js'
+import { codeChoices } from './staffCode.js'
 import type { Step } from './kit/dialog.js'
 import { form } from './kit/form.js'
 import type { Form, Question } from './kit/question.js'
@@ -162,7 +163,8 @@ const register = (turn: Turn, known: Partial<Registering>): Step => {
   if (consent) turn.changes.push({ is: 'consentGiven', participant: participant.id, purpose: 'process', consent })
   if (participant.minor) return offerGuardianMessage(turn)
   const published = publishedName(participant) ?? called
-  turn.says.push(say('registration.done', { first: firstName(called), publish_name: published }))
+  const choices = codeChoices(participant)
+  turn.says.push(say('registration.done', { first: firstName(called), publish_name: published }, { choices }))
   return afterRegistration(turn)
 }
 

@@ -33,6 +33,7 @@ const ROWS: readonly Choice[] = [
   choice('alerts', 'settings.row.alerts'),
   choice('quiet', 'settings.row.quiet'),
   choice('hat', 'settings.row.hat'),
+  choice('staffCode', 'settings.row.code', { lasting: true, description: 'settings.row.code.about' }),
   choice('name', 'settings.row.name'),
   choice('my.data', 'settings.row.data', { lasting: true }),
   choice('link', 'settings.row.link', { lasting: true, description: 'settings.row.link.about' }),
@@ -53,6 +54,12 @@ const quietName = ({ now, ministry }: Turn, quiet: QuietHours): Value => {
   return { phrase: `settings.quiet.${quiet}`, args: { from: at(night.from), to: at(night.to) } }
 }
 
+/** The capacity, and that a code has proved it. */
+const capacityName = ({ capacity, verified }: Hat): Value => {
+  const name: Value = { label: 'capacity', id: capacity }
+  return verified ? { phrase: 'settings.code.verified', args: { capacity: name } } : name
+}
+
 const menuSay = (turn: Turn): Say => {
   const { participant } = turn.state
   if (!participant) {
@@ -61,7 +68,7 @@ const menuSay = (turn: Turn): Say => {
   }
   const args = {
     publish_name: nameShown(participant),
-    capacity: { label: 'capacity', id: hatOf(participant).capacity } as const,
+    capacity: capacityName(hatOf(participant)),
     digits: { phrase: `settings.digits.${turn.state.digits}` } as const,
     alerts: { phrase: participant.alerts.polls ? 'settings.alerts.on' : 'settings.alerts.off' } as const,
     quiet: quietName(turn, participant.quiet),

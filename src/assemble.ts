@@ -117,13 +117,13 @@ export const assemble = async ({
   })
 
   const newId = (): string => randomBytes(18).toString('base64url')
-  const { decide, command, deadLetters } = service
+  const { decide, command, codeId, deadLetters } = service
   const sealKey = keyFor(secret, 'audit')
   const factorKey = keyFor(secret, 'second factors')
   const { totpRequired } = config
   const staff = {
     ...{ store, embedder, ministry, settings, clock, newId, log, sealKey, factorKey, totpRequired },
-    ...{ decide, command, deadLetters },
+    ...{ decide, command, codeId, deadLetters },
   }
   const groups = config.telegram?.staff
   const rooms = telegram && groups && { ...staff, room: telegram.room, groups }

@@ -27,6 +27,7 @@ export interface Openings {
   support: { readonly code: TrackingCode; readonly undo?: true }
   /** `approves`: what was decided before whoever decided it had given their name. */
   guardian: { readonly token: string; readonly approves?: boolean }
+  staffCode: Record<never, never>
   link: { readonly token?: string }
   /** `said`: what the person wrote on coming back, which is no answer yet. */
   resume: { readonly draft: number; readonly said?: string }

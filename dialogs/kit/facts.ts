@@ -4,6 +4,7 @@ import type { ConversationId, EventId, Instant, ParticipantId, TrackingCode } fr
 import type { Participant } from '../../src/domain/participant.js'
 import type { Poll, Vote } from '../../src/domain/poll/poll.js'
 import type { ProposalState } from '../../src/domain/proposal.js'
+import type { Post } from '../../src/domain/roster.js'
 import type { Vector } from '../../src/language/head.js'
 
 /** Something a dialog must know that the conversation's own state does not hold. */
@@ -28,6 +29,8 @@ export type Need =
       readonly evt: EventId
       readonly asker: ParticipantId | undefined
     }
+  /** Takes a code of the ministry for this person, whom it proves to be what a list says; the attempt counts. */
+  | { readonly fact: 'staffCode'; readonly code: string; readonly participant: ParticipantId; readonly evt: EventId }
   | { readonly fact: 'supportedItems'; readonly participant: ParticipantId }
   | { readonly fact: 'erasureDue'; readonly participant: ParticipantId }
   /** Reserves for this event the first candidate that no other event holds; the same event gets the same one again. */
@@ -72,6 +75,9 @@ export type Token =
   | { readonly purpose: 'link'; readonly owner: Participant; readonly until: Instant; readonly used: boolean }
   | { readonly purpose: 'guardian'; readonly owner: Participant; readonly until: Instant; readonly used: boolean }
 
+export type StaffCode =
+  { readonly is: 'proves'; readonly post: Post } | { readonly is: 'unknown' } | { readonly is: 'tooMany' }
+
 /** The answer to each need. `undefined` means: looked, and there is none. */
 export interface Found {
   openPolls: readonly Poll[]
@@ -92,6 +98,7 @@ export interface Found {
   queue: { readonly ahead: number }
   token: Token | undefined
   linkOwner: Participant | undefined
+  staffCode: StaffCode
   supportedItems: readonly ItemView[]
   /** When the account is to be erased, where that was asked for and not taken back. */
   erasureDue: Instant | undefined

@@ -56,7 +56,7 @@ export const attribute = (
   return {
     party: partyOf(participant),
     capacity: hat.capacity,
-    assurance: participant.assurance,
+    assurance: hat.verified ? 'rosterCode' : participant.assurance,
     visibility: visibility === 'named' && needsGuardian(participant) ? 'unnamed' : visibility,
     ...(hat.place && { place: hat.place }),
     channel,

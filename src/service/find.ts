@@ -8,6 +8,7 @@ import { commitmentId, commitmentNamed } from '../store/commitments.js'
 import { itemsByCode, itemsWhere } from '../store/items.js'
 import * as lookup from '../store/lookups.js'
 import { recent } from '../store/recent.js'
+import { takeStaffCode } from '../store/rosters.js'
 import { reaching } from '../store/unavailable.js'
 import { type Titles, titlesOf } from './titles.js'
 
@@ -43,10 +44,19 @@ type Together = ReturnType<typeof together>
 type Answer = Found[keyof Found]
 
 /** Answers what turns need to know: the same questions of many turns in one round trip. */
-export const finder = (store: Store, clock: () => Instant, embedder: Embedder): Find => {
+export const finder = (
+  store: Store,
+  clock: () => Instant,
+  embedder: Embedder,
+  codeId: (code: string) => string,
+): Find => {
   const shared = together(store, clock)
   const reading = { embedder, titles: titlesOf(store, embedder, clock) }
-  return needs => reaching(() => Promise.all(needs.map(need => answer(store, clock, shared, reading, need))))
+  const one = (need: Need): Promise<Answer> =>
+    need.fact === 'staffCode'
+      ? takeStaffCode(store, { ...need, id: codeId(need.code) }, clock())
+      : answer(store, clock, shared, reading, need)
+  return needs => reaching(() => Promise.all(needs.map(one)))
 }
 
 /** What is read of texts, outside of the database. */
@@ -60,7 +70,7 @@ const answer = async (
   clock: () => Instant,
   shared: Together,
   { embedder, titles }: Reading,
-  need: Need,
+  need: Exclude<Need, { fact: 'staffCode' }>,
 ): Promise<Answer> => {
   switch (need.fact) {
     case 'meaning':
@@ -106,6 +116,9 @@ export const finderWithin = (store: Store, clock: () => Instant, session: Sessio
         return undefined
       case 'similarProposals':
         return lookup.similarProposals(store, need.title, [], within)
+      // Staff never give a code for somebody.
+      case 'staffCode':
+        return { is: 'unknown' }
       default:
         return answerAlone(store, clock, need, within)
     }
@@ -119,7 +132,10 @@ export const finderWithin = (store: Store, clock: () => Instant, session: Sessio
 
 type Alone = Exclude<
   Need,
-  { fact: 'openPolls' | 'poll' | 'ownVote' | 'tally' | 'item' | 'sentToday' | 'meaning' | 'similarProposals' }
+  {
+    fact:
+      'openPolls' | 'poll' | 'ownVote' | 'tally' | 'item' | 'sentToday' | 'meaning' | 'similarProposals' | 'staffCode'
+  }
 >
 
 const answerAlone = async (

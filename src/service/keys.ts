@@ -27,3 +27,7 @@ export const seedOf =
 /** What the citizen and the operator call one failure, such as `7K3F9QXA`; the same for the same event. */
 export const referenceOf = (key: Uint8Array, conv: ConversationId, evt: EventId, place = ''): string =>
   base32(hmac(key, `dead|${conv}|${evt}|${place}`)).slice(0, REFERENCE_LENGTH)
+
+/** Under which name a code of the ministry is stored: only who has the key can find out whether a code is one. */
+export const staffCodeId = (key: Uint8Array, code: string): string =>
+  Buffer.from(hmac(key, `staff code|${code}`)).toString('base64url')

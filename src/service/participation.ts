@@ -23,7 +23,7 @@ import { deliverer } from './deliver.js'
 import { finder } from './find.js'
 import type { FloodLimits } from './flood.js'
 import { gateOf } from './gate.js'
-import { conversationOf, referenceOf } from './keys.js'
+import { conversationOf, referenceOf, staffCodeId } from './keys.js'
 import { type Log, errorKind, whyOf } from './log.js'
 import type { Metrics } from './metrics.js'
 import { paceOf } from './pace.js'
@@ -61,6 +61,8 @@ export interface Participation {
   readonly receive: Receiver['receive']
   readonly command: Receiver['command']
   readonly decide: Decide
+  /** Under which name a code of the ministry is stored. */
+  readonly codeId: (code: string) => string
   readonly reports: Report
   readonly deadLetters: DeadLetters
   /** The time as the database has it, so that processes agree on what is due. */
@@ -80,6 +82,7 @@ const STOP_MS = 5_000
 export const participation = async (parts: ParticipationParts): Promise<Participation> => {
   const { store, clock, log, metrics, seedKey, timing = TIMING } = parts
   const me = randomUUID()
+  const codeId = (code: string): string => staffCodeId(seedKey, code)
   const server = await serverClock(store, Date.now)
   const [heads, turns, checkpoint] = [headsOf(store), turnLog(store), checkpointOf(store, Date.now)]
   const outbox = outboxOf(store, timing.leaseMs)
@@ -139,7 +142,7 @@ export const participation = async (parts: ParticipationParts): Promise<Particip
       runTurn: parts.runTurn,
       apology: parts.apology,
       ministry: parts.ministry,
-      find: finder(store, clock, parts.embedder),
+      find: finder(store, clock, parts.embedder, codeId),
     },
     lost: ({ conv, inbound }, { ref, why }) => bury(conv, inbound, ref, why),
   })
@@ -167,6 +170,7 @@ export const participation = async (parts: ParticipationParts): Promise<Particip
     receive: intake.receive,
     command: intake.command,
     decide,
+    codeId,
     reports: reporter(shared),
     deadLetters: deadLetters({
       store,

@@ -17,6 +17,7 @@ import type { AuditDocument } from './staffAudit.js'
 import type { CommitmentCollections } from './commitments.js'
 import type { DeadDocument } from './deadDocument.js'
 import type { Invitations } from './invitations.js'
+import { type RosterCollections, rosterCollectionsOf } from './rosters.js'
 import { type PublishedCollections, publishedCollectionsOf } from './published.js'
 import { type LogCollections, logCollectionsOf } from './logDocuments.js'
 import { type SettingCollections, settingCollectionsOf } from './settings.js'
@@ -43,7 +44,13 @@ export interface ChannelDocument {
 
 /** All that is stored. `turns` is the record; everything else but polls, channels, audit, settings and the staff's own is derived from it. */
 export interface Collections
-  extends CommitmentCollections, StaffCollections, SettingCollections, PublishedCollections, LogCollections {
+  extends
+    CommitmentCollections,
+    StaffCollections,
+    SettingCollections,
+    PublishedCollections,
+    RosterCollections,
+    LogCollections {
   readonly turns: Collection<TurnRecord>
   readonly heads: Collection<HeadDocument>
   readonly people: Collection<PersonDocument>
@@ -88,5 +95,6 @@ export const collectionsOf = (db: Db): Collections => ({
   ...staffCollectionsOf(db),
   ...settingCollectionsOf(db),
   ...publishedCollectionsOf(db),
+  ...rosterCollectionsOf(db),
   ...logCollectionsOf(db),
 })

@@ -5,6 +5,7 @@ import { COMMITMENT_INDEXES } from './commitments.js'
 import { VALIDATORS } from './schemas.js'
 import { INVITATION_INDEXES } from './invitations.js'
 import { PUBLISHED_INDEXES } from './published.js'
+import { ROSTER_INDEXES } from './rosters.js'
 import { LOG_INDEXES } from './logDocuments.js'
 import { SETTING_INDEXES } from './settings.js'
 import { STAFF_INDEXES } from './staffDocuments.js'
@@ -74,6 +75,7 @@ export const INDEXES: readonly IndexDefinition[] = [
   ...SETTING_INDEXES,
   ...INVITATION_INDEXES,
   ...PUBLISHED_INDEXES,
+  ...ROSTER_INDEXES,
   ...LOG_INDEXES,
 ]
 

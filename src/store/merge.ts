@@ -2,6 +2,7 @@ import type { Instant, ParticipantId } from '../domain/ids.js'
 import { type Session, type Store, inTransaction } from './connection.js'
 import type { SupportDocument, VoteDocument } from './documents.js'
 import type { RequestDocument } from './rightsDocuments.js'
+import { releaseCodes } from './rosters.js'
 import { reaching } from './unavailable.js'
 
 /**
@@ -20,6 +21,8 @@ export const absorb = async (
   await store.cases.updateMany({ participant: from }, repoint, { session })
   await store.consents.updateMany({ participant: from }, repoint, { session })
   await store.tokens.updateMany({ participant: from }, repoint, { session })
+  // What the codes proved goes with the other's hats: they may be given once more.
+  await releaseCodes(store, from, session)
   await absorbVotes(store, from, into, session)
   await absorbSupports(store, from, into, session)
   await absorbRequests(store, from, into, session)

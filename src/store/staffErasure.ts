@@ -8,6 +8,7 @@ import { systemEventId } from './identity.js'
 import { GONE, NOWHERE, NO_EVENT, anonymiseCase, anonymous } from './staffAnonymous.js'
 import { eraseOpenings } from './publicLog.js'
 import { publish } from './publisher.js'
+import { releaseCodes } from './rosters.js'
 import { renewCards } from './staffRooms.js'
 import { reaching } from './unavailable.js'
 
@@ -220,6 +221,7 @@ const wipePerson = async (
   const supported = await store.supports.distinct('code', { participant })
   await store.supports.deleteMany({ participant })
   await publish(store, supported)
+  await releaseCodes(store, participant)
   await store.tokens.deleteMany({ participant })
   await store.downloads.deleteMany({ participant })
   await store.requests.deleteMany({ participant })

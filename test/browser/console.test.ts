@@ -23,6 +23,7 @@ const SCREENS: Readonly<Partial<Record<Role, readonly string[]>>> = {
     '/console/account',
     '/console/settings/units',
     '/console/settings/staff',
+    '/console/settings/roster',
     '/console/settings/units/media',
     '/console/settings/routing?subtopic=transport.late&governorate=muscat',
     '/console/settings/templates',

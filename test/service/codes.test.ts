@@ -16,7 +16,13 @@ describe('finding a code', () => {
   beforeAll(async () => void (store = await home.store()))
   afterAll(() => home.close())
 
-  const find = async (...needs: Parameters<ReturnType<typeof finder>>[0]) => finder(store, () => NOW, noEmbedder)(needs)
+  const find = async (...needs: Parameters<ReturnType<typeof finder>>[0]) =>
+    finder(
+      store,
+      () => NOW,
+      noEmbedder,
+      code => code,
+    )(needs)
 
   it('gives a code to one event only, and to that event again', async () => {
     const candidates = [code('P-x'), code('P-y')]

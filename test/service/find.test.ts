@@ -133,7 +133,8 @@ describe('finding facts', () => {
   })
   afterAll(() => home.close())
 
-  const find = async (...needs: Parameters<ReturnType<typeof finder>>[0]) => finder(store, () => NOW, noEmbedder)(needs)
+  const finding = (embedder = noEmbedder) => finder(store, () => NOW, embedder, String)
+  const find = async (...needs: Parameters<ReturnType<typeof finder>>[0]) => finding()(needs)
 
   it('finds polls that are open now, the one that closes first in front', async () => {
     const [open] = await find({ fact: 'openPolls' })
@@ -232,7 +233,7 @@ describe('finding facts', () => {
   it('finds them by their meaning, too, also in the other language, once titles were read', async () => {
     const embedder = { ...noEmbedder, meaningOf: (text: string) => Promise.resolve(meaning(text)) }
     const wanted = { fact: 'similarProposals', title: 'أماكن مظللة في ساحة المدرسة' } as const
-    const search = finder(store, () => NOW, embedder)
+    const search = finding(embedder)
     const found = async (): Promise<readonly unknown[]> => (await search([wanted])).flat()
     await until(async () => (await found()).length > 0)
     expect(await found()).toMatchObject([{ code: 'P1' }])

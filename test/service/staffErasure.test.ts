@@ -58,6 +58,8 @@ describe('being erased', () => {
       ...{ dueAt: 0, lease: free },
     })
     await world.store.staffChats.insertOne({ _id: staff.agent.id, conv, at: 0 })
+    const code = { _id: 'a code', post: { capacity: 'teacher' as const }, at: 0 }
+    await world.store.staffCodes.insertOne({ ...code, participant: citizen.participant.id })
     await ask(citizen, false)
     await world.clock.tick()
     expect(await world.store.people.countDocuments({ _id: citizen.participant.id })).toBe(1)
@@ -68,6 +70,7 @@ describe('being erased', () => {
       await world.store.recipients.countDocuments({ conv }),
       await world.store.staffChats.countDocuments({ conv }),
     ]).toEqual([0, 0])
+    expect(await world.store.staffCodes.findOne({ _id: 'a code' })).toEqual(code)
     expect(await world.store.votes.countDocuments({ poll: over })).toBe(1)
     expect(await world.store.votes.countDocuments({ poll: open })).toBe(0)
     expect(await world.store.contributions.countDocuments({ _id: codeOf('P26-ERAS1') })).toBe(0)

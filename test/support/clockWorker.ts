@@ -21,7 +21,7 @@ prepareLanguage()
 const home = house(uri)
 const store = await home.store()
 const settings = await followSettings(store, silent)
-const { decide, command, deadLetters } = await home.open(store, {
+const { decide, command, codeId, deadLetters } = await home.open(store, {
   ...{ adapters: [], runTurn: conversationOf(DIALOGS), clock, ministry: MINISTRY, sweepMs: NEVER },
 })
 const newId = (): string => randomBytes(18).toString('base64url')
@@ -37,6 +37,7 @@ const staff = {
   factorKey: new Uint8Array(32),
   decide,
   command,
+  codeId,
   deadLetters,
 }
 const cases = startStaffClock(staff, NEVER)

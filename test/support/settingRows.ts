@@ -16,6 +16,8 @@ const BODIES: Readonly<Record<string, object>> = {
     use: 'reply',
     text: { ar: 'قريبًا', en: 'Soon' },
   },
+  '/settings/roster': { csv: 'code,capacity\nROSTER01,teacher' },
+  '/settings/roster/check': { csv: 'code,capacity\nROSTER01,teacher' },
   '/settings/staff': { email: 'muna@example.om', name: 'منى', role: 'agent' },
   '/settings/staff/:id/move': { role: 'agent' },
   '/settings/texts': { key: 'choice.yes', own: { ar: 'نعم' } },

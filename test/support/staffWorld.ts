@@ -102,7 +102,7 @@ export const staffWorld = async (name: string, publicUrl = MINISTRY.publicUrl): 
       sweepMs: 100,
     })
     const newId = (): string => randomBytes(18).toString('base64url')
-    const { decide, command, deadLetters } = service
+    const { decide, command, codeId, deadLetters } = service
     const staff = {
       store,
       embedder,
@@ -115,6 +115,7 @@ export const staffWorld = async (name: string, publicUrl = MINISTRY.publicUrl): 
       factorKey: new Uint8Array(32).fill(9),
       decide,
       command,
+      codeId,
       deadLetters,
     }
     const clock = startStaffClock(staff, HOUR)

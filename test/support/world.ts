@@ -86,6 +86,10 @@ const answer = (world: World, need: Need): Found[keyof Found] => {
       const good = found?.purpose === 'link' && !found.used && found.until >= world.now && found.owner.id !== need.asker
       return good ? found.owner : undefined
     }
+    case 'staffCode': {
+      const post = world.staffCodes.get(need.code)
+      return post ? { is: 'proves', post } : { is: 'unknown' }
+    }
     case 'supportedItems':
       return [...world.items.values()].filter(item => world.supports.has(`${item.code} ${need.participant}`))
     case 'erasureDue':

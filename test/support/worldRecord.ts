@@ -6,6 +6,7 @@ import { caseAfter } from '../../src/domain/caseAfter.js'
 import type { Change, Opening } from '../../src/domain/change.js'
 import { type ConversationId, type Instant, type TrackingCode, mint } from '../../src/domain/ids.js'
 import type { Participant } from '../../src/domain/participant.js'
+import type { Post } from '../../src/domain/roster.js'
 import type { Poll, Vote } from '../../src/domain/poll/poll.js'
 
 /** The one conversation of the world. */
@@ -22,6 +23,7 @@ export interface World {
   /** By code and number. */
   readonly commitments: Map<string, Commitment>
   readonly tokens: Map<string, Found['token']>
+  readonly staffCodes: Map<string, Post>
   readonly erasures: Map<string, Instant>
   readonly changes: Change[]
   now: Instant
@@ -34,6 +36,7 @@ export const emptyWorld = (): World => ({
   supports: new Set(),
   commitments: new Map(),
   tokens: new Map(),
+  staffCodes: new Map([['K7Q2M9XT', { capacity: 'teacher', place: { governorate: 'dhofar' }, school: 'مدرسة صلالة' }]]),
   erasures: new Map(),
   changes: [],
   now: TODAY,

@@ -8,6 +8,7 @@ import { type Framed, allowPageParts, sameOrigin } from '../security.js'
 import type { StaffPorts } from '../staff/ports.js'
 import type { Streams } from '../stream.js'
 import { type RefusalName, statusOf } from '../staff/refusals.js'
+import { ROSTER_BODY } from '../staff/settings/rosterRoutes.js'
 import { limitByAddress } from '../staff/signIn.js'
 import { accountRoutes } from './leaving.js'
 import { consoleCookies } from './cookies.js'
@@ -24,7 +25,7 @@ import { SCREENS } from './screens.js'
 import { signInRoutes } from './signIn.js'
 import type { Visit } from './visit.js'
 
-const BODY = { limit: '128kb', parameterLimit: 500 } as const
+const FORM = { extended: false, inflate: false, limit: '128kb', parameterLimit: 500 } as const
 
 const unkept: RequestHandler = (_, response, next) => {
   response.set({ 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex' })
@@ -129,7 +130,9 @@ export const consoleOf = (
   const router = Router({ caseSensitive: true, strict: false })
   router.use(unkept, limitByAddress(), comeFromHere)
   router.use(own(sameOrigin(house.ministry.publicUrl)), allowPageParts(house.ministry.publicUrl, frames))
-  router.use(express.urlencoded({ extended: false, inflate: false, ...BODY }))
+  // Only who is signed in may send as much as a list.
+  router.use('/settings/roster', door.check, express.urlencoded({ ...FORM, limit: ROSTER_BODY }))
+  router.use(express.urlencoded(FORM))
   router.use(signInRoutes(parts), firstRoutes(parts), invitedRoutes(parts))
   router.use(door.check, ownForm(parts, door, site))
   router.use(accountRoutes(parts, door))

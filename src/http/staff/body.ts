@@ -31,8 +31,8 @@ const faults: ErrorRequestHandler = (error: unknown, request, response, next) =>
 }
 
 /** Reads JSON in UTF-8 and nothing else; what is no JSON, too large or compressed is refused. */
-export const jsonBody = (): readonly (RequestHandler | ErrorRequestHandler)[] => [
+export const jsonBody = (limit: string = BODY_LIMIT): readonly (RequestHandler | ErrorRequestHandler)[] => [
   onlyJson,
-  express.json({ limit: BODY_LIMIT, inflate: false, strict: true }),
+  express.json({ limit, inflate: false, strict: true }),
   faults,
 ]

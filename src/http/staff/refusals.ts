@@ -59,6 +59,7 @@ const REFUSALS = {
   badName: 422,
   badPassword: 422,
   unknownUnit: 422,
+  badRoster: 422,
   badDates: 422,
   blank: 422,
   unreadable: 422,

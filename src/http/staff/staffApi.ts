@@ -14,6 +14,7 @@ import type { StaffPorts } from './ports.js'
 import { RECORD_ROUTES } from './recordRoutes.js'
 import { sendRefusal } from './refusals.js'
 import { SUMMARY_ROUTES } from './summaryRoutes.js'
+import { ROSTER_BODY } from './settings/rosterRoutes.js'
 import { SETTING_ROUTES } from './settings/settingRoutes.js'
 import type { Route } from './route.js'
 import { TELEGRAM_ROUTES } from './telegramRoutes.js'
@@ -53,6 +54,7 @@ export const staffApi = (ports: StaffPorts): Router => {
   router.delete('/sessions', signOut(sessions, door))
   router.get('/cases/:code/attachments/:n', caseFile(ports, door))
   router.get('/moderation/:code/attachments/:n', proposalFile(ports, door))
+  router.use('/settings/roster', ...jsonBody(ROSTER_BODY))
   router.use(...jsonBody())
   for (const { method, path, handle } of STAFF_ROUTES) {
     router[method](path, async (request, response) => {

@@ -7,7 +7,7 @@ import type { LiveSettings } from '../settings/live.js'
 import type { Participation } from '../participation.js'
 
 /** What the work of staff needs of the rest of the house. */
-export interface StaffHouse extends Pick<Participation, 'decide' | 'command' | 'deadLetters'> {
+export interface StaffHouse extends Pick<Participation, 'decide' | 'command' | 'codeId' | 'deadLetters'> {
   readonly store: Store
   readonly embedder: Embedder
   readonly ministry: Ministry

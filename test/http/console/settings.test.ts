@@ -45,6 +45,34 @@ describe('the settings in the console', () => {
     expect([again.status, again.text.includes('value="Roads!"')]).toEqual([422, true])
   })
 
+  it('show what is wrong in a list of codes by line, then add it once it is right', async () => {
+    const list = (...rows: readonly string[]): string => ['code,capacity,governorate,school', ...rows].join('\r\n')
+    const wrong = await admin.sends('/console/settings/roster', {
+      csv: list(
+        'SALALAH01,معلم,ظفار,"مدرسة ""الأمل"", صلالة"',
+        'short,معلم,,',
+        'SALALAH01,teacher,,',
+        'SALALAH02,ولي أمر,,',
+      ),
+    })
+    const shown = textOf(wrong.text)
+    expect([wrong.status, shown.includes('3 أسطر تحتاج إلى تصحيح'), shown.includes('الرمز مكرر في القائمة.')]).toEqual([
+      200,
+      true,
+      true,
+    ])
+    const csv = list('SALALAH01,معلم,ظفار,"مدرسة ""الأمل"", صلالة"')
+    const ready = await admin.sends('/console/settings/roster', { csv })
+    expect(textOf(ready.text)).toContain('سطر واحد صحيح، منها 0 معروفة من قبل. لم يُحفظ شيء بعد.')
+    expect(await made.world.store.staffCodes.countDocuments()).toBe(0)
+    const added = await admin.sends('/console/settings/roster', { csv, do: 'import' })
+    expect(added.headers.location).toBe('/console/settings/roster')
+    expect(await made.world.store.staffCodes.find({}, { projection: { _id: 0, at: 0 } }).toArray()).toEqual([
+      { post: { capacity: 'teacher', place: { governorate: 'dhofar' }, school: 'مدرسة "الأمل", صلالة' } },
+    ])
+    expect(await read('/console/settings/roster')).toContain('معلم أو معلمة')
+  })
+
   it('rename and retire a unit, and bring an earlier version back', async () => {
     await admin.sends('/console/settings/units/roads', { ...UNIT, ar: 'قسم الطرق', from: '08:00', to: '13:30' })
     await admin.sends('/console/settings/units/roads/retire')

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Screen, view } from '../screen.js'
 import { ROOT } from './frame.js'
 import { RESTORES } from './history.js'
+import { ROSTER_SCREENS } from './roster.js'
 import { ROUTING_SCREENS } from './routing.js'
 import { STAFF_SCREENS } from './staff.js'
 import { TEMPLATE_SCREENS } from './templates.js'
@@ -19,6 +20,7 @@ export const SETTINGS: Screen = {
     ...RESTORES,
     ...UNIT_SCREENS,
     ...STAFF_SCREENS,
+    ...ROSTER_SCREENS,
     ...ROUTING_SCREENS,
     ...TEMPLATE_SCREENS,
     ...TEXT_SCREENS,

@@ -1,6 +1,7 @@
 import type { Route } from '../route.js'
 import { CLOCK_ROUTES } from './clockRoutes.js'
 import { HISTORY_ROUTES } from './historyRoutes.js'
+import { ROSTER_ROUTES } from './rosterRoutes.js'
 import { ROUTING_ROUTES } from './routingRoutes.js'
 import { STAFFING_ROUTES } from './staffRoutes.js'
 import { TEMPLATE_ROUTES } from './templateRoutes.js'
@@ -11,6 +12,7 @@ import { UNIT_ROUTES } from './unitRoutes.js'
 export const SETTING_ROUTES: readonly Route[] = [
   ...UNIT_ROUTES,
   ...STAFFING_ROUTES,
+  ...ROSTER_ROUTES,
   ...ROUTING_ROUTES,
   ...CLOCK_ROUTES,
   ...TEMPLATE_ROUTES,

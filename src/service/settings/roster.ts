@@ -1,0 +1,65 @@
+import { type Officer, may } from '../../domain/officer.js'
+import { type RosterLine, type RosterSize, knownCodes, putRoster, rosterSizes } from '../../store/rosters.js'
+import { type Answer, type Order, carryOut, done, refuse } from '../staff/command.js'
+import type { StaffHouse } from '../staff/house.js'
+import { type RosterRead, type WrongLine, readRoster } from './rosterFile.js'
+
+/** What adding a list would do. */
+export interface RosterPreview {
+  readonly lines: number
+  /** Lines whose codes are stored already. */
+  readonly known: number
+  readonly wrong: readonly WrongLine[]
+}
+
+const hashed = ({ codeId }: StaffHouse, { entries }: RosterRead): readonly RosterLine[] =>
+  entries.map(({ code, post }) => ({ _id: codeId(code), post }))
+
+/** How many codes there are, by what they prove. */
+export const readRosters = async ({ store }: StaffHouse, officer: Officer): Promise<Answer<readonly RosterSize[]>> =>
+  may(officer, 'manageSettings') ? done(await rosterSizes(store)) : refuse('forbidden')
+
+/** Reads a list and keeps nothing of it. */
+export const previewRoster = async (
+  house: StaffHouse,
+  officer: Officer,
+  csv: string,
+): Promise<Answer<RosterPreview>> => {
+  if (!may(officer, 'manageSettings')) return refuse('forbidden')
+  const read = readRoster(csv)
+  const lines = hashed(house, read)
+  const known = await knownCodes(
+    house.store,
+    lines.map(({ _id }) => _id),
+  )
+  return done({ lines: lines.length, known, wrong: read.wrong })
+}
+
+/** Adds a list, all of it or, where a line is wrong, nothing; answers how many codes it has. */
+export const importRoster = async (
+  house: StaffHouse,
+  order: Order,
+  csv: string,
+): Promise<Answer<number, 'badRoster'>> => {
+  if (!may(order.officer, 'manageSettings')) return refuse('forbidden')
+  const read = readRoster(csv)
+  if (read.wrong.length > 0 || read.entries.length === 0) return refuse('badRoster')
+  const lines = hashed(house, read)
+  const list = { version: 1, codes: lines.length }
+  const added = await carryOut<typeof list, never>(house, order, {
+    what: 'settings.roster.import',
+    about: 'roster',
+    find: async () => done(list),
+    rule: () =>
+      done({
+        write: async session => {
+          await putRoster(house.store, lines, house.clock(), session)
+          return true
+        },
+        after: list,
+        notices: [],
+        details: { codes: lines.length },
+      }),
+  })
+  return added.ok ? done(added.value.codes) : added
+}
