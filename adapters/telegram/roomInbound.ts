@@ -8,6 +8,8 @@ import type { CallbackQuery, Message, TelegramUpdate } from './update.js'
 /** What tells the chats of staff from everybody else's. */
 export interface RoomReader {
   readonly bot: string
+  /** The bot's own name, once Telegram has told it. */
+  readonly name: string | undefined
   readonly signingKey: Uint8Array
   readonly staffChats: ReadonlySet<string>
 }
@@ -24,7 +26,7 @@ export const roomEventOf = (update: TelegramUpdate, reader: RoomReader, now: Ins
   const evt = `${reader.bot}-${update.update_id}`
   const { message, callback_query: query } = update
   if (query) return tapped(query, evt, reader, now)
-  return message && said(message, evt)
+  return message && said(message, evt, reader)
 }
 
 const chatOf = (update: TelegramUpdate): number | undefined =>
@@ -47,7 +49,7 @@ const tapped = (query: CallbackQuery, evt: string, { signingKey }: RoomReader, n
   }
 }
 
-const said = (message: Message, evt: string): RoomEvent | undefined => {
+const said = (message: Message, evt: string, { name }: RoomReader): RoomEvent | undefined => {
   const { from, text } = message
   // A group's anonymous administrators and channels have no account of their own.
   if (
@@ -60,14 +62,14 @@ const said = (message: Message, evt: string): RoomEvent | undefined => {
   const doing = { evt, at: message.date * 1_000, chat: String(message.chat.id), user: String(from.id) }
   const token = linkToken(message)
   if (token !== undefined) return { ...doing, is: 'linked', token }
-  const answers = message.reply_to_message && String(message.reply_to_message.message_id)
-  return {
-    ...doing,
-    is: 'said',
-    text,
-    message: String(message.message_id),
-    ...given({ answers, topic: topicOf(message) }),
+  const where = { message: String(message.message_id), ...given({ topic: topicOf(message) }) }
+  const typed = typedCommand(text)
+  if (typed) {
+    const isForUs = typed.bot === undefined || typed.bot === name?.toLowerCase()
+    return isForUs ? { ...doing, is: 'commanded', name: typed.name, rest: typed.rest, ...where } : undefined
   }
+  const answers = message.reply_to_message && String(message.reply_to_message.message_id)
+  return { ...doing, is: 'said', text, ...where, ...given({ answers }) }
 }
 
 const topicOf = ({

@@ -52,6 +52,14 @@ export type RoomEvent = Doing &
         readonly topic?: string
       }
     | {
+        readonly is: 'commanded'
+        readonly name: string
+        /** What follows the command. */
+        readonly rest: string
+        readonly message: string
+        readonly topic?: string
+      }
+    | {
         readonly is: 'said'
         readonly text: string
         readonly message: string

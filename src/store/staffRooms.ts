@@ -2,6 +2,7 @@ import type { CaseEvent } from '../domain/case.js'
 import type { Instant, TrackingCode, UnitId } from '../domain/ids.js'
 import type { Session, Store } from './connection.js'
 import type { Lease } from './documents.js'
+import type { Digests } from './staffDigests.js'
 import { reaching } from './unavailable.js'
 
 /** A group of staff in a messenger; `_id` is its chat. One process at a time writes its cards. */
@@ -14,6 +15,7 @@ export interface RoomDocument {
   readonly heldUntil: Instant
   /** The topic of each unit, where the group has topics. */
   readonly topics: Readonly<Record<string, string>>
+  readonly digests?: Digests
 }
 
 /** What members are called for; of everything else the card alone tells. */

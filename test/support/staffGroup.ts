@@ -5,7 +5,7 @@ import { mint } from '../../src/domain/ids.js'
 import type { Officer, Role } from '../../src/domain/officer.js'
 import { type World, startWorld } from './product.js'
 import type { SentMessage } from './telegramCalls.js'
-import { PATIENCE_MS } from './until.js'
+import { PATIENCE_MS, until } from './until.js'
 
 /** The groups of these tests: of everybody, and of the safeguarding team. */
 export const GROUPS = { cases: -1001, safety: -1002 } as const
@@ -18,6 +18,8 @@ export const startGroupWorld = async (name: string, more: Readonly<Record<string
   })
   world.platforms.telegram.open(GROUPS.cases)
   world.platforms.telegram.open(GROUPS.safety)
+  // The day begins for the group before there is anything to be told of.
+  await until(async () => (await world.product.store.rooms.countDocuments({ 'digests.due': { $size: 0 } })) === 1)
   return world
 }
 

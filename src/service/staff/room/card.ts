@@ -51,9 +51,9 @@ const caseLines = (house: RoomHouse, file: CaseFile): readonly string[] => {
 const OPEN: readonly CaseState['is'][] = ['received', 'inProgress', 'waitingForCitizen', 'reopened']
 
 type Urgency = 'within' | 'soon' | 'late' | 'over'
-const ICONS: Readonly<Record<Urgency, string>> = { within: '🟢', soon: '🟡', late: '🔴', over: '⚪' }
+export const ICONS: Readonly<Record<Urgency, string>> = { within: '🟢', soon: '🟡', late: '🔴', over: '⚪' }
 
-const urgencyOf = ({ handled, dues }: CaseFile): Urgency => {
+export const urgencyOf = ({ handled, dues }: CaseFile): Urgency => {
   if (!OPEN.includes(handled.state.is)) return 'over'
   if (dues.overdue || dues.firstReplyOverdue) return 'late'
   return handled.events.some(({ is }) => is === 'warned') ? 'soon' : 'within'

@@ -4,6 +4,7 @@ import { namesOf } from '../../../store/staffAccounts.js'
 import { isUnavailable } from '../../../store/unavailable.js'
 import { errorKind } from '../../log.js'
 import { openTelegramLink } from '../telegramLink.js'
+import { commanded } from './commanded.js'
 import { type RoomHouse, sayIn } from './roomHouse.js'
 import { said } from './said.js'
 import { tapped } from './tapped.js'
@@ -35,6 +36,8 @@ const hear = async (house: RoomHouse, event: RoomEvent): Promise<void> => {
       return link(house, event)
     case 'tapped':
       return tapped(house, event)
+    case 'commanded':
+      return commanded(house, event)
     case 'said':
       return said(house, event)
     default:

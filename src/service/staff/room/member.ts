@@ -10,9 +10,10 @@ import { type RoomHouse, belongs } from './roomHouse.js'
 
 export type Tapped = RoomEvent & { readonly is: 'tapped' }
 export type Said = RoomEvent & { readonly is: 'said' }
+export type Commanded = RoomEvent & { readonly is: 'commanded' }
 
 /** A member of a group who is linked with an account of staff, and what they do there. */
-export interface Acting<E extends Tapped | Said = Tapped | Said> {
+export interface Acting<E extends Tapped | Said | Commanded = Tapped | Said | Commanded> {
   readonly house: RoomHouse
   readonly officer: Officer
   readonly event: E

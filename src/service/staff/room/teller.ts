@@ -22,7 +22,9 @@ import { type CaseFile, filed } from '../caseFiles.js'
 import { makeCalls } from './calls.js'
 import { cardOf } from './card.js'
 import { type RoomHouse, belongs, sayIn } from './roomHouse.js'
+import { tellDigests } from './digests.js'
 import { plain } from './speak.js'
+import { topicFor } from './topics.js'
 import { tellWhatBecame } from './underWay.js'
 import { showTexts } from './writing.js'
 
@@ -49,6 +51,7 @@ export const startRoomTeller = (house: RoomHouse): RoomTeller => {
         await showTexts(house, room._id)
         await writeCards(house, room, () => stopped)
         await makeCalls(house, room._id, () => stopped)
+        await tellDigests(house, room, () => stopped)
       }
     } catch (error) {
       house.log.warn(errorKind(error), 'the groups of staff were not told; the next round tries again')
@@ -170,27 +173,4 @@ const settled = async (
       await cardWritten(house.store, card, {})
       return room.topics
   }
-}
-
-type Topic = { readonly is: 'known'; readonly id: string | undefined } | { readonly is: 'later' }
-
-/** The topic of a unit, opened once. Only the process that holds the group asks for it. */
-const topicFor = async (house: RoomHouse, room: RoomDocument, unit: CardDocument['unit'] & string): Promise<Topic> => {
-  const known = room.topics[unit]
-  if (known !== undefined) return { is: 'known', id: known }
-  // The safeguarding team is one unit: its group needs no topics.
-  const forum = room._id === house.groups.safety ? false : await house.room.hasTopics(room._id)
-  if (forum === undefined) return { is: 'later' }
-  if (!forum) return { is: 'known', id: undefined }
-  const opened = await house.room.openTopic(room._id, unitLabel(house.ministry.units, unit)[house.groups.language])
-  if (opened.is === 'done') {
-    await keepTopic(house.store, room._id, unit, opened.id)
-    return { is: 'known', id: opened.id }
-  }
-  if (opened.is === 'wait') {
-    await holdRoom(house.store, room._id, house.clock() + opened.ms)
-    return { is: 'later' }
-  }
-  house.log.warn({ why: opened.why }, 'no topic for a unit: the bot needs the right to manage topics in the group')
-  return { is: 'known', id: undefined }
 }
