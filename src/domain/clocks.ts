@@ -40,6 +40,24 @@ export interface Clocks {
   readonly closingSoonHours: number
 }
 
+const DAYS = { min: 0, max: 250 } as const
+const PEOPLE = { min: 1, max: 1_000_000 } as const
+
+/** Between what each number of the clocks may be. */
+export const CLOCK_LIMITS = {
+  ...{ firstReplyDays: DAYS, days: DAYS, reviewDays: DAYS, answerDays: DAYS },
+  ...{ warnPercent: { min: 1, max: 99 }, extendPercent: { min: 1, max: 200 } },
+  ...{ citizenAnswerDays: { min: 1, max: 60 }, reminderDays: { min: 1, max: 30 } },
+  ...{ silentDays: { min: 1, max: 90 }, askAgainDays: { min: 1, max: 365 }, reopenDays: { min: 0, max: 365 } },
+  ...{ altogether: PEOPLE, wilayat: PEOPLE, dailyMax: { min: 1, max: 100 } },
+  ...{ readMinutes: { min: 5, max: 1440 }, alertMinutes: { min: 1, max: 1440 }, dueHours: { min: 1, max: 24 } },
+  closingSoonHours: { min: 1, max: 168 },
+} as const
+export type ClockNumber = keyof typeof CLOCK_LIMITS
+
+/** Minutes after midnight between which the night may begin, and end on the next day. */
+export const NIGHT_LIMITS = { from: { min: 1080, max: 1439 }, to: { min: 1, max: 720 } } as const
+
 /** The promises made with a complaint about that: the row's own, else its topic's, else everybody's. The reply never comes after the answer. */
 export const promisesFor = (
   clocks: Pick<Clocks, 'firstReplyDays' | 'days' | 'topics'>,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CALENDAR } from '../domain/calendarRules.js'
+import { CLOCK_LIMITS, type ClockNumber, NIGHT_LIMITS } from '../domain/clocks.js'
 import { mint } from '../domain/ids.js'
 import type { Section, Sections } from '../domain/settings.js'
 import { TEMPLATE, TEMPLATE_USES } from '../domain/replyTemplate.js'
@@ -45,9 +46,9 @@ export const RoutingBody = z.strictObject({
 })
 
 const span = z.strictObject({ from: minute, to: minute })
-const date = z.iso.date()
+export const date = z.iso.date()
 const provisional = z.boolean().exactOptional()
-const holidayName = z.string().trim().min(2).max(80)
+export const holidayName = z.string().trim().min(2).max(80)
 
 export const CalendarBody = z.strictObject({
   workdays: z.array(z.int().min(0).max(6)).max(7).meta({ description: '0 Sunday … 6 Saturday.' }),
@@ -63,27 +64,33 @@ export const CalendarBody = z.strictObject({
   shortened: z.array(z.strictObject({ from: date, to: date, hours: span, provisional })).max(CALENDAR.entries),
 })
 
-const days = z.int().min(0).max(250)
+const limited = ({ min, max }: { readonly min: number; readonly max: number }) => z.int().min(min).max(max)
+
+/** One number of the clocks, within its limits. */
+export const clockNumber = (name: ClockNumber) => limited(CLOCK_LIMITS[name])
+
+const topicClock = z.strictObject({
+  about: listed,
+  ...{ firstReplyDays: clockNumber('firstReplyDays').exactOptional(), days: clockNumber('days').exactOptional() },
+})
 
 export const ClocksBody = z.strictObject({
-  ...{ firstReplyDays: days, days },
-  topics: z
-    .array(z.strictObject({ about: listed, firstReplyDays: days.exactOptional(), days: days.exactOptional() }))
-    .max(500),
-  late: z.strictObject({ warnPercent: z.int().min(1).max(99), extendPercent: z.int().min(1).max(200) }),
-  ...{ citizenAnswerDays: z.int().min(1).max(60), reminderDays: z.int().min(1).max(30) },
-  ...{ silentDays: z.int().min(1).max(90), askAgainDays: z.int().min(1).max(365) },
-  ...{ reopenDays: z.int().min(0).max(365), reviewDays: days, answerDays: days },
-  supporters: z.strictObject({ altogether: z.int().min(1), wilayat: z.int().min(1) }),
-  dailyMax: z.int().min(1).max(100),
+  ...{ firstReplyDays: clockNumber('firstReplyDays'), days: clockNumber('days'), topics: z.array(topicClock).max(500) },
+  late: z.strictObject({ warnPercent: clockNumber('warnPercent'), extendPercent: clockNumber('extendPercent') }),
+  ...{ citizenAnswerDays: clockNumber('citizenAnswerDays'), reminderDays: clockNumber('reminderDays') },
+  ...{ silentDays: clockNumber('silentDays'), askAgainDays: clockNumber('askAgainDays') },
+  ...{ reopenDays: clockNumber('reopenDays'), reviewDays: clockNumber('reviewDays') },
+  answerDays: clockNumber('answerDays'),
+  supporters: z.strictObject({ altogether: clockNumber('altogether'), wilayat: clockNumber('wilayat') }),
+  dailyMax: clockNumber('dailyMax'),
   night: z
-    .strictObject({ from: z.int().min(1080).max(1439), to: z.int().min(1).max(720) })
+    .strictObject({ from: limited(NIGHT_LIMITS.from), to: limited(NIGHT_LIMITS.to) })
     .meta({ description: 'Minutes after midnight: begins between 18:00 and 23:59 and ends by noon of the next day.' }),
   safety: z.strictObject({
-    ...{ readMinutes: z.int().min(5).max(1440), alertMinutes: z.int().min(1).max(1440) },
-    dueHours: z.int().min(1).max(24),
+    ...{ readMinutes: clockNumber('readMinutes'), alertMinutes: clockNumber('alertMinutes') },
+    dueHours: clockNumber('dueHours'),
   }),
-  closingSoonHours: z.int().min(1).max(168),
+  closingSoonHours: clockNumber('closingSoonHours'),
 })
 
 /** A short name in Latin letters that never changes. */

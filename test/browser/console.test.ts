@@ -26,6 +26,8 @@ const SCREENS: Readonly<Partial<Record<Role, readonly string[]>>> = {
     '/console/settings/roster',
     '/console/settings/units/media',
     '/console/settings/routing?subtopic=transport.late&governorate=muscat',
+    '/console/settings/calendar',
+    '/console/settings/clocks?subtopic=transport.late',
     '/console/settings/templates',
     '/console/settings/templates/bus-number',
     '/console/settings/texts?area=choice',

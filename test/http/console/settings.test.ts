@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { clocksGiven } from '../../../src/http/console/settings/clockForm.js'
 import { complaintOf, newCode } from '../../support/contributions.js'
 import { type ConsoleWorld, type Desk, consoleWorld, textOf } from '../../support/consoleDesk.js'
+import { hire } from '../../support/staffWorld.js'
 
 const UNIT = {
   ar: 'قسم النقل المدرسي',
@@ -122,5 +124,59 @@ describe('the settings in the console', () => {
     expect(text).toMatch(/data-box="answer"[\s\S]*?value="new-bus"[\s\S]*?value="fixed"/u)
     await admin.sends('/console/settings/templates/new-bus/remove')
     expect(await read('/console/settings/templates')).not.toContain('الحافلة الجديدة')
+  })
+
+  it('keep the working days: a week, a holiday that is announced, other hours in Ramadan', async () => {
+    const { house } = made.world
+    await admin.sends('/console/settings/calendar', { workdays: ['0', '1', '2'], opens: '08:00', closes: '15:00' })
+    const holiday = { restAr: 'إجازة المطر', restEn: 'Rain day', restFrom: '2027-03-01', restTo: '', restMoon: 'yes' }
+    await admin.sends('/console/settings/calendar/rest', holiday)
+    const span = { from: '2027-03-01', to: '2027-03-01' }
+    const rain = () => house.ministry.calendar.holidays.find(({ name }) => name.en === 'Rain day')
+    expect(rain()).toEqual({ ...span, name: { ar: 'إجازة المطر', en: 'Rain day' }, provisional: true })
+    await admin.sends('/console/settings/calendar/rest/announced', span)
+    expect(rain()).toEqual({ ...span, name: { ar: 'إجازة المطر', en: 'Rain day' } })
+    await admin.sends('/console/settings/calendar/rest/remove', span)
+    const ramadan = { hoursFrom: '2028-01-28', hoursTo: '2028-02-26', hoursOpen: '09:00', hoursClose: '14:00' }
+    await admin.sends('/console/settings/calendar/hours', ramadan)
+    const { workdays, hours, shortened } = house.ministry.calendar
+    expect([rain(), workdays, hours, shortened.at(-1)]).toEqual([
+      undefined,
+      [0, 1, 2],
+      { from: 480, to: 900 },
+      { from: '2028-01-28', to: '2028-02-26', hours: { from: 540, to: 840 } },
+    ])
+    const never = await admin.sends('/console/settings/calendar', { opens: '08:00', closes: '15:00' })
+    expect([never.status, textOf(never.text).includes('يلزم أن يبقى في التقويم أيام عمل.')]).toEqual([422, true])
+    await admin.sends('/console/settings/restore/calendar', { restore: '1' })
+    expect(house.ministry.calendar.workdays).toEqual([0, 1, 2, 3, 4])
+  })
+
+  it('keep the clocks, say what a complaint is promised, and name the limits of a number that is beyond them', async () => {
+    const { house } = made.world
+    const given = Object.fromEntries(
+      Object.entries(clocksGiven(house.ministry.clocks)).map(([name, value]) => [name, String(value)]),
+    )
+    await admin.sends('/console/settings/clocks', { ...given, citizenAnswerDays: '7', nightFrom: '20:30' })
+    await admin.sends('/console/settings/clocks/topics', { about: 'transport', topicFirst: '1', topicDays: '' })
+    const { citizenAnswerDays, night, topics } = house.ministry.clocks
+    expect([citizenAnswerDays, night, topics.at(-1)]).toEqual([
+      7,
+      { from: 1230, to: 420 },
+      { about: 'transport', firstReplyDays: 1 },
+    ])
+    expect(await read('/console/settings/clocks?subtopic=transport.late')).toContain('أول رد حتى')
+    const beyond = await admin.sends('/console/settings/clocks', { ...given, citizenAnswerDays: '61' })
+    expect([beyond.status, beyond.text.includes('id="citizenAnswerDays-error"')]).toEqual([422, true])
+    await admin.sends('/console/settings/clocks/topics/remove', { about: 'transport' })
+    expect(house.ministry.clocks.topics.some(({ about }) => about === 'transport')).toBe(false)
+  })
+
+  it('name the head of a unit among those who work here', async () => {
+    const { id } = await hire(made.world.house, 'unitHead', { n: 7 })
+    const kept = await admin.sends('/console/settings/units/roads', { ...UNIT, head: id })
+    expect(kept.headers.location).toBe('/console/settings/units')
+    expect(await read('/console/settings/units/roads')).toContain('unitHead 7')
+    expect(made.world.house.ministry.units.find(unit => unit.id === 'roads')?.head).toBe(id)
   })
 })

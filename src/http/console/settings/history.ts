@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type SettingVersion, restoreVersion, settingHistory } from '../../../service/settings/history.js'
+import { SECTIONS, type Section } from '../../../domain/settings.js'
 import { type Slot, sectionSlot } from '../../../store/settingSlots.js'
 import { type Html, html } from '../../html.js'
 import { press } from '../form.js'
@@ -40,7 +41,7 @@ export const historyOf = async (
   return unfold(say('setup.history'), table(say('setup.history'), columns, found.value))
 }
 
-const restoring = (part: 'units' | 'routing' | 'templates'): ConsoleRoute =>
+const restoring = (part: Section): ConsoleRoute =>
   deed(
     `/settings/restore/${part}`,
     z.object({ restore: z.coerce.number().int().min(1) }),
@@ -50,4 +51,4 @@ const restoring = (part: 'units' | 'routing' | 'templates'): ConsoleRoute =>
     },
   )
 
-export const RESTORES: readonly ConsoleRoute[] = [restoring('units'), restoring('routing'), restoring('templates')]
+export const RESTORES: readonly ConsoleRoute[] = SECTIONS.map(restoring)

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { type Screen, view } from '../screen.js'
+import { CALENDAR_SCREENS } from './calendar.js'
+import { CLOCK_SCREENS } from './clocks.js'
 import { ROOT } from './frame.js'
 import { RESTORES } from './history.js'
 import { ROSTER_SCREENS } from './roster.js'
@@ -22,6 +24,8 @@ export const SETTINGS: Screen = {
     ...STAFF_SCREENS,
     ...ROSTER_SCREENS,
     ...ROUTING_SCREENS,
+    ...CALENDAR_SCREENS,
+    ...CLOCK_SCREENS,
     ...TEMPLATE_SCREENS,
     ...TEXT_SCREENS,
   ],

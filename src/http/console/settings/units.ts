@@ -3,49 +3,54 @@ import { mint } from '../../../domain/ids.js'
 import { UNIT_KINDS, UNIT_NAME, type Unit, type UnitTold, unitLabel } from '../../../domain/unit.js'
 import { readSettings } from '../../../service/settings/change.js'
 import { addUnit, changeUnit, retireUnit } from '../../../service/settings/units.js'
+import { listStaff } from '../../../service/staff/staffing.js'
 import { sectionSlot } from '../../../store/settingSlots.js'
 import { unitId } from '../../../store/settingSchemas.js'
 import { label } from '../../../../locales/labels.js'
 import { type Html, html } from '../../html.js'
-import { type Given, field, form, press, typed } from '../form.js'
+import { type Given, type Option, field, form, press, typed } from '../form.js'
 import { code, status, table } from '../parts.js'
 import { type ConsoleRoute, type Page, type Params, deed, go, refusal, view } from '../screen.js'
 import type { Visit } from '../visit.js'
 import { ROOT, partPage } from './frame.js'
 import { historyOf } from './history.js'
 import { governorateOptions } from './options.js'
+import { timeIfAny, timeWritten } from './times.js'
 
 const PATH = `${ROOT}/units`
 const UNITS = sectionSlot('units')
 
 const name = z.string().trim().min(UNIT_NAME.min).max(UNIT_NAME.max)
-const minutes = z
-  .string()
-  .regex(/^(\d\d:\d\d)?$/u)
-  .transform(written => (written === '' ? undefined : Number(written.slice(0, 2)) * 60 + Number(written.slice(3))))
 const told = {
   ...{ ar: name, en: name, kind: z.enum(UNIT_KINDS) },
-  ...{ governorate: z.string().max(60), from: minutes, to: minutes },
+  ...{ governorate: z.string().max(60), from: timeIfAny, to: timeIfAny },
+  head: z.string().max(64).default(''),
 }
 type Told = z.output<z.ZodObject<typeof told>>
 
-/** What stays of the unit that the form does not ask about is what it was. */
-const unitTold = ({ ar, en, kind, governorate, from, to }: Told, before?: Unit): UnitTold => ({
+const unitTold = ({ ar, en, kind, governorate, from, to, head }: Told): UnitTold => ({
   ...{ label: { ar, en }, kind },
   ...(governorate !== '' && { governorate }),
   ...(from !== undefined && to !== undefined && { hours: { from, to } }),
-  ...(before?.head !== undefined && { head: before.head }),
+  ...(head !== '' && { head: mint<'officer'>(head) }),
 })
 
-const clock = (minute: number | undefined): string =>
-  minute === undefined
-    ? ''
-    : `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
-
-const givenOf = ({ label: words, kind, governorate, hours }: Unit): Given => ({
+const givenOf = ({ label: words, kind, governorate, hours, head }: Unit): Given => ({
   ...{ ar: words.ar, en: words.en, kind, governorate: governorate ?? '' },
-  ...{ from: clock(hours?.from), to: clock(hours?.to) },
+  ...{ from: timeWritten(hours?.from), to: timeWritten(hours?.to), head: head ?? '' },
 })
+
+/** Who may head a unit: whoever works here now, and its head of today whatever became of them. */
+const headOptions = async ({ house, officer, say }: Visit, head: string): Promise<readonly Option[]> => {
+  const found = await listStaff(house, officer)
+  const members = found.ok ? found.value : []
+  return [
+    { value: '', label: say('setup.units.head.nobody') },
+    ...members
+      .filter(({ active, officer: { id } }) => active || id === head)
+      .map(({ officer: { id, name: called } }) => ({ value: id, label: called })),
+  ]
+}
 
 const fields = (visit: Visit, given: Given, wrong: readonly string[]): Html => {
   const { say } = visit
@@ -129,7 +134,10 @@ const one = async (
           <p>${say('setup.units.retire.about')}</p>
           ${press(visit, { to: `${PATH}/${id}/retire`, version, label: say('setup.units.retire'), look: 'danger' })}`
       : html`<p>${say('setup.units.retired.about')}</p>`
-  const shown = fields(visit, again?.given ?? givenOf(unit), again?.wrong ?? [])
+  const given = again?.given ?? givenOf(unit)
+  const options = await headOptions(visit, unit.head ?? '')
+  const shown = html`${fields(visit, given, again?.wrong ?? [])}
+  ${field({ is: 'select', name: 'head', label: say('setup.units.head'), hint: say('setup.units.head.hint'), value: typed(given, 'head'), options })}`
   return {
     title: unitLabel(value, id)[language],
     trail: [{ to: PATH, label: say('setup.units') }],
@@ -153,8 +161,7 @@ export const UNIT_SCREENS: readonly ConsoleRoute[] = [
     '/settings/units/:id',
     z.object(told),
     async (visit, body, { id }, version) => {
-      const before = visit.house.ministry.units.find(each => each.id === id)
-      const changed = await changeUnit(visit.house, visit.order(version), mint(id), unitTold(body, before))
+      const changed = await changeUnit(visit.house, visit.order(version), mint(id), unitTold(body))
       return changed.ok ? go(PATH, 'setup.saved') : refusal(changed.because)
     },
     (visit, given, wrong, params) => one(visit, params, { given, wrong }),
