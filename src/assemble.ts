@@ -4,6 +4,7 @@ import { verifyWebhook } from '../adapters/whatsapp/signature.js'
 import { listeners as openPages } from '../adapters/web/listeners.js'
 import { webAdapter } from '../adapters/web/webAdapter.js'
 import { DIALOGS } from '../dialogs/index.js'
+import { channelDesk } from './channelDesk.js'
 import { connecting, messengersOf } from './channels.js'
 import type { Config } from './config.js'
 import { conversationOf as dialogueOf } from './conversation/turn.js'
@@ -150,7 +151,10 @@ export const assemble = async ({
     uploads,
     register,
     publicLog: publicLogOf(store, register),
-    staff: { house: staff, adapters },
+    staff: {
+      ...{ house: staff, adapters },
+      channels: channelDesk(config, channel => channels.get(channel)?.trouble()),
+    },
     ...(tour && { tour: tour({ service, staff }) }),
     async readiness() {
       if (stopping) return ['it is stopping']

@@ -39,6 +39,7 @@ const Environment = z.object({
   WHATSAPP_ACCESS_TOKEN: z.string().min(8).optional(),
   WHATSAPP_APP_SECRET: z.string().min(16).optional(),
   WHATSAPP_VERIFY_TOKEN: z.string().min(8).optional(),
+  WHATSAPP_BUSINESS_ACCOUNT_ID: z.string().regex(/^\d+$/u).optional(),
   WHATSAPP_API_ROOT: z.url().default('https://graph.facebook.com'),
   WHATSAPP_API_VERSION: z
     .string()
@@ -71,6 +72,7 @@ const FIX: Readonly<Partial<Record<keyof Environment, string>>> = {
   TELEGRAM_STAFF_CHAT_ID: 'the id of a group, such as -1001234567890',
   TELEGRAM_SAFEGUARDING_CHAT_ID: 'the id of a group, such as -1001234567890',
   WHATSAPP_PHONE_NUMBER_ID: 'the digits Meta shows as phone number ID',
+  WHATSAPP_BUSINESS_ACCOUNT_ID: 'the digits Meta shows as WhatsApp Business account ID',
   ADMIN_EMAIL: 'an e-mail address',
   ADMIN_PASSWORD: 'at least 12 characters',
 }
@@ -96,6 +98,8 @@ export interface WhatsappSettings {
   readonly accessToken: string
   readonly appSecret: string
   readonly verifyToken: string
+  /** Whose templates are compared with ours; without it they are not. */
+  readonly businessAccount: string | undefined
   readonly apiRoot: string
   readonly apiVersion: string
 }
@@ -163,6 +167,7 @@ const whatsappOf = (env: Environment, problems: string[]): WhatsappSettings | un
     accessToken: env.WHATSAPP_ACCESS_TOKEN ?? '',
     appSecret: env.WHATSAPP_APP_SECRET ?? '',
     verifyToken: env.WHATSAPP_VERIFY_TOKEN ?? '',
+    businessAccount: env.WHATSAPP_BUSINESS_ACCOUNT_ID,
     apiRoot: env.WHATSAPP_API_ROOT.replace(/\/+$/u, ''),
     apiVersion: env.WHATSAPP_API_VERSION,
   }

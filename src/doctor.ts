@@ -2,9 +2,12 @@ import { constants } from 'node:fs'
 import { access, mkdir, statfs } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { z } from 'zod'
+import { checkTelegram } from '../adapters/telegram/check.js'
+import { checkWhatsapp, compareTemplates } from '../adapters/whatsapp/check.js'
 import { type Config, ConfigError, readConfig } from './config.js'
 import { defaultCacheDir, findMongod } from './embedded/findMongod.js'
 import { loadEnvironment } from './environment.js'
+import type { Check } from './messaging/channelCheck.js'
 import { openStore } from './store/connection.js'
 
 /** One thing looked at: what was found, and what to do about it where it is not well. */
@@ -107,40 +110,52 @@ const database = async (config: Config): Promise<Finding> => {
   }
 }
 
-const answers = async (url: string, headers: Readonly<Record<string, string>>): Promise<number | undefined> => {
-  try {
-    return (await fetch(url, { headers, redirect: 'error', signal: AbortSignal.timeout(REACH_MS) })).status
-  } catch {
-    return undefined
+const checked = (name: string, check: Check, known: string, root: string, fix: string): Finding => {
+  switch (check.is) {
+    case 'well':
+      return well(known)
+    case 'unreached':
+      return ill(`${name} cannot be reached`, `allow ${check.host} in the firewall, or check ${root}`)
+    case 'refused':
+      return ill(`${name} answers ${check.status}`, fix)
   }
 }
 
 const telegram = async ({ telegram: settings }: Config): Promise<Finding> => {
   if (!settings) return well('Telegram is not configured (TELEGRAM_BOT_TOKEN)')
-  const status = await answers(`${settings.apiRoot}/bot${settings.token}/getMe`, {})
-  if (status === 200) return well('Telegram knows the bot')
-  if (status === undefined)
+  const check = await checkTelegram(settings)
+  if (check.is === 'well' && check.undelivered !== undefined)
     return ill(
-      'Telegram cannot be reached',
-      `allow ${new URL(settings.apiRoot).host} in the firewall, or check TELEGRAM_API_ROOT`,
+      `Telegram cannot hand its updates over: ${check.undelivered}`,
+      'make PUBLIC_URL reachable from the internet over a valid certificate, or set TELEGRAM_MODE=polling',
     )
-  return ill(`Telegram answers ${status}`, 'take the token again from @BotFather into TELEGRAM_BOT_TOKEN')
+  const fix = 'take the token again from @BotFather into TELEGRAM_BOT_TOKEN'
+  return checked('Telegram', check, 'Telegram knows the bot', 'TELEGRAM_API_ROOT', fix)
 }
 
 const whatsapp = async ({ whatsapp: settings }: Config): Promise<Finding> => {
   if (!settings) return well('WhatsApp is not configured (WHATSAPP_PHONE_NUMBER_ID)')
-  const url = `${settings.apiRoot}/${settings.apiVersion}/${settings.phoneNumberId}`
-  const status = await answers(url, { authorization: `Bearer ${settings.accessToken}` })
-  if (status === 200) return well('WhatsApp knows the number')
-  if (status === undefined)
+  const fix = 'check WHATSAPP_PHONE_NUMBER_ID, WHATSAPP_ACCESS_TOKEN and its permission whatsapp_business_messaging'
+  return checked('WhatsApp', await checkWhatsapp(settings), 'WhatsApp knows the number', 'WHATSAPP_API_ROOT', fix)
+}
+
+const templates = async ({ whatsapp: settings }: Config): Promise<Finding> => {
+  const account = settings?.businessAccount
+  if (!settings || account === undefined)
+    return well('WhatsApp templates are not compared (WHATSAPP_BUSINESS_ACCOUNT_ID)')
+  const check = await compareTemplates(settings, account)
+  if (check.is !== 'compared')
     return ill(
-      'WhatsApp cannot be reached',
-      `allow ${new URL(settings.apiRoot).host} in the firewall, or check WHATSAPP_API_ROOT`,
+      'WhatsApp gives no list of templates',
+      'check WHATSAPP_BUSINESS_ACCOUNT_ID, and that the token has whatsapp_business_management',
     )
-  return ill(
-    `WhatsApp answers ${status}`,
-    'check WHATSAPP_PHONE_NUMBER_ID, WHATSAPP_ACCESS_TOKEN and its permission whatsapp_business_messaging',
-  )
+  const unlike = check.templates.filter(({ is }) => is !== 'approved')
+  return unlike.length === 0
+    ? well('WhatsApp has approved all templates')
+    : ill(
+        `WhatsApp templates: ${unlike.map(({ name, language, is }) => `${name} (${language}) is ${is}`).join(', ')}`,
+        'submit them as locales/data/whatsapp-templates.json says; until then such messages wait',
+      )
 }
 
 const settings = (): Config | undefined => {
@@ -165,6 +180,7 @@ const main = async (): Promise<void> => {
     database(config),
     telegram(config),
     whatsapp(config),
+    templates(config),
   ])
   for (const { what, fix } of findings)
     process.stdout.write(fix === undefined ? `ok    ${what}\n` : `fix   ${what}\n      ${fix}\n`)

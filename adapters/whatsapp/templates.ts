@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
+import type { ComparedTemplate } from '../../src/messaging/channelCheck.js'
+import type { Language } from '../../src/domain/participant.js'
 import { type Outbound, TEMPLATE_NAMES } from '../../src/messaging/outbound.js'
 import { type Result, ok, refused } from '../../src/domain/result.js'
 import type { Body } from './body.js'
@@ -25,6 +27,8 @@ const { listButton, templates } = Templates.parse(
 /** Opens a list whose message brings no label of its own, by the direction of the message. */
 export const LIST_BUTTON = { rtl: listButton.ar, ltr: listButton.en } as const
 
+const LANGUAGES: readonly Language[] = ['ar', 'en']
+
 /** What a template's button asks for: what was held back, nothing yet, or a word as if it had been typed. */
 export type QuickReply = z.infer<typeof does>
 
@@ -36,6 +40,15 @@ const replies: ReadonlyMap<string, QuickReply> = new Map(
 
 /** What the button with this label asks for. A button of an older wording opens what was held back. */
 export const quickReply = (label: string): QuickReply => replies.get(label) ?? 'release'
+
+/** Each of our templates in each language, as it is to be submitted. */
+export const ownTemplates = (): readonly Omit<ComparedTemplate, 'is'>[] =>
+  templates.flatMap(template =>
+    LANGUAGES.map(language => {
+      const { body, quickReplies } = template[language]
+      return { name: template.name, language, body, buttons: quickReplies.map(reply => reply.label) }
+    }),
+  )
 
 /** Exactly the language that is named, or an error; Graph knows no other way, and its own description asks for it. */
 const LANGUAGE = { policy: 'deterministic' } as const

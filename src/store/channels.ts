@@ -1,3 +1,4 @@
+import type { Instant } from '../domain/ids.js'
 import type { Address } from '../messaging/inbound.js'
 import type { ChannelDocument } from './collections.js'
 import type { Store } from './connection.js'
@@ -69,3 +70,20 @@ export const channelsOf = (store: Store): Channels => ({
       return taken?.granted ?? 0
     }),
 })
+
+/** Conversations looked at, the newest first, for when a channel last brought something. */
+const RECENT = 2_000
+
+/** When somebody last wrote through each channel, as far as the newest conversations tell. */
+export const lastHeard = (store: Store): Promise<ReadonlyMap<string, Instant>> =>
+  reaching(async () => {
+    const found = await store.heads
+      .aggregate<{ readonly _id: string; readonly heard: Instant }>([
+        { $sort: { at: -1 } },
+        { $limit: RECENT },
+        { $match: { heard: { $exists: true }, address: { $exists: true } } },
+        { $group: { _id: '$address.channel', heard: { $max: '$heard' } } },
+      ])
+      .toArray()
+    return new Map(found.map(({ _id, heard }) => [_id, heard]))
+  })

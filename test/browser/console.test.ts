@@ -28,6 +28,7 @@ const SCREENS: Readonly<Partial<Record<Role, readonly string[]>>> = {
     '/console/settings/routing?subtopic=transport.late&governorate=muscat',
     '/console/settings/calendar',
     '/console/settings/clocks?subtopic=transport.late',
+    '/console/settings/channels',
     '/console/settings/templates',
     '/console/settings/templates/bus-number',
     '/console/settings/texts?area=choice',

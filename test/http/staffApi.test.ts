@@ -3,6 +3,7 @@ import supertest from 'supertest'
 import { LAST_MS } from '../../src/service/rights.js'
 import type { TrackingCode } from '../../src/domain/ids.js'
 import type { Officer, Role } from '../../src/domain/officer.js'
+import { noMessengers } from '../support/messengers.js'
 import { httpWorld } from '../support/httpWorld.js'
 import { type Served, served } from '../support/served.js'
 import { complaintOf, newCode, proposalOf, safetyOf } from '../support/contributions.js'
@@ -23,7 +24,9 @@ describe('the staff API', () => {
     salim = await world.citizen('salim')
     const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>')
     const adapters = [{ ...world.telegram.adapter, fetchFile: async () => ({ bytes: svg, mime: 'image/svg+xml' }) }]
-    site = await served(httpWorld({ staff: { house: world.house, adapters }, now: world.now }).ports)
+    site = await served(
+      httpWorld({ staff: { house: world.house, adapters, channels: noMessengers }, now: world.now }).ports,
+    )
     for (const role of ['agent', 'moderator', 'safeguarding', 'admin'] as const) {
       officers.set(role, await hire(world.house, role))
       const { body } = await supertest(site.url)

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import supertest from 'supertest'
 import type { TrackingCode } from '../../src/domain/ids.js'
+import { noMessengers } from '../support/messengers.js'
 import { httpWorld } from '../support/httpWorld.js'
 import { type Served, served } from '../support/served.js'
 import { complaintOf, newCode } from '../support/contributions.js'
@@ -18,7 +19,9 @@ describe('the staff API takes nothing but what its schemas say', () => {
     const salim = await world.citizen('salim')
     code = newCode('C', world.now())
     await salim.contributes(complaintOf(salim, code, world.now()))
-    site = await served(httpWorld({ staff: { house: world.house, adapters: [] }, now: world.now }).ports)
+    site = await served(
+      httpWorld({ staff: { house: world.house, adapters: [], channels: noMessengers }, now: world.now }).ports,
+    )
     await hire(world.house, 'admin')
     const signedIn = await supertest(site.url)
       .post(`${BASE}/sessions`)

@@ -4,6 +4,7 @@ import type { CaseKind } from '../../src/domain/case.js'
 import { type TrackingCode, mint } from '../../src/domain/ids.js'
 import { type Act, type Officer, PERMISSIONS, ROLES, type Role } from '../../src/domain/officer.js'
 import { STAFF_ROUTES } from '../../src/http/staff/staffApi.js'
+import { noMessengers } from '../support/messengers.js'
 import { httpWorld } from '../support/httpWorld.js'
 import { drafts } from '../support/pollDesk.js'
 import { mailingRows } from '../support/mailingRows.js'
@@ -64,7 +65,9 @@ describe('who may call what', () => {
         fetchFile: async () => ({ bytes: Buffer.from('%PDF-1.7\n'), mime: 'application/pdf' }),
       },
     ]
-    site = await served(httpWorld({ staff: { house: world.house, adapters }, now: world.now }).ports)
+    site = await served(
+      httpWorld({ staff: { house: world.house, adapters, channels: noMessengers }, now: world.now }).ports,
+    )
     for (const role of ROLES) {
       own = (await hire(world.house, role)).id
       const { body } = await supertest(site.url)

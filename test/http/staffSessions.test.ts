@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import supertest from 'supertest'
 import { disableOfficer, firstAdministrator, setPassword } from '../../src/service/staff/accounts.js'
 import { SESSION } from '../../src/service/staff/sessions.js'
+import { noMessengers } from '../support/messengers.js'
 import { httpWorld } from '../support/httpWorld.js'
 import { type Served, served } from '../support/served.js'
 import { PASSWORD, type StaffWorld, hire, staffWorld } from '../support/staffWorld.js'
@@ -14,7 +15,9 @@ describe('signing in', () => {
   let site: Served
   beforeAll(async () => {
     world = await staffWorld('staffSessions')
-    site = await served(httpWorld({ staff: { house: world.house, adapters: [] }, now: world.now }).ports)
+    site = await served(
+      httpWorld({ staff: { house: world.house, adapters: [], channels: noMessengers }, now: world.now }).ports,
+    )
   })
   afterAll(async () => {
     await site.server.stop(500)

@@ -1,5 +1,6 @@
 import type { Role } from '../../src/domain/officer.js'
 import supertest, { type Test } from 'supertest'
+import { noMessengers } from './messengers.js'
 import { httpWorld } from './httpWorld.js'
 import { type Served, served } from './served.js'
 import { PASSWORD, type StaffWorld, hire, staffWorld } from './staffWorld.js'
@@ -37,9 +38,13 @@ export const cookieOf = (response: supertest.Response, name: string): string => 
 }
 
 /** The console over a real database, as staff meet it. */
-export const consoleWorld = async (name: string, publicUrl?: string): Promise<ConsoleWorld> => {
+export const consoleWorld = async (
+  name: string,
+  publicUrl?: string,
+  channels = noMessengers,
+): Promise<ConsoleWorld> => {
   const world = await staffWorld(name, publicUrl)
-  const site = await served(httpWorld({ staff: { house: world.house, adapters: [] }, now: world.now }).ports)
+  const site = await served(httpWorld({ staff: { house: world.house, adapters: [], channels }, now: world.now }).ports)
 
   const deskOf = async (email: string): Promise<Desk> => {
     const signedIn = await supertest(site.url)

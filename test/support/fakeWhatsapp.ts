@@ -32,6 +32,8 @@ export interface FakeWhatsapp extends People {
   /** Keeps a file under a media id. */
   file(id: string, file: KeptFile): void
   readonly files: ReadonlyMap<string, KeptFile>
+  /** Says which templates the account has, as Graph lists them. */
+  lists(templates: readonly object[]): void
   /** Lets time pass on Meta's side. */
   advance(ms: number): void
   stop(): Promise<void>
@@ -55,7 +57,10 @@ export const startFakeWhatsapp = async ({
   readonly appSecret: string
   readonly accessToken: string
 }): Promise<FakeWhatsapp> => {
-  const world: World = { phoneNumberId, appSecret, sent: [], seen: [], files: new Map(), wrote: new Map(), aheadMs: 0 }
+  const world: World = {
+    ...{ phoneNumberId, appSecret, sent: [], seen: [], files: new Map(), wrote: new Map(), aheadMs: 0 },
+    templates: [],
+  }
   const state: Server = { world, accessToken, calls: [], faults: [], root: '' }
   const server = createServer((request, response) => void serve(state, request, response))
   server.listen(0, '127.0.0.1')
@@ -71,6 +76,7 @@ export const startFakeWhatsapp = async ({
     fault: (fault, times = 1) => void state.faults.push(...Array.from({ length: times }, () => fault)),
     file: (id, file) => void world.files.set(id, file),
     files: world.files,
+    lists: templates => void (world.templates = templates),
     advance: ms => void (world.aheadMs += ms),
     stop: async () => {
       server.close()

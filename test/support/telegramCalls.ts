@@ -48,6 +48,7 @@ const Answering = z.object({ message_id: z.int() }).transform(({ message_id: ans
 
 const METHODS: Readonly<Record<string, (world: World, payload: Payload) => unknown>> = {
   getMe: ({ bot }) => bot,
+  getWebhookInfo: () => ({ url: '', has_custom_certificate: false, pending_update_count: 0 }),
   setMyCommands: () => true,
   setMyDescription: () => true,
   setMyShortDescription: () => true,

@@ -31,6 +31,8 @@ export interface World {
   /** Ids of the messages that were marked as read. */
   readonly seen: string[]
   readonly files: Map<string, KeptFile>
+  /** The templates of our account, as Graph lists them. */
+  templates: readonly object[]
   /** When each id, phone or BSUID, last wrote. */
   readonly wrote: Map<string, number>
   /** How far Meta's clock is ahead of this machine's. */
@@ -53,6 +55,9 @@ export interface Call {
   readonly root: string
 }
 
+/** The id of the account that our number belongs to. */
+export const ACCOUNT = '900800700600'
+
 /** Does what a call asks, and answers as Graph does. */
 export const carryOut = (world: World, call: Call): Answer => {
   const { method, node, edge, raw } = call
@@ -61,6 +66,7 @@ export const carryOut = (world: World, call: Call): Answer => {
     if (method === 'POST' && edge === 'media') return keep(world, call)
     if (method === 'GET' && edge === undefined) return { body: { display_phone_number: '+968 2400 0000', id: node } }
   }
+  if (method === 'GET' && node === ACCOUNT && edge === 'message_templates') return { body: { data: world.templates } }
   const file = edge === undefined && method === 'GET' ? world.files.get(node) : undefined
   if (!file) return refuse(100, 'Unsupported request. Object does not exist', 33)
   const { mime, bytes, url = `${call.root}/kept/${node}`, announced = bytes.byteLength } = file

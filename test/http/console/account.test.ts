@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { Secret, TOTP } from 'otpauth'
 import supertest from 'supertest'
+import { noMessengers } from '../../support/messengers.js'
 import { httpWorld } from '../../support/httpWorld.js'
 import { type ConsoleWorld, type Desk, consoleWorld, cookieOf, textOf } from '../../support/consoleDesk.js'
 import { served } from '../../support/served.js'
@@ -94,7 +95,9 @@ describe('the own account', () => {
 
   it('opens nothing else to an administrator before that, where it is required', async () => {
     const house = { ...made.world.house, totpRequired: true }
-    const strict = await served(httpWorld({ staff: { house, adapters: [] }, now: made.world.now }).ports)
+    const strict = await served(
+      httpWorld({ staff: { house, adapters: [], channels: noMessengers }, now: made.world.now }).ports,
+    )
     const { cookie } = await made.desk('admin')
     const get = (path: string) => supertest(strict.url).get(path).set('Cookie', cookie)
     expect((await get('/console/inbox').expect(303)).headers.location).toBe(ACCOUNT)

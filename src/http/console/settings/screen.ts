@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Screen, view } from '../screen.js'
 import { CALENDAR_SCREENS } from './calendar.js'
+import { CHANNEL_SCREENS } from './channels.js'
 import { CLOCK_SCREENS } from './clocks.js'
 import { ROOT } from './frame.js'
 import { RESTORES } from './history.js'
@@ -28,5 +29,6 @@ export const SETTINGS: Screen = {
     ...CLOCK_SCREENS,
     ...TEMPLATE_SCREENS,
     ...TEXT_SCREENS,
+    ...CHANNEL_SCREENS,
   ],
 }
