@@ -1,6 +1,6 @@
 import { type CreateIndexesOptions, type Db, MongoServerError } from 'mongodb'
 import { yesAndNo } from '../language/yesNo.js'
-import type { Collections } from './collections.js'
+import { type Collections, collectionsOf } from './collections.js'
 import { COMMITMENT_INDEXES } from './commitments.js'
 import { VALIDATORS } from './schemas.js'
 import { INVITATION_INDEXES } from './invitations.js'
@@ -104,7 +104,18 @@ export const prepareCollections = async (db: Db): Promise<void> => {
     })
   }
   for (const { on, key, options } of INDEXES) await db.collection(on).createIndex({ ...key }, { ...options }, {})
+  await createRest(db)
   await writeYesAndNo(db)
+}
+
+/** A transaction that had to create its collection would be refused where another one creates it at the same time. */
+const createRest = async (db: Db): Promise<void> => {
+  const present = new Set((await db.listCollections({}, { nameOnly: true }).toArray()).map(({ name }) => name))
+  const names = Object.values(collectionsOf(db)).map((each: { readonly collectionName: string }) => each.collectionName)
+  for (const name of names.filter(each => !present.has(each)))
+    await db.createCollection(name).catch((error: unknown) => {
+      if (!(error instanceof MongoServerError) || error.code !== NAMESPACE_EXISTS) throw error
+    })
 }
 
 /**

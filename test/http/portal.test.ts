@@ -100,7 +100,7 @@ describe('the portal', () => {
 
   it('tells what happened so far, the latest in front, and what is late', async () => {
     expect(text((await page(`/en/c/${unnamed?.code}`)).text)).toContain(
-      'What has happened so far The ministry answered 23 November 2026 Published in the register 20 November 2026',
+      'The ministry made a commitment مظلات في خمسين مدرسة 23 November 2026 The ministry answered 23 November 2026 Published in the register 20 November 2026',
     )
     const late = { ...ENTRIES[0], answerDue: NOON - 1 } as (typeof ENTRIES)[number]
     await against(httpWorld({ register: registerOf([late]) }).ports, async ({ url }) => {
