@@ -2,6 +2,7 @@ import { TOUR_STEPS, type Tour, type TourStep, type TourView } from '../http/tou
 import { type Log, errorKind } from '../service/log.js'
 import { sessionsOf } from '../service/staff/sessions.js'
 import type { Store } from '../store/connection.js'
+import { isUnavailable } from '../store/unavailable.js'
 import { type Actor, actorOf } from './actor.js'
 import type { SeedParts } from './seed.js'
 import { DEMO_PASSWORD, DEMO_STAFF, type DemoRole } from './staff.js'
@@ -56,6 +57,19 @@ const viewsOf = (store: Store): Readonly<Record<TourStep, (actor: Actor) => Prom
   }),
 })
 
+const TRIES = 3
+
+/** A busy database is asked again. A step that was played here before is refused by the rules, and that is well. */
+const played = async (log: Log, step: () => Promise<unknown>): Promise<void> => {
+  for (let tries = 0; tries < TRIES; tries += 1)
+    try {
+      return void (await step())
+    } catch (error) {
+      log.info(errorKind(error), 'a step of the tour was not possible now')
+      if (!isUnavailable(error)) return
+    }
+}
+
 /** The tour, played in the conversation of whoever takes it. */
 export const tourOf = (parts: TourParts): Tour => {
   const { house, clock, log } = parts
@@ -65,12 +79,7 @@ export const tourOf = (parts: TourParts): Tour => {
   const [steps, views] = [stepsOf({ ...parts, meanwhile }), viewsOf(parts.store)]
   return {
     steps: TOUR_STEPS,
-    // A step that was played here before is refused by the rules, and that is well.
-    play: (step, chat, language) =>
-      steps[step](actorOf(parts, chat, language)).then(
-        () => undefined,
-        (error: unknown) => log.info(errorKind(error), 'a step of the tour was not possible now'),
-      ),
+    play: (step, chat, language) => played(log, () => steps[step](actorOf(parts, chat, language))),
     view: (step, chat) => views[step](actorOf(parts, chat, 'ar')),
     async signIn(step) {
       const { email } = DEMO_STAFF[SCREEN_OF[step]]

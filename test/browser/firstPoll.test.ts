@@ -84,7 +84,11 @@ inBrowser('the first poll of a ministry', () => {
 
     const { store } = world.product
     await until(async () => (await store.heads.countDocuments({ participant: { $exists: true } })) === TEACHERS)
-    await admin.goto(`${url}/console/polls/new?starter=workload`)
+    // While two hundred register, a page may be answered with "busy".
+    await until(async () => {
+      await admin.goto(`${url}/console/polls/new?starter=workload`)
+      return (await formTo(admin, '/console/polls').count()) > 0
+    })
     await formTo(admin, '/console/polls').locator('[name=governorates][value=dhofar]').check()
     await admin.locator('[data-estimate]', { hasText: String(TEACHERS) }).waitFor()
     await sends(admin, '/console/polls', { unit: 'teachers' })
