@@ -26,7 +26,7 @@ describe('npm run chat', () => {
   it('hears every line of a script, and answers each before the next', async () => {
     const uri = testDatabaseUri('terminal')
     const english = [
-      '1',
+      'Make a proposal',
       'Longer library hours in winter',
       'Students have nowhere to study',
       'done',
