@@ -10,15 +10,19 @@ export interface GroupSize {
   readonly people: number
 }
 
-/** Who was asked and who answered; the governorate is that of the hat which the person wears now. */
-export interface PollFigures {
-  readonly channels: readonly { readonly channel: Channel; readonly voters: number }[]
-  /** Voters who changed their vote at least once. */
-  readonly changed: number
+/** Who was asked, and how many of them answered. */
+export interface Invited {
   /** People on the list of invitations, and of these the voters. */
   readonly invited: number
   readonly answered: number
   readonly asked: readonly GroupSize[]
+}
+
+/** Who was asked and who voted; the governorate is that of the hat which the person wears now. */
+export interface PollFigures extends Invited {
+  readonly channels: readonly { readonly channel: Channel; readonly voters: number }[]
+  /** Voters who changed their vote at least once. */
+  readonly changed: number
   readonly voted: readonly GroupSize[]
 }
 
@@ -52,10 +56,11 @@ const votesIn = (store: Store, poll: TrackingCode) =>
     ])
     .next()
 
-const invitedTo = (store: Store, poll: TrackingCode) => {
+/** Counts the list of invitations to a poll, for staff as for the published result. */
+export const invitedTo = async (store: Store, poll: TrackingCode): Promise<Invited> => {
   const mailing = invitesTo(poll)
   const participant = { $substrCP: ['$_id', mailing.length + 1, { $strLenCP: '$_id' }] }
-  return store.recipients
+  const found = await store.recipients
     .aggregate<{ readonly places: readonly Row[]; readonly answered: readonly { readonly n: number }[] }>([
       { $match: { mailing } },
       { $project: { place: '$governorate', vote: { $concat: [`${poll}:`, participant] } } },
@@ -71,18 +76,18 @@ const invitedTo = (store: Store, poll: TrackingCode) => {
       },
     ])
     .next()
+  const asked = groupsOf(found?.places ?? [])
+  const invited = asked.reduce((all, { people }) => all + people, 0)
+  return { invited, answered: found?.answered[0]?.n ?? 0, asked }
 }
 
 export const pollFigures = (store: Store, poll: TrackingCode): Promise<PollFigures> =>
   reaching(async () => {
     const [votes, invitations] = await Promise.all([votesIn(store, poll), invitedTo(store, poll)])
-    const asked = groupsOf(invitations?.places ?? [])
     return {
+      ...invitations,
       channels: (votes?.channels ?? []).map(({ _id: channel, voters }) => ({ channel, voters })),
       changed: votes?.changed[0]?.n ?? 0,
-      invited: asked.reduce((all, { people }) => all + people, 0),
-      answered: invitations?.answered[0]?.n ?? 0,
-      asked,
       voted: groupsOf(votes?.places ?? []),
     }
   })

@@ -1,9 +1,9 @@
 import type { Instant, TrackingCode } from '../domain/ids.js'
 import { optionsOf } from '../domain/poll/choice.js'
-import { CELL_MIN, type GroupCount, publishable } from '../domain/poll/smallCells.js'
+import { type GroupCount, cellMinOf, publishable } from '../domain/poll/smallCells.js'
 import type { Session, Store } from './connection.js'
 import type { PollDocument } from './documents.js'
-import { invitesTo } from './mailings.js'
+import { invitedTo } from './pollFigures.js'
 import type { GroupedBy, ResultDocument } from './published.js'
 import { reaching } from './unavailable.js'
 
@@ -14,23 +14,18 @@ interface Ballot {
   readonly choice: readonly string[]
   readonly capacity?: string
   readonly governorate?: string
-  readonly invited: number
 }
 
-/** The votes of a poll, each with the hat its voter wears now and whether they were on the list of invitations. */
+/** The votes of a poll, each with the hat its voter wears now. */
 const ballotsOf = (store: Store, poll: TrackingCode) =>
   store.votes.aggregate<Ballot>(
     [
       { $match: { poll } },
       { $lookup: { from: store.people.collectionName, localField: 'participant', foreignField: '_id', as: 'of' } },
-      { $set: { of: { $first: '$of.participant' }, on: { $concat: [`${invitesTo(poll)}:`, '$participant'] } } },
-      { $lookup: { from: store.recipients.collectionName, localField: 'on', foreignField: '_id', as: 'on' } },
+      { $set: { of: { $first: '$of.participant' } } },
       { $set: { hat: { $arrayElemAt: ['$of.hats', '$of.hat'] } } },
       {
-        $project: {
-          ...{ _id: 0, choice: 1, capacity: '$hat.capacity', governorate: '$hat.place.governorate' },
-          invited: { $size: '$on' },
-        },
+        $project: { _id: 0, choice: 1, capacity: '$hat.capacity', governorate: '$hat.place.governorate' },
       },
     ],
     { batchSize: 2_000 },
@@ -57,17 +52,15 @@ export const countResult = (store: Store, poll: PollDocument, at: Instant): Prom
   reaching(async () => {
     const options = optionsOf(poll).map(({ id }) => id)
     const by = { [ALL]: counting(options), capacity: counting(options), governorate: counting(options) }
-    let answered = 0
-    for await (const { choice, capacity, governorate, invited } of ballotsOf(store, poll._id)) {
+    for await (const { choice, capacity, governorate } of ballotsOf(store, poll._id)) {
       by[ALL].add(ALL, choice)
       by.capacity.add(capacity ?? UNKNOWN, choice)
       by.governorate.add(governorate ?? UNKNOWN, choice)
-      answered += invited > 0 ? 1 : 0
     }
-    const min = poll.cellMin ?? CELL_MIN
+    const min = cellMinOf(poll)
     const shown = (grouped: GroupedBy): readonly GroupCount[] =>
       publishable(by[grouped].counted(), min).filter(({ id }) => id !== UNKNOWN)
-    const invited = await store.recipients.countDocuments({ mailing: invitesTo(poll._id) })
+    const { invited, answered } = await invitedTo(store, poll._id)
     const [whole] = by[ALL].counted()
     return {
       ...{ _id: poll._id, at, voters: whole?.voters ?? 0 },

@@ -1,9 +1,13 @@
+import type { Poll } from './poll.js'
 import type { Count } from './tally.js'
 
 /** Fewer people than this in one published number could be recognised (the commonest rule of school statistics: NCES 2011-603). */
 export const CELL_MIN = 10
 /** The largest such number that staff may ask for. */
 export const CELL_MAX = 100
+
+/** The smallest number of people shown of a group of this poll, to the public and to staff. */
+export const cellMinOf = ({ cellMin }: Pick<Poll, 'cellMin'>): number => cellMin ?? CELL_MIN
 
 /** A poll's counts by group, such as capacity or governorate; `id` names the group. */
 export interface GroupCount extends Count {

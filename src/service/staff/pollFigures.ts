@@ -1,6 +1,6 @@
 import type { Instant, TrackingCode } from '../../domain/ids.js'
 import { decisionDue } from '../../domain/poll/decision.js'
-import { CELL_MIN, publishable } from '../../domain/poll/smallCells.js'
+import { cellMinOf, publishable } from '../../domain/poll/smallCells.js'
 import type { Officer } from '../../domain/officer.js'
 import { type PollFigures, pollFigures } from '../../store/pollFigures.js'
 import type { PollDocument } from '../../store/documents.js'
@@ -56,6 +56,6 @@ export const followPoll = async (
     countVotes(house.store, code, house.clock()),
     pollFigures(house.store, code),
   ])
-  const turnout = turnoutOf(figures, poll.cellMin ?? CELL_MIN)
+  const turnout = turnoutOf(figures, cellMinOf(poll))
   return done({ poll, voters, counts, figures, turnout, decisionDue: decisionDue(poll, house.ministry) })
 }
