@@ -37,6 +37,22 @@ export const cookieOf = (response: supertest.Response, name: string): string => 
   return all.find(each => each.startsWith(`${name}=`))?.split(';')[0] ?? ''
 }
 
+/** Sends the form of a page for who is not signed in, as the browser that was shown the page. */
+export const sendsAtDoor = async (
+  url: string,
+  path: string,
+  fields: object,
+  cookie = '',
+): Promise<supertest.Response> => {
+  const shown = await supertest(url).get(path).set('Cookie', cookie)
+  const cookies = [cookie, cookieOf(shown, '__Host-staff-door')].filter(each => each !== '').join('; ')
+  return supertest(url)
+    .post(path)
+    .set('Cookie', cookies)
+    .type('form')
+    .send({ _form: formTokenIn(shown.text), ...fields })
+}
+
 /** The console over a real database, as staff meet it. */
 export const consoleWorld = async (
   name: string,
@@ -47,11 +63,7 @@ export const consoleWorld = async (
   const site = await served(httpWorld({ staff: { house: world.house, adapters: [], channels }, now: world.now }).ports)
 
   const deskOf = async (email: string): Promise<Desk> => {
-    const signedIn = await supertest(site.url)
-      .post('/console/sign-in')
-      .type('form')
-      .send({ email, password: PASSWORD })
-      .expect(303)
+    const signedIn = await sendsAtDoor(site.url, '/console/sign-in', { email, password: PASSWORD })
     const cookie = cookieOf(signedIn, '__Host-staff')
     const get = (path: string): Test => supertest(site.url).get(path).set('Cookie', cookie)
     return {

@@ -10,6 +10,9 @@ export interface ConsoleCookies {
   session(request: Request): string | undefined
   keepSession(response: Response, token: string): void
   forgetSession(response: Response): void
+  /** A key of the browser, of before anybody is signed in. */
+  door(request: Request): string | undefined
+  keepDoor(response: Response, key: string): void
   language(request: Request): Language
   keepLanguage(response: Response, language: Language): void
 }
@@ -21,11 +24,14 @@ export const consoleCookies = (publicUrl: string): ConsoleCookies => {
   const secure = publicUrl.startsWith('https:')
   const name = (plain: string): string => (secure ? `__Host-${plain}` : plain)
   const options = { path: '/', httpOnly: true, sameSite: 'strict', secure } as const
-  const [session, language] = [name('staff'), name('staff-language')]
+  const [session, door, language] = [name('staff'), name('staff-door'), name('staff-language')]
+  const token = (request: Request, of: string): string | undefined => TOKEN.exec(cookieIn(request, of) ?? '')?.[0]
   return {
-    session: request => TOKEN.exec(cookieIn(request, session) ?? '')?.[0],
+    session: request => token(request, session),
     keepSession: (response, token) => response.cookie(session, token, { ...options, maxAge: SESSION.lastsMs }),
     forgetSession: response => response.clearCookie(session, options),
+    door: request => token(request, door),
+    keepDoor: (response, key) => response.cookie(door, key, options),
     language: request => (cookieIn(request, language) === 'en' ? 'en' : 'ar'),
     keepLanguage: (response, chosen) => response.cookie(language, chosen, { ...options, maxAge: LANGUAGE_MS }),
   }

@@ -1,16 +1,24 @@
-import { Router, type Request } from 'express'
+import { Router, type Request, type Response } from 'express'
 import { acceptInvitation, opensInvitation } from '../../service/staff/staffing.js'
 import { PASSWORD } from '../../service/staff/passwords.js'
 import { html } from '../html.js'
 import { words } from '../words.js'
 import type { DoorParts } from './door.js'
+import { doorMark, doorMarked } from './doorForm.js'
 import { type Flash, keepFlash } from './flash.js'
 import { field, givenOf, typed } from './form.js'
 import { doorstep } from './frame.js'
 import { linked } from './linked.js'
 
 /** The page on which somebody who was invited chooses a password. */
-const page = ({ site, cookies }: DoorParts, request: Request, token: string, problem?: Flash['phrase']): string => {
+const page = (
+  parts: DoorParts,
+  request: Request,
+  response: Response,
+  token: string,
+  problem?: Flash['phrase'],
+): string => {
+  const { site, cookies } = parts
   const language = request.query.lang === 'en' ? 'en' : cookies.language(request)
   const say = words(language)
   const here = `/console/invited/${token}`
@@ -19,6 +27,7 @@ const page = ({ site, cookies }: DoorParts, request: Request, token: string, pro
     ...(problem && { flash: { is: 'problem', phrase: problem } }),
     main: html`<p>${say('setup.invited.text')}</p>
       <form class="form" method="post" action="${here}">
+        ${doorMark(parts, request, response)}
         ${field({
           ...{ is: 'password', name: 'password', label: say('console.password') },
           ...{ hint: say('console.password.hint', PASSWORD), direction: 'ltr', autocomplete: 'new-password' },
@@ -37,14 +46,18 @@ export const invitedRoutes = (parts: DoorParts): Router => {
 
   router.get(
     '/invited/:token',
-    linked(opens, async (request, response, token) => response.send(page(parts, request, token))),
+    linked(opens, async (request, response, token) => response.send(page(parts, request, response, token))),
   )
   router.post(
     '/invited/:token',
     linked(opens, async (request, response, token) => {
+      if (!doorMarked(parts, request))
+        return response.status(403).send(page(parts, request, response, token, 'console.formStale'))
       const accepted = await acceptInvitation(house, token, typed(givenOf(request.body).fields, 'password'))
       if (!accepted.ok)
-        return response.status(422).send(page(parts, request, token, `console.first.refused.${accepted.because}`))
+        return response
+          .status(422)
+          .send(page(parts, request, response, token, `console.first.refused.${accepted.because}`))
       keepFlash(response, { is: 'done', phrase: 'setup.invited.done' })
       response.redirect(303, '/console/sign-in')
     }),

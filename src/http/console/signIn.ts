@@ -6,6 +6,7 @@ import { type Html, html } from '../html.js'
 import { SignInBody } from '../staff/signIn.js'
 import { words } from '../words.js'
 import { type DoorParts, ownPath } from './door.js'
+import { doorMark, doorMarked } from './doorForm.js'
 import { type Flash, takeFlash } from './flash.js'
 import { field, givenOf, typed } from './form.js'
 import { doorstep } from './frame.js'
@@ -19,11 +20,12 @@ const Wanted = z.object({ next: z.string().optional(), lang: z.enum(['ar', 'en']
 interface Shown {
   readonly language: Language
   readonly next: string | undefined
+  readonly mark: Html
   readonly email?: string
   readonly problem?: Flash | undefined
 }
 
-const page = ({ site }: DoorParts, { language, next, email, problem }: Shown): Html => {
+const page = ({ site }: DoorParts, { language, next, mark, email, problem }: Shown): Html => {
   const say = words(language)
   const fields = [
     field({
@@ -56,7 +58,7 @@ const page = ({ site }: DoorParts, { language, next, email, problem }: Shown): H
     here: PATH,
     flash: problem,
     main: html`<form class="form" method="post" action="${PATH}">
-      ${next !== undefined && html`<input type="hidden" name="next" value="${next}" />`} ${fields}
+      ${mark} ${next !== undefined && html`<input type="hidden" name="next" value="${next}" />`} ${fields}
       <div class="buttons"><button class="first">${say('console.signIn.do')}</button></div>
     </form>`,
   })
@@ -71,7 +73,8 @@ export const signInRoutes = (parts: DoorParts): Router => {
     const { next, lang } = Wanted.safeParse(request.query).data ?? {}
     if (lang) cookies.keepLanguage(response, lang)
     const language = lang ?? cookies.language(request)
-    response.send(page(parts, { language, next: ownPath(next), problem: takeFlash(request, response) }).text)
+    const mark = doorMark(parts, request, response)
+    response.send(page(parts, { language, next: ownPath(next), mark, problem: takeFlash(request, response) }).text)
   })
 
   router.post('/sign-in', async (request: Request, response: Response) => {
@@ -83,11 +86,13 @@ export const signInRoutes = (parts: DoorParts): Router => {
       const shown = {
         language,
         next,
+        mark: doorMark(parts, request, response),
         email: email.slice(0, 254),
         problem: { is: 'problem', phrase },
       } as const
       response.status(status).send(page(parts, shown).text)
     }
+    if (!doorMarked(parts, request)) return refuse('console.formStale', 403)
     if (!read.success) return refuse('staff.problem.wrongSignIn', 401)
     const answer = await sessions.signIn({ ...read.data, address: ipKeyGenerator(request.ip ?? '') })
     if (!answer.ok) {

@@ -3,7 +3,7 @@ import { Secret, TOTP } from 'otpauth'
 import supertest from 'supertest'
 import { noMessengers } from '../../support/messengers.js'
 import { httpWorld } from '../../support/httpWorld.js'
-import { type ConsoleWorld, type Desk, consoleWorld, cookieOf, textOf } from '../../support/consoleDesk.js'
+import { type ConsoleWorld, type Desk, consoleWorld, cookieOf, sendsAtDoor, textOf } from '../../support/consoleDesk.js'
 import { served } from '../../support/served.js'
 import { PASSWORD } from '../../support/staffWorld.js'
 
@@ -16,10 +16,7 @@ describe('the own account', () => {
   afterAll(() => made.close())
 
   const signIn = (email: string, totp?: string) =>
-    supertest(made.site.url)
-      .post('/console/sign-in')
-      .type('form')
-      .send({ email, password: PASSWORD, ...(totp !== undefined && { totp }) })
+    sendsAtDoor(made.site.url, '/console/sign-in', { email, password: PASSWORD, ...(totp !== undefined && { totp }) })
   const codeFor = (secret: string): string =>
     new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: made.world.now() })
 

@@ -1,6 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import supertest from 'supertest'
-import { type ConsoleWorld, type Desk, consoleWorld, cookieOf, formTokenIn, textOf } from '../../support/consoleDesk.js'
+import {
+  type ConsoleWorld,
+  type Desk,
+  consoleWorld,
+  cookieOf,
+  formTokenIn,
+  sendsAtDoor,
+  textOf,
+} from '../../support/consoleDesk.js'
 import { PASSWORD } from '../../support/staffWorld.js'
 
 describe('the door of the console', () => {
@@ -13,8 +21,7 @@ describe('the door of the console', () => {
   afterAll(() => made.close())
 
   const visitor = () => supertest(made.site.url)
-  const signIn = (fields: Readonly<Record<string, string>>) =>
-    visitor().post('/console/sign-in').type('form').send(fields)
+  const signIn = (fields: Readonly<Record<string, string>>) => sendsAtDoor(made.site.url, '/console/sign-in', fields)
 
   it('sends whoever is not signed in to sign in, and on to where they wanted to go', async () => {
     const { headers } = await visitor().get('/console?x=1').expect(303)
@@ -23,20 +30,21 @@ describe('the door of the console', () => {
       .get(headers.location ?? '')
       .expect(200)
     expect(text).toContain('<html lang="ar" dir="rtl">')
-    const entered = await signIn({ email: 'agent1@example.om', password: PASSWORD, next: '/console?x=1' }).expect(303)
+    const entered = await signIn({ email: 'agent1@example.om', password: PASSWORD, next: '/console?x=1' })
     expect(entered.headers.location).toBe('/console?x=1')
   })
 
   it.each(['//evil.example', 'https://evil.example', '/console//evil.example', '/', '/console\\evil'])(
     'never sends anybody on to %s',
     async next => {
-      const { headers } = await signIn({ email: 'agent1@example.om', password: PASSWORD, next }).expect(303)
+      const { headers } = await signIn({ email: 'agent1@example.om', password: PASSWORD, next })
       expect(headers.location).toBe('/console/inbox')
     },
   )
 
   it('keeps what was typed, but never the password, and tells no more than that something is wrong', async () => {
-    const { text } = await signIn({ email: 'nobody@example.om', password: 'a wrong password' }).expect(401)
+    const { status, text } = await signIn({ email: 'nobody@example.om', password: 'a wrong password' })
+    expect(status).toBe(401)
     expect(textOf(text)).toContain('البريد الإلكتروني أو كلمة المرور غير صحيحة.')
     expect([text.includes('value="nobody@example.om"'), text.includes('a wrong password')]).toEqual([true, false])
   })
@@ -52,10 +60,7 @@ describe('the door of the console', () => {
 
   it('ends the session of before when somebody signs in again', async () => {
     const first = cookieOf(await signIn({ email: 'agent1@example.om', password: PASSWORD }), '__Host-staff')
-    await visitor().post('/console/sign-in').set('Cookie', first).type('form').send({
-      email: 'agent1@example.om',
-      password: PASSWORD,
-    })
+    await sendsAtDoor(made.site.url, '/console/sign-in', { email: 'agent1@example.om', password: PASSWORD }, first)
     await visitor().get('/console').set('Cookie', first).expect(303)
   })
 
@@ -69,6 +74,27 @@ describe('the door of the console', () => {
     const _form = formTokenIn((await other.get('/console')).text)
     await visitor().post('/console/sign-out').set('Cookie', agent.cookie).type('form').send({ _form }).expect(403)
     await agent.get('/console').expect(200)
+  })
+
+  it('signs nobody in by a form that this browser was not shown, and keeps what was typed', async () => {
+    const account = { email: 'agent1@example.om', password: PASSWORD }
+    const sent = (fields: object, cookie = '') =>
+      visitor().post('/console/sign-in').set('Cookie', cookie).type('form').send(fields)
+    const shown = await visitor().get('/console/sign-in')
+    const cookie = cookieOf(shown, '__Host-staff-door')
+    const _form = formTokenIn(shown.text)
+    const answers = [
+      await sent(account),
+      await sent({ ...account, _form }),
+      await sent(account, cookie),
+      await sent({ ...account, _form }, cookieOf(await visitor().get('/console/sign-in'), '__Host-staff-door')),
+      await sent({ ...account, _form: formTokenIn((await agent.get('/console')).text) }, cookie),
+    ]
+    expect(answers.map(({ status }) => status)).toEqual([403, 403, 403, 403, 403])
+    const texts = answers.map(({ text }) => [text.includes('value="agent1@example.om"'), text.includes(PASSWORD)])
+    expect(new Set(texts.map(String))).toEqual(new Set(['true,false']))
+    expect(textOf(answers[0]?.text ?? '')).toContain('نرجو الإرسال مرة أخرى')
+    await sent({ ...account, _form }, cookie).expect(303)
   })
 
   it('lets a link from elsewhere in by way of a page of its own, and nothing else', async () => {

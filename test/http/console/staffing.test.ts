@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import supertest from 'supertest'
 import { mint } from '../../../src/domain/ids.js'
-import { type ConsoleWorld, type Desk, consoleWorld, textOf } from '../../support/consoleDesk.js'
+import { type ConsoleWorld, type Desk, consoleWorld, sendsAtDoor, textOf } from '../../support/consoleDesk.js'
 import { PASSWORD } from '../../support/staffWorld.js'
 
 const MUNA = { name: 'منى الهنائية', email: 'Muna@example.om', role: 'agent', unit: 'dg_muscat' }
@@ -19,9 +19,9 @@ describe('staff in the console', () => {
   const linkIn = (page: string): string => /\/console\/invited\/[\w-]{43}/u.exec(page)?.[0] ?? ''
   const account = (email = 'muna@example.om') => made.world.store.staff.findOne({ email })
   const signsIn = async (password: string, email = 'muna@example.om') =>
-    (await supertest(made.site.url).post('/console/sign-in').type('form').send({ email, password })).status
+    (await sendsAtDoor(made.site.url, '/console/sign-in', { email, password })).status
   const accepts = async (link: string, password: string) =>
-    (await supertest(made.site.url).post(link).type('form').send({ password })).status
+    (await sendsAtDoor(made.site.url, link, { password })).status
 
   it('are invited by a link under which they choose a password, once', async () => {
     const invited = await admin.sends('/console/settings/staff', { ...MUNA, governorates: ['muscat', 'dhofar'] })
