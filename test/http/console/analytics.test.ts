@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { type ConsoleWorld, type Desk, consoleWorld, textOf } from '../../support/consoleDesk.js'
+import { strFromU8, unzipSync } from 'fflate'
+import supertest from 'supertest'
+import { type ConsoleWorld, type Desk, consoleWorld, cookieOf, textOf } from '../../support/consoleDesk.js'
 import { complaintOf, newCode, safetyOf } from '../../support/contributions.js'
 
 describe('the numbers of the console', () => {
@@ -42,5 +44,36 @@ describe('the numbers of the console', () => {
     expect(headers['content-disposition']).toContain('cases-by-unit.csv')
     const rows = text.trim().split('\n')
     expect([rows.length, rows.some(row => row.startsWith("'=1+1,1,"))]).toEqual([3, true])
+  })
+
+  /** The parts of a workbook, as text. */
+  const workbook = async (cookie = admin.cookie) => {
+    const { body, headers } = await supertest(made.site.url)
+      .get('/console/analytics/export?cut=unit&as=xlsx')
+      .set('Cookie', cookie)
+      .buffer(true)
+      .parse((response, done) => {
+        const parts: Buffer[] = []
+        response.on('data', (part: Buffer) => parts.push(part))
+        response.on('end', () => done(null, Buffer.concat(parts)))
+      })
+      .expect(200)
+    const parts = Object.entries(unzipSync(new Uint8Array(body)))
+    return { headers, parts: new Map(parts.map(([path, bytes]) => [path, strFromU8(bytes)])) }
+  }
+
+  it('are a workbook that runs from right to left in Arabic, with what each number means and no formula', async () => {
+    const { headers, parts } = await workbook()
+    expect(headers['content-disposition']).toContain('cases-by-unit.xlsx')
+    const sheets = [...parts].filter(([path]) => path.startsWith('xl/worksheets/sheet')).map(([, text]) => text)
+    expect(sheets.map(text => text.includes('rightToLeft="1"'))).toEqual([true, true, true])
+    expect(sheets.some(text => text.includes('<f>'))).toBe(false)
+    const words = parts.get('xl/sharedStrings.xml') ?? ''
+    for (const each of ['الجهة', 'الوسيط: نصف الحالات', 'خميس', "'=1+1"])
+      expect([each, words.includes(each)]).toEqual([each, true])
+    const changed = await admin.sends('/console/language', { language: 'en', back: '/console' })
+    const english = await workbook(`${admin.cookie}; ${cookieOf(changed, '__Host-staff-language')}`)
+    expect([...english.parts].some(([, text]) => text.includes('rightToLeft="1"'))).toBe(false)
+    expect(english.parts.get('xl/sharedStrings.xml')).toContain('Time to first reply (minutes)')
   })
 })

@@ -1,14 +1,15 @@
 import { type Html, html } from '../../html.js'
 import type { Visit } from '../visit.js'
 
-const WEEKDAYS = [0, 1, 2, 3, 4, 5, 6] as const
+export const WEEKDAYS = [0, 1, 2, 3, 4, 5, 6] as const
 /** Shades of a cell, from nothing to the most. */
 const SHADES = 5
 
 const shade = (count: number, most: number): number =>
   count === 0 ? 0 : Math.max(1, Math.ceil((count / most) * (SHADES - 1)))
 
-const hour = (n: number): string => String(n).padStart(2, '0')
+/** An hour of the day in two digits. */
+export const hour = (n: number): string => String(n).padStart(2, '0')
 
 /** When contributions come in. The numbers stand in the cells, so that nothing depends on the shade. */
 export const heatMap = ({ say }: Visit, arrivals: readonly (readonly number[])[]): Html => {

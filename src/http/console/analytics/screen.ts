@@ -1,18 +1,18 @@
 import { z } from 'zod'
-import { label } from '../../../../locales/labels.js'
-import { CHANNELS } from '../../../domain/channel.js'
 import type { Measures } from '../../../domain/measures.js'
-import { unitLabel } from '../../../domain/unit.js'
 import { DAY } from '../../../domain/zonedTime.js'
-import { type Analysis, CUTS, type Cut, analyse } from '../../../service/staff/analytics.js'
-import { type Column, sendCsv } from '../../csv.js'
+import { type Analysis, CUTS, analyse } from '../../../service/staff/analytics.js'
+import { sendCsv } from '../../csv.js'
 import { type Html, html } from '../../html.js'
+import { sendXlsx } from '../../xlsx.js'
 import { field } from '../form.js'
 import { table } from '../parts.js'
 import { type Page, type Screen, refusal, sends, view } from '../screen.js'
 import type { Visit } from '../visit.js'
+import { columns, tables } from './files.js'
 import { heatMap } from './heatMap.js'
 import { MEASURES, shownMeasure } from './measure.js'
+import { nameOf } from './names.js'
 
 const PATH = '/console/analytics'
 const SPANS = ['7', '30', '90', '365'] as const
@@ -20,21 +20,8 @@ const SPANS = ['7', '30', '90', '365'] as const
 const Query = z.strictObject({ cut: z.enum(CUTS).default('unit'), days: z.enum(SPANS).default('30') })
 type Asked = z.output<typeof Query>
 
-const nameOf = ({ say, language, house }: Visit, cut: Cut, value: string): string => {
-  if (value === '') return say('analytics.none')
-  switch (cut) {
-    case 'unit':
-      return unitLabel(house.ministry.units, value)[language]
-    case 'governorate':
-      return label('governorate', value, language)
-    case 'topic':
-      return label('complaintTopic', value, language)
-    case 'channel':
-      return say(`console.channel.${CHANNELS.find(each => each === value) ?? 'web'}`)
-    case 'language':
-      return say(value === 'en' ? 'console.language.en' : 'console.language.ar')
-  }
-}
+const FORMATS = ['csv', 'xlsx'] as const
+const FileQuery = Query.extend({ as: z.enum(FORMATS).default('csv') })
 
 const look = async (visit: Visit, { cut, days }: Asked): Promise<Analysis | undefined> => {
   const to = visit.house.clock()
@@ -87,21 +74,14 @@ const page = async (visit: Visit, asked: Asked): Promise<Page | undefined> => {
         ${filter(visit, asked)} ${tiles(visit, found.all)}
         <h2>${say('analytics.rows')}</h2>
         ${rowsOf(visit, asked, found)}
-        <p><a href="${PATH}/export?cut=${asked.cut}&amp;days=${asked.days}">${say('analytics.export')}</a></p>
+        <ul>
+          ${FORMATS.map(as => html`<li><a href="${PATH}/export?cut=${asked.cut}&amp;days=${asked.days}&amp;as=${as}">${say(`analytics.export.${as}`)}</a></li>`)}
+        </ul>
         <h2>${say('analytics.arrivals')}</h2>
         ${heatMap(visit, found.arrivals)}`,
     }
   )
 }
-
-/** The columns of the file: the heads that people read, the numbers as numbers. */
-const columns = (visit: Visit, cut: Cut): readonly Column<Analysis['rows'][number]>[] => [
-  [visit.say(`analytics.cut.${cut}`), ({ value }) => nameOf(visit, cut, value)],
-  ...MEASURES.map((name): Column<Analysis['rows'][number]> => [
-    visit.say(`analytics.${name}`),
-    ({ measures }) => measures[name],
-  ]),
-]
 
 /** How cases are dealt with, in numbers, each with what it means. */
 export const ANALYTICS: Screen = {
@@ -112,10 +92,14 @@ export const ANALYTICS: Screen = {
   routes: [
     view('/analytics', Query, page),
     sends('/analytics/export', async visit => {
-      const asked = Query.safeParse(visit.request.query)
+      const asked = FileQuery.safeParse(visit.request.query)
       const found = asked.success ? await look(visit, asked.data) : undefined
-      if (!asked.success || !found || !visit.request.res) return refusal('badRequest')
-      await sendCsv(visit.request.res, `cases-by-${asked.data.cut}`, columns(visit, asked.data.cut), found.rows)
+      const { res: response } = visit.request
+      if (!asked.success || !found || !response) return refusal('badRequest')
+      const { cut, as } = asked.data
+      const name = `cases-by-${cut}`
+      if (as === 'csv') await sendCsv(response, name, columns(visit, cut), found.rows)
+      else await sendXlsx(response, name, visit.language, tables(visit, cut, found))
       return { is: 'sent' }
     }),
   ],
