@@ -6,37 +6,65 @@ const read = text => new DOMParser().parseFromString(policy ? policy.createHTML(
 
 const ticked = part => [...part.querySelectorAll('input[type=checkbox]:checked')].map(({ value }) => value)
 
-/** Puts the part of the new page in place; what was ticked stays so, and the focus where it was. */
+/** Whether the new part stands: it waits while somebody is choosing or typing in the old one. */
 const replace = (old, made) => {
   const picked = ticked(old).map(value => value.split(' ')[0])
   const focused = document.activeElement
   const href = old.contains(focused) ? focused.getAttribute('href') : undefined
-  // Somebody is choosing or typing in there: it waits for the next change.
-  if (old.contains(focused) && !href && focused.type !== 'checkbox') return
+  if (old.contains(focused) && !href && focused.type !== 'checkbox') return false
   old.replaceWith(document.adoptNode(made))
   for (const box of made.querySelectorAll('input[type=checkbox]'))
     box.checked = picked.includes(box.value.split(' ')[0])
   if (href) made.querySelector(`a[href="${CSS.escape(href)}"]`)?.focus()
+  return true
 }
 
-let waiting
+const SOON_MS = 300
+/** After an answer that says busy, or none, or while somebody types. */
+const LATER_MS = 5_000
 
-const refresh = async () => {
-  waiting = undefined
+let waiting
+let underWay = false
+
+const refreshIn = ms => {
+  waiting ??= setTimeout(refresh, ms)
+}
+
+/** False where the page could not be had, or not all of it could be put in place: then it is worth another try. */
+const renewed = async () => {
   const response = await fetch(location.href, { headers: { accept: 'text/html' } })
-  if (!response.ok || response.redirected) return
+  // Somebody signed out, or the thing is gone: what was here stays until the person moves on.
+  if (response.redirected || [401, 403, 404].includes(response.status)) return true
+  if (!response.ok) return false
   const fresh = read(await response.text())
-  for (const old of document.querySelectorAll('[data-part]')) {
-    const made = fresh.getElementById(old.id)
-    if (made) replace(old, made)
-  }
+  return [...document.querySelectorAll('[data-part]')]
+    .map(old => [old, fresh.getElementById(old.id)])
+    .map(([old, made]) => !made || replace(old, made))
+    .every(stands => stands)
+}
+
+/** One at a time: of two, the older answer could come last and stay. */
+async function refresh() {
+  waiting = undefined
+  if (underWay) return refreshIn(SOON_MS)
+  underWay = true
+  const done = await renewed().catch(() => false)
+  underWay = false
+  if (!done) refreshIn(LATER_MS)
 }
 
 const follow = () => {
   const own = document.querySelector('[data-case]')?.dataset.case
   const stream = new EventSource(document.querySelector('[data-follow]')?.dataset.follow ?? '/console/inbox/live')
   stream.addEventListener('changed', ({ data }) => {
-    if (own === undefined || own === data) waiting ??= setTimeout(refresh, 300)
+    if (own === undefined || own === data) refreshIn(SOON_MS)
+  })
+  // What happened while the line was cut, nobody told.
+  let cut = false
+  stream.addEventListener('error', () => (cut = true))
+  stream.addEventListener('open', () => {
+    if (cut) refreshIn(SOON_MS)
+    cut = false
   })
 }
 
