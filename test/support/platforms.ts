@@ -28,12 +28,15 @@ export interface Platforms {
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
 
-/** The latest hour in which the ministry worked: a journey must not go otherwise on a Friday. */
-const workingHourBefore = (calendar: WorkingCalendar, now: Instant): Instant => {
-  for (let at = now - HOUR; at > now - 30 * DAY; at -= HOUR / 2) {
+/**
+ * The next hour in which the ministry works: a journey must not go otherwise on a Friday. Never one that has passed:
+ * MongoDB deletes what has expired by its own clock, and sessions of last Thursday would be gone within a minute.
+ */
+const workingHourFrom = (calendar: WorkingCalendar, now: Instant): Instant => {
+  for (let at = now; at < now + 30 * DAY; at += HOUR / 2) {
     if (workingMinutesBetween(calendar, at - HOUR, at + 2 * HOUR) === 180) return at
   }
-  throw new Error('the ministry has not worked for a month: look at locales/data/calendar.json')
+  throw new Error('the ministry does not work for a month: look at locales/data/calendar.json')
 }
 
 export const startPlatforms = async (): Promise<Platforms> => {
@@ -44,7 +47,7 @@ export const startPlatforms = async (): Promise<Platforms> => {
     ahead += ms
     whatsapp.advance(ms)
   }
-  pass(workingHourBefore(omanCalendar(), Date.now()) - Date.now())
+  pass(workingHourFrom(omanCalendar(), Date.now()) - Date.now())
   return {
     ...{ telegram, whatsapp, now, pass },
     async stop() {
