@@ -23,7 +23,7 @@ export const isEnquiry = (code: TrackingCode): boolean => code.startsWith(CODE_L
 export const concerns = (turn: Turn, item: ItemView): boolean => {
   const { participant, lastSent, awaited } = turn.state
   if (item.owner !== undefined) return item.owner === participant?.id
-  return lastSent?.code === item.code || awaited.some(({ code }) => code === item.code)
+  return item.conv === turn.state.conv || lastSent?.code === item.code || awaited.some(({ code }) => code === item.code)
 }
 
 /** Whether the problem is solved, or of a question to staff, whether the answer helped. */

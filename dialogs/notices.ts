@@ -131,6 +131,7 @@ const erased = ({ state }: Turn): readonly Say[] => {
   delete state.consent
   delete state.lastSent
   delete state.danger
+  delete state.dangerAsked
   delete state.pending
   Object.assign(state, {
     stack: [],

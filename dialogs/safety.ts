@@ -1,10 +1,12 @@
 import type { PhraseKey } from '../locales/index.js'
 import { SAFEGUARDING_TEAM } from '../locales/routing.js'
+import { safetyDates } from '../src/domain/clocks.js'
 import type { SafetyContact, SafetyReport } from '../src/domain/complaint.js'
+import { partyOf } from '../src/domain/attribution.js'
 import type { EventId, TrackingCode } from '../src/domain/ids.js'
 import { CODE_LETTERS } from '../src/domain/trackingCode.js'
 import { calendarOf } from '../src/domain/unit.js'
-import { isWorkingTime, nextWorkingMoment } from '../src/domain/workingCalendar.js'
+import { isWorkingTime } from '../src/domain/workingCalendar.js'
 import { readPhone } from '../src/language/phone.js'
 import { type Say, type Value, choice, say } from '../src/messaging/say.js'
 import { MENU, addTo, goesOnTelling } from './caseItem.js'
@@ -20,9 +22,6 @@ type SafetyState = { readonly asked: 'what' } | { readonly asked: 'contact' | 'p
 
 type Reported = Exclude<SafetyState, { asked: 'what' }>
 
-const MINUTE = 60_000
-const HOUR = 60 * MINUTE
-
 /** Neutral names: what is open here must not stand on a screen. */
 const STEPS: Readonly<Record<SafetyState['asked'], PhraseKey>> = {
   what: 'step.safety.what',
@@ -35,12 +34,26 @@ const HERE = choice('contact.yes')
 const PHONE = choice('contact.phone')
 const NONE = choice('contact.no')
 
+/** The name a report may be kept with: the one its author is registered under. */
+const ownName = ({ state: { participant } }: Turn): string | undefined => {
+  const party = participant && partyOf(participant)
+  return party && 'name' in party ? party.name : undefined
+}
+
+/** Whoever is registered is told that the report has gone without their name, and may add it. */
+const askContact = (turn: Turn): Say => {
+  const name = ownName(turn)
+  return name === undefined
+    ? say('safety.who', {}, { choices: [HERE, PHONE, NONE] })
+    : say('safety.who.known', { name }, { choices: [HERE, choice('contact.named', 'safety.who.named'), PHONE, NONE] })
+}
+
 const questionOf = (turn: Turn, { asked }: SafetyState): Say => {
   switch (asked) {
     case 'what':
       return say('safety.start', {}, { choices: [BACK], free: true })
     case 'contact':
-      return say('safety.who', {}, { choices: [HERE, PHONE, NONE] })
+      return askContact(turn)
     case 'phone': {
       const known = turn.inbound.sender.phone
       const own = known === undefined ? [] : [choice('phone.own', 'safety.phone.own', { args: { phone: known } })]
@@ -62,27 +75,25 @@ const file = (turn: Turn, { text, attachments }: Words, messages: readonly Event
     narrative: text,
     attachments,
   }
-  const { readMinutes, dueHours } = turn.ministry.clocks.safety
   const opening = {
     kind: 'safety',
     unit: SAFEGUARDING_TEAM,
-    firstReplyDue: turn.now + readMinutes * MINUTE,
-    due: turn.now + dueHours * HOUR,
+    ...safetyDates(turn.ministry.clocks, turn.now),
   } as const
   turn.changes.push({ is: 'safetyReported', report, opening })
   turn.state.lastSent = { code: report.code, step: turn.state.step }
   delete turn.state.danger
+  delete turn.state.dangerAsked
   goesOnTelling(turn, report.code)
   return { asked: 'contact', code: report.code }
 }
 
-/** Says that the report is there, and honestly when the team is not there to read it. */
+/** Says that the report is there and within what time it is read: the same at any hour, and the same that its case promises. */
 const receipt = (turn: Turn, code: TrackingCode): Value => {
-  const calendar = calendarOf(turn.ministry.calendar, turn.ministry.units, SAFEGUARDING_TEAM)
-  if (isWorkingTime(calendar, turn.now))
-    return { phrase: 'safety.receipt', args: { code, m: turn.ministry.clocks.safety.readMinutes } }
-  const back = nextWorkingMoment(calendar, turn.now)
-  return { phrase: 'safety.hours', args: { code, date: { date: back }, time: { time: back } } }
+  const { calendar, clocks, units } = turn.ministry
+  const { readMinutes: m, dueHours: h } = clocks.safety
+  const at = isWorkingTime(calendarOf(calendar, units, SAFEGUARDING_TEAM), turn.now) ? 'day' : 'night'
+  return { phrase: 'safety.receipt', args: { code, h, read: { phrase: `safety.read.${at}`, args: { m } } } }
 }
 
 /** The first answer is to the person, the second that the report is there; only then comes a question. */
@@ -113,13 +124,19 @@ const unclear = (turn: Turn, state: SafetyState): Step => {
   return stay(state)
 }
 
-/** Only who agrees to be contacted is known to the team, as far as they are registered. */
+/** The report stays without a name, however its author may be contacted. */
 const agree = (turn: Turn, { code }: Reported, given: SafetyContact): Step => {
-  const known = given.contact !== 'none' && turn.state.participant !== undefined
-  const by = known ? { by: attributed(turn, 'confidential', [turn.inbound.evt]) } : {}
-  turn.changes.push({ is: 'contactGiven', code, at: turn.now, given, ...by })
+  turn.changes.push({ is: 'contactGiven', code, at: turn.now, given })
   const args = { code, ...(given.phone !== undefined && { phone: given.phone }) }
   turn.says.push(say(`safety.contact.${given.contact}`, args, { choices: [addTo(code), MENU] }))
+  return END_QUIETLY
+}
+
+/** Its author may be contacted here, and wants the team to know who they are. */
+const agreeByName = (turn: Turn, { code }: Reported, name: string): Step => {
+  const by = attributed(turn, 'confidential', [turn.inbound.evt])
+  turn.changes.push({ is: 'contactGiven', code, at: turn.now, given: { contact: 'here' }, by })
+  turn.says.push(say('safety.contact.named', { code, name }, { choices: [addTo(code), MENU] }))
   return END_QUIETLY
 }
 
@@ -144,7 +161,10 @@ const phoneIn = (turn: Turn, input: Input): string | undefined => {
 }
 
 const chose = (turn: Turn, state: Reported, id: string): Step | undefined => {
+  const name = ownName(turn)
   switch (id) {
+    case 'contact.named':
+      return name === undefined ? undefined : agreeByName(turn, state, name)
     case 'contact.yes':
       return agree(turn, state, { contact: 'here' })
     case 'contact.no':

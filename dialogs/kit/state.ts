@@ -64,8 +64,10 @@ export interface ConversationState {
   awaited: { code: TrackingCode; what: 'question' | 'verdict' | 'more'; until: Instant }[]
   /** The last thing sent, so that a double tap is told from a second contribution. */
   lastSent?: { code: TrackingCode; step: number }
-  /** Words that may mean danger, kept for a safety report until the person decides; offered once in a dialog. */
+  /** Words that may mean danger, kept for a safety report until the person decides. */
   danger?: string
+  /** At which question it was last asked whether they are a report, and how often. */
+  dangerAsked?: { at: string; times: number }
   safetyOffered: boolean
   /** A deep link that waits for registration. */
   pending?: { to: string; with?: unknown }

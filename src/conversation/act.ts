@@ -199,11 +199,12 @@ const continueDraft = async (stack: Stack, turn: Turn, index: number): Promise<v
   if (step.is === 'go') await open(stack, turn, step.to, step.with, false)
 }
 
-/** What sounded like danger becomes a report, or the open question goes on. */
-const decideDanger = async (stack: Stack, turn: Turn, danger: boolean): Promise<void> => {
-  const narrative = turn.state.danger
+/** What sounded like danger becomes a report, with what was added in saying so, or the open question goes on. */
+export const decideDanger = async (stack: Stack, turn: Turn, danger: boolean, added?: string): Promise<void> => {
+  const words = [turn.state.danger, added].filter(text => text !== undefined)
   delete turn.state.danger
-  if (danger) await open(stack, turn, 'safety', narrative === undefined ? {} : { narrative }, true)
+  delete turn.state.dangerAsked
+  if (danger) await open(stack, turn, 'safety', words.length === 0 ? {} : { narrative: words.join('\n') }, true)
   else if (stack.active()) stack.again()
   else await stack.begin(turn.state.languageChosen ? 'menu' : 'welcome', {})
 }

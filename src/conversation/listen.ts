@@ -7,10 +7,10 @@ import { fold } from '../language/fold.js'
 import { wishesPeace } from '../language/greeting.js'
 import { type Wish, wishOf } from '../language/keywords.js'
 import { languageOf } from '../language/languageOf.js'
-import { readChoiceId } from '../language/render.js'
 import { mayBeDanger } from '../language/safety.js'
 import { choice, say } from '../messaging/say.js'
 import { grant, greet } from './act.js'
+import { answersDanger, offerSafety } from './danger.js'
 import type { Stack } from './stack.js'
 import { tapped } from './tap.js'
 import { offerWayBack } from './unmeant.js'
@@ -41,6 +41,7 @@ export const listen = async (stack: Stack, turn: Turn, text: string, forwarded: 
     await tapped(stack, turn, label)
     return
   }
+  if (await answersDanger(stack, turn, text)) return
   const wish = wishOf(text)
   if (wish && (await granted(stack, turn, wish, text))) return
   if (await gaveWay(stack, turn, text)) return
@@ -58,7 +59,7 @@ export const listen = async (stack: Stack, turn: Turn, text: string, forwarded: 
   const now = stack.active()?.dialog.name
   // At first contact nothing may stand between danger and help, not even the choice of a language.
   if (dangerous && now === 'welcome') turn.says.length = 0
-  if (dangerous && now !== 'safety') offerSafety(turn, text)
+  if (dangerous && now !== 'safety') offerSafety(stack, turn, text)
   else offerLanguage(turn, text)
   if (forwarded) state.misses = 0
 }
@@ -100,7 +101,7 @@ const whileStaffOwn = async (stack: Stack, turn: Turn, text: string): Promise<bo
   turn.changes.push({ is: 'caseMoved', code: state.owner.code, event })
   if (mayBeDanger(text)) {
     speakAsWritten(turn, text)
-    offerSafety(turn, text)
+    offerSafety(stack, turn, text)
   }
   return true
 }
@@ -140,13 +141,8 @@ const gaveWay = async (stack: Stack, turn: Turn, text: string): Promise<boolean>
   return true
 }
 
-/** Choices that say yes or no under an id of their own. */
-const SAYS = { yes: 'safety.convert', no: 'safety.not' } as const
-
 const offeredAs = (turn: Turn, wish: 'yes' | 'no'): string | undefined =>
-  turn.state.offered.find(
-    ({ id }) => id.endsWith(`~${wish}`) || id.endsWith(`.${wish}`) || readChoiceId(id).id === SAYS[wish],
-  )?.id
+  turn.state.offered.find(({ id }) => id.endsWith(`~${wish}`) || id.endsWith(`.${wish}`))?.id
 
 const granted = async (stack: Stack, turn: Turn, wish: Wish, text: string): Promise<boolean> => {
   if (wish === 'greet') {
@@ -167,17 +163,6 @@ const granted = async (stack: Stack, turn: Turn, wish: Wish, text: string): Prom
   if (!allowed || unwelcomed) return false
   await grant(stack, turn, wish)
   return true
-}
-
-/** Words that may mean danger were kept as an answer; the person decides whether they are a report. Offered once. */
-const offerSafety = (turn: Turn, text: string): void => {
-  turn.state.safetyOffered = true
-  turn.state.danger = text
-  const choices = [
-    choice('safety.convert', undefined, { lasting: true }),
-    choice('safety.not', 'safety.keyword.flow.continue', { lasting: true }),
-  ]
-  turn.says.push(say('safety.keyword', {}, { choices }))
 }
 
 const OTHER: Readonly<Record<Language, Language>> = { ar: 'en', en: 'ar' }

@@ -9,6 +9,7 @@ import { mayBeDanger } from '../language/safety.js'
 import type { Content, Media } from '../messaging/inbound.js'
 import { say } from '../messaging/say.js'
 import { act } from './act.js'
+import { remindOfDanger } from './danger.js'
 import { listen } from './listen.js'
 import type { Stack } from './stack.js'
 import { BREAK_MS } from '../../dialogs/kit/state.js'
@@ -35,6 +36,7 @@ export const steer = async (stack: Stack, turn: Turn): Promise<void> => {
     default: {
       const { misses } = turn.state
       await received(stack, turn, content)
+      remindOfDanger(stack, turn)
       // Counted in a row: whatever was understood begins anew.
       if (turn.state.misses === misses && turn.says.length > 0) turn.state.misses = 0
     }

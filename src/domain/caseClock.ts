@@ -1,6 +1,6 @@
 import { type Case, type CaseEvent, type Dates, type Promised, type Rung, TOP_RUNG, mayHappen } from './case.js'
 import { answerDue, isReplied, minutesAfter, minutesBetween, sinceOpening, stoodMinutes } from './caseDues.js'
-import type { Clocks } from './clocks.js'
+import { type Clocks, safetyDates } from './clocks.js'
 import type { Instant } from './ids.js'
 import { nextAudibleMoment } from './quietHours.js'
 import {
@@ -32,7 +32,6 @@ interface Coming {
 /** Why a promised date was missed, as far as the case itself tells. */
 export type LateReason = 'unclaimed' | 'unanswered' | 'unfinished'
 
-const HOUR = 60 * MINUTE
 
 /** The rung that a case is on: that of its last lateness, or the level it was reopened at. */
 const rungOf = ({ level, events }: Case): number =>
@@ -173,10 +172,7 @@ export const lateReason = (before: Case, of: Promised): LateReason => {
 
 /** The dates promised with a reopening: a reply as fast as at first, and as much time for the answer as was first given. */
 export const reopenedDates = (item: Case, { calendar, clocks }: ClockRules, now: Instant): Dates => {
-  if (item.kind === 'safety') {
-    const { readMinutes, dueHours } = clocks.safety
-    return { firstReplyDue: now + readMinutes * MINUTE, due: now + dueHours * HOUR }
-  }
+  if (item.kind === 'safety') return safetyDates(clocks, now)
   const [received] = item.events
   const minutes = received?.is === 'received' ? workingMinutesBetween(calendar, received.at, received.due) : 0
   const firstReplyDue = afterWorkingDays(calendar, now, clocks.firstReplyDays)

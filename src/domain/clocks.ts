@@ -1,4 +1,6 @@
+import type { Instant } from './ids.js'
 import { type Result, ok, refused } from './result.js'
+import { MINUTE } from './zonedTime.js'
 
 /** What a topic, or a row of one, has of its own. */
 export interface TopicClock {
@@ -39,6 +41,17 @@ export interface Clocks {
   /** Hours before its end from which a poll closes soon. */
   readonly closingSoonHours: number
 }
+
+const HOUR = 60 * MINUTE
+
+/** By when a report of danger that comes now is read, and by when the law wants it passed on: at any hour, in plain time. */
+export const safetyDates = (
+  { safety }: Pick<Clocks, 'safety'>,
+  now: Instant,
+): { readonly firstReplyDue: Instant; readonly due: Instant } => ({
+  firstReplyDue: now + safety.readMinutes * MINUTE,
+  due: now + safety.dueHours * HOUR,
+})
 
 const DAYS = { min: 0, max: 250 } as const
 const PEOPLE = { min: 1, max: 1_000_000 } as const

@@ -157,9 +157,9 @@ describe('a safety report', () => {
     })
   })
 
-  it('names a registered person only where they want to be contacted', async () => {
+  it('names a registered person only where they ask for it', async () => {
     const known: unknown[] = []
-    for (const answer of ['[نعم، هنا]', '[لا، دون تواصل]']) {
+    for (const answer of ['[نعم، مع اسمي]', '[نعم، هنا]', '[لا، دون تواصل]']) {
       const chat = chatWith(salim)
       await chat.type('بلاغ', 'ضرب في الحافلة')
       expect(report(chat)).toMatchObject({ report: { by: { party: { is: 'undisclosed' } } } })
@@ -169,6 +169,7 @@ describe('a safety report', () => {
     }
     expect(known).toEqual([
       [{ contact: 'here' }, { is: 'person', participant: salim.id, name: salim.name }],
+      [{ contact: 'here' }, undefined],
       [{ contact: 'none' }, undefined],
     ])
   })

@@ -37,6 +37,7 @@ export const standing = (visit: Visit, { file }: CaseThread): Html => {
   const { say } = visit
   const { handled, about, names } = file
   const { state } = handled
+  const isSafety = handled.kind === 'safety'
   const holder = 'officer' in state ? names.get(state.officer) : undefined
   return facts([
     [say('console.code'), code(handled._id)],
@@ -50,7 +51,13 @@ export const standing = (visit: Visit, { file }: CaseThread): Html => {
     ],
     about?.kind === 'complaint' &&
       about.said.where?.text !== undefined && [say('console.where'), html`<bdi>${about.said.where.text}</bdi>`],
-    [say('console.firstReply'), html`${firstReplyClock(visit, file)} ${moment(visit, file.dues.firstReplyDue)}`],
-    [say('console.answer'), html`${answerClock(visit, file)} ${moment(visit, file.dues.due)}`],
+    [
+      say(isSafety ? 'console.safety.read' : 'console.firstReply'),
+      html`${firstReplyClock(visit, file)} ${moment(visit, file.dues.firstReplyDue)}`,
+    ],
+    [
+      say(isSafety ? 'console.safety.law' : 'console.answer'),
+      html`${answerClock(visit, file)} ${moment(visit, file.dues.due)}`,
+    ],
   ])
 }

@@ -1,0 +1,73 @@
+import type { Turn } from '../../dialogs/kit/turn.js'
+import { fold, wordsOf } from '../language/fold.js'
+import { wishOf } from '../language/keywords.js'
+import { choice, say } from '../messaging/say.js'
+import { decideDanger } from './act.js'
+import type { Stack } from './stack.js'
+
+/** Asked when it is heard, and once more where the talk comes to another question. */
+const ASKED_MAX = 2
+/** A yes with more words after it tells something new. */
+const YES_WORDS_MAX = 6
+
+const CHOICES = [
+  choice('safety.convert', undefined, { lasting: true }),
+  choice('safety.not', 'safety.keyword.flow.continue', { lasting: true }),
+]
+
+/** Choices of a question that a plain yes or no answers. */
+const isYesOrNo = ({ id }: { readonly id: string }): boolean => /(?:^|[~.])(?:yes|no|mask)$/u.test(id)
+
+const whereNow = (stack: Stack): string => {
+  const now = stack.active()
+  return now ? now.dialog.where(now.state) : ''
+}
+
+/** Words that may mean danger were kept as an answer; the person decides whether they are a report. */
+export const offerSafety = (stack: Stack, turn: Turn, text: string): void => {
+  turn.state.safetyOffered = true
+  turn.state.danger = text
+  turn.state.dangerAsked = { at: whereNow(stack), times: 1 }
+  turn.says.push(say('safety.keyword', {}, { choices: CHOICES }))
+}
+
+/** The question stays open while other things are written; it is put once more when the talk has come to another one. */
+export const remindOfDanger = (stack: Stack, turn: Turn): void => {
+  const { danger, dangerAsked, owner } = turn.state
+  const at = whereNow(stack)
+  if (danger === undefined || !dangerAsked || owner.is === 'staff' || turn.says.length === 0) return
+  // Beside another question of yes or no nobody could tell which of the two was answered.
+  if (turn.says.some(({ choices }) => choices.some(isYesOrNo))) return
+  if (dangerAsked.times >= ASKED_MAX || dangerAsked.at === at || stack.active()?.dialog.name === 'safety') return
+  turn.state.dangerAsked = { at, times: dangerAsked.times + 1 }
+  turn.says.push(say('safety.keyword.again', {}, { choices: CHOICES }))
+}
+
+/** Said to that question besides plain yes and no. */
+const YES: ReadonlySet<string> = new Set(['نعم بلاغ سلامة', 'حولوه إلى بلاغ', 'make it a report'].map(fold))
+const NO: ReadonlySet<string> = new Set(
+  ['ليس بلاغا', 'لا ليس بلاغا', 'مجرد شكوى', 'لا مجرد شكوى', 'شكوى فقط', 'not a report'].map(fold),
+)
+const NO_ENGLISH = /^(?:no )?(?:its |it is )?(?:just|only) a (?:complaint|proposal)$/u
+
+const answerIn = (text: string, justAsked: boolean): { readonly yes: boolean; readonly added?: string } | undefined => {
+  const wish = wishOf(text)
+  const folded = fold(text)
+  if (wish === 'yes' || wish === 'safety.start' || YES.has(folded)) return { yes: true }
+  if (wish === 'no' || NO.has(folded) || NO_ENGLISH.test(folded)) return { yes: false }
+  const [first = '', ...rest] = wordsOf(text)
+  const more = justAsked && rest.length > 0 && rest.length < YES_WORDS_MAX && wishOf(first) === 'yes'
+  return more ? { yes: true, added: text } : undefined
+}
+
+/** Whether typed words answer the question of danger: put just now, or put before and nothing else asks for a yes or no. */
+export const answersDanger = async (stack: Stack, turn: Turn, text: string): Promise<boolean> => {
+  const { danger, offered } = turn.state
+  if (danger === undefined) return false
+  const justAsked = offered.some(({ id }) => id === 'safety.convert')
+  if (!justAsked && (stack.active()?.dialog.name === 'menu' || offered.some(isYesOrNo))) return false
+  const answer = answerIn(text, justAsked)
+  if (!answer) return false
+  await decideDanger(stack, turn, answer.yes, answer.added)
+  return true
+}
