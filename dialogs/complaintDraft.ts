@@ -35,6 +35,19 @@ export interface ComplaintDraft {
 export const wordsSoFar = ({ narrative, topic, safe }: Partial<ComplaintDraft>): string =>
   narrative ? textOf(narrative) : (topic?.typed ?? safe?.typed ?? '')
 
+/** The draft with words that tell more of the problem, wherever they were typed; undefined where they are too many. */
+export const tellingMore = (
+  { narrative, topic, safe }: Partial<ComplaintDraft>,
+  text: string,
+): Partial<ComplaintDraft> | undefined => {
+  if (!narrative) {
+    const before = topic?.typed ?? safe?.typed
+    return { topic: { ...topic, typed: before === undefined ? text : `${before}\n${text}` } }
+  }
+  const told = { ...narrative, texts: [...narrative.texts, text] }
+  return characters(textOf(told)) <= NARRATIVE.max ? { narrative: told } : undefined
+}
+
 /** The narrative as it will be sent: what was told, and what was written beneath the files as far as it fits. */
 export const narrativeOf = ({ narrative, files }: Partial<ComplaintDraft>): string =>
   withCaptions(narrative ? textOf(narrative) : '', files, NARRATIVE.max)

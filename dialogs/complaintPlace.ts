@@ -1,10 +1,11 @@
 import { governorates } from '../locales/labels.js'
 import type { Whereabouts } from '../src/domain/complaint.js'
 import { type Place, hatOf } from '../src/domain/participant.js'
-import { characters, cleanName } from '../src/language/clean.js'
+import { characters, cleanName, cleanText } from '../src/language/clean.js'
 import { resolvePlace } from '../src/language/places.js'
+import { tellsAStory } from '../src/language/story.js'
 import { type Choice, type Say, type Value, choice, say } from '../src/messaging/say.js'
-import type { ComplaintDraft } from './complaintDraft.js'
+import { type ComplaintDraft, tellingMore } from './complaintDraft.js'
 import type { Question, Reading } from './kit/question.js'
 import { placeLabel } from './kit/place.js'
 import { tooShort } from './kit/readText.js'
@@ -30,6 +31,8 @@ const own = (turn: Turn): readonly Choice[] => {
   return place ? [...bySchool, choice('own.place', { text: placeLabel(place) })] : bySchool
 }
 
+const choicesFor = (turn: Turn): readonly Choice[] => [...own(turn), SKIP, BACK]
+
 const optionLabel = ({ governorate, wilayat }: Place, at: number): Choice =>
   wilayat === undefined
     ? choice(`option.${at}`, 'navigation.place.governorate', {
@@ -43,6 +46,12 @@ const didYouMean = (near: Place): Say =>
     { place: placeLabel(near) },
     { choices: [choice('yes'), choice('no', 'complaint.where.near.no'), BACK] },
   )
+
+/** Who tells what happened has not yet said where: the words go to what happened, and the place is asked for again. */
+const readStory = (turn: Turn, typed: string, known: Partial<ComplaintDraft>): PlaceReading | undefined => {
+  const more = tellsAStory(typed) ? tellingMore(known, cleanText(typed)) : undefined
+  return more && { is: 'aside', known: more, say: say('complaint.where.story', {}, { choices: choicesFor(turn) }) }
+}
 
 /** A school or a place: whatever is written is kept, and the place in it is understood where there is one. */
 const readWritten = (typed: string): PlaceReading => {
@@ -89,11 +98,11 @@ const readChosen = (turn: Turn, id: string, held: string | undefined): PlaceRead
 
 /** Where it happened: a school or wilayat in words, a pin, or the place the person is registered with. */
 export const placeOfComplaint: Question<ComplaintDraft, 'where'> = {
-  ask: turn => say('complaint.where', {}, { choices: [...own(turn), SKIP, BACK] }),
-  read({ turn, input, held }) {
+  ask: turn => say('complaint.where', {}, { choices: choicesFor(turn) }),
+  read({ turn, input, known, held }) {
     switch (input.is) {
       case 'said':
-        return readWritten(input.text)
+        return readStory(turn, input.text, known) ?? readWritten(input.text)
       case 'placed': {
         const { latitude, longitude, name } = input
         return {

@@ -1,8 +1,10 @@
 import { OCCASIONS, type Occasion } from '../src/domain/complaint.js'
 import { DAY, dayOf } from '../src/domain/zonedTime.js'
+import { cleanText } from '../src/language/clean.js'
 import { readDate } from '../src/language/dates.js'
-import { type Value, choice, say } from '../src/messaging/say.js'
-import type { ComplaintDraft } from './complaintDraft.js'
+import { tellsAStory } from '../src/language/story.js'
+import { type Say, type Value, choice, say } from '../src/messaging/say.js'
+import { type ComplaintDraft, tellingMore } from './complaintDraft.js'
 import type { Question } from './kit/question.js'
 
 const BACK = choice('nav.back')
@@ -14,10 +16,13 @@ const NOON = DAY / 3
 export const occasionLabel = (when: Occasion): Value =>
   typeof when === 'string' ? { phrase: `choice.${when}` } : { date: dayOf(when.date) * DAY + NOON }
 
+const asked = (key: 'complaint.when' | 'complaint.when.story'): Say =>
+  say(key, {}, { choices: ROWS, list: 'complaint.when.list' })
+
 /** When it happened: one of five spans, or a date in words or figures. */
 export const timeOfComplaint: Question<ComplaintDraft, 'when'> = {
-  ask: () => say('complaint.when', {}, { choices: ROWS, list: 'complaint.when.list' }),
-  read({ turn, input }) {
+  ask: () => asked('complaint.when'),
+  read({ turn, input, known }) {
     if (input.is === 'chose') {
       if (input.id === 'date')
         return { is: 'show', say: say('complaint.when.date', {}, { choices: [BACK], free: true }), held: 'date' }
@@ -25,7 +30,11 @@ export const timeOfComplaint: Question<ComplaintDraft, 'when'> = {
       return span ? { is: 'answer', value: span } : { is: 'unclear' }
     }
     const read = input.is === 'said' ? readDate(input.text, turn.now, turn.ministry.calendar.zone) : undefined
-    if (!read) return { is: 'unclear' }
+    if (!read) {
+      const more =
+        input.is === 'said' && tellsAStory(input.text) ? tellingMore(known, cleanText(input.text)) : undefined
+      return more ? { is: 'aside', known: more, say: asked('complaint.when.story') } : { is: 'unclear' }
+    }
     if (read.ok) return { is: 'answer', value: { date: read.value } }
     return {
       is: 'refuse',

@@ -4,7 +4,7 @@ import { characters, cleanText } from '../src/language/clean.js'
 import { fold } from '../src/language/fold.js'
 import { suggestComplaintTopic } from '../src/language/topic.js'
 import { type Choice, type Say, type Value, choice, say } from '../src/messaging/say.js'
-import { type ChosenTopic, type ComplaintDraft, wordsSoFar } from './complaintDraft.js'
+import { type ChosenTopic, type ComplaintDraft, tellingMore, wordsSoFar } from './complaintDraft.js'
 import type { Question, Reading } from './kit/question.js'
 import { wordsOnly } from './kit/readText.js'
 import type { Turn } from './kit/turn.js'
@@ -32,7 +32,7 @@ const page = (at: number): readonly Choice[] =>
     ? [...FIRST_PAGE.map(rowOf), choice('topics.1', 'choice.more'), rowOf('other'), CANCEL]
     : [...SECOND_PAGE.map(rowOf), rowOf('other'), choice('topics.0', 'complaint.category.first'), CANCEL]
 
-const list = (key: 'complaint.category' | 'complaint.category.unsure', at = 0): Say =>
+const list = (key: 'complaint.category' | 'complaint.category.unsure' | 'complaint.category.added', at = 0): Say =>
   say(key, {}, { choices: page(at), list: 'complaint.category.list' })
 
 /** What the words seem to be about, as a question; undefined where asking is better than guessing, or it sounds like danger. */
@@ -70,15 +70,21 @@ const keeping = (chosen: ChosenTopic, { typed }: ChosenTopic): ChosenTopic => ({
   ...(typed !== undefined && { typed }),
 })
 
-/** Words are kept at once, whatever becomes of the topic. */
-const readTyped = (turn: Turn, typed: string, soFar: ChosenTopic): TopicReading => {
+/** Words are kept at once, whatever becomes of the topic; what was told before and now is guessed from together. */
+const readTyped = (turn: Turn, typed: string, known: Partial<ComplaintDraft>): TopicReading => {
   const named = namedTopic(typed)
-  if (named) return { is: 'answer', value: keeping(named, soFar) }
+  if (named) return { is: 'answer', value: keeping(named, known.topic ?? {}) }
   const text = cleanText(typed)
-  const guessed = guess(turn, text)
-  if (!guessed && (characters(text) < NARRATIVE.min || soFar.typed !== undefined)) return { is: 'unclear' }
-  const words = soFar.typed === undefined ? text : `${soFar.typed}\n${text}`
-  return { is: 'more', value: { ...soFar, typed: words }, say: guessed ?? list('complaint.category.unsure') }
+  if (characters(text) < NARRATIVE.min && !guess(turn, text)) return { is: 'unclear' }
+  const more = tellingMore(known, text)
+  if (!more) return { is: 'unclear' }
+  const before = wordsSoFar(known)
+  const put = guess(turn, wordsSoFar({ ...known, ...more })) ?? guess(turn, text)
+  return {
+    is: 'aside',
+    known: more,
+    say: put ?? list(before === '' ? 'complaint.category.unsure' : 'complaint.category.added'),
+  }
 }
 
 /** A topic or row by its id, from the list or from a guess that was right. */
@@ -101,8 +107,8 @@ export const topicQuestion: Question<ComplaintDraft, 'topic'> = {
     const words = wordsSoFar(known)
     return guess(turn, words) ?? list(words === '' ? 'complaint.category' : 'complaint.category.unsure')
   },
-  read({ turn, input, soFar = {} }) {
-    if (input.is === 'said') return readTyped(turn, input.text, soFar)
+  read({ turn, input, known, soFar = {} }) {
+    if (input.is === 'said') return readTyped(turn, input.text, known)
     if (input.is === 'chose') return readChosen(input.id, soFar)
     return { is: 'refuse', say: wordsOnly() }
   },
@@ -111,26 +117,29 @@ export const topicQuestion: Question<ComplaintDraft, 'topic'> = {
   shown: ({ id, subtopic }) => nameOf(subtopic ?? id ?? ''),
 }
 
+const rowsOf = (key: 'complaint.sub' | 'complaint.sub.added', topic: ChosenTopic | undefined): Say => {
+  const rows = TOPICS.find(({ id }) => id === topic?.id)?.subtopics ?? []
+  const choices = [
+    ...rows.map(({ id }) => choice(`sub.${id}`, { text: nameOf(id) })),
+    choice('topics', 'complaint.guess.no'),
+    BACK,
+  ]
+  return say(key, { category: nameOf(topic?.id ?? '') }, { choices, list: 'complaint.sub.list' })
+}
+
 /** The row of the topic that is closest; leaving the topic for another is one row too. */
 export const subtopicQuestion: Question<ComplaintDraft, 'subtopic'> = {
-  ask(_turn, { topic }) {
-    const rows = TOPICS.find(({ id }) => id === topic?.id)?.subtopics ?? []
-    const choices = [
-      ...rows.map(({ id }) => choice(`sub.${id}`, { text: nameOf(id) })),
-      choice('topics', 'complaint.guess.no'),
-      BACK,
-    ]
-    return say('complaint.sub', { category: nameOf(topic?.id ?? '') }, { choices, list: 'complaint.sub.list' })
-  },
+  ask: (_turn, { topic }) => rowsOf('complaint.sub', topic),
   read({ input, known }) {
     if (input.is === 'chose' && input.id === 'topics') return { is: 'reopen', field: 'topic' }
     const rows = TOPICS.find(({ id }) => id === known.topic?.id)?.subtopics ?? []
     const chosen = input.is === 'chose' ? rows.find(({ id }) => input.id === `sub.${id}`) : undefined
     if (chosen) return { is: 'answer', value: chosen.id }
     const named = input.is === 'said' ? namedTopic(input.text)?.subtopic : undefined
-    return named !== undefined && rows.some(({ id }) => id === named)
-      ? { is: 'answer', value: named }
-      : { is: 'unclear' }
+    if (named !== undefined && rows.some(({ id }) => id === named)) return { is: 'answer', value: named }
+    const text = input.is === 'said' ? cleanText(input.text) : ''
+    const more = characters(text) >= NARRATIVE.min ? tellingMore(known, text) : undefined
+    return more ? { is: 'aside', known: more, say: rowsOf('complaint.sub.added', known.topic) } : { is: 'unclear' }
   },
   skip: (_turn, { topic }) => topic?.subtopic !== undefined,
   where: 'step.complaint.topic',

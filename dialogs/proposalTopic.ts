@@ -1,8 +1,11 @@
 import { proposalTopics } from '../locales/labels.js'
-import { fold } from '../src/language/fold.js'
+import { DETAILS } from '../src/domain/proposal.js'
+import { characters, cleanText } from '../src/language/clean.js'
+import { fold, wordsOf } from '../src/language/fold.js'
 import { wishOf } from '../src/language/keywords.js'
 import { suggestProposalTopic } from '../src/language/topic.js'
 import { type Choice, type Say, choice, say } from '../src/messaging/say.js'
+import { textOf } from './kit/gatherText.js'
 import type { Question, Reading } from './kit/question.js'
 import type { Turn } from './kit/turn.js'
 import { type Known, type ProposalDraft, wordingOf } from './proposalDraft.js'
@@ -10,6 +13,8 @@ import { type Known, type ProposalDraft, wordingOf } from './proposalDraft.js'
 /** Eight topics, the other page and stepping back: the ten rows of a WhatsApp list. */
 const PER_PAGE = 8
 const BACK = choice('nav.back')
+/** So many words are no name of a topic. */
+const MORE_MIN = 6
 
 type TopicReading = Reading<ProposalDraft, 'topic'>
 
@@ -26,24 +31,34 @@ const confirm = (topic: string): Say => {
   return say('proposal.topic', { topic: { label: 'proposalTopic', id: topic } }, { choices })
 }
 
-const list = (page: number): Say => {
+const list = (page: number, key: 'proposal.topic.which' | 'proposal.topic.added' = 'proposal.topic.which'): Say => {
   const topics = proposalTopics()
   const rows: readonly Choice[] = topics
     .slice(page * PER_PAGE, (page + 1) * PER_PAGE)
     .map(({ id }) => choice(`topic.${id}`, { text: { label: 'proposalTopic', id } }))
   const other = (page + 1) * PER_PAGE < topics.length ? page + 1 : 0
   const choices = [...rows, choice(`topics.${other}`, 'proposal.topic.more'), BACK]
-  return say('proposal.topic.which', {}, { choices, list: 'proposal.topic.list' })
+  return say(key, {}, { choices, list: 'proposal.topic.list' })
 }
 
-const typed = (turn: Turn, text: string): TopicReading => {
+/** More words than a topic has belong to the details, as far as they still fit. */
+const keptInDetails = ({ details }: Known, typed: string): TopicReading | undefined => {
+  const text = cleanText(typed)
+  if (!details || wordsOf(text).length < MORE_MIN) return undefined
+  const told = { ...details, texts: [...details.texts, text] }
+  if (characters(textOf(told)) > DETAILS.max) return undefined
+  return { is: 'aside', known: { details: told }, say: list(0, 'proposal.topic.added') }
+}
+
+const typed = (turn: Turn, text: string, known: Known): TopicReading => {
   const wish = wishOf(text)
   if (wish === 'no') return { is: 'show', say: list(0) }
   const name = fold(text)
   const named = proposalTopics().find(({ label }) => fold(label.ar) === name || fold(label.en) === name)
   if (named) return { is: 'answer', value: named.id }
   const guess = guessed(turn, text)
-  return guess === undefined ? { is: 'unclear' } : { is: 'show', say: confirm(guess), held: guess }
+  if (guess !== undefined) return { is: 'show', say: confirm(guess), held: guess }
+  return keptInDetails(known, text) ?? { is: 'unclear' }
 }
 
 const chosen = (id: string, guess: string | undefined): TopicReading => {
@@ -63,7 +78,7 @@ export const topic: Question<ProposalDraft, 'topic'> = {
   },
   read({ turn, input, known, held }) {
     if (input.is === 'chose') return chosen(input.id, held ?? suggested(turn, known))
-    return input.is === 'said' ? typed(turn, input.text) : { is: 'unclear' }
+    return input.is === 'said' ? typed(turn, input.text, known) : { is: 'unclear' }
   },
   where: 'step.proposal.topic',
   hint: 'proposal.topic.hint',

@@ -154,6 +154,10 @@ const follow = <N extends DialogName, D extends object>(
       turn.state.misses = 0
       turn.says.push({ ...reading.say, footer: true })
       return stay({ ...withMessage(turn, state), known: { ...state.known, [state.asked]: reading.value } })
+    case 'aside':
+      turn.state.misses = 0
+      turn.says.push({ ...reading.say, footer: true })
+      return stay(knowing(withMessage(turn, state), reading.known))
     case 'show':
       turn.state.misses = 0
       turn.says.push(reading.say)
@@ -206,6 +210,13 @@ export const amended = <N extends DialogName, D extends object>(
 
 const withMessage = <D>(turn: Turn, state: FormState<D>): FormState<D> =>
   state.messages.includes(turn.inbound.evt) ? state : { ...state, messages: [...state.messages, turn.inbound.evt] }
+
+/** Something more is known, also where a question that was put out of its turn is left again. */
+const knowing = <D>({ reopened, ...state }: FormState<D>, more: Partial<D>): FormState<D> => ({
+  ...state,
+  known: { ...state.known, ...more },
+  ...(reopened && { reopened: { ...reopened, ...more } }),
+})
 
 const holding = <D>(state: FormState<D>, held: string | undefined): FormState<D> => {
   const { held: _old, ...rest } = state

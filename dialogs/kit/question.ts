@@ -14,6 +14,8 @@ export type Reading<D, K extends keyof D> =
   /** The rules say no, and how to do better. */
   | { readonly is: 'refuse'; readonly say: Say; readonly held?: string }
   | { readonly is: 'unclear' }
+  /** It tells what another question asks for: kept there, and the question stays open. */
+  | { readonly is: 'aside'; readonly known: Partial<D>; readonly say: Say }
   /** An earlier question is put again, even one that was skipped; then the form comes back here. */
   | { readonly is: 'reopen'; readonly field: keyof D & string }
   /** The form ends without being sent. */

@@ -32,7 +32,6 @@ interface Coming {
 /** Why a promised date was missed, as far as the case itself tells. */
 export type LateReason = 'unclaimed' | 'unanswered' | 'unfinished'
 
-
 /** The rung that a case is on: that of its last lateness, or the level it was reopened at. */
 const rungOf = ({ level, events }: Case): number =>
   sinceOpening(events).reduce((rung, event) => (event.is === 'escalated' ? event.rung : rung), level && level + 1)
