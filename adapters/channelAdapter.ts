@@ -30,6 +30,8 @@ export interface Received {
 export interface Sending {
   readonly address: Address
   readonly outbound: Outbound
+  /** The bytes of its file, where one goes with it. */
+  readonly bytes?: Uint8Array
   /** Unique per message of ours; handed to the platform where it has a field for it, so that a report can be matched. */
   readonly token: string
   /** When the person last wrote, for platforms with a window; undefined if never. */

@@ -22,7 +22,7 @@ const KEY = new Uint8Array(32)
 const read = (text: string): string => marked(text).text
 
 const telegram = (outbound: Outbound): Preview => {
-  const steps = stepsOf(outbound, '1', KEY)
+  const steps = stepsOf({ outbound }, '1', KEY)
   const texts = (steps.ok ? steps.value : []).flatMap(step => (step.is === 'text' ? [step] : []))
   const keyboard = texts.at(-1)?.keyboard
   const rows = keyboard && 'inline_keyboard' in keyboard ? keyboard.inline_keyboard : []
@@ -45,7 +45,7 @@ const offered = (interactive: Action): Omit<Preview, 'channel' | 'texts'> =>
       }
 
 const whatsapp = (outbound: Outbound): Preview => {
-  const pieces = piecesOf(outbound)
+  const pieces = piecesOf({ outbound })
   const bodies = pieces.ok ? pieces.value : []
   const texts = bodies.flatMap(body =>
     body.type === 'text' ? [body.text.body] : body.type === 'interactive' ? [body.interactive.body.text] : [],

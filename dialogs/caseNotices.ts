@@ -20,11 +20,26 @@ export const claimed = ({ code, unit }: News<'caseClaimed'>): readonly Say[] => 
   ]
 }
 
+/** The files of a letter, each as a message of its own, so that each arrives, or is tried again, by itself. */
+const enclosed = ({ code, files = [] }: News<'staffReplied' | 'staffAsked'>): readonly Say[] =>
+  files.map(({ ref, name = code, mime = 'application/octet-stream' }, at) =>
+    say(
+      files.length === 1 ? 'notice.file' : 'notice.file.of',
+      { code, n: at + 1, all: files.length },
+      { file: { ref, name, mime } },
+    ),
+  )
+
 /**
  * A person writes in the chat. On a question the chat becomes theirs, unless something else is being written there;
  * on a complaint the words are told as news.
  */
-export const replied = (turn: Turn, { code, unit, text }: News<'staffReplied'>): readonly Say[] => {
+export const replied = (turn: Turn, event: News<'staffReplied'>): readonly Say[] => [
+  ...repliedWith(turn, event),
+  ...enclosed(event),
+]
+
+const repliedWith = (turn: Turn, { code, unit, text }: News<'staffReplied'>): readonly Say[] => {
   const { state } = turn
   const template = update(code, 'notice.status.reply')
   const idle = state.stack.every(({ id }) => id === 'menu')
@@ -43,11 +58,12 @@ export const replied = (turn: Turn, { code, unit, text }: News<'staffReplied'>):
 }
 
 /** A question back: whatever is written next at the menu answers it. */
-export const asked = (turn: Turn, { code, question, until }: News<'staffAsked'>): readonly Say[] => {
+export const asked = (turn: Turn, event: News<'staffAsked'>): readonly Say[] => {
+  const { code, question, until } = event
   awaitFrom(turn, { code, what: 'question', until })
   const choices = [choice(`answer:${code}`, 'choice.answer', { lasting: true }), openItem(code), MENU]
   const template = { name: 'moe_case_question', values: [code, { date: until }] } as const
-  return [say('notice.asked', { code, question, date: { date: until } }, { choices, template })]
+  return [say('notice.asked', { code, question, date: { date: until } }, { choices, template }), ...enclosed(event)]
 }
 
 /** The answer is out. Whether it solved the problem is for its author to say; silence closes the case after a while. */

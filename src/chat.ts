@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Command, Option } from 'commander'
+import type { Sending } from '../adapters/channelAdapter.js'
 import { printed } from '../adapters/terminal/print.js'
 import { terminalAdapter } from '../adapters/terminal/terminalAdapter.js'
 import { type Piece, piecesOf } from '../adapters/whatsapp/outbound.js'
@@ -59,6 +63,8 @@ const onPhone = (piece: Piece): Shown => {
       const text = type === 'list' ? `${body.text}\n[${action.button}]` : body.text
       return { text, choices, ...(footer && { footer: footer.text }) }
     }
+    case 'image':
+      return plainText(`[photo] ${piece.image.caption ?? ''}`)
     case 'document':
       return plainText(`[${piece.document.filename}] ${piece.document.caption ?? ''}`)
     case 'upload':
@@ -69,14 +75,25 @@ const onPhone = (piece: Piece): Shown => {
 }
 
 /** A message as WhatsApp would carry it: one part after the other, buttons and lists within its limits. */
-const asWhatsapp = (outbound: Outbound, raw: boolean): string => {
-  const pieces = piecesOf(outbound)
+const asWhatsapp = (sending: Pick<Sending, 'outbound' | 'bytes'>, raw: boolean): string => {
+  const { outbound } = sending
+  const pieces = piecesOf(sending)
   if (!pieces.ok) return `WhatsApp would refuse this: ${pieces.because}`
   const numbering = outbound.unnumbered ? { unnumbered: true } : {}
   const parts = pieces.value.map(piece =>
-    raw ? JSON.stringify(piece, null, 2) : printed({ ...onPhone(piece), ...numbering }, process.stdout.isTTY),
+    raw
+      ? JSON.stringify({ ...piece, ...('bytes' in piece && { bytes: piece.bytes.byteLength }) }, null, 2)
+      : printed({ ...onPhone(piece), ...numbering }, process.stdout.isTTY),
   )
   return parts.join('\n\n')
+}
+
+/** Where a file that came along can be opened. */
+const savedAt = ({ outbound: { file }, bytes }: Sending): readonly string[] => {
+  if (!file || !bytes) return []
+  const path = join(mkdtempSync(join(tmpdir(), 'musharaka-')), basename(file.name))
+  writeFileSync(path, bytes)
+  return [`  ${path}`]
 }
 
 /** Words that register somebody without asking them to type each answer. */
@@ -95,11 +112,12 @@ const main = async (): Promise<void> => {
   const config = { ...readConfig(process.env), telegram: undefined, whatsapp: undefined }
   const db = await sharedDatabase(config, line => process.stderr.write(`${line}\n`))
   let offered: readonly OfferedChoice[] = []
-  const show = (outbound: Outbound): void => {
+  const show = (sending: Sending): void => {
+    const { outbound } = sending
     if (outbound.choices.length > 0) offered = outbound.choices
     const onWhatsapp = options.channel === 'whatsapp'
-    const text = onWhatsapp ? asWhatsapp(outbound, options.raw) : printed(outbound, process.stdout.isTTY)
-    process.stdout.write(`${text}\n\n`)
+    const text = onWhatsapp ? asWhatsapp(sending, options.raw) : printed(outbound, process.stdout.isTTY)
+    process.stdout.write(`${[text, ...savedAt(sending)].join('\n')}\n\n`)
   }
   const secret = await sessionSecret(config)
   const musharaka = await assemble({

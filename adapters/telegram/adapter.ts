@@ -20,8 +20,8 @@ export interface TelegramAdapter extends ChannelAdapter {
   readonly room: StaffRoom
 }
 
-/** How long one call may take; Telegram answers most within a second. */
-const CALL = { seconds: 8 } as const
+/** How long one call may take, and one that carries a file; Telegram answers most within a second. */
+const CALL = { seconds: 8, fileSeconds: 20 } as const
 
 /** 30 messages a second, and one a second in a chat after a short burst: https://core.telegram.org/bots/faq#broadcasting-to-users */
 const PACE = { perSecond: 30, perChatBurst: 3, perChatEveryMs: 1_000 } as const
@@ -31,6 +31,7 @@ export const telegramAdapter = (config: TelegramConfig, hooks: TelegramHooks): T
   const { token, apiRoot, signingKey } = config
   const bot = botId(token)
   const api = new Api(token, { apiRoot, timeoutSeconds: CALL.seconds })
+  const filesApi = new Api(token, { apiRoot, timeoutSeconds: CALL.fileSeconds })
   const staffChats = new Set(config.staffChats)
   const received = (updates: readonly unknown[], now: Instant): Received => {
     const reader = { bot, name: run.botName(), signingKey, staffChats }
@@ -56,7 +57,7 @@ export const telegramAdapter = (config: TelegramConfig, hooks: TelegramHooks): T
     pace: PACE,
     authentic: (_rawBody, headers) => authentic(config.webhookSecret, headers),
     read: (rawBody, now) => received([updateIn(rawBody)], now),
-    send: sender({ api, signingKey, log: hooks.log }),
+    send: sender({ api, filesApi, signingKey, log: hooks.log }),
     acknowledge: inbound => acknowledged(api, inbound),
     fetchFile: (media, maxBytes) => fetched({ api, token, apiRoot }, media, maxBytes),
     start: run.start,

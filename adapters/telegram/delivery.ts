@@ -11,6 +11,12 @@ const CHAT_FLOOD = { seconds: 5 } as const
 export const refusedMarkUp = (error: unknown): boolean =>
   error instanceof GrammyError && /can't parse entities/i.test(error.description)
 
+/** Whether Telegram takes this picture as a file only: too long, too narrow, or not as it reads pictures. */
+export const refusedPicture = (error: unknown): boolean =>
+  error instanceof GrammyError &&
+  error.error_code === 400 &&
+  /photo_|image_process|photo should be/i.test(error.description)
+
 /** Whether Telegram does not know our token: 401 for a revoked one, 404 for one that never was. */
 export const refusedToken = (error: unknown): boolean =>
   error instanceof GrammyError && (error.error_code === 401 || error.error_code === 404)

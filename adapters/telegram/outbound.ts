@@ -1,6 +1,7 @@
 import { ok, refused, type Result } from '../../src/domain/result.js'
 import type { OfferedChoice, Outbound } from '../../src/messaging/outbound.js'
 import type { InlineKeyboardMarkup, ReplyKeyboardMarkup } from 'grammy/types'
+import type { Sending } from '../channelAdapter.js'
 import { written, type Written } from './html.js'
 import { CALLBACK_DATA, tapData } from './tap.js'
 
@@ -9,30 +10,41 @@ type Keyboard = InlineKeyboardMarkup | ReplyKeyboardMarkup
 /** One call to Telegram. A message of ours takes several where its text is long or a file goes with it. */
 export type Step =
   | { readonly is: 'text'; readonly written: Written; readonly keyboard?: Keyboard }
-  | { readonly is: 'document'; readonly bytes: Uint8Array; readonly name: string }
+  | {
+      readonly is: 'photo' | 'document'
+      readonly bytes: Uint8Array
+      readonly name: string
+      /** The text, where it is short enough to stand under the file. */
+      readonly caption?: Written
+      readonly keyboard?: Keyboard
+    }
 
 /** Why a message cannot be laid out for Telegram at all. */
-export type Unsendable =
-  'nothing to say' | 'a choice id longer than its button can carry' | 'a file reference of another channel'
+export type Unsendable = 'nothing to say' | 'a choice id longer than its button can carry' | 'a file without its bytes'
 
-/** Lays a message out: the texts in order, the buttons under the last, a file of bytes after it. A file's link joins the text. */
+/** UTF-16 units under a file: https://core.telegram.org/bots/api#senddocument */
+const CAPTION = { max: 1_024 } as const
+
+/** Lays a message out: the texts in order, the buttons under the last. A file carries a short text, or follows a long one. */
 export const stepsOf = (
-  outbound: Outbound,
+  { outbound, bytes }: Pick<Sending, 'outbound' | 'bytes'>,
   chat: string,
   signingKey: Uint8Array,
 ): Result<readonly Step[], Unsendable> => {
   const keyboard = keyboardOf(outbound, chat, signingKey)
   if (!keyboard.ok) return keyboard
-  const file = fileOf(outbound)
+  const messages = written(outbound.text, outbound.footer ?? '', outbound.direction)
+  const [first] = messages
+  if (!first) return refused('nothing to say')
+  const under = keyboard.value && { keyboard: keyboard.value }
+  const file = fileOf(outbound, bytes)
   if (!file.ok) return file
-  const text = file.value?.is === 'link' ? `${outbound.text}\n\n${file.value.text}` : outbound.text
-  const messages = written(text, outbound.footer ?? '', outbound.direction)
-  if (messages.length === 0) return refused('nothing to say')
-  const steps = messages.map((message, at): Step => {
-    const under = at === messages.length - 1 ? keyboard.value : undefined
-    return { is: 'text', written: message, ...(under && { keyboard: under }) }
+  if (file.value && messages.length === 1 && first.plain.length <= CAPTION.max)
+    return ok([{ ...file.value, caption: first, ...under }])
+  const texts = messages.map((message, at): Step => {
+    return { is: 'text', written: message, ...(at === messages.length - 1 && under) }
   })
-  return ok(file.value?.is === 'document' ? [...steps, file.value] : steps)
+  return ok(file.value ? [...texts, file.value] : texts)
 }
 
 const keyboardOf = (outbound: Outbound, chat: string, key: Uint8Array): Result<Keyboard | undefined, Unsendable> => {
@@ -67,14 +79,13 @@ const inRows = <B extends { readonly text: string }>(buttons: readonly B[]): B[]
   )
 }
 
-type Attached = Extract<Step, { is: 'document' }> | { readonly is: 'link'; readonly text: string }
+const PHOTOS: ReadonlySet<string> = new Set(['image/jpeg', 'image/png'])
 
-const fileOf = ({ file }: Outbound): Result<Attached | undefined, Unsendable> => {
+const fileOf = (
+  { file }: Outbound,
+  bytes: Uint8Array | undefined,
+): Result<Exclude<Step, { is: 'text' }> | undefined, Unsendable> => {
   if (!file) return ok(undefined)
-  const name = file.name.replaceAll('*', '')
-  // Never handed to Telegram to fetch: such a link may open somebody's own data.
-  if (file.ref.startsWith('https://')) return ok({ is: 'link', text: `${name}\n${file.ref.replaceAll('*', '%2A')}` })
-  const data = /^data:[^,]*;base64,([A-Za-z0-9+/=]*)$/.exec(file.ref)?.[1]
-  if (data === undefined) return refused('a file reference of another channel')
-  return ok({ is: 'document', bytes: Buffer.from(data, 'base64'), name })
+  if (!bytes) return refused('a file without its bytes')
+  return ok({ is: PHOTOS.has(file.mime) ? 'photo' : 'document', bytes, name: file.name })
 }

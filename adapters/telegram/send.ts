@@ -2,11 +2,14 @@ import { InputFile, type Api } from 'grammy'
 import type { Delivery } from '../../src/messaging/outbound.js'
 import type { Sending } from '../channelAdapter.js'
 import type { Log } from './config.js'
-import { failedDelivery, refusedMarkUp } from './delivery.js'
+import { failedDelivery, refusedMarkUp, refusedPicture } from './delivery.js'
+import type { Written } from './html.js'
 import { stepsOf, type Step } from './outbound.js'
 
 interface Means {
   readonly api: Api
+  /** The same, with the time that a file may take. */
+  readonly filesApi: Api
   readonly signingKey: Uint8Array
   readonly log: Log
 }
@@ -17,10 +20,11 @@ const HALF_SENT = { most: 1_000 } as const
 /** Makes the function that sends. A message of several steps that failed midway goes on, when tried again, where it stopped. */
 export const sender = (means: Means): ((sending: Sending) => Promise<Delivery>) => {
   const stepsDone = new Map<string, number>()
-  return async ({ address, outbound, token }) => {
+  return async sending => {
+    const { address, outbound, token } = sending
     const chat = chatId(address.chat)
     if (chat === undefined) return { is: 'rejected', why: 'not the id of a Telegram chat' }
-    const steps = stepsOf(outbound, address.chat, means.signingKey)
+    const steps = stepsOf(sending, address.chat, means.signingKey)
     if (!steps.ok) return { is: 'rejected', why: steps.because }
     const from = stepsDone.get(token) ?? 0
     stepsDone.delete(token)
@@ -47,22 +51,63 @@ interface Whereto {
   readonly silent: boolean
 }
 
-const take = async (step: Step, { chat, silent }: Whereto, { api, log }: Means): Promise<string> => {
-  if (step.is === 'document') {
-    const file = new InputFile(step.bytes, step.name)
-    return String((await api.sendDocument(chat, file, { disable_notification: silent })).message_id)
-  }
-  const how = {
-    disable_notification: silent,
-    link_preview_options: { is_disabled: true },
-    ...(step.keyboard && { reply_markup: step.keyboard }),
-  }
+const take = async (step: Step, { chat, silent }: Whereto, { api, filesApi, log }: Means): Promise<string> => {
+  const how = { disable_notification: silent, ...(step.keyboard && { reply_markup: step.keyboard }) }
+  if (step.is !== 'text') return sendFile(step, chat, how, { api: filesApi, log })
+  const textual = { ...how, link_preview_options: { is_disabled: true } }
+  return inMarkUp(
+    step.written,
+    log,
+    html => api.sendMessage(chat, html, { ...textual, parse_mode: 'HTML' }),
+    plain => api.sendMessage(chat, plain, textual),
+  )
+}
+
+type FileStep = Exclude<Step, { is: 'text' }>
+type How = Pick<Parameters<Api['sendDocument']>[2] & object, 'disable_notification' | 'reply_markup'>
+
+const sendFile = async (
+  { is, bytes, name, caption }: FileStep,
+  chat: number,
+  how: How,
+  { api, log }: Pick<Means, 'api' | 'log'>,
+): Promise<string> => {
+  const send = (as: FileStep['is'], words: object): Promise<Sent> =>
+    as === 'photo'
+      ? api.sendPhoto(chat, new InputFile(bytes, name), { ...how, ...words })
+      : api.sendDocument(chat, new InputFile(bytes, name), { ...how, ...words })
+  const written = caption ?? { html: '', plain: '' }
+  const as = (kind: FileStep['is']): Promise<string> =>
+    inMarkUp(
+      written,
+      log,
+      html => send(kind, html === '' ? {} : { caption: html, parse_mode: 'HTML' }),
+      plain => send(kind, { caption: plain }),
+    )
   try {
-    return String((await api.sendMessage(chat, step.written.html, { ...how, parse_mode: 'HTML' })).message_id)
+    return await as(is)
+  } catch (error) {
+    if (is !== 'photo' || !refusedPicture(error)) throw error
+    return as('document')
+  }
+}
+
+interface Sent {
+  readonly message_id: number
+}
+
+const inMarkUp = async (
+  { html, plain }: Written,
+  log: Log,
+  send: (html: string) => Promise<Sent>,
+  sendPlain: (plain: string) => Promise<Sent>,
+): Promise<string> => {
+  try {
+    return String((await send(html)).message_id)
   } catch (error) {
     if (!refusedMarkUp(error)) throw error
     log.error({}, 'Telegram refused our HTML, so the message goes without bold: report this as a bug')
-    return String((await api.sendMessage(chat, step.written.plain, how)).message_id)
+    return String((await sendPlain(plain)).message_id)
   }
 }
 

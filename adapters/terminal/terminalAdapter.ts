@@ -1,20 +1,19 @@
-import type { Outbound } from '../../src/messaging/outbound.js'
-import { type ChannelAdapter, Malformed } from '../channelAdapter.js'
+import { type ChannelAdapter, Malformed, type Sending } from '../channelAdapter.js'
 
 /** Nobody types faster than this. */
 const PACE = { perSecond: 1000, perChatBurst: 100, perChatEveryMs: 10 } as const
 
 /** The conversation in a terminal window, in the same process: `show` prints what is said. */
-export const terminalAdapter = (show: (outbound: Outbound) => void): ChannelAdapter => ({
+export const terminalAdapter = (show: (sending: Sending) => void): ChannelAdapter => ({
   channel: 'terminal',
   pace: PACE,
   authentic: () => false,
   read: () => {
     throw new Malformed('the terminal has no webhook')
   },
-  send: async ({ outbound, token }) => {
-    show(outbound)
-    return { is: 'sent', id: token }
+  send: async sending => {
+    show(sending)
+    return { is: 'sent', id: sending.token }
   },
   acknowledge: async () => {},
   fetchFile: async () => undefined,

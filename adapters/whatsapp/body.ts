@@ -27,10 +27,12 @@ interface Section {
   readonly rows: readonly { readonly id: string; readonly title: string; readonly description?: string }[]
 }
 
-interface File {
-  readonly type: 'document'
-  readonly document: { readonly id: string; readonly filename: string; readonly caption?: string }
-}
+type File =
+  | {
+      readonly type: 'document'
+      readonly document: { readonly id: string; readonly filename: string; readonly caption?: string }
+    }
+  | { readonly type: 'image'; readonly image: { readonly id: string; readonly caption?: string } }
 
 interface Template {
   readonly type: 'template'

@@ -34,7 +34,7 @@ const GraphError = z.object({
 })
 
 /** A keep-alive pool to Graph. A lease on a message lasts longer than `timeoutMs`, so that no two processes send it. */
-export const graph = (config: WhatsappConfig, timeoutMs = 8_000): Graph => {
+export const graph = (config: WhatsappConfig, timeoutMs = 8_000, uploadMs = 15_000): Graph => {
   const { origin, pathname } = new URL(config.apiRoot)
   const root = `${pathname.replace(/\/$/, '')}/${config.apiVersion}/`
   const pool = new Pool(origin, {
@@ -44,12 +44,24 @@ export const graph = (config: WhatsappConfig, timeoutMs = 8_000): Graph => {
     bodyTimeout: timeoutMs,
     maxResponseSize: ANSWER_MAX,
   })
-  const call = async (method: 'GET' | 'POST', path: string, body?: string | FormData): Promise<Answer> => {
+  const call = async (
+    method: 'GET' | 'POST',
+    path: string,
+    body?: string | FormData,
+    withinMs = timeoutMs,
+  ): Promise<Answer> => {
     const json = typeof body === 'string' ? { 'content-type': 'application/json' } : {}
     const headers = { authorization: `Bearer ${config.accessToken}`, ...json }
     try {
-      const signal = AbortSignal.timeout(timeoutMs)
-      const answer = await pool.request({ method, path: root + path, headers, body: body ?? null, signal })
+      const signal = AbortSignal.timeout(withinMs)
+      const answer = await pool.request({
+        method,
+        path: root + path,
+        headers,
+        body: body ?? null,
+        signal,
+        headersTimeout: withinMs,
+      })
       return read(answer.statusCode, await answer.body.text())
     } catch (error) {
       return failed(error)
@@ -63,7 +75,7 @@ export const graph = (config: WhatsappConfig, timeoutMs = 8_000): Graph => {
       form.set('messaging_product', 'whatsapp')
       form.set('type', mime)
       form.set('file', new Blob([bytes], { type: mime }), name)
-      return call('POST', path, form)
+      return call('POST', path, form, uploadMs)
     },
     close: () => pool.destroy(),
   }

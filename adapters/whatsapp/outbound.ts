@@ -1,5 +1,6 @@
 import { type Result, ok, refused } from '../../src/domain/result.js'
 import type { Outbound } from '../../src/messaging/outbound.js'
+import type { Sending } from '../channelAdapter.js'
 import type { Body } from './body.js'
 import { actionOf, numbered } from './choices.js'
 import { length, neutralised, pages, pagesBefore, plain } from './text.js'
@@ -8,6 +9,8 @@ export const TEXT = { max: 4096 } as const
 /** https://developers.facebook.com/documentation/business-messaging/whatsapp/messages/interactive-reply-buttons-messages */
 export const INTERACTIVE = { body: 1024, footer: 60 } as const
 const CAPTION = { max: 1024 } as const
+/** What WhatsApp shows as a picture; a larger one goes as a file. */
+const PICTURE = { types: new Set(['image/jpeg', 'image/png']), max: 5_000_000 } as const
 const FILE_NAME = { max: 240 } as const
 
 /** A file that must be left with Meta before the message that carries it can be sent. */
@@ -27,15 +30,13 @@ export type Piece = Body | Upload
  * The parts that carry one Outbound, in order: buttons or a list where the choices fit them, else numbers to type;
  * a file, and what is longer than one message may be, go ahead. Refuses what cannot be sent at all.
  */
-export const piecesOf = (outbound: Outbound): Result<readonly Piece[], string> => {
+export const piecesOf = ({
+  outbound,
+  bytes,
+}: Pick<Sending, 'outbound' | 'bytes'>): Result<readonly Piece[], string> => {
   const { file } = outbound
-  const data = /^data:[^,]*;base64,([A-Za-z0-9+/=]*)$/.exec(file?.ref ?? '')?.[1]
-  const isLink = file?.ref.startsWith('https://') === true
-  if (file && data === undefined && !isLink) return refused('a file reference of another channel')
-  // Never handed to Meta to fetch: such a link may open somebody's own data.
-  const link = file && isLink ? `${plain(file.name, FILE_NAME.max)}\n${file.ref}` : ''
-  const said = bodiesOf({ ...outbound, text: joined(outbound.text, link) })
-  if (file && data !== undefined) return ok(withFile(said, file, Buffer.from(data, 'base64')))
+  const said = bodiesOf(outbound)
+  if (file) return bytes ? ok(withFile(said, file, bytes)) : refused('a file without its bytes')
   return said.length > 0 ? ok(said) : refused('nothing to say')
 }
 
@@ -58,7 +59,10 @@ const withFile = (said: readonly Body[], file: NonNullable<Outbound['file']>, by
   const filename = plain(file.name, FILE_NAME.max) || 'file'
   const [only] = said
   const caption = said.length === 1 && only?.type === 'text' && only.text.body.length <= CAPTION.max && only.text.body
-  const as = (id: string): Body => ({ type: 'document', document: { id, filename, ...(caption && { caption }) } })
+  const more = caption ? { caption } : {}
+  const asPicture = PICTURE.types.has(file.mime) && bytes.byteLength <= PICTURE.max
+  const as = (id: string): Body =>
+    asPicture ? { type: 'image', image: { id, ...more } } : { type: 'document', document: { id, filename, ...more } }
   const upload: Upload = { type: 'upload', bytes, mime: file.mime, name: filename, as }
   return caption ? [upload] : [upload, ...said]
 }

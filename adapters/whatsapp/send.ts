@@ -26,8 +26,12 @@ export const sender = (graph: Graph, config: WhatsappConfig): ((sending: Sending
   const post = poster(graph, config.phoneNumberId)
   const partsDone = new Map<string, number>()
 
-  const inWindow = async ({ address: { chat }, outbound, token }: Sending): Promise<Delivery> => {
-    const pieces = piecesOf(outbound)
+  const inWindow = async (sending: Sending): Promise<Delivery> => {
+    const {
+      address: { chat },
+      token,
+    } = sending
+    const pieces = piecesOf(sending)
     if (!pieces.ok) return { is: 'rejected', why: pieces.because }
     const from = partsDone.get(token) ?? 0
     partsDone.delete(token)

@@ -9,3 +9,8 @@ export type Attachment =
       readonly size?: number
     }
   | { readonly is: 'location'; readonly latitude: number; readonly longitude: number; readonly name?: string }
+
+export type FileAttachment = Extract<Attachment, { is: 'file' }>
+
+/** How many files go with one letter of staff, and the bytes of one of them. */
+export const LETTER_FILES = { max: 5, bytes: 10 * 1024 * 1024 } as const

@@ -1,4 +1,4 @@
-import type { Attachment } from './attachment.js'
+import type { Attachment, FileAttachment } from './attachment.js'
 import type { SafetyContact } from './complaint.js'
 import type { Instant, OfficerId, TrackingCode, UnitId } from './ids.js'
 
@@ -54,13 +54,20 @@ export type CaseEvent =
   /** Given back: it waits again for somebody to take it. */
   | { readonly is: 'released'; readonly at: Instant; readonly by: OfficerId }
   | ({ readonly is: 'relabelled'; readonly at: Instant; readonly by: OfficerId } & CaseLabel)
-  | { readonly is: 'replied'; readonly at: Instant; readonly by: OfficerId; readonly text: string }
+  | {
+      readonly is: 'replied'
+      readonly at: Instant
+      readonly by: OfficerId
+      readonly text: string
+      readonly files?: readonly FileAttachment[]
+    }
   | {
       readonly is: 'askedBack'
       readonly at: Instant
       readonly by: OfficerId
       readonly question: string
       readonly until: Instant
+      readonly files?: readonly FileAttachment[]
     }
   | { readonly is: 'noted'; readonly at: Instant; readonly by: OfficerId; readonly text: string }
   | {
@@ -199,3 +206,7 @@ export const reopenableSince = (item: Case): Instant | undefined => {
   if (state.is !== 'answered' && state.is !== 'closed') return undefined
   return mayHappen(item, 'reopened') ? (askedAgainAt(item) ?? state.at) : undefined
 }
+
+/** The files that staff sent with what happened. */
+export const filesSentIn = (event: CaseEvent): readonly FileAttachment[] =>
+  event.is === 'replied' || event.is === 'askedBack' ? (event.files ?? []) : []

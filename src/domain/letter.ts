@@ -1,3 +1,4 @@
+import type { FileAttachment } from './attachment.js'
 import type { CloseReason } from './case.js'
 import type { TrackingCode } from './ids.js'
 
@@ -8,8 +9,8 @@ export type Outcome<R extends CloseReason = CloseReason> = { readonly answer: st
 
 /** What an officer writes to the author of a case. */
 export type Letter =
-  | { readonly is: 'reply'; readonly text: string }
-  | { readonly is: 'ask'; readonly question: string }
+  | { readonly is: 'reply'; readonly text: string; readonly files?: readonly FileAttachment[] }
+  | { readonly is: 'ask'; readonly question: string; readonly files?: readonly FileAttachment[] }
   | ({ readonly is: 'resolve' } & Outcome<'fixed' | 'explained' | 'planned'>)
   | ({ readonly is: 'reject'; readonly duplicateOf?: TrackingCode | undefined } & Outcome<
       'no_action' | 'referred' | 'duplicate' | 'no_reply'
@@ -27,3 +28,7 @@ export const wordsOfLetter = (letter: Letter): string => {
       return letter.answer
   }
 }
+
+/** The files that go with a letter. */
+export const filesOfLetter = (letter: Letter): readonly FileAttachment[] =>
+  letter.is === 'reply' || letter.is === 'ask' ? (letter.files ?? []) : []

@@ -6,7 +6,7 @@ import { getAttachment, listActivities, streamActivities } from './reading.js'
 import { sameOrigin } from './security.js'
 import type { Streams } from './stream.js'
 import { type TalkPorts, talkOf } from './talk.js'
-import { readParts } from './uploads.js'
+import { readUpload } from './uploads.js'
 import { postActivity, postUpload } from './writing.js'
 
 /** Life of a token: what Direct Line clients expect, who renew theirs after half of it. */
@@ -57,7 +57,7 @@ export const directLine = (ports: TalkPorts, lines: Passes, streams: Streams): R
   const limited = (limit: number) => limitJsonBy(limit, request => allowed.of(request).conv)
   const reads = [allowed.check, limited(LIMITS.readsByConversation)]
   const writes = [own, allowed.check, limited(LIMITS.writesByConversation), json({ limit: BODY_LIMIT, inflate: false })]
-  const files = [own, allowed.check, limited(LIMITS.uploadsByConversation), readParts()]
+  const files = [own, allowed.check, limited(LIMITS.uploadsByConversation), readUpload]
 
   router.use(tokens(ports, lines, allowed))
   router.get('/conversations/:id/activities', ...reads, listActivities(talk))

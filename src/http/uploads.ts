@@ -1,19 +1,13 @@
 import type { RequestHandler } from 'express'
-import { fileTypeFromBuffer } from 'file-type'
-import multer, { MulterError } from 'multer'
 import type { Media, MediaKind } from '../messaging/inbound.js'
 import { cleanName, firstGraphemes } from '../language/clean.js'
 import { ATTACHMENTS_MAX } from '../domain/proposal.js'
-import { withoutPlace } from './photoPrivacy.js'
+import { asHandedOn, typeOf } from '../service/fileBytes.js'
 import type { Uploads } from './ports.js'
+import { type PartsFault, readParts } from './parts.js'
 import { problem } from './problem.js'
 
-const MEGABYTE = 1024 * 1024
-/** Bytes of one file, and of all parts of one upload. */
-export const FILE = { max: 10 * MEGABYTE, upload: 25 * MEGABYTE } as const
 const NAME = { max: 100 } as const
-/** Uploads held in memory at once; more are asked to come again. */
-const AT_ONCE = 8
 
 interface Accepted {
   readonly kind: MediaKind
@@ -35,33 +29,20 @@ const RECORDINGS = new Map<string, Accepted>([
   ['video/mp4', { kind: 'voice', mime: 'audio/mp4' }],
 ])
 
-/** Reads the parts of an upload into memory; refuses what is too large, too many, or too much at once. */
-export const readParts = (): RequestHandler => {
-  const parse = multer({
-    storage: multer.memoryStorage(),
-    defParamCharset: 'utf8',
-    limits: {
-      fileSize: FILE.max,
-      files: ATTACHMENTS_MAX + 1,
-      fields: 5,
-      fieldSize: 64 * 1024,
-      parts: ATTACHMENTS_MAX + 6,
-    },
-  }).any()
-  let under = 0
-  return (request, response, next) => {
-    const length = Number(request.headers['content-length'] ?? Number.NaN)
-    if (!(length <= FILE.upload)) return problem(request, response, 'TooLarge')
-    if (under >= AT_ONCE) return problem(request, response, 'Unavailable')
-    under += 1
-    response.once('close', () => (under -= 1))
-    parse(request, response, (error: unknown) => {
-      if (error instanceof MulterError && error.code === 'LIMIT_FILE_SIZE') problem(request, response, 'TooLarge')
-      else if (error instanceof Error && !response.headersSent) problem(request, response, 'BadRequest')
-      else next()
-    })
-  }
-}
+const PROBLEMS = {
+  tooLarge: 'TooLarge',
+  busy: 'Unavailable',
+  tooMany: 'BadRequest',
+  broken: 'BadRequest',
+  unbelieved: 'BadRequest',
+} as const satisfies Record<PartsFault, unknown>
+
+/** Reads the files that somebody sends on the web page, with the activity that goes with them. */
+export const readUpload: RequestHandler = readParts({
+  files: ATTACHMENTS_MAX + 1,
+  fields: 5,
+  refuse: (why, request, response) => problem(request, response, PROBLEMS[why]),
+})
 
 const nameOf = (file: Express.Multer.File): string =>
   firstGraphemes(
@@ -73,11 +54,10 @@ const nameOf = (file: Express.Multer.File): string =>
 
 /** What a file is by its own bytes, and its bytes as they may be kept; undefined for what we do not take. */
 const accept = async (file: Express.Multer.File): Promise<(Accepted & { readonly bytes: Buffer }) | undefined> => {
-  const found = (await fileTypeFromBuffer(file.buffer))?.mime.split(';')[0] ?? ''
+  const found = await typeOf(file.buffer)
   const accepted = TYPES.get(found) ?? (file.mimetype.startsWith('audio/') ? RECORDINGS.get(found) : undefined)
   if (!accepted) return undefined
-  const { mime } = accepted
-  const bytes = mime === 'image/jpeg' || mime === 'image/png' ? withoutPlace(file.buffer, mime) : file.buffer
+  const bytes = asHandedOn(file.buffer, accepted.mime)
   return bytes && { ...accepted, bytes }
 }
 

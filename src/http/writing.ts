@@ -1,6 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express'
 import { clientIdOf, inboundOf, mediaInbounds, readActivity } from '../../adapters/web/activityIn.js'
 import type { Inbound } from '../messaging/inbound.js'
+import { filesOf } from './parts.js'
 import { problem } from './problem.js'
 import type { Talk } from './talk.js'
 import { keepFiles } from './uploads.js'
@@ -51,7 +52,7 @@ const activityPart = (files: readonly Express.Multer.File[], body: unknown): unk
 export const postUpload =
   (talk: Talk): RequestHandler =>
   async (request, response) => {
-    const parts = Array.isArray(request.files) ? request.files : []
+    const parts = filesOf(request)
     const activity = readActivity(activityPart(parts, request.body))
     const files = parts.filter(each => each.fieldname !== 'activity')
     if (!activity || files.length === 0) return problem(request, response, 'BadRequest')

@@ -174,6 +174,7 @@ export const render = (said: Say, reader: Reader, step: number): Outbound => ({
   ...(said.list && { listButton: labelFor(said.list, {}, reader) }),
   ...(said.footer && { footer: footerFor(said, reader) }),
   ...(said.silent && { silent: true }),
+  ...(said.file && { file: said.file }),
   ...(said.asksContact && { asksContact: { label: labelFor(said.asksContact, {}, reader) } }),
   ...(said.template && {
     template: {

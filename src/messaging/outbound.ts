@@ -23,7 +23,7 @@ export interface Outbound {
   readonly silent?: boolean
   /** Asks the platform to offer "share my number" (Telegram, private chats). */
   readonly asksContact?: { readonly label: string }
-  /** A file to go with the text. */
+  /** A file that goes with the text; `ref` names it where we keep what is sent to people. */
   readonly file?: { readonly ref: string; readonly name: string; readonly mime: string }
   /** Which WhatsApp template may stand in outside the 24-hour window; without one the message is held. */
   readonly template?: {

@@ -1,7 +1,7 @@
 import type { Instant } from '../domain/ids.js'
 import type { Bilingual } from '../domain/poll/poll.js'
 import type { PhraseKey } from '../../locales/index.js'
-import type { TemplateName } from './outbound.js'
+import type { Outbound, TemplateName } from './outbound.js'
 
 /** A value put into a phrase; how it is written depends on the reader's language and digits. */
 export type Value =
@@ -63,6 +63,8 @@ export interface Say {
   readonly asksContact?: PhraseKey
   /** Nothing is said after all: one answer is enough for several pictures of an album. */
   readonly unsaid?: true
+  /** A file of ours that goes with it. */
+  readonly file?: NonNullable<Outbound['file']>
   readonly template?: { readonly name: TemplateName; readonly values: readonly Value[] }
 }
 

@@ -1,3 +1,4 @@
+import type { FileAttachment } from '../domain/attachment.js'
 import type { CloseReason, Rung } from '../domain/case.js'
 import type { LateReason } from '../domain/caseClock.js'
 import type { Instant, TrackingCode } from '../domain/ids.js'
@@ -10,13 +11,20 @@ import type { DeclineReason } from '../domain/proposal.js'
 export type SystemEvent =
   | { readonly is: 'caseClaimed'; readonly code: TrackingCode; readonly unit: Bilingual }
   /** A member of staff writes in the chat; the bot falls silent until the talk ends. */
-  | { readonly is: 'staffReplied'; readonly code: TrackingCode; readonly unit: Bilingual; readonly text: string }
+  | {
+      readonly is: 'staffReplied'
+      readonly code: TrackingCode
+      readonly unit: Bilingual
+      readonly text: string
+      readonly files?: readonly FileAttachment[]
+    }
   | {
       readonly is: 'staffAsked'
       readonly code: TrackingCode
       readonly unit: Bilingual
       readonly question: string
       readonly until: Instant
+      readonly files?: readonly FileAttachment[]
     }
   | {
       readonly is: 'caseResolved'

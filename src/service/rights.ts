@@ -14,6 +14,7 @@ import {
 import { addJob, finishJob, noteProgress, postponeJob } from '../store/staffJobs.js'
 import type { JobDocument } from '../store/staffDocuments.js'
 import { writeAudit } from '../store/staffAudit.js'
+import { uploadsOf } from '../store/uploads.js'
 import type { StaffHouse } from './staff/house.js'
 
 const HOUR_MS = 3_600_000
@@ -94,6 +95,18 @@ export const fetchCopy = async (
   if (!download) return undefined
   const data = await dataOf(store, download.participant)
   return { data: { preparedAt: clock(), ...data }, arrived: () => endDownload(store, id, clock() + LAST_MS) }
+}
+
+/** A file that staff sent to the person whom the link was sent to; undefined where it is none of theirs. */
+export const fetchOwnFile = async (
+  { store, clock }: Pick<StaffHouse, 'store' | 'clock'>,
+  token: string,
+  ref: string,
+): Promise<{ readonly name: string; readonly mime: string; readonly bytes: Uint8Array } | undefined> => {
+  const copy = await fetchCopy({ store, clock }, token)
+  const own = copy?.data.cases.flatMap(({ files }) => files).find(file => file.ref === ref)
+  const kept = own && (await uploadsOf(store).readUpload(ref))
+  return kept && { name: own.name, ...kept }
 }
 
 const beginErasure = async (house: StaffHouse, request: RequestDocument): Promise<void> => {

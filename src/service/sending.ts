@@ -5,6 +5,7 @@ import { botOf } from '../store/channels.js'
 import type { Store } from '../store/connection.js'
 import type { Lease, OutItem } from '../store/documents.js'
 import { type Heads, markUnreachable } from '../store/heads.js'
+import { uploadsOf } from '../store/uploads.js'
 import type { Mark, OpenTurn, Outbox } from '../store/outbox.js'
 import { recent } from '../store/recent.js'
 import { tokenOf } from '../store/reported.js'
@@ -23,9 +24,11 @@ export interface Timing {
   /** No send starts with less of the lease left. */
   readonly leastLeaseMs: number
   readonly sendMs: number
+  /** What a message with a file may take; its lease is renewed before. */
+  readonly fileMs: number
 }
 
-export const TIMING: Timing = { leaseMs: 30_000, leastLeaseMs: 10_000, sendMs: 8_000 }
+export const TIMING: Timing = { leaseMs: 30_000, leastLeaseMs: 10_000, sendMs: 8_000, fileMs: 25_000 }
 
 export interface SenderParts {
   readonly store: Store
@@ -57,9 +60,9 @@ export const sender = (parts: SenderParts): ((turn: OpenTurn, lease: Lease) => P
   // Sent, but the mark failed: marked as soon as the database is back, never sent again by this process.
   const unmarked = recent<string, Mark>(REMEMBERED)
 
-  const leased = async (turn: OpenTurn, lease: Lease): Promise<Lease | undefined> =>
+  const leased = async (turn: OpenTurn, { outbound }: OutItem, lease: Lease): Promise<Lease | undefined> =>
     // What goes to many may have been stopped while it waited for its turn.
-    turn.priority === 'reply' && lease.until.getTime() - server.now() >= timing.leastLeaseMs
+    turn.priority === 'reply' && !outbound.file && lease.until.getTime() - server.now() >= timing.leastLeaseMs
       ? lease
       : outbox.extend(turn, lease)
 
@@ -117,11 +120,11 @@ export const sender = (parts: SenderParts): ((turn: OpenTurn, lease: Lease) => P
       if (!adapter) return 'lost'
       const wait = await mustWait(turn, adapter)
       if (wait) return postponed(turn, item, wait)
-      const mine = await leased(turn, held)
+      const mine = await leased(turn, item, held)
       if (!mine) return 'lost'
       held = mine
       failpoint('before-send')
-      const delivery = await deliver(parts, adapter, sendingOf(parts, turn, item))
+      const delivery = await deliver(parts, adapter, turn, item)
       failpoint('after-send')
       const sent = await settle(turn, item, verdict(item, delivery, parts.chance()))
       if (sent !== 'done') return sent
@@ -130,23 +133,35 @@ export const sender = (parts: SenderParts): ((turn: OpenTurn, lease: Lease) => P
   }
 }
 
-const sendingOf = ({ clock }: SenderParts, turn: OpenTurn, item: OutItem): Sending => ({
-  address: turn.address,
-  outbound: item.outbound,
-  token: tokenOf(turn, item.i),
-  ...(turn.heard !== undefined && { lastInboundAt: turn.heard }),
-  now: clock(),
-})
+/** What the adapter is given; undefined where the message's file is not kept any more. */
+const sendingOf = async (
+  { clock, store }: SenderParts,
+  turn: OpenTurn,
+  { i, outbound }: OutItem,
+): Promise<Sending | undefined> => {
+  const bytes = outbound.file && (await uploadsOf(store).readUpload(outbound.file.ref))?.bytes
+  if (outbound.file && !bytes) return undefined
+  return {
+    ...{ address: turn.address, outbound, token: tokenOf(turn, i), now: clock() },
+    ...(bytes && { bytes }),
+    ...(turn.heard !== undefined && { lastInboundAt: turn.heard }),
+  }
+}
 
 /** Sends within the time allowed; an adapter that throws or hangs counts as a try that failed. */
 const deliver = async (
-  { timing, log, metrics }: SenderParts,
+  parts: SenderParts,
   adapter: ChannelAdapter,
-  sending: Sending,
+  turn: OpenTurn,
+  item: OutItem,
 ): Promise<Delivery> => {
+  const { timing, log, metrics } = parts
+  const sending = await sendingOf(parts, turn, item)
+  if (!sending) return { is: 'rejected', why: 'its file is not kept any more' }
   let timer: NodeJS.Timeout | undefined
   const tooLong = new Promise<Delivery>(resolve => {
-    timer = setTimeout(() => resolve({ is: 'retryLater', scope: 'chat', why: 'no answer in time' }), timing.sendMs)
+    const late = (): void => resolve({ is: 'retryLater', scope: 'chat', why: 'no answer in time' })
+    timer = setTimeout(late, sending.bytes ? timing.fileMs : timing.sendMs)
   })
   const failed = (error: unknown): Delivery => {
     log.error(

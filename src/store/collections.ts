@@ -21,6 +21,7 @@ import { type RosterCollections, rosterCollectionsOf } from './rosters.js'
 import { type PublishedCollections, publishedCollectionsOf } from './published.js'
 import { type LogCollections, logCollectionsOf } from './logDocuments.js'
 import { type SettingCollections, settingCollectionsOf } from './settings.js'
+import { type UploadCollections, uploadCollectionsOf } from './uploads.js'
 import { type StaffCollections, staffCollectionsOf } from './staffDocuments.js'
 
 /** A tracking code and the event that holds it, reserved before the contribution exists. */
@@ -50,6 +51,7 @@ export interface Collections
     SettingCollections,
     PublishedCollections,
     RosterCollections,
+    UploadCollections,
     LogCollections {
   readonly turns: Collection<TurnRecord>
   readonly heads: Collection<HeadDocument>
@@ -96,5 +98,6 @@ export const collectionsOf = (db: Db): Collections => ({
   ...settingCollectionsOf(db),
   ...publishedCollectionsOf(db),
   ...rosterCollectionsOf(db),
+  ...uploadCollectionsOf(db),
   ...logCollectionsOf(db),
 })

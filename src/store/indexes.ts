@@ -1,4 +1,4 @@
-import { type CreateIndexesOptions, type Db, MongoServerError } from 'mongodb'
+import { type Collection, type CreateIndexesOptions, type Db, MongoServerError } from 'mongodb'
 import { yesAndNo } from '../language/yesNo.js'
 import { type Collections, collectionsOf } from './collections.js'
 import { COMMITMENT_INDEXES } from './commitments.js'
@@ -9,6 +9,7 @@ import { ROSTER_INDEXES } from './rosters.js'
 import { LOG_INDEXES } from './logDocuments.js'
 import { SETTING_INDEXES } from './settings.js'
 import { STAFF_INDEXES } from './staffDocuments.js'
+import { UPLOAD_INDEXES } from './uploads.js'
 
 interface IndexDefinition {
   readonly on: keyof Collections
@@ -77,6 +78,7 @@ export const INDEXES: readonly IndexDefinition[] = [
   ...PUBLISHED_INDEXES,
   ...ROSTER_INDEXES,
   ...LOG_INDEXES,
+  ...UPLOAD_INDEXES,
 ]
 
 const NAMESPACE_EXISTS = 48
@@ -94,6 +96,12 @@ const writeYesAndNo = async (db: Db): Promise<void> => {
     .updateMany({ 'kind.is': 'yesNo', options: { $size: 0 } }, { $set: { options: [...yesAndNo()] } })
 }
 
+/** The collection under its name in the database. */
+const indexed = (db: Db, on: keyof Collections): Collection => {
+  const { collectionName }: { readonly collectionName: string } = collectionsOf(db)[on]
+  return db.collection(collectionName)
+}
+
 /** Creates what is missing of collections, validators and indexes; run again it changes nothing. */
 export const prepareCollections = async (db: Db): Promise<void> => {
   for (const [name, schema] of Object.entries(VALIDATORS)) {
@@ -103,7 +111,7 @@ export const prepareCollections = async (db: Db): Promise<void> => {
       await db.command({ collMod: name, validator })
     })
   }
-  for (const { on, key, options } of INDEXES) await db.collection(on).createIndex({ ...key }, { ...options }, {})
+  for (const { on, key, options } of INDEXES) await indexed(db, on).createIndex({ ...key }, { ...options }, {})
   await createRest(db)
   await writeYesAndNo(db)
 }
@@ -126,8 +134,7 @@ export const missingUniqueIndexes = async (db: Db): Promise<readonly string[]> =
   const missing: string[] = []
   for (const { on, key, options } of INDEXES) {
     if (options?.unique !== true) continue
-    const present: readonly PresentIndex[] = await db
-      .collection(on)
+    const present: readonly PresentIndex[] = await indexed(db, on)
       .listIndexes()
       .toArray()
       .catch(() => [])

@@ -1,5 +1,5 @@
 import type { Attribution } from '../domain/attribution.js'
-import type { CaseState } from '../domain/case.js'
+import { type CaseState, filesSentIn } from '../domain/case.js'
 import { type ConversationId, type EventId, type Instant, type TrackingCode, mint } from '../domain/ids.js'
 import type { Store } from './connection.js'
 import type { ContributionDocument } from './documents.js'
@@ -58,6 +58,7 @@ export const anonymiseCase = async (store: Store, _id: TrackingCode, at: Instant
     ...wordless(event),
     id: `${GONE}:${n}`,
     ...(event.is === 'citizenWrote' && { attachments: [] }),
+    ...(filesSentIn(event).length > 0 && { files: [] }),
     ...(event.is === 'restored' && { state: wordless(event.state) }),
   }))
   const over = found.state.is === 'closed' || found.state.is === 'answered'

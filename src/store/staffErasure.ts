@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { GridFSBucket } from 'mongodb'
 import { type ConversationId, type Instant, type ParticipantId, type TrackingCode, mint } from '../domain/ids.js'
 import { type Session, type Store, inTransaction } from './connection.js'
 import type { VoteDocument } from './documents.js'
@@ -11,6 +10,8 @@ import { publish } from './publisher.js'
 import { releaseCodes } from './rosters.js'
 import { renewCards } from './staffRooms.js'
 import { reaching } from './unavailable.js'
+import { wipeLetterFiles } from './letterFiles.js'
+import { dropUpload } from './uploads.js'
 
 /** Whose data are wiped, in which conversations, and up to which news there. */
 export interface Wiped {
@@ -85,8 +86,8 @@ const wipeUploads = async (store: Store, convs: readonly ConversationId[]): Prom
     'address.chat': { $ne: '' },
   })
   if (chats.length === 0) return
-  const bucket = new GridFSBucket(store.db, { bucketName: 'uploads' })
-  for await (const { _id } of bucket.find({ 'metadata.chat': { $in: chats } })) await bucket.delete(_id)
+  for (const file of await store.uploads.find({ 'metadata.chat': { $in: chats } }).toArray())
+    await dropUpload(store, file)
 }
 
 /** Whose guardian never approved stays unpublished when nobody is there any more whom the guardian could approve of. */
@@ -106,6 +107,7 @@ const wipeContributions = async (store: Store, wiped: Wiped, kept: readonly Trac
     await store.codes.updateOne({ _id }, { $set: { evt: NO_EVENT } })
     await store.heldLetters.deleteMany({ code: _id })
     await store.roomDrafts.deleteMany({ code: _id })
+    await wipeLetterFiles(store, _id)
     if (keepTexts && found.kind !== 'safety') {
       await anonymiseCase(store, _id, at)
       await sayNoMore(store, _id, session =>

@@ -1,3 +1,4 @@
+import { filesSentIn } from '../domain/case.js'
 import { conversationsOf } from './identity.js'
 import type { Instant, ParticipantId } from '../domain/ids.js'
 import type { Session, Store } from './connection.js'
@@ -45,11 +46,15 @@ export const endDownload = (store: Store, id: string, until: Instant): Promise<v
     await store.downloads.updateOne({ _id: id, until: { $gt: until } }, set)
   })
 
-const OFFICERS: ReadonlySet<string> = new Set(['by', 'to', 'id'])
+const LEFT_OUT: ReadonlySet<string> = new Set(['by', 'to', 'id', 'files'])
 
-/** An event without the officers in it and without our own name for it. */
+/** An event without the officers in it and without our own name for it; its files stand beside the events. */
 const ownEvent = (event: CaseEventRecord): Readonly<Record<string, unknown>> =>
-  Object.fromEntries(Object.entries(event).filter(([name]) => !OFFICERS.has(name)))
+  Object.fromEntries(Object.entries(event).filter(([name]) => !LEFT_OUT.has(name)))
+
+/** Files that staff sent, under the names by which they are fetched. */
+const filesReceived = (event: CaseEventRecord) =>
+  filesSentIn(event).map(({ ref, name = '', mime, size }) => ({ ref, name, mime, size, at: event.at }))
 
 /** A person's own words in a turn; what staff, clocks and platforms brought is not theirs. */
 const ownWords = ({ at, address, in: content }: Pick<TurnRecord, 'at' | 'address' | 'in'>) =>
@@ -80,6 +85,7 @@ export const dataOf = (store: Store, participant: ParticipantId) =>
       cases: cases.map(({ _id, kind, unit, due, events }) => ({
         ...{ code: _id, kind, unit, due },
         events: events.filter(({ is }) => is !== 'noted').map(ownEvent),
+        files: events.flatMap(filesReceived),
       })),
       votes: (await store.votes.find(own).toArray()).map(({ poll, choice, why, at }) => ({ poll, choice, why, at })),
       supports: (await store.supports.find(own).toArray()).map(({ code, on, at }) => ({ code, on, at })),

@@ -21,7 +21,7 @@ const ORDER: readonly OutStatus[] = ['dead', 'failed', 'held', 'templated', 'due
 
 const worst = (statuses: readonly OutStatus[]): OutStatus | undefined => ORDER.find(each => statuses.includes(each))
 
-/** How the messages stand in which the author was told of the events of a case, by the id of the event. */
+/** How the messages stand in which the author was told of the events of a case: by the id of the event, and for a file by its name with us. */
 export const deliveriesOf = (
   store: Store,
   { conv, events }: Pick<CaseDocument, 'conv' | 'events'>,
@@ -29,12 +29,17 @@ export const deliveriesOf = (
   reaching(async () => {
     const told = new Map<EventId, string>(events.map(({ id }) => [systemEventId(id), id]))
     const turns = await store.turns
-      .find({ conv, evt: { $in: [...told.keys()] } }, { projection: { evt: 1, 'out.status': 1 } })
+      .find(
+        { conv, evt: { $in: [...told.keys()] } },
+        { projection: { evt: 1, 'out.status': 1, 'out.outbound.file.ref': 1 } },
+      )
       .toArray()
     return new Map(
       turns.flatMap(({ evt, out }) => {
-        const [id, status] = [told.get(evt), worst(out.map(each => each.status))]
-        return id !== undefined && status ? [[id, status] as const] : []
+        const words = out.filter(({ outbound }) => !outbound.file).map(({ status }) => status)
+        const [id, stands] = [told.get(evt), worst(words)]
+        const files = out.flatMap(({ outbound: { file }, status }) => (file ? [[file.ref, status] as const] : []))
+        return id !== undefined && stands ? [[id, stands] as const, ...files] : files
       }),
     )
   })

@@ -12,12 +12,16 @@ describe('sending to Telegram', () => {
   })
   afterEach(() => bot.stop())
 
-  const send = (more: Partial<Outbound>, to: { chat?: string; token?: string } = {}): Promise<Delivery> =>
+  const send = (
+    more: Partial<Outbound>,
+    to: { chat?: string; token?: string; bytes?: Buffer } = {},
+  ): Promise<Delivery> =>
     bot.adapter.send({
       address: { channel: 'telegram', bot: '700800', chat: to.chat ?? String(CHAT) },
       outbound: { text: 'وصل طلبك', direction: 'rtl', choices: [], ...more },
       token: to.token ?? 't1',
       now: Date.UTC(2026, 10, 24),
+      ...(to.bytes && { bytes: to.bytes }),
     })
   const html = async (more: Partial<Outbound>): Promise<string | undefined> => {
     await send(more)
@@ -102,17 +106,35 @@ describe('sending to Telegram', () => {
     expect(bot.telegram.sent(CHAT).map(each => each.text[0])).toEqual(['أ', 'ب'])
   })
 
-  it('sends bytes as a document after the text', async () => {
-    const ref = `data:application/pdf;base64,${Buffer.from('%PDF-1.7').toString('base64')}`
-    await send({ file: { ref, name: 'ملف.pdf', mime: 'application/pdf' } })
-    const file = { name: 'ملف.pdf', bytes: Buffer.from('%PDF-1.7') }
-    expect(bot.telegram.sent(CHAT).map(each => each.file ?? each.text)).toEqual(['وصل طلبك', file])
+  const PDF = { file: { ref: 'kept', name: 'ملف.pdf', mime: 'application/pdf' } }
+  const PHOTO = { file: { ref: 'kept', name: 'ساحة.jpg', mime: 'image/jpeg' } }
+  const bytes = Buffer.from('%PDF-1.7')
+  const shown = () => bot.telegram.sent(CHAT).map(({ text, file }) => [text, file?.as, file?.name])
+
+  it('sends a file with its text beneath it and the buttons under both', async () => {
+    await send({ ...PDF, text: 'الرد *مرفق*', choices: [{ id: 'my', label: 'مشاركاتي' }] }, { bytes })
+    expect(bot.telegram.last(CHAT)).toMatchObject({
+      ...{ text: 'الرد مرفق', html: 'الرد <b>مرفق</b>', file: { as: 'document', name: 'ملف.pdf', bytes } },
+      rows: [[{ text: 'مشاركاتي' }]],
+    })
   })
 
-  it('writes a file that has an address as a link, which Telegram is not asked to fetch', async () => {
-    const file = { ref: 'https://participation.example/x?a=1&b=2', name: 'بياناتي.json', mime: 'application/json' }
-    await send({ file })
-    expect(bot.telegram.last(CHAT)?.text).toBe(`وصل طلبك\n\nبياناتي.json\n${file.ref}`)
+  it('sends a file after a text that is too long to stand beneath it', async () => {
+    await send({ ...PDF, text: 'أ'.repeat(1_025) }, { bytes })
+    expect(shown().map(([text, ...file]) => [text?.length, ...file])).toEqual([
+      [1_025, undefined, undefined],
+      [0, 'document', 'ملف.pdf'],
+    ])
+  })
+
+  it('shows a photo as a photo, and sends it as a file where Telegram cannot show it', async () => {
+    await send(PHOTO, { bytes })
+    bot.telegram.fault({ is: 'refused', code: 400, description: 'Bad Request: PHOTO_INVALID_DIMENSIONS' })
+    await send(PHOTO, { bytes })
+    expect(shown()).toEqual([
+      ['وصل طلبك', 'photo', 'ساحة.jpg'],
+      ['وصل طلبك', 'document', 'ساحة.jpg'],
+    ])
   })
 
   it.each([
@@ -123,7 +145,7 @@ describe('sending to Telegram', () => {
       {},
       'a choice id longer than its button can carry',
     ],
-    ['an upload', { file: { ref: 'upload:7', name: 'a', mime: 'b' } }, {}, 'a file reference of another channel'],
+    ['a file alone', { file: { ref: 'kept', name: 'a', mime: 'b' } }, {}, 'a file without its bytes'],
     ['a chat by name', {}, { chat: '@ministry' }, 'not the id of a Telegram chat'],
   ])('refuses %s itself, without a call', async (_, more, to, why) => {
     expect(await send(more, to)).toEqual({ is: 'rejected', why })

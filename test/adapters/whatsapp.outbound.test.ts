@@ -14,7 +14,7 @@ const outbound = (more: Partial<Outbound>): Outbound => ({
 })
 
 const bodies = (given: Outbound): readonly Body[] => {
-  const pieces = piecesOf(given)
+  const pieces = piecesOf({ outbound: given, bytes: Buffer.from('أ,ب') })
   if (!pieces.ok) throw new Error(pieces.because)
   return pieces.value.map(piece => (piece.type === 'upload' ? piece.as('7001') : piece))
 }
@@ -132,35 +132,34 @@ describe('a long text', () => {
 })
 
 describe('a file', () => {
-  const data = 'data:text/csv;base64,YSxi'
+  const file = { ref: 'kept', name: 'data.csv', mime: 'text/csv' }
+  const photo = { ref: 'kept', name: 'ساحة.jpg', mime: 'image/jpeg' }
 
   it('carries a short text as its caption', () => {
-    expect(bodies(outbound({ text: 'بياناتك', file: { ref: data, name: 'data.csv', mime: 'text/csv' } }))).toEqual([
+    expect(bodies(outbound({ text: 'بياناتك', file }))).toEqual([
       { type: 'document', document: { id: '7001', filename: 'data.csv', caption: 'بياناتك' } },
     ])
   })
 
   it('goes ahead of buttons', () => {
-    const file = { ref: data, name: 'data.csv', mime: 'text/csv' }
     expect(bodies(outbound({ choices: choices('القائمة'), file })).map(({ type }) => type)).toEqual([
       'document',
       'interactive',
     ])
   })
 
-  it('stays a link in the text, which Meta is not to open', () => {
-    const file = { ref: 'https://moe.example.om/e/1', name: 'ملف', mime: 'application/zip' }
-    expect(bodies(outbound({ text: 'بياناتك', file })).map(textOf)).toEqual([
-      'بياناتك\n\nملف\nhttps://moe.example.om/e/1',
-    ])
+  it('is shown as a picture where WhatsApp can, and is a document above 5 MB', () => {
+    const large = piecesOf({ outbound: outbound({ file: photo }), bytes: Buffer.alloc(5_000_001) })
+    const [piece] = large.ok ? large.value : []
+    expect([
+      bodies(outbound({ text: 'الساحة', file: photo })),
+      piece?.type === 'upload' && piece.as('7001').type,
+    ]).toEqual([[{ type: 'image', image: { id: '7001', caption: 'الساحة' } }], 'document'])
   })
 
-  it('of another channel is refused, as is an empty message', () => {
-    expect([
-      piecesOf(outbound({ file: { ref: 'AgACfile', name: 'x', mime: 'image/png' } })),
-      piecesOf(outbound({ text: ' \n' })),
-    ]).toEqual([
-      { ok: false, because: 'a file reference of another channel' },
+  it('without its bytes is refused, as is an empty message', () => {
+    expect([piecesOf({ outbound: outbound({ file }) }), piecesOf({ outbound: outbound({ text: ' \n' }) })]).toEqual([
+      { ok: false, because: 'a file without its bytes' },
       { ok: false, because: 'nothing to say' },
     ])
   })

@@ -7,6 +7,7 @@ import { STAFF_ROUTES } from '../../src/http/staff/staffApi.js'
 import { noMessengers } from '../support/messengers.js'
 import { httpWorld } from '../support/httpWorld.js'
 import { drafts } from '../support/pollDesk.js'
+import { pdf } from '../support/files.js'
 import { mailingRows } from '../support/mailingRows.js'
 import { proposalRows } from '../support/proposalRows.js'
 import { SETTING_ROWS } from '../support/settingRows.js'
@@ -38,6 +39,7 @@ interface Row {
   readonly route: string
   readonly expected: (role: Role) => Expected
   readonly body?: object
+  readonly file?: Buffer
   /** The path, where it names something. */
   readonly to?: () => Promise<string>
 }
@@ -46,7 +48,6 @@ describe('who may call what', () => {
   let world: StaffWorld
   let site: Served
   let salim: Citizen
-  /** Somebody whose chat is a telephone number. */
   let reached: Citizen
   const tokens = new Map<Role, string>()
   /** The administrator, who is the last of the roles. */
@@ -143,6 +144,7 @@ describe('who may call what', () => {
       row('post', '/relabel', 'handleCase', { subtopic: 'transport.safety' }),
       row('post', '/reply', 'handleCase', REPLY),
       row('post', '/ask', 'handleCase', { question: 'أي مدرسة؟' }),
+      { ...row('post', '/files', 'handleCase'), file: pdf },
       row('post', '/note', 'handleCase', REPLY),
       row('post', '/resolve', 'handleCase', ANSWER),
       row('post', '/reject', 'handleCase', { ...ANSWER, reason: 'referred' }),
@@ -212,17 +214,18 @@ describe('who may call what', () => {
     })),
   ]
 
-  const statusOf = async ({ route, to, body }: Row, token: string | undefined): Promise<number> => {
+  const statusOf = async ({ route, to, body, file }: Row, token: string | undefined): Promise<number> => {
     const [method = '', path = ''] = route.split(' ')
     const url = `${BASE}${to ? await to() : path}`
-    const request = method === 'get' ? supertest(site.url).get(url) : supertest(site.url).post(url).send(body)
+    const request = method === 'get' ? supertest(site.url).get(url) : supertest(site.url).post(url)
+    if (method === 'post') void (file ? request.attach('file', file, 'letter.pdf') : request.send(body))
     if (token !== undefined) void request.set('Authorization', `Bearer ${token}`)
     return (await request).status
   }
 
   it('is decided for every route there is', () => {
-    const files = ['get /sessions', 'get /cases/:code/attachments/:n', 'get /moderation/:code/attachments/:n']
-    const all = [...STAFF_ROUTES.map(({ method, path }) => `${method} ${path}`), ...files]
+    const files = ['get /cases/:code/attachments/:n', 'get /moderation/:code/attachments/:n', 'post /cases/:code/files']
+    const all = [...STAFF_ROUTES.map(({ method, path }) => `${method} ${path}`), 'get /sessions', ...files]
     expect([...new Set(ROWS.map(({ route }) => route))].sort()).toEqual(all.sort())
   })
 
@@ -232,7 +235,7 @@ describe('who may call what', () => {
       const statuses = await Promise.all(ROLES.map(role => statusOf(row, tokens.get(role))))
       for (const [at, role] of ROLES.entries()) {
         const [status = 0, expected] = [statuses[at], row.expected(role)]
-        // Where the order is allowed, the state of things may still stand against it.
+        // What is allowed may still not fit.
         const fits = expected === OK ? [200, 201, 409, 422].includes(status) : status === expected
         if (!fits) found.push(`${row.route} as ${role}: ${status}, not ${expected}`)
       }

@@ -7,7 +7,7 @@ import { testDatabaseUri } from '../support/mongo.js'
 import { address, house, listener, message, parts, platform } from '../support/writePath.js'
 import { until } from '../support/until.js'
 
-const SHORT = { leaseMs: 1_500, leastLeaseMs: 500, sendMs: 400 }
+const SHORT = { leaseMs: 1_500, leastLeaseMs: 500, sendMs: 400, fileMs: 400 }
 
 describe('delivering', () => {
   const home = house(testDatabaseUri('deliver'))

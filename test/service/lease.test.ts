@@ -9,7 +9,7 @@ import { until } from '../support/until.js'
 
 const NEVER = 3_600_000
 /** Of a process that may be as slow as it likes. */
-const PATIENT = { leaseMs: NEVER, leastLeaseMs: 500, sendMs: NEVER }
+const PATIENT = { leaseMs: NEVER, leastLeaseMs: 500, sendMs: NEVER, fileMs: NEVER }
 
 describe('leases', () => {
   const home = house(testDatabaseUri('lease'))

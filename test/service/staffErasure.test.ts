@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { claimCase } from '../../src/service/staff/cases.js'
+import { fileForLetter } from '../../src/service/staff/letterFiles.js'
+import { sendLetter } from '../../src/service/staff/letters.js'
 import { uploadsOf } from '../../src/store/uploads.js'
-import { codeOf, proposalOf, safetyOf } from '../support/contributions.js'
+import { codeOf, complaintOf, newCode, proposalOf, safetyOf } from '../support/contributions.js'
+import { pdf } from '../support/files.js'
 import { type Citizen, type StaffWorld, hire, staffWorld } from '../support/staffWorld.js'
 import { until } from '../support/until.js'
 import { type Staff, leaveTraces, placesOf } from '../support/traces.js'
@@ -158,6 +162,20 @@ describe('being erased', () => {
     await ask(citizen, false)
     await erase()
     expect([await readUpload(own), (await readUpload(foreign))?.mime]).toEqual([undefined, 'image/png'])
+  })
+
+  it.each([true, false])('wipes the files that staff sent (texts kept: %s)', async keepTexts => {
+    const citizen = await world.citizen(`with-files-${String(keepTexts)}`)
+    const code = newCode('C', world.now())
+    await citizen.contributes(complaintOf(citizen, code, world.now()))
+    await claimCase(world.house, { officer: staff.agent }, code)
+    const files = await fileForLetter(world.house, staff.agent, code, [{ bytes: pdf, name: 'CANARY.pdf' }])
+    if (!files.ok) throw new Error(files.because)
+    await sendLetter(world.house, { officer: staff.agent }, code, { is: 'reply', text: 'مرفق', files: files.value })
+    await ask(citizen, keepTexts)
+    await erase()
+    expect(await uploadsOf(world.store).readUpload(files.value[0]?.ref ?? '')).toBeUndefined()
+    expect(await placesOf(world, ['CANARY.pdf', files.value[0]?.ref ?? ''])).toEqual([])
   })
 
   it('lets the person begin anew in the same chat', async () => {

@@ -1,3 +1,5 @@
+import { crc32 } from 'node:zlib'
+
 /** Real files, as small as they can be. */
 const bytes = (hex: string): Buffer => Buffer.from(hex.replace(/\s/g, ''), 'hex')
 
@@ -56,3 +58,50 @@ export const webm = Buffer.concat([
   Buffer.from('webm'),
   bytes('42878104 42858102'),
 ])
+
+/** An archive of these files, not compressed (ECMA-376 part 2: an office document is one). */
+const zip = (names: readonly (readonly [string, string])[]): Buffer => {
+  const locals = names.map(([name, text]) => {
+    const head = Buffer.alloc(30)
+    head.writeUInt32LE(0x04034b50, 0)
+    head.writeUInt16LE(20, 4)
+    head.writeUInt32LE(crc32(Buffer.from(text)), 14)
+    head.writeUInt32LE(text.length, 18)
+    head.writeUInt32LE(text.length, 22)
+    head.writeUInt16LE(name.length, 26)
+    return Buffer.concat([head, Buffer.from(name), Buffer.from(text)])
+  })
+  const central = names.map(([name, text], at) => {
+    const head = Buffer.alloc(46)
+    head.writeUInt32LE(0x02014b50, 0)
+    head.writeUInt16LE(20, 4)
+    head.writeUInt16LE(20, 6)
+    head.writeUInt32LE(crc32(Buffer.from(text)), 16)
+    head.writeUInt32LE(text.length, 20)
+    head.writeUInt32LE(text.length, 24)
+    head.writeUInt16LE(name.length, 28)
+    head.writeUInt32LE(Buffer.concat(locals.slice(0, at)).length, 42)
+    return Buffer.concat([head, Buffer.from(name)])
+  })
+  const end = Buffer.alloc(22)
+  end.writeUInt32LE(0x06054b50, 0)
+  end.writeUInt16LE(names.length, 8)
+  end.writeUInt16LE(names.length, 10)
+  end.writeUInt32LE(Buffer.concat(central).length, 12)
+  end.writeUInt32LE(Buffer.concat(locals).length, 16)
+  return Buffer.concat([...locals, ...central, end])
+}
+
+const office = (part: string, type: string): Buffer =>
+  zip([
+    [
+      '[Content_Types].xml',
+      `<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/${part}" ContentType="application/${type}.main+xml"/></Types>`,
+    ],
+    [part, '<?xml version="1.0"?><document/>'],
+  ])
+
+export const docx = office('word/document.xml', 'vnd.openxmlformats-officedocument.wordprocessingml.document')
+export const xlsx = office('xl/workbook.xml', 'vnd.openxmlformats-officedocument.spreadsheetml.sheet')
+/** The same with programs in it. */
+export const docm = office('word/document.xml', 'vnd.ms-word.document.macroEnabled')

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { markupOf, Refused, setupRefusals, textOf, type Button, type Payload } from './telegramRules.js'
+import { captionOf, markupOf, Refused, setupRefusals, textOf, type Button, type Payload } from './telegramRules.js'
 import type { Updates } from './telegramUpdates.js'
 
 /** A message of the bot, as its reader has it. */
@@ -16,7 +16,7 @@ export interface SentMessage {
   readonly topic?: number
   /** The message it answers. */
   readonly answers?: number
-  readonly file?: { readonly name: string; readonly bytes: Buffer }
+  readonly file?: { readonly as: 'photo' | 'document'; readonly name: string; readonly bytes: Buffer }
 }
 
 /** What the platform knows. */
@@ -105,11 +105,8 @@ const METHODS: Readonly<Record<string, (world: World, payload: Payload) => unkno
       ...answers,
     })
   },
-  sendDocument: (world, payload) => {
-    const file = Uploaded.safeParse(payload.file)
-    if (!file.success) throw new Refused(400, 'Bad Request: there is no document in the request')
-    return sent(world, payload, { text: '', html: '', rows: [], inline: false, file: file.data })
-  },
+  sendDocument: (world, payload) => sentFile(world, payload, 'document'),
+  sendPhoto: (world, payload) => sentFile(world, payload, 'photo'),
   getFile: ({ files }, { file_id: id }) => {
     const file = files.get(String(id))
     if (!file) throw new Refused(400, 'Bad Request: wrong file_id or the file is temporarily unavailable')
@@ -132,6 +129,15 @@ const sent = (world: World, payload: Payload, what: Omit<SentMessage, 'id' | 'si
   return { message_id: message.id, date: 1, chat: { id: Number(payload.chat_id), type: 'private' }, text: message.text }
 }
 
+const sentFile = (world: World, payload: Payload, as: 'photo' | 'document'): unknown => {
+  const file = Uploaded.safeParse(payload.file)
+  if (!file.success) throw new Refused(400, `Bad Request: there is no ${as} in the request`)
+  const caption = payload.caption === undefined ? '' : captionOf(payload)
+  const rows = markupOf(payload, Number(payload.chat_id)).inline_keyboard ?? []
+  const html = String(payload.caption ?? '')
+  return sent(world, payload, { text: caption, html, rows, inline: rows.length > 0, file: { as, ...file.data } })
+}
+
 /** Reads a call's parameters, as JSON or, where a file goes with them, as multipart. */
 export const payloadOf = (contentType: string, body: Buffer): Payload => {
   const boundary = /boundary=(.+)$/.exec(contentType)?.[1]
@@ -140,11 +146,12 @@ export const payloadOf = (contentType: string, body: Buffer): Payload => {
   return Object.fromEntries(fields.map(fieldOf))
 }
 
-const fieldOf = (field: string): [string, unknown] => {
-  const split = field.indexOf('\r\n\r\n')
-  const head = Buffer.from(field.slice(0, split), 'latin1').toString()
-  const bytes = Buffer.from(field.slice(split + 4).replace(/\r\n$/, ''), 'latin1')
+const fieldOf = (part: string): [string, unknown] => {
+  const split = part.indexOf('\r\n\r\n')
+  const head = Buffer.from(part.slice(0, split), 'latin1').toString()
+  const bytes = Buffer.from(part.slice(split + 4).replace(/\r\n$/, ''), 'latin1')
   const name = /filename="?([^";\r\n]*)/.exec(head)?.[1]
   if (name !== undefined) return ['file', { name, bytes }]
-  return [/name="([^"]*)"/.exec(head)?.[1] ?? '', bytes.toString()]
+  const field = /name="([^"]*)"/.exec(head)?.[1] ?? ''
+  return [field, field === 'reply_markup' ? JSON.parse(bytes.toString()) : bytes.toString()]
 }

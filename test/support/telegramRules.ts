@@ -46,6 +46,13 @@ export const textOf = (payload: Payload): string => {
   return text
 }
 
+export const captionOf = (payload: Payload): string => {
+  const raw = String(payload.caption ?? '')
+  const caption = (payload.parse_mode === 'HTML' ? visibleOf(raw) : raw).trim()
+  if (caption.length > 1_024) bad('message caption is too long')
+  return caption
+}
+
 export type Payload = Readonly<Record<string, unknown>>
 
 const Button = z.strictObject({

@@ -92,7 +92,9 @@ const take = (world: World, body: unknown): Answer => {
   if (fault !== undefined) return refuse(fault, 'Template trouble')
   if (message.type !== 'template' && clock(world) - (world.wrote.get(user) ?? 0) > DAY_MS)
     return refuse(131047, 'Re-engagement message')
-  if (message.type === 'document' && !world.files.has(message.document.id)) return refuse(131009, 'Media not found')
+  const media =
+    message.type === 'document' ? message.document.id : message.type === 'image' ? message.image.id : undefined
+  if (media !== undefined && !world.files.has(media)) return refuse(131009, 'Media not found')
   const id = `wamid.out${world.sent.length + 1}`
   world.sent.push({ id, message, text: textOf(message) })
   const contact = message.to === undefined ? { input: user, user_id: user } : { input: user, wa_id: user }
@@ -109,6 +111,8 @@ const textOf = (message: FakeMessage): string => {
       return templateText(message.template)
     case 'document':
       return message.document.caption ?? ''
+    case 'image':
+      return message.image.caption ?? ''
   }
 }
 

@@ -72,6 +72,8 @@ const document = z.strictObject({
   caption: characters(1, 1024).optional(),
 })
 
+const image = z.strictObject({ id: z.string(), caption: characters(1, 1024).optional() })
+
 const envelope = {
   messaging_product: z.literal('whatsapp'),
   recipient_type: z.literal('individual').optional(),
@@ -96,6 +98,7 @@ const message = z
     }),
     z.strictObject({ ...envelope, type: z.literal('template'), template }),
     z.strictObject({ ...envelope, type: z.literal('document'), document }),
+    z.strictObject({ ...envelope, type: z.literal('image'), image }),
   ])
   .refine(({ to, recipient }) => (to === undefined) !== (recipient === undefined), 'one of to and recipient')
 

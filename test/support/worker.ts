@@ -14,7 +14,7 @@ made.answer = ({ outbound, address }, nth) => {
   tell({ is: 'sent', chat: address.chat, text: outbound.text })
   return { is: 'sent', id: `m${nth}` }
 }
-const timing = { leaseMs: 1_500, leastLeaseMs: 500, sendMs: 400 }
+const timing = { leaseMs: 1_500, leastLeaseMs: 500, sendMs: 400, fileMs: 400 }
 const store = await home.store()
 const service = await home.open(store, {
   adapters: [made.adapter],

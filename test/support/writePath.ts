@@ -74,10 +74,18 @@ export const flooded = (input: TurnInput): Outcome => ({
   changes: [],
 })
 
+interface SentFile {
+  readonly name: string
+  readonly bytes: Buffer
+}
+
+const fileIn = ({ outbound: { file }, bytes }: Sending): { readonly file?: SentFile } =>
+  file && bytes ? { file: { name: file.name, bytes: Buffer.from(bytes) } } : {}
+
 /** A platform of our own: keeps what it was sent, and answers as the test has it answer. */
 export interface Platform {
   readonly adapter: ChannelAdapter
-  readonly sent: { readonly chat: string; readonly text: string; readonly token: string }[]
+  readonly sent: { readonly chat: string; readonly text: string; readonly token: string; readonly file?: SentFile }[]
   answer: (sending: Sending, nth: number) => Delivery | Promise<Delivery>
 }
 
@@ -93,7 +101,10 @@ export const platform = (channel: Channel = 'telegram', pace: Partial<ChannelAda
       async send(sending) {
         const delivery = await made.answer(sending, made.sent.length + 1)
         if (delivery.is === 'sent' || delivery.is === 'templated')
-          made.sent.push({ chat: sending.address.chat, text: sending.outbound.text, token: sending.token })
+          made.sent.push({
+            ...{ chat: sending.address.chat, text: sending.outbound.text, token: sending.token },
+            ...fileIn(sending),
+          })
         return delivery
       },
       acknowledge: async () => {},

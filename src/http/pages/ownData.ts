@@ -46,7 +46,7 @@ export const dataPage = (
     title: say('page.data'),
     at: to => addressOf(token, to.language),
     main: html`${prose(say('page.data'), `${say('page.data.lead')} ${prepared}`, say('page.contents'), [
-      ...ownParts(data, language, say),
+      ...ownParts(data, `/my-data/${token}`, language, say),
       {
         id: 'file',
         title: say('page.data.download'),

@@ -59,9 +59,32 @@ const publicity = ({ published, publishedName }: Contribution, say: Words): stri
   return publishedName === undefined ? say('page.data.unnamed') : say('page.data.named', { name: publishedName })
 }
 
-const contribution = (each: Contribution, { cases }: OwnData, say: Words): Html => {
-  const events = cases.find(({ code }) => code === each.code)?.events ?? []
-  const replies = events.flatMap(({ is, text }) => (is === 'replied' && typeof text === 'string' ? [text] : []))
+/** What staff wrote to the author: replies, questions, and the answer. */
+const TOLD: ReadonlySet<unknown> = new Set(['replied', 'askedBack', 'resolved'])
+
+type Handled = OwnData['cases'][number]
+
+const repliesIn = ({ events }: Handled): readonly string[] =>
+  events.flatMap(({ is, text, question, answer }) =>
+    TOLD.has(is) ? [text, question, answer].flatMap(words => (typeof words === 'string' ? [words] : [])) : [],
+  )
+
+const filesIn = ({ files }: Handled, to: string, say: Words): Html | false =>
+  files.length > 0 &&
+  html`<h4>${say('page.data.files')}</h4>
+    <ul class="own-files">
+      ${files.map(
+        ({ ref, name }) =>
+          html`<li>
+            <bdi>${name}</bdi>
+            <form method="post" action="${to}/files/${ref}"><button>${say('page.data.file.do')}</button></form>
+          </li>`,
+      )}
+    </ul>`
+
+const contribution = (each: Contribution, { cases }: OwnData, to: string, say: Words): Html => {
+  const handled = cases.find(({ code }) => code === each.code)
+  const replies = handled ? repliesIn(handled) : []
   return html`<article class="entry">
     <h3>${say(`page.data.kind.${each.kind}`)} <bdi dir="ltr" class="code">${each.code}</bdi></h3>
     <p class="quiet">${say('page.data.sent', { date: { date: each.at } })} · ${publicity(each, say)}</p>
@@ -71,6 +94,7 @@ const contribution = (each: Contribution, { cases }: OwnData, say: Words): Html 
       html`<h4>${say('page.data.replies')}</h4>
         ${replies.map(saidAtLength)}`
     }
+    ${handled && filesIn(handled, to, say)}
   </article>`
 }
 
@@ -81,10 +105,10 @@ const messageOf = ({ content }: OwnData['messages'][number], say: Words): Html |
   return content.is === 'tap' && content.label !== undefined ? said(content.label) : say('page.data.message.other')
 }
 
-/** A person's own data in the order in which they look for them. */
-export const ownParts = (data: OwnData, language: Language, say: Words): readonly Part[] => {
+/** A person's own data in the order in which they look for them; below `to` its files are fetched. */
+export const ownParts = (data: OwnData, to: string, language: Language, say: Words): readonly Part[] => {
   const { contributions, votes, supports, consents, requests, messages } = data
-  const contributed = contributions.map(each => contribution(each, data, say))
+  const contributed = contributions.map(each => contribution(each, data, to, say))
   return [
     { id: 'profile', title: say('page.data.profile'), body: profile(data, language, say) },
     {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { CaseEvent } from '../../domain/case.js'
+import { type CaseEvent, filesSentIn } from '../../domain/case.js'
 import type { OfficerId } from '../../domain/ids.js'
 import { ASSURANCES, CAPACITIES } from '../../domain/participant.js'
 import type { Attribution } from '../../domain/attribution.js'
@@ -170,6 +170,7 @@ const wordsOf = (event: CaseEvent): string | undefined => {
 }
 
 const eventJson = (names: Names, event: CaseEvent): z.input<typeof EventJson> => {
+  const files = event.is === 'citizenWrote' ? event.attachments.length : filesSentIn(event).length
   const words = wordsOf(event)
   return {
     ...{ is: event.is, at: iso(event.at) },
@@ -186,7 +187,7 @@ const eventJson = (names: Names, event: CaseEvent): z.input<typeof EventJson> =>
     ...('rung' in event && { rung: event.rung }),
     ...('of' in event && { of: event.of }),
     ...(event.is === 'contactGiven' && { contact: event.contact }),
-    ...(event.is === 'citizenWrote' && event.attachments.length > 0 && { files: event.attachments.length }),
+    ...(files > 0 && { files }),
   }
 }
 

@@ -1,15 +1,15 @@
 import type { RequestHandler, Response } from 'express'
-import { fileTypeFromBuffer } from 'file-type'
 import type { Attachment } from '../../domain/attachment.js'
 import type { TrackingCode } from '../../domain/ids.js'
 import type { Officer } from '../../domain/officer.js'
 import { readTrackingCode } from '../../domain/trackingCode.js'
 import type { Media } from '../../messaging/inbound.js'
 import { type Enclosed, openCaseAttachment } from '../../service/staff/caseFiles.js'
+import { asHandedOn, typeOf } from '../../service/fileBytes.js'
+import { LETTER_TYPES } from '../../service/staff/letterFiles.js'
 import type { Answer } from '../../service/staff/command.js'
 import type { StaffHouse } from '../../service/staff/house.js'
 import { openProposalAttachment } from '../../service/staff/moderation.js'
-import { withoutPlace } from '../photoPrivacy.js'
 import type { StaffPorts } from './ports.js'
 import { sendRefusal } from './refusals.js'
 import type { Doorkeeper } from './signIn.js'
@@ -19,10 +19,8 @@ const FILE_MAX = 20 * 1024 * 1024
 
 /** Types that are named to the browser; everything else is bytes. Nothing is ever opened in our pages. */
 const NAMED = new Map([
-  ['image/jpeg', 'jpg'],
-  ['image/png', 'png'],
+  ...[...LETTER_TYPES].map(([mime, { ending }]) => [mime, ending] as const),
   ['image/webp', 'webp'],
-  ['application/pdf', 'pdf'],
   ['audio/ogg', 'ogg'],
   ['audio/mpeg', 'mp3'],
   ['audio/mp4', 'm4a'],
@@ -40,12 +38,11 @@ const mediaOf = ({ kind, ref, mime, name, size }: Extract<Attachment, { is: 'fil
 const handedOut = async (
   bytes: Uint8Array,
 ): Promise<{ readonly bytes: Buffer; readonly mime: string; readonly ending: string } | undefined> => {
-  const found = (await fileTypeFromBuffer(bytes))?.mime.split(';')[0] ?? ''
-  const ending = NAMED.get(found)
-  const buffer = Buffer.from(bytes)
-  if (ending === undefined) return { bytes: buffer, mime: 'application/octet-stream', ending: 'bin' }
-  const plain = found === 'image/jpeg' || found === 'image/png' ? withoutPlace(buffer, found) : buffer
-  return plain && { bytes: plain, mime: found, ending }
+  const mime = await typeOf(bytes)
+  const ending = NAMED.get(mime)
+  if (ending === undefined) return { bytes: Buffer.from(bytes), mime: 'application/octet-stream', ending: 'bin' }
+  const plain = asHandedOn(bytes, mime)
+  return plain && { bytes: plain, mime, ending }
 }
 
 /** Sends a file under a name without its ending; false where the channel has it no more. */

@@ -1,8 +1,10 @@
 import { z } from 'zod'
-import { type Letter, UNDO_MS, wordsOfLetter } from '../../domain/letter.js'
+import { type FileAttachment, LETTER_FILES } from '../../domain/attachment.js'
+import { type Letter, UNDO_MS, filesOfLetter, wordsOfLetter } from '../../domain/letter.js'
 import { readTrackingCode } from '../../domain/trackingCode.js'
 import { REJECTIONS, RESOLUTIONS } from '../../service/staff/caseAnswers.js'
 import { WORDS } from '../../service/staff/cases.js'
+import { filesForLetter } from '../../service/staff/letterFiles.js'
 import { holdLetter, sendLetter, takeBackLetter } from '../../service/staff/letters.js'
 import { CaseStandingJson, standingJson } from './caseJson.js'
 import { instant, text, version } from './fields.js'
@@ -13,6 +15,15 @@ const undo = z
   .optional()
   .meta({ description: `\`true\`: it goes out after ${UNDO_MS / 1_000} seconds and may be taken back until then.` })
 
+const files = z
+  .array(z.string().regex(/^[\w-]{32}$/u))
+  .max(LETTER_FILES.max)
+  .default([])
+  .meta({
+    description:
+      'Ids of files that were uploaded for this case by the same officer, in the order in which they are sent.',
+  })
+
 const answer = CaseStandingJson.extend({
   held: z
     .object({ id: z.string(), sendAt: instant })
@@ -21,16 +32,18 @@ const answer = CaseStandingJson.extend({
 }).meta({ id: 'LetterStanding' })
 
 /** Something that is written to the author, at once or so that it may be taken back. */
-const letterRoute = <B extends { readonly undo?: boolean | undefined }>(
+const letterRoute = <B extends { readonly undo?: boolean | undefined; readonly files?: readonly string[] }>(
   path: string,
   summary: string,
   body: z.ZodType<B>,
-  letterOf: (said: B) => Letter,
+  letterOf: (said: B, files: readonly FileAttachment[]) => Letter,
 ): Route =>
   route('post', `/cases/:code/${path}`, {
     ...{ summary, body, answer },
     run: async (house, { order, code, body: said }) => {
-      const letter = letterOf(said)
+      const enclosed = await filesForLetter(house, order.officer, code, said.files ?? [])
+      if (!enclosed.ok) return enclosed
+      const letter = letterOf(said, enclosed.value)
       if (said.undo !== true) {
         const sent = await sendLetter(house, order, code, letter)
         return sent.ok ? { ok: true, value: { ...standingJson(sent.value), held: null } } : sent
@@ -56,14 +69,14 @@ export const LETTER_ROUTES: readonly Route[] = [
   letterRoute(
     'reply',
     'Write to the author',
-    z.strictObject({ version, undo, text: text(WORDS.reply) }),
-    ({ text: words }) => ({ is: 'reply', text: words }),
+    z.strictObject({ version, undo, text: text(WORDS.reply), files }),
+    ({ text: words }, enclosed) => ({ is: 'reply', text: words, files: enclosed }),
   ),
   letterRoute(
     'ask',
     'Ask the author something; the clock stands until the answer',
-    z.strictObject({ version, undo, question: text(WORDS.reply) }),
-    ({ question }) => ({ is: 'ask', question }),
+    z.strictObject({ version, undo, question: text(WORDS.reply), files }),
+    ({ question }, enclosed) => ({ is: 'ask', question, files: enclosed }),
   ),
   letterRoute('resolve', 'Answer a case that was taken up', outcome(RESOLUTIONS), ({ answer: words, reason }) => ({
     ...{ is: 'resolve', answer: words, reason },
@@ -76,10 +89,12 @@ export const LETTER_ROUTES: readonly Route[] = [
   ),
   route('post', '/cases/:code/letters/:id/undo', {
     summary: 'Take back a letter that has not gone out',
-    ...{ body: z.strictObject({}), answer: z.object({ text: z.string() }) },
+    ...{ body: z.strictObject({}), answer: z.object({ text: z.string(), files: z.array(z.string()) }) },
     run: async (house, { officer, code, id }) => {
       const taken = await takeBackLetter(house, officer, code, id)
-      return taken.ok ? { ok: true, value: { text: wordsOfLetter(taken.value.letter) } } : taken
+      if (!taken.ok) return taken
+      const { letter } = taken.value
+      return { ok: true, value: { text: wordsOfLetter(letter), files: filesOfLetter(letter).map(({ ref }) => ref) } }
     },
   }),
 ]

@@ -1,5 +1,5 @@
 import { Router, type RequestHandler, type Response } from 'express'
-import { type Copy, copyWaits, fetchCopy } from '../../service/rights.js'
+import { type Copy, copyWaits, fetchCopy, fetchOwnFile } from '../../service/rights.js'
 import { errorFields } from '../errorFields.js'
 import { limitMisses } from '../limits.js'
 import type { Site } from '../pages/layout.js'
@@ -51,9 +51,18 @@ export const myData = (site: Site, { house }: Pick<StaffPorts, 'house'>, log: Lo
       response.attachment('my-data.json').type('json')
       sendCopy(response, copy, JSON.stringify(copy.data, dated, 2), log)
     }
+  const file: RequestHandler<{ token: string; ref: string }> = async (request, response, next) => {
+    const { token, ref } = request.params
+    const own = TOKEN.test(token) ? await fetchOwnFile(house, token, ref) : undefined
+    if (!own) return next()
+    response.attachment(own.name).type(own.mime)
+    response.set({ ...PRIVATE, 'Content-Security-Policy': "sandbox; default-src 'none'" })
+    response.send(Buffer.from(own.bytes))
+  }
   // Programs that look where links lead get a page without data; only a person presses a button.
   router.get('/my-data/:token', misses, offer)
   router.post('/my-data/:token', misses, copied('page'))
   router.post('/my-data/:token/json', misses, copied('json'))
+  router.post('/my-data/:token/files/:ref', misses, file)
   return router
 }

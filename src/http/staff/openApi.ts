@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import type { ZodOpenApiPathsObject } from 'zod-openapi'
+import { LETTER_FILES } from '../../domain/attachment.js'
+import { LetterFilesJson } from './letterFiles.js'
 import { ErrorJson, refused } from './route.js'
 import { OwnSessionJson, SessionJson, SignInBody } from './signIn.js'
 import { STAFF_ROUTES } from './staffApi.js'
@@ -20,6 +22,31 @@ const file = (what: string) => ({
     },
   },
 })
+
+const letterFiles = {
+  post: {
+    ...{ summary: 'Upload files that are to go with a reply or a question', tags: ['staff'], security: SIGNED_IN },
+    description:
+      `Up to ${LETTER_FILES.max} files of 10 MB each: PDF, JPEG, PNG, DOCX or XLSX by their own bytes. ` +
+      'Where a photo was taken is removed. Name the ids in `files` of the reply or question; what no letter went out with is deleted after two days.',
+    requestParams: { path: z.object({ code: z.string() }) },
+    requestBody: {
+      content: {
+        'multipart/form-data': {
+          schema: z.object({ file: z.array(z.string().meta({ format: 'binary' })) }),
+        },
+      },
+    },
+    responses: {
+      '201': json(LetterFilesJson, 'Kept.'),
+      '401': refused('Not signed in.'),
+      '403': refused('The role does not allow it.'),
+      '404': refused('There is nothing of that name, or not for this officer.'),
+      '413': refused('One of them is too large.'),
+      '422': refused('One of them is of a kind that is not taken, or there are too many.'),
+    },
+  },
+}
 
 const sessions = {
   post: {
@@ -58,6 +85,7 @@ export const staffSecurity = { staff: { type: 'http', scheme: 'bearer' } } as co
 export const staffPaths: ZodOpenApiPathsObject = {
   [`${BASE}/sessions`]: sessions,
   [`${BASE}/cases/{code}/attachments/{n}`]: file('case'),
+  [`${BASE}/cases/{code}/files`]: letterFiles,
   [`${BASE}/moderation/{code}/attachments/{n}`]: file('proposal'),
   ...byPath(),
 }

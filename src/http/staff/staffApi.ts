@@ -5,6 +5,7 @@ import { AUDIENCE_ROUTES } from './audienceRoutes.js'
 import { BROADCAST_ROUTES } from './broadcastRoutes.js'
 import { CASE_ROUTES } from './caseRoutes.js'
 import { caseFile, proposalFile } from './files.js'
+import { keepLetterFiles, readLetterFiles } from './letterFiles.js'
 import { LETTER_ROUTES } from './letterRoutes.js'
 import { MODERATION_ROUTES } from './moderationRoutes.js'
 import { PEOPLE_ROUTES } from './peopleRoutes.js'
@@ -54,6 +55,7 @@ export const staffApi = (ports: StaffPorts): Router => {
   router.delete('/sessions', signOut(sessions, door))
   router.get('/cases/:code/attachments/:n', caseFile(ports, door))
   router.get('/moderation/:code/attachments/:n', proposalFile(ports, door))
+  router.post('/cases/:code/files', readLetterFiles, keepLetterFiles(ports, door))
   router.use('/settings/roster', ...jsonBody(ROSTER_BODY))
   router.use(...jsonBody())
   for (const { method, path, handle } of STAFF_ROUTES) {

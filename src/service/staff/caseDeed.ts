@@ -7,6 +7,7 @@ import type { CaseDocument } from '../../store/documents.js'
 import { caseOf } from '../../store/items.js'
 import { keepCorrection } from '../../store/corrections.js'
 import { type CaseRecord, caseByCode, replaceCase } from '../../store/staffCases.js'
+import type { AuditDocument } from '../../store/staffAudit.js'
 import { movedCase } from '../../store/steps.js'
 import { type Answer, type Order, carryOut, done, keepAudit, refuse } from './command.js'
 import type { StaffHouse } from './house.js'
@@ -34,6 +35,8 @@ export interface Move {
   }[]
   /** What was found to be otherwise than it was read. */
   readonly correction?: Correction
+  /** What the audit keeps of it beside its name. */
+  readonly details?: NonNullable<AuditDocument['details']>
 }
 
 /** One kind of order about a case: `undefined` where it is as ordered already. */
@@ -62,7 +65,8 @@ export const visibleCase = async (
   return refuse('notFound')
 }
 
-const changeable = async (
+/** A case that this officer may see and do this to. */
+export const changeable = async (
   house: StaffHouse,
   officer: Officer,
   code: TrackingCode,
@@ -88,7 +92,7 @@ export const deal = (
       const moved = move(caseOf(found), found)
       if (!moved.ok) return moved
       if (!moved.value) return done(undefined)
-      const { event, news, correction, others = [] } = moved.value
+      const { event, news, correction, details, others = [] } = moved.value
       const after = movedCase(found, event, id, house.ministry)
       if (after === 'before') return done(undefined)
       if (after === 'notNow') return refuse('notNow')
@@ -100,6 +104,7 @@ export const deal = (
           return true
         },
         after: { ...after, _id: found._id },
+        ...(details && { details }),
         notices: [
           ...(news ? [{ conv: found.conv, id, event: news }] : []),
           ...others.map(other => ({ conv: other.conv, id: `${id}:${other.news.code}`, event: other.news })),

@@ -1,5 +1,5 @@
 import type { Attachment } from '../../domain/attachment.js'
-import type { CaseEvent, CaseKind, CaseState } from '../../domain/case.js'
+import { type CaseEvent, type CaseKind, type CaseState, filesSentIn } from '../../domain/case.js'
 import type { Channel } from '../../domain/channel.js'
 import type { OfficerId, TrackingCode, UnitId } from '../../domain/ids.js'
 import { unreachable } from '../../domain/result.js'
@@ -122,13 +122,16 @@ const CHANNEL_OF: Readonly<Record<string, Channel>> = { tg: 'telegram', wa: 'wha
 const channelOf = ({ id }: CaseEventRecord, fallback: Channel): Channel =>
   new Map(Object.entries(CHANNEL_OF)).get(id.split(':')[0] ?? '') ?? fallback
 
+/** What staff send lies where the files of the web page do. */
+const OURS: Channel = 'web'
+
 /** All that was enclosed, in the order in which it came: what `attachments/:n` counts, from 0. */
 export const enclosedIn = (about: ContributionDocument | undefined, handled?: CaseDocument): readonly Enclosed[] => {
   const fallback = about?.said.by.channel ?? 'web'
   const later = (handled?.events ?? []).flatMap(event =>
     event.is === 'citizenWrote'
       ? event.attachments.map(attachment => ({ attachment, channel: channelOf(event, fallback) }))
-      : [],
+      : filesSentIn(event).map(attachment => ({ attachment, channel: OURS })),
   )
   return [...saidAttachments(about), ...later]
 }

@@ -1,5 +1,6 @@
 import { complaintSubtopic } from '../../../locales/labels.js'
 import { SAFEGUARDING_TEAM } from '../../../locales/routing.js'
+import type { FileAttachment } from '../../domain/attachment.js'
 import type { Case } from '../../domain/case.js'
 import type { OfficerId, TrackingCode, UnitId } from '../../domain/ids.js'
 import { handles } from '../../domain/officer.js'
@@ -117,20 +118,39 @@ export const relabelCase = async (house: StaffHouse, order: Order, code: Trackin
   })
 }
 
+type Files = readonly FileAttachment[]
+
+const withFiles = (files: Files) => (files.length > 0 ? { files } : {})
+/** The audit says how many files went along. */
+const detailed = ({ length: files }: Files) => (files > 0 ? { details: { files } } : {})
+
 /** Writes to the author in the name of the unit. */
-export const replyToCase = (house: StaffHouse, order: Order, code: TrackingCode, text: string): Dealt =>
+export const replyToCase = (
+  house: StaffHouse,
+  order: Order,
+  code: TrackingCode,
+  text: string,
+  files: Files = [],
+): Dealt =>
   deal(house, order, code, {
     what: 'case.reply',
     act: 'handleCase',
     move: item =>
       done({
-        event: { is: 'replied', at: house.clock(), by: order.officer.id, text },
-        news: { is: 'staffReplied', code, unit: unitLabel(house.ministry.units, item.unit), text },
+        event: { is: 'replied', at: house.clock(), by: order.officer.id, text, ...withFiles(files) },
+        news: { is: 'staffReplied', code, unit: unitLabel(house.ministry.units, item.unit), text, ...withFiles(files) },
+        ...detailed(files),
       }),
   })
 
 /** Asks the author something; the clock stands until they answer, and they have some working days for it. */
-export const askBack = (house: StaffHouse, order: Order, code: TrackingCode, question: string): Dealt =>
+export const askBack = (
+  house: StaffHouse,
+  order: Order,
+  code: TrackingCode,
+  question: string,
+  files: Files = [],
+): Dealt =>
   deal(house, order, code, {
     what: 'case.ask',
     act: 'handleCase',
@@ -139,8 +159,16 @@ export const askBack = (house: StaffHouse, order: Order, code: TrackingCode, que
       const { calendar, clocks } = house.ministry
       const until = afterWorkingDays(calendar, at, clocks.citizenAnswerDays)
       return done({
-        event: { is: 'askedBack', at, by: order.officer.id, question, until },
-        news: { is: 'staffAsked', code, unit: unitLabel(house.ministry.units, item.unit), question, until },
+        event: { is: 'askedBack', at, by: order.officer.id, question, until, ...withFiles(files) },
+        news: {
+          is: 'staffAsked',
+          code,
+          unit: unitLabel(house.ministry.units, item.unit),
+          question,
+          until,
+          ...withFiles(files),
+        },
+        ...detailed(files),
       })
     },
   })

@@ -1,5 +1,6 @@
 import type { JobDocument } from '../../store/staffDocuments.js'
 import { sealAudit } from '../../store/auditSeals.js'
+import { dropUnusedFiles } from '../../store/letterFiles.js'
 import { keepFigures } from '../../store/publishedFigures.js'
 import { keepMissingResults } from '../../store/publishedResults.js'
 import { healingWalk } from '../../store/publisher.js'
@@ -84,6 +85,7 @@ export const startStaffClock = (staff: StaffHouse, everyMs = EVERY_MS): StaffClo
     await task('polls', () => movePolls(house))
     await task('mailings', () => bringMailings(house))
     await task('requests', () => beginRequests(house))
+    await task('files', () => dropUnusedFiles(house.store))
     await task('jobs', jobs)
     await task('published', async () => void (await healing.on()))
     await task('figures', () => keepFigures(house.store, house.ministry.calendar, house.clock()))

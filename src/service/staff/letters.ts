@@ -30,9 +30,9 @@ export const sendLetter = (
 ): Promise<Answer<CaseDocument, CaseRefusal>> => {
   switch (letter.is) {
     case 'reply':
-      return replyToCase(house, order, code, letter.text)
+      return replyToCase(house, order, code, letter.text, letter.files)
     case 'ask':
-      return askBack(house, order, code, letter.question)
+      return askBack(house, order, code, letter.question, letter.files)
     case 'resolve':
       return resolveCase(house, order, code, letter)
     case 'reject':

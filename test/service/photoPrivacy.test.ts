@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { withoutPlace } from '../../src/http/photoPrivacy.js'
+import { withoutPlace } from '../../src/service/photoPrivacy.js'
 import { exif, jpeg, jpegComment, png, pngText } from '../support/files.js'
 
 describe('a photo', () => {

@@ -1,0 +1,80 @@
+import { type FileAttachment, LETTER_FILES } from '../../domain/attachment.js'
+import type { TrackingCode } from '../../domain/ids.js'
+import type { Officer } from '../../domain/officer.js'
+import { cleanName, firstGraphemes } from '../../language/clean.js'
+import { type LetterFile, keepLetterFile, letterFiles } from '../../store/letterFiles.js'
+import { asHandedOn, typeOf } from '../fileBytes.js'
+import { changeable } from './caseDeed.js'
+import { type Answer, done, keepAudit, refuse } from './command.js'
+import type { StaffHouse } from './house.js'
+
+const OFFICE = 'application/vnd.openxmlformats-officedocument'
+
+/** What staff may send, by what the bytes say, and how its name ends. Files that can carry programs are not among them. */
+export const LETTER_TYPES: ReadonlyMap<string, { readonly kind: LetterFile['kind']; readonly ending: string }> =
+  new Map([
+    ['application/pdf', { kind: 'document', ending: 'pdf' }],
+    ['image/jpeg', { kind: 'photo', ending: 'jpg' }],
+    ['image/png', { kind: 'photo', ending: 'png' }],
+    [`${OFFICE}.wordprocessingml.document`, { kind: 'document', ending: 'docx' }],
+    [`${OFFICE}.spreadsheetml.sheet`, { kind: 'document', ending: 'xlsx' }],
+  ])
+
+const NAME = { max: 80 } as const
+
+/** The name that its reader sees: on one line, without a path, and ending as the bytes say. */
+const nameFor = (given: string, ending: string): string => {
+  const plain = cleanName(given.split(/[/\\]/u).at(-1) ?? '')
+    .replace(/[:*?"<>|]/gu, ' ')
+    .replace(/\.[A-Za-z0-9]{1,5}$/u, '')
+    .trim()
+  return `${firstGraphemes(plain, NAME.max).trim() || 'file'}.${ending}`
+}
+
+export type FileFault = 'badFile' | 'fileTooLarge'
+
+/** What came as a file, as it may be kept: by its own bytes, a photo without where it was taken. */
+const checked = async (
+  bytes: Uint8Array,
+  name: string,
+): Promise<{ readonly ok: true; readonly value: LetterFile } | { readonly ok: false; readonly because: FileFault }> => {
+  if (bytes.byteLength > LETTER_FILES.bytes) return refuse('fileTooLarge')
+  const mime = await typeOf(bytes)
+  const type = LETTER_TYPES.get(mime)
+  const plain = type && asHandedOn(bytes, mime)
+  return plain ? done({ bytes: plain, kind: type.kind, mime, name: nameFor(name, type.ending) }) : refuse('badFile')
+}
+
+/** Keeps files for a letter about a case, all of them or none. */
+export const fileForLetter = async (
+  house: StaffHouse,
+  officer: Officer,
+  code: TrackingCode,
+  given: readonly { readonly bytes: Uint8Array; readonly name: string }[],
+): Promise<Answer<readonly FileAttachment[], FileFault | 'tooManyFiles'>> => {
+  const found = await changeable(house, officer, code, 'handleCase')
+  if (!found.ok) return found
+  if (given.length > LETTER_FILES.max) return refuse('tooManyFiles')
+  const files: LetterFile[] = []
+  for (const { bytes, name } of given) {
+    const file = await checked(bytes, name)
+    if (!file.ok) return file
+    files.push(file.value)
+  }
+  const kept = await Promise.all(files.map(file => keepLetterFile(house.store, { code, by: officer.id }, file)))
+  if (kept.length > 0) await keepAudit(house, officer.id, 'case.fileKept', code, { files: kept.length })
+  return done(kept)
+}
+
+/** The officer's files of these names, to go with a letter. */
+export const filesForLetter = async (
+  { store }: Pick<StaffHouse, 'store'>,
+  { id: by }: Officer,
+  code: TrackingCode,
+  refs: readonly string[],
+): Promise<Answer<readonly FileAttachment[], 'unknownFile' | 'tooManyFiles'>> => {
+  const wanted = new Set(refs)
+  if (wanted.size > LETTER_FILES.max) return refuse('tooManyFiles')
+  const found = await letterFiles(store, { code, by }, [...wanted])
+  return found.length === wanted.size ? done(found) : refuse('unknownFile')
+}
