@@ -4,6 +4,7 @@ import { verifyWebhook } from '../adapters/whatsapp/signature.js'
 import { listeners as openPages } from '../adapters/web/listeners.js'
 import { webAdapter } from '../adapters/web/webAdapter.js'
 import { DIALOGS } from '../dialogs/index.js'
+import { openIssuer } from '../adapters/oidc/issuer.js'
 import { channelDesk } from './channelDesk.js'
 import { connecting, messengersOf } from './channels.js'
 import type { Config } from './config.js'
@@ -68,6 +69,8 @@ export interface Musharaka {
 
 const GRACE_MS = 5_000
 
+const refusedBy = (log: Log) => (why: string) => log.warn({ why }, 'signing in at the issuer did not work')
+
 /** Puts the house together: adapters, the write path, the web. Read from top to bottom. */
 export const assemble = async ({
   config,
@@ -122,8 +125,9 @@ export const assemble = async ({
   const sealKey = keyFor(secret, 'audit')
   const factorKey = keyFor(secret, 'second factors')
   const { totpRequired } = config
+  const passwordsOff = !config.passwords
   const staff = {
-    ...{ store, embedder, ministry, settings, clock, newId, log, sealKey, factorKey, totpRequired },
+    ...{ store, embedder, ministry, settings, clock, newId, log, sealKey, factorKey, totpRequired, passwordsOff },
     ...{ decide, command, codeId, deadLetters },
   }
   const groups = config.telegram?.staff
@@ -153,6 +157,7 @@ export const assemble = async ({
     publicLog: publicLogOf(store, register),
     staff: {
       ...{ house: staff, adapters },
+      ...(config.oidc && { elsewhere: openIssuer(config.oidc, config.publicUrl, refusedBy(log)) }),
       channels: channelDesk(config, channel => channels.get(channel)?.trouble()),
     },
     ...(tour && { tour: tour({ service, staff }) }),

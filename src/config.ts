@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { oidcOf } from './oidcSettings.js'
 
 /** What the environment may say; a line in .env.example for each, checked by test/config.test.ts. */
 const Environment = z.object({
@@ -45,6 +46,10 @@ const Environment = z.object({
     .string()
     .regex(/^v\d+\.\d+$/u)
     .default('v26.0'),
+  OIDC_ISSUER: z.url({ protocol: /^https?$/u }).optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(8).optional(),
+  STAFF_PASSWORDS: z.enum(['on', 'off']).default('on'),
   STAFF_TOTP: z.enum(['offered', 'required']).default('offered'),
   ADMIN_EMAIL: z.email().optional(),
   ADMIN_PASSWORD: z.string().min(12).optional(),
@@ -73,6 +78,8 @@ const FIX: Readonly<Partial<Record<keyof Environment, string>>> = {
   TELEGRAM_SAFEGUARDING_CHAT_ID: 'the id of a group, such as -1001234567890',
   WHATSAPP_PHONE_NUMBER_ID: 'the digits Meta shows as phone number ID',
   WHATSAPP_BUSINESS_ACCOUNT_ID: 'the digits Meta shows as WhatsApp Business account ID',
+  OIDC_ISSUER: 'the address of the issuer, such as https://login.example.om/realms/staff',
+  OIDC_CLIENT_SECRET: 'the secret the issuer gave for OIDC_CLIENT_ID',
   ADMIN_EMAIL: 'an e-mail address',
   ADMIN_PASSWORD: 'at least 12 characters',
 }
@@ -104,6 +111,13 @@ export interface WhatsappSettings {
   readonly apiVersion: string
 }
 
+/** Where staff sign in with the account they have at the ministry. */
+export interface OidcSettings {
+  readonly issuer: string
+  readonly clientId: string
+  readonly clientSecret: string
+}
+
 export interface Config {
   readonly production: boolean
   readonly port: number
@@ -123,6 +137,9 @@ export interface Config {
   readonly embedder: boolean
   readonly telegram: TelegramSettings | undefined
   readonly whatsapp: WhatsappSettings | undefined
+  readonly oidc: OidcSettings | undefined
+  /** False where staff sign in at the issuer and nowhere else. */
+  readonly passwords: boolean
   /** Administrators, coordinators and the safeguarding team need one-time codes. */
   readonly totpRequired: boolean
   readonly admin: { readonly email: string; readonly password: string } | undefined
@@ -194,6 +211,7 @@ export const readConfig = (source: NodeJS.ProcessEnv): Config => {
   const problems: string[] = []
   const telegram = telegramOf(env, problems)
   const whatsapp = whatsappOf(env, problems)
+  const oidc = oidcOf(env, problems)
   const production = env.NODE_ENV === 'production'
   if (production && env.SESSION_SECRET === undefined)
     problems.push(`SESSION_SECRET is missing: ${FIX.SESSION_SECRET ?? ''}`)
@@ -217,6 +235,8 @@ export const readConfig = (source: NodeJS.ProcessEnv): Config => {
     embedder: env.EMBEDDER === 'on',
     telegram,
     whatsapp,
+    oidc,
+    passwords: env.STAFF_PASSWORDS === 'on',
     totpRequired: env.STAFF_TOTP === 'required',
     admin:
       env.ADMIN_EMAIL !== undefined && env.ADMIN_PASSWORD !== undefined

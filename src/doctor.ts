@@ -4,6 +4,7 @@ import { createServer } from 'node:net'
 import { z } from 'zod'
 import { checkTelegram } from '../adapters/telegram/check.js'
 import { checkWhatsapp, compareTemplates } from '../adapters/whatsapp/check.js'
+import { CALLBACK, openIssuer } from '../adapters/oidc/issuer.js'
 import { type Config, ConfigError, readConfig } from './config.js'
 import { defaultCacheDir, findMongod } from './embedded/findMongod.js'
 import { loadEnvironment } from './environment.js'
@@ -158,6 +159,26 @@ const templates = async ({ whatsapp: settings }: Config): Promise<Finding> => {
       )
 }
 
+const issuer = async ({ oidc, publicUrl, passwords }: Config): Promise<Finding> => {
+  if (!oidc) return well('staff sign in with passwords (OIDC_ISSUER)')
+  const check = await openIssuer(oidc, publicUrl, () => undefined).check()
+  const otherwise = passwords ? '' : '; until then nobody can sign in, unless STAFF_PASSWORDS=on'
+  switch (check.is) {
+    case 'well':
+      return well(`the issuer of staff accounts answers; it must know ${publicUrl}${CALLBACK}`)
+    case 'unreached':
+      return ill(
+        'the issuer of staff accounts cannot be reached',
+        `allow ${new URL(oidc.issuer).host} in the firewall, or check OIDC_ISSUER${otherwise}`,
+      )
+    case 'refused':
+      return ill(
+        `the issuer of staff accounts answers otherwise than OpenID Connect says (${check.why})`,
+        `OIDC_ISSUER must be what its /.well-known/openid-configuration calls issuer, letter by letter${otherwise}`,
+      )
+  }
+}
+
 const settings = (): Config | undefined => {
   try {
     return readConfig(process.env)
@@ -181,6 +202,7 @@ const main = async (): Promise<void> => {
     telegram(config),
     whatsapp(config),
     templates(config),
+    issuer(config),
   ])
   for (const { what, fix } of findings)
     process.stdout.write(fix === undefined ? `ok    ${what}\n` : `fix   ${what}\n      ${fix}\n`)

@@ -49,6 +49,20 @@ describe('the settings of the environment', () => {
     expect(problems[0]).toBe('PORT is not usable: it must be a port between 0 and 65535')
   })
 
+  it('of the issuer go together, speak over TLS, and never leave staff without a way in', () => {
+    const issuer = { OIDC_ISSUER: 'https://login.example.om', OIDC_CLIENT_ID: 'm', OIDC_CLIENT_SECRET: 'a long secret' }
+    const first = (env: NodeJS.ProcessEnv) => problemsOf(env).map(problem => problem.split(' ')[0])
+    expect(first({ OIDC_CLIENT_ID: 'm' })).toEqual(['OIDC_ISSUER,'])
+    expect(first(issuer)).toEqual(['PUBLIC_URL'])
+    expect(first({ ...issuer, PUBLIC_URL: 'https://m.example', OIDC_ISSUER: 'http://login.example.om' })).toEqual([
+      'OIDC_ISSUER',
+    ])
+    expect(first({ ...issuer, OIDC_ISSUER: 'ftp://login.example.om' })).toEqual(['OIDC_ISSUER'])
+    expect(first({ STAFF_PASSWORDS: 'off' })).toEqual(['STAFF_PASSWORDS=off'])
+    const { oidc, passwords } = readConfig({ ...issuer, PUBLIC_URL: 'https://m.example', STAFF_PASSWORDS: 'off' })
+    expect([oidc?.clientId, passwords]).toEqual(['m', false])
+  })
+
   it('of a channel without its secret refuse to start', () => {
     const telegram = { TELEGRAM_BOT_TOKEN: '123456:ABCDEFG', TELEGRAM_MODE: 'webhook' }
     expect(problemsOf(telegram).map(problem => problem.split(' ')[0])).toEqual([

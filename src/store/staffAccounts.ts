@@ -44,6 +44,7 @@ export interface AccountChange extends Partial<Pick<StaffDocument, 'passwordHash
   readonly unit?: UnitId | null
   readonly governorates?: readonly string[] | null
   readonly totp?: null
+  readonly joined?: null
 }
 
 /** Changes an account and ends all its sessions: whoever held one must sign in again. */

@@ -1,5 +1,6 @@
 import type { Collection, Db } from 'mongodb'
 import type { ConversationId, Instant, OfficerId, ParticipantId, TrackingCode, UnitId } from '../domain/ids.js'
+import type { JoinedIdentity } from '../domain/identity.js'
 import type { Role } from '../domain/officer.js'
 import type { Bilingual } from '../domain/poll/poll.js'
 import type { SystemEvent } from '../messaging/systemEvent.js'
@@ -47,6 +48,8 @@ export interface StaffDocument {
   readonly totp?: SecondFactor
   /** A secret that an app was given and that no code has confirmed yet. */
   readonly totpOffer?: { readonly secret: string; readonly until: Instant }
+  /** Who they are at the issuer of the ministry's accounts, since they first came from there. */
+  readonly joined?: JoinedIdentity
   /** Whose Telegram account is theirs: what is done with it, they did. */
   readonly telegram?: string
 }
@@ -58,6 +61,8 @@ export interface SessionDocument {
   readonly createdAt: Instant
   /** When it was last used, to the minute. */
   readonly seenAt: Instant
+  /** The issuer asked for more than one proof: no second factor of ours is needed. */
+  readonly strong?: true
   /** The end at the latest; after this the database may delete it. */
   readonly expireAt: Date
 }
@@ -172,6 +177,11 @@ export const STAFF_INDEXES = [
     on: 'staff',
     key: { telegram: 1 },
     options: { unique: true, partialFilterExpression: { telegram: { $exists: true } } },
+  },
+  {
+    on: 'staff',
+    key: { 'joined.issuer': 1, 'joined.subject': 1 },
+    options: { unique: true, partialFilterExpression: { 'joined.subject': { $exists: true } } },
   },
   { on: 'staffLinks', key: { expireAt: 1 }, options: { expireAfterSeconds: 0 } },
   { on: 'cards', key: { chat: 1, at: 1 }, options: { partialFilterExpression: { due: true } } },

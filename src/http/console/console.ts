@@ -13,6 +13,7 @@ import { limitByAddress } from '../staff/signIn.js'
 import { accountRoutes } from './leaving.js'
 import { consoleCookies } from './cookies.js'
 import { type Door, type DoorParts, comeFromHere, doorOf, ownPath } from './door.js'
+import { cameBack, elsewhereRoutes } from './elsewhere.js'
 import { firstRoutes } from './first.js'
 import { invitedRoutes } from './invited.js'
 import { type Flash, keepFlash, takeFlash } from './flash.js'
@@ -128,12 +129,16 @@ export const consoleOf = (
   }
   const door = doorOf(parts)
   const router = Router({ caseSensitive: true, strict: false })
-  router.use(unkept, limitByAddress(), comeFromHere)
+  const { elsewhere } = ports
+  router.use(unkept, limitByAddress())
+  if (elsewhere) router.use(cameBack(parts, elsewhere))
+  router.use(comeFromHere)
   router.use(own(sameOrigin(house.ministry.publicUrl)), allowPageParts(house.ministry.publicUrl, frames))
   // Only who is signed in may send as much as a list.
   router.use('/settings/roster', door.check, express.urlencoded({ ...FORM, limit: ROSTER_BODY }))
   router.use(express.urlencoded(FORM))
   router.use(signInRoutes(parts), firstRoutes(parts), invitedRoutes(parts))
+  if (elsewhere) router.use(elsewhereRoutes(parts, elsewhere))
   router.use(door.check, ownForm(parts, door, site))
   router.use(accountRoutes(parts, door))
   for (const screen of SCREENS)

@@ -49,6 +49,20 @@ const orderOf = (house: StaffHouse, officer: Officer, request: Request): Visit['
   return version => ({ officer, version, key, print: printOf(house, key, givenOf(request.body)) })
 }
 
+/** A page that takes the browser on from here, with the cookies that it does not send from elsewhere. */
+export const hop = (to: string): string =>
+  html`<!doctype html>
+    <html lang="ar" dir="rtl">
+      <head>
+        <meta charset="utf-8" />
+        <title>${words('ar')('console.name')}</title>
+        <meta http-equiv="refresh" content="0;url=${to}" />
+      </head>
+      <body>
+        <p><a href="${to}">${words('ar')('console.name')}</a></p>
+      </body>
+    </html> `.text
+
 /**
  * A link from elsewhere arrives without the strict cookie. The page that is answered takes the browser there once more,
  * now from here; a form cannot be sent that way.
@@ -58,19 +72,7 @@ export const comeFromHere: RequestHandler = (request, response, next) => {
   const fromElsewhere = headers['sec-fetch-site'] === 'cross-site' && headers['sec-fetch-mode'] === 'navigate'
   if (method !== 'GET' || !fromElsewhere) return next()
   const to = ownPath(originalUrl) ?? '/console'
-  response.send(
-    html`<!doctype html>
-      <html lang="ar" dir="rtl">
-        <head>
-          <meta charset="utf-8" />
-          <title>${words('ar')('console.name')}</title>
-          <meta http-equiv="refresh" content="0;url=${to}" />
-        </head>
-        <body>
-          <p><a href="${to}">${words('ar')('console.name')}</a></p>
-        </body>
-      </html> `.text,
-  )
+  response.send(hop(to))
 }
 
 export const doorOf = ({ site, ports, sessions, cookies, tokens, live }: DoorParts): Door => {

@@ -46,7 +46,11 @@ export const invitedRoutes = (parts: DoorParts): Router => {
 
   router.get(
     '/invited/:token',
-    linked(opens, async (request, response, token) => response.send(page(parts, request, response, token))),
+    linked(opens, async (request, response, token) =>
+      house.passwordsOff === true
+        ? response.redirect(303, '/console/sign-in')
+        : response.send(page(parts, request, response, token)),
+    ),
   )
   router.post(
     '/invited/:token',

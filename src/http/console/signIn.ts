@@ -1,6 +1,7 @@
 import { Router, type Request, type Response } from 'express'
 import { ipKeyGenerator } from 'express-rate-limit'
 import { z } from 'zod'
+import type { Officer } from '../../domain/officer.js'
 import type { Language } from '../../domain/participant.js'
 import { type Html, html } from '../html.js'
 import { SignInBody } from '../staff/signIn.js'
@@ -25,7 +26,10 @@ interface Shown {
   readonly problem?: Flash | undefined
 }
 
-const page = ({ site }: DoorParts, { language, next, mark, email, problem }: Shown): Html => {
+/** Where somebody begins who was not going anywhere. */
+export const landing = (officer: Officer): string => (allows(officer, INBOX_SCREEN) ? INBOX_SCREEN.path : '/console')
+
+const page = ({ site, ports }: DoorParts, { language, next, mark, email, problem }: Shown): Html => {
   const say = words(language)
   const fields = [
     field({
@@ -53,14 +57,20 @@ const page = ({ site }: DoorParts, { language, next, mark, email, problem }: Sho
       autocomplete: 'one-time-code',
     }),
   ]
+  const query = next === undefined ? '' : `?next=${encodeURIComponent(next)}`
+  const elsewhere = html`<p><a class="button" href="/console/oidc${query}">${say('console.elsewhere')}</a></p>
+    <p class="hint">${say(ports.house.passwordsOff === true ? 'console.elsewhere.only' : 'console.elsewhere.or')}</p>`
   return doorstep(site, language, {
     title: say('console.signIn'),
     here: PATH,
     flash: problem,
-    main: html`<form class="form" method="post" action="${PATH}">
-      ${mark} ${next !== undefined && html`<input type="hidden" name="next" value="${next}" />`} ${fields}
-      <div class="buttons"><button class="first">${say('console.signIn.do')}</button></div>
-    </form>`,
+    main: html`${ports.elsewhere && elsewhere}${
+      ports.house.passwordsOff !== true &&
+      html`<form class="form" method="post" action="${PATH}">
+        ${mark} ${next !== undefined && html`<input type="hidden" name="next" value="${next}" />`} ${fields}
+        <div class="buttons"><button class="first">${say('console.signIn.do')}</button></div>
+      </form>`
+    }`,
   })
 }
 
@@ -104,7 +114,7 @@ export const signInRoutes = (parts: DoorParts): Router => {
     const before = old === undefined ? undefined : await sessions.read(old)
     if (before) await sessions.signOut(before)
     cookies.keepSession(response, answer.value.token)
-    response.redirect(303, next ?? (allows(answer.value.officer, INBOX_SCREEN) ? INBOX_SCREEN.path : '/console'))
+    response.redirect(303, next ?? landing(answer.value.officer))
   })
   return router
 }

@@ -1,5 +1,6 @@
 import type { ChannelAdapter } from '../../../adapters/channelAdapter.js'
 import type { Check, TemplateCheck } from '../../messaging/channelCheck.js'
+import type { Begun, Identity } from '../../domain/identity.js'
 import type { StaffHouse } from '../../service/staff/house.js'
 
 /** The channels that somebody else runs. */
@@ -24,10 +25,19 @@ export interface ChannelDesk {
   templates(): Promise<TemplateCheck | undefined>
 }
 
+/** Where staff have an account of the ministry, with which they sign in. */
+export interface SignInElsewhere {
+  /** Where to send somebody; undefined where it cannot be reached. */
+  begin(): Promise<{ readonly to: string; readonly begun: Begun } | undefined>
+  /** Who came back, by the query of `address`; undefined where nobody was vouched for. */
+  finish(address: URL, begun: Begun): Promise<Identity | undefined>
+}
+
 /** What the staff API asks of the rest of the house. */
 export interface StaffPorts {
   readonly house: StaffHouse
   /** Through which files are fetched that people sent. */
   readonly adapters: readonly Pick<ChannelAdapter, 'channel' | 'fetchFile'>[]
   readonly channels: ChannelDesk
+  readonly elsewhere?: SignInElsewhere | undefined
 }

@@ -7,6 +7,7 @@ const REFUSALS = {
   notSignedIn: 401,
   wrongSignIn: 401,
   totpNeeded: 401,
+  passwordsOff: 403,
   wrongTotp: 401,
   forbidden: 403,
   notFound: 404,

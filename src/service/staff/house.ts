@@ -18,6 +18,8 @@ export interface StaffHouse extends Pick<Participation, 'decide' | 'command' | '
   readonly log: Log
   /** Administrators, coordinators and the safeguarding team need a second factor before they may do anything. */
   readonly totpRequired?: boolean
+  /** Passwords open nothing: staff sign in at the issuer of the ministry's accounts. */
+  readonly passwordsOff?: boolean
   /** With which the audit log is sealed; not in the database. */
   readonly sealKey: Uint8Array
   /** With which secrets of second factors are sealed; not in the database. */

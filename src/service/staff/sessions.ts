@@ -4,7 +4,7 @@ import type { Officer } from '../../domain/officer.js'
 import { mint } from '../../domain/ids.js'
 import { accountOf, closeSession, openSession, sessionOf, touchSession } from '../../store/staffAccounts.js'
 import { type Attempts, attemptsOf } from '../../store/staffAttempts.js'
-import { writeAudit } from '../../store/staffAudit.js'
+import { type AuditDocument, writeAudit } from '../../store/staffAudit.js'
 import type { SessionDocument, StaffDocument } from '../../store/staffDocuments.js'
 import type { Store } from '../../store/connection.js'
 import { isDuplicateKey } from '../../store/unavailable.js'
@@ -42,13 +42,17 @@ export interface SignInGiven {
   readonly totp?: string | undefined
 }
 
+/** A session that has begun. */
+export interface Opened {
+  readonly token: string
+  readonly expiresAt: Instant
+  readonly officer: Officer
+}
+
 export type SignInAnswer =
-  | {
-      readonly ok: true
-      readonly value: { readonly token: string; readonly expiresAt: Instant; readonly officer: Officer }
-    }
+  | { readonly ok: true; readonly value: Opened }
   /** `totpNeeded`: the password is right, and a one-time code is wanted too. */
-  | { readonly ok: false; readonly because: 'wrongSignIn' | 'totpNeeded' | 'wrongTotp' }
+  | { readonly ok: false; readonly because: 'wrongSignIn' | 'totpNeeded' | 'wrongTotp' | 'passwordsOff' }
   | { readonly ok: false; readonly because: 'tooManyAttempts'; readonly seconds: number }
 
 export interface Sessions {
@@ -59,19 +63,41 @@ export interface Sessions {
   signOut(signedIn: Pick<SignedIn, 'officer' | 'session'>): Promise<void>
 }
 
-const NOBODY: OfficerId = mint('unknown')
+/** In whose name it is kept that nobody known tried. */
+export const NOBODY: OfficerId = mint('unknown')
 
-const digest = (text: string): string => createHash('sha256').update(text).digest('base64url')
+export const digest = (text: string): string => createHash('sha256').update(text).digest('base64url')
 
 const ends = ({ createdAt, seenAt }: SessionDocument): Instant =>
   Math.min(createdAt + SESSION.lastsMs, seenAt + SESSION.idleMs)
 
+/** Wrong passwords and codes of one account, wherever they are typed. */
+export const accountAttempts = (store: Store): Attempts =>
+  attemptsOf(store, { name: 'account', attempts: WRONG.perAccount, seconds: WRONG.seconds })
+
+/** Begins a session of an account that was recognised. `strong`: by more than one proof, elsewhere. */
+export const beginSession = async (
+  parts: Pick<StaffHouse, 'store' | 'clock' | 'newId'>,
+  account: StaffDocument,
+  { strong = false, details }: { readonly strong?: boolean; readonly details?: AuditDocument['details'] } = {},
+): Promise<Opened> => {
+  const token = randomBytes(32).toString('base64url')
+  const now = parts.clock()
+  const expiresAt = now + SESSION.lastsMs
+  await openSession(parts.store, {
+    ...{ _id: digest(token), officer: account._id, createdAt: now, seenAt: now, expireAt: new Date(expiresAt) },
+    ...(strong && { strong }),
+  })
+  await keepAudit(parts, account._id, 'session.opened', account._id, details)
+  return { token, expiresAt, officer: officerOf(account) }
+}
+
 /** Signing in and out. Tokens carry 256 random bits; only their SHA-256 is kept. */
 export const sessionsOf = (
-  parts: Pick<StaffHouse, 'store' | 'clock' | 'newId' | 'totpRequired' | 'factorKey'>,
+  parts: Pick<StaffHouse, 'store' | 'clock' | 'newId' | 'totpRequired' | 'factorKey' | 'passwordsOff'>,
 ): Sessions => {
   const { store, clock } = parts
-  const byAccount = attemptsOf(store, { name: 'account', attempts: WRONG.perAccount, seconds: WRONG.seconds })
+  const byAccount = accountAttempts(store)
   const byAddress = attemptsOf(store, { name: 'address', attempts: WRONG.perAddress, seconds: WRONG.seconds })
 
   // Looked at where there is no account, so that its absence does not show in the time an answer takes.
@@ -92,23 +118,9 @@ export const sessionsOf = (
     return { ok: false, because: 'wrongSignIn' }
   }
 
-  const begin = async (account: StaffDocument): Promise<SignInAnswer> => {
-    const token = randomBytes(32).toString('base64url')
-    const now = clock()
-    const expiresAt = now + SESSION.lastsMs
-    await openSession(store, {
-      _id: digest(token),
-      officer: account._id,
-      createdAt: now,
-      seenAt: now,
-      expireAt: new Date(expiresAt),
-    })
-    await keepAudit(parts, account._id, 'session.opened', account._id)
-    return { ok: true, value: { token, expiresAt, officer: officerOf(account) } }
-  }
-
   return {
     async signIn({ email: written, password, address, totp }) {
+      if (parts.passwordsOff === true) return { ok: false, because: 'passwordsOff' }
       const email = emailOf(written)
       const key = digest(email)
       const seconds = await wait(key, address)
@@ -130,7 +142,7 @@ export const sessionsOf = (
         return { ok: false, because: 'wrongTotp' }
       }
       await forgive(byAccount, byAddress, key, address)
-      return begin(account)
+      return { ok: true, value: await beginSession(parts, account) }
     },
 
     async read(token) {
@@ -143,7 +155,7 @@ export const sessionsOf = (
         officer: officerOf(found.account),
         session: id,
         expiresAt: found.session.createdAt + SESSION.lastsMs,
-        mustEnrol: mustEnrol(parts, found.account),
+        mustEnrol: found.session.strong !== true && mustEnrol(parts, found.account),
       }
     },
 

@@ -21,6 +21,8 @@ export interface Member {
   readonly officer: Officer
   readonly email: string
   readonly active: boolean
+  /** They have signed in with their account at the ministry. */
+  readonly joined: boolean
 }
 
 /** Whose account it is to be, what for, and for which units and governorates. */
@@ -42,6 +44,7 @@ const digestOf = (token: string): string => createHash('sha256').update(token).d
 const memberOf = (account: StaffDocument): Member => ({
   ...{ officer: officerOf(account), email: account.email },
   active: account.disabledAt === undefined,
+  joined: account.joined !== undefined,
 })
 
 /** Everybody who has an account, also those whose account has ended. */
@@ -136,6 +139,16 @@ export const resetSecondStep = async (
 ): Promise<Answer<Member, 'ownAccount'>> => {
   const found = await othersAccount(house, order, id)
   return found.ok ? done(await change(house, order, found.value, 'staff.secondStepReset', { totp: null })) : found
+}
+
+/** Lets somebody else of the same address at the ministry use the account: whoever comes next from there is joined with it. */
+export const detachIdentity = async (
+  house: StaffHouse,
+  order: Order,
+  id: OfficerId,
+): Promise<Answer<Member, 'ownAccount'>> => {
+  const found = await othersAccount(house, order, id)
+  return found.ok ? done(await change(house, order, found.value, 'staff.detached', { joined: null })) : found
 }
 
 /** Ends an account, or opens it again: signed out everywhere at once, and what it did keeps its name. */

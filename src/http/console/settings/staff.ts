@@ -5,6 +5,7 @@ import { ROLES } from '../../../domain/officer.js'
 import { unitLabel } from '../../../domain/unit.js'
 import {
   type Member,
+  detachIdentity,
   inviteAgain,
   inviteOfficer,
   listStaff,
@@ -109,7 +110,7 @@ const one = async (visit: Visit, { id }: Params, typedIn?: Given, link?: Html): 
   const found = await listStaff(visit.house, visit.officer)
   const member = found.ok ? found.value.find(({ officer }) => officer.id === id) : undefined
   if (!member) return undefined
-  const { officer, active } = member
+  const { officer, active, joined } = member
   const given = typedIn ?? {
     ...{ role: officer.role, unit: officer.unit ?? '', governorates: officer.governorates ?? [] },
   }
@@ -127,6 +128,7 @@ const one = async (visit: Visit, { id }: Params, typedIn?: Given, link?: Html): 
           <div class="buttons">
             ${button('invite', say('setup.staff.invite.again'))}
             ${button('reset-second-step', say('setup.staff.secondStep'))}
+            ${joined && button('detach', say('setup.staff.detach'))}
             ${active ? button('disable', say('setup.staff.end'), 'danger') : button('enable', say('setup.staff.open'))}
           </div>`,
   }
@@ -168,4 +170,5 @@ export const STAFF_SCREENS: readonly ConsoleRoute[] = [
   acting('disable', (house, order, id) => setActive(house, order, id, false)),
   acting('enable', (house, order, id) => setActive(house, order, id, true)),
   acting('reset-second-step', resetSecondStep),
+  acting('detach', detachIdentity),
 ]

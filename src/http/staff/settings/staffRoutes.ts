@@ -4,6 +4,7 @@ import { ROLES } from '../../../domain/officer.js'
 import {
   type Member,
   INVITED_DAYS,
+  detachIdentity,
   inviteAgain,
   inviteOfficer,
   listStaff,
@@ -22,7 +23,11 @@ const post = {
 
 const MemberJson = z
   .object({
-    ...{ id: z.string(), name: z.string(), email: z.string(), role: z.enum(ROLES), active: z.boolean() },
+    ...{ id: z.string(), name: z.string(), email: z.string(), role: z.enum(ROLES) },
+    ...{
+      active: z.boolean(),
+      joined: z.boolean().meta({ description: 'They sign in with their account at the ministry.' }),
+    },
     ...{ unit: z.string().nullable(), governorates: z.array(z.string()) },
   })
   .meta({ id: 'StaffMember' })
@@ -31,8 +36,8 @@ const LinkJson = z
   .object({ id: z.string(), link: z.url() })
   .meta({ description: `Where the account's owner chooses a password, once, within ${INVITED_DAYS} days.` })
 
-const memberJson = ({ officer, email, active }: Member) => ({
-  ...{ id: officer.id, name: officer.name, email, role: officer.role, active },
+const memberJson = ({ officer, email, active, joined }: Member) => ({
+  ...{ id: officer.id, name: officer.name, email, role: officer.role, active, joined },
   ...{ unit: officer.unit ?? null, governorates: officer.governorates ?? [] },
 })
 
@@ -96,5 +101,11 @@ export const STAFFING_ROUTES: readonly Route[] = [
     summary: 'Take the second step of signing in away',
     ...{ body: Nothing, answer },
     run: (house, { order, id }) => told(resetSecondStep(house, order, mint(id))),
+  }),
+  route('post', '/settings/staff/:id/detach', {
+    summary:
+      'Part the account from the person at the ministry’s sign-in; who comes next with its address is joined with it',
+    ...{ body: Nothing, answer },
+    run: (house, { order, id }) => told(detachIdentity(house, order, mint(id))),
   }),
 ]
