@@ -51,7 +51,9 @@ export const sayStanding = (turn: Turn, poll: Poll, vote: Vote | undefined, choi
     decision: decided(poll),
   } as const
   const more = { choices: [...choices, MENU] }
-  if (areShown(poll)) turn.says.push(say('poll.results', { ...about, ...barsOf(turn, poll) }, more))
+  if (isOver(poll.state) && !turn.look({ fact: 'tally', code: poll.code }).final)
+    turn.says.push(say('poll.counting', about, more))
+  else if (areShown(poll)) turn.says.push(say('poll.results', { ...about, ...barsOf(turn, poll) }, more))
   else turn.says.push(say('poll.hidden', about, more))
 }
 

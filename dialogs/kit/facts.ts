@@ -69,6 +69,8 @@ export interface Tally {
   /** Votes by option id, in the poll's order. */
   readonly counts: Readonly<Record<string, number>>
   readonly at: Instant
+  /** The count after the closing: it never changes. */
+  readonly final?: true
 }
 
 export type Token =

@@ -66,9 +66,9 @@ export const shownDocuments = async function* (
 }
 
 /** The polls whose result is published. */
-export const publishedPolls = (store: Store, session: Session): Promise<readonly TrackingCode[]> =>
+export const publishedPolls = (store: Store, session?: Session): Promise<readonly TrackingCode[]> =>
   reaching(async () => {
     const wanted = { 'state.is': { $in: [...RESULT_STATES] } }
-    const found = await store.polls.find(wanted, { session, projection: { _id: 1 } }).toArray()
+    const found = await store.polls.find(wanted, { ...(session && { session }), projection: { _id: 1 } }).toArray()
     return found.map(({ _id }) => _id)
   })

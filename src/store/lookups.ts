@@ -53,8 +53,13 @@ export const votesOf = async (
   return ids.map(id => votes.get(id)).map(vote => vote && voteFrom(vote))
 }
 
-/** Counts the votes of a poll now; options nobody chose are counted as 0 where the poll names them. */
+/**
+ * Counts the votes of a poll now; options nobody chose are counted as 0 where the poll names them. Once the result was
+ * counted, that count is the only one.
+ */
 export const countVotes = async (store: Store, code: TrackingCode, now: Instant, within: In = {}): Promise<Tally> => {
+  const kept = await store.publishedResults.findOne({ _id: code }, within)
+  if (kept) return { voters: kept.voters, counts: kept.counts, at: kept.at, final: true }
   const poll = await store.polls.findOne({ _id: code }, { ...within, projection: { options: 1, kind: 1 } })
   const rows = await store.votes
     .aggregate<{ readonly _id: string; readonly n: number }>(

@@ -2,6 +2,7 @@ import type { Instant } from '../domain/ids.js'
 import type { DeclineReason } from '../domain/proposal.js'
 import { type Statistics, countOf, middleDays, nothingYet, promises, share } from '../domain/statistics.js'
 import { type WorkingCalendar, workingMinutesBetween } from '../domain/workingCalendar.js'
+import { publishedPolls } from './logReading.js'
 import type { Store } from './connection.js'
 import type { ContributionKind } from './documents.js'
 import { cutsOf, monthsOf } from './figureCuts.js'
@@ -66,6 +67,7 @@ const pollsIn = async (store: Store): Promise<Pick<Figures, 'polls' | 'votes' | 
   const [sums] = await store.publishedResults
     .aggregate<{ readonly polls: number; readonly votes: number; readonly invited: number; readonly answered: number }>(
       [
+        { $match: { _id: { $in: await publishedPolls(store) } } },
         {
           $group: {
             _id: null,

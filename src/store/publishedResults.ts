@@ -1,7 +1,7 @@
 import type { Instant, TrackingCode } from '../domain/ids.js'
 import { optionsOf } from '../domain/poll/choice.js'
 import { type GroupCount, cellMinOf, publishable } from '../domain/poll/smallCells.js'
-import type { Session, Store } from './connection.js'
+import type { Store } from './connection.js'
 import type { PollDocument } from './documents.js'
 import { invitedTo } from './pollFigures.js'
 import type { GroupedBy, ResultDocument } from './published.js'
@@ -47,8 +47,7 @@ const counting = (options: readonly string[]) => {
 
 const ALL = 'all'
 
-/** The result as everybody will read it from now on, counted once. */
-export const countResult = (store: Store, poll: PollDocument, at: Instant): Promise<ResultDocument> =>
+const countResult = (store: Store, poll: PollDocument, at: Instant): Promise<ResultDocument> =>
   reaching(async () => {
     const options = optionsOf(poll).map(({ id }) => id)
     const by = { [ALL]: counting(options), capacity: counting(options), governorate: counting(options) }
@@ -70,17 +69,42 @@ export const countResult = (store: Store, poll: PollDocument, at: Instant): Prom
     }
   })
 
-/** Keeps a result as it was published first: two that differ by one voter would tell how that one voted. */
-export const putResult = async (store: Store, { _id, ...result }: ResultDocument, session?: Session): Promise<void> => {
-  const once = { upsert: true, ...(session && { session }) }
-  await store.publishedResults.updateOne({ _id }, { $setOnInsert: result }, once)
+/** A vote made in the last moment is stored once its turn is applied. */
+export const VOTES_SETTLE_MS = 20_000
+
+/** Whether no vote given before the closing can still come in. */
+const isSettled = async (store: Store, { state }: PollDocument, now: Instant): Promise<boolean> => {
+  if (state.is !== 'closed') return false
+  const end = state.at
+  if (now < end + VOTES_SETTLE_MS) return false
+  const toApply = {
+    changesAt: { $exists: true },
+    at: { $lte: end + VOTES_SETTLE_MS },
+    'changes.is': 'voteCast',
+  } as const
+  return (await store.turns.findOne(toApply, { projection: { _id: 1 } })) === null
 }
+
+const keep = async (store: Store, poll: PollDocument, now: Instant): Promise<ResultDocument | undefined> => {
+  const { _id, ...result } = await countResult(store, poll, now)
+  await store.publishedResults.updateOne({ _id }, { $setOnInsert: result }, { upsert: true })
+  return (await store.publishedResults.findOne({ _id })) ?? undefined
+}
+
+/**
+ * The result of a poll that is over, counted by whoever asks first and the same ever after: two that differ by one voter
+ * would tell how that one voted. Undefined while votes may still come in: some seconds, or until what holds them up is mended.
+ */
+export const resultOf = (store: Store, poll: PollDocument, now: Instant): Promise<ResultDocument | undefined> =>
+  reaching(async () => {
+    const kept = await store.publishedResults.findOne({ _id: poll._id })
+    return kept ?? ((await isSettled(store, poll, now)) ? keep(store, poll, now) : undefined)
+  })
 
 /** Counts the results that were published without being kept, by an earlier release or a copy. */
 export const keepMissingResults = (store: Store, now: Instant): Promise<void> =>
   reaching(async () => {
     const published = { 'state.is': { $in: ['resultPublished' as const, 'decisionPublished' as const] } }
     const kept = await store.publishedResults.distinct('_id')
-    for await (const poll of store.polls.find({ ...published, _id: { $nin: kept } }))
-      await putResult(store, await countResult(store, poll, now))
+    for await (const poll of store.polls.find({ ...published, _id: { $nin: kept } })) await keep(store, poll, now)
   })

@@ -59,7 +59,9 @@ describe('the end of a poll', () => {
     const order = { officer: author }
     await closePoll(world.house, order, code, 'وصل رد الجميع')
     expect(await decidePoll(world.house, order, code, decision)).toEqual({ ok: false, because: 'notNow' })
-    await publishResult(world.house, order, code)
+    expect(await publishResult(world.house, order, code)).toEqual({ ok: false, because: 'notCounted' })
+    world.pass(MINUTE)
+    expect(await publishResult(world.house, order, code)).toMatchObject({ ok: true })
     expect(await decidePoll(world.house, order, code, decision)).toMatchObject({
       ...{ ok: true, value: { moved: { is: 'closedEarly' }, state: { is: 'decisionPublished', decision } } },
     })

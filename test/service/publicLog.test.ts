@@ -125,6 +125,7 @@ describe('the public log', () => {
     const poll = await opens(world, by(coordinator).officer, second)
     await votes(world, salim, poll, '1')
     await closePoll(world.house, by(coordinator), poll)
+    world.pass(60_000)
     expect(await logged(() => publishResult(world.house, by(coordinator), poll))).toEqual(['decided', 'published'])
     expect((await exported(world, 'public')).filter(line => line.includes(`"code":"${poll}"`))).toHaveLength(2)
     expect(await verified(world, 'public')).toMatchObject(SOUND)

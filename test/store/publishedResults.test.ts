@@ -4,8 +4,9 @@ import type { Capacity } from '../../src/domain/participant.js'
 import { yesAndNo } from '../../src/language/yesNo.js'
 import type { Store } from '../../src/store/connection.js'
 import type { PollDocument } from '../../src/store/documents.js'
+import { countVotes } from '../../src/store/lookups.js'
 import { invitesTo } from '../../src/store/mailings.js'
-import { countResult, keepMissingResults, putResult } from '../../src/store/publishedResults.js'
+import { VOTES_SETTLE_MS, keepMissingResults, resultOf } from '../../src/store/publishedResults.js'
 import { registerOf } from '../../src/store/register.js'
 import { testDatabaseUri } from '../support/mongo.js'
 import { house, person } from '../support/writePath.js'
@@ -16,6 +17,9 @@ const POLL: PollDocument = {
   ...{ options: [...yesAndNo()], asksWhy: false, showsInterim: true, audience: { capacities: [], governorates: [] } },
   ...{ createdBy: mint('officer'), createdAt: 1, closesAt: 40, state: { is: 'resultPublished', at: 41 }, version: 1 },
 }
+
+const CLOSED: PollDocument = { ...POLL, state: { is: 'closed', at: 41 } }
+const COUNTED = 41 + VOTES_SETTLE_MS
 
 describe('the published result of a poll', () => {
   const home = house(testDatabaseUri('publishedResults'))
@@ -56,9 +60,18 @@ describe('the published result of a poll', () => {
   const counts = (yes: number, no: number) => ({ yes, no })
   const WHOLE = { voters: 72, counts: counts(39, 33) }
 
+  it('is not counted while a vote of the last moments may still come in', async () => {
+    expect(await resultOf(store, CLOSED, 41 + VOTES_SETTLE_MS - 1)).toBeUndefined()
+    const late = { at: 40, changesAt: new Date(), changes: [{ is: 'voteCast' }] }
+    const turns = store.db.collection('turns')
+    await turns.insertOne(late, { bypassDocumentValidation: true })
+    expect(await resultOf(store, CLOSED, COUNTED)).toBeUndefined()
+    await turns.deleteMany({})
+  })
+
   it('is shown by groups from which no small number can be worked out, not even by subtraction', async () => {
-    expect(await countResult(store, POLL, 42)).toEqual({
-      ...{ _id: CODE, at: 42, ...WHOLE },
+    expect(await resultOf(store, CLOSED, COUNTED)).toEqual({
+      ...{ _id: CODE, at: COUNTED, ...WHOLE },
       groups: {
         // The four supervisors would follow from the total if all the others stood there.
         capacity: [{ id: 'parent', voters: 31, counts: counts(20, 11) }],
@@ -86,8 +99,9 @@ describe('the published result of a poll', () => {
     for (const change of changes) {
       await change()
       await keepMissingResults(store, 44)
-      await putResult(store, await countResult(store, POLL, 45))
+      await resultOf(store, CLOSED, COUNTED + 1)
       expect(await read()).toEqual(before)
+      expect(await countVotes(store, CODE, 47)).toEqual({ ...WHOLE, at: COUNTED, final: true })
     }
     expect([before?.voters, before?.rows?.map(({ votes }) => votes), before?.turnout]).toEqual([
       72,

@@ -49,7 +49,8 @@ const answer = (world: World, need: Need): Found[keyof Found] => {
     case 'tally': {
       const poll = world.polls.get(need.code)
       const votes = [...world.votes.values()].filter(vote => vote.poll === need.code)
-      return poll ? { ...tallyOf(poll, votes), at: world.now } : { voters: 0, counts: {}, at: world.now }
+      const over = poll?.state.is === 'open' ? {} : { final: true as const }
+      return poll ? { ...tallyOf(poll, votes), at: world.now, ...over } : { voters: 0, counts: {}, at: world.now }
     }
     case 'ownItems':
       return [...world.items.values()].filter(item => item.owner === need.participant).reverse()

@@ -28,6 +28,7 @@ const REFUSALS = {
   dueInThePast: 422,
   closesInThePast: 409,
   notLater: 409,
+  notCounted: 409,
   unitThere: 409,
   unitNeeded: 409,
   nobodyThere: 409,

@@ -1,12 +1,11 @@
 import type { ConversationId, ParticipantId } from '../../domain/ids.js'
 import { optionsOf } from '../../domain/poll/choice.js'
-import type { Poll } from '../../domain/poll/poll.js'
 import { sharesOf } from '../../domain/poll/tally.js'
 import type { SystemEvent } from '../../messaging/systemEvent.js'
-import type { LinkDocument, VoteDocument } from '../../store/documents.js'
-import { countVotes } from '../../store/lookups.js'
+import type { LinkDocument, PollDocument, VoteDocument } from '../../store/documents.js'
+import { VOTES_SETTLE_MS, resultOf } from '../../store/publishedResults.js'
 import type { JobDocument, PollOutcome } from '../../store/staffDocuments.js'
-import { finishJob, noteProgress } from '../../store/staffJobs.js'
+import { finishJob, noteProgress, postponeJob } from '../../store/staffJobs.js'
 import { linksOfPeople, pollByCode, votesAfter } from '../../store/staffPolls.js'
 import type { StaffHouse } from './house.js'
 
@@ -23,6 +22,7 @@ export const tellVoters = async (house: StaffHouse, job: PollJob): Promise<void>
   const poll = await pollByCode(house.store, job.poll)
   if (!poll) return finishJob(house.store, job)
   const news = await newsFor(house, poll, job)
+  if (!news) return postponeJob(house.store, job, house.clock() + VOTES_SETTLE_MS)
   for (let { after } = job; ;) {
     const votes = await votesAfter(house.store, job.poll, after, GROUP)
     const last = votes.at(-1)
@@ -35,8 +35,9 @@ export const tellVoters = async (house: StaffHouse, job: PollJob): Promise<void>
 
 type News = (vote: VoteDocument) => SystemEvent
 
-const newsFor = async (house: StaffHouse, poll: Poll, job: PollJob): Promise<News> => {
-  const { code, question, state } = poll
+/** Undefined where there is nothing to say yet. */
+const newsFor = async (house: StaffHouse, poll: PollDocument, job: PollJob): Promise<News | undefined> => {
+  const { _id: code, question, state } = poll
   if (job.kind === 'pollClosed') return resultFor(house, poll, job)
   if (job.kind === 'pollCancelled') {
     const reason = state.is === 'cancelled' ? state.reason : ''
@@ -48,11 +49,12 @@ const newsFor = async (house: StaffHouse, poll: Poll, job: PollJob): Promise<New
 
 const resultFor = async (
   house: StaffHouse,
-  poll: Poll,
+  poll: PollDocument,
   job: Extract<PollJob, { kind: 'pollClosed' }>,
-): Promise<News> => {
-  const { code, question, moved } = poll
+): Promise<News | undefined> => {
+  const { _id: code, question, moved } = poll
   const outcome = job.outcome ?? (await outcomeOf(house, poll))
+  if (!outcome) return undefined
   // Whoever is told tomorrow is told the same numbers.
   await noteProgress(house.store, job, { outcome })
   const options = optionsOf(poll)
@@ -63,10 +65,11 @@ const resultFor = async (
   })
 }
 
-const outcomeOf = async ({ store, clock }: StaffHouse, poll: Poll): Promise<PollOutcome> => {
-  const tally = await countVotes(store, poll.code, clock())
-  const shares = sharesOf(poll, tally)
-  return { voters: tally.voters, rows: optionsOf(poll).map(({ id, label }) => ({ label, percent: shares[id] ?? 0 })) }
+const outcomeOf = async ({ store, clock }: StaffHouse, poll: PollDocument): Promise<PollOutcome | undefined> => {
+  const result = await resultOf(store, poll, clock())
+  if (!result) return undefined
+  const shares = sharesOf(poll, result)
+  return { voters: result.voters, rows: optionsOf(poll).map(({ id, label }) => ({ label, percent: shares[id] ?? 0 })) }
 }
 
 /** By what a conversation knows that it has been told. */

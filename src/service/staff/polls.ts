@@ -9,7 +9,7 @@ import { systemEventId } from '../../store/identity.js'
 import { reserveCode } from '../../store/lookups.js'
 import type { Session, Store } from '../../store/connection.js'
 import { addMailing, invitesTo, remindsOf, stopMailing } from '../../store/mailings.js'
-import { countResult, putResult } from '../../store/publishedResults.js'
+import { VOTES_SETTLE_MS, resultOf } from '../../store/publishedResults.js'
 import { auditRow, writeAudit } from '../../store/staffAudit.js'
 import { type NewJob, addJob } from '../../store/staffJobs.js'
 import { addPoll, movePoll, pollByCode, pollsWhere } from '../../store/staffPolls.js'
@@ -18,10 +18,8 @@ import { type Answer, type Order, carryOut, done, orderId, refuse } from './comm
 import type { StaffHouse } from './house.js'
 import { type DraftRefusal, type PollDraft, readDraft } from './pollDraft.js'
 
-/** A vote made in the last moment is counted once its turn is applied: the result is made up so much later. */
-const SETTLES_MS = 20_000
-
-type Run = Promise<Answer<PollDocument, PollRefusal>>
+/** `notCounted`: votes of the last moments may still come in. */
+type Run = Promise<Answer<PollDocument, PollRefusal | 'notCounted'>>
 
 const POLL_ACTS: readonly Act[] = ['draftPoll', 'approvePoll', 'runPoll']
 
@@ -105,17 +103,13 @@ const drafted = async (
   return poll?.createdBy === officer.id ? done(poll) : refuse('keyReused')
 }
 
-/** What is written together with the step. */
-type Also = (session: Session) => Promise<void>
-
 interface Step {
   readonly what: string
   readonly act: Act
   readonly event: PollEvent
-  readonly also?: Also
 }
 
-const run = (house: StaffHouse, order: Order, code: TrackingCode, { what, act, event, also }: Step): Run =>
+const run = (house: StaffHouse, order: Order, code: TrackingCode, { what, act, event }: Step): Run =>
   carryOut<PollDocument, PollRefusal>(house, order, {
     what,
     about: code,
@@ -130,7 +124,6 @@ const run = (house: StaffHouse, order: Order, code: TrackingCode, { what, act, e
           if (!(await movePoll(house.store, found, { poll: ruled.value, news }, session))) return false
           if (job) await addJob(house.store, job, session)
           await invite(house.store, found, event, session)
-          await also?.(session)
           return true
         },
         after: { ...found, ...ruled.value, version: found.version + 1 },
@@ -159,11 +152,12 @@ export const invite = async (
 
 /** What voters have to be told of the step, if anything: many people, hence a job of its own. */
 export const newsOf = ({ _id: poll, state: before }: PollDocument, after: PollState): NewJob | undefined => {
-  if (after.is === 'closed') return { _id: `closed:${poll}`, kind: 'pollClosed', poll, dueAt: after.at + SETTLES_MS }
+  if (after.is === 'closed')
+    return { _id: `closed:${poll}`, kind: 'pollClosed', poll, dueAt: after.at + VOTES_SETTLE_MS }
   if (after.is === 'cancelled' && before.is === 'open')
-    return { _id: `cancelled:${poll}`, kind: 'pollCancelled', poll, dueAt: after.at + SETTLES_MS }
+    return { _id: `cancelled:${poll}`, kind: 'pollCancelled', poll, dueAt: after.at + VOTES_SETTLE_MS }
   if (after.is === 'decisionPublished')
-    return { _id: `decided:${poll}`, kind: 'pollDecided', poll, dueAt: after.at + SETTLES_MS }
+    return { _id: `decided:${poll}`, kind: 'pollDecided', poll, dueAt: after.at + VOTES_SETTLE_MS }
   return undefined
 }
 
@@ -199,18 +193,16 @@ export const extendPoll = (
     event: { is: 'extended', at: house.clock(), until, reason },
   })
 
-/** Lets everybody read the result, which is counted now and stays as it is. */
+/** Lets everybody read the result, which is counted once, some seconds after the closing, and stays as it is. */
 export const publishResult = async (house: StaffHouse, order: Order, code: TrackingCode): Run => {
   const found = await ofOfficer(house, order.officer, code, 'runPoll')
   if (!found.ok) return found
   const at = house.clock()
-  // Counted before the transaction: nobody votes any more, and many votes take their time.
-  const result = found.value.state.is === 'closed' ? await countResult(house.store, found.value, at) : undefined
+  if (found.value.state.is === 'closed' && !(await resultOf(house.store, found.value, at))) return refuse('notCounted')
   return run(house, order, code, {
     what: 'poll.publish',
     act: 'runPoll',
     event: { is: 'resultPublished', at },
-    ...(result && { also: session => putResult(house.store, result, session) }),
   })
 }
 
