@@ -8,6 +8,7 @@ import {
   LOG_ENTRIES_MOST,
   LogConsistencyQuery,
   LogEntriesQuery,
+  LogProofQuery,
   type LogEntryJson,
   type LogStateJson,
 } from './logSchemas.js'
@@ -62,7 +63,9 @@ export const logApi = (log: PublicLog): Router => {
 
   const proof: RequestHandler<{ code: string }> = async (request, response) => {
     const code = readTrackingCode(request.params.code)
-    const found = code && (await log.proof(code))
+    const query = LogProofQuery.safeParse(request.query)
+    if (!query.success) return problem(request, uncached(response), 'BadRequest')
+    const found = code && (await log.proof(code, query.data.receipt))
     if (!found) return problem(request, uncached(response), 'NotFound')
     const entries = found.entries.map(entry => ({ ...entryJson(entry), path: [...entry.path] }))
     response.json({ ...stateJson(found.state), entries })

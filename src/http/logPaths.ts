@@ -4,6 +4,7 @@ import { ErrorJson } from './apiSchemas.js'
 import {
   LogConsistencyJson,
   LogConsistencyQuery,
+  LogProofQuery,
   LogEntriesJson,
   LogEntriesQuery,
   LogProofJson,
@@ -44,8 +45,8 @@ export const logPaths = {
   '/api/v1/log/proof/{code}': {
     get: {
       ...summary('docs.op.log.proof'),
-      requestParams: { path: codeInPath },
-      responses: { '200': json(LogProofJson, 'docs.answer.log.proof'), '404': NOTHING, '429': BUSY },
+      requestParams: { path: codeInPath, query: LogProofQuery },
+      responses: { '200': json(LogProofJson, 'docs.answer.log.proof'), '400': REFUSED, '404': NOTHING, '429': BUSY },
     },
   },
   '/api/v1/log/consistency': {

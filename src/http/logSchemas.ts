@@ -17,6 +17,10 @@ export const LogEntriesQuery = z.strictObject({
 
 export const LogConsistencyQuery = z.strictObject({ from: place, to: place.optional() })
 
+export const LogProofQuery = z.strictObject({
+  receipt: z.string().max(44).optional().meta(told('docs.field.log.receipt')),
+})
+
 const hash = z.base64().meta(told('docs.field.log.hash'))
 
 export const LogStateJson = z

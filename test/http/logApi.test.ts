@@ -8,6 +8,7 @@ import supertest from 'supertest'
 import { publicLogOf } from '../../src/service/proof/reading.js'
 import type { Sequencer } from '../../src/service/proof/sequencer.js'
 import { publishProposal } from '../../src/service/staff/moderation.js'
+import { receiptsOf } from '../../src/store/publicLog.js'
 import { registerOf } from '../../src/store/register.js'
 import { verifyProof } from '../../verify/verify.mjs'
 import { codeOf, newCode, proposalOf, safetyOf } from '../support/contributions.js'
@@ -27,6 +28,7 @@ const verify = (...args: readonly string[]): Promise<{ readonly code: number; re
 describe('the public log over HTTP', () => {
   let [world, site, sequencer, folder]: [StaffWorld?, Served?, Sequencer?, string?] = []
   let [code, report, size] = ['', '', 0]
+  const beforePublished: number[] = []
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'musharaka-log-'))
     world = await staffWorld('logApi')
@@ -39,6 +41,9 @@ describe('the public log over HTTP', () => {
     await salim.contributes(proposalOf(salim, code, now()), safetyOf(salim, report, now()))
     await sequencer.run()
     size = await store.logEntries.countDocuments()
+    const receipt = (await receiptsOf(store, [codeOf(code)])).get(codeOf(code)) ?? ''
+    for (const query of ['', '?receipt=AAAAAAAAAAAA', `?receipt=${encodeURIComponent(receipt.slice(0, 12))}`])
+      beforePublished.push((await fetch(`${site.url}/api/v1/log/proof/${code}${query}`)).status)
     await publishProposal(house, { officer }, codeOf(code))
     await sequencer.run()
   })
@@ -80,7 +85,7 @@ describe('the public log over HTTP', () => {
     await get('leaves?since=1', 400)
   })
 
-  it('proves to whoever knows a code what is logged under it, but never that there is a report of danger', async () => {
+  it('proves to whoever knows a published code what is logged under it, but never that there is a report of danger', async () => {
     const { body } = await get(`proof/${code}`)
     const entries: readonly { readonly leaf: { readonly kind: string } }[] = body.entries
     expect(entries.map(({ leaf }) => leaf.kind)).toEqual(['sent', 'decided', 'published'])
@@ -88,6 +93,10 @@ describe('the public log over HTTP', () => {
     expect(verifyProof({ ...body, entries: [{ ...entries[0], index: 2 }] })).toEqual([{ what: 'proof', where: '2' }])
     await get(`proof/${report}`, 404)
     await get('proof/P26-00000', 404)
+  })
+
+  it('proves what is not published to whoever holds its receipt', () => {
+    expect(beforePublished).toEqual([404, 404, 200])
   })
 
   it('proves that it only grew', async () => {

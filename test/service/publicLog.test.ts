@@ -7,6 +7,7 @@ import { claimCase } from '../../src/service/staff/cases.js'
 import { closePoll, publishResult } from '../../src/service/staff/polls.js'
 import { declineProposal, publishProposal } from '../../src/service/staff/moderation.js'
 import { applyTurns } from '../../src/store/apply.js'
+import { receiptsOf } from '../../src/store/publicLog.js'
 import { registerOf } from '../../src/store/register.js'
 import { isBeginning, isIncluded } from '../../verify/verify.mjs'
 import { codeOf, complaintOf, newCode, proposalOf, safetyOf } from '../support/contributions.js'
@@ -44,6 +45,12 @@ describe('the public log', () => {
     await salim.contributes(proposalOf(salim, code, world.now(), visibility))
     return code
   }
+  /** As its author may ask for it. */
+  const proofOf = async (code: string) =>
+    publicLogOf(world.store, registerOf(world.store, world.now)).proof(
+      codeOf(code),
+      (await receiptsOf(world.store, [codeOf(code)])).get(codeOf(code)),
+    )
   /** Kinds of what is logged of all that `acts` does. */
   const logged = async (acts: () => Promise<unknown>): Promise<readonly string[]> => {
     await sequencer.run()
@@ -67,15 +74,17 @@ describe('the public log', () => {
     expect(await publicLogOf(world.store, registerOf(world.store, world.now)).proof(codeOf(report))).toBeUndefined()
   })
 
-  it('gives its author a receipt in the chat', async () => {
+  it('gives its author a receipt in the chat, and only who holds it a proof of what is not published', async () => {
     const code = await proposed()
     await sequencer.run()
     await salim.says(code)
-    const [entry] =
-      (await publicLogOf(world.store, registerOf(world.store, world.now)).proof(codeOf(code)))?.entries ?? []
-    await until(() =>
-      salim.told().some(text => text.includes(`Receipt of the public log: ${entry?.hash.slice(0, 12)}`)),
-    )
+    const receipts = () => salim.told().flatMap(text => /Receipt of the public log: (\S{12})/u.exec(text)?.[1] ?? [])
+    await until(() => receipts().length === 1)
+    const [receipt] = receipts()
+    const log = publicLogOf(world.store, registerOf(world.store, world.now))
+    expect((await log.proof(codeOf(code), receipt))?.entries[0]?.hash.slice(0, 12)).toBe(receipt)
+    for (const other of [undefined, '', receipt?.slice(0, 11), `${receipt}A`, 'A'.repeat(12)])
+      expect(await log.proof(codeOf(code), other)).toBeUndefined()
   })
 
   it('says each thing once, whoever applies the turn again and however many processes there are', async () => {
@@ -91,9 +100,7 @@ describe('the public log', () => {
     await Promise.all(others.map(each => each.stop()))
     await sequencer.run()
     expect((await kindsIn(world)).slice(before)).toEqual(['sent'])
-    expect(
-      (await publicLogOf(world.store, registerOf(world.store, world.now)).proof(codeOf(code)))?.entries,
-    ).toHaveLength(1)
+    expect((await proofOf(code))?.entries).toHaveLength(1)
     expect(await verified(world, 'whole')).toMatchObject(SOUND)
   })
 
@@ -149,7 +156,7 @@ describe('the public log', () => {
     await sequencer.run()
     const earlier = await log.newest()
     await logged(async () => Promise.all([proposed(), proposed('unnamed')]))
-    const found = await log.proof(codeOf(code))
+    const found = await proofOf(code)
     const [entry] = found?.entries ?? []
     const root = bytes(found?.state.note.split('\n')[2] ?? '')
     const path = entry?.path.map(bytes) ?? []

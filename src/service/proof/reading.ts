@@ -2,7 +2,14 @@ import type { TrackingCode } from '../../domain/ids.js'
 import { consistencyRanges, inclusionRanges } from '../../domain/merkle.js'
 import type { Store } from '../../store/connection.js'
 import type { LogCheckpointDocument, LogEntryDocument } from '../../store/logDocuments.js'
-import { checkpointOf, entriesAt, entriesBetween, newestCheckpoint, openingsAbout } from '../../store/publicLog.js'
+import {
+  checkpointOf,
+  entriesAt,
+  entriesBetween,
+  newestCheckpoint,
+  openingsAbout,
+  receiptsOf,
+} from '../../store/publicLog.js'
 import { exportOf } from './export.js'
 import { base64, hashOfEntry } from './hashing.js'
 import type { Shows } from './shown.js'
@@ -33,8 +40,11 @@ export interface PublicLog {
   newest(): Promise<SignedState | undefined>
   /** Entries from one place to another, both included, as far as they are there. */
   entries(from: number, to: number): Promise<readonly LoggedEntry[]>
-  /** Undefined where nothing is logged that may be asked for under this code. */
-  proof(code: TrackingCode): Promise<InclusionProof | undefined>
+  /**
+   * Undefined where nothing is logged that may be asked for under this code. Of what the public does not read only who holds
+   * its receipt may ask: codes can be guessed. `receipt`: the first characters of the hash of its first entry.
+   */
+  proof(code: TrackingCode, receipt?: string): Promise<InclusionProof | undefined>
   /** Undefined where no state of one of these sizes was signed; without `to` up to the newest. */
   consistency(from: number, to: number | undefined): Promise<ConsistencyProof | undefined>
   /** All of it, with what may be opened and what is public, for `npm run verify`. */
@@ -54,6 +64,14 @@ const hashed = ({ _id, ...entry }: LogEntryDocument): LoggedEntry => ({
   hash: base64(hashOfEntry(entry)),
 })
 
+const isPoll = (code: TrackingCode): boolean => code.startsWith('Q')
+
+/** 72 bits: as many as nobody tries out. */
+const RECEIPT = 12
+
+const holds = async (store: Store, code: TrackingCode, receipt = ''): Promise<boolean> =>
+  receipt.length >= RECEIPT && (await receiptsOf(store, [code])).get(code)?.startsWith(receipt) === true
+
 export const publicLogOf = (store: Store, shows: Shows): PublicLog => ({
   async newest() {
     const found = await newestCheckpoint(store)
@@ -62,13 +80,15 @@ export const publicLogOf = (store: Store, shows: Shows): PublicLog => ({
 
   entries: async (from, to) => (await entriesBetween(store, from, to + 1)).map(hashed),
 
-  async proof(code) {
+  async proof(code, receipt) {
     // That there is a report of danger under a code is told to nobody.
     if (code.startsWith('S')) return undefined
     const state = await newestCheckpoint(store)
     const open = await openingsAbout(store, [code])
     const places = open.map(({ _id }) => _id).filter(place => state && place < state._id)
     if (!state || places.length === 0) return undefined
+    const asks = isPoll(code) || open.some(({ shown }) => shown) || (await holds(store, code, receipt))
+    if (!asks) return undefined
     const entries = []
     for (const entry of await entriesAt(store, places))
       entries.push({ ...hashed(entry), path: await hashesOf(store, inclusionRanges(entry._id, state._id)) })
