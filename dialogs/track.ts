@@ -36,10 +36,6 @@ export const statusOf = (item: ItemView): Status =>
 const owns = (turn: Turn, item: ItemView): boolean =>
   item.conv === turn.state.conv || (item.owner !== undefined && item.owner === turn.state.participant?.id)
 
-/** Safety reports are found by their author only, and by number alone show nothing. */
-const visible = (turn: Turn, item: ItemView): boolean =>
-  owns(turn, item) || (item.kind !== 'safety' && item.kind !== 'enquiry')
-
 const STEPS_SHOWN = [
   'received',
   'claimed',
@@ -130,15 +126,11 @@ const showOwn = (turn: Turn, item: ItemView): void => {
 
 const urlOf = (turn: Turn, code: TrackingCode): string => `${turn.ministry.publicUrl}/c/${code}`
 
-const showOther = (turn: Turn, item: ItemView): void => {
+const showOther = (turn: Turn, item: ItemView, title: string): void => {
   const name: Value = item.publishedName ?? { phrase: 'track.unnamed' }
-  const status = { label: 'status', id: statusOf(item) } as const
-  if (item.publishedTitle === undefined) {
-    turn.says.push(say('track.other.unpublished', { code: item.code, status }, { choices: [MENU] }))
-    return
-  }
   const support = item.kind === 'proposal' ? [choice(`support:${item.code}`, 'choice.support', { lasting: true })] : []
-  const args = { title: item.publishedTitle, publish_name: name, status, url: urlOf(turn, item.code) }
+  const status = { label: 'status', id: statusOf(item) } as const
+  const args = { title, publish_name: name, status, url: urlOf(turn, item.code) }
   turn.says.push(say('track.other', args, { choices: [...support, MENU] }))
 }
 
@@ -155,9 +147,10 @@ export const unknownCode = (turn: Turn, code: string): Step => {
 
 const show = (turn: Turn, code: TrackingCode): Step => {
   const item = turn.look({ fact: 'item', code })
-  if (!item || !visible(turn, item)) return unknownCode(turn, code)
-  if (owns(turn, item)) showOwn(turn, item)
-  else showOther(turn, item)
+  // Codes can be guessed: of what is not published a stranger does not even hear that it exists.
+  if (item && owns(turn, item)) showOwn(turn, item)
+  else if (item?.publishedTitle !== undefined) showOther(turn, item, item.publishedTitle)
+  else return unknownCode(turn, code)
   return END_QUIETLY
 }
 

@@ -1,8 +1,8 @@
+import { RESULT_STATES } from '../domain/poll/poll.js'
 import type { TrackingCode } from '../domain/ids.js'
 import type { Session, Store } from './connection.js'
 import type { LogCheckpointDocument, LogEntryDocument, OpeningDocument } from './logDocuments.js'
 import type { PublishedDocument, ShownDocument } from './published.js'
-import { RESULT_STATES } from './register.js'
 import { reaching } from './unavailable.js'
 
 const AT_ONCE = 500

@@ -2,7 +2,7 @@ import type { Filter } from 'mongodb'
 import { type Instant, mint } from '../domain/ids.js'
 import type { Capacity } from '../domain/participant.js'
 import { optionsOf } from '../domain/poll/choice.js'
-import type { Bilingual, MovedEnd, PollKind, PollOption } from '../domain/poll/poll.js'
+import { type Bilingual, type MovedEnd, type PollKind, type PollOption, RESULT_STATES } from '../domain/poll/poll.js'
 import type { Counted, Shown } from '../domain/publication.js'
 import type { Statistics } from '../domain/statistics.js'
 import { terms } from '../language/terms.js'
@@ -141,9 +141,6 @@ const publicPoll = (poll: PollDocument): PublicPoll | undefined => {
     ...(state.is === 'decisionPublished' && { decision: state.decision }),
   }
 }
-
-/** Those in which everybody may read the numbers. */
-export const RESULT_STATES: readonly PublicPoll['state'][] = ['resultPublished', 'decisionPublished']
 
 /** Open ones first, then those that are over. */
 const POLL_GROUPS = [['open'], ['closed', 'resultPublished', 'decisionPublished', 'cancelled']] as const

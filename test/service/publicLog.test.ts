@@ -87,6 +87,14 @@ describe('the public log', () => {
       expect(await log.proof(codeOf(code), other)).toBeUndefined()
   })
 
+  it('lets a stranger who guesses a code hear nothing of what is not published', async () => {
+    const code = await proposed()
+    await sequencer.run()
+    const mona = await world.citizen('mona')
+    await mona.says(code)
+    await until(() => mona.told().some(text => text.includes(`No published contribution has the code ${code}`)))
+  })
+
   it('says each thing once, whoever applies the turn again and however many processes there are', async () => {
     const others = [sequencerOf(world), sequencerOf(world)]
     const before = (await kindsIn(world)).length

@@ -50,6 +50,9 @@ export type PollState =
   /** An officer's reason stands as it was written; the clock's is known in both languages. */
   | { readonly is: 'cancelled'; readonly at: Instant; readonly reason: string | Bilingual }
 
+/** Those in which everybody may read the numbers. */
+export const RESULT_STATES: readonly PollState['is'][] = ['resultPublished', 'decisionPublished']
+
 /** The last time that staff moved the end of a poll, and the reason, which the public reads as it was written. */
 export interface MovedEnd {
   readonly is: 'extended' | 'closedEarly'

@@ -1,6 +1,7 @@
+import { RESULT_STATES } from '../../domain/poll/poll.js'
 import type { Instant } from '../../domain/ids.js'
 import type { Statistics } from '../../domain/statistics.js'
-import { type PublicPoll, RESULT_STATES, type Register, type RegisterEntry } from '../../store/register.js'
+import { type PublicPoll, type Register, type RegisterEntry } from '../../store/register.js'
 
 /** What the front of the portal shows, already read. */
 export interface Front {

@@ -1,6 +1,7 @@
+import { RESULT_STATES } from '../../domain/poll/poll.js'
 import type { Instant } from '../../domain/ids.js'
 import type { Language } from '../../domain/participant.js'
-import { type PublicPoll, RESULT_STATES, type RegisterPage } from '../../store/register.js'
+import { type PublicPoll, type RegisterPage } from '../../store/register.js'
 import { type Html, html } from '../html.js'
 import { words } from '../words.js'
 import type { Reading } from './entry.js'

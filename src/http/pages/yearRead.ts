@@ -1,9 +1,10 @@
+import { RESULT_STATES } from '../../domain/poll/poll.js'
 import type { Instant } from '../../domain/ids.js'
 import { spanOf } from '../../domain/month.js'
 import type { Outcome } from '../../domain/officialAnswer.js'
 import type { Statistics } from '../../domain/statistics.js'
 import type { PublicLog, SignedState } from '../../service/proof/reading.js'
-import { type PollResults, RESULT_STATES, type Register, type RegisterEntry } from '../../store/register.js'
+import { type PollResults, type Register, type RegisterEntry } from '../../store/register.js'
 
 export const OUTCOMES_TOLD = [
   'accepted',

@@ -1,9 +1,10 @@
+import { RESULT_STATES } from '../../domain/poll/poll.js'
 import { type Json, plain } from '../../domain/canonical.js'
 import type { TrackingCode } from '../../domain/ids.js'
 import type { Session, Store } from '../../store/connection.js'
 import { publishedPolls, shownDocuments } from '../../store/logReading.js'
 import type { ShownDocument } from '../../store/published.js'
-import { RESULT_STATES, type Register } from '../../store/register.js'
+import type { Register } from '../../store/register.js'
 
 /** Where the public reads of polls. */
 export type Shows = Pick<Register, 'results'>
