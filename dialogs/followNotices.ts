@@ -10,10 +10,13 @@ import { registerUrl } from './proposalSimilar.js'
 type News<K extends SystemEvent['is']> = Extract<SystemEvent, { is: K }>
 
 /** The author hears of every step. Who supports a proposal hears of it while they want to. */
-const isWanted = ({ state }: Turn, { supported }: { readonly supported?: true }): boolean =>
-  !supported || (!state.alertsOff && (state.participant?.alerts ?? ALL_ALERTS).supported)
+export const isWanted = (
+  { state }: Turn,
+  { supported, own }: { readonly supported?: true; readonly own?: TrackingCode },
+): boolean =>
+  !supported || own !== undefined || (!state.alertsOff && (state.participant?.alerts ?? ALL_ALERTS).supported)
 
-const titleOf = (turn: Turn, code: TrackingCode): string => turn.look({ fact: 'item', code })?.title ?? code
+export const titleOf = (turn: Turn, code: TrackingCode): string => turn.look({ fact: 'item', code })?.title ?? code
 
 /** The official answer, whole, with who gave it. */
 export const answered = (turn: Turn, event: News<'proposalAnswered'>): readonly Say[] => {
@@ -49,9 +52,9 @@ export const reached = (turn: Turn, event: News<'proposalReached'>): readonly Sa
 /** What was promised, how far it has come, and of the author, once it is delivered, whether it is as it was promised. */
 export const promised = (turn: Turn, event: News<'commitmentMoved'>): readonly Say[] => {
   if (!isWanted(turn, event)) return []
-  const { code, n, how, text, unit, due, percent, evidence = '', supported } = event
+  const { code, n, how, text, unit, due, percent, evidence = '', supported, own } = event
   const args = { code, text: { bilingual: text }, unit: { bilingual: unit }, date: { date: due }, percent, evidence }
-  const asks = how === 'delivered' && !supported
+  const asks = how === 'delivered' && !supported && own === undefined
   const verdicts = [
     choice(`kept:${code}:${n}`, 'notice.commitment.kept', { lasting: true }),
     choice(`unkept:${code}:${n}`, 'notice.commitment.unkept', { lasting: true }),

@@ -10,6 +10,7 @@ import { remind } from './draftReminder.js'
 import { answered, judged, promised, reached } from './followNotices.js'
 import type { Turn } from './kit/turn.js'
 import { announced, invited } from './mailingNotices.js'
+import { forCoAuthor, joined, leftAgain, merged, separated } from './mergerNotices.js'
 import { cancelledPoll, closedPoll, decidedPoll } from './pollNotices.js'
 import { declined, published, returned } from './proposalNotices.js'
 import { summarised, unsummarised } from './summaryNotices.js'
@@ -21,7 +22,11 @@ export const tell = (turn: Turn, event: SystemEvent): void => {
   const { calendar, clocks } = turn.ministry
   const hours = { zone: calendar.zone, night: clocks.night }
   const quiet = !urgent && inQuietHours(participant?.quiet ?? 'night', turn.now, hours)
-  for (const news of newsOf(turn, event)) turn.says.push(quiet ? { ...news, silent: true } : news)
+  const own = 'own' in event ? event.own : undefined
+  for (const news of newsOf(turn, event)) {
+    const said = own === undefined || !('code' in event) ? news : forCoAuthor(event.code, own, news)
+    turn.says.push(quiet ? { ...said, silent: true } : said)
+  }
 }
 
 const newsOf = (turn: Turn, event: SystemEvent): readonly Say[] => {
@@ -54,6 +59,14 @@ const newsOf = (turn: Turn, event: SystemEvent): readonly Say[] => {
       return published(turn, event)
     case 'proposalReached':
       return reached(turn, event)
+    case 'proposalMerged':
+      return merged(turn, event)
+    case 'proposalJoined':
+      return joined(turn, event)
+    case 'proposalSeparated':
+      return separated(turn, event)
+    case 'proposalLeft':
+      return leftAgain(event)
     case 'proposalLate':
       return lateAnswer(event)
     case 'proposalAnswered':

@@ -5,6 +5,7 @@ import { type Dialog, END_QUIETLY, type Step } from './kit/dialog.js'
 import type { ItemView } from './kit/facts.js'
 import { type Turn, participantOf } from './kit/turn.js'
 import { registerUrl } from './proposalSimilar.js'
+import { leaderOf } from './trackMerged.js'
 
 const MENU = choice('nav.menu', undefined, { lasting: true })
 
@@ -27,6 +28,12 @@ const give = (turn: Turn, { code, owner, supporters }: ItemView): Step => {
   return told(turn, 'proposal.supported', { code, s: supporters + 1, url: registerUrl(turn, code) }, [undo(code)])
 }
 
+/** A proposal that was merged is supported as the one that it is part of. */
+const supportable = (turn: Turn, code: TrackingCode): ItemView | undefined => {
+  const item = turn.look({ fact: 'item', code })
+  return item && (leaderOf(turn, item) ?? item)
+}
+
 const withdraw = (turn: Turn, code: TrackingCode): Step => {
   const participant = participantOf(turn).id
   if (!turn.look({ fact: 'supports', code, participant }))
@@ -40,12 +47,12 @@ export const support: Dialog<'support', never> = {
   name: 'support',
   needs: 'registration',
   begin(turn, { code, undo: takesBack }) {
-    const item = turn.look({ fact: 'item', code })
+    const item = supportable(turn, code)
     if (item?.kind !== 'proposal' || !item.published) return told(turn, 'proposal.supported.none', { code }, [])
-    if (takesBack) return withdraw(turn, code)
+    if (takesBack) return withdraw(turn, item.code)
     return item.proposal?.is === 'published'
       ? give(turn, item)
-      : told(turn, 'proposal.supported.closed', { code }, [open(code)])
+      : told(turn, 'proposal.supported.closed', { code: item.code }, [open(item.code)])
   },
   take: () => END_QUIETLY,
   again: () => undefined,

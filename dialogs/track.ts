@@ -1,6 +1,5 @@
 import type { ItemView } from './kit/facts.js'
-import type { CaseEvent } from '../src/domain/case.js'
-import { reopenableSince } from '../src/domain/case.js'
+import { type CaseEvent, reopenableSince } from '../src/domain/case.js'
 import type { TrackingCode } from '../src/domain/ids.js'
 import { type Status, statusOfCase, statusOfProposal } from '../src/domain/status.js'
 import { inBoth } from '../src/domain/written.js'
@@ -9,6 +8,7 @@ import { ROW_LABEL, shorten } from '../src/language/shorten.js'
 import { type Choice, type Say, type Value, choice, say } from '../src/messaging/say.js'
 import { type Dialog, END, END_QUIETLY, type Step, stay } from './kit/dialog.js'
 import { notUnderstood } from './kit/notUnderstood.js'
+import { leaderOf, showMerged } from './trackMerged.js'
 import { DAY_MS, type Input, type Turn } from './kit/turn.js'
 
 interface TrackState {
@@ -147,8 +147,11 @@ export const unknownCode = (turn: Turn, code: string): Step => {
 
 const show = (turn: Turn, code: TrackingCode): Step => {
   const item = turn.look({ fact: 'item', code })
+  const leader = item && leaderOf(turn, item)
   // Codes can be guessed: of what is not published a stranger does not even hear that it exists.
-  if (item && owns(turn, item)) showOwn(turn, item)
+  if (item && leader && (owns(turn, item) || leader.published))
+    showMerged(turn, item, leader, statusOf(leader), owns(turn, item))
+  else if (item && owns(turn, item)) showOwn(turn, item)
   else if (item?.publishedTitle !== undefined) showOther(turn, item, item.publishedTitle)
   else return unknownCode(turn, code)
   return END_QUIETLY

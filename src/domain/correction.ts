@@ -1,5 +1,8 @@
-/** What staff may find to be otherwise than it was read: what a complaint is about, who handles it, and that it repeats another one. */
-export const CORRECTED = ['topic', 'unit', 'duplicate'] as const
+/**
+ * What staff may find to be otherwise than it was read: what a complaint is about, who handles it, that it repeats another
+ * one; and of proposals, by their codes, that one says the same as another one, or after all does not.
+ */
+export const CORRECTED = ['topic', 'unit', 'duplicate', 'merged', 'separated'] as const
 
 /** One such finding, by ids. Kept so that the language work learns from it. */
 export interface Correction {

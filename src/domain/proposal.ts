@@ -63,11 +63,23 @@ export type ProposalState =
       readonly answerDue: Instant
       readonly answer: OfficialAnswer
     }
+  /** One with another proposal: its author is one of that one's authors, its supporters support that one. */
+  | {
+      readonly is: 'mergedInto'
+      readonly at: Instant
+      readonly by: OfficerId
+      readonly code: TrackingCode
+      /** When it was published, and by when it was owed an answer of its own. */
+      readonly publishedAt: Instant
+      readonly answerDue: Instant
+    }
   | {
       readonly is: 'withdrawn'
       readonly at: Instant
-      readonly from: 'screening' | 'returnedForEdit' | 'published' | 'answered'
+      readonly from: 'screening' | 'returnedForEdit' | 'published' | 'answered' | 'mergedInto'
     }
+
+export type MergedState = Extract<ProposalState, { is: 'mergedInto' }>
 
 export const PROPOSAL_STATES = [
   'screening',
@@ -75,6 +87,7 @@ export const PROPOSAL_STATES = [
   'declined',
   'published',
   'answered',
+  'mergedInto',
   'withdrawn',
 ] as const satisfies readonly ProposalState['is'][]
 
@@ -95,6 +108,8 @@ export type ProposalEvent =
       readonly explanation: string
     }
   | { readonly is: 'answered'; readonly at: Instant; readonly by: OfficerId; readonly answer: OfficialAnswer }
+  | { readonly is: 'merged'; readonly at: Instant; readonly by: OfficerId; readonly into: TrackingCode }
+  | { readonly is: 'separated'; readonly at: Instant; readonly by: OfficerId }
   | { readonly is: 'withdrawn'; readonly at: Instant; readonly by: ParticipantId }
 
 /** The state after an event, or undefined where the event cannot happen in that state. */
@@ -105,7 +120,11 @@ export const proposalAfter = (state: ProposalState, event: ProposalEvent): Propo
       return reviewedAs(state, event)
     case 'published':
       if (event.is === 'answered') return { ...event, answerDue: state.answerDue }
-      return withdrawnBy(state.is, event)
+      return event.is === 'merged' ? mergedAs(state, event) : withdrawnBy(state.is, event)
+    case 'mergedInto':
+      return event.is === 'separated'
+        ? { is: 'published', at: state.publishedAt, by: event.by, answerDue: state.answerDue }
+        : withdrawnBy(state.is, event)
     case 'answered':
       return withdrawnBy(state.is, event)
     case 'declined':
@@ -113,6 +132,11 @@ export const proposalAfter = (state: ProposalState, event: ProposalEvent): Propo
       return undefined
   }
 }
+
+const mergedAs = (
+  { at: publishedAt, answerDue }: Extract<ProposalState, { is: 'published' }>,
+  { at, by, into: code }: Extract<ProposalEvent, { is: 'merged' }>,
+): MergedState => ({ is: 'mergedInto', at, by, code, publishedAt, answerDue })
 
 const withdrawnBy = (
   from: Extract<ProposalState, { is: 'withdrawn' }>['from'],
@@ -130,6 +154,8 @@ const reviewedAs = (
     case 'returned':
       return { ...event, is: 'returnedForEdit' }
     case 'answered':
+    case 'merged':
+    case 'separated':
     case 'withdrawn':
       return withdrawnBy(is, event)
   }

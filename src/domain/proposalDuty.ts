@@ -18,7 +18,11 @@ export interface AnswerDuty {
 /** What time brings to a proposal that is owed an answer. */
 export type DutyEvent = 'answerWarned' | 'answerLate'
 
-type Owed = Extract<ProposalState, { is: 'published' }>
+export type Owed = Extract<ProposalState, { is: 'published' }>
+
+/** Of two that become one, that whose dates stand for both: the one published first. */
+export const olderOf = <P extends { readonly state: Owed }>(one: P, other: P): P =>
+  other.state.at < one.state.at ? other : one
 
 const timed = (
   duty: Omit<AnswerDuty, 'nextAt'>,

@@ -2,7 +2,7 @@ import type { Attribution } from './attribution.js'
 import type { Complaint } from './complaint.js'
 import type { CaseState } from './case.js'
 import type { Commitment } from './commitment.js'
-import type { Instant, OfficerId, UnitId } from './ids.js'
+import type { Instant, OfficerId, TrackingCode, UnitId } from './ids.js'
 import type { Outcome } from './officialAnswer.js'
 import { type Assurance, type Capacity, type Participant, firstName, needsGuardian } from './participant.js'
 import type { Proposal, ProposalState } from './proposal.js'
@@ -39,6 +39,12 @@ export interface PublicAnswer {
   readonly at: Instant
 }
 
+/** Whose proposal was merged into this one, as far as that is public. */
+export interface CoAuthor extends Pick<Shown, 'author' | 'governorate'> {
+  /** Of the proposal that was merged. */
+  readonly code: TrackingCode
+}
+
 /** What everybody may read of a contribution. */
 export interface Shown {
   readonly is: 'shown'
@@ -52,8 +58,18 @@ export interface Shown {
   readonly publishedAt: Instant
   readonly answerDue?: Instant
   readonly answer?: PublicAnswer
+  readonly coAuthors?: readonly CoAuthor[]
   /** What was promised with the answer. */
   readonly commitments?: readonly PublicCommitment[]
+}
+
+/** What everybody may read of a proposal that was merged into another one, where it is followed from then on. */
+export interface Merged extends Pick<
+  Shown,
+  'kind' | 'title' | 'text' | 'author' | 'governorate' | 'topic' | 'publishedAt'
+> {
+  readonly is: 'merged'
+  readonly into: TrackingCode
 }
 
 /** That there is such a contribution, and nothing of it. */
@@ -63,7 +79,7 @@ export interface Counted {
   readonly because: CountedBecause
 }
 
-export type Publication = Shown | Counted
+export type Publication = Shown | Merged | Counted
 
 interface Offered {
   /** The author as registered now; undefined where their account was erased. */
@@ -79,6 +95,9 @@ interface Offered {
   readonly publishedAt: Instant | undefined
 }
 
+/** A proposal that was merged into another one. */
+export type Joined = Offered & { readonly said: Proposal }
+
 /** A contribution with all that decides about its publication. */
 export type Candidate =
   | (Offered & {
@@ -86,6 +105,8 @@ export type Candidate =
       readonly said: Proposal
       readonly state: ProposalState
       readonly commitments: readonly Commitment[]
+      /** Those that were merged into it and still stand. */
+      readonly joined: readonly Joined[]
     })
   | (Offered & {
       readonly kind: 'complaint'
@@ -125,12 +146,27 @@ const answerIn = ({ answer, at }: Extract<ProposalState, { is: 'answered' }>): P
   ...(answer.unit !== undefined && { unit: answer.unit }),
 })
 
-const proposalShown = (offered: OfferedProposal, publishedAt: Instant): Shown => {
-  const { said, state, governorate, commitments } = offered
+/** Of whom nothing may be said it is still said that there is somebody. */
+const coAuthorOf = (joined: Joined): CoAuthor => {
+  const { said, governorate } = joined
+  if (lacksGuardian(joined)) return { code: said.code, author: { assurance: said.by.assurance } }
+  return { code: said.code, author: authorOf(joined, said.by), ...(governorate !== undefined && { governorate }) }
+}
+
+const wordsOf = (offered: OfferedProposal, publishedAt: Instant): Omit<Merged, 'is' | 'into'> => {
+  const { said, governorate } = offered
   return {
-    ...{ is: 'shown', kind: 'proposal', title: said.title, text: said.details, author: authorOf(offered, said.by) },
+    ...{ kind: 'proposal', title: said.title, text: said.details, author: authorOf(offered, said.by) },
     ...(governorate !== undefined && { governorate }),
-    ...{ topic: said.topic, status: statusOfProposal(state), publishedAt },
+    ...{ topic: said.topic, publishedAt },
+  }
+}
+
+const proposalShown = (offered: OfferedProposal, publishedAt: Instant): Shown => {
+  const { state, commitments, joined } = offered
+  return {
+    ...{ ...wordsOf(offered, publishedAt), is: 'shown', status: statusOfProposal(state) },
+    ...(joined.length > 0 && { coAuthors: joined.map(coAuthorOf) }),
     ...(state.is === 'published' && { answerDue: state.answerDue }),
     ...(state.is === 'answered' && { answer: answerIn(state) }),
     ...(commitments.length > 0 && { commitments: commitments.map(publicCommitment) }),
@@ -143,7 +179,10 @@ const proposalPublication = (offered: OfferedProposal): Publication | undefined 
   if (withdrawn || state.is === 'withdrawn') return counted('proposal', 'withdrawn')
   if (state.is === 'declined') return counted('proposal', 'declined')
   if (publishedAt === undefined) return undefined
-  return lacksGuardian(offered) ? counted('proposal', 'minor') : proposalShown(offered, publishedAt)
+  if (lacksGuardian(offered)) return counted('proposal', 'minor')
+  return state.is === 'mergedInto'
+    ? { ...wordsOf(offered, publishedAt), is: 'merged', into: state.code }
+    : proposalShown(offered, publishedAt)
 }
 
 const complaintShown = (
@@ -168,8 +207,8 @@ const complaintPublication = (offered: OfferedComplaint): Publication | undefine
 }
 
 /**
- * What of a contribution is public: by name, without a name, only that it is there, or nothing at all. The one place that
- * decides it; see docs/decisions/0006-one-publisher.md.
+ * What of a contribution is public: by name, without a name, as part of another one, only that it is there, or nothing at
+ * all. The one place that decides it; see docs/decisions/0006-one-publisher.md.
  */
 export const publicationOf = (candidate: Candidate): Publication | undefined => {
   switch (candidate.kind) {

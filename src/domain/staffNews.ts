@@ -27,6 +27,7 @@ export type StaffNews =
         | 'submitted'
         | ProposalEvent['is']
         | 'restored'
+        | 'handedOver'
         | 'thresholdReached'
         | 'answerDrafted'
         | CommitmentNews

@@ -14,6 +14,7 @@ export const STATUSES: readonly Status[] = [
   'acceptedInPart',
   'notAccepted',
   'redirected',
+  'mergedInto',
   'withdrawn',
   'received',
   'inProgress',

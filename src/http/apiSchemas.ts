@@ -52,17 +52,23 @@ const AnswerJson = z
   })
   .meta({ id: 'OfficialAnswer' })
 
+const AuthorJson = z.object({
+  name: z.string().nullable().meta(told('docs.field.author.name')),
+  capacity: z.enum(CAPACITIES).nullable().meta(told('docs.field.author.capacity')),
+  badge: z.enum(['declared', 'verified']),
+})
+
 export const ContributionJson = z
   .object({
     code,
     kind: z.enum(PUBLIC_KINDS),
     title: z.string(),
     text: z.string().meta(told('docs.field.text')),
-    author: z.object({
-      name: z.string().nullable().meta(told('docs.field.author.name')),
-      capacity: z.enum(CAPACITIES).nullable().meta(told('docs.field.author.capacity')),
-      badge: z.enum(['declared', 'verified']),
-    }),
+    author: AuthorJson,
+    coAuthors: z
+      .array(AuthorJson.extend({ code, governorate: z.string().nullable() }))
+      .meta(told('docs.field.coAuthors')),
+    mergedInto: z.string().nullable().meta(told('docs.field.mergedInto')),
     governorate: z.string().nullable(),
     topic: z.string(),
     status: z.string(),

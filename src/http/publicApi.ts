@@ -2,6 +2,7 @@ import { Router, type RequestHandler, type Response } from 'express'
 import type { z } from 'zod'
 import { readTrackingCode } from '../domain/trackingCode.js'
 import { readIn } from '../domain/written.js'
+import type { MergedEntry } from '../store/publishedMerged.js'
 import {
   type ContributionJson,
   ContributionsQuery,
@@ -34,16 +35,21 @@ const answerJson = ({ outcome, text, unit, at }: NonNullable<RegisterEntry['answ
   ...{ unit: unit ?? null, at: iso(at) },
 })
 
+const authorJson = ({ name, capacity, assurance }: RegisterEntry['author']) => ({
+  ...{ name: name ?? null, capacity: capacity ?? null },
+  badge: assurance === 'channelAccount' ? ('declared' as const) : ('verified' as const),
+})
+
 const contributionJson = (entry: RegisterEntry, publicUrl: string): z.infer<typeof ContributionJson> => ({
   code: entry.code,
   kind: entry.kind,
   title: entry.title,
   text: entry.text,
-  author: {
-    name: entry.author.name ?? null,
-    capacity: entry.author.capacity ?? null,
-    badge: entry.author.assurance === 'channelAccount' ? 'declared' : 'verified',
-  },
+  author: authorJson(entry.author),
+  coAuthors: (entry.coAuthors ?? []).map(({ code, author, governorate }) => ({
+    ...{ code, ...authorJson(author), governorate: governorate ?? null },
+  })),
+  mergedInto: null,
   governorate: entry.governorate ?? null,
   topic: entry.topic,
   status: entry.status,
@@ -52,6 +58,16 @@ const contributionJson = (entry: RegisterEntry, publicUrl: string): z.infer<type
   answerDue: entry.answerDue === undefined ? null : iso(entry.answerDue),
   answer: entry.answer ? answerJson(entry.answer) : null,
   url: `${publicUrl}/c/${entry.code}`,
+})
+
+/** A proposal that was merged, in its own words and with its own author; how it stands is how the other one stands. */
+const mergedJson = (
+  { into, code, title, text, author, governorate, topic, publishedAt }: MergedEntry,
+  standing: RegisterEntry,
+  publicUrl: string,
+): z.infer<typeof ContributionJson> => ({
+  ...contributionJson({ ...standing, code, title, text, author, topic, publishedAt }, publicUrl),
+  ...{ coAuthors: [], governorate: governorate ?? null, status: 'mergedInto', mergedInto: into },
 })
 
 const pollJson = (poll: PublicPoll): z.infer<typeof PollJson> => ({
@@ -111,8 +127,11 @@ export const publicApi = ({
   const contribution: RequestHandler<{ code: string }> = async (request, response) => {
     const code = readTrackingCode(request.params.code)
     const entry = code && (await register.find(code))
-    if (!entry) return problem(request, uncached(response), 'NotFound')
-    response.json(contributionJson(entry, publicUrl))
+    if (entry) return void response.json(contributionJson(entry, publicUrl))
+    const merged = code && (await register.merged(code))
+    const standing = merged && (await register.find(merged.into))
+    if (!standing) return problem(request, uncached(response), 'NotFound')
+    response.json(mergedJson(merged, standing, publicUrl))
   }
   router.get('/v1/contributions/:code', misses, contribution)
 

@@ -57,20 +57,46 @@ export type SystemEvent =
   | { readonly is: 'summaryPublished'; readonly code: TrackingCode; readonly title: string }
   | { readonly is: 'summaryRetracted'; readonly code: TrackingCode }
   | { readonly is: 'proposalPublished'; readonly code: TrackingCode; readonly answerDue: Instant }
-  /** A published proposal has enough support to come before those who decide. `supported`: told to one of them. */
+  /**
+   * A published proposal has enough support to come before those who decide. `supported`: told to one of them; `own`:
+   * told to the author of that one, which was merged into it.
+   */
   | {
       readonly is: 'proposalReached'
       readonly code: TrackingCode
       readonly supporters: number
       readonly answerDue: Instant
       readonly supported?: true
+      readonly own?: TrackingCode
     }
+  /** It is one with another proposal from now on. `supported`: told to somebody who supports it. */
+  | {
+      readonly is: 'proposalMerged'
+      readonly code: TrackingCode
+      readonly into: TrackingCode
+      readonly answerDue: Instant
+      readonly supported?: true
+    }
+  /** Another proposal was merged into it. */
+  | { readonly is: 'proposalJoined'; readonly code: TrackingCode; readonly joined: TrackingCode }
+  /** It had been merged into another one by mistake and stands on its own again. */
+  | {
+      readonly is: 'proposalSeparated'
+      readonly code: TrackingCode
+      readonly from: TrackingCode
+      readonly reason: string
+      readonly answerDue: Instant
+      readonly supported?: true
+    }
+  /** A proposal that had been merged into it stands on its own again. */
+  | { readonly is: 'proposalLeft'; readonly code: TrackingCode; readonly left: TrackingCode; readonly reason: string }
   /** The official answer is late: the apology, with a new date and how far up the proposal was raised. */
   | {
       readonly is: 'proposalLate'
       readonly code: TrackingCode
       readonly rung: Rung
       readonly due: Instant
+      readonly own?: TrackingCode
     }
   | {
       readonly is: 'proposalReturned'
@@ -94,6 +120,7 @@ export type SystemEvent =
       readonly by: Bilingual
       readonly at: Instant
       readonly supported?: true
+      readonly own?: TrackingCode
     }
   /** A promise made in answer to a proposal has come further. */
   | {
@@ -108,6 +135,7 @@ export type SystemEvent =
       /** That it was delivered. */
       readonly evidence?: string
       readonly supported?: true
+      readonly own?: TrackingCode
     }
   /** What the author said of a promise that was delivered, told to who supports the proposal. */
   | {
@@ -116,6 +144,7 @@ export type SystemEvent =
       readonly text: Bilingual
       readonly kept: boolean
       readonly supported: true
+      readonly own?: TrackingCode
     }
   | {
       readonly is: 'pollClosed'

@@ -2,9 +2,11 @@ import { complaintTopics, type Publishing } from '../../locales/labels.js'
 import type { Commitment } from '../domain/commitment.js'
 import type { TrackingCode } from '../domain/ids.js'
 import type { Participant } from '../domain/participant.js'
-import type { Candidate } from '../domain/publication.js'
+import type { Candidate, Joined } from '../domain/publication.js'
 import type { Session, Store } from './connection.js'
 import type { CaseDocument, ContributionDocument } from './documents.js'
+import { joinedTo } from './mergedProposals.js'
+import type { ProposalDocument } from './staffModeration.js'
 
 /** From the strictest to the freest. */
 const ORDER: readonly Publishing[] = ['never', 'topicOnly', 'full']
@@ -14,24 +16,31 @@ const allowedFor = (topics: readonly string[]): Publishing => {
   return ORDER.find(each => allowed.includes(each)) ?? 'never'
 }
 
+const offeredIn = (found: ContributionDocument, author: Participant | undefined) => ({
+  author,
+  agreedName: found.publishedName,
+  nameHidden: found.nameHidden === true,
+  byMinor: found.byMinor === true,
+  withdrawn: found.withdrawal?.withdrawn === true,
+  governorate: found.governorate,
+  publishedAt: found.published ? (found.publishedAt ?? found.at) : undefined,
+})
+
+/** What belongs to a proposal and decides about its publication too. */
+interface About {
+  readonly commitments: readonly Commitment[]
+  readonly joined: readonly Joined[]
+}
+
 const candidateOf = (
   found: ContributionDocument,
   author: Participant | undefined,
   handled: CaseDocument | undefined,
-  commitments: readonly Commitment[],
+  about: About,
 ): Candidate => {
   if (found.kind === 'safety' || found.kind === 'enquiry') return { kind: found.kind }
-  const offered = {
-    author,
-    agreedName: found.publishedName,
-    nameHidden: found.nameHidden === true,
-    byMinor: found.byMinor === true,
-    withdrawn: found.withdrawal?.withdrawn === true,
-    governorate: found.governorate,
-    publishedAt: found.published ? (found.publishedAt ?? found.at) : undefined,
-  }
-  if (found.kind === 'proposal')
-    return { ...offered, kind: 'proposal', said: found.said, state: found.state, commitments }
+  const offered = offeredIn(found, author)
+  if (found.kind === 'proposal') return { ...offered, kind: 'proposal', said: found.said, state: found.state, ...about }
   const topic = handled?.label?.topic ?? found.topic
   const allowed = allowedFor([topic, found.topic])
   return {
@@ -58,23 +67,24 @@ export const candidatesOf = async (
 ): Promise<ReadonlyMap<TrackingCode, Candidate>> => {
   const within = session ? { session } : {}
   const found = await store.contributions.find({ _id: { $in: [...codes] } }, within).toArray()
-  const people = found.flatMap(({ participant }) => participant ?? [])
+  const merged = await joinedTo(store, codes, session)
+  const people = [...found, ...merged].flatMap(({ participant }) => participant ?? [])
   const answered = found.flatMap(each => (each.kind === 'proposal' && each.promises ? [each._id] : []))
   const complaints = found.flatMap(({ _id, kind }) => (kind === 'complaint' ? [_id] : []))
   const authors = await store.people.find({ _id: { $in: people } }, within).toArray()
   const cases = complaints.length > 0 ? await store.cases.find({ _id: { $in: complaints } }, within).toArray() : []
   const promised = await commitmentsTo(store, answered, session)
-  const authorOf = new Map(authors.map(each => [each._id, each.participant]))
+  const byId = new Map(authors.map(each => [each._id, each.participant]))
+  const authorOf = ({ participant }: ContributionDocument) => participant && byId.get(participant)
+  const joined = (each: ProposalDocument): Joined => ({ ...offeredIn(each, authorOf(each)), said: each.said })
   const caseOf = new Map(cases.map(each => [each._id, each]))
   return new Map(
     found.map(each => [
       each._id,
-      candidateOf(
-        each,
-        each.participant && authorOf.get(each.participant),
-        caseOf.get(each._id),
-        promised.filter(({ code }) => code === each._id),
-      ),
+      candidateOf(each, authorOf(each), caseOf.get(each._id), {
+        commitments: promised.filter(({ code }) => code === each._id),
+        joined: merged.filter(({ state }) => state.code === each._id).map(joined),
+      }),
     ]),
   )
 }

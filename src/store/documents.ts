@@ -213,6 +213,8 @@ export interface SupportDocument {
   readonly participant: ParticipantId
   readonly on: boolean
   readonly at: Instant
+  /** Given to, or with, a proposal that was merged into this one. */
+  readonly merged?: true
 }
 
 export interface PollDocument extends Poll {

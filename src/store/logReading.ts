@@ -2,7 +2,7 @@ import { RESULT_STATES } from '../domain/poll/poll.js'
 import type { TrackingCode } from '../domain/ids.js'
 import type { Session, Store } from './connection.js'
 import type { LogCheckpointDocument, LogEntryDocument, OpeningDocument } from './logDocuments.js'
-import type { PublishedDocument, ShownDocument } from './published.js'
+import type { MergedDocument, PublishedDocument, ShownDocument } from './published.js'
 import { reaching } from './unavailable.js'
 
 const AT_ONCE = 500
@@ -53,16 +53,20 @@ export const openingsAt = (
 export const waitingIn = (store: Store, session: Session): Promise<readonly TrackingCode[]> =>
   reaching(async () => (await store.logDue.find({}, { session }).toArray()).map(({ _id }) => _id))
 
-const isShown = (found: PublishedDocument): found is ShownDocument => found.is === 'shown'
+/** What can be read of a contribution, on a page of its own or on that of another one. */
+export type ReadableDocument = ShownDocument | MergedDocument
+
+const isReadable = (found: PublishedDocument): found is ReadableDocument =>
+  found.is === 'shown' || found.is === 'merged'
 
 /** What the publisher shows, under these codes or altogether. */
 export const shownDocuments = async function* (
   store: Store,
   session: Session,
   codes?: readonly TrackingCode[],
-): AsyncGenerator<ShownDocument> {
-  const wanted = { is: 'shown' as const, ...(codes && { _id: { $in: [...codes] } }) }
-  for await (const each of store.published.find(wanted, { session })) if (isShown(each)) yield each
+): AsyncGenerator<ReadableDocument> {
+  const wanted = { is: { $in: ['shown' as const, 'merged' as const] }, ...(codes && { _id: { $in: [...codes] } }) }
+  for await (const each of store.published.find(wanted, { session })) if (isReadable(each)) yield each
 }
 
 /** The polls whose result is published. */

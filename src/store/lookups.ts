@@ -95,7 +95,7 @@ const sharingWords = async (
   return store.contributions
     .aggregate<{ readonly _id: TrackingCode; readonly title: string }>(
       [
-        { $match: { published: true, terms: { $in: words } } },
+        { $match: { published: true, terms: { $in: words }, 'state.is': { $ne: 'mergedInto' } } },
         { $sort: { publishedAt: -1 } },
         { $limit: SHARING },
         { $project: { title: '$said.title', shared: { $size: { $setIntersection: ['$terms', words] } } } },
@@ -141,7 +141,9 @@ export interface PublishedTitle {
 export const titlesSince = (store: Store, since: Instant, most: number): Promise<readonly PublishedTitle[]> =>
   store.contributions
     .aggregate<PublishedTitle>([
-      { $match: { published: true, kind: 'proposal', publishedAt: { $gte: since } } },
+      {
+        $match: { published: true, kind: 'proposal', publishedAt: { $gte: since }, 'state.is': { $ne: 'mergedInto' } },
+      },
       { $sort: { publishedAt: -1 } },
       { $limit: most },
       { $project: { title: '$said.title', publishedAt: 1 } },

@@ -3,7 +3,7 @@ import type { Instant, TrackingCode } from '../domain/ids.js'
 import type { GroupCount } from '../domain/poll/smallCells.js'
 import type { Count } from '../domain/poll/tally.js'
 import type { Statistics } from '../domain/statistics.js'
-import type { Counted, Shown } from '../domain/publication.js'
+import type { Counted, Merged, Shown } from '../domain/publication.js'
 
 /** `rev` grows with each writing, so that an older derivation never overwrites a newer one. */
 interface Derived {
@@ -18,11 +18,14 @@ export type ShownDocument = Derived &
     readonly terms: readonly string[]
   }
 
+export type MergedDocument = Derived & Merged
+
 /**
  * What the public side reads: written by the publisher alone, and by nobody else. `gone` holds the place of what there is
  * nothing more to say of, so that no process can still write an older state of it.
  */
-export type PublishedDocument = ShownDocument | (Derived & Counted) | (Derived & { readonly is: 'gone' })
+export type PublishedDocument =
+  ShownDocument | MergedDocument | (Derived & Counted) | (Derived & { readonly is: 'gone' })
 
 /** By what the voters of a poll are told apart in public. */
 export const GROUPED_BY = ['capacity', 'governorate'] as const
@@ -65,6 +68,7 @@ export const PUBLISHED_INDEXES = [
   { on: 'published', key: { supporters: -1, _id: -1 }, options: shown },
   { on: 'published', key: { answerDue: 1, _id: 1 }, options: shown },
   { on: 'published', key: { is: 1, kind: 1, because: 1 } },
+  { on: 'published', key: { into: 1 }, options: { partialFilterExpression: { into: { $exists: true } } } },
   {
     on: 'published',
     key: { 'commitments.due': 1 },

@@ -6,6 +6,7 @@ import { terms } from '../language/terms.js'
 import { candidatesOf } from './candidates.js'
 import type { Session, Store } from './connection.js'
 import { supportersOf } from './items.js'
+import { isMerged } from './mergedProposals.js'
 import { publicMayDiffer } from './publicLog.js'
 import type { PublishedDocument } from './published.js'
 import { Unavailable, isDuplicateKey, reaching } from './unavailable.js'
@@ -16,7 +17,7 @@ const TRIES = 20
 type Body = PublishedDocument extends infer D ? (D extends unknown ? Omit<D, '_id' | 'rev'> : never) : never
 
 const bodyOf = (publication: Publication, supporters: number): Body =>
-  publication.is === 'counted'
+  publication.is !== 'shown'
     ? publication
     : { ...publication, supporters, terms: [...new Set([...terms(publication.title), ...terms(publication.text)])] }
 
@@ -28,15 +29,30 @@ const bodyOf = (publication: Publication, supporters: number): Body =>
 export const publish = (store: Store, codes: readonly TrackingCode[], session?: Session): Promise<void> =>
   reaching(async () => {
     for (let tries = 0; codes.length > 0 && tries < TRIES; tries += 1) {
-      const writes = await writesFor(store, [...new Set(codes)], session)
+      const all = await withWhatTheyAreMergedInto(store, [...new Set(codes)], session)
+      const writes = await writesFor(store, all, session)
       if (writes.length === 0) return
-      await publicMayDiffer(store, codes, session)
+      await publicMayDiffer(store, all, session)
       if (!(await written(store, writes, session))) continue
       // Once more: the log may have looked before there was anything to be seen.
-      return session ? undefined : await publicMayDiffer(store, codes)
+      return session ? undefined : await publicMayDiffer(store, all)
     }
     if (codes.length > 0) throw new Unavailable('what is published changes faster than it can be derived')
   })
+
+/** Of a proposal that is merged into another one, or was until now, the other one shows whose it is. */
+const withWhatTheyAreMergedInto = async (
+  store: Store,
+  codes: readonly TrackingCode[],
+  session: Session | undefined,
+): Promise<readonly TrackingCode[]> => {
+  const within = session ? { session } : {}
+  const wanted = { _id: { $in: [...codes] } }
+  const before = await store.published.find({ ...wanted, is: 'merged' }, within).toArray()
+  const now = await store.contributions.find({ ...wanted, 'state.is': 'mergedInto' }, within).toArray()
+  const into = before.flatMap(each => (each.is === 'merged' ? [each.into] : []))
+  return [...new Set([...codes, ...into, ...now.flatMap(each => (isMerged(each) ? [each.state.code] : []))])]
+}
 
 type Write = AnyBulkWriteOperation<PublishedDocument>
 

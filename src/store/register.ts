@@ -3,7 +3,7 @@ import { type Instant, mint } from '../domain/ids.js'
 import type { Capacity } from '../domain/participant.js'
 import { optionsOf } from '../domain/poll/choice.js'
 import { type Bilingual, type MovedEnd, type PollKind, type PollOption, RESULT_STATES } from '../domain/poll/poll.js'
-import type { Counted, Shown } from '../domain/publication.js'
+import type { Shown } from '../domain/publication.js'
 import type { Statistics } from '../domain/statistics.js'
 import { terms } from '../language/terms.js'
 import type { Store } from './connection.js'
@@ -11,7 +11,9 @@ import type { PollDocument } from './documents.js'
 import { following, placeOf } from './keyset.js'
 import { countVotes } from './lookups.js'
 import { type CommitmentEntry, type CommitmentsWanted, commitmentsPublished } from './publishedCommitments.js'
+import { type CountedLine, countedLines } from './publishedCounts.js'
 import { figuresIn } from './publishedFigures.js'
+import { type MergedEntry, entriesMergedInto, mergedEntry } from './publishedMerged.js'
 import type { PublishedDocument, ResultDocument, ShownDocument } from './published.js'
 
 interface PageWanted {
@@ -31,11 +33,6 @@ export interface RegisterEntry extends Omit<Shown, 'is' | 'status'> {
   /** Of a complaint `title`, `text` and `answer` are what staff have written for everybody. */
   readonly status: string
   readonly supporters: number
-}
-
-/** How many contributions there are of which nothing else is public, and why. */
-export interface CountedLine extends Omit<Counted, 'is'> {
-  readonly count: number
 }
 
 /** A poll that was opened, for whomever it was: others may not vote, but everybody may follow it. */
@@ -83,6 +80,10 @@ export interface RegisterSearch extends PageWanted {
 export interface Register {
   list(search: RegisterSearch): Promise<RegisterPage<RegisterEntry>>
   find(code: string): Promise<RegisterEntry | undefined>
+  /** A proposal that is read and followed under the code of another one. */
+  merged(code: string): Promise<MergedEntry | undefined>
+  /** What is merged into this one. */
+  mergedInto(code: string): Promise<readonly MergedEntry[]>
   /** Recent ones of the same topic that share the most words with it. */
   similar(
     entry: Pick<RegisterEntry, 'code' | 'title' | 'text' | 'topic'>,
@@ -212,15 +213,9 @@ export const registerOf = (store: Store, clock: () => Instant): Register => ({
 
   commitments: wanted => commitmentsPublished(store, wanted),
   statistics: () => figuresIn(store),
-  counted: () =>
-    store.published
-      .aggregate<CountedLine>([
-        { $match: { is: 'counted' } },
-        { $group: { _id: { kind: '$kind', because: '$because' }, count: { $sum: 1 } } },
-        { $sort: { _id: 1 } },
-        { $replaceWith: { kind: '$_id.kind', because: '$_id.because', count: '$count' } },
-      ])
-      .toArray(),
+  counted: () => countedLines(store),
+  merged: code => mergedEntry(store, code),
+  mergedInto: code => entriesMergedInto(store, code),
 
   async polls({ after, limit }) {
     const found = await pollsAfter(store, after, limit + 1)

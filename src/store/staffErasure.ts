@@ -5,6 +5,7 @@ import type { VoteDocument } from './documents.js'
 import type { ConsentDocument } from './rightsDocuments.js'
 import { systemEventId } from './identity.js'
 import { GONE, NOWHERE, NO_EVENT, anonymiseCase, anonymous } from './staffAnonymous.js'
+import { handOver, leaveSupports } from './handOver.js'
 import { eraseOpenings } from './publicLog.js'
 import { publish } from './publisher.js'
 import { releaseCodes } from './rosters.js'
@@ -103,6 +104,9 @@ const wipeContributions = async (store: Store, wiped: Wiped, kept: readonly Trac
   // Again while there are any: somebody may decide about one between our look and our write, and erasing wins.
   for (let found = await store.contributions.findOne(own); found; found = await store.contributions.findOne(own)) {
     const { _id, version } = found
+    // Nobody else's share in it goes with it.
+    if (await handOver(store, _id, at)) continue
+    await leaveSupports(store, found)
     await retract(store, _id, keepTexts)
     await store.codes.updateOne({ _id }, { $set: { evt: NO_EVENT } })
     await store.heldLetters.deleteMany({ code: _id })

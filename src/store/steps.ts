@@ -6,6 +6,7 @@ import { proposalAfter } from '../domain/proposal.js'
 import { unreachable } from '../domain/result.js'
 import type { Store } from './connection.js'
 import type { CaseDocument, CaseEventRecord, ContributionDocument, TurnRecord } from './documents.js'
+import { handOver, regather, stateAgain } from './handOver.js'
 import type { Canonical } from './identity.js'
 import { caseOf } from './items.js'
 import { judgeCommitment } from './judgeCommitment.js'
@@ -157,7 +158,8 @@ const withdraw = (store: Store, change: Withdrawal): Promise<Step> =>
     const known = found.withdrawal?.at ?? 0
     if (known > change.at) return DONE
     if (known === change.at) return noteWithdrawal(store, found, change)
-    const set = change.is === 'contributionWithdrawn' ? withdrawn(found, change) : restored(found, change)
+    if (change.is === 'contributionWithdrawn' && (await handOver(store, change.code, change.at))) return 'again'
+    const set = change.is === 'contributionWithdrawn' ? withdrawn(found, change) : await restored(store, found, change)
     if (!set) return { is: 'impossible', why: `${change.is} cannot happen to ${change.code} now` }
     const { modifiedCount } = await store.contributions.updateOne(
       { _id: change.code, version: found.version },
@@ -170,6 +172,8 @@ const withdraw = (store: Store, change: Withdrawal): Promise<Step> =>
 const noteWithdrawal = async (store: Store, { kind }: ContributionDocument, change: Withdrawal): Promise<Step> => {
   if (kind !== 'proposal') return DONE
   const { code, at } = change
+  const standing = await store.contributions.findOne({ _id: code })
+  if (standing) await regather(store, standing)
   const event = change.is === 'contributionWithdrawn' ? 'withdrawn' : 'restored'
   await noteNews(store, [{ id: `${code} ${event} ${at}`, at, news: { is: 'proposal', code, event } }])
   return DONE
@@ -190,14 +194,14 @@ const withdrawn = (found: ContributionDocument, { at, participant: by }: Withdra
   )
 }
 
-const restored = (found: ContributionDocument, { at }: Withdrawal): Set | undefined => {
+const restored = async (store: Store, found: ContributionDocument, { at }: Withdrawal): Promise<Set | undefined> => {
   const { withdrawal } = found
   if (!withdrawal?.withdrawn) return undefined
   const { published, before } = withdrawal
   return {
     withdrawal: { at, withdrawn: false, published },
     published,
-    ...(found.kind === 'proposal' && before && { state: before }),
+    ...(found.kind === 'proposal' && before && { state: await stateAgain(store, before) }),
     // Looked at at once: its clock may have been stopped meanwhile.
     ...(found.kind === 'proposal' &&
       found.duty &&

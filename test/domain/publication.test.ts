@@ -32,6 +32,7 @@ const proposal = (more: Partial<Proposed> = {}, visibility: Visibility = 'named'
   },
   state: { is: 'published', at: 5, by: mint('moderator'), answerDue: 9 },
   commitments: [],
+  joined: [],
   ...more,
 })
 

@@ -22,6 +22,8 @@ describe('the public API', () => {
           title: 'مختبر علوم متنقل لمدارس القرى البعيدة',
           text: 'مختبر في حافلة يزور المدارس الصغيرة مرة في الأسبوع.\nيجري الطلبة التجارب بأنفسهم.',
           author: { name: 'مريم بنت سعيد البلوشية', capacity: 'teacher', badge: 'verified' },
+          coAuthors: [],
+          mergedInto: null,
           governorate: 'dakhiliyah',
           topic: 'curriculum',
           status: 'published',

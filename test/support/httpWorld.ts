@@ -8,6 +8,7 @@ import type { Statistics } from '../../src/domain/statistics.js'
 import { trackingCode } from '../../src/domain/trackingCode.js'
 import type { HttpPorts, Uploads } from '../../src/http/ports.js'
 import type { InclusionProof, PublicLog } from '../../src/service/proof/reading.js'
+import type { MergedEntry } from '../../src/store/publishedMerged.js'
 import type { PollResults, Register, RegisterEntry } from '../../src/store/register.js'
 import { figuresAt } from './figures.js'
 import { type Answer, type TinyChat, tinyChat, told } from './tinyChat.js'
@@ -106,6 +107,7 @@ export const registerOf = (
   entries: readonly RegisterEntry[],
   results: readonly PollResults[] = [],
   statistics?: Statistics,
+  merged: readonly MergedEntry[] = [],
 ): Register => ({
   list: async ({ kind, status, q, answered, sort, after, limit }) => {
     const found = entries.filter(
@@ -121,6 +123,8 @@ export const registerOf = (
     return { items: found.slice(from, from + limit), ...next }
   },
   find: async code => entries.find(each => each.code === code),
+  merged: async code => merged.find(each => each.code === code),
+  mergedInto: async code => merged.filter(({ into }) => into === code),
   similar: async ({ code, topic }) => entries.filter(each => each.code !== code && each.topic === topic),
   counted: async () => [
     { kind: 'proposal', because: 'declined', count: 3 },

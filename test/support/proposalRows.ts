@@ -38,6 +38,8 @@ export const proposalRows = (proposed: () => Promise<TrackingCode>, store: () =>
     row('get /proposals', PROPOSAL_ACTS),
     row('get /proposals/:code', PROPOSAL_ACTS),
     row('post /proposals/:code/answer', ['draftAnswer'], { outcome: { is: 'accepted' }, text }),
+    row('post /proposals/:code/merge', ['moderate'], { into: 'P26-7K3F9' }),
+    row('post /proposals/:code/separate', ['moderate'], { reason: 'المقترحان مختلفان' }),
     row('post /proposals/:code/commitment', ['keepCommitments'], { text, due: '2099-01-01T00:00:00Z' }),
     { route: 'post /commitments/:id/progress', acts: ['keepCommitments'], to: promised, body: { percent: 5 } },
     row('post /proposals/:code/answer/publish', ['publishAnswer'], {}),

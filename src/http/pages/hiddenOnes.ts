@@ -1,5 +1,5 @@
 import type { Language } from '../../domain/participant.js'
-import type { CountedLine } from '../../store/register.js'
+import type { CountedLine } from '../../store/publishedCounts.js'
 import { type Html, html } from '../html.js'
 import type { Words } from '../words.js'
 import { paths } from './paths.js'

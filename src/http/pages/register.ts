@@ -1,6 +1,7 @@
 import type { Instant } from '../../domain/ids.js'
 import type { Language } from '../../domain/participant.js'
-import type { CountedLine, RegisterEntry, RegisterPage } from '../../store/register.js'
+import type { CountedLine } from '../../store/publishedCounts.js'
+import type { RegisterEntry, RegisterPage } from '../../store/register.js'
 import { type Html, html } from '../html.js'
 import { type Words, words } from '../words.js'
 import { entryList } from './entry.js'

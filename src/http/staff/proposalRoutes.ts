@@ -1,13 +1,17 @@
 import { z } from 'zod'
 import { EVIDENCE, PROMISE } from '../../domain/commitment.js'
+import { mint } from '../../domain/ids.js'
+import { readTrackingCode } from '../../domain/trackingCode.js'
 import { draftAnswer, publishAnswer } from '../../service/staff/answers.js'
 import type { Answer } from '../../service/staff/command.js'
 import { makeCommitment, progressCommitment } from '../../service/staff/commitments.js'
 import type { StaffHouse } from '../../service/staff/house.js'
+import { mergeProposal, separateProposal } from '../../service/staff/mergers.js'
+import { EXPLANATION } from '../../service/staff/moderation.js'
 import { type Followed, PROPOSAL_ACTS, listBoard, proposalFor } from '../../service/staff/proposals.js'
 import { COLUMNS } from '../../store/proposalBoard.js'
 import { unitId } from '../../store/settingSchemas.js'
-import { after, limit, next, text, version } from './fields.js'
+import { after, code, limit, next, text, version } from './fields.js'
 import {
   AnswerText,
   CommitmentJson,
@@ -50,6 +54,19 @@ export const PROPOSAL_ROUTES: readonly Route[] = [
     body: z.strictObject({ version, outcome: OutcomeBody, text: AnswerText, unit: unitId.optional() }),
     answer,
     run: (house, { order, code: about, body }) => shown(house, draftAnswer(house, order, about, body)),
+  }),
+  route('post', '/proposals/:code/merge', {
+    summary: 'Make it one with another published proposal, which keeps its code; authors and supporters are told',
+    body: z.strictObject({ version, into: code.meta({ description: 'Code of the proposal that it is merged into.' }) }),
+    answer,
+    run: (house, { order, code: about, body }) =>
+      shown(house, mergeProposal(house, order, about, readTrackingCode(body.into) ?? mint(''))),
+  }),
+  route('post', '/proposals/:code/separate', {
+    summary: 'Take a merger back while there is no answer yet; everybody who was told of it is told why',
+    body: z.strictObject({ version, reason: text(EXPLANATION) }),
+    answer,
+    run: (house, { order, code: about, body }) => shown(house, separateProposal(house, order, about, body.reason)),
   }),
   route('post', '/proposals/:code/commitment', {
     summary: 'Promise something in answer to an accepted proposal; author and supporters are told',

@@ -2,8 +2,7 @@ import { RESULT_STATES } from '../../domain/poll/poll.js'
 import { type Json, plain } from '../../domain/canonical.js'
 import type { TrackingCode } from '../../domain/ids.js'
 import type { Session, Store } from '../../store/connection.js'
-import { publishedPolls, shownDocuments } from '../../store/logReading.js'
-import type { ShownDocument } from '../../store/published.js'
+import { type ReadableDocument, publishedPolls, shownDocuments } from '../../store/logReading.js'
 import type { Register } from '../../store/register.js'
 
 /** Where the public reads of polls. */
@@ -16,8 +15,14 @@ export interface Shown {
 }
 
 /** How many support it is counted anew each time and not logged. */
-const contentOf = ({ _id: code, is: _, rev: __, terms: ___, supporters: ____, ...entry }: ShownDocument): Json =>
-  plain({ code, ...entry })
+const contentOf = (found: ReadableDocument): Json => {
+  if (found.is === 'merged') {
+    const { _id: code, is: _, rev: __, ...entry } = found
+    return plain({ code, ...entry })
+  }
+  const { _id: code, is: _, rev: __, terms: ___, supporters: ____, ...entry } = found
+  return plain({ code, ...entry })
+}
 
 const isPoll = (code: TrackingCode): boolean => code.startsWith('Q')
 

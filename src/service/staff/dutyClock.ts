@@ -1,4 +1,5 @@
 import { broughtToDuty } from '../../domain/proposalDuty.js'
+import { joinedTo } from '../../store/mergedProposals.js'
 import { dutiesDue, putDuty, retimeDuty } from '../../store/proposalDuty.js'
 import { writeAudit } from '../../store/staffAudit.js'
 import type { ProposalDocument } from '../../store/staffModeration.js'
@@ -34,7 +35,12 @@ const bring = async (house: ClockHouse, proposal: ProposalDocument): Promise<voi
         session,
       )
       const told = rung && ({ is: 'proposalLate', code, rung, due: after.promised } as const)
-      return { value: undefined, notices: told ? [{ conv, id, event: told }] : [], priority: 'bulk' }
+      if (!told) return { value: undefined, notices: [] }
+      const joined = await joinedTo(house.store, [code], session)
+      const others = joined
+        .filter(each => each.participant !== proposal.participant)
+        .map(({ _id: own, conv: theirs }) => ({ conv: theirs, id: `${id}:${own}`, event: { ...told, own } }))
+      return { value: undefined, notices: [{ conv, id, event: told }, ...others], priority: 'bulk' }
     })
   } catch (error) {
     if (!(error instanceof Overtaken)) throw error

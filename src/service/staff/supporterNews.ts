@@ -1,6 +1,10 @@
 import type { ConversationId, ParticipantId } from '../../domain/ids.js'
+import type { SystemEvent } from '../../messaging/systemEvent.js'
+import { inTransaction } from '../../store/connection.js'
 import type { SupportDocument } from '../../store/documents.js'
+import { gatherSupports, joinedTo } from '../../store/mergedProposals.js'
 import { supportsAfter } from '../../store/proposalMoves.js'
+import { publish } from '../../store/publisher.js'
 import type { JobDocument } from '../../store/staffDocuments.js'
 import { finishJob, noteProgress } from '../../store/staffJobs.js'
 import { proposalByCode } from '../../store/staffModeration.js'
@@ -13,11 +17,12 @@ type SupporterJob = Extract<JobDocument, { kind: 'supportersTold' }>
 const GROUP = 50
 
 /**
- * Tells everybody who supports the proposal, once each and in their oldest chat. Its authors are told by whoever decided.
- * Begun again after a crash it goes on where it was; a conversation takes the same news once.
+ * Tells everybody who supports the proposal, and the authors of those that were merged into it, once each and in their oldest
+ * chat. Its author, and of a merger both, are told by whoever decided. Begun again after a crash it goes on where it was; a
+ * conversation takes the same news once.
  */
 export const tellSupporters = async (house: StaffHouse, job: SupporterJob): Promise<void> => {
-  const author = (await proposalByCode(house.store, job.code))?.proposal.participant
+  const told = await authorsTold(house, job)
   for (let { after } = job; ;) {
     const supports = await supportsAfter(house.store, job.code, after, GROUP)
     const last = supports.at(-1)
@@ -25,10 +30,51 @@ export const tellSupporters = async (house: StaffHouse, job: SupporterJob): Prom
     await tellGroup(
       house,
       job,
-      supports.filter(({ participant }) => participant !== author),
+      supports.filter(({ participant }) => !told.has(participant)),
     )
     after = last._id
     if (!(await noteProgress(house.store, job, { after }))) return
+  }
+}
+
+/** Authors, who hear of it as such. Those of proposals that were merged into this one are told here. */
+const authorsTold = async (
+  house: StaffHouse,
+  { _id, code, event }: SupporterJob,
+): Promise<ReadonlySet<ParticipantId>> => {
+  const { store } = house
+  const author = (await proposalByCode(store, code))?.proposal.participant
+  const joined = await joinedTo(store, [code])
+  const told = new Set([author, ...joined.map(({ participant }) => participant)].filter(id => id !== undefined))
+  if (event.is === 'proposalMerged' || event.is === 'proposalSeparated') {
+    const other = await proposalByCode(store, event.is === 'proposalMerged' ? event.into : event.from)
+    if (event.is === 'proposalMerged' && other) await gatherLate(house, other.proposal)
+    return other?.proposal.participant === undefined ? told : told.add(other.proposal.participant)
+  }
+  for (const { _id: own, participant, conv } of joined)
+    if (participant !== author) await house.command(conv, asAuthor(event, own), `${_id}:${conv}`, 'bulk')
+  return told
+}
+
+/** A support given while the two became one is stored by now. */
+const gatherLate = async ({ store }: StaffHouse, into: Parameters<typeof gatherSupports>[1]): Promise<void> => {
+  await inTransaction(store, session => gatherSupports(store, into, session))
+  await publish(store, [into._id])
+}
+
+/** What supporters are told, as the author of a proposal hears it that was merged into theirs. */
+const asAuthor = (event: SystemEvent, own: SupporterJob['code']): SystemEvent => {
+  switch (event.is) {
+    case 'proposalAnswered':
+    case 'proposalReached':
+    case 'commitmentMoved': {
+      const { supported: _, ...rest } = event
+      return { ...rest, own }
+    }
+    case 'commitmentJudged':
+      return { ...event, own }
+    default:
+      return event
   }
 }
 

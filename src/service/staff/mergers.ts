@@ -1,0 +1,126 @@
+import type { TrackingCode } from '../../domain/ids.js'
+import { reviews } from '../../domain/officer.js'
+import { type ProposalState, proposalAfter } from '../../domain/proposal.js'
+import { type Owed, olderOf } from '../../domain/proposalDuty.js'
+import { keepCorrection } from '../../store/corrections.js'
+import { joinedTo, isMerged, type MergedProposal } from '../../store/mergedProposals.js'
+import { mergeProposals, separateProposals } from '../../store/proposalMerger.js'
+import { addJob, supportersHear } from '../../store/staffJobs.js'
+import { type ProposalDocument, proposalByCode } from '../../store/staffModeration.js'
+import { type Answer, type Order, carryOut, done, refuse } from './command.js'
+import type { StaffHouse } from './house.js'
+import { type Followed, proposalFor } from './proposals.js'
+
+/** `badMerge`: there is no other published proposal of that code which this officer may decide about. */
+export type MergeRefusal = 'notNow' | 'badMerge'
+
+/** A proposal with the one that it is, or is to be, merged into. */
+interface Pair extends Followed {
+  readonly other: ProposalDocument | undefined
+}
+
+type OwedProposal = ProposalDocument & { readonly state: Owed }
+
+const isOwed = (proposal: ProposalDocument | undefined): proposal is OwedProposal => proposal?.state.is === 'published'
+
+const pairFor = async (
+  house: StaffHouse,
+  { officer }: Order,
+  code: TrackingCode,
+  otherOf: (state: ProposalState) => TrackingCode | undefined,
+): Promise<Answer<Pair>> => {
+  const found = await proposalFor(house, officer, code, ['moderate'])
+  if (!found.ok) return found
+  const other = otherOf(found.value.proposal.state)
+  const record = other === undefined || other === code ? undefined : await proposalByCode(house.store, other)
+  const mine = record && reviews(officer, record.proposal) ? record.proposal : undefined
+  return done({ ...found.value, other: mine })
+}
+
+const after = (found: Pair, state: ProposalState): Pair => {
+  const version = found.version + 1
+  return { ...found, version, proposal: { ...found.proposal, state, version } }
+}
+
+/**
+ * Makes two published proposals one, under the code of the second: both authors are its authors, everybody who supports one
+ * of them supports it once, and it is owed an answer by the date of the one published first. Authors and supporters of the
+ * first are told. That they say the same is kept for the language work.
+ */
+export const mergeProposal = (
+  house: StaffHouse,
+  order: Order,
+  code: TrackingCode,
+  into: TrackingCode,
+): Promise<Answer<Followed, MergeRefusal>> =>
+  carryOut<Pair, MergeRefusal>(house, order, {
+    what: 'proposal.merge',
+    about: code,
+    find: () => pairFor(house, order, code, () => into),
+    rule: (found, id) => {
+      const { proposal, other } = found
+      if (!isOwed(other)) return refuse('badMerge')
+      const [by, at] = [order.officer.id, house.clock()]
+      const state = proposalAfter(proposal.state, { is: 'merged', at, by, into })
+      if (!isOwed(proposal) || state?.is !== 'mergedInto') return refuse('notNow')
+      const { state: older, duty } = olderOf<OwedProposal>(other, proposal)
+      const owed = { state: { ...other.state, answerDue: older.answerDue }, duty }
+      const news = { id, at, news: { is: 'proposal', code, event: 'merged' } } as const
+      const event = { is: 'proposalMerged', code, into, answerDue: older.answerDue } as const
+      return done({
+        write: async session => {
+          if (!(await mergeProposals(house.store, { merged: proposal, into: other, state, owed, news }, session)))
+            return false
+          await keepCorrection(house.store, { _id: id, code, by, at, what: 'merged', from: code, to: into }, session)
+          await addJob(house.store, supportersHear(id, code, { ...event, supported: true }, at), session)
+          return true
+        },
+        after: after(found, state),
+        notices: [
+          { conv: proposal.conv, id, event },
+          { conv: other.conv, id: `${id}:joined`, event: { is: 'proposalJoined', code: into, joined: code } },
+        ],
+        details: { into },
+      })
+    },
+  })
+
+/** Takes a merger back, as long as the answer is not out, with a reason that everybody who was told of it is told. */
+export const separateProposal = (
+  house: StaffHouse,
+  order: Order,
+  code: TrackingCode,
+  reason: string,
+): Promise<Answer<Followed, MergeRefusal>> =>
+  carryOut<Pair, MergeRefusal>(house, order, {
+    what: 'proposal.separate',
+    about: code,
+    find: () => pairFor(house, order, code, state => (state.is === 'mergedInto' ? state.code : undefined)),
+    rule: (found, id) => {
+      const { proposal, other } = found
+      const [by, at] = [order.officer.id, house.clock()]
+      const state = proposalAfter(proposal.state, { is: 'separated', at, by })
+      if (!isMerged(proposal) || state?.is !== 'published' || !isOwed(other)) return refuse('notNow')
+      const news = { id, at, news: { is: 'proposal', code, event: 'separated' } } as const
+      const from = other._id
+      const event = { is: 'proposalSeparated', code, from, reason, answerDue: state.answerDue } as const
+      return done({
+        write: async session => {
+          if (!(await separateProposals(house.store, proposal, other, { state, at, news }, session))) return false
+          await keepCorrection(house.store, { _id: id, code, by, at, what: 'separated', from: code, to: from }, session)
+          await addJob(house.store, supportersHear(id, code, { ...event, supported: true }, at), session)
+          return true
+        },
+        after: after(found, state),
+        notices: [
+          { conv: proposal.conv, id, event },
+          { conv: other.conv, id: `${id}:left`, event: { is: 'proposalLeft', code: from, left: code, reason } },
+        ],
+        details: { from },
+      })
+    },
+  })
+
+/** What was merged into a proposal, as far as this officer may look at it. */
+export const mergedInto = async (house: StaffHouse, { proposal }: Followed): Promise<readonly MergedProposal[]> =>
+  joinedTo(house.store, [proposal._id])
