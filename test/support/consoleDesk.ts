@@ -11,6 +11,13 @@ export interface Desk {
   get(path: string): Test
   /** Sends a form, with the token that the page of the form carried. */
   sends(path: string, fields?: Readonly<Record<string, string | readonly string[]>>): Promise<supertest.Response>
+  /** Sends a form with files after its fields, as a browser does; `token` is one of another session. */
+  encloses(
+    path: string,
+    fields: Readonly<Record<string, string>>,
+    files: readonly { readonly bytes: Buffer; readonly name: string }[],
+    token?: string,
+  ): Promise<supertest.Response>
 }
 
 export interface ConsoleWorld {
@@ -76,6 +83,13 @@ export const consoleWorld = async (
           .set('Cookie', cookie)
           .type('form')
           .send({ _form, ...fields })
+      },
+      async encloses(path, fields, files, token) {
+        const _form = token ?? formTokenIn((await get('/console')).text)
+        const sending = supertest(site.url).post(path).set('Cookie', cookie)
+        for (const [name, value] of Object.entries({ _form, ...fields })) void sending.field(name, value)
+        for (const { bytes, name } of files) void sending.attach('file', bytes, name)
+        return sending
       },
     }
   }

@@ -18,6 +18,7 @@ import { firstRoutes } from './first.js'
 import { invitedRoutes } from './invited.js'
 import { type Flash, keepFlash, takeFlash } from './flash.js'
 import { formTokens } from './formToken.js'
+import { formParts } from './formFiles.js'
 import { framed } from './frame.js'
 import { liveOf } from './live.js'
 import { allows } from './permission.js'
@@ -139,7 +140,7 @@ export const consoleOf = (
   router.use(express.urlencoded(FORM))
   router.use(signInRoutes(parts), firstRoutes(parts), invitedRoutes(parts))
   if (elsewhere) router.use(elsewhereRoutes(parts, elsewhere))
-  router.use(door.check, ownForm(parts, door, site))
+  router.use(door.check, formParts(parts, door), ownForm(parts, door, site))
   router.use(accountRoutes(parts, door))
   for (const screen of SCREENS)
     for (const route of screen.routes) router[route.method](route.path, answering(site, door, screen, route))

@@ -44,10 +44,13 @@ const keyIn = ({ body }: { readonly body?: unknown }): string | undefined =>
     ? KEY.exec(body._key)?.[0]
     : undefined
 
-const orderOf = (house: StaffHouse, officer: Officer, request: Request): Visit['order'] => {
-  const key = keyIn(request)
-  return version => ({ officer, version, key, print: printOf(house, key, givenOf(request.body)) })
-}
+const orderOf =
+  (house: StaffHouse, officer: Officer, request: Request): Visit['order'] =>
+  version => {
+    // Looked for only now: a form with files is read after who sends it is known.
+    const key = keyIn(request)
+    return { officer, version, key, print: printOf(house, key, givenOf(request.body)) }
+  }
 
 /** A page that takes the browser on from here, with the cookies that it does not send from elsewhere. */
 export const hop = (to: string): string =>

@@ -52,6 +52,14 @@ export type Field = FieldBase &
     | { readonly is: 'select'; readonly options: readonly Option[] }
     | { readonly is: 'radios' | 'checkboxes'; readonly options: readonly Option[]; readonly values?: readonly string[] }
     | { readonly is: 'checkbox'; readonly checked?: boolean }
+    | {
+        readonly is: 'files'
+        readonly accept: readonly string[]
+        readonly most: { readonly max: number; readonly bytes: number }
+        /** Said at once, before anything is sent. */
+        readonly tooMany: string
+        readonly tooLarge: string
+      }
   )
 
 export interface Option {
@@ -95,6 +103,19 @@ ${value}</textarea>`
         type="checkbox"
         value="yes"
         ${given.checked === true && html` checked`}
+        ${attributes(given)}
+      />`
+    case 'files':
+      return html`<input
+        id="${name}"
+        name="${name}"
+        type="file"
+        multiple
+        accept="${given.accept.join(',')}"
+        data-most="${given.most.max}"
+        data-bytes="${given.most.bytes}"
+        data-too-many="${given.tooMany}"
+        data-too-large="${given.tooLarge}"
         ${attributes(given)}
       />`
     case 'radios':
@@ -161,6 +182,8 @@ export interface Form {
   readonly version?: number | undefined
   readonly id?: string
   readonly look?: 'plain' | 'danger' | 'quiet'
+  /** It may bring files. */
+  readonly files?: true
   /** Further buttons beside the submitting one. */
   readonly more?: Insert
 }
@@ -181,9 +204,15 @@ const troubles = ({ say }: Pick<Visit, 'say'>, { marks = [] }: Html): Html | fal
 /** A form that works without scripts and is believed only for this session. */
 export const form = (
   visit: Pick<Visit, 'formToken' | 'newKey' | 'say'>,
-  { to, fields, submit, version, id, look, more }: Form,
+  { to, fields, submit, version, id, look, files, more }: Form,
 ): Html =>
-  html`<form class="form" method="post" action="${to}" ${id !== undefined && html` id="${id}"`}>
+  html`<form
+    class="form"
+    method="post"
+    action="${to}"
+    ${files && html` enctype="multipart/form-data"`}
+    ${id !== undefined && html` id="${id}"`}
+  >
     ${carried(visit)} ${version !== undefined && html`<input type="hidden" name="version" value="${version}" />`}
     ${troubles(visit, html`${fields}`)} ${fields}
     <div class="buttons"><button class="${look ?? 'first'}">${submit}</button>${more}</div>

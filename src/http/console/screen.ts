@@ -86,6 +86,16 @@ export const view = <Q extends z.ZodType>(
   },
 })
 
+/** Keeps the files of a form: its fields with their names, or why they were not accepted and in which fields. */
+type Enclosing = (
+  visit: Visit,
+  params: Params,
+  given: Given,
+) => Promise<
+  | { readonly ok: true; readonly fields: Given }
+  | { readonly ok: false; readonly because: RefusalName; readonly wrong: readonly string[] }
+>
+
 /**
  * Something that is ordered by a form. Where fields do not fit, or the rules refuse it, `again` shows the form with what was
  * typed; without it the person goes back and is told.
@@ -95,16 +105,20 @@ export const deed = <B extends z.ZodType>(
   body: B,
   run: (visit: Visit, body: z.output<B>, params: Params, version: number | undefined) => Promise<Answer>,
   again?: (visit: Visit, given: Given, wrong: readonly string[], params: Params) => Promise<Page | undefined>,
+  enclosed?: Enclosing,
 ): ConsoleRoute => ({
   method: 'post',
   path,
   async answer(visit, params) {
     const given = givenOf(visit.request.body)
+    const brought = await enclosed?.(visit, params, given.fields)
+    const fields = brought?.ok ? brought.fields : given.fields
     const shownAgain = async (because: RefusalName, wrong: readonly string[], status: number): Promise<Answer> => {
-      const page = await again?.(visit, given.fields, wrong, params)
+      const page = await again?.(visit, fields, wrong, params)
       return page ? { is: 'page', page, status, problem: `staff.problem.${because}` } : refusal(because)
     }
-    const read = body.safeParse(given.fields)
+    if (brought?.ok === false) return shownAgain(brought.because, brought.wrong, statusOf(brought.because))
+    const read = body.safeParse(fields)
     if (!read.success) {
       const wrong = [...new Set(read.error.issues.map(({ path: place }) => String(place[0] ?? '')))]
       return shownAgain('badRequest', wrong, 422)

@@ -3,12 +3,14 @@ import { mint } from '../../../domain/ids.js'
 import { handles } from '../../../domain/officer.js'
 import { colleagues } from '../../../service/staff/accounts.js'
 import { type CaseThread, readThread } from '../../../service/staff/caseThread.js'
+import { letterFiles } from '../../../store/letterFiles.js'
 import { slug } from '../../../store/settingSchemas.js'
 import { html } from '../../html.js'
 import { givenOf } from '../form.js'
 import type { Page, Params } from '../screen.js'
 import type { Visit } from '../visit.js'
 import { type Tried, composer } from './composer.js'
+import { filesNamed } from './letterFiles.js'
 import { PANELS } from './panels.js'
 import { standing, submitter } from './submitter.js'
 import { givenOfTemplate } from './templates.js'
@@ -47,13 +49,15 @@ export const casePage = async (
   const { handled } = shown.file
   const others = await colleagues(house, officer)
   const able = (others.ok ? others.value : []).filter(each => handles(each, handled, 'handleCase'))
-  const desk = { visit, shown, tried: triedOf(visit, shown, given), colleagues: able }
-  const panels = await Promise.all(PANELS.map(panel => panel(visit, shown, desk.tried)))
+  const tried = triedOf(visit, shown, given)
+  const kept = await letterFiles(house.store, { code, by: officer.id }, filesNamed(tried?.given ?? {}))
+  const desk = { visit, shown, tried, colleagues: able, kept }
+  const panels = await Promise.all(PANELS.map(panel => panel(visit, shown, tried)))
   return {
     title: say('console.case.title', { code: mint<'trackingCode'>(handled._id) }),
     trail: [{ to: '/console/inbox', label: say('console.inbox') }],
     wide: true,
-    scripts: ['console/drafts.js', 'console/templates.js', 'console/keys.js', 'console/live.js'],
+    scripts: ['console/drafts.js', 'console/templates.js', 'console/keys.js', 'console/live.js', 'console/files.js'],
     main: html`<p class="onward"><a href="/console/inbox/next?after=${handled._id}">${say('console.next')}</a></p>
       <div class="case" data-case="${handled._id}">
         <section class="talk" aria-label="${say('console.case.thread')}">

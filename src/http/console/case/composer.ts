@@ -1,4 +1,5 @@
 import { SAFEGUARDING_TEAM } from '../../../../locales/routing.js'
+import type { FileAttachment } from '../../../domain/attachment.js'
 import { type Officer, handles } from '../../../domain/officer.js'
 import type { CaseThread } from '../../../service/staff/caseThread.js'
 import { REJECTIONS, RESOLUTIONS } from '../../../service/staff/caseAnswers.js'
@@ -9,6 +10,7 @@ import { type Html, html } from '../../html.js'
 import { type Given, field, form, press, typed } from '../form.js'
 import { moment, status, unfold } from '../parts.js'
 import type { Visit } from '../visit.js'
+import { filesField } from './letterFiles.js'
 import { templatePicker } from './templates.js'
 
 /** What was typed and not accepted, and which fields are to blame. */
@@ -22,6 +24,8 @@ interface Desk {
   readonly shown: CaseThread
   readonly tried: Tried | undefined
   readonly colleagues: readonly Officer[]
+  /** Files that were kept for the letter before. */
+  readonly kept: readonly FileAttachment[]
 }
 
 const to = ({ shown }: Desk, deed: string): string => `/console/cases/${shown.file.handled._id}/${deed}`
@@ -67,7 +71,9 @@ const replyForm = (desk: Desk): Html => {
     ${form(visit, {
       to: to(desk, 'reply'),
       version: shown.file.handled.version,
-      fields: html`${written(desk, 'text', say('console.reply.text', { language }), WORDS.reply)} ${windowState(desk)}`,
+      files: true,
+      fields: html`${written(desk, 'text', say('console.reply.text', { language }), WORDS.reply)}
+      ${filesField(visit, desk.kept, desk.tried?.wrong ?? [])} ${windowState(desk)}`,
       submit: say('console.reply.do'),
       more: html`<button formaction="${to(desk, 'ask')}">${say('console.ask.do')}</button>`,
     })}

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import type { FileAttachment } from '../../../domain/attachment.js'
 import { mint } from '../../../domain/ids.js'
-import { type Letter, UNDO_MS } from '../../../domain/letter.js'
+import { type Letter, UNDO_MS, filesOfLetter } from '../../../domain/letter.js'
 import { type Handled, sees } from '../../../domain/officer.js'
 import { REJECTIONS, RESOLUTIONS } from '../../../service/staff/caseAnswers.js'
 import {
@@ -12,6 +13,7 @@ import {
   releaseCase,
   transferCase,
 } from '../../../service/staff/cases.js'
+import { filesForLetter } from '../../../service/staff/letterFiles.js'
 import { holdLetter, takeBackLetter } from '../../../service/staff/letters.js'
 import { unitId } from '../../../store/settingSchemas.js'
 import { readTrackingCode } from '../../../domain/trackingCode.js'
@@ -21,6 +23,7 @@ import type { Given } from '../form.js'
 import { type Answer, type ConsoleRoute, type Params, deed, go, refusal } from '../screen.js'
 import type { Visit } from '../visit.js'
 import { casePage } from './case.js'
+import { filesNamed, givenOfFiles, keepBrought } from './letterFiles.js'
 
 type Dealt = Promise<
   | { readonly ok: true; readonly value: Handled }
@@ -39,10 +42,17 @@ const order = <B extends z.ZodType>(
   path: string,
   body: B,
   run: (visit: Visit, body: z.output<B>, params: Params, version: number | undefined) => Promise<Answer>,
+  enclosed?: Parameters<typeof deed>[4],
 ): ConsoleRoute =>
-  deed(`/cases/:code/${path}`, body, run, (visit, given, wrong, params) => casePage(visit, params, { given, wrong }))
+  deed(
+    `/cases/:code/${path}`,
+    body,
+    run,
+    (visit, given, wrong, params) => casePage(visit, params, { given, wrong }),
+    enclosed,
+  )
 
-const words = z.object({ text: text(WORDS.reply) })
+const words = z.object({ text: text(WORDS.reply), files: z.union([z.string(), z.array(z.string())]).optional() })
 
 /** The explanation stands in a field that is named after the complaint, because there may be several. */
 const Repeating = z
@@ -58,13 +68,25 @@ const write = async (visit: Visit, { code }: Params, letter: Letter, version: nu
   return go(`/console/cases/${code}`, 'thread.held.done', { code, n: UNDO_MS / 1_000 })
 }
 
+/** A letter that files may go with. */
+const letter = (path: string, letterOf: (said: string, files: readonly FileAttachment[]) => Letter): ConsoleRoute =>
+  order(
+    path,
+    words,
+    async (visit, { text: said, ...given }, params, version) => {
+      const files = await filesForLetter(visit.house, visit.officer, params.code, filesNamed(given))
+      return files.ok ? write(visit, params, letterOf(said, files.value), version) : refusal(files.because)
+    },
+    keepBrought,
+  )
+
 /** A letter as it was typed into the form it came from. */
 const givenOfLetter = (letter: Letter): Given => {
   switch (letter.is) {
     case 'reply':
-      return { text: letter.text }
+      return { text: letter.text, ...givenOfFiles(filesOfLetter(letter)) }
     case 'ask':
-      return { text: letter.question }
+      return { text: letter.question, ...givenOfFiles(filesOfLetter(letter)) }
     case 'resolve':
       return { answer: letter.answer, resolveReason: letter.reason }
     case 'reject':
@@ -77,12 +99,8 @@ export const CASE_DEEDS: readonly ConsoleRoute[] = [
   order('claim', z.object({}), (visit, _, params, version) =>
     done(visit, params, claimCase(visit.house, visit.order(version), params.code), 'console.claim.done'),
   ),
-  order('reply', words, (visit, { text: said }, params, version) =>
-    write(visit, params, { is: 'reply', text: said }, version),
-  ),
-  order('ask', words, (visit, { text: question }, params, version) =>
-    write(visit, params, { is: 'ask', question }, version),
-  ),
+  letter('reply', (said, files) => ({ is: 'reply', text: said, files })),
+  letter('ask', (question, files) => ({ is: 'ask', question, files })),
   order('relabel', z.object({ subtopic: z.string().min(1).max(64) }), (visit, { subtopic }, params, version) =>
     done(visit, params, relabelCase(visit.house, visit.order(version), params.code, subtopic), 'thread.relabel.done'),
   ),

@@ -1,4 +1,5 @@
 import type { PhraseKey } from '../../../../locales/index.js'
+import { filesSentIn } from '../../../domain/case.js'
 import { unreachable } from '../../../domain/result.js'
 import type { Args } from '../../../messaging/say.js'
 import type { CaseFile } from '../../../service/staff/caseFiles.js'
@@ -39,9 +40,12 @@ export const entryOf = (event: CaseEventRecord, names: CaseFile['names']): Entry
     case 'relabelled':
       return plain('thread.event.relabelled', { name, topic: { label: 'complaintTopic', id: event.subtopic } })
     case 'replied':
-      return by('staff', 'console.event.replied', { name }, event.text)
+      return { ...by('staff', 'console.event.replied', { name }, event.text), files: filesSentIn(event).length }
     case 'askedBack':
-      return by('staff', 'console.event.askedBack', { name, date: { date: event.until } }, event.question)
+      return {
+        ...by('staff', 'console.event.askedBack', { name, date: { date: event.until } }, event.question),
+        files: filesSentIn(event).length,
+      }
     case 'noted':
       return by('note', 'console.event.noted', { name }, event.text)
     case 'citizenWrote':

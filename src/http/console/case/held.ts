@@ -1,4 +1,4 @@
-import { wordsOfLetter } from '../../../domain/letter.js'
+import { type Letter, filesOfLetter, wordsOfLetter } from '../../../domain/letter.js'
 import type { CaseThread } from '../../../service/staff/caseThread.js'
 import type { HeldLetterDocument } from '../../../store/heldLetters.js'
 import { isRefusal } from '../../staff/refusals.js'
@@ -6,6 +6,7 @@ import { type Html, html } from '../../html.js'
 import { press } from '../form.js'
 import { status, theirs } from '../parts.js'
 import type { Visit } from '../visit.js'
+import { sized } from './letterFiles.js'
 
 const ownButton = (visit: Visit, { code, id, returned }: HeldLetterDocument): Html =>
   press(visit, {
@@ -23,6 +24,16 @@ const standing = ({ say, house }: Visit, { sendAt, returned }: HeldLetterDocumen
   return status('late', say('thread.held.returned', { why }))
 }
 
+const filesOf = (visit: Visit, letter: Letter): Html | false => {
+  const files = filesOfLetter(letter)
+  return (
+    files.length > 0 &&
+    html`<ul class="files">
+      ${files.map(file => html`<li>${sized(visit, file)}</li>`)}
+    </ul>`
+  )
+}
+
 /** Letters that have not gone out stand at the end of the thread. Who wrote one may take it back; one that could not be sent is theirs alone. */
 export const heldLetters = (visit: Visit, { held, writers }: CaseThread): readonly Html[] => {
   const { say, officer } = visit
@@ -34,7 +45,7 @@ export const heldLetters = (visit: Visit, { held, writers }: CaseThread): readon
           <p class="about">
             <b>${say('console.from.staff')}</b> ${say('thread.held', { name: writers.get(letter.by) ?? '' })}
           </p>
-          ${theirs(wordsOfLetter(letter.letter))}
+          ${theirs(wordsOfLetter(letter.letter))} ${filesOf(visit, letter.letter)}
           <p class="delivery">${standing(visit, letter)}</p>
           ${letter.by === officer.id && ownButton(visit, letter)}
         </li>`,

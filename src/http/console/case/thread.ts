@@ -27,6 +27,9 @@ interface Written extends Entry {
   readonly enclosed: Html | false
 }
 
+const delivered = ({ say }: Pick<Visit, 'say'>, stands: OutStatus): Html =>
+  status(STANDING[stands], say(`console.delivery.${stands}`))
+
 const item = (visit: Visit, { from, head, text, at, fresh, delivery, enclosed }: Written): Html => {
   const { say } = visit
   return html`<li class="entry ${from}${fresh && ' fresh'}">
@@ -36,12 +39,12 @@ const item = (visit: Visit, { from, head, text, at, fresh, delivery, enclosed }:
       ${fresh && html`<span class="new">${say('console.case.new')}</span>`}
     </p>
     ${text !== undefined && text !== '' && theirs(text)} ${enclosed}
-    ${delivery && html`<p class="delivery">${status(STANDING[delivery], say(`console.delivery.${delivery}`))}</p>`}
+    ${delivery && html`<p class="delivery">${delivered(visit, delivery)}</p>`}
   </li>`
 }
 
 /** Links to files, from the n-th of the case on; places are shown as their coordinates. */
-const filesOf = (visit: Visit, { file: { about, handled } }: CaseThread) => {
+const filesOf = (visit: Visit, { file: { about, handled }, deliveries }: CaseThread) => {
   const all = enclosedIn(about, handled)
   return (from: number, count: number): Html | false =>
     count > 0 &&
@@ -49,8 +52,12 @@ const filesOf = (visit: Visit, { file: { about, handled } }: CaseThread) => {
       ${all.slice(from, from + count).map(({ attachment }, n) => {
         if (attachment.is !== 'file')
           return html`<li><bdi dir="ltr">${`${attachment.latitude}, ${attachment.longitude}`}</bdi></li>`
+        const sent = deliveries.get(attachment.ref)
         const label = visit.say(`console.file.${attachment.kind}`, { n: from + n + 1 })
-        return html`<li><a href="/console/cases/${handled._id}/files/${from + n}">${label}</a></li>`
+        const name = attachment.name === undefined ? '' : html` <bdi>${attachment.name}</bdi>`
+        return html`<li>
+          <a href="/console/cases/${handled._id}/files/${from + n}">${label}${name}</a>${sent && delivered(visit, sent)}
+        </li>`
       })}
     </ul>`
 }

@@ -1,0 +1,58 @@
+import { type FileAttachment, LETTER_FILES } from '../../../domain/attachment.js'
+import { LETTER_TYPES, fileForLetter } from '../../../service/staff/letterFiles.js'
+import { type Html, html } from '../../html.js'
+import { type Given, field } from '../form.js'
+import { formFiles } from '../formFiles.js'
+import type { Params } from '../screen.js'
+import type { Visit } from '../visit.js'
+
+/** Where a form names the files that were kept before, and where it brings new ones. */
+const [KEPT, BROUGHT] = ['files', 'file'] as const
+
+/** The names of the files that a form goes with. */
+export const filesNamed = (given: Given): readonly string[] => {
+  const named = given[KEPT]
+  return typeof named === 'string' ? [named] : (named ?? [])
+}
+
+export const givenOfFiles = (files: readonly FileAttachment[]): Given =>
+  files.length > 0 ? { [KEPT]: files.map(({ ref }) => ref) } : {}
+
+/** Keeps the files that a form brings and names them in it, so that a letter that is not accepted loses none. */
+export const keepBrought = async (visit: Visit, { code }: Params, given: Given) => {
+  const brought = formFiles(visit.request)
+  const kept = brought.ok ? await fileForLetter(visit.house, visit.officer, code, brought.value) : brought
+  if (!kept.ok) return { ok: false, because: kept.because, wrong: [BROUGHT] } as const
+  const files = [...filesNamed(given), ...kept.value.map(({ ref }) => ref)]
+  return { ok: true, fields: files.length > 0 ? { ...given, [KEPT]: files } : given } as const
+}
+
+const KB = 1024
+
+/** A name and how large it is, as people say it. */
+export const sized = ({ say }: Pick<Visit, 'say'>, { name = '', size = 0 }: FileAttachment): string => {
+  const megabytes = Math.round((size / KB / KB) * 10) / 10
+  return megabytes >= 1
+    ? say('thread.files.mb', { name, n: String(megabytes) })
+    : say('thread.files.kb', { name, n: Math.max(1, Math.round(size / KB)) })
+}
+
+/** Where files are attached to a letter; those that were kept before can be left out. */
+export const filesField = (visit: Visit, kept: readonly FileAttachment[], wrong: readonly string[]): Html => {
+  const { say } = visit
+  const before =
+    kept.length > 0 &&
+    field({
+      ...{ is: 'checkboxes', name: KEPT, label: say('thread.files.kept') },
+      options: kept.map(file => ({ value: file.ref, label: sized(visit, file) })),
+      values: kept.map(({ ref }) => ref),
+    })
+  return html`${before}
+  ${field({
+    ...{ is: 'files', name: BROUGHT, label: say('thread.files'), accept: [...LETTER_TYPES.keys()], most: LETTER_FILES },
+    hint: say('thread.files.hint', { n: LETTER_FILES.max }),
+    tooMany: say('staff.problem.tooManyFiles'),
+    tooLarge: say('staff.problem.fileTooLarge'),
+    error: wrong.includes(BROUGHT) ? say('thread.files.wrong') : undefined,
+  })}`
+}
