@@ -49,9 +49,18 @@ export const contribution =
   async (request, response) => {
     const code = readTrackingCode(request.params.code)
     const entry = code && (await register.find(code))
-    if (!entry) return void response.status(404).send(notice(site, language, 'notFound').text)
-    const [similar, proof] = await Promise.all([register.similar(entry, SIMILAR), publicLog.proof(code)])
-    response.set(WITH_NAMES).send(contributionPage(site, language, { entry, similar, proof, now: now() }).text)
+    if (!entry) {
+      const merged = code && (await register.merged(code))
+      // Not for good: a merger may be taken back.
+      if (merged) return response.set(WITH_NAMES).redirect(302, `${paths(language).contribution(merged.into)}#${code}`)
+      return void response.status(404).send(notice(site, language, 'notFound').text)
+    }
+    const [similar, merged, proof] = await Promise.all([
+      register.similar(entry, SIMILAR),
+      register.mergedInto(code),
+      publicLog.proof(code),
+    ])
+    response.set(WITH_NAMES).send(contributionPage(site, language, { entry, similar, merged, proof, now: now() }).text)
   }
 
 /** The deep link of a contribution as a picture for phones; it says nothing of whether there is such a contribution. */
@@ -116,7 +125,8 @@ export const track =
     const code = typed === undefined ? undefined : readTrackingCode(typed)
     const to = paths(language)
     response.set({ 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex' })
-    if (code && (await register.find(code))) return response.redirect(303, to.contribution(code))
+    if (code && ((await register.find(code)) ?? (await register.merged(code))))
+      return response.redirect(303, to.contribution(code))
     if (code && (await register.results(code))) return response.redirect(303, to.poll(code))
     // A code that leads nowhere counts as a miss, so that codes cannot be guessed in bulk.
     response.status(typed === undefined ? 200 : 404).send(trackPage(site, language, { typed, code }).text)

@@ -1,5 +1,6 @@
 import type { Filter } from 'mongodb'
 import { type Instant, mint } from '../domain/ids.js'
+import type { Outcome } from '../domain/officialAnswer.js'
 import type { Capacity } from '../domain/participant.js'
 import { optionsOf } from '../domain/poll/choice.js'
 import { type Bilingual, type MovedEnd, type PollKind, type PollOption, RESULT_STATES } from '../domain/poll/poll.js'
@@ -70,6 +71,8 @@ export interface RegisterSearch extends PageWanted {
   readonly capacity?: Capacity | undefined
   /** Whether it has the official answer. */
   readonly answered?: boolean | undefined
+  /** Whether what was answered was taken up; what was refused or passed on was not. */
+  readonly takenUp?: boolean | undefined
   /** `newest` where nothing is said; `waiting`: those that are owed an answer, the longest wait in front. */
   readonly sort?: 'newest' | 'supported' | 'waiting' | undefined
   /** Words to be found, at most 64 characters; compared by their folded stems. */
@@ -100,8 +103,10 @@ export interface Register {
   results(code: string): Promise<PollResults | undefined>
 }
 
+const NOT_TAKEN_UP = ['notAccepted', 'redirected'] as const satisfies readonly Outcome['is'][]
+
 const filterOf = (search: RegisterSearch): Filter<PublishedDocument> => {
-  const { kind, status, topic, governorate, capacity, answered, sort = 'newest', q, after: place } = search
+  const { kind, status, topic, governorate, capacity, answered, takenUp, sort = 'newest', q, after: place } = search
   const words = q === undefined ? [] : [...new Set(terms(q))]
   const [field, order] = ORDERS[sort]
   return {
@@ -113,6 +118,7 @@ const filterOf = (search: RegisterSearch): Filter<PublishedDocument> => {
     ...(capacity !== undefined && { 'author.capacity': capacity }),
     ...(words.length > 0 && { terms: { $all: words } }),
     ...(answered !== undefined && { answer: { $exists: answered } }),
+    ...(takenUp !== undefined && { 'answer.outcome.is': { [takenUp ? '$nin' : '$in']: NOT_TAKEN_UP } }),
     ...(sort === 'waiting' && { answerDue: { $exists: true } }),
     ...following(place, field, order),
   }

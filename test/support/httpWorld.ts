@@ -13,7 +13,7 @@ import type { PollResults, Register, RegisterEntry } from '../../src/store/regis
 import { figuresAt } from './figures.js'
 import { type Answer, type TinyChat, tinyChat, told } from './tinyChat.js'
 
-const codeOf = (letter: 'P' | 'Q', n: number): string =>
+export const codeOf = (letter: 'P' | 'Q', n: number): string =>
   trackingCode(
     letter,
     NOON,
@@ -109,13 +109,15 @@ export const registerOf = (
   statistics?: Statistics,
   merged: readonly MergedEntry[] = [],
 ): Register => ({
-  list: async ({ kind, status, q, answered, sort, after, limit }) => {
+  list: async ({ kind, status, q, answered, takenUp, sort, after, limit }) => {
     const found = entries.filter(
       each =>
         (!kind || each.kind === kind) &&
         (!status || each.status === status) &&
         (!q || each.title.includes(q)) &&
         (answered === undefined || answered === (each.answer !== undefined)) &&
+        (takenUp === undefined ||
+          takenUp === (each.answer?.outcome?.is !== 'notAccepted' && each.answer?.outcome?.is !== 'redirected')) &&
         (sort !== 'waiting' || each.answerDue !== undefined),
     )
     const from = Number(after ?? 0)

@@ -1,10 +1,12 @@
 import type { Language } from '../../domain/participant.js'
 import type { Instant } from '../../domain/ids.js'
 import type { InclusionProof } from '../../service/proof/reading.js'
+import type { MergedEntry } from '../../store/publishedMerged.js'
 import type { RegisterEntry } from '../../store/register.js'
 import { type Html, html } from '../html.js'
 import { words } from '../words.js'
 import { answerOf } from './answer.js'
+import { coAuthors, mergedSection } from './coAuthors.js'
 import { author, entryList, type Reading, standing, topicOf } from './entry.js'
 import { framed } from './frame.js'
 import type { Site } from './layout.js'
@@ -20,6 +22,7 @@ import { timeline } from './timeline.js'
 export interface Read {
   readonly entry: RegisterEntry
   readonly similar: readonly RegisterEntry[]
+  readonly merged: readonly MergedEntry[]
   readonly proof: InclusionProof | undefined
   readonly now: Instant
 }
@@ -40,7 +43,11 @@ const alike = (similar: readonly RegisterEntry[], reading: Reading): Html | fals
   </section>`
 
 /** The page of one published contribution: what was said, what was answered, and what anybody can do about it. */
-export const contributionPage = (site: Site, language: Language, { entry, similar, proof, now }: Read): Html => {
+export const contributionPage = (
+  site: Site,
+  language: Language,
+  { entry, similar, merged, proof, now }: Read,
+): Html => {
   const say = words(language, site.ministry.calendar.zone, site.ministry)
   const reading = { language, say, now }
   const to = paths(language)
@@ -54,9 +61,9 @@ export const contributionPage = (site: Site, language: Language, { entry, simila
         <article>
           ${standing(entry, reading)}
           <h1>${said(entry.title)}</h1>
-          ${author(entry, reading)}${facts(entry, reading)}
+          ${author(entry, reading)}${coAuthors(entry, reading)}${facts(entry, reading)}
           ${entry.kind === 'complaint' && html`<p class="quiet">${say('portal.item.summary')}</p>`}
-          ${saidAtLength(entry.text)}
+          ${saidAtLength(entry.text)}${mergedSection(merged, reading)}
           ${answerOf(entry, reading)}${promisesOf(entry, reading)}${timeline(entry, reading)}
           ${proofOf(proof, entry.code, reading)}
         </article>

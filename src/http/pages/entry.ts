@@ -18,13 +18,17 @@ export interface Reading {
 /** Characters of its text that a list shows of a contribution. */
 const EXCERPT = 170
 
-const whoOf = ({ name, capacity: id }: RegisterEntry['author'], say: Words): string => {
+/** Who somebody is, as they chose to be shown. */
+export const whoOf = ({ name, capacity: id }: RegisterEntry['author'], say: Words): string => {
   if (id === undefined) return name ?? say('track.unnamed')
   const capacity = { label: 'capacity', id } as const
   return name === undefined ? say('web.author.unnamed', { capacity }) : say('web.author.named', { name, capacity })
 }
 
-export const author = ({ author, governorate }: RegisterEntry, { language, say }: Reading): Html => {
+export const author = (
+  { author, governorate }: Pick<RegisterEntry, 'author' | 'governorate'>,
+  { language, say }: Reading,
+): Html => {
   const place = governorate !== undefined && html` · ${label('governorate', governorate, language)}`
   return html`<p class="author">
     <span class="hidden">${say('web.author')}: </span>${whoOf(author, say)}${place}
@@ -84,6 +88,7 @@ const card = (entry: RegisterEntry, reading: Reading): Html =>
       <a href="${paths(reading.language).contribution(entry.code)}">${said(entry.title)}</a>
     </h3>
     ${author(entry, reading)}
+    ${entry.coAuthors && html`<p class="quiet">${reading.say('portal.merged.others', { n: entry.coAuthors.length })}</p>`}
     <p class="excerpt">${said(shorten(entry.text, EXCERPT))}</p>
     ${facts(entry, reading)}
   </article>`

@@ -5,8 +5,10 @@ import { type PublicPoll, type Register, type RegisterEntry } from '../../store/
 
 /** What the front of the portal shows, already read. */
 export interface Front {
-  /** What came of contributions, the newest answers in front. */
-  readonly answered: readonly RegisterEntry[]
+  /** What came of contributions, the newest in front. */
+  readonly changed: readonly RegisterEntry[]
+  /** What was answered and not taken up. */
+  readonly refused: readonly RegisterEntry[]
   readonly open: readonly PublicPoll[]
   /** Polls whose totals are published. */
   readonly over: readonly PublicPoll[]
@@ -17,18 +19,19 @@ export interface Front {
   readonly now: Instant
 }
 
-const AT_MOST = { answered: 3, polls: 12, over: 3, waiting: 5, latest: 5 } as const
+const AT_MOST = { changed: 3, refused: 2, polls: 12, over: 3, waiting: 5, latest: 5 } as const
 
 export const readFront = async (register: Register, now: Instant): Promise<Front> => {
-  const [answered, waiting, latest, polls, statistics] = await Promise.all([
-    register.list({ answered: true, limit: AT_MOST.answered }),
+  const [changed, refused, waiting, latest, polls, statistics] = await Promise.all([
+    register.list({ answered: true, takenUp: true, limit: AT_MOST.changed }),
+    register.list({ answered: true, takenUp: false, limit: AT_MOST.refused }),
     register.list({ sort: 'waiting', answered: false, limit: AT_MOST.waiting }),
     register.list({ limit: AT_MOST.latest }),
     register.polls({ limit: AT_MOST.polls }),
     register.statistics(),
   ])
   return {
-    answered: answered.items,
+    ...{ changed: changed.items, refused: refused.items },
     open: polls.items.filter(({ state }) => state === 'open'),
     over: polls.items.filter(({ state }) => RESULT_STATES.includes(state)).slice(0, AT_MOST.over),
     ...{ waiting: waiting.items, latest: latest.items, statistics, now },

@@ -37,13 +37,23 @@ const section = (id: string, title: string, body: Html, more?: Html): Html =>
     ${body}
   </section>`
 
-const changed = ({ answered, now }: Front, language: Language, say: Words): Html =>
+const changed = ({ changed: items, now }: Front, language: Language, say: Words): Html =>
   section(
     'changed',
     say('portal.impact'),
-    answered.length === 0
+    items.length === 0
       ? html`<p class="empty">${say('portal.home.changed.none')}</p>`
-      : loops(answered, { language, say, now }),
+      : loops(items, { language, say, now }),
+    html`<a href="${paths(language).impact}">${say('portal.home.all')}</a>`,
+  )
+
+const refused = ({ refused: items, now }: Front, language: Language, say: Words): Html | false =>
+  items.length > 0 &&
+  section(
+    'refused',
+    say('portal.home.refused'),
+    loops(items, { language, say, now }),
+    html`<a href="${paths(language).impact}">${say('portal.home.all')}</a>`,
   )
 
 const waiting = ({ waiting, now }: Front, language: Language, say: Words): Html | false => {
@@ -77,7 +87,7 @@ export const homePage = (site: Site, language: Language, front: Front): Html => 
     current: 'home',
     at: to => to.home,
     main: html`<main id="main" class="home">
-      ${hero(site, language, say)}${countsLine(front.statistics, language, say)}${changed(front, language, say)}
+      ${hero(site, language, say)}${countsLine(front.statistics, language, say)}${changed(front, language, say)}${refused(front, language, say)}
       ${section(
         'open',
         say('portal.home.open'),
