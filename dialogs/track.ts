@@ -1,5 +1,6 @@
 import type { ItemView } from './kit/facts.js'
 import { type CaseEvent, reopenableSince } from '../src/domain/case.js'
+import { answerDue } from '../src/domain/caseDues.js'
 import type { TrackingCode } from '../src/domain/ids.js'
 import { type Status, statusOfCase, statusOfProposal } from '../src/domain/status.js'
 import { inBoth } from '../src/domain/written.js'
@@ -109,7 +110,11 @@ const showOwn = (turn: Turn, item: ItemView): void => {
     turn.says.push(
       say(
         'track.item.case',
-        { ...args, unit: { label: 'unit', id: item.case.unit }, due: { date: item.case.due } },
+        {
+          ...args,
+          unit: { label: 'unit', id: item.case.unit },
+          due: { date: answerDue(item.case, turn.ministry.calendar, turn.now) },
+        },
         { choices },
       ),
     )

@@ -176,7 +176,7 @@ const TAKEN = [...OPEN, 'released', 'replied', 'askedBack', 'resolved'] as const
 const POSSIBLE: Record<CaseState['is'], readonly CaseEvent['is'][]> = {
   received: FREE,
   inProgress: [...TAKEN, 'warned', 'escalated'],
-  waitingForCitizen: [...TAKEN, 'reminded', 'closedUnanswered'],
+  waitingForCitizen: [...TAKEN, 'warned', 'reminded', 'closedUnanswered'],
   answered: ['noted', 'citizenWrote', 'contactGiven', 'confirmed', 'reopened', 'rated', 'withdrawn', 'autoClosed'],
   closed: ['noted', 'citizenWrote', 'contactGiven', 'reopened', 'rated', 'restored', 'askedAgain'],
   reopened: FREE,

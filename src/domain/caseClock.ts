@@ -143,7 +143,8 @@ const comingTo = (item: Case, rules: ClockRules): readonly Coming[] => {
         ? [...alerts(item, rules), ...warning(item, rules, 'answer')]
         : [...lateness(item, rules), ...warning(item, rules, 'answer'), ...warning(item, rules, 'firstReply')]
     case 'waitingForCitizen':
-      return safety ? [] : awaiting(item, state.until, rules)
+      // The law's time goes on while somebody is asked, and their silence closes no report of danger.
+      return safety ? warning(item, rules, 'answer') : awaiting(item, state.until, rules)
     case 'answered':
       return silence(item, state.at, rules)
     case 'closed':

@@ -1,5 +1,6 @@
 import type { Case, CaseEvent, CaseKind, Dates } from './case.js'
 import type { Instant } from './ids.js'
+import { unreachable } from './result.js'
 import { type WorkingCalendar, addWorkingMinutes, workingMinutesBetween } from './workingCalendar.js'
 import { MINUTE } from './zonedTime.js'
 
@@ -11,7 +12,7 @@ export interface Dues {
   readonly due: Instant
   /** A promised date was missed, even where a later one was given since. */
   readonly overdue: boolean
-  /** True while the clock stands, because the citizen was asked something. */
+  /** True while the clock stands, because the citizen was asked something; that of a report of danger never stands. */
   readonly stopped: boolean
 }
 
@@ -41,20 +42,44 @@ export const minutesBetween = (kind: CaseKind, calendar: WorkingCalendar, from: 
 export const minutesAfter = (kind: CaseKind, calendar: WorkingCalendar, from: Instant, minutes: number): Instant =>
   kind === 'safety' ? from + minutes * MINUTE : addWorkingMinutes(calendar, from, minutes)
 
-/** True while nothing can be done, given whether that was so before the event. */
-const standsAfter = (stood: boolean, event: CaseEvent): boolean => {
+/** Why nothing can be done: the citizen was asked something, or took the contribution back. */
+type Standstill = 'asked' | 'withdrawn'
+
+/** Why nothing can be done after the event, given why that was so before it; undefined while the clock runs. */
+const standstillAfter = (before: Standstill | undefined, event: CaseEvent): Standstill | undefined => {
   switch (event.is) {
     case 'askedBack':
+      return 'asked'
     case 'withdrawn':
-      return true
+      return 'withdrawn'
     case 'restored':
-      return event.state.is === 'waitingForCitizen'
+      return event.state.is === 'waitingForCitizen' ? 'asked' : undefined
+    case 'citizenWrote':
+      return before === 'asked' ? undefined : before
+    case 'relabelled':
     case 'noted':
     case 'rated':
+    case 'contactGiven':
+    case 'warned':
+    case 'escalated':
+    case 'unread':
     case 'reminded':
-      return stood
+    case 'askedAgain':
+      return before
+    case 'received':
+    case 'claimed':
+    case 'assigned':
+    case 'transferred':
+    case 'released':
+    case 'replied':
+    case 'resolved':
+    case 'confirmed':
+    case 'reopened':
+    case 'closedUnanswered':
+    case 'autoClosed':
+      return undefined
     default:
-      return false
+      return unreachable(event)
   }
 }
 
@@ -67,10 +92,11 @@ export const stoodMinutes = (
 ): number => {
   let minutes = 0
   let from: Instant | undefined
+  let standstill: Standstill | undefined
   for (const event of events) {
-    const stands = standsAfter(from !== undefined, event)
-    if (stands) from ??= event.at
-    if (stands || from === undefined) continue
+    standstill = standstillAfter(standstill, event)
+    if (standstill) from ??= event.at
+    if (standstill || from === undefined) continue
     minutes += workingMinutesBetween(calendar, Math.max(since, from), event.at)
     from = undefined
   }
@@ -89,7 +115,7 @@ export const duesOf = (item: Timed, calendar: WorkingCalendar, now: Instant): Du
   const { state, events, firstReplyDue } = item
   const due = answerDue(item, calendar, now)
   const open = state.is !== 'answered' && state.is !== 'closed'
-  const stopped = state.is === 'waitingForCitizen'
+  const stopped = item.kind !== 'safety' && state.is === 'waitingForCitizen'
   const missed = sinceOpening(events).some(({ is }) => is === 'escalated')
   return {
     firstReplyDue,

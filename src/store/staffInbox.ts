@@ -40,6 +40,11 @@ const FREE: readonly CaseState['is'][] = ['received', 'reopened']
 const OPEN: readonly CaseState['is'][] = [...FREE, 'inProgress', 'waitingForCitizen']
 const RUNNING: readonly CaseState['is'][] = [...FREE, 'inProgress']
 
+/** Whose time runs: while its author is asked, that of a report of danger alone. */
+const running: Filter<CaseDocument> = {
+  $or: [{ 'state.is': { $in: [...RUNNING] } }, { 'state.is': 'waitingForCitizen', kind: 'safety' }],
+}
+
 const dueBefore = (moment: Instant): Filter<CaseDocument>[] => [
   { due: { $lt: moment } },
   // The first reply after a case was reopened counts anew.
@@ -57,9 +62,9 @@ const viewed = ({ view, officer, now, tonight }: InboxSearch): Filter<CaseDocume
     case 'unclaimed':
       return states(FREE)
     case 'today':
-      return { ...states(RUNNING), $or: dueBefore(tonight) }
+      return { $and: [running, { $or: dueBefore(tonight) }] }
     case 'late':
-      return { ...states(RUNNING), $or: [...dueBefore(now), { 'events.is': 'escalated' }] }
+      return { $and: [running, { $or: [...dueBefore(now), { 'events.is': 'escalated' }] }] }
     case 'waiting':
       return states(['waitingForCitizen'])
     case 'reopened':
@@ -83,8 +88,7 @@ const narrowed = ({ topic, governorate, channel, language, since, before }: Inbo
 
 const filterOf = (search: InboxSearch): Filter<CaseDocument> => ({
   kind: search.kind === undefined ? { $in: [...search.kinds] } : search.kind,
-  $and: [inScopes(search.scopes)],
-  ...viewed(search),
+  $and: [inScopes(search.scopes), viewed(search)],
   ...narrowed(search),
 })
 

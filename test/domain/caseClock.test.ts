@@ -122,6 +122,29 @@ describe('a case that is taken and replied to', () => {
     ])
   })
 
+  it('stands still through what staff note and how they file it, until the citizen answers', () => {
+    const asked = moved(item, {
+      ...{ is: 'askedBack', at: SUNDAY + DAY, by: officer, question: 'أي حافلة؟', until: SUNDAY + 12 * DAY },
+    })
+    const filed = moved(asked, {
+      ...{ is: 'relabelled', at: SUNDAY + DAY + HOUR, by: officer, topic: 'transport', subtopic: 'transport.late' },
+    })
+    const answer = { is: 'citizenWrote', at: SUNDAY + 9 * DAY, text: 'رقم 12', attachments: [] } as const
+    const dueOf = (before: Case) => duesOf(moved(before, answer), rules.calendar, answer.at)
+    expect(dueOf(filed)).toEqual(dueOf(asked))
+    expect([muscat(dueOf(filed).due), dueOf(filed).overdue]).toEqual(['2026-12-21T14:30', false])
+  })
+
+  it('stands still while it is withdrawn, also where its author adds something meanwhile', () => {
+    const state = item.state
+    const withdrawn = moved(item, { is: 'withdrawn', at: SUNDAY + DAY })
+    const wrote = moved(withdrawn, { is: 'citizenWrote', at: SUNDAY + 2 * DAY, text: 'شكرًا', attachments: [] })
+    const restored = (before: Case) => moved(before, { is: 'restored', at: SUNDAY + 3 * DAY, state })
+    const [without, having] = [withdrawn, wrote].map(each => duesOf(restored(each), rules.calendar, SUNDAY + 4 * DAY))
+    expect(having).toEqual(without)
+    expect(muscat(having?.due ?? 0)).toBe('2026-12-15T14:30')
+  })
+
   it('is late even where a later date was given since', () => {
     const [warned, late] = leftAlone(item)
     const after = moved(item, ...(warned ? [warned] : []), ...(late ? [late] : []))
@@ -229,13 +252,20 @@ describe('a report of danger', () => {
     expect(item.level).toBe(0)
   })
 
-  it('is silent once it is taken, answered or waits', () => {
-    const taken = moved(opened('safety'), claimed)
-    expect(leftAlone(taken).map(shown)).toEqual(['2026-11-30T01:30 warned of answer'])
-    expect(
-      leftAlone(
-        moved(taken, { is: 'askedBack', at: SUNDAY + 2 * HOUR, by: officer, question: 'أين؟', until: SUNDAY + DAY }),
-      ),
-    ).toEqual([])
+  it('alerts nobody once it is taken', () => {
+    expect(leftAlone(moved(opened('safety'), claimed)).map(shown)).toEqual(['2026-11-30T01:30 warned of answer'])
+  })
+
+  it('is warned of and late by the law’s time also while its author is asked, and never closes by their silence', () => {
+    const asked = moved(opened('safety'), claimed, {
+      ...{ is: 'askedBack', at: SUNDAY + 2 * HOUR, by: officer, question: 'أين؟', until: SUNDAY + 3 * DAY },
+    })
+    expect(leftAlone(asked).map(shown)).toEqual(['2026-11-30T01:30 warned of answer'])
+    const after = moved(asked, ...leftAlone(asked))
+    const late = (at: number) => duesOf(after, rules.calendar, at)
+    expect([late(SUNDAY + DAY - 1), late(SUNDAY + 10 * DAY)]).toMatchObject([
+      { overdue: false, stopped: false, due: SUNDAY + DAY },
+      { overdue: true, stopped: false, due: SUNDAY + DAY },
+    ])
   })
 })

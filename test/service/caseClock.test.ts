@@ -4,6 +4,7 @@ import type { Officer } from '../../src/domain/officer.js'
 import { changeClocks } from '../../src/service/settings/clocks.js'
 import { resolveCase } from '../../src/service/staff/caseAnswers.js'
 import { askBack, claimCase } from '../../src/service/staff/cases.js'
+import { readInbox } from '../../src/service/staff/inbox.js'
 import { codeOf, complaintOf, newCode, safetyOf } from '../support/contributions.js'
 import { type Citizen, type Office, type StaffWorld, hire, staffWorld } from '../support/staffWorld.js'
 import { until } from '../support/until.js'
@@ -120,6 +121,24 @@ describe('the clock of cases', () => {
         .slice(before)
         .filter(text => !text.includes('is now with a specialist')),
     ).toEqual([])
+  })
+
+  it('counts a report of danger as late once the law’s time is over, also while its author is asked', async () => {
+    const code = newCode('S', world.now())
+    await salim.contributes(safetyOf(salim, code, world.now()))
+    await until(async () => (await world.store.cases.countDocuments({ _id: codeOf(code) })) === 1)
+    await claimCase(world.house, { officer: guard }, codeOf(code))
+    await askBack(world.house, { officer: guard }, codeOf(code), 'أين حدث ذلك؟')
+    expect((await comes(code)).events.at(-1)).toMatchObject({ is: 'warned', of: 'answer' })
+    const late = async (): Promise<boolean> => {
+      const inbox = await readInbox(world.house, guard, { view: 'late' }, { limit: 50 })
+      return inbox.ok && inbox.value.items.some(({ handled }) => handled._id === code)
+    }
+    expect(await late()).toBe(false)
+    world.pass(Math.max(0, (await found(code)).due - world.now()) + 1)
+    expect(await late()).toBe(true)
+    const outsider = await readInbox(world.house, agent, { view: 'late', kind: 'safety' }, { limit: 50 })
+    expect(outsider).toMatchObject({ ok: true, value: { items: [] } })
   })
 
   it('does nothing to a case that an officer has just dealt with', async () => {
