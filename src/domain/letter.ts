@@ -1,6 +1,7 @@
 import type { FileAttachment } from './attachment.js'
-import type { CloseReason } from './case.js'
-import type { TrackingCode } from './ids.js'
+import type { CaseEvent, CloseReason } from './case.js'
+import type { OfficerId, TrackingCode } from './ids.js'
+import { unreachable } from './result.js'
 
 /** Within this time whoever wrote a letter may take it back. */
 export const UNDO_MS = 30_000
@@ -32,3 +33,38 @@ export const wordsOfLetter = (letter: Letter): string => {
 /** The files that go with a letter. */
 export const filesOfLetter = (letter: Letter): readonly FileAttachment[] =>
   letter.is === 'reply' || letter.is === 'ask' ? (letter.files ?? []) : []
+
+/** True where whoever wrote a letter before this happened should look at it again: the author did something, or somebody else dealt with the case. */
+export const outdates = (event: CaseEvent, writer: OfficerId): boolean => {
+  switch (event.is) {
+    case 'citizenWrote':
+    case 'contactGiven':
+    case 'confirmed':
+    case 'reopened':
+    case 'withdrawn':
+    case 'restored':
+    case 'closedUnanswered':
+    case 'autoClosed':
+      return true
+    case 'claimed':
+    case 'assigned':
+    case 'transferred':
+    case 'released':
+    case 'replied':
+    case 'askedBack':
+    case 'resolved':
+      return event.by !== writer
+    case 'received':
+    case 'relabelled':
+    case 'noted':
+    case 'rated':
+    case 'warned':
+    case 'escalated':
+    case 'unread':
+    case 'reminded':
+    case 'askedAgain':
+      return false
+    default:
+      return unreachable(event)
+  }
+}

@@ -11,6 +11,8 @@ export interface HeldLetterDocument {
   readonly code: TrackingCode
   readonly by: OfficerId
   readonly letter: Letter
+  /** The last event of the case that its officer could know of; absent in letters held by an earlier release. */
+  readonly seen?: string
   /** The mark of the order's words; see command.ts. */
   readonly print?: string
   /** From where the order came; see command.ts. */

@@ -112,6 +112,33 @@ describe('a letter that may be taken back', () => {
     expect([why, times('لن تصل')]).toEqual([['notFound', 'forbidden'], 0])
   })
 
+  it('is given back where somebody else has answered, or the author has written, since it was written', async () => {
+    const head = await hire(world.house, 'unitHead', { unit: 'dg_muscat', n: 4 })
+    const [both, wrote, own] = [await taken(), await taken(), await taken()]
+    const reply = (text: string) => ({ is: 'reply', text }) as const
+    await holdLetter(world.house, { officer: agent, version: 2 }, both, reply('رد الموظف'))
+    await holdLetter(world.house, { officer: head, version: 2 }, both, reply('رد الرئيس'))
+    await holdLetter(world.house, { officer: agent }, wrote, reply('رد قديم'))
+    await holdLetter(world.house, { officer: agent }, own, reply('أول الكلام'))
+    await holdLetter(world.house, { officer: agent }, own, reply('وتتمته'))
+    await noteOnCase(world.house, { officer: head }, own, 'ملاحظة')
+    await salim.does({ is: 'tap', id: `add:${wrote}` })
+    await salim.says('حُلّت المشكلة')
+    await until(async () => (await standing(wrote))[1] === 'citizenWrote')
+    await due()
+    await Promise.all([world.clock.tick(), other.clock.tick()])
+    // Of two that were sent at the same moment one is looked at again once its lease is over.
+    await world.store.heldLetters.updateMany({}, { $set: { 'lease.until': new Date(0) } })
+    await world.clock.tick()
+    await until(() => times('أول الكلام') + times('وتتمته') === 2)
+    const returned = await world.store.heldLetters.find({ code: { $in: [both, wrote, own] } }).toArray()
+    expect(returned.map(({ code, returned: why }) => [code, why]).sort()).toEqual(
+      [both, wrote].map(code => [code, 'overtaken']).sort(),
+    )
+    await until(() => times('رد الموظف') + times('رد الرئيس') === 1)
+    expect(times('رد قديم')).toBe(0)
+  })
+
   it('is not lost behind a key that came before with other words', async () => {
     const code = await taken()
     const order = (text: string, key = 'same-key-for-both') => ({

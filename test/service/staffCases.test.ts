@@ -111,6 +111,17 @@ describe('a case', () => {
     expect(await noteOnCase(world.house, order, code, 'شيء آخر')).toEqual({ ok: false, because: 'keyReused' })
   })
 
+  it('takes a repeated order once also where it takes the case out of its officer’s sight', async () => {
+    const code = await complain('C26-AAAAB')
+    const order = { officer: head, key: 'transfer-key-1' }
+    const transfer = () => transferCase(world.house, order, code, mint('dg_dhofar'), 'للاختصاص')
+    const once = await transfer()
+    expect(once).toMatchObject({ ok: true, value: { unit: 'dg_dhofar', version: 2 } })
+    expect(await transfer()).toEqual(once)
+    expect(await audited(code)).toEqual([`case.transfer by ${head.id}`])
+    expect(await noteOnCase(world.house, order, code, 'شيء آخر')).toEqual({ ok: false, because: 'keyReused' })
+  })
+
   it('is not answered before somebody has taken it', async () => {
     const code = await complain('C26-AAAA6')
     expect(await replyToCase(world.house, { officer: agent }, code, 'رد')).toEqual({ ok: false, because: 'notNow' })

@@ -17,6 +17,7 @@ const REFUSALS = {
   notNow: 409,
   claimedByOther: 409,
   tooLate: 409,
+  overtaken: 409,
   sameUnit: 409,
   staysWithTeam: 409,
   stillWaiting: 409,

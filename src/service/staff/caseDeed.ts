@@ -88,6 +88,7 @@ export const deal = (
     what,
     about: code,
     find: () => changeable(house, order.officer, code, act),
+    standing: async () => (await caseByCode(house.store, code))?.handled,
     rule: (found, id) => {
       const moved = move(caseOf(found), found)
       if (!moved.ok) return moved

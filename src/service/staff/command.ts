@@ -52,6 +52,8 @@ export interface Deed<D extends { readonly version: number }, R extends string> 
   readonly about: string
   /** Looks the thing up, as far as this officer may know of it and act on it. */
   readonly find: () => Promise<Answer<D>>
+  /** The thing as it stands, for whom the order itself may have taken out of its sight, and who repeats that order. */
+  readonly standing?: () => Promise<D | undefined>
   /** Applies the rules; `undefined` where nothing is left to do. */
   readonly rule: (found: D, id: string) => Answer<Writing<D> | undefined, R>
 }
@@ -84,10 +86,10 @@ export const carryOut = async <D extends { readonly version: number }, R extends
 ): Promise<Answer<D, R>> => {
   const id = orderId(house, order)
   for (let looks = 0; looks < LOOKS; looks += 1) {
+    const before = order.key === undefined ? undefined : await auditRow(house.store, id)
+    if (before) return isSame(before, deed, order) ? again(deed) : refuse('keyReused')
     const found = await deed.find()
     if (!found.ok) return found
-    const before = order.key === undefined ? undefined : await auditRow(house.store, id)
-    if (before) return isSame(before, deed, order) ? found : refuse('keyReused')
     const { version } = found.value
     if (order.version !== undefined && order.version !== version) return { ...refuse('conflict'), version }
     const ruled = deed.rule(found.value, id)
@@ -96,6 +98,14 @@ export const carryOut = async <D extends { readonly version: number }, R extends
     if (await happens(house, order, id, deed, ruled.value)) return done(ruled.value.after)
   }
   return refuse('conflict')
+}
+
+/** What an order that was carried out already is answered with. */
+const again = async <D extends { readonly version: number }, R extends string>(
+  deed: Deed<D, R>,
+): Promise<Answer<D, R>> => {
+  const standing = await deed.standing?.()
+  return standing ? done(standing) : deed.find()
 }
 
 /** The order that this row of the audit log is about, once more. */

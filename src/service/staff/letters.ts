@@ -1,5 +1,5 @@
 import type { TrackingCode } from '../../domain/ids.js'
-import type { Letter } from '../../domain/letter.js'
+import { type Letter, outdates } from '../../domain/letter.js'
 import type { Officer } from '../../domain/officer.js'
 import { unreachable } from '../../domain/result.js'
 import type { CaseDocument } from '../../store/documents.js'
@@ -12,6 +12,7 @@ import {
   takeHeldLetter,
 } from '../../store/heldLetters.js'
 import { accountById } from '../../store/staffAccounts.js'
+import { caseByCode } from '../../store/staffCases.js'
 import { errorKind } from '../log.js'
 import { officerOf } from './accounts.js'
 import type { CaseRefusal } from './caseDeed.js'
@@ -61,10 +62,12 @@ export const holdLetter = async (
   if (!could.ok) return could
   const _id = orderId(house, order)
   const { print, origin } = order
+  const seen = could.value.events.at(-1)
   const given = {
     ...{ _id, id: key, code, by: order.officer.id, letter, at: house.clock() },
     ...(print && { print }),
     ...(origin && { origin }),
+    ...(seen && { seen: seen.id }),
   }
   const held = await holdUntilSent(house.store, given)
   if (!held || held.code !== code || held.print !== print) return refuse('keyReused')
@@ -98,18 +101,24 @@ export const sendHeldLetters = async (house: ClockHouse): Promise<void> => {
   }
 }
 
+/** The author wrote, or somebody else dealt with the case, since its officer wrote the letter. */
+const isOutdated = ({ events }: CaseDocument, { seen, by }: HeldLetterDocument): boolean =>
+  seen !== undefined && events.slice(events.findIndex(({ id }) => id === seen) + 1).some(event => outdates(event, by))
+
 const sendHeld = async (house: ClockHouse, held: HeldLetterDocument): Promise<void> => {
   const { store } = house
   const account = await accountById(store, held.by)
   if (!account || account.disabledAt !== undefined) return returnHeldLetter(store, held._id, 'forbidden')
+  const found = await caseByCode(store, held.code)
+  if (found && isOutdated(found.handled, held)) return returnHeldLetter(store, held._id, 'overtaken')
   const order: Order = {
-    ...{ officer: officerOf(account), key: held.id },
+    ...{ officer: officerOf(account), key: held.id, version: found?.handled.version },
     ...(held.print !== undefined && { print: held.print }),
     ...(held.origin && { origin: held.origin }),
     within: session => dropHeldLetter(store, held, session),
   }
   const sent = await sendLetter(house, order, held.code, held.letter)
   if (sent.ok) await dropHeldLetter(store, held)
-  // Whoever is overtaken too often tries again once the lease is over.
+  // Whoever is overtaken at this moment looks again once the lease is over.
   else if (sent.because !== 'conflict') await returnHeldLetter(store, held._id, sent.because)
 }
