@@ -1,72 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
-import { DELIVERED } from '../../locales/delivered.js'
-import { omanCalendar } from '../../locales/labels.js'
-import {
-  type Case,
-  type CaseEvent,
-  type CaseKind,
-  mayHappen,
-  openedCase,
-  reopenableSince,
-} from '../../src/domain/case.js'
-import { caseAfter } from '../../src/domain/caseAfter.js'
-import { type TimedEvent, broughtBy, lateReason, nextMoment, reopenedDates } from '../../src/domain/caseClock.js'
+import { type Case, mayHappen, reopenableSince } from '../../src/domain/case.js'
+import { broughtBy, lateReason, nextMoment, reopenedDates } from '../../src/domain/caseClock.js'
 import { duesOf } from '../../src/domain/caseDues.js'
-import { type OfficerId, mint } from '../../src/domain/ids.js'
-import { afterWorkingDays } from '../../src/domain/workingCalendar.js'
-
-const rules = { calendar: { ...omanCalendar(), holidays: [] }, clocks: DELIVERED.clocks }
-const HOUR = 3_600_000
-const DAY = 24 * HOUR
-/** Sunday 29 November 2026, half past seven in Muscat: work begins. */
-const SUNDAY = Date.UTC(2026, 10, 29, 3, 30)
-const officer: OfficerId = mint('officer-1')
-
-const opened = (kind: CaseKind = 'complaint', days = 10): Case => {
-  const dates =
-    kind === 'safety'
-      ? { firstReplyDue: SUNDAY + HOUR, due: SUNDAY + DAY }
-      : {
-          firstReplyDue: afterWorkingDays(rules.calendar, SUNDAY, 2),
-          due: afterWorkingDays(rules.calendar, SUNDAY, days),
-        }
-  return openedCase(mint('C26-0000000000'), kind, { is: 'received', at: SUNDAY, unit: mint('dg_muscat'), ...dates })
-}
-
-const moved = (item: Case, ...events: readonly CaseEvent[]): Case =>
-  events.reduce((before, event) => {
-    if (!mayHappen(before, event.is)) throw new Error(`${event.is} cannot happen while ${before.state.is}`)
-    return caseAfter(before, event)
-  }, item)
-
-/** All that time brings to a case left alone, each at the moment it is due. */
-const leftAlone = (item: Case, most = 20): readonly TimedEvent[] => {
-  const brought: TimedEvent[] = []
-  for (let now = item; brought.length < most;) {
-    const at = nextMoment(now, rules)
-    const event = at === undefined ? undefined : broughtBy(now, rules, at)
-    if (!event) break
-    brought.push(event)
-    now = moved(now, event)
-  }
-  return brought
-}
-
-/** A moment as Muscat writes it. */
-const muscat = (at: number): string => new Date(at + 4 * HOUR).toISOString().slice(0, 16)
-
-const shown = (event: TimedEvent): string => {
-  switch (event.is) {
-    case 'warned':
-      return `${muscat(event.at)} warned of ${event.of}`
-    case 'escalated':
-      return `${muscat(event.at)} rung ${event.rung} for ${event.of}, now ${muscat(event.firstReplyDue)} and ${muscat(event.due)}`
-    case 'unread':
-      return `${muscat(event.at)} unread ${event.times}`
-    default:
-      return `${muscat(event.at)} ${event.is}`
-  }
-}
+import { DAY, HOUR, SUNDAY, leftAlone, moved, muscat, officer, opened, rules, shown } from '../support/timedCases.js'
 
 const claimed = { is: 'claimed', at: SUNDAY + HOUR, by: officer } as const
 const replied = { is: 'replied', at: SUNDAY + 2 * HOUR, by: officer, text: 'نتابعها.' } as const
