@@ -3,6 +3,7 @@ import type { Instant } from '../src/domain/ids.js'
 import type { Address, Inbound, Media } from '../src/messaging/inbound.js'
 import type { RoomEvent } from '../src/messaging/staffRoom.js'
 import type { Delivery, Outbound } from '../src/messaging/outbound.js'
+import type { TimeToSend } from '../src/messaging/timeToSend.js'
 
 /** What the platform later says about a message of ours. */
 export interface DeliveryReport {
@@ -37,6 +38,8 @@ export interface Sending {
   /** When the person last wrote, for platforms with a window; undefined if never. */
   readonly lastInboundAt?: Instant
   readonly now: Instant
+  /** How long it may take; without it each call alone has its limit. */
+  readonly time?: TimeToSend
 }
 
 export interface FetchedFile {
@@ -53,7 +56,7 @@ export interface ChannelAdapter {
   authentic(rawBody: Uint8Array, headers: Readonly<Record<string, string | string[] | undefined>>): boolean
   /** Reads an authentic body. Unknown kinds become `ignored`; throws `Malformed` only for what is not JSON of the platform. */
   read(rawBody: Uint8Array, now: Instant): Received
-  /** Never throws for what the platform answered: trouble is a Delivery. */
+  /** Never throws for what the platform answered: trouble is a Delivery. When its time is over it ends, and what went out until then is not sent again. */
   send(sending: Sending): Promise<Delivery>
   /** Tells the platform that a tap or message was seen (stops the spinner, shows typing). Failures are swallowed. */
   acknowledge(inbound: Inbound): Promise<void>

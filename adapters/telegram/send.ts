@@ -5,6 +5,7 @@ import type { Log } from './config.js'
 import { failedDelivery, refusedMarkUp, refusedPicture } from './delivery.js'
 import type { Written } from './html.js'
 import { stepsOf, type Step } from './outbound.js'
+import { GOES_ON, timeForMore } from '../../src/messaging/timeToSend.js'
 
 interface Means {
   readonly api: Api
@@ -21,23 +22,22 @@ const HALF_SENT = { most: 1_000 } as const
 export const sender = (means: Means): ((sending: Sending) => Promise<Delivery>) => {
   const stepsDone = new Map<string, number>()
   return async sending => {
-    const { address, outbound, token } = sending
+    const { address, outbound, token, time } = sending
     const chat = chatId(address.chat)
     if (chat === undefined) return { is: 'rejected', why: 'not the id of a Telegram chat' }
     const steps = stepsOf(sending, address.chat, means.signingKey)
     if (!steps.ok) return { is: 'rejected', why: steps.because }
     const from = stepsDone.get(token) ?? 0
-    stepsDone.delete(token)
-    let done = from
     try {
       let id = ''
-      for (const step of steps.value.slice(from)) {
-        id = await take(step, { chat, silent: outbound.silent ?? false }, means)
-        done += 1
+      for (const [at, step] of [...steps.value.entries()].slice(from)) {
+        if (at > from && !timeForMore(time)) return GOES_ON
+        id = await take(step, { chat, silent: outbound.silent ?? false, signal: time?.signal }, means)
+        if (at < steps.value.length - 1) remember(stepsDone, token, at + 1)
       }
+      stepsDone.delete(token)
       return { is: 'sent', id }
     } catch (error) {
-      if (done > 0) remember(stepsDone, token, done)
       return failedDelivery(error)
     }
   }
@@ -49,33 +49,37 @@ const chatId = (chat: string): number | undefined => (/^-?\d{1,16}$/.test(chat) 
 interface Whereto {
   readonly chat: number
   readonly silent: boolean
+  readonly signal: AbortSignal | undefined
 }
 
-const take = async (step: Step, { chat, silent }: Whereto, { api, filesApi, log }: Means): Promise<string> => {
+const take = async (step: Step, { chat, silent, signal }: Whereto, { api, filesApi, log }: Means): Promise<string> => {
   const how = { disable_notification: silent, ...(step.keyboard && { reply_markup: step.keyboard }) }
-  if (step.is !== 'text') return sendFile(step, chat, how, { api: filesApi, log })
+  // grammY's types name an older AbortSignal; at run time it takes Node's own.
+  const over = signal as Over
+  if (step.is !== 'text') return sendFile(step, { chat, how, over }, { api: filesApi, log })
   const textual = { ...how, link_preview_options: { is_disabled: true } }
   return inMarkUp(
     step.written,
     log,
-    html => api.sendMessage(chat, html, { ...textual, parse_mode: 'HTML' }),
-    plain => api.sendMessage(chat, plain, textual),
+    html => api.sendMessage(chat, html, { ...textual, parse_mode: 'HTML' }, over),
+    plain => api.sendMessage(chat, plain, textual, over),
   )
 }
+
+type Over = Parameters<Api['sendMessage']>[3]
 
 type FileStep = Exclude<Step, { is: 'text' }>
 type How = Pick<Parameters<Api['sendDocument']>[2] & object, 'disable_notification' | 'reply_markup'>
 
 const sendFile = async (
   { is, bytes, name, caption }: FileStep,
-  chat: number,
-  how: How,
+  { chat, how, over }: { readonly chat: number; readonly how: How; readonly over: Over },
   { api, log }: Pick<Means, 'api' | 'log'>,
 ): Promise<string> => {
   const send = (as: FileStep['is'], words: object): Promise<Sent> =>
     as === 'photo'
-      ? api.sendPhoto(chat, new InputFile(bytes, name), { ...how, ...words })
-      : api.sendDocument(chat, new InputFile(bytes, name), { ...how, ...words })
+      ? api.sendPhoto(chat, new InputFile(bytes, name), { ...how, ...words }, over)
+      : api.sendDocument(chat, new InputFile(bytes, name), { ...how, ...words }, over)
   const written = caption ?? { html: '', plain: '' }
   const as = (kind: FileStep['is']): Promise<string> =>
     inMarkUp(
@@ -112,6 +116,7 @@ const inMarkUp = async (
 }
 
 const remember = (stepsDone: Map<string, number>, token: string, done: number): void => {
+  stepsDone.delete(token)
   stepsDone.set(token, done)
   const oldest = stepsDone.keys().next().value
   if (stepsDone.size > HALF_SENT.most && oldest !== undefined) stepsDone.delete(oldest)

@@ -13,11 +13,13 @@ export type Answer =
 /** Meta's Graph API under our token. The token goes to the configured host alone: redirects are not followed. */
 export interface Graph {
   get(path: string, query?: Readonly<Record<string, string>>): Promise<Answer>
-  post(path: string, body: object): Promise<Answer>
+  /** `over` ends a call before its own limit. */
+  post(path: string, body: object, over?: AbortSignal): Promise<Answer>
   /** Leaves a file with Meta for 30 days and answers with its id. */
   upload(
     path: string,
     file: { readonly bytes: Uint8Array; readonly mime: string; readonly name: string },
+    over?: AbortSignal,
   ): Promise<Answer>
   close(): Promise<void>
 }
@@ -48,12 +50,13 @@ export const graph = (config: WhatsappConfig, timeoutMs = 8_000, uploadMs = 15_0
     method: 'GET' | 'POST',
     path: string,
     body?: string | FormData,
-    withinMs = timeoutMs,
+    { withinMs = timeoutMs, over }: { readonly withinMs?: number; readonly over?: AbortSignal | undefined } = {},
   ): Promise<Answer> => {
     const json = typeof body === 'string' ? { 'content-type': 'application/json' } : {}
     const headers = { authorization: `Bearer ${config.accessToken}`, ...json }
     try {
-      const signal = AbortSignal.timeout(withinMs)
+      const own = AbortSignal.timeout(withinMs)
+      const signal = over ? AbortSignal.any([own, over]) : own
       const answer = await pool.request({
         method,
         path: root + path,
@@ -69,13 +72,13 @@ export const graph = (config: WhatsappConfig, timeoutMs = 8_000, uploadMs = 15_0
   }
   return {
     get: (path, query) => call('GET', query ? `${path}?${new URLSearchParams(query).toString()}` : path),
-    post: (path, body) => call('POST', path, JSON.stringify(body)),
-    upload: (path, { bytes, mime, name }) => {
+    post: (path, body, over) => call('POST', path, JSON.stringify(body), { over }),
+    upload: (path, { bytes, mime, name }, over) => {
       const form = new FormData()
       form.set('messaging_product', 'whatsapp')
       form.set('type', mime)
       form.set('file', new Blob([bytes], { type: mime }), name)
-      return call('POST', path, form, uploadMs)
+      return call('POST', path, form, { withinMs: uploadMs, over })
     },
     close: () => pool.destroy(),
   }

@@ -2,6 +2,7 @@ import type { Delivery } from '../../src/messaging/outbound.js'
 import { windowEnd } from '../../src/messaging/window.js'
 import { z } from 'zod'
 import type { Sending } from '../channelAdapter.js'
+import { GOES_ON, timeForMore } from '../../src/messaging/timeToSend.js'
 import { type Body, addressed } from './body.js'
 import type { WhatsappConfig } from './config.js'
 import type { Answer, Graph } from './graph.js'
@@ -30,29 +31,30 @@ export const sender = (graph: Graph, config: WhatsappConfig): ((sending: Sending
     const {
       address: { chat },
       token,
+      time,
     } = sending
     const pieces = piecesOf(sending)
     if (!pieces.ok) return { is: 'rejected', why: pieces.because }
     const from = partsDone.get(token) ?? 0
-    partsDone.delete(token)
     for (const [at, piece] of [...pieces.value.entries()].slice(from)) {
+      if (at > from && !timeForMore(time)) return GOES_ON
       const isLast = at === pieces.value.length - 1
-      const delivery = await post(piece, chat, isLast ? token : undefined)
-      if (delivery.is === 'sent' && !isLast) continue
-      if (delivery.is !== 'sent' && at > 0) remember(partsDone, token, at)
-      return delivery
+      const delivery = await post(piece, chat, { token: isLast ? token : undefined, over: time?.signal })
+      if (delivery.is === 'sent' && isLast) partsDone.delete(token)
+      if (delivery.is !== 'sent' || isLast) return delivery
+      remember(partsDone, token, at + 1)
     }
     return { is: 'rejected', why: 'nothing to say' }
   }
 
-  const standIn = async ({ address: { chat }, outbound: { template } }: Sending): Promise<Delivery> => {
+  const standIn = async ({ address: { chat }, outbound: { template }, time }: Sending): Promise<Delivery> => {
     if (template === undefined) return { is: 'held', why: 'the 24-hour window is closed' }
     if (config.templates?.includes(template.name) === false)
       return { is: 'held', why: `${template.name} is not approved` }
     const body = templateBody(template)
     if (!body.ok) return { is: 'rejected', why: body.because }
     // Without the token: a report on the template must not be taken for one on the message that still waits.
-    const delivery = await post(body.value, chat, undefined)
+    const delivery = await post(body.value, chat, { token: undefined, over: time?.signal })
     return delivery.is === 'sent' ? { is: 'templated', id: delivery.id } : delivery
   }
 
@@ -67,7 +69,13 @@ export const sender = (graph: Graph, config: WhatsappConfig): ((sending: Sending
   }
 }
 
-type Post = (piece: Piece, chat: string, token: string | undefined) => Promise<Delivery>
+/** The token that statuses bring back, and what ends a call before its own limit. */
+interface Posting {
+  readonly token: string | undefined
+  readonly over: AbortSignal | undefined
+}
+
+type Post = (piece: Piece, chat: string, posting: Posting) => Promise<Delivery>
 
 /** Sends one part, and counts for how many in a row each chat, and the whole number, was put off. */
 const poster = (graph: Graph, number: string): Post => {
@@ -86,19 +94,19 @@ const poster = (graph: Graph, number: string): Post => {
       remember(strikes, delivery.scope === 'chat' ? chat : number, strike[delivery.scope])
     return delivery
   }
-  const send = async (body: Body, chat: string, token: string | undefined): Promise<Delivery> => {
-    const answer = await graph.post(`${number}/messages`, addressed(body, chat, token))
+  const send = async (body: Body, chat: string, { token, over }: Posting): Promise<Delivery> => {
+    const answer = await graph.post(`${number}/messages`, addressed(body, chat, token), over)
     // What Graph took is sent, even where its receipt cannot be read.
     const id = (receipt: unknown) => Accepted.safeParse(receipt).data?.messages[0].id ?? token ?? ''
     return delivered(answer, chat, id, body.type === 'template')
   }
-  return async (piece, chat, token) => {
-    if (piece.type !== 'upload') return await send(piece, chat, token)
-    const uploaded = await graph.upload(`${number}/media`, piece)
+  return async (piece, chat, posting) => {
+    if (piece.type !== 'upload') return await send(piece, chat, posting)
+    const uploaded = await graph.upload(`${number}/media`, piece, posting.over)
     const delivery = delivered(uploaded, chat, body => Uploaded.safeParse(body).data?.id ?? '', false)
     if (delivery.is !== 'sent') return delivery
     if (delivery.id === '') return { is: 'retryLater', scope: 'chat', why: 'Graph gave an uploaded file no id' }
-    return await send(piece.as(delivery.id), chat, token)
+    return await send(piece.as(delivery.id), chat, posting)
   }
 }
 

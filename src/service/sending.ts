@@ -1,4 +1,5 @@
 import type { ChannelAdapter, Sending } from '../../adapters/channelAdapter.js'
+import { timeToSend } from '../messaging/timeToSend.js'
 import type { Instant } from '../domain/ids.js'
 import type { Delivery } from '../messaging/outbound.js'
 import { botOf } from '../store/channels.js'
@@ -148,6 +149,9 @@ const sendingOf = async (
   }
 }
 
+/** What part of the usual time an adapter may take, once its time is over, to end and say how it went. */
+const ENDING = 1 / 8
+
 /** Sends within the time allowed; an adapter that throws or hangs counts as a try that failed. */
 const deliver = async (
   parts: SenderParts,
@@ -159,9 +163,11 @@ const deliver = async (
   const sending = await sendingOf(parts, turn, item)
   if (!sending) return { is: 'rejected', why: 'its file is not kept any more' }
   let timer: NodeJS.Timeout | undefined
+  const within = sending.bytes ? timing.fileMs : timing.sendMs
+  const time = timeToSend(within)
   const tooLong = new Promise<Delivery>(resolve => {
-    const late = (): void => resolve({ is: 'retryLater', scope: 'chat', why: 'no answer in time' })
-    timer = setTimeout(late, sending.bytes ? timing.fileMs : timing.sendMs)
+    const hanging = { is: 'retryLater', scope: 'chat', why: 'no answer in time' } as const
+    timer = setTimeout(() => resolve(hanging), within + timing.sendMs * ENDING)
   })
   const failed = (error: unknown): Delivery => {
     log.error(
@@ -170,8 +176,9 @@ const deliver = async (
     )
     return { is: 'retryLater', scope: 'chat', why: 'the adapter failed' }
   }
-  const delivery = await Promise.race([adapter.send(sending).catch(failed), tooLong])
+  const delivery = await Promise.race([adapter.send({ ...sending, time }).catch(failed), tooLong])
   clearTimeout(timer)
+  time.end()
   metrics.deliveries.inc({ channel: adapter.channel, outcome: delivery.is })
   return delivery
 }

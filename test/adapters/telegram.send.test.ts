@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import type { TimeToSend } from '../../src/messaging/timeToSend.js'
 import type { Delivery, Outbound } from '../../src/messaging/outbound.js'
 import { makeTelegramBot, TOKEN, type TelegramBot } from '../support/telegramBot.js'
+import { until } from '../support/until.js'
 
 const CHAT = 7
 
@@ -14,15 +16,18 @@ describe('sending to Telegram', () => {
 
   const send = (
     more: Partial<Outbound>,
-    to: { chat?: string; token?: string; bytes?: Buffer } = {},
+    to: { chat?: string; token?: string; bytes?: Buffer; time?: TimeToSend } = {},
   ): Promise<Delivery> =>
     bot.adapter.send({
       address: { channel: 'telegram', bot: '700800', chat: to.chat ?? String(CHAT) },
       outbound: { text: 'وصل طلبك', direction: 'rtl', choices: [], ...more },
       token: to.token ?? 't1',
+      ...(to.time && { time: to.time }),
       now: Date.UTC(2026, 10, 24),
       ...(to.bytes && { bytes: to.bytes }),
     })
+  const refusal = (code: number, description: string, more = {}) =>
+    ({ is: 'refused', code, description, ...more }) as const
   const html = async (more: Partial<Outbound>): Promise<string | undefined> => {
     await send(more)
     return bot.telegram.last(CHAT)?.html
@@ -119,6 +124,30 @@ describe('sending to Telegram', () => {
     })
   })
 
+  const three = ['أ', 'ب', 'ج'].map(letter => letter.repeat(4_000)).join('\n\n')
+  const letters = () => bot.telegram.sent(CHAT).map(each => each.text[0])
+
+  it('begins no further part without time for it, and repeats none of those that went out', async () => {
+    const lefts = [5_000, 1_000]
+    const time = { signal: new AbortController().signal, left: () => lefts.shift() ?? 0 }
+    expect(await send({ text: three }, { token: 'late', time })).toMatchObject({ is: 'retryLater', afterMs: 0 })
+    expect(letters()).toEqual(['أ', 'ب'])
+    expect((await send({ text: three }, { token: 'late' })).is).toBe('sent')
+    expect(letters()).toEqual(['أ', 'ب', 'ج'])
+  })
+
+  it('ends with its time, and sends nothing more afterwards', async () => {
+    bot.telegram.fault({ is: 'silent' }, { after: 1 })
+    const over = new AbortController()
+    const first = send({ text: three }, { token: 'over', time: { signal: over.signal, left: () => 5_000 } })
+    await until(() => bot.telegram.calls.length === 2)
+    over.abort()
+    expect(await first).toMatchObject({ is: 'retryLater' })
+    expect((await send({ text: three }, { token: 'over' })).is).toBe('sent')
+    // Telegram has no key to tell a repetition by: the part without an answer alone goes out once more.
+    expect(letters()).toEqual(['أ', 'ب', 'ب', 'ج'])
+  })
+
   it('sends a file after a text that is too long to stand beneath it', async () => {
     await send({ ...PDF, text: 'أ'.repeat(1_025) }, { bytes })
     expect(shown().map(([text, ...file]) => [text?.length, ...file])).toEqual([
@@ -129,7 +158,7 @@ describe('sending to Telegram', () => {
 
   it('shows a photo as a photo, and sends it as a file where Telegram cannot show it', async () => {
     await send(PHOTO, { bytes })
-    bot.telegram.fault({ is: 'refused', code: 400, description: 'Bad Request: PHOTO_INVALID_DIMENSIONS' })
+    bot.telegram.fault(refusal(400, 'Bad Request: PHOTO_INVALID_DIMENSIONS'), { method: 'sendPhoto' })
     await send(PHOTO, { bytes })
     expect(shown()).toEqual([
       ['وصل طلبك', 'photo', 'ساحة.jpg'],
@@ -152,8 +181,6 @@ describe('sending to Telegram', () => {
     expect(bot.telegram.calls).toEqual([])
   })
 
-  const refusal = (code: number, description: string, more = {}) =>
-    ({ is: 'refused', code, description, ...more }) as const
   it.each([
     [
       'a short flood',

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import type { Sending } from '../../adapters/channelAdapter.js'
+import { timeToSend } from '../../src/messaging/timeToSend.js'
 import { readWebhook } from '../../adapters/whatsapp/inbound.js'
 import { type Delivery, type Outbound, TEMPLATE_NAMES } from '../../src/messaging/outbound.js'
 import { fixture, makeWhatsappBot, NUMBER, type WhatsappBot } from '../support/whatsappBot.js'
@@ -79,6 +80,22 @@ describe('a message within the window', () => {
       ['interactive', long.token],
     ])
     expect(new Set(sent.map(({ text }) => text)).size).toBe(3)
+  })
+
+  it('begins no further part without time for it, and repeats none of those that went out', async () => {
+    const long = sending({ text: `${'كلمة '.repeat(1_500)}\n\nهل نرسله؟`, choices: [{ id: '~k1:yes', label: 'نعم' }] })
+    const time = { signal: new AbortController().signal, left: () => 1_000 }
+    const first = await bot.adapter.send({ ...long, time })
+    const second = await bot.adapter.send(long)
+    expect([first, second]).toMatchObject([{ is: 'retryLater', afterMs: 0 }, { is: 'sent' }])
+    expect(new Set(bot.whatsapp.sent(USER).map(({ text }) => text)).size).toBe(3)
+    expect(bot.whatsapp.sent(USER)).toHaveLength(3)
+  })
+
+  it('that got no answer within its time waits for its status before it is sent again', async () => {
+    bot.whatsapp.fault({ is: 'slow', ms: 1_000 })
+    const time = timeToSend(200)
+    expect(await bot.adapter.send({ ...sending(), time })).toMatchObject({ is: 'retryLater', afterMs: 30_000 })
   })
 })
 

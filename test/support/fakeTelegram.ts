@@ -20,6 +20,8 @@ export type Fault =
   | { readonly is: 'lost' }
   /** Carried out, and the answer is a proxy's error page. */
   | { readonly is: 'garbled' }
+  /** Carried out, and never answered. */
+  | { readonly is: 'silent' }
 
 export interface FakeTelegram extends People {
   /** To be given to the bot as its API root. */
@@ -111,6 +113,7 @@ const serve = async (state: Server, request: IncomingMessage, response: ServerRe
     if (fault?.is === 'refused') throw refusalOf(fault)
     return carryOut(state.world, rest, payload)
   })
+  if (fault?.is === 'silent') return
   if (fault?.is === 'cut') return void request.socket.destroy()
   response.writeHead(status, { 'content-type': 'application/json' })
   response.end(fault?.is === 'garbled' ? '<html>502 Bad Gateway</html>' : JSON.stringify(answer))
