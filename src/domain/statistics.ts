@@ -1,8 +1,8 @@
-import type { CaseEvent } from './case.js'
 import type { DeclineReason } from './proposal.js'
 import type { Instant } from './ids.js'
 import type { Month } from './month.js'
-import { type WorkingCalendar, workingMinutesBetween } from './workingCalendar.js'
+import type { PromisesKept } from './promisesKept.js'
+import type { WorkingCalendar } from './workingCalendar.js'
 
 /** What is published about how the channel keeps its promises, in the order in which it is told. */
 export const FIGURES = [
@@ -81,53 +81,22 @@ export const middleDays = (minutes: readonly number[], { hours }: Pick<WorkingCa
   return { unit: 'workingDays', of: sorted.length, ...(sorted.length >= FEW && { value: tenths(days) }) }
 }
 
-/** What of a case tells how its promises were kept. */
-export interface Kept {
-  readonly events: readonly CaseEvent[]
-  readonly firstRepliedAt?: Instant
-  readonly stars?: number
-}
-
 type Promises = Pick<
   Statistics['figures'],
   'firstReplyOnTime' | 'firstReplyDays' | 'resolutionDays' | 'confirmed' | 'reopened' | 'satisfaction' | 'rated'
 >
 
-/** Goes through cases one after the other and says how promises to their authors were kept. */
-export const promises = (calendar: WorkingCalendar, now: Instant) => {
-  const [replies, answers]: [number[], number[]] = [[], []]
-  const sums = { due: 0, onTime: 0, resolved: 0, confirmed: 0, reopened: 0, rated: 0, stars: 0 }
-  const firstReply = (received: CaseEvent & { is: 'received' }, at: Instant | undefined): void => {
-    if (at !== undefined) replies.push(workingMinutesBetween(calendar, received.at, at))
-    if (at !== undefined || received.firstReplyDue < now) sums.due += 1
-    if (at !== undefined && at <= received.firstReplyDue) sums.onTime += 1
-  }
+/** How promises to authors were kept, as everybody may read it. */
+export const promiseFigures = (kept: PromisesKept, calendar: WorkingCalendar): Promises => {
+  const rated = kept.stars.length
+  const stars = kept.stars.reduce((sum, each) => sum + each, 0)
   return {
-    add({ events, firstRepliedAt, stars }: Kept): void {
-      const received = events.find(event => event.is === 'received')
-      if (!received) return
-      firstReply(received, firstRepliedAt)
-      const resolved = events.find(event => event.is === 'resolved')
-      if (!resolved) return
-      sums.resolved += 1
-      answers.push(workingMinutesBetween(calendar, received.at, resolved.at))
-      if (events.some(({ is }) => is === 'confirmed')) sums.confirmed += 1
-      if (events.some(({ is }) => is === 'reopened')) sums.reopened += 1
-      if (stars === undefined) return
-      sums.rated += 1
-      sums.stars += stars
-    },
-    told: (): Promises => ({
-      firstReplyOnTime: share(sums.onTime, sums.due),
-      firstReplyDays: middleDays(replies, calendar),
-      resolutionDays: middleDays(answers, calendar),
-      confirmed: share(sums.confirmed, sums.resolved),
-      reopened: share(sums.reopened, sums.resolved),
-      satisfaction: {
-        ...{ unit: 'stars', of: sums.rated },
-        ...(sums.rated >= FEW && { value: tenths(sums.stars / sums.rated) }),
-      },
-      rated: share(sums.rated, sums.resolved),
-    }),
+    firstReplyOnTime: share(kept.inTime, kept.due),
+    firstReplyDays: middleDays(kept.replies, calendar),
+    resolutionDays: middleDays(kept.answers, calendar),
+    confirmed: share(kept.confirmed, kept.answered),
+    reopened: share(kept.reopened, kept.answered),
+    satisfaction: { ...{ unit: 'stars', of: rated }, ...(rated >= FEW && { value: tenths(stars / rated) }) },
+    rated: share(rated, kept.answered),
   }
 }

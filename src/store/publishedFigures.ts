@@ -1,6 +1,7 @@
 import type { Instant } from '../domain/ids.js'
+import { promisesKept } from '../domain/promisesKept.js'
 import type { DeclineReason } from '../domain/proposal.js'
-import { type Statistics, countOf, middleDays, nothingYet, promises, share } from '../domain/statistics.js'
+import { type Statistics, countOf, middleDays, nothingYet, promiseFigures, share } from '../domain/statistics.js'
 import { type WorkingCalendar, workingMinutesBetween } from '../domain/workingCalendar.js'
 import { publishedPolls } from './logReading.js'
 import type { Store } from './connection.js'
@@ -34,12 +35,12 @@ const declinedIn = (store: Store): Promise<Statistics['declined'][number][]> =>
     ])
     .toArray()
 
-const promisesKept = async (store: Store, calendar: WorkingCalendar, since: Instant, now: Instant) => {
-  const kept = promises(calendar, now)
+const promisesToAuthors = async (store: Store, calendar: WorkingCalendar, since: Instant, now: Instant) => {
+  const kept = promisesKept(calendar, now)
   const recent = { kind: 'complaint' as const, 'events.0.at': { $gte: since } }
-  const projection = { _id: 0, 'events.is': 1, 'events.at': 1, 'events.firstReplyDue': 1, firstRepliedAt: 1, stars: 1 }
+  const projection = { _id: 0, 'events.is': 1, 'events.at': 1, 'events.firstReplyDue': 1, 'events.stars': 1 }
   for await (const each of store.cases.find(recent, { projection, batchSize: 1_000 })) kept.add(each)
-  return kept.told()
+  return promiseFigures(kept.told(), calendar)
 }
 
 type Answering = 'proposalsAnswered' | 'proposalsAccepted' | 'thresholdToAnswerDays'
@@ -96,7 +97,7 @@ const counted = async (store: Store, calendar: WorkingCalendar, now: Instant): P
     safetyReports: countOf(kinds.get('safety') ?? 0),
     published: countOf(await store.published.countDocuments({ is: 'shown' })),
     declined: countOf(declined.reduce((sum, { count }) => sum + count, 0)),
-    ...(await promisesKept(store, calendar, since, now)),
+    ...(await promisesToAuthors(store, calendar, since, now)),
     ...(await answersTo(store, calendar)),
     ...(await pollsIn(store)),
     ...(await promisesMade(store, now)),

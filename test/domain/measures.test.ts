@@ -37,6 +37,16 @@ describe('the measures of cases', () => {
     })
   })
 
+  it('count no promise as broken that the author gave up before it was due', () => {
+    const withdrawn = { is: 'withdrawn', at: NINE + HOUR } as const
+    const late = { is: 'withdrawn', at: NINE + 72 * HOUR } as const
+    const restored = { is: 'restored', at: NINE + 2 * HOUR, state: { is: 'received' } } as const
+    const inTime = (...more: readonly CaseEvent[]) =>
+      measuresOf([{ events: [received(NINE), ...more] }], omanCalendar(), NINE + 240 * HOUR).repliedInTime
+    expect([inTime(withdrawn), inTime(replied(NINE + 1), withdrawn), inTime(late)]).toEqual([undefined, 100, 0])
+    expect([inTime(withdrawn, restored), inTime(withdrawn, restored, replied(NINE + 3 * HOUR))]).toEqual([0, 100])
+  })
+
   it('say nothing where there is nothing to say', () => {
     expect(measuresOf([], omanCalendar(), NINE)).toEqual({
       ...{ received: 0, rated: 0, stars: undefined, repliedInTime: undefined },

@@ -32,18 +32,23 @@ describe('the published figures', () => {
     if (first)
       await resolveCase(world.house, { officer: agent }, first, { answer: 'أُضيفت حافلة ثانية', reason: 'fixed' })
 
+    // Whoever takes a complaint back before a reply is due was promised nothing any more.
+    await salim.contributes(complaintOf(salim, 'C26-AAAZ9', world.now()))
+    await salim.contributes({ is: 'caseMoved', code: codeOf('C26-AAAZ9'), event: { is: 'withdrawn', at: world.now() } })
+    world.pass(30 * 86_400_000)
+
     const register = registerOf(world.store, world.now)
     expect(await register.statistics()).toBeUndefined()
     await keepFigures(world.store, world.house.ministry.calendar, world.now())
     const statistics = await register.statistics()
     expect(statistics?.declined).toEqual([{ reason: 'remit', count: 1 }])
     expect(statistics?.figures).toMatchObject({
-      ...{ proposals: { value: 2 }, complaints: { value: 11 }, safetyReports: { value: 1 }, published: { value: 1 } },
+      ...{ proposals: { value: 2 }, complaints: { value: 12 }, safetyReports: { value: 1 }, published: { value: 1 } },
       ...{ declined: { value: 1 }, firstReplyOnTime: { unit: 'percent', value: 100, of: 11 } },
       ...{ firstReplyDays: { unit: 'workingDays', of: 11 }, languages: { value: 2 } },
     })
     expect([statistics?.months, statistics?.cuts]).toEqual([
-      [{ month: '2026-11', proposals: 2, complaints: 11 }],
+      [{ month: '2026-11', proposals: 2, complaints: 12 }],
       {
         proposalTopic: [],
         complaintTopic: [{ id: 'transport', count: 10 }],
