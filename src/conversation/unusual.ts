@@ -18,9 +18,11 @@ const only = (input: TurnInput, said: Say): Outcome => {
   return { state: { ...state, lastAt: input.now }, out: [render(said, reader, state.step)], changes: [] }
 }
 
-/** Something failed on our side: said with a reference that finds the dead letter. */
-export const apology = (input: TurnInput, ref: string): Outcome =>
-  only(input, say('navigation.error', { ref }, { choices: [MENU, STAFF] }))
+/** Something failed on our side, with what the person sent or with news for them: said with a reference that finds the dead letter. */
+export const apology = (input: TurnInput, ref: string): Outcome => {
+  const phrase = input.inbound.content.is === 'system' ? 'navigation.error.news' : 'navigation.error'
+  return only(input, say(phrase, { ref }, { choices: [MENU, STAFF] }))
+}
 
 /** Somebody writes faster than a person types. */
 export const flooded = (input: TurnInput): Outcome => only(input, say('navigation.ratelimit', { m: FLOOD_MINUTES }))

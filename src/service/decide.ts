@@ -3,17 +3,22 @@ import type { ConversationId } from '../domain/ids.js'
 import type { Inbound } from '../messaging/inbound.js'
 import { type Session, type Store, abandon, inTransaction } from '../store/connection.js'
 import type { Priority, TurnRecord } from '../store/documents.js'
-import { type Head, type Heads, newestHeads } from '../store/heads.js'
+import { type Head, type Heads, newestHeads, stateOf } from '../store/heads.js'
 import { type Notice, systemEventId } from '../store/identity.js'
 import type { TurnLog } from '../store/turns.js'
-import { Unavailable, isDuplicateKey } from '../store/unavailable.js'
+import { Busy, Unavailable, isDuplicateKey } from '../store/unavailable.js'
 import type { Chains, Hold } from './chains.js'
 import { failpoint } from './failpoint.js'
 import { finderWithin } from './find.js'
+import { referenceOf } from './keys.js'
+import { errorKind, whyOf } from './log.js'
 import { type Decision, decisionOf } from './record.js'
-import { type TakerParts, inputOf } from './take.js'
+import { type TakerParts, inputOf, watched } from './take.js'
 
-export interface DeciderParts extends Pick<TakerParts, 'clock' | 'ministry' | 'seedKey' | 'server' | 'me' | 'leaseMs'> {
+export interface DeciderParts extends Pick<
+  TakerParts,
+  'clock' | 'ministry' | 'seedKey' | 'server' | 'me' | 'leaseMs' | 'apology' | 'log'
+> {
   readonly store: Store
   readonly runTurn: RunTurn
   readonly heads: Heads
@@ -31,7 +36,8 @@ export interface Decided<T> {
 }
 
 /**
- * Makes a decision and its notices one transaction: the citizen is told if and only if it happened. `work` writes with the
+ * Makes a decision and its notices one transaction: the citizen is told if and only if it happened. A notice that a fault
+ * of ours keeps from being told stops no decision: it becomes an apology, and a dead letter by which it can be told later. `work` writes with the
  * session only, guards by version, throws to refuse (nothing is written then), and may be run several times.
  * `already`: the notices had been told, so the decision had been made. Throws `Unavailable`.
  */
@@ -66,10 +72,25 @@ export const decider = (parts: DeciderParts): Decide => {
       ...{ evt: systemEventId(id), address: head.address, at: parts.clock() },
       ...{ content: { is: 'system', event }, sender: {} },
     }
-    const input = inputOf({ ...parts, find: finderWithin(store, parts.clock, session) }, conv, inbound, head)
-    const outcome = await parts.runTurn(input)
-    const { me: by, leaseMs, server } = parts
-    return decisionOf(input, head, outcome, { by, leaseMs, serverNow: server.now(), priority })
+    const { find, failed } = watched(finderWithin(store, parts.clock, session), () => true)
+    const input = inputOf({ ...parts, find }, conv, inbound, head)
+    const { me: by, leaseMs, server, log } = parts
+    const birth = { by, leaseMs, serverNow: server.now(), priority }
+    try {
+      const outcome = await parts.runTurn(input)
+      failed()
+      return decisionOf(input, head, outcome, birth)
+    } catch (error) {
+      // Whatever the database refused inside the transaction has ended it.
+      failed()
+      if (error instanceof Unavailable) throw error
+      const err = { ref: referenceOf(parts.seedKey, conv, inbound.evt), why: whyOf(error) }
+      log.error(
+        { ref: err.ref, conv, ...errorKind(error) },
+        'news could not be told: the person gets an apology, the console a dead letter',
+      )
+      return decisionOf(input, head, parts.apology({ ...input, before: stateOf(head) }, err.ref), birth, err)
+    }
   }
 
   /**
@@ -113,7 +134,7 @@ export const decider = (parts: DeciderParts): Decide => {
         held.release()
       }
     }
-    throw new Unavailable('the conversation is busy for too long to be told of the decision')
+    throw new Busy('the conversation is busy for too long to be told of the decision')
   }
 
   const wasTold = async (notices: readonly Notice[]): Promise<boolean> => {
@@ -140,6 +161,6 @@ export const decider = (parts: DeciderParts): Decide => {
         if (await wasTold(notices)) return { is: 'already' }
       }
     }
-    throw new Unavailable('the conversation moves on faster than the decision can be told')
+    throw new Busy('the conversation moves on faster than the decision can be told')
   }
 }

@@ -148,7 +148,10 @@ export const participation = async (parts: ParticipationParts): Promise<Particip
   })
   const recognise = recogniser(store, heads, parts.convKey, clock)
   const intake = receiver({ ...parts, ...shared, take, recognise, committed, unforeseen })
-  const decide = decider({ ...shared, runTurn: parts.runTurn, ministry: parts.ministry, committed })
+  const decide = decider({
+    ...{ ...shared, runTurn: parts.runTurn, apology: parts.apology },
+    ...{ ministry: parts.ministry, committed },
+  })
 
   await gate.reread()
   const catchingUp = catchUpHeads(store, clock()).catch((error: unknown) =>

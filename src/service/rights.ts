@@ -8,6 +8,7 @@ import {
   downloadNamed,
   endDownload,
   type OwnData,
+  putOffRequest,
   requestsDue,
   settleRequest,
 } from '../store/staffExport.js'
@@ -15,6 +16,7 @@ import { addJob, finishJob, noteProgress, postponeJob } from '../store/staffJobs
 import type { JobDocument } from '../store/staffDocuments.js'
 import { writeAudit } from '../store/staffAudit.js'
 import { uploadsOf } from '../store/uploads.js'
+import { Overtaken, eachAlone } from './staff/clockHouse.js'
 import type { StaffHouse } from './staff/house.js'
 
 const HOUR_MS = 3_600_000
@@ -31,9 +33,6 @@ const AT_ONCE = 20
 
 type ErasureJob = Extract<JobDocument, { kind: 'erasure' }>
 
-/** Somebody settled the request meanwhile, or the person changed their mind. */
-class Settled extends Error {}
-
 const digest = (text: string): string => createHash('sha256').update(text).digest('base64url')
 
 /** Names a request in news and audit without naming the person, so that nothing of them stays when they are erased. */
@@ -42,18 +41,12 @@ const nameOf = ({ kind, participant, at }: Pick<RequestDocument, 'kind' | 'parti
 
 /** Begins what people asked about their data and what is due: copies at once, erasures after their fortnight. */
 export const beginRequests = async (house: StaffHouse): Promise<void> => {
-  for (const request of await requestsDue(house.store, 'export', house.clock(), AT_ONCE))
-    await unlessSettled(offerCopy(house, request))
-  for (const request of await requestsDue(house.store, 'erasure', house.clock(), AT_ONCE))
-    await unlessSettled(beginErasure(house, request))
-}
-
-const unlessSettled = async (work: Promise<void>): Promise<void> => {
-  try {
-    await work
-  } catch (error) {
-    if (!(error instanceof Settled)) throw error
-  }
+  const { store, clock } = house
+  const putOff = (request: RequestDocument, until: Instant) => putOffRequest(store, request, until)
+  const copies = await requestsDue(store, 'export', clock(), AT_ONCE)
+  await eachAlone(house, copies, request => offerCopy(house, request), putOff)
+  const erasures = await requestsDue(store, 'erasure', clock(), AT_ONCE)
+  await eachAlone(house, erasures, request => beginErasure(house, request), putOff)
 }
 
 /** One transaction: the request is done, the link exists, and the person is told of it. */
@@ -65,7 +58,7 @@ const offerCopy = async (house: StaffHouse, request: RequestDocument): Promise<v
   const until = house.clock() + LINK_MS
   const url = `${ministry.publicUrl}/my-data/${token}`
   await house.decide(async session => {
-    if (!(await settleRequest(store, request, session))) throw new Settled()
+    if (!(await settleRequest(store, request, session))) throw new Overtaken()
     await addDownload(store, { _id: digest(token), participant, until, expireAt: new Date(until) }, session)
     await writeAudit(store, { _id: id, at: house.clock(), by: 'clock', what: 'rights.copy', about: id }, session)
     return { value: undefined, notices: [{ conv, id, event: { is: 'exportReady', url } }] }
@@ -116,7 +109,7 @@ const beginErasure = async (house: StaffHouse, request: RequestDocument): Promis
   // One of them may say that the person changed their mind.
   if (await changesWait(store, convs)) return
   await house.decide(async session => {
-    if (!(await settleRequest(store, request, session))) throw new Settled()
+    if (!(await settleRequest(store, request, session))) throw new Overtaken()
     const dueAt = house.clock()
     await addJob(store, { _id: nameOf(request), kind: 'erasure', participant, keepTexts, convs, dueAt }, session)
     return { value: undefined, notices: [] }

@@ -109,6 +109,23 @@ export const inputOf = (
   find,
 })
 
+/** Looks facts up and remembers the first failure that matters, because dialog code may wrap or swallow it; `failed` throws that one. */
+export const watched = (
+  look: Find,
+  matters: (error: unknown) => boolean,
+): { readonly find: Find; readonly failed: () => void } => {
+  let first: { readonly error: unknown } | undefined
+  const find: Find = needs =>
+    look(needs).catch((error: unknown) => {
+      if (matters(error)) first ??= { error }
+      throw error
+    })
+  const failed = (): void => {
+    if (first) throw first.error
+  }
+  return { find, failed }
+}
+
 const decided = async (
   parts: TakerParts,
   input: TurnInput,
@@ -116,19 +133,13 @@ const decided = async (
   priority: Priority,
   run: RunTurn,
 ): Promise<Decision | Error> => {
-  // Dialog code may wrap or swallow what `find` threw, so it is remembered here.
-  let away: Unavailable | undefined
-  const find: Find = needs =>
-    input.find(needs).catch((error: unknown) => {
-      if (error instanceof Unavailable) away = error
-      throw error
-    })
+  const { find, failed } = watched(input.find, error => error instanceof Unavailable)
   try {
     const outcome = await run({ ...input, find })
-    if (away) throw away
+    failed()
     return decisionOf(input, head, outcome, birth(parts, priority))
   } catch (error) {
-    if (away) throw away
+    failed()
     if (error instanceof Unavailable) throw error
     return error instanceof Error ? error : new Error('not an error was thrown', { cause: error })
   }

@@ -20,6 +20,8 @@ export interface RequestDocument {
   readonly state: 'open' | 'undone' | 'done'
   readonly keepTexts?: boolean
   readonly dueAt?: Instant
+  /** When it is looked at again, after it could not be done. */
+  readonly againAt?: Instant
 }
 
 export interface TokenDocument {

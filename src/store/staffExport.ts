@@ -16,11 +16,18 @@ export const requestsDue = (
 ): Promise<readonly RequestDocument[]> =>
   reaching(() =>
     store.requests
-      .find({ kind, state: 'open', ...(kind === 'erasure' && { dueAt: { $lte: now } }) })
+      .find({
+        ...{ kind, state: 'open', againAt: { $not: { $gt: now } } },
+        ...(kind === 'erasure' && { dueAt: { $lte: now } }),
+      })
       .sort({ at: 1 })
       .limit(limit)
       .toArray(),
   )
+
+/** Has a request that could not be done looked at again at that moment. */
+export const putOffRequest = (store: Store, { _id, at }: RequestDocument, againAt: Instant): Promise<void> =>
+  reaching(async () => void (await store.requests.updateOne({ _id, at, state: 'open' }, { $set: { againAt } })))
 
 /** Marks a request as done; false when the person undid or repeated it meanwhile. */
 export const settleRequest = async (store: Store, { _id, at }: RequestDocument, session: Session): Promise<boolean> => {

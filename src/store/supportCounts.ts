@@ -15,6 +15,16 @@ export const proposalsToCount = (store: Store, before: Instant, most: number): P
     return found.filter(isProposal)
   })
 
+/** Has a proposal counted later, unless somebody supports it meanwhile. */
+export const putOffCount = (
+  store: Store,
+  { _id, supportedAt: before }: ProposalDocument,
+  supportedAt: Instant,
+): Promise<void> =>
+  reaching(
+    async () => void (await store.contributions.updateOne({ _id, supportedAt: before }, { $set: { supportedAt } })),
+  )
+
 /** How many people support it now, and how many of them in the wilayat that most of them are from. */
 export const countSupport = (store: Store, { _id: code }: ProposalDocument): Promise<SupportCount> =>
   reaching(async () => {

@@ -3,6 +3,9 @@ import { MongoBulkWriteError, MongoError, MongoServerError } from 'mongodb'
 /** The database cannot answer now: the sender shall try again later. Nothing is known about whether a write happened. */
 export class Unavailable extends Error {}
 
+/** The database is there, but one conversation moves on all the time: others need not wait. */
+export class Busy extends Unavailable {}
+
 /**
  * Server codes that say something about a document or a command, not about the server: bad value, duplicate key,
  * validation, too large, and the like (github.com/mongodb/mongo, error_codes.yml).

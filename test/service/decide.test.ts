@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 import { openedCase } from '../../src/domain/case.js'
 import { type TrackingCode, mint } from '../../src/domain/ids.js'
+import type { RunTurn } from '../../src/conversation/outcome.js'
 import { conversationOf } from '../../src/service/keys.js'
 import type { Store } from '../../src/store/connection.js'
 import { decideOn } from '../support/decision.js'
@@ -82,12 +83,25 @@ describe('decisions of staff', () => {
     expect([await noted('two'), await heardBy('two')]).toEqual([0, ['hello']])
   })
 
-  it('does neither when telling fails', async () => {
-    const service = await home.open(store, { runTurn: async () => Promise.reject(new Error('no words')) })
-    const other = await home.open(await home.store())
-    await other.receive([message('three', 'hello')])
-    await expect(decideOn(service, store, 'three', 'd3')).rejects.toThrow('no words')
-    expect([await noted('three'), await heardBy('three')]).toEqual([0, ['hello']])
+  const outgrown: RunTurn = async input => {
+    const outcome = await listener()(input)
+    return { ...outcome, state: { ...outcome.state, pending: { to: 'heard', with: ['x'.repeat(1_000_000)] } } }
+  }
+  it.each<[string, string, RunTurn]>([
+    ['a dialog falls over', 'three', async () => Promise.reject(new Error('no words'))],
+    ['the state of the chat grows too large', 'large', outgrown],
+  ])('are made also where %s: the person gets an apology, the console a dead letter', async (_, chat, runTurn) => {
+    const { adapter, sent } = platform()
+    const broken = await home.open(store, { runTurn })
+    const mended = await home.open(await home.store(), { adapters: [adapter] })
+    await mended.receive([message(chat, 'hello')])
+    expect(await decideOn(broken, store, chat, 'd3')).toEqual({ is: 'done', value: 'written' })
+    expect([await noted(chat), await heardBy(chat)]).toEqual([1, ['hello']])
+    await until(() => sent.some(({ text }) => text.startsWith('sorry ')))
+    const dead = async () => (await mended.deadLetters.list()).find(letter => letter.conv === conv(chat))
+    await until(async () => (await dead()) !== undefined)
+    expect(await mended.deadLetters.replay((await dead())?._id ?? '')).toBe('replayed')
+    expect(await heardBy(chat)).toEqual(['hello', '<staffLeft>'])
   })
 
   it('is made once, however often it is asked for', async () => {

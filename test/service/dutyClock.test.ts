@@ -72,6 +72,24 @@ describe('the clock of answers that proposals are owed', () => {
     expect(isOverdue((await found(code)).state, world.now() + 1)).toBe(true)
   })
 
+  it('lets no duty wait for another one that cannot be brought on', async () => {
+    const [broken, sound] = [await published(), await published()]
+    // Its row of the audit log stands already.
+    const row = {
+      _id: `clock:${broken}:answerWarned:0`,
+      at: 0,
+      by: 'clock',
+      what: 'proposal.answerWarned',
+      about: broken,
+    }
+    await world.store.audit.insertOne(row)
+    const { duty } = await found(broken)
+    expect((await comes(sound)).duty).toMatchObject({ warned: true })
+    const put = await found(broken)
+    expect([put.duty?.warned, (put.duty?.nextAt ?? 0) > (duty?.nextAt ?? 0)]).toEqual([false, true])
+    await world.store.contributions.deleteOne({ _id: codeOf(broken) })
+  })
+
   it('leaves a withdrawn proposal alone, and goes on where the author took that back', async () => {
     const code = await published()
     const own = { code: codeOf(code), participant: salim.participant.id } as const

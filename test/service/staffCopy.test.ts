@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Officer } from '../../src/domain/officer.js'
 import { LAST_MS, LINK_MS, copyWaits, fetchCopy } from '../../src/service/rights.js'
@@ -66,6 +67,21 @@ describe('a copy of the own data', () => {
     expect(await copyWaits(world.house, token)).toBe(true)
     world.pass(LAST_MS + 1)
     expect([await copyWaits(world.house, token), await fetchCopy(world.house, token)]).toEqual([false, undefined])
+  })
+
+  it('does not wait for another one that cannot be made', async () => {
+    const [broken, sound] = [await world.citizen('broken'), await world.citizen('sound')]
+    for (const each of [broken, sound])
+      await each.contributes({ is: 'exportAsked', participant: each.participant.id, at: world.now() })
+    const asked = { participant: broken.participant.id }
+    // Its row of the audit log stands already.
+    const request = await world.store.requests.findOne(asked)
+    const name = createHash('sha256').update(`${broken.participant.id}:${request?.at}`).digest('base64url')
+    const row = { _id: `export:${name}`, at: 0, by: 'clock', what: 'rights.copy', about: '' }
+    await world.store.audit.insertOne(row)
+    await world.clock.tick()
+    await until(() => linkIn(sound) !== undefined)
+    expect(await world.store.requests.findOne(asked)).toMatchObject({ state: 'open', againAt: expect.any(Number) })
   })
 
   it('ends with the day', async () => {

@@ -7,7 +7,7 @@ import type { CaseDocument } from '../../store/documents.js'
 import { caseOf } from '../../store/items.js'
 import { writeAudits } from '../../store/staffAudit.js'
 import { movedCase } from '../../store/steps.js'
-import { Unavailable } from '../../store/unavailable.js'
+import { Busy, Unavailable } from '../../store/unavailable.js'
 import { errorKind } from '../log.js'
 import { CLOCK, type ClockHouse, Overtaken } from './clockHouse.js'
 
@@ -62,7 +62,7 @@ const fire = async (house: ClockHouse, firings: readonly Firing[]): Promise<void
       return { value: undefined, notices: firings.flatMap(noticesOf), priority: 'bulk' }
     })
   } catch (error) {
-    if (error instanceof Unavailable) throw error
+    if (error instanceof Unavailable && !(error instanceof Busy)) throw error
     if (firings.length > 1) for (const one of firings) await fire(house, [one])
     else if (!(error instanceof Overtaken))
       house.log.warn(

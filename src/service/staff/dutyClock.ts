@@ -3,7 +3,7 @@ import { joinedTo } from '../../store/mergedProposals.js'
 import { dutiesDue, putDuty, retimeDuty } from '../../store/proposalDuty.js'
 import { writeAudit } from '../../store/staffAudit.js'
 import type { ProposalDocument } from '../../store/staffModeration.js'
-import { CLOCK, type ClockHouse, Overtaken } from './clockHouse.js'
+import { CLOCK, type ClockHouse, Overtaken, eachAlone } from './clockHouse.js'
 
 const AT_ONCE = 100
 
@@ -11,7 +11,12 @@ const AT_ONCE = 100
 export const bringToDuties = async (house: ClockHouse): Promise<void> => {
   for (let found = AT_ONCE; found === AT_ONCE && !house.stopped();) {
     const due = await dutiesDue(house.store, house.clock(), AT_ONCE)
-    for (const proposal of due) await bring(house, proposal)
+    await eachAlone(
+      house,
+      due,
+      proposal => bring(house, proposal),
+      (proposal, until) => retimeDuty(house.store, proposal, until),
+    )
     found = due.length
   }
 }
@@ -24,25 +29,17 @@ const bring = async (house: ClockHouse, proposal: ProposalDocument): Promise<voi
   if (!event) return retimeDuty(house.store, proposal, after.nextAt)
   const id = `${CLOCK}:${code}:${event}:${after.rung}`
   const rung = after.rung === duty.rung || after.rung === 0 ? undefined : after.rung
-  try {
-    await house.decide(async session => {
-      const news = { id, at, news: { is: 'proposal', code, event } } as const
-      if (!(await putDuty(house.store, proposal, after, news, session))) throw new Overtaken()
-      const details = { rung: after.rung }
-      await writeAudit(
-        house.store,
-        { _id: id, at, by: CLOCK, what: `proposal.${event}`, about: code, details },
-        session,
-      )
-      const told = rung && ({ is: 'proposalLate', code, rung, due: after.promised } as const)
-      if (!told) return { value: undefined, notices: [] }
-      const joined = await joinedTo(house.store, [code], session)
-      const others = joined
-        .filter(each => each.participant !== proposal.participant)
-        .map(({ _id: own, conv: theirs }) => ({ conv: theirs, id: `${id}:${own}`, event: { ...told, own } }))
-      return { value: undefined, notices: [{ conv, id, event: told }, ...others], priority: 'bulk' }
-    })
-  } catch (error) {
-    if (!(error instanceof Overtaken)) throw error
-  }
+  await house.decide(async session => {
+    const news = { id, at, news: { is: 'proposal', code, event } } as const
+    if (!(await putDuty(house.store, proposal, after, news, session))) throw new Overtaken()
+    const details = { rung: after.rung }
+    await writeAudit(house.store, { _id: id, at, by: CLOCK, what: `proposal.${event}`, about: code, details }, session)
+    const told = rung && ({ is: 'proposalLate', code, rung, due: after.promised } as const)
+    if (!told) return { value: undefined, notices: [] }
+    const joined = await joinedTo(house.store, [code], session)
+    const others = joined
+      .filter(each => each.participant !== proposal.participant)
+      .map(({ _id: own, conv: theirs }) => ({ conv: theirs, id: `${id}:${own}`, event: { ...told, own } }))
+    return { value: undefined, notices: [{ conv, id, event: told }, ...others], priority: 'bulk' }
+  })
 }

@@ -16,7 +16,7 @@ import {
   unsent,
   withdrawUnsent,
 } from '../../store/mailings.js'
-import type { ClockHouse } from './clockHouse.js'
+import { type ClockHouse, eachAlone } from './clockHouse.js'
 
 /** Lines of a list written at once. */
 const CHUNK = 1_000
@@ -33,7 +33,7 @@ export const bringMailings = async (house: ClockHouse): Promise<void> => {
     begun = await takeUnfrozen(house.store, house.me)
   )
     await freeze(house, begun)
-  for (const mailing of await mailingsUnderWay(house.store)) if (!house.stopped()) await feed(house, mailing)
+  await eachAlone(house, await mailingsUnderWay(house.store), mailing => feed(house, mailing))
 }
 
 /** Writes down who belongs to the audience now, or has still to answer; begun again after a crash it writes what is missing. */

@@ -5,7 +5,7 @@ import type { PollDocument } from '../../store/documents.js'
 import { writeAudit } from '../../store/staffAudit.js'
 import { addJob } from '../../store/staffJobs.js'
 import { movePoll, pollsToMove } from '../../store/staffPolls.js'
-import { CLOCK, type ClockHouse, Overtaken } from './clockHouse.js'
+import { CLOCK, type ClockHouse, Overtaken, eachAlone } from './clockHouse.js'
 import { invite, newsOf } from './polls.js'
 
 const HOUR_MS = 3_600_000
@@ -18,10 +18,10 @@ export const movePolls = async (house: ClockHouse): Promise<void> => {
   const at = house.clock()
   const soonMs = house.ministry.clocks.closingSoonHours * HOUR_MS
   const reason = { ar: neverOpened('ar'), en: neverOpened('en') }
-  for (const poll of await pollsToMove(house.store, at, at + soonMs)) {
+  await eachAlone(house, await pollsToMove(house.store, at, at + soonMs), async poll => {
     const event = broughtToPoll(poll, soonMs, reason, at)
     if (event) await move(house, poll, event)
-  }
+  })
 }
 
 /** The names under which the audit log also keeps it when staff do it. */
@@ -39,15 +39,11 @@ const move = async ({ store, decide }: ClockHouse, poll: PollDocument, event: Po
   // A poll that was kept open for longer closes soon again.
   const [id, at] = [`${CLOCK}:${what}:${poll._id}:${poll.closesAt}`, event.at]
   const news = { id, at, news: { is: 'poll', code: poll._id, unit: poll.unit, event: event.is } } as const
-  try {
-    await decide(async session => {
-      if (!(await movePoll(store, poll, { poll: ruled.value, news }, session))) throw new Overtaken()
-      await writeAudit(store, { _id: id, at, by: CLOCK, what, about: poll._id }, session)
-      if (job) await addJob(store, job, session)
-      await invite(store, poll, event, session)
-      return { value: undefined, notices: [] }
-    })
-  } catch (error) {
-    if (!(error instanceof Overtaken)) throw error
-  }
+  await decide(async session => {
+    if (!(await movePoll(store, poll, { poll: ruled.value, news }, session))) throw new Overtaken()
+    await writeAudit(store, { _id: id, at, by: CLOCK, what, about: poll._id }, session)
+    if (job) await addJob(store, job, session)
+    await invite(store, poll, event, session)
+    return { value: undefined, notices: [] }
+  })
 }

@@ -1,9 +1,9 @@
 import { reaches } from '../../domain/proposal.js'
 import { writeAudit } from '../../store/staffAudit.js'
 import type { ProposalDocument } from '../../store/staffModeration.js'
-import { countSupport, proposalsToCount, putReached, settleCount } from '../../store/supportCounts.js'
+import { countSupport, proposalsToCount, putOffCount, putReached, settleCount } from '../../store/supportCounts.js'
 import { addJob, supportersHear } from '../../store/staffJobs.js'
-import { CLOCK, type ClockHouse, Overtaken } from './clockHouse.js'
+import { CLOCK, type ClockHouse, Overtaken, eachAlone } from './clockHouse.js'
 
 const AT_ONCE = 50
 /** By then a support is certainly stored, and not only noted. */
@@ -11,8 +11,12 @@ const SETTLES_MS = 20_000
 
 /** Counts the support of proposals that were supported since, and tells author and staff, once, when there is enough of it. */
 export const countSupports = async (house: ClockHouse): Promise<void> => {
-  for (const proposal of await proposalsToCount(house.store, house.clock() - SETTLES_MS, AT_ONCE))
-    await count(house, proposal)
+  await eachAlone(
+    house,
+    await proposalsToCount(house.store, house.clock() - SETTLES_MS, AT_ONCE),
+    proposal => count(house, proposal),
+    (proposal, until) => putOffCount(house.store, proposal, until),
+  )
 }
 
 const count = async (house: ClockHouse, proposal: ProposalDocument): Promise<void> => {
@@ -21,17 +25,13 @@ const count = async (house: ClockHouse, proposal: ProposalDocument): Promise<voi
   const counted = await countSupport(house.store, proposal)
   if (!reaches(counted, house.ministry.clocks.supporters)) return settleCount(house.store, proposal)
   const [id, at, supporters] = [`${CLOCK}:${code}:thresholdReached`, house.clock(), counted.altogether]
-  try {
-    await house.decide(async session => {
-      const news = { id, at, news: { is: 'proposal', code, event: 'thresholdReached' } } as const
-      if (!(await putReached(house.store, proposal, { at, supporters }, news, session))) throw new Overtaken()
-      const row = { _id: id, at, by: CLOCK, what: 'proposal.thresholdReached', about: code, details: { supporters } }
-      await writeAudit(house.store, row, session)
-      const event = { is: 'proposalReached', code, supporters, answerDue: state.answerDue } as const
-      await addJob(house.store, supportersHear(id, code, { ...event, supported: true }, at), session)
-      return { value: undefined, notices: [{ conv, id, event }], priority: 'bulk' }
-    })
-  } catch (error) {
-    if (!(error instanceof Overtaken)) throw error
-  }
+  await house.decide(async session => {
+    const news = { id, at, news: { is: 'proposal', code, event: 'thresholdReached' } } as const
+    if (!(await putReached(house.store, proposal, { at, supporters }, news, session))) throw new Overtaken()
+    const row = { _id: id, at, by: CLOCK, what: 'proposal.thresholdReached', about: code, details: { supporters } }
+    await writeAudit(house.store, row, session)
+    const event = { is: 'proposalReached', code, supporters, answerDue: state.answerDue } as const
+    await addJob(house.store, supportersHear(id, code, { ...event, supported: true }, at), session)
+    return { value: undefined, notices: [{ conv, id, event }], priority: 'bulk' }
+  })
 }
