@@ -1,3 +1,4 @@
+import type { Instant } from '../src/domain/ids.js'
 import { ALL_ALERTS, type Guardianship } from '../src/domain/participant.js'
 import { inQuietHours } from '../src/domain/quietHours.js'
 import { unreachable } from '../src/domain/result.js'
@@ -93,6 +94,8 @@ const newsOf = (turn: Turn, event: SystemEvent): readonly Say[] => {
       return decided(turn, event.guardianship)
     case 'participantChanged':
       return changed(turn, event)
+    case 'consentWithdrawn':
+      return disagreed(turn, event.at)
     case 'erased':
       return erased(turn)
     case 'exportReady':
@@ -136,6 +139,13 @@ const changed = (turn: Turn, { participant }: Extract<SystemEvent, { is: 'partic
   if (known?.id === participant.id && known.revision > participant.revision) return []
   turn.state.participant = participant
   return known?.id === participant.id ? [] : [say('notice.linked', { name: participant.name }, { choices: [MENU] })]
+}
+
+/** Who agreed again since then, agrees. */
+const disagreed = ({ state, ministry }: Turn, at: Instant): readonly Say[] => {
+  if (!state.consent || state.consent.at > at) return []
+  delete state.consent
+  return [say('notice.disagreed', { url: ministry.publicUrl }, { choices: [MENU] })]
 }
 
 /** Nothing about the person stays in the conversation: it begins anew, in the language it was held in. */

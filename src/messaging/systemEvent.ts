@@ -188,6 +188,8 @@ export type SystemEvent =
   | { readonly is: 'guardianDecided'; readonly guardianship: Guardianship }
   /** The person changed something about themselves on another channel, or two accounts became one. */
   | { readonly is: 'participantChanged'; readonly participant: Participant }
+  /** In another chat of theirs. */
+  | { readonly is: 'consentWithdrawn'; readonly at: Instant }
   | { readonly is: 'erased' }
   | { readonly is: 'exportReady'; readonly url: string }
   /** A draft waits, and nobody has been reminded of it yet. */

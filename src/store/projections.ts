@@ -76,14 +76,6 @@ const write = (change: PlainChange, context: Context): void => {
         updateOne: { filter: { _id: turn.evt }, update: { $setOnInsert: given }, upsert: true },
       })
     }
-    case 'consentWithdrawn': {
-      const filter = {
-        participant: canonical(change.participant),
-        at: { $lte: change.at },
-        withdrawnAt: { $exists: false },
-      }
-      return void writes.consents.push({ updateMany: { filter, update: { $set: { withdrawnAt: change.at } } } })
-    }
     case 'proposalSubmitted': {
       const { proposal: said } = change
       const state = { is: 'screening' as const }

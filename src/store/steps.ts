@@ -14,6 +14,7 @@ import { claimLink, decideGuardianship } from './people.js'
 import { putContact } from './reportContact.js'
 import type { ProposalDocument } from './staffModeration.js'
 import { happeningsTo, noteNews } from './staffNews.js'
+import { withdrawConsent } from './withdrawConsent.js'
 import { DONE, type Step, type StepwiseChange, changeId } from './step.js'
 
 /** Others may decide about the same thing at the same time; after so many tries something is wrong. */
@@ -45,6 +46,8 @@ export const takeStep = async (
       const { matchedCount } = await store.contributions.updateOne(own, NAME_HIDDEN)
       return matchedCount === 1 ? DONE : { is: 'missing', why: `no contribution ${change.code} of this person` }
     }
+    case 'consentWithdrawn':
+      return withdrawConsent(store, turn, change, canonical(change.participant), id)
     case 'commitmentJudged':
       return judgeCommitment(store, change, canonical(change.participant), id)
     case 'linkClaimed':
