@@ -57,7 +57,8 @@ export const directLine = (ports: TalkPorts, lines: Passes, streams: Streams): R
   const limited = (limit: number) => limitJsonBy(limit, request => allowed.of(request).conv)
   const reads = [allowed.check, limited(LIMITS.readsByConversation)]
   const writes = [own, allowed.check, limited(LIMITS.writesByConversation), json({ limit: BODY_LIMIT, inflate: false })]
-  const files = [own, allowed.check, limited(LIMITS.uploadsByConversation), readUpload]
+  const byAddress = limitJson(LIMITS.uploadsByAddress)
+  const files = [own, byAddress, allowed.check, limited(LIMITS.uploadsByConversation), readUpload]
 
   router.use(tokens(ports, lines, allowed))
   router.get('/conversations/:id/activities', ...reads, listActivities(talk))

@@ -21,6 +21,7 @@ export const LIMITS = {
   writesByConversation: 30,
   readsByConversation: 240,
   uploadsByConversation: 10,
+  uploadsByAddress: 60,
 } as const
 
 const byAddress = {

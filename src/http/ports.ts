@@ -17,6 +17,8 @@ export type Acceptance = 'accepted' | 'unavailable'
 /** Where the web chat keeps files. A ref is opaque and cannot be guessed. */
 export interface Uploads {
   saveUpload(bytes: Uint8Array, mime: string, name: string, chat: string): Promise<string>
+  /** Bytes that a chat sent within the last day. */
+  uploadedLately(chat: string): Promise<number>
   /** Undefined when there is no such file, or none any more. */
   readUpload(ref: string): Promise<FetchedFile | undefined>
 }

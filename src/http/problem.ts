@@ -15,6 +15,7 @@ export const PROBLEMS = {
   TokenExpired: { status: 403, phrase: 'web.problem.tokenExpired' },
   NotFound: { status: 404, phrase: 'web.problem.notFound' },
   TooLarge: { status: 413, phrase: 'web.problem.tooLarge' },
+  UploadedEnough: { status: 413, phrase: 'web.problem.uploadedEnough' },
   TooLong: { status: 413, phrase: 'web.problem.tooLong' },
   UnsupportedType: { status: 415, phrase: 'web.problem.unsupportedType' },
   UnsupportedFile: { status: 415, phrase: 'web.problem.unsupportedFile' },

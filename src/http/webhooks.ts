@@ -10,6 +10,9 @@ export const BODY = { telegram: 256 * 1024, whatsapp: 4 * 1024 * 1024 } as const
 /** Webhooks worked on at once; more are asked to come again, which the platforms do. */
 export const AT_ONCE = 1024
 
+/** Bytes of bodies held at once: whoever they are from shows only once they are read. */
+export const HELD = 256 * 1024 * 1024
+
 const PATHS = { '/webhooks/telegram': 'telegram', '/webhooks/whatsapp': 'whatsapp' } as const
 const isPath = (path: string): path is keyof typeof PATHS => Object.hasOwn(PATHS, path)
 
@@ -91,12 +94,14 @@ export type WebhookHandler = (request: IncomingMessage, response: ServerResponse
  */
 export const webhooks = (ports: WebhookPorts): WebhookHandler => {
   let under = 0
+  let held = 0
   const adapters = new Map(ports.channels.map(each => [each.channel, each]))
 
-  const guarded = async (work: Promise<void>, response: ServerResponse): Promise<void> => {
+  const guarded = async (work: () => Promise<void>, length: number, response: ServerResponse): Promise<void> => {
     under += 1
+    held += length
     try {
-      await work
+      await work()
     } catch (error) {
       ports.log.error(
         { ref: ports.newId().slice(0, 8), ...errorFields(error) },
@@ -105,6 +110,7 @@ export const webhooks = (ports: WebhookPorts): WebhookHandler => {
       if (!response.headersSent) answer(response, 503, '', { 'Retry-After': String(COME_AGAIN_SECONDS) })
     } finally {
       under -= 1
+      held -= length
     }
   }
 
@@ -117,8 +123,13 @@ export const webhooks = (ports: WebhookPorts): WebhookHandler => {
     else if (request.method === 'GET' && channel === 'whatsapp') handshake(query, response, ports.verifyWebhook)
     else if (request.method !== 'POST')
       answer(response, 405, '', { Allow: channel === 'whatsapp' ? 'GET, POST' : 'POST' })
-    else if (under >= AT_ONCE) answer(response, 503, '', { 'Retry-After': String(COME_AGAIN_SECONDS) })
-    else void guarded(post(adapter, BODY[channel], request, response, ports), response)
+    else {
+      const limit = BODY[channel]
+      const length = Math.min(Number(request.headers['content-length'] ?? limit), limit)
+      if (under >= AT_ONCE || held + length > HELD)
+        answer(response, 503, '', { 'Retry-After': String(COME_AGAIN_SECONDS) })
+      else void guarded(() => post(adapter, limit, request, response, ports), length, response)
+    }
     return true
   }
 }

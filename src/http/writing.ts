@@ -7,6 +7,8 @@ import type { Talk } from './talk.js'
 import { keepFiles } from './uploads.js'
 
 const COME_AGAIN_SECONDS = 5
+/** Bytes that one chat may send within a day: some films of a few minutes, and no disk full. */
+export const UPLOADED_A_DAY = 150 * 1024 * 1024
 
 /** Commits what was written, then answers with the client's id of it. */
 const take = async (
@@ -60,6 +62,8 @@ export const postUpload =
     const clientId = clientIdOf(activity, talk.ports.newId())
     const posted = talk.posted(pass, clientId)
     if (!inboundOf(activity, posted).ok) return problem(request, response, 'TooLong')
+    const bytes = files.reduce((sum, { size }) => sum + size, await talk.ports.uploads.uploadedLately(pass.conv))
+    if (bytes > UPLOADED_A_DAY) return problem(request, response, 'UploadedEnough')
     const kept = await keepFiles(files, pass.conv, talk.ports.uploads)
     if (!kept) return problem(request, response, 'UnsupportedFile')
     await take(talk, request, response, mediaInbounds(activity, kept, posted), clientId)

@@ -31,6 +31,7 @@ export interface UploadCollections {
 }
 
 const BUCKET = 'uploads'
+const DAY_MS = 86_400_000
 
 export const uploadCollectionsOf = (db: Db): UploadCollections => ({ uploads: db.collection(`${BUCKET}.files`) })
 
@@ -62,6 +63,18 @@ export const dropUpload = async (store: Pick<Store, 'db'>, { _id }: Pick<UploadD
 export const uploadsOf = (store: Store) => ({
   saveUpload: (bytes: Uint8Array, mime: string, name: string, chat: string): Promise<string> =>
     keepBytes(store, bytes, { mime, name, chat }),
+
+  uploadedLately: (chat: string): Promise<number> =>
+    reaching(async () => {
+      const lately = { 'metadata.chat': chat, $expr: { $gt: ['$uploadDate', { $subtract: ['$$NOW', DAY_MS] }] } }
+      const [all] = await store.uploads
+        .aggregate<{ readonly bytes: number }>([
+          { $match: lately },
+          { $group: { _id: null, bytes: { $sum: '$length' } } },
+        ])
+        .toArray()
+      return all?.bytes ?? 0
+    }),
 
   readUpload: (ref: string): Promise<{ readonly bytes: Uint8Array; readonly mime: string } | undefined> =>
     reaching(async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { UPLOADED_A_DAY } from '../../src/http/writing.js'
 import { type Opened, directLineOn } from '../support/directLineClient.js'
 import { exif, jpeg, ogg, pdf, png, webm } from '../support/files.js'
 import { type HttpWorld, httpWorld } from '../support/httpWorld.js'
@@ -64,6 +65,21 @@ describe('an upload', () => {
   ])('takes %s for what its bytes say', async (_, bytes, type, expected) => {
     expect((await send([[bytes, 'file', type]])).status).toBe(200)
     expect(content().media).toEqual(expect.objectContaining(expected))
+  })
+
+  it('is refused in plain words once very much came from the chat within a day, and nothing of it is kept', async () => {
+    line = await client.open()
+    const [files, received] = [world.files.size, world.chat.received.length]
+    world.sentBy.set(line.conversationId, UPLOADED_A_DAY)
+    const answer = await client
+      .upload(line)
+      .attach('activity', activity(), { filename: 'blob', contentType: 'application/vnd.microsoft.activity' })
+      .attach('file', pdf, { filename: 'a.pdf', contentType: 'application/pdf' })
+    expect([answer.status, JSON.stringify(answer.body)]).toEqual([
+      413,
+      expect.stringContaining('نرجو إرسال الباقي غدًا'),
+    ])
+    expect([world.files.size, world.chat.received.length]).toEqual([files, received])
   })
 
   it('of several files becomes an album', async () => {

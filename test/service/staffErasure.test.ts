@@ -155,9 +155,10 @@ describe('being erased', () => {
   })
 
   it('wipes the files sent on the web page, and nobody else’s', async () => {
-    const { saveUpload, readUpload } = uploadsOf(world.store)
+    const { saveUpload, readUpload, uploadedLately } = uploadsOf(world.store)
     const own = await saveUpload(Buffer.from('own'), 'image/png', 'CANARY.png', 'web-own')
     const foreign = await saveUpload(Buffer.from('foreign'), 'image/png', 'x.png', 'web-foreign')
+    expect([await uploadedLately('web-own'), await uploadedLately('web-nobody')]).toEqual([3, 0])
     const citizen = await world.citizen('web-own', {}, 'web')
     await ask(citizen, false)
     await erase()

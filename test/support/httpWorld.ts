@@ -163,15 +163,21 @@ const shortLog: PublicLog = {
   exported: async function* () {},
 }
 
-const uploadsInMemory = (): Uploads & { readonly files: Map<string, FetchedFile> } => {
+const uploadsInMemory = (): Uploads & {
+  readonly files: Map<string, FetchedFile>
+  readonly sentBy: Map<string, number>
+} => {
   const files = new Map<string, FetchedFile>()
+  const sentBy = new Map<string, number>()
   return {
     files,
+    sentBy,
     saveUpload: async (bytes, mime) => {
       const ref = `upload-${files.size + 1}`
       files.set(ref, { bytes, mime })
       return ref
     },
+    uploadedLately: async chat => sentBy.get(chat) ?? 0,
     readUpload: async ref => files.get(ref),
   }
 }
@@ -186,6 +192,8 @@ export interface HttpWorld {
   readonly ports: HttpPorts
   readonly chat: TinyChat
   readonly files: ReadonlyMap<string, FetchedFile>
+  /** Bytes that a chat sent within the last day. */
+  readonly sentBy: Map<string, number>
   readonly logged: readonly Logged[]
   /** Moves the clock. */
   readonly pass: (ms: number) => void
@@ -235,5 +243,5 @@ export const httpWorld = ({
     newId: () => randomBytes(18).toString('base64url'),
     ...given,
   }
-  return { ports, chat, files: uploads.files, logged, pass: ms => (at += ms) }
+  return { ports, chat, files: uploads.files, sentBy: uploads.sentBy, logged, pass: ms => (at += ms) }
 }
