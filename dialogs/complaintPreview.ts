@@ -3,6 +3,8 @@ import { publishedName } from '../src/domain/attribution.js'
 import { NARRATIVE } from '../src/domain/complaint.js'
 import { needsGuardian } from '../src/domain/participant.js'
 import { characters } from '../src/language/clean.js'
+import { wishOf } from '../src/language/keywords.js'
+import { sendingOf } from '../src/language/sending.js'
 import { type Choice, type Say, type Value, choice, say } from '../src/messaging/say.js'
 import { type ComplaintDraft, filesOf, narrativeOf, subtopicOf, topicOf } from './complaintDraft.js'
 import { whereaboutsLabel } from './complaintPlace.js'
@@ -85,10 +87,23 @@ const readChosen = (turn: Turn, id: string, known: Known): Reading<ComplaintDraf
   return isTold(known) ? { is: 'answer', value } : { is: 'reopen', field: 'narrative' }
 }
 
+/** "Send it": where both are open it is asked under which name, and nothing is published that was not chosen. */
+const readSaid = (turn: Turn, text: string, known: Known): Reading<ComplaintDraft, 'visibility'> => {
+  const asked = wishOf(text) === 'yes' ? 'open' : sendingOf(text)
+  if (asked === undefined) return { is: 'unclear' }
+  if (asked === 'open' && mayBeNamed(turn, known))
+    return { is: 'show', say: say('complaint.send.which', {}, { choices: [choice('send'), UNNAMED] }) }
+  const unasked = isPrivate(known) ? 'send.private' : 'send.unnamed'
+  return readChosen(turn, asked === 'named' && mayBeNamed(turn, known) ? 'send' : unasked, known)
+}
+
 /** All of it before it is sent, with what will be published; being named in public is a consent of its own. */
 export const visibilityQuestion: Question<ComplaintDraft, 'visibility'> = {
   ask: preview,
-  read: ({ turn, input, known }) => (input.is === 'chose' ? readChosen(turn, input.id, known) : { is: 'unclear' }),
+  read({ turn, input, known }) {
+    if (input.is === 'chose') return readChosen(turn, input.id, known)
+    return input.is === 'said' ? readSaid(turn, input.text, known) : { is: 'unclear' }
+  },
   where: 'step.complaint.preview',
   hint: 'complaint.preview.hint',
 }

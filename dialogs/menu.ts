@@ -8,6 +8,7 @@ import { type Choice, choice, say } from '../src/messaging/say.js'
 import { answerAwaited } from './awaited.js'
 import { type Dialog, type Step, go, stay } from './kit/dialog.js'
 import { notUnderstood } from './kit/notUnderstood.js'
+import { onlyAskedFor } from './ownItems.js'
 import type { Guessed } from './kit/state.js'
 import type { Turn } from './kit/turn.js'
 import { unknownCode } from './track.js'
@@ -139,6 +140,8 @@ const understand = (turn: Turn, text: string): Step => {
   const code = readTrackingCode(text)
   if (code !== undefined) return go('track', { code })
   if (looksLikeCode(text)) return unknownCode(turn, shorten(text, CODE_SHOWN))
+  const asked = onlyAskedFor(turn, text)
+  if (asked) return go('track', { code: asked.code })
   const clear = openingOf(turn, text)
   const guess = meant(turn, text)
   if (clear) {

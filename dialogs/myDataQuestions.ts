@@ -3,7 +3,7 @@ import { ROW_LABEL, shorten } from '../src/language/shorten.js'
 import { type Choice, type Say, choice, say } from '../src/messaging/say.js'
 import type { ItemView } from './kit/facts.js'
 import { DAY_MS, type Turn, participantOf } from './kit/turn.js'
-import { statusOf } from './track.js'
+import { statusOf } from './ownItems.js'
 
 export type MyDataState =
   | { readonly asked: 'menu' }

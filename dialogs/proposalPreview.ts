@@ -2,6 +2,8 @@ import { publishedName } from '../src/domain/attribution.js'
 import { hatOf, needsGuardian } from '../src/domain/participant.js'
 import { DETAILS, TITLE } from '../src/domain/proposal.js'
 import { characters } from '../src/language/clean.js'
+import { wishOf } from '../src/language/keywords.js'
+import { sendingOf } from '../src/language/sending.js'
 import { type Choice, type Say, type Value, choice, say } from '../src/messaging/say.js'
 import type { Question, Reading } from './kit/question.js'
 import { textOf } from './kit/gatherText.js'
@@ -87,10 +89,24 @@ const chosen = (turn: Turn, id: string, known: Known): Reading<ProposalDraft, 'v
   }
 }
 
+/** "Send it": where both are open it is asked under which name, and nothing is published that was not chosen. */
+const readSaid = (turn: Turn, text: string, known: Known): Reading<ProposalDraft, 'visibility'> => {
+  const asked = wishOf(text) === 'yes' ? 'open' : sendingOf(text)
+  if (asked === undefined) return { is: 'unclear' }
+  const mayBeNamed = !needsGuardian(participantOf(turn))
+  if (asked !== 'open' || !mayBeNamed)
+    return chosen(turn, asked === 'named' && mayBeNamed ? 'send' : 'send.unnamed', known)
+  const [named] = sendChoices(turn)
+  return { is: 'show', say: say('proposal.send.which', {}, { choices: named ? [named, UNNAMED] : [UNNAMED] }) }
+}
+
 /** The exact text and the exact name before anything is sent; sending under the name is a consent of its own. */
 export const visibility: Question<ProposalDraft, 'visibility'> = {
   ask: preview,
-  read: ({ turn, input, known }) => (input.is === 'chose' ? chosen(turn, input.id, known) : { is: 'unclear' }),
+  read({ turn, input, known }) {
+    if (input.is === 'chose') return chosen(turn, input.id, known)
+    return input.is === 'said' ? readSaid(turn, input.text, known) : { is: 'unclear' }
+  },
   where: 'step.proposal.preview',
   hint: 'proposal.preview.hint',
 }

@@ -2,7 +2,6 @@ import type { ItemView } from './kit/facts.js'
 import { type CaseEvent, reopenableSince } from '../src/domain/case.js'
 import { answerDue } from '../src/domain/caseDues.js'
 import type { TrackingCode } from '../src/domain/ids.js'
-import { type Status, statusOfCase, statusOfProposal } from '../src/domain/status.js'
 import { inBoth } from '../src/domain/written.js'
 import { looksLikeCode, readTrackingCode } from '../src/domain/trackingCode.js'
 import { ROW_LABEL, shorten } from '../src/language/shorten.js'
@@ -11,6 +10,7 @@ import { type Dialog, END, END_QUIETLY, type Step, stay } from './kit/dialog.js'
 import { notUnderstood } from './kit/notUnderstood.js'
 import { leaderOf, showMerged } from './trackMerged.js'
 import { DAY_MS, type Input, type Turn } from './kit/turn.js'
+import { itemsOf, onlyAskedFor, shortStatus, statusOf } from './ownItems.js'
 
 interface TrackState {
   readonly asked: 'list' | 'code'
@@ -23,15 +23,6 @@ const RECEIPT = 12
 const MENU = choice('nav.menu', undefined, { lasting: true })
 /** Shows how a code looks; its check character is right. */
 export const EXAMPLE_CODE = 'P26-7K3F9'
-
-export const statusOf = (item: ItemView): Status =>
-  item.withdrawnAt !== undefined
-    ? 'withdrawn'
-    : item.case
-      ? statusOfCase(item.case.state)
-      : item.proposal
-        ? statusOfProposal(item.proposal)
-        : 'received'
 
 /** True for what this person sent, or what was sent in this conversation before anybody registered in it. */
 const owns = (turn: Turn, item: ItemView): boolean =>
@@ -172,11 +163,6 @@ const rowFor = (item: ItemView): Choice =>
     },
   )
 
-const itemsOf = (turn: Turn): readonly ItemView[] => {
-  const { participant } = turn.state
-  return participant ? turn.look({ fact: 'ownItems', participant: participant.id }) : []
-}
-
 const list = (turn: Turn, page: number): Step => {
   if (itemsOf(turn).length === 0 && turn.state.drafts.length === 0) {
     const choices = ['proposal.start', 'complaint.start', 'track'].map(id => choice(id, undefined, { lasting: true }))
@@ -218,6 +204,13 @@ const readCode = (turn: Turn, state: TrackState, input: Input): Step => {
   const code = input.is === 'said' ? readTrackingCode(input.text) : undefined
   if (code !== undefined) return show(turn, code)
   if (input.is === 'said' && looksLikeCode(input.text)) return unknownCode(turn, input.text.slice(0, 20))
+  const only = input.is === 'said' ? onlyAskedFor(turn, input.text) : undefined
+  if (only) return show(turn, only.code)
+  const told = input.is === 'said' ? shortStatus(turn, input.text) : undefined
+  if (told) {
+    turn.says.push(told, state.asked === 'code' ? FIND : rowsOf(turn, state.page))
+    return stay(state)
+  }
   notUnderstood(turn, {
     where: state.asked === 'code' ? 'step.track.code' : 'step.track',
     hint: { phrase: 'track.find.hint', args: { example: EXAMPLE_CODE } },

@@ -1,5 +1,6 @@
 import type { Attachment } from '../../src/domain/attachment.js'
 import { characters, cleanText } from '../../src/language/clean.js'
+import { sendingOf } from '../../src/language/sending.js'
 import { type Choice, type Say, choice, say } from '../../src/messaging/say.js'
 import { type Files, UNSAID, attachmentOf } from './readAttachment.js'
 import { type Limits, beginning, tooLong, tooShort } from './readText.js'
@@ -128,6 +129,7 @@ export const gatherText = (telling: Telling, limits: TellingLimits): ToldReading
   const { input, soFar = NOTHING } = telling
   switch (input.is) {
     case 'said':
+      if (sendingOf(input.text) === 'open') return finished(soFar, limits)
       return addText(soFar, input.text, limits)
     case 'sent':
     case 'placed':

@@ -1,6 +1,7 @@
 import type { Attachment } from '../../src/domain/attachment.js'
 import { cleanText } from '../../src/language/clean.js'
 import { wishOf } from '../../src/language/keywords.js'
+import { sendingOf } from '../../src/language/sending.js'
 import type { Media } from '../../src/messaging/inbound.js'
 import { type Choice, type Say, type Value, choice, say } from '../../src/messaging/say.js'
 import type { Input } from './turn.js'
@@ -125,7 +126,9 @@ export const readAttachment = (
         say: say('navigation.attached.cleared', {}, { choices: [SKIP, BACK] }),
       }
     case 'said':
-      return wishOf(input.text) === 'no' ? { is: 'answer', value: soFar } : { is: 'unclear' }
+      return wishOf(input.text) === 'no' || sendingOf(input.text) === 'open'
+        ? { is: 'answer', value: soFar }
+        : { is: 'unclear' }
     case 'gaveNumber':
       return { is: 'unclear' }
   }

@@ -98,6 +98,9 @@ export const grant = async (stack: Stack, turn: Turn, wish: Wish): Promise<void>
     case 'my.list':
       await open(stack, turn, 'track', {}, false)
       return
+    case 'draft.resume':
+      await finishDraft(stack, turn)
+      return
     case 'proposal.start':
       await open(stack, turn, 'proposal', {}, false)
       return
@@ -197,6 +200,25 @@ const setAlerts = (turn: Turn, on: boolean): void => {
 const continueDraft = async (stack: Stack, turn: Turn, index: number): Promise<void> => {
   const step = reopenDraft(turn, index)
   if (step.is === 'go') await open(stack, turn, step.to, step.with, false)
+}
+
+/** Goes on with the newest draft; what is open itself, where nothing is kept, is what was meant. */
+const finishDraft = async (stack: Stack, turn: Turn): Promise<void> => {
+  const active = stack.active()
+  if (active?.dialog.name === 'resume') {
+    await stack.take({ is: 'chose', id: 'draft.resume' })
+    return
+  }
+  if (turn.state.drafts.length > 1) {
+    await open(stack, turn, 'track', {}, false)
+    return
+  }
+  if (turn.state.drafts.length === 1) {
+    await continueDraft(stack, turn, 0)
+    return
+  }
+  if (active?.dialog.unfinished?.(active.state) === undefined) turn.says.push(say('navigation.draft.none', {}, active ? {} : { choices: [MENU] }))
+  if (active) stack.again()
 }
 
 /** What sounded like danger becomes a report, with what was added in saying so, or the open question goes on. */

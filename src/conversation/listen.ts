@@ -1,6 +1,8 @@
 import { isAboutElse } from '../../dialogs/kit/aboutElse.js'
+import type { DialogName } from '../../dialogs/kit/dialog.js'
 import type { Turn } from '../../dialogs/kit/turn.js'
 import { openingOf } from '../../dialogs/menu.js'
+import { shortStatus } from '../../dialogs/ownItems.js'
 import type { Language } from '../domain/participant.js'
 import { toAscii } from '../language/digits.js'
 import { fold } from '../language/fold.js'
@@ -8,6 +10,7 @@ import { wishesPeace } from '../language/greeting.js'
 import { type Wish, wishOf } from '../language/keywords.js'
 import { languageOf } from '../language/languageOf.js'
 import { mayBeDanger } from '../language/safety.js'
+import { sendingOf } from '../language/sending.js'
 import { choice, say } from '../messaging/say.js'
 import { grant, greet } from './act.js'
 import { answersDanger, offerSafety } from './danger.js'
@@ -25,6 +28,7 @@ const ALWAYS: ReadonlySet<Wish> = new Set([
   'nav.help',
   'agent.start',
   'my.list',
+  'draft.resume',
   'lang.ar',
   'lang.en',
   'safety.start',
@@ -45,6 +49,7 @@ export const listen = async (stack: Stack, turn: Turn, text: string, forwarded: 
   const wish = wishOf(text)
   if (wish && (await granted(stack, turn, wish, text))) return
   if (await gaveWay(stack, turn, text)) return
+  if (toldStatus(stack, turn, text)) return
   const number = numbered(turn, text)
   if (number !== undefined) {
     await tapped(stack, turn, number)
@@ -118,7 +123,8 @@ const labelled = (turn: Turn, text: string): string | undefined => {
   if (typed === '') return undefined
   const { offered, free } = turn.state
   const exact = offered.find(each => fold(each.label) === typed)
-  if (exact || free || typed.length < PART_MIN) return exact?.id
+  // A part of a label sends nothing: on some channels only one of the two ways to send is a button.
+  if (exact || free || typed.length < PART_MIN || sendingOf(text) !== undefined) return exact?.id
   const partly = offered.filter(each => ` ${fold(each.label)} `.includes(` ${typed} `))
   return partly.length === 1 ? partly[0]?.id : undefined
 }
@@ -138,6 +144,26 @@ const gaveWay = async (stack: Stack, turn: Turn, text: string): Promise<boolean>
   stack.settle()
   if (stack.active()) await stack.begin('menu', { silent: true })
   await stack.take({ is: 'said', text })
+  return true
+}
+
+/** Where words go to a person, or are asked for to find something, a question of status is theirs to answer. */
+const ANSWER_THEMSELVES: ReadonlySet<DialogName> = new Set([
+  'menu',
+  'welcome',
+  'safety',
+  'track',
+  'caseTalk',
+  'staffTalk',
+])
+
+/** In the middle of something else it is answered in short what became of one's own, and the open question is put again. */
+const toldStatus = (stack: Stack, turn: Turn, text: string): boolean => {
+  const open = stack.active()
+  const told = open && !ANSWER_THEMSELVES.has(open.dialog.name) ? shortStatus(turn, text) : undefined
+  if (!told) return false
+  turn.says.push(told)
+  stack.again()
   return true
 }
 

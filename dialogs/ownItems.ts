@@ -1,0 +1,66 @@
+import { type Status, statusOfCase, statusOfProposal } from '../src/domain/status.js'
+import type { Instant } from '../src/domain/ids.js'
+import { type AskedAbout, statusQuestionIn } from '../src/language/statusQuestion.js'
+import { shorten } from '../src/language/shorten.js'
+import { type Say, type Value, say } from '../src/messaging/say.js'
+import type { ItemView } from './kit/facts.js'
+import type { Turn } from './kit/turn.js'
+
+/** As many as are told of in one answer; the rest stand in the list. */
+const TOLD_MAX = 3
+/** Characters of a title by which its author knows it again. */
+const TITLE = 60
+
+/** Where a contribution stands, as its author and the register call it. */
+export const statusOf = (item: ItemView): Status =>
+  item.withdrawnAt !== undefined
+    ? 'withdrawn'
+    : item.case
+      ? statusOfCase(item.case.state)
+      : item.proposal
+        ? statusOfProposal(item.proposal)
+        : 'received'
+
+/** What the registered person has sent, newest first; nothing where nobody is registered. */
+export const itemsOf = (turn: Turn): readonly ItemView[] => {
+  const { participant } = turn.state
+  return participant ? turn.look({ fact: 'ownItems', participant: participant.id }) : []
+}
+
+/** What of theirs somebody asks about; reports of danger are never told of unasked. */
+const askedFor = (turn: Turn, about: AskedAbout): readonly ItemView[] =>
+  itemsOf(turn).filter(({ kind }) => (about === 'any' ? kind !== 'safety' : kind === about))
+
+const dueOf = (item: ItemView): Instant | undefined => {
+  if (item.withdrawnAt !== undefined) return undefined
+  if (item.case) return ['answered', 'closed'].includes(item.case.state.is) ? undefined : item.case.due
+  return item.proposal?.is === 'published' ? item.proposal.answerDue : undefined
+}
+
+const line = (item: ItemView): Value => {
+  const due = dueOf(item)
+  const args = {
+    title: shorten(item.title, TITLE),
+    code: item.code,
+    status: { label: 'status', id: statusOf(item) } as const,
+  }
+  return due === undefined
+    ? { phrase: 'track.short.line', args }
+    : { phrase: 'track.short.due', args: { ...args, due: { date: due } } }
+}
+
+/** The contribution a question is about, where it can be no other. */
+export const onlyAskedFor = (turn: Turn, text: string): ItemView | undefined => {
+  const about = statusQuestionIn(text)
+  const items = about === undefined ? [] : askedFor(turn, about)
+  return items.length === 1 ? items[0] : undefined
+}
+
+/** Answers in a few lines what became of one's own; undefined where the words ask nothing of the kind. */
+export const shortStatus = (turn: Turn, text: string): Say | undefined => {
+  const about = statusQuestionIn(text)
+  if (about === undefined) return undefined
+  const items = askedFor(turn, about).slice(0, TOLD_MAX)
+  if (items.length === 0) return say(`track.short.none.${about}`)
+  return say('track.short', { items: { list: items.map(line), by: '\n\n' } })
+}
