@@ -11,6 +11,7 @@ export type Action =
   | { readonly is: 'draft'; readonly index: number }
   | { readonly is: 'decide'; readonly danger: boolean }
   | { readonly is: 'toggleLanguage' }
+  | { readonly is: 'pending' }
 
 /** Takes the place of what is open, which is kept as a draft. */
 const open = <N extends DialogName>(to: N, given: Openings[N]): Action =>
@@ -38,6 +39,7 @@ const PLAIN: ReadonlyMap<string, Action> = new Map(
     link: open('link', {}),
     'consent.read': open('welcome', {}),
     'lang.toggle': { is: 'toggleLanguage' },
+    pending: { is: 'pending' },
     'safety.convert': { is: 'decide', danger: true },
     'safety.not': { is: 'decide', danger: false },
   }),

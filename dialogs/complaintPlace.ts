@@ -2,7 +2,7 @@ import { governorates } from '../locales/labels.js'
 import type { Whereabouts } from '../src/domain/complaint.js'
 import { type Place, hatOf } from '../src/domain/participant.js'
 import { characters, cleanName, cleanText } from '../src/language/clean.js'
-import { resolvePlace } from '../src/language/places.js'
+import { asGovernorate, resolvePlace } from '../src/language/places.js'
 import { tellsAStory } from '../src/language/story.js'
 import { type Choice, type Say, type Value, choice, say } from '../src/messaging/say.js'
 import { type ComplaintDraft, tellingMore } from './complaintDraft.js'
@@ -63,7 +63,7 @@ const readWritten = (typed: string): PlaceReading => {
       is: 'refuse',
       say: say('complaint.where.long', { n, max: WRITTEN.max }, { choices: [SKIP, BACK], free: true }),
     }
-  const found = resolvePlace(governorates(), text)
+  const found = asGovernorate(resolvePlace(governorates(), text))
   switch (found.is) {
     case 'one':
       return { is: 'answer', value: { text, place: found.place } }
@@ -84,7 +84,7 @@ const readChosen = (turn: Turn, id: string, held: string | undefined): PlaceRead
     return { is: 'answer', value: { text: school, ...(place && { place }) } }
   if (id === 'own.place' && place) return { is: 'answer', value: { place } }
   if (held === undefined) return { is: 'unclear' }
-  const found = resolvePlace(governorates(), held)
+  const found = asGovernorate(resolvePlace(governorates(), held))
   if (id === 'no') return { is: 'answer', value: { text: held } }
   const at = /^option\.(\d+)$/u.exec(id)?.[1]
   const meant =

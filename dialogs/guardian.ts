@@ -45,7 +45,7 @@ export const offerGuardianMessage = (turn: Turn): Step => {
   turn.changes.push({ is: 'participantSaved', participant: waiting })
   turn.changes.push({ is: 'tokenOffered', token, purpose: 'guardian', participant: participant.id, until })
   const choices = [
-    choice('nav.menu', 'choice.guardian.later', { lasting: true }),
+    choice(turn.state.pending ? 'pending' : 'nav.menu', 'choice.guardian.later', { lasting: true }),
     choice('safety.start', undefined, { lasting: true }),
   ]
   turn.says.push(say('registration.guardian.ask', { d: GUARDIAN_DAYS }, { choices }))

@@ -12,10 +12,11 @@ import { mint } from '../src/domain/ids.js'
 import { cleanName } from '../src/language/clean.js'
 import { toAscii } from '../src/language/digits.js'
 import { type NameRefusal, readName } from '../src/language/names.js'
+import { tellsAStory } from '../src/language/story.js'
 import { base32 } from '../src/domain/trackingCode.js'
 import { type Choice, choice, say } from '../src/messaging/say.js'
 import { offerGuardianMessage } from './guardian.js'
-import { openingOf } from './menu.js'
+import { keepWish } from './keptWish.js'
 import { NAME_REFUSALS } from './settings.js'
 import { codeChoices } from './staffCode.js'
 import type { Step } from './kit/dialog.js'
@@ -45,13 +46,24 @@ const profileName = (turn: Turn): string | undefined => {
 /** A guardian has decided already: their name is all that is missing. */
 const decidesAsGuardian = ({ state }: Turn): boolean => state.pending?.to === 'guardian'
 
-/** Whoever is asked for their name and says what they came for instead is led there afterwards. */
-const isKept = (turn: Turn, text: string, because: NameRefusal): boolean => {
-  const wanted =
-    because === 'oneWord' || because === 'sentence' || because === 'tooLong' ? openingOf(turn, text) : undefined
-  if (wanted) turn.state.pending = { to: wanted.to, with: wanted.with }
-  return wanted !== undefined
-}
+/** What is no name may still be what somebody came for; a word of their own, or a capacity, is not. */
+const MAY_ASK: ReadonlySet<NameRefusal> = new Set(['oneWord', 'sentence', 'tooLong'])
+
+/** Whoever is asked for something else and says what they came for is led there afterwards, and asked again. */
+const keepingWishes = <K extends 'capacity' | 'place'>(
+  question: Question<Registering, K>,
+): Question<Registering, K> => ({
+  ...question,
+  read(asked) {
+    const { turn, input, known } = asked
+    const reading = question.read(asked)
+    if (input.is !== 'said' || (reading.is === 'answer' && !tellsAStory(input.text))) return reading
+    const kept = keepWish(turn, input.text)
+    if (!kept) return reading
+    turn.says.push(say('registration.kept', { kept }))
+    return { is: 'refuse', say: { ...question.ask(turn, known), footer: true } }
+  },
+})
 
 const name: Question<Registering, 'name'> = {
   ask(turn) {
@@ -68,11 +80,10 @@ const name: Question<Registering, 'name'> = {
     if (input.is !== 'said') return { is: 'unclear' }
     const read = readName(input.text)
     if (read.ok) return { is: 'answer', value: read.value }
-    const key = isKept(turn, input.text, read.because) ? 'registration.name.first' : NAME_REFUSALS[read.because]
-    return {
-      is: 'refuse',
-      say: say(key, { max: NAME.characters.max }, { choices: [BACK, CANCEL], free: true, footer: true }),
-    }
+    const how = { choices: [BACK, CANCEL], free: true, footer: true } as const
+    const kept = MAY_ASK.has(read.because) ? keepWish(turn, input.text) : undefined
+    if (kept) return { is: 'refuse', say: say('registration.name.first', { kept }, how) }
+    return { is: 'refuse', say: say(NAME_REFUSALS[read.because], { max: NAME.characters.max }, how) }
   },
   where: 'step.registration.name',
   hint: 'registration.name.bad',
@@ -82,7 +93,7 @@ const name: Question<Registering, 'name'> = {
 /** Ten capacities: exactly the rows a WhatsApp list has. */
 const ROLE_ROWS: readonly Choice[] = CAPACITIES.map(id => choice(`role.${id}`, { text: { label: 'capacity', id } }))
 
-const capacity: Question<Registering, 'capacity'> = {
+const capacity = keepingWishes<'capacity'>({
   ask: (_turn, known) =>
     say(
       'registration.role',
@@ -96,7 +107,7 @@ const capacity: Question<Registering, 'capacity'> = {
   where: 'step.registration.capacity',
   hint: 'registration.role.hint',
   shown: value => ({ label: 'capacity', id: value }),
-}
+})
 
 const body: Question<Registering, 'body'> = {
   ask: () => say('registration.org', {}, { choices: [BACK, CANCEL], free: true }),
@@ -176,7 +187,7 @@ const spec: Form<'registration', Registering> = {
     capacity,
     body,
     adult,
-    place: { ...placeQuestion<Registering, 'place'>('registration.gov'), skip: decidesAsGuardian },
+    place: { ...keepingWishes(placeQuestion<Registering, 'place'>('registration.gov')), skip: decidesAsGuardian },
   },
   opened: turn => (decidesAsGuardian(turn) ? { capacity: 'parent' } : {}),
   left: 'registration.left',

@@ -178,6 +178,7 @@ const choose = (turn: Turn, asked: Setting, id: string): Step | undefined => {
 export const NAME_REFUSALS = {
   tooLong: 'registration.name.long',
   impersonates: 'registration.name.impersonates',
+  role: 'registration.name.role',
   oneWord: 'registration.name.bad',
   digits: 'registration.name.bad',
   titleOnly: 'registration.name.bad',

@@ -137,7 +137,9 @@ export const unknownCode = (turn: Turn, code: string): Step => {
     choice('my.list', undefined, { lasting: true }),
     MENU,
   ]
-  turn.says.push(say('track.none', { code, example: EXAMPLE_CODE }, { choices }))
+  // Right in its shape, wrong in its check character: that is a slip of the finger, and no code of anybody.
+  const key = looksLikeCode(code) && readTrackingCode(code) === undefined ? 'track.mistyped' : 'track.none'
+  turn.says.push(say(key, { code, example: EXAMPLE_CODE }, { choices }))
   return END_QUIETLY
 }
 

@@ -2,6 +2,7 @@ import { NOTICE_VERSION } from '../src/domain/ministry.js'
 import { type Choice, choice, say } from '../src/messaging/say.js'
 import { type Dialog, END_QUIETLY, type Step, go, stay } from './kit/dialog.js'
 import { afterRegistration } from './kit/gate.js'
+import { keepWish } from './keptWish.js'
 import { notUnderstood } from './kit/notUnderstood.js'
 import type { Turn } from './kit/turn.js'
 
@@ -77,7 +78,11 @@ export const welcome: Dialog<'welcome', WelcomeState> = {
   take(turn, _state, input) {
     const step = input.is === 'chose' ? decide(turn, input.id) : undefined
     if (step) return step
-    if (turn.state.languageChosen)
+    const kept = input.is === 'said' ? keepWish(turn, input.text) : undefined
+    if (kept) {
+      turn.says.push(say('registration.kept', { kept }))
+      put(turn)
+    } else if (turn.state.languageChosen)
       notUnderstood(turn, { where: 'step.notice', hint: { phrase: 'welcome.notice.hint' }, question: NOTICE })
     else askLanguage(turn)
     return stay(STATE)

@@ -1,4 +1,5 @@
 import { type Dialog, type DialogName, type Openings, type Step, go } from './dialog.js'
+import { say } from '../../src/messaging/say.js'
 import type { Turn } from './turn.js'
 import { NOTICE_VERSION } from '../../src/domain/ministry.js'
 
@@ -15,10 +16,15 @@ export const gate = (turn: Turn, dialog: Dialog<DialogName, unknown>, given: obj
   return agreed ? go('registration', {}) : go('welcome', {})
 }
 
+/** A complaint that was told before its author was registered; what is left of a proposal says so itself. */
+const hasWords = (given: unknown): boolean =>
+  typeof given === 'object' && given !== null && 'narrative' in given && given.narrative !== undefined
+
 /** Where the person was going before welcome and registration came between; the menu otherwise. */
 export const afterRegistration = (turn: Turn): Step => {
   const { pending } = turn.state
   delete turn.state.pending
+  if (pending?.to === 'complaint' && hasWords(pending.with)) turn.says.push(say('registration.goOn.complaint'))
   // Written by `gate` above with the opening of that very dialog.
   return pending ? go(pending.to as DialogName, pending.with as Openings[DialogName]) : go('menu', {})
 }

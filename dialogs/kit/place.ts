@@ -2,7 +2,7 @@ import type { PhraseKey } from '../../locales/index.js'
 import { governorates } from '../../locales/labels.js'
 import type { Place } from '../../src/domain/participant.js'
 import { placeOfWilayat } from '../../src/domain/places.js'
-import { resolvePlace } from '../../src/language/places.js'
+import { asGovernorate, resolvePlace } from '../../src/language/places.js'
 import type { Inbound } from '../../src/messaging/inbound.js'
 import { type Choice, type Say, type Value, choice, say } from '../../src/messaging/say.js'
 import type { Asked, Question, Reading } from './question.js'
@@ -63,7 +63,7 @@ const which = (options: readonly Place[]): PlaceReading => ({
 })
 
 const typed = (text: string, held: string | undefined): PlaceReading => {
-  const found = resolvePlace(governorates(), text)
+  const found = asGovernorate(resolvePlace(governorates(), text))
   if (found.is === 'one') return { is: 'answer', value: found.place }
   if (found.is === 'ask') return which(found.options)
   if (found.near) return { is: 'show', say: guess(found.near), held: choiceFor(found.near).id }
@@ -79,7 +79,7 @@ const typed = (text: string, held: string | undefined): PlaceReading => {
 
 /** A name that was typed may be that of a wilayat too, even where a row of the list bears it. */
 const shared = ({ content }: Inbound): PlaceReading | undefined => {
-  const found = content.is === 'text' ? resolvePlace(governorates(), content.text) : undefined
+  const found = content.is === 'text' ? asGovernorate(resolvePlace(governorates(), content.text)) : undefined
   return found?.is === 'ask' ? which(found.options) : undefined
 }
 

@@ -2,6 +2,7 @@ import type { Action } from '../../dialogs/actions.js'
 import { askAwaited } from '../../dialogs/awaited.js'
 import { keepDraft } from '../../dialogs/kit/drafts.js'
 import type { DialogName, Openings } from '../../dialogs/kit/dialog.js'
+import { afterRegistration } from '../../dialogs/kit/gate.js'
 import type { Turn } from '../../dialogs/kit/turn.js'
 import { reopenDraft } from '../../dialogs/resume.js'
 import { ALL_ALERTS, type Language, NO_ALERTS } from '../domain/participant.js'
@@ -28,12 +29,21 @@ export const act = async (stack: Stack, turn: Turn, action: Action): Promise<voi
     case 'decide':
       await decideDanger(stack, turn, action.danger)
       return
+    case 'pending':
+      await goOn(stack, turn)
+      return
     case 'toggleLanguage':
       await speak(stack, turn, turn.state.language === 'ar' ? 'en' : 'ar')
       return
     default:
       unreachable(action)
   }
+}
+
+/** Goes on with what somebody came for before they were registered. */
+const goOn = async (stack: Stack, turn: Turn): Promise<void> => {
+  const step = afterRegistration(turn)
+  if (step.is === 'go') await open(stack, turn, step.to, step.with, false)
 }
 
 /** Opens a dialog: beside the open question, or in its place, which is then kept as a draft. */
@@ -217,7 +227,8 @@ const finishDraft = async (stack: Stack, turn: Turn): Promise<void> => {
     await continueDraft(stack, turn, 0)
     return
   }
-  if (active?.dialog.unfinished?.(active.state) === undefined) turn.says.push(say('navigation.draft.none', {}, active ? {} : { choices: [MENU] }))
+  if (active?.dialog.unfinished?.(active.state) === undefined)
+    turn.says.push(say('navigation.draft.none', {}, active ? {} : { choices: [MENU] }))
   if (active) stack.again()
 }
 

@@ -1,7 +1,7 @@
 import { isAboutElse } from '../../dialogs/kit/aboutElse.js'
 import type { DialogName } from '../../dialogs/kit/dialog.js'
 import type { Turn } from '../../dialogs/kit/turn.js'
-import { openingOf } from '../../dialogs/menu.js'
+import { keepWish } from '../../dialogs/keptWish.js'
 import { shortStatus } from '../../dialogs/ownItems.js'
 import type { Language } from '../domain/participant.js'
 import { toAscii } from '../language/digits.js'
@@ -75,8 +75,8 @@ const take = async (stack: Stack, turn: Turn, text: string): Promise<void> => {
     await stack.take({ is: 'said', text })
     return
   }
-  const wanted = openingOf(turn, text)
-  if (wanted) turn.state.pending ??= { to: wanted.to, with: wanted.with }
+  const kept = turn.state.pending ? undefined : keepWish(turn, text)
+  if (kept) turn.says.push(say('registration.kept', { kept }))
   await stack.begin('welcome', {})
 }
 

@@ -1,10 +1,11 @@
 import { ADDRESSES, NAME } from '../domain/participant.js'
 import { type Result, ok, refused } from '../domain/result.js'
 import { characters, cleanName } from './clean.js'
+import { readData } from '../../locales/readData.js'
 import { fold } from './fold.js'
 
-/** Why a name cannot stand in the register. `titleOnly`: a title or kunya without a name of one's own. */
-export type NameRefusal = 'oneWord' | 'digits' | 'titleOnly' | 'impersonates' | 'tooLong' | 'sentence'
+/** Why a name cannot stand in the register. `titleOnly`: a title or kunya without a name of one's own; `role`: who somebody is, not what they are called. */
+export type NameRefusal = 'role' | 'oneWord' | 'digits' | 'titleOnly' | 'impersonates' | 'tooLong' | 'sentence'
 
 /** «اسمي …», "my name is …": said before a name, not part of it. */
 const INTRODUCTION =
@@ -68,6 +69,24 @@ const NO_NAMES = new Set(
   ).split(' '),
 )
 
+const ROLES = new Set(
+  (
+    'ولي وليه امر الامر والد والده اب ام طالب طالبه الطالب الطالبه معلم معلمه المعلم المعلمه مدرس مدرسه موظف موظفه مدير مديره اخصائي اخصائيه مشرف مشرفه مواطن مواطنه ' +
+    'جمهور زائر خريج خريجه باحث باحثه او من a an the or of parent guardian father mother mom dad student pupil teacher principal ' +
+    'employee staff citizen public visitor graduate researcher member school'
+  ).split(' '),
+)
+const CAPACITIES: ReadonlySet<string> = new Set(
+  Object.values(readData('capacities')).flatMap(({ label }) => [fold(label.ar), fold(label.en)]),
+)
+
+/** «ولي أمر», "a student": who somebody is. A role that is a name too, such as «طالب», is one beside another name. */
+const isRole = (name: string): boolean =>
+  CAPACITIES.has(fold(name)) ||
+  fold(name)
+    .split(' ')
+    .every(word => ROLES.has(word))
+
 /** How many names there are among the words, «عبد الله» being one and «بن» none. */
 const countNames = (words: readonly string[]): number =>
   words.filter((word, at) => !TITLES.has(word) && !LINKS.has(word) && !(HALVES.has(word) && at < words.length - 1))
@@ -82,6 +101,7 @@ export const readName = (text: string): Result<string, NameRefusal> => {
   if (characters(name) > NAME.characters.max) return refused('tooLong')
   if (name === '') return refused('oneWord')
   if (!NAME_LETTERS.test(name)) return refused('digits')
+  if (isRole(name)) return refused('role')
   if (impersonates(name)) return refused('impersonates')
   const words = fold(name).split(' ')
   const isSentence = words.some(word => NO_NAMES.has(word))

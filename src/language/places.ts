@@ -128,6 +128,14 @@ const nearTo = ({ byKey }: Gazetteer, words: readonly string[]): Place | undefin
   return first && shared && (others.length === 0 || first.level === 'governorate') ? first.place : undefined
 }
 
+/** A governorate and the wilayat of its own name: where nothing says which, the governorate holds both. */
+export const asGovernorate = (found: PlaceFound): PlaceFound => {
+  if (found.is !== 'ask') return found
+  const whole = found.options.find(({ wilayat }) => wilayat === undefined)
+  const within = whole && found.options.every(({ governorate }) => governorate === whole.governorate)
+  return within ? { is: 'one', place: whole } : found
+}
+
 /** What somebody means who types where they are: a governorate or wilayat by any of its names, in either language. */
 export const resolvePlace = (directory: PlaceDirectory, typed: string): PlaceFound => {
   const gazetteer = gazetteerOf(directory)

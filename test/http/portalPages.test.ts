@@ -84,6 +84,7 @@ describe('the pages around the register', () => {
     const { text: unknown } = await page('/track?code=P26-7K3F9', 404)
     expect(unknown).toContain('href="/chat?start=P26-7K3F9"')
     expect(text((await page('/en/track?code=hello', 404)).text)).toContain('This does not look like a tracking code.')
+    expect(text((await page('/en/track?code=P26-7K3F8', 404)).text)).toContain('There is probably a typing mistake')
     await page('/track')
   })
 

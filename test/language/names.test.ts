@@ -38,6 +38,8 @@ describe('a name', () => {
     expect(names(['سالم 99', '😀😀', '<b>علي سالم</b>', '12345678'])).toEqual(Array(4).fill('(digits)'))
     const said = ['Bigger canteens for all the schools', 'مكيفات جديدة في كل صف', 'We want more buses']
     expect(names(said)).toEqual(Array(3).fill('(sentence)'))
+    expect(names(['ولي أمر', 'أنا طالبة', 'parent', 'I am a teacher', 'موظف'])).toEqual(Array(5).fill('(role)'))
+    expect(names(['طالب الحارثي'])).toEqual(['طالب الحارثي'])
     expect(names(['الدكتور أحمد', 'أم محمد', 'مدير المدرسة'])).toEqual(Array(3).fill('(titleOnly)'))
     expect(names(['ا ب ج د ه و ز', 'محمد '.repeat(20), 'x'.repeat(100_000)])).toEqual(Array(3).fill('(tooLong)'))
   })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { governorates } from '../../locales/labels.js'
 import { placeOfWilayat } from '../../src/domain/places.js'
-import { resolvePlace } from '../../src/language/places.js'
+import { asGovernorate, resolvePlace } from '../../src/language/places.js'
 
 const found = (typed: string): string => {
   const place = resolvePlace(governorates(), typed)
@@ -42,6 +42,18 @@ describe('a typed place', () => {
       'buraimi | buraimi.buraimi',
       'batinah_n | batinah_s',
       'sharqiyah_s.jaalan_hassan | sharqiyah_s.jaalan_ali',
+    ])
+  })
+
+  it('is the governorate where only its own wilayat bears the same name', () => {
+    const meant = ['مسقط', 'Al Buraimi', 'الباطنة', 'ولاية مسقط'].map(typed =>
+      asGovernorate(resolvePlace(governorates(), typed)),
+    )
+    expect(meant).toMatchObject([
+      { is: 'one', place: { governorate: 'muscat' } },
+      { is: 'one', place: { governorate: 'buraimi' } },
+      { is: 'ask' },
+      { is: 'one', place: { governorate: 'muscat', wilayat: 'muscat.muscat' } },
     ])
   })
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Language } from '../../domain/participant.js'
 import type { TrackingCode } from '../../domain/ids.js'
+import { looksLikeCode } from '../../domain/trackingCode.js'
 import { type Html, html } from '../html.js'
 import { type Words, words } from '../words.js'
 import { framed } from './frame.js'
@@ -17,7 +18,10 @@ export interface Tracked {
 
 const outcome = ({ typed, code }: Tracked, language: Language, say: Words): Html | undefined => {
   if (typed === undefined) return undefined
-  if (code === undefined) return html`<p class="empty" role="alert">${say('portal.track.unreadable')}</p>`
+  if (code === undefined) {
+    const key = looksLikeCode(typed) ? 'portal.track.mistyped' : 'portal.track.unreadable'
+    return html`<p class="empty" role="alert">${say(key)}</p>`
+  }
   return html`<div class="empty" role="status">
     <p>${say('portal.track.private', { code })}</p>
     <p><a class="button first" href="${paths(language).start(code)}">${say('portal.track.chat')}</a></p>

@@ -1,0 +1,34 @@
+import { wordsOf } from '../src/language/fold.js'
+import { wishOf } from '../src/language/keywords.js'
+import type { Value } from '../src/messaging/say.js'
+import { openingOf } from './menu.js'
+import type { Step } from './kit/dialog.js'
+import type { Turn } from './kit/turn.js'
+
+/** Fewer words are guessed from only where they are a command. */
+const WORDS_MIN = 3
+
+type Wanted = Step & { is: 'go' }
+
+/** Says what becomes of what was written, and that nobody has to write it twice. */
+const toldOf = (wanted: Wanted): Value => {
+  if (wanted.to === 'complaint')
+    return {
+      phrase: wanted.with.narrative === undefined ? 'registration.begin.complaint' : 'registration.kept.complaint',
+    }
+  if (wanted.to === 'proposal')
+    return { phrase: wanted.with.title === undefined ? 'registration.begin.proposal' : 'registration.kept.proposal' }
+  return { phrase: 'registration.begin.other' }
+}
+
+/**
+ * Keeps what somebody asks for before they are registered, to be gone on with afterwards; undefined where the words ask for
+ * nothing. Danger is never put off: its own question is asked at once.
+ */
+export const keepWish = (turn: Turn, text: string): Value | undefined => {
+  if (wordsOf(text).length < WORDS_MIN && wishOf(text) === undefined) return undefined
+  const wanted = openingOf(turn, text)
+  if (!wanted || wanted.to === 'safety') return undefined
+  turn.state.pending = { to: wanted.to, with: wanted.with }
+  return toldOf(wanted)
+}
