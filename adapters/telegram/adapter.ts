@@ -52,6 +52,7 @@ export const telegramAdapter = (config: TelegramConfig, hooks: TelegramHooks): T
     log: hooks.log,
     onBatch: updates => hooks.onUpdates(received(updates, Date.now())),
   })
+  const fetchFile: ChannelAdapter['fetchFile'] = (media, maxBytes) => fetched({ api, token, apiRoot }, media, maxBytes)
   return {
     channel: 'telegram',
     pace: PACE,
@@ -59,11 +60,11 @@ export const telegramAdapter = (config: TelegramConfig, hooks: TelegramHooks): T
     read: (rawBody, now) => received([updateIn(rawBody)], now),
     send: sender({ api, filesApi, signingKey, log: hooks.log }),
     acknowledge: inbound => acknowledged(api, inbound),
-    fetchFile: (media, maxBytes) => fetched({ api, token, apiRoot }, media, maxBytes),
+    fetchFile,
     start: run.start,
     stop: run.stop,
     botName: run.botName,
-    room: staffRoom({ api, signingKey }),
+    room: staffRoom({ api, signingKey, fetchFile }),
   }
 }
 

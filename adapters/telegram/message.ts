@@ -22,7 +22,8 @@ const textContent = (message: Message, text: string): Content => {
   return (typed && commandContent(typed)) ?? { is: 'text', text }
 }
 
-const mediaOf = (message: Message): Media | undefined => {
+/** The file of a message, if it is one that carries a file. */
+export const mediaOf = (message: Message): Media | undefined => {
   const { photo, document, animation, voice, audio, video, video_note: note } = message
   const about = given({ caption: message.caption || undefined, album: message.media_group_id })
   const media = (kind: Media['kind'], file: NonNullable<typeof document>, mime?: string): Media => ({

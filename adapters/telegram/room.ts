@@ -1,6 +1,7 @@
 import { type Api, GrammyError } from 'grammy'
 import type { InlineKeyboardButton, InlineKeyboardMarkup } from 'grammy/types'
 import type { RoomAnswer, RoomMessage, StaffRoom } from '../../src/messaging/staffRoom.js'
+import type { ChannelAdapter } from '../channelAdapter.js'
 import { askedToWait, whyFailed } from './delivery.js'
 import { written } from './html.js'
 import { tapData } from './tap.js'
@@ -11,8 +12,15 @@ const MAX = { toast: 200, topic: 128 } as const
 /** Waited where Telegram was not reached. */
 const AGAIN_MS = 5_000
 
+interface Means {
+  readonly api: Api
+  readonly signingKey: Uint8Array
+  readonly fetchFile: ChannelAdapter['fetchFile']
+}
+
 /** Groups of staff in Telegram. */
-export const staffRoom = ({ api, signingKey }: { readonly api: Api; readonly signingKey: Uint8Array }): StaffRoom => ({
+export const staffRoom = ({ api, signingKey, fetchFile }: Means): StaffRoom => ({
+  fetchFile: async (file, maxBytes) => (await fetchFile(file, maxBytes).catch(() => undefined))?.bytes,
   async hasTopics(chat) {
     try {
       const found = await api.getChat(chat)

@@ -2,6 +2,7 @@ import type { Instant } from '../../src/domain/ids.js'
 import type { RoomEvent } from '../../src/messaging/staffRoom.js'
 import { typedCommand } from './commands.js'
 import { given } from './given.js'
+import { mediaOf } from './message.js'
 import { tappedChoice } from './tap.js'
 import type { CallbackQuery, Message, TelegramUpdate } from './update.js'
 
@@ -50,7 +51,9 @@ const tapped = (query: CallbackQuery, evt: string, { signingKey }: RoomReader, n
 }
 
 const said = (message: Message, evt: string, { name }: RoomReader): RoomEvent | undefined => {
-  const { from, text } = message
+  const { from } = message
+  const file = mediaOf(message)
+  const text = message.text ?? message.caption ?? (file && '')
   // A group's anonymous administrators and channels have no account of their own.
   if (
     from?.is_bot !== false ||
@@ -63,13 +66,13 @@ const said = (message: Message, evt: string, { name }: RoomReader): RoomEvent | 
   const token = linkToken(message)
   if (token !== undefined) return { ...doing, is: 'linked', token }
   const where = { message: String(message.message_id), ...given({ topic: topicOf(message) }) }
-  const typed = typedCommand(text)
+  const typed = file ? undefined : typedCommand(text)
   if (typed) {
     const isForUs = typed.bot === undefined || typed.bot === name?.toLowerCase()
     return isForUs ? { ...doing, is: 'commanded', name: typed.name, rest: typed.rest, ...where } : undefined
   }
   const answers = message.reply_to_message && String(message.reply_to_message.message_id)
-  return { ...doing, is: 'said', text, ...where, ...given({ answers }) }
+  return { ...doing, is: 'said', text, ...where, ...given({ answers, file }) }
 }
 
 const topicOf = ({

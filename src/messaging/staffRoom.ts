@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/ids.js'
+import type { Media } from './inbound.js'
 
 /** What a button under a message to staff does: names a choice of ours, or opens a page. */
 export type RoomButton = { readonly label: string } & ({ readonly id: string } | { readonly url: string })
@@ -29,6 +30,8 @@ export interface StaffRoom {
   edit(chat: string, message: string, now: RoomMessage): Promise<RoomAnswer>
   /** Says something to whoever tapped, and to nobody else. */
   toast(receipt: string, text?: string): Promise<void>
+  /** The bytes of a file that was sent in a group; undefined where it is not to be had, or larger than `maxBytes`. */
+  fetchFile(file: Media, maxBytes: number): Promise<Uint8Array | undefined>
 }
 
 interface Doing {
@@ -61,7 +64,9 @@ export type RoomEvent = Doing &
       }
     | {
         readonly is: 'said'
+        /** The words, or those beneath the file. */
         readonly text: string
+        readonly file?: Media
         readonly message: string
         /** Which message of the chat it answers. */
         readonly answers?: string

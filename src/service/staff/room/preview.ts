@@ -1,3 +1,4 @@
+import { isPhraseKey } from '../../../../locales/index.js'
 import { unitLabel } from '../../../domain/unit.js'
 import { languageOf } from '../../../language/languageOf.js'
 import { findPersonalData } from '../../../language/personalData.js'
@@ -43,10 +44,12 @@ export const previewOf = async (house: RoomHouse, draft: RoomDraftDocument, more
   const { min, max } = limitsOf(writing)
   const line = await lineFor(house, draft)
   const unit = writing.is === 'transfer' ? { bilingual: unitLabel(house.ministry.units, writing.to) } : ''
-  const fits = text.length >= min && text.length <= max
+  const within = text.length >= min && text.length <= max
+  const fits = within && draft.fault === undefined
   const lines = [
     sayIn(house, `staffGroup.preview.${writing.is}`, { code, text, unit }),
-    ...(fits ? warnings(house, text, line) : [sayIn(house, 'staffGroup.warn.limits', { min, max })]),
+    ...filesIn(house, draft),
+    ...(within ? warnings(house, text, line) : [sayIn(house, 'staffGroup.warn.limits', { min, max })]),
     arrival(house, line),
     more,
   ]
@@ -56,6 +59,17 @@ export const previewOf = async (house: RoomHouse, draft: RoomDraftDocument, more
     id: tapId({ is, draft: messageOf(draft) }),
   }))
   return { text: lines.filter(each => each !== '').join('\n\n'), rows: [row] }
+}
+
+/** The files that would go with it, or why they would not. */
+const filesIn = (house: RoomHouse, { files = [], fault }: RoomDraftDocument): readonly string[] => {
+  const phrase = `staff.problem.${fault}`
+  const why = isPhraseKey(phrase) ? phrase : 'staff.problem.badFile'
+  const names = { list: files.map(({ name = '' }) => name) }
+  return [
+    ...(files.length > 0 ? [sayIn(house, 'staffGroup.preview.files', { n: files.length, names })] : []),
+    ...(fault === undefined ? [] : [sayIn(house, 'staffGroup.warn.files', { why: { phrase: why } })]),
+  ]
 }
 
 /** The officer's message that the text stands in. */

@@ -5,15 +5,17 @@ import { actionsFor } from './actions.js'
 import { type Acting, type Said, caseFor, linkingPage, officerBehind } from './member.js'
 import type { RoomHouse } from './roomHouse.js'
 import { plain, post } from './speak.js'
-import { keepText } from './writing.js'
+import { joinedAlbum, keepText } from './writing.js'
 
 /** Hears a text in a group: the answer to a question of ours, or to a card, which is a reply to the author. */
 export const said = async (house: RoomHouse, event: Said): Promise<void> => {
+  const known = event.file?.album === undefined ? undefined : await officerBehind(house, event)
+  if (known && (await joinedAlbum({ house, officer: known, event }))) return
   if (event.answers === undefined) return
   const asked = await draftAt(house.store, event.chat, event.answers)
   const card = asked ? undefined : await cardAt(house.store, event.chat, event.answers)
   if (!asked && !card) return
-  const officer = await officerBehind(house, event)
+  const officer = known ?? (await officerBehind(house, event))
   if (!officer) return void (await post(house, event, plain(house, 'staffGroup.noLink', { url: linkingPage(house) })))
   const acting = { house, officer, event }
   if (card) return replyToCard(acting, card.code)

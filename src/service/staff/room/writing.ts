@@ -1,21 +1,30 @@
 import type { Letter } from '../../../domain/letter.js'
 import { unreachable } from '../../../domain/result.js'
-import { type RoomDraftDocument, draftId, draftShown, keepDraft, unshownDrafts } from '../../../store/staffDrafts.js'
+import {
+  type RoomDraftDocument,
+  draftId,
+  draftShown,
+  joinAlbum,
+  keepDraft,
+  unshownDrafts,
+} from '../../../store/staffDrafts.js'
 import { REJECTIONS, RESOLUTIONS } from '../caseAnswers.js'
 import type { Acting, Said } from './member.js'
 import { arrival, limitsOf, lineFor, previewOf } from './preview.js'
+import { withItsFiles } from './draftFiles.js'
 import { type RoomHouse, sayIn } from './roomHouse.js'
 import { post } from './speak.js'
 
 const KEPT_MS = 86_400_000
 
 /** What a text is to be about, and what is to happen with it. */
-export type Purpose = Pick<RoomDraftDocument, 'code' | 'version' | 'writing'>
+export type Purpose = Pick<RoomDraftDocument, 'code' | 'version' | 'writing' | 'files'>
 
 const draft = ({ house, officer, event }: Acting, message: string, purpose: Purpose): RoomDraftDocument => ({
   ...{ _id: draftId(event.chat, message), chat: event.chat, officer: officer.id },
   ...(event.topic !== undefined && { topic: event.topic }),
   ...{ code: purpose.code, version: purpose.version, writing: purpose.writing },
+  ...(purpose.files && { files: purpose.files }),
   expireAt: new Date(house.clock() + KEPT_MS),
 })
 
@@ -34,25 +43,46 @@ export const askFor = async (acting: Acting, purpose: Purpose): Promise<boolean>
 /** Keeps a text; it is shown as it would be sent before anything happens with it. */
 export const keepText = (acting: Acting<Said>, purpose: Purpose): Promise<void> => {
   const { house, event } = acting
-  return keepDraft(house.store, { ...draft(acting, event.message, purpose), text: event.text.trim(), unshown: true })
+  const { text, file } = event
+  const brought = file && { brought: [file], ...(file.album !== undefined && { openUntil: moreUntil(house) }) }
+  const made = { ...draft(acting, event.message, purpose), text: text.trim(), unshown: true as const }
+  return keepDraft(house.store, { ...made, ...brought })
+}
+
+/** Files of an album come one by one, within a moment. */
+const ALBUM_MS = 2_000
+
+const moreUntil = (house: RoomHouse): number => house.clock() + ALBUM_MS
+
+/** Takes a further file of an album; false where it is none. */
+export const joinedAlbum = async ({ house, officer, event }: Acting<Said>): Promise<boolean> => {
+  const { chat, file, text } = event
+  if (file?.album === undefined) return false
+  const of = { chat, officer: officer.id, album: file.album }
+  return joinAlbum(house.store, of, { file, text: text.trim(), openUntil: moreUntil(house) })
 }
 
 /** Shows the texts of a group that were written since. */
 export const showTexts = async (house: RoomHouse, chat: string): Promise<void> => {
-  for (const each of await unshownDrafts(house.store, chat)) {
-    const shown = await post(house, each, await previewOf(house, each))
+  for (const each of await unshownDrafts(house.store, chat, house.clock())) {
+    const whole = await withItsFiles(house, each)
+    const shown = await post(house, whole, await previewOf(house, whole))
     if (shown === undefined) return
-    await draftShown(house.store, each)
+    await draftShown(house.store, whole)
   }
 }
 
 /** What is written to the author; undefined where colleagues alone read it. */
-export const letterOf = ({ writing, text = '' }: Pick<RoomDraftDocument, 'writing' | 'text'>): Letter | undefined => {
+export const letterOf = ({
+  writing,
+  text = '',
+  files = [],
+}: Pick<RoomDraftDocument, 'writing' | 'text' | 'files'>): Letter | undefined => {
   switch (writing.is) {
     case 'reply':
-      return { is: 'reply', text }
+      return { is: 'reply', text, files }
     case 'ask':
-      return { is: 'ask', question: text }
+      return { is: 'ask', question: text, files }
     case 'transfer':
       return undefined
     case 'resolve': {
