@@ -50,7 +50,8 @@ export const webchat = (site: Site, ports: WebchatPorts, lines: Passes): Router 
   const own = sameOrigin(config.ministry.publicUrl)
 
   router.get('/chat', limitPages(site), (request, response) => {
-    response.set('Cache-Control', 'no-store').send(chatPage(site, pageLanguage(request), otherPage(request)).text)
+    const page = chatPage(site, pageLanguage(request), { otherPage: otherPage(request), now: now() })
+    response.set('Cache-Control', 'no-store').send(page.text)
   })
 
   router.post('/chat/session', own, limitJson(LIMITS.conversationsByAddress), (request, response) => {

@@ -48,6 +48,21 @@ inBrowser('reading in the chat', () => {
     expect([await direction(), said()]).toEqual(['ltr en', ['start', 'tap']])
   })
 
+  it('dates what is written by the clock of the service, whatever the device says', async () => {
+    const ahead = 3 * 86_400_000
+    const demo = httpWorld({ answer: chatScript, now: () => Date.now() + ahead })
+    const moved = await served(demo.ports)
+    await page.goto(`${moved.url}/chat`)
+    await write('مرحبا')
+    await log('سُجّل').waitFor()
+    const days = await page.evaluate<number[]>(
+      '[...document.querySelectorAll("#log time")].map(each => Math.round((Date.parse(each.dateTime) - Date.now()) / 86400000))',
+    )
+    expect([...new Set(days)]).toEqual([3])
+    expect(await page.locator('#log .day').allTextContents()).toContain('اليوم')
+    await moved.server.stop(500)
+  })
+
   it('says with which language the page was opened', async () => {
     await open('/chat?lang=en')
     expect(world.chat.received[0]?.content).toEqual({ is: 'start', language: 'en' })

@@ -35,7 +35,7 @@ describe('the pages around the register', () => {
   it('tells the figures with what each means, and what is too few to be told', async () => {
     const body = text((await page('/statistics')).text)
     expect(body).toContain('الرد الأول في موعده 92% محسوب من 811 حالة من شكاوى آخر سنة')
-    expect(body).toContain('المعالجة بتأكيد صاحبها أقل من 10، فلا يُذكر')
+    expect(body).toContain('المعالجة بتأكيد صاحبها أقل من 10، وهو عدد لا يُعرض لقلّته')
     expect(body).toMatch(/أكثر شهر: 55 مشاركة.*سبتمبر 2026 12 40 أكتوبر 2026 0 0 نوفمبر 2026 30 25/)
     expect(body).toMatch(/المحافظات المحافظة العدد مقارنةً بالأكثر مسقط 310 فأكثر ظفار 90 فأكثر/)
     expect(body).not.toContain('موضوعات الشكاوى')
@@ -58,6 +58,17 @@ describe('the pages around the register', () => {
     expect(body).not.toContain('مريم بنت سعيد')
     expect(text((await page('/en/statistics')).text)).toContain('Yearly report on e-participation 2026')
     for (const year of ['2025', '2027', 'none']) await page(`/en/reports/${year}`, 404)
+  })
+
+  it('offers each topic once, and what is left over last', async () => {
+    const body = (await page('/en/register')).text
+    const topics = [
+      ...(/<select id="by-topic"[^]*?<\/select>/u.exec(body)?.[0].matchAll(/<option[^>]*>([^<]*)</gu) ?? []),
+    ]
+    const names = topics.map(([, name = '']) => name)
+    expect(names.length).toBeGreaterThan(12)
+    expect(new Set(names).size).toBe(names.length)
+    expect(names.at(-1)).toBe('Something else')
   })
 
   it('counts in the register what it does not show, and says why', async () => {

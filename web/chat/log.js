@@ -1,6 +1,7 @@
 import { offered, stillOffered } from './choices.js'
 import { byId, el, say } from './dom.js'
 import { botMessage, dayName, personMessage } from './message.js'
+import { datedAt } from './time.js'
 
 const STATES = { sending: 'sending', sent: 'sent', failed: 'failed', refused: 'failed' }
 
@@ -69,6 +70,7 @@ export const openLog = ({ choose, retry, download }) => {
     /** Shows an activity of the history; its node, or nothing if there is nothing new to be seen. */
     show: activity => {
       if (activity.type !== 'message') return undefined
+      datedAt(Date.parse(activity.timestamp))
       const id = activity.channelData?.clientMsgId ?? activity.id
       const known = shown.get(id)
       if (activity.from.role === 'bot') return known ? undefined : fromBot(id, activity)

@@ -1,4 +1,5 @@
 import { el, page, say, written } from './dom.js'
+import { now } from './time.js'
 
 const locale = page.language === 'ar' ? 'ar-OM-u-nu-latn' : 'en-GB'
 const timeFormat = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', timeZone: page.zone })
@@ -12,8 +13,8 @@ const dayFormat = new Intl.DateTimeFormat(locale, {
 /** The day of a message, as it is written between two days. */
 export const dayName = at => {
   const name = dayFormat.format(at)
-  if (name === dayFormat.format(Date.now())) return say('today')
-  return name === dayFormat.format(Date.now() - 86_400_000) ? say('yesterday') : name
+  if (name === dayFormat.format(now())) return say('today')
+  return name === dayFormat.format(now() - 86_400_000) ? say('yesterday') : name
 }
 
 const clock = at => el('time', { datetime: new Date(at).toISOString() }, timeFormat.format(at))
@@ -66,7 +67,8 @@ const personBubble = (text, files, download) => {
 export const personMessage = (at, text, files, download) => {
   let bubble = personBubble(text, files, download)
   const state = el('span', { class: 'state' })
-  const meta = el('p', { class: 'meta' }, state, clock(at))
+  let sentAt = clock(at)
+  const meta = el('p', { class: 'meta' }, state, sentAt)
   const node = el(
     'article',
     { class: 'message person' },
@@ -83,11 +85,14 @@ export const personMessage = (at, text, files, download) => {
   return {
     node,
     fares,
-    /** What was received counts: of several files each comes back as a message of its own. */
+    /** What was received counts, and when: of several files each comes back as a message of its own. */
     received: activity => {
       const made = personBubble(activity.text, activity.attachments ?? [], download)
       bubble.replaceWith(made)
       bubble = made
+      const receivedAt = clock(Date.parse(activity.timestamp))
+      sentAt.replaceWith(receivedAt)
+      sentAt = receivedAt
       fares('', false)
     },
   }

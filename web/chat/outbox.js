@@ -1,5 +1,6 @@
 import { page } from './dom.js'
 import { kept } from './kept.js'
+import { now } from './time.js'
 
 const AGAIN = { first: 2_000, most: 30_000 }
 
@@ -77,7 +78,7 @@ export const openOutbox = ({ send, changed }) => {
   return {
     /** Takes a message to be sent: `{text, value?, files?}`, or an event `{type: 'event', name, value?, language?}`. */
     add: message => {
-      const entry = { ...message, id: newId(), at: Date.now() }
+      const entry = { ...message, id: newId(), at: now() }
       queue.add(entry)
       changed(entry, 'sending')
       void work()

@@ -11,7 +11,7 @@ import { field, givenOf, typed } from './form.js'
 import { doorstep } from './frame.js'
 import { linked } from './linked.js'
 
-/** The page on which the first administrator makes the own account; what was typed stays, but never the password. */
+/** The page on which the first administrator creates their account; what was typed stays, but never the password. */
 const page = (
   parts: DoorParts,
   request: Request,

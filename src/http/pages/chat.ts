@@ -1,4 +1,5 @@
 import type { PhraseKey } from '../../../locales/index.js'
+import type { Instant } from '../../domain/ids.js'
 import type { Language } from '../../domain/participant.js'
 import { type Html, html, jsonBlock } from '../html.js'
 import { type Words, words } from '../words.js'
@@ -98,7 +99,11 @@ const offline = (): Html =>
   </div>`
 
 /** The chat: a frame for the conversation, which the script fills from its history. */
-export const chatPage = (site: Site, language: Language, otherPage: string): Html => {
+export const chatPage = (
+  site: Site,
+  language: Language,
+  { otherPage, now }: { readonly otherPage: string; readonly now: Instant },
+): Html => {
   const say = words(language)
   const title = say('web.chat.title', { ministry: site.ministry.name[language] })
   const phrases = Object.fromEntries(SCRIPT_PHRASES.map(each => [each, say(`web.chat.${each}`)]))
@@ -120,6 +125,6 @@ export const chatPage = (site: Site, language: Language, otherPage: string): Htm
         <p id="opening" class="opening" hidden>${say('web.chat.connecting')}</p>
         <div id="dock" class="dock" hidden>${offline()}${composer(say)}</div>
       </main>
-      ${leaving(say)}${jsonBlock('page', { language, zone: site.ministry.calendar.zone, phrases })}`,
+      ${leaving(say)}${jsonBlock('page', { language, zone: site.ministry.calendar.zone, now, phrases })}`,
   })
 }

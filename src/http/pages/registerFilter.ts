@@ -17,12 +17,20 @@ const STATUSES = ['published', ...OUTCOMES, 'received', 'inProgress', 'answered'
 const named = (entries: readonly Labelled[], language: Language): readonly Option[] =>
   entries.map(({ id, label: words }) => ({ value: id, name: words[language] }))
 
-/** Topics of both kinds, each id once: several of them are the same. */
+/** Chosen by whoever finds nothing that fits: it stands at the end. */
+const REST = 'other'
+
+/** Topics of both kinds, each once by its id and by its name: several of them are the same. */
 const topicsOf = (kind: Asked['kind'], language: Language): readonly Option[] => {
   const proposals = named(proposalTopics(), language)
-  const complaints = named(complaintTopics(), language)
+  // Reports of danger are never published.
+  const complaints = named(complaintTopics(), language).filter(({ value }) => value !== 'safety')
   if (kind !== undefined) return kind === 'proposal' ? proposals : complaints
-  return [...proposals, ...complaints.filter(({ value }) => !proposals.some(each => each.value === value))]
+  const further = complaints.filter(
+    ({ value, name }) => !proposals.some(each => each.value === value || each.name === name),
+  )
+  const all = [...proposals, ...further]
+  return [...all.filter(({ value }) => value !== REST), ...all.filter(({ value }) => value === REST)]
 }
 
 const optionsOf = (
