@@ -85,10 +85,10 @@ export interface NearTitle {
 }
 
 /** Published titles that share words with a title: of the newest that share one, those that share most. */
-const sharingWords = async (
+export const sharingWords = async (
   store: Store,
   title: string,
-  within: In,
+  within: In = {},
 ): Promise<readonly { readonly _id: TrackingCode; readonly title: string }[]> => {
   const words = [...new Set(terms(title))]
   if (words.length === 0) return []

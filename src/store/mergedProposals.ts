@@ -1,9 +1,12 @@
 import type { AnyBulkWriteOperation } from 'mongodb'
 import type { Instant, ParticipantId, TrackingCode } from '../domain/ids.js'
 import type { MergedState } from '../domain/proposal.js'
+import { rank } from '../language/similar.js'
 import type { Session, Store } from './connection.js'
 import type { ContributionDocument, SupportDocument } from './documents.js'
+import { sharingWords } from './lookups.js'
 import type { ProposalDocument } from './staffModeration.js'
+import { reaching } from './unavailable.js'
 
 /** A proposal that is one with another. */
 export type MergedProposal = ProposalDocument & { readonly state: MergedState }
@@ -31,6 +34,16 @@ const everJoined = async (store: Store, code: TrackingCode, session: Session): P
   const takenBack = { 'state.is': 'withdrawn', 'withdrawal.before.code': code } as const
   return store.contributions.distinct('_id', { $or: [standing, takenBack] }, { session })
 }
+
+/** Published proposals whose titles are most like that of this one, best first; merged only by a person who finds them the same. */
+export const proposalsLike = (store: Store, { _id, said }: ProposalDocument): Promise<readonly ProposalDocument[]> =>
+  reaching(async () => {
+    const others = (await sharingWords(store, said.title)).filter(each => each._id !== _id)
+    const codes = rank(said.title, others).map(({ candidate }) => candidate._id)
+    const found = await store.contributions.find({ _id: { $in: codes }, 'state.is': 'published' }).toArray()
+    const proposals = found.filter(each => each.kind === 'proposal')
+    return codes.flatMap(code => proposals.find(each => each._id === code) ?? [])
+  })
 
 type Write = AnyBulkWriteOperation<SupportDocument>
 

@@ -1,9 +1,9 @@
 import type { TrackingCode } from '../../domain/ids.js'
-import { reviews } from '../../domain/officer.js'
+import { type Officer, reviews } from '../../domain/officer.js'
 import { type ProposalState, proposalAfter } from '../../domain/proposal.js'
 import { type Owed, olderOf } from '../../domain/proposalDuty.js'
 import { keepCorrection } from '../../store/corrections.js'
-import { joinedTo, isMerged, type MergedProposal } from '../../store/mergedProposals.js'
+import { joinedTo, isMerged, type MergedProposal, proposalsLike } from '../../store/mergedProposals.js'
 import { mergeProposals, separateProposals } from '../../store/proposalMerger.js'
 import { addJob, supportersHear } from '../../store/staffJobs.js'
 import { type ProposalDocument, proposalByCode } from '../../store/staffModeration.js'
@@ -120,6 +120,13 @@ export const separateProposal = (
       })
     },
   })
+
+/** Published proposals that may ask for the same thing, as far as this officer may decide about them. */
+export const alikeProposals = async (
+  { store }: StaffHouse,
+  officer: Officer,
+  proposal: ProposalDocument,
+): Promise<readonly ProposalDocument[]> => (await proposalsLike(store, proposal)).filter(each => reviews(officer, each))
 
 /** What was merged into a proposal, as far as this officer may look at it. */
 export const mergedInto = async (house: StaffHouse, { proposal }: Followed): Promise<readonly MergedProposal[]> =>

@@ -80,6 +80,26 @@ describe('the proposals board in the console', () => {
     expect(await page(head, `/${code}`)).toContain('40%')
   })
 
+  it('makes a proposal one with a similar one or with that of a code, and separates it again', async () => {
+    const [first, second] = [await published(), await published()]
+    const before = await page(coordinator, `/${second}`)
+    expect(before).toContain('دمجه في مقترح آخر')
+    expect((await coordinator.get(`${BOARD}/${second}`)).text).toContain(`name="alike" id="alike-0"`)
+    const none = await coordinator.sends(`${BOARD}/${second}/merge`, { other: '' })
+    expect([none.status, textOf(none.text).includes('نرجو اختيار أحد المقترحات المتشابهة أو كتابة رمز صحيح.')]).toEqual(
+      [422, true],
+    )
+    const merged = await coordinator.sends(`${BOARD}/${second}/merge`, { alike: '', other: ` ${first.toLowerCase()} ` })
+    expect([merged.status, merged.headers.location]).toEqual([303, `${BOARD}/${first}`])
+    expect(await page(coordinator, `/${first}`)).toMatch(new RegExp(`مقترحات دُمجت فيه .*${second}`, 'u'))
+    expect(await page(coordinator, `/${second}`)).toMatch(new RegExp(`دُمج هذا المقترح في: .*${first}`, 'u'))
+    expect((await head.sends(`${BOARD}/${second}/separate`, { separateReason: 'المقترحان مختلفان' })).status).toBe(403)
+    const short = await coordinator.sends(`${BOARD}/${second}/separate`, { separateReason: 'لا' })
+    const apart = await coordinator.sends(`${BOARD}/${second}/separate`, { separateReason: 'المقترحان مختلفان' })
+    expect([short.status, apart.status]).toEqual([422, 303])
+    await until(() => salim.told().some(each => each.includes(`Your proposal ${second} stands on its own again`)))
+  })
+
   it('says which field of an answer is missing, and keeps the others', async () => {
     const code = await published()
     const given = { outcome: 'redirected', refusalReason: 'exists', authority: '', ar: 'قصير', en: '' }

@@ -12,6 +12,7 @@ import type { Visit } from '../visit.js'
 import { answerForm, answerShown } from './answer.js'
 import { BOARD, support } from './board.js'
 import { type TriedPromise, commitmentsPanel } from './commitments.js'
+import { mergerPanel } from './mergers.js'
 import { standingOf } from './standing.js'
 
 const draft = (visit: Visit, proposal: ProposalDocument, tried: Tried | undefined): Html => {
@@ -61,7 +62,7 @@ export const proposalPage = async (visit: Visit, params: Params, tried?: TriedPr
       <p>${standingOf(visit, proposal)}</p>
       ${proposal.publishedAt !== undefined && support(visit, await supporterCount(house.store, proposal._id))}
       ${proposal.state.is === 'screening' && may(officer, 'moderate') && html`<p><a href="/console/moderation/${proposal._id}">${say('proposals.review')}</a></p>`}
-      ${answer(visit, proposal, tried)}
+      ${await mergerPanel(visit, found.value, tried)} ${answer(visit, proposal, tried)}
       ${commitmentsPanel(visit, proposal, await commitmentsOf(house.store, proposal._id), tried)}
       <h2>${say('moderation.about')}</h2>
       ${about(visit, found.value)}`,

@@ -2,12 +2,14 @@ import { z } from 'zod'
 import { mint } from '../../../domain/ids.js'
 import { draftAnswer, publishAnswer } from '../../../service/staff/answers.js'
 import { makeCommitment, progressCommitment } from '../../../service/staff/commitments.js'
+import { mergeProposal, separateProposal } from '../../../service/staff/mergers.js'
 import { PROPOSAL_ACTS } from '../../../service/staff/proposals.js'
 import { type Screen, deed, go, refusal, view } from '../screen.js'
 import { AnswerForm, draftIn } from './answer.js'
 import { BOARD, BoardQuery, boardPage } from './board.js'
 import { CommitmentForm, ProgressForm, progressIn, promisedIn } from './commitments.js'
 import { proposalPage } from './item.js'
+import { MergeForm, SeparateForm, chosenIn } from './mergers.js'
 
 /** The way of proposals through the house, from review to what was done. */
 export const PROPOSALS: Screen = {
@@ -24,6 +26,25 @@ export const PROPOSALS: Screen = {
       async ({ house, order }, given, { code }, version) => {
         const answer = await draftAnswer(house, order(version), code, draftIn(given))
         return answer.ok ? go(`${BOARD}/${code}`, 'proposals.answer.drafted') : refusal(answer.because)
+      },
+      (visit, given, wrong, params) => proposalPage(visit, params, { given, wrong }),
+    ),
+    deed(
+      '/proposals/:code/merge',
+      MergeForm,
+      async ({ house, order }, given, { code }, version) => {
+        const into = chosenIn(given)
+        const answer = await mergeProposal(house, order(version), code, into)
+        return answer.ok ? go(`${BOARD}/${into}`, 'proposals.merge.done', { code }) : refusal(answer.because)
+      },
+      (visit, given, wrong, params) => proposalPage(visit, params, { given, wrong }),
+    ),
+    deed(
+      '/proposals/:code/separate',
+      SeparateForm,
+      async ({ house, order }, { separateReason }, { code }, version) => {
+        const answer = await separateProposal(house, order(version), code, separateReason)
+        return answer.ok ? go(`${BOARD}/${code}`, 'proposals.separate.done') : refusal(answer.because)
       },
       (visit, given, wrong, params) => proposalPage(visit, params, { given, wrong }),
     ),

@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import { mint, type TrackingCode } from '../../../domain/ids.js'
+import { may } from '../../../domain/officer.js'
+import { readTrackingCode } from '../../../domain/trackingCode.js'
+import { alikeProposals, mergedInto } from '../../../service/staff/mergers.js'
+import { EXPLANATION } from '../../../service/staff/moderation.js'
+import type { Followed } from '../../../service/staff/proposals.js'
+import { type Html, html } from '../../html.js'
+import { text } from '../../staff/fields.js'
+import type { Tried } from '../moderation/item.js'
+import { field, form, typed } from '../form.js'
+import { code as shownCode, unfold } from '../parts.js'
+import type { Visit } from '../visit.js'
+import { BOARD } from './board.js'
+
+const CODE_MAX = 40
+
+/** One of the similar ones, or a code that was typed, which comes first. */
+export const MergeForm = z
+  .object({ alike: z.string().max(CODE_MAX).default(''), other: z.string().trim().max(CODE_MAX).default('') })
+  .refine(({ alike, other }) => readTrackingCode(other === '' ? alike : other) !== undefined, { path: ['other'] })
+
+export const chosenIn = ({ alike, other }: z.output<typeof MergeForm>): TrackingCode =>
+  readTrackingCode(other === '' ? alike : other) ?? mint('')
+
+export const SeparateForm = z.object({ separateReason: text(EXPLANATION) })
+
+const link = (code: TrackingCode): Html => html`<a href="${BOARD}/${code}">${shownCode(code)}</a>`
+
+const separating = (visit: Visit, { proposal }: Followed, tried: Tried | undefined): Html => {
+  const { say } = visit
+  const mine = tried !== undefined && 'separateReason' in tried.given ? tried : undefined
+  const fields = field({
+    ...{ is: 'textarea', name: 'separateReason', label: say('proposals.separate.reason'), required: true, rows: 2 },
+    ...{ max: EXPLANATION.max, hint: say('proposals.separate.hint') },
+    value: mine && typed(mine.given, 'separateReason'),
+    error: mine?.wrong.includes('separateReason') === true ? say('console.length', EXPLANATION) : undefined,
+  })
+  return unfold(
+    say('proposals.separate'),
+    form(visit, {
+      ...{ to: `${BOARD}/${proposal._id}/separate`, version: proposal.version, fields },
+      submit: say('proposals.separate.do'),
+    }),
+    mine !== undefined,
+  )
+}
+
+const merging = async (visit: Visit, { proposal }: Followed, tried: Tried | undefined): Promise<Html> => {
+  const { say, house, officer } = visit
+  const alike = await alikeProposals(house, officer, proposal)
+  const mine = tried !== undefined && 'other' in tried.given ? tried : undefined
+  const fields = html`${
+    alike.length > 0 &&
+    field({
+      ...{ is: 'radios', name: 'alike', label: say('proposals.merge.alike') },
+      options: alike.map(({ _id, said }) => ({ value: _id, label: `${said.title} – ${_id}` })),
+      ...(mine && { value: typed(mine.given, 'alike') }),
+    })
+  }
+  ${field({
+    ...{ name: 'other', label: say('proposals.merge.code'), max: CODE_MAX, direction: 'ltr', autocomplete: 'off' },
+    value: mine && typed(mine.given, 'other'),
+    error: mine?.wrong.includes('other') === true ? say('proposals.merge.code.wrong') : undefined,
+  })}`
+  return unfold(
+    say('proposals.merge'),
+    html`<p>${say('proposals.merge.text')}</p>
+      ${form(visit, {
+        ...{ to: `${BOARD}/${proposal._id}/merge`, version: proposal.version, fields },
+        submit: say('proposals.merge.do'),
+      })}`,
+    mine !== undefined,
+  )
+}
+
+/** What a proposal is one with, and where that is decided. */
+export const mergerPanel = async (visit: Visit, found: Followed, tried: Tried | undefined): Promise<Html> => {
+  const { say, house, officer } = visit
+  const { state } = found.proposal
+  const decides = may(officer, 'moderate')
+  const joined = await mergedInto(house, found)
+  return html`${
+    state.is === 'mergedInto' &&
+    html`<div class="card">
+      <p>${say('proposals.merged.into')} ${link(state.code)}</p>
+      ${decides && separating(visit, found, tried)}
+    </div>`
+  }
+  ${
+    joined.length > 0 &&
+    html`<h2>${say('proposals.merged.joined')}</h2>
+      <ul>
+        ${joined.map(({ _id, said }) => html`<li>${link(_id)} <bdi>${said.title}</bdi></li>`)}
+      </ul>`
+  }
+  ${decides && state.is === 'published' && (await merging(visit, found, tried))}`
+}
