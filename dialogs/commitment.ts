@@ -1,31 +1,74 @@
-import type { TrackingCode } from '../src/domain/ids.js'
-import { choice, say } from '../src/messaging/say.js'
+import { WHY } from '../src/domain/commitment.js'
+import type { Instant, TrackingCode } from '../src/domain/ids.js'
+import { cleanText } from '../src/language/clean.js'
+import { type Say, choice, say } from '../src/messaging/say.js'
 import { MENU, openItem } from './caseItem.js'
-import { type Dialog, END_QUIETLY } from './kit/dialog.js'
-import type { Turn } from './kit/turn.js'
+import { type Dialog, END, END_QUIETLY, type Step, stay } from './kit/dialog.js'
+import { notUnderstood } from './kit/notUnderstood.js'
+import { readText } from './kit/readText.js'
+import { type Input, type Turn, participantOf } from './kit/turn.js'
 import type { PhraseKey } from '../locales/index.js'
 
-const told = (turn: Turn, code: TrackingCode, key: PhraseKey): void => {
-  const agent = key === 'proposal.commitment.disputed' ? [choice('agent.start', undefined, { lasting: true })] : []
-  turn.says.push(say(key, { code }, { choices: [openItem(code), ...agent, MENU] }))
+/** What is disputed since when, while we ask what of it is missing. */
+interface DisputeState {
+  readonly code: TrackingCode
+  readonly n: number
+  readonly of: Instant
+  /** The beginning of a sentence that was too long. */
+  readonly held?: string
 }
 
-/** One tap of the author says whether a promise was kept. What is disputed goes back to whoever has it to keep. */
-export const commitment: Dialog<'commitment', never> = {
+const told = (turn: Turn, code: TrackingCode, key: PhraseKey): Step => {
+  turn.says.push(say(key, { code }, { choices: [openItem(code), MENU] }))
+  return END_QUIETLY
+}
+
+const questionOf = ({ code }: DisputeState): Say =>
+  say('proposal.commitment.disputed', { code }, { choices: [choice('nav.skip'), MENU], free: true })
+
+const hear = (turn: Turn, { held, ...state }: DisputeState, input: Input): Step => {
+  const { code, n, of } = state
+  const read = readText({ input, held }, WHY, cleanText)
+  switch (read.is) {
+    case 'answer':
+      turn.changes.push({ is: 'disputeExplained', code, n, of, why: read.value, participant: participantOf(turn).id })
+      return told(turn, code, 'proposal.commitment.explained')
+    case 'refuse':
+      turn.says.push(read.say)
+      return stay({ ...state, ...(read.held !== undefined && { held: read.held }) })
+    case 'unclear':
+      notUnderstood(turn, {
+        where: 'step.commitment',
+        hint: { phrase: 'proposal.commitment.disputed.hint' },
+        question: questionOf(state),
+      })
+      return stay(state)
+  }
+}
+
+const LEAVING: ReadonlySet<string> = new Set(['nav.back', 'nav.cancel'])
+
+/** One tap of the author says whether a promise was kept. What is disputed goes back to whoever has it to keep, with what is missing. */
+export const commitment: Dialog<'commitment', DisputeState> = {
   name: 'commitment',
   needs: 'registration',
   begin(turn, { code, n, kept }) {
     const promise = turn.look({ fact: 'commitment', code, n })
     const owner = turn.look({ fact: 'item', code })?.owner
-    if (promise?.state.is !== 'delivered' || owner === undefined || owner !== turn.state.participant?.id) {
-      told(turn, code, 'proposal.commitment.notNow')
-      return END_QUIETLY
-    }
+    if (promise?.state.is !== 'delivered' || owner === undefined || owner !== turn.state.participant?.id)
+      return told(turn, code, 'proposal.commitment.notNow')
     turn.changes.push({ is: 'commitmentJudged', code, n, kept, participant: owner, at: turn.now })
-    told(turn, code, kept ? 'proposal.commitment.confirmed' : 'proposal.commitment.disputed')
-    return END_QUIETLY
+    if (kept) return told(turn, code, 'proposal.commitment.confirmed')
+    const state = { code, n, of: turn.now }
+    turn.says.push(questionOf(state))
+    return stay(state)
   },
-  take: () => END_QUIETLY,
-  again: () => undefined,
-  where: () => 'step.support',
+  take(turn, state, input) {
+    if (input.is === 'chose' && input.id === 'nav.skip')
+      return told(turn, state.code, 'proposal.commitment.unexplained')
+    return input.is === 'chose' && LEAVING.has(input.id) ? END : hear(turn, state, input)
+  },
+  again: (turn, state) => void turn.says.push(questionOf(state)),
+  givesWay: () => ['complaint', 'safety'],
+  where: () => 'step.commitment',
 }

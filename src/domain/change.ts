@@ -82,6 +82,15 @@ export type Change =
       readonly participant: ParticipantId
       readonly at: Instant
     }
+  /** What of it is missing, in one sentence; `of` is when it was disputed. */
+  | {
+      readonly is: 'disputeExplained'
+      readonly code: TrackingCode
+      readonly n: number
+      readonly of: Instant
+      readonly why: string
+      readonly participant: ParticipantId
+    }
   | { readonly is: 'exportAsked'; readonly participant: ParticipantId; readonly at: Instant }
   | {
       readonly is: 'erasureAsked'

@@ -4,6 +4,8 @@ import type { Written } from './written.js'
 /** Characters of what is promised, in each language, and of the evidence that it was delivered. */
 export const PROMISE = { min: 10, max: 300 } as const
 export const EVIDENCE = { min: 10, max: 500 } as const
+/** Characters of what the author says is missing. */
+export const WHY = { min: 3, max: 500 } as const
 
 /** What happened to a promise; all of it is kept. */
 export type CommitmentEvent =
@@ -11,7 +13,8 @@ export type CommitmentEvent =
   | { readonly is: 'progressed'; readonly at: Instant; readonly by: OfficerId; readonly percent: number }
   | { readonly is: 'delivered'; readonly at: Instant; readonly by: OfficerId; readonly evidence: string }
   /** The author of the proposal says whether it is as it was promised. */
-  | { readonly is: 'confirmed' | 'disputed'; readonly at: Instant }
+  | { readonly is: 'confirmed'; readonly at: Instant }
+  | { readonly is: 'disputed'; readonly at: Instant; readonly why?: string }
 
 export type CommitmentState =
   | { readonly is: 'planned' | 'inProgress' | 'disputed' }
@@ -52,6 +55,12 @@ export const commitmentAfter = <C extends Commitment>(before: C, event: Commitme
     case 'disputed':
       return state.is === 'delivered' ? { ...before, events, state: { is: 'disputed' as const } } : undefined
   }
+}
+
+/** What the author says is missing, of a promise that is disputed now. */
+export const missingIn = ({ state, events }: Commitment): string | undefined => {
+  const last = state.is === 'disputed' ? events.findLast(({ is }) => is === 'disputed') : undefined
+  return last?.is === 'disputed' ? last.why : undefined
 }
 
 /** By how much an event changes the number of promises of a proposal that are still to be kept. */

@@ -55,6 +55,11 @@ export const addCommitment = async (
   return true
 }
 
+/** Takes from promises what the author of the proposal had said of them. */
+export const forgetDisputes = async (store: Store, code: TrackingCode): Promise<void> => {
+  await store.commitments.updateMany({ code }, { $unset: { 'events.$[].why': '' } })
+}
+
 /** Writes how a promise stands now; false when it has changed since it was looked at. */
 export const moveCommitment = async (
   store: Store,

@@ -1,3 +1,4 @@
+import type { CommitmentEvent } from '../domain/commitment.js'
 import type { Instant, TrackingCode } from '../domain/ids.js'
 import type { ProposalState } from '../domain/proposal.js'
 import { commitmentId } from './commitments.js'
@@ -12,12 +13,16 @@ import { noteNews } from './staffNews.js'
 
 type Leading = Extract<ProposalState, { is: 'published' | 'answered' }>
 
+/** Whose words it were is leaving. */
+const wordless = (event: CommitmentEvent): CommitmentEvent =>
+  event.is === 'disputed' ? { is: event.is, at: event.at } : event
+
 const moveCommitments = async (store: Store, from: TrackingCode, to: TrackingCode, session: Session): Promise<void> => {
   const promises = await store.commitments.find({ code: from }, { session }).toArray()
   if (promises.length === 0) return
   await store.commitments.deleteMany({ code: from }, { session })
   await store.commitments.insertMany(
-    promises.map(each => ({ ...each, _id: commitmentId(to, each.n), code: to })),
+    promises.map(each => ({ ...each, _id: commitmentId(to, each.n), code: to, events: each.events.map(wordless) })),
     { session },
   )
 }

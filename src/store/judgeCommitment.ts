@@ -30,3 +30,22 @@ export const judgeCommitment = (
     await addJob(store, supportersHear(`${code} ${id}`, code, heard, at), session)
     return DONE
   })
+
+/** Keeps what the author says is missing with the dispute. Staff read it; the public does not. */
+export const explainDispute = async (
+  store: Store,
+  { code, n, of, why }: Extract<Change, { is: 'disputeExplained' }>,
+  participant: ParticipantId,
+): Promise<Step> => {
+  const own = await store.contributions.countDocuments({ _id: code, participant })
+  const disputed = { _id: commitmentId(code, n), events: { $elemMatch: { is: 'disputed' as const, at: of } } }
+  const { matchedCount } =
+    own === 0
+      ? { matchedCount: 0 }
+      : await store.commitments.updateOne(
+          disputed,
+          { $set: { 'events.$[one].why': why }, $inc: { version: 1 } },
+          { arrayFilters: [{ 'one.is': 'disputed', 'one.at': of }] },
+        )
+  return matchedCount === 1 ? DONE : { is: 'missing', why: `no dispute of promise ${n} to ${code} by this person` }
+}

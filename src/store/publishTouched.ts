@@ -27,6 +27,7 @@ const touchedBy = (change: Change): Touched | undefined => {
     case 'guardianDecided':
       return { person: change.child }
     case 'commitmentJudged':
+    case 'disputeExplained':
     case 'consentGiven':
     case 'consentWithdrawn':
     case 'proposalSubmitted':

@@ -5,6 +5,7 @@ import type { VoteDocument } from './documents.js'
 import type { ConsentDocument } from './rightsDocuments.js'
 import { systemEventId } from './identity.js'
 import { GONE, NOWHERE, NO_EVENT, anonymiseCase, anonymous } from './staffAnonymous.js'
+import { forgetDisputes } from './commitments.js'
 import { handOver, leaveSupports } from './handOver.js'
 import { eraseOpenings } from './publicLog.js'
 import { publish } from './publisher.js'
@@ -114,6 +115,7 @@ const wipeContributions = async (store: Store, wiped: Wiped, kept: readonly Trac
     await wipeLetterFiles(store, _id)
     if (keepTexts && found.kind !== 'safety') {
       await anonymiseCase(store, _id, at)
+      await forgetDisputes(store, _id)
       await sayNoMore(store, _id, session =>
         store.contributions.replaceOne({ _id, version }, anonymous(found), { session }),
       )

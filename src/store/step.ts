@@ -11,6 +11,7 @@ export const STEPWISE = [
   'nameHidden',
   'consentWithdrawn',
   'commitmentJudged',
+  'disputeExplained',
   'linkClaimed',
   'guardianDecided',
 ] as const

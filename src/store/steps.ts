@@ -9,7 +9,7 @@ import type { CaseDocument, CaseEventRecord, ContributionDocument, TurnRecord } 
 import { handOver, regather, stateAgain } from './handOver.js'
 import type { Canonical } from './identity.js'
 import { caseOf } from './items.js'
-import { judgeCommitment } from './judgeCommitment.js'
+import { explainDispute, judgeCommitment } from './judgeCommitment.js'
 import { claimLink, decideGuardianship } from './people.js'
 import { putContact } from './reportContact.js'
 import type { ProposalDocument } from './staffModeration.js'
@@ -50,6 +50,8 @@ export const takeStep = async (
       return withdrawConsent(store, turn, change, canonical(change.participant), id)
     case 'commitmentJudged':
       return judgeCommitment(store, change, canonical(change.participant), id)
+    case 'disputeExplained':
+      return explainDispute(store, change, canonical(change.participant))
     case 'linkClaimed':
       return claimLink(store, turn, {
         ...change,

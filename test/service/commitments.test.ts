@@ -7,6 +7,8 @@ import { makeCommitment, progressCommitment } from '../../src/service/staff/comm
 import { publishProposal } from '../../src/service/staff/moderation.js'
 import { listBoard } from '../../src/service/staff/proposals.js'
 import { keepFigures } from '../../src/store/publishedFigures.js'
+import { missingIn } from '../../src/domain/commitment.js'
+import { commitmentNamed } from '../../src/store/commitments.js'
 import { registerOf } from '../../src/store/register.js'
 import { type BoardColumn, COLUMNS } from '../../src/store/proposalBoard.js'
 import { codeOf, newCode, proposalOf } from '../support/contributions.js'
@@ -78,6 +80,14 @@ describe('a commitment made in answer to a proposal', () => {
     await until(async () => (await stateOf(id)) === 'disputed')
     expect(await column(code)).toBe('implementing')
     expect(await world.store.news.countDocuments({ 'news.code': code, 'news.event': 'commitmentDisputed' })).toBe(1)
+    await hears(salim, 'What is missing?')
+    await salim.says('Three yards are still without shade')
+    await until(
+      async () => (await world.store.commitments.countDocuments({ _id: id, 'events.why': { $exists: true } })) === 1,
+    )
+    const told = await commitmentNamed(world.store, id)
+    expect(told && missingIn(told)).toBe('Three yards are still without shade')
+    expect(JSON.stringify(await world.store.published.findOne({ _id: code }))).not.toContain('Three yards')
     await progressCommitment(world.house, { officer: head }, id, { evidence: 'Photos of the last three yards' })
     await hears(salim, 'Is it as it was promised?', 2)
     await salim.does({ is: 'tap', id: `kept:${code}:1` })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isLate } from '../../domain/commitment.js'
+import { isLate, missingIn } from '../../domain/commitment.js'
 import type { Instant } from '../../domain/ids.js'
 import { ANSWER, AUTHORITY, OUTCOMES, type OfficialAnswer, REFUSAL_REASONS } from '../../domain/officialAnswer.js'
 import { PROPOSAL_STATES, isOverdue } from '../../domain/proposal.js'
@@ -14,6 +14,7 @@ export const CommitmentJson = z
     ...{ unit: z.string(), due: instant, percent: z.int() },
     state: z.enum(['planned', 'inProgress', 'delivered', 'confirmed', 'disputed']),
     evidence: z.string().nullable(),
+    missing: z.string().nullable().meta({ description: 'What the author says is missing, while it is disputed.' }),
     overdue: z.boolean(),
     version: z.int(),
   })
@@ -23,6 +24,7 @@ export const commitmentJson = (promise: CommitmentDocument, now: Instant): z.inp
   ...{ id: promise._id, proposal: promise.code, text: writtenJson(promise.text), unit: promise.unit },
   ...{ due: iso(promise.due), percent: promise.percent, state: promise.state.is },
   evidence: 'evidence' in promise.state ? promise.state.evidence : null,
+  missing: missingIn(promise) ?? null,
   ...{ overdue: isLate(promise, now), version: promise.version },
 })
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { EVIDENCE, PROMISE, isLate } from '../../../domain/commitment.js'
+import { EVIDENCE, PROMISE, isLate, missingIn } from '../../../domain/commitment.js'
 import { type Instant, mint } from '../../../domain/ids.js'
 import { may } from '../../../domain/officer.js'
 import { unitLabel } from '../../../domain/unit.js'
@@ -75,6 +75,7 @@ const shown = (visit: Visit, promise: CommitmentDocument, tried: TriedPromise | 
   const { say, house, language, officer } = visit
   const { text, unit, due, percent, state } = promise
   const late = isLate(promise, house.clock())
+  const missing = missingIn(promise)
   const own = may(officer, 'keepCommitments') && (officer.unit === undefined || officer.unit === unit)
   const open = state.is !== 'delivered' && state.is !== 'confirmed'
   return html`<div class="card">
@@ -87,6 +88,7 @@ const shown = (visit: Visit, promise: CommitmentDocument, tried: TriedPromise | 
       [say('proposals.commitment.unit'), unitLabel(house.ministry.units, unit)[language]],
       [say('proposals.commitment.due'), moment(visit, due)],
       [say('proposals.commitment.percent'), `${percent}%`],
+      missing !== undefined && [say('proposals.commitment.why'), html`<bdi>${missing}</bdi>`],
       'evidence' in state && [say('proposals.commitment.evidence'), html`<bdi>${state.evidence}</bdi>`],
     ])}
     ${own && open && progressForm(visit, promise, tried)}
