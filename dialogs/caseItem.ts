@@ -16,15 +16,9 @@ export const isSafety = (code: TrackingCode): boolean => code.startsWith(CODE_LE
 
 export const isEnquiry = (code: TrackingCode): boolean => code.startsWith(CODE_LETTERS.enquiry)
 
-/**
- * True when the item is the business of the person in this conversation: its registered author, or, of a report or
- * question by somebody unregistered, the conversation it was sent from.
- */
-export const concerns = (turn: Turn, item: ItemView): boolean => {
-  const { participant, lastSent, awaited } = turn.state
-  if (item.owner !== undefined) return item.owner === participant?.id
-  return item.conv === turn.state.conv || lastSent?.code === item.code || awaited.some(({ code }) => code === item.code)
-}
+/** True where this person sent it, or, of what nobody is registered for, where it was sent from this conversation. */
+export const isTheirs = ({ state }: Turn, { owner, conv }: ItemView): boolean =>
+  owner === undefined ? conv === state.conv : owner === state.participant?.id
 
 /** Whether the problem is solved, or of a question to staff, whether the answer helped. */
 export const verdictsOn = (code: TrackingCode): readonly Choice[] =>

@@ -1,7 +1,7 @@
 import { type Case, mayHappen, reopenableSince } from '../src/domain/case.js'
 import { statusOfCase } from '../src/domain/status.js'
 import { choice, say } from '../src/messaging/say.js'
-import { MENU, awaitNothing, concerns, isEnquiry, openItem } from './caseItem.js'
+import { MENU, awaitNothing, isTheirs, isEnquiry, openItem } from './caseItem.js'
 import { type CaseTalkState, HINTS, STEPS, questionOf } from './caseQuestions.js'
 import { close, rate, reopen, tellWhy } from './caseVerdict.js'
 import { brought, sayGot, saysNothing, write } from './caseWords.js'
@@ -120,7 +120,7 @@ export const caseTalk: Dialog<'caseTalk', CaseTalkState> = {
   needs: 'nothing',
   begin(turn, given) {
     const item = turn.look({ fact: 'item', code: given.code })
-    if (item?.case && concerns(turn, item)) return start(turn, item.case, given)
+    if (item?.case && isTheirs(turn, item)) return start(turn, item.case, given)
     turn.says.push(
       say(
         'complaint.notYours',

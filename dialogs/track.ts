@@ -6,6 +6,7 @@ import { inBoth } from '../src/domain/written.js'
 import { looksLikeCode, readTrackingCode } from '../src/domain/trackingCode.js'
 import { ROW_LABEL, shorten } from '../src/language/shorten.js'
 import { type Choice, type Say, type Value, choice, say } from '../src/messaging/say.js'
+import { MENU, isTheirs } from './caseItem.js'
 import { type Dialog, END, END_QUIETLY, type Step, stay } from './kit/dialog.js'
 import { notUnderstood } from './kit/notUnderstood.js'
 import { leaderOf, showMerged } from './trackMerged.js'
@@ -20,13 +21,8 @@ interface TrackState {
 const PER_PAGE = 5
 /** Characters of the receipt of the public log that a person reads. */
 const RECEIPT = 12
-const MENU = choice('nav.menu', undefined, { lasting: true })
 /** Shows how a code looks; its check character is right. */
 export const EXAMPLE_CODE = 'P26-7K3F9'
-
-/** True for what this person sent, or what was sent in this conversation before anybody registered in it. */
-const owns = (turn: Turn, item: ItemView): boolean =>
-  item.conv === turn.state.conv || (item.owner !== undefined && item.owner === turn.state.participant?.id)
 
 const STEPS_SHOWN = [
   'received',
@@ -147,9 +143,9 @@ const show = (turn: Turn, code: TrackingCode): Step => {
   const item = turn.look({ fact: 'item', code })
   const leader = item && leaderOf(turn, item)
   // Codes can be guessed: of what is not published a stranger does not even hear that it exists.
-  if (item && leader && (owns(turn, item) || leader.published))
-    showMerged(turn, item, leader, statusOf(leader), owns(turn, item))
-  else if (item && owns(turn, item)) showOwn(turn, item)
+  if (item && leader && (isTheirs(turn, item) || leader.published))
+    showMerged(turn, item, leader, statusOf(leader), isTheirs(turn, item))
+  else if (item && isTheirs(turn, item)) showOwn(turn, item)
   else if (item?.publishedTitle !== undefined) showOther(turn, item, item.publishedTitle)
   else return unknownCode(turn, code)
   return END_QUIETLY

@@ -9,7 +9,7 @@ import { channelDesk } from './channelDesk.js'
 import { connecting, messengersOf } from './channels.js'
 import type { Config } from './config.js'
 import { conversationOf as dialogueOf } from './conversation/turn.js'
-import { apology, flooded, neverFlood } from './conversation/unusual.js'
+import { apology, flooded, leniency } from './conversation/unusual.js'
 import type { Instant } from './domain/ids.js'
 import type { Ministry } from './domain/ministry.js'
 import { httpServer } from './http/server.js'
@@ -117,7 +117,7 @@ export const assemble = async ({
     metrics,
     apology,
     flooded,
-    neverFlood,
+    leniency,
   })
 
   const newId = (): string => randomBytes(18).toString('base64url')

@@ -4,14 +4,14 @@ import type { Inbound } from '../../src/messaging/inbound.js'
 import type { StaffRoom } from '../../src/messaging/staffRoom.js'
 import { Malformed, type ChannelAdapter, type Received } from '../channelAdapter.js'
 import { authentic } from './authentic.js'
-import type { TelegramConfig, TelegramHooks } from './config.js'
+import type { Log, TelegramConfig, TelegramHooks } from './config.js'
 import { fetched } from './files.js'
 import { inboundOf } from './inbound.js'
 import { staffRoom } from './room.js'
 import { isOfStaff, roomEventOf } from './roomInbound.js'
 import { running } from './running.js'
 import { sender } from './send.js'
-import { telegramUpdate } from './update.js'
+import { type TelegramUpdate, telegramUpdate } from './update.js'
 
 export interface TelegramAdapter extends ChannelAdapter {
   /** The bot's name in `t.me/<name>`, once Telegram has told it. */
@@ -35,7 +35,7 @@ export const telegramAdapter = (config: TelegramConfig, hooks: TelegramHooks): T
   const staffChats = new Set(config.staffChats)
   const received = (updates: readonly unknown[], now: Instant): Received => {
     const reader = { bot, name: run.botName(), signingKey, staffChats }
-    const read = updates.flatMap(update => telegramUpdate.safeParse(update).data ?? [])
+    const read = updates.flatMap(update => readable(update, hooks.log) ?? [])
     const [staff, others] = [true, false].map(wanted => read.filter(update => isOfStaff(update, reader) === wanted))
     const inbound = (others ?? []).flatMap(update => inboundOf(update, reader, now) ?? [])
     const room = (staff ?? []).flatMap(update => roomEventOf(update, reader, now) ?? [])
@@ -66,6 +66,17 @@ export const telegramAdapter = (config: TelegramConfig, hooks: TelegramHooks): T
     botName: run.botName,
     room: staffRoom({ api, signingKey, fetchFile }),
   }
+}
+
+/** Of an update that is not as Telegram describes them it is said where, in the names of its fields, and not what stands there. */
+const readable = (update: unknown, log: Log): TelegramUpdate | undefined => {
+  const { data, error } = telegramUpdate.safeParse(update)
+  if (error)
+    log.warn(
+      { fields: error.issues.map(({ path, code }) => `${path.join('.')}: ${code}`) },
+      'an update from Telegram could not be read and was left: report this as a bug',
+    )
+  return data
 }
 
 const botId = (token: string): string => {

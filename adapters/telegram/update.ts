@@ -22,8 +22,11 @@ const person = z.object({
 
 const chat = z.object({ id: z.int(), type: z.string() })
 
+/** Telegram promises no length; longer than any that was seen. */
+const fileId = z.string().min(1).max(2_048)
+
 const file = z.object({
-  file_id: z.string().min(1).max(256),
+  file_id: fileId,
   file_name: label.optional().catch(undefined),
   mime_type: z.string().max(127).optional().catch(undefined),
   file_size: size,
@@ -56,7 +59,7 @@ const message = z.object({
   text: words.optional(),
   caption: words.optional(),
   photo: z
-    .array(z.object({ file_id: z.string().min(1).max(256), width: z.int(), height: z.int(), file_size: size }))
+    .array(z.object({ file_id: fileId, width: z.int(), height: z.int(), file_size: size }))
     .min(1)
     .optional(),
   document: file.optional(),

@@ -27,3 +27,6 @@ export interface Outcome {
 
 /** Runs one turn. Looks facts up through `find`; otherwise no I/O, clock or chance. */
 export type RunTurn = (input: TurnInput) => Promise<Outcome>
+
+/** How much of what comes faster than a person types is answered. */
+export type Leniency = 'usual' | 'danger' | 'all'

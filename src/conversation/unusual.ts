@@ -3,7 +3,7 @@ import { render } from '../language/render.js'
 import { mayBeDanger } from '../language/safety.js'
 import type { Inbound } from '../messaging/inbound.js'
 import { type Say, choice, say } from '../messaging/say.js'
-import type { Outcome, TurnInput } from './outcome.js'
+import type { Leniency, Outcome, TurnInput } from './outcome.js'
 
 const MENU = choice('nav.menu', undefined, { lasting: true })
 const STAFF = choice('agent.start', undefined, { lasting: true })
@@ -27,8 +27,10 @@ export const apology = (input: TurnInput, ref: string): Outcome => {
 /** Somebody writes faster than a person types. */
 export const flooded = (input: TurnInput): Outcome => only(input, say('navigation.ratelimit', { m: FLOOD_MINUTES }))
 
-/** True where even a flood is answered: somebody may be in danger, or is already telling us so; or it is one's own terminal. */
-export const neverFlood = (before: ConversationState | undefined, { address, content }: Inbound): boolean =>
-  address.channel === 'terminal' ||
-  before?.stack.at(-1)?.id === 'safety' ||
-  (content.is === 'text' && mayBeDanger(content.text))
+/** How much of a flood is answered: all of it in one's own terminal, more than usual where somebody may be in danger or is telling us so. */
+export const leniency = (before: ConversationState | undefined, { address, content }: Inbound): Leniency =>
+  address.channel === 'terminal'
+    ? 'all'
+    : before?.stack.at(-1)?.id === 'safety' || (content.is === 'text' && mayBeDanger(content.text))
+      ? 'danger'
+      : 'usual'

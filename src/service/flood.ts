@@ -4,6 +4,9 @@ import { recent } from '../store/recent.js'
 /** More than a person types: twenty at once, then one a second. */
 export const FLOOD: FloodLimits = { burst: 20, everyMs: 1_000, toldEveryMs: 60_000 }
 
+/** What may tell of danger has a bucket of its own once that one is full: more than anybody in need writes, and yet not without end. */
+export const DANGER_FLOOD: FloodLimits = { burst: 100, everyMs: 3_000, toldEveryMs: 60_000 }
+
 export interface FloodLimits {
   readonly burst: number
   readonly everyMs: number

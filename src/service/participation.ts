@@ -50,7 +50,7 @@ export interface ParticipationParts {
   readonly metrics: Metrics
   readonly apology: (input: TurnInput, ref: string) => Outcome
   readonly flooded: (input: TurnInput) => Outcome
-  readonly neverFlood: (before: ConversationState | undefined, inbound: Inbound) => boolean
+  readonly leniency: ReceiverParts['leniency']
   readonly timing?: Timing
   readonly flood?: FloodLimits
   /** How often this process looks for what others left, at least; at most twice as long. */

@@ -1,5 +1,5 @@
 import type { ChannelAdapter } from '../../adapters/channelAdapter.js'
-import type { Outcome, RunTurn, TurnInput } from '../conversation/outcome.js'
+import type { Leniency, Outcome, RunTurn, TurnInput } from '../conversation/outcome.js'
 import type { ConversationState } from '../../dialogs/kit/state.js'
 import type { ConversationId, Instant } from '../domain/ids.js'
 import type { Content, Inbound } from '../messaging/inbound.js'
@@ -11,7 +11,7 @@ import type { TurnLog } from '../store/turns.js'
 import { Unavailable, isUnavailable } from '../store/unavailable.js'
 import type { Breaker } from './breaker.js'
 import type { Chains } from './chains.js'
-import { FLOOD, type FloodLimits, floodGate } from './flood.js'
+import { DANGER_FLOOD, FLOOD, type FloodLimits, floodGate } from './flood.js'
 import { type Log, errorKind } from './log.js'
 import type { Metrics } from './metrics.js'
 import type { Take, Taken } from './take.js'
@@ -32,10 +32,12 @@ export interface ReceiverParts {
   /** What somebody is told who writes faster than a person types. */
   readonly flooded: (input: TurnInput) => Outcome
   readonly flood?: FloodLimits
+  /** Beyond that, what may tell of danger. */
+  readonly dangerFlood?: FloodLimits
   /** Keeps a message that a fault of ours kept from being taken; it would fail again if it were sent again. */
   readonly unforeseen: (inbound: Inbound, error: unknown, conv?: ConversationId) => Promise<void>
-  /** True where even a flood must be answered: somebody may be in danger. */
-  readonly neverFlood: (before: ConversationState | undefined, inbound: Inbound) => boolean
+  /** How much of a flood is answered all the same. */
+  readonly leniency: (before: ConversationState | undefined, inbound: Inbound) => Leniency
 }
 
 export interface Receiver {
@@ -74,6 +76,7 @@ const STALE_MS = 8 * 86_400_000
 export const receiver = (parts: ReceiverParts): Receiver => {
   const { chains, metrics, clock } = parts
   const flow = floodGate(parts.flood ?? FLOOD)
+  const dangerFlow = floodGate(parts.dangerFlood ?? DANGER_FLOOD)
   const adapters = new Map(parts.adapters.map(adapter => [adapter.channel, adapter]))
   let underWay = 0
   let stopped = false
@@ -94,10 +97,12 @@ export const receiver = (parts: ReceiverParts): Receiver => {
   }
 
   const begin = async (conv: ConversationId, inbound: Inbound): Promise<Taken | 'flooded'> => {
-    const passing = flow(conv, clock())
-    if (passing === 'pass') return parts.take(conv, inbound)
+    const usual = flow(conv, clock())
+    if (usual === 'pass') return parts.take(conv, inbound)
     const head = await parts.heads.load(conv)
-    if (parts.neverFlood(head && stateOf(head), inbound)) return parts.take(conv, inbound)
+    const leniency = parts.leniency(head && stateOf(head), inbound)
+    const passing = leniency === 'all' ? 'pass' : leniency === 'danger' ? dangerFlow(conv, clock()) : usual
+    if (passing === 'pass') return parts.take(conv, inbound)
     if (passing === 'drop') return 'flooded'
     const answer: RunTurn = async input => parts.flooded(input)
     return parts.take(conv, inbound, 'reply', answer)

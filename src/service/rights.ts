@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import type { Instant } from '../domain/ids.js'
 import type { RequestDocument } from '../store/rightsDocuments.js'
 import { changesWait, convsOfPerson, noticeIsDue, wipe } from '../store/staffErasure.js'
@@ -16,6 +16,7 @@ import { addJob, finishJob, noteProgress, postponeJob } from '../store/staffJobs
 import type { JobDocument } from '../store/staffDocuments.js'
 import { writeAudit } from '../store/staffAudit.js'
 import { uploadsOf } from '../store/uploads.js'
+import { digestOf } from './digest.js'
 import { Overtaken, eachAlone } from './staff/clockHouse.js'
 import type { StaffHouse } from './staff/house.js'
 
@@ -33,11 +34,9 @@ const AT_ONCE = 20
 
 type ErasureJob = Extract<JobDocument, { kind: 'erasure' }>
 
-const digest = (text: string): string => createHash('sha256').update(text).digest('base64url')
-
 /** Names a request in news and audit without naming the person, so that nothing of them stays when they are erased. */
 const nameOf = ({ kind, participant, at }: Pick<RequestDocument, 'kind' | 'participant' | 'at'>): string =>
-  `${kind}:${digest(`${participant}:${at}`)}`
+  `${kind}:${digestOf(`${participant}:${at}`)}`
 
 /** Begins what people asked about their data and what is due: copies at once, erasures after their fortnight. */
 export const beginRequests = async (house: StaffHouse): Promise<void> => {
@@ -59,7 +58,7 @@ const offerCopy = async (house: StaffHouse, request: RequestDocument): Promise<v
   const url = `${ministry.publicUrl}/my-data/${token}`
   await house.decide(async session => {
     if (!(await settleRequest(store, request, session))) throw new Overtaken()
-    await addDownload(store, { _id: digest(token), participant, until, expireAt: new Date(until) }, session)
+    await addDownload(store, { _id: digestOf(token), participant, until, expireAt: new Date(until) }, session)
     await writeAudit(store, { _id: id, at: house.clock(), by: 'clock', what: 'rights.copy', about: id }, session)
     return { value: undefined, notices: [{ conv, id, event: { is: 'exportReady', url } }] }
   })
@@ -76,14 +75,14 @@ export interface Copy {
 export const copyWaits = async (
   { store, clock }: Pick<StaffHouse, 'store' | 'clock'>,
   token: string,
-): Promise<boolean> => (await downloadNamed(store, digest(token), clock())) !== undefined
+): Promise<boolean> => (await downloadNamed(store, digestOf(token), clock())) !== undefined
 
 /** Everything kept about the person whom the link was sent to; undefined for a link that is wrong or too old. */
 export const fetchCopy = async (
   { store, clock }: Pick<StaffHouse, 'store' | 'clock'>,
   token: string,
 ): Promise<Copy | undefined> => {
-  const id = digest(token)
+  const id = digestOf(token)
   const download = await downloadNamed(store, id, clock())
   if (!download) return undefined
   const data = await dataOf(store, download.participant)

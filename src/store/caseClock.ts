@@ -1,8 +1,6 @@
 import type { Instant } from '../domain/ids.js'
-import type { Session, Store } from './connection.js'
+import type { Store } from './connection.js'
 import type { CaseDocument } from './documents.js'
-import { publish } from './publisher.js'
-import { happeningsTo, noteNews } from './staffNews.js'
 import { reaching } from './unavailable.js'
 
 /** How long a process may be silent about cases it took before another one takes them. */
@@ -55,27 +53,3 @@ export const timeUntimed = (store: Store): Promise<void> =>
     const duty = { promised: '$state.answerDue', warned: false, rung: 0, nextAt: 0 }
     await store.contributions.updateMany(owed, [{ $set: { duty } }])
   })
-
-/** A case as it was found and as time has left it. */
-export interface Brought {
-  readonly found: CaseDocument
-  readonly after: Omit<CaseDocument, '_id'>
-}
-
-/** Puts cases in the place of those that were found, with the news of them; false when one of those has changed meanwhile. */
-export const putBrought = async (store: Store, brought: readonly Brought[], session: Session): Promise<boolean> => {
-  const { modifiedCount } = await store.cases.bulkWrite(
-    brought.map(({ found: { _id, version }, after: replacement }) => ({
-      replaceOne: { filter: { _id, version }, replacement },
-    })),
-    { session },
-  )
-  if (modifiedCount !== brought.length) return false
-  const happenings = brought.flatMap(({ found: { _id }, after }) =>
-    happeningsTo({ ...after, _id }, after.events.slice(-1)),
-  )
-  await noteNews(store, happenings, session)
-  const complaints = brought.flatMap(({ found: { _id, kind } }) => (kind === 'complaint' ? [_id] : []))
-  await publish(store, complaints, session)
-  return true
-}

@@ -1,6 +1,7 @@
 import type { Instant, ParticipantId } from '../domain/ids.js'
 import { type Session, type Store, inTransaction } from './connection.js'
 import type { SupportDocument, VoteDocument } from './documents.js'
+import type { RecipientDocument } from './mailings.js'
 import type { RequestDocument } from './rightsDocuments.js'
 import { releaseCodes } from './rosters.js'
 import { reaching } from './unavailable.js'
@@ -16,11 +17,14 @@ export const absorb = async (
   session: Session,
 ): Promise<void> => {
   const repoint = { $set: { participant: into } }
+  // While it is still known which conversations are theirs.
+  await absorbInvitations(store, from, into, session)
   await store.links.updateMany({ participant: from }, repoint, { session })
   await store.contributions.updateMany({ participant: from }, repoint, { session })
   await store.cases.updateMany({ participant: from }, repoint, { session })
   await store.consents.updateMany({ participant: from }, repoint, { session })
   await store.tokens.updateMany({ participant: from }, repoint, { session })
+  await store.downloads.updateMany({ participant: from }, repoint, { session })
   // What the codes proved goes with the other's hats: they may be given once more.
   await releaseCodes(store, from, session)
   await absorbVotes(store, from, into, session)
@@ -40,6 +44,24 @@ const absorbVotes = async (store: Store, from: ParticipantId, into: ParticipantI
     const kept: VoteDocument = { ...laterOf(vote, other), _id, participant: into }
     await store.votes.replaceOne({ _id }, kept, { session, upsert: true })
     await store.votes.deleteOne({ _id: vote._id }, { session })
+  }
+}
+
+/** The lines of both in the list of a mailing become one, told if one of them was. */
+const absorbInvitations = async (
+  store: Store,
+  from: ParticipantId,
+  into: ParticipantId,
+  session: Session,
+): Promise<void> => {
+  const convs = await store.links.distinct('conv', { participant: { $in: [from, into] } }, { session })
+  const lines = await store.recipients.find({ conv: { $in: convs } }, { session }).toArray()
+  for (const line of lines.filter(({ _id, mailing }) => _id === `${mailing}:${from}`)) {
+    const _id = `${line.mailing}:${into}`
+    const other = (await store.recipients.findOne({ _id }, { session })) ?? undefined
+    const kept: RecipientDocument = { ...(other && line.state !== 'told' ? other : line), _id }
+    await store.recipients.replaceOne({ _id }, kept, { session, upsert: true })
+    await store.recipients.deleteOne({ _id: line._id }, { session })
   }
 }
 

@@ -15,7 +15,6 @@ const touchedBy = (change: Change): Touched | undefined => {
     case 'nameHidden':
     case 'supportGiven':
     case 'supportWithdrawn':
-    case 'caseMoved':
       return { code: change.code }
     case 'complaintSubmitted':
       return change.complaint.by.visibility === 'confidential' ? { code: change.complaint.code } : undefined
@@ -26,6 +25,8 @@ const touchedBy = (change: Change): Touched | undefined => {
       return { person: change.into }
     case 'guardianDecided':
       return { person: change.child }
+    // Published with its case, see putCases.ts.
+    case 'caseMoved':
     case 'commitmentJudged':
     case 'disputeExplained':
     case 'consentGiven':

@@ -2,11 +2,9 @@ import type { Filter } from 'mongodb'
 import type { CaseKind, CaseState } from '../domain/case.js'
 import type { OfficerId, TrackingCode, UnitId } from '../domain/ids.js'
 import type { Scope } from '../domain/officer.js'
-import type { Session, Store } from './connection.js'
+import type { Store } from './connection.js'
 import type { CaseDocument, ContributionDocument } from './documents.js'
 import { following, placeOf } from './keyset.js'
-import { publish } from './publisher.js'
-import { happeningsTo, noteNews } from './staffNews.js'
 import { reaching } from './unavailable.js'
 
 /** Which cases are wanted; `after` is the `next` of the page before. */
@@ -70,17 +68,3 @@ export const caseByCode = (store: Store, code: TrackingCode): Promise<CaseRecord
     if (!handled) return undefined
     return { handled, about: (await store.contributions.findOne({ _id: code })) ?? undefined }
   })
-
-/** Puts the case after a decision in the place of the one it was decided about, with the news of it; false when that one has changed meanwhile. */
-export const replaceCase = async (
-  store: Store,
-  found: CaseDocument,
-  after: Omit<CaseDocument, '_id'>,
-  session: Session,
-): Promise<boolean> => {
-  const { modifiedCount } = await store.cases.replaceOne({ _id: found._id, version: found.version }, after, { session })
-  if (modifiedCount === 0) return false
-  await noteNews(store, happeningsTo({ ...after, _id: found._id }, after.events.slice(found.events.length)), session)
-  if (found.kind === 'complaint') await publish(store, [found._id], session)
-  return true
-}

@@ -13,7 +13,8 @@ import { explainDispute, judgeCommitment } from './judgeCommitment.js'
 import { claimLink, decideGuardianship } from './people.js'
 import { putContact } from './reportContact.js'
 import type { ProposalDocument } from './staffModeration.js'
-import { happeningsTo, noteNews } from './staffNews.js'
+import { putCases, tellOfCases } from './putCases.js'
+import { noteNews } from './staffNews.js'
 import { withdrawConsent } from './withdrawConsent.js'
 import { DONE, type Step, type StepwiseChange, changeId } from './step.js'
 
@@ -89,18 +90,15 @@ const moveCase = (store: Store, code: TrackingCode, event: CaseEventRecord, rule
     return (await putMoved(store, found, moved, event)) ? DONE : 'again'
   })
 
-/** Stores the case after the event, then the news of it, which a crash between the two leaves to the next try. */
+/** Stores the case after the event and tells of it; what a crash left untold is told by the next try. */
 const putMoved = async (
   store: Store,
   found: CaseDocument,
-  moved: Omit<CaseDocument, '_id'> | 'before',
+  after: Omit<CaseDocument, '_id'> | 'before',
   event: CaseEventRecord,
 ): Promise<boolean> => {
-  if (moved !== 'before') {
-    const { modifiedCount } = await store.cases.replaceOne({ _id: found._id, version: found.version }, moved)
-    if (modifiedCount === 0) return false
-  }
-  await noteNews(store, happeningsTo(moved === 'before' ? found : { ...moved, _id: found._id }, [event]))
+  if (after !== 'before') return putCases(store, [{ found, after }])
+  await tellOfCases(store, [{ ...found, events: [event] }])
   return true
 }
 

@@ -53,6 +53,21 @@ describe('reading Telegram', () => {
     expect(edited?.is === 'edited' && edited.of).toBe(first(fixture('text'))?.message)
   })
 
+  it('reads a file whose name at Telegram is long', () => {
+    const file_id = 'A'.repeat(300)
+    expect(first(message({ document: { file_id, mime_type: 'application/pdf' } }))?.content).toMatchObject({
+      is: 'media',
+      media: { ref: file_id },
+    })
+  })
+
+  it('says of what it cannot read in which fields, and not what stands there', () => {
+    expect(read(message({ text: 'كلام خاص', date: 'أمس' }))).toEqual({ inbound: [], reports: [], ignored: 1 })
+    expect(bot.logged.at(-1)).toMatch(/^warn: an update from Telegram could not be read/u)
+    expect(bot.logText()).toContain('message.date: invalid_type')
+    expect(bot.logText()).not.toMatch(/خاص|أمس/u)
+  })
+
   it.each(['unknown_kind', 'message_without_fields', 'from_bot'])('counts %s as ignored', name => {
     expect(read(fixture(name))).toEqual({ inbound: [], reports: [], ignored: 1 })
   })

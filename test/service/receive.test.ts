@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { conversationOf } from '../../src/service/keys.js'
 import type { Store } from '../../src/store/connection.js'
+import { DANGER_FLOOD, FLOOD } from '../../src/service/flood.js'
 import { testDatabaseUri } from '../support/mongo.js'
 import { DAY, address, heardIn, house, listener, message, parts, platform } from '../support/writePath.js'
 import { until } from '../support/until.js'
@@ -93,7 +94,7 @@ describe('receiving', () => {
   it('accepts a message that a fault of ours keeps from being taken, and keeps it as a dead letter', async () => {
     const { receive, deadLetters } = await home.open(store, {
       flood: { burst: 0, everyMs: 1_000, toldEveryMs: 60_000 },
-      neverFlood: () => {
+      leniency: () => {
         throw new TypeError('a rule fell over')
       },
     })
@@ -143,7 +144,7 @@ describe('receiving', () => {
     const now = Date.now()
     const { receive } = await home.open(store, {
       clock: () => now,
-      neverFlood: (_, inbound) => inbound.content.is === 'text' && inbound.content.text === 'help me',
+      leniency: (_, { content }) => (content.is === 'text' && content.text === 'help me' ? 'danger' : 'usual'),
     })
     const texts = Array.from({ length: 30 }, (_, at) => `m${at}`)
     for (const text of texts) expect(await receive([message('fast', text)])).toBe('accepted')
@@ -151,6 +152,20 @@ describe('receiving', () => {
     const turns = await turnsOf('fast')
     expect(turns.filter(({ out }) => out[0]?.outbound.text === 'slower')).toHaveLength(1)
     expect(await heardBy('fast')).toEqual([...texts.slice(0, 20), 'help me'])
+  })
+
+  it('takes much more of what may tell of danger than of anything else, and yet not without end', async () => {
+    const now = Date.now()
+    const { receive } = await home.open(store, {
+      clock: () => now,
+      leniency: () => 'danger',
+      ...{ flood: { ...FLOOD, burst: 2 }, dangerFlood: { ...FLOOD, burst: 3 } },
+    })
+    const texts = Array.from({ length: 9 }, (_, at) => `m${at}`)
+    for (const text of texts) expect(await receive([message('danger', text)])).toBe('accepted')
+    expect(await heardBy('danger')).toEqual(texts.slice(0, 5))
+    expect((await turnsOf('danger')).filter(({ out }) => out[0]?.outbound.text === 'slower')).toHaveLength(1)
+    expect(DANGER_FLOOD.burst).toBeGreaterThan(FLOOD.burst)
   })
 
   it('brings news into a conversation once, and into none that never began', async () => {

@@ -3,7 +3,7 @@ import { type ConversationState, freshState } from '../../dialogs/kit/state.js'
 import { DIALOGS } from '../../dialogs/index.js'
 import type { RunTurn, TurnInput } from '../../src/conversation/outcome.js'
 import { conversationOf as dialogueOf } from '../../src/conversation/turn.js'
-import { apology, flooded, neverFlood } from '../../src/conversation/unusual.js'
+import { apology, flooded, leniency } from '../../src/conversation/unusual.js'
 import type { Channel } from '../../src/domain/channel.js'
 import type { Change } from '../../src/domain/change.js'
 import { type ConversationId, mint } from '../../src/domain/ids.js'
@@ -98,7 +98,7 @@ export const staffWorld = async (name: string, publicUrl = MINISTRY.publicUrl): 
     const config = { ministry: ministryName, publicUrl, zone: 'Asia/Muscat', contact: undefined }
     const ministry = ministryOf(config, settings.now, { bot: () => telegramBot, number: () => whatsappNumber })
     const service = await home.open(store, {
-      ...{ adapters: [telegram.adapter, web.adapter], runTurn, clock: now, ministry, apology, flooded, neverFlood },
+      ...{ adapters: [telegram.adapter, web.adapter], runTurn, clock: now, ministry, apology, flooded, leniency },
       sweepMs: 100,
     })
     const newId = (): string => randomBytes(18).toString('base64url')

@@ -156,7 +156,7 @@ export const parts = (store: Store, more: Partial<ParticipationParts> = {}): Par
   metrics: metricsOf(),
   apology,
   flooded,
-  neverFlood: () => false,
+  leniency: () => 'usual',
   ...more,
 })
 

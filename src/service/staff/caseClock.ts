@@ -2,9 +2,10 @@ import type { Case } from '../../domain/case.js'
 import { type TimedEvent, broughtBy, lateReason, nextMoment } from '../../domain/caseClock.js'
 import { unreachable } from '../../domain/result.js'
 import type { SystemEvent } from '../../messaging/systemEvent.js'
-import { type Brought, putBrought, retimeCase, retimeCases, takeCases, timeUntimed } from '../../store/caseClock.js'
+import { retimeCase, retimeCases, takeCases, timeUntimed } from '../../store/caseClock.js'
 import type { CaseDocument } from '../../store/documents.js'
 import { caseOf } from '../../store/items.js'
+import { type Moved, putCases } from '../../store/putCases.js'
 import { writeAudits } from '../../store/staffAudit.js'
 import { movedCase } from '../../store/steps.js'
 import { Busy, Unavailable } from '../../store/unavailable.js'
@@ -15,7 +16,7 @@ import { CLOCK, type ClockHouse, Overtaken } from './clockHouse.js'
 const GROUP = 50
 
 /** Something that time has brought to a case. */
-interface Firing extends Brought {
+interface Firing extends Moved {
   readonly event: TimedEvent
 }
 
@@ -57,7 +58,7 @@ const fire = async (house: ClockHouse, firings: readonly Firing[]): Promise<void
   if (firings.length === 0) return
   try {
     await house.decide(async session => {
-      if (!(await putBrought(house.store, firings, session))) throw new Overtaken()
+      if (!(await putCases(house.store, firings, session))) throw new Overtaken()
       await writeAudits(house.store, firings.map(auditOf), session)
       return { value: undefined, notices: firings.flatMap(noticesOf), priority: 'bulk' }
     })

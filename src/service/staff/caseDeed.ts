@@ -6,8 +6,9 @@ import type { SystemEvent } from '../../messaging/systemEvent.js'
 import type { CaseDocument } from '../../store/documents.js'
 import { caseOf } from '../../store/items.js'
 import { keepCorrection } from '../../store/corrections.js'
-import { type CaseRecord, caseByCode, replaceCase } from '../../store/staffCases.js'
+import { type CaseRecord, caseByCode } from '../../store/staffCases.js'
 import type { AuditDocument } from '../../store/staffAudit.js'
+import { putCases } from '../../store/putCases.js'
 import { movedCase } from '../../store/steps.js'
 import { type Answer, type Order, carryOut, done, keepAudit, refuse } from './command.js'
 import type { StaffHouse } from './house.js'
@@ -99,7 +100,7 @@ export const deal = (
       if (after === 'notNow') return refuse('notNow')
       return done({
         async write(session) {
-          if (!(await replaceCase(house.store, found, after, session))) return false
+          if (!(await putCases(house.store, [{ found, after }], session))) return false
           const row = { _id: id, code, by: order.officer.id, at: event.at }
           if (correction) await keepCorrection(house.store, { ...row, ...correction }, session)
           return true

@@ -8,7 +8,8 @@ import { isDuplicateKey } from '../../store/unavailable.js'
 import { keepAudit } from './command.js'
 import type { StaffHouse } from './house.js'
 import { acceptsCode } from './secondFactor.js'
-import { NOBODY, type Opened, accountAttempts, beginSession, digest } from './sessions.js'
+import { digestOf } from '../digest.js'
+import { NOBODY, type Opened, accountAttempts, beginSession } from './sessions.js'
 
 type Parts = Pick<StaffHouse, 'store' | 'clock' | 'newId' | 'factorKey'>
 
@@ -76,7 +77,7 @@ const secondProof = async (
 ): Promise<ElsewhereAnswer | undefined> => {
   if (!account.totp) return undefined
   if (code === undefined) return { ok: false, because: 'totpNeeded' }
-  const [attempts, key] = [accountAttempts(parts.store), digest(account.email)]
+  const [attempts, key] = [accountAttempts(parts.store), digestOf(account.email)]
   const seconds = await attempts.count(key)
   if (seconds > 0) return { ok: false, because: 'tooManyAttempts', seconds }
   if (await acceptsCode(parts, account, code)) {

@@ -1,16 +1,15 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import type { Officer } from '../../domain/officer.js'
 import { type Result, refused } from '../../domain/result.js'
 import { isFirstLink, putFirstLink, takeFirstLink } from '../../store/firstLinks.js'
 import { hasRole } from '../../store/staffAccounts.js'
 import { type AccountRefusal, type NewAccount, addOfficer } from './accounts.js'
 import type { StaffHouse } from './house.js'
+import { digestOf } from '../digest.js'
 
 type Parts = Pick<StaffHouse, 'store' | 'clock' | 'newId'>
 
 const LIVES_MS = 3_600_000
-
-const digestOf = (token: string): string => createHash('sha256').update(token).digest('base64url')
 
 /** Makes the token of the link under which the first administrator is made; an earlier one is worth nothing from then on. */
 export const newFirstLink = async ({ store, clock }: Parts): Promise<string> => {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { Instant, OfficerId } from '../../domain/ids.js'
 import type { Officer, Role } from '../../domain/officer.js'
 import { type Result, ok, refused } from '../../domain/result.js'
@@ -17,6 +16,7 @@ import type { StaffDocument } from '../../store/staffDocuments.js'
 import type { StaffHouse } from './house.js'
 import { addressOf, newRecoveryCodes, newSecret, stepOf } from './oneTimeCodes.js'
 import { isSealed, seal, unseal } from './sealed.js'
+import { digestOf } from '../digest.js'
 
 type Parts = Pick<StaffHouse, 'store' | 'clock' | 'newId' | 'factorKey'>
 
@@ -28,8 +28,6 @@ const EXPOSED: readonly Role[] = ['admin', 'coordinator', 'safeguarding']
 /** True where this officer may do nothing before a second factor is set up. */
 export const mustEnrol = ({ totpRequired }: Pick<StaffHouse, 'totpRequired'>, account: StaffDocument): boolean =>
   totpRequired === true && account.totp === undefined && EXPOSED.includes(account.role)
-
-const digestOf = (code: string): string => createHash('sha256').update(code).digest('base64url')
 
 const plain = (typed: string): string => typed.replace(/[\s-]/gu, '').toUpperCase()
 

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import type { Instant, OfficerId } from '../../domain/ids.js'
 import type { Officer } from '../../domain/officer.js'
 import { mint } from '../../domain/ids.js'
@@ -13,6 +13,7 @@ import { keepAudit } from './command.js'
 import type { StaffHouse } from './house.js'
 import { hashPassword, isPassword } from './passwords.js'
 import { acceptsCode, mustEnrol } from './secondFactor.js'
+import { digestOf } from '../digest.js'
 
 const HOUR_MS = 3_600_000
 /** A session ends after so long, and earlier when it is not used for so long. */
@@ -66,8 +67,6 @@ export interface Sessions {
 /** In whose name it is kept that nobody known tried. */
 export const NOBODY: OfficerId = mint('unknown')
 
-export const digest = (text: string): string => createHash('sha256').update(text).digest('base64url')
-
 const ends = ({ createdAt, seenAt }: SessionDocument): Instant =>
   Math.min(createdAt + SESSION.lastsMs, seenAt + SESSION.idleMs)
 
@@ -85,7 +84,7 @@ export const beginSession = async (
   const now = parts.clock()
   const expiresAt = now + SESSION.lastsMs
   await openSession(parts.store, {
-    ...{ _id: digest(token), officer: account._id, createdAt: now, seenAt: now, expireAt: new Date(expiresAt) },
+    ...{ _id: digestOf(token), officer: account._id, createdAt: now, seenAt: now, expireAt: new Date(expiresAt) },
     ...(strong && { strong }),
   })
   await keepAudit(parts, account._id, 'session.opened', account._id, details)
@@ -122,7 +121,7 @@ export const sessionsOf = (
     async signIn({ email: written, password, address, totp }) {
       if (parts.passwordsOff === true) return { ok: false, because: 'passwordsOff' }
       const email = emailOf(written)
-      const key = digest(email)
+      const key = digestOf(email)
       const seconds = await wait(key, address)
       if (seconds > 0) {
         await auditLock(store, clock(), key)
@@ -146,7 +145,7 @@ export const sessionsOf = (
     },
 
     async read(token) {
-      const id = digest(token)
+      const id = digestOf(token)
       const found = await sessionOf(store, id)
       const now = clock()
       if (!found || found.account.disabledAt !== undefined || ends(found.session) <= now) return undefined

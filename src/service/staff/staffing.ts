@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { DELIVERED } from '../../../locales/delivered.js'
 import { governorates as places } from '../../../locales/labels.js'
 import { type OfficerId, mint } from '../../domain/ids.js'
@@ -15,6 +15,7 @@ import { type AccountRefusal, addOfficer, officerOf } from './accounts.js'
 import { type Answer, type Order, done, orderId, refuse } from './command.js'
 import type { StaffHouse } from './house.js'
 import { hashPassword, isAcceptable } from './passwords.js'
+import { digestOf } from '../digest.js'
 
 /** Somebody of the staff as the administrator sees them. */
 export interface Member {
@@ -38,8 +39,6 @@ export type StaffingRefusal = AccountRefusal | 'ownAccount'
 const DAY_MS = 86_400_000
 /** An invitation is good for so long. */
 export const INVITED_DAYS = 3
-
-const digestOf = (token: string): string => createHash('sha256').update(token).digest('base64url')
 
 const memberOf = (account: StaffDocument): Member => ({
   ...{ officer: officerOf(account), email: account.email },

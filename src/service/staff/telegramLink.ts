@@ -1,14 +1,12 @@
-import { createHash } from 'node:crypto'
 import type { Instant, OfficerId } from '../../domain/ids.js'
 import type { Officer } from '../../domain/officer.js'
 import { keepStaffLink, spendStaffLink, unlinkTelegram } from '../../store/staffLinks.js'
 import { type Answer, done, refuse } from './command.js'
 import type { StaffHouse } from './house.js'
+import { digestOf } from '../digest.js'
 
 /** How long a link may be opened. */
 const LASTS_MS = 900_000
-
-const digest = (token: string): string => createHash('sha256').update(token).digest('base64url')
 
 const row = ({ clock, newId }: StaffHouse, by: OfficerId, what: string) => ({
   ...{ _id: `${by}:${newId()}`, at: clock(), by, what, about: by },
@@ -23,7 +21,7 @@ export const telegramLink = async (
   if (bot === undefined) return refuse('noTelegram')
   const token = house.newId()
   const until = house.clock() + LASTS_MS
-  const link = { _id: digest(token), officer: id, until, expireAt: new Date(until + LASTS_MS) }
+  const link = { _id: digestOf(token), officer: id, until, expireAt: new Date(until + LASTS_MS) }
   await keepStaffLink(house.store, link, row(house, id, 'staff.telegramLink'))
   return done({ url: `https://t.me/${bot}?start=staff_${token}`, expiresAt: until })
 }
@@ -34,6 +32,6 @@ export const endTelegramLink = (house: StaffHouse, { id }: Officer): Promise<boo
 
 /** Links whoever opened the link; undefined where it is worth nothing any more, or they are linked with another account. */
 export const openTelegramLink = (house: StaffHouse, token: string, telegram: string): Promise<OfficerId | undefined> =>
-  spendStaffLink(house.store, { _id: digest(token), now: house.clock(), telegram }, officer =>
+  spendStaffLink(house.store, { _id: digestOf(token), now: house.clock(), telegram }, officer =>
     row(house, officer, 'staff.telegramLinked'),
   )
