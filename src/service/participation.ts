@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { ChannelAdapter } from '../../adapters/channelAdapter.js'
 import type { Outcome, RunTurn, TurnInput } from '../conversation/outcome.js'
-import type { ConversationState } from '../../dialogs/kit/state.js'
 import type { ConversationId, Instant } from '../domain/ids.js'
 import type { Ministry } from '../domain/ministry.js'
 import type { Embedder } from '../language/embedder.js'

@@ -147,6 +147,23 @@ describe('a case in the console', () => {
     expect(salim.told().join('\n')).not.toContain('رد بالخطأ')
   })
 
+  it('gives a text back that its author has overtaken, to be changed in the box and sent again', async () => {
+    const code = await complaint()
+    const at = `/console/cases/${code}`
+    await agent.sends(`${at}/claim`)
+    await agent.sends(`${at}/reply`, { text: 'رد سبقته رسالة' })
+    await salim.does({ is: 'tap', id: `add:${code}` })
+    await salim.says('الحافلة عادت')
+    await until(async () => (await shown(agent, code)).includes('الحافلة عادت'))
+    await made.world.letLettersGo()
+    const page = await agent.get(at)
+    expect(textOf(page.text)).toContain('لم يُرسل: بعد كتابة هذا النص كتب صاحب المشاركة')
+    const again = new RegExp(`action="(${at}/letters/[^"]+/undo)"`, 'u').exec(page.text)?.[1] ?? ''
+    const taken = await agent.sends(again)
+    expect(taken.text).toMatch(/<textarea[^>]*name="text"[^>]*>\s*رد سبقته رسالة<\/textarea>/u)
+    expect(salim.told().join('\n')).not.toContain('رد سبقته رسالة')
+  })
+
   it('is joined to a similar one from the panel beside the thread, and given back', async () => {
     const [one, other] = [await complaint(), await complaint()]
     const at = `/console/cases/${other}`

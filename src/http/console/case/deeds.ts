@@ -24,6 +24,7 @@ import { type Answer, type ConsoleRoute, type Params, deed, go, refusal } from '
 import type { Visit } from '../visit.js'
 import { casePage } from './case.js'
 import { filesNamed, givenOfFiles, keepBrought } from './letterFiles.js'
+import { goesIntoBox } from './held.js'
 
 type Dealt = Promise<
   | { readonly ok: true; readonly value: Handled }
@@ -122,7 +123,7 @@ export const CASE_DEEDS: readonly ConsoleRoute[] = [
   deed('/cases/:code/letters/:id/undo', z.object({}), async (visit, _, params) => {
     const taken = await takeBackLetter(visit.house, visit.officer, params.code, params.id)
     if (!taken.ok) return refusal(taken.because)
-    if (taken.value.returned !== undefined) return go(`/console/cases/${params.code}`, 'thread.held.dropped')
+    if (!goesIntoBox(taken.value)) return go(`/console/cases/${params.code}`, 'thread.held.dropped')
     const page = await casePage(visit, params, { given: givenOfLetter(taken.value.letter), wrong: [] })
     return page ? { is: 'page', page, done: 'thread.held.undone' } : refusal('notFound')
   }),

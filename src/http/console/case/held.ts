@@ -8,11 +8,16 @@ import { status, theirs } from '../parts.js'
 import type { Visit } from '../visit.js'
 import { sized } from './letterFiles.js'
 
-const ownButton = (visit: Visit, { code, id, returned }: HeldLetterDocument): Html =>
-  press(visit, {
-    to: `/console/cases/${code}/letters/${id}/undo`,
-    label: visit.say(returned === undefined ? 'thread.held.undo' : 'thread.held.drop'),
-  })
+/** What was overtaken may still fit, and goes back into the box like what is taken back; what can never be sent is deleted. */
+export const goesIntoBox = ({ returned }: HeldLetterDocument): boolean =>
+  returned === undefined || returned === 'overtaken'
+
+const ownButton = (visit: Visit, letter: HeldLetterDocument): Html => {
+  const { code, id, returned } = letter
+  const label =
+    returned === undefined ? 'thread.held.undo' : goesIntoBox(letter) ? 'thread.held.again' : 'thread.held.drop'
+  return press(visit, { to: `/console/cases/${code}/letters/${id}/undo`, label: visit.say(label) })
+}
 
 /** When a letter goes out, or why it could not. */
 const standing = ({ say, house }: Visit, { sendAt, returned }: HeldLetterDocument): Html => {
