@@ -2,13 +2,13 @@ import { isDeepStrictEqual } from 'node:util'
 import type { AnyBulkWriteOperation } from 'mongodb'
 import type { TrackingCode } from '../domain/ids.js'
 import { type Publication, publicationOf } from '../domain/publication.js'
-import { terms } from '../language/terms.js'
 import { candidatesOf } from './candidates.js'
 import type { Session, Store } from './connection.js'
 import { supportersOf } from './items.js'
 import { isMerged } from './mergedProposals.js'
 import { publicMayDiffer } from './publicLog.js'
 import type { PublishedDocument } from './published.js'
+import { searchTerms } from './searchTerms.js'
 import { Unavailable, isDuplicateKey, reaching } from './unavailable.js'
 
 /** Others may derive the same at the same time; after so many tries something is wrong. */
@@ -17,9 +17,7 @@ const TRIES = 20
 type Body = PublishedDocument extends infer D ? (D extends unknown ? Omit<D, '_id' | 'rev'> : never) : never
 
 const bodyOf = (publication: Publication, supporters: number): Body =>
-  publication.is !== 'shown'
-    ? publication
-    : { ...publication, supporters, terms: [...new Set([...terms(publication.title), ...terms(publication.text)])] }
+  publication.is !== 'shown' ? publication : { ...publication, supporters, terms: searchTerms(publication) }
 
 /**
  * Derives anew what is public of these contributions. Reads what is published before it reads what it derives from, and

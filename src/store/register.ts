@@ -6,6 +6,7 @@ import { optionsOf } from '../domain/poll/choice.js'
 import { type Bilingual, type MovedEnd, type PollKind, type PollOption, RESULT_STATES } from '../domain/poll/poll.js'
 import type { Shown } from '../domain/publication.js'
 import type { Statistics } from '../domain/statistics.js'
+import { readTrackingCode } from '../domain/trackingCode.js'
 import { terms } from '../language/terms.js'
 import type { Store } from './connection.js'
 import type { PollDocument } from './documents.js'
@@ -15,6 +16,7 @@ import { type CommitmentEntry, type CommitmentsWanted, commitmentsPublished } fr
 import { type CountedLine, countedLines } from './publishedCounts.js'
 import { figuresIn } from './publishedFigures.js'
 import { type MergedEntry, entriesMergedInto, mergedEntry } from './publishedMerged.js'
+import { findingAll } from './searchTerms.js'
 import type { PublishedDocument, ResultDocument, ShownDocument } from './published.js'
 
 interface PageWanted {
@@ -107,7 +109,8 @@ const NOT_TAKEN_UP = ['notAccepted', 'redirected'] as const satisfies readonly O
 
 const filterOf = (search: RegisterSearch): Filter<PublishedDocument> => {
   const { kind, status, topic, governorate, capacity, answered, takenUp, sort = 'newest', q, after: place } = search
-  const words = q === undefined ? [] : [...new Set(terms(q))]
+  const code = q === undefined ? undefined : readTrackingCode(q)
+  const words = q === undefined || code !== undefined ? [] : findingAll(q)
   const [field, order] = ORDERS[sort]
   return {
     is: 'shown',
@@ -116,7 +119,8 @@ const filterOf = (search: RegisterSearch): Filter<PublishedDocument> => {
     ...(topic !== undefined && { topic }),
     ...(governorate !== undefined && { governorate }),
     ...(capacity !== undefined && { 'author.capacity': capacity }),
-    ...(words.length > 0 && { terms: { $all: words } }),
+    ...(code !== undefined && { _id: code }),
+    ...(words.length > 0 && { $and: [...words] }),
     ...(answered !== undefined && { answer: { $exists: answered } }),
     ...(takenUp !== undefined && { 'answer.outcome.is': { [takenUp ? '$nin' : '$in']: NOT_TAKEN_UP } }),
     ...(sort === 'waiting' && { answerDue: { $exists: true } }),

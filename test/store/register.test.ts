@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { mint } from '../../src/domain/ids.js'
+import type { Shown } from '../../src/domain/publication.js'
 import type { PollState } from '../../src/domain/poll/poll.js'
 import type { Store } from '../../src/store/connection.js'
-import { terms } from '../../src/language/terms.js'
 import { yesAndNo } from '../../src/language/yesNo.js'
 import { keepMissingResults } from '../../src/store/publishedResults.js'
 import { registerOf } from '../../src/store/register.js'
+import { searchTerms } from '../../src/store/searchTerms.js'
 import { testDatabaseUri } from '../support/mongo.js'
 import { house } from '../support/writePath.js'
 
@@ -68,18 +69,29 @@ describe('the register of polls', () => {
 describe('the register of contributions', () => {
   const home = house(testDatabaseUri('register-entries'))
   let store: Store
-  const entry = (code: string, text: string, topic: string, publishedAt: number, supporters = 0) =>
-    store.published.insertOne({
-      ...{ _id: mint<'trackingCode'>(code), rev: 1, is: 'shown', kind: 'proposal', title: text, text, topic },
-      ...{ author: { assurance: 'phone' }, status: 'published', publishedAt, supporters, answerDue: 100 - publishedAt },
-      terms: terms(text),
-    })
+  const entry = (
+    code: string,
+    text: string,
+    topic: string,
+    publishedAt: number,
+    { supporters = 0, name }: { readonly supporters?: number; readonly name?: string } = {},
+  ) => {
+    const author = { assurance: 'phone' as const, ...(name !== undefined && { name }) }
+    const shown: Shown = {
+      ...{ is: 'shown', kind: 'proposal', title: text, text, topic, author },
+      ...{ status: 'published', publishedAt, answerDue: 100 - publishedAt },
+    }
+    const _id = mint<'trackingCode'>(code)
+    return store.published.insertOne({ ...shown, _id, rev: 1, supporters, terms: searchTerms(shown) })
+  }
   beforeAll(async () => {
     store = await home.store()
-    await entry('P26-AAAA1', 'مظلات في ساحات المدارس', 'buildings', 1, 3)
+    await entry('P26-AAAA1', 'مظلات في ساحات المدارس', 'buildings', 1, { supporters: 3 })
     await entry('P26-AAAA2', 'المظلات في ساحة المدرسة', 'buildings', 2)
-    await entry('P26-AAAA3', 'مكتبة في كل مدرسة', 'buildings', 3, 9)
+    await entry('P26-AAAA3', 'مكتبة في كل مدرسة', 'buildings', 3, { supporters: 9 })
     await entry('P26-AAAA4', 'مظلات في ساحات المدارس', 'family', 4)
+    await entry('P26-7K3F9', 'عيادة في كل مدرسة', 'health', 0, { name: 'سالم بن خلفان الحارثي' })
+    await entry('P26-AAAA6', 'ممرضة لكل قرية', 'health', -1)
   })
   afterAll(() => home.close())
 
@@ -91,6 +103,16 @@ describe('the register of contributions', () => {
       ['P26-AAAA3', 'P26-AAAA1'],
       ['P26-AAAA4', 'P26-AAAA3'],
     ])
+  })
+
+  it.each([
+    ['a name under which something is published', 'الحارثي سالم', ['P26-7K3F9']],
+    ['a name and a word of what was proposed', 'عيادة الحارثي', ['P26-7K3F9']],
+    ['a code, however it is typed', 'p26 7k3f9', ['P26-7K3F9']],
+    ['a word', 'مدرسة', ['P26-AAAA4', 'P26-AAAA3', 'P26-AAAA2', 'P26-AAAA1', 'P26-7K3F9']],
+    ['a name that nobody published under', 'مريم', []],
+  ])('is searched by %s', async (_, q, codes) => {
+    expect((await registerOf(store, () => 1).list({ q, limit: 9 })).items.map(({ code }) => code)).toEqual(codes)
   })
 
   it('finds what is alike within a topic, however the words are written', async () => {
