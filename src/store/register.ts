@@ -1,12 +1,9 @@
 import type { Filter } from 'mongodb'
 import { type Instant, mint } from '../domain/ids.js'
-import type { Outcome } from '../domain/officialAnswer.js'
-import type { Capacity } from '../domain/participant.js'
 import { optionsOf } from '../domain/poll/choice.js'
 import { type Bilingual, type MovedEnd, type PollKind, type PollOption, RESULT_STATES } from '../domain/poll/poll.js'
 import type { Shown } from '../domain/publication.js'
 import type { Statistics } from '../domain/statistics.js'
-import { readTrackingCode } from '../domain/trackingCode.js'
 import { terms } from '../language/terms.js'
 import type { Store } from './connection.js'
 import type { PollDocument } from './documents.js'
@@ -16,14 +13,8 @@ import { type CommitmentEntry, type CommitmentsWanted, commitmentsPublished } fr
 import { type CountedLine, countedLines } from './publishedCounts.js'
 import { figuresIn } from './publishedFigures.js'
 import { type MergedEntry, entriesMergedInto, mergedEntry } from './publishedMerged.js'
-import { findingAll } from './searchTerms.js'
 import type { PublishedDocument, ResultDocument, ShownDocument } from './published.js'
-
-interface PageWanted {
-  /** The `next` of the page before. */
-  readonly after?: string | undefined
-  readonly limit: number
-}
+import { ORDERS, type PageWanted, type RegisterSearch, filterOf } from './registerSearch.js'
 
 export interface RegisterPage<T> {
   readonly items: readonly T[]
@@ -64,23 +55,6 @@ export interface PollResults {
   readonly turnout?: { readonly invited: number; readonly answered: number }
 }
 
-/** What is asked of the register. */
-export interface RegisterSearch extends PageWanted {
-  readonly kind?: RegisterEntry['kind'] | undefined
-  readonly status?: string | undefined
-  readonly topic?: string | undefined
-  readonly governorate?: string | undefined
-  readonly capacity?: Capacity | undefined
-  /** Whether it has the official answer. */
-  readonly answered?: boolean | undefined
-  /** Whether what was answered was taken up; what was refused or passed on was not. */
-  readonly takenUp?: boolean | undefined
-  /** `newest` where nothing is said; `waiting`: those that are owed an answer, the longest wait in front. */
-  readonly sort?: 'newest' | 'supported' | 'waiting' | undefined
-  /** Words to be found, at most 64 characters; compared by their folded stems. */
-  readonly q?: string | undefined
-}
-
 /** What the public may read of the record. Drafts and unpublished things do not exist here. */
 export interface Register {
   list(search: RegisterSearch): Promise<RegisterPage<RegisterEntry>>
@@ -104,36 +78,6 @@ export interface Register {
   polls(wanted: PageWanted): Promise<RegisterPage<PublicPoll>>
   results(code: string): Promise<PollResults | undefined>
 }
-
-const NOT_TAKEN_UP = ['notAccepted', 'redirected'] as const satisfies readonly Outcome['is'][]
-
-const filterOf = (search: RegisterSearch): Filter<PublishedDocument> => {
-  const { kind, status, topic, governorate, capacity, answered, takenUp, sort = 'newest', q, after: place } = search
-  const code = q === undefined ? undefined : readTrackingCode(q)
-  const words = q === undefined || code !== undefined ? [] : findingAll(q)
-  const [field, order] = ORDERS[sort]
-  return {
-    is: 'shown',
-    ...(kind !== undefined && { kind }),
-    ...(status !== undefined && { status }),
-    ...(topic !== undefined && { topic }),
-    ...(governorate !== undefined && { governorate }),
-    ...(capacity !== undefined && { 'author.capacity': capacity }),
-    ...(code !== undefined && { _id: code }),
-    ...(words.length > 0 && { $and: [...words] }),
-    ...(answered !== undefined && { answer: { $exists: answered } }),
-    ...(takenUp !== undefined && { 'answer.outcome.is': { [takenUp ? '$nin' : '$in']: NOT_TAKEN_UP } }),
-    ...(sort === 'waiting' && { answerDue: { $exists: true } }),
-    ...following(place, field, order),
-  }
-}
-
-/** By which field the entries follow one another. */
-const ORDERS = {
-  newest: ['publishedAt', 'falling'],
-  supported: ['supporters', 'falling'],
-  waiting: ['answerDue', 'rising'],
-} as const
 
 const entryOf = ({ _id: code, rev: _, is: __, terms: ___, ...entry }: ShownDocument): RegisterEntry => ({
   code,

@@ -20,6 +20,7 @@ const SCREENS: Readonly<Partial<Record<Role, readonly string[]>>> = {
     '/console/proposals',
     '/console/proposals?column=studying',
     '/console/proposals/:studied',
+    '/console/proposals/:studied/dossier',
     '/console/account',
     '/console/settings/units',
     '/console/settings/staff',

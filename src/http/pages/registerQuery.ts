@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { RegisterSearch } from '../../store/register.js'
+import type { RegisterSearch } from '../../store/registerSearch.js'
 import { ContributionsQuery } from '../apiSchemas.js'
 
 export const SORTS = ['newest', 'supported', 'waiting'] as const

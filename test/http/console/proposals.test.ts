@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import type { TrackingCode } from '../../../src/domain/ids.js'
+import { type TrackingCode, mint } from '../../../src/domain/ids.js'
+import type { Capacity } from '../../../src/domain/participant.js'
 import { publishProposal } from '../../../src/service/staff/moderation.js'
 import { type ConsoleWorld, type Desk, consoleWorld, textOf } from '../../support/consoleDesk.js'
 import { codeOf, newCode, proposalOf } from '../../support/contributions.js'
 import { type Citizen, hire } from '../../support/staffWorld.js'
 import { until } from '../../support/until.js'
+import { person } from '../../support/writePath.js'
 
 const BOARD = '/console/proposals'
 
@@ -98,6 +100,33 @@ describe('the proposals board in the console', () => {
     const apart = await coordinator.sends(`${BOARD}/${second}/separate`, { separateReason: 'المقترحان مختلفان' })
     expect([short.status, apart.status]).toEqual([422, 303])
     await until(() => salim.told().some(each => each.includes(`Your proposal ${second} stands on its own again`)))
+  })
+
+  it('comes before those who decide as a dossier: who stands behind it, what it resembles, and what is open', async () => {
+    const { store, now } = made.world
+    const [code, other] = [await published(), await published()]
+    const supported = async (kind: string, n: number, capacity: Capacity, governorate: string) => {
+      for (let at = 0; at < n; at += 1) {
+        const participant = mint<'participant'>(`${kind}-${at}`)
+        const hats = [{ capacity, place: { governorate } }] as const
+        const evt = mint<'event'>(`e-${kind}-${at}`)
+        await store.people.insertOne({ _id: participant, participant: person(participant, { hats }), at: 1, evt })
+        await store.supports.insertOne({ _id: `${code}:${participant}`, code, participant, on: true, at: now() })
+      }
+    }
+    await supported('parents', 12, 'parent', 'dhofar')
+    await supported('supervisors', 3, 'supervisor', 'dhofar')
+    await supported('families', 10, 'parent', 'muscat')
+    expect(await page(coordinator, `/${code}`)).toContain('ملف المداولة، للقراءة أو الطباعة')
+    const dossier = await page(coordinator, `/${code}/dossier`)
+    expect(dossier).toMatch(/25 مؤيدًا .*ظفار 15 مسقط 10 .*الأسبوع 1 بعد النشر 25/u)
+    // Three supervisors would follow from the total, were the parents shown.
+    expect(dossier).toMatch(/ولي أمر لا يظهر إشراف تربوي لا يظهر/u)
+    expect([dossier.includes(other), /60% من المؤيدين من ظفار/u.test(dossier)]).toEqual([true, true])
+    expect(dossier).toMatch(/لا تأييد بعد من: .*مسندم/u)
+    expect(dossier).toMatch(/لا مؤيد واحد من هذه الفئات: .*طالب.*معلم/u)
+    expect(dossier).not.toContain('supervisors')
+    await coordinator.get(`${BOARD}/P26-7K3F9/dossier`).expect(404)
   })
 
   it('says which field of an answer is missing, and keeps the others', async () => {

@@ -62,6 +62,7 @@ export const proposalPage = async (visit: Visit, params: Params, tried?: TriedPr
       <p>${standingOf(visit, proposal)}</p>
       ${proposal.publishedAt !== undefined && support(visit, await supporterCount(house.store, proposal._id))}
       ${proposal.state.is === 'screening' && may(officer, 'moderate') && html`<p><a href="/console/moderation/${proposal._id}">${say('proposals.review')}</a></p>`}
+      ${proposal.publishedAt !== undefined && html`<p><a href="${BOARD}/${proposal._id}/dossier">${say('proposals.dossier')}</a></p>`}
       ${await mergerPanel(visit, found.value, tried)} ${answer(visit, proposal, tried)}
       ${commitmentsPanel(visit, proposal, await commitmentsOf(house.store, proposal._id), tried)}
       <h2>${say('moderation.about')}</h2>

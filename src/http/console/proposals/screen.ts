@@ -8,6 +8,7 @@ import { type Screen, deed, go, refusal, view } from '../screen.js'
 import { AnswerForm, draftIn } from './answer.js'
 import { BOARD, BoardQuery, boardPage } from './board.js'
 import { CommitmentForm, ProgressForm, progressIn, promisedIn } from './commitments.js'
+import { dossierPage } from './dossier.js'
 import { proposalPage } from './item.js'
 import { MergeForm, SeparateForm, chosenIn } from './mergers.js'
 
@@ -20,6 +21,7 @@ export const PROPOSALS: Screen = {
   routes: [
     view('/proposals', BoardQuery, boardPage),
     view('/proposals/:code', z.object({}), (visit, _, params) => proposalPage(visit, params)),
+    view('/proposals/:code/dossier', z.object({}), (visit, _, params) => dossierPage(visit, params)),
     deed(
       '/proposals/:code/answer',
       AnswerForm,

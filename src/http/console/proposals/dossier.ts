@@ -1,0 +1,128 @@
+import { outcomeWords } from '../../../../dialogs/outcomeWords.js'
+import { governorates, label } from '../../../../locales/labels.js'
+import { type Backing, type Dossier, type OpenQuestion, dossierOf } from '../../../service/staff/dossier.js'
+import { type Html, html } from '../../html.js'
+import { about } from '../moderation/item.js'
+import { code as codeText, facts, table } from '../parts.js'
+import type { Page, Params } from '../screen.js'
+import type { Visit } from '../visit.js'
+import { BOARD } from './board.js'
+import { standingOf } from './standing.js'
+
+const groups = ({ say, language }: Visit, by: 'governorate' | 'capacity', rows: readonly Backing[]): Html =>
+  html`<h3>${say(`proposals.dossier.by.${by}`)}</h3>
+    ${table(
+      say(`proposals.dossier.by.${by}`),
+      [
+        {
+          head: say(`console.${by}`),
+          cell: ({ id }) => (id === 'unknown' ? say('proposals.dossier.unknown') : label(by, id, language)),
+        },
+        {
+          head: say('proposals.dossier.supporters'),
+          cell: ({ people }) => people ?? say('proposals.dossier.few'),
+        },
+      ],
+      rows,
+    )}`
+
+const numbers = (visit: Visit, { figures, governorate, capacity }: Dossier): Html => {
+  const { say } = visit
+  const most = Math.max(1, ...figures.weeks.map(({ people }) => people))
+  return html`<h2>${say('proposals.dossier.numbers')}</h2>
+    <p>${say('proposals.dossier.altogether', { n: figures.altogether })}</p>
+    ${
+      figures.altogether > 0 &&
+      html`${groups(visit, 'governorate', governorate)}${groups(visit, 'capacity', capacity)}
+        <h3>${say('proposals.dossier.weeks')}</h3>
+        ${table(
+          say('proposals.dossier.weeks'),
+          [
+            {
+              head: say('proposals.dossier.week'),
+              cell: ({ week }) => say('proposals.dossier.week.of', { n: week + 1 }),
+            },
+            {
+              head: say('proposals.dossier.came'),
+              cell: ({ people }) =>
+                html`${people} <meter min="0" max="${most}" value="${people}" aria-hidden="true"></meter>`,
+            },
+          ],
+          figures.weeks,
+        )}`
+    }`
+}
+
+const alike = ({ say }: Visit, { alike: items }: Dossier): Html =>
+  html`<h2>${say('proposals.dossier.alike')}</h2>
+    ${
+      items.length === 0
+        ? html`<p>${say('proposals.dossier.alike.none')}</p>`
+        : html`<ul>
+            ${items.map(
+              ({ code, publishedTitle, supporters, proposal }) =>
+                html`<li>
+                  <a href="${BOARD}/${code}">${codeText(code)}</a> <bdi>${publishedTitle}</bdi>
+                  <span class="soft">${say('proposals.dossier.altogether', { n: supporters })}</span>
+                  ${proposal?.is === 'answered' && html`<br />${say('proposals.outcome', { outcome: outcomeWords(proposal.answer.outcome) })}`}
+                </li>`,
+            )}
+          </ul>`
+    }`
+
+const question = ({ say, language }: Visit, open: OpenQuestion): string => {
+  const listed = (by: 'governorate' | 'capacity', ids: readonly string[]): string =>
+    new Intl.ListFormat(language).format(ids.map(id => label(by, id, language)))
+  switch (open.is) {
+    case 'silent':
+      return say('proposals.dossier.open.silent', { places: listed('governorate', open.governorates) })
+    case 'local':
+      return say('proposals.dossier.open.local', {
+        place: label('governorate', open.governorate, language),
+        percent: open.percent,
+      })
+    case 'unheard':
+      return say('proposals.dossier.open.unheard', { people: listed('capacity', open.capacities) })
+    case 'alikeUnanswered':
+      return say('proposals.dossier.open.alike', { codes: new Intl.ListFormat(language).format(open.codes) })
+    case 'nothingEnclosed':
+      return say('proposals.dossier.open.enclosed')
+  }
+}
+
+const STANDING_QUESTIONS = ['effect', 'cost', 'law', 'owner', 'otherwise'] as const
+
+const questions = (visit: Visit, { open }: Dossier): Html => {
+  const { say } = visit
+  return html`<h2>${say('proposals.dossier.open')}</h2>
+    <ol class="open-questions">
+      ${open.map(each => html`<li>${question(visit, each)}</li>`)}
+      ${STANDING_QUESTIONS.map(each => html`<li class="to-write">${say(`proposals.dossier.ask.${each}`)}</li>`)}
+    </ol>`
+}
+
+/** A proposal on paper for those who deliberate: its words, who stands behind it, what it resembles, and what is open. */
+export const dossierPage = async (visit: Visit, { code }: Params): Promise<Page | undefined> => {
+  const { say, house, officer } = visit
+  const ids = governorates().map(({ id }) => id)
+  const found = await dossierOf(house, officer, code, ids)
+  if (!found.ok) return undefined
+  const dossier = found.value
+  const { proposal } = dossier.record
+  const date = (at: number): string => say('portal.date', { date: { date: at } })
+  return {
+    title: say('proposals.dossier.of', { code }),
+    trail: [
+      { to: BOARD, label: say('proposals.title') },
+      { to: `${BOARD}/${code}`, label: say('proposals.item', { code }) },
+    ],
+    main: html`<p class="soft">${say('proposals.dossier.made', { date: { date: dossier.at } })}</p>
+      <article class="card">
+        <h2 dir="auto">${proposal.said.title}</h2>
+        <div class="words" dir="auto">${proposal.said.details}</div>
+      </article>
+      <p>${standingOf(visit, proposal)}</p>
+      ${about(visit, dossier.record)} ${facts([[say('proposals.dossier.published'), date(dossier.publishedAt)]])}
+      ${numbers(visit, dossier)}${alike(visit, dossier)}${questions(visit, dossier)}`,
+  }
+}

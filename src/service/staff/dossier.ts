@@ -1,0 +1,110 @@
+import type { Instant, TrackingCode } from '../../domain/ids.js'
+import type { Officer } from '../../domain/officer.js'
+import { type GroupCount, publishable } from '../../domain/poll/smallCells.js'
+import { enclosedIn } from './caseFiles.js'
+import type { ItemView } from '../../../dialogs/kit/facts.js'
+import { similarProposals } from '../../store/lookups.js'
+import type { GroupSize } from '../../store/pollFigures.js'
+import type { ProposalRecord } from '../../store/staffModeration.js'
+import { type SupportFigures, supportFigures } from '../../store/supportFigures.js'
+import { type Answer, done, refuse } from './command.js'
+import type { StaffHouse } from './house.js'
+import { PROPOSAL_ACTS, proposalFor } from './proposals.js'
+
+/** People of one kind; how many is left out where they are few enough to be recognised. */
+export interface Backing {
+  readonly id: string
+  readonly people: number | undefined
+}
+
+/** What the numbers do not say, and those who deliberate may want to ask. */
+export type OpenQuestion =
+  /** Nobody from there supports it. */
+  | { readonly is: 'silent'; readonly governorates: readonly string[] }
+  /** Most supporters are from one governorate. */
+  | { readonly is: 'local'; readonly governorate: string; readonly percent: number }
+  /** Nobody of a capacity that it may concern supports it. */
+  | { readonly is: 'unheard'; readonly capacities: readonly string[] }
+  /** Much the same was asked and not answered yet. */
+  | { readonly is: 'alikeUnanswered'; readonly codes: readonly TrackingCode[] }
+  /** Its author enclosed nothing that bears it out. */
+  | { readonly is: 'nothingEnclosed' }
+
+/** A proposal as it comes before those who decide: what was said, who stands behind it, what it resembles, what is open. */
+export interface Dossier {
+  readonly record: ProposalRecord
+  readonly at: Instant
+  readonly publishedAt: Instant
+  readonly figures: Pick<SupportFigures, 'altogether' | 'weeks'>
+  readonly governorate: readonly Backing[]
+  readonly capacity: readonly Backing[]
+  readonly alike: readonly ItemView[]
+  readonly open: readonly OpenQuestion[]
+}
+
+const ALIKE_MAX = 5
+/** From this share of the supporters on, a wish is called one of a single governorate. */
+const LOCAL_PERCENT = 60
+const CAPACITIES_ASKED = ['student', 'parent', 'teacher'] as const
+
+/** A dossier is printed and handed round: few people are no more to be recognised in it than in public. */
+const backing = (groups: readonly GroupSize[]): readonly Backing[] => {
+  const counts: readonly GroupCount[] = groups.map(({ id, people }) => ({ id, voters: people, counts: {} }))
+  const shown = new Set(publishable(counts).map(({ id }) => id))
+  return groups.map(({ id, people }) => ({ id, people: shown.has(id) ? people : undefined }))
+}
+
+const questions = (
+  { altogether, governorate, capacity }: SupportFigures,
+  shown: readonly Backing[],
+  governorates: readonly string[],
+): readonly OpenQuestion[] => {
+  if (altogether === 0) return []
+  const silent = governorates.filter(id => !governorate.some(each => each.id === id))
+  const unheard = CAPACITIES_ASKED.filter(id => !capacity.some(each => each.id === id))
+  const [most] = shown
+  const percent = Math.round(((most?.people ?? 0) * 100) / altogether)
+  return [
+    ...(silent.length > 0 ? [{ is: 'silent', governorates: silent } as const] : []),
+    ...(most && percent >= LOCAL_PERCENT ? [{ is: 'local', governorate: most.id, percent } as const] : []),
+    ...(unheard.length > 0 ? [{ is: 'unheard', capacities: unheard } as const] : []),
+  ]
+}
+
+const isUnanswered = ({ proposal }: ItemView): boolean => proposal?.is === 'published'
+
+/**
+ * The dossier of a published proposal, for an officer who follows it; `governorates` are those of the country.
+ * Refuses as `notNow` what is not published.
+ */
+export const dossierOf = async (
+  house: StaffHouse,
+  officer: Officer,
+  code: TrackingCode,
+  governorates: readonly string[],
+): Promise<Answer<Dossier, 'notNow'>> => {
+  const found = await proposalFor(house, officer, code, PROPOSAL_ACTS)
+  if (!found.ok) return found
+  const { proposal } = found.value
+  const { publishedAt } = proposal
+  if (publishedAt === undefined) return refuse('notNow')
+  const figures = await supportFigures(house.store, code, publishedAt)
+  const similar = await similarProposals(house.store, proposal.said.title, [])
+  const alike = similar.filter(each => each.code !== code).slice(0, ALIKE_MAX)
+  const [byGovernorate, byCapacity] = [backing(figures.governorate), backing(figures.capacity)]
+  const unanswered = alike.filter(isUnanswered).map(each => each.code)
+  return done({
+    record: found.value,
+    at: house.clock(),
+    publishedAt,
+    figures,
+    governorate: byGovernorate,
+    capacity: byCapacity,
+    alike,
+    open: [
+      ...questions(figures, byGovernorate, governorates),
+      ...(unanswered.length > 0 ? [{ is: 'alikeUnanswered', codes: unanswered } as const] : []),
+      ...(enclosedIn(proposal).length === 0 ? [{ is: 'nothingEnclosed' } as const] : []),
+    ],
+  })
+}
