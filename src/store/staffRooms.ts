@@ -24,6 +24,7 @@ export const CALL_EVENTS = [
   'reopened',
   'escalated',
   'unread',
+  'rated',
 ] as const satisfies readonly CaseEvent['is'][]
 export type CallEvent = (typeof CALL_EVENTS)[number]
 

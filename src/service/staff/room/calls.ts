@@ -19,6 +19,9 @@ export const makeCalls = async (house: RoomHouse, chat: string, stopped: () => b
   }
 }
 
+/** Up to so many stars a rating is low, of so many. */
+const [LOW, TOP] = [2, 5] as const
+
 /** Makes one call, or lets go of it where it has become idle; false where the group takes no more for now. */
 const made = async (house: RoomHouse, card: CardDocument): Promise<boolean> => {
   const { store } = house
@@ -59,6 +62,12 @@ const callOf = (house: RoomHouse, { handled }: CaseFile, event: CallEvent): stri
       const date = late.of === 'answer' ? late.due : late.firstReplyDue
       const how = sayIn(house, `console.event.escalated.${late.rung}`, { date: { date } })
       return [sayIn(house, 'staffGroup.call.late', { code }), how].join('\n')
+    }
+    case 'rated': {
+      const given = events.filter(each => each.is === 'rated')
+      // Why is told afterwards, and stands on the card: one low rating calls once.
+      const [stars, isFirst] = [given.at(-1)?.stars ?? TOP, given.length === 1]
+      return stars <= LOW && isFirst && !isFree ? sayIn(house, 'staffGroup.call.rated', { code, n: stars }) : undefined
     }
     default:
       return unreachable(event)

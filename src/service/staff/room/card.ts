@@ -39,6 +39,7 @@ const caseLines = (house: RoomHouse, file: CaseFile): readonly string[] => {
     fromOf(house, file),
     excerptOf(house, file),
     lastWordsOf(house, file),
+    ratingOf(house, file),
     files > 0 ? sayIn(house, 'staffGroup.card.files', { n: files }) : '',
     OPEN.includes(handled.state.is) && !isReplied(handled)
       ? sayIn(house, 'staffGroup.card.firstReply', { at: moment(house, dues.firstReplyDue) })
@@ -86,6 +87,16 @@ const lastWordsOf = (house: RoomHouse, { handled: { events }, about }: CaseFile)
   const words = said?.is === 'citizenWrote' ? said.text : said?.is === 'reopened' ? said.because : ''
   if (!about || words === '' || events.slice(at).some(({ is }) => REPLIES.has(is))) return ''
   return sayIn(house, 'staffGroup.card.wrote', { text: shorten(mask(words), EXCERPT) })
+}
+
+/** The rating that stands, with its reason. */
+const ratingOf = (house: RoomHouse, { handled: { events, stars }, about }: CaseFile): string => {
+  const last = events.findLast(({ is }) => is === 'rated')
+  if (last?.is !== 'rated' || stars === undefined) return ''
+  const why = about && last.why
+  return why === undefined
+    ? sayIn(house, 'staffGroup.card.rated', { n: stars })
+    : sayIn(house, 'staffGroup.card.ratedWhy', { n: stars, text: shorten(mask(why), EXCERPT) })
 }
 
 const stateOf = (house: RoomHouse, { handled, names }: CaseFile): string => {
