@@ -53,6 +53,8 @@ export type CaseEvent =
     }
   /** Given back: it waits again for somebody to take it. */
   | { readonly is: 'released'; readonly at: Instant; readonly by: OfficerId }
+  /** Put aside by its officer until then, or taken up again where that is over already. The promised dates stay. */
+  | { readonly is: 'putAside'; readonly at: Instant; readonly by: OfficerId; readonly until: Instant }
   | ({ readonly is: 'relabelled'; readonly at: Instant; readonly by: OfficerId } & CaseLabel)
   | {
       readonly is: 'replied'
@@ -141,6 +143,8 @@ export interface Case extends Dates {
   /** 0 unit, 1 governorate directorate, 2 ministry: reopening and lateness go one level up. */
   readonly level: number
   readonly label?: CaseLabel
+  /** Until when its officer has put it aside. */
+  readonly asideUntil?: Instant
   readonly firstRepliedAt?: Instant
   readonly stars?: 1 | 2 | 3 | 4 | 5
   readonly events: readonly CaseEvent[]
@@ -170,7 +174,7 @@ const OPEN = [
   'withdrawn',
 ] as const satisfies readonly CaseEvent['is'][]
 const FREE = [...OPEN, 'warned', 'escalated', 'unread'] as const
-const TAKEN = [...OPEN, 'released', 'replied', 'askedBack', 'resolved'] as const
+const TAKEN = [...OPEN, 'released', 'putAside', 'replied', 'askedBack', 'resolved'] as const
 
 /** Names of the events that may happen in a state; the rest are refused as `notNow`. */
 const POSSIBLE: Record<CaseState['is'], readonly CaseEvent['is'][]> = {

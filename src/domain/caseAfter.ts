@@ -12,6 +12,7 @@ const stateAfter = (item: Case, event: CaseEvent): CaseState => {
   switch (event.is) {
     case 'received':
     case 'noted':
+    case 'putAside':
     case 'relabelled':
     case 'rated':
     case 'contactGiven':
@@ -68,9 +69,19 @@ export const eventsAfter = <E extends CaseEvent>(events: readonly E[], event: E)
   event,
 ]
 
+/** What leaves a case that was put aside where it is. */
+const QUIET: ReadonlySet<CaseEvent['is']> = new Set(['noted', 'relabelled', 'warned', 'reminded'])
+
+/** A case that was put aside is back as soon as its author writes, it is late, or somebody works on it. */
+const asideAfter = (before: Instant | undefined, event: CaseEvent): { readonly asideUntil?: Instant } => {
+  const until = event.is === 'putAside' ? event.until : QUIET.has(event.is) ? before : undefined
+  return until !== undefined && until > event.at ? { asideUntil: until } : {}
+}
+
 /** The case after an event that `mayHappen` allows. Pure; keeps the event. */
-export const caseAfter = (item: Case, event: CaseEvent): Case => ({
+export const caseAfter = ({ asideUntil, ...item }: Case, event: CaseEvent): Case => ({
   ...item,
+  ...asideAfter(asideUntil, event),
   state: stateAfter(item, event),
   unit: event.is === 'transferred' ? event.to : item.unit,
   level: levelAfter(item, event),

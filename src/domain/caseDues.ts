@@ -56,6 +56,7 @@ const standstillAfter = (before: Standstill | undefined, event: CaseEvent): Stan
       return event.state.is === 'waitingForCitizen' ? 'asked' : undefined
     case 'citizenWrote':
       return before === 'asked' ? undefined : before
+    case 'putAside':
     case 'relabelled':
     case 'noted':
     case 'rated':

@@ -55,6 +55,7 @@ export const outdates = (event: CaseEvent, writer: OfficerId): boolean => {
     case 'resolved':
       return event.by !== writer
     case 'received':
+    case 'putAside':
     case 'relabelled':
     case 'noted':
     case 'rated':

@@ -11,7 +11,7 @@ import { following, placeOf } from './keyset.js'
 import { type CasePage, type CaseRecord, inScopes } from './staffCases.js'
 import { reaching } from './unavailable.js'
 
-export const INBOX_VIEWS = ['mine', 'unclaimed', 'today', 'late', 'waiting', 'reopened', 'all'] as const
+export const INBOX_VIEWS = ['mine', 'unclaimed', 'today', 'late', 'waiting', 'reopened', 'aside', 'all'] as const
 export type InboxView = (typeof INBOX_VIEWS)[number]
 
 /** By what an inbox is narrowed. */
@@ -54,21 +54,26 @@ const dueBefore = (moment: Instant): Filter<CaseDocument>[] => [
   },
 ]
 
+/** What nobody has put aside; lists of what is late and of everything show that too. */
+const present = (now: Instant): Filter<CaseDocument> => ({ $nor: [{ asideUntil: { $gt: now } }] })
+
 const viewed = ({ view, officer, now, tonight }: InboxSearch): Filter<CaseDocument> => {
   const states = (wanted: readonly CaseState['is'][]) => ({ 'state.is': { $in: [...wanted] } })
   switch (view) {
     case 'mine':
-      return { ...states(['inProgress', 'waitingForCitizen']), 'state.officer': officer }
+      return { $and: [states(['inProgress', 'waitingForCitizen']), present(now)], 'state.officer': officer }
     case 'unclaimed':
       return states(FREE)
     case 'today':
-      return { $and: [running, { $or: dueBefore(tonight) }] }
+      return { $and: [running, present(now), { $or: dueBefore(tonight) }] }
     case 'late':
       return { $and: [running, { $or: [...dueBefore(now), { 'events.is': 'escalated' }] }] }
     case 'waiting':
-      return states(['waitingForCitizen'])
+      return { $and: [states(['waitingForCitizen']), present(now)] }
     case 'reopened':
-      return { ...states(OPEN), 'events.is': 'reopened' }
+      return { $and: [states(OPEN), present(now)], 'events.is': 'reopened' }
+    case 'aside':
+      return { ...states(OPEN), asideUntil: { $gt: now } }
     case 'all':
       return states(OPEN)
     default:

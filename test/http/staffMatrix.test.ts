@@ -27,7 +27,6 @@ const needs =
   (role: Role): Expected =>
     acts.some(act => may(role, act)) ? OK : 403
 
-/** What a role may not see does not exist for it; what it sees and may not do is forbidden. */
 const onCase =
   (kind: CaseKind, act: Act) =>
   (role: Role): Expected => {
@@ -50,7 +49,6 @@ describe('who may call what', () => {
   let salim: Citizen
   let reached: Citizen
   const tokens = new Map<Role, string>()
-  /** The administrator, who is the last of the roles. */
   let own = ''
   beforeAll(async () => {
     world = await staffWorld('staffMatrix')
@@ -141,6 +139,8 @@ describe('who may call what', () => {
       row('post', '/assign', 'assignCase', { to: 'nobody' }),
       row('post', '/transfer', 'transferCase', { to: 'dg_dhofar', reason: 'للاختصاص' }),
       row('post', '/release', 'handleCase', {}),
+      row('post', '/aside', 'handleCase', { until: '2099-01-01T00:00:00Z' }),
+      row('post', '/takeUp', 'handleCase', {}),
       row('post', '/relabel', 'handleCase', { subtopic: 'transport.safety' }),
       row('post', '/reply', 'handleCase', REPLY),
       row('post', '/ask', 'handleCase', { question: 'أي مدرسة؟' }),

@@ -25,6 +25,7 @@ const summary = {
   ...{ firstReplyDue: instant, firstReplyOverdue: z.boolean() },
   due: instant.meta({ description: 'Working time spent waiting for the citizen is added.' }),
   overdue: z.boolean(),
+  asideUntil: instant.nullable().meta({ description: 'Until when its officer has put it aside; the clocks go on.' }),
   stopped: z.boolean().meta({ description: 'The clock stands: the citizen was asked.' }),
   version: z.int(),
 }
@@ -141,6 +142,7 @@ const summaryOf = ({ handled, about, dues, names }: CaseFile) => {
     governorate: about?.governorate ?? null,
     receivedAt: about ? iso(about.at) : null,
     ...{ firstReplyDue: iso(dues.firstReplyDue), firstReplyOverdue: dues.firstReplyOverdue },
+    asideUntil: handled.asideUntil === undefined ? null : iso(handled.asideUntil),
     ...{ due: iso(dues.due), overdue: dues.overdue, stopped: dues.stopped },
   }
 }

@@ -7,8 +7,10 @@ import {
   assignCase,
   claimCase,
   noteOnCase,
+  putCaseAside,
   relabelCase,
   releaseCase,
+  takeCaseUp,
   transferCase,
 } from '../../service/staff/cases.js'
 import type { CaseDocument } from '../../store/documents.js'
@@ -22,7 +24,7 @@ import {
   caseSummaryJson,
   standingJson,
 } from './caseJson.js'
-import { OfficerJson, after, limit, next, text, version } from './fields.js'
+import { OfficerJson, after, limit, moment, next, text, version } from './fields.js'
 import { type Route, route } from './route.js'
 import { unitId } from '../../store/settingSchemas.js'
 
@@ -101,6 +103,16 @@ export const CASE_ROUTES: readonly Route[] = [
     summary: 'Say what a complaint is really about; what its author chose stays as it was said',
     ...{ body: z.strictObject({ version, subtopic }), answer },
     run: (house, { order, code, body }) => standing(relabelCase(house, order, code, body.subtopic)),
+  }),
+  route('post', '/cases/:code/aside', {
+    summary: 'Put an own case aside until then; it is back where its author writes or it is late, and its clocks go on',
+    ...{ body: z.strictObject({ version, until: moment }), answer },
+    run: (house, { order, code, body }) => standing(putCaseAside(house, order, code, body.until)),
+  }),
+  route('post', '/cases/:code/takeUp', {
+    summary: 'Take up again what was put aside',
+    ...{ body: Versioned, answer },
+    run: (house, { order, code }) => standing(takeCaseUp(house, order, code)),
   }),
   route('post', '/cases/:code/note', {
     summary: 'Keep a note for colleagues',

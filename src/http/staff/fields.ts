@@ -42,6 +42,8 @@ export const version = z
 
 export const code = z.string().meta({ description: 'Tracking code.', example: 'C26-7K3F9' })
 export const instant = z.iso.datetime()
+/** A moment that is asked for. */
+export const moment = z.iso.datetime({ offset: true }).transform(written => Date.parse(written))
 export const bilingual = z.object({ ar: z.string(), en: z.string() })
 
 export const OfficerJson = z

@@ -15,7 +15,7 @@ import {
 import { WORDS } from '../../service/staff/cases.js'
 import type { PollDocument } from '../../store/documents.js'
 import { AudienceJson } from './audienceRoutes.js'
-import { after, bilingual, code, instant, iso, limit, next, text, version } from './fields.js'
+import { after, bilingual, code, instant, iso, limit, moment, next, text, version } from './fields.js'
 import { type Route, route } from './route.js'
 import { unitId } from '../../store/settingSchemas.js'
 
@@ -29,8 +29,6 @@ const kind = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('scale'), from: z.int(), to: z.int(), low: words, high: words }),
   z.strictObject({ is: z.literal('yesNo') }),
 ])
-
-const moment = z.iso.datetime({ offset: true }).transform(written => Date.parse(written))
 
 const Draft = z
   .strictObject({

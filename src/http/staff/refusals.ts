@@ -41,6 +41,7 @@ const REFUSALS = {
   badQuestion: 422,
   badOptions: 422,
   badDuplicate: 422,
+  badAside: 422,
   badMerge: 422,
   badKind: 422,
   badFile: 422,

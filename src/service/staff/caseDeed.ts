@@ -24,6 +24,7 @@ export type CaseRefusal =
   | 'unknownTopic'
   | 'stillWaiting'
   | 'badDuplicate'
+  | 'badAside'
 
 /** What is to happen to a case, and what its author is told of it. */
 export interface Move {

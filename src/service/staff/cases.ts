@@ -2,10 +2,11 @@ import { complaintSubtopic } from '../../../locales/labels.js'
 import { SAFEGUARDING_TEAM } from '../../../locales/routing.js'
 import type { FileAttachment } from '../../domain/attachment.js'
 import type { Case } from '../../domain/case.js'
-import type { OfficerId, TrackingCode, UnitId } from '../../domain/ids.js'
+import type { Instant, OfficerId, TrackingCode, UnitId } from '../../domain/ids.js'
 import { handles } from '../../domain/officer.js'
 import { afterWorkingDays } from '../../domain/workingCalendar.js'
 import { isServing, unitLabel } from '../../domain/unit.js'
+import { DAY } from '../../domain/zonedTime.js'
 import type { CaseDocument } from '../../store/documents.js'
 import { accountById } from '../../store/staffAccounts.js'
 import { caseByCode } from '../../store/staffCases.js'
@@ -180,3 +181,36 @@ export const noteOnCase = (house: StaffHouse, order: Order, code: TrackingCode, 
     act: 'handleCase',
     move: () => done({ event: { is: 'noted', at: house.clock(), by: order.officer.id, text } }),
   })
+
+/** How long a case may be put aside. */
+export const ASIDE = { days: 30 } as const
+
+const asideDeed = (
+  house: StaffHouse,
+  order: Order,
+  code: TrackingCode,
+  what: string,
+  until: (now: Instant) => Instant,
+): Dealt =>
+  deal(house, order, code, {
+    what,
+    act: 'handleCase',
+    move: item => {
+      const at = house.clock()
+      const by = order.officer.id
+      if (holderOf(item) !== by) return refuse(holderOf(item) === undefined ? 'notNow' : 'claimedByOther')
+      // Nobody puts a report of danger aside.
+      if (item.kind === 'safety') return refuse('notNow')
+      return until(at) < at || until(at) > at + ASIDE.days * DAY
+        ? refuse('badAside')
+        : done({ event: { is: 'putAside', at, by, until: until(at) } })
+    },
+  })
+
+/** Puts an own case aside until then, or until its author writes or it is late. Its clocks go on. */
+export const putCaseAside = (house: StaffHouse, order: Order, code: TrackingCode, until: Instant): Dealt =>
+  asideDeed(house, order, code, 'case.aside', () => until)
+
+/** Takes up again what was put aside. */
+export const takeCaseUp = (house: StaffHouse, order: Order, code: TrackingCode): Dealt =>
+  asideDeed(house, order, code, 'case.takenUp', now => now)

@@ -44,6 +44,21 @@ describe('a case in the console', () => {
     expect(page).toContain('انتهى العدّ')
   })
 
+  it('is put aside until a working day, and taken up again', async () => {
+    const code = await complaint()
+    const at = `/console/cases/${code}`
+    await agent.sends(`${at}/claim`)
+    const day = new Date(made.world.now() + 5 * 86_400_000).toISOString().slice(0, 10)
+    const put = await agent.sends(`${at}/aside`, { day })
+    expect([put.headers.location, await shown(agent, code)]).toEqual([at, expect.stringContaining('مؤجّلة حتى')])
+    expect(textOf((await agent.get('/console/inbox?view=aside')).text)).toContain(`${code} النقل المدرسي`)
+    expect(textOf((await agent.get('/console/inbox?view=mine')).text)).not.toContain(`${code} النقل المدرسي`)
+    await agent.sends(`${at}/takeUp`)
+    expect(textOf((await agent.get('/console/inbox?view=mine')).text)).toContain(`${code} النقل المدرسي`)
+    const late = await agent.sends(`${at}/aside`, { day: '2020-01-01' })
+    expect([late.status, textOf(late.text).includes('المطلوب يوم قادم')]).toEqual([422, true])
+  })
+
   it('says what a complaint is really about, beside what its author chose', async () => {
     const code = await complaint()
     const moved = await agent.sends(`/console/cases/${code}/relabel`, { subtopic: 'transport.ac' })

@@ -10,6 +10,7 @@ import { type Html, html } from '../../html.js'
 import { type Given, field, form, press, typed } from '../form.js'
 import { moment, status, unfold } from '../parts.js'
 import type { Visit } from '../visit.js'
+import { asideForm } from './aside.js'
 import { filesField } from './letterFiles.js'
 import { templatePicker } from './templates.js'
 
@@ -184,6 +185,7 @@ export const composer = (desk: Desk): Html | false => {
   ${taken && outcome(desk, 'resolve', RESOLUTIONS, 'answer')}
   ${taken && outcome(desk, 'reject', REJECTIONS, 'explanation')}
   ${holder !== undefined && (holder === visit.officer.id || may('assignCase')) && releaseForm(desk)}
+  ${holder === visit.officer.id && handled.kind !== 'safety' && asideForm(visit, shown, desk.tried?.given)}
   ${(free || taken) && may('assignCase') && desk.colleagues.length > 0 && assignForm(desk)}
   ${(free || taken) && handled.kind !== 'safety' && may('transferCase') && transferForm(desk)} ${noteForm(desk)}`
 }

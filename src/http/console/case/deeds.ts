@@ -9,8 +9,10 @@ import {
   assignCase,
   claimCase,
   noteOnCase,
+  putCaseAside,
   relabelCase,
   releaseCase,
+  takeCaseUp,
   transferCase,
 } from '../../../service/staff/cases.js'
 import { filesForLetter } from '../../../service/staff/letterFiles.js'
@@ -22,6 +24,7 @@ import { text } from '../../staff/fields.js'
 import type { Given } from '../form.js'
 import { type Answer, type ConsoleRoute, type Params, deed, go, refusal } from '../screen.js'
 import type { Visit } from '../visit.js'
+import { workBegins } from './aside.js'
 import { casePage } from './case.js'
 import { filesNamed, givenOfFiles, keepBrought } from './letterFiles.js'
 import { goesIntoBox } from './held.js'
@@ -129,6 +132,17 @@ export const CASE_DEEDS: readonly ConsoleRoute[] = [
   }),
   order('duplicate', Repeating, (visit, { of, answer }, params, version) =>
     write(visit, params, { is: 'reject', reason: 'duplicate', answer, duplicateOf: mint(of) }, version),
+  ),
+  order('aside', z.object({ day: z.iso.date() }), (visit, { day }, params, version) =>
+    done(
+      visit,
+      params,
+      putCaseAside(visit.house, visit.order(version), params.code, workBegins(visit, day)),
+      'thread.aside.done',
+    ),
+  ),
+  order('takeUp', z.object({}), (visit, _, params, version) =>
+    done(visit, params, takeCaseUp(visit.house, visit.order(version), params.code), 'thread.takeUp.done'),
   ),
   order('release', z.object({}), (visit, _, params, version) =>
     done(visit, params, releaseCase(visit.house, visit.order(version), params.code), 'thread.release.done'),

@@ -37,6 +37,10 @@ export const entryOf = (event: CaseEventRecord, names: CaseFile['names']): Entry
       return plain('thread.event.released', { name })
     case 'transferred':
       return plain('console.event.transferred', { name, unit: { label: 'unit', id: event.to } }, event.reason)
+    case 'putAside':
+      return event.until > event.at
+        ? plain('thread.event.aside', { name, date: { date: event.until }, time: { time: event.until } })
+        : plain('thread.event.takenUp', { name })
     case 'relabelled':
       return plain('thread.event.relabelled', { name, topic: { label: 'complaintTopic', id: event.subtopic } })
     case 'replied':

@@ -1,6 +1,6 @@
 import type { CaseThread } from '../../../service/staff/caseThread.js'
 import { may } from '../../../domain/officer.js'
-import type { ContributionDocument } from '../../../store/documents.js'
+import type { CaseDocument, ContributionDocument } from '../../../store/documents.js'
 import { authorJson } from '../../staff/caseJson.js'
 import { type Html, html } from '../../html.js'
 import { code, facts, moment, status } from '../parts.js'
@@ -32,6 +32,10 @@ export const submitter = (visit: Visit, about: ContributionDocument | undefined)
   ])
 }
 
+/** Whether it is put aside just now. */
+export const isAside = ({ house }: Visit, { asideUntil = 0 }: Pick<CaseDocument, 'asideUntil'>): boolean =>
+  asideUntil > house.clock()
+
 /** Where the case stands: its clocks, who has it, and what it is about. */
 export const standing = (visit: Visit, { file }: CaseThread): Html => {
   const { say } = visit
@@ -42,6 +46,10 @@ export const standing = (visit: Visit, { file }: CaseThread): Html => {
   return facts([
     [say('console.code'), code(handled._id)],
     [say('console.state'), status('plain', say(`console.state.${state.is}`))],
+    isAside(visit, handled) && [
+      say('thread.aside'),
+      html`${moment(visit, handled.asideUntil ?? 0)} ${say('thread.aside.clocks')}`,
+    ],
     [say('console.holder'), holder === undefined ? say('console.holder.none') : html`<bdi>${holder}</bdi>`],
     [say('console.unit'), say('console.label', { label: { label: 'unit', id: handled.unit } })],
     [say('console.level'), say('console.label', { label: { label: 'level', id: String(handled.level) } })],

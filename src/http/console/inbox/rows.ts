@@ -4,6 +4,7 @@ import { type CaseFile, wordsIn } from '../../../service/staff/caseFiles.js'
 import { authorJson } from '../../staff/caseJson.js'
 import { type Html, html } from '../../html.js'
 import { clockOf } from '../case/clock.js'
+import { isAside } from '../case/submitter.js'
 import { type Column, code, moment, table } from '../parts.js'
 import type { Visit } from '../visit.js'
 
@@ -58,9 +59,10 @@ const columns = (visit: Visit): readonly Column<CaseFile>[] => {
     },
     {
       head: say('console.inbox.last'),
-      cell: ({ handled: { events, facets } }) =>
-        html`${moment(visit, events.at(-1)?.at ?? 0)}
-          <span class="soft">${say(`console.channel.${facets.channel}`)}</span>`,
+      cell: ({ handled }) =>
+        html`${moment(visit, handled.events.at(-1)?.at ?? 0)}
+          <span class="soft">${say(`console.channel.${handled.facets.channel}`)}</span>
+          ${isAside(visit, handled) && html`<span class="soft">${say('thread.aside')}: ${moment(visit, handled.asideUntil ?? 0)}</span>`}`,
     },
   ]
 }

@@ -1,0 +1,34 @@
+import { dayOf, instantAt } from '../../../domain/zonedTime.js'
+import { nextWorkingMoment } from '../../../domain/workingCalendar.js'
+import type { Instant } from '../../../domain/ids.js'
+import { ASIDE } from '../../../service/staff/cases.js'
+import type { CaseThread } from '../../../service/staff/caseThread.js'
+import { type Html, html } from '../../html.js'
+import { type Given, field, form, press, typed } from '../form.js'
+import { unfold } from '../parts.js'
+import type { Visit } from '../visit.js'
+import { isAside } from './submitter.js'
+
+/** When work begins on a day that was chosen, or on the next working day. */
+export const workBegins = ({ house }: Pick<Visit, 'house'>, date: string): Instant => {
+  const { calendar } = house.ministry
+  return nextWorkingMoment(calendar, instantAt(calendar.zone, dayOf(date), 0))
+}
+
+/** Puts an own case aside, or takes it up again. */
+export const asideForm = (visit: Visit, { file: { handled } }: CaseThread, tried: Given | undefined): Html => {
+  const { say } = visit
+  const { _id: code, version } = handled
+  const to = `/console/cases/${code}`
+  if (isAside(visit, handled))
+    return html`<section class="compose">
+      ${press(visit, { to: `${to}/takeUp`, label: say('thread.takeUp'), version })}
+    </section>`
+  const fields = field({
+    ...{ is: 'date', name: 'day', label: say('thread.aside.day'), required: true },
+    hint: say('thread.aside.hint', { n: ASIDE.days }),
+    value: tried ? typed(tried, 'day') : '',
+  })
+  const made = form(visit, { to: `${to}/aside`, version, fields, submit: say('thread.aside.do'), look: 'plain' })
+  return unfold(say('thread.aside.title'), made, tried?.day !== undefined)
+}
