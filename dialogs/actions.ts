@@ -68,6 +68,7 @@ const ABOUT: ReadonlyMap<string, About> = new Map(
     unsupport: code => beside('support', { code, undo: true }),
     kept: (code, n) => beside('commitment', { code, n: Number(n), kept: true }),
     unkept: (code, n) => beside('commitment', { code, n: Number(n), kept: false }),
+    appeal: code => beside('appeal', { code }),
     undo: code => beside('myData', { undo: code }),
     add: code => beside('caseTalk', { code, what: 'add' }),
     answer: code => beside('caseTalk', { code, what: 'answer' }),

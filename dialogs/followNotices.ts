@@ -21,13 +21,15 @@ export const titleOf = (turn: Turn, code: TrackingCode): string => turn.look({ f
 /** The official answer, whole, with who gave it. */
 export const answered = (turn: Turn, event: News<'proposalAnswered'>): readonly Say[] => {
   if (!isWanted(turn, event)) return []
-  const { code, outcome, text, by, at, supported } = event
+  const { code, outcome, text, by, at, supported, own } = event
   const args = {
     ...{ code, outcome: outcomeWords(outcome), text: { bilingual: text }, by: { bilingual: by } },
     ...{ date: { date: at }, url: registerUrl(turn, code) },
   }
   const template = { name: 'moe_case_update', values: [code, { phrase: 'notice.status.answer' }] } as const
-  const more = { choices: [openItem(code), MENU], template }
+  const appeals = outcome.is === 'notAccepted' && !supported && own === undefined
+  const appeal = appeals ? [choice(`appeal:${code}`, 'choice.appeal', { lasting: true })] : []
+  const more = { choices: [openItem(code), ...appeal, MENU], template }
   return [
     supported
       ? say('notice.answered.supported', { ...args, title: titleOf(turn, code) }, more)

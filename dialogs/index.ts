@@ -1,3 +1,4 @@
+import { appeal } from './appeal.js'
 import { caseTalk } from './caseTalk.js'
 import { complaint } from './complaint.js'
 import { guardian } from './guardian.js'
@@ -27,6 +28,7 @@ export const DIALOGS = [
   proposal,
   support,
   commitment,
+  appeal,
   complaint,
   safety,
   poll,

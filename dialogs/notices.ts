@@ -4,6 +4,7 @@ import { inQuietHours } from '../src/domain/quietHours.js'
 import { unreachable } from '../src/domain/result.js'
 import { type Say, choice, say } from '../src/messaging/say.js'
 import type { SystemEvent } from '../src/messaging/systemEvent.js'
+import { appealed } from './appeal.js'
 import { MENU, isSafety } from './caseItem.js'
 import { asked, claimed, left, replied, resolved } from './caseNotices.js'
 import { askedAgain, autoClosed, awaited, late, lateAnswer, unanswered } from './clockNotices.js'
@@ -76,6 +77,8 @@ const newsOf = (turn: Turn, event: SystemEvent): readonly Say[] => {
       return promised(turn, event)
     case 'commitmentJudged':
       return judged(turn, event)
+    case 'appealDecided':
+      return appealed(event)
     case 'proposalReturned':
       return returned(event)
     case 'proposalDeclined':

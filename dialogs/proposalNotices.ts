@@ -1,3 +1,4 @@
+import { APPEAL_DAYS } from '../src/domain/appeal.js'
 import type { TrackingCode } from '../src/domain/ids.js'
 import { type Choice, type Say, choice, say } from '../src/messaging/say.js'
 import type { SystemEvent } from '../src/messaging/systemEvent.js'
@@ -33,11 +34,7 @@ export const returned = ({ code, reason, suggestion }: News<'proposalReturned'>)
 
 /** Not published: always with a reason of the catalogue, an explanation and a person to turn to. */
 export const declined = ({ code, reason, explanation }: News<'proposalDeclined'>): readonly Say[] => {
-  const args = { code, reason: { label: 'declineReason', id: reason } as const, explanation }
-  const choices = [
-    again('notice.declined.again'),
-    choice('agent.start', 'notice.declined.appeal', { lasting: true }),
-    MENU,
-  ]
+  const args = { code, reason: { label: 'declineReason', id: reason } as const, explanation, d: APPEAL_DAYS }
+  const choices = [again('notice.declined.again'), choice(`appeal:${code}`, 'choice.appeal', { lasting: true }), MENU]
   return [say('notice.declined', args, { choices, template: template(code, 'declined') })]
 }

@@ -1,3 +1,4 @@
+import { mayAppeal } from '../src/domain/appeal.js'
 import type { ItemView } from './kit/facts.js'
 import { type CaseEvent, reopenableSince } from '../src/domain/case.js'
 import { answerDue } from '../src/domain/caseDues.js'
@@ -64,7 +65,10 @@ const timeline = (item: ItemView): Value => {
 const actionsFor = ({ now, ministry }: Turn, item: ItemView): readonly Choice[] => {
   const { code } = item
   const handled = item.case
-  if (!handled) return [MENU]
+  if (!handled) {
+    const appeals = item.proposal && mayAppeal(item.proposal, item.appealed === true, now)
+    return appeals ? [choice(`appeal:${code}`, 'choice.appeal', { lasting: true }), MENU] : [MENU]
+  }
   const since = reopenableSince(handled)
   if (handled.state.is === 'waitingForCitizen')
     return [choice(`answer:${code}`, 'choice.answer', { lasting: true }), MENU]

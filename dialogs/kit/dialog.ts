@@ -23,6 +23,7 @@ export interface Openings {
   /** `undo`: takes back the withdrawal of that contribution, or the wish to be erased; `erase`: begins at that question. */
   myData: { readonly undo?: TrackingCode | 'erasure'; readonly erase?: true }
   settings: Record<never, never>
+  appeal: { readonly code: TrackingCode }
   commitment: { readonly code: TrackingCode; readonly n: number; readonly kept: boolean }
   support: { readonly code: TrackingCode; readonly undo?: true }
   /** `approves`: what was decided before whoever decided it had given their name. */

@@ -54,6 +54,8 @@ export interface ItemView {
   readonly named: boolean
   readonly governorate?: string
   readonly proposal?: ProposalState
+  /** Its author has appealed against a refusal. */
+  readonly appealed?: true
   readonly case?: Case
   readonly supporters: number
   readonly at: Instant

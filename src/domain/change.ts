@@ -91,6 +91,15 @@ export type Change =
       readonly why: string
       readonly participant: ParticipantId
     }
+  /** Why the author finds a refusal wrong, and by when that is to be decided. */
+  | {
+      readonly is: 'appealMade'
+      readonly code: TrackingCode
+      readonly words: string
+      readonly participant: ParticipantId
+      readonly at: Instant
+      readonly due: Instant
+    }
   | { readonly is: 'exportAsked'; readonly participant: ParticipantId; readonly at: Instant }
   | {
       readonly is: 'erasureAsked'

@@ -110,6 +110,7 @@ export type ProposalEvent =
   | { readonly is: 'answered'; readonly at: Instant; readonly by: OfficerId; readonly answer: OfficialAnswer }
   | { readonly is: 'merged'; readonly at: Instant; readonly by: OfficerId; readonly into: TrackingCode }
   | { readonly is: 'separated'; readonly at: Instant; readonly by: OfficerId }
+  | { readonly is: 'appealGranted'; readonly at: Instant; readonly by: OfficerId; readonly answerDue: Instant }
   | { readonly is: 'withdrawn'; readonly at: Instant; readonly by: ParticipantId }
 
 /** The state after an event, or undefined where the event cannot happen in that state. */
@@ -126,8 +127,10 @@ export const proposalAfter = (state: ProposalState, event: ProposalEvent): Propo
         ? { is: 'published', at: state.publishedAt, by: event.by, answerDue: state.answerDue }
         : withdrawnBy(state.is, event)
     case 'answered':
-      return withdrawnBy(state.is, event)
+      if (event.is !== 'appealGranted') return withdrawnBy(state.is, event)
+      return state.answer.outcome.is === 'notAccepted' ? { ...event, is: 'published' } : undefined
     case 'declined':
+      return event.is === 'appealGranted' ? { is: 'screening' } : undefined
     case 'withdrawn':
       return undefined
   }
@@ -156,6 +159,7 @@ const reviewedAs = (
     case 'answered':
     case 'merged':
     case 'separated':
+    case 'appealGranted':
     case 'withdrawn':
       return withdrawnBy(is, event)
   }

@@ -1,3 +1,4 @@
+import type { Appeal } from './appeal.js'
 import type { Attribution } from './attribution.js'
 import type { Complaint } from './complaint.js'
 import type { CaseState } from './case.js'
@@ -39,6 +40,12 @@ export interface PublicAnswer {
   readonly at: Instant
 }
 
+/** Of an appeal everybody reads when it was made and what was decided; what its author said stays with the ministry. */
+export interface PublicAppeal {
+  readonly at: Instant
+  readonly verdict?: { readonly at: Instant; readonly granted: boolean; readonly reason: string }
+}
+
 /** Whose proposal was merged into this one, as far as that is public. */
 export interface CoAuthor extends Pick<Shown, 'author' | 'governorate'> {
   /** Of the proposal that was merged. */
@@ -59,6 +66,8 @@ export interface Shown {
   readonly answerDue?: Instant
   readonly answer?: PublicAnswer
   readonly coAuthors?: readonly CoAuthor[]
+  /** That its author appealed against the refusal, and what came of it. */
+  readonly appeal?: PublicAppeal
   /** What was promised with the answer. */
   readonly commitments?: readonly PublicCommitment[]
 }
@@ -105,6 +114,7 @@ export type Candidate =
       readonly said: Proposal
       readonly state: ProposalState
       readonly commitments: readonly Commitment[]
+      readonly appeal: Appeal | undefined
       /** Those that were merged into it and still stand. */
       readonly joined: readonly Joined[]
     })
@@ -162,10 +172,16 @@ const wordsOf = (offered: OfferedProposal, publishedAt: Instant): Omit<Merged, '
   }
 }
 
+const publicAppeal = ({ at, verdict }: Appeal): PublicAppeal => ({
+  at,
+  ...(verdict && { verdict: { at: verdict.at, granted: verdict.granted, reason: verdict.reason } }),
+})
+
 const proposalShown = (offered: OfferedProposal, publishedAt: Instant): Shown => {
-  const { state, commitments, joined } = offered
+  const { state, commitments, joined, appeal } = offered
   return {
     ...{ ...wordsOf(offered, publishedAt), is: 'shown', status: statusOfProposal(state) },
+    ...(appeal?.against === 'notAccepted' && { appeal: publicAppeal(appeal) }),
     ...(joined.length > 0 && { coAuthors: joined.map(coAuthorOf) }),
     ...(state.is === 'published' && { answerDue: state.answerDue }),
     ...(state.is === 'answered' && { answer: answerIn(state) }),

@@ -28,6 +28,8 @@ export type StaffNews =
         | ProposalEvent['is']
         | 'restored'
         | 'handedOver'
+        | 'appealed'
+        | 'appealDismissed'
         | 'thresholdReached'
         | 'answerDrafted'
         | CommitmentNews

@@ -76,6 +76,10 @@ export const ContributionJson = z
     supporters: z.int(),
     answerDue: instant.nullable(),
     answer: AnswerJson.nullable(),
+    appeal: z
+      .object({ at: instant, granted: z.boolean().nullable(), reason: z.string().nullable() })
+      .nullable()
+      .meta(told('docs.field.appeal')),
     url: z.url(),
   })
   .meta({ id: 'Contribution' })

@@ -57,6 +57,12 @@ const contributionJson = (entry: RegisterEntry, publicUrl: string): z.infer<type
   supporters: entry.supporters,
   answerDue: entry.answerDue === undefined ? null : iso(entry.answerDue),
   answer: entry.answer ? answerJson(entry.answer) : null,
+  appeal: entry.appeal
+    ? {
+        ...{ at: iso(entry.appeal.at), granted: entry.appeal.verdict?.granted ?? null },
+        reason: entry.appeal.verdict?.reason ?? null,
+      }
+    : null,
   url: `${publicUrl}/c/${entry.code}`,
 })
 

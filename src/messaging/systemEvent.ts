@@ -1,4 +1,5 @@
 import type { FileAttachment } from '../domain/attachment.js'
+import type { AppealedAgainst } from '../domain/appeal.js'
 import type { CloseReason, Rung } from '../domain/case.js'
 import type { LateReason } from '../domain/caseClock.js'
 import type { Instant, TrackingCode } from '../domain/ids.js'
@@ -97,6 +98,15 @@ export type SystemEvent =
       readonly rung: Rung
       readonly due: Instant
       readonly own?: TrackingCode
+    }
+  /** What was decided about an appeal, and why; granted, a new answer is due by then. */
+  | {
+      readonly is: 'appealDecided'
+      readonly code: TrackingCode
+      readonly against: AppealedAgainst
+      readonly granted: boolean
+      readonly reason: string
+      readonly answerDue: Instant
     }
   | {
       readonly is: 'proposalReturned'

@@ -40,7 +40,10 @@ const candidateOf = (
 ): Candidate => {
   if (found.kind === 'safety' || found.kind === 'enquiry') return { kind: found.kind }
   const offered = offeredIn(found, author)
-  if (found.kind === 'proposal') return { ...offered, kind: 'proposal', said: found.said, state: found.state, ...about }
+  if (found.kind === 'proposal') {
+    const { said, state, appeal } = found
+    return { ...offered, kind: 'proposal', said, state, appeal, ...about }
+  }
   const topic = handled?.label?.topic ?? found.topic
   const allowed = allowedFor([topic, found.topic])
   return {

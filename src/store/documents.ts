@@ -1,4 +1,5 @@
 import type { ObjectId } from 'mongodb'
+import type { Appeal } from '../domain/appeal.js'
 import type { ConversationState } from '../../dialogs/kit/state.js'
 import type { Case, CaseEvent, CaseKind } from '../domain/case.js'
 import type { Change } from '../domain/change.js'
@@ -150,6 +151,8 @@ export type ContributionDocument =
       readonly reached?: { readonly at: Instant; readonly supporters: number }
       /** Written, and not to be read outside before a second person has published it. */
       readonly draftAnswer?: OfficialAnswer
+      /** Why its author finds a refusal wrong. */
+      readonly appeal?: Appeal
       /** Promises made in answer to it, and those of them that are still to be kept. */
       readonly promises?: { readonly made: number; readonly open: number }
       readonly topic: string

@@ -44,6 +44,7 @@ export const INDEXES: readonly IndexDefinition[] = [
   { on: 'contributions', key: { publishedName: 1 }, options: exists('publishedName') },
   { on: 'contributions', key: { 'duty.nextAt': 1 }, options: exists('duty.nextAt') },
   { on: 'contributions', key: { supportedAt: 1 }, options: exists('supportedAt') },
+  { on: 'contributions', key: { 'appeal.due': 1 }, options: exists('appeal.due') },
   { on: 'contributions', key: { 'state.code': 1 }, options: exists('state.code') },
   { on: 'contributions', key: { 'withdrawal.before.code': 1 }, options: exists('withdrawal.before.code') },
   {

@@ -52,7 +52,7 @@ const viewOf = (
   ...(shown?.author.name !== undefined && { publishedName: shown.author.name }),
   named: item.said.by.visibility === 'named' && item.publishedName !== undefined && !item.nameHidden,
   ...(item.governorate !== undefined && { governorate: item.governorate }),
-  ...(item.kind === 'proposal' && { proposal: item.state }),
+  ...(item.kind === 'proposal' && { proposal: item.state, ...(item.appeal && { appealed: true as const }) }),
   ...(found && { case: caseOf(found) }),
   supporters,
   at: item.at,

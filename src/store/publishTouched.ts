@@ -29,6 +29,7 @@ const touchedBy = (change: Change): Touched | undefined => {
     case 'caseMoved':
     case 'commitmentJudged':
     case 'disputeExplained':
+    case 'appealMade':
     case 'consentGiven':
     case 'consentWithdrawn':
     case 'proposalSubmitted':

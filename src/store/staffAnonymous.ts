@@ -36,8 +36,10 @@ export const anonymous = (
   switch (nobodys.kind) {
     case 'proposal': {
       const { place, ...said } = nobodys.said
+      const { appeal, ...rest } = nobodys
       return {
-        ...{ ...nobodys, state: wordless(nobodys.state) },
+        ...{ ...rest, state: wordless(nobodys.state) },
+        ...(appeal && { appeal: { ...appeal, words: '' } }),
         said: { ...said, by, attachments: [], ...(place && { place: { governorate: place.governorate } }) },
       }
     }

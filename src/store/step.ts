@@ -12,6 +12,7 @@ export const STEPWISE = [
   'consentWithdrawn',
   'commitmentJudged',
   'disputeExplained',
+  'appealMade',
   'linkClaimed',
   'guardianDecided',
 ] as const

@@ -4,6 +4,7 @@ import { type ClockRules, nextMoment } from '../domain/caseClock.js'
 import type { TrackingCode } from '../domain/ids.js'
 import { proposalAfter } from '../domain/proposal.js'
 import { unreachable } from '../domain/result.js'
+import { makeAppeal } from './appeals.js'
 import type { Store } from './connection.js'
 import type { CaseDocument, CaseEventRecord, ContributionDocument, TurnRecord } from './documents.js'
 import { handOver, regather, stateAgain } from './handOver.js'
@@ -53,6 +54,8 @@ export const takeStep = async (
       return judgeCommitment(store, change, canonical(change.participant), id)
     case 'disputeExplained':
       return explainDispute(store, change, canonical(change.participant))
+    case 'appealMade':
+      return makeAppeal(store, change, canonical(change.participant), id)
     case 'linkClaimed':
       return claimLink(store, turn, {
         ...change,

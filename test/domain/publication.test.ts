@@ -33,6 +33,7 @@ const proposal = (more: Partial<Proposed> = {}, visibility: Visibility = 'named'
   state: { is: 'published', at: 5, by: mint('moderator'), answerDue: 9 },
   commitments: [],
   joined: [],
+  appeal: undefined,
   ...more,
 })
 

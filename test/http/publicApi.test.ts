@@ -31,6 +31,7 @@ describe('the public API', () => {
           supporters: 12,
           answerDue: '2026-12-20T10:00:00.000Z',
           answer: null,
+          appeal: null,
           url: `http://localhost:8080/c/${named?.code}`,
         },
       ],

@@ -1,6 +1,7 @@
 import type { Act } from '../../src/domain/officer.js'
 import { type TrackingCode, mint } from '../../src/domain/ids.js'
 import type { Store } from '../../src/store/connection.js'
+import { APPEAL_ACTS } from '../../src/service/staff/appeals.js'
 import { PROPOSAL_ACTS } from '../../src/service/staff/proposals.js'
 
 /** A route about proposals, and who may call it. */
@@ -38,6 +39,8 @@ export const proposalRows = (proposed: () => Promise<TrackingCode>, store: () =>
     row('get /proposals', PROPOSAL_ACTS),
     row('get /proposals/:code', PROPOSAL_ACTS),
     row('post /proposals/:code/answer', ['draftAnswer'], { outcome: { is: 'accepted' }, text }),
+    row('get /appeals', APPEAL_ACTS),
+    row('post /proposals/:code/appeal', APPEAL_ACTS, { granted: true, reason: 'السبب لم يكن قائمًا' }),
     row('post /proposals/:code/merge', ['moderate'], { into: 'P26-7K3F9' }),
     row('post /proposals/:code/separate', ['moderate'], { reason: 'المقترحان مختلفان' }),
     row('post /proposals/:code/commitment', ['keepCommitments'], { text, due: '2099-01-01T00:00:00Z' }),

@@ -8,10 +8,18 @@ import { said } from './said.js'
 
 interface Step {
   readonly at: Instant
-  readonly what: 'published' | 'answered' | 'due' | 'overdue' | `promise.${PublicCommitment['steps'][number]['is']}`
+  readonly what:
+    | 'published'
+    | 'answered'
+    | 'appealed'
+    | 'appealGranted'
+    | 'appealDismissed'
+    | 'due'
+    | 'overdue'
+    | `promise.${PublicCommitment['steps'][number]['is']}`
   readonly percent?: number
-  /** What was promised. */
-  readonly of?: PublicCommitment['text']
+  /** What was promised, or why it was decided so. */
+  readonly of?: string | PublicCommitment['text']
 }
 
 const dueOf = ({ answer, answerDue }: RegisterEntry, now: Instant): readonly Step[] =>
@@ -22,11 +30,22 @@ const promised = ({ commitments = [] }: RegisterEntry): readonly Step[] =>
     .flatMap(({ steps, text: of }) => steps.map(({ is, ...step }): Step => ({ ...step, what: `promise.${is}`, of })))
     .sort((one, other) => other.at - one.at)
 
+const appealed = ({ appeal }: RegisterEntry): readonly Step[] => {
+  if (!appeal) return []
+  const { at, verdict } = appeal
+  const decided = verdict && {
+    ...{ at: verdict.at, of: verdict.reason },
+    what: verdict.granted ? ('appealGranted' as const) : ('appealDismissed' as const),
+  }
+  return [...(decided ? [decided] : []), { at, what: 'appealed' }]
+}
+
 /** What happened, the newest in front; what is still to come stands above it. */
 export const timeline = (entry: RegisterEntry, { say, now, language }: Reading): Html => {
   const { answer, publishedAt } = entry
   const steps: readonly Step[] = [
     ...promised(entry),
+    ...appealed(entry),
     ...(answer ? [{ at: answer.at, what: 'answered' } as const] : []),
     ...dueOf(entry, now),
     { at: publishedAt, what: 'published' },

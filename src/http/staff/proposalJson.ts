@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Appeal } from '../../domain/appeal.js'
 import { isLate, missingIn } from '../../domain/commitment.js'
 import type { Instant } from '../../domain/ids.js'
 import { ANSWER, AUTHORITY, OUTCOMES, type OfficialAnswer, REFUSAL_REASONS } from '../../domain/officialAnswer.js'
@@ -64,6 +65,11 @@ const answerJson = ({ outcome, text: words, unit, by, at }: OfficialAnswer): z.i
   ...{ text: writtenJson(words), unit: unit ?? null, by, at: iso(at) },
 })
 
+const appealJson = ({ at, against, words, due, verdict }: Appeal) => ({
+  ...{ at: iso(at), against, text: words, due: iso(due) },
+  ...{ granted: verdict?.granted ?? null, reason: verdict?.reason ?? null },
+})
+
 export const ProposalJson = z
   .object({
     ...{ code, title: z.string(), text: z.string(), topic: z.string(), governorate: z.string().nullable() },
@@ -71,6 +77,12 @@ export const ProposalJson = z
     answerDue: instant.nullable().meta({ description: 'By when a published proposal is to be answered.' }),
     overdue: z.boolean(),
     reachedAt: instant.nullable().meta({ description: 'When it had enough support.' }),
+    appeal: z
+      .object({
+        ...{ at: instant, against: z.enum(['declined', 'notAccepted']), text: z.string(), due: instant },
+        ...{ granted: z.boolean().nullable(), reason: z.string().nullable() },
+      })
+      .nullable(),
     mergedInto: z.string().nullable().meta({ description: 'Code of the proposal that it is one with.' }),
     draft: AnswerJson.nullable().meta({ description: 'An answer that waits for a second person.' }),
     answer: AnswerJson.nullable(),
@@ -79,7 +91,7 @@ export const ProposalJson = z
   .meta({ id: 'StaffProposal' })
 
 export const proposalJson = (proposal: ProposalDocument, now: Instant): z.input<typeof ProposalJson> => {
-  const { said, state, publishedAt, reached, draftAnswer } = proposal
+  const { said, state, publishedAt, reached, draftAnswer, appeal } = proposal
   return {
     ...{ code: proposal._id, title: said.title, text: said.details, topic: proposal.topic },
     governorate: proposal.governorate ?? null,
@@ -87,6 +99,7 @@ export const proposalJson = (proposal: ProposalDocument, now: Instant): z.input<
     answerDue: state.is === 'published' || state.is === 'answered' ? iso(state.answerDue) : null,
     overdue: isOverdue(state, now),
     reachedAt: reached ? iso(reached.at) : null,
+    appeal: appeal ? appealJson(appeal) : null,
     mergedInto: state.is === 'mergedInto' ? state.code : null,
     draft: draftAnswer ? answerJson(draftAnswer) : null,
     answer: state.is === 'answered' ? answerJson(state.answer) : null,

@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import { APPEAL } from '../../domain/appeal.js'
 import { EVIDENCE, PROMISE } from '../../domain/commitment.js'
 import { mint } from '../../domain/ids.js'
 import { readTrackingCode } from '../../domain/trackingCode.js'
 import { draftAnswer, publishAnswer } from '../../service/staff/answers.js'
+import { decideAppeal, listAppeals } from '../../service/staff/appeals.js'
 import type { Answer } from '../../service/staff/command.js'
 import { makeCommitment, progressCommitment } from '../../service/staff/commitments.js'
 import type { StaffHouse } from '../../service/staff/house.js'
@@ -54,6 +56,21 @@ export const PROPOSAL_ROUTES: readonly Route[] = [
     body: z.strictObject({ version, outcome: OutcomeBody, text: AnswerText, unit: unitId.optional() }),
     answer,
     run: (house, { order, code: about, body }) => shown(house, draftAnswer(house, order, about, body)),
+  }),
+  route('get', '/appeals', {
+    summary: 'Appeals against refusals that wait to be decided, what is due first in front',
+    answer: z.object({ items: z.array(ProposalJson) }),
+    run: async (house, { officer }) => {
+      const found = await listAppeals(house, officer)
+      if (!found.ok) return found
+      return { ok: true, value: { items: found.value.map(each => proposalJson(each, house.clock())) } }
+    },
+  }),
+  route('post', '/proposals/:code/appeal', {
+    summary: 'Decide about an appeal of its author; by somebody else than who refused the proposal',
+    body: z.strictObject({ version, granted: z.boolean(), reason: text(APPEAL) }),
+    answer,
+    run: (house, { order, code: about, body }) => shown(house, decideAppeal(house, order, about, body)),
   }),
   route('post', '/proposals/:code/merge', {
     summary: 'Make it one with another published proposal, which keeps its code; authors and supporters are told',

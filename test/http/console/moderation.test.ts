@@ -77,6 +77,30 @@ describe('publication review in the console', () => {
     await hears('Outside the ministry’s remit')
   })
 
+  it('shows an appeal to whoever refused it, and has somebody else decide', async () => {
+    const code = await proposal()
+    const other = await made.desk('coordinator')
+    const why = { declineReason: 'unclear', explanation: 'المطلوب غير واضح في النص.' }
+    await reviewer.sends(`/console/moderation/${code}/decline`, why)
+    await salim.does({ is: 'tap', id: `appeal:${code}` })
+    await salim.says('The second paragraph says what is wanted')
+    await hears(`Your appeal about ${code} arrived`)
+    const appeals = async (desk: Desk): Promise<string> =>
+      textOf((await desk.get('/console/moderation/appeals').expect(200)).text)
+    await until(async () => (await appeals(other)).includes('The second paragraph says what is wanted'))
+    expect(await appeals(reviewer)).toContain('اتُّخذ هذا القرار من هذا الحساب')
+    expect(await appeals(other)).toMatch(/على عدم النشر .*بقي للرد .*البت في الاعتراض/u)
+    const path = `/console/moderation/${code}/appeal`
+    const empty = await other.sends(path, { reason: 'قصير' })
+    expect([empty.status, textOf(empty.text).includes('نرجو اختيار النتيجة.')]).toEqual([422, true])
+    const verdict = { verdict: 'dismissed', reason: 'لا تذكر الفقرة ما المطلوب.' }
+    expect([(await reviewer.sends(path, verdict)).status, (await other.sends(path, verdict)).status]).toEqual([
+      409, 303,
+    ])
+    await hears('and the decision stands')
+    expect(await appeals(other)).toContain('لا اعتراضات بانتظار البت.')
+  })
+
   it('is not there for who may not review', async () => {
     const agent = await made.desk('agent', { unit: 'hr' })
     await agent.get('/console/moderation').expect(403)

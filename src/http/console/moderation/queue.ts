@@ -10,6 +10,8 @@ import type { Page } from '../screen.js'
 import type { Visit } from '../visit.js'
 
 export const QUEUE = '/console/moderation'
+/** Where appeals against refusals are decided. */
+export const APPEALS = `${QUEUE}/appeals`
 const PAGE = 30
 
 /** What the queue is split into: what waits, and what became of the rest. */
@@ -61,7 +63,7 @@ export const queuePage = async (visit: Visit, query: z.output<typeof QueueQuery>
   return {
     title: say('moderation.title'),
     main: html`<p>${say('moderation.lead')}</p>
-      ${tabs(say('moderation.views'), views)}
+      ${tabs(say('moderation.views'), [...views, { to: APPEALS, label: say('moderation.appeals'), here: false }])}
       ${items.length === 0 ? empty(say(`moderation.empty.${query.state === 'screening' ? 'waiting' : 'other'}`)) : table(say('moderation.title'), columns, items)}
       ${older(say, next === undefined ? undefined : `${QUEUE}?${new URLSearchParams({ state: query.state, after: next }).toString()}`)}`,
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { PhraseKey } from '../../../../locales/index.js'
 import { DECLINE_REASONS } from '../../../domain/proposal.js'
+import { decideAppeal } from '../../../service/staff/appeals.js'
 import {
   EXPLANATION,
   declineProposal,
@@ -13,8 +14,9 @@ import type { RefusalName } from '../../staff/refusals.js'
 import { enclosures } from '../enclosures.js'
 import { type ConsoleRoute, type Params, type Screen, deed, go, refusal, view } from '../screen.js'
 import type { Visit } from '../visit.js'
+import { AppealForm, appealsPage } from './appeals.js'
 import { itemPage } from './item.js'
-import { QUEUE, QueueQuery, queuePage } from './queue.js'
+import { APPEALS, QUEUE, QueueQuery, queuePage } from './queue.js'
 
 type Decided = Promise<{ readonly ok: true } | { readonly ok: false; readonly because: RefusalName }>
 
@@ -45,7 +47,18 @@ export const MODERATION: Screen = {
   nav: 'work',
   routes: [
     view('/moderation', QueueQuery, queuePage),
+    view('/moderation/appeals', z.object({}), visit => appealsPage(visit)),
     view('/moderation/:code', z.object({}), (visit, _, params) => itemPage(visit, params)),
+    deed(
+      '/moderation/:code/appeal',
+      AppealForm,
+      async ({ house, order }, { verdict, reason: why }, { code }, version) => {
+        const granted = verdict === 'granted'
+        const answer = await decideAppeal(house, order(version), code, { granted, reason: why })
+        return answer.ok ? go(APPEALS, 'moderation.appeal.done', { code }) : refusal(answer.because)
+      },
+      (visit, given, wrong, { code }) => appealsPage(visit, { given, wrong, about: code }),
+    ),
     enclosures('/moderation', openProposalAttachment),
     decision(
       'publish',

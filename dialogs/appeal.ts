@@ -1,0 +1,85 @@
+import { APPEAL, APPEAL_ANSWER_DAYS, APPEAL_DAYS, mayAppeal } from '../src/domain/appeal.js'
+import type { TrackingCode } from '../src/domain/ids.js'
+import { afterWorkingDays } from '../src/domain/workingCalendar.js'
+import { cleanText } from '../src/language/clean.js'
+import { type Say, choice, say } from '../src/messaging/say.js'
+import type { SystemEvent } from '../src/messaging/systemEvent.js'
+import { MENU, openItem } from './caseItem.js'
+import { type Dialog, END, END_QUIETLY, type Step, stay } from './kit/dialog.js'
+import { notUnderstood } from './kit/notUnderstood.js'
+import { readText } from './kit/readText.js'
+import { type Input, type Turn, participantOf } from './kit/turn.js'
+
+interface AppealState {
+  readonly code: TrackingCode
+  /** The beginning of a sentence that was too long. */
+  readonly held?: string
+}
+
+const questionOf = ({ code }: AppealState): Say =>
+  say('proposal.appeal', { code }, { choices: [choice('nav.back'), MENU], free: true, footer: true })
+
+/** Why it may not be appealed against: another's, nothing refused, done before, or too late. */
+const refusal = (turn: Turn, code: TrackingCode): Say | undefined => {
+  const item = turn.look({ fact: 'item', code })
+  const choices = [openItem(code), MENU]
+  if (!item?.proposal || item.owner === undefined || item.owner !== turn.state.participant?.id)
+    return say('proposal.appeal.none', { code }, { choices: [MENU] })
+  if (item.appealed) return say('proposal.appeal.again', { code }, { choices })
+  return mayAppeal(item.proposal, false, turn.now)
+    ? undefined
+    : say('proposal.appeal.late', { code, d: APPEAL_DAYS }, { choices })
+}
+
+const send = (turn: Turn, code: TrackingCode, words: string): Step => {
+  const due = afterWorkingDays(turn.ministry.calendar, turn.now, APPEAL_ANSWER_DAYS)
+  turn.changes.push({ is: 'appealMade', code, words, participant: participantOf(turn).id, at: turn.now, due })
+  turn.says.push(say('proposal.appeal.got', { code, due: { date: due } }, { choices: [openItem(code), MENU] }))
+  return END_QUIETLY
+}
+
+const hear = (turn: Turn, { code, held }: AppealState, input: Input): Step => {
+  const read = readText({ input, held }, APPEAL, cleanText)
+  switch (read.is) {
+    case 'answer':
+      return send(turn, code, read.value)
+    case 'refuse':
+      turn.says.push(read.say)
+      return stay({ code, ...(read.held !== undefined && { held: read.held }) })
+    case 'unclear':
+      notUnderstood(turn, {
+        ...{ where: 'step.appeal', hint: { phrase: 'proposal.appeal.hint' } },
+        question: questionOf({ code }),
+      })
+      return stay({ code })
+  }
+}
+
+const LEAVING: ReadonlySet<string> = new Set(['nav.back', 'nav.cancel'])
+
+/** The author of a proposal that was refused says in one sentence why that is wrong: once, within some days. */
+export const appeal: Dialog<'appeal', AppealState> = {
+  name: 'appeal',
+  needs: 'registration',
+  begin(turn, { code }) {
+    const no = refusal(turn, code)
+    turn.says.push(no ?? questionOf({ code }))
+    return no ? END_QUIETLY : stay({ code })
+  },
+  take: (turn, state, input) => (input.is === 'chose' && LEAVING.has(input.id) ? END : hear(turn, state, input)),
+  again: (turn, state) => void turn.says.push(questionOf(state)),
+  where: () => 'step.appeal',
+}
+
+/** What somebody else than who refused it decided about an appeal, and why. */
+export const appealed = ({
+  code,
+  against,
+  granted,
+  reason,
+  answerDue,
+}: Extract<SystemEvent, { is: 'appealDecided' }>): readonly Say[] => {
+  const key = granted ? (`notice.appeal.granted.${against}` as const) : 'notice.appeal.dismissed'
+  const template = { name: 'moe_case_update', values: [code, { phrase: 'notice.status.appeal' }] } as const
+  return [say(key, { code, reason, due: { date: answerDue } }, { choices: [openItem(code), MENU], template })]
+}
