@@ -2,29 +2,34 @@ import { outcomeWords } from '../../../../dialogs/outcomeWords.js'
 import { governorates, label } from '../../../../locales/labels.js'
 import { type Backing, type Dossier, type OpenQuestion, dossierOf } from '../../../service/staff/dossier.js'
 import { type Html, html } from '../../html.js'
-import { about } from '../moderation/item.js'
 import { code as codeText, facts, table } from '../parts.js'
 import type { Page, Params } from '../screen.js'
 import type { Visit } from '../visit.js'
 import { BOARD } from './board.js'
 import { standingOf } from './standing.js'
 
-const groups = ({ say, language }: Visit, by: 'governorate' | 'capacity', rows: readonly Backing[]): Html =>
-  html`<h3>${say(`proposals.dossier.by.${by}`)}</h3>
-    ${table(
-      say(`proposals.dossier.by.${by}`),
-      [
-        {
-          head: say(`console.${by}`),
-          cell: ({ id }) => (id === 'unknown' ? say('proposals.dossier.unknown') : label(by, id, language)),
-        },
-        {
-          head: say('proposals.dossier.supporters'),
-          cell: ({ people }) => people ?? say('proposals.dossier.few'),
-        },
-      ],
-      rows,
-    )}`
+type Shown = Backing & { readonly people: number }
+const isShown = (each: Backing): each is Shown => each.people !== undefined
+
+const groups = ({ say, language }: Visit, by: 'governorate' | 'capacity', rows: readonly Backing[]): Html => {
+  const shown = rows.filter(isShown)
+  return html`<h3>${say(`proposals.dossier.by.${by}`)}</h3>
+    ${
+      shown.length > 0 &&
+      table(
+        say(`proposals.dossier.by.${by}`),
+        [
+          {
+            head: say(`console.${by}`),
+            cell: ({ id }) => (id === 'unknown' ? say('proposals.dossier.unknown') : label(by, id, language)),
+          },
+          { head: say('proposals.dossier.supporters'), cell: ({ people }) => people },
+        ],
+        shown,
+      )
+    }
+    ${shown.length < rows.length && html`<p>${say(`proposals.dossier.few.${by}`, { n: rows.length - shown.length })}</p>`}`
+}
 
 const numbers = (visit: Visit, { figures, governorate, capacity }: Dossier): Html => {
   const { say } = visit
@@ -101,6 +106,22 @@ const questions = (visit: Visit, { open }: Dossier): Html => {
     </ol>`
 }
 
+/** The author as the public knows them: the paper goes from hand to hand. */
+const author = ({ say }: Visit, { record: { proposal }, publishedAt }: Dossier): Html => {
+  const { said, publishedName, nameHidden, governorate, topic } = proposal
+  const name = said.by.visibility === 'named' && nameHidden === undefined ? publishedName : undefined
+  return facts([
+    [say('moderation.publishedAs'), name === undefined ? say('moderation.publishedAs.none') : html`<bdi>${name}</bdi>`],
+    [say('console.capacity'), say('console.label', { label: { label: 'capacity', id: said.by.capacity } })],
+    governorate !== undefined && [
+      say('console.governorate'),
+      say('console.label', { label: { label: 'governorate', id: governorate } }),
+    ],
+    [say('moderation.topic'), say('console.label', { label: { label: 'proposalTopic', id: topic } })],
+    [say('proposals.dossier.published'), say('portal.date', { date: { date: publishedAt } })],
+  ])
+}
+
 /** A proposal on paper for those who deliberate: its words, who stands behind it, what it resembles, and what is open. */
 export const dossierPage = async (visit: Visit, { code }: Params): Promise<Page | undefined> => {
   const { say, house, officer } = visit
@@ -109,7 +130,6 @@ export const dossierPage = async (visit: Visit, { code }: Params): Promise<Page 
   if (!found.ok) return undefined
   const dossier = found.value
   const { proposal } = dossier.record
-  const date = (at: number): string => say('portal.date', { date: { date: at } })
   return {
     title: say('proposals.dossier.of', { code }),
     trail: [
@@ -122,7 +142,6 @@ export const dossierPage = async (visit: Visit, { code }: Params): Promise<Page 
         <div class="words" dir="auto">${proposal.said.details}</div>
       </article>
       <p>${standingOf(visit, proposal)}</p>
-      ${about(visit, dossier.record)} ${facts([[say('proposals.dossier.published'), date(dossier.publishedAt)]])}
-      ${numbers(visit, dossier)}${alike(visit, dossier)}${questions(visit, dossier)}`,
+      ${author(visit, dossier)} ${numbers(visit, dossier)}${alike(visit, dossier)}${questions(visit, dossier)}`,
   }
 }
