@@ -21,6 +21,34 @@ const toldOf = (wanted: Wanted): Value => {
   return { phrase: 'registration.begin.other' }
 }
 
+const joined = <K extends string>(
+  name: K,
+  before: unknown,
+  now: string | undefined,
+): { readonly [N in K]?: string } => {
+  const said: unknown =
+    typeof before === 'object' && before !== null
+      ? Object.entries(before).find(([key]) => key === name)?.[1]
+      : undefined
+  const words = [said, now].filter(each => typeof each === 'string')
+  // One field, named by the caller.
+  return (words.length === 0 ? {} : { [name]: words.join('\n') }) as { readonly [N in K]?: string }
+}
+
+/** Words that were kept before for the same are not lost to later ones. */
+const withWhatWasSaid = ({ state }: Turn, wanted: Wanted): Wanted => {
+  const { pending } = state
+  if (pending?.to !== wanted.to) return wanted
+  switch (wanted.to) {
+    case 'complaint':
+      return { ...wanted, with: { ...wanted.with, ...joined('narrative', pending.with, wanted.with.narrative) } }
+    case 'proposal':
+      return { ...wanted, with: { ...wanted.with, ...joined('title', pending.with, wanted.with.title) } }
+    default:
+      return wanted
+  }
+}
+
 /**
  * Keeps what somebody asks for before they are registered, to be gone on with afterwards; undefined where the words ask for
  * nothing. Danger is never put off: its own question is asked at once.
@@ -29,6 +57,7 @@ export const keepWish = (turn: Turn, text: string): Value | undefined => {
   if (wordsOf(text).length < WORDS_MIN && wishOf(text) === undefined) return undefined
   const wanted = openingOf(turn, text)
   if (!wanted || wanted.to === 'safety') return undefined
-  turn.state.pending = { to: wanted.to, with: wanted.with }
-  return toldOf(wanted)
+  const all = withWhatWasSaid(turn, wanted)
+  turn.state.pending = { to: all.to, with: all.with }
+  return toldOf(all)
 }

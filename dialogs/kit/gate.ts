@@ -1,7 +1,19 @@
+import type { PhraseKey } from '../../locales/index.js'
 import { type Dialog, type DialogName, type Openings, type Step, go } from './dialog.js'
 import { say } from '../../src/messaging/say.js'
 import type { Turn } from './turn.js'
 import { NOTICE_VERSION } from '../../src/domain/ministry.js'
+
+const KEPT: ReadonlyMap<DialogName, PhraseKey> = new Map([
+  ['complaint', 'registration.kept.complaint'],
+  ['proposal', 'registration.kept.proposal'],
+])
+
+/** Somebody has told already what they came for. */
+const hasWords = (given: unknown): boolean =>
+  typeof given === 'object' &&
+  given !== null &&
+  (('narrative' in given && given.narrative !== undefined) || ('title' in given && given.title !== undefined))
 
 /**
  * Sends a person who has not agreed or registered there first, and remembers where they were going.
@@ -12,18 +24,19 @@ export const gate = (turn: Turn, dialog: Dialog<DialogName, unknown>, given: obj
   if (dialog.needs === 'nothing') return undefined
   const agreed = state.consent?.notice === NOTICE_VERSION
   if (agreed && (dialog.needs === 'consent' || state.participant)) return undefined
-  if (dialog.name !== 'registration') state.pending = { to: dialog.name, with: given }
+  if (dialog.name !== 'registration') {
+    state.pending = { to: dialog.name, with: given }
+    const kept = KEPT.get(dialog.name)
+    if (kept && hasWords(given)) turn.says.push(say('registration.kept', { kept: { phrase: kept } }))
+  }
   return agreed ? go('registration', {}) : go('welcome', {})
 }
-
-/** A complaint that was told before its author was registered; what is left of a proposal says so itself. */
-const hasWords = (given: unknown): boolean =>
-  typeof given === 'object' && given !== null && 'narrative' in given && given.narrative !== undefined
 
 /** Where the person was going before welcome and registration came between; the menu otherwise. */
 export const afterRegistration = (turn: Turn): Step => {
   const { pending } = turn.state
   delete turn.state.pending
+  // What is opened of a proposal says so itself.
   if (pending?.to === 'complaint' && hasWords(pending.with)) turn.says.push(say('registration.goOn.complaint'))
   // Written by `gate` above with the opening of that very dialog.
   return pending ? go(pending.to as DialogName, pending.with as Openings[DialogName]) : go('menu', {})

@@ -9,6 +9,7 @@ import { fold } from '../language/fold.js'
 import { wishesPeace } from '../language/greeting.js'
 import { type Wish, wishOf } from '../language/keywords.js'
 import { languageOf } from '../language/languageOf.js'
+import { isRole } from '../language/names.js'
 import { mayBeDanger } from '../language/safety.js'
 import { sendingOf } from '../language/sending.js'
 import { choice, say } from '../messaging/say.js'
@@ -56,7 +57,8 @@ export const listen = async (stack: Stack, turn: Turn, text: string, forwarded: 
     return
   }
   const inReport = stack.active()?.dialog.name === 'safety'
-  const mayBe = mayBeDanger(text)
+  // A capacity alone, «طالب», tells of nothing.
+  const mayBe = !isRole(text) && mayBeDanger(text)
   if (inReport || mayBe) speakAsWritten(turn, text)
   const dangerous = !state.safetyOffered && !inReport && mayBe
   await take(stack, turn, text)

@@ -81,7 +81,7 @@ const CAPACITIES: ReadonlySet<string> = new Set(
 )
 
 /** «ولي أمر», "a student": who somebody is. A role that is a name too, such as «طالب», is one beside another name. */
-const isRole = (name: string): boolean =>
+export const isRole = (name: string): boolean =>
   CAPACITIES.has(fold(name)) ||
   fold(name)
     .split(' ')
