@@ -14,6 +14,7 @@ import type moderation from './ar/moderation.json'
 import type myData from './ar/myData.json'
 import type navigation from './ar/navigation.json'
 import type notice from './ar/notice.json'
+import type outside from './ar/outside.json'
 import type page from './ar/page.json'
 import type people from './ar/people.json'
 import type poll from './ar/poll.json'
@@ -55,6 +56,7 @@ type Arabic = typeof api &
   typeof myData &
   typeof navigation &
   typeof notice &
+  typeof outside &
   typeof page &
   typeof people &
   typeof poll &
@@ -97,6 +99,7 @@ export const AREAS = [
   'myData',
   'navigation',
   'notice',
+  'outside',
   'page',
   'people',
   'poll',

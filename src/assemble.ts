@@ -4,6 +4,7 @@ import { verifyWebhook } from '../adapters/whatsapp/signature.js'
 import { listeners as openPages } from '../adapters/web/listeners.js'
 import { webAdapter } from '../adapters/web/webAdapter.js'
 import { DIALOGS } from '../dialogs/index.js'
+import { outsideOf } from '../adapters/webhooks/post.js'
 import { openIssuer } from '../adapters/oidc/issuer.js'
 import { channelDesk } from './channelDesk.js'
 import { connecting, messengersOf } from './channels.js'
@@ -33,6 +34,8 @@ import { followSettings } from './service/settings/live.js'
 import type { StaffHouse } from './service/staff/house.js'
 import { type StaffClock, startStaffClock } from './service/staff/clock.js'
 import { hearRoom } from './service/staff/room/hear.js'
+import { type Courier, startCourier } from './service/webhooks/courier.js'
+import { webhookBodies } from './http/webhookBodies.js'
 import { type RoomTeller, startRoomTeller } from './service/staff/room/teller.js'
 import type { Store } from './store/connection.js'
 import { historyOf } from './store/history.js'
@@ -128,6 +131,7 @@ export const assemble = async ({
   const passwordsOff = !config.passwords
   const staff = {
     ...{ store, embedder, ministry, settings, clock, newId, log, sealKey, factorKey, totpRequired, passwordsOff },
+    outside: outsideOf({ toLoopback: config.webhooksToLoopback }),
     ...{ decide, command, codeId, deadLetters },
   }
   const groups = config.telegram?.staff
@@ -139,6 +143,7 @@ export const assemble = async ({
   const register = registerOf(store, clock)
   const keys = logKeys(`${new URL(config.publicUrl).host}/log`, keyFor(secret, 'public log'))
   let sequencer: Sequencer | undefined
+  let courier: Courier | undefined
   const readHistory = historyOf(store)
   const channels = new Map<string, { trouble(): string | undefined; stop(): void }>()
   let stopping = false
@@ -188,6 +193,8 @@ export const assemble = async ({
       const port = await http.listen(config.port, config.host)
       staffClock = startStaffClock({ ...staff, clock: service.now })
       sequencer = startSequencer({ store, shows: register, keys, clock: service.now, newId, log })
+      const tells = webhookBodies({ config: { ministry }, register, now: service.now })
+      courier = startCourier({ ...staff, clock: service.now, tells })
       teller = rooms && startRoomTeller(rooms)
       for (const adapter of posting)
         channels.set(
@@ -201,7 +208,7 @@ export const assemble = async ({
       for (const channel of channels.values()) channel.stop()
       await Promise.all(posting.map(adapter => adapter.stop()))
       await http.stop(GRACE_MS)
-      await Promise.all([staffClock?.stop(), teller?.stop(), sequencer?.stop()])
+      await Promise.all([staffClock?.stop(), teller?.stop(), sequencer?.stop(), courier?.stop()])
       await service.stop()
       await embedder.stop()
       settings.stop()

@@ -49,6 +49,7 @@ const Environment = z.object({
   OIDC_ISSUER: z.url({ protocol: /^https?$/u }).optional(),
   OIDC_CLIENT_ID: z.string().min(1).optional(),
   OIDC_CLIENT_SECRET: z.string().min(8).optional(),
+  WEBHOOKS_TO_LOOPBACK: z.enum(['on', 'off']).default('off'),
   STAFF_PASSWORDS: z.enum(['on', 'off']).default('on'),
   STAFF_TOTP: z.enum(['offered', 'required']).default('offered'),
   ADMIN_EMAIL: z.email().optional(),
@@ -140,6 +141,8 @@ export interface Config {
   readonly oidc: OidcSettings | undefined
   /** False where staff sign in at the issuer and nowhere else. */
   readonly passwords: boolean
+  /** Systems on this machine may be told of what is published, without TLS; for a trial. */
+  readonly webhooksToLoopback: boolean
   /** Administrators, coordinators and the safeguarding team need one-time codes. */
   readonly totpRequired: boolean
   readonly admin: { readonly email: string; readonly password: string } | undefined
@@ -237,6 +240,7 @@ export const readConfig = (source: NodeJS.ProcessEnv): Config => {
     whatsapp,
     oidc,
     passwords: env.STAFF_PASSWORDS === 'on',
+    webhooksToLoopback: env.WEBHOOKS_TO_LOOPBACK === 'on',
     totpRequired: env.STAFF_TOTP === 'required',
     admin:
       env.ADMIN_EMAIL !== undefined && env.ADMIN_PASSWORD !== undefined

@@ -1,9 +1,8 @@
-import { lookup } from 'node:dns'
-import { BlockList, type LookupFunction } from 'node:net'
 import { Agent, request } from 'undici'
 import { z } from 'zod'
 import type { Media } from '../../src/messaging/inbound.js'
 import type { FetchedFile } from '../channelAdapter.js'
+import { isInside, lookupOnly } from '../inside.js'
 import type { Log, WhatsappConfig } from './config.js'
 import type { Graph } from './graph.js'
 
@@ -23,33 +22,8 @@ export const isMediaPlace = (url: string, apiRoot: string): boolean => {
   return place.protocol === 'https:' && place.port === '' && MEDIA_HOST.test(place.hostname)
 }
 
-const inside = new BlockList()
-for (const [net, prefix] of [
-  ['0.0.0.0', 8],
-  ['10.0.0.0', 8],
-  ['100.64.0.0', 10],
-  ['127.0.0.0', 8],
-  ['169.254.0.0', 16],
-  ['172.16.0.0', 12],
-  ['192.168.0.0', 16],
-] as const)
-  inside.addSubnet(net, prefix, 'ipv4')
-for (const [net, prefix] of [
-  ['::', 127],
-  ['fc00::', 7],
-  ['fe80::', 10],
-] as const)
-  inside.addSubnet(net, prefix, 'ipv6')
-
 /** Resolves names to addresses outside our own networks only, at the moment of connecting. */
-export const publicLookup: LookupFunction = (hostname, options, done) =>
-  lookup(hostname, { ...options, all: true }, (error, found) => {
-    const open = (found ?? []).filter(({ address, family }) => !inside.check(address, family === 6 ? 'ipv6' : 'ipv4'))
-    const [first] = open
-    if (error ?? !first) done(error ?? new Error('a media host resolves to an address of our own networks'), [])
-    else if (options.all) done(null, open)
-    else done(null, first.address, first.family)
-  })
+export const publicLookup = lookupOnly(address => !isInside(address))
 
 /** Fetches what people send. */
 export interface MediaStore {

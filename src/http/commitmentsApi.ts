@@ -22,7 +22,7 @@ export const CommitmentsQuery = PollsQuery.extend({
 
 const instant = z.iso.datetime()
 
-const CommitmentJson = z
+export const CommitmentJson = z
   .object({
     id: z.string().meta({ example: 'P26-7K3F9QH2MX-1' }),
     proposal: z.string().meta(told('docs.commitment.code')),
@@ -54,7 +54,8 @@ type CommitmentRow = z.infer<typeof CommitmentJson>
 
 const iso = (at: Instant): string => new Date(at).toISOString()
 
-const rowOf = (entry: CommitmentEntry, publicUrl: string, now: Instant): CommitmentRow => ({
+/** A promise as the API tells it. */
+export const commitmentJson = (entry: CommitmentEntry, publicUrl: string, now: Instant): CommitmentRow => ({
   ...{ id: entry.id, proposal: entry.code, title: entry.title, text: inBoth(entry.text), unit: entry.unit },
   ...{ due: iso(entry.due), percent: entry.percent, state: entry.state.is },
   evidence: 'evidence' in entry.state ? entry.state.evidence : null,
@@ -95,7 +96,7 @@ export const commitmentsApi = ({ config, register, now }: Pick<HttpPorts, 'confi
   const everything = async function* (wanted: CommitmentsWanted): AsyncGenerator<CommitmentRow> {
     for (let after = wanted.after, more = true; more;) {
       const page = await register.commitments({ ...wanted, after, limit: PAGE_LIMIT.max })
-      yield* page.items.map(each => rowOf(each, publicUrl, now()))
+      yield* page.items.map(each => commitmentJson(each, publicUrl, now()))
       after = page.next
       more = after !== undefined
     }
@@ -111,7 +112,7 @@ export const commitmentsApi = ({ config, register, now }: Pick<HttpPorts, 'confi
     const wanted = wantedIn(request.query)
     if (!wanted) return problem(request, response.set('Cache-Control', 'no-store'), 'BadRequest')
     const { items, next } = await register.commitments(wanted)
-    response.json({ items: items.map(each => rowOf(each, publicUrl, now())), next: next ?? null })
+    response.json({ items: items.map(each => commitmentJson(each, publicUrl, now())), next: next ?? null })
   }
 
   router.get('/v1/commitments.csv', file)

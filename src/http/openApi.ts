@@ -16,6 +16,7 @@ import { logPaths } from './logPaths.js'
 import { NothingYetJson, StatisticsJson } from './figuresApi.js'
 import { RequestsJson, RequestsQuery, ServicesJson, ServicesQuery } from './open311.js'
 import { summary, told } from './told.js'
+import { webhooks } from './webhookDocs.js'
 import { staffPaths, staffSecurity } from './staff/openApi.js'
 
 const json = (schema: z.ZodType, key: PhraseKey) => ({ ...told(key), content: { 'application/json': { schema } } })
@@ -120,4 +121,5 @@ export const openApi = ({ name, publicUrl }: Ministry): unknown =>
     servers: [{ url: publicUrl }],
     components: { securitySchemes: staffSecurity },
     paths: { ...paths, ...logPaths, ...staffPaths },
+    webhooks,
   })

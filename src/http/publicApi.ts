@@ -76,6 +76,19 @@ const mergedJson = (
   ...{ coAuthors: [], governorate: governorate ?? null, status: 'mergedInto', mergedInto: into },
 })
 
+/** What the API tells of a code, also of one that was merged; undefined where nothing of it is public. */
+export const readContribution = async (
+  register: HttpPorts['register'],
+  code: string,
+  publicUrl: string,
+): Promise<z.infer<typeof ContributionJson> | undefined> => {
+  const entry = await register.find(code)
+  if (entry) return contributionJson(entry, publicUrl)
+  const merged = await register.merged(code)
+  const standing = merged && (await register.find(merged.into))
+  return standing && mergedJson(merged, standing, publicUrl)
+}
+
 const pollJson = (poll: PublicPoll): z.infer<typeof PollJson> => ({
   code: poll.code,
   question: poll.question,
@@ -95,7 +108,8 @@ const groupsJson = (groups: NonNullable<PollResults['groups']>) =>
     })),
   )
 
-const resultsJson = ({ poll, voters, rows, groups, turnout }: PollResults): z.infer<typeof PollResultsJson> => ({
+/** A poll and what is published of its result, as the API tells them. */
+export const resultsJson = ({ poll, voters, rows, groups, turnout }: PollResults): z.infer<typeof PollResultsJson> => ({
   poll: pollJson(poll),
   voters,
   results: rows?.map(({ id, label, votes }) => ({ id, label, votes })) ?? null,
@@ -132,12 +146,9 @@ export const publicApi = ({
 
   const contribution: RequestHandler<{ code: string }> = async (request, response) => {
     const code = readTrackingCode(request.params.code)
-    const entry = code && (await register.find(code))
-    if (entry) return void response.json(contributionJson(entry, publicUrl))
-    const merged = code && (await register.merged(code))
-    const standing = merged && (await register.find(merged.into))
-    if (!standing) return problem(request, uncached(response), 'NotFound')
-    response.json(mergedJson(merged, standing, publicUrl))
+    const found = code && (await readContribution(register, code, publicUrl))
+    if (!found) return problem(request, uncached(response), 'NotFound')
+    response.json(found)
   }
   router.get('/v1/contributions/:code', misses, contribution)
 

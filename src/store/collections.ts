@@ -22,6 +22,7 @@ import { type PublishedCollections, publishedCollectionsOf } from './published.j
 import { type LogCollections, logCollectionsOf } from './logDocuments.js'
 import { type SettingCollections, settingCollectionsOf } from './settings.js'
 import { type UploadCollections, uploadCollectionsOf } from './uploads.js'
+import { type WebhookCollections, webhookCollectionsOf } from './webhooks.js'
 import { type StaffCollections, staffCollectionsOf } from './staffDocuments.js'
 
 /** A tracking code and the event that holds it, reserved before the contribution exists. */
@@ -52,6 +53,7 @@ export interface Collections
     PublishedCollections,
     RosterCollections,
     UploadCollections,
+    WebhookCollections,
     LogCollections {
   readonly turns: Collection<TurnRecord>
   readonly heads: Collection<HeadDocument>
@@ -100,4 +102,5 @@ export const collectionsOf = (db: Db): Collections => ({
   ...rosterCollectionsOf(db),
   ...uploadCollectionsOf(db),
   ...logCollectionsOf(db),
+  ...webhookCollectionsOf(db),
 })

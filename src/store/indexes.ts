@@ -9,6 +9,7 @@ import { ROSTER_INDEXES } from './rosters.js'
 import { LOG_INDEXES } from './logDocuments.js'
 import { SETTING_INDEXES } from './settings.js'
 import { STAFF_INDEXES } from './staffDocuments.js'
+import { WEBHOOK_INDEXES } from './webhooks.js'
 import { UPLOAD_INDEXES } from './uploads.js'
 
 interface IndexDefinition {
@@ -82,6 +83,7 @@ export const INDEXES: readonly IndexDefinition[] = [
   ...ROSTER_INDEXES,
   ...LOG_INDEXES,
   ...UPLOAD_INDEXES,
+  ...WEBHOOK_INDEXES,
 ]
 
 const NAMESPACE_EXISTS = 48

@@ -32,7 +32,7 @@ export const holdLog = (store: Store, by: string): Promise<boolean> =>
 export const leaveLog = (store: Store, by: string): Promise<void> =>
   reaching(async () => void (await store.logHolder.updateOne({ 'lease.by': by }, { $set: { lease: FREE } })))
 
-/** Has the log look at what the public reads under these codes. Inside a transaction if and only if that has changed. */
+/** Has the log and the receivers outside look at what the public reads under these codes. Inside a transaction if and only if that has changed. */
 export const publicMayDiffer = async (
   store: Store,
   codes: readonly TrackingCode[],
@@ -41,7 +41,9 @@ export const publicMayDiffer = async (
   if (codes.length === 0) return
   const update = { $set: { mark: new ObjectId().toHexString() } }
   const marks = [...new Set(codes)].map(_id => ({ updateOne: { filter: { _id }, update, upsert: true } }))
-  await store.logDue.bulkWrite(marks, session ? { session } : { ordered: false })
+  const how = session ? { session } : { ordered: false }
+  await store.logDue.bulkWrite(marks, how)
+  await store.webhookDue.bulkWrite(marks, how)
 }
 
 export const logDue = (store: Store, most: number): Promise<readonly LogDueDocument[]> =>

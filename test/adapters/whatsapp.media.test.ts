@@ -101,7 +101,7 @@ describe('our token', () => {
     const found = await new Promise(resolve =>
       publicLookup(name, { all: true }, (error, address) => resolve(error?.message ?? address)),
     )
-    expect(found).toBe('a media host resolves to an address of our own networks')
+    expect(found).toBe('the name resolves to an address of our own networks')
   })
 
   it('goes to a media host that resolves to an address outside', async () => {

@@ -30,6 +30,8 @@ const SCREENS: Readonly<Partial<Record<Role, readonly string[]>>> = {
     '/console/settings/calendar',
     '/console/settings/clocks?subtopic=transport.late',
     '/console/settings/channels',
+    '/console/settings/webhooks',
+    '/console/settings/webhooks/:webhook',
     '/console/settings/templates',
     '/console/settings/templates/bus-number',
     '/console/settings/texts?area=choice',

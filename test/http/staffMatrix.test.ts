@@ -10,7 +10,7 @@ import { drafts } from '../support/pollDesk.js'
 import { pdf } from '../support/files.js'
 import { mailingRows } from '../support/mailingRows.js'
 import { proposalRows } from '../support/proposalRows.js'
-import { SETTING_ROWS } from '../support/settingRows.js'
+import { SETTING_ROWS, settingPath } from '../support/settingRows.js'
 import { type Served, served } from '../support/served.js'
 import { complaintOf, newCode, proposalOf, safetyOf } from '../support/contributions.js'
 import { type Citizen, PASSWORD, type StaffWorld, hire, staffWorld } from '../support/staffWorld.js'
@@ -208,7 +208,7 @@ describe('who may call what', () => {
     ...SETTING_ROWS.map(({ isOpen, to, ...row }) => ({
       ...{
         ...row,
-        to: async () => to.replace('OWN', own),
+        to: () => settingPath(to, own, world),
         expected: isOpen ? (): Expected => OK : needs('manageSettings'),
       },
     })),

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { outsideOf } from '../../adapters/webhooks/post.js'
 import { DIALOGS } from '../../dialogs/index.js'
 import { conversationOf } from '../../src/conversation/turn.js'
 import { noEmbedder } from '../../src/language/embedder.js'
@@ -35,6 +36,7 @@ const staff = {
   log: silent,
   sealKey: new Uint8Array(32),
   factorKey: new Uint8Array(32),
+  outside: outsideOf({ toLoopback: false }),
   decide,
   command,
   codeId,

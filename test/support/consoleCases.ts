@@ -1,3 +1,4 @@
+import { registerWebhook } from '../../src/service/webhooks/desk.js'
 import type { Officer } from '../../src/domain/officer.js'
 import type { ParticipantId, TrackingCode } from '../../src/domain/ids.js'
 import { draftAnswer } from '../../src/service/staff/answers.js'
@@ -23,6 +24,7 @@ export interface CasesOnDesk {
   readonly poll: TrackingCode
   /** Who has made all of them. */
   readonly person: ParticipantId
+  readonly webhook: string
 }
 
 /** Fills the desk; `officer` has taken what is taken. */
@@ -64,5 +66,9 @@ export const casesOnDesk = async (world: StaffWorld, officer: Officer): Promise<
   const second = await hire(world.house, 'coordinator', { n: 9 })
   const poll = await opens(world, officer, second)
   await votes(world, salim, poll, '1')
-  return { fresh, talked, answered, danger, proposal, studied, poll, person: salim.participant.id }
+  const hook = await registerWebhook(world.house, order, {
+    ...{ name: 'الأرشيف الوطني', url: 'https://example.com/hook', events: ['contribution.published'] },
+  })
+  const webhook = hook.ok ? hook.value.hook._id : ''
+  return { fresh, talked, answered, danger, proposal, studied, poll, person: salim.participant.id, webhook }
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { outsideOf } from '../../adapters/webhooks/post.js'
 import { type ConversationState, freshState } from '../../dialogs/kit/state.js'
 import { DIALOGS } from '../../dialogs/index.js'
 import type { RunTurn, TurnInput } from '../../src/conversation/outcome.js'
@@ -113,6 +114,7 @@ export const staffWorld = async (name: string, publicUrl = MINISTRY.publicUrl): 
       log: silent,
       sealKey: SEAL_KEY,
       factorKey: new Uint8Array(32).fill(9),
+      outside: outsideOf({ toLoopback: true }),
       decide,
       command,
       codeId,

@@ -4,6 +4,7 @@ import type { Embedder } from '../../language/embedder.js'
 import type { Store } from '../../store/connection.js'
 import type { Log } from '../log.js'
 import type { LiveSettings } from '../settings/live.js'
+import type { Outside } from '../webhooks/house.js'
 import type { Participation } from '../participation.js'
 
 /** What the work of staff needs of the rest of the house. */
@@ -20,6 +21,8 @@ export interface StaffHouse extends Pick<Participation, 'decide' | 'command' | '
   readonly totpRequired?: boolean
   /** Passwords open nothing: staff sign in at the issuer of the ministry's accounts. */
   readonly passwordsOff?: boolean
+  /** The way to systems outside that are told of what is published. */
+  readonly outside: Outside
   /** With which the audit log is sealed; not in the database. */
   readonly sealKey: Uint8Array
   /** With which secrets of second factors are sealed; not in the database. */

@@ -5,7 +5,18 @@ import type { Visit } from '../visit.js'
 
 export const ROOT = '/console/settings'
 
-const PARTS = ['units', 'staff', 'roster', 'routing', 'calendar', 'clocks', 'templates', 'texts', 'channels'] as const
+const PARTS = [
+  'units',
+  'staff',
+  'roster',
+  'routing',
+  'calendar',
+  'clocks',
+  'templates',
+  'texts',
+  'channels',
+  'webhooks',
+] as const
 export type Part = (typeof PARTS)[number]
 
 /** A page of the settings, with the way to the others. */

@@ -10,6 +10,7 @@ import { ROUTING_SCREENS } from './routing.js'
 import { STAFF_SCREENS } from './staff.js'
 import { TEMPLATE_SCREENS } from './templates.js'
 import { TEXT_SCREENS } from './texts.js'
+import { WEBHOOK_SCREENS } from './webhooks.js'
 import { UNIT_SCREENS, unitsPage } from './units.js'
 
 /** What the administrator decides, in force everywhere within two seconds. */
@@ -30,5 +31,6 @@ export const SETTINGS: Screen = {
     ...TEMPLATE_SCREENS,
     ...TEXT_SCREENS,
     ...CHANNEL_SCREENS,
+    ...WEBHOOK_SCREENS,
   ],
 }

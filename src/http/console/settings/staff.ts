@@ -20,19 +20,11 @@ import { status, table } from '../parts.js'
 import { type Answer, type ConsoleRoute, type Page, type Params, deed, go, refusal, view } from '../screen.js'
 import type { Visit } from '../visit.js'
 import { ROOT, partPage } from './frame.js'
+import { listOf, many } from './lists.js'
 import { unitOptions } from './options.js'
 
 const PATH = `${ROOT}/staff`
 
-const many = z
-  .union([
-    z.array(z.string().max(40)),
-    z
-      .string()
-      .max(40)
-      .transform(one => [one]),
-  ])
-  .default([])
 const post = {
   role: z.enum(ROLES),
   unit: z
@@ -40,11 +32,6 @@ const post = {
     .max(40)
     .transform(written => (written === '' ? undefined : written)),
   governorates: many,
-}
-
-const listOf = (given: Given, name: string): readonly string[] => {
-  const value = given[name]
-  return typeof value === 'string' ? [value] : (value ?? [])
 }
 
 const postFields = (visit: Visit, given: Given): Html => {

@@ -7,6 +7,7 @@ import { STAFFING_ROUTES } from './staffRoutes.js'
 import { TEMPLATE_ROUTES } from './templateRoutes.js'
 import { TEXT_ROUTES } from './textRoutes.js'
 import { UNIT_ROUTES } from './unitRoutes.js'
+import { WEBHOOK_ROUTES } from './webhookRoutes.js'
 
 /** What the administrator decides, below /api/v1/staff/settings. */
 export const SETTING_ROUTES: readonly Route[] = [
@@ -18,4 +19,5 @@ export const SETTING_ROUTES: readonly Route[] = [
   ...TEMPLATE_ROUTES,
   ...TEXT_ROUTES,
   ...HISTORY_ROUTES,
+  ...WEBHOOK_ROUTES,
 ]

@@ -1,0 +1,100 @@
+import { createHmac } from 'node:crypto'
+import type { TrackingCode } from '../../domain/ids.js'
+import type { PollEvent } from '../../domain/poll/pollEvent.js'
+import type { StaffNews } from '../../domain/staffNews.js'
+import { type PublishedFacts, type WebhookEvent, happenedBetween } from '../../domain/webhook.js'
+import { type Session, inTransaction } from '../../store/connection.js'
+import { settleNews, takeNews } from '../../store/staffNews.js'
+import {
+  type WebhookDocument,
+  allWebhooks,
+  enqueue,
+  type PublicDocument,
+  keepSeen,
+  publicNow,
+  seenFacts,
+  settleWebhookDue,
+  wanting,
+  webhookDue,
+} from '../../store/webhooks.js'
+import type { WebhookHouse } from './house.js'
+
+const AT_ONCE = 100
+
+/** Stands for a value without telling it: keyed, so that nobody can guess words or names from it. */
+const mark = ({ sealKey }: Pick<WebhookHouse, 'sealKey'>, value: unknown): string =>
+  createHmac('sha256', sealKey).update(JSON.stringify(value)).digest('base64url').slice(0, 22)
+
+const factsOf = (house: WebhookHouse, shown: PublicDocument): PublishedFacts => {
+  const { title, text, topic, governorate, author } = shown
+  const words = { title, text, topic, governorate, author }
+  const named = ({ name }: PublicDocument['author']): boolean => name !== undefined
+  if (shown.is === 'merged')
+    return { body: mark(house, { ...words, into: shown.into }), names: named(author) ? 1 : 0, commitments: {} }
+  const { status, answer, commitments = [], coAuthors = [] } = shown
+  return {
+    body: mark(house, { ...words, status, coAuthors }),
+    names: [author, ...coAuthors.map(each => each.author)].filter(named).length,
+    ...(answer && { answer: mark(house, answer) }),
+    commitments: Object.fromEntries(commitments.map(each => [String(each.n), mark(house, each)])),
+  }
+}
+
+const POLL_EVENTS: Readonly<Partial<Record<PollEvent['is'], WebhookEvent>>> = {
+  opened: 'poll.opened',
+  resultPublished: 'poll.resultPublished',
+  decisionPublished: 'poll.decided',
+  cancelled: 'poll.cancelled',
+}
+
+const ofPoll = (news: StaffNews): WebhookEvent | undefined => (news.is === 'poll' ? POLL_EVENTS[news.event] : undefined)
+
+const put = async (
+  { store, newId, clock }: WebhookHouse,
+  hooks: readonly WebhookDocument[],
+  { type, about }: { readonly type: WebhookEvent; readonly about: string },
+  session: Session,
+): Promise<void> => enqueue(store, wanting(hooks, type), { id: `evt_${newId()}`, type, about, at: clock() }, session)
+
+/** Puts on its way what happened to polls. */
+const notePolls = async (house: WebhookHouse, me: string): Promise<boolean> => {
+  const { store } = house
+  const news = await takeNews(store, 'webhooks', me, AT_ONCE)
+  if (news.length === 0) return false
+  await inTransaction(store, async session => {
+    const hooks = await allWebhooks(store, session)
+    for (const { news: each } of news) {
+      const type = ofPoll(each)
+      if (type) await put(house, hooks, { type, about: each.code }, session)
+    }
+    const ids = news.map(({ _id }) => _id)
+    await settleNews(store, 'webhooks', ids, session)
+  })
+  return true
+}
+
+/** Puts on its way how publications differ from what receivers know of them. */
+const notePublications = async (house: WebhookHouse): Promise<boolean> => {
+  const { store } = house
+  const due = await webhookDue(store, AT_ONCE)
+  if (due.length === 0) return false
+  const codes: readonly TrackingCode[] = due.map(({ _id }) => _id)
+  await inTransaction(store, async session => {
+    await settleWebhookDue(store, due, session)
+    const hooks = await allWebhooks(store, session)
+    const now = await publicNow(store, codes, session)
+    const seen = await seenFacts(store, [...now.keys()], session)
+    for (const [code, standing] of now) {
+      const facts = standing && factsOf(house, standing)
+      for (const type of happenedBetween(seen.get(code), facts)) await put(house, hooks, { type, about: code }, session)
+      await keepSeen(store, code, facts, session)
+    }
+  })
+  return true
+}
+
+/** Puts on its way whatever happened in public since the last look. */
+export const noteForWebhooks = async (house: WebhookHouse, me: string): Promise<void> => {
+  while (await notePolls(house, me));
+  while (await notePublications(house));
+}
