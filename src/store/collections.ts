@@ -15,6 +15,7 @@ import type {
 import type { ConsentDocument, RequestDocument, TokenDocument } from './rightsDocuments.js'
 import type { AuditDocument } from './staffAudit.js'
 import type { CommitmentCollections } from './commitments.js'
+import type { ApiKeys } from './apiKeys.js'
 import type { DeadDocument } from './deadDocument.js'
 import type { Invitations } from './invitations.js'
 import { type RosterCollections, rosterCollectionsOf } from './rosters.js'
@@ -72,6 +73,7 @@ export interface Collections
   readonly chan: Collection<ChannelDocument>
   readonly audit: Collection<AuditDocument>
   readonly invitations: Invitations
+  readonly apiKeys: ApiKeys
   readonly auditSeals: Collection<AuditSealDocument>
 }
 
@@ -94,6 +96,7 @@ export const collectionsOf = (db: Db): Collections => ({
   chan: db.collection('chan'),
   audit: db.collection('audit'),
   invitations: db.collection('invitations'),
+  apiKeys: db.collection('apiKeys'),
   auditSeals: db.collection('auditSeals'),
   commitments: db.collection('commitments'),
   ...staffCollectionsOf(db),

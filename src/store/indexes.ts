@@ -9,6 +9,7 @@ import { ROSTER_INDEXES } from './rosters.js'
 import { LOG_INDEXES } from './logDocuments.js'
 import { SETTING_INDEXES } from './settings.js'
 import { STAFF_INDEXES } from './staffDocuments.js'
+import { API_KEY_INDEXES } from './apiKeys.js'
 import { WEBHOOK_INDEXES } from './webhooks.js'
 import { UPLOAD_INDEXES } from './uploads.js'
 
@@ -84,6 +85,7 @@ export const INDEXES: readonly IndexDefinition[] = [
   ...LOG_INDEXES,
   ...UPLOAD_INDEXES,
   ...WEBHOOK_INDEXES,
+  ...API_KEY_INDEXES,
 ]
 
 const NAMESPACE_EXISTS = 48

@@ -26,12 +26,14 @@ export const accountById = (store: Store, id: OfficerId): Promise<StaffDocument 
 export const accounts = (store: Store): Promise<readonly StaffDocument[]> =>
   reaching(() => store.staff.find().sort({ createdAt: 1 }).toArray())
 
-/** The names of these officers, also of those who have left. */
+/** The names of these officers, also of those who have left, and of machines that work under a key. */
 export const namesOf = (store: Store, ids: readonly OfficerId[]): Promise<ReadonlyMap<OfficerId, string>> =>
   reaching(async () => {
     if (ids.length === 0) return new Map()
-    const found = await store.staff.find({ _id: { $in: [...new Set(ids)] } }, { projection: { name: 1 } }).toArray()
-    return new Map(found.map(({ _id, name }) => [_id, name]))
+    const [wanted, only] = [{ _id: { $in: [...new Set(ids)] } }, { projection: { name: 1 } }]
+    const people = await store.staff.find(wanted, only).toArray()
+    const machines = await store.apiKeys.find(wanted, only).toArray()
+    return new Map([...people, ...machines].map(({ _id, name }) => [_id, name]))
   })
 
 /** True when somebody of that role may sign in. */

@@ -31,6 +31,7 @@ const SCREENS: Readonly<Partial<Record<Role, readonly string[]>>> = {
     '/console/settings/clocks?subtopic=transport.late',
     '/console/settings/channels',
     '/console/settings/webhooks',
+    '/console/settings/keys',
     '/console/settings/webhooks/:webhook',
     '/console/settings/templates',
     '/console/settings/templates/bus-number',

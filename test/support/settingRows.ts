@@ -23,6 +23,7 @@ const BODIES: Readonly<Record<string, object>> = {
   '/settings/roster/check': { csv: 'code,capacity\nROSTER01,teacher' },
   '/settings/staff': { email: 'muna@example.om', name: 'منى', role: 'agent' },
   '/settings/webhooks': { name: 'الأرشيف', url: 'https://example.com/hook', events: ['poll.opened'] },
+  '/settings/keys': { name: 'نظام المراسلات', role: 'reader', access: 'read', days: 30 },
   '/settings/webhooks/:id/change': { name: 'الأرشيف', url: 'https://example.com/hook', events: ['poll.opened'] },
   '/settings/staff/:id/move': { role: 'agent' },
   '/settings/texts': { key: 'choice.yes', own: { ar: 'نعم' } },
@@ -40,6 +41,14 @@ const putWebhook = async (store: Store, _id: string): Promise<string> => {
   return _id
 }
 
+/** Puts a key there that opens something; answers with its id. */
+const putKey = async (store: Store, id: string): Promise<string> => {
+  const told = { name: 'نظام المراسلات', role: 'reader', access: 'read' } as const
+  const made = { createdBy: mint<'officer'>('somebody'), createdAt: Date.now(), expiresAt: Date.now() + 1e9 }
+  await store.apiKeys.insertOne({ _id: mint<'officer'>(id), version: 1, ...told, ...made, digest: id })
+  return id
+}
+
 /** The path of a row, of things that are there: `OWN` is the account of who asks. */
 export const settingPath = async (
   to: string,
@@ -47,7 +56,8 @@ export const settingPath = async (
   { store, house }: Pick<StaffWorld, 'store' | 'house'>,
 ): Promise<string> => {
   const path = to.replace('OWN', own)
-  return path.includes('WEBHOOK') ? path.replace('WEBHOOK', await putWebhook(store, house.newId())) : path
+  if (path.includes('WEBHOOK')) return path.replace('WEBHOOK', await putWebhook(store, house.newId()))
+  return path.includes('KEY') ? path.replace('KEY', await putKey(store, house.newId())) : path
 }
 
 /** A request to each route of the settings that its schemas accept, and whether anybody of the staff may make it. */
@@ -58,6 +68,7 @@ export const SETTING_ROWS = SETTING_ROUTES.map(({ method, path }) => ({
     .replace('/staff/:id', '/staff/OWN')
     .replace('/templates/:id', '/templates/fixed')
     .replace('/webhooks/:id', '/webhooks/WEBHOOK')
+    .replace('/keys/:id', '/keys/KEY')
     .replace(':id', 'media')
     .replace(/\/texts\/versions$/u, '/texts/versions?key=choice.yes')
     .replace(/\/routing\/test$/u, '/routing/test?subtopic=transport.late'),

@@ -69,6 +69,7 @@ const REFUSALS = {
   badUrl: 422,
   noEvents: 422,
   tooManyWebhooks: 409,
+  tooManyKeys: 409,
   badPassword: 422,
   unknownUnit: 422,
   badRoster: 422,

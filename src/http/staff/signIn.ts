@@ -2,11 +2,14 @@ import { type Request, type RequestHandler } from 'express'
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit'
 import { z } from 'zod'
 import type { Officer } from '../../domain/officer.js'
+import { API_KEY, type MachineIn } from '../../service/staff/apiKeys.js'
 import type { Sessions, SignedIn } from '../../service/staff/sessions.js'
 import { OfficerJson, instant, iso } from './fields.js'
 import { sendRefusal } from './refusals.js'
 
-const BEARER = /^Bearer +([\w-]{43})$/iu
+const BEARER = /^Bearer +((?:msk_)?[\w-]{43})$/iu
+/** What a machine never does: it has no Telegram account and no session. */
+const OF_PEOPLE = /^\/(?:telegram-|sessions(?:\/|$))/u
 const MINUTE_MS = 60_000
 
 /** Requests a minute: of one session, and of one network address whoever asks. */
@@ -52,7 +55,11 @@ export const limitByAddress = (): RequestHandler =>
     handler: (request, response) => sendRefusal(request, response, 'tooManyRequests'),
   })
 
-export const doorkeeper = (sessions: Sessions): Doorkeeper => {
+/** What a request may ask that brings a key: what only people do is not for it, and a key for reading changes nothing. */
+const mayAsk = ({ method, path }: Request, { access }: MachineIn): boolean =>
+  !OF_PEOPLE.test(path) && (access === 'write' || method === 'GET')
+
+export const doorkeeper = (sessions: Sessions, keyed: (key: string) => Promise<MachineIn | undefined>): Doorkeeper => {
   const known = new WeakMap<Request, SignedIn>()
   const of = (request: Request): SignedIn => {
     const signedIn = known.get(request)
@@ -61,6 +68,13 @@ export const doorkeeper = (sessions: Sessions): Doorkeeper => {
   }
   const read: RequestHandler = async (request, response, next) => {
     const token = BEARER.exec(request.headers.authorization ?? '')?.[1]
+    if (token !== undefined && API_KEY.test(token)) {
+      const machine = await keyed(token)
+      if (!machine) return sendRefusal(request, response, 'notSignedIn')
+      if (!mayAsk(request, machine)) return sendRefusal(request, response, 'forbidden')
+      known.set(request, machine)
+      return next()
+    }
     const signedIn = token === undefined ? undefined : await sessions.read(token)
     if (!signedIn) return sendRefusal(request, response, 'notSignedIn')
     if (signedIn.mustEnrol) return sendRefusal(request, response, 'totpNeeded')

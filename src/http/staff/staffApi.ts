@@ -1,4 +1,5 @@
 import { Router, type RequestHandler } from 'express'
+import { readKey } from '../../service/staff/apiKeys.js'
 import { sessionsOf } from '../../service/staff/sessions.js'
 import { jsonBody } from './body.js'
 import { AUDIENCE_ROUTES } from './audienceRoutes.js'
@@ -46,7 +47,7 @@ export const staffApi = (ports: StaffPorts): Router => {
   const { house } = ports
   const router = Router({ caseSensitive: true, strict: true })
   const sessions = sessionsOf(house)
-  const door = doorkeeper(sessions)
+  const door = doorkeeper(sessions, key => readKey(house, key))
   router.use(unkept, limitByAddress())
 
   router.post('/sessions', ...jsonBody(), signIn(sessions))

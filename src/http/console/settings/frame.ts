@@ -16,6 +16,7 @@ const PARTS = [
   'texts',
   'channels',
   'webhooks',
+  'keys',
 ] as const
 export type Part = (typeof PARTS)[number]
 

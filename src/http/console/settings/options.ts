@@ -1,6 +1,7 @@
 import { complaintTopics, governorates } from '../../../../locales/labels.js'
 import type { Unit } from '../../../domain/unit.js'
-import type { Option } from '../form.js'
+import type { Html } from '../../html.js'
+import { type Option, field } from '../form.js'
 import type { Visit } from '../visit.js'
 
 /** The first option, which stands for none of the others. */
@@ -24,6 +25,14 @@ export const anyTopic = (visit: Visit): readonly Option[] => [
   any(visit.say('setup.routing.anything')),
   ...topicOptions(visit, 'withTopics'),
 ]
+
+/** Boxes for the governorates to which something is narrowed. */
+export const governorateBoxes = ({ say, language }: Visit, values: readonly string[]): Html =>
+  field({
+    ...{ is: 'checkboxes', name: 'governorates', values },
+    ...{ label: say('setup.staff.governorates'), hint: say('setup.staff.governorates.hint') },
+    options: governorates().map(({ id, label }) => ({ value: id, label: label[language] })),
+  })
 
 /** The units that may be given something new. */
 export const unitOptions = ({ language }: Visit, units: readonly Unit[]): readonly Option[] =>

@@ -3,6 +3,7 @@ import { type Screen, view } from '../screen.js'
 import { CALENDAR_SCREENS } from './calendar.js'
 import { CHANNEL_SCREENS } from './channels.js'
 import { CLOCK_SCREENS } from './clocks.js'
+import { KEY_SCREENS } from './keys.js'
 import { ROOT } from './frame.js'
 import { RESTORES } from './history.js'
 import { ROSTER_SCREENS } from './roster.js'
@@ -32,5 +33,6 @@ export const SETTINGS: Screen = {
     ...TEXT_SCREENS,
     ...CHANNEL_SCREENS,
     ...WEBHOOK_SCREENS,
+    ...KEY_SCREENS,
   ],
 }

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { governorates } from '../../../../locales/labels.js'
 import { mint } from '../../../domain/ids.js'
 import { ROLES } from '../../../domain/officer.js'
 import { unitLabel } from '../../../domain/unit.js'
@@ -21,7 +20,7 @@ import { type Answer, type ConsoleRoute, type Page, type Params, deed, go, refus
 import type { Visit } from '../visit.js'
 import { ROOT, partPage } from './frame.js'
 import { listOf, many } from './lists.js'
-import { unitOptions } from './options.js'
+import { governorateBoxes, unitOptions } from './options.js'
 
 const PATH = `${ROOT}/staff`
 
@@ -35,13 +34,12 @@ const post = {
 }
 
 const postFields = (visit: Visit, given: Given): Html => {
-  const { say, language, house } = visit
+  const { say, house } = visit
   const roles = ROLES.map(value => ({ value, label: say(`setup.staff.role.${value}`) }))
   const units = [{ value: '', label: say('setup.staff.allUnits') }, ...unitOptions(visit, house.ministry.units)]
-  const places = governorates().map(({ id, label }) => ({ value: id, label: label[language] }))
   return html`${field({ is: 'select', name: 'role', label: say('setup.staff.role'), value: typed(given, 'role'), options: roles })}
   ${field({ is: 'select', name: 'unit', label: say('setup.staff.unit'), value: typed(given, 'unit'), options: units })}
-  ${field({ is: 'checkboxes', name: 'governorates', label: say('setup.staff.governorates'), hint: say('setup.staff.governorates.hint'), values: listOf(given, 'governorates'), options: places })}`
+  ${governorateBoxes(visit, listOf(given, 'governorates'))}`
 }
 
 const list = (visit: Visit, members: readonly Member[]): Html => {

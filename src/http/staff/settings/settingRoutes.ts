@@ -1,6 +1,7 @@
 import type { Route } from '../route.js'
 import { CLOCK_ROUTES } from './clockRoutes.js'
 import { HISTORY_ROUTES } from './historyRoutes.js'
+import { KEY_ROUTES } from './keyRoutes.js'
 import { ROSTER_ROUTES } from './rosterRoutes.js'
 import { ROUTING_ROUTES } from './routingRoutes.js'
 import { STAFFING_ROUTES } from './staffRoutes.js'
@@ -20,4 +21,5 @@ export const SETTING_ROUTES: readonly Route[] = [
   ...TEXT_ROUTES,
   ...HISTORY_ROUTES,
   ...WEBHOOK_ROUTES,
+  ...KEY_ROUTES,
 ]
