@@ -28,6 +28,8 @@ import { publicLogOf } from './service/proof/reading.js'
 import { logKeys } from './service/proof/hashing.js'
 import { type Sequencer, startSequencer } from './service/proof/sequencer.js'
 import { type Participation, participation } from './service/participation.js'
+import type { SendingTerms } from './domain/forecast.js'
+import { bulkPerSecond } from './service/pace.js'
 import { firstAdministrator } from './service/staff/accounts.js'
 import { newFirstLink } from './service/staff/firstLink.js'
 import { followSettings } from './service/settings/live.js'
@@ -71,6 +73,14 @@ export interface Musharaka {
 }
 
 const GRACE_MS = 5_000
+
+const termsOf = (adapters: readonly ChannelAdapter[], templatePrice: number | undefined): SendingTerms => {
+  const rates = adapters.flatMap(({ channel, pace }) => {
+    const rate = bulkPerSecond(pace)
+    return rate === undefined ? [] : [[channel, rate] as const]
+  })
+  return { perSecond: Object.fromEntries(rates), templatePrice }
+}
 
 const refusedBy = (log: Log) => (why: string) => log.warn({ why }, 'signing in at the issuer did not work')
 
@@ -131,6 +141,7 @@ export const assemble = async ({
   const passwordsOff = !config.passwords
   const staff = {
     ...{ store, embedder, ministry, settings, clock, newId, log, sealKey, factorKey, totpRequired, passwordsOff },
+    terms: termsOf(adapters, config.templatePrice),
     outside: outsideOf({ toLoopback: config.webhooksToLoopback }),
     ...{ decide, command, codeId, deadLetters },
   }

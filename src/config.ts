@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { oidcOf } from './oidcSettings.js'
 
+const chatId = z.string().regex(/^-?\d+$/u)
 /** What the environment may say; a line in .env.example for each, checked by test/config.test.ts. */
 const Environment = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
@@ -27,20 +28,15 @@ const Environment = z.object({
     .regex(/^[\w-]{32,256}$/u)
     .optional(),
   TELEGRAM_API_ROOT: z.url().default('https://api.telegram.org'),
-  TELEGRAM_STAFF_CHAT_ID: z
-    .string()
-    .regex(/^-?\d+$/u)
-    .optional(),
-  TELEGRAM_SAFEGUARDING_CHAT_ID: z
-    .string()
-    .regex(/^-?\d+$/u)
-    .optional(),
+  TELEGRAM_STAFF_CHAT_ID: chatId.optional(),
+  TELEGRAM_SAFEGUARDING_CHAT_ID: chatId.optional(),
   TELEGRAM_STAFF_LANGUAGE: z.enum(['ar', 'en']).default('ar'),
   WHATSAPP_PHONE_NUMBER_ID: z.string().regex(/^\d+$/u).optional(),
   WHATSAPP_ACCESS_TOKEN: z.string().min(8).optional(),
   WHATSAPP_APP_SECRET: z.string().min(16).optional(),
   WHATSAPP_VERIFY_TOKEN: z.string().min(8).optional(),
   WHATSAPP_BUSINESS_ACCOUNT_ID: z.string().regex(/^\d+$/u).optional(),
+  WHATSAPP_TEMPLATE_PRICE: z.coerce.number().min(0).max(10).optional(),
   WHATSAPP_API_ROOT: z.url().default('https://graph.facebook.com'),
   WHATSAPP_API_VERSION: z
     .string()
@@ -81,6 +77,7 @@ const FIX: Readonly<Partial<Record<keyof Environment, string>>> = {
   WHATSAPP_BUSINESS_ACCOUNT_ID: 'the digits Meta shows as WhatsApp Business account ID',
   OIDC_ISSUER: 'the address of the issuer, such as https://login.example.om/realms/staff',
   OIDC_CLIENT_SECRET: 'the secret the issuer gave for OIDC_CLIENT_ID',
+  WHATSAPP_TEMPLATE_PRICE: 'a number of rials between 0 and 10, such as 0.013',
   ADMIN_EMAIL: 'an e-mail address',
   ADMIN_PASSWORD: 'at least 12 characters',
 }
@@ -143,6 +140,8 @@ export interface Config {
   readonly passwords: boolean
   /** Systems on this machine may be told of what is published, without TLS; for a trial. */
   readonly webhooksToLoopback: boolean
+  /** In rials, for one template on WhatsApp. */
+  readonly templatePrice: number | undefined
   /** Administrators, coordinators and the safeguarding team need one-time codes. */
   readonly totpRequired: boolean
   readonly admin: { readonly email: string; readonly password: string } | undefined
@@ -241,6 +240,7 @@ export const readConfig = (source: NodeJS.ProcessEnv): Config => {
     oidc,
     passwords: env.STAFF_PASSWORDS === 'on',
     webhooksToLoopback: env.WEBHOOKS_TO_LOOPBACK === 'on',
+    templatePrice: env.WHATSAPP_TEMPLATE_PRICE,
     totpRequired: env.STAFF_TOTP === 'required',
     admin:
       env.ADMIN_EMAIL !== undefined && env.ADMIN_PASSWORD !== undefined

@@ -11,6 +11,10 @@ type PaceOf = ChannelAdapter['pace']
 const UNRATIONED = 1_000
 /** The share of a bot's rate that bulk must leave for replies. */
 const RESERVED_FOR_REPLIES = 0.25
+
+/** How many messages to many people go out in a second, as long as nobody is replied to; undefined: any number. */
+export const bulkPerSecond = ({ perSecond }: Pick<PaceOf, 'perSecond'>): number | undefined =>
+  perSecond >= UNRATIONED ? undefined : perSecond - Math.ceil(perSecond * RESERVED_FOR_REPLIES)
 /** A process takes at most this share of a second's sends at a time, so that others get theirs. */
 const BLOCK = 0.25
 /** Who would wait longer for its turn gives its lease back instead. */

@@ -6,6 +6,7 @@ import type { Alerts, QuietHours } from '../domain/participant.js'
 import type { Bilingual } from '../domain/poll/poll.js'
 import type { Reached } from './audience.js'
 import type { Session, Store } from './connection.js'
+import type { MailingTotals } from './mailingTotals.js'
 import type { Lease, OutStatus } from './documents.js'
 import { DUPLICATE_KEY, reaching } from './unavailable.js'
 
@@ -30,6 +31,8 @@ export interface MailingDocument {
   readonly people: number
   /** Which process writes the list, by the server's clock. */
   readonly lease: Lease
+  /** What became of it, once it is over; see mailingTotals.ts. */
+  readonly totals?: MailingTotals
 }
 
 /** The mailing that invites people to a poll. */

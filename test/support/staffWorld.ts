@@ -115,6 +115,7 @@ export const staffWorld = async (name: string, publicUrl = MINISTRY.publicUrl): 
       sealKey: SEAL_KEY,
       factorKey: new Uint8Array(32).fill(9),
       outside: outsideOf({ toLoopback: true }),
+      terms: { perSecond: { telegram: 20, whatsapp: 40 }, templatePrice: 0.02 },
       decide,
       command,
       codeId,

@@ -33,6 +33,11 @@ const BroadcastJson = z
     state: z.enum(['draft', 'freezing', 'sending', 'stopped', 'sent']),
     people: z.int().meta({ description: 'On the frozen list; 0 before it is written.' }),
     counts: z.array(z.object({ channel: z.string(), status: z.string(), people: z.int() })),
+    ...{ wrote: z.int(), stopped: z.int() },
+    forecast: z
+      .object({ seconds: z.int(), templates: z.int(), cost: z.number().optional() })
+      .optional()
+      .meta({ description: 'Of a draft: at the platforms’ pace, and in rials where the price of a template is set.' }),
     like: z.array(z.string()).meta({ description: 'Broadcasts of the last seven days with the same words.' }),
     ...{ createdBy: z.string(), createdAt: instant, approvedBy: z.string().nullable(), version: z.int() },
   })

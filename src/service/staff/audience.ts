@@ -4,7 +4,7 @@ import type { Channel } from '../../domain/channel.js'
 import { type Officer, may } from '../../domain/officer.js'
 import type { Alerts } from '../../domain/participant.js'
 import { placeOfWilayat } from '../../domain/places.js'
-import { estimateReach } from '../../store/audience.js'
+import { type ReachCount, estimateReach } from '../../store/audience.js'
 import { type Answer, done, refuse } from './command.js'
 import type { StaffHouse } from './house.js'
 
@@ -40,14 +40,27 @@ export const estimateAudience = async (
   if (!may(officer, 'draftPoll') && !may(officer, 'draftBroadcast')) return refuse('forbidden')
   if (!audienceFits(audience)) return refuse('badAudience')
   const { counts, sample } = await estimateReach(store, { audience, wants, now: clock() })
-  const channels = [...new Set(counts.map(({ channel }) => channel))].map(channel => {
-    const own = counts.filter(count => count.channel === channel)
-    const sum = (list: typeof own): number => list.reduce((all, { people }) => all + people, 0)
-    return { channel, people: sum(own), templates: sum(own.filter(({ outside }) => outside)) }
-  })
+  const channels = byChannel(counts)
   return done({
     people: channels.reduce((all, { people }) => all + people, 0),
     channels,
     sample: sample.map(masked),
   })
+}
+
+const byChannel = (counts: readonly ReachCount[]): AudienceEstimate['channels'] =>
+  [...new Set(counts.map(({ channel }) => channel))].map(channel => {
+    const own = counts.filter(count => count.channel === channel)
+    const sum = (list: typeof own): number => list.reduce((all, { people }) => all + people, 0)
+    return { channel, people: sum(own), templates: sum(own.filter(({ outside }) => outside)) }
+  })
+
+/** How many people an audience has now, by the channel on which they are written to. */
+export const reachByChannel = async (
+  { store, clock }: Pick<StaffHouse, 'store' | 'clock'>,
+  audience: Audience,
+  wants: keyof Alerts,
+): Promise<AudienceEstimate['channels']> => {
+  const { counts } = await estimateReach(store, { audience, wants, now: clock() })
+  return byChannel(counts)
 }

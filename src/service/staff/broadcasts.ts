@@ -1,5 +1,6 @@
 import type { Audience } from '../../domain/audience.js'
 import { BROADCAST, type Broadcast, type BroadcastRefusal, approvedBroadcast } from '../../domain/broadcast.js'
+import { type Forecast, forecastOf } from '../../domain/forecast.js'
 import type { UnitId } from '../../domain/ids.js'
 import { type Act, type Officer, may } from '../../domain/officer.js'
 import type { Alerts } from '../../domain/participant.js'
@@ -19,13 +20,13 @@ import {
   type MailingCount,
   type MailingState,
   addMailing,
-  countMailing,
   mailingOf,
   stopMailing,
   withdrawUnsent,
 } from '../../store/mailings.js'
+import { totalsOf } from '../../store/mailingTotals.js'
 import { auditRow, writeAudit } from '../../store/staffAudit.js'
-import { audienceFits } from './audience.js'
+import { audienceFits, reachByChannel } from './audience.js'
 import { type Answer, type Order, carryOut, done, orderId, refuse } from './command.js'
 import type { StaffHouse } from './house.js'
 import { unitFor } from './pollDraft.js'
@@ -43,6 +44,11 @@ export interface BroadcastView {
   readonly state: MailingState | 'draft'
   readonly people: number
   readonly counts: readonly MailingCount[]
+  /** Of those who were told: who wrote to us since, and who wants no such messages any more. */
+  readonly wrote: number
+  readonly stopped: number
+  /** Before it goes out: how long that will take, and what it will cost. */
+  readonly forecast?: Forecast
   readonly like: readonly string[]
 }
 
@@ -60,16 +66,18 @@ const cleaned = ({ ar, en }: Bilingual): Bilingual => ({ ar: cleanText(ar), en: 
 const fits = ({ ar, en }: Bilingual): boolean =>
   [ar, en].every(words => characters(words) >= BROADCAST.min && characters(words) <= BROADCAST.max)
 
+const NOTHING = { counts: [], wrote: 0, stopped: 0 } as const
+
 const viewOf = async ({ store, clock }: StaffHouse, broadcast: BroadcastDocument): Promise<BroadcastView> => {
-  const [mailing, counts, lately] = await Promise.all([
+  const [mailing, lately] = await Promise.all([
     mailingOf(store, broadcast._id),
-    broadcast.approved ? countMailing(store, broadcast._id) : [],
     approvedSince(store, clock() - LATELY_MS),
   ])
+  const { counts, wrote, stopped } = mailing ? await totalsOf(store, mailing, clock()) : NOTHING
   const words = fold(broadcast.text.ar)
   const like = lately.filter(({ _id, text }) => _id !== broadcast._id && fold(text.ar) === words)
   const standing = { state: mailing?.state ?? 'draft', people: mailing?.people ?? 0 } as const
-  return { broadcast, ...standing, counts, like: like.map(({ _id }) => _id) }
+  return { broadcast, ...standing, ...{ counts, wrote, stopped }, like: like.map(({ _id }) => _id) }
 }
 
 const find = async (
@@ -86,7 +94,11 @@ const find = async (
 /** One broadcast, for who has to do with them. */
 export const readBroadcast = async (house: StaffHouse, officer: Officer, id: string): Run => {
   const found = await find(house, officer, id, 'draftBroadcast', 'approveBroadcast')
-  return found.ok ? done(await viewOf(house, found.value)) : found
+  if (!found.ok) return found
+  const view = await viewOf(house, found.value)
+  const { audience, wants } = found.value
+  if (view.state !== 'draft' || !house.terms) return done(view)
+  return done({ ...view, forecast: forecastOf(await reachByChannel(house, audience, wants), house.terms) })
 }
 
 /** The newest broadcasts. */

@@ -4,6 +4,7 @@ import { dropUnusedFiles } from '../../store/letterFiles.js'
 import { keepFigures } from '../../store/publishedFigures.js'
 import { keepMissingResults } from '../../store/publishedResults.js'
 import { healingWalk } from '../../store/publisher.js'
+import { keepTotals } from '../../store/mailingTotals.js'
 import { takeJob } from '../../store/staffJobs.js'
 import { errorKind } from '../log.js'
 import { beginRequests, goOnErasing } from '../rights.js'
@@ -84,6 +85,7 @@ export const startStaffClock = (staff: StaffHouse, everyMs = EVERY_MS): StaffClo
     await task('supports', () => countSupports(house))
     await task('polls', () => movePolls(house))
     await task('mailings', () => bringMailings(house))
+    await task('totals', () => keepTotals(house.store, house.clock()))
     await task('requests', () => beginRequests(house))
     await task('files', () => dropUnusedFiles(house.store))
     await task('jobs', jobs)

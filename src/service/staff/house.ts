@@ -1,3 +1,4 @@
+import type { SendingTerms } from '../../domain/forecast.js'
 import type { Instant } from '../../domain/ids.js'
 import type { Ministry } from '../../domain/ministry.js'
 import type { Embedder } from '../../language/embedder.js'
@@ -21,6 +22,8 @@ export interface StaffHouse extends Pick<Participation, 'decide' | 'command' | '
   readonly totpRequired?: boolean
   /** Passwords open nothing: staff sign in at the issuer of the ministry's accounts. */
   readonly passwordsOff?: boolean
+  /** On what terms many people can be written to; without them nothing is forecast. */
+  readonly terms?: SendingTerms
   /** The way to systems outside that are told of what is published. */
   readonly outside: Outside
   /** With which the audit log is sealed; not in the database. */

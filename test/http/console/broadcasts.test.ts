@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { type ConsoleWorld, type Desk, consoleWorld, textOf } from '../../support/consoleDesk.js'
+import { until } from '../../support/until.js'
 
 describe('broadcasts in the console', () => {
   let made: ConsoleWorld
@@ -32,11 +33,20 @@ describe('broadcasts in the console', () => {
     const saved = await desk.sends('/console/broadcasts', { ...DRAFT, capacities: 'teacher' })
     const at = String(saved.headers.location)
     expect(at).toMatch(/^\/console\/broadcasts\/[\w-]+$/u)
+    expect(textOf((await desk.get(at)).text)).toContain('ما يتطلبه الإرسال نحو دقيقة بسرعة المنصات.')
     expect(textOf((await desk.get(at)).text)).toContain('مسودة')
     await desk.sends(`${at}/approve`)
     await made.world.clock.tick()
     expect(textOf((await desk.get(at)).text)).toContain('عدد من في القائمة 1')
+    await until(async () => /تيليجرام 1 – – 0 0 0/u.test(textOf((await desk.get(at)).text)))
     expect(textOf((await desk.get('/console/broadcasts')).text)).toContain('يبدأ التسجيل')
+    const other = made.world.store.heads
+    await other.updateOne(
+      { 'state.participant.id': 'person-other' },
+      { $set: { heard: made.world.now() + 1, 'state.alertsOff': true } },
+    )
+    const told = textOf((await desk.get(at)).text)
+    expect([told.includes('كتبوا إلينا بعدها 1'), told.includes('أوقفوا التنبيهات 1')]).toEqual([true, true])
     const like = await desk.sends('/console/broadcasts', DRAFT)
     expect(textOf((await desk.get(String(like.headers.location))).text)).toContain('بالنص نفسه')
   })

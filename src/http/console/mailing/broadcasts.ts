@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { BROADCAST } from '../../../domain/broadcast.js'
+import type { Forecast } from '../../../domain/forecast.js'
 import {
   type BroadcastView,
   approveBroadcast,
@@ -17,6 +18,7 @@ import { empty, facts, moment, table, theirs } from '../parts.js'
 import { type Page, type Screen, deed, go, refusal, sends, view } from '../screen.js'
 import type { Visit } from '../visit.js'
 import { AUDIENCE_FIELDS, audienceBuilder, audienceOf, sendEstimate } from './audience.js'
+import { report } from './report.js'
 import { unitField } from './unit.js'
 
 const Nothing = z.object({})
@@ -66,34 +68,33 @@ const newPage = (visit: Visit, given: Given, wrong: readonly string[]): Page => 
   }
 }
 
+const forecastWords = ({ say }: Visit, { seconds, templates, cost }: Forecast): string =>
+  [
+    say('mailing.forecast.takes', { minutes: Math.max(1, Math.ceil(seconds / 60)) }),
+    ...(templates > 0 ? [say('mailing.forecast.templates', { n: templates })] : []),
+    ...(cost !== undefined && templates > 0 ? [say('mailing.forecast.cost', { rials: cost.toFixed(3) })] : []),
+    say('mailing.forecast.quiet'),
+  ].join(' ')
+
 const onePage = async (visit: Visit, id: string): Promise<Page | undefined> => {
   const { say, house, officer } = visit
   const found = await readBroadcast(house, officer, id)
   if (!found.ok) return undefined
-  const { broadcast, state, people, counts, like } = found.value
+  const { broadcast, state, like, forecast } = found.value
   const at = `${HERE}/${id}`
   const running = state === 'freezing' || state === 'sending'
   return {
     title: say('mailing.broadcast'),
     trail: [{ to: HERE, label: say('mailing.broadcasts') }],
     scripts: ['console/mailing.js'],
-    main: html`${like.length > 0 && html`<p class="flash problem" role="note">${say('mailing.like')}</p>`}
+    main: html`${like.length > 0 && html`<p class="flash problem" role="note">${say('mailing.like')} ${like.map(each => html`<a href="${HERE}/${each}">${say('mailing.like.show')}</a> `)}</p>`}
       ${theirs(broadcast.text.ar)} ${theirs(broadcast.text.en)}
       <div data-live="${running ? 'yes' : 'no'}">
         ${facts([
           [say('mailing.state'), say(`mailing.state.${state}`)],
-          [say('mailing.people'), people],
-          ...counts.map(
-            ({ channel, status, people: n }) =>
-              [
-                say('mailing.count', {
-                  channel: { phrase: `mailing.channel.${channel}` },
-                  status: { phrase: `mailing.status.${status}` },
-                }),
-                n,
-              ] as const,
-          ),
+          forecast !== undefined && [say('mailing.forecast'), forecastWords(visit, forecast)],
         ])}
+        ${state !== 'draft' && report(visit, found.value)}
       </div>
       <div class="buttons">
         ${press(visit, { to: `${at}/test`, label: say('mailing.test') })}
