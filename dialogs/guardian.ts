@@ -1,6 +1,6 @@
 import { type Guardianship, type Participant, firstName, hatOf } from '../src/domain/participant.js'
 import { base32 } from '../src/domain/trackingCode.js'
-import { NOTICE_VERSION } from '../src/domain/ministry.js'
+import { hasAgreed } from './kit/gate.js'
 import { shorten } from '../src/language/shorten.js'
 import { type Choice, type Say, type Value, choice, say } from '../src/messaging/say.js'
 import { type Dialog, END, END_QUIETLY, type Step, go, stay } from './kit/dialog.js'
@@ -110,7 +110,7 @@ const texts = (turn: Turn, child: Participant): Say => {
 const introduce = (turn: Turn, token: string, approves: boolean): Step => {
   turn.state.languageChosen = true
   turn.state.pending = { to: 'guardian', with: { token, approves } }
-  return turn.state.consent?.notice === NOTICE_VERSION ? go('registration', {}) : go('welcome', {})
+  return hasAgreed(turn) ? go('registration', {}) : go('welcome', {})
 }
 
 const decide = (turn: Turn, child: Participant, token: string, approves: boolean): Step => {

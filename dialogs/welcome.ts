@@ -1,4 +1,3 @@
-import { NOTICE_VERSION } from '../src/domain/ministry.js'
 import { type Choice, choice, say } from '../src/messaging/say.js'
 import { type Dialog, END_QUIETLY, type Step, go, stay } from './kit/dialog.js'
 import { afterRegistration } from './kit/gate.js'
@@ -32,7 +31,7 @@ const put = (turn: Turn): void => {
 }
 
 const agree = (turn: Turn): Step => {
-  const consent = { notice: NOTICE_VERSION, at: turn.now, evt: turn.inbound.evt }
+  const consent = { notice: turn.ministry.privacy.notice, at: turn.now, evt: turn.inbound.evt }
   turn.state.consent = consent
   const { participant } = turn.state
   if (participant) turn.changes.push({ is: 'consentGiven', participant: participant.id, purpose: 'process', consent })
@@ -59,7 +58,9 @@ const decide = (turn: Turn, id: string): Step | undefined => {
         choice('safety.start', undefined, { lasting: true }),
         choice('consent.read', 'choice.consent.more', { lasting: true }),
       ]
-      turn.says.push(say('welcome.declined', { url: turn.ministry.publicUrl }, { choices }))
+      turn.says.push(
+        say('welcome.declined', { url: turn.ministry.publicUrl, days: turn.ministry.privacy.turnDays }, { choices }),
+      )
       return END_QUIETLY
     }
     default:
@@ -72,6 +73,7 @@ export const welcome: Dialog<'welcome', WelcomeState> = {
   name: 'welcome',
   needs: 'nothing',
   begin(turn) {
+    if (turn.state.consent) turn.says.push(say('welcome.notice.changed'))
     put(turn)
     return stay(STATE)
   },

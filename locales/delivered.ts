@@ -76,5 +76,6 @@ export const DELIVERED: Settings = {
   calendar: CALENDAR,
   clocks: CLOCKS,
   templates: TEMPLATES,
+  privacy: { notice: 1, turnDays: 30 },
   texts: {},
 }

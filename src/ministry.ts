@@ -13,7 +13,12 @@ export const ministryOf = (
 ): Ministry => ({
   name: config.ministry,
   publicUrl: config.publicUrl,
-  contact: config.contact,
+  get contact() {
+    return settings().privacy.email ?? config.contact
+  },
+  get privacy() {
+    return settings().privacy
+  },
   get calendar() {
     return { ...settings().calendar, zone: config.zone }
   },

@@ -2,7 +2,9 @@ import type { PhraseKey } from '../../locales/index.js'
 import { type Dialog, type DialogName, type Openings, type Step, go } from './dialog.js'
 import { say } from '../../src/messaging/say.js'
 import type { Turn } from './turn.js'
-import { NOTICE_VERSION } from '../../src/domain/ministry.js'
+
+/** True for who has agreed to the notice as it stands now. */
+export const hasAgreed = ({ state, ministry }: Turn): boolean => (state.consent?.notice ?? 0) >= ministry.privacy.notice
 
 const KEPT: ReadonlyMap<DialogName, PhraseKey> = new Map([
   ['complaint', 'registration.kept.complaint'],
@@ -22,7 +24,7 @@ const hasWords = (given: unknown): boolean =>
 export const gate = (turn: Turn, dialog: Dialog<DialogName, unknown>, given: object): Step | undefined => {
   const { state } = turn
   if (dialog.needs === 'nothing') return undefined
-  const agreed = state.consent?.notice === NOTICE_VERSION
+  const agreed = hasAgreed(turn)
   if (agreed && (dialog.needs === 'consent' || state.participant)) return undefined
   if (dialog.name !== 'registration') {
     state.pending = { to: dialog.name, with: given }

@@ -3,7 +3,7 @@ import type { WorkingCalendar } from './workingCalendar.js'
 import type { Bilingual } from './poll/poll.js'
 
 /** Who runs this channel: configuration, because names, units and holidays change. A copy of it is how it stood then. */
-export interface Ministry extends Pick<Settings, 'units' | 'routing' | 'clocks' | 'texts' | 'templates'> {
+export interface Ministry extends Pick<Settings, 'units' | 'routing' | 'clocks' | 'texts' | 'templates' | 'privacy'> {
   readonly name: Bilingual
   /** Where the public register is served, without a slash at the end. */
   readonly publicUrl: string
@@ -14,6 +14,3 @@ export interface Ministry extends Pick<Settings, 'units' | 'routing' | 'clocks' 
   readonly telegramBot?: string | undefined
   readonly whatsappNumber?: string | undefined
 }
-
-/** The version of the publication notice that people agree to; asked again when it grows. */
-export const NOTICE_VERSION = 1

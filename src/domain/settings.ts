@@ -1,6 +1,7 @@
 import type { KeptCalendar } from './calendarRules.js'
 import type { Clocks } from './clocks.js'
 import type { Language } from './participant.js'
+import type { Privacy } from './privacy.js'
 import type { ReplyTemplate } from './replyTemplate.js'
 import type { Routing } from './routing.js'
 import type { Unit } from './unit.js'
@@ -12,6 +13,7 @@ export interface Sections {
   readonly calendar: KeptCalendar
   readonly clocks: Clocks
   readonly templates: readonly ReplyTemplate[]
+  readonly privacy: Privacy
 }
 
 export const SECTIONS = [
@@ -20,6 +22,7 @@ export const SECTIONS = [
   'calendar',
   'clocks',
   'templates',
+  'privacy',
 ] as const satisfies readonly (keyof Sections)[]
 export type Section = keyof Sections
 

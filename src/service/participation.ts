@@ -162,6 +162,7 @@ export const participation = async (parts: ParticipationParts): Promise<Particip
       channels,
       checkpoint,
       chance: Math.random,
+      turnDays: () => parts.ministry.privacy.turnDays,
       drain: delivery.drain,
       project: projection.sweep,
       everyMs: parts.sweepMs ?? SWEEP_MS,

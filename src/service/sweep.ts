@@ -11,6 +11,8 @@ import type { Metrics } from './metrics.js'
 import { LIFE_MS } from './verdict.js'
 
 export interface SweeperParts {
+  /** For how many days turns are kept. */
+  readonly turnDays: () => number
   readonly store: Store
   readonly outbox: Outbox
   readonly checkpoint: Checkpoint
@@ -78,7 +80,7 @@ export const startSweeper = (parts: SweeperParts): Sweeper => {
 
   const retire = async (): Promise<void> => {
     for (let gone = RETIRED_AT_ONCE; gone > 0 && !stopped;)
-      gone = await retireTurns(parts.store, parts.clock(), RETIRED_AT_ONCE)
+      gone = await retireTurns(parts.store, parts.clock(), RETIRED_AT_ONCE, parts.turnDays())
   }
 
   const every = (ms: number, task: () => Promise<void>): void => {

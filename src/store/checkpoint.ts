@@ -1,6 +1,6 @@
 import { type Document, ObjectId } from 'mongodb'
 import type { ConversationId, Instant } from '../domain/ids.js'
-import { type Store, TURN_DAYS } from './connection.js'
+import type { Store } from './connection.js'
 import { reaching } from './unavailable.js'
 
 /** Heads written at once: small enough that a turn never waits behind them. */
@@ -132,13 +132,13 @@ export const catchUpHeads = (store: Store, now: Instant): Promise<void> =>
   })
 
 /**
- * Deletes up to `limit` turns older than TURN_DAYS that are projected and have nothing due; answers how many. What was held
+ * Deletes up to `limit` turns older than so many days that are projected and have nothing due; answers how many. What was held
  * back so long is dropped with them.
  * Their events would count as new if a platform repeated them, which it does for a week at most.
  */
-export const retireTurns = (store: Store, now: Instant, limit: number): Promise<number> =>
+export const retireTurns = (store: Store, now: Instant, limit: number, days: number): Promise<number> =>
   reaching(async () => {
-    const before = ObjectId.createFromTime(Math.floor((now - TURN_DAYS * DAY_MS) / 1_000))
+    const before = ObjectId.createFromTime(Math.floor((now - days * DAY_MS) / 1_000))
     const old = await store.turns
       .find(
         { _id: { $lt: before }, sendAt: { $exists: false }, changesAt: { $exists: false } },

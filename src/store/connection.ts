@@ -40,9 +40,6 @@ const WHAT_TO_DO =
   'MONGODB_URI must name a replica set (…?replicaSet=rs0): turns and decisions need majority writes and transactions. ' +
   'For a single server: start mongod with --replSet rs0 and run rs.initiate() once; or leave MONGODB_URI unset to use the embedded one.'
 
-/** Whole turns are retired after this many days; above the seven days for which a platform may repeat a message. */
-export const TURN_DAYS = 30
-
 /** A transaction must be over within this time; the server itself gives up after 10 s. */
 const TRANSACTION_MS = 5_000
 

@@ -3,6 +3,7 @@ import { CALENDAR } from '../domain/calendarRules.js'
 import { CLOCK_LIMITS, type ClockNumber, NIGHT_LIMITS } from '../domain/clocks.js'
 import { mint } from '../domain/ids.js'
 import type { Section, Sections } from '../domain/settings.js'
+import { TURN_DAYS } from '../domain/privacy.js'
 import { TEMPLATE, TEMPLATE_USES } from '../domain/replyTemplate.js'
 import { UNIT_KINDS, UNIT_NAME } from '../domain/unit.js'
 
@@ -102,6 +103,12 @@ export const TemplateBody = z.strictObject({
   name: z.strictObject({ ar: staffWords(TEMPLATE.name), en: staffWords(TEMPLATE.name) }),
 })
 
+/** What the administrator writes of privacy; the notice grows by itself. */
+export const privacyTold = {
+  turnDays: limited(TURN_DAYS),
+  email: z.email().max(254).exactOptional(),
+}
+
 /** What each section of the settings looks like; a field that a release adds must have a default here. */
 export const SECTION_SCHEMAS: { readonly [S in Section]: z.ZodType<Sections[S]> } = {
   units: z.array(z.strictObject({ id: unitId, ...unitTold, retiredAt: z.number().exactOptional() })).max(500),
@@ -109,4 +116,5 @@ export const SECTION_SCHEMAS: { readonly [S in Section]: z.ZodType<Sections[S]> 
   calendar: CalendarBody,
   clocks: ClocksBody,
   templates: z.array(TemplateBody).max(TEMPLATE.most),
+  privacy: z.strictObject({ notice: z.int().min(1), ...privacyTold }),
 }

@@ -32,6 +32,7 @@ const SCREENS: Readonly<Partial<Record<Role, readonly string[]>>> = {
     '/console/settings/channels',
     '/console/settings/webhooks',
     '/console/settings/keys',
+    '/console/settings/privacy',
     '/console/settings/webhooks/:webhook',
     '/console/settings/templates',
     '/console/settings/templates/bus-number',

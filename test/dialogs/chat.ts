@@ -1,6 +1,6 @@
 import { freshState } from '../../dialogs/kit/state.js'
 import { mint } from '../../src/domain/ids.js'
-import { type Ministry, NOTICE_VERSION } from '../../src/domain/ministry.js'
+import type { Ministry } from '../../src/domain/ministry.js'
 import type { Participant } from '../../src/domain/participant.js'
 import type { Outbound } from '../../src/messaging/outbound.js'
 import type { SystemEvent } from '../../src/messaging/systemEvent.js'
@@ -27,7 +27,7 @@ export const chatWith = (participant?: Participant, ministry: Ministry = MINISTR
     content: { is: 'start' },
     sender: {},
   } as const
-  const consent = { notice: NOTICE_VERSION, at: world.now, evt: first.evt }
+  const consent = { notice: 1, at: world.now, evt: first.evt }
   const fresh = freshState(mint('conversation'), first, world.now)
   conversation.state = { ...fresh, languageChosen: true, ...(participant && { participant, consent }) }
 

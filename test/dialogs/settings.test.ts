@@ -43,6 +43,17 @@ describe('what the administrator has set', () => {
     expect(receipt).toContain('(حتى 29 نوفمبر 2026)')
   })
 
+  it('asks who agreed to an earlier notice to agree again, then goes on with what they wanted', async () => {
+    const chat = chatWith(salim, { ...MINISTRY, privacy: { ...MINISTRY.privacy, notice: 2 } })
+    const [changed, notice] = await chat.type('أريد تقديم شكوى')
+    expect(plain(changed)).toContain('تغيّر إشعار الخصوصية منذ موافقتك السابقة')
+    expect(plain(notice)).toContain('تُنشر باسمك')
+    const [next] = await chat.type('[موافقة ومتابعة]')
+    expect(chat.world.changes.find(({ is }) => is === 'consentGiven')).toMatchObject({ consent: { notice: 2 } })
+    expect(plain(next)).not.toContain('إشعار')
+    expect(chat.talk.state?.stack.at(-1)?.id).toBe('complaint')
+  })
+
   it('says how many contributions fit into a day', async () => {
     const chat = chatWith(salim, { ...MINISTRY, clocks: { ...MINISTRY.clocks, dailyMax: 1 } })
     await chat.type(...COMPLAINT, '[إرسال دون نشر اسمي]')

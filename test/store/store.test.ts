@@ -84,8 +84,8 @@ describe('the store', () => {
       turn('unsent', 1, 'e1', { _id: old(3), open: true, sendAt: new Date(), lease: { by: '', until: new Date(0) } }),
       turn('unapplied', 1, 'e1', { _id: old(4), changesAt: new Date() }),
     ])
-    expect(await retireTurns(store, Date.now(), 100)).toBe(2)
-    expect(await retireTurns(store, Date.now(), 100)).toBe(0)
+    expect(await retireTurns(store, Date.now(), 100, 30)).toBe(2)
+    expect(await retireTurns(store, Date.now(), 100, 30)).toBe(0)
     expect(await store.heads.findOne({ _id: mint('retired') })).toMatchObject({ seq: 2 })
     expect(await store.turns.countDocuments({ conv: { $in: [mint('unsent'), mint('unapplied')] } })).toBe(2)
   })

@@ -23,6 +23,7 @@ const BODIES: Readonly<Record<string, object>> = {
   '/settings/roster/check': { csv: 'code,capacity\nROSTER01,teacher' },
   '/settings/staff': { email: 'muna@example.om', name: 'منى', role: 'agent' },
   '/settings/webhooks': { name: 'الأرشيف', url: 'https://example.com/hook', events: ['poll.opened'] },
+  '/settings/privacy': { turnDays: 30, email: 'privacy@example.om' },
   '/settings/keys': { name: 'نظام المراسلات', role: 'reader', access: 'read', days: 30 },
   '/settings/webhooks/:id/change': { name: 'الأرشيف', url: 'https://example.com/hook', events: ['poll.opened'] },
   '/settings/staff/:id/move': { role: 'agent' },

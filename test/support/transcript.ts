@@ -1,4 +1,3 @@
-import { NOTICE_VERSION } from '../../src/domain/ministry.js'
 import { mint } from '../../src/domain/ids.js'
 import { ALL_ALERTS, type Capacity, type Participant } from '../../src/domain/participant.js'
 import { freshState } from '../../dialogs/kit/state.js'
@@ -73,7 +72,7 @@ const setUp = async (play: Play, line: string): Promise<void> => {
       return
     case 'agreed':
       begin(play, play.talk.state?.language ?? 'ar').consent = {
-        notice: NOTICE_VERSION,
+        notice: 1,
         at: play.world.now,
         evt: mint('telegram:0'),
       }
@@ -88,7 +87,7 @@ const setUp = async (play: Play, line: string): Promise<void> => {
       )
       const state = begin(play, play.talk.state?.language ?? 'ar')
       state.participant = registered
-      state.consent = { notice: NOTICE_VERSION, at: play.world.now, evt: mint('telegram:0') }
+      state.consent = { notice: 1, at: play.world.now, evt: mint('telegram:0') }
       return
     }
     case 'digits':

@@ -9,7 +9,7 @@ const BEFORE = ['who', 'what', 'why', 'public'] as const
 const KEPT = ['chat', 'draft', 'account', 'contribution', 'vote', 'consent', 'cookie'] as const
 const AFTER = ['rights', 'children', 'others', 'law', 'ask'] as const
 
-const kept = (say: Words, days: number): Html =>
+const kept = (say: Words, { cookieDays, chatDays }: { readonly cookieDays: number; readonly chatDays: number }): Html =>
   html`<table class="cards">
     <thead>
       <tr>
@@ -22,7 +22,7 @@ const kept = (say: Words, days: number): Html =>
         each =>
           html`<tr>
             <th scope="row">${say(`page.privacy.keep.${each}`)}</th>
-            <td>${say(`page.privacy.keep.${each}.time`, { days })}</td>
+            <td>${say(`page.privacy.keep.${each}.time`, { days: each === 'chat' ? chatDays : cookieDays })}</td>
           </tr>`,
       )}
     </tbody>
@@ -41,7 +41,11 @@ export const privacyPage = (site: Site, language: Language, cookieDays: number):
     title: say(`page.privacy.${each}`),
     body: written(say(`page.privacy.${each}.text`, args)),
   })
-  const keep: Part = { id: 'keep', title: say('page.privacy.keep'), body: kept(say, cookieDays) }
+  const keep: Part = {
+    id: 'keep',
+    title: say('page.privacy.keep'),
+    body: kept(say, { cookieDays, chatDays: site.ministry.privacy.turnDays }),
+  }
   return framed(site, language, {
     title: say('page.privacy'),
     at: to => to.privacy,

@@ -14,6 +14,7 @@ const PARTS = [
   'clocks',
   'templates',
   'texts',
+  'privacy',
   'channels',
   'webhooks',
   'keys',

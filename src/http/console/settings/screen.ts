@@ -3,6 +3,7 @@ import { type Screen, view } from '../screen.js'
 import { CALENDAR_SCREENS } from './calendar.js'
 import { CHANNEL_SCREENS } from './channels.js'
 import { CLOCK_SCREENS } from './clocks.js'
+import { PRIVACY_SCREENS } from './privacy.js'
 import { KEY_SCREENS } from './keys.js'
 import { ROOT } from './frame.js'
 import { RESTORES } from './history.js'
@@ -34,5 +35,6 @@ export const SETTINGS: Screen = {
     ...CHANNEL_SCREENS,
     ...WEBHOOK_SCREENS,
     ...KEY_SCREENS,
+    ...PRIVACY_SCREENS,
   ],
 }

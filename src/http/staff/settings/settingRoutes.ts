@@ -2,6 +2,7 @@ import type { Route } from '../route.js'
 import { CLOCK_ROUTES } from './clockRoutes.js'
 import { HISTORY_ROUTES } from './historyRoutes.js'
 import { KEY_ROUTES } from './keyRoutes.js'
+import { PRIVACY_ROUTES } from './privacyRoutes.js'
 import { ROSTER_ROUTES } from './rosterRoutes.js'
 import { ROUTING_ROUTES } from './routingRoutes.js'
 import { STAFFING_ROUTES } from './staffRoutes.js'
@@ -22,4 +23,5 @@ export const SETTING_ROUTES: readonly Route[] = [
   ...HISTORY_ROUTES,
   ...WEBHOOK_ROUTES,
   ...KEY_ROUTES,
+  ...PRIVACY_ROUTES,
 ]
