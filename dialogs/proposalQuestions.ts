@@ -66,6 +66,7 @@ export const personal: Question<ProposalDraft, 'personal'> = {
         return { is: 'answer', value: personalIn(known).map(({ written }) => written) }
       case 'edit':
         return { is: 'reopen', field: personalIn({ title: known.title ?? '' }).length > 0 ? 'title' : 'details' }
+      case undefined:
       default:
         return { is: 'unclear' }
     }

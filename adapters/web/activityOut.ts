@@ -69,7 +69,16 @@ const personWords = (content: Content, mark: string, shown: Shown): ShownActivit
       }
       return { text: caption ?? '', attachments: [file] }
     }
-    default:
+    case 'contact':
+    case 'ignored':
+    case 'inGroup':
+    case 'location':
+    case 'moved':
+    case 'reachable':
+    case 'release':
+    case 'start':
+    case 'system':
+    case 'unsupported':
       return undefined
   }
 }

@@ -101,7 +101,10 @@ export const deliveryOf = (refusal: Refusal, strike: Strike = { chat: 1, bot: 1 
       return { is: 'retryLater', scope: 'bot', afterMs: HOUR_MS / 4, why }
     case 'quota':
       return { is: 'retryLater', scope: 'chat', afterMs: HOUR_MS, why }
-    default:
+    case 'broken':
+    case 'held':
+    case 'rejected':
+    case 'unreachable':
       return { is: kind, why }
   }
 }

@@ -33,7 +33,14 @@ export const steer = async (stack: Stack, turn: Turn): Promise<void> => {
     case 'release':
     case 'moved':
       return
-    default: {
+    case 'contact':
+    case 'edited':
+    case 'location':
+    case 'media':
+    case 'start':
+    case 'tap':
+    case 'text':
+    case 'unsupported': {
       const { misses } = turn.state
       await received(stack, turn, content)
       remindOfDanger(stack, turn)

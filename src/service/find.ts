@@ -89,7 +89,15 @@ const answer = async (
       return shared.item(need.code)
     case 'sentToday':
       return shared.sent(need)
-    default:
+    case 'commitment':
+    case 'erasureDue':
+    case 'freeCode':
+    case 'linkOwner':
+    case 'ownItems':
+    case 'queue':
+    case 'supportedItems':
+    case 'supports':
+    case 'token':
       return answerAlone(store, clock, need, {})
   }
 }
@@ -119,7 +127,15 @@ export const finderWithin = (store: Store, clock: () => Instant, session: Sessio
       // Staff never give a code for somebody.
       case 'staffCode':
         return { is: 'unknown' }
-      default:
+      case 'commitment':
+      case 'erasureDue':
+      case 'freeCode':
+      case 'linkOwner':
+      case 'ownItems':
+      case 'queue':
+      case 'supportedItems':
+      case 'supports':
+      case 'token':
         return answerAlone(store, clock, need, within)
     }
   }

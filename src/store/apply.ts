@@ -65,7 +65,20 @@ const peopleIn = (change: Change): readonly ParticipantId[] => {
       return [personBehind(change.report.by.party)].filter(id => id !== undefined)
     case 'enquiryMade':
       return [personBehind(change.enquiry.by.party)].filter(id => id !== undefined)
-    default:
+    case 'appealMade':
+    case 'commitmentJudged':
+    case 'disputeExplained':
+    case 'consentGiven':
+    case 'consentWithdrawn':
+    case 'contributionWithdrawn':
+    case 'erasureAsked':
+    case 'erasureUndone':
+    case 'exportAsked':
+    case 'nameHidden':
+    case 'supportGiven':
+    case 'supportWithdrawn':
+    case 'tokenOffered':
+    case 'withdrawalUndone':
       return [change.participant]
   }
 }
@@ -165,7 +178,26 @@ const codeOf = (change: Change): TrackingCode | undefined => {
       return change.report.code
     case 'enquiryMade':
       return change.enquiry.code
-    default:
+    case 'caseMoved':
+    case 'appealMade':
+    case 'commitmentJudged':
+    case 'disputeExplained':
+    case 'consentGiven':
+    case 'consentWithdrawn':
+    case 'contactGiven':
+    case 'contributionWithdrawn':
+    case 'erasureAsked':
+    case 'erasureUndone':
+    case 'exportAsked':
+    case 'guardianDecided':
+    case 'linkClaimed':
+    case 'nameHidden':
+    case 'participantSaved':
+    case 'supportGiven':
+    case 'supportWithdrawn':
+    case 'tokenOffered':
+    case 'voteCast':
+    case 'withdrawalUndone':
       return undefined
   }
 }

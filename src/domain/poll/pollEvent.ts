@@ -86,7 +86,11 @@ export const broughtToPoll = (
       return state.closingSoon === undefined && state.since < state.until - soonMs && state.until - soonMs <= now
         ? { is: 'closingSoon', at: now }
         : undefined
-    default:
+    case 'draft':
+    case 'closed':
+    case 'cancelled':
+    case 'resultPublished':
+    case 'decisionPublished':
       return undefined
   }
 }

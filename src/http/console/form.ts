@@ -121,6 +121,16 @@ ${value}</textarea>`
     case 'radios':
     case 'checkboxes':
       return choices(given)
+    case 'date':
+    case 'datetime-local':
+    case 'email':
+    case 'number':
+    case 'password':
+    case 'search':
+    case 'text':
+    case 'time':
+    case 'url':
+    case undefined:
     default:
       return html`<input
         id="${name}"
@@ -218,25 +228,21 @@ export const form = (
     <div class="buttons"><button class="${look ?? 'first'}">${submit}</button>${more}</div>
   </form>`
 
+interface Press {
+  readonly to: string
+  readonly label: Insert
+  readonly version?: number | undefined
+  readonly look?: 'first' | 'plain' | 'danger' | 'quiet'
+  readonly values?: Readonly<Record<string, string | number>>
+}
+
 /** A button alone, for what needs no further word. */
 export const press = (
   visit: Pick<Visit, 'formToken' | 'newKey'>,
-  {
-    to,
-    label,
-    version,
-    look = 'plain',
-    values = {},
-  }: {
-    readonly to: string
-    readonly label: Insert
-    readonly version?: number | undefined
-    readonly look?: 'first' | 'plain' | 'danger' | 'quiet'
-    readonly values?: Readonly<Record<string, string | number>>
-  },
+  { to, label, version, look = 'plain', values }: Press,
 ): Html =>
   html`<form class="press" method="post" action="${to}">
     ${carried(visit)} ${version !== undefined && html`<input type="hidden" name="version" value="${version}" />`}
-    ${Object.entries(values).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}
+    ${Object.entries(values ?? {}).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}
     <button class="${look}">${label}</button>
   </form>`

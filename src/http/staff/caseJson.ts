@@ -166,7 +166,24 @@ const wordsOf = (event: CaseEvent): string | undefined => {
       return event.because
     case 'rated':
       return event.why
-    default:
+    case 'received':
+    case 'claimed':
+    case 'assigned':
+    case 'transferred':
+    case 'released':
+    case 'relabelled':
+    case 'contactGiven':
+    case 'confirmed':
+    case 'withdrawn':
+    case 'restored':
+    case 'warned':
+    case 'escalated':
+    case 'unread':
+    case 'reminded':
+    case 'closedUnanswered':
+    case 'autoClosed':
+    case 'putAside':
+    case 'askedAgain':
       return undefined
   }
 }

@@ -64,18 +64,10 @@ const gatherLate = async ({ store }: StaffHouse, into: Parameters<typeof gatherS
 
 /** What supporters are told, as the author of a proposal hears it that was merged into theirs. */
 const asAuthor = (event: SystemEvent, own: SupporterJob['code']): SystemEvent => {
-  switch (event.is) {
-    case 'proposalAnswered':
-    case 'proposalReached':
-    case 'commitmentMoved': {
-      const { supported: _, ...rest } = event
-      return { ...rest, own }
-    }
-    case 'commitmentJudged':
-      return { ...event, own }
-    default:
-      return event
-  }
+  if (event.is === 'commitmentJudged') return { ...event, own }
+  if (event.is !== 'proposalAnswered' && event.is !== 'proposalReached' && event.is !== 'commitmentMoved') return event
+  const { supported: _, ...rest } = event
+  return { ...rest, own }
 }
 
 const tellGroup = async (

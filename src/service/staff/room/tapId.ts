@@ -37,7 +37,10 @@ const detailOf = (tap: CaseTap): string | number | undefined => {
       return tap.mark
     case 'outcome':
       return tap.reason
-    default:
+    case 'claim':
+    case 'reply':
+    case 'ask':
+    case 'resolve':
       return undefined
   }
 }
