@@ -40,6 +40,8 @@ export const appealsWaiting = (
     const found = await store.contributions
       .find({
         ...{ 'appeal.due': { $exists: true }, 'appeal.verdict': { $exists: false } },
+        // Who withdrew it, or is not there any more, waits for nothing.
+        ...{ 'state.is': { $in: ['declined' as const, 'answered' as const] }, 'appeal.words': { $ne: '' } },
         'appeal.against': { $in: [...wanted.against] },
         ...(wanted.governorates && { governorate: { $in: [...wanted.governorates] } }),
       })

@@ -5,7 +5,7 @@ import { commitmentId } from './commitments.js'
 import { type Session, type Store, inTransaction } from './connection.js'
 import type { ContributionDocument } from './documents.js'
 import { type MergedProposal, gatherSupports, joinedTo, keepSupports } from './mergedProposals.js'
-import { repoint } from './proposalMerger.js'
+import { repoint, showUnited } from './proposalMerger.js'
 import { publish } from './publisher.js'
 import { addJob, supportersHear } from './staffJobs.js'
 import type { ProposalDocument } from './staffModeration.js'
@@ -76,8 +76,7 @@ export const handOver = (store: Store, code: TrackingCode, at: Instant): Promise
     await exchange(store, leader, state, heir, at, session)
     await moveCommitments(store, code, heir._id, session)
     await repoint(store, code, heir._id, session)
-    await gatherSupports(store, heir, session)
-    await publish(store, [code, heir._id], session)
+    await showUnited(store, heir, code, session)
     const id = `${code} handedOver ${at}`
     await noteNews(store, [{ id, at, news: { is: 'proposal', code: heir._id, event: 'handedOver' } }], session)
     const told = { is: 'proposalMerged', code, into: heir._id, answerDue: state.answerDue, supported: true } as const

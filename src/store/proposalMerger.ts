@@ -2,7 +2,7 @@ import type { Instant, TrackingCode } from '../domain/ids.js'
 import type { MergedState, ProposalState } from '../domain/proposal.js'
 import type { AnswerDuty } from '../domain/proposalDuty.js'
 import type { Session, Store } from './connection.js'
-import { type MergedProposal, gatherSupports } from './mergedProposals.js'
+import { type MergedProposal, gatherSupports, joinedTo } from './mergedProposals.js'
 import { publish } from './publisher.js'
 import type { ProposalDocument } from './staffModeration.js'
 import { type Happening, noteNews } from './staffNews.js'
@@ -31,6 +31,18 @@ export const repoint = async (store: Store, from: TrackingCode, to: TrackingCode
   )
 }
 
+/** Counts anew who supports it, and shows what it and all that is merged into it are now, with the one it has to do with. */
+export const showUnited = async (
+  store: Store,
+  leader: Pick<ProposalDocument, '_id' | 'participant'>,
+  other: TrackingCode,
+  session: Session,
+): Promise<void> => {
+  await gatherSupports(store, leader, session)
+  const joined = await joinedTo(store, [leader._id], session)
+  await publish(store, [other, leader._id, ...joined.map(({ _id }) => _id)], session)
+}
+
 /** Writes that two are one; false when either has changed since it was looked at. */
 export const mergeProposals = async (
   store: Store,
@@ -56,8 +68,7 @@ export const mergeProposals = async (
   )
   if (left.modifiedCount === 0 || kept.modifiedCount === 0) return false
   await repoint(store, merged._id, into._id, session)
-  await gatherSupports(store, into, session)
-  await publish(store, [merged._id, into._id], session)
+  await showUnited(store, into, merged._id, session)
   await noteNews(store, [news], session)
   return true
 }
@@ -86,8 +97,7 @@ export const separateProposals = async (
     { session },
   )
   if (back.modifiedCount === 0 || left.modifiedCount === 0) return false
-  await gatherSupports(store, from, session)
-  await publish(store, [_id, from._id], session)
+  await showUnited(store, from, _id, session)
   await noteNews(store, [news], session)
   return true
 }

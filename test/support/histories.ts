@@ -9,6 +9,7 @@ import type { Officer } from '../../src/domain/officer.js'
 import { SHORT_ATTEMPTS, trackingCode } from '../../src/domain/trackingCode.js'
 import { ALL_ALERTS, type Participant } from '../../src/domain/participant.js'
 import { relabelCase } from '../../src/service/staff/cases.js'
+import { mergeProposal, separateProposal } from '../../src/service/staff/mergers.js'
 import { declineProposal, publishProposal } from '../../src/service/staff/moderation.js'
 import { publishSummary, retractSummary } from '../../src/service/staff/summary.js'
 import { applyTurns } from '../../src/store/apply.js'
@@ -25,6 +26,7 @@ const rareCode = (letter: 'C' | 'S' | 'P', at: number): TrackingCode =>
 const STEPS = [
   ...['propose', 'complain', 'complainPrivately', 'report', 'publish', 'decline', 'summarise', 'retract'],
   ...['relabel', 'hide', 'withdraw', 'undo', 'young', 'approved', 'refused', 'support', 'eraseAll', 'eraseName'],
+  ...['mergeInto', 'mergeFrom', 'separate'],
 ] as const
 type Step = (typeof STEPS)[number]
 
@@ -125,6 +127,17 @@ export const live = async (
   }
   const both = [() => now.proposal, () => now.complaint] as const
 
+  const order = { officer: staff.moderator }
+  /** A published proposal of somebody else. */
+  const others = async (): Promise<TrackingCode> => {
+    const code = rareCode('P', at)
+    const made = proposalOf({ participant: { ...person, id: mint(`other-${n}`), minor: false } }, code, at, 'unnamed')
+    await does(made)
+    await publishProposal(world.house, order, code)
+    now.codes.push(code)
+    return code
+  }
+
   const takes: Readonly<Record<Step, () => Promise<unknown>>> = {
     async propose() {
       if (now.proposal) return
@@ -151,20 +164,18 @@ export const live = async (
     },
     async publish() {
       if (!now.proposal) return
-      const done = await publishProposal(world.house, { officer: staff.moderator }, now.proposal.code)
+      const done = await publishProposal(world.house, order, now.proposal.code)
       if (done.ok) now.proposal.public = true
     },
     async decline() {
       if (!now.proposal) return
       const why = { reason: 'remit', explanation: 'It belongs to another authority.' } as const
-      await declineProposal(world.house, { officer: staff.moderator }, now.proposal.code, why)
+      await declineProposal(world.house, order, now.proposal.code, why)
     },
     async summarise() {
       if (!now.complaint) return
-      const summary = {
-        title: `A bus is late ${words.summary}`,
-        text: `A school bus comes late every day ${words.summary}`,
-      }
+      const { summary: word } = words
+      const summary = { title: `A bus is late ${word}`, text: `A school bus comes late every day ${word}` }
       const done = await publishSummary(world.house, { officer: staff.agent }, now.complaint.code, summary)
       if (done.ok) now.complaint.public = true
     },
@@ -212,6 +223,15 @@ export const live = async (
     },
     async support() {
       if (now.proposal) await does({ is: 'supportGiven', code: now.proposal.code, participant: mint(`fan-${n}`), at })
+    },
+    async mergeInto() {
+      if (now.proposal?.public) await mergeProposal(world.house, order, now.proposal.code, await others())
+    },
+    async mergeFrom() {
+      if (now.proposal?.public) await mergeProposal(world.house, order, await others(), now.proposal.code)
+    },
+    async separate() {
+      if (now.proposal) await separateProposal(world.house, order, now.proposal.code, 'They are different after all')
     },
     async eraseAll() {
       await wipe(world.store, { participant: id, convs: [conv], notice: 'none', at, keepTexts: false })
