@@ -33,6 +33,7 @@ const SCREENS: Readonly<Partial<Record<Role, readonly string[]>>> = {
     '/console/settings/webhooks',
     '/console/settings/keys',
     '/console/settings/privacy',
+    '/console/settings/safety',
     '/console/settings/webhooks/:webhook',
     '/console/settings/templates',
     '/console/settings/templates/bus-number',

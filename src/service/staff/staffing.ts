@@ -24,6 +24,10 @@ export interface Member {
   readonly active: boolean
   /** They have signed in with their account at the ministry. */
   readonly joined: boolean
+  /** A second factor of their own is set up. */
+  readonly secondStep: boolean
+  /** Their Telegram account is linked. */
+  readonly telegram: boolean
 }
 
 /** Whose account it is to be, what for, and for which units and governorates. */
@@ -44,6 +48,7 @@ const memberOf = (account: StaffDocument): Member => ({
   ...{ officer: officerOf(account), email: account.email },
   active: account.disabledAt === undefined,
   joined: account.joined !== undefined,
+  ...{ secondStep: account.totp !== undefined, telegram: account.telegram !== undefined },
 })
 
 /** Everybody who has an account, also those whose account has ended. */

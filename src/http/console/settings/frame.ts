@@ -15,6 +15,7 @@ const PARTS = [
   'templates',
   'texts',
   'privacy',
+  'safety',
   'channels',
   'webhooks',
   'keys',

@@ -9,6 +9,7 @@ import { ROOT } from './frame.js'
 import { RESTORES } from './history.js'
 import { ROSTER_SCREENS } from './roster.js'
 import { ROUTING_SCREENS } from './routing.js'
+import { SAFETY_SCREENS } from './safetyTeam.js'
 import { STAFF_SCREENS } from './staff.js'
 import { TEMPLATE_SCREENS } from './templates.js'
 import { TEXT_SCREENS } from './texts.js'
@@ -36,5 +37,6 @@ export const SETTINGS: Screen = {
     ...WEBHOOK_SCREENS,
     ...KEY_SCREENS,
     ...PRIVACY_SCREENS,
+    ...SAFETY_SCREENS,
   ],
 }
