@@ -35,7 +35,12 @@ export type StaffNews =
         | CommitmentNews
         | DutyEvent
     }
-  | { readonly is: 'poll'; readonly code: TrackingCode; readonly unit: UnitId; readonly event: PollEvent['is'] }
+  | {
+      readonly is: 'poll'
+      readonly code: TrackingCode
+      readonly unit: UnitId
+      readonly event: 'drafted' | PollEvent['is']
+    }
 
 /** That this happened to a case, which now stands so. */
 export const newsOfCase = (

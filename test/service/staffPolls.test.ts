@@ -93,7 +93,7 @@ describe('a poll', () => {
     expect(await ticked(2 * DAY)).toMatchObject({ is: 'open', closingSoon: true })
     expect(await ticked(DAY)).toMatchObject({ is: 'closed' })
     const news = await world.store.news.find({ 'news.code': code }).sort({ at: 1 }).toArray()
-    expect(news.map(({ news: each }) => each.event)).toEqual(['approved', 'opened', 'closingSoon', 'closed'])
+    expect(news.map(({ news: each }) => each.event)).toEqual(['drafted', 'approved', 'opened', 'closingSoon', 'closed'])
     expect(await draftPoll(world.house, { officer: author }, draft({ opensAt: world.now() + 8 * DAY }))).toEqual({
       ...{ ok: false, because: 'opensTooLate' },
     })

@@ -22,7 +22,7 @@ export interface Draft {
 }
 
 /** Work of the house, which is nobody's business outside. */
-const INSIDE: ReadonlySet<string> = new Set<DutyEvent>(['answerWarned', 'answerLate'])
+const INSIDE: ReadonlySet<string> = new Set<DutyEvent | 'drafted'>(['answerWarned', 'answerLate', 'drafted'])
 /** What is logged of the life of a case: its answers, and what its author did. */
 const EVENTS: ReadonlySet<string> = new Set<CaseEvent['is']>([
   'replied',

@@ -14,6 +14,7 @@ import { auditRow, writeAudit } from '../../store/staffAudit.js'
 import { type NewJob, addJob } from '../../store/staffJobs.js'
 import { addPoll, movePoll, pollByCode, pollsWhere } from '../../store/staffPolls.js'
 import { isDuplicateKey } from '../../store/unavailable.js'
+import { noteNews } from '../../store/staffNews.js'
 import { type Answer, type Order, carryOut, done, orderId, refuse } from './command.js'
 import type { StaffHouse } from './house.js'
 import { type DraftRefusal, type PollDraft, readDraft } from './pollDraft.js'
@@ -78,6 +79,8 @@ export const draftPoll = async (
   try {
     await house.decide(async session => {
       await addPoll(house.store, poll, session)
+      const news = { is: 'poll', code: poll.code, unit: poll.unit, event: 'drafted' } as const
+      await noteNews(house.store, [{ id: `${poll.code} drafted`, at: poll.createdAt, news }], session)
       await writeAudit(
         house.store,
         { _id: id, at: poll.createdAt, by: officer.id, what: DRAFTED, about: poll.code },

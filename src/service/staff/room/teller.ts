@@ -1,5 +1,4 @@
 import { inTransaction } from '../../../store/connection.js'
-import { caseByCode } from '../../../store/staffCases.js'
 import { settleNews, takeNews } from '../../../store/staffNews.js'
 import {
   CALL_EVENTS,
@@ -18,10 +17,9 @@ import {
 } from '../../../store/staffRooms.js'
 import { unitLabel } from '../../../domain/unit.js'
 import { errorKind } from '../../log.js'
-import { type CaseFile, filed } from '../caseFiles.js'
 import { makeCalls } from './calls.js'
-import { cardOf } from './card.js'
-import { type RoomHouse, belongs, sayIn } from './roomHouse.js'
+import { type RoomHouse, sayIn } from './roomHouse.js'
+import { shownOn } from './shown.js'
 import { tellDigests } from './digests.js'
 import { plain } from './speak.js'
 import { topicFor } from './topics.js'
@@ -70,13 +68,13 @@ export const startRoomTeller = (house: RoomHouse): RoomTeller => {
   }
 }
 
-/** Has the cards written of the cases that something happened to: however much it was, each is written once. */
+/** Has the cards written of what something happened to: however much it was, each is written once. */
 const noteCards = async (house: RoomHouse, me: string): Promise<void> => {
   const { store, groups } = house
   const taken = await takeNews(store, 'telegram', me, NEWS_AT_ONCE)
   if (taken.length === 0) return
   const wanted = taken.flatMap(({ _id, at, news }) => {
-    if (news.is !== 'case') return []
+    if (news.is !== 'case') return groups.cases === undefined ? [] : [{ chat: groups.cases, code: news.code, at }]
     const chat = news.kind === 'safety' ? groups.safety : groups.cases
     const event = CALL_EVENTS.find(each => each === news.event)
     return chat === undefined ? [] : [{ chat, code: news.code, at, ...(event && { call: { id: _id, event } }) }]
@@ -107,18 +105,18 @@ const writeCard = async (
   card: CardDocument,
 ): Promise<RoomDocument['topics'] | undefined> => {
   const { store, room: telegram } = house
-  const record = await caseByCode(store, card.code)
-  const [file] = record ? await filed(house, [record]) : []
-  if (!isForCard(house, card, file)) {
+  const shown = await shownOn(house, card)
+  // A group that is connected late is not told of what is over already; what is gone leaves its card.
+  if (shown === 'elsewhere' || (card.message === undefined && shown?.awaits !== true)) {
     await cardWritten(store, card, {})
     return room.topics
   }
   if (!(await mayWrite(store, room._id, house.clock(), ROOM_PACE.forCards))) return undefined
-  if (!file) {
+  if (!shown) {
     const answer = await telegram.edit(room._id, card.message ?? '', plain(house, 'staffGroup.card.erased'))
     return settled(house, room, card, answer, {})
   }
-  const { unit } = file.handled
+  const { unit, message } = shown
   if (card.message !== undefined && card.topic !== undefined && card.unit !== unit) {
     const args = { code: card.code, unit: { bilingual: unitLabel(house.ministry.units, unit) } }
     await telegram.edit(room._id, card.message, { text: sayIn(house, 'staffGroup.moved', args), rows: [] })
@@ -126,12 +124,12 @@ const writeCard = async (
     return room.topics
   }
   if (card.message !== undefined) {
-    const answer = await telegram.edit(room._id, card.message, cardOf(house, file))
+    const answer = await telegram.edit(room._id, card.message, message)
     return settled(house, room, card, answer, { unit })
   }
   const topic = await topicFor(house, room, unit)
   if (topic.is === 'later') return undefined
-  const answer = await telegram.post({ chat: room._id, topic: topic.id }, cardOf(house, file))
+  const answer = await telegram.post({ chat: room._id, topic: topic.id }, message)
   if (answer.is === 'gone' && topic.id !== undefined) {
     await keepTopic(store, room._id, unit, undefined)
     return undefined
@@ -139,14 +137,6 @@ const writeCard = async (
   const posted = answer.is === 'done' && { message: answer.id, ...(topic.id !== undefined && { topic: topic.id }) }
   const went = await settled(house, room, card, answer, { unit, ...posted })
   return went && (topic.id === undefined ? went : { ...went, [unit]: topic.id })
-}
-
-/** A group that is connected late is not told of what is over already; a case that is gone leaves its card. */
-const isForCard = (house: RoomHouse, { chat, message }: CardDocument, file: CaseFile | undefined): boolean => {
-  if (!file) return message !== undefined
-  const { kind, state } = file.handled
-  const isOver = state.is === 'answered' || state.is === 'closed'
-  return belongs(house, chat, kind) && (message !== undefined || !isOver)
 }
 
 const settled = async (

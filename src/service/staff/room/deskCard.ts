@@ -1,0 +1,68 @@
+import type { PhraseKey } from '../../../../locales/index.js'
+import { PARTICIPATION_TEAM, PUBLICATION_TEAM } from '../../../../locales/routing.js'
+import type { TrackingCode, UnitId } from '../../../domain/ids.js'
+import { statusOfProposal } from '../../../domain/status.js'
+import { mask } from '../../../language/personalData.js'
+import { shorten } from '../../../language/shorten.js'
+import type { Args } from '../../../messaging/say.js'
+import type { RoomMessage } from '../../../messaging/staffRoom.js'
+import type { ContributionDocument, PollDocument } from '../../../store/documents.js'
+import { type RoomHouse, moment, sayIn } from './roomHouse.js'
+
+/** What a card says by now. */
+export interface Shown {
+  readonly unit: UnitId
+  readonly message: RoomMessage
+  /** Somebody of the staff is waited for; without that no card is begun. */
+  readonly awaits: boolean
+}
+
+type ProposalDocument = Extract<ContributionDocument, { kind: 'proposal' }>
+
+/** Characters of a title that a card shows. */
+const TITLE = 120
+
+const titled = (house: RoomHouse, key: PhraseKey, code: TrackingCode, title: string, more: Args = {}): string =>
+  sayIn(house, key, { code, title: shorten(mask(title), TITLE), ...more })
+
+/** Telegram opens addresses of the whole web only. */
+const linked = ({ ministry, ...house }: RoomHouse, path: string): RoomMessage['rows'] =>
+  ministry.publicUrl.startsWith('https://')
+    ? [[{ label: sayIn({ ministry, ...house }, 'staffGroup.do.open'), url: `${ministry.publicUrl}/console/${path}` }]]
+    : []
+
+/** A proposal that waits for its review, for an official answer, or for the second person who publishes one. */
+export const proposalShown = (house: RoomHouse, proposal: ProposalDocument): Shown => {
+  const { _id: code, state, said, reached, draftAnswer } = proposal
+  const made = (text: string, unit: UnitId, awaits: boolean, path = `proposals/${code}`): Shown => ({
+    ...{ unit, awaits },
+    message: { text, rows: linked(house, path) },
+  })
+  if (state.is === 'screening')
+    return made(
+      titled(house, 'staffGroup.desk.screening', code, said.title),
+      PUBLICATION_TEAM,
+      true,
+      `moderation/${code}`,
+    )
+  if (state.is === 'published' && draftAnswer)
+    return made(titled(house, 'staffGroup.desk.drafted', code, said.title), PARTICIPATION_TEAM, true)
+  if (state.is === 'published' && reached) {
+    const at = moment(house, state.answerDue)
+    return made(titled(house, 'staffGroup.desk.reached', code, said.title, { at }), PARTICIPATION_TEAM, true)
+  }
+  const status = { label: 'status', id: statusOfProposal(state) } as const
+  const unit = reached ? PARTICIPATION_TEAM : PUBLICATION_TEAM
+  return made(titled(house, 'staffGroup.desk.done', code, said.title, { status }), unit, false)
+}
+
+/** A poll that waits for the second person who approves it. */
+export const pollShown = (house: RoomHouse, { _id: code, unit, question, state }: PollDocument): Shown => {
+  const title = question[house.groups.language]
+  const awaits = state.is === 'draft'
+  const status = { phrase: `pollDesk.state.${state.is}` } as const
+  const text = awaits
+    ? titled(house, 'staffGroup.desk.poll', code, title)
+    : titled(house, 'staffGroup.desk.done', code, title, { status })
+  return { unit, awaits, message: { text, rows: linked(house, `polls/${code}`) } }
+}
