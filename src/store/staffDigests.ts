@@ -8,7 +8,8 @@ import { reaching } from './unavailable.js'
 
 /** A summary that a group is yet to be told. */
 export interface DueDigest {
-  readonly is: 'daily' | 'weekly'
+  /** `leadership`: of the whole ministry, told in the topic of this unit. */
+  readonly is: 'daily' | 'weekly' | 'leadership'
   readonly unit: UnitId
 }
 
@@ -24,11 +25,13 @@ export const planDigests = async (
   store: Store,
   { _id, digests }: RoomDocument,
   { day, week }: Pick<Digests, 'day' | 'week'>,
-  units: readonly UnitId[],
+  { units, lead }: { readonly units: readonly UnitId[]; readonly lead: UnitId },
 ): Promise<void> => {
   if (digests?.day === day) return
-  const kinds = digests?.week === week ? (['daily'] as const) : (['weekly', 'daily'] as const)
-  const due = units.flatMap(unit => kinds.map(is => ({ is, unit })))
+  const isNewWeek = digests?.week !== week
+  const kinds = isNewWeek ? (['weekly', 'daily'] as const) : (['daily'] as const)
+  const first = isNewWeek ? [{ is: 'leadership', unit: lead } as const] : []
+  const due = [...first, ...units.flatMap(unit => kinds.map(is => ({ is, unit })))]
   const unplanned = { _id, 'digests.day': digests ? digests.day : { $exists: false } }
   await reaching(() => store.rooms.updateOne(unplanned, { $set: { digests: { day, week, due } } }))
 }

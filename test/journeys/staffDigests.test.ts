@@ -88,6 +88,13 @@ describe('what the group of staff asks for and is told each working day', () => 
     await eventually(() => (digests().length >= 2 ? true : undefined), 'the digests are told')
     await aRoundLater()
     expect([onFriday.length, digests().length]).toEqual([0, 2])
+    const leading = world.platforms.telegram
+      .sent(GROUPS.cases)
+      .map(plainly)
+      .filter(text => text.startsWith('Weekly summary for leadership'))
+    expect(leading).toEqual([
+      expect.stringMatching(/• came in: 1, the week before: 0\n(?:.+\n)*• public promises now late: 0/u),
+    ])
     const [weekly = '', daily = ''] = digests()
     expect(weekly).toMatch(/^Last week – .+\nfrom .+ to .+\n\n• came in: 1/u)
     expect(daily).toMatch(/^Good morning – .+\n/u)

@@ -1,6 +1,5 @@
 import { createHmac } from 'node:crypto'
 import type { TrackingCode } from '../../domain/ids.js'
-import type { PollEvent } from '../../domain/poll/pollEvent.js'
 import type { StaffNews } from '../../domain/staffNews.js'
 import { type PublishedFacts, type WebhookEvent, happenedBetween } from '../../domain/webhook.js'
 import { type Session, inTransaction } from '../../store/connection.js'
@@ -21,6 +20,8 @@ import type { WebhookHouse } from './house.js'
 
 const AT_ONCE = 100
 
+type PollNews = Extract<StaffNews, { is: 'poll' }>
+
 /** Stands for a value without telling it: keyed, so that nobody can guess words or names from it. */
 const mark = ({ sealKey }: Pick<WebhookHouse, 'sealKey'>, value: unknown): string =>
   createHmac('sha256', sealKey).update(JSON.stringify(value)).digest('base64url').slice(0, 22)
@@ -40,7 +41,7 @@ const factsOf = (house: WebhookHouse, shown: PublicDocument): PublishedFacts => 
   }
 }
 
-const POLL_EVENTS: Readonly<Partial<Record<PollEvent['is'], WebhookEvent>>> = {
+const POLL_EVENTS: Readonly<Partial<Record<PollNews['event'], WebhookEvent>>> = {
   opened: 'poll.opened',
   resultPublished: 'poll.resultPublished',
   decisionPublished: 'poll.decided',

@@ -3,7 +3,7 @@ import type { UnitId } from '../../../domain/ids.js'
 import { isServing, unitLabel } from '../../../domain/unit.js'
 import { isWorkingTime, workingDaysBefore } from '../../../domain/workingCalendar.js'
 import { instantAt, localTime, weekdayOf } from '../../../domain/zonedTime.js'
-import { SAFEGUARDING_TEAM } from '../../../../locales/routing.js'
+import { PARTICIPATION_TEAM, SAFEGUARDING_TEAM } from '../../../../locales/routing.js'
 import {
   type DueDigest,
   happenedIn,
@@ -13,6 +13,7 @@ import {
   takeDigest,
 } from '../../../store/staffDigests.js'
 import { ROOM_PACE, type RoomDocument, holdRoom, mayWrite } from '../../../store/staffRooms.js'
+import { leadershipLines } from './leadership.js'
 import { type RoomHouse, sayIn } from './roomHouse.js'
 import { topicFor } from './topics.js'
 
@@ -27,7 +28,7 @@ export const tellDigests = async (house: RoomHouse, room: RoomDocument, stopped:
     store,
     room,
     { day, week: day - weekdayOf(day) },
-    units.map(({ id }) => id),
+    { units: units.map(({ id }) => id), lead: PARTICIPATION_TEAM },
   )
   for (let due = await takeDigest(store, room._id); due; due = await takeDigest(store, room._id)) {
     if (!stopped() && (await told(house, room, due))) continue
@@ -37,7 +38,7 @@ export const tellDigests = async (house: RoomHouse, room: RoomDocument, stopped:
 
 /** Tells one of them, unless there is nothing to tell; false where the group takes no more for now. */
 const told = async (house: RoomHouse, room: RoomDocument, { is, unit }: DueDigest): Promise<boolean> => {
-  const lines = await (is === 'daily' ? dailyOf : weeklyOf)(house, unit)
+  const lines = await LINES[is](house, unit)
   if (lines.length === 0) return true
   if (!(await mayWrite(house.store, room._id, house.clock(), ROOM_PACE.forCards))) return false
   const topic = await topicFor(house, room, unit)
@@ -95,4 +96,10 @@ const weeklyOf = async (house: RoomHouse, unit: UnitId): Promise<readonly string
   if (lines.length === 0) return []
   const args = { unit: nameOf(house, unit), from: { date: from }, to: { date: to - 1 } }
   return [sayIn(house, 'staffGroup.digest.weekly', args), '', ...lines]
+}
+
+const LINES: Readonly<Record<DueDigest['is'], (house: RoomHouse, unit: UnitId) => Promise<readonly string[]>>> = {
+  daily: dailyOf,
+  weekly: weeklyOf,
+  leadership: leadershipLines,
 }
