@@ -39,14 +39,11 @@ const joined = <K extends string>(
 const withWhatWasSaid = ({ state }: Turn, wanted: Wanted): Wanted => {
   const { pending } = state
   if (pending?.to !== wanted.to) return wanted
-  switch (wanted.to) {
-    case 'complaint':
-      return { ...wanted, with: { ...wanted.with, ...joined('narrative', pending.with, wanted.with.narrative) } }
-    case 'proposal':
-      return { ...wanted, with: { ...wanted.with, ...joined('title', pending.with, wanted.with.title) } }
-    default:
-      return wanted
-  }
+  if (wanted.to === 'complaint')
+    return { ...wanted, with: { ...wanted.with, ...joined('narrative', pending.with, wanted.with.narrative) } }
+  return wanted.to === 'proposal'
+    ? { ...wanted, with: { ...wanted.with, ...joined('title', pending.with, wanted.with.title) } }
+    : wanted
 }
 
 /**
