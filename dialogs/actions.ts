@@ -28,6 +28,7 @@ const PLAIN: ReadonlyMap<string, Action> = new Map(
     'safety.start': open('safety', {}),
     'safety.report': open('safety', {}),
     'polls.list': open('poll', {}),
+    'consultations.list': open('consultation', {}),
     'my.list': open('track', {}),
     track: open('track', { find: true }),
     'agent.start': open('staffTalk', {}),
@@ -57,13 +58,21 @@ const isWish = (id: string): id is Wish => WISHES.has(id)
 
 type About = (code: TrackingCode, rest: string) => Action
 
-/** Buttons about one thing: the code, and for a vote the option. */
+/** Buttons about one thing: the code, and for a vote the option or the statement. */
 const ABOUT: ReadonlyMap<string, About> = new Map(
   Object.entries<About>({
     item: code => beside('track', { code }),
     poll: code => beside('poll', { code }),
     vote: (code, choice) => beside('poll', { code, choice }),
     revote: code => beside('poll', { code, change: true }),
+    consultation: code => beside('consultation', { code }),
+    begin: code => beside('consultation', { code, go: true }),
+    opinions: code => beside('consultation', { code, mine: true }),
+    statement: (code, statement) => beside('consultation', { code, statement }),
+    agree: (code, statement) => beside('consultation', { code, statement, opinion: 'agree' }),
+    disagree: (code, statement) => beside('consultation', { code, statement, opinion: 'disagree' }),
+    pass: (code, statement) => beside('consultation', { code, statement, opinion: 'pass' }),
+    alternative: code => open('alternative', { consultation: code }),
     support: code => beside('support', { code }),
     unsupport: code => beside('support', { code, undo: true }),
     kept: (code, n) => beside('commitment', { code, n: Number(n), kept: true }),
@@ -86,7 +95,7 @@ export const actionOf = (id: string): Action | undefined => {
   if (plain) return plain
   const draft = /^draft:(\d)$/u.exec(id)
   if (draft) return { is: 'draft', index: Number(draft[1]) }
-  const about = /^([a-z]+):([A-Z]\d\d-[0-9A-Z]{4,12})(?::([A-Za-z0-9]{1,8}))?$/u.exec(id)
+  const about = /^([a-z]+):([A-Z]\d\d-[0-9A-Z]{4,12})(?::([A-Za-z0-9]{1,8}(?:-[0-9A-Z]{4,12})?))?$/u.exec(id)
   const make = about?.[1] === undefined ? undefined : ABOUT.get(about[1])
   return make?.(mint(about?.[2] ?? ''), about?.[3] ?? '')
 }
@@ -99,5 +108,6 @@ export const openingOfPayload = (payload: string): Action | undefined => {
   const item = /^([A-Z]\d\d)-?([0-9A-Z]{4,12})$/u.exec(payload)
   if (!item) return undefined
   const code = mint<'trackingCode'>(`${item[1] ?? ''}-${item[2] ?? ''}`)
-  return code.startsWith('Q') ? open('poll', { code }) : open('track', { code })
+  if (code.startsWith('Q')) return open('poll', { code })
+  return code.startsWith('K') ? open('consultation', { code }) : open('track', { code })
 }

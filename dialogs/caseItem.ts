@@ -8,6 +8,10 @@ export const MENU: Choice = choice('nav.menu', undefined, { lasting: true })
 
 export const openItem = (code: TrackingCode): Choice => choice(`item:${code}`, 'choice.case.open', { lasting: true })
 
+/** Leads from a statement to the consultation it belongs to. */
+export const openConsultation = (code: TrackingCode): Choice =>
+  choice(`consultation:${code}`, 'consultation.open', { lasting: true })
+
 export const addTo = (code: TrackingCode, label: Choice['label'] = 'choice.case.add'): Choice =>
   choice(`add:${code}`, label, { lasting: true })
 

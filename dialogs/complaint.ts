@@ -23,10 +23,10 @@ import { subtopicQuestion, topicQuestion } from './complaintTopic.js'
 import { newCode } from './kit/code.js'
 import { isDayFull } from './kit/dailyLimit.js'
 import { END_QUIETLY, type Step } from './kit/dialog.js'
-import { storeDraft } from './kit/drafts.js'
 import { form } from './kit/form.js'
-import { type Form, type FormState, fieldsOf } from './kit/question.js'
+import type { Form } from './kit/question.js'
 import { toldAs } from './kit/gatherText.js'
+import { keepForTomorrow } from './kit/tomorrow.js'
 import { type Turn, attributed, participantOf } from './kit/turn.js'
 
 type Known = Partial<ComplaintDraft>
@@ -75,24 +75,12 @@ const openingFor = (turn: Turn, { where, topic, subtopic }: Complaint): Opening 
   }
 }
 
-/** Over the daily limit nothing is lost: the complaint waits, complete, as a draft. */
-const keepForTomorrow = (turn: Turn, known: Known, messages: readonly EventId[]): Step => {
-  const { visibility: _sent, ...rest } = known
-  const passed = fieldsOf<ComplaintDraft>(spec.questions).filter(field => field !== 'visibility')
-  const kept: FormState<ComplaintDraft> = { asked: 'visibility', known: rest, passed, messages }
-  const title = shorten(wordsSoFar(known), DRAFT_TITLE)
-  const until = storeDraft(turn, { dialog: 'complaint', form: kept, title, where: visibilityQuestion.where })
-  const choices = [
-    choice('safety.start', undefined, { lasting: true }),
-    choice('my.list', undefined, { lasting: true }),
-    MENU,
-  ]
-  turn.says.push(say('complaint.tomorrow', { n: turn.ministry.clocks.dailyMax, date: { date: until } }, { choices }))
-  return END_QUIETLY
-}
-
 const send = (turn: Turn, known: Known, messages: readonly EventId[]): Step => {
-  if (isDayFull(turn)) return keepForTomorrow(turn, known, messages)
+  if (isDayFull(turn)) {
+    const title = shorten(wordsSoFar(known), DRAFT_TITLE)
+    const first = [choice('safety.start', undefined, { lasting: true })]
+    return keepForTomorrow(turn, spec, known, messages, { title, key: 'complaint.tomorrow', first })
+  }
   const complaint = compose(turn, known, messages)
   const { code, topic, subtopic } = complaint
   const opening = openingFor(turn, complaint)

@@ -80,7 +80,7 @@ const PROPOSAL_SHOWN = 400
 const proposalsOf = (turn: Turn, child: Participant): readonly ItemView[] =>
   turn
     .look({ fact: 'ownItems', participant: child.id })
-    .filter(({ kind, withdrawnAt }) => kind === 'proposal' && withdrawnAt === undefined)
+    .filter(({ kind, withdrawnAt }) => (kind === 'proposal' || kind === 'alternative') && withdrawnAt === undefined)
     .slice(0, PROPOSALS_SHOWN)
 
 const choicesFor = (turn: Turn, child: Participant): readonly Choice[] => [

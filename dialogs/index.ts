@@ -6,6 +6,8 @@ import { link } from './link.js'
 import { menu } from './menu.js'
 import { myData } from './myData.js'
 import { poll } from './poll.js'
+import { alternative } from './alternative.js'
+import { consultation } from './consultation.js'
 import { commitment } from './commitment.js'
 import { proposal } from './proposal.js'
 import { registration } from './registration.js'
@@ -32,6 +34,8 @@ export const DIALOGS = [
   complaint,
   safety,
   poll,
+  consultation,
+  alternative,
   track,
   caseTalk,
   staffTalk,

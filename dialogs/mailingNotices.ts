@@ -14,7 +14,7 @@ type News<K extends SystemEvent['is']> = Extract<SystemEvent, { is: K }>
 const TEASER = 60
 
 /** True while somebody agrees to hear of this. */
-const stillWants = ({ state }: Turn, wants: keyof Alerts): boolean =>
+export const stillWants = ({ state }: Turn, wants: keyof Alerts): boolean =>
   !state.alertsOff && (state.participant?.alerts ?? ALL_ALERTS)[wants]
 
 /** A poll as it is put to people who did not ask for it: its card, and how to have no more of them. */

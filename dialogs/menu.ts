@@ -4,7 +4,7 @@ import { fold } from '../src/language/fold.js'
 import { type Intent, type Understood, intentOf } from '../src/language/intent.js'
 import { isMereRequest } from '../src/language/request.js'
 import { shorten } from '../src/language/shorten.js'
-import { type Choice, choice, say } from '../src/messaging/say.js'
+import { type Choice, type Say, choice, say } from '../src/messaging/say.js'
 import { answerAwaited } from './awaited.js'
 import { type Dialog, type Step, go, stay } from './kit/dialog.js'
 import { notUnderstood } from './kit/notUnderstood.js'
@@ -20,7 +20,7 @@ interface MenuState {
 
 const STATE: MenuState = {}
 
-/** Eight rows: they fit WhatsApp's ten and read on one screen. */
+/** Eight rows, nine while a consultation is open: they fit WhatsApp's ten and read on one screen. */
 export const MENU_ROWS: readonly Choice[] = [
   choice('proposal.start', 'menu.row.proposal', { description: 'menu.row.proposal.about', lasting: true }),
   choice('complaint.start', 'menu.row.complaint', { description: 'menu.row.complaint.about', lasting: true }),
@@ -71,10 +71,23 @@ const CODE_SHOWN = 20
 const SURE = 0.85
 const LIKELY = 0.4
 
-const MAIN = say('menu.main', {}, { choices: MENU_ROWS, list: 'menu.main.list' })
+/** Offered while a consultation is open. */
+const CONSULTATIONS = choice('consultations.list', 'menu.row.consultations', {
+  description: 'menu.row.consultations.about',
+  lasting: true,
+})
+
+/** The whole menu; consultations stand behind the polls. */
+const mainOf = (turn: Turn): Say => {
+  const isOpen = turn.look({ fact: 'openConsultations' }).length > 0
+  const choices = isOpen
+    ? MENU_ROWS.flatMap(row => (row.id === 'polls.list' ? [row, CONSULTATIONS] : [row]))
+    : MENU_ROWS
+  return say('menu.main', {}, { choices, list: 'menu.main.list' })
+}
 
 const showMenu = (turn: Turn): void => {
-  turn.says.push(MAIN)
+  turn.says.push(mainOf(turn))
 }
 
 /** Opens what the words ask for, carrying along what they say of the matter, so that nobody has to write it twice. */
@@ -150,7 +163,7 @@ const understand = (turn: Turn, text: string): Step => {
     return clear
   }
   if (guess && guess.confidence >= LIKELY) return askWhich(turn, text, [guess.intent, ...guess.alternatives])
-  notUnderstood(turn, { where: 'step.menu', hint: { phrase: 'menu.hint' }, question: MAIN, anyWords: true })
+  notUnderstood(turn, { where: 'step.menu', hint: { phrase: 'menu.hint' }, question: mainOf(turn), anyWords: true })
   return stay(STATE)
 }
 

@@ -8,6 +8,7 @@ import { appealed } from './appeal.js'
 import { MENU, isSafety } from './caseItem.js'
 import { asked, claimed, left, replied, resolved } from './caseNotices.js'
 import { askedAgain, autoClosed, awaited, late, lateAnswer, unanswered } from './clockNotices.js'
+import { calledOff, concluded, consulted, put } from './consultationNotices.js'
 import { remind } from './draftReminder.js'
 import { answered, judged, promised, reached } from './followNotices.js'
 import type { Turn } from './kit/turn.js'
@@ -91,6 +92,14 @@ const newsOf = (turn: Turn, event: SystemEvent): readonly Say[] => {
       return cancelledPoll(event)
     case 'pollInvited':
       return invited(turn, event)
+    case 'consultationOpened':
+      return consulted(turn, event)
+    case 'consultationConcluded':
+      return concluded(turn, event)
+    case 'consultationCancelled':
+      return calledOff(event)
+    case 'alternativePublished':
+      return put(turn, event)
     case 'broadcast':
       return announced(turn, event)
     case 'guardianDecided':

@@ -1,6 +1,6 @@
 import { firstName } from '../src/domain/participant.js'
 import { readBallot } from '../src/domain/poll/choice.js'
-import { addresses } from '../src/domain/audience.js'
+import { type Audience, addresses } from '../src/domain/audience.js'
 import { type Poll, type Vote, acceptsVotes } from '../src/domain/poll/poll.js'
 import { type Value, choice, say } from '../src/messaging/say.js'
 import { END_QUIETLY, type Step, stay } from './kit/dialog.js'
@@ -24,7 +24,8 @@ export const WHY = { min: 2, max: 200 }
 export const ownVote = (turn: Turn, { code }: Poll): Vote | undefined =>
   turn.look({ fact: 'ownVote', code, participant: participantOf(turn).id })
 
-const audienceOf = ({ audience }: Poll): Value => ({
+/** Whom something is put to, in words. */
+export const audienceOf = ({ audience }: { readonly audience: Audience }): Value => ({
   list: [
     ...audience.capacities.map(id => ({ label: 'capacity', id }) as const),
     ...audience.governorates.map(id => ({ label: 'governorate', id }) as const),

@@ -12,11 +12,11 @@ import { choice, say } from '../src/messaging/say.js'
 import { newCode } from './kit/code.js'
 import { isDayFull } from './kit/dailyLimit.js'
 import { END_QUIETLY, type Step } from './kit/dialog.js'
-import { storeDraft } from './kit/drafts.js'
 import { form } from './kit/form.js'
-import { type Form, type FormState, fieldsOf } from './kit/question.js'
+import type { Form } from './kit/question.js'
 import { textOf, toldAs } from './kit/gatherText.js'
 import { beginning } from './kit/readText.js'
+import { keepForTomorrow } from './kit/tomorrow.js'
 import { type Turn, attributed, participantOf } from './kit/turn.js'
 import { type Known, type ProposalDraft, filesOf, wordingOf } from './proposalDraft.js'
 import { visibility } from './proposalPreview.js'
@@ -81,19 +81,9 @@ const receipt = (turn: Turn, code: TrackingCode, sent: Visibility): void => {
   turn.says.push(say(key, args, { choices: [choice(`item:${code}`, 'choice.case.open', { lasting: true }), MENU] }))
 }
 
-/** Over the daily limit nothing is lost: the proposal waits, complete, as a draft. */
-const keepForTomorrow = (turn: Turn, known: Known, messages: readonly EventId[]): Step => {
-  const { visibility: _sent, ...rest } = known
-  const passed = fieldsOf<ProposalDraft>(spec.questions).filter(field => field !== 'visibility')
-  const kept: FormState<ProposalDraft> = { asked: 'visibility', known: rest, passed, messages }
-  const until = storeDraft(turn, { dialog: 'proposal', form: kept, title: known.title ?? '', where: visibility.where })
-  const choices = [choice('my.list', undefined, { lasting: true }), MENU]
-  turn.says.push(say('proposal.tomorrow', { n: turn.ministry.clocks.dailyMax, date: { date: until } }, { choices }))
-  return END_QUIETLY
-}
-
 const send = (turn: Turn, known: Known, messages: readonly EventId[]): Step => {
-  if (isDayFull(turn)) return keepForTomorrow(turn, known, messages)
+  if (isDayFull(turn))
+    return keepForTomorrow(turn, spec, known, messages, { title: known.title ?? '', key: 'proposal.tomorrow' })
   const sent = known.visibility ?? 'unnamed'
   const proposal = compose(turn, known, sent, messages)
   turn.changes.push({ is: 'proposalSubmitted', proposal })

@@ -22,19 +22,34 @@ export const published = (turn: Turn, { code, answerDue }: News<'proposalPublish
   ]
 }
 
-const again = (label: 'notice.returned.again' | 'notice.declined.again'): Choice =>
-  choice('proposal.start', label, { lasting: true })
+/** To write it anew: a proposal, or a statement in the same consultation. */
+const again = (
+  label: 'notice.returned.again' | 'notice.declined.again',
+  consultation: TrackingCode | undefined,
+): Choice =>
+  choice(consultation === undefined ? 'proposal.start' : `alternative:${consultation}`, label, { lasting: true })
 
 /** A reviewer asks for another wording before publication. */
-export const returned = ({ code, reason, suggestion }: News<'proposalReturned'>): readonly Say[] => {
+export const returned = ({ code, reason, suggestion, consultation }: News<'proposalReturned'>): readonly Say[] => {
   const args = { code, reason: { label: 'declineReason', id: reason } as const, suggestion }
-  const choices = [again('notice.returned.again'), choice('agent.start', undefined, { lasting: true }), MENU]
-  return [say('notice.returned', args, { choices, template: template(code, 'returnedForEdit') })]
+  const choices = [
+    again('notice.returned.again', consultation),
+    choice('agent.start', undefined, { lasting: true }),
+    MENU,
+  ]
+  const key = consultation === undefined ? 'notice.returned' : 'notice.alternativeReturned'
+  return [say(key, args, { choices, template: template(code, 'returnedForEdit') })]
 }
 
 /** Not published: always with a reason of the catalogue, an explanation and a person to turn to. */
-export const declined = ({ code, reason, explanation }: News<'proposalDeclined'>): readonly Say[] => {
-  const args = { code, reason: { label: 'declineReason', id: reason } as const, explanation, d: APPEAL_DAYS }
-  const choices = [again('notice.declined.again'), choice(`appeal:${code}`, 'choice.appeal', { lasting: true }), MENU]
-  return [say('notice.declined', args, { choices, template: template(code, 'declined') })]
+export const declined = ({ code, reason, explanation, consultation }: News<'proposalDeclined'>): readonly Say[] => {
+  const args = { code, reason: { label: 'declineReason', id: reason } as const, explanation }
+  const anew = again('notice.declined.again', consultation)
+  const more = { template: template(code, 'declined') }
+  if (consultation !== undefined) {
+    const choices = [anew, choice('agent.start', undefined, { lasting: true }), MENU]
+    return [say('notice.alternativeDeclined', args, { ...more, choices })]
+  }
+  const choices = [anew, choice(`appeal:${code}`, 'choice.appeal', { lasting: true }), MENU]
+  return [say('notice.declined', { ...args, d: APPEAL_DAYS }, { ...more, choices })]
 }

@@ -1,45 +1,17 @@
-import { publishedName } from '../src/domain/attribution.js'
-import { hatOf, needsGuardian } from '../src/domain/participant.js'
+import { hatOf } from '../src/domain/participant.js'
 import { DETAILS, TITLE } from '../src/domain/proposal.js'
 import { characters } from '../src/language/clean.js'
-import { wishOf } from '../src/language/keywords.js'
-import { sendingOf } from '../src/language/sending.js'
-import { type Choice, type Say, type Value, choice, say } from '../src/messaging/say.js'
+import { type Say, type Value, choice, say } from '../src/messaging/say.js'
 import type { Question, Reading } from './kit/question.js'
 import { textOf } from './kit/gatherText.js'
 import { placeLabel } from './kit/place.js'
+import { publishedAs, sendChoices, sendingIn, unnamedBehindEdit } from './kit/sending.js'
 import { type Turn, participantOf } from './kit/turn.js'
 import { type Known, type ProposalDraft, filesOf, isUndecided, wordingOf } from './proposalDraft.js'
-
-const EDIT = choice('edit')
-const CANCEL = choice('nav.cancel')
-const UNNAMED = choice('send.unnamed', 'proposal.send.unnamed')
-
-/** WhatsApp has room for three buttons: there sending without the name is one tap further, behind "edit". */
-const isNarrow = (turn: Turn): boolean => turn.inbound.address.channel === 'whatsapp'
 
 const placeOf = (turn: Turn, { place }: Known): Value => {
   const named = place ?? hatOf(participantOf(turn)).place
   return named ? placeLabel(named) : { phrase: 'proposal.place.unsaid' }
-}
-
-/** Name, capacity and governorate exactly as the register will show them; of a minor no capacity. */
-const publishedAs = (turn: Turn): Value => {
-  const participant = participantOf(turn)
-  const { capacity, place } = hatOf(participant)
-  const name = publishedName(participant)
-  if (name === undefined) return { phrase: 'proposal.preview.minor' }
-  const parts: Value[] = [name]
-  if (!participant.minor) parts.push({ label: 'capacity', id: capacity })
-  if (place) parts.push({ label: 'governorate', id: place.governorate })
-  return { phrase: 'proposal.preview.named', args: { name: { list: parts, by: ' – ' } } }
-}
-
-const sendChoices = (turn: Turn): readonly Choice[] => {
-  const participant = participantOf(turn)
-  if (needsGuardian(participant)) return [choice('send.unnamed', 'proposal.send.minor'), EDIT, CANCEL]
-  const named = choice('send', hatOf(participant).body === undefined ? 'choice.send' : 'proposal.send.body')
-  return isNarrow(turn) ? [named, EDIT, CANCEL] : [named, UNNAMED, EDIT, CANCEL]
 }
 
 const preview = (turn: Turn, known: Known): Say => {
@@ -59,8 +31,7 @@ const FIELDS = ['title', 'details', 'topic', 'place', 'attachments'] as const
 
 const edits = (turn: Turn): Say => {
   const rows = FIELDS.map(field => choice(`edit.${field}`, `proposal.edit.${field}`))
-  const unnamed = isNarrow(turn) && !needsGuardian(participantOf(turn)) ? [UNNAMED] : []
-  const choices = [...rows, ...unnamed, choice('edit.back', 'proposal.edit.back')]
+  const choices = [...rows, ...unnamedBehindEdit(turn), choice('edit.back', 'proposal.edit.back')]
   return say('proposal.edit', {}, { choices, list: 'proposal.edit.list' })
 }
 
@@ -89,23 +60,12 @@ const chosen = (turn: Turn, id: string, known: Known): Reading<ProposalDraft, 'v
   }
 }
 
-/** "Send it": where both are open it is asked under which name, and nothing is published that was not chosen. */
-const readSaid = (turn: Turn, text: string, known: Known): Reading<ProposalDraft, 'visibility'> => {
-  const asked = wishOf(text) === 'yes' ? 'open' : sendingOf(text)
-  if (asked === undefined) return { is: 'unclear' }
-  const mayBeNamed = !needsGuardian(participantOf(turn))
-  if (asked !== 'open' || !mayBeNamed)
-    return chosen(turn, asked === 'named' && mayBeNamed ? 'send' : 'send.unnamed', known)
-  const [named] = sendChoices(turn)
-  return { is: 'show', say: say('proposal.send.which', {}, { choices: named ? [named, UNNAMED] : [UNNAMED] }) }
-}
-
 /** The exact text and the exact name before anything is sent; sending under the name is a consent of its own. */
 export const visibility: Question<ProposalDraft, 'visibility'> = {
   ask: preview,
   read({ turn, input, known }) {
-    if (input.is === 'chose') return chosen(turn, input.id, known)
-    return input.is === 'said' ? readSaid(turn, input.text, known) : { is: 'unclear' }
+    const sending = sendingIn(turn, input)
+    return typeof sending === 'string' ? chosen(turn, sending, known) : (sending ?? { is: 'unclear' })
   },
   where: 'step.proposal.preview',
   hint: 'proposal.preview.hint',

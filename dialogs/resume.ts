@@ -11,8 +11,11 @@ interface ResumeState {
 
 const CHOICES = [choice('draft.resume'), choice('draft.new'), choice('draft.drop')]
 
+/** Drafts that have a name of their own. */
+const KINDS = ['proposal', 'complaint', 'alternative'] as const
+
 const question = (draft: Draft): Say => {
-  const type = draft.dialog === 'proposal' || draft.dialog === 'complaint' ? draft.dialog : 'other'
+  const type = KINDS.find(kind => kind === draft.dialog) ?? 'other'
   const args = {
     kind: { phrase: `navigation.resume.${type}` as const },
     title: draft.title,

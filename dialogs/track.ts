@@ -4,11 +4,11 @@ import { type CaseEvent, reopenableSince } from '../src/domain/case.js'
 import { answerDue } from '../src/domain/caseDues.js'
 import type { TrackingCode } from '../src/domain/ids.js'
 import { inBoth } from '../src/domain/written.js'
-import { looksLikeCode, readTrackingCode } from '../src/domain/trackingCode.js'
+import { CODE_LETTERS, looksLikeCode, readTrackingCode } from '../src/domain/trackingCode.js'
 import { ROW_LABEL, shorten } from '../src/language/shorten.js'
 import { type Choice, type Say, type Value, choice, say } from '../src/messaging/say.js'
-import { MENU, isTheirs } from './caseItem.js'
-import { type Dialog, END, END_QUIETLY, type Step, stay } from './kit/dialog.js'
+import { MENU, isTheirs, openConsultation } from './caseItem.js'
+import { type Dialog, END, END_QUIETLY, type Step, go, stay } from './kit/dialog.js'
 import { notUnderstood } from './kit/notUnderstood.js'
 import { leaderOf, showMerged } from './trackMerged.js'
 import { DAY_MS, type Input, type Turn } from './kit/turn.js'
@@ -65,6 +65,7 @@ const timeline = (item: ItemView): Value => {
 const actionsFor = ({ now, ministry }: Turn, item: ItemView): readonly Choice[] => {
   const { code } = item
   const handled = item.case
+  if (item.consultation !== undefined) return [openConsultation(item.consultation), MENU]
   if (!handled) {
     const appeals = item.proposal && mayAppeal(item.proposal, item.appealed === true, now)
     return appeals ? [choice(`appeal:${code}`, 'choice.appeal', { lasting: true }), MENU] : [MENU]
@@ -109,7 +110,7 @@ const showOwn = (turn: Turn, item: ItemView): void => {
         { choices },
       ),
     )
-  else if (item.proposal?.is === 'published')
+  else if (item.kind === 'proposal' && item.proposal?.is === 'published')
     turn.says.push(
       say(
         'track.item.published',
@@ -126,8 +127,9 @@ const showOther = (turn: Turn, item: ItemView, title: string): void => {
   const name: Value = item.publishedName ?? { phrase: 'track.unnamed' }
   const support = item.kind === 'proposal' ? [choice(`support:${item.code}`, 'choice.support', { lasting: true })] : []
   const status = { label: 'status', id: statusOf(item) } as const
+  const about = item.consultation === undefined ? support : [openConsultation(item.consultation)]
   const args = { title, publish_name: name, status, url: urlOf(turn, item.code) }
-  turn.says.push(say('track.other', args, { choices: [...support, MENU] }))
+  turn.says.push(say('track.other', args, { choices: [...about, MENU] }))
 }
 
 /** Says that nothing has this code, which may have been typed wrongly. */
@@ -144,6 +146,7 @@ export const unknownCode = (turn: Turn, code: string): Step => {
 }
 
 const show = (turn: Turn, code: TrackingCode): Step => {
+  if (code.startsWith(CODE_LETTERS.consultation)) return go('consultation', { code })
   const item = turn.look({ fact: 'item', code })
   const leader = item && leaderOf(turn, item)
   // Codes can be guessed: of what is not published a stranger does not even hear that it exists.

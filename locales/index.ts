@@ -6,6 +6,7 @@ import type audit from './ar/audit.json'
 import type choice from './ar/choice.json'
 import type complaint from './ar/complaint.json'
 import type console from './ar/console.json'
+import type consultation from './ar/consultation.json'
 import type figures from './ar/figures.json'
 import type mailing from './ar/mailing.json'
 import type docs from './ar/docs.json'
@@ -48,6 +49,7 @@ type Arabic = typeof api &
   typeof choice &
   typeof complaint &
   typeof console &
+  typeof consultation &
   typeof figures &
   typeof docs &
   typeof mailing &
@@ -91,6 +93,7 @@ export const AREAS = [
   'choice',
   'complaint',
   'console',
+  'consultation',
   'figures',
   'docs',
   'mailing',

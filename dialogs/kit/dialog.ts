@@ -1,3 +1,4 @@
+import type { Opinion } from '../../src/domain/consultation/opinion.js'
 import type { TrackingCode } from '../../src/domain/ids.js'
 import type { Intent } from '../../src/language/intent.js'
 import type { Guessed } from './state.js'
@@ -13,6 +14,15 @@ export interface Openings {
   complaint: { readonly narrative?: string; readonly resume?: unknown }
   safety: { readonly narrative?: string }
   poll: { readonly code?: TrackingCode; readonly choice?: string; readonly change?: true }
+  /** `statement`: its card, or with `opinion` what is said of it; `go`: the next statement; `mine`: what was said so far. */
+  consultation: {
+    readonly code?: TrackingCode
+    readonly statement?: string
+    readonly opinion?: Opinion
+    readonly go?: true
+    readonly mine?: true
+  }
+  alternative: { readonly consultation?: TrackingCode; readonly resume?: unknown }
   track: { readonly code?: TrackingCode; readonly find?: true }
   caseTalk: {
     readonly code: TrackingCode

@@ -1,8 +1,10 @@
 import type { Case } from '../../src/domain/case.js'
 import type { Commitment } from '../../src/domain/commitment.js'
 import type { ConversationId, EventId, Instant, ParticipantId, TrackingCode } from '../../src/domain/ids.js'
+import type { Consultation } from '../../src/domain/consultation/consultation.js'
+import type { Opinion } from '../../src/domain/consultation/opinion.js'
 import type { Participant } from '../../src/domain/participant.js'
-import type { Poll, Vote } from '../../src/domain/poll/poll.js'
+import type { Bilingual, Poll, Vote } from '../../src/domain/poll/poll.js'
 import type { ProposalState } from '../../src/domain/proposal.js'
 import type { Post } from '../../src/domain/roster.js'
 import type { Vector } from '../../src/language/head.js'
@@ -13,6 +15,10 @@ export type Need =
   | { readonly fact: 'poll'; readonly code: TrackingCode }
   | { readonly fact: 'ownVote'; readonly code: TrackingCode; readonly participant: ParticipantId }
   | { readonly fact: 'tally'; readonly code: TrackingCode }
+  | { readonly fact: 'openConsultations' }
+  | { readonly fact: 'consultation'; readonly code: TrackingCode }
+  | { readonly fact: 'statements'; readonly code: TrackingCode }
+  | { readonly fact: 'ownOpinions'; readonly code: TrackingCode; readonly participant: ParticipantId }
   | { readonly fact: 'ownItems'; readonly participant: ParticipantId }
   | { readonly fact: 'item'; readonly code: TrackingCode }
   | { readonly fact: 'similarProposals'; readonly title: string }
@@ -39,7 +45,7 @@ export type Need =
 /** What is known about a contribution; `mine` needs the asker's id and is decided by the dialog. */
 export interface ItemView {
   readonly code: TrackingCode
-  readonly kind: 'proposal' | 'complaint' | 'safety' | 'enquiry'
+  readonly kind: 'proposal' | 'alternative' | 'complaint' | 'safety' | 'enquiry'
   readonly owner: ParticipantId | undefined
   /** The conversation it was sent in. */
   readonly conv: ConversationId
@@ -56,6 +62,8 @@ export interface ItemView {
   readonly proposal?: ProposalState
   /** Its author has appealed against a refusal. */
   readonly appealed?: true
+  /** The one that an alternative belongs to. */
+  readonly consultation?: TrackingCode
   readonly case?: Case
   readonly supporters: number
   readonly at: Instant
@@ -75,6 +83,15 @@ export interface Tally {
   readonly final?: true
 }
 
+/** A statement as it is put to people: without the name of whoever wrote it, so that the idea is judged. */
+export interface StatementView {
+  /** `1`, `2`, … of the ministry's own, the tracking code of a participant's. */
+  readonly id: string
+  readonly text: Bilingual | string
+  readonly answers: number
+  readonly by?: ParticipantId
+}
+
 export type Token =
   | { readonly purpose: 'link'; readonly owner: Participant; readonly until: Instant; readonly used: boolean }
   | { readonly purpose: 'guardian'; readonly owner: Participant; readonly until: Instant; readonly used: boolean }
@@ -88,6 +105,13 @@ export interface Found {
   poll: Poll | undefined
   ownVote: Vote | undefined
   tally: Tally
+  /** The one that closes first in front. */
+  openConsultations: readonly Consultation[]
+  consultation: Consultation | undefined
+  /** The ministry's own, then what participants wrote and everybody may read. */
+  statements: readonly StatementView[]
+  /** What the person said, by statement. */
+  ownOpinions: Readonly<Record<string, Opinion>>
   ownItems: readonly ItemView[]
   item: ItemView | undefined
   /** Published proposals most like the title, best first, at most three. */

@@ -118,8 +118,10 @@ export const grant = async (stack: Stack, turn: Turn, wish: Wish): Promise<void>
       await open(stack, turn, 'complaint', {}, false)
       return
     case 'polls.list':
-    case 'cons.list':
       await open(stack, turn, 'poll', {}, false)
+      return
+    case 'cons.list':
+      await open(stack, turn, 'consultation', {}, false)
       return
     case 'safety.start':
       await open(stack, turn, 'safety', {}, true)

@@ -3,6 +3,7 @@ import type { Attribution } from './attribution.js'
 import type { Complaint } from './complaint.js'
 import type { CaseState } from './case.js'
 import type { Commitment } from './commitment.js'
+import type { Alternative } from './consultation/alternative.js'
 import type { Instant, OfficerId, TrackingCode, UnitId } from './ids.js'
 import type { Outcome } from './officialAnswer.js'
 import { type Assurance, type Capacity, type Participant, firstName, needsGuardian } from './participant.js'
@@ -12,7 +13,7 @@ import { type Status, statusOfCase, statusOfProposal } from './status.js'
 import type { Written } from './written.js'
 
 /** What of people's contributions may be public at all. Reports of danger and questions to staff never are. */
-export const PUBLIC_KINDS = ['proposal', 'complaint'] as const
+export const PUBLIC_KINDS = ['proposal', 'complaint', 'alternative'] as const
 export type PublicKind = (typeof PUBLIC_KINDS)[number]
 
 /** Why everybody may know only that a contribution is there. */
@@ -70,6 +71,8 @@ export interface Shown {
   readonly appeal?: PublicAppeal
   /** What was promised with the answer. */
   readonly commitments?: readonly PublicCommitment[]
+  /** The consultation whose participants are asked what they think of it. */
+  readonly consultation?: TrackingCode
 }
 
 /** What everybody may read of a proposal that was merged into another one, where it is followed from then on. */
@@ -118,6 +121,7 @@ export type Candidate =
       /** Those that were merged into it and still stand. */
       readonly joined: readonly Joined[]
     })
+  | (Offered & { readonly kind: 'alternative'; readonly said: Alternative; readonly state: ProposalState })
   | (Offered & {
       readonly kind: 'complaint'
       readonly said: Complaint
@@ -148,6 +152,7 @@ const authorOf = (offered: Offered, by: Attribution): Shown['author'] => {
 }
 
 type OfferedProposal = Extract<Candidate, { kind: 'proposal' }>
+type OfferedAlternative = Extract<Candidate, { kind: 'alternative' }>
 type OfferedComplaint = Extract<Candidate, { kind: 'complaint' }>
 
 /** Without who of the staff wrote and published it. */
@@ -163,10 +168,10 @@ const coAuthorOf = (joined: Joined): CoAuthor => {
   return { code: said.code, author: authorOf(joined, said.by), ...(governorate !== undefined && { governorate }) }
 }
 
-const wordsOf = (offered: OfferedProposal, publishedAt: Instant): Omit<Merged, 'is' | 'into'> => {
-  const { said, governorate } = offered
+const wordsOf = (offered: OfferedProposal | OfferedAlternative, publishedAt: Instant): Omit<Merged, 'is' | 'into'> => {
+  const { kind, said, governorate } = offered
   return {
-    ...{ kind: 'proposal', title: said.title, text: said.details, author: authorOf(offered, said.by) },
+    ...{ kind, title: said.title, text: said.details, author: authorOf(offered, said.by) },
     ...(governorate !== undefined && { governorate }),
     ...{ topic: said.topic, publishedAt },
   }
@@ -189,13 +194,18 @@ const proposalShown = (offered: OfferedProposal, publishedAt: Instant): Shown =>
   }
 }
 
-const proposalPublication = (offered: OfferedProposal): Publication | undefined => {
-  const { state, withdrawn, publishedAt, said } = offered
-  if (said.by.visibility === 'confidential') return counted('proposal', 'confidential')
-  if (withdrawn || state.is === 'withdrawn') return counted('proposal', 'withdrawn')
-  if (state.is === 'declined') return counted('proposal', 'declined')
+/** What was reviewed before publication. */
+const reviewedPublication = (offered: OfferedProposal | OfferedAlternative): Publication | undefined => {
+  const { kind, state, withdrawn, publishedAt, said } = offered
+  if (said.by.visibility === 'confidential') return counted(kind, 'confidential')
+  if (withdrawn || state.is === 'withdrawn') return counted(kind, 'withdrawn')
+  if (state.is === 'declined') return counted(kind, 'declined')
   if (publishedAt === undefined) return undefined
-  if (lacksGuardian(offered)) return counted('proposal', 'minor')
+  if (lacksGuardian(offered)) return counted(kind, 'minor')
+  if (offered.kind === 'alternative') {
+    const shown = { ...wordsOf(offered, publishedAt), is: 'shown', status: statusOfProposal(state) } as const
+    return { ...shown, consultation: offered.said.consultation }
+  }
   return state.is === 'mergedInto'
     ? { ...wordsOf(offered, publishedAt), is: 'merged', into: state.code }
     : proposalShown(offered, publishedAt)
@@ -229,7 +239,8 @@ const complaintPublication = (offered: OfferedComplaint): Publication | undefine
 export const publicationOf = (candidate: Candidate): Publication | undefined => {
   switch (candidate.kind) {
     case 'proposal':
-      return proposalPublication(candidate)
+    case 'alternative':
+      return reviewedPublication(candidate)
     case 'complaint':
       return complaintPublication(candidate)
     case 'safety':

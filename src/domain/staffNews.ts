@@ -1,5 +1,6 @@
 import type { Case, CaseEvent, CaseKind } from './case.js'
 import type { TrackingCode, UnitId } from './ids.js'
+import type { ConsultationEvent } from './consultation/consultationEvent.js'
 import type { PollEvent } from './poll/pollEvent.js'
 import type { ProposalEvent } from './proposal.js'
 import type { DutyEvent } from './proposalDuty.js'
@@ -34,6 +35,17 @@ export type StaffNews =
         | 'answerDrafted'
         | CommitmentNews
         | DutyEvent
+    }
+  | {
+      readonly is: 'alternative'
+      readonly code: TrackingCode
+      readonly event: 'submitted' | ProposalEvent['is'] | 'restored'
+    }
+  | {
+      readonly is: 'consultation'
+      readonly code: TrackingCode
+      readonly unit: UnitId
+      readonly event: ConsultationEvent['is']
     }
   | {
       readonly is: 'poll'

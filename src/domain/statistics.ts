@@ -54,8 +54,6 @@ export interface Statistics {
 const FEW = 10
 
 export const countOf = (value: number): Figure => ({ unit: 'count', value })
-/** What the channel does not do yet. */
-export const nothingYet = (unit: Figure['unit']): Figure => ({ unit })
 
 export const share = (part: number, of: number): Figure => ({
   unit: 'percent',

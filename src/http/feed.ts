@@ -14,7 +14,7 @@ const ENTRIES = 30
 /** Without the author's name: what a reader has fetched cannot be taken back from it. */
 const item = ({ ministry }: Site, language: Language, entry: RegisterEntry): Html => {
   const to = ministry.publicUrl + paths(language).contribution(entry.code)
-  const topic = label(entry.kind === 'proposal' ? 'proposalTopic' : 'complaintTopic', entry.topic, language)
+  const topic = label(entry.kind === 'complaint' ? 'complaintTopic' : 'proposalTopic', entry.topic, language)
   return html`<item>
       <title>${entry.title}</title>
       <link>${to}</link>

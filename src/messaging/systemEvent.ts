@@ -113,12 +113,15 @@ export type SystemEvent =
       readonly code: TrackingCode
       readonly reason: DeclineReason
       readonly suggestion: string
+      /** Of an alternative. */
+      readonly consultation?: TrackingCode
     }
   | {
       readonly is: 'proposalDeclined'
       readonly code: TrackingCode
       readonly reason: DeclineReason
       readonly explanation: string
+      readonly consultation?: TrackingCode
     }
   /** The official answer is out. `supported`: told to somebody who supports the proposal. */
   | {
@@ -188,6 +191,28 @@ export type SystemEvent =
       readonly again?: true
       readonly test?: true
     }
+  | {
+      readonly is: 'consultationOpened'
+      readonly mailing: string
+      readonly code: TrackingCode
+      readonly wants: keyof Alerts
+    }
+  /** The report is out: the first of its findings, and of how many. */
+  | {
+      readonly is: 'consultationConcluded'
+      readonly code: TrackingCode
+      readonly title: Bilingual
+      readonly findings: readonly { readonly finding: Bilingual; readonly decision: Bilingual }[]
+      readonly of: number
+    }
+  | {
+      readonly is: 'consultationCancelled'
+      readonly code: TrackingCode
+      readonly title: Bilingual
+      readonly reason: string | Bilingual
+    }
+  /** What a participant wrote is put to the others from now on. */
+  | { readonly is: 'alternativePublished'; readonly code: TrackingCode; readonly consultation: TrackingCode }
   | {
       readonly is: 'broadcast'
       readonly mailing: string

@@ -1,10 +1,11 @@
-import type { Find, Found, Need, Tally } from '../../dialogs/kit/facts.js'
+import type { Find, Found, Need } from '../../dialogs/kit/facts.js'
 import type { Instant, TrackingCode } from '../domain/ids.js'
 import { unreachable } from '../domain/result.js'
 import type { Embedder } from '../language/embedder.js'
 import { batched } from '../store/batch.js'
 import type { Session, Store } from '../store/connection.js'
 import { commitmentId, commitmentNamed } from '../store/commitments.js'
+import { consultationsByCode, openConsultations, opinionsOf, statementsOf } from '../store/consultations.js'
 import { itemsByCode, itemsWhere } from '../store/items.js'
 import * as lookup from '../store/lookups.js'
 import { recent } from '../store/recent.js'
@@ -12,33 +13,41 @@ import { takeStaffCode } from '../store/rosters.js'
 import { reaching } from '../store/unavailable.js'
 import { type Titles, titlesOf } from './titles.js'
 
-/** A tally is counted anew after this long. */
+/** What is counted is counted anew after this long. */
 export const TALLY_MS = 5_000
 const TALLIES = 1_000
 
-/** The look-ups that many conversations ask for at the same time go to the database together. */
-const together = (store: Store, clock: () => Instant) => {
-  const tallies = recent<TrackingCode, Promise<Tally>>(TALLIES)
-  return {
-    openPolls: batched(async (asked: readonly null[]) => {
-      const polls = await lookup.openPolls(store, clock())
-      return asked.map(() => polls)
-    }),
-    poll: batched((codes: readonly TrackingCode[]) => lookup.pollsByCode(store, codes)),
-    vote: batched((wanted: readonly lookup.VoteOf[]) => lookup.votesOf(store, wanted)),
-    item: batched((codes: readonly TrackingCode[]) => itemsByCode(store, codes)),
-    sent: batched((wanted: readonly lookup.SentBy[]) => lookup.sentSince(store, wanted)),
-    tally(code: TrackingCode): Promise<Tally> {
-      const known = tallies.get(code)
-      if (known) return known
-      const counting = lookup.countVotes(store, code, clock())
-      tallies.set(code, counting)
-      const forget = (): void => tallies.delete(code)
-      counting.then(() => setTimeout(forget, TALLY_MS).unref(), forget)
-      return counting
-    },
+/** Counts once for all who ask within a few seconds. */
+const counted = <K, V>(count: (key: K) => Promise<V>): ((key: K) => Promise<V>) => {
+  const counts = recent<K, Promise<V>>(TALLIES)
+  return key => {
+    const known = counts.get(key)
+    if (known) return known
+    const counting = count(key)
+    counts.set(key, counting)
+    const forget = (): void => counts.delete(key)
+    counting.then(() => setTimeout(forget, TALLY_MS).unref(), forget)
+    return counting
   }
 }
+
+/** The look-ups that many conversations ask for at the same time go to the database together. */
+const together = (store: Store, clock: () => Instant) => ({
+  openPolls: batched(async (asked: readonly null[]) => {
+    const polls = await lookup.openPolls(store, clock())
+    return asked.map(() => polls)
+  }),
+  openConsultations: batched(async (asked: readonly null[]) => {
+    const open = await openConsultations(store, clock())
+    return asked.map(() => open)
+  }),
+  poll: batched((codes: readonly TrackingCode[]) => lookup.pollsByCode(store, codes)),
+  vote: batched((wanted: readonly lookup.VoteOf[]) => lookup.votesOf(store, wanted)),
+  item: batched((codes: readonly TrackingCode[]) => itemsByCode(store, codes)),
+  sent: batched((wanted: readonly lookup.SentBy[]) => lookup.sentSince(store, wanted)),
+  tally: counted((code: TrackingCode) => lookup.countVotes(store, code, clock())),
+  statements: counted((code: TrackingCode) => statementsOf(store, code)),
+})
 
 type Together = ReturnType<typeof together>
 type Answer = Found[keyof Found]
@@ -81,6 +90,10 @@ const answer = async (
       return shared.openPolls(null)
     case 'poll':
       return shared.poll(need.code)
+    case 'openConsultations':
+      return shared.openConsultations(null)
+    case 'statements':
+      return shared.statements(need.code)
     case 'ownVote':
       return shared.vote({ code: need.code, participant: need.participant })
     case 'tally':
@@ -90,10 +103,12 @@ const answer = async (
     case 'sentToday':
       return shared.sent(need)
     case 'commitment':
+    case 'consultation':
     case 'erasureDue':
     case 'freeCode':
     case 'linkOwner':
     case 'ownItems':
+    case 'ownOpinions':
     case 'queue':
     case 'supportedItems':
     case 'supports':
@@ -111,6 +126,10 @@ export const finderWithin = (store: Store, clock: () => Instant, session: Sessio
         return lookup.openPolls(store, clock(), within)
       case 'poll':
         return (await lookup.pollsByCode(store, [need.code], within))[0]
+      case 'openConsultations':
+        return openConsultations(store, clock(), within)
+      case 'statements':
+        return statementsOf(store, need.code, within)
       case 'ownVote':
         return (await lookup.votesOf(store, [need], within))[0]
       case 'tally':
@@ -128,10 +147,12 @@ export const finderWithin = (store: Store, clock: () => Instant, session: Sessio
       case 'staffCode':
         return { is: 'unknown' }
       case 'commitment':
+      case 'consultation':
       case 'erasureDue':
       case 'freeCode':
       case 'linkOwner':
       case 'ownItems':
+      case 'ownOpinions':
       case 'queue':
       case 'supportedItems':
       case 'supports':
@@ -150,7 +171,8 @@ type Alone = Exclude<
   Need,
   {
     fact:
-      'openPolls' | 'poll' | 'ownVote' | 'tally' | 'item' | 'sentToday' | 'meaning' | 'similarProposals' | 'staffCode'
+      | ('openPolls' | 'poll' | 'ownVote' | 'tally' | 'openConsultations' | 'statements')
+      | ('item' | 'sentToday' | 'meaning' | 'similarProposals' | 'staffCode')
   }
 >
 
@@ -161,6 +183,10 @@ const answerAlone = async (
   within: { readonly session?: Session },
 ): Promise<Answer> => {
   switch (need.fact) {
+    case 'consultation':
+      return (await consultationsByCode(store, [need.code], within))[0]
+    case 'ownOpinions':
+      return opinionsOf(store, need.code, need.participant, within)
     case 'ownItems':
       return itemsWhere(store, { participant: need.participant }, within.session)
     case 'supports':

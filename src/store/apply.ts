@@ -6,12 +6,13 @@ import type { ParticipantId, TrackingCode } from '../domain/ids.js'
 import type { Store } from './connection.js'
 import type { TurnRecord } from './documents.js'
 import { type Canonical, type Notice, canonicalOf, conversationsOf } from './identity.js'
-import { type Writes, noWrites, writePlainChanges } from './projections.js'
+import { writePlainChanges } from './projections.js'
 import { publishTouched } from './publishTouched.js'
 import { refusalsOf } from './refusals.js'
 import { isStepwise } from './step.js'
 import { takeStep } from './steps.js'
 import { DUPLICATE_KEY, reaching } from './unavailable.js'
+import { type Writes, noWrites } from './writes.js'
 
 /** What came of applying a turn's changes. */
 export interface Applied {
@@ -57,6 +58,8 @@ const peopleIn = (change: Change): readonly ParticipantId[] => {
       return []
     case 'contactGiven':
       return [change.by && personBehind(change.by.party)].filter(id => id !== undefined)
+    case 'alternativeSubmitted':
+      return [personBehind(change.alternative.by.party)].filter(id => id !== undefined)
     case 'proposalSubmitted':
       return [personBehind(change.proposal.by.party)].filter(id => id !== undefined)
     case 'complaintSubmitted':
@@ -170,6 +173,8 @@ const applySteps = async (
 
 const codeOf = (change: Change): TrackingCode | undefined => {
   switch (change.is) {
+    case 'alternativeSubmitted':
+      return change.alternative.code
     case 'proposalSubmitted':
       return change.proposal.code
     case 'complaintSubmitted':

@@ -44,6 +44,7 @@ const candidateOf = (
     const { said, state, appeal } = found
     return { ...offered, kind: 'proposal', said, state, appeal, ...about }
   }
+  if (found.kind === 'alternative') return { ...offered, kind: 'alternative', said: found.said, state: found.state }
   const topic = handled?.label?.topic ?? found.topic
   const allowed = allowedFor([topic, found.topic])
   return {

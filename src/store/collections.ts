@@ -3,6 +3,7 @@ import type { AuditSealDocument } from './auditSeals.js'
 import type { EventId, Instant, TrackingCode } from '../domain/ids.js'
 import type {
   CaseDocument,
+  ConsultationDocument,
   ContributionDocument,
   HeadDocument,
   LinkDocument,
@@ -45,7 +46,7 @@ export interface ChannelDocument {
   readonly granted?: number
 }
 
-/** All that is stored. `turns` is the record; everything else but polls, channels, audit, settings and the staff's own is derived from it. */
+/** All that is stored. `turns` is the record; everything else but polls, consultations, channels, audit, settings and the staff's own is derived from it. */
 export interface Collections
   extends
     CommitmentCollections,
@@ -69,6 +70,7 @@ export interface Collections
   readonly tokens: Collection<TokenDocument>
   readonly codes: Collection<CodeDocument>
   readonly polls: Collection<PollDocument>
+  readonly consultations: Collection<ConsultationDocument>
   readonly dead: Collection<DeadDocument>
   readonly chan: Collection<ChannelDocument>
   readonly audit: Collection<AuditDocument>
@@ -92,6 +94,7 @@ export const collectionsOf = (db: Db): Collections => ({
   tokens: db.collection('tokens'),
   codes: db.collection('codes'),
   polls: db.collection('polls'),
+  consultations: db.collection('consultations'),
   dead: db.collection('dead'),
   chan: db.collection('chan'),
   audit: db.collection('audit'),

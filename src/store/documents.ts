@@ -4,6 +4,8 @@ import type { ConversationState } from '../../dialogs/kit/state.js'
 import type { Case, CaseEvent, CaseKind } from '../domain/case.js'
 import type { Change } from '../domain/change.js'
 import type { Channel } from '../domain/channel.js'
+import type { Alternative } from '../domain/consultation/alternative.js'
+import type { Consultation } from '../domain/consultation/consultation.js'
 import type { Complaint, Enquiry, SafetyReport } from '../domain/complaint.js'
 import type { ConversationId, EventId, Instant, ParticipantId, TrackingCode } from '../domain/ids.js'
 import type { Language, Participant } from '../domain/participant.js'
@@ -110,7 +112,7 @@ export interface LinkDocument {
   readonly at: Instant
 }
 
-export type ContributionKind = 'proposal' | 'complaint' | 'safety' | 'enquiry'
+export type ContributionKind = 'proposal' | 'alternative' | 'complaint' | 'safety' | 'enquiry'
 
 interface ContributionBase {
   readonly _id: TrackingCode
@@ -160,6 +162,12 @@ export type ContributionDocument =
       readonly terms: readonly string[]
     })
   | (ContributionBase & {
+      readonly kind: 'alternative'
+      readonly said: Alternative
+      readonly state: ProposalState
+      readonly topic: string
+    })
+  | (ContributionBase & {
       readonly kind: 'complaint'
       readonly said: Complaint
       readonly topic: string
@@ -168,6 +176,11 @@ export type ContributionDocument =
     })
   | (ContributionBase & { readonly kind: 'safety'; readonly said: SafetyReport })
   | (ContributionBase & { readonly kind: 'enquiry'; readonly said: Enquiry })
+
+/** What everybody may read once it was reviewed: proposals, and alternatives in consultations. */
+export type ReviewedDocument = Extract<ContributionDocument, { kind: 'proposal' | 'alternative' }>
+export const isReviewed = (found: ContributionDocument): found is ReviewedDocument =>
+  found.kind === 'proposal' || found.kind === 'alternative'
 
 /** An event with the identity that keeps it from being applied twice: the turn's event and its place, or the staff command. */
 export type CaseEventRecord = CaseEvent & { readonly id: string }
@@ -195,10 +208,12 @@ export interface CaseDocument extends Omit<Case, 'code' | 'events'> {
   readonly clock?: Lease
 }
 
-/** One participant, one vote per poll: `_id` is `poll:participant`. */
+/** One participant, one vote per poll or statement: `_id` is what it was cast on, a colon and the participant. */
 export interface VoteDocument {
   readonly _id: string
   readonly poll: TrackingCode
+  /** Of a consultation, the statement. */
+  readonly statement?: string
   readonly participant: ParticipantId
   readonly choice: readonly string[]
   readonly why?: string
@@ -218,6 +233,11 @@ export interface SupportDocument {
   readonly at: Instant
   /** Given to, or with, a proposal that was merged into this one. */
   readonly merged?: true
+}
+
+export interface ConsultationDocument extends Consultation {
+  readonly _id: TrackingCode
+  readonly version: number
 }
 
 export interface PollDocument extends Poll {

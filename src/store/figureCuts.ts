@@ -1,6 +1,9 @@
 import { type CutBy, type MonthCount, type Statistics, type Cut, inTens } from '../domain/statistics.js'
-import { PUBLIC_KINDS, type PublicKind } from '../domain/publication.js'
+import type { PublicKind } from '../domain/publication.js'
 import type { Store } from './connection.js'
+
+/** What a proposal or a complaint is; what is said in a consultation is counted in its report. */
+const COUNTED = ['proposal', 'complaint'] as const satisfies readonly PublicKind[]
 
 /** How many proposals and complaints came in each month, by the clocks of a zone. */
 export const monthsOf = (store: Store, timezone: string): Promise<MonthCount[]> => {
@@ -8,7 +11,7 @@ export const monthsOf = (store: Store, timezone: string): Promise<MonthCount[]> 
   const month = { $dateToString: { date: { $toDate: '$at' }, format: '%Y-%m', timezone } }
   return store.contributions
     .aggregate<MonthCount>([
-      { $match: { kind: { $in: [...PUBLIC_KINDS] } } },
+      { $match: { kind: { $in: [...COUNTED] } } },
       { $group: { _id: month, proposals: of('proposal'), complaints: of('complaint') } },
       { $sort: { _id: 1 } },
       { $project: { _id: 0, month: '$_id', proposals: 1, complaints: 1 } },
@@ -32,5 +35,5 @@ export const cutsOf = async (store: Store): Promise<Statistics['cuts']> =>
   ({
     proposalTopic: await countedBy(store, 'topic', ['proposal']),
     complaintTopic: await countedBy(store, 'topic', ['complaint']),
-    governorate: await countedBy(store, 'governorate', PUBLIC_KINDS),
+    governorate: await countedBy(store, 'governorate', COUNTED),
   }) satisfies Record<CutBy, readonly Cut[]>

@@ -4,7 +4,7 @@ import type { Case } from '../domain/case.js'
 import type { TrackingCode } from '../domain/ids.js'
 import type { Shown } from '../domain/publication.js'
 import type { Session, Store } from './connection.js'
-import type { CaseDocument, ContributionDocument } from './documents.js'
+import { type CaseDocument, type ContributionDocument, isReviewed } from './documents.js'
 import { receiptsOf } from './publicLog.js'
 
 /** Characters of a complaint or question that stand for it in a list. */
@@ -23,6 +23,7 @@ const shortened = (text: string): string => {
 const wording = (item: ContributionDocument): Pick<ItemView, 'title' | 'text' | 'topic'> => {
   switch (item.kind) {
     case 'proposal':
+    case 'alternative':
       return { title: item.said.title, text: item.said.details, topic: item.topic }
     case 'complaint':
       return { title: shortened(item.said.narrative), text: item.said.narrative, topic: item.topic }
@@ -52,7 +53,9 @@ const viewOf = (
   ...(shown?.author.name !== undefined && { publishedName: shown.author.name }),
   named: item.said.by.visibility === 'named' && item.publishedName !== undefined && !item.nameHidden,
   ...(item.governorate !== undefined && { governorate: item.governorate }),
-  ...(item.kind === 'proposal' && { proposal: item.state, ...(item.appeal && { appealed: true as const }) }),
+  ...(isReviewed(item) && { proposal: item.state }),
+  ...(item.kind === 'proposal' && item.appeal && { appealed: true as const }),
+  ...(item.kind === 'alternative' && { consultation: item.said.consultation }),
   ...(found && { case: caseOf(found) }),
   supporters,
   at: item.at,
@@ -93,7 +96,7 @@ const viewsOf = async (
 ): Promise<readonly ItemView[]> => {
   const codes = items.map(({ _id }) => _id)
   const proposals = items.flatMap(({ _id, kind }) => (kind === 'proposal' ? [_id] : []))
-  const cased = codes.length > proposals.length
+  const cased = !items.every(isReviewed)
   const cases = cased ? await store.cases.find({ _id: { $in: codes } }, inSession(session)).toArray() : []
   const supporters = await supportersOf(store, proposals, session)
   const shown = await shownOf(store, codes, session)

@@ -163,7 +163,7 @@ export const sentSince = async (
   within: In = {},
 ): Promise<readonly number[]> => {
   const either = wanted.map(({ participant, since }) => ({ participant, at: { $gte: since } }))
-  const counted = { $or: either, kind: { $in: ['proposal' as const, 'complaint' as const] } }
+  const counted = { $or: either, kind: { $in: ['proposal' as const, 'complaint' as const, 'alternative' as const] } }
   const shown = { participant: 1, at: 1 }
   const sent = await store.contributions.find(counted, { ...within, projection: shown }).toArray()
   return wanted.map(

@@ -14,6 +14,7 @@ import { DUPLICATE_KEY, reaching } from './unavailable.js'
 export type MailingNews =
   /** `again`: of those who were invited, whoever has not voted. */
   | { readonly is: 'pollInvited'; readonly code: TrackingCode; readonly again?: true }
+  | { readonly is: 'consultationOpened'; readonly code: TrackingCode }
   | { readonly is: 'broadcast'; readonly text: Bilingual }
 
 /** `freezing`: its list is being written; `sending`: somebody has yet to be told. */
@@ -35,7 +36,7 @@ export interface MailingDocument {
   readonly totals?: MailingTotals
 }
 
-/** The mailing that invites people to a poll. */
+/** The mailing that invites people to a poll or a consultation. */
 export const invitesTo = (poll: TrackingCode): string => `poll:${poll}`
 
 /** The mailing that reminds of it before it closes. */

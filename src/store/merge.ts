@@ -1,4 +1,5 @@
 import type { Instant, ParticipantId } from '../domain/ids.js'
+import { votedOn } from '../domain/poll/poll.js'
 import { type Session, type Store, inTransaction } from './connection.js'
 import type { SupportDocument, VoteDocument } from './documents.js'
 import type { RecipientDocument } from './mailings.js'
@@ -39,7 +40,7 @@ const laterOf = <T extends { readonly at: Instant }>(one: T, other: T | undefine
 const absorbVotes = async (store: Store, from: ParticipantId, into: ParticipantId, session: Session): Promise<void> => {
   const votes = await store.votes.find({ participant: from }, { session }).toArray()
   for (const vote of votes) {
-    const _id = `${vote.poll}:${into}`
+    const _id = `${votedOn(vote)}:${into}`
     const other = (await store.votes.findOne({ _id }, { session })) ?? undefined
     const kept: VoteDocument = { ...laterOf(vote, other), _id, participant: into }
     await store.votes.replaceOne({ _id }, kept, { session, upsert: true })

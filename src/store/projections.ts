@@ -1,62 +1,18 @@
-import type { AnyBulkWriteOperation, Filter } from 'mongodb'
+import type { Filter } from 'mongodb'
 import { type Attribution, personBehind, publishedName } from '../domain/attribution.js'
 import { type CaseKind, openedCase } from '../domain/case.js'
-import { type ClockRules, nextMoment } from '../domain/caseClock.js'
+import { nextMoment } from '../domain/caseClock.js'
 import type { Change, Opening } from '../domain/change.js'
 import type { EventId, Instant, TrackingCode } from '../domain/ids.js'
+import { votedOn } from '../domain/poll/poll.js'
 import { unreachable } from '../domain/result.js'
 import { terms } from '../language/terms.js'
-import type {
-  CaseDocument,
-  ContributionDocument,
-  LinkDocument,
-  PersonDocument,
-  SupportDocument,
-  TurnRecord,
-  VoteDocument,
-} from './documents.js'
-import type { ConsentDocument, RequestDocument, TokenDocument } from './rightsDocuments.js'
-import { type Canonical, linkKey } from './identity.js'
-import { type NewsDocument, happeningsTo, noteOf } from './staffNews.js'
+import type { ContributionDocument, TurnRecord, VoteDocument } from './documents.js'
+import type { RequestDocument } from './rightsDocuments.js'
+import { linkKey } from './identity.js'
+import { happeningsTo, noteOf } from './staffNews.js'
 import { type PlainChange, changeId, isPlain } from './step.js'
-
-/** What changes are written as, by collection; each write can be repeated and come late without harm. */
-export interface Writes {
-  readonly people: AnyBulkWriteOperation<PersonDocument>[]
-  readonly links: AnyBulkWriteOperation<LinkDocument>[]
-  readonly contributions: AnyBulkWriteOperation<ContributionDocument>[]
-  readonly cases: AnyBulkWriteOperation<CaseDocument>[]
-  readonly votes: AnyBulkWriteOperation<VoteDocument>[]
-  readonly supports: AnyBulkWriteOperation<SupportDocument>[]
-  readonly consents: AnyBulkWriteOperation<ConsentDocument>[]
-  readonly requests: AnyBulkWriteOperation<RequestDocument>[]
-  readonly tokens: AnyBulkWriteOperation<TokenDocument>[]
-  readonly news: AnyBulkWriteOperation<NewsDocument>[]
-}
-
-export const noWrites = (): Writes => ({
-  people: [],
-  links: [],
-  contributions: [],
-  cases: [],
-  votes: [],
-  supports: [],
-  consents: [],
-  requests: [],
-  tokens: [],
-  news: [],
-})
-
-interface Writing {
-  readonly canonical: Canonical
-  readonly rules: ClockRules
-  readonly writes: Writes
-}
-
-interface Context extends Writing {
-  readonly turn: TurnRecord
-  readonly id: string
-}
+import type { Context, Writing } from './writes.js'
 
 /** Adds to `writes` what the turn's plain changes are stored as. */
 export const writePlainChanges = (turn: TurnRecord, writing: Writing): void =>
@@ -78,14 +34,17 @@ const write = (change: PlainChange, context: Context): void => {
     }
     case 'proposalSubmitted': {
       const { proposal: said } = change
-      const state = { is: 'screening' as const }
-      const news = { is: 'proposal', code: said.code, event: 'submitted' } as const
-      writes.news.push(noteOf({ id: `${said.code} ${context.id}`, at: said.by.at, news }))
+      noteSubmitted('proposal', said, context)
       return contribute(
         said,
-        { kind: 'proposal', said, state, topic: said.topic, terms: [...new Set(terms(said.title))] },
+        { kind: 'proposal', said, state: SCREENING, topic: said.topic, terms: [...new Set(terms(said.title))] },
         context,
       )
+    }
+    case 'alternativeSubmitted': {
+      const { alternative: said } = change
+      noteSubmitted('alternative', said, context)
+      return contribute(said, { kind: 'alternative', said, state: SCREENING, topic: said.topic }, context)
     }
     case 'complaintSubmitted': {
       const { complaint: said } = change
@@ -119,6 +78,17 @@ const write = (change: PlainChange, context: Context): void => {
     default:
       return unreachable(change)
   }
+}
+
+const SCREENING = { is: 'screening' } as const
+
+const noteSubmitted = (
+  is: 'proposal' | 'alternative',
+  { code, by }: { readonly code: TrackingCode; readonly by: Attribution },
+  { writes, id }: Context,
+): void => {
+  const news = { is, code, event: 'submitted' } as const
+  writes.news.push(noteOf({ id: `${code} ${id}`, at: by.at, news }))
 }
 
 /** An expired token is kept for a day, so that "expired" and "used" can be told from "never existed". */
@@ -196,7 +166,7 @@ const open = (
 
 const castVote = ({ vote }: Extract<Change, { is: 'voteCast' }>, { canonical, writes }: Context): void => {
   const participant = canonical(vote.participant)
-  const filter = { _id: `${vote.poll}:${participant}`, ...earlier(vote.at, vote.evt) }
+  const filter = { _id: `${votedOn(vote)}:${participant}`, ...earlier(vote.at, vote.evt) }
   const other = { $ne: [{ $ifNull: ['$choice', null] }, { $literal: vote.choice }] }
   const changes = { $add: [{ $ifNull: ['$changed', 0] }, { $cond: [{ $and: ['$evt', other] }, 1, 0] }] }
   const cast = { $mergeObjects: [{ $literal: { ...vote, participant } }, { _id: '$_id', changed: changes }] }

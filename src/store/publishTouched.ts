@@ -33,6 +33,7 @@ const touchedBy = (change: Change): Touched | undefined => {
     case 'consentGiven':
     case 'consentWithdrawn':
     case 'proposalSubmitted':
+    case 'alternativeSubmitted':
     case 'safetyReported':
     case 'enquiryMade':
     case 'voteCast':

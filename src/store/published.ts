@@ -71,6 +71,11 @@ export const PUBLISHED_INDEXES = [
   { on: 'published', key: { into: 1 }, options: { partialFilterExpression: { into: { $exists: true } } } },
   {
     on: 'published',
+    key: { consultation: 1, publishedAt: 1 },
+    options: { partialFilterExpression: { consultation: { $exists: true } } },
+  },
+  {
+    on: 'published',
     key: { 'commitments.due': 1 },
     options: { partialFilterExpression: { 'commitments.due': { $exists: true } } },
   },

@@ -1,7 +1,8 @@
 import type { Instant } from '../domain/ids.js'
 import { promisesKept } from '../domain/promisesKept.js'
 import type { DeclineReason } from '../domain/proposal.js'
-import { type Statistics, countOf, middleDays, nothingYet, promiseFigures, share } from '../domain/statistics.js'
+import { PUBLIC_STATES } from '../domain/consultation/consultation.js'
+import { type Statistics, countOf, middleDays, promiseFigures, share } from '../domain/statistics.js'
 import { type WorkingCalendar, workingMinutesBetween } from '../domain/workingCalendar.js'
 import { publishedPolls } from './logReading.js'
 import type { Store } from './connection.js'
@@ -101,7 +102,10 @@ const counted = async (store: Store, calendar: WorkingCalendar, now: Instant): P
     ...(await answersTo(store, calendar)),
     ...(await pollsIn(store)),
     ...(await promisesMade(store, now)),
-    ...{ consultations: nothingYet('count'), languages: countOf(LANGUAGES) },
+    ...{
+      consultations: countOf(await store.consultations.countDocuments({ 'state.is': { $in: [...PUBLIC_STATES] } })),
+      languages: countOf(LANGUAGES),
+    },
   }
   const [months, cuts] = [await monthsOf(store, calendar.zone), await cutsOf(store)]
   return { at: now, since, figures, declined, months, cuts }

@@ -59,6 +59,7 @@ const vote = new Schema(
   {
     _id: { type: String, required: true },
     poll: { type: String, required: true },
+    statement: String,
     participant: { type: String, required: true },
     choice: { type: [String], required: true },
     why: String,

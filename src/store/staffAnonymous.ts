@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto'
 import type { Attribution } from '../domain/attribution.js'
 import { type CaseState, filesSentIn } from '../domain/case.js'
 import { type ConversationId, type EventId, type Instant, type TrackingCode, mint } from '../domain/ids.js'
+import type { Proposal } from '../domain/proposal.js'
 import type { Store } from './connection.js'
 import type { ContributionDocument } from './documents.js'
 
@@ -8,6 +10,10 @@ import type { ContributionDocument } from './documents.js'
 export const GONE = 'erased'
 export const NOWHERE: ConversationId = mint(GONE)
 export const NO_EVENT: EventId = mint(GONE)
+
+/** By what something is told from others of its kind without saying whose it was. */
+export const hashOf = (...parts: readonly (string | number)[]): string =>
+  createHash('sha256').update(parts.join('|')).digest('base64url')
 
 /** Where staff and the person wrote about it: answers address people by name. */
 const WORDS = ['text', 'question', 'answer', 'because', 'why', 'suggestion', 'explanation'] as const
@@ -26,6 +32,13 @@ const byNobody = ({ place, ...by }: Attribution): Attribution => ({
   ...(place && { place: { governorate: place.governorate } }),
 })
 
+/** What was proposed, without its files and without a place nearer than the governorate. */
+const placeless = <S extends Proposal>({ place, ...said }: S): Omit<S, 'place'> & Pick<Proposal, 'place'> => ({
+  ...said,
+  attachments: [],
+  ...(place && { place: { governorate: place.governorate } }),
+})
+
 /** The contribution as nobody's: its text stays. */
 export const anonymous = (
   found: Exclude<ContributionDocument, { kind: 'safety' }>,
@@ -35,14 +48,15 @@ export const anonymous = (
   const by = byNobody(found.said.by)
   switch (nobodys.kind) {
     case 'proposal': {
-      const { place, ...said } = nobodys.said
       const { appeal, ...rest } = nobodys
       return {
         ...{ ...rest, state: wordless(nobodys.state) },
         ...(appeal && { appeal: { ...appeal, words: '' } }),
-        said: { ...said, by, attachments: [], ...(place && { place: { governorate: place.governorate } }) },
+        said: { ...placeless(nobodys.said), by },
       }
     }
+    case 'alternative':
+      return { ...{ ...nobodys, state: wordless(nobodys.state) }, said: { ...placeless(nobodys.said), by } }
     case 'complaint': {
       const { where: _where, ...said } = nobodys.said
       return { ...nobodys, said: { ...said, by, attachments: [] } }

@@ -98,10 +98,11 @@ export type JobDocument = JobBase &
         readonly outcome?: PollOutcome
       }
     | {
-        readonly kind: 'supportersTold'
+        /** Who supports a proposal, or who took part in a consultation. */
+        readonly kind: 'supportersTold' | 'participantsTold'
         readonly code: TrackingCode
         readonly event: SystemEvent
-        /** Everybody up to this support has been told. */
+        /** Everybody up to this support, or this participant, has been told. */
         readonly after?: string
       }
     | { readonly kind: 'pollCancelled' | 'pollDecided'; readonly poll: TrackingCode; readonly after?: string }

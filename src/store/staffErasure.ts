@@ -1,12 +1,11 @@
-import { createHash } from 'node:crypto'
 import { type ConversationId, type Instant, type ParticipantId, type TrackingCode, mint } from '../domain/ids.js'
 import { type Session, type Store, inTransaction } from './connection.js'
-import type { VoteDocument } from './documents.js'
 import type { ConsentDocument } from './rightsDocuments.js'
 import { systemEventId } from './identity.js'
-import { GONE, NOWHERE, NO_EVENT, anonymiseCase, anonymous } from './staffAnonymous.js'
+import { GONE, NOWHERE, NO_EVENT, anonymiseCase, anonymous, hashOf } from './staffAnonymous.js'
 import { forgetDisputes } from './commitments.js'
 import { handOver, leaveSupports } from './handOver.js'
+import { wipeVotes } from './eraseVotes.js'
 import { eraseOpenings } from './publicLog.js'
 import { publish } from './publisher.js'
 import { releaseCodes } from './rosters.js'
@@ -24,8 +23,6 @@ export interface Wiped {
   readonly at: Instant
   readonly keepTexts: boolean
 }
-
-const DAY_MS = 86_400_000
 
 /** All conversations in which this person is known. */
 export const convsOfPerson = (store: Store, participant: ParticipantId): Promise<readonly ConversationId[]> =>
@@ -143,31 +140,6 @@ const retract = async (store: Store, _id: TrackingCode, keepText: boolean): Prom
   await store.contributions.updateOne({ _id }, { $set: keepText ? { nameHidden: true } : { published: false } })
   await publish(store, [_id])
 }
-
-/** Votes of polls that are over stay counted, as nobody's; votes of others are taken back. */
-const wipeVotes = async (store: Store, participant: ParticipantId): Promise<void> => {
-  const votes = await store.votes.find({ participant }).toArray()
-  for (const vote of votes) {
-    const poll = await store.polls.findOne({ _id: vote.poll }, { projection: { state: 1 } })
-    if (poll && poll.state.is !== 'open') await keepCounted(store, vote)
-    await store.votes.deleteOne({ _id: vote._id })
-  }
-}
-
-const keepCounted = async (store: Store, { _id: own, poll, choice, at, channel }: VoteDocument): Promise<void> => {
-  const nobody = mint<'participant'>(`${GONE}-${hashOf(own)}`)
-  const _id = `${poll}:${nobody}`
-  // To the day only: to the millisecond it would be found again in the log of turns.
-  const day = Math.floor(at / DAY_MS) * DAY_MS
-  await store.votes.replaceOne(
-    { _id },
-    { poll, participant: nobody, choice, at: day, channel, evt: NO_EVENT },
-    { upsert: true },
-  )
-}
-
-const hashOf = (...parts: readonly (string | number)[]): string =>
-  createHash('sha256').update(parts.join('|')).digest('base64url')
 
 /** That somebody had agreed can still be checked by whoever knows who and when; nothing else can be read from it. */
 const wipeConsents = async (store: Store, participant: ParticipantId): Promise<void> => {

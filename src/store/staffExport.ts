@@ -94,7 +94,9 @@ export const dataOf = (store: Store, participant: ParticipantId) =>
         events: events.filter(({ is }) => is !== 'noted').map(ownEvent),
         files: events.flatMap(filesReceived),
       })),
-      votes: (await store.votes.find(own).toArray()).map(({ poll, choice, why, at }) => ({ poll, choice, why, at })),
+      votes: (await store.votes.find(own).toArray()).map(({ poll, statement, choice, why, at }) => ({
+        ...{ poll, statement, choice, why, at },
+      })),
       supports: (await store.supports.find(own).toArray()).map(({ code, on, at }) => ({ code, on, at })),
       consents: (await store.consents.find(own).toArray()).map(({ notice, at, withdrawnAt }) => ({
         notice,

@@ -28,6 +28,12 @@ export const supportersHear = (step: string, code: TrackingCode, event: SystemEv
   dueAt: at + SETTLES_MS,
 })
 
+/** The job that tells everybody who took part in a consultation. */
+export const participantsHear = (step: string, code: TrackingCode, event: SystemEvent, at: Instant): NewJob => ({
+  ...{ _id: `participants:${step}`, kind: 'participantsTold', code, event },
+  dueAt: at + SETTLES_MS,
+})
+
 const until = { $dateAdd: { startDate: '$$NOW', unit: 'millisecond', amount: JOB_LEASE_MS } }
 
 /** Takes a job that is due and that nobody else is busy with, by the server's clock; undefined when there is none. */

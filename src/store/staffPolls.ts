@@ -1,32 +1,33 @@
-import type { Filter } from 'mongodb'
-import type { Instant, TrackingCode, UnitId } from '../domain/ids.js'
-import type { Poll, PollState } from '../domain/poll/poll.js'
+import type { Collection, Filter, WithId } from 'mongodb'
+import type { Instant, ParticipantId, TrackingCode, UnitId } from '../domain/ids.js'
+import type { Poll } from '../domain/poll/poll.js'
 import type { Session, Store } from './connection.js'
-import type { LinkDocument, PollDocument, VoteDocument } from './documents.js'
+import type { ConsultationDocument, LinkDocument, PollDocument, VoteDocument } from './documents.js'
 import { following, placeOf } from './keyset.js'
 import { type Happening, noteNews } from './staffNews.js'
 import { reaching } from './unavailable.js'
 
-/** Which polls are wanted; `after` is the `next` of the page before. */
-export interface PollSearch {
+/** What of polls or of consultations is wanted; `after` is the `next` of the page before. */
+export interface DeskSearch {
   readonly unit?: UnitId | undefined
-  readonly state?: PollState['is'] | undefined
+  readonly state?: string | undefined
   readonly after?: string | undefined
   readonly limit: number
 }
 
-/** One page of polls, the newest in front, drafts too. */
-export const pollsWhere = (
-  store: Store,
-  { unit, state, after, limit }: PollSearch,
-): Promise<{ readonly items: readonly PollDocument[]; readonly next?: string }> =>
+/** One page of what is put to people, the newest in front, drafts too. */
+export const putToPeopleWhere = <D extends PollDocument | ConsultationDocument>(
+  collection: Collection<D>,
+  { unit, state, after, limit }: DeskSearch,
+): Promise<{ readonly items: readonly WithId<D>[]; readonly next?: string }> =>
   reaching(async () => {
+    // Fields that both kinds have; the driver cannot tell that of a type parameter.
     const wanted = {
       ...(unit !== undefined && { unit }),
-      ...(state && { 'state.is': state }),
+      ...(state !== undefined && { 'state.is': state }),
       ...following(after, 'createdAt', 'falling'),
-    } as Filter<PollDocument>
-    const found = await store.polls
+    } as Filter<D>
+    const found = await collection
       .find(wanted)
       .sort({ createdAt: -1, _id: -1 })
       .limit(limit + 1)
@@ -101,3 +102,32 @@ export const linksOfPeople = (
       .sort({ at: 1, _id: 1 })
       .toArray(),
   )
+
+/** Who took part in a consultation, by an opinion or a statement of their own, in the order of their ids. */
+export const participantsAfter = (
+  store: Store,
+  consultation: TrackingCode,
+  after: ParticipantId | undefined,
+  limit: number,
+): Promise<readonly ParticipantId[]> =>
+  reaching(async () => {
+    const rows = await store.votes
+      .aggregate<{ readonly _id: ParticipantId }>([
+        { $match: { poll: consultation, ...(after !== undefined && { participant: { $gt: after } }) } },
+        { $project: { participant: 1 } },
+        {
+          $unionWith: {
+            coll: store.contributions.collectionName,
+            pipeline: [
+              { $match: { 'said.consultation': consultation, participant: { $gt: after ?? '' } } },
+              { $project: { participant: 1 } },
+            ],
+          },
+        },
+        { $group: { _id: '$participant' } },
+        { $sort: { _id: 1 } },
+        { $limit: limit },
+      ])
+      .toArray()
+    return rows.map(({ _id }) => _id)
+  })

@@ -6,7 +6,13 @@ import { proposalAfter } from '../domain/proposal.js'
 import { unreachable } from '../domain/result.js'
 import { makeAppeal } from './appeals.js'
 import type { Store } from './connection.js'
-import type { CaseDocument, CaseEventRecord, ContributionDocument, TurnRecord } from './documents.js'
+import {
+  type CaseDocument,
+  type CaseEventRecord,
+  type ContributionDocument,
+  type TurnRecord,
+  isReviewed,
+} from './documents.js'
 import { handOver, regather, stateAgain } from './handOver.js'
 import type { Canonical } from './identity.js'
 import { caseOf } from './items.js'
@@ -141,7 +147,8 @@ const withdrawWithCase = async (store: Store, change: Withdrawal, id: string, ru
   if (step.is !== 'done') return step
   const found = await store.contributions.findOne({ _id: change.code }, { projection: { kind: 1, withdrawal: 1 } })
   // An older change that comes late no longer says how things stand.
-  if (!found || found.kind === 'proposal' || found.withdrawal?.at !== change.at) return step
+  if (!found || found.kind === 'proposal' || found.kind === 'alternative' || found.withdrawal?.at !== change.at)
+    return step
   return decide(async () => {
     const handled = await store.cases.findOne({ _id: change.code })
     const event = handled && (handled.events.find(each => each.id === id) ?? caseEventOf(change, handled))
@@ -174,22 +181,21 @@ const withdraw = (store: Store, change: Withdrawal): Promise<Step> =>
     return modifiedCount === 1 ? noteWithdrawal(store, found, change) : 'again'
   })
 
-/** Of a case its own events are the news; a proposal has none. */
+/** Of a case its own events are the news; what is reviewed has none. */
 const noteWithdrawal = async (store: Store, { kind }: ContributionDocument, change: Withdrawal): Promise<Step> => {
-  if (kind !== 'proposal') return DONE
+  if (kind !== 'proposal' && kind !== 'alternative') return DONE
   const { code, at } = change
   const standing = await store.contributions.findOne({ _id: code })
   if (standing) await regather(store, standing)
   const event = change.is === 'contributionWithdrawn' ? 'withdrawn' : 'restored'
-  await noteNews(store, [{ id: `${code} ${event} ${at}`, at, news: { is: 'proposal', code, event } }])
+  await noteNews(store, [{ id: `${code} ${event} ${at}`, at, news: { is: kind, code, event } }])
   return DONE
 }
 
 type Set = Partial<Pick<ProposalDocument, 'withdrawal' | 'published' | 'state' | 'duty'>>
 
 const withdrawn = (found: ContributionDocument, { at, participant: by }: Withdrawal): Set | undefined => {
-  if (found.kind !== 'proposal')
-    return { withdrawal: { at, withdrawn: true, published: found.published }, published: false }
+  if (!isReviewed(found)) return { withdrawal: { at, withdrawn: true, published: found.published }, published: false }
   const state = proposalAfter(found.state, { is: 'withdrawn', at, by })
   return (
     state && {
@@ -207,7 +213,7 @@ const restored = async (store: Store, found: ContributionDocument, { at }: Withd
   return {
     withdrawal: { at, withdrawn: false, published },
     published,
-    ...(found.kind === 'proposal' && before && { state: await stateAgain(store, before) }),
+    ...(isReviewed(found) && before && { state: await stateAgain(store, before) }),
     // Looked at at once: its clock may have been stopped meanwhile.
     ...(found.kind === 'proposal' &&
       found.duty &&

@@ -6,7 +6,8 @@ import { type Act, type Officer, PERMISSIONS, ROLES, type Role } from '../../src
 import { STAFF_ROUTES } from '../../src/http/staff/staffApi.js'
 import { noMessengers } from '../support/messengers.js'
 import { httpWorld } from '../support/httpWorld.js'
-import { drafts } from '../support/pollDesk.js'
+import { consultationRows, draftsConsultation } from '../support/consultationDesk.js'
+import { POLL_BODY, drafts } from '../support/pollDesk.js'
 import { pdf } from '../support/files.js'
 import { mailingRows } from '../support/mailingRows.js'
 import { proposalRows } from '../support/proposalRows.js'
@@ -158,12 +159,6 @@ describe('who may call what', () => {
     to: async () => `/polls/${await polled()}/${what}`,
     body,
   })
-  const DRAFT = {
-    unit: 'epart',
-    question: { ar: 'هل يناسب هذا الوقت؟', en: 'Does this time suit?' },
-    kind: { is: 'yesNo' },
-    closesAt: '2099-01-01T00:00:00Z',
-  }
 
   const ROWS: readonly Row[] = [
     { route: 'get /sessions', expected: () => OK },
@@ -171,10 +166,9 @@ describe('who may call what', () => {
     ...casesOf('complaint'),
     ...casesOf('safety'),
     { route: 'get /officers', expected: needs('assignCase', 'readSafety') },
-    ...proposalRows(proposed, () => world.store).map(({ acts, ...row }) => ({ ...row, expected: needs(...acts) })),
     onPoll('test', 'draftPoll'),
     { route: 'get /polls', expected: needs('draftPoll', 'approvePoll', 'runPoll') },
-    { route: 'post /polls', expected: needs('draftPoll'), body: DRAFT },
+    { route: 'post /polls', expected: needs('draftPoll'), body: POLL_BODY },
     onPoll('approve', 'approvePoll'),
     onPoll('open', 'runPoll'),
     onPoll('close', 'runPoll'),
@@ -202,7 +196,11 @@ describe('who may call what', () => {
       to: async () => `/dead-letters/${await deadLetter()}/replay`,
       body: {},
     },
-    ...mailingRows(() => world.house, draftsman).map(({ acts, ...row }) => ({ ...row, expected: needs(...acts) })),
+    ...[
+      ...proposalRows(proposed, () => world.store),
+      ...mailingRows(() => world.house, draftsman),
+      ...consultationRows(async () => draftsConsultation(world, await draftsman())),
+    ].map(({ acts, ...row }) => ({ ...row, expected: needs(...acts) })),
     ...SETTING_ROWS.map(({ isOpen, to, ...row }) => ({
       ...{
         ...row,

@@ -59,7 +59,7 @@ describe('the published figures', () => {
     expect([resolutionDays, confirmed, consultations]).toEqual([
       { unit: 'workingDays', of: 1 },
       { unit: 'percent', of: 1 },
-      { unit: 'count' },
+      { unit: 'count', value: 0 },
     ])
   })
 

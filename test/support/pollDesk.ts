@@ -48,3 +48,11 @@ export const votes = (world: StaffWorld, citizen: Citizen, poll: TrackingCode, p
   const vote = { poll, participant, choice: [pick], at: world.now(), channel: 'telegram' } as const
   return citizen.contributes({ is: 'voteCast', vote: { ...vote, evt: mint(`tg:${poll}:${pick}`) } })
 }
+
+/** A poll as it is sent to the staff API. */
+export const POLL_BODY = {
+  unit: 'epart',
+  question: { ar: 'هل يناسب هذا الوقت؟', en: 'Does this time suit?' },
+  kind: { is: 'yesNo' },
+  closesAt: '2099-01-01T00:00:00Z',
+}

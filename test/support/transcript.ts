@@ -4,6 +4,7 @@ import { freshState } from '../../dialogs/kit/state.js'
 import { fold } from '../../src/language/fold.js'
 import type { Content } from '../../src/messaging/inbound.js'
 import type { Outbound } from '../../src/messaging/outbound.js'
+import { setAlternative, setConsultation } from './consultations.js'
 import { setPoll } from './polls.js'
 import { clockBrings, staffActs } from './staffActs.js'
 import { type Talk, type World, emptyWorld, publishProposal, talk } from './world.js'
@@ -103,6 +104,12 @@ const setUp = async (play: Play, line: string): Promise<void> => {
       return
     case 'poll':
       setPoll(play.world, rest)
+      return
+    case 'consultation':
+      setConsultation(play.world, rest)
+      return
+    case 'alternative':
+      setAlternative(play.world, rest)
       return
     case 'staff':
       play.replies.push(...(await staffActs(play.world, play.talk, rest)))

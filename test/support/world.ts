@@ -15,6 +15,7 @@ import { DELIVERED } from '../../locales/delivered.js'
 import { omanCalendar } from '../../locales/labels.js'
 import type { Content } from '../../src/messaging/inbound.js'
 import type { Outbound } from '../../src/messaging/outbound.js'
+import { opinionsOf, statementsOf } from './consultations.js'
 import { CONVERSATION, TODAY, type World, apply, emptyWorld } from './worldRecord.js'
 
 export { TODAY, type World, emptyWorld }
@@ -52,6 +53,14 @@ const answer = (world: World, need: Need): Found[keyof Found] => {
       const over = poll?.state.is === 'open' ? {} : { final: true as const }
       return poll ? { ...tallyOf(poll, votes), at: world.now, ...over } : { voters: 0, counts: {}, at: world.now }
     }
+    case 'openConsultations':
+      return [...world.consultations.values()].filter(it => it.state.is === 'open')
+    case 'consultation':
+      return world.consultations.get(need.code)
+    case 'statements':
+      return statementsOf(world, need.code)
+    case 'ownOpinions':
+      return opinionsOf(world, need.code, need.participant)
     case 'ownItems':
       return [...world.items.values()].filter(item => item.owner === need.participant).reverse()
     case 'item': {

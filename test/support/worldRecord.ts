@@ -7,7 +7,8 @@ import type { Change, Opening } from '../../src/domain/change.js'
 import { type ConversationId, type Instant, type TrackingCode, mint } from '../../src/domain/ids.js'
 import type { Participant } from '../../src/domain/participant.js'
 import type { Post } from '../../src/domain/roster.js'
-import type { Poll, Vote } from '../../src/domain/poll/poll.js'
+import type { Consultation } from '../../src/domain/consultation/consultation.js'
+import { type Poll, type Vote, votedOn } from '../../src/domain/poll/poll.js'
 
 /** The one conversation of the world. */
 export const CONVERSATION: ConversationId = mint('conversation')
@@ -18,6 +19,8 @@ export const TODAY: Instant = Date.UTC(2026, 10, 24, 6, 0)
 export interface World {
   readonly items: Map<TrackingCode, ItemView>
   readonly polls: Map<TrackingCode, Poll>
+  readonly consultations: Map<TrackingCode, Consultation>
+  /** By what they were cast on, and by whom. */
   readonly votes: Map<string, Vote>
   readonly supports: Set<string>
   /** By code and number. */
@@ -32,6 +35,7 @@ export interface World {
 export const emptyWorld = (): World => ({
   items: new Map(),
   polls: new Map(),
+  consultations: new Map(),
   votes: new Map(),
   supports: new Set(),
   commitments: new Map(),
@@ -56,12 +60,14 @@ const opened = (code: TrackingCode, { opening }: { readonly opening: Opening }, 
 export const apply = (world: World, change: Change, participant: Participant | undefined): void => {
   world.changes.push(change)
   switch (change.is) {
-    case 'proposalSubmitted': {
-      const { proposal } = change
+    case 'proposalSubmitted':
+    case 'alternativeSubmitted': {
+      const proposal = change.is === 'proposalSubmitted' ? change.proposal : change.alternative
       const { code, title, details: text, topic, by } = proposal
       world.items.set(code, {
         code,
-        kind: 'proposal',
+        kind: change.is === 'proposalSubmitted' ? 'proposal' : 'alternative',
+        ...(change.is === 'alternativeSubmitted' && { consultation: change.alternative.consultation }),
         owner: personBehind(by.party),
         conv: CONVERSATION,
         title,
@@ -130,7 +136,7 @@ export const apply = (world: World, change: Change, participant: Participant | u
       return
     }
     case 'voteCast':
-      world.votes.set(`${change.vote.poll} ${change.vote.participant}`, change.vote)
+      world.votes.set(`${votedOn(change.vote)} ${change.vote.participant}`, change.vote)
       return
     case 'supportGiven':
       world.supports.add(`${change.code} ${change.participant}`)

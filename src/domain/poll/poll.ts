@@ -83,9 +83,15 @@ export interface Poll {
   readonly state: PollState
 }
 
-/** One participant, one vote per poll: the pair is its identity, and a later vote replaces the earlier. */
+/**
+ * One participant, one vote per poll, or per statement of a consultation: the pair is its identity, and a later vote replaces
+ * the earlier.
+ */
 export interface Vote {
+  /** The poll or the consultation. */
   readonly poll: TrackingCode
+  /** The statement of the consultation. */
+  readonly statement?: string
   readonly participant: ParticipantId
   /** Ids of options; for a scale the number; for yes/no `yes` or `no`. Sorted. */
   readonly choice: readonly string[]
@@ -94,6 +100,10 @@ export interface Vote {
   readonly channel: Channel
   readonly evt: EventId
 }
+
+/** Names what a vote was cast on. Nothing but the poll's own votes begins with its code and a colon. */
+export const votedOn = ({ poll, statement }: Pick<Vote, 'poll' | 'statement'>): string =>
+  statement === undefined ? poll : `${poll}.${statement}`
 
 /** True when a vote made at `at` counts. */
 export const acceptsVotes = (poll: Poll, at: Instant): boolean => poll.state.is === 'open' && at <= poll.state.until

@@ -63,7 +63,7 @@ export const contributionPage = (
           <h1>${said(entry.title)}</h1>
           ${author(entry, reading)}${coAuthors(entry, reading)}${facts(entry, reading)}
           ${entry.kind === 'complaint' && html`<p class="quiet">${say('portal.item.summary')}</p>`}
-          ${saidAtLength(entry.text)}${mergedSection(merged, reading)}
+          ${entry.text !== '' && saidAtLength(entry.text)}${mergedSection(merged, reading)}
           ${answerOf(entry, reading)}${promisesOf(entry, reading)}${timeline(entry, reading)}
           ${proofOf(proof, entry.code, reading)}
         </article>

@@ -70,7 +70,7 @@ export const standing = (entry: RegisterEntry, { language, say, now }: Reading):
 }
 
 export const topicOf = (entry: RegisterEntry, language: Language): string =>
-  label(entry.kind === 'proposal' ? 'proposalTopic' : 'complaintTopic', entry.topic, language)
+  label(entry.kind === 'complaint' ? 'complaintTopic' : 'proposalTopic', entry.topic, language)
 
 const facts = (entry: RegisterEntry, { language, say }: Reading): Html =>
   html`<ul class="facts">
@@ -89,8 +89,7 @@ const card = (entry: RegisterEntry, reading: Reading): Html =>
     </h3>
     ${author(entry, reading)}
     ${entry.coAuthors && html`<p class="quiet">${reading.say('portal.merged.others', { n: entry.coAuthors.length })}</p>`}
-    <p class="excerpt">${said(shorten(entry.text, EXCERPT))}</p>
-    ${facts(entry, reading)}
+    ${entry.text !== '' && html`<p class="excerpt">${said(shorten(entry.text, EXCERPT))}</p>`} ${facts(entry, reading)}
   </article>`
 
 /** Contributions one under the other, each a card that leads to its page. */

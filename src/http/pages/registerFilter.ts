@@ -1,6 +1,7 @@
 import { complaintTopics, governorates, label, proposalTopics, type Labelled } from '../../../locales/labels.js'
 import { OUTCOMES } from '../../domain/officialAnswer.js'
 import type { Language } from '../../domain/participant.js'
+import { PUBLIC_KINDS } from '../../domain/publication.js'
 import { type Html, html } from '../html.js'
 import type { Words } from '../words.js'
 import { paths } from './paths.js'
@@ -25,7 +26,7 @@ const topicsOf = (kind: Asked['kind'], language: Language): readonly Option[] =>
   const proposals = named(proposalTopics(), language)
   // Reports of danger are never published.
   const complaints = named(complaintTopics(), language).filter(({ value }) => value !== 'safety')
-  if (kind !== undefined) return kind === 'proposal' ? proposals : complaints
+  if (kind !== undefined) return kind === 'complaint' ? complaints : proposals
   const further = complaints.filter(
     ({ value, name }) => !proposals.some(each => each.value === value || each.name === name),
   )
@@ -38,7 +39,7 @@ const optionsOf = (
   language: Language,
   say: Words,
 ): Readonly<Record<(typeof NARROWINGS)[number], readonly Option[]>> => ({
-  kind: (['proposal', 'complaint'] as const).map(value => ({ value, name: say(`portal.register.kinds.${value}`) })),
+  kind: PUBLIC_KINDS.map(value => ({ value, name: say(`portal.register.kinds.${value}`) })),
   topic: topicsOf(asked.kind, language),
   status: STATUSES.map(value => ({ value, name: label('status', value, language) })),
   governorate: named(governorates(), language),

@@ -42,8 +42,10 @@ export const version = z
 
 export const code = z.string().meta({ description: 'Tracking code.', example: 'C26-7K3F9' })
 export const instant = z.iso.datetime()
-/** A moment that is asked for. */
+/** A moment as it is given, read as milliseconds. */
 export const moment = z.iso.datetime({ offset: true }).transform(written => Date.parse(written))
+/** Words in both languages, as they are given. */
+export const words = z.strictObject({ ar: z.string().max(1000), en: z.string().max(1000) })
 export const bilingual = z.object({ ar: z.string(), en: z.string() })
 
 export const OfficerJson = z

@@ -10,7 +10,8 @@ import {
   publishProposal,
   returnProposal,
 } from '../../service/staff/moderation.js'
-import type { ProposalDocument, ProposalRecord } from '../../store/staffModeration.js'
+import type { ReviewedDocument } from '../../store/documents.js'
+import type { ReviewedRecord } from '../../store/staffModeration.js'
 import { AttachmentJson, AuthorJson, attachmentsJson, authorJson } from './caseJson.js'
 import { after, code, instant, iso, limit, next, text, version } from './fields.js'
 import { type Route, route } from './route.js'
@@ -37,7 +38,7 @@ const ProposalStandingJson = z
   .object({ code, state: z.enum(PROPOSAL_STATES), version: z.int() })
   .meta({ id: 'ProposalStanding' })
 
-const proposalJson = ({ proposal, author }: ProposalRecord, now: Instant): z.input<typeof ProposalJson> => {
+const proposalJson = ({ proposal, author }: ReviewedRecord, now: Instant): z.input<typeof ProposalJson> => {
   const { said, publishedName, nameHidden } = proposal
   const shown = said.by.visibility === 'named' && nameHidden === undefined ? publishedName : undefined
   return {
@@ -53,7 +54,7 @@ const proposalJson = ({ proposal, author }: ProposalRecord, now: Instant): z.inp
   }
 }
 
-type Decided<R> = { readonly ok: true; readonly value: ProposalDocument } | R
+type Decided<R> = { readonly ok: true; readonly value: ReviewedDocument } | R
 
 const standing = async <R extends { readonly ok: false }>(decided: Promise<Decided<R>>) => {
   const answer = await decided

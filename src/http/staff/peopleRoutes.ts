@@ -47,7 +47,7 @@ const PersonRecordJson = z
     items: z.array(
       z.object({
         code: z.string(),
-        kind: z.enum(['proposal', 'complaint', 'enquiry']),
+        kind: z.enum(['proposal', 'alternative', 'complaint', 'enquiry']),
         at: instant,
         published: z.boolean(),
       }),

@@ -15,13 +15,11 @@ import {
 import { WORDS } from '../../service/staff/cases.js'
 import type { PollDocument } from '../../store/documents.js'
 import { AudienceJson } from './audienceRoutes.js'
-import { after, bilingual, code, instant, iso, limit, moment, next, text, version } from './fields.js'
+import { after, bilingual, code, instant, iso, limit, moment, next, text, version, words } from './fields.js'
 import { type Route, route } from './route.js'
 import { unitId } from '../../store/settingSchemas.js'
 
 const STATES = ['draft', 'approved', 'open', 'closed', 'resultPublished', 'decisionPublished', 'cancelled'] as const
-
-const words = z.strictObject({ ar: z.string().max(1000), en: z.string().max(1000) })
 
 const kind = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('single') }),

@@ -5,6 +5,7 @@ import { jsonBody } from './body.js'
 import { AUDIENCE_ROUTES } from './audienceRoutes.js'
 import { BROADCAST_ROUTES } from './broadcastRoutes.js'
 import { CASE_ROUTES } from './caseRoutes.js'
+import { CONSULTATION_ROUTES } from './consultationRoutes.js'
 import { caseFile, proposalFile } from './files.js'
 import { keepLetterFiles, readLetterFiles } from './letterFiles.js'
 import { LETTER_ROUTES } from './letterRoutes.js'
@@ -31,6 +32,7 @@ export const STAFF_ROUTES: readonly Route[] = [
   ...AUDIENCE_ROUTES,
   ...BROADCAST_ROUTES,
   ...POLL_ROUTES,
+  ...CONSULTATION_ROUTES,
   ...PEOPLE_ROUTES,
   ...RECORD_ROUTES,
   ...SETTING_ROUTES,

@@ -94,6 +94,8 @@ export const wordsIn = (about: ContributionDocument): string => {
   switch (about.kind) {
     case 'proposal':
       return about.said.details
+    case 'alternative':
+      return about.said.title
     case 'complaint':
     case 'safety':
       return about.said.narrative

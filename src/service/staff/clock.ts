@@ -10,6 +10,7 @@ import { errorKind } from '../log.js'
 import { beginRequests, goOnErasing } from '../rights.js'
 import { bringToCases, followRules } from './caseClock.js'
 import type { ClockHouse } from './clockHouse.js'
+import { moveConsultations } from './consultationClock.js'
 import { bringToDuties } from './dutyClock.js'
 import type { StaffHouse } from './house.js'
 import { sendHeldLetters } from './letters.js'
@@ -17,7 +18,7 @@ import { bringMailings } from './mailing.js'
 import { movePolls } from './pollClock.js'
 import { tellVoters } from './pollNews.js'
 import { countSupports } from './supportClock.js'
-import { tellSupporters } from './supporterNews.js'
+import { tellMany } from './supporterNews.js'
 
 export interface StaffClock {
   /** Does now what the next round would do. */
@@ -84,6 +85,7 @@ export const startStaffClock = (staff: StaffHouse, everyMs = EVERY_MS): StaffClo
     await task('duties', () => bringToDuties(house))
     await task('supports', () => countSupports(house))
     await task('polls', () => movePolls(house))
+    await task('consultations', () => moveConsultations(house))
     await task('mailings', () => bringMailings(house))
     await task('totals', () => keepTotals(house.store, house.clock()))
     await task('requests', () => beginRequests(house))
@@ -112,7 +114,8 @@ const goOnWith = (house: StaffHouse, job: JobDocument): Promise<void> => {
     case 'erasure':
       return goOnErasing(house, job)
     case 'supportersTold':
-      return tellSupporters(house, job)
+    case 'participantsTold':
+      return tellMany(house, job)
     case 'pollClosed':
     case 'pollCancelled':
     case 'pollDecided':

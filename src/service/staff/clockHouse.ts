@@ -1,4 +1,6 @@
-import type { Instant } from '../../domain/ids.js'
+import type { Instant, TrackingCode } from '../../domain/ids.js'
+import type { Session } from '../../store/connection.js'
+import { writeAudit } from '../../store/staffAudit.js'
 import { Busy, Unavailable } from '../../store/unavailable.js'
 import { errorKind } from '../log.js'
 import type { StaffHouse } from './house.js'
@@ -43,4 +45,21 @@ export const eachAlone = async <T extends { readonly _id: string }>(
       await putOff?.(item, house.clock() + AGAIN_MS)
     }
   }
+}
+
+/**
+ * Does what time brings to something, with its row in the audit log; throws `Overtaken` where somebody was faster. `mark`
+ * tells one time from another at which the same happens to the same thing.
+ */
+export const byClock = async (
+  { store, clock, decide }: ClockHouse,
+  { what, about, mark }: { readonly what: string; readonly about: TrackingCode; readonly mark: number },
+  write: (session: Session, id: string) => Promise<boolean>,
+): Promise<void> => {
+  const id = `${CLOCK}:${what}:${about}:${mark}`
+  await decide(async session => {
+    if (!(await write(session, id))) throw new Overtaken()
+    await writeAudit(store, { _id: id, at: clock(), by: CLOCK, what, about }, session)
+    return { value: undefined, notices: [] }
+  })
 }

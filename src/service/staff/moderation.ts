@@ -5,16 +5,13 @@ import { type DeclineReason, type ProposalEvent, type ProposalState, proposalAft
 import { dutyOf } from '../../domain/proposalDuty.js'
 import { afterWorkingDays } from '../../domain/workingCalendar.js'
 import type { SystemEvent } from '../../messaging/systemEvent.js'
-import {
-  type ProposalDocument,
-  type ProposalRecord,
-  decideProposal,
-  proposalsWhere,
-} from '../../store/staffModeration.js'
+import { consultationByCode } from '../../store/consultations.js'
+import type { ReviewedDocument } from '../../store/documents.js'
+import { type ReviewedRecord, decideProposal, reviewedWhere } from '../../store/staffModeration.js'
 import { type Enclosed, enclosedIn } from './caseFiles.js'
 import { type Answer, type Order, carryOut, done, keepAudit, refuse } from './command.js'
 import type { StaffHouse } from './house.js'
-import { type Followed, PROPOSAL_ACTS, proposalFor } from './proposals.js'
+import { type Followed, PROPOSAL_ACTS, proposalFor, reviewedFor } from './proposals.js'
 
 /** Characters of what a reviewer explains to the author. */
 export const EXPLANATION = { min: 10, max: 1000 } as const
@@ -22,9 +19,9 @@ export const EXPLANATION = { min: 10, max: 1000 } as const
 /** `guardianMissing`: of a pupil under 18 nothing is published, text or name, before a guardian approved. */
 export type ModerationRefusal = 'notNow' | 'guardianMissing'
 
-type Decided = Promise<Answer<ProposalDocument, ModerationRefusal>>
+type Decided = Promise<Answer<ReviewedDocument, ModerationRefusal>>
 
-/** One page of the proposals to be reviewed, the one that waits longest in front. */
+/** One page of what is to be reviewed, the one that waits longest in front. */
 export const listModeration = async (
   { store }: StaffHouse,
   officer: Officer,
@@ -33,10 +30,10 @@ export const listModeration = async (
     readonly after?: string | undefined
     readonly limit: number
   },
-): Promise<Answer<{ readonly items: readonly ProposalRecord[]; readonly next?: string }>> => {
+): Promise<Answer<{ readonly items: readonly ReviewedRecord[]; readonly next?: string }>> => {
   if (!may(officer, 'moderate')) return refuse('forbidden')
   return done(
-    await proposalsWhere(store, {
+    await reviewedWhere(store, {
       ...{ state: query.state ?? 'screening', after: query.after, limit: query.limit },
       governorates: officer.governorates,
     }),
@@ -58,15 +55,15 @@ export const openProposalAttachment = async (
   return done(enclosed)
 }
 
-/** One proposal as it waits for review. */
+/** A proposal or an alternative as it waits for review. */
 export const readReviewed = async (
   house: StaffHouse,
   officer: Officer,
   code: TrackingCode,
-): Promise<Answer<ProposalRecord>> => proposalFor(house, officer, code, ['moderate'])
+): Promise<Answer<ReviewedRecord>> => reviewedFor(house, officer, code, ['moderate'])
 
 /** The name the register will show: the one the author saw before sending, while they and their guardian still want it shown. */
-const nameFor = ({ proposal, author }: ProposalRecord): string | undefined =>
+const nameFor = ({ proposal, author }: ReviewedRecord): string | undefined =>
   proposal.said.by.visibility === 'named' && proposal.nameHidden === undefined && author && !needsGuardian(author)
     ? proposal.publishedName
     : undefined
@@ -74,31 +71,30 @@ const nameFor = ({ proposal, author }: ProposalRecord): string | undefined =>
 interface Verdict {
   readonly what: string
   readonly event: Extract<ProposalEvent, { is: 'published' | 'returned' | 'declined' }>
-  readonly news: SystemEvent
+  readonly news: (found: ReviewedDocument) => SystemEvent
 }
 
-const decide = async (house: StaffHouse, order: Order, code: TrackingCode, verdict: () => Verdict): Decided => {
-  const { what, event, news } = verdict()
-  const answer = await carryOut<Followed, ModerationRefusal>(house, order, {
+const decide = async (house: StaffHouse, order: Order, code: TrackingCode, verdict: Verdict): Decided => {
+  const { what, event, news } = verdict
+  const answer = await carryOut<Followed<ReviewedDocument>, ModerationRefusal>(house, order, {
     what,
     about: code,
-    find: () => proposalFor(house, order.officer, code, ['moderate']),
+    find: () => reviewedFor(house, order.officer, code, ['moderate']),
     rule: (found, id) => {
       const state = proposalAfter(found.proposal.state, event)
       if (!state) return refuse('notNow')
       const publishes = event.is === 'published'
       if (publishes && found.author && needsGuardian(found.author)) return refuse('guardianMissing')
-      const published =
-        state.is === 'published'
-          ? { at: event.at, name: nameFor(found), duty: dutyOf(state, house.ministry) }
-          : undefined
+      const { kind } = found.proposal
+      const duty = kind === 'proposal' && state.is === 'published' ? { duty: dutyOf(state, house.ministry) } : {}
+      const published = publishes ? { at: event.at, name: nameFor(found), ...duty } : undefined
       const version = found.version + 1
-      const told = { id, at: event.at, news: { is: 'proposal', code, event: event.is } } as const
+      const told = { id, at: event.at, news: { is: kind, code, event: event.is } } as const
       return done({
         write: session =>
           decideProposal(house.store, found.proposal, { state, ...(published && { published }), news: told }, session),
         after: { ...found, version, proposal: { ...found.proposal, state, version, published: publishes } },
-        notices: [{ conv: found.proposal.conv, id, event: news }],
+        notices: [{ conv: found.proposal.conv, id, event: news(found.proposal) }],
         ...(event.is !== 'published' && { details: { reason: event.reason } }),
       })
     },
@@ -106,18 +102,31 @@ const decide = async (house: StaffHouse, order: Order, code: TrackingCode, verdi
   return answer.ok ? done(answer.value.proposal) : answer
 }
 
-/** Publishes a proposal. From now on the ministry owes it an answer within the working days that the clocks say. */
-export const publishProposal = (house: StaffHouse, order: Order, code: TrackingCode): Decided =>
-  decide(house, order, code, () => {
-    const at = house.clock()
-    const { calendar, clocks } = house.ministry
-    const answerDue = afterWorkingDays(calendar, at, clocks.answerDays)
-    return {
-      what: 'proposal.publish',
-      event: { is: 'published', at, by: order.officer.id, answerDue },
-      news: { is: 'proposalPublished', code, answerDue },
-    }
+/**
+ * Publishes what was reviewed. From now on the ministry owes a proposal an answer within the working days that the clocks
+ * say, and an alternative the report of its consultation.
+ */
+export const publishProposal = async (house: StaffHouse, order: Order, code: TrackingCode): Decided => {
+  const found = await reviewedFor(house, order.officer, code, ['moderate'])
+  if (!found.ok) return found
+  const at = house.clock()
+  const { calendar, clocks } = house.ministry
+  const { proposal } = found.value
+  const put =
+    proposal.kind === 'alternative' ? await consultationByCode(house.store, proposal.said.consultation) : undefined
+  const answerDue = put?.reportDue ?? afterWorkingDays(calendar, at, clocks.answerDays)
+  return decide(house, order, code, {
+    what: 'proposal.publish',
+    event: { is: 'published', at, by: order.officer.id, answerDue },
+    news: reviewed =>
+      reviewed.kind === 'alternative'
+        ? { is: 'alternativePublished', code, consultation: reviewed.said.consultation }
+        : { is: 'proposalPublished', code, answerDue },
   })
+}
+
+const belongs = (reviewed: ReviewedDocument): { readonly consultation?: TrackingCode } =>
+  reviewed.kind === 'alternative' ? { consultation: reviewed.said.consultation } : {}
 
 /** Asks the author for another wording before publication. */
 export const returnProposal = (
@@ -126,21 +135,21 @@ export const returnProposal = (
   code: TrackingCode,
   { reason, suggestion }: { readonly reason: DeclineReason; readonly suggestion: string },
 ): Decided =>
-  decide(house, order, code, () => ({
+  decide(house, order, code, {
     what: 'proposal.return',
     event: { is: 'returned', at: house.clock(), by: order.officer.id, reason, suggestion },
-    news: { is: 'proposalReturned', code, reason, suggestion },
-  }))
+    news: reviewed => ({ is: 'proposalReturned', code, reason, suggestion, ...belongs(reviewed) }),
+  })
 
-/** Does not publish a proposal, always with a reason of the catalogue and an explanation. */
+/** Does not publish it, always with a reason of the catalogue and an explanation. */
 export const declineProposal = (
   house: StaffHouse,
   order: Order,
   code: TrackingCode,
   { reason, explanation }: { readonly reason: DeclineReason; readonly explanation: string },
 ): Decided =>
-  decide(house, order, code, () => ({
+  decide(house, order, code, {
     what: 'proposal.decline',
     event: { is: 'declined', at: house.clock(), by: order.officer.id, reason, explanation },
-    news: { is: 'proposalDeclined', code, reason, explanation },
-  }))
+    news: reviewed => ({ is: 'proposalDeclined', code, reason, explanation, ...belongs(reviewed) }),
+  })

@@ -36,15 +36,16 @@ export type DraftRefusal =
 /** Steps a scale may have. */
 const SCALE_STEPS = 10
 
-const both = (words: Bilingual, clean: (text: string) => string): Bilingual => ({
+/** Words in both languages, each cleaned. */
+export const both = (words: Bilingual, clean: (text: string) => string): Bilingual => ({
   ar: clean(words.ar),
   en: clean(words.en),
 })
 
-const fits = (words: Bilingual, { min, max }: { readonly min: number; readonly max: number }): boolean =>
+export const fits = (words: Bilingual, { min, max }: { readonly min: number; readonly max: number }): boolean =>
   [words.ar, words.en].every(each => characters(each) >= min && characters(each) <= max)
 
-const distinct = (labels: readonly string[]): boolean =>
+export const distinct = (labels: readonly string[]): boolean =>
   new Set(labels.map(each => each.toLowerCase())).size === labels.length
 
 const optionsFit = (kind: PollKind, options: readonly Bilingual[]): boolean => {

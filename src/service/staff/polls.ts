@@ -1,21 +1,17 @@
-import { createHash } from 'node:crypto'
-import { type Instant, type TrackingCode, mint } from '../../domain/ids.js'
+import type { Instant, TrackingCode, UnitId } from '../../domain/ids.js'
 import { type Act, type Officer, may } from '../../domain/officer.js'
-import type { Bilingual, PollState } from '../../domain/poll/poll.js'
+import type { Bilingual, Poll, PollState } from '../../domain/poll/poll.js'
 import { type PollEvent, type PollRefusal, pollAfter } from '../../domain/poll/pollEvent.js'
-import { CODE_LETTERS, SHORT_ATTEMPTS, trackingCode } from '../../domain/trackingCode.js'
+import { CODE_LETTERS } from '../../domain/trackingCode.js'
 import type { PollDocument } from '../../store/documents.js'
-import { systemEventId } from '../../store/identity.js'
-import { reserveCode } from '../../store/lookups.js'
 import type { Session, Store } from '../../store/connection.js'
 import { addMailing, invitesTo, remindsOf, stopMailing } from '../../store/mailings.js'
 import { VOTES_SETTLE_MS, resultOf } from '../../store/publishedResults.js'
-import { auditRow, writeAudit } from '../../store/staffAudit.js'
 import { type NewJob, addJob } from '../../store/staffJobs.js'
-import { addPoll, movePoll, pollByCode, pollsWhere } from '../../store/staffPolls.js'
-import { isDuplicateKey } from '../../store/unavailable.js'
+import { addPoll, movePoll, pollByCode, putToPeopleWhere } from '../../store/staffPolls.js'
 import { noteNews } from '../../store/staffNews.js'
-import { type Answer, type Order, carryOut, done, orderId, refuse } from './command.js'
+import { type Answer, type Order, carryOut, done, refuse } from './command.js'
+import { writeDraft } from './drafting.js'
 import type { StaffHouse } from './house.js'
 import { type DraftRefusal, type PollDraft, readDraft } from './pollDraft.js'
 
@@ -24,7 +20,20 @@ type Run = Promise<Answer<PollDocument, PollRefusal | 'notCounted'>>
 
 const POLL_ACTS: readonly Act[] = ['draftPoll', 'approvePoll', 'runPoll']
 
-const isIn = (officer: Officer, poll: PollDocument): boolean => officer.unit === undefined || officer.unit === poll.unit
+/** Whether the officer has to do with what is put to people at all. */
+export const deskOf = (officer: Officer): Answer<undefined> =>
+  POLL_ACTS.some(act => may(officer, act)) ? done(undefined) : refuse('forbidden')
+
+/** What an officer of the desk may do one of these things with: that of their own unit, or any where they have none. */
+export const ofDesk = async <D extends { readonly unit: UnitId }>(
+  officer: Officer,
+  find: () => Promise<D | undefined>,
+  acts: readonly Act[],
+): Promise<Answer<D>> => {
+  if (!(acts.length > 0 ? acts : POLL_ACTS).some(act => may(officer, act))) return refuse('forbidden')
+  const found = await find()
+  return found && (officer.unit === undefined || officer.unit === found.unit) ? done(found) : refuse('notFound')
+}
 
 /** One page of polls, drafts too, for who has to do with polls; the newest in front. */
 export const listPolls = async (
@@ -32,79 +41,37 @@ export const listPolls = async (
   officer: Officer,
   query: { readonly state?: PollState['is'] | undefined; readonly after?: string | undefined; readonly limit: number },
 ): Promise<Answer<{ readonly items: readonly PollDocument[]; readonly next?: string }>> => {
-  if (!POLL_ACTS.some(act => may(officer, act))) return refuse('forbidden')
-  return done(await pollsWhere(store, { ...query, unit: officer.unit }))
+  const desk = deskOf(officer)
+  return desk.ok ? done(await putToPeopleWhere(store.polls, { ...query, unit: officer.unit })) : desk
 }
 
-const ofOfficer = async (
+const ofOfficer = (
   { store }: StaffHouse,
   officer: Officer,
   code: TrackingCode,
   ...acts: readonly Act[]
-): Promise<Answer<PollDocument>> => {
-  if (!acts.some(act => may(officer, act))) return refuse('forbidden')
-  const found = await pollByCode(store, code)
-  return found && isIn(officer, found) ? done(found) : refuse('notFound')
-}
+): Promise<Answer<PollDocument>> => ofDesk(officer, () => pollByCode(store, code), acts)
 
 /** One poll, for who has to do with polls. */
 export const readPoll = (house: StaffHouse, officer: Officer, code: TrackingCode): Promise<Answer<PollDocument>> =>
-  ofOfficer(house, officer, code, ...POLL_ACTS)
-
-const reserve = (house: StaffHouse, id: string): Promise<TrackingCode> => {
-  const seed = createHash('sha256').update(id).digest()
-  const now = house.clock()
-  const candidates = Array.from({ length: SHORT_ATTEMPTS + 1 }, (_none, attempt) =>
-    trackingCode(CODE_LETTERS.poll, now, seed, attempt),
-  )
-  return reserveCode(house.store, systemEventId(id), candidates, now)
-}
-
-const DRAFTED = 'poll.draft'
+  ofOfficer(house, officer, code)
 
 /** Writes a poll down. Nobody else reads it before a second person has approved and it is opened. */
-export const draftPoll = async (
+export const draftPoll = (
   house: StaffHouse,
   order: Order,
   draft: PollDraft,
-): Promise<Answer<PollDocument, DraftRefusal>> => {
-  const { officer } = order
-  if (!may(officer, 'draftPoll')) return refuse('forbidden')
-  const id = orderId(house, order)
-  const before = order.key === undefined ? undefined : await auditRow(house.store, id)
-  if (before) return drafted(house, officer, before)
-  const read = readDraft(draft, house.ministry.units, officer, house.clock())
-  if (!read.ok) return read
-  const poll = { ...read.value, code: await reserve(house, id) }
-  try {
-    await house.decide(async session => {
+): Promise<Answer<PollDocument, DraftRefusal>> =>
+  writeDraft<Poll, DraftRefusal>(house, order, {
+    ...{ what: 'poll.draft', act: 'draftPoll', letter: CODE_LETTERS.poll },
+    read: () => readDraft(draft, house.ministry.units, order.officer, house.clock()),
+    async add(poll, session) {
       await addPoll(house.store, poll, session)
       const news = { is: 'poll', code: poll.code, unit: poll.unit, event: 'drafted' } as const
       await noteNews(house.store, [{ id: `${poll.code} drafted`, at: poll.createdAt, news }], session)
-      await writeAudit(
-        house.store,
-        { _id: id, at: poll.createdAt, by: officer.id, what: DRAFTED, about: poll.code },
-        session,
-      )
-      return { value: undefined, notices: [] }
-    })
-  } catch (error) {
-    const meanwhile = isDuplicateKey(error) ? await auditRow(house.store, id) : undefined
-    if (!meanwhile) throw error
-    return drafted(house, officer, meanwhile)
-  }
-  return done({ ...poll, _id: poll.code, version: 1 })
-}
-
-/** The poll that an earlier order under the same key wrote down. */
-const drafted = async (
-  { store }: StaffHouse,
-  officer: Officer,
-  { what, about }: { readonly what: string; readonly about: string },
-): Promise<Answer<PollDocument>> => {
-  const poll = what === DRAFTED ? await pollByCode(store, mint(about)) : undefined
-  return poll?.createdBy === officer.id ? done(poll) : refuse('keyReused')
-}
+    },
+    find: code => pollByCode(house.store, code),
+  })
 
 interface Step {
   readonly what: string

@@ -1,7 +1,7 @@
 import { needsGuardian } from '../../domain/participant.js'
 import { insultIn } from '../../language/insults.js'
 import { type PersonalDataKind, findPersonalData } from '../../language/personalData.js'
-import type { ProposalRecord } from '../../store/staffModeration.js'
+import type { ReviewedRecord } from '../../store/staffModeration.js'
 
 /** Why a reviewer should look twice before publishing. The machine only points; people decide. */
 export type PublicationFlag = PersonalDataKind | 'insult' | 'minor' | 'erased'
@@ -18,7 +18,7 @@ export const evidenceIn = (text: string): readonly Evidence[] =>
   findPersonalData(text).map(({ kind, from, to }) => ({ flag: kind, from, to }))
 
 /** All that a proposal is flagged for, each once. */
-export const flagsOf = ({ proposal: { said }, author }: ProposalRecord): readonly PublicationFlag[] => {
+export const flagsOf = ({ proposal: { said }, author }: ReviewedRecord): readonly PublicationFlag[] => {
   const flags = new Set<PublicationFlag>()
   for (const text of [said.title, said.details]) {
     for (const { flag } of evidenceIn(text)) flags.add(flag)

@@ -1,47 +1,60 @@
-import type { ConversationId, ParticipantId } from '../../domain/ids.js'
+import { type ConversationId, type ParticipantId, type TrackingCode, mint } from '../../domain/ids.js'
 import type { SystemEvent } from '../../messaging/systemEvent.js'
 import { inTransaction } from '../../store/connection.js'
-import type { SupportDocument } from '../../store/documents.js'
 import { gatherSupports, joinedTo } from '../../store/mergedProposals.js'
 import { supportsAfter } from '../../store/proposalMoves.js'
 import { publish } from '../../store/publisher.js'
 import type { JobDocument } from '../../store/staffDocuments.js'
 import { finishJob, noteProgress } from '../../store/staffJobs.js'
 import { proposalByCode } from '../../store/staffModeration.js'
-import { linksOfPeople } from '../../store/staffPolls.js'
+import { linksOfPeople, participantsAfter } from '../../store/staffPolls.js'
 import type { StaffHouse } from './house.js'
 
-type SupporterJob = Extract<JobDocument, { kind: 'supportersTold' }>
+type ManyTold = Extract<JobDocument, { kind: 'supportersTold' | 'participantsTold' }>
 
-/** Supporters told side by side; progress is noted after each such group. */
+/** People told side by side; progress is noted after each such group. */
 const GROUP = 50
 
-/**
- * Tells everybody who supports the proposal, and the authors of those that were merged into it, once each and in their oldest
- * chat. Its author, and of a merger both, are told by whoever decided. Begun again after a crash it goes on where it was; a
- * conversation takes the same news once.
- */
-export const tellSupporters = async (house: StaffHouse, job: SupporterJob): Promise<void> => {
+/** The next ones to be told, and up to where everybody then has been; undefined at the end. */
+type Next = (
+  after: string | undefined,
+) => Promise<{ readonly people: readonly ParticipantId[]; readonly last: string } | undefined>
+
+/** Those who support the proposal. Its author, and of a merger both, are told by whoever decided. */
+const supportersOf = async (house: StaffHouse, job: ManyTold): Promise<Next> => {
   const told = await authorsTold(house, job)
-  for (let { after } = job; ;) {
+  return async after => {
     const supports = await supportsAfter(house.store, job.code, after, GROUP)
-    const last = supports.at(-1)
-    if (!last) return finishJob(house.store, job)
-    await tellGroup(
-      house,
-      job,
-      supports.filter(({ participant }) => !told.has(participant)),
-    )
-    after = last._id
-    if (!(await noteProgress(house.store, job, { after }))) return
+    const last = supports.at(-1)?._id
+    const people = supports.flatMap(({ participant }) => (told.has(participant) ? [] : [participant]))
+    return last === undefined ? undefined : { people, last }
   }
 }
 
+const participantsOf =
+  ({ store }: StaffHouse, code: TrackingCode): Next =>
+  async after => {
+    const people = await participantsAfter(store, code, after === undefined ? undefined : mint(after), GROUP)
+    const last = people.at(-1)
+    return last === undefined ? undefined : { people, last }
+  }
+
+/**
+ * Tells everybody who supports a proposal, with the authors of those that were merged into it, or who took part in a
+ * consultation, once each and in their oldest chat. Begun again after a crash it goes on where it was; a conversation takes
+ * the same news once.
+ */
+export const tellMany = async (house: StaffHouse, job: ManyTold): Promise<void> => {
+  const next = job.kind === 'supportersTold' ? await supportersOf(house, job) : participantsOf(house, job.code)
+  for (let found = await next(job.after); found; found = await next(found.last)) {
+    await tellGroup(house, job, found.people)
+    if (!(await noteProgress(house.store, job, { after: found.last }))) return
+  }
+  return finishJob(house.store, job)
+}
+
 /** Authors, who hear of it as such. Those of proposals that were merged into this one are told here. */
-const authorsTold = async (
-  house: StaffHouse,
-  { _id, code, event }: SupporterJob,
-): Promise<ReadonlySet<ParticipantId>> => {
+const authorsTold = async (house: StaffHouse, { _id, code, event }: ManyTold): Promise<ReadonlySet<ParticipantId>> => {
   const { store } = house
   const author = (await proposalByCode(store, code))?.proposal.participant
   const joined = await joinedTo(store, [code])
@@ -63,7 +76,7 @@ const gatherLate = async ({ store }: StaffHouse, into: Parameters<typeof gatherS
 }
 
 /** What supporters are told, as the author of a proposal hears it that was merged into theirs. */
-const asAuthor = (event: SystemEvent, own: SupporterJob['code']): SystemEvent => {
+const asAuthor = (event: SystemEvent, own: TrackingCode): SystemEvent => {
   if (event.is === 'commitmentJudged') return { ...event, own }
   if (event.is !== 'proposalAnswered' && event.is !== 'proposalReached' && event.is !== 'commitmentMoved') return event
   const { supported: _, ...rest } = event
@@ -72,13 +85,10 @@ const asAuthor = (event: SystemEvent, own: SupporterJob['code']): SystemEvent =>
 
 const tellGroup = async (
   house: StaffHouse,
-  { _id, event }: SupporterJob,
-  supports: readonly SupportDocument[],
+  { _id, event }: ManyTold,
+  people: readonly ParticipantId[],
 ): Promise<void> => {
-  const links = await linksOfPeople(
-    house.store,
-    supports.map(({ participant }) => participant),
-  )
+  const links = await linksOfPeople(house.store, people)
   const oldest = new Map<ParticipantId, ConversationId>()
   for (const { participant, conv } of links)
     if (participant !== undefined && !oldest.has(participant)) oldest.set(participant, conv)

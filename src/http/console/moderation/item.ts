@@ -2,7 +2,7 @@ import { declineReasons } from '../../../../locales/labels.js'
 import { enclosedIn } from '../../../service/staff/caseFiles.js'
 import { EXPLANATION, readReviewed } from '../../../service/staff/moderation.js'
 import { type Evidence, evidenceIn } from '../../../service/staff/publicationFlags.js'
-import type { ProposalRecord } from '../../../store/staffModeration.js'
+import type { ReviewedRecord } from '../../../store/staffModeration.js'
 import { type Html, html } from '../../html.js'
 import { authorJson } from '../../staff/caseJson.js'
 import { type Given, field, form, press, typed } from '../form.js'
@@ -30,7 +30,7 @@ const marked = ({ say }: Visit, text: string): Html => {
   return html`${parts}${text.slice(shown)}`
 }
 
-export const files = ({ say }: Visit, { proposal }: ProposalRecord): Html | undefined => {
+export const files = ({ say }: Visit, { proposal }: ReviewedRecord): Html | undefined => {
   const enclosed = enclosedIn(proposal).flatMap(({ attachment }, n) =>
     attachment.is === 'file' ? [{ attachment, n }] : [],
   )
@@ -41,7 +41,7 @@ export const files = ({ say }: Visit, { proposal }: ProposalRecord): Html | unde
       </ul>`
 }
 
-export const about = (visit: Visit, { proposal, author }: ProposalRecord): Html => {
+export const about = (visit: Visit, { proposal, author }: ReviewedRecord): Html => {
   const { say } = visit
   const { said, publishedName, nameHidden } = proposal
   const { name, capacity, assurance } = authorJson(said.by, publishedName)
@@ -70,7 +70,7 @@ const reasons = ({ language }: Visit) =>
 
 const answering = (
   visit: Visit,
-  { proposal: { _id, version } }: ProposalRecord,
+  { proposal: { _id, version } }: ReviewedRecord,
   deed: 'return' | 'decline',
   tried: Tried | undefined,
 ): Html => {
@@ -100,7 +100,7 @@ const answering = (
   return unfold(say(`moderation.${deed}`), body, mine !== undefined)
 }
 
-const decisions = (visit: Visit, record: ProposalRecord, tried: Tried | undefined): Html => {
+const decisions = (visit: Visit, record: ReviewedRecord, tried: Tried | undefined): Html => {
   const { say } = visit
   const { _id, state, version } = record.proposal
   if (state.is !== 'screening') return html`<p>${say(`moderation.state.${state.is}`)}</p>`

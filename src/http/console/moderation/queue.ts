@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { workingMinutesBetween } from '../../../domain/workingCalendar.js'
 import { listModeration } from '../../../service/staff/moderation.js'
 import { flagsOf } from '../../../service/staff/publicationFlags.js'
-import type { ProposalRecord } from '../../../store/staffModeration.js'
+import type { ReviewedRecord } from '../../../store/staffModeration.js'
 import { type Html, html } from '../../html.js'
 import { after } from '../../staff/fields.js'
 import { code, empty, moment, older, status, table, tabs } from '../parts.js'
@@ -22,14 +22,14 @@ export const QueueQuery = z.strictObject({ state: z.enum(STATES).default('screen
 /** Working days within which a proposal is looked at, and after which it waits too long. */
 const AGE = { soon: 2, late: 5 } as const
 
-const ageOf = ({ say, house }: Visit, { proposal }: ProposalRecord): Html => {
+const ageOf = ({ say, house }: Visit, { proposal }: ReviewedRecord): Html => {
   const { calendar } = house.ministry
   const ofDay = calendar.hours.to - calendar.hours.from
   const days = Math.floor(workingMinutesBetween(calendar, proposal.at, house.clock()) / ofDay)
   return status(days > AGE.late ? 'late' : days > AGE.soon ? 'soon' : 'well', say('moderation.age', { n: days }))
 }
 
-export const flagList = ({ say }: Visit, record: ProposalRecord): Html | undefined => {
+export const flagList = ({ say }: Visit, record: ReviewedRecord): Html | undefined => {
   const flags = flagsOf(record)
   return flags.length === 0
     ? undefined
@@ -45,15 +45,15 @@ export const queuePage = async (visit: Visit, query: z.output<typeof QueueQuery>
   if (!found.ok) return undefined
   const { items, next } = found.value
   const columns = [
-    { head: say('moderation.code'), cell: ({ proposal }: ProposalRecord) => code(proposal._id) },
+    { head: say('moderation.code'), cell: ({ proposal }: ReviewedRecord) => code(proposal._id) },
     {
       head: say('moderation.proposal'),
-      cell: ({ proposal }: ProposalRecord) =>
+      cell: ({ proposal }: ReviewedRecord) =>
         html`<a href="${QUEUE}/${proposal._id}"><bdi>${proposal.said.title}</bdi></a>`,
     },
-    { head: say('moderation.waits'), cell: (record: ProposalRecord) => ageOf(visit, record) },
-    { head: say('moderation.sent'), cell: ({ proposal }: ProposalRecord) => moment(visit, proposal.at) },
-    { head: say('moderation.flags'), cell: (record: ProposalRecord) => flagList(visit, record) ?? '–' },
+    { head: say('moderation.waits'), cell: (record: ReviewedRecord) => ageOf(visit, record) },
+    { head: say('moderation.sent'), cell: ({ proposal }: ReviewedRecord) => moment(visit, proposal.at) },
+    { head: say('moderation.flags'), cell: (record: ReviewedRecord) => flagList(visit, record) ?? '–' },
   ]
   const views = STATES.map(state => ({
     to: `${QUEUE}?state=${state}`,

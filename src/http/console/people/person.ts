@@ -46,8 +46,10 @@ const who = (visit: Visit, record: PersonRecord, numbers: readonly string[] | un
   ])
 }
 
-const itemLink = ({ _id, kind }: PersonItem): Html =>
-  html`<a href="/console/${kind === 'proposal' ? 'proposals' : 'cases'}/${_id}">${code(_id)}</a>`
+/** Where staff deal with it. */
+const DESK_OF = { proposal: 'proposals', alternative: 'moderation', complaint: 'cases', enquiry: 'cases' } as const
+
+const itemLink = ({ _id, kind }: PersonItem): Html => html`<a href="/console/${DESK_OF[kind]}/${_id}">${code(_id)}</a>`
 
 const lists = (visit: Visit, { items, links, consents, requests }: PersonRecord): Html => {
   const { say, house } = visit

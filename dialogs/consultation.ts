@@ -1,0 +1,195 @@
+import { type Consultation, acceptsOpinions } from '../src/domain/consultation/consultation.js'
+import type { Opinion } from '../src/domain/consultation/opinion.js'
+import { addresses } from '../src/domain/audience.js'
+import type { TrackingCode } from '../src/domain/ids.js'
+import { CODE_LETTERS, readTrackingCode } from '../src/domain/trackingCode.js'
+import { type Choice, choice, say } from '../src/messaging/say.js'
+import { MENU } from './caseItem.js'
+import { brief, card, endOf, goOn, list, mine, ownOpinions, progressOf, reviewed, suggest } from './consultationCard.js'
+import { isStep, openFor, told } from './consultationStanding.js'
+import { meant, pageIn } from './consultationWords.js'
+import { type Dialog, END, END_QUIETLY, type Openings, type Step, go, stay } from './kit/dialog.js'
+import type { StatementView } from './kit/facts.js'
+import { notUnderstood } from './kit/notUnderstood.js'
+import { type Input, type Turn, participantOf } from './kit/turn.js'
+import { isBeside } from './pollVote.js'
+
+type State =
+  | { readonly asked: 'list'; readonly page: number }
+  | { readonly asked: 'brief' | 'pause'; readonly code: TrackingCode }
+  | { readonly asked: 'statement'; readonly code: TrackingCode; readonly statement: string }
+  | { readonly asked: 'mine'; readonly code: TrackingCode; readonly page: number }
+
+/** So many statements, then a word about how far one is. */
+const STRETCH = 5
+
+/** What asks with buttons that always work needs no memory beside another question. */
+const put = (turn: Turn, state: State): Step => (isBeside(turn) ? END_QUIETLY : stay(state))
+
+const forPerson = (turn: Turn): readonly Consultation[] =>
+  turn
+    .look({ fact: 'openConsultations' })
+    .filter(it => acceptsOpinions(it, turn.now) && addresses(it.audience, participantOf(turn)))
+
+const showList = (turn: Turn, page: number): Step => {
+  const open = forPerson(turn)
+  turn.says.push(list(turn, open, page))
+  return open.length === 0 ? END_QUIETLY : put(turn, { asked: 'list', page })
+}
+
+const finished = (turn: Turn, it: Consultation, n: number): Step => {
+  const args = { n, title: { bilingual: it.title }, report: { date: it.reportDue } }
+  return told(turn, 'consultation.end', args, { choices: [suggest(it), ownOpinions(it), MENU] })
+}
+
+/** What is said of a statement just now, before it is stored. */
+interface Just {
+  readonly statement: string
+  readonly opinion: Opinion
+}
+
+/** The next statement; after some of them a word about how far one is, and at the end what comes next. */
+const next = (turn: Turn, it: Consultation, just?: Just): Step => {
+  const { statements, said, left } = progressOf(turn, it)
+  const open = left.filter(({ id }) => id !== just?.statement)
+  const answered = statements.length - open.length
+  const [first] = open
+  if (!first) return finished(turn, it, answered)
+  if (just && said[just.statement] === undefined && answered % STRETCH === 0) {
+    const choices = [goOn(it, 'consultation.goOn'), suggest(it), choice('stop', 'consultation.stop.here')]
+    turn.says.push(say('consultation.pause', { n: answered, left: open.length }, { choices }))
+    return put(turn, { asked: 'pause', code: it.code })
+  }
+  turn.says.push(card(turn, it, first, { i: answered + 1, total: statements.length, before: just?.opinion }))
+  return put(turn, { asked: 'statement', code: it.code, statement: first.id })
+}
+
+/** One answer per person and statement; a later one takes its place. */
+const record = (turn: Turn, { code }: Consultation, { statement, opinion }: Just): void => {
+  const { evt, address } = turn.inbound
+  const by = { participant: participantOf(turn).id, at: turn.now, channel: address.channel, evt }
+  turn.changes.push({ is: 'voteCast', vote: { poll: code, statement, choice: [opinion], ...by } })
+}
+
+const statementIn = (turn: Turn, it: Consultation, id: string): StatementView | undefined =>
+  progressOf(turn, it).statements.find(each => each.id === id)
+
+const give = (turn: Turn, it: Consultation, just: Just): Step => {
+  const statement = statementIn(turn, it, just.statement)
+  if (!statement) return told(turn, 'consultation.gone', {}, { choices: [goOn(it, 'consultation.goOn'), MENU] })
+  const before = progressOf(turn, it).said[just.statement]
+  if (before !== just.opinion) record(turn, it, just)
+  const opinion = { phrase: `consultation.opinion.${just.opinion}` } as const
+  const after = [goOn(it, 'consultation.goOn'), ownOpinions(it), MENU]
+  if (before !== undefined)
+    return told(
+      turn,
+      before === just.opinion ? 'consultation.same' : 'consultation.changed',
+      { opinion },
+      { choices: after },
+    )
+  // Beside something that is being written no second question is put.
+  return isBeside(turn) ? told(turn, 'consultation.recorded', { opinion }, { choices: after }) : next(turn, it, just)
+}
+
+const look = (turn: Turn, it: Consultation, id: string): Step => {
+  const statement = statementIn(turn, it, id)
+  if (!statement) return told(turn, 'consultation.gone', {}, { choices: [goOn(it, 'consultation.goOn'), MENU] })
+  turn.says.push(reviewed(it, statement, progressOf(turn, it).said[id]))
+  return put(turn, { asked: 'statement', code: it.code, statement: id })
+}
+
+const show = (turn: Turn, it: Consultation): Step => {
+  turn.says.push(brief(turn, it))
+  return put(turn, { asked: 'brief', code: it.code })
+}
+
+const showMine = (turn: Turn, it: Consultation, page: number): Step => {
+  turn.says.push(mine(turn, it, page))
+  return put(turn, { asked: 'mine', code: it.code, page })
+}
+
+const begin = (turn: Turn, { code, statement, opinion, go: on, mine: own }: Openings['consultation']): Step => {
+  if (code === undefined) {
+    const [only, ...others] = forPerson(turn)
+    return only && others.length === 0 ? show(turn, only) : showList(turn, 0)
+  }
+  turn.expect({ fact: 'statements', code })
+  turn.expect({ fact: 'ownOpinions', code, participant: participantOf(turn).id })
+  const it = openFor(turn, code)
+  if (isStep(it)) return it
+  if (statement !== undefined) return opinion ? give(turn, it, { statement, opinion }) : look(turn, it, statement)
+  if (own) return showMine(turn, it, 0)
+  return on ? next(turn, it) : show(turn, it)
+}
+
+const stop = (turn: Turn, it: Consultation): Step => {
+  const { left } = progressOf(turn, it)
+  const choices: readonly Choice[] = [goOn(it, 'consultation.goOn'), MENU]
+  return told(turn, 'consultation.stopped', { n: left.length, date: { date: endOf(it) } }, { choices })
+}
+
+const onStatement = (turn: Turn, it: Consultation, state: State & { asked: 'statement' }, input: Input): Step => {
+  const said = meant(input)
+  if (said === 'stop') return stop(turn, it)
+  if (said === 'suggest') return go('alternative', { consultation: it.code })
+  if (said) return give(turn, it, { statement: state.statement, opinion: said.opinion })
+  const question = questionOf(turn, it, state)
+  if (!question) return next(turn, it)
+  notUnderstood(turn, { where: 'step.consultation', hint: { phrase: 'consultation.hint' }, question })
+  return stay(state)
+}
+
+/** The open question once more; undefined where the statement is gone. */
+const questionOf = (turn: Turn, it: Consultation, state: Exclude<State, { asked: 'list' }>) => {
+  if (state.asked === 'mine') return mine(turn, it, state.page)
+  if (state.asked !== 'statement') return brief(turn, it)
+  const { statements, said, left } = progressOf(turn, it)
+  const statement = statements.find(({ id }) => id === state.statement)
+  if (!statement) return undefined
+  const own = said[statement.id]
+  if (own !== undefined) return reviewed(it, statement, own)
+  return card(turn, it, statement, { i: statements.length - left.length + 1, total: statements.length })
+}
+
+const onList = (turn: Turn, state: State & { asked: 'list' }, input: Input): Step => {
+  if (meant(input) === 'stop') return END
+  const page = pageIn(input)
+  if (page !== undefined) return showList(turn, page)
+  const question = list(turn, forPerson(turn), state.page)
+  notUnderstood(turn, { where: 'step.consultation.list', hint: { phrase: 'consultation.list.hint' }, question })
+  return stay(state)
+}
+
+const take = (turn: Turn, state: State, input: Input): Step => {
+  const code = input.is === 'said' ? readTrackingCode(input.text) : undefined
+  if (code !== undefined)
+    return code.startsWith(CODE_LETTERS.consultation) ? begin(turn, { code }) : go('track', { code })
+  if (state.asked === 'list') return onList(turn, state, input)
+  const it = openFor(turn, state.code)
+  if (isStep(it)) return it
+  if (state.asked === 'statement') return onStatement(turn, it, state, input)
+  const said = meant(input)
+  if (said === 'stop') return state.asked === 'pause' ? stop(turn, it) : END
+  if (said === 'suggest') return go('alternative', { consultation: it.code })
+  const page = state.asked === 'mine' ? pageIn(input) : undefined
+  if (page !== undefined) return showMine(turn, it, page)
+  const question = questionOf(turn, it, state) ?? brief(turn, it)
+  notUnderstood(turn, { where: 'step.consultation', hint: { phrase: 'consultation.brief.hint' }, question })
+  return stay(state)
+}
+
+/** Consultations: what it is about, then one statement after another, for as long as one likes. */
+export const consultation: Dialog<'consultation', State> = {
+  name: 'consultation',
+  needs: 'registration',
+  begin,
+  take,
+  again(turn, state) {
+    if (state.asked === 'list') return void turn.says.push(list(turn, forPerson(turn), state.page))
+    const it = openFor(turn, state.code)
+    const question = isStep(it) ? undefined : questionOf(turn, it, state)
+    if (question) turn.says.push(question)
+  },
+  where: ({ asked }) => (asked === 'list' ? 'step.consultation.list' : 'step.consultation'),
+}

@@ -1,0 +1,58 @@
+import { addresses } from '../src/domain/audience.js'
+import { acceptsOpinions } from '../src/domain/consultation/consultation.js'
+import { type Say, type Value, choice, say } from '../src/messaging/say.js'
+import type { SystemEvent } from '../src/messaging/systemEvent.js'
+import { MENU, openConsultation, openItem } from './caseItem.js'
+import { endOf, pageOf } from './consultationCard.js'
+import type { Turn } from './kit/turn.js'
+import { stillWants } from './mailingNotices.js'
+import { reasonOf } from './pollNotices.js'
+
+type News<K extends SystemEvent['is']> = Extract<SystemEvent, { is: K }>
+
+/** A consultation as it is put to people who did not ask for it. Who cannot take part is left alone. */
+export const consulted = (turn: Turn, { code, wants }: News<'consultationOpened'>): readonly Say[] => {
+  const it = turn.look({ fact: 'consultation', code })
+  const { participant } = turn.state
+  if (!it || !participant || !stillWants(turn, wants)) return []
+  if (!acceptsOpinions(it, turn.now) || !addresses(it.audience, participant)) return []
+  const args = { title: { bilingual: it.title }, why: { bilingual: it.why }, until: { date: endOf(it) } }
+  const choices = [openConsultation(code), choice('alerts.off', 'notice.pollClosed.mute', { lasting: true }), MENU]
+  const values = [args.title, args.until] as const
+  return [say('notice.consultationOpened', args, { choices, template: { name: 'moe_poll_invite', values } })]
+}
+
+/** What the answers changed, to everybody who took part. */
+export const concluded = (turn: Turn, { code, title, findings, of }: News<'consultationConcluded'>): readonly Say[] => {
+  const lines: readonly Value[] = findings.map(({ finding, decision }) => ({
+    phrase: 'notice.consultationConcluded.line',
+    args: { finding: { bilingual: finding }, decision: { bilingual: decision } },
+  }))
+  const args = {
+    title: { bilingual: title },
+    lines: { list: lines, by: '\n' },
+    n: of,
+    more: of > findings.length ? ({ phrase: 'notice.consultationConcluded.more' } as const) : '',
+    url: pageOf(turn, { code }),
+  }
+  const template = { name: 'moe_result', values: [args.title] } as const
+  return [say('notice.consultationConcluded', args, { choices: [MENU], template })]
+}
+
+/** What was said will not be counted; the reason is told. */
+export const calledOff = ({ title, reason }: News<'consultationCancelled'>): readonly Say[] => [
+  say('notice.consultationCancelled', { title: { bilingual: title }, reason: reasonOf(reason) }, { choices: [MENU] }),
+]
+
+/** The others are asked from now on what they think of it. */
+export const put = (turn: Turn, { code, consultation }: News<'alternativePublished'>): readonly Say[] => {
+  const name = turn.look({ fact: 'item', code })?.publishedName
+  const args = { code, url: pageOf(turn, { code: consultation }) }
+  const template = { name: 'moe_case_update', values: [code, { label: 'status', id: 'published' }] } as const
+  const more = { choices: [openItem(code), MENU], template }
+  return [
+    name === undefined
+      ? say('notice.alternativePublished.unnamed', args, more)
+      : say('notice.alternativePublished', { ...args, publish_name: name }, more),
+  ]
+}

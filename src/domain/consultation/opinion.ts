@@ -1,0 +1,46 @@
+import type { Count } from '../poll/tally.js'
+
+/** What can be said of a statement. */
+export const OPINIONS = ['agree', 'disagree', 'pass'] as const
+export type Opinion = (typeof OPINIONS)[number]
+
+export const isOpinion = (word: string): word is Opinion => OPINIONS.some(each => each === word)
+
+/** How many people said what of one statement. */
+export interface StatementCount extends Count {
+  /** `1`, `2`, … of the ministry's own, the tracking code of a participant's. */
+  readonly id: string
+}
+
+const shareOf = ({ counts }: Count, opinion: Opinion): number => {
+  const decided = (counts['agree'] ?? 0) + (counts['disagree'] ?? 0)
+  return decided === 0 ? 0 : (counts[opinion] ?? 0) / decided
+}
+
+/** 0 where everybody who decided says the same, 1 where they are split in halves. */
+const division = (count: Count): number => {
+  const agreed = shareOf(count, 'agree')
+  return shareOf(count, 'agree') + shareOf(count, 'disagree') === 0 ? 0 : 1 - Math.abs(2 * agreed - 1)
+}
+
+/** Statements that fewer people answered say too little to be ranked. */
+export const RANKED_FROM = 10
+const RANKED = 5
+
+const ranked = (
+  counts: readonly StatementCount[],
+  value: (count: Count) => number,
+  from: number,
+): readonly StatementCount[] =>
+  counts
+    .filter(count => count.voters >= RANKED_FROM && value(count) > from)
+    .sort((one, other) => value(other) - value(one) || other.voters - one.voters)
+    .slice(0, RANKED)
+
+/** The statements that most of those who decided agree with. */
+export const mostAgreed = (counts: readonly StatementCount[]): readonly StatementCount[] =>
+  ranked(counts, count => shareOf(count, 'agree'), 0.5)
+
+/** The statements on which those who decided are split most evenly. */
+export const mostDivisive = (counts: readonly StatementCount[]): readonly StatementCount[] =>
+  ranked(counts, division, 0.5)

@@ -1,0 +1,179 @@
+import { type Consultation, type ConsultationState, PUBLIC_STATES } from '../../domain/consultation/consultation.js'
+import {
+  type ConsultationEvent,
+  type ConsultationRefusal,
+  consultationAfter,
+} from '../../domain/consultation/consultationEvent.js'
+import type { Instant, TrackingCode } from '../../domain/ids.js'
+import type { Act, Officer } from '../../domain/officer.js'
+import { CODE_LETTERS } from '../../domain/trackingCode.js'
+import type { Session, Store } from '../../store/connection.js'
+import { addConsultation, consultationByCode, moveConsultation } from '../../store/consultations.js'
+import type { ConsultationDocument } from '../../store/documents.js'
+import { addMailing, invitesTo, stopMailing } from '../../store/mailings.js'
+import { type NewJob, addJob, participantsHear } from '../../store/staffJobs.js'
+import { putToPeopleWhere } from '../../store/staffPolls.js'
+import { type Answer, type Order, carryOut, done } from './command.js'
+import {
+  type ConsultationDraft,
+  type ConsultationDraftRefusal,
+  type FindingDraft,
+  readConsultation,
+  readFindings,
+} from './consultationDraft.js'
+import { writeDraft } from './drafting.js'
+import type { StaffHouse } from './house.js'
+import { ofDesk, deskOf } from './polls.js'
+
+type Run = Promise<Answer<ConsultationDocument, ConsultationRefusal>>
+
+/** One page of consultations, drafts too, for who has to do with polls and consultations; the newest in front. */
+export const listConsultations = async (
+  { store }: StaffHouse,
+  officer: Officer,
+  query: {
+    readonly state?: ConsultationState['is'] | undefined
+    readonly after?: string | undefined
+    readonly limit: number
+  },
+): Promise<Answer<{ readonly items: readonly ConsultationDocument[]; readonly next?: string }>> => {
+  const desk = deskOf(officer)
+  return desk.ok ? done(await putToPeopleWhere(store.consultations, { ...query, unit: officer.unit })) : desk
+}
+
+const ofOfficer = (
+  house: StaffHouse,
+  officer: Officer,
+  code: TrackingCode,
+  ...acts: readonly Act[]
+): Promise<Answer<ConsultationDocument>> => ofDesk(officer, () => consultationByCode(house.store, code), acts)
+
+/** One consultation, for who has to do with them. */
+export const readConsultationOf = (
+  house: StaffHouse,
+  officer: Officer,
+  code: TrackingCode,
+): Promise<Answer<ConsultationDocument>> => ofOfficer(house, officer, code)
+
+/** Writes a consultation down. Nobody else reads it before a second person has approved and it is opened. */
+export const draftConsultation = (
+  house: StaffHouse,
+  order: Order,
+  draft: ConsultationDraft,
+): Promise<Answer<ConsultationDocument, ConsultationDraftRefusal>> =>
+  writeDraft<Consultation, ConsultationDraftRefusal>(house, order, {
+    ...{ what: 'consultation.draft', act: 'draftPoll', letter: CODE_LETTERS.consultation },
+    read: () => readConsultation(draft, house.ministry.units, order.officer, house.clock()),
+    add: (made, session) => addConsultation(house.store, made, session),
+    find: code => consultationByCode(house.store, code),
+  })
+
+interface Step {
+  readonly what: string
+  readonly act: Act
+  readonly event: ConsultationEvent
+}
+
+const run = (house: StaffHouse, order: Order, code: TrackingCode, { what, act, event }: Step): Run =>
+  carryOut<ConsultationDocument, ConsultationRefusal>(house, order, {
+    what,
+    about: code,
+    find: () => ofOfficer(house, order.officer, code, act),
+    rule: (found, id) => {
+      const ruled = consultationAfter(found, event)
+      if (!ruled.ok) return ruled
+      return done({
+        write: session => putMoved(house.store, found, { id, event, after: ruled.value }, session),
+        after: { ...found, ...ruled.value, version: found.version + 1 },
+        notices: [],
+      })
+    },
+  })
+
+/** Writes a step of a consultation, by staff or the clock, with all that follows from it; false where it has changed meanwhile. */
+export const putMoved = async (
+  store: Store,
+  found: ConsultationDocument,
+  { id, event, after }: { readonly id: string; readonly event: ConsultationEvent; readonly after: Consultation },
+  session: Session,
+): Promise<boolean> => {
+  const { _id: code, unit, audience } = found
+  const news = { id, at: event.at, news: { is: 'consultation', code, unit, event: event.is } } as const
+  if (!(await moveConsultation(store, found, { after, news }, session))) return false
+  const job = newsOf(found, after)
+  if (job) await addJob(store, job, session)
+  const mailing = { _id: invitesTo(code), wants: 'consultations', audience, at: event.at } as const
+  if (event.is === 'opened') await addMailing(store, { ...mailing, news: { is: 'consultationOpened', code } }, session)
+  if (event.is === 'closed' || event.is === 'cancelled') await stopMailing(store, mailing._id, session)
+  return true
+}
+
+/** Of how many findings people read in the chat what was decided; the page has all. */
+const TOLD = 3
+
+/** What everybody who took part has to be told of the step, if anything. */
+const newsOf = ({ _id: code, title, state: before }: ConsultationDocument, after: Consultation): NewJob | undefined => {
+  const { state } = after
+  if (state.is === 'concluded') {
+    const findings = state.decisions.slice(0, TOLD).map(({ finding, decision }) => ({ finding, decision }))
+    const event = { is: 'consultationConcluded', code, title, findings, of: state.decisions.length } as const
+    return participantsHear(`concluded:${code}`, code, event, state.at)
+  }
+  if (state.is !== 'cancelled' || !PUBLIC_STATES.some(each => each === before.is)) return undefined
+  const event = { is: 'consultationCancelled', code, title, reason: state.reason } as const
+  return participantsHear(`cancelled:${code}`, code, event, state.at)
+}
+
+/** A second person says that the consultation may be put to people. */
+export const approveConsultation = (house: StaffHouse, order: Order, code: TrackingCode): Run =>
+  run(house, order, code, {
+    ...{ what: 'consultation.approve', act: 'approvePoll' },
+    event: { is: 'approved', by: order.officer.id, at: house.clock() },
+  })
+
+export const openConsultation = (house: StaffHouse, order: Order, code: TrackingCode): Run =>
+  run(house, order, code, {
+    ...{ what: 'consultation.open', act: 'runPoll' },
+    event: { is: 'opened', at: house.clock() },
+  })
+
+/** Says that the report comes later than promised; everybody may read why. */
+export const postponeReport = (
+  house: StaffHouse,
+  order: Order,
+  code: TrackingCode,
+  { until, reason }: { readonly until: Instant; readonly reason: string },
+): Run =>
+  run(house, order, code, {
+    ...{ what: 'consultation.postpone', act: 'runPoll' },
+    event: { is: 'postponed', at: house.clock(), until, reason },
+  })
+
+/** Keeps the table of decisions as far as it is written. Nobody outside reads it before the report is published. */
+export const writeTable = async (
+  house: StaffHouse,
+  order: Order,
+  code: TrackingCode,
+  findings: readonly FindingDraft[],
+): Promise<Answer<ConsultationDocument, ConsultationRefusal | 'badFindings' | 'badUnit'>> => {
+  const read = readFindings(findings, house.ministry.units)
+  if (!read.ok) return read
+  return run(house, order, code, {
+    ...{ what: 'consultation.table', act: 'runPoll' },
+    event: { is: 'tableWritten', by: order.officer.id, at: house.clock(), rows: read.value },
+  })
+}
+
+/** Publishes the report, which somebody else wrote; everybody who took part is told. Refused while a cell of its table is empty. */
+export const concludeConsultation = (house: StaffHouse, order: Order, code: TrackingCode): Run =>
+  run(house, order, code, {
+    ...{ what: 'consultation.conclude', act: 'approvePoll' },
+    event: { is: 'concluded', by: order.officer.id, at: house.clock() },
+  })
+
+/** Calls a consultation off; who took part is told why. */
+export const cancelConsultation = (house: StaffHouse, order: Order, code: TrackingCode, reason: string): Run =>
+  run(house, order, code, {
+    ...{ what: 'consultation.cancel', act: 'runPoll' },
+    event: { is: 'cancelled', at: house.clock(), reason },
+  })
