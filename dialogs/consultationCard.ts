@@ -1,4 +1,4 @@
-import type { Consultation } from '../src/domain/consultation/consultation.js'
+import type { Consultation, Decided } from '../src/domain/consultation/consultation.js'
 import { OPINIONS, type Opinion } from '../src/domain/consultation/opinion.js'
 import type { Instant } from '../src/domain/ids.js'
 import { shorten } from '../src/language/shorten.js'
@@ -14,9 +14,12 @@ const PER_PAGE = 7
 /** When it closes, or closed. */
 export const endOf = ({ state, closesAt }: Consultation): Instant => (state.is === 'open' ? state.until : closesAt)
 
-/** Where everybody reads it. */
-export const pageOf = (turn: Turn, { code }: Pick<Consultation, 'code'>): string =>
-  `${turn.ministry.publicUrl}${turn.state.language === 'en' ? '/en' : ''}/consultations/${code}`
+/** What was decided on each finding, a line each. */
+export const decisionLines = (decisions: readonly Pick<Decided, 'finding' | 'decision'>[]): readonly Value[] =>
+  decisions.map(({ finding, decision }) => ({
+    phrase: 'notice.consultationConcluded.line',
+    args: { finding: { bilingual: finding }, decision: { bilingual: decision } },
+  }))
 
 const lasting = (what: string, { code }: Pick<Consultation, 'code'>, label: Choice['label']): Choice =>
   choice(`${what}:${code}`, label, { lasting: true })

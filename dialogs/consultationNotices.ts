@@ -1,9 +1,9 @@
 import { addresses } from '../src/domain/audience.js'
 import { acceptsOpinions } from '../src/domain/consultation/consultation.js'
-import { type Say, type Value, choice, say } from '../src/messaging/say.js'
+import { type Say, choice, say } from '../src/messaging/say.js'
 import type { SystemEvent } from '../src/messaging/systemEvent.js'
 import { MENU, openConsultation, openItem } from './caseItem.js'
-import { endOf, pageOf } from './consultationCard.js'
+import { decisionLines, endOf } from './consultationCard.js'
 import type { Turn } from './kit/turn.js'
 import { stillWants } from './mailingNotices.js'
 import { reasonOf } from './pollNotices.js'
@@ -23,20 +23,15 @@ export const consulted = (turn: Turn, { code, wants }: News<'consultationOpened'
 }
 
 /** What the answers changed, to everybody who took part. */
-export const concluded = (turn: Turn, { code, title, findings, of }: News<'consultationConcluded'>): readonly Say[] => {
-  const lines: readonly Value[] = findings.map(({ finding, decision }) => ({
-    phrase: 'notice.consultationConcluded.line',
-    args: { finding: { bilingual: finding }, decision: { bilingual: decision } },
-  }))
+export const concluded = ({ code, title, findings, of }: News<'consultationConcluded'>): readonly Say[] => {
   const args = {
     title: { bilingual: title },
-    lines: { list: lines, by: '\n' },
+    lines: { list: decisionLines(findings), by: '\n' },
     n: of,
     more: of > findings.length ? ({ phrase: 'notice.consultationConcluded.more' } as const) : '',
-    url: pageOf(turn, { code }),
   }
   const template = { name: 'moe_result', values: [args.title] } as const
-  return [say('notice.consultationConcluded', args, { choices: [MENU], template })]
+  return [say('notice.consultationConcluded', args, { choices: [openConsultation(code), MENU], template })]
 }
 
 /** What was said will not be counted; the reason is told. */
@@ -45,9 +40,9 @@ export const calledOff = ({ title, reason }: News<'consultationCancelled'>): rea
 ]
 
 /** The others are asked from now on what they think of it. */
-export const put = (turn: Turn, { code, consultation }: News<'alternativePublished'>): readonly Say[] => {
+export const put = (turn: Turn, { code }: News<'alternativePublished'>): readonly Say[] => {
   const name = turn.look({ fact: 'item', code })?.publishedName
-  const args = { code, url: pageOf(turn, { code: consultation }) }
+  const args = { code, url: `${turn.ministry.publicUrl}/c/${code}` }
   const template = { name: 'moe_case_update', values: [code, { label: 'status', id: 'published' }] } as const
   const more = { choices: [openItem(code), MENU], template }
   return [

@@ -95,7 +95,7 @@ const newsOf = (turn: Turn, event: SystemEvent): readonly Say[] => {
     case 'consultationOpened':
       return consulted(turn, event)
     case 'consultationConcluded':
-      return concluded(turn, event)
+      return concluded(event)
     case 'consultationCancelled':
       return calledOff(event)
     case 'alternativePublished':
