@@ -4,6 +4,11 @@ const PURE = 'Time, ids and chance are arguments here: take `now` or a seed from
 
 const CLOCKS = ['Date.now', 'Math.random', 'performance.now', 'crypto.randomUUID', 'crypto.getRandomValues']
 
+const PLAIN = {
+  selector: 'ObjectExpression > SpreadElement > ObjectExpression',
+  message: 'Write the fields where they belong, one on a line.',
+}
+
 const STEADY =
   'A slow machine must not fail a test: wait for what happens with `until` (test/support/until.ts); one limit for all stands in jest.config.mjs.'
 
@@ -38,6 +43,7 @@ export default tseslint.config(
       eqeqeq: ['error', 'always', { null: 'ignore' }],
       'max-lines': ['error', { max: 250 }],
       'no-console': 'error',
+      'no-restricted-syntax': ['error', PLAIN],
       'no-restricted-imports': [
         'error',
         {
@@ -84,6 +90,7 @@ export default tseslint.config(
       'no-restricted-globals': ['error', 'fetch', 'setTimeout', 'setInterval', 'setImmediate', 'process'],
       'no-restricted-syntax': [
         'error',
+        PLAIN,
         { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: PURE },
         { selector: 'CallExpression[callee.name=/^(randomUUID|randomBytes|randomInt|Date)$/]', message: PURE },
       ],
@@ -92,8 +99,6 @@ export default tseslint.config(
   {
     files: ['test/**/*.ts'],
     rules: {
-      // What a test is not about may be left to a default.
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       'no-restricted-properties': [
         'error',
         { object: 'jest', property: 'setTimeout', message: STEADY },
@@ -102,6 +107,7 @@ export default tseslint.config(
       ],
       'no-restricted-syntax': [
         'error',
+        PLAIN,
         { selector: "CallExpression[callee.name='it'][arguments.length>2]", message: STEADY },
         { selector: "CallExpression[callee.callee.property.name='each'][arguments.length>2]", message: STEADY },
         { selector: 'CallExpression[callee.name=/^(before|after)(All|Each)$/][arguments.length>1]', message: STEADY },
@@ -111,6 +117,8 @@ export default tseslint.config(
   {
     files: ['test/**/*.ts', 'bench/**/*.ts'],
     rules: {
+      // What a test is not about may be left to a default.
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       'no-console': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',
       '@typescript-eslint/no-unsafe-member-access': 'off',

@@ -62,8 +62,12 @@ const web = (outbound: Outbound): Preview => {
   const shown = activityOf(
     { from: 'bot', seq: 1, i: 1, at: 0, outbound },
     {
-      ...{ chat: '', user: '', ministry: { ar: '', en: '' } },
-      ...{ tapValue: id => id, lasting: () => true, fileUrl: () => '' },
+      chat: '',
+      user: '',
+      ministry: { ar: '', en: '' },
+      tapValue: id => id,
+      lasting: () => true,
+      fileUrl: () => '',
     },
   )
   const text = typeof shown.text === 'string' ? shown.text : ''

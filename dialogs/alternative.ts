@@ -167,7 +167,11 @@ const compose = (
   return {
     code: newCode(turn, CODE_LETTERS.alternative),
     by: attributed(turn, sent, messages),
-    ...{ consultation: it.code, title, details: '', topic: it.topic, attachments: [] },
+    consultation: it.code,
+    title,
+    details: '',
+    topic: it.topic,
+    attachments: [],
     ...(place && { place }),
     abusive: isAbusive(title, seen(title, turn.look({ fact: 'meaning', text: title }))),
   }

@@ -48,7 +48,8 @@ const hear = (turn: Turn, { code, held }: AppealState, input: Input): Step => {
       return stay({ code, ...(read.held !== undefined && { held: read.held }) })
     case 'unclear':
       notUnderstood(turn, {
-        ...{ where: 'step.appeal', hint: { phrase: 'proposal.appeal.hint' } },
+        where: 'step.appeal',
+        hint: { phrase: 'proposal.appeal.hint' },
         question: questionOf({ code }),
       })
       return stay({ code })

@@ -23,8 +23,12 @@ export const answered = (turn: Turn, event: News<'proposalAnswered'>): readonly 
   if (!isWanted(turn, event)) return []
   const { code, outcome, text, by, at, supported, own } = event
   const args = {
-    ...{ code, outcome: outcomeWords(outcome), text: { bilingual: text }, by: { bilingual: by } },
-    ...{ date: { date: at }, url: registerUrl(turn, code) },
+    code,
+    outcome: outcomeWords(outcome),
+    text: { bilingual: text },
+    by: { bilingual: by },
+    date: { date: at },
+    url: registerUrl(turn, code),
   }
   const template = { name: 'moe_case_update', values: [code, { phrase: 'notice.status.answer' }] } as const
   const appeals = outcome.is === 'notAccepted' && !supported && own === undefined

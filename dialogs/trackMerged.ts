@@ -15,8 +15,12 @@ export const leaderOf = (turn: Turn, { proposal, withdrawnAt }: ItemView): ItemV
 /** What a code leads to whose proposal is one with another: the other one, and how that stands. */
 export const showMerged = (turn: Turn, item: ItemView, leader: ItemView, status: Status, own: boolean): void => {
   const args = {
-    ...{ code: item.code, into: leader.code, s: leader.supporters, url: registerUrl(turn, leader.code) },
-    ...{ other: leader.publishedTitle ?? leader.code, status: { label: 'status', id: status } as const },
+    code: item.code,
+    into: leader.code,
+    s: leader.supporters,
+    url: registerUrl(turn, leader.code),
+    other: leader.publishedTitle ?? leader.code,
+    status: { label: 'status', id: status } as const,
   }
   const { proposal } = leader
   const support = own ? [] : [choice(`support:${leader.code}`, 'choice.support', { lasting: true })]

@@ -12,7 +12,9 @@ import { PARTICIPATION_TEAM, SAFEGUARDING_TEAM } from './routing.js'
 const DIRECTORATE = 'dg_'
 
 const UNITS: readonly Unit[] = units().map(({ id, label, kind }) => ({
-  ...{ id: mint<'unit'>(id), label, kind },
+  id: mint<'unit'>(id),
+  label,
+  kind,
   ...(kind === 'governorate' && { governorate: id.slice(DIRECTORATE.length) }),
 }))
 
@@ -47,11 +49,21 @@ const TOPICS: readonly TopicClock[] = complaintTopics()
   ])
 
 const CLOCKS: Clocks = {
-  ...{ firstReplyDays: 2, days: 10, topics: TOPICS },
-  ...{ late: { warnPercent: 75, extendPercent: 50 }, citizenAnswerDays: 5, reminderDays: 2 },
-  ...{ silentDays: 7, reopenDays: 30, askAgainDays: 28, reviewDays: 2, answerDays: 20 },
-  ...{ supporters: { altogether: 100, wilayat: 25 }, dailyMax: 3 },
-  ...{ night: { from: 21 * 60, to: 7 * 60 }, safety: { readMinutes: 60, alertMinutes: 10, dueHours: 24 } },
+  firstReplyDays: 2,
+  days: 10,
+  topics: TOPICS,
+  late: { warnPercent: 75, extendPercent: 50 },
+  citizenAnswerDays: 5,
+  reminderDays: 2,
+  silentDays: 7,
+  reopenDays: 30,
+  askAgainDays: 28,
+  reviewDays: 2,
+  answerDays: 20,
+  supporters: { altogether: 100, wilayat: 25 },
+  dailyMax: 3,
+  night: { from: 21 * 60, to: 7 * 60 },
+  safety: { readMinutes: 60, alertMinutes: 10, dueHours: 24 },
   closingSoonHours: 24,
 }
 

@@ -140,10 +140,23 @@ export const assemble = async ({
   const { totpRequired } = config
   const passwordsOff = !config.passwords
   const staff = {
-    ...{ store, embedder, ministry, settings, clock, newId, log, sealKey, factorKey, totpRequired, passwordsOff },
+    store,
+    embedder,
+    ministry,
+    settings,
+    clock,
+    newId,
+    log,
+    sealKey,
+    factorKey,
+    totpRequired,
+    passwordsOff,
     terms: termsOf(adapters, config.templatePrice),
     outside: outsideOf({ toLoopback: config.webhooksToLoopback }),
-    ...{ decide, command, codeId, deadLetters },
+    decide,
+    command,
+    codeId,
+    deadLetters,
   }
   const groups = config.telegram?.staff
   const rooms = telegram && groups && { ...staff, room: telegram.room, groups }
@@ -172,7 +185,8 @@ export const assemble = async ({
     register,
     publicLog: publicLogOf(store, register),
     staff: {
-      ...{ house: staff, adapters },
+      house: staff,
+      adapters,
       ...(config.oidc && { elsewhere: openIssuer(config.oidc, config.publicUrl, refusedBy(log)) }),
       channels: channelDesk(config, channel => channels.get(channel)?.trouble()),
     },

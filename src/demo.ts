@@ -32,7 +32,10 @@ const run = async (): Promise<void> => {
   const config = settings()
   const { store, close } = await database(config, say)
   const demo = await openDemo({
-    ...{ config, store, secret: await sessionSecret(config), log: logger(config.logLevel) },
+    config,
+    store,
+    secret: await sessionSecret(config),
+    log: logger(config.logLevel),
     playing: () => say('Playing six weeks of a ministry that listens. This is done once and takes half a minute.'),
   })
   const port = await demo.start()

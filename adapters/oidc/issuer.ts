@@ -108,7 +108,10 @@ export const openIssuer = (
         const config = await known()
         const begun = { state: randomState(), nonce: randomNonce(), verifier: randomPKCECodeVerifier() }
         const to = buildAuthorizationUrl(config, {
-          ...{ redirect_uri: redirect, scope: SCOPE, state: begun.state, nonce: begun.nonce },
+          redirect_uri: redirect,
+          scope: SCOPE,
+          state: begun.state,
+          nonce: begun.nonce,
           code_challenge: await calculatePKCECodeChallenge(begun.verifier),
           code_challenge_method: 'S256',
         })
@@ -125,7 +128,9 @@ export const openIssuer = (
         const came = new URL(redirect)
         came.search = address.search
         const tokens = await authorizationCodeGrant(config, came, {
-          ...{ expectedState: state, expectedNonce: nonce, pkceCodeVerifier: verifier },
+          expectedState: state,
+          expectedNonce: nonce,
+          pkceCodeVerifier: verifier,
           idTokenExpected: true,
         })
         const claims = tokens.claims()

@@ -44,8 +44,13 @@ const tapped = (query: CallbackQuery, evt: string, { signingKey }: RoomReader, n
   const chat = String(message.chat.id)
   const id = data === undefined ? undefined : tappedChoice(signingKey, chat, data)
   return {
-    ...{ is: 'tapped', evt, at: now, chat, user: String(from.id), receipt: query.id },
-    ...{ message: String(message.message_id) },
+    is: 'tapped',
+    evt,
+    at: now,
+    chat,
+    user: String(from.id),
+    receipt: query.id,
+    message: String(message.message_id),
     ...given({ id, topic: topicOf(message) }),
   }
 }

@@ -26,7 +26,9 @@ const Component = z.object({
     .catch(undefined),
 })
 const Listed = z.object({
-  ...{ name: z.string(), language: z.string(), status: z.string() },
+  name: z.string(),
+  language: z.string(),
+  status: z.string(),
   components: z.array(Component).optional().catch(undefined),
 })
 const List = z.object({

@@ -66,7 +66,9 @@ export const actorOf = (parts: StageParts, chat: string, language: Language): Ac
   }
 
   return {
-    ...{ conv, language, reads },
+    conv,
+    language,
+    reads,
     isOffered: async key => (await offered()).some(({ label }) => label === reads(key)),
     says: words => does({ is: 'text', text: words }),
     async picks(key) {

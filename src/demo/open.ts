@@ -27,7 +27,11 @@ export const openDemo = async ({ config, store, secret, log, playing }: DemoPart
   const stage = { store, clock, convKey: keyFor(secret, 'conversations') }
   const timeOf = (staff: StaffHouse) => startStaffClock({ ...staff, clock: clock.now }, NEVER_MS)
   const musharaka = await assemble({
-    ...{ config, store, secret, log, clock: clock.now },
+    config,
+    store,
+    secret,
+    log,
+    clock: clock.now,
     tour: ({ service, staff }) => tourOf({ ...stage, service, house: staff, time: timeOf(staff), log }),
   })
   if ((await store.contributions.estimatedDocumentCount()) > 0) return musharaka

@@ -12,7 +12,8 @@ import { type Actor, type StageParts, actorOf } from './actor.js'
 import { person } from './cast.js'
 import { type Cast, complains, registers, sendsProposal, supports, votes } from './roles.js'
 import { type DemoRole, hire, officer } from './staff.js'
-import { COMPLAINTS, POLLS, PROPOSALS } from './story.js'
+import { COMPLAINTS, PROPOSALS } from './story.js'
+import { POLLS } from './storyPolls.js'
 
 export interface SeedParts extends StageParts {
   readonly house: StaffHouse
@@ -170,8 +171,14 @@ const polls = ({ house, play, order }: Stage, real: Instant): readonly Event[] =
     const begins = async (): Promise<void> => {
       const audience = published ? EVERYBODY : { ...EVERYBODY, capacities: ['teacher' as const] }
       const draft = {
-        ...{ unit: mint<'unit'>('epart'), question, options, kind: { is: 'single' as const } },
-        ...{ asksWhy: false, showsInterim: true, audience, closesAt: opened + forDays * DAY_MS },
+        unit: mint<'unit'>('epart'),
+        question,
+        options,
+        kind: { is: 'single' as const },
+        asksWhy: false,
+        showsInterim: true,
+        audience,
+        closesAt: opened + forDays * DAY_MS,
       }
       code = (await done(draftPoll(house, await order('coordinator'), draft)))._id
       await done(approvePoll(house, await order('admin'), code))

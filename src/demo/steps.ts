@@ -14,7 +14,7 @@ import { person } from './cast.js'
 import { complains, registers, reports, sendsProposal, votes } from './roles.js'
 import { type SeedParts, done } from './seed.js'
 import { type DemoRole, officer } from './staff.js'
-import { TOUR } from './story.js'
+import { TOUR } from './storyPolls.js'
 
 export type StepParts = Omit<SeedParts, 'sweep' | 'time'> & {
   /** Work that goes on while the visitor looks. */
@@ -64,9 +64,14 @@ const vote = async (parts: StepParts): Promise<void> => {
 const openPollOf = async ({ house, clock }: StepParts): Promise<void> => {
   const [author, second] = [await officer(house, 'coordinator'), await officer(house, 'admin')]
   const draft = {
-    ...{ unit: mint<'unit'>('epart'), question: TOUR.poll.question, options: TOUR.poll.options },
-    ...{ kind: { is: 'single' as const }, asksWhy: false, showsInterim: true },
-    ...{ audience: { ...EVERYBODY, capacities: ['teacher' as const] }, closesAt: clock.now() + 7 * DAY_MS },
+    unit: mint<'unit'>('epart'),
+    question: TOUR.poll.question,
+    options: TOUR.poll.options,
+    kind: { is: 'single' as const },
+    asksWhy: false,
+    showsInterim: true,
+    audience: { ...EVERYBODY, capacities: ['teacher' as const] },
+    closesAt: clock.now() + 7 * DAY_MS,
   }
   const { _id } = await done(draftPoll(house, { officer: author }, draft))
   await done(approvePoll(house, { officer: second }, _id))

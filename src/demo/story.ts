@@ -17,7 +17,9 @@ interface Fate {
 
 export const PROPOSALS: readonly Fate[] = [
   {
-    ...{ by: 0, daysAgo: 44, supporters: 14 },
+    by: 0,
+    daysAgo: 44,
+    supporters: 14,
     idea: {
       title: 'مظلات وبرادات ماء في مواقف الحافلات المدرسية',
       details:
@@ -25,7 +27,8 @@ export const PROPOSALS: readonly Fate[] = [
       topic: 'transport',
     },
     answer: {
-      ...{ afterDays: 12, outcome: { is: 'accepted' } },
+      afterDays: 12,
+      outcome: { is: 'accepted' },
       text: {
         ar: 'نشكركم على المقترح وتأييده. ستُركب مظلات ومقاعد في المواقف التي ينتظر فيها أكثر من عشرة طلاب، وتبدأ بولاية السيب قبل بداية الفصل القادم.',
         en: 'We thank the author and the supporters. Shades and benches will be put up where more than ten pupils wait, beginning with As Seeb before the next term.',
@@ -33,7 +36,9 @@ export const PROPOSALS: readonly Fate[] = [
     },
   },
   {
-    ...{ by: 1, daysAgo: 41, supporters: 9 },
+    by: 1,
+    daysAgo: 41,
+    supporters: 9,
     idea: {
       title: 'حصة أسبوعية للقراءة الحرة في الصفوف 1 إلى 4',
       details:
@@ -41,7 +46,8 @@ export const PROPOSALS: readonly Fate[] = [
       topic: 'curriculum',
     },
     answer: {
-      ...{ afterDays: 15, outcome: { is: 'acceptedInPart' } },
+      afterDays: 15,
+      outcome: { is: 'acceptedInPart' },
       text: {
         ar: 'تبدأ الحصة في خمسين مدرسة متطوعة هذا العام، ويُنظر في تعميمها بعد قياس أثرها. أما مكتبات الصفوف فتُجهز من ميزانية المدارس نفسها.',
         en: 'The lesson begins in fifty schools that volunteer this year; whether it goes everywhere is decided once its effect is known. Class libraries are paid for from the schools’ own budgets.',
@@ -49,7 +55,9 @@ export const PROPOSALS: readonly Fate[] = [
     },
   },
   {
-    ...{ by: 3, daysAgo: 37, supporters: 5 },
+    by: 3,
+    daysAgo: 37,
+    supporters: 5,
     idea: {
       title: 'إلغاء الواجبات المنزلية تمامًا في الحلقة الأولى',
       details:
@@ -57,7 +65,8 @@ export const PROPOSALS: readonly Fate[] = [
       topic: 'teaching',
     },
     answer: {
-      ...{ afterDays: 14, outcome: { is: 'notAccepted', reason: 'effect' } },
+      afterDays: 14,
+      outcome: { is: 'notAccepted', reason: 'effect' },
       text: {
         ar: 'درسنا المقترح مع المعلمين، ورأى أغلبهم أن تدريبًا قصيرًا في البيت يثبّت ما تعلمه الطفل. لذلك لا تُلغى الواجبات، لكن صدر توجيه بألا تتجاوز عشرين دقيقة في اليوم.',
         en: 'We looked at this with teachers; most find that a short exercise at home settles what a child has learnt. Homework is not abolished, but schools were told to keep it under twenty minutes a day.',
@@ -65,7 +74,9 @@ export const PROPOSALS: readonly Fate[] = [
     },
   },
   {
-    ...{ by: 4, daysAgo: 30, supporters: 7 },
+    by: 4,
+    daysAgo: 30,
+    supporters: 7,
     idea: {
       title: 'One place online for all letters from school',
       details:
@@ -74,7 +85,9 @@ export const PROPOSALS: readonly Fate[] = [
     },
   },
   {
-    ...{ by: 5, daysAgo: 26, supporters: 11 },
+    by: 5,
+    daysAgo: 26,
+    supporters: 11,
     idea: {
       title: 'ممرات ومصاعد تناسب الكراسي المتحركة في المدارس القديمة',
       details:
@@ -83,7 +96,9 @@ export const PROPOSALS: readonly Fate[] = [
     },
   },
   {
-    ...{ by: 6, daysAgo: 20, supporters: 4 },
+    by: 6,
+    daysAgo: 20,
+    supporters: 4,
     idea: {
       title: 'يوم مفتوح للحرف العمانية مرة في كل فصل',
       details:
@@ -92,7 +107,9 @@ export const PROPOSALS: readonly Fate[] = [
     },
   },
   {
-    ...{ by: 8, daysAgo: 12, supporters: 3 },
+    by: 8,
+    daysAgo: 12,
+    supporters: 3,
     idea: {
       title: 'إعلان جداول الاختبارات قبل موعدها بشهر',
       details:
@@ -101,7 +118,9 @@ export const PROPOSALS: readonly Fate[] = [
     },
   },
   {
-    ...{ by: 10, daysAgo: 9, supporters: 0 },
+    by: 10,
+    daysAgo: 9,
+    supporters: 0,
     idea: {
       title: 'دروس تقوية مدفوعة لدى مركزنا بخصم خاص',
       details:
@@ -114,7 +133,10 @@ export const PROPOSALS: readonly Fate[] = [
     },
   },
   {
-    ...{ by: 12, daysAgo: 1, supporters: 0, waits: true },
+    by: 12,
+    daysAgo: 1,
+    supporters: 0,
+    waits: true,
     idea: {
       title: 'ساعة رياضة صباحية في كل مدرسة',
       details:
@@ -138,113 +160,45 @@ interface Handling {
 
 export const COMPLAINTS: readonly Handling[] = [
   {
-    ...{ by: 2, daysAgo: 28, solved: true },
+    by: 2,
+    daysAgo: 28,
+    solved: true,
     trouble: {
-      ...{ topic: 'transport', subtopic: 'transport.late' },
+      topic: 'transport',
+      subtopic: 'transport.late',
       narrative: 'تصل الحافلة متأخرة نصف ساعة منذ بداية الشهر، ويدخل الأبناء بعد الحصة الأولى.',
     },
     reply: 'نتابع الأمر مع الشركة المشغلة، ونعود إليكم خلال يومي عمل.',
     answer: 'غُيّر ترتيب نقاط التوقف من يوم الأحد، وصارت الحافلة تبدأ قبل موعدها بعشرين دقيقة.',
   },
   {
-    ...{ by: 7, daysAgo: 16 },
+    by: 7,
+    daysAgo: 16,
     trouble: {
-      ...{ topic: 'buildings', subtopic: 'buildings.ac' },
+      topic: 'buildings',
+      subtopic: 'buildings.ac',
       narrative: 'مكيف الصف الثالث معطل منذ أسبوعين، والحر شديد بعد الحصة الرابعة.',
     },
     reply: 'سُجّل البلاغ لدى فريق الصيانة، والموعد هذا الأسبوع.',
     answer: 'رُكّب مكيف جديد في الصف يوم الأربعاء، وفُحصت بقية الصفوف.',
   },
   {
-    ...{ by: 9, daysAgo: 6 },
+    by: 9,
+    daysAgo: 6,
     trouble: {
-      ...{ topic: 'teaching', subtopic: 'teaching.shortage' },
+      topic: 'teaching',
+      subtopic: 'teaching.shortage',
       narrative: 'The class has had no physics teacher for three weeks, and the exam is near.',
     },
     reply: 'We are looking for a teacher from a school nearby and will write again this week.',
   },
   {
-    ...{ by: 11, daysAgo: 2 },
+    by: 11,
+    daysAgo: 2,
     trouble: {
-      ...{ topic: 'buildings', subtopic: 'buildings.water' },
+      topic: 'buildings',
+      subtopic: 'buildings.water',
       narrative: 'لا ماء في دورات مياه الطابق الثاني منذ يومين.',
     },
   },
 ]
-
-/** The poll that is over, and the one that is open. */
-export const POLLS = {
-  over: {
-    daysAgo: 24,
-    forDays: 10,
-    question: { ar: 'متى يناسبكم بدء اليوم الدراسي؟', en: 'When should the school day begin?' },
-    options: [
-      { ar: 'السابعة', en: 'Seven' },
-      { ar: 'السابعة والنصف', en: 'Half past seven' },
-      { ar: 'الثامنة', en: 'Eight' },
-    ],
-  },
-  open: {
-    daysAgo: 3,
-    forDays: 14,
-    question: { ar: 'أي تدريب ينفعكم أكثر هذا الفصل؟', en: 'Which training would help most this term?' },
-    options: [
-      { ar: 'إدارة الصف', en: 'Class management' },
-      { ar: 'التعليم الرقمي', en: 'Digital teaching' },
-      { ar: 'صعوبات التعلم', en: 'Learning needs' },
-    ],
-  },
-} as const
-
-/** What is played in the conversation of whoever takes the tour. */
-export const TOUR = {
-  ar: {
-    visitor: { name: 'سعاد بنت حمد البحري', capacity: 'parent', place: 'نزوى' },
-    idea: {
-      title: 'مكتبة متنقلة تزور القرى البعيدة كل شهر',
-      details:
-        'في قريتنا مدرسة صغيرة بلا مكتبة، وأقرب مكتبة على بعد ساعة. نقترح حافلة كتب تزور القرى البعيدة مرة في الشهر، ويستعير منها الطلاب وأسرهم.',
-      topic: 'curriculum',
-    },
-    trouble: {
-      ...{ topic: 'transport', subtopic: 'transport.ac' },
-      narrative: 'تكييف الحافلة لا يعمل منذ أسبوع، والأطفال يصلون متعبين من الحر.',
-    },
-    reply: 'نشكركم على إبلاغنا. تُفحص الحافلة اليوم، وتُستبدل إن لم يُصلح تكييفها قبل الغد.',
-    danger: 'رجل غريب يقف عند باب المدرسة كل يوم ويكلم الأطفال',
-  },
-  en: {
-    visitor: { name: 'Suad Hamad Al Bahri', capacity: 'parent', place: 'Nizwa' },
-    idea: {
-      title: 'A travelling library for villages far away',
-      details:
-        'Our village has a small school without a library, and the nearest one is an hour away. A bus of books could visit villages like ours once a month and lend to pupils and their families.',
-      topic: 'curriculum',
-    },
-    trouble: {
-      ...{ topic: 'transport', subtopic: 'transport.ac' },
-      narrative: 'The air-conditioning of the bus has been broken for a week and the children arrive exhausted.',
-    },
-    reply: 'Thank you for telling us. The bus is inspected today, and replaced if it cannot be repaired by tomorrow.',
-    danger: 'A strange man stands at the school gate every day and talks to the children',
-  },
-  answer: {
-    ar: 'نشكركم على المقترح. تبدأ حافلتان للكتب جولاتهما في قرى الداخلية والظاهرة، ثم تُضاف محافظات أخرى.',
-    en: 'Thank you for the proposal. Two buses of books begin their rounds in villages of Ad Dakhiliyah and Adh Dhahirah; other governorates follow.',
-  },
-  promise: {
-    ar: 'تجهيز حافلتين للكتب وبدء جولاتهما الشهرية',
-    en: 'Fit out two buses of books and begin their monthly rounds',
-  },
-  evidence: {
-    ar: 'بدأت الجولة الأولى في ست قرى، واستعار الطلاب 340 كتابًا.',
-    en: 'The first round visited six villages, and pupils borrowed 340 books.',
-  },
-  poll: {
-    question: { ar: 'كيف تفضلون حضور التدريب؟', en: 'How would you rather attend training?' },
-    options: [
-      { ar: 'في المدرسة', en: 'At school' },
-      { ar: 'عن بُعد', en: 'Online' },
-    ],
-  },
-} as const

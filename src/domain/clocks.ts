@@ -58,12 +58,23 @@ const PEOPLE = { min: 1, max: 1_000_000 } as const
 
 /** Between what each number of the clocks may be. */
 export const CLOCK_LIMITS = {
-  ...{ firstReplyDays: DAYS, days: DAYS, reviewDays: DAYS, answerDays: DAYS },
-  ...{ warnPercent: { min: 1, max: 99 }, extendPercent: { min: 1, max: 200 } },
-  ...{ citizenAnswerDays: { min: 1, max: 60 }, reminderDays: { min: 1, max: 30 } },
-  ...{ silentDays: { min: 1, max: 90 }, askAgainDays: { min: 1, max: 365 }, reopenDays: { min: 0, max: 365 } },
-  ...{ altogether: PEOPLE, wilayat: PEOPLE, dailyMax: { min: 1, max: 100 } },
-  ...{ readMinutes: { min: 5, max: 1440 }, alertMinutes: { min: 1, max: 1440 }, dueHours: { min: 1, max: 24 } },
+  firstReplyDays: DAYS,
+  days: DAYS,
+  reviewDays: DAYS,
+  answerDays: DAYS,
+  warnPercent: { min: 1, max: 99 },
+  extendPercent: { min: 1, max: 200 },
+  citizenAnswerDays: { min: 1, max: 60 },
+  reminderDays: { min: 1, max: 30 },
+  silentDays: { min: 1, max: 90 },
+  askAgainDays: { min: 1, max: 365 },
+  reopenDays: { min: 0, max: 365 },
+  altogether: PEOPLE,
+  wilayat: PEOPLE,
+  dailyMax: { min: 1, max: 100 },
+  readMinutes: { min: 5, max: 1440 },
+  alertMinutes: { min: 1, max: 1440 },
+  dueHours: { min: 1, max: 24 },
   closingSoonHours: { min: 1, max: 168 },
 } as const
 export type ClockNumber = keyof typeof CLOCK_LIMITS

@@ -24,7 +24,8 @@ export const forecastOf = (
   const spans = channels.map(({ channel, people }) => people / (perSecond[channel] ?? Infinity))
   const templates = channels.reduce((all, each) => all + each.templates, 0)
   return {
-    ...{ seconds: Math.ceil(Math.max(0, ...spans)), templates },
+    seconds: Math.ceil(Math.max(0, ...spans)),
+    templates,
     ...(templatePrice !== undefined && { cost: templates * templatePrice }),
   }
 }

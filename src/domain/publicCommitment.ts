@@ -24,9 +24,15 @@ export const OPEN_COMMITMENTS = [
 export const KEPT_COMMITMENTS = ['delivered', 'confirmed'] as const satisfies readonly CommitmentState['is'][]
 
 export const publicCommitment = ({ n, text, unit, due, percent, state, events }: Commitment): PublicCommitment => ({
-  ...{ n, text, unit, due, percent, state },
+  n,
+  text,
+  unit,
+  due,
+  percent,
+  state,
   steps: events.map(event => ({
-    ...{ is: event.is, at: event.at },
+    is: event.is,
+    at: event.at,
     ...(event.is === 'progressed' && { percent: event.percent }),
   })),
 })

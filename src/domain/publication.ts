@@ -1,13 +1,11 @@
 import type { Appeal } from './appeal.js'
 import type { Attribution } from './attribution.js'
-import type { Complaint } from './complaint.js'
+import type { Candidate, Joined, Offered } from './candidate.js'
 import type { CaseState } from './case.js'
-import type { Commitment } from './commitment.js'
-import type { Alternative } from './consultation/alternative.js'
 import type { Instant, OfficerId, TrackingCode, UnitId } from './ids.js'
 import type { Outcome } from './officialAnswer.js'
-import { type Assurance, type Capacity, type Participant, firstName, needsGuardian } from './participant.js'
-import type { Proposal, ProposalState } from './proposal.js'
+import { type Assurance, type Capacity, firstName, needsGuardian } from './participant.js'
+import type { ProposalState } from './proposal.js'
 import { type PublicCommitment, publicCommitment } from './publicCommitment.js'
 import { type Status, statusOfCase, statusOfProposal } from './status.js'
 import type { Written } from './written.js'
@@ -93,47 +91,6 @@ export interface Counted {
 
 export type Publication = Shown | Merged | Counted
 
-interface Offered {
-  /** The author as registered now; undefined where their account was erased. */
-  readonly author: Participant | undefined
-  /** The name its author saw and agreed to before sending. */
-  readonly agreedName: string | undefined
-  /** The author no longer wants to be named. */
-  readonly nameHidden: boolean
-  readonly byMinor: boolean
-  readonly withdrawn: boolean
-  readonly governorate: string | undefined
-  /** When staff published it, as long as they have not taken that back. */
-  readonly publishedAt: Instant | undefined
-}
-
-/** A proposal that was merged into another one. */
-export type Joined = Offered & { readonly said: Proposal }
-
-/** A contribution with all that decides about its publication. */
-export type Candidate =
-  | (Offered & {
-      readonly kind: 'proposal'
-      readonly said: Proposal
-      readonly state: ProposalState
-      readonly commitments: readonly Commitment[]
-      readonly appeal: Appeal | undefined
-      /** Those that were merged into it and still stand. */
-      readonly joined: readonly Joined[]
-    })
-  | (Offered & { readonly kind: 'alternative'; readonly said: Alternative; readonly state: ProposalState })
-  | (Offered & {
-      readonly kind: 'complaint'
-      readonly said: Complaint
-      /** The topic as staff have it; its author's where they left it. */
-      readonly topic: string
-      /** The stricter one of what the topics of staff and author allow. */
-      readonly allowed: 'full' | 'topicOnly' | 'never'
-      readonly summary: Summary | undefined
-      readonly state: CaseState | undefined
-    })
-  | { readonly kind: 'safety' | 'enquiry' }
-
 const counted = (kind: PublicKind, because: CountedBecause): Counted => ({ is: 'counted', kind, because })
 
 /** Of somebody under 18 the guardian's approval must be at hand, which it is not once the account is erased. */
@@ -157,7 +114,9 @@ type OfferedComplaint = Extract<Candidate, { kind: 'complaint' }>
 
 /** Without who of the staff wrote and published it. */
 const answerIn = ({ answer, at }: Extract<ProposalState, { is: 'answered' }>): PublicAnswer => ({
-  ...{ outcome: answer.outcome, text: answer.text, at },
+  outcome: answer.outcome,
+  text: answer.text,
+  at,
   ...(answer.unit !== undefined && { unit: answer.unit }),
 })
 
@@ -171,9 +130,13 @@ const coAuthorOf = (joined: Joined): CoAuthor => {
 const wordsOf = (offered: OfferedProposal | OfferedAlternative, publishedAt: Instant): Omit<Merged, 'is' | 'into'> => {
   const { kind, said, governorate } = offered
   return {
-    ...{ kind, title: said.title, text: said.details, author: authorOf(offered, said.by) },
+    kind,
+    title: said.title,
+    text: said.details,
+    author: authorOf(offered, said.by),
     ...(governorate !== undefined && { governorate }),
-    ...{ topic: said.topic, publishedAt },
+    topic: said.topic,
+    publishedAt,
   }
 }
 
@@ -185,7 +148,9 @@ const publicAppeal = ({ at, verdict }: Appeal): PublicAppeal => ({
 const proposalShown = (offered: OfferedProposal, publishedAt: Instant): Shown => {
   const { state, commitments, joined, appeal } = offered
   return {
-    ...{ ...wordsOf(offered, publishedAt), is: 'shown', status: statusOfProposal(state) },
+    ...wordsOf(offered, publishedAt),
+    is: 'shown',
+    status: statusOfProposal(state),
     ...(appeal?.against === 'notAccepted' && { appeal: publicAppeal(appeal) }),
     ...(joined.length > 0 && { coAuthors: joined.map(coAuthorOf) }),
     ...(state.is === 'published' && { answerDue: state.answerDue }),
@@ -217,9 +182,15 @@ const complaintShown = (
   state: CaseState,
   publishedAt: Instant,
 ): Shown => ({
-  ...{ is: 'shown', kind: 'complaint', title, text, author: authorOf(offered, offered.said.by) },
+  is: 'shown',
+  kind: 'complaint',
+  title,
+  text,
+  author: authorOf(offered, offered.said.by),
   ...(offered.governorate !== undefined && { governorate: offered.governorate }),
-  ...{ topic: offered.topic, status: statusOfCase(state), publishedAt },
+  topic: offered.topic,
+  status: statusOfCase(state),
+  publishedAt,
   ...(reply !== undefined && { answer: { text: reply, at } }),
 })
 

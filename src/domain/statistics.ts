@@ -94,7 +94,7 @@ export const promiseFigures = (kept: PromisesKept, calendar: WorkingCalendar): P
     resolutionDays: middleDays(kept.answers, calendar),
     confirmed: share(kept.confirmed, kept.answered),
     reopened: share(kept.reopened, kept.answered),
-    satisfaction: { ...{ unit: 'stars', of: rated }, ...(rated >= FEW && { value: tenths(stars / rated) }) },
+    satisfaction: { unit: 'stars', of: rated, ...(rated >= FEW && { value: tenths(stars / rated) }) },
     rated: share(rated, kept.answered),
   }
 }

@@ -56,8 +56,14 @@ const iso = (at: Instant): string => new Date(at).toISOString()
 
 /** A promise as the API tells it. */
 export const commitmentJson = (entry: CommitmentEntry, publicUrl: string, now: Instant): CommitmentRow => ({
-  ...{ id: entry.id, proposal: entry.code, title: entry.title, text: inBoth(entry.text), unit: entry.unit },
-  ...{ due: iso(entry.due), percent: entry.percent, state: entry.state.is },
+  id: entry.id,
+  proposal: entry.code,
+  title: entry.title,
+  text: inBoth(entry.text),
+  unit: entry.unit,
+  due: iso(entry.due),
+  percent: entry.percent,
+  state: entry.state.is,
   evidence: 'evidence' in entry.state ? entry.state.evidence : null,
   overdue: isLate(entry, now),
   steps: entry.steps.map(({ is, at, percent }) => ({ is, at: iso(at), percent: percent ?? null })),

@@ -45,7 +45,10 @@ type FigureRow = z.infer<typeof FigureJson>
 const figureJson = (id: FigureId, statistics: Statistics | undefined): FigureRow => {
   const { unit = 'count', value, of } = statistics?.figures[id] ?? {}
   return {
-    ...{ id, unit, value: value ?? null, of: of ?? null },
+    id,
+    unit,
+    value: value ?? null,
+    of: of ?? null,
     name: { ar: arabic(`api.figure.${id}`), en: english(`api.figure.${id}`) },
     definition: { ar: arabic(`api.figure.${id}.text`), en: english(`api.figure.${id}.text`) },
   }

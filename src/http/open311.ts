@@ -22,20 +22,27 @@ const instant = z.iso.datetime({ offset: true }).transform(Date.parse).optional(
 
 export const ServicesQuery = z.strictObject({ lang, jurisdiction_id })
 export const RequestsQuery = z.strictObject({
-  ...{ lang, jurisdiction_id },
+  lang,
+  jurisdiction_id,
   service_code: z
     .string()
     .regex(/^[\w.-]{1,60}$/)
     .optional()
     .meta(told('docs.field.topic')),
   status: z.enum(['open', 'closed']).optional().meta(told('docs.field.request.status')),
-  ...{ start_date: instant, end_date: instant },
+  start_date: instant,
+  end_date: instant,
 })
 
 export const ServicesJson = z.array(
   z.object({
-    ...{ service_code: z.string(), service_name: z.string(), description: z.string() },
-    ...{ metadata: z.literal(false), type: z.literal('realtime'), keywords: z.string(), group: z.string() },
+    service_code: z.string(),
+    service_name: z.string(),
+    description: z.string(),
+    metadata: z.literal(false),
+    type: z.literal('realtime'),
+    keywords: z.string(),
+    group: z.string(),
   }),
 )
 
@@ -43,7 +50,8 @@ const RequestJson = z.object({
   service_request_id: z.string().meta(told('docs.field.code')),
   status: z.enum(['open', 'closed']).meta(told('docs.field.request.status')),
   status_notes: z.string(),
-  ...{ service_name: z.string(), service_code: z.string() },
+  service_name: z.string(),
+  service_code: z.string(),
   description: z.string().meta(told('docs.field.request.description')),
   requested_datetime: z.iso.datetime().meta(told('docs.field.published')),
   updated_datetime: z.iso.datetime().meta(told('docs.field.request.updated')),
@@ -72,8 +80,13 @@ const services = (language: Language): z.infer<typeof ServicesJson> =>
   complaintTopics()
     .filter(({ publish }) => publish === 'full')
     .map(({ id, label: name }) => ({
-      ...{ service_code: id, service_name: name[language], description: name[language] },
-      ...{ metadata: false, type: 'realtime', keywords: '', group: '' },
+      service_code: id,
+      service_name: name[language],
+      description: name[language],
+      metadata: false,
+      type: 'realtime',
+      keywords: '',
+      group: '',
     }))
 
 type Query = z.infer<typeof RequestsQuery>

@@ -32,11 +32,13 @@ const answerJson = ({ outcome, text, unit, at }: NonNullable<RegisterEntry['answ
   authority: outcome?.is === 'redirected' ? outcome.authority : null,
   text: readIn(text, 'ar'),
   texts: typeof text === 'string' ? null : { ar: text.ar ?? null, en: text.en ?? null },
-  ...{ unit: unit ?? null, at: iso(at) },
+  unit: unit ?? null,
+  at: iso(at),
 })
 
 const authorJson = ({ name, capacity, assurance }: RegisterEntry['author']) => ({
-  ...{ name: name ?? null, capacity: capacity ?? null },
+  name: name ?? null,
+  capacity: capacity ?? null,
   badge: assurance === 'channelAccount' ? ('declared' as const) : ('verified' as const),
 })
 
@@ -47,7 +49,9 @@ const contributionJson = (entry: RegisterEntry, publicUrl: string): z.infer<type
   text: entry.text,
   author: authorJson(entry.author),
   coAuthors: (entry.coAuthors ?? []).map(({ code, author, governorate }) => ({
-    ...{ code, ...authorJson(author), governorate: governorate ?? null },
+    code,
+    ...authorJson(author),
+    governorate: governorate ?? null,
   })),
   mergedInto: null,
   governorate: entry.governorate ?? null,
@@ -59,7 +63,8 @@ const contributionJson = (entry: RegisterEntry, publicUrl: string): z.infer<type
   answer: entry.answer ? answerJson(entry.answer) : null,
   appeal: entry.appeal
     ? {
-        ...{ at: iso(entry.appeal.at), granted: entry.appeal.verdict?.granted ?? null },
+        at: iso(entry.appeal.at),
+        granted: entry.appeal.verdict?.granted ?? null,
         reason: entry.appeal.verdict?.reason ?? null,
       }
     : null,
@@ -73,7 +78,10 @@ const mergedJson = (
   publicUrl: string,
 ): z.infer<typeof ContributionJson> => ({
   ...contributionJson({ ...standing, code, title, text, author, topic, publishedAt }, publicUrl),
-  ...{ coAuthors: [], governorate: governorate ?? null, status: 'mergedInto', mergedInto: into },
+  coAuthors: [],
+  governorate: governorate ?? null,
+  status: 'mergedInto',
+  mergedInto: into,
 })
 
 /** What the API tells of a code, also of one that was merged; undefined where nothing of it is public. */
@@ -103,7 +111,9 @@ const pollJson = (poll: PublicPoll): z.infer<typeof PollJson> => ({
 const groupsJson = (groups: NonNullable<PollResults['groups']>) =>
   GROUPED_BY.flatMap(by =>
     groups[by].map(({ id, voters, counts }) => ({
-      ...{ by, id, voters },
+      by,
+      id,
+      voters,
       results: Object.entries(counts).map(([option, votes]) => ({ id: option, votes })),
     })),
   )

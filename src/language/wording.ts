@@ -127,7 +127,9 @@ export const checkWording = (key: PhraseKey, language: Language, text: string): 
   return {
     faults: [...(lacking ? (['formsMissing'] as const) : []), ...(length > room ? (['tooLong'] as const) : [])],
     doubts: language === 'ar' && GENDERED.test(text) ? ['gendered'] : [],
-    ...{ length, room, sample },
+    length,
+    room,
+    sample,
   }
 }
 

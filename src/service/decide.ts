@@ -69,8 +69,11 @@ export const decider = (parts: DeciderParts): Decide => {
     session: Session,
   ): Promise<Decision> => {
     const inbound: Inbound = {
-      ...{ evt: systemEventId(id), address: head.address, at: parts.clock() },
-      ...{ content: { is: 'system', event }, sender: {} },
+      evt: systemEventId(id),
+      address: head.address,
+      at: parts.clock(),
+      content: { is: 'system', event },
+      sender: {},
     }
     const { find, failed } = watched(finderWithin(store, parts.clock, session), () => true)
     const input = inputOf({ ...parts, find }, conv, inbound, head)

@@ -52,6 +52,8 @@ export interface ParticipationParts {
   readonly leniency: ReceiverParts['leniency']
   readonly timing?: Timing
   readonly flood?: FloodLimits
+  /** Per conversation, of what may tell of danger; a test sets it. */
+  readonly dangerFlood?: FloodLimits
   /** How often this process looks for what others left, at least; at most twice as long. */
   readonly sweepMs?: number
 }
@@ -116,7 +118,8 @@ export const participation = async (parts: ParticipationParts): Promise<Particip
   const mine = ({ address, at }: OpenTurn): boolean => channels.includes(address.channel) || clock() - at > LIFE_MS
   const delivery = deliverer({ ...shared, send, mine })
   const projection = projector({
-    ...{ ...shared, ministry: parts.ministry },
+    ...shared,
+    ministry: parts.ministry,
     tell: ({ conv, event, id }) => intake.command(conv, event, id),
   })
 
@@ -137,19 +140,20 @@ export const participation = async (parts: ParticipationParts): Promise<Particip
 
   const take = taker({
     ...shared,
-    ...{
-      runTurn: parts.runTurn,
-      apology: parts.apology,
-      ministry: parts.ministry,
-      find: finder(store, clock, parts.embedder, codeId),
-    },
+    runTurn: parts.runTurn,
+    apology: parts.apology,
+    ministry: parts.ministry,
+    find: finder(store, clock, parts.embedder, codeId),
     lost: ({ conv, inbound }, { ref, why }) => bury(conv, inbound, ref, why),
   })
   const recognise = recogniser(store, heads, parts.convKey, clock)
   const intake = receiver({ ...parts, ...shared, take, recognise, committed, unforeseen })
   const decide = decider({
-    ...{ ...shared, runTurn: parts.runTurn, apology: parts.apology },
-    ...{ ministry: parts.ministry, committed },
+    ...shared,
+    runTurn: parts.runTurn,
+    apology: parts.apology,
+    ministry: parts.ministry,
+    committed,
   })
 
   await gate.reread()
@@ -158,15 +162,13 @@ export const participation = async (parts: ParticipationParts): Promise<Particip
   )
   const sweeper = startSweeper({
     ...shared,
-    ...{
-      channels,
-      checkpoint,
-      chance: Math.random,
-      turnDays: () => parts.ministry.privacy.turnDays,
-      drain: delivery.drain,
-      project: projection.sweep,
-      everyMs: parts.sweepMs ?? SWEEP_MS,
-    },
+    channels,
+    checkpoint,
+    chance: Math.random,
+    turnDays: () => parts.ministry.privacy.turnDays,
+    drain: delivery.drain,
+    project: projection.sweep,
+    everyMs: parts.sweepMs ?? SWEEP_MS,
   })
 
   return {

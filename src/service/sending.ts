@@ -143,7 +143,10 @@ const sendingOf = async (
   const bytes = outbound.file && (await uploadsOf(store).readUpload(outbound.file.ref))?.bytes
   if (outbound.file && !bytes) return undefined
   return {
-    ...{ address: turn.address, outbound, token: tokenOf(turn, i), now: clock() },
+    address: turn.address,
+    outbound,
+    token: tokenOf(turn, i),
+    now: clock(),
     ...(bytes && { bytes }),
     ...(turn.heard !== undefined && { lastInboundAt: turn.heard }),
   }

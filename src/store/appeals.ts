@@ -39,9 +39,11 @@ export const appealsWaiting = (
   reaching(async () => {
     const found = await store.contributions
       .find({
-        ...{ 'appeal.due': { $exists: true }, 'appeal.verdict': { $exists: false } },
+        'appeal.due': { $exists: true },
+        'appeal.verdict': { $exists: false },
         // Who withdrew it, or is not there any more, waits for nothing.
-        ...{ 'state.is': { $in: ['declined' as const, 'answered' as const] }, 'appeal.words': { $ne: '' } },
+        'state.is': { $in: ['declined' as const, 'answered' as const] },
+        'appeal.words': { $ne: '' },
         'appeal.against': { $in: [...wanted.against] },
         ...(wanted.governorates && { governorate: { $in: [...wanted.governorates] } }),
       })

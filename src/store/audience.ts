@@ -78,8 +78,13 @@ export const reachOf = ({ audience, wants, now }: Reach): Document[] => [
   },
   {
     $project: {
-      ...{ participant: 1, heard: 1, asked: 1, channel: '$address.channel', conv: '$_id' },
-      ...{ name: `$${PERSON}.name`, quiet: `$${PERSON}.quiet` },
+      participant: 1,
+      heard: 1,
+      asked: 1,
+      channel: '$address.channel',
+      conv: '$_id',
+      name: `$${PERSON}.name`,
+      quiet: `$${PERSON}.quiet`,
       atWeb: { $cond: [{ $eq: ['$address.channel', 'web'] }, 1, 0] },
       hat: { $arrayElemAt: [`$${PERSON}.hats`, `$${PERSON}.hat`] },
     },
@@ -93,7 +98,11 @@ export const reachOf = ({ audience, wants, now }: Reach): Document[] => [
         $top: {
           sortBy: BEST_CHAT,
           output: {
-            ...{ conv: '$conv', channel: '$channel', heard: '$heard', quiet: '$quiet', name: '$name' },
+            conv: '$conv',
+            channel: '$channel',
+            heard: '$heard',
+            quiet: '$quiet',
+            name: '$name',
             governorate: '$hat.place.governorate',
           },
         },
@@ -142,7 +151,9 @@ export const reached = async function* (store: Store, reach: Reach): AsyncGenera
       ...reachOf(reach),
       {
         $project: {
-          ...{ conv: '$chat.conv', channel: '$chat.channel', quiet: '$chat.quiet' },
+          conv: '$chat.conv',
+          channel: '$chat.channel',
+          quiet: '$chat.quiet',
           governorate: '$chat.governorate',
         },
       },

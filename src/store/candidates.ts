@@ -2,7 +2,7 @@ import { complaintTopics, type Publishing } from '../../locales/labels.js'
 import type { Commitment } from '../domain/commitment.js'
 import type { TrackingCode } from '../domain/ids.js'
 import type { Participant } from '../domain/participant.js'
-import type { Candidate, Joined } from '../domain/publication.js'
+import type { Candidate, Joined } from '../domain/candidate.js'
 import type { Session, Store } from './connection.js'
 import type { CaseDocument, ContributionDocument } from './documents.js'
 import { joinedTo } from './mergedProposals.js'
@@ -48,8 +48,13 @@ const candidateOf = (
   const topic = handled?.label?.topic ?? found.topic
   const allowed = allowedFor([topic, found.topic])
   return {
-    ...{ ...offered, kind: 'complaint', said: found.said, topic, allowed },
-    ...{ summary: found.summary, state: handled?.state },
+    ...offered,
+    kind: 'complaint',
+    said: found.said,
+    topic,
+    allowed,
+    summary: found.summary,
+    state: handled?.state,
   }
 }
 

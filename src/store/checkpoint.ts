@@ -75,13 +75,11 @@ const headsFrom = (convs: readonly ConversationId[]): Document[] => [
   {
     $group: {
       _id: '$conv',
-      ...{
-        seq: first('seq'),
-        at: first('at'),
-        heard: first('heard'),
-        address: first('address'),
-        state: first('state'),
-      },
+      seq: first('seq'),
+      at: first('at'),
+      heard: first('heard'),
+      address: first('address'),
+      state: first('state'),
       participant: first('state.participant.id'),
     },
   },

@@ -29,7 +29,10 @@ export const alikeInPlace = (
   reaching(async () => {
     const found = await store.cases
       .find({
-        ...{ _id: { $ne: _id }, kind: 'complaint', 'state.is': { $ne: 'closed' }, due: { $gt: now - SINCE_MS } },
+        _id: { $ne: _id },
+        kind: 'complaint',
+        'state.is': { $ne: 'closed' },
+        due: { $gt: now - SINCE_MS },
         ...(topic !== undefined && { 'facets.topic': topic }),
         ...(governorate !== undefined && { 'facets.governorate': governorate }),
       })

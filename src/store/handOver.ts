@@ -39,8 +39,12 @@ const exchange = async (
   const more = { duty, reached, draftAnswer, promises }
   const state = led.is === 'published' ? { ...led, at: heir.state.publishedAt } : led
   const merged = {
-    ...{ is: 'mergedInto' as const, at, by: heir.state.by, code: heir._id },
-    ...{ publishedAt: leader.publishedAt ?? leader.at, answerDue: led.answerDue },
+    is: 'mergedInto' as const,
+    at,
+    by: heir.state.by,
+    code: heir._id,
+    publishedAt: leader.publishedAt ?? leader.at,
+    answerDue: led.answerDue,
   }
   await store.contributions.updateOne(
     { _id: heir._id },

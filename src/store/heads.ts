@@ -63,8 +63,12 @@ const newestTurns = (store: Store, convs: readonly ConversationId[], session?: S
         {
           $group: {
             _id: '$conv',
-            ...{ seq: first('seq'), evt: first('evt'), at: first('at'), heard: first('heard') },
-            ...{ address: first('address'), state: first('state') },
+            seq: first('seq'),
+            evt: first('evt'),
+            at: first('at'),
+            heard: first('heard'),
+            address: first('address'),
+            state: first('state'),
           },
         },
       ],

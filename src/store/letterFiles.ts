@@ -34,7 +34,7 @@ export const keepLetterFile = async (
   { code, by }: LetterFiler,
   { bytes, kind, mime, name }: LetterFile,
 ): Promise<FileAttachment> => {
-  const ref = await keepBytes(store, bytes, { ...{ mime, name, code, by, kind }, waitsSince: new Date() })
+  const ref = await keepBytes(store, bytes, { mime, name, code, by, kind, waitsSince: new Date() })
   return { is: 'file', kind, ref, mime, name, size: bytes.byteLength }
 }
 

@@ -112,7 +112,11 @@ export const addRecipients = (store: Store, { _id, lease }: MailingDocument, lis
     const { matchedCount } = await store.mailings.updateOne(own, [{ $set: { lease: { by: lease.by, until } } }])
     if (matchedCount === 0) return false
     const lines = list.map(({ _id: participant, ...line }) => ({
-      ...{ _id: `${_id}:${participant}`, mailing: _id, state: 'waiting' as const, dueAt: now, lease: FREE },
+      _id: `${_id}:${participant}`,
+      mailing: _id,
+      state: 'waiting' as const,
+      dueAt: now,
+      lease: FREE,
       ...line,
     }))
     // Lines that a process wrote before it died stand already.

@@ -10,7 +10,12 @@ export type MeasuredCase = Pick<CaseDocument, '_id' | 'unit' | 'facets' | 'event
 
 /** Words are left in the database; what happened when is enough to count. */
 const COUNTED = {
-  ...{ unit: 1, facets: 1, 'events.is': 1, 'events.at': 1, 'events.firstReplyDue': 1, 'events.due': 1 },
+  unit: 1,
+  facets: 1,
+  'events.is': 1,
+  'events.at': 1,
+  'events.firstReplyDue': 1,
+  'events.due': 1,
   'events.stars': 1,
 } as const
 

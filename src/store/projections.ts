@@ -149,7 +149,8 @@ const open = (
   const facets = {
     ...(topic !== undefined && { topic }),
     ...(by.place && { governorate: by.place.governorate }),
-    ...{ channel: by.channel, language: turn.state.language },
+    channel: by.channel,
+    language: turn.state.language,
   }
   const given = {
     ...opened,

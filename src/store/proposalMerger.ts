@@ -59,7 +59,8 @@ export const mergeProposals = async (
     { _id: into._id, version: into.version },
     {
       $set: {
-        ...{ state: owed.state, ...(owed.duty && { duty: owed.duty }) },
+        state: owed.state,
+        ...(owed.duty && { duty: owed.duty }),
         ...(reached ? { reached } : { supportedAt: state.at }),
       },
       $inc: { version: 1 },

@@ -44,7 +44,10 @@ const holding = ({ proposal }: CommitmentsWanted): Document => ({
 
 const ROW: Document = {
   _id: { $concat: ['$_id', '-', { $toString: '$commitments.n' }] },
-  ...{ code: '$_id', title: 1, due: '$commitments.due', promise: '$commitments' },
+  code: '$_id',
+  title: 1,
+  due: '$commitments.due',
+  promise: '$commitments',
 }
 
 /** One page of what was promised with published answers. Of what is not shown nothing is promised in public. */
@@ -70,7 +73,9 @@ export const commitmentsPublished = (
     const last = rows.length > limit ? page.at(-1) : undefined
     const items = page.map(({ code, title, promise }) => ({
       ...promise,
-      ...{ id: commitmentId(code, promise.n), code, title },
+      id: commitmentId(code, promise.n),
+      code,
+      title,
     }))
     return { items, ...(last && { next: placeOf(last.due, last._id) }) }
   })

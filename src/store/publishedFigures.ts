@@ -102,10 +102,8 @@ const counted = async (store: Store, calendar: WorkingCalendar, now: Instant): P
     ...(await answersTo(store, calendar)),
     ...(await pollsIn(store)),
     ...(await promisesMade(store, now)),
-    ...{
-      consultations: countOf(await store.consultations.countDocuments({ 'state.is': { $in: [...PUBLIC_STATES] } })),
-      languages: countOf(LANGUAGES),
-    },
+    consultations: countOf(await store.consultations.countDocuments({ 'state.is': { $in: [...PUBLIC_STATES] } })),
+    languages: countOf(LANGUAGES),
   }
   const [months, cuts] = [await monthsOf(store, calendar.zone), await cutsOf(store)]
   return { at: now, since, figures, declined, months, cuts }

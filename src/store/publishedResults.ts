@@ -62,7 +62,9 @@ const countResult = (store: Store, poll: PollDocument, at: Instant): Promise<Res
     const { invited, answered } = await invitedTo(store, poll._id)
     const [whole] = by[ALL].counted()
     return {
-      ...{ _id: poll._id, at, voters: whole?.voters ?? 0 },
+      _id: poll._id,
+      at,
+      voters: whole?.voters ?? 0,
       counts: whole?.counts ?? Object.fromEntries(options.map(id => [id, 0])),
       groups: { capacity: shown('capacity'), governorate: shown('governorate') },
       ...(invited >= min && { invited, answered }),

@@ -91,7 +91,12 @@ const publicPoll = (poll: PollDocument): PublicPoll | undefined => {
   if (state.is === 'draft' || state.is === 'approved') return undefined
   const ended = state.is === 'open' ? closesAt : Math.min(closesAt, state.at)
   return {
-    ...{ code, question, kind: kind.is, options: optionsOf(poll), state: state.is, closesAt: ended },
+    code,
+    question,
+    kind: kind.is,
+    options: optionsOf(poll),
+    state: state.is,
+    closesAt: ended,
     ...(moved && { moved }),
     ...(state.is === 'decisionPublished' && { decision: state.decision }),
   }
@@ -189,7 +194,10 @@ export const registerOf = (store: Store, clock: () => Instant): Register => ({
     if (!kept) return { poll, voters: (await countVotes(store, found._id, clock())).voters, rows: undefined }
     const { voters, counts, groups, invited, answered } = kept
     return {
-      ...{ poll, voters, rows: rowsOf(found, counts), groups },
+      poll,
+      voters,
+      rows: rowsOf(found, counts),
+      groups,
       ...(invited !== undefined && answered !== undefined && { turnout: { invited, answered } }),
     }
   },

@@ -57,7 +57,9 @@ export const CalendarBody = z.strictObject({
   holidays: z
     .array(
       z.strictObject({
-        ...{ from: date, to: date, provisional },
+        from: date,
+        to: date,
+        provisional,
         name: z.strictObject({ ar: holidayName, en: holidayName }),
       }),
     )
@@ -72,15 +74,21 @@ export const clockNumber = (name: ClockNumber) => limited(CLOCK_LIMITS[name])
 
 const topicClock = z.strictObject({
   about: listed,
-  ...{ firstReplyDays: clockNumber('firstReplyDays').exactOptional(), days: clockNumber('days').exactOptional() },
+  firstReplyDays: clockNumber('firstReplyDays').exactOptional(),
+  days: clockNumber('days').exactOptional(),
 })
 
 export const ClocksBody = z.strictObject({
-  ...{ firstReplyDays: clockNumber('firstReplyDays'), days: clockNumber('days'), topics: z.array(topicClock).max(500) },
+  firstReplyDays: clockNumber('firstReplyDays'),
+  days: clockNumber('days'),
+  topics: z.array(topicClock).max(500),
   late: z.strictObject({ warnPercent: clockNumber('warnPercent'), extendPercent: clockNumber('extendPercent') }),
-  ...{ citizenAnswerDays: clockNumber('citizenAnswerDays'), reminderDays: clockNumber('reminderDays') },
-  ...{ silentDays: clockNumber('silentDays'), askAgainDays: clockNumber('askAgainDays') },
-  ...{ reopenDays: clockNumber('reopenDays'), reviewDays: clockNumber('reviewDays') },
+  citizenAnswerDays: clockNumber('citizenAnswerDays'),
+  reminderDays: clockNumber('reminderDays'),
+  silentDays: clockNumber('silentDays'),
+  askAgainDays: clockNumber('askAgainDays'),
+  reopenDays: clockNumber('reopenDays'),
+  reviewDays: clockNumber('reviewDays'),
   answerDays: clockNumber('answerDays'),
   supporters: z.strictObject({ altogether: clockNumber('altogether'), wilayat: clockNumber('wilayat') }),
   dailyMax: clockNumber('dailyMax'),
@@ -88,7 +96,8 @@ export const ClocksBody = z.strictObject({
     .strictObject({ from: limited(NIGHT_LIMITS.from), to: limited(NIGHT_LIMITS.to) })
     .meta({ description: 'Minutes after midnight: begins between 18:00 and 23:59 and ends by noon of the next day.' }),
   safety: z.strictObject({
-    ...{ readMinutes: clockNumber('readMinutes'), alertMinutes: clockNumber('alertMinutes') },
+    readMinutes: clockNumber('readMinutes'),
+    alertMinutes: clockNumber('alertMinutes'),
     dueHours: clockNumber('dueHours'),
   }),
   closingSoonHours: clockNumber('closingSoonHours'),
@@ -99,7 +108,10 @@ export const slug = z.string().regex(/^[a-z][a-z\d-]{1,39}$/u)
 
 const templateText = z.strictObject({ ar: staffWords(TEMPLATE.text), en: staffWords(TEMPLATE.text) })
 export const TemplateBody = z.strictObject({
-  ...{ id: slug, use: z.enum(TEMPLATE_USES), about: listed.exactOptional(), text: templateText },
+  id: slug,
+  use: z.enum(TEMPLATE_USES),
+  about: listed.exactOptional(),
+  text: templateText,
   name: z.strictObject({ ar: staffWords(TEMPLATE.name), en: staffWords(TEMPLATE.name) }),
 })
 

@@ -28,7 +28,9 @@ const wordless = <T extends object>(item: T): T => {
 /** Nobody's any more: no name, no place nearer than the governorate, no trace of the messages it came from. */
 const byNobody = ({ place, ...by }: Attribution): Attribution => ({
   ...by,
-  ...{ party: { is: 'undisclosed' }, visibility: 'unnamed', messages: [] },
+  party: { is: 'undisclosed' },
+  visibility: 'unnamed',
+  messages: [],
   ...(place && { place: { governorate: place.governorate } }),
 })
 
@@ -39,10 +41,11 @@ const placeless = <S extends Proposal>({ place, ...said }: S): Omit<S, 'place'> 
   ...(place && { place: { governorate: place.governorate } }),
 })
 
+type Kept = Exclude<ContributionDocument, { kind: 'safety' }>
+type Body<C> = C extends unknown ? Omit<C, '_id'> : never
+
 /** The contribution as nobody's: its text stays. */
-export const anonymous = (
-  found: Exclude<ContributionDocument, { kind: 'safety' }>,
-): Omit<ContributionDocument, '_id'> => {
+export const anonymous = (found: Kept): Body<Kept> => {
   const { _id: _, participant: __, publishedName: ___, withdrawal: ____, ...rest } = found
   const nobodys = { ...rest, conv: NOWHERE, evt: NO_EVENT, version: rest.version + 1 }
   const by = byNobody(found.said.by)
@@ -50,13 +53,14 @@ export const anonymous = (
     case 'proposal': {
       const { appeal, ...rest } = nobodys
       return {
-        ...{ ...rest, state: wordless(nobodys.state) },
+        ...rest,
+        state: wordless(nobodys.state),
         ...(appeal && { appeal: { ...appeal, words: '' } }),
         said: { ...placeless(nobodys.said), by },
       }
     }
     case 'alternative':
-      return { ...{ ...nobodys, state: wordless(nobodys.state) }, said: { ...placeless(nobodys.said), by } }
+      return { ...nobodys, state: wordless(nobodys.state), said: { ...placeless(nobodys.said), by } }
     case 'complaint': {
       const { where: _where, ...said } = nobodys.said
       return { ...nobodys, said: { ...said, by, attachments: [] } }

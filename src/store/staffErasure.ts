@@ -148,7 +148,13 @@ const wipeConsents = async (store: Store, participant: ParticipantId): Promise<v
     const { _id, purpose, notice, at, withdrawnAt } = consent
     const hash = hashOf(participant, consent.evt, notice, at)
     const kept: ConsentDocument = {
-      ...{ _id: hash, participant: mint(hash), evt: mint(hash), purpose, notice, at, conv: NOWHERE },
+      _id: hash,
+      participant: mint(hash),
+      evt: mint(hash),
+      purpose,
+      notice,
+      at,
+      conv: NOWHERE,
       ...(withdrawnAt !== undefined && { withdrawnAt }),
     }
     await store.consents.replaceOne({ _id: hash }, kept, { upsert: true })

@@ -17,7 +17,9 @@ export const requestsDue = (
   reaching(() =>
     store.requests
       .find({
-        ...{ kind, state: 'open', againAt: { $not: { $gt: now } } },
+        kind,
+        state: 'open',
+        againAt: { $not: { $gt: now } },
         ...(kind === 'erasure' && { dueAt: { $lte: now } }),
       })
       .sort({ at: 1 })
@@ -87,15 +89,28 @@ export const dataOf = (store: Store, participant: ParticipantId) =>
         since: at,
       })),
       contributions: contributions.map(({ _id, kind, at, said, published, publishedAt, publishedName }) => ({
-        ...{ code: _id, kind, at, published, publishedAt, publishedName, said },
+        code: _id,
+        kind,
+        at,
+        published,
+        publishedAt,
+        publishedName,
+        said,
       })),
       cases: cases.map(({ _id, kind, unit, due, events }) => ({
-        ...{ code: _id, kind, unit, due },
+        code: _id,
+        kind,
+        unit,
+        due,
         events: events.filter(({ is }) => is !== 'noted').map(ownEvent),
         files: events.flatMap(filesReceived),
       })),
       votes: (await store.votes.find(own).toArray()).map(({ poll, statement, choice, why, at }) => ({
-        ...{ poll, statement, choice, why, at },
+        poll,
+        statement,
+        choice,
+        why,
+        at,
       })),
       supports: (await store.supports.find(own).toArray()).map(({ code, on, at }) => ({ code, on, at })),
       consents: (await store.consents.find(own).toArray()).map(({ notice, at, withdrawnAt }) => ({

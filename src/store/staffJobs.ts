@@ -24,13 +24,19 @@ const SETTLES_MS = 20_000
 
 /** The job that tells all supporters of a proposal; `step` is the identity of what happened. */
 export const supportersHear = (step: string, code: TrackingCode, event: SystemEvent, at: Instant): NewJob => ({
-  ...{ _id: `supporters:${step}`, kind: 'supportersTold', code, event },
+  _id: `supporters:${step}`,
+  kind: 'supportersTold',
+  code,
+  event,
   dueAt: at + SETTLES_MS,
 })
 
 /** The job that tells everybody who took part in a consultation. */
 export const participantsHear = (step: string, code: TrackingCode, event: SystemEvent, at: Instant): NewJob => ({
-  ...{ _id: `participants:${step}`, kind: 'participantsTold', code, event },
+  _id: `participants:${step}`,
+  kind: 'participantsTold',
+  code,
+  event,
   dueAt: at + SETTLES_MS,
 })
 

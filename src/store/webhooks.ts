@@ -125,7 +125,13 @@ export const enqueue = async (
   session?: Session,
 ): Promise<void> => {
   const fresh = hooks.map(({ _id: hook }) => ({
-    ...{ _id: `${event.id} ${hook}`, hook, event, state: 'due' as const, dueAt: new Date(0), lease: FREE, tries: 0 },
+    _id: `${event.id} ${hook}`,
+    hook,
+    event,
+    state: 'due' as const,
+    dueAt: new Date(0),
+    lease: FREE,
+    tries: 0,
     expireAt: new Date(event.at + KEPT_MS),
   }))
   if (fresh.length > 0) await store.webhookDeliveries.insertMany(fresh, session ? { session } : {})
@@ -140,8 +146,14 @@ export const keepDelivery = (
 ): Promise<DeliveryDocument> =>
   reaching(async () => {
     const kept: DeliveryDocument = {
-      ...{ _id: `${event.id} ${hook}`, hook, event, dueAt: new Date(0), lease: FREE, tries: 1 },
-      ...{ ...over, expireAt: new Date(event.at + KEPT_MS) },
+      _id: `${event.id} ${hook}`,
+      hook,
+      event,
+      dueAt: new Date(0),
+      lease: FREE,
+      tries: 1,
+      ...over,
+      expireAt: new Date(event.at + KEPT_MS),
     }
     await store.webhookDeliveries.insertOne(kept)
     return kept

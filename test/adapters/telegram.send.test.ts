@@ -119,7 +119,9 @@ describe('sending to Telegram', () => {
   it('sends a file with its text beneath it and the buttons under both', async () => {
     await send({ ...PDF, text: 'الرد *مرفق*', choices: [{ id: 'my', label: 'مشاركاتي' }] }, { bytes })
     expect(bot.telegram.last(CHAT)).toMatchObject({
-      ...{ text: 'الرد مرفق', html: 'الرد <b>مرفق</b>', file: { as: 'document', name: 'ملف.pdf', bytes } },
+      text: 'الرد مرفق',
+      html: 'الرد <b>مرفق</b>',
+      file: { as: 'document', name: 'ملف.pdf', bytes },
       rows: [[{ text: 'مشاركاتي' }]],
     })
   })

@@ -5,8 +5,11 @@ import { person } from '../support/writePath.js'
 
 const SEEB = { governorate: 'muscat', wilayat: 'muscat.seeb' }
 const teacher: Hat = {
-  ...{ capacity: 'teacher', place: SEEB },
-  ...{ stage: 'cycle1', schoolType: 'government', verified: true },
+  capacity: 'teacher',
+  place: SEEB,
+  stage: 'cycle1',
+  schoolType: 'government',
+  verified: true,
 }
 
 describe('an audience', () => {

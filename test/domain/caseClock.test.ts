@@ -60,10 +60,18 @@ describe('a case that is taken and replied to', () => {
 
   it('stands still through what staff note and how they file it, until the citizen answers', () => {
     const asked = moved(item, {
-      ...{ is: 'askedBack', at: SUNDAY + DAY, by: officer, question: 'أي حافلة؟', until: SUNDAY + 12 * DAY },
+      is: 'askedBack',
+      at: SUNDAY + DAY,
+      by: officer,
+      question: 'أي حافلة؟',
+      until: SUNDAY + 12 * DAY,
     })
     const filed = moved(asked, {
-      ...{ is: 'relabelled', at: SUNDAY + DAY + HOUR, by: officer, topic: 'transport', subtopic: 'transport.late' },
+      is: 'relabelled',
+      at: SUNDAY + DAY + HOUR,
+      by: officer,
+      topic: 'transport',
+      subtopic: 'transport.late',
     })
     const answer = { is: 'citizenWrote', at: SUNDAY + 9 * DAY, text: 'رقم 12', attachments: [] } as const
     const dueOf = (before: Case) => duesOf(moved(before, answer), rules.calendar, answer.at)
@@ -194,7 +202,11 @@ describe('a report of danger', () => {
 
   it('is warned of and late by the law’s time also while its author is asked, and never closes by their silence', () => {
     const asked = moved(opened('safety'), claimed, {
-      ...{ is: 'askedBack', at: SUNDAY + 2 * HOUR, by: officer, question: 'أين؟', until: SUNDAY + 3 * DAY },
+      is: 'askedBack',
+      at: SUNDAY + 2 * HOUR,
+      by: officer,
+      question: 'أين؟',
+      until: SUNDAY + 3 * DAY,
     })
     expect(leftAlone(asked).map(shown)).toEqual(['2026-11-30T01:30 warned of answer'])
     const after = moved(asked, ...leftAlone(asked))

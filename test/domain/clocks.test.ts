@@ -3,11 +3,22 @@ import { type KeptCalendar, calendarKept } from '../../src/domain/calendarRules.
 import { type Clocks, clocksOf, promisesFor } from '../../src/domain/clocks.js'
 
 const CLOCKS: Clocks = {
-  ...{ firstReplyDays: 2, days: 10, topics: [] },
-  ...{ citizenAnswerDays: 5, silentDays: 7, reopenDays: 30, reviewDays: 2, answerDays: 20 },
-  ...{ late: { warnPercent: 75, extendPercent: 50 }, reminderDays: 2, askAgainDays: 28, closingSoonHours: 24 },
-  ...{ supporters: { altogether: 100, wilayat: 25 }, dailyMax: 3 },
-  ...{ night: { from: 1260, to: 420 }, safety: { readMinutes: 60, alertMinutes: 10, dueHours: 24 } },
+  firstReplyDays: 2,
+  days: 10,
+  topics: [],
+  citizenAnswerDays: 5,
+  silentDays: 7,
+  reopenDays: 30,
+  reviewDays: 2,
+  answerDays: 20,
+  late: { warnPercent: 75, extendPercent: 50 },
+  reminderDays: 2,
+  askAgainDays: 28,
+  closingSoonHours: 24,
+  supporters: { altogether: 100, wilayat: 25 },
+  dailyMax: 3,
+  night: { from: 1260, to: 420 },
+  safety: { readMinutes: 60, alertMinutes: 10, dueHours: 24 },
 }
 const topical = (...topics: Clocks['topics']): Clocks => ({ ...CLOCKS, topics })
 const TOPICS = new Set(['transport', 'transport.late', 'canteen', 'canteen.food'])
@@ -69,7 +80,8 @@ describe('a calendar', () => {
     const year = [...Array(12).keys()]
       .flatMap(at => month(at + 1))
       .map(({ from, to, name }) => ({
-        ...{ from: from.replace(/-(\d)-/u, '-0$1-'), to: to.replace(/-(\d)-/u, '-0$1-') },
+        from: from.replace(/-(\d)-/u, '-0$1-'),
+        to: to.replace(/-(\d)-/u, '-0$1-'),
         name,
       }))
     expect(

@@ -10,8 +10,11 @@ const NINE = Date.UTC(2026, 1, 2, 5)
 const by = mint<'officer'>('o')
 
 const received = (at: number, days = 2): CaseEvent => ({
-  ...{ is: 'received', at, unit: mint<'unit'>('hr') },
-  ...{ firstReplyDue: at + days * 24 * HOUR, due: at + 5 * 24 * HOUR },
+  is: 'received',
+  at,
+  unit: mint<'unit'>('hr'),
+  firstReplyDue: at + days * 24 * HOUR,
+  due: at + 5 * 24 * HOUR,
 })
 const replied = (at: number): CaseEvent => ({ is: 'replied', at, by, text: '' })
 const resolved = (at: number): CaseEvent => ({ is: 'resolved', at, by, answer: '', reason: 'fixed' })
@@ -32,8 +35,14 @@ describe('the measures of cases', () => {
       { events: [received(NINE)] },
     ] satisfies { events: CaseEvent[] }[]
     expect(measuresOf(cases, omanCalendar(), NINE + 6 * HOUR)).toEqual({
-      ...{ received: 3, rated: 1, stars: 4, repliedInTime: 50 },
-      ...{ replyMinutes: 90, answerMinutes: 150, confirmed: 50, reopened: 0 },
+      received: 3,
+      rated: 1,
+      stars: 4,
+      repliedInTime: 50,
+      replyMinutes: 90,
+      answerMinutes: 150,
+      confirmed: 50,
+      reopened: 0,
     })
   })
 
@@ -49,8 +58,14 @@ describe('the measures of cases', () => {
 
   it('say nothing where there is nothing to say', () => {
     expect(measuresOf([], omanCalendar(), NINE)).toEqual({
-      ...{ received: 0, rated: 0, stars: undefined, repliedInTime: undefined },
-      ...{ replyMinutes: undefined, answerMinutes: undefined, confirmed: undefined, reopened: undefined },
+      received: 0,
+      rated: 0,
+      stars: undefined,
+      repliedInTime: undefined,
+      replyMinutes: undefined,
+      answerMinutes: undefined,
+      confirmed: undefined,
+      reopened: undefined,
     })
   })
 

@@ -2,33 +2,56 @@ import { describe, expect, it } from '@jest/globals'
 import type { Attribution, Visibility } from '../../src/domain/attribution.js'
 import { mint } from '../../src/domain/ids.js'
 import { ALL_ALERTS, type Participant } from '../../src/domain/participant.js'
-import { type Candidate, publicationOf } from '../../src/domain/publication.js'
+import type { Candidate } from '../../src/domain/candidate.js'
+import { publicationOf } from '../../src/domain/publication.js'
 
 const MARYAM: Participant = {
-  ...{ id: mint('maryam'), name: 'مريم بنت سعيد البلوشية', hats: [{ capacity: 'teacher' }], hat: 0 },
-  ...{ assurance: 'phone', minor: false, alerts: ALL_ALERTS, quiet: 'none', revision: 1 },
+  id: mint('maryam'),
+  name: 'مريم بنت سعيد البلوشية',
+  hats: [{ capacity: 'teacher' }],
+  hat: 0,
+  assurance: 'phone',
+  minor: false,
+  alerts: ALL_ALERTS,
+  quiet: 'none',
+  revision: 1,
 }
 const APPROVED = { is: 'approved', at: 1, by: mint<'participant'>('guardian') } as const
 
 const by = (visibility: Visibility): Attribution => ({
   party: { is: 'person', participant: MARYAM.id, name: MARYAM.name },
-  ...{ capacity: 'teacher', assurance: 'phone', visibility, channel: 'telegram', messages: [], at: 1 },
+  capacity: 'teacher',
+  assurance: 'phone',
+  visibility,
+  channel: 'telegram',
+  messages: [],
+  at: 1,
 })
 
 type Proposed = Extract<Candidate, { kind: 'proposal' }>
 type Complained = Extract<Candidate, { kind: 'complaint' }>
 
 const OFFERED = {
-  ...{ author: MARYAM, agreedName: MARYAM.name, nameHidden: false, byMinor: false, withdrawn: false },
-  ...{ governorate: 'dakhiliyah', publishedAt: 5 },
+  author: MARYAM,
+  agreedName: MARYAM.name,
+  nameHidden: false,
+  byMinor: false,
+  withdrawn: false,
+  governorate: 'dakhiliyah',
+  publishedAt: 5,
 } as const
 
 const proposal = (more: Partial<Proposed> = {}, visibility: Visibility = 'named'): Proposed => ({
   ...OFFERED,
   kind: 'proposal',
   said: {
-    ...{ code: mint('P26-AAAA1'), by: by(visibility), title: 'مختبر متنقل', details: 'مختبر في حافلة' },
-    ...{ topic: 'curriculum', attachments: [], abusive: false },
+    code: mint('P26-AAAA1'),
+    by: by(visibility),
+    title: 'مختبر متنقل',
+    details: 'مختبر في حافلة',
+    topic: 'curriculum',
+    attachments: [],
+    abusive: false,
   },
   state: { is: 'published', at: 5, by: mint('moderator'), answerDue: 9 },
   commitments: [],
@@ -41,9 +64,15 @@ const complaint = (more: Partial<Complained> = {}, visibility: Visibility = 'nam
   ...OFFERED,
   kind: 'complaint',
   said: {
-    ...{ code: mint('C26-AAAA1'), by: by(visibility), topic: 'transport', subtopic: 'transport.late' },
-    ...{ narrative: 'سائق حافلة مدرسة الصفاء تأخر', where: { text: 'مدرسة الصفاء' } },
-    ...{ attachments: [], urgency: 'normal', abusive: false },
+    code: mint('C26-AAAA1'),
+    by: by(visibility),
+    topic: 'transport',
+    subtopic: 'transport.late',
+    narrative: 'سائق حافلة مدرسة الصفاء تأخر',
+    where: { text: 'مدرسة الصفاء' },
+    attachments: [],
+    urgency: 'normal',
+    abusive: false,
   },
   topic: 'transport',
   allowed: 'full',
@@ -57,9 +86,16 @@ const counted = (kind: string, because: string) => ({ is: 'counted', kind, becau
 describe('what is public', () => {
   it('is a proposal under the name its author agreed to', () => {
     expect(publicationOf(proposal())).toEqual({
-      ...{ is: 'shown', kind: 'proposal', title: 'مختبر متنقل', text: 'مختبر في حافلة', topic: 'curriculum' },
+      is: 'shown',
+      kind: 'proposal',
+      title: 'مختبر متنقل',
+      text: 'مختبر في حافلة',
+      topic: 'curriculum',
       author: { name: MARYAM.name, capacity: 'teacher', assurance: 'phone' },
-      ...{ governorate: 'dakhiliyah', status: 'published', publishedAt: 5, answerDue: 9 },
+      governorate: 'dakhiliyah',
+      status: 'published',
+      publishedAt: 5,
+      answerDue: 9,
     })
   })
 
@@ -114,9 +150,15 @@ describe('what is public', () => {
 
   it('is of a complaint what staff wrote of it, and never its own words or its school', () => {
     expect(publicationOf(complaint())).toEqual({
-      ...{ is: 'shown', kind: 'complaint', title: 'تأخر حافلة', text: 'تأخرت حافلة أيامًا', topic: 'transport' },
+      is: 'shown',
+      kind: 'complaint',
+      title: 'تأخر حافلة',
+      text: 'تأخرت حافلة أيامًا',
+      topic: 'transport',
       author: { name: MARYAM.name, capacity: 'teacher', assurance: 'phone' },
-      ...{ governorate: 'dakhiliyah', status: 'received', publishedAt: 5 },
+      governorate: 'dakhiliyah',
+      status: 'received',
+      publishedAt: 5,
       answer: { text: 'عُيّنت حافلة ثانية', at: 6 },
     })
   })

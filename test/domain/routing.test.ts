@@ -4,7 +4,9 @@ import { type Matter, type Routing, routed, routingOf } from '../../src/domain/r
 import { type Unit, calendarOf, unitAdded, unitChanged, unitLabel, unitRetired } from '../../src/domain/unit.js'
 
 const unit = (id: string, more: Partial<Unit> = {}): Unit => ({
-  ...{ id: mint<'unit'>(id), label: { ar: `جهة ${id}`, en: `Unit ${id}` }, kind: 'headquarters' },
+  id: mint<'unit'>(id),
+  label: { ar: `جهة ${id}`, en: `Unit ${id}` },
+  kind: 'headquarters',
   ...more,
 })
 

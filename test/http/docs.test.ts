@@ -71,9 +71,15 @@ describe('the page about the API', () => {
     const at = expect.stringMatching(/^\d{4}-.*Z$/u)
     expect(body).toEqual([
       {
-        ...{ service_request_id: complaint, status: 'open', status_notes: 'مستلمة', service_code: 'transport' },
-        ...{ service_name: 'النقل المدرسي', description: 'تأخر حافلة مدرسية في السيب', address: 'مسقط' },
-        ...{ requested_datetime: at, updated_datetime: at },
+        service_request_id: complaint,
+        status: 'open',
+        status_notes: 'مستلمة',
+        service_code: 'transport',
+        service_name: 'النقل المدرسي',
+        description: 'تأخر حافلة مدرسية في السيب',
+        address: 'مسقط',
+        requested_datetime: at,
+        updated_datetime: at,
       },
     ])
     expect((await requests('?lang=en&status=open&service_code=transport').expect(200)).body).toHaveLength(1)

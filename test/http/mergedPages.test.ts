@@ -14,8 +14,15 @@ const nobody: CoAuthor = { code: mint('P26-NONE1'), author: { assurance: 'phone'
 const coAuthors: readonly CoAuthor[] = [{ code: OLD, author, governorate: 'muscat' }, nobody]
 
 const MERGED: MergedEntry = {
-  ...{ code: OLD, kind: 'proposal', title: 'حافلة مختبر للقرى', text: 'حافلة فيها مختبر تزور القرى.', author },
-  ...{ governorate: 'muscat', topic: 'curriculum', publishedAt: NOON, into: mint<'trackingCode'>(leader?.code ?? '') },
+  code: OLD,
+  kind: 'proposal',
+  title: 'حافلة مختبر للقرى',
+  text: 'حافلة فيها مختبر تزور القرى.',
+  author,
+  governorate: 'muscat',
+  topic: 'curriculum',
+  publishedAt: NOON,
+  into: mint<'trackingCode'>(leader?.code ?? ''),
 }
 
 describe('a merged proposal in public', () => {
@@ -53,8 +60,14 @@ describe('a merged proposal in public', () => {
   it('answers in the API with its own words and the standing of the other one', async () => {
     const { body } = await get(`/api/v1/contributions/${OLD}`).expect(200)
     expect(body).toMatchObject({
-      ...{ code: OLD, title: 'حافلة مختبر للقرى', status: 'mergedInto', mergedInto: leader?.code, coAuthors: [] },
-      ...{ supporters: 12, answerDue: '2026-12-20T10:00:00.000Z', author: { name: author.name } },
+      code: OLD,
+      title: 'حافلة مختبر للقرى',
+      status: 'mergedInto',
+      mergedInto: leader?.code,
+      coAuthors: [],
+      supporters: 12,
+      answerDue: '2026-12-20T10:00:00.000Z',
+      author: { name: author.name },
     })
     const { body: other } = await get(`/api/v1/contributions/${leader?.code}`).expect(200)
     expect(other.coAuthors).toEqual([

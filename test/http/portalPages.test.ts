@@ -15,9 +15,14 @@ describe('the pages around the register', () => {
 
   it('shows what was taken up and, with the reason, what was not', async () => {
     const refused: RegisterEntry = {
-      ...{ ...ENTRIES[0], code: 'P26-REFUS', title: 'دوام يوم السبت', status: 'notAccepted', answerDue: NOON },
+      ...ENTRIES[0],
+      code: 'P26-REFUS',
+      title: 'دوام يوم السبت',
+      status: 'notAccepted',
+      answerDue: NOON,
       answer: {
-        ...{ outcome: { is: 'notAccepted', reason: 'effect' }, at: NOON },
+        outcome: { is: 'notAccepted', reason: 'effect' },
+        at: NOON,
         text: { ar: 'لا أثر له في نتائج الطلبة بحسب تجربة سابقة.' },
       },
     } as RegisterEntry

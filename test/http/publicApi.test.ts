@@ -49,7 +49,11 @@ describe('the public API', () => {
     expect([body.author, body.answer]).toEqual([
       { name: null, capacity: 'parent', badge: 'declared' },
       {
-        ...{ outcome: 'accepted', reason: null, authority: null, unit: null, at: '2026-11-23T07:00:00.000Z' },
+        outcome: 'accepted',
+        reason: null,
+        authority: null,
+        unit: null,
+        at: '2026-11-23T07:00:00.000Z',
         text: 'أُدرجت المظلات في خطة صيانة هذا العام.',
         texts: { ar: 'أُدرجت المظلات في خطة صيانة هذا العام.', en: null },
       },

@@ -54,7 +54,10 @@ describe('open data as files', () => {
     const { body } = await get('/api/v1/statistics', 'application/json').expect(200)
     expect([body.at, body.declined, body.figures.length]).toEqual([null, [], 22])
     expect(body.figures[0]).toEqual({
-      ...{ id: 'proposals', unit: 'count', value: null, of: null },
+      id: 'proposals',
+      unit: 'count',
+      value: null,
+      of: null,
       name: { ar: 'المقترحات الواردة', en: 'Proposals received' },
       definition: {
         ar: 'عدد المقترحات منذ البداية، ما عدا ما حُذف بطلب أصحابه.',
@@ -72,9 +75,15 @@ describe('open data as files', () => {
     expect([body.next, body.items[0]]).toEqual([
       null,
       {
-        ...{ id: `${unnamed?.code}-1`, ...proposal, unit: 'dg_muscat', due: '2026-11-24T07:00:00.000Z', percent: 40 },
+        id: `${unnamed?.code}-1`,
+        ...proposal,
+        unit: 'dg_muscat',
+        due: '2026-11-24T07:00:00.000Z',
+        percent: 40,
         text: { ar: 'مظلات في خمسين مدرسة', en: 'مظلات في خمسين مدرسة' },
-        ...{ state: 'inProgress', evidence: null, overdue: true },
+        state: 'inProgress',
+        evidence: null,
+        overdue: true,
         steps: [
           { is: 'made', at: '2026-11-23T08:00:00.000Z', percent: null },
           { is: 'progressed', at: '2026-11-23T09:00:00.000Z', percent: 40 },

@@ -70,17 +70,18 @@ describe('the staff API', () => {
     const { body } = await get('agent', `/cases/${code}`).expect(200)
     const by = { id: officers.get('agent')?.id, name: 'agent 1' }
     expect(body).toMatchObject({
-      ...{
-        code,
-        kind: 'complaint',
-        state: 'answered',
-        officer: null,
-        topic: 'transport',
-        governorate: 'muscat',
-        version: 5,
-      },
+      code,
+      kind: 'complaint',
+      state: 'answered',
+      officer: null,
+      topic: 'transport',
+      governorate: 'muscat',
+      version: 5,
       author: { name: 'سالم بن خلفان الحارثي', capacity: 'parent', assurance: 'channelAccount' },
-      ...{ text: 'الحافلة تتأخر كل يوم نصف ساعة', where: 'مدرسة الصفاء', when: 'today', call: null },
+      text: 'الحافلة تتأخر كل يوم نصف ساعة',
+      where: 'مدرسة الصفاء',
+      when: 'today',
+      call: null,
       attachments: [{ n: 0, kind: 'photo', name: null }],
       events: [
         { is: 'received' },

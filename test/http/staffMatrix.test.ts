@@ -202,11 +202,9 @@ describe('who may call what', () => {
       ...consultationRows(async () => draftsConsultation(world, await draftsman())),
     ].map(({ acts, ...row }) => ({ ...row, expected: needs(...acts) })),
     ...SETTING_ROWS.map(({ isOpen, to, ...row }) => ({
-      ...{
-        ...row,
-        to: () => settingPath(to, own, world),
-        expected: isOpen ? (): Expected => OK : needs('manageSettings'),
-      },
+      ...row,
+      to: () => settingPath(to, own, world),
+      expected: isOpen ? (): Expected => OK : needs('manageSettings'),
     })),
   ]
 

@@ -126,7 +126,7 @@ describe('a webhook', () => {
         body: endless,
         headers: JSON_HEADERS,
         // Node's fetch needs this for a streamed body; its types do not know it.
-        ...{ duplex: 'half' },
+        duplex: 'half',
       })
       const outcome = await sending.then(
         answer => answer.status,

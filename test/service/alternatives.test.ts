@@ -37,7 +37,10 @@ describe('a statement of a participant', () => {
         .some(text => text.includes(`Your alternative ${alternative} is published`)),
     )
     expect(await world.store.published.findOne({ _id: alternative })).toMatchObject({
-      ...{ is: 'shown', kind: 'alternative', consultation: code, author: { name: person(0).participant.name } },
+      is: 'shown',
+      kind: 'alternative',
+      consultation: code,
+      author: { name: person(0).participant.name },
     })
     // What there is to answer is counted anew every few seconds.
     await until(async () => {

@@ -173,7 +173,13 @@ describe('a broadcast', () => {
       const some = Array.from({ length: 5_000 }, (_, each) => at + each)
       await world.store.heads.insertMany(
         some.map(each => ({
-          ...{ _id: `h${each}`, participant: `h${each}`, seq: 0, at: 0, heard, address, state: small },
+          _id: `h${each}`,
+          participant: `h${each}`,
+          seq: 0,
+          at: 0,
+          heard,
+          address,
+          state: small,
         })) as never,
       )
     }

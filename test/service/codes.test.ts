@@ -35,7 +35,10 @@ describe('finding a code', () => {
     const { id: owner } = SALIM
     await store.people.insertOne({ _id: owner, participant: SALIM, at: NOW, evt: mint('e') })
     await store.tokens.insertOne({
-      ...{ _id: 'LINKCODE', purpose: 'link', participant: owner, until: NOW + 60_000 },
+      _id: 'LINKCODE',
+      purpose: 'link',
+      participant: owner,
+      until: NOW + 60_000,
       expireAt: new Date(Date.now() + 60_000),
     })
     const asked = async (evt: string, asker?: string) => {

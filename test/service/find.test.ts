@@ -43,22 +43,18 @@ const proposal = (
   const by = attribute(SALIM, 'named', 'web', [], NOW)
   return {
     _id: code(text),
-    ...{
-      conv: mint('conv'),
-      evt: mint(`evt-${text}`),
-      participant: who('salim'),
-      at: NOW,
-      governorate: 'muscat',
-      version: 1,
-    },
-    ...{
-      published: true,
-      publishedAt: NOW,
-      publishedName: 'Salim',
-      kind: 'proposal',
-      topic: 'buildings',
-      state: { is: 'screening' },
-    },
+    conv: mint('conv'),
+    evt: mint(`evt-${text}`),
+    participant: who('salim'),
+    at: NOW,
+    governorate: 'muscat',
+    version: 1,
+    published: true,
+    publishedAt: NOW,
+    publishedName: 'Salim',
+    kind: 'proposal',
+    topic: 'buildings',
+    state: { is: 'screening' },
     said: { code: code(text), by, title, details: 'details', topic: 'buildings', attachments: [], abusive: false },
     terms: [...terms(title)],
     ...more,
@@ -81,15 +77,13 @@ describe('finding facts', () => {
     ]
     await store.polls.insertMany(polls.map(each => ({ ...each, _id: each.code, version: 1 })))
     const vote = (of: string, by: string, choice: string) => ({
-      ...{
-        _id: `${of}:${by}`,
-        poll: code(of),
-        participant: who(by),
-        choice: [choice],
-        at: NOW,
-        channel: 'web' as const,
-        evt: mint<'event'>(`e${by}`),
-      },
+      _id: `${of}:${by}`,
+      poll: code(of),
+      participant: who(by),
+      choice: [choice],
+      at: NOW,
+      channel: 'web' as const,
+      evt: mint<'event'>(`e${by}`),
     })
     await store.votes.insertMany([vote('Q1', 'salim', '2'), vote('Q1', 'huda', '2'), vote('Q1', 'aisha', '3')])
     await store.contributions.insertMany([
@@ -111,8 +105,13 @@ describe('finding facts', () => {
       expireAt: new Date(NOW + 99),
     })
     const erasure = (by: string, state: 'open' | 'undone') => ({
-      ...{ _id: `erasure:${by}`, kind: 'erasure' as const, participant: who(by), conv: mint<'conversation'>('c') },
-      ...{ at: NOW, state, ...(state === 'open' && { keepTexts: false, dueAt: NOW + 14 }) },
+      _id: `erasure:${by}`,
+      kind: 'erasure' as const,
+      participant: who(by),
+      conv: mint<'conversation'>('c'),
+      at: NOW,
+      state,
+      ...(state === 'open' && { keepTexts: false, dueAt: NOW + 14 }),
     })
     await store.requests.insertMany([erasure('huda', 'open'), erasure('aisha', 'undone')])
     const opened = {
@@ -170,25 +169,21 @@ describe('finding facts', () => {
       { fact: 'ownItems', participant: who('salim') },
     )
     expect(first).toEqual({
-      ...{
-        code: 'P1',
-        kind: 'proposal',
-        owner: 'salim',
-        conv: 'conv',
-        title: 'Shade for the school yards',
-        publishedTitle: 'Shade for the school yards',
-        text: 'details',
-        topic: 'buildings',
-      },
-      ...{
-        publishedName: 'Salim',
-        named: true,
-        governorate: 'muscat',
-        proposal: { is: 'screening' },
-        supporters: 1,
-        at: NOW,
-        published: true,
-      },
+      code: 'P1',
+      kind: 'proposal',
+      owner: 'salim',
+      conv: 'conv',
+      title: 'Shade for the school yards',
+      publishedTitle: 'Shade for the school yards',
+      text: 'details',
+      topic: 'buildings',
+      publishedName: 'Salim',
+      named: true,
+      governorate: 'muscat',
+      proposal: { is: 'screening' },
+      supporters: 1,
+      at: NOW,
+      published: true,
     })
     expect(second).not.toHaveProperty('publishedName')
     expect(none).toBeUndefined()

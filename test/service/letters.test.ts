@@ -142,7 +142,8 @@ describe('a letter that may be taken back', () => {
   it('is not lost behind a key that came before with other words', async () => {
     const code = await taken()
     const order = (text: string, key = 'same-key-for-both') => ({
-      ...{ officer: agent, key },
+      officer: agent,
+      key,
       print: printOf(world.house, key, { text }),
     })
     expect(await replyToCase(world.house, order('الأول'), code, 'الأول')).toMatchObject({ ok: true })

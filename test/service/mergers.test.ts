@@ -33,7 +33,9 @@ describe('two proposals that become one', () => {
     expect(await merge(first, second)).toMatchObject({ ok: true, value: { proposal: { state: { code: second } } } })
     await supports(zahra, second)
     expect(await register().find(second)).toMatchObject({
-      ...{ supporters: 4, answerDue: due, author: { name: 'Amal Al Harthi' } },
+      supporters: 4,
+      answerDue: due,
+      author: { name: 'Amal Al Harthi' },
       coAuthors: [{ code: first, author: { name: 'Salim Al Harthi', capacity: 'parent' }, governorate: 'muscat' }],
     })
     expect([await register().find(first), (await register().merged(first))?.into]).toEqual([undefined, second])
@@ -51,7 +53,8 @@ describe('two proposals that become one', () => {
     const { salim, amal, first, second } = await pair()
     const huda = await person('Huda')
     const silent = await world.citizen('silent', {
-      ...{ id: mint('person-silent'), alerts: { ...ALL_ALERTS, supported: false } },
+      id: mint('person-silent'),
+      alerts: { ...ALL_ALERTS, supported: false },
     })
     for (const who of [huda, salim, silent]) await supports(who, second)
     await merge(second, first)

@@ -10,8 +10,16 @@ const MINUTE = 60_000
 const from = (ms: number): Date => new Date(NOW + ms)
 
 const turn = (more: Partial<OpenTurn> = {}): OpenTurn => ({
-  ...{ _id: newTurnId(), conv: mint('c'), seq: 3, evt: mint('e'), at: NOW, address: address('c') },
-  ...{ out: [], priority: 'reply', in: { is: 'text' }, sendAt: from(0) },
+  _id: newTurnId(),
+  conv: mint('c'),
+  seq: 3,
+  evt: mint('e'),
+  at: NOW,
+  address: address('c'),
+  out: [],
+  priority: 'reply',
+  in: { is: 'text' },
+  sendAt: from(0),
   ...more,
 })
 const step = (given: Partial<OpenTurn>, look: Partial<Look> = {}): NextStep =>

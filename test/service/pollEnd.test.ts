@@ -37,12 +37,15 @@ describe('the end of a poll', () => {
     const until = world.now() + 3 * DAY
     const [order, reason] = [{ officer: author }, 'طلب كثيرون وقتًا أطول']
     expect(await extendPoll(world.house, order, code, { until: world.now(), reason })).toEqual({
-      ...{ ok: false, because: 'notLater' },
+      ok: false,
+      because: 'notLater',
     })
     await extendPoll(world.house, order, code, { until, reason })
     const { closesAt, moved, state } = (await found()) ?? {}
     expect({ closesAt, moved, state }).toMatchObject({
-      ...{ closesAt: until, moved: { is: 'extended', reason }, state: { is: 'open', until } },
+      closesAt: until,
+      moved: { is: 'extended', reason },
+      state: { is: 'open', until },
     })
     expect(state).not.toHaveProperty('closingSoon')
     world.pass(2 * DAY + MINUTE)
@@ -63,7 +66,8 @@ describe('the end of a poll', () => {
     world.pass(MINUTE)
     expect(await publishResult(world.house, order, code)).toMatchObject({ ok: true })
     expect(await decidePoll(world.house, order, code, decision)).toMatchObject({
-      ...{ ok: true, value: { moved: { is: 'closedEarly' }, state: { is: 'decisionPublished', decision } } },
+      ok: true,
+      value: { moved: { is: 'closedEarly' }, state: { is: 'decisionPublished', decision } },
     })
     world.pass(MINUTE)
     const { clock } = await world.office()

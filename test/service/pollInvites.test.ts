@@ -28,7 +28,11 @@ describe('an invitation to a poll', () => {
       world.house,
       { officer: author },
       {
-        ...{ unit: mint('epart'), kind: { is: 'yesNo' }, options: [], asksWhy: false, showsInterim: false },
+        unit: mint('epart'),
+        kind: { is: 'yesNo' },
+        options: [],
+        asksWhy: false,
+        showsInterim: false,
         question: { ar: 'هل يناسب هذا الوقت؟', en: 'Does this time suit you?' },
         audience: { capacities: ['teacher'], governorates: [] },
         closesAt: world.now() + 2 * DAY,

@@ -175,7 +175,10 @@ describe('the public log', () => {
     const firstRoot = bytes(earlier?.note.split('\n')[2] ?? '')
     expect(
       isBeginning({
-        ...{ first: earlier?.size ?? 0, size: grew?.state.size ?? 0, firstRoot, root },
+        first: earlier?.size ?? 0,
+        size: grew?.state.size ?? 0,
+        firstRoot,
+        root,
         path: grew?.path.map(bytes) ?? [],
       }),
     ).toBe(true)

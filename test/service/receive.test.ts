@@ -159,7 +159,8 @@ describe('receiving', () => {
     const { receive } = await home.open(store, {
       clock: () => now,
       leniency: () => 'danger',
-      ...{ flood: { ...FLOOD, burst: 2 }, dangerFlood: { ...FLOOD, burst: 3 } },
+      flood: { ...FLOOD, burst: 2 },
+      dangerFlood: { ...FLOOD, burst: 3 },
     })
     const texts = Array.from({ length: 9 }, (_, at) => `m${at}`)
     for (const text of texts) expect(await receive([message('danger', text)])).toBe('accepted')

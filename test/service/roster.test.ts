@@ -61,7 +61,9 @@ describe('a list of codes', () => {
     const [salma, other] = [await world.citizen('salma'), await world.citizen('other')]
     await gives(salma, ['salalah001'], 'Verified: Teacher – مدرسة الأمل – Salalah')
     const proven = {
-      ...{ capacity: 'teacher', school: 'مدرسة الأمل', verified: true },
+      capacity: 'teacher',
+      school: 'مدرسة الأمل',
+      verified: true,
       place: { governorate: 'dhofar', wilayat: 'dhofar.salalah' },
     }
     expect((await hatsOf(salma))?.at(-1)).toEqual(proven)

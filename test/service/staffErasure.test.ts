@@ -58,8 +58,14 @@ describe('being erased', () => {
     const { conv } = citizen
     const free = { by: '', until: new Date(0) }
     await world.store.recipients.insertOne({
-      ...{ _id: 'a list:1', mailing: 'a list', conv, channel: 'telegram', quiet: 'none', state: 'told' },
-      ...{ dueAt: 0, lease: free },
+      _id: 'a list:1',
+      mailing: 'a list',
+      conv,
+      channel: 'telegram',
+      quiet: 'none',
+      state: 'told',
+      dueAt: 0,
+      lease: free,
     })
     await world.store.staffChats.insertOne({ _id: staff.agent.id, conv, at: 0 })
     const code = { _id: 'a code', post: { capacity: 'teacher' as const }, at: 0 }

@@ -40,7 +40,8 @@ describe('the review before publication', () => {
 
   it('publishes of a child neither the surname nor the capacity', async () => {
     const child = await world.citizen('noor', {
-      ...{ id: mint('person-noor'), minor: true },
+      id: mint('person-noor'),
+      minor: true,
       guardianship: { is: 'approved', at: 1, by: mint('guardian') },
     })
     const code = await propose('P26-AAAC1', child)

@@ -47,7 +47,12 @@ describe('the news of staff', () => {
     await salim.contributes(complaintOf(salim, code, world.now(), 'كلمات لا يقرؤها غير الفريق'))
     const [piece] = await world.store.news.find({ 'news.code': code }).toArray()
     expect(piece?.news).toEqual({
-      ...{ is: 'case', code, kind: 'complaint', unit: 'dg_muscat', level: 0, event: 'received' },
+      is: 'case',
+      code,
+      kind: 'complaint',
+      unit: 'dg_muscat',
+      level: 0,
+      event: 'received',
     })
   })
 

@@ -95,7 +95,8 @@ describe('a poll', () => {
     const news = await world.store.news.find({ 'news.code': code }).sort({ at: 1 }).toArray()
     expect(news.map(({ news: each }) => each.event)).toEqual(['drafted', 'approved', 'opened', 'closingSoon', 'closed'])
     expect(await draftPoll(world.house, { officer: author }, draft({ opensAt: world.now() + 8 * DAY }))).toEqual({
-      ...{ ok: false, because: 'opensTooLate' },
+      ok: false,
+      because: 'opensTooLate',
     })
   })
 

@@ -38,8 +38,14 @@ describe('the published summary of a complaint', () => {
     expect(await find(code)).toBeUndefined()
     expect(await publish(code)).toMatchObject({ ok: true, value: { published: true } })
     expect(await find(code)).toMatchObject({
-      ...{ kind: 'complaint', title: WORDS.title, text: WORDS.text, status: 'received', topic: 'transport' },
-      ...{ author: { name: salim.participant.name }, answer: { text: WORDS.reply }, governorate: 'muscat' },
+      kind: 'complaint',
+      title: WORDS.title,
+      text: WORDS.text,
+      status: 'received',
+      topic: 'transport',
+      author: { name: salim.participant.name },
+      answer: { text: WORDS.reply },
+      governorate: 'muscat',
     })
     await claimCase(world.house, { officer: agent }, code)
     expect(await find(code)).toMatchObject({ status: 'inProgress' })

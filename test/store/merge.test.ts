@@ -30,8 +30,14 @@ describe('two accounts that become one', () => {
   }
   const voted = (poll: TrackingCode, participant: ParticipantId) =>
     store.votes.insertOne({
-      ...{ _id: `${poll}:${participant}`, poll, participant, choice: ['yes'], at: 1 },
-      ...{ channel: 'telegram', evt: mint('tg:1'), changed: 0 },
+      _id: `${poll}:${participant}`,
+      poll,
+      participant,
+      choice: ['yes'],
+      at: 1,
+      channel: 'telegram',
+      evt: mint('tg:1'),
+      changed: 0,
     })
   const join = (from: ParticipantId, into: ParticipantId) =>
     inTransaction(store, session => absorb(store, from, into, session))

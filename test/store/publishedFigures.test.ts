@@ -43,9 +43,14 @@ describe('the published figures', () => {
     const statistics = await register.statistics()
     expect(statistics?.declined).toEqual([{ reason: 'remit', count: 1 }])
     expect(statistics?.figures).toMatchObject({
-      ...{ proposals: { value: 2 }, complaints: { value: 12 }, safetyReports: { value: 1 }, published: { value: 1 } },
-      ...{ declined: { value: 1 }, firstReplyOnTime: { unit: 'percent', value: 100, of: 11 } },
-      ...{ firstReplyDays: { unit: 'workingDays', of: 11 }, languages: { value: 2 } },
+      proposals: { value: 2 },
+      complaints: { value: 12 },
+      safetyReports: { value: 1 },
+      published: { value: 1 },
+      declined: { value: 1 },
+      firstReplyOnTime: { unit: 'percent', value: 100, of: 11 },
+      firstReplyDays: { unit: 'workingDays', of: 11 },
+      languages: { value: 2 },
     })
     expect([statistics?.months, statistics?.cuts]).toEqual([
       [{ month: '2026-11', proposals: 2, complaints: 12 }],

@@ -13,9 +13,20 @@ import { house, person } from '../support/writePath.js'
 
 const CODE = mint<'trackingCode'>('Q26-AAAA1')
 const POLL: PollDocument = {
-  ...{ _id: CODE, code: CODE, unit: mint('unit'), question: { ar: 'سؤال', en: 'question' }, kind: { is: 'yesNo' } },
-  ...{ options: [...yesAndNo()], asksWhy: false, showsInterim: true, audience: { capacities: [], governorates: [] } },
-  ...{ createdBy: mint('officer'), createdAt: 1, closesAt: 40, state: { is: 'resultPublished', at: 41 }, version: 1 },
+  _id: CODE,
+  code: CODE,
+  unit: mint('unit'),
+  question: { ar: 'سؤال', en: 'question' },
+  kind: { is: 'yesNo' },
+  options: [...yesAndNo()],
+  asksWhy: false,
+  showsInterim: true,
+  audience: { capacities: [], governorates: [] },
+  createdBy: mint('officer'),
+  createdAt: 1,
+  closesAt: 40,
+  state: { is: 'resultPublished', at: 41 },
+  version: 1,
 }
 
 const CLOSED: PollDocument = { ...POLL, state: { is: 'closed', at: 41 } }
@@ -31,7 +42,12 @@ describe('the published result of a poll', () => {
       const hats = [{ capacity: capacity ?? 'parent', place: { governorate } }] as const
       if (capacity) await store.people.insertOne({ _id: id, participant: person(id, { hats }), at: 1, evt: mint('e') })
       await store.votes.insertOne({
-        ...{ _id: `${CODE}:${id}`, poll: CODE, participant: id, choice: [choice], at: 2, channel: 'web' },
+        _id: `${CODE}:${id}`,
+        poll: CODE,
+        participant: id,
+        choice: [choice],
+        at: 2,
+        channel: 'web',
         evt: mint(`e-${id}`),
       })
     }
@@ -49,8 +65,14 @@ describe('the published result of a poll', () => {
     await store.recipients.insertMany(
       ['teacher-yes-0', 'teacher-yes-1', 'parent-no-0', ...Array.from({ length: 9 }, (_, n) => `silent-${n}`)].map(
         id => ({
-          ...{ _id: `${invitesTo(CODE)}:${id}`, mailing: invitesTo(CODE), conv: mint<'conversation'>(id), lease: free },
-          ...{ channel: 'web', quiet: 'none', state: 'told', dueAt: 0 },
+          _id: `${invitesTo(CODE)}:${id}`,
+          mailing: invitesTo(CODE),
+          conv: mint<'conversation'>(id),
+          lease: free,
+          channel: 'web',
+          quiet: 'none',
+          state: 'told',
+          dueAt: 0,
         }),
       ),
     )
@@ -71,7 +93,9 @@ describe('the published result of a poll', () => {
 
   it('is shown by groups from which no small number can be worked out, not even by subtraction', async () => {
     expect(await resultOf(store, CLOSED, COUNTED)).toEqual({
-      ...{ _id: CODE, at: COUNTED, ...WHOLE },
+      _id: CODE,
+      at: COUNTED,
+      ...WHOLE,
       groups: {
         // The four supervisors would follow from the total if all the others stood there.
         capacity: [{ id: 'parent', voters: 31, counts: counts(20, 11) }],
@@ -80,7 +104,8 @@ describe('the published result of a poll', () => {
           { id: 'dhofar', voters: 35, counts: counts(24, 11) },
         ],
       },
-      ...{ invited: 12, answered: 3 },
+      invited: 12,
+      answered: 3,
     })
   })
 

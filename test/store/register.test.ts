@@ -21,15 +21,20 @@ describe('the register of polls', () => {
     store = await home.store()
     const add = (code: string, closesAt: number, state: PollState) =>
       store.polls.insertOne({
-        ...{ _id: mint(code), code: mint(code), unit: mint('unit'), question: { ar: 'سؤال', en: 'question' } },
-        ...{ kind: { is: 'yesNo' }, options: [...yesAndNo()], asksWhy: false, showsInterim: true, version: 1 },
-        ...{
-          audience: { capacities: [], governorates: [] },
-          createdBy: mint('officer'),
-          createdAt: 1,
-          closesAt,
-          state,
-        },
+        _id: mint(code),
+        code: mint(code),
+        unit: mint('unit'),
+        question: { ar: 'سؤال', en: 'question' },
+        kind: { is: 'yesNo' },
+        options: [...yesAndNo()],
+        asksWhy: false,
+        showsInterim: true,
+        version: 1,
+        audience: { capacities: [], governorates: [] },
+        createdBy: mint('officer'),
+        createdAt: 1,
+        closesAt,
+        state,
       })
     await add('Q26-AAAA1', 40, CLOSED)
     await add('Q26-AAAA2', 10, OPEN)
@@ -78,8 +83,15 @@ describe('the register of contributions', () => {
   ) => {
     const author = { assurance: 'phone' as const, ...(name !== undefined && { name }) }
     const shown: Shown = {
-      ...{ is: 'shown', kind: 'proposal', title: text, text, topic, author },
-      ...{ status: 'published', publishedAt, answerDue: 100 - publishedAt },
+      is: 'shown',
+      kind: 'proposal',
+      title: text,
+      text,
+      topic,
+      author,
+      status: 'published',
+      publishedAt,
+      answerDue: 100 - publishedAt,
     }
     const _id = mint<'trackingCode'>(code)
     return store.published.insertOne({ ...shown, _id, rev: 1, supporters, terms: searchTerms(shown) })

@@ -11,17 +11,17 @@ import { testDatabaseUri } from '../support/mongo.js'
 import { DAY, address, house, message, outbound } from '../support/writePath.js'
 
 const turn = (conv: string, seq: number, evt: string, more: Partial<TurnRecord> = {}): TurnRecord => ({
-  ...{
-    _id: newTurnId(),
-    conv: mint(conv),
-    seq,
-    evt: mint(evt),
-    at: seq,
-    address: address(conv),
-    in: { is: 'text', text: 'x' },
-  },
+  _id: newTurnId(),
+  conv: mint(conv),
+  seq,
+  evt: mint(evt),
+  at: seq,
+  address: address(conv),
+  in: { is: 'text', text: 'x' },
   state: freshState(mint(conv), message(conv, 'x'), 1),
-  ...{ out: [], priority: 'reply', changes: [] },
+  out: [],
+  priority: 'reply',
+  changes: [],
   ...more,
 })
 

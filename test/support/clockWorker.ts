@@ -23,7 +23,11 @@ const home = house(uri)
 const store = await home.store()
 const settings = await followSettings(store, silent)
 const { decide, command, codeId, deadLetters } = await home.open(store, {
-  ...{ adapters: [], runTurn: conversationOf(DIALOGS), clock, ministry: MINISTRY, sweepMs: NEVER },
+  adapters: [],
+  runTurn: conversationOf(DIALOGS),
+  clock,
+  ministry: MINISTRY,
+  sweepMs: NEVER,
 })
 const newId = (): string => randomBytes(18).toString('base64url')
 const staff = {

@@ -67,7 +67,9 @@ export const casesOnDesk = async (world: StaffWorld, officer: Officer): Promise<
   const poll = await opens(world, officer, second)
   await votes(world, salim, poll, '1')
   const hook = await registerWebhook(world.house, order, {
-    ...{ name: 'الأرشيف الوطني', url: 'https://example.com/hook', events: ['contribution.published'] },
+    name: 'الأرشيف الوطني',
+    url: 'https://example.com/hook',
+    events: ['contribution.published'],
   })
   const webhook = hook.ok ? hook.value.hook._id : ''
   return { fresh, talked, answered, danger, proposal, studied, poll, person: salim.participant.id, webhook }

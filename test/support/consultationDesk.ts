@@ -18,9 +18,12 @@ export const consultationDraft = (world: StaffWorld, more: Partial<ConsultationD
   title: { ar: 'اليوم الدراسي الجديد', en: 'The new school day' },
   why: { ar: 'قبل اعتماد تقويم العام القادم', en: 'Before the calendar of next year is set' },
   brief: { ar: 'تعد الوزارة تقويمًا جديدًا لليوم الدراسي.', en: 'The ministry is preparing a new school day.' },
-  ...{ level: 'consultation', topic: 'transport', statements: STATEMENTS },
+  level: 'consultation',
+  topic: 'transport',
+  statements: STATEMENTS,
   audience: { capacities: [], governorates: [] },
-  ...{ closesAt: world.now() + 7 * DAY, reportDue: world.now() + 21 * DAY },
+  closesAt: world.now() + 7 * DAY,
+  reportDue: world.now() + 21 * DAY,
   ...more,
 })
 
@@ -61,7 +64,10 @@ export const consulted = async (name: string): Promise<Consulted> => {
   const people: Citizen[] = []
   for (const n of [1, 2, 3]) people.push(await world.citizen(`asked${n}`))
   return {
-    ...{ world, author, second, people },
+    world,
+    author,
+    second,
+    people,
     person(n) {
       const found = people[n]
       if (!found) throw new Error('there are three people')
@@ -88,16 +94,21 @@ export const DECIDED = {
 
 const BODY = {
   unit: 'epart',
-  ...{ title: { ar: 'اليوم الدراسي الجديد', en: 'The new school day' }, topic: 'transport', statements: STATEMENTS },
+  title: { ar: 'اليوم الدراسي الجديد', en: 'The new school day' },
+  topic: 'transport',
+  statements: STATEMENTS,
   why: { ar: 'قبل اعتماد تقويم العام القادم', en: 'Before the calendar of next year is set' },
   brief: { ar: 'تعد الوزارة تقويمًا جديدًا لليوم الدراسي.', en: 'The ministry is preparing a new school day.' },
-  ...{ closesAt: '2026-12-31T00:00:00Z', reportDue: '2027-01-31T00:00:00Z' },
+  closesAt: '2026-12-31T00:00:00Z',
+  reportDue: '2027-01-31T00:00:00Z',
 }
 
 /** A request to each route about consultations, and who may make it. */
 export const consultationRows = (drafted: () => Promise<TrackingCode>) => {
   const row = (what: string, act: Act, body: object = {}) => ({
-    ...{ route: `post /consultations/:code/${what}`, acts: [act], body },
+    route: `post /consultations/:code/${what}`,
+    acts: [act],
+    body,
     to: async () => `/consultations/${await drafted()}/${what}`,
   })
   const acts: readonly Act[] = ['draftPoll', 'approvePoll', 'runPoll']

@@ -23,18 +23,24 @@ export const setConsultation = (world: World, [code, ar = '', en = ar, ...more]:
     more.find(each => each.startsWith(`${name}=`))?.slice(name.length + 1)
   const closesAt = world.now + 7 * DAY
   const it: Consultation = {
-    ...{ code: mint<'trackingCode'>(code ?? ''), unit: mint('participation'), title: { ar, en } },
+    code: mint<'trackingCode'>(code ?? ''),
+    unit: mint('participation'),
+    title: { ar, en },
     why: { ar: 'قبل اعتماد تقويم العام القادم', en: 'Before the calendar of next year is set' },
     brief: { ar: 'تعد الوزارة تقويمًا جديدًا لليوم الدراسي.', en: 'The ministry is preparing a new school day.' },
     document: 'https://ministry.example/day.pdf',
-    ...{ level: 'consultation', topic: 'other' },
+    level: 'consultation',
+    topic: 'other',
     seeds: SENTENCES.slice(0, Number(value('statements') ?? SENTENCES.length)).map(([words, translated], at) => ({
       id: String(at + 1),
       text: { ar: words, en: translated },
     })),
     // A transcript names capacities of the data file.
     audience: { capacities: (value('for')?.split('+') ?? []) as Capacity[], governorates: [] },
-    ...{ closesAt, reportDue: closesAt + 14 * DAY, createdBy: mint('officer'), createdAt: world.now },
+    closesAt,
+    reportDue: closesAt + 14 * DAY,
+    createdBy: mint('officer'),
+    createdAt: world.now,
     state: more.includes('draft')
       ? { is: 'draft' }
       : more.includes('closed')
@@ -62,7 +68,9 @@ export const statementsOf = (world: World, code: TrackingCode): readonly Stateme
   return [
     ...seeds.map(({ id, text }) => ({ id, text, answers: answersTo(world, code, id) })),
     ...others.map(item => ({
-      ...{ id: item.code, text: item.title, answers: answersTo(world, code, item.code) },
+      id: item.code,
+      text: item.title,
+      answers: answersTo(world, code, item.code),
       ...(item.owner !== undefined && { by: item.owner }),
     })),
   ]

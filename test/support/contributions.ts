@@ -28,10 +28,16 @@ export const complaintOf = (
 ): Change => ({
   is: 'complaintSubmitted',
   complaint: {
-    ...{ code: mint<'trackingCode'>(code), by: attribute(participant, 'named', 'telegram', [mint('tg:1')], now) },
-    ...{ topic: 'transport', subtopic: 'transport.late', narrative, when: 'today', where: { text: 'مدرسة الصفاء' } },
+    code: mint<'trackingCode'>(code),
+    by: attribute(participant, 'named', 'telegram', [mint('tg:1')], now),
+    topic: 'transport',
+    subtopic: 'transport.late',
+    narrative,
+    when: 'today',
+    where: { text: 'مدرسة الصفاء' },
     attachments: [{ is: 'file', kind: 'photo', ref: 'photo-ref', mime: 'image/jpeg' }],
-    ...{ urgency: 'normal', abusive: false },
+    urgency: 'normal',
+    abusive: false,
   },
   opening: opening('complaint', unit, now),
 })
@@ -39,11 +45,12 @@ export const complaintOf = (
 export const safetyOf = ({ participant }: Author, code: string, now: number, narrative = 'طفل في خطر'): Change => ({
   is: 'safetyReported',
   report: {
-    ...{
-      code: mint<'trackingCode'>(code),
-      by: attribute(participant, 'confidential', 'telegram', [mint('tg:1')], now),
-    },
-    ...{ narrative, attachments: [], contact: 'phone', phone: '+96891234567' },
+    code: mint<'trackingCode'>(code),
+    by: attribute(participant, 'confidential', 'telegram', [mint('tg:1')], now),
+    narrative,
+    attachments: [],
+    contact: 'phone',
+    phone: '+96891234567',
   },
   opening: opening('safety', 'safety', now),
 })
@@ -56,14 +63,13 @@ export const proposalOf = (
 ): Change => ({
   is: 'proposalSubmitted',
   proposal: {
-    ...{ code: mint<'trackingCode'>(code), by: attribute(participant, visibility, 'telegram', [mint('tg:1')], now) },
-    ...{
-      title: 'مظلات في ساحات المدارس',
-      details: 'مظلات تحمي الطلبة من الشمس في الطابور والفسحة',
-      topic: 'buildings',
-      attachments: [],
-      abusive: false,
-    },
+    code: mint<'trackingCode'>(code),
+    by: attribute(participant, visibility, 'telegram', [mint('tg:1')], now),
+    title: 'مظلات في ساحات المدارس',
+    details: 'مظلات تحمي الطلبة من الشمس في الطابور والفسحة',
+    topic: 'buildings',
+    attachments: [],
+    abusive: false,
   },
 })
 

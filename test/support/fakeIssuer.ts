@@ -45,7 +45,10 @@ export const fakeIssuer = async (): Promise<FakeIssuer> => {
     const claims = {
       ...rest,
       ...(!later && { email, email_verified: verified }),
-      ...{ iss: url, aud: cheat === 'audience' ? 'somebody else' : client.id, iat: now, exp: now + 300 },
+      iss: url,
+      aud: cheat === 'audience' ? 'somebody else' : client.id,
+      iat: now,
+      exp: now + 300,
       nonce: cheat === 'nonce' ? 'another' : nonce,
     }
     const signed = `${part({ alg: 'RS256', kid: 'own', typ: 'JWT' })}.${part(claims)}`
@@ -57,9 +60,13 @@ export const fakeIssuer = async (): Promise<FakeIssuer> => {
   app.use(express.urlencoded({ extended: false }))
   app.get('/.well-known/openid-configuration', (_, response) => {
     response.json({
-      ...{ issuer: url, authorization_endpoint: `${url}/authorize`, token_endpoint: `${url}/token` },
-      ...{ jwks_uri: `${url}/keys`, userinfo_endpoint: `${url}/me` },
-      ...{ response_types_supported: ['code'], subject_types_supported: ['public'] },
+      issuer: url,
+      authorization_endpoint: `${url}/authorize`,
+      token_endpoint: `${url}/token`,
+      jwks_uri: `${url}/keys`,
+      userinfo_endpoint: `${url}/me`,
+      response_types_supported: ['code'],
+      subject_types_supported: ['public'],
       id_token_signing_alg_values_supported: ['RS256'],
     })
   })

@@ -58,7 +58,13 @@ export const startFakeWhatsapp = async ({
   readonly accessToken: string
 }): Promise<FakeWhatsapp> => {
   const world: World = {
-    ...{ phoneNumberId, appSecret, sent: [], seen: [], files: new Map(), wrote: new Map(), aheadMs: 0 },
+    phoneNumberId,
+    appSecret,
+    sent: [],
+    seen: [],
+    files: new Map(),
+    wrote: new Map(),
+    aheadMs: 0,
     templates: [],
   }
   const state: Server = { world, accessToken, calls: [], faults: [], root: '' }

@@ -1,18 +1,27 @@
 import { FIGURES, type Figure, type FigureId, type Statistics, countOf, share } from '../../src/domain/statistics.js'
 
 const TOLD: Partial<Record<FigureId, Figure>> = {
-  ...{ proposals: countOf(412), complaints: countOf(868), safetyReports: countOf(9), published: countOf(377) },
-  ...{ declined: countOf(25), firstReplyOnTime: share(746, 811), proposalsAnswered: share(120, 377) },
+  proposals: countOf(412),
+  complaints: countOf(868),
+  safetyReports: countOf(9),
+  published: countOf(377),
+  declined: countOf(25),
+  firstReplyOnTime: share(746, 811),
+  proposalsAnswered: share(120, 377),
   firstReplyDays: { unit: 'workingDays', value: 1.4, of: 790 },
   resolutionDays: { unit: 'workingDays', value: 5, of: 640 },
   confirmed: share(7, 9),
   satisfaction: { unit: 'stars', value: 4.1, of: 205 },
-  ...{ proposalsDelivered: countOf(37), polls: countOf(6), votes: countOf(5_120), turnout: share(5_000, 21_000) },
+  proposalsDelivered: countOf(37),
+  polls: countOf(6),
+  votes: countOf(5_120),
+  turnout: share(5_000, 21_000),
 }
 
 /** Figures of a channel that has been at work for a year, as they stood at a moment. */
 export const figuresAt = (at: number): Statistics => ({
-  ...{ at, since: at - 365 * 86_400_000 },
+  at,
+  since: at - 365 * 86_400_000,
   figures: Object.fromEntries(FIGURES.map(id => [id, TOLD[id] ?? { unit: 'count' }])) as Statistics['figures'],
   declined: [
     { reason: 'remit', count: 18 },

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import fc from 'fast-check'
 import { ObjectId } from 'mongodb'
 import { freshState } from '../../dialogs/kit/state.js'
 import { type Visibility, attribute } from '../../src/domain/attribution.js'
@@ -15,33 +14,13 @@ import { publishSummary, retractSummary } from '../../src/service/staff/summary.
 import { applyTurns } from '../../src/store/apply.js'
 import { wipe } from '../../src/store/staffErasure.js'
 import { complaintOf, proposalOf, safetyOf } from './contributions.js'
+import type { Life, Step } from './lives.js'
 import type { StaffWorld } from './staffWorld.js'
 import { message } from './writePath.js'
 
 /** Long enough that among thousands of lives no two have the same, which the product itself sees to by reserving. */
 const rareCode = (letter: 'C' | 'S' | 'P', at: number): TrackingCode =>
   trackingCode(letter, at, randomBytes(32), SHORT_ATTEMPTS)
-
-/** What may happen to one person and what they sent, in any order. */
-const STEPS = [
-  ...['propose', 'complain', 'complainPrivately', 'report', 'publish', 'decline', 'summarise', 'retract'],
-  ...['relabel', 'hide', 'withdraw', 'undo', 'young', 'approved', 'refused', 'support', 'eraseAll', 'eraseName'],
-  ...['mergeInto', 'mergeFrom', 'separate'],
-] as const
-type Step = (typeof STEPS)[number]
-
-export interface Life {
-  readonly steps: readonly Step[]
-  readonly visibility: Exclude<Visibility, 'confidential'>
-}
-
-export const life: fc.Arbitrary<Life> = fc.record({
-  steps: fc
-    .array(fc.constantFrom(...STEPS), { maxLength: 9 })
-    // Every life begins with something said, and mostly with somebody who decided about it.
-    .map(steps => ['propose', 'complain', 'publish', 'summarise', ...steps] as const),
-  visibility: fc.constantFrom('named', 'unnamed'),
-})
 
 /** Words that stand in what one person said, each nowhere else in the world. */
 const CANARIES = ['name', 'proposal', 'summary', 'narrative', 'private', 'danger', 'school'] as const
@@ -95,8 +74,15 @@ export const live = async (
   const id: ParticipantId = mint(`somebody-${n}`)
   const now: Standing = { codes: [], guardian: 'none', sentYoung: false, erased: 'no' }
   let person: Participant = {
-    ...{ id, name: `Salim ${words.name}`, hats: [{ capacity: 'parent', place: { governorate: 'muscat' } }], hat: 0 },
-    ...{ assurance: 'channelAccount', minor: false, alerts: ALL_ALERTS, quiet: 'none', revision: 1 },
+    id,
+    name: `Salim ${words.name}`,
+    hats: [{ capacity: 'parent', place: { governorate: 'muscat' } }],
+    hat: 0,
+    assurance: 'channelAccount',
+    minor: false,
+    alerts: ALL_ALERTS,
+    quiet: 'none',
+    revision: 1,
   }
   let at = world.now()
   let seq = 0

@@ -6,12 +6,13 @@ import { omanCalendar } from '../../locales/labels.js'
 import { type Instant, mint } from '../../src/domain/ids.js'
 import type { Statistics } from '../../src/domain/statistics.js'
 import { trackingCode } from '../../src/domain/trackingCode.js'
-import type { HttpPorts, Uploads } from '../../src/http/ports.js'
+import type { HttpPorts } from '../../src/http/ports.js'
 import type { InclusionProof, PublicLog } from '../../src/service/proof/reading.js'
 import type { MergedEntry } from '../../src/store/publishedMerged.js'
 import type { PollResults, Register, RegisterEntry } from '../../src/store/register.js'
 import { figuresAt } from './figures.js'
 import { type Answer, type TinyChat, tinyChat, told } from './tinyChat.js'
+import { uploadsInMemory } from './uploadsInMemory.js'
 
 export const codeOf = (letter: 'P' | 'Q', n: number): string =>
   trackingCode(
@@ -55,16 +56,23 @@ export const ENTRIES: readonly RegisterEntry[] = [
     },
     commitments: [
       {
-        ...{ n: 1, text: { ar: 'مظلات في خمسين مدرسة' }, unit: mint('dg_muscat') },
-        ...{ due: Date.UTC(2026, 10, 24, 7, 0), percent: 40, state: { is: 'inProgress' } },
+        n: 1,
+        text: { ar: 'مظلات في خمسين مدرسة' },
+        unit: mint('dg_muscat'),
+        due: Date.UTC(2026, 10, 24, 7, 0),
+        percent: 40,
+        state: { is: 'inProgress' },
         steps: [
           { is: 'made', at: Date.UTC(2026, 10, 23, 8, 0) },
           { is: 'progressed', at: Date.UTC(2026, 10, 23, 9, 0), percent: 40 },
         ],
       },
       {
-        ...{ n: 2, text: { ar: 'دراسة أنواع المظلات', en: 'A study of kinds of shade' }, unit: mint('epart') },
-        ...{ due: Date.UTC(2026, 11, 24, 7, 0), percent: 100 },
+        n: 2,
+        text: { ar: 'دراسة أنواع المظلات', en: 'A study of kinds of shade' },
+        unit: mint('epart'),
+        due: Date.UTC(2026, 11, 24, 7, 0),
+        percent: 100,
         state: { is: 'confirmed', evidence: 'The study: https://example.om/shade' },
         steps: [
           { is: 'made', at: Date.UTC(2026, 10, 23, 8, 30) },
@@ -149,8 +157,13 @@ export const registerOf = (
 const PROOF: InclusionProof = {
   state: { size: 41_214, note: '', publicKey: '', at: Date.UTC(2026, 10, 22, 7, 1) },
   entries: (['sent', 'decided', 'published'] as const).map((kind, n) => ({
-    ...{ _id: n, ref: `ref ${n}`, kind, at: Date.UTC(2026, 10, 20 + n, 7, 0), commit: '' },
-    ...{ hash: `q8hV2c+${n}JdZ1L0yUe9mR3tKxwA7bQfHn5sPpGgDkI=`, path: [] },
+    _id: n,
+    ref: `ref ${n}`,
+    kind,
+    at: Date.UTC(2026, 10, 20 + n, 7, 0),
+    commit: '',
+    hash: `q8hV2c+${n}JdZ1L0yUe9mR3tKxwA7bQfHn5sPpGgDkI=`,
+    path: [],
   })),
 }
 
@@ -161,25 +174,6 @@ const shortLog: PublicLog = {
   proof: async code => (code === ENTRIES[0]?.code ? PROOF : undefined),
   consistency: async () => undefined,
   exported: async function* () {},
-}
-
-const uploadsInMemory = (): Uploads & {
-  readonly files: Map<string, FetchedFile>
-  readonly sentBy: Map<string, number>
-} => {
-  const files = new Map<string, FetchedFile>()
-  const sentBy = new Map<string, number>()
-  return {
-    files,
-    sentBy,
-    saveUpload: async (bytes, mime) => {
-      const ref = `upload-${files.size + 1}`
-      files.set(ref, { bytes, mime })
-      return ref
-    },
-    uploadedLately: async chat => sentBy.get(chat) ?? 0,
-    readUpload: async ref => files.get(ref),
-  }
 }
 
 export interface Logged {

@@ -18,8 +18,11 @@ const openCase = (n: number, from: Instant): Case => {
   const at = from + ((n * 7_919) % FIVE_DAYS) * MINUTE
   const working = (days: number): Instant => afterWorkingDays(MINISTRY.calendar, at, days)
   const opened = openedCase(mint(`C26-${n}`), n % 10 === 0 ? 'enquiry' : 'complaint', {
-    ...{ is: 'received', at, unit: mint<'unit'>('dg_muscat') },
-    ...{ firstReplyDue: working(2), due: working(2 + (n % 9)) },
+    is: 'received',
+    at,
+    unit: mint<'unit'>('dg_muscat'),
+    firstReplyDue: working(2),
+    due: working(2 + (n % 9)),
   })
   const by = mint<'officer'>('officer')
   const claimed: CaseEvent = { is: 'claimed', at: at + 60 * MINUTE, by }

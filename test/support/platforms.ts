@@ -49,7 +49,10 @@ export const startPlatforms = async (): Promise<Platforms> => {
   }
   pass(workingHourFrom(omanCalendar(), Date.now()) - Date.now())
   return {
-    ...{ telegram, whatsapp, now, pass },
+    telegram,
+    whatsapp,
+    now,
+    pass,
     async stop() {
       await Promise.all([telegram.stop(), whatsapp.stop()])
     },

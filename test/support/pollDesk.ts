@@ -8,13 +8,16 @@ const WEEK = 7 * 86_400_000
 
 /** A poll with two options, for everybody, for a week. */
 export const draftOf = (world: StaffWorld, more: Partial<PollDraft> = {}): PollDraft => ({
-  ...{ unit: mint('epart'), kind: { is: 'single' } },
+  unit: mint('epart'),
+  kind: { is: 'single' },
   question: { ar: 'ما أنسب وقت لبدء الدوام؟', en: 'When should school begin?' },
   options: [
     { ar: 'السابعة', en: 'At seven' },
     { ar: 'الثامنة', en: 'At eight' },
   ],
-  ...{ asksWhy: false, audience: { capacities: [], governorates: [] }, showsInterim: false },
+  asksWhy: false,
+  audience: { capacities: [], governorates: [] },
+  showsInterim: false,
   closesAt: world.now() + WEEK,
   ...more,
 })

@@ -64,7 +64,11 @@ const start = async (platforms: Platforms, uri: string, more: More): Promise<Pro
   platforms.whatsapp.webhook(`${config.publicUrl}/webhooks/whatsapp`)
   await ready(config.publicUrl)
   return {
-    ...{ url: config.publicUrl, config, store, musharaka, logged },
+    url: config.publicUrl,
+    config,
+    store,
+    musharaka,
+    logged,
     another: () => start(platforms, uri, more),
     async stop() {
       await musharaka.stop()
@@ -104,7 +108,9 @@ export const startWorld = async (name: string, uri = testDatabaseUri(name), more
     return one
   }
   return {
-    ...{ product: { ...product, another }, platforms, uri },
+    product: { ...product, another },
+    platforms,
+    uri,
     async close() {
       await Promise.all(others.map(each => each.stop()))
       await product.store.db.dropDatabase().catch(() => undefined)

@@ -15,7 +15,11 @@ let processes = 0
 export const sequencerOf = ({ store, now }: Pick<StaffWorld, 'store' | 'now'>): Sequencer =>
   startSequencer(
     {
-      ...{ store, shows: registerOf(store, now), keys: LOG_KEYS, clock: now, log: silent },
+      store,
+      shows: registerOf(store, now),
+      keys: LOG_KEYS,
+      clock: now,
+      log: silent,
       newId: () => `sequencer ${(processes += 1)}`,
     },
     NEVER_MS,

@@ -24,7 +24,8 @@ export const proposalRows = (proposed: () => Promise<TrackingCode>, store: () =>
   const row = (route: string, acts: readonly Act[], body?: object): ProposalRow => {
     const [, path = ''] = route.split(' ')
     return {
-      ...{ route, acts },
+      route,
+      acts,
       to: async () => path.replace(':code', await proposed()).replace(':n', '0'),
       ...(body && { body }),
     }

@@ -24,7 +24,10 @@ const received = (headers: NodeJS.Dict<string | string[]>, text: string): Receiv
   const signatures = String(headers['webhook-signature']).split(' ')
   const body = JSON.parse(text)
   return {
-    ...{ id, type: body.type, data: body.data, text },
+    id,
+    type: body.type,
+    data: body.data,
+    text,
     signedBy(secret) {
       const key = Buffer.from(secret.replace('whsec_', ''), 'base64')
       const wanted = createHmac('sha256', key).update(`${id}.${time}.${text}`).digest('base64')

@@ -13,7 +13,8 @@ export const GROUPS = { cases: -1001, safety: -1002 } as const
 /** The product with both groups connected; the bot is a member of them. */
 export const startGroupWorld = async (name: string, more: Readonly<Record<string, string>> = {}): Promise<World> => {
   const world = await startWorld(name, undefined, {
-    ...{ TELEGRAM_STAFF_CHAT_ID: String(GROUPS.cases), TELEGRAM_SAFEGUARDING_CHAT_ID: String(GROUPS.safety) },
+    TELEGRAM_STAFF_CHAT_ID: String(GROUPS.cases),
+    TELEGRAM_SAFEGUARDING_CHAT_ID: String(GROUPS.safety),
     ...more,
   })
   world.platforms.telegram.open(GROUPS.cases)

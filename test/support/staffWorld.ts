@@ -99,7 +99,13 @@ export const staffWorld = async (name: string, publicUrl = MINISTRY.publicUrl): 
     const config = { ministry: ministryName, publicUrl, zone: 'Asia/Muscat', contact: undefined }
     const ministry = ministryOf(config, settings.now, { bot: () => telegramBot, number: () => whatsappNumber })
     const service = await home.open(store, {
-      ...{ adapters: [telegram.adapter, web.adapter], runTurn, clock: now, ministry, apology, flooded, leniency },
+      adapters: [telegram.adapter, web.adapter],
+      runTurn,
+      clock: now,
+      ministry,
+      apology,
+      flooded,
+      leniency,
       sweepMs: 100,
     })
     const newId = (): string => randomBytes(18).toString('base64url')
@@ -136,14 +142,15 @@ export const staffWorld = async (name: string, publicUrl = MINISTRY.publicUrl): 
   ): Promise<Citizen> => {
     const conv = conversationOf(parts(store).convKey, address(chat, channel))
     const participant: Participant = {
-      ...{
-        id: mint<'participant'>(`person-${chat}`),
-        name: 'سالم بن خلفان الحارثي',
-        hat: 0,
-        assurance: 'channelAccount',
-      },
-      ...{ hats: [{ capacity: 'parent', place: { governorate: 'muscat', wilayat: 'muscat.seeb' } }], minor: false },
-      ...{ alerts: ALL_ALERTS, quiet: 'none', revision: 1 },
+      id: mint<'participant'>(`person-${chat}`),
+      name: 'سالم بن خلفان الحارثي',
+      hat: 0,
+      assurance: 'channelAccount',
+      hats: [{ capacity: 'parent', place: { governorate: 'muscat', wilayat: 'muscat.seeb' } }],
+      minor: false,
+      alerts: ALL_ALERTS,
+      quiet: 'none',
+      revision: 1,
       ...more,
     }
     const does = async (content: Content): Promise<void> => {
@@ -176,7 +183,10 @@ export const staffWorld = async (name: string, publicUrl = MINISTRY.publicUrl): 
 
   return {
     ...first,
-    ...{ store, telegram, now, citizen },
+    store,
+    telegram,
+    now,
+    citizen,
     pass: ms => void (offset += ms),
     async letLettersGo() {
       await store.heldLetters.updateMany({}, { $set: { sendAt: new Date(0) } })

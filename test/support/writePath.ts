@@ -102,7 +102,9 @@ export const platform = (channel: Channel = 'telegram', pace: Partial<ChannelAda
         const delivery = await made.answer(sending, made.sent.length + 1)
         if (delivery.is === 'sent' || delivery.is === 'templated')
           made.sent.push({
-            ...{ chat: sending.address.chat, text: sending.outbound.text, token: sending.token },
+            chat: sending.address.chat,
+            text: sending.outbound.text,
+            token: sending.token,
             ...fileIn(sending),
           })
         return delivery

@@ -85,7 +85,9 @@ export const doorOf = ({ site, ports, sessions, cookies, tokens, live }: DoorPar
     const language = cookies.language(request)
     return {
       officer,
-      ...{ session, expiresAt, mustEnrol },
+      session,
+      expiresAt,
+      mustEnrol,
       language,
       say: words(language, site.ministry.calendar.zone, site.ministry),
       house: ports.house,

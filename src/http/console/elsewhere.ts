@@ -23,7 +23,10 @@ const Away = z.object({
 })
 const Owing = z.object({
   identity: z.object({
-    ...{ issuer: z.string(), subject: z.string(), email: z.string().optional(), strong: z.boolean() },
+    issuer: z.string(),
+    subject: z.string(),
+    email: z.string().optional(),
+    strong: z.boolean(),
   }),
   next: z.string().optional(),
 })
@@ -92,14 +95,19 @@ const codePage = (parts: DoorParts, request: Request, response: Response, proble
   const language = request.query.lang === 'en' ? 'en' : parts.cookies.language(request)
   const say = words(language)
   return doorstep(parts.site, language, {
-    ...{ title: say('console.elsewhere.code'), here: `${ROOT}/code` },
+    title: say('console.elsewhere.code'),
+    here: `${ROOT}/code`,
     ...(problem && { flash: { is: 'problem', phrase: problem } }),
     main: html`<p>${say('console.elsewhere.code.text')}</p>
       <form class="form" method="post" action="${ROOT}/code">
         ${doorMark(parts, request, response)}
         ${field({
-          ...{ name: 'totp', label: say('console.totp'), hint: say('console.elsewhere.code.hint') },
-          ...{ direction: 'ltr', autocomplete: 'one-time-code', required: true },
+          name: 'totp',
+          label: say('console.totp'),
+          hint: say('console.elsewhere.code.hint'),
+          direction: 'ltr',
+          autocomplete: 'one-time-code',
+          required: true,
         })}
         <div class="buttons"><button class="first">${say('console.signIn.do')}</button></div>
       </form>`,

@@ -25,24 +25,28 @@ const page = (
   const { fields } = givenOf(request.body)
   const here = `/console/first/${token}`
   return doorstep(site, language, {
-    ...{ title: say('console.first'), here },
+    title: say('console.first'),
+    here,
     ...(problem && { flash: { is: 'problem', phrase: problem } }),
     main: html`<p>${say('console.first.text')}</p>
       <form class="form" method="post" action="${here}">
         ${doorMark(parts, request, response)}
         ${field({ name: 'name', label: say('console.first.name'), value: typed(fields, 'name'), autocomplete: 'name' })}
         ${field({
-          ...{ is: 'email', name: 'email', label: say('console.email'), value: typed(fields, 'email') },
-          ...{ direction: 'ltr', autocomplete: 'username' },
+          is: 'email',
+          name: 'email',
+          label: say('console.email'),
+          value: typed(fields, 'email'),
+          direction: 'ltr',
+          autocomplete: 'username',
         })}
         ${field({
-          ...{
-            is: 'password',
-            name: 'password',
-            label: say('console.password'),
-            hint: say('console.password.hint', PASSWORD),
-          },
-          ...{ direction: 'ltr', autocomplete: 'new-password' },
+          is: 'password',
+          name: 'password',
+          label: say('console.password'),
+          hint: say('console.password.hint', PASSWORD),
+          direction: 'ltr',
+          autocomplete: 'new-password',
         })}
         <div class="buttons"><button class="first">${say('console.first.do')}</button></div>
       </form>`,

@@ -21,7 +21,9 @@ const tokenIn = ({ body }: { readonly body?: unknown }): unknown =>
 export const formParts = ({ tokens }: DoorParts, door: Door): RequestHandler => {
   const isOwn = (request: Request): boolean => tokens.belongs(tokenIn(request), door.of(request).session)
   const read = readParts({
-    ...{ files: LETTER_FILES.max, fields: FIELDS, believes: isOwn },
+    files: LETTER_FILES.max,
+    fields: FIELDS,
+    believes: isOwn,
     refuse(why, request, response, next) {
       // What is not believed goes on to where every form is refused that is none of ours.
       if (why === 'unbelieved') return next()

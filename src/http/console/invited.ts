@@ -23,14 +23,19 @@ const page = (
   const say = words(language)
   const here = `/console/invited/${token}`
   return doorstep(site, language, {
-    ...{ title: say('setup.invited'), here },
+    title: say('setup.invited'),
+    here,
     ...(problem && { flash: { is: 'problem', phrase: problem } }),
     main: html`<p>${say('setup.invited.text')}</p>
       <form class="form" method="post" action="${here}">
         ${doorMark(parts, request, response)}
         ${field({
-          ...{ is: 'password', name: 'password', label: say('console.password') },
-          ...{ hint: say('console.password.hint', PASSWORD), direction: 'ltr', autocomplete: 'new-password' },
+          is: 'password',
+          name: 'password',
+          label: say('console.password'),
+          hint: say('console.password.hint', PASSWORD),
+          direction: 'ltr',
+          autocomplete: 'new-password',
         })}
         <div class="buttons"><button class="first">${say('setup.invited.do')}</button></div>
       </form>`,

@@ -20,9 +20,13 @@ export interface Schema {
 
 const Schema: z.ZodType<Schema> = z.lazy(() =>
   z.object({
-    ...{ ...told, $ref: z.string().optional(), format: z.string().optional() },
+    ...told,
+    $ref: z.string().optional(),
+    format: z.string().optional(),
     type: z.union([z.string(), z.array(z.string())]).optional(),
-    ...{ enum: z.array(z.unknown()).optional(), const: z.unknown().optional(), example: z.unknown().optional() },
+    enum: z.array(z.unknown()).optional(),
+    const: z.unknown().optional(),
+    example: z.unknown().optional(),
     not: z.unknown().optional(),
     items: Schema.optional(),
     properties: z.record(z.string(), Schema).optional(),
@@ -31,14 +35,18 @@ const Schema: z.ZodType<Schema> = z.lazy(() =>
 )
 
 const Parameter = z.object({
-  ...{ ...told, name: z.string(), in: z.enum(['path', 'query']), required: z.boolean().optional() },
+  ...told,
+  name: z.string(),
+  in: z.enum(['path', 'query']),
+  required: z.boolean().optional(),
   schema: Schema,
 })
 
 const Answer = z.object({ ...told, content: z.record(z.string(), z.object({ schema: Schema })) })
 
 const Operation = z.object({
-  ...{ summary: z.string(), 'x-summary-ar': z.string().optional() },
+  summary: z.string(),
+  'x-summary-ar': z.string().optional(),
   parameters: z.array(Parameter).default([]),
   responses: z.record(z.string(), Answer),
 })

@@ -65,7 +65,9 @@ const footer = (site: Site, language: Language, say: Words): Html => {
 export const framed = (site: Site, language: Language, { title, current, at, main }: PortalPage): Html => {
   const say = words(language)
   const page: Page = {
-    ...{ language, title, main },
+    language,
+    title,
+    main,
     ...(current && { current }),
     other: at(paths(otherThan(language))),
     styles: ['frame', 'prose', 'entries', 'promises', 'portal', 'figures'].map(name => `portal/${name}.css`),

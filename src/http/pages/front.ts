@@ -31,9 +31,13 @@ export const readFront = async (register: Register, now: Instant): Promise<Front
     register.statistics(),
   ])
   return {
-    ...{ changed: changed.items, refused: refused.items },
+    changed: changed.items,
+    refused: refused.items,
     open: polls.items.filter(({ state }) => state === 'open'),
     over: polls.items.filter(({ state }) => RESULT_STATES.includes(state)).slice(0, AT_MOST.over),
-    ...{ waiting: waiting.items, latest: latest.items, statistics, now },
+    waiting: waiting.items,
+    latest: latest.items,
+    statistics,
+    now,
   }
 }

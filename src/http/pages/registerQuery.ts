@@ -6,7 +6,12 @@ export const SORTS = ['newest', 'supported', 'waiting'] as const
 
 /** What the address of the register says of what is looked for. */
 export const RegisterQuery = ContributionsQuery.pick({
-  ...{ kind: true, status: true, topic: true, governorate: true, q: true, after: true },
+  kind: true,
+  status: true,
+  topic: true,
+  governorate: true,
+  q: true,
+  after: true,
 }).extend({ answered: z.enum(['yes', 'no']).optional(), sort: z.enum(SORTS).optional() })
 
 export type Asked = z.output<typeof RegisterQuery>

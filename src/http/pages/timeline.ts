@@ -34,7 +34,8 @@ const appealed = ({ appeal }: RegisterEntry): readonly Step[] => {
   if (!appeal) return []
   const { at, verdict } = appeal
   const decided = verdict && {
-    ...{ at: verdict.at, of: verdict.reason },
+    at: verdict.at,
+    of: verdict.reason,
     what: verdict.granted ? ('appealGranted' as const) : ('appealDismissed' as const),
   }
   return [...(decided ? [decided] : []), { at, what: 'appealed' }]

@@ -29,25 +29,39 @@ const Draft = z
 
 const BroadcastJson = z
   .object({
-    ...{ id: z.string(), unit: z.string(), text: bilingual, wants: z.string(), audience: AudienceJson },
+    id: z.string(),
+    unit: z.string(),
+    text: bilingual,
+    wants: z.string(),
+    audience: AudienceJson,
     state: z.enum(['draft', 'freezing', 'sending', 'stopped', 'sent']),
     people: z.int().meta({ description: 'On the frozen list; 0 before it is written.' }),
     counts: z.array(z.object({ channel: z.string(), status: z.string(), people: z.int() })),
-    ...{ wrote: z.int(), stopped: z.int() },
+    wrote: z.int(),
+    stopped: z.int(),
     forecast: z
       .object({ seconds: z.int(), templates: z.int(), cost: z.number().optional() })
       .optional()
       .meta({ description: 'Of a draft: at the platforms’ pace, and in rials where the price of a template is set.' }),
     like: z.array(z.string()).meta({ description: 'Broadcasts of the last seven days with the same words.' }),
-    ...{ createdBy: z.string(), createdAt: instant, approvedBy: z.string().nullable(), version: z.int() },
+    createdBy: z.string(),
+    createdAt: instant,
+    approvedBy: z.string().nullable(),
+    version: z.int(),
   })
   .meta({ id: 'Broadcast' })
 
 const broadcastJson = ({ broadcast, ...view }: BroadcastView) => ({
   ...view,
-  ...{ id: broadcast._id, unit: broadcast.unit, text: broadcast.text, wants: broadcast.wants },
-  ...{ audience: broadcast.audience, createdBy: broadcast.createdBy, createdAt: iso(broadcast.createdAt) },
-  ...{ approvedBy: broadcast.approved?.by ?? null, version: broadcast.version },
+  id: broadcast._id,
+  unit: broadcast.unit,
+  text: broadcast.text,
+  wants: broadcast.wants,
+  audience: broadcast.audience,
+  createdBy: broadcast.createdBy,
+  createdAt: iso(broadcast.createdAt),
+  approvedBy: broadcast.approved?.by ?? null,
+  version: broadcast.version,
 })
 
 type Run<R> = { readonly ok: true; readonly value: BroadcastView } | R
@@ -81,32 +95,39 @@ export const BROADCAST_ROUTES: readonly Route[] = [
   }),
   route('post', '/broadcasts', {
     summary: 'Draft a message to many people',
-    ...{ body: Draft, answer: BroadcastJson, status: 201 },
+    body: Draft,
+    answer: BroadcastJson,
+    status: 201,
     run: (house, { order, body }) => shown(draftBroadcast(house, order, body)),
   }),
   route('post', '/broadcasts/:id/test', {
     summary: 'Send it to the own chat of the officer, and to nobody else',
-    ...{ body: z.strictObject({}), answer: Done },
+    body: z.strictObject({}),
+    answer: Done,
     run: (house, { officer, id }) => isDone(tryBroadcast(house, officer, id)),
   }),
   route('post', '/broadcasts/:id/approve', {
     summary: `Let it go out; to more than ${ALONE_UP_TO} people only by somebody who did not write it`,
-    ...{ body: Versioned, answer: BroadcastJson },
+    body: Versioned,
+    answer: BroadcastJson,
     run: (house, { order, id }) => shown(approveBroadcast(house, order, id)),
   }),
   route('post', '/broadcasts/:id/stop', {
     summary: 'Stop it: nothing begins to be sent afterwards',
-    ...{ body: Versioned, answer: BroadcastJson },
+    body: Versioned,
+    answer: BroadcastJson,
     run: (house, { order, id }) => shown(stopBroadcast(house, order, id)),
   }),
   route('post', '/polls/:code/test', {
     summary: 'Send the invitation to the own chat of the officer, and to nobody else',
-    ...{ body: z.strictObject({}), answer: Done },
+    body: z.strictObject({}),
+    answer: Done,
     run: (house, { officer, code }) => isDone(tryPoll(house, officer, code)),
   }),
   route('post', '/own-chat', {
     summary: 'Make a chat the own one of the officer, by the code that it offers for linking another channel',
-    ...{ body: z.strictObject({ code: z.string().min(4).max(20) }), answer: Done },
+    body: z.strictObject({ code: z.string().min(4).max(20) }),
+    answer: Done,
     run: (house, { order, body }) => isDone(linkOwnChat(house, order, body.code)),
   }),
 ]

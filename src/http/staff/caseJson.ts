@@ -16,13 +16,17 @@ export const CASE_KINDS = ['complaint', 'safety', 'enquiry'] as const
 export const CASE_STATES = ['received', 'inProgress', 'waitingForCitizen', 'answered', 'closed', 'reopened'] as const
 
 const summary = {
-  ...{ code, kind: z.enum(CASE_KINDS), unit: z.string(), state: z.enum(CASE_STATES) },
+  code,
+  kind: z.enum(CASE_KINDS),
+  unit: z.string(),
+  state: z.enum(CASE_STATES),
   officer: PersonJson.nullable().meta({ description: 'Who has taken it.' }),
   level: z.int().meta({ description: '0 unit, 1 directorate of the governorate, 2 ministry.' }),
   topic: z.string().nullable(),
   governorate: z.string().nullable(),
   receivedAt: instant.nullable(),
-  ...{ firstReplyDue: instant, firstReplyOverdue: z.boolean() },
+  firstReplyDue: instant,
+  firstReplyOverdue: z.boolean(),
   due: instant.meta({ description: 'Working time spent waiting for the citizen is added.' }),
   overdue: z.boolean(),
   asideUntil: instant.nullable().meta({ description: 'Until when its officer has put it aside; the clocks go on.' }),
@@ -39,7 +43,8 @@ export const AttachmentJson = z
     n: z.int().meta({ description: 'The file is fetched as `attachments/{n}`.' }),
     kind: z.enum(['photo', 'document', 'voice', 'audio', 'video', 'location']),
     name: z.string().nullable(),
-    ...{ latitude: z.number().optional(), longitude: z.number().optional() },
+    latitude: z.number().optional(),
+    longitude: z.number().optional(),
   })
   .meta({ id: 'Attachment' })
 
@@ -116,7 +121,8 @@ export const authorJson = (
   publishedName: string | undefined,
 ): z.input<typeof AuthorJson> => ({
   name: publishedName ?? (party.is === 'undisclosed' ? null : party.name),
-  ...{ capacity, assurance },
+  capacity,
+  assurance,
 })
 
 export const attachmentsJson = (enclosed: readonly Enclosed[]): z.input<typeof AttachmentJson>[] =>
@@ -136,14 +142,18 @@ const summaryOf = ({ handled, about, dues, names }: CaseFile) => {
   const holder = holderOf(handled)
   return {
     ...standingJson(handled),
-    ...{ kind: handled.kind, level: handled.level },
+    kind: handled.kind,
+    level: handled.level,
     officer: holder === undefined ? null : person(names, holder),
     topic: handled.label?.topic ?? (about?.kind === 'complaint' ? about.topic : null),
     governorate: about?.governorate ?? null,
     receivedAt: about ? iso(about.at) : null,
-    ...{ firstReplyDue: iso(dues.firstReplyDue), firstReplyOverdue: dues.firstReplyOverdue },
+    firstReplyDue: iso(dues.firstReplyDue),
+    firstReplyOverdue: dues.firstReplyOverdue,
     asideUntil: handled.asideUntil === undefined ? null : iso(handled.asideUntil),
-    ...{ due: iso(dues.due), overdue: dues.overdue, stopped: dues.stopped },
+    due: iso(dues.due),
+    overdue: dues.overdue,
+    stopped: dues.stopped,
   }
 }
 
@@ -192,7 +202,8 @@ const eventJson = (names: Names, event: CaseEvent): z.input<typeof EventJson> =>
   const files = event.is === 'citizenWrote' ? event.attachments.length : filesSentIn(event).length
   const words = wordsOf(event)
   return {
-    ...{ is: event.is, at: iso(event.at) },
+    is: event.is,
+    at: iso(event.at),
     ...('by' in event && { by: person(names, event.by) }),
     ...(event.is === 'assigned' && { to: person(names, event.to) }),
     ...(event.is === 'transferred' && { to: event.to }),

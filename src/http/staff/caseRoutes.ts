@@ -44,7 +44,8 @@ const CasesQuery = z.strictObject({
     .transform(said => said === 'true')
     .optional()
     .meta({ description: '`true`: only those that I have taken.' }),
-  ...{ after, limit },
+  after,
+  limit,
 })
 
 type Dealt<R> = { readonly ok: true; readonly value: CaseDocument } | R
@@ -81,42 +82,50 @@ export const CASE_ROUTES: readonly Route[] = [
   }),
   route('post', '/cases/:code/claim', {
     summary: 'Take a case; its author is told',
-    ...{ body: Versioned, answer },
+    body: Versioned,
+    answer,
     run: (house, { order, code }) => standing(claimCase(house, order, code)),
   }),
   route('post', '/cases/:code/release', {
     summary: 'Give a case back, to wait for somebody to take it',
-    ...{ body: Versioned, answer },
+    body: Versioned,
+    answer,
     run: (house, { order, code }) => standing(releaseCase(house, order, code)),
   }),
   route('post', '/cases/:code/assign', {
     summary: 'Give a case to a colleague',
-    ...{ body: z.strictObject({ version, to: z.string().min(1).max(64) }), answer },
+    body: z.strictObject({ version, to: z.string().min(1).max(64) }),
+    answer,
     run: (house, { order, code, body }) => standing(assignCase(house, order, code, mint(body.to))),
   }),
   route('post', '/cases/:code/transfer', {
     summary: 'Send a case to another unit',
-    ...{ body: z.strictObject({ version, to: unitId, reason: text(WORDS.reason) }), answer },
+    body: z.strictObject({ version, to: unitId, reason: text(WORDS.reason) }),
+    answer,
     run: (house, { order, code, body }) => standing(transferCase(house, order, code, body.to, body.reason)),
   }),
   route('post', '/cases/:code/relabel', {
     summary: 'Say what a complaint is really about; what its author chose stays as it was said',
-    ...{ body: z.strictObject({ version, subtopic }), answer },
+    body: z.strictObject({ version, subtopic }),
+    answer,
     run: (house, { order, code, body }) => standing(relabelCase(house, order, code, body.subtopic)),
   }),
   route('post', '/cases/:code/aside', {
     summary: 'Put an own case aside until then; it is back where its author writes or it is late, and its clocks go on',
-    ...{ body: z.strictObject({ version, until: moment }), answer },
+    body: z.strictObject({ version, until: moment }),
+    answer,
     run: (house, { order, code, body }) => standing(putCaseAside(house, order, code, body.until)),
   }),
   route('post', '/cases/:code/takeUp', {
     summary: 'Take up again what was put aside',
-    ...{ body: Versioned, answer },
+    body: Versioned,
+    answer,
     run: (house, { order, code }) => standing(takeCaseUp(house, order, code)),
   }),
   route('post', '/cases/:code/note', {
     summary: 'Keep a note for colleagues',
-    ...{ body: z.strictObject({ version, text: text(WORDS.note) }), answer },
+    body: z.strictObject({ version, text: text(WORDS.note) }),
+    answer,
     run: (house, { order, code, body }) => standing(noteOnCase(house, order, code, body.text)),
   }),
   route('get', '/officers', {

@@ -53,7 +53,9 @@ const cell = z.strictObject({ ar: z.string().max(2000), en: z.string().max(2000)
 const Findings = z
   .array(
     z.strictObject({
-      ...{ finding: cell, decision: cell, why: cell },
+      finding: cell,
+      decision: cell,
+      why: cell,
       owner: unitId.optional(),
       due: moment.optional(),
     }),
@@ -61,21 +63,34 @@ const Findings = z
   .max(FINDINGS_MAX)
 
 const FindingJson = z.object({
-  ...{ finding: bilingual.nullable(), decision: bilingual.nullable(), why: bilingual.nullable() },
-  ...{ owner: z.string().nullable(), due: instant.nullable() },
+  finding: bilingual.nullable(),
+  decision: bilingual.nullable(),
+  why: bilingual.nullable(),
+  owner: z.string().nullable(),
+  due: instant.nullable(),
 })
 
 const ConsultationJson = z
   .object({
-    ...{ code, unit: z.string(), title: bilingual, why: bilingual, brief: bilingual },
-    ...{ document: z.string().nullable(), level: z.enum(LEVELS), topic: z.string() },
+    code,
+    unit: z.string(),
+    title: bilingual,
+    why: bilingual,
+    brief: bilingual,
+    document: z.string().nullable(),
+    level: z.enum(LEVELS),
+    topic: z.string(),
     statements: z.array(z.object({ id: z.string(), text: bilingual })),
     audience: AudienceJson,
     state: z.enum(CONSULTATION_STATES),
     reason: z.string().nullable().meta({ description: 'Why it was called off, or its report postponed.' }),
     decisions: z.array(FindingJson),
-    ...{ closesAt: instant, reportDue: instant, overdue: z.boolean() },
-    ...{ createdBy: z.string(), createdAt: instant, version: z.int() },
+    closesAt: instant,
+    reportDue: instant,
+    overdue: z.boolean(),
+    createdBy: z.string(),
+    createdAt: instant,
+    version: z.int(),
   })
   .meta({ id: 'StaffConsultation' })
 
@@ -86,16 +101,31 @@ const reasonOf = ({ state, postponed }: ConsultationDocument): string | null => 
 }
 
 const consultationJson = (it: ConsultationDocument, now: Instant): z.input<typeof ConsultationJson> => ({
-  ...{ code: it._id, unit: it.unit, title: it.title, why: it.why, brief: it.brief },
-  ...{ document: it.document ?? null, level: it.level, topic: it.topic },
+  code: it._id,
+  unit: it.unit,
+  title: it.title,
+  why: it.why,
+  brief: it.brief,
+  document: it.document ?? null,
+  level: it.level,
+  topic: it.topic,
   statements: it.seeds.map(({ id, text: words }) => ({ id, text: words })),
-  ...{ audience: it.audience, state: it.state.is, reason: reasonOf(it) },
+  audience: it.audience,
+  state: it.state.is,
+  reason: reasonOf(it),
   decisions: (it.table?.rows ?? []).map(({ finding = null, decision = null, why = null, owner = null, due }) => ({
-    ...{ finding, decision, why, owner },
+    finding,
+    decision,
+    why,
+    owner,
     due: due === undefined ? null : iso(due),
   })),
-  ...{ closesAt: iso(it.closesAt), reportDue: iso(it.reportDue), overdue: isReportLate(it, now) },
-  ...{ createdBy: it.createdBy, createdAt: iso(it.createdAt), version: it.version },
+  closesAt: iso(it.closesAt),
+  reportDue: iso(it.reportDue),
+  overdue: isReportLate(it, now),
+  createdBy: it.createdBy,
+  createdAt: iso(it.createdAt),
+  version: it.version,
 })
 
 type Run<R> = { readonly ok: true; readonly value: ConsultationDocument } | R
@@ -123,37 +153,45 @@ export const CONSULTATION_ROUTES: readonly Route[] = [
   }),
   route('post', '/consultations', {
     summary: 'Draft a consultation',
-    ...{ body: Draft, answer, status: 201 },
+    body: Draft,
+    answer,
+    status: 201,
     run: (house, { order, body }) => shown(house, draftConsultation(house, order, body)),
   }),
   route('post', '/consultations/:code/approve', {
     summary: 'Approve a consultation that somebody else drafted',
-    ...{ body: Versioned, answer },
+    body: Versioned,
+    answer,
     run: (house, { order, code: about }) => shown(house, approveConsultation(house, order, about)),
   }),
   route('post', '/consultations/:code/open', {
     summary: 'Open a consultation; those addressed are invited',
-    ...{ body: Versioned, answer },
+    body: Versioned,
+    answer,
     run: (house, { order, code: about }) => shown(house, openConsultation(house, order, about)),
   }),
   route('post', '/consultations/:code/postpone', {
     summary: 'Give the report a later date; the reason is public',
-    ...{ body: z.strictObject({ version, until: moment, reason }), answer },
+    body: z.strictObject({ version, until: moment, reason }),
+    answer,
     run: (house, { order, code: about, body }) => shown(house, postponeReport(house, order, about, body)),
   }),
   route('post', '/consultations/:code/table', {
     summary: 'Write the table of decisions, as far as it is known; it takes the place of the one before',
-    ...{ body: z.strictObject({ version, decisions: Findings }), answer },
+    body: z.strictObject({ version, decisions: Findings }),
+    answer,
     run: (house, { order, code: about, body }) => shown(house, writeTable(house, order, about, body.decisions)),
   }),
   route('post', '/consultations/:code/conclude', {
     summary: 'Publish the report that somebody else wrote; everybody who took part is told',
-    ...{ body: Versioned, answer },
+    body: Versioned,
+    answer,
     run: (house, { order, code: about }) => shown(house, concludeConsultation(house, order, about)),
   }),
   route('post', '/consultations/:code/cancel', {
     summary: 'Call a consultation off; who took part is told why',
-    ...{ body: z.strictObject({ version, reason }), answer },
+    body: z.strictObject({ version, reason }),
+    answer,
     run: (house, { order, code: about, body }) => shown(house, cancelConsultation(house, order, about, body.reason)),
   }),
 ]

@@ -28,7 +28,8 @@ const NAMED = new Map([
 ])
 
 const mediaOf = ({ kind, ref, mime, name, size }: Extract<Attachment, { is: 'file' }>): Media => ({
-  ...{ kind, ref },
+  kind,
+  ref,
   ...(mime !== undefined && { mime }),
   ...(name !== undefined && { name }),
   ...(size !== undefined && { size }),

@@ -39,7 +39,9 @@ const letterRoute = <B extends { readonly undo?: boolean | undefined; readonly f
   letterOf: (said: B, files: readonly FileAttachment[]) => Letter,
 ): Route =>
   route('post', `/cases/:code/${path}`, {
-    ...{ summary, body, answer },
+    summary,
+    body,
+    answer,
     run: async (house, { order, code, body: said }) => {
       const enclosed = await filesForLetter(house, order.officer, code, said.files ?? [])
       if (!enclosed.ok) return enclosed
@@ -79,7 +81,9 @@ export const LETTER_ROUTES: readonly Route[] = [
     ({ question }, enclosed) => ({ is: 'ask', question, files: enclosed }),
   ),
   letterRoute('resolve', 'Answer a case that was taken up', outcome(RESOLUTIONS), ({ answer: words, reason }) => ({
-    ...{ is: 'resolve', answer: words, reason },
+    is: 'resolve',
+    answer: words,
+    reason,
   })),
   letterRoute(
     'reject',
@@ -89,7 +93,8 @@ export const LETTER_ROUTES: readonly Route[] = [
   ),
   route('post', '/cases/:code/letters/:id/undo', {
     summary: 'Take back a letter that has not gone out',
-    ...{ body: z.strictObject({}), answer: z.object({ text: z.string(), files: z.array(z.string()) }) },
+    body: z.strictObject({}),
+    answer: z.object({ text: z.string(), files: z.array(z.string()) }),
     run: async (house, { officer, code, id }) => {
       const taken = await takeBackLetter(house, officer, code, id)
       if (!taken.ok) return taken

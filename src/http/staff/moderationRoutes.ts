@@ -18,7 +18,11 @@ import { type Route, route } from './route.js'
 
 const ProposalJson = z
   .object({
-    ...{ code, title: z.string(), text: z.string(), topic: z.string(), governorate: z.string().nullable() },
+    code,
+    title: z.string(),
+    text: z.string(),
+    topic: z.string(),
+    governorate: z.string().nullable(),
     author: AuthorJson,
     publishedAs: z
       .string()
@@ -28,7 +32,9 @@ const ProposalJson = z
       .boolean()
       .meta({ description: 'The author is under 18 and no guardian has approved: nothing may be published.' }),
     attachments: z.array(AttachmentJson),
-    ...{ state: z.enum(PROPOSAL_STATES), sentAt: instant, version: z.int() },
+    state: z.enum(PROPOSAL_STATES),
+    sentAt: instant,
+    version: z.int(),
     answerDue: instant.nullable().meta({ description: 'By when a published proposal is to be answered.' }),
     overdue: z.boolean(),
   })
@@ -42,13 +48,18 @@ const proposalJson = ({ proposal, author }: ReviewedRecord, now: Instant): z.inp
   const { said, publishedName, nameHidden } = proposal
   const shown = said.by.visibility === 'named' && nameHidden === undefined ? publishedName : undefined
   return {
-    ...{ code: proposal._id, title: said.title, text: said.details, topic: proposal.topic },
+    code: proposal._id,
+    title: said.title,
+    text: said.details,
+    topic: proposal.topic,
     governorate: proposal.governorate ?? null,
     author: authorJson(said.by, shown),
     publishedAs: shown ?? null,
     guardianMissing: author !== undefined && needsGuardian(author),
     attachments: attachmentsJson(enclosedIn(proposal)),
-    ...{ state: proposal.state.is, sentAt: iso(proposal.at), version: proposal.version },
+    state: proposal.state.is,
+    sentAt: iso(proposal.at),
+    version: proposal.version,
     answerDue: proposal.state.is === 'published' ? iso(proposal.state.answerDue) : null,
     overdue: isOverdue(proposal.state, now),
   }
@@ -79,17 +90,20 @@ export const MODERATION_ROUTES: readonly Route[] = [
   }),
   route('post', '/moderation/:code/publish', {
     summary: 'Publish a proposal; the official answer is due in twenty working days',
-    ...{ body: z.strictObject({ version }), answer },
+    body: z.strictObject({ version }),
+    answer,
     run: (house, { order, code: about }) => standing(publishProposal(house, order, about)),
   }),
   route('post', '/moderation/:code/return', {
     summary: 'Ask the author for another wording',
-    ...{ body: z.strictObject({ version, reason: z.enum(DECLINE_REASONS), suggestion: text(EXPLANATION) }), answer },
+    body: z.strictObject({ version, reason: z.enum(DECLINE_REASONS), suggestion: text(EXPLANATION) }),
+    answer,
     run: (house, { order, code: about, body }) => standing(returnProposal(house, order, about, body)),
   }),
   route('post', '/moderation/:code/decline', {
     summary: 'Do not publish, with a reason and an explanation',
-    ...{ body: z.strictObject({ version, reason: z.enum(DECLINE_REASONS), explanation: text(EXPLANATION) }), answer },
+    body: z.strictObject({ version, reason: z.enum(DECLINE_REASONS), explanation: text(EXPLANATION) }),
+    answer,
     run: (house, { order, code: about, body }) => standing(declineProposal(house, order, about, body)),
   }),
 ]

@@ -14,7 +14,9 @@ const written = (path: string): string => `${BASE}${path.replace(/:(\w+)/gu, '{$
 
 const file = (what: string) => ({
   get: {
-    ...{ summary: `A file that came with a ${what}, numbered from 0`, tags: ['staff'], security: SIGNED_IN },
+    summary: `A file that came with a ${what}, numbered from 0`,
+    tags: ['staff'],
+    security: SIGNED_IN,
     requestParams: { path: z.object({ code: z.string(), n: z.string() }) },
     responses: {
       '200': { description: 'The file, always as an attachment.', content: { 'application/octet-stream': {} } },
@@ -25,7 +27,9 @@ const file = (what: string) => ({
 
 const letterFiles = {
   post: {
-    ...{ summary: 'Upload files that are to go with a reply or a question', tags: ['staff'], security: SIGNED_IN },
+    summary: 'Upload files that are to go with a reply or a question',
+    tags: ['staff'],
+    security: SIGNED_IN,
     description:
       `Up to ${LETTER_FILES.max} files of 10 MB each: PDF, JPEG, PNG, DOCX or XLSX by their own bytes. ` +
       'Where a photo was taken is removed. Name the ids in `files` of the reply or question; what no letter went out with is deleted after two days.',
@@ -50,7 +54,8 @@ const letterFiles = {
 
 const sessions = {
   post: {
-    ...{ summary: 'Sign in', tags: ['staff'] },
+    summary: 'Sign in',
+    tags: ['staff'],
     requestBody: { content: { 'application/json': { schema: SignInBody } } },
     responses: {
       '201': json(
@@ -62,11 +67,15 @@ const sessions = {
     },
   },
   get: {
-    ...{ summary: 'Who is signed in', tags: ['staff'], security: SIGNED_IN },
+    summary: 'Who is signed in',
+    tags: ['staff'],
+    security: SIGNED_IN,
     responses: { '200': json(OwnSessionJson, 'The officer.'), '401': refused('Not signed in.') },
   },
   delete: {
-    ...{ summary: 'Sign out', tags: ['staff'], security: SIGNED_IN },
+    summary: 'Sign out',
+    tags: ['staff'],
+    security: SIGNED_IN,
     responses: { '204': { description: 'The token is worth nothing any more.' }, '401': refused('Not signed in.') },
   },
 }

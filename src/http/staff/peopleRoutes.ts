@@ -27,7 +27,10 @@ const RightsJson = z
     kind: z.enum(['export', 'erasure']),
     person: z.string(),
     state: z.enum(RIGHTS_STATES),
-    ...{ askedAt: instant, promisedFor: instant, latest: instant, late: z.boolean() },
+    askedAt: instant,
+    promisedFor: instant,
+    latest: instant,
+    late: z.boolean(),
   })
   .meta({ id: 'DataRightsRequest' })
 
@@ -37,7 +40,10 @@ const FoundJson = z
 
 const PersonRecordJson = z
   .object({
-    ...{ id: z.string(), name: z.string(), assurance: z.enum(ASSURANCES), minor: z.boolean() },
+    id: z.string(),
+    name: z.string(),
+    assurance: z.enum(ASSURANCES),
+    minor: z.boolean(),
     hats: z.array(
       z.object({ capacity: z.enum(CAPACITIES), governorate: z.string().nullable(), body: z.string().nullable() }),
     ),
@@ -57,8 +63,13 @@ const PersonRecordJson = z
   .meta({ id: 'PersonRecord' })
 
 const rightsJson = ({ request, state, late, promised, latest }: RightsRequest): z.input<typeof RightsJson> => ({
-  ...{ kind: request.kind, person: request.participant, state, late },
-  ...{ askedAt: iso(request.at), promisedFor: iso(promised), latest: iso(latest) },
+  kind: request.kind,
+  person: request.participant,
+  state,
+  late,
+  askedAt: iso(request.at),
+  promisedFor: iso(promised),
+  latest: iso(latest),
 })
 
 const foundJson = ({ _id: id, participant }: PersonDocument): z.input<typeof FoundJson> => {
@@ -70,14 +81,21 @@ const personJson = (
   { person: { _id: id, participant }, links, consents, requests, items }: PersonRecord,
   now: number,
 ): z.input<typeof PersonRecordJson> => ({
-  ...{ id, name: participant.name, assurance: participant.assurance, minor: participant.minor },
+  id,
+  name: participant.name,
+  assurance: participant.assurance,
+  minor: participant.minor,
   hats: participant.hats.map(({ capacity, place, body }) => ({
-    ...{ capacity, governorate: place?.governorate ?? null, body: body ?? null },
+    capacity,
+    governorate: place?.governorate ?? null,
+    body: body ?? null,
   })),
   channels: links.map(({ address, at }) => ({ channel: address.channel, since: iso(at) })),
   hasNumber: hasNumber(links),
   consents: consents.map(({ notice, at, withdrawnAt }) => ({
-    ...{ notice, at: iso(at), withdrawnAt: withdrawnAt === undefined ? null : iso(withdrawnAt) },
+    notice,
+    at: iso(at),
+    withdrawnAt: withdrawnAt === undefined ? null : iso(withdrawnAt),
   })),
   items: items.map(({ _id, kind, at, published }) => ({ code: _id, kind, at: iso(at), published })),
   requests: requests.map(each => rightsJson(standingOf(each, now))),

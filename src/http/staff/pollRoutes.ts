@@ -56,7 +56,9 @@ const Draft = z
 
 const PollJson = z
   .object({
-    ...{ code, unit: z.string(), question: bilingual },
+    code,
+    unit: z.string(),
+    question: bilingual,
     kind: z.looseObject({ is: z.enum(['single', 'multiple', 'scale', 'yesNo']) }),
     options: z.array(z.object({ id: z.string(), label: bilingual })),
     asksWhy: z.boolean(),
@@ -66,7 +68,10 @@ const PollJson = z
     reason: z.string().nullable().meta({ description: 'Why it was called off, or its end was moved.' }),
     decision: bilingual.nullable(),
     opensAt: instant.nullable(),
-    ...{ closesAt: instant, createdBy: z.string(), createdAt: instant, version: z.int() },
+    closesAt: instant,
+    createdBy: z.string(),
+    createdAt: instant,
+    version: z.int(),
   })
   .meta({ id: 'StaffPoll' })
 
@@ -77,14 +82,22 @@ const reasonOf = ({ state, moved }: PollDocument): string | null => {
 }
 
 const pollJson = (poll: PollDocument): z.input<typeof PollJson> => ({
-  ...{ code: poll._id, unit: poll.unit, question: poll.question, kind: poll.kind },
+  code: poll._id,
+  unit: poll.unit,
+  question: poll.question,
+  kind: poll.kind,
   options: poll.options.map(({ id, label }) => ({ id, label })),
-  ...{ asksWhy: poll.asksWhy, showsInterim: poll.showsInterim },
+  asksWhy: poll.asksWhy,
+  showsInterim: poll.showsInterim,
   audience: poll.audience,
-  ...{ state: poll.state.is, reason: reasonOf(poll) },
+  state: poll.state.is,
+  reason: reasonOf(poll),
   decision: poll.state.is === 'decisionPublished' ? poll.state.decision : null,
   opensAt: poll.opensAt === undefined ? null : iso(poll.opensAt),
-  ...{ closesAt: iso(poll.closesAt), createdBy: poll.createdBy, createdAt: iso(poll.createdAt), version: poll.version },
+  closesAt: iso(poll.closesAt),
+  createdBy: poll.createdBy,
+  createdAt: iso(poll.createdAt),
+  version: poll.version,
 })
 
 type Run<R> = { readonly ok: true; readonly value: PollDocument } | R
@@ -113,42 +126,51 @@ export const POLL_ROUTES: readonly Route[] = [
   }),
   route('post', '/polls', {
     summary: 'Draft a poll',
-    ...{ body: Draft, answer, status: 201 },
+    body: Draft,
+    answer,
+    status: 201,
     run: (house, { order, body }) => shown(draftPoll(house, order, body)),
   }),
   route('post', '/polls/:code/approve', {
     summary: 'Approve a poll that somebody else drafted',
-    ...{ body: Versioned, answer },
+    body: Versioned,
+    answer,
     run: (house, { order, code: about }) => shown(approvePoll(house, order, about)),
   }),
   route('post', '/polls/:code/open', {
     summary: 'Open the voting',
-    ...{ body: Versioned, answer },
+    body: Versioned,
+    answer,
     run: (house, { order, code: about }) => shown(openPoll(house, order, about)),
   }),
   route('post', '/polls/:code/close', {
     summary: 'Close the voting; every voter is told the result',
-    ...{ body: z.strictObject({ version, reason: reason.optional() }), answer },
+    body: z.strictObject({ version, reason: reason.optional() }),
+    answer,
     run: (house, { order, code: about, body }) => shown(closePoll(house, order, about, body.reason)),
   }),
   route('post', '/polls/:code/extend', {
     summary: 'Keep the voting open for longer; the reason is public',
-    ...{ body: z.strictObject({ version, until: moment, reason }), answer },
+    body: z.strictObject({ version, until: moment, reason }),
+    answer,
     run: (house, { order, code: about, body }) => shown(extendPoll(house, order, about, body)),
   }),
   route('post', '/polls/:code/publish', {
     summary: 'Publish the result',
-    ...{ body: Versioned, answer },
+    body: Versioned,
+    answer,
     run: (house, { order, code: about }) => shown(publishResult(house, order, about)),
   }),
   route('post', '/polls/:code/decide', {
     summary: 'Publish what the ministry does with the result; every voter is told',
-    ...{ body: z.strictObject({ version, decision: z.strictObject({ ar: decision, en: decision }) }), answer },
+    body: z.strictObject({ version, decision: z.strictObject({ ar: decision, en: decision }) }),
+    answer,
     run: (house, { order, code: about, body }) => shown(decidePoll(house, order, about, body.decision)),
   }),
   route('post', '/polls/:code/cancel', {
     summary: 'Call a poll off; who voted is told why',
-    ...{ body: z.strictObject({ version, reason }), answer },
+    body: z.strictObject({ version, reason }),
+    answer,
     run: (house, { order, code: about, body }) => shown(cancelPoll(house, order, about, body.reason)),
   }),
 ]

@@ -11,8 +11,12 @@ import { code, instant, iso, text } from './fields.js'
 
 export const CommitmentJson = z
   .object({
-    ...{ id: z.string(), proposal: code, text: z.object({ ar: z.string().nullable(), en: z.string().nullable() }) },
-    ...{ unit: z.string(), due: instant, percent: z.int() },
+    id: z.string(),
+    proposal: code,
+    text: z.object({ ar: z.string().nullable(), en: z.string().nullable() }),
+    unit: z.string(),
+    due: instant,
+    percent: z.int(),
     state: z.enum(['planned', 'inProgress', 'delivered', 'confirmed', 'disputed']),
     evidence: z.string().nullable(),
     missing: z.string().nullable().meta({ description: 'What the author says is missing, while it is disputed.' }),
@@ -22,11 +26,17 @@ export const CommitmentJson = z
   .meta({ id: 'StaffCommitment' })
 
 export const commitmentJson = (promise: CommitmentDocument, now: Instant): z.input<typeof CommitmentJson> => ({
-  ...{ id: promise._id, proposal: promise.code, text: writtenJson(promise.text), unit: promise.unit },
-  ...{ due: iso(promise.due), percent: promise.percent, state: promise.state.is },
+  id: promise._id,
+  proposal: promise.code,
+  text: writtenJson(promise.text),
+  unit: promise.unit,
+  due: iso(promise.due),
+  percent: promise.percent,
+  state: promise.state.is,
   evidence: 'evidence' in promise.state ? promise.state.evidence : null,
   missing: missingIn(promise) ?? null,
-  ...{ overdue: isLate(promise, now), version: promise.version },
+  overdue: isLate(promise, now),
+  version: promise.version,
 })
 
 /** Words in one language, or in both. */
@@ -54,7 +64,8 @@ const AnswerJson = z
     authority: z.string().nullable(),
     text: WrittenJson,
     unit: z.string().nullable().meta({ description: 'null where the ministry answers as a whole.' }),
-    ...{ by: z.string(), at: instant },
+    by: z.string(),
+    at: instant,
   })
   .meta({ id: 'StaffOfficialAnswer' })
 
@@ -62,25 +73,42 @@ const answerJson = ({ outcome, text: words, unit, by, at }: OfficialAnswer): z.i
   outcome: outcome.is,
   reason: outcome.is === 'notAccepted' ? outcome.reason : null,
   authority: outcome.is === 'redirected' ? outcome.authority : null,
-  ...{ text: writtenJson(words), unit: unit ?? null, by, at: iso(at) },
+  text: writtenJson(words),
+  unit: unit ?? null,
+  by,
+  at: iso(at),
 })
 
 const appealJson = ({ at, against, words, due, verdict }: Appeal) => ({
-  ...{ at: iso(at), against, text: words, due: iso(due) },
-  ...{ granted: verdict?.granted ?? null, reason: verdict?.reason ?? null },
+  at: iso(at),
+  against,
+  text: words,
+  due: iso(due),
+  granted: verdict?.granted ?? null,
+  reason: verdict?.reason ?? null,
 })
 
 export const ProposalJson = z
   .object({
-    ...{ code, title: z.string(), text: z.string(), topic: z.string(), governorate: z.string().nullable() },
-    ...{ state: z.enum(PROPOSAL_STATES), sentAt: instant, publishedAt: instant.nullable() },
+    code,
+    title: z.string(),
+    text: z.string(),
+    topic: z.string(),
+    governorate: z.string().nullable(),
+    state: z.enum(PROPOSAL_STATES),
+    sentAt: instant,
+    publishedAt: instant.nullable(),
     answerDue: instant.nullable().meta({ description: 'By when a published proposal is to be answered.' }),
     overdue: z.boolean(),
     reachedAt: instant.nullable().meta({ description: 'When it had enough support.' }),
     appeal: z
       .object({
-        ...{ at: instant, against: z.enum(['declined', 'notAccepted']), text: z.string(), due: instant },
-        ...{ granted: z.boolean().nullable(), reason: z.string().nullable() },
+        at: instant,
+        against: z.enum(['declined', 'notAccepted']),
+        text: z.string(),
+        due: instant,
+        granted: z.boolean().nullable(),
+        reason: z.string().nullable(),
       })
       .nullable(),
     mergedInto: z.string().nullable().meta({ description: 'Code of the proposal that it is one with.' }),
@@ -93,9 +121,14 @@ export const ProposalJson = z
 export const proposalJson = (proposal: ProposalDocument, now: Instant): z.input<typeof ProposalJson> => {
   const { said, state, publishedAt, reached, draftAnswer, appeal } = proposal
   return {
-    ...{ code: proposal._id, title: said.title, text: said.details, topic: proposal.topic },
+    code: proposal._id,
+    title: said.title,
+    text: said.details,
+    topic: proposal.topic,
     governorate: proposal.governorate ?? null,
-    ...{ state: state.is, sentAt: iso(proposal.at), publishedAt: publishedAt === undefined ? null : iso(publishedAt) },
+    state: state.is,
+    sentAt: iso(proposal.at),
+    publishedAt: publishedAt === undefined ? null : iso(publishedAt),
     answerDue: state.is === 'published' || state.is === 'answered' ? iso(state.answerDue) : null,
     overdue: isOverdue(state, now),
     reachedAt: reached ? iso(reached.at) : null,

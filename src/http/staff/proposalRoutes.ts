@@ -107,7 +107,8 @@ export const PROPOSAL_ROUTES: readonly Route[] = [
   }),
   route('post', '/proposals/:code/answer/publish', {
     summary: 'Publish the answer that somebody else has written; author and supporters are told',
-    ...{ body: z.strictObject({ version }), answer },
+    body: z.strictObject({ version }),
+    answer,
     run: (house, { order, code: about }) => shown(house, publishAnswer(house, order, about)),
   }),
 ]

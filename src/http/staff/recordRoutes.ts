@@ -9,7 +9,10 @@ const WHY = 200
 
 const AuditJson = z
   .object({
-    ...{ at: instant, by: z.string(), what: z.string(), about: z.string() },
+    at: instant,
+    by: z.string(),
+    what: z.string(),
+    about: z.string(),
     details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
   })
   .meta({ id: 'AuditRow' })
@@ -65,7 +68,11 @@ export const RECORD_ROUTES: readonly Route[] = [
       const found = await listDeadLetters(house, officer, query.before)
       if (!found.ok) return found
       const items = found.value.map(({ _id: id, kind, channel, why, at, replays }) => ({
-        ...{ id, kind, channel, at: iso(at), replays },
+        id,
+        kind,
+        channel,
+        at: iso(at),
+        replays,
         why: firstGraphemes(why, WHY),
       }))
       return { ok: true, value: { items } }

@@ -50,7 +50,10 @@ export interface Doorkeeper {
 
 export const limitByAddress = (): RequestHandler =>
   rateLimit({
-    ...{ windowMs: MINUTE_MS, limit: STAFF_LIMITS.byAddress, standardHeaders: 'draft-8', legacyHeaders: false },
+    windowMs: MINUTE_MS,
+    limit: STAFF_LIMITS.byAddress,
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
     validate: { xForwardedForHeader: false },
     handler: (request, response) => sendRefusal(request, response, 'tooManyRequests'),
   })
@@ -82,7 +85,10 @@ export const doorkeeper = (sessions: Sessions, keyed: (key: string) => Promise<M
     next()
   }
   const pace = rateLimit({
-    ...{ windowMs: MINUTE_MS, limit: STAFF_LIMITS.bySession, standardHeaders: 'draft-8', legacyHeaders: false },
+    windowMs: MINUTE_MS,
+    limit: STAFF_LIMITS.bySession,
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
     keyGenerator: request => of(request).session,
     handler: (request, response) => sendRefusal(request, response, 'tooManyRequests'),
   })

@@ -27,12 +27,14 @@ export const SUMMARY_ROUTES: readonly Route[] = [
   route('post', '/cases/:code/summary', {
     summary:
       'Publish what everybody may read of a complaint; refused where it repeats the narrative, its school or a person',
-    ...{ body: z.strictObject({ version, ...SUMMARY_WORDS }), answer: SummaryStandingJson },
+    body: z.strictObject({ version, ...SUMMARY_WORDS }),
+    answer: SummaryStandingJson,
     run: (house, { order, code: about, body }) => standing(publishSummary(house, order, about, body)),
   }),
   route('post', '/cases/:code/summary/retract', {
     summary: 'Take the published summary of a complaint back',
-    ...{ body: z.strictObject({ version }), answer: SummaryStandingJson },
+    body: z.strictObject({ version }),
+    answer: SummaryStandingJson,
     run: (house, { order, code: about }) => standing(retractSummary(house, order, about)),
   }),
 ]

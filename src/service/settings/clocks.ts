@@ -62,7 +62,9 @@ export const previewClocks = (
   const at = given.at ?? clock()
   const { firstReplyDays, days } = promisesFor(clocks.value, topic, given.subtopic)
   return done({
-    ...{ at, works: isWorkingTime(calendar, at), next: nextWorkingMoment(calendar, at) },
+    at,
+    works: isWorkingTime(calendar, at),
+    next: nextWorkingMoment(calendar, at),
     firstReplyDue: afterWorkingDays(calendar, at, firstReplyDays),
     due: afterWorkingDays(calendar, at, days),
   })

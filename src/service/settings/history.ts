@@ -34,7 +34,8 @@ export const settingHistory = async (
     found.map(({ by }) => mint<'officer'>(by)),
   )
   const made = found.map(({ version, at, by: id }) => ({
-    ...{ version, at },
+    version,
+    at,
     by: { id: mint<'officer'>(id), name: names.get(mint(id)) },
   }))
   return done([...made, { version: DELIVERED_VERSION }])

@@ -80,6 +80,10 @@ const answeredNews = (
   { outcome, text, unit }: OfficialAnswer,
   at: number,
 ): Extract<SystemEvent, { is: 'proposalAnswered' }> => ({
-  ...{ is: 'proposalAnswered', code, outcome, text: inBoth(text), at },
+  is: 'proposalAnswered',
+  code,
+  outcome,
+  text: inBoth(text),
+  at,
   by: unit === undefined ? ministry.name : unitLabel(ministry.units, unit),
 })

@@ -44,7 +44,9 @@ const DAY_MS = 86_400_000
 const TOUCH_MS = 60_000
 
 const officerOf = ({ _id: id, name, role, unit, governorates }: ApiKeyDocument): Officer => ({
-  ...{ id, name, role },
+  id,
+  name,
+  role,
   ...(unit !== undefined && { unit }),
   ...(governorates && { governorates }),
 })
@@ -89,10 +91,17 @@ export const makeKey = async (
   const key = PREFIX + randomBytes(32).toString('base64url')
   const { name, role, access, unit, governorates = [], days } = wanted
   const made: ApiKeyDocument = {
-    ...{ _id: mint<'officer'>(`key-${house.newId()}`), version: 1, name: name.trim(), role, access },
+    _id: mint<'officer'>(`key-${house.newId()}`),
+    version: 1,
+    name: name.trim(),
+    role,
+    access,
     ...(unit !== undefined && { unit: mint<'unit'>(unit) }),
     ...(governorates.length > 0 && { governorates }),
-    ...{ createdBy: officer.id, createdAt: now, expiresAt: now + days * DAY_MS, digest: digestOf(key) },
+    createdBy: officer.id,
+    createdAt: now,
+    expiresAt: now + days * DAY_MS,
+    digest: digestOf(key),
   }
   const kept = await carryOut<ApiKeyDocument, never>(
     house,

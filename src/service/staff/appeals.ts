@@ -55,7 +55,8 @@ export const decideAppeal = (
       if (granted && !state) return refuse('notNow')
       const decided = { ...appeal, verdict: { at, by, granted, reason } }
       const set = {
-        ...{ appeal: decided, ...(state && { state }) },
+        appeal: decided,
+        ...(state && { state }),
         ...(state?.is === 'published' && { duty: dutyOf(state, ministry) }),
       }
       const what = granted ? 'appealGranted' : 'appealDismissed'

@@ -77,7 +77,7 @@ const viewOf = async ({ store, clock }: StaffHouse, broadcast: BroadcastDocument
   const words = fold(broadcast.text.ar)
   const like = lately.filter(({ _id, text }) => _id !== broadcast._id && fold(text.ar) === words)
   const standing = { state: mailing?.state ?? 'draft', people: mailing?.people ?? 0 } as const
-  return { broadcast, ...standing, ...{ counts, wrote, stopped }, like: like.map(({ _id }) => _id) }
+  return { broadcast, ...standing, counts, wrote, stopped, like: like.map(({ _id }) => _id) }
 }
 
 const find = async (

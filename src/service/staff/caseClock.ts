@@ -74,8 +74,11 @@ const fire = async (house: ClockHouse, firings: readonly Firing[]): Promise<void
 }
 
 const auditOf = ({ found, event }: Firing) => ({
-  ...{ _id: `${CLOCK}:${found._id}:${found.version}`, at: event.at, by: CLOCK },
-  ...{ what: `case.${event.is}`, about: found._id },
+  _id: `${CLOCK}:${found._id}:${found.version}`,
+  at: event.at,
+  by: CLOCK,
+  what: `case.${event.is}`,
+  about: found._id,
   ...(event.is === 'escalated' && { details: { rung: event.rung, of: event.of } }),
   ...(event.is === 'warned' && { details: { of: event.of } }),
 })

@@ -70,7 +70,11 @@ export const listCases = async (
   const kinds = query.kind === undefined ? allowed : allowed.filter(kind => kind === query.kind)
   if (kinds.length === 0) return done({ items: [] })
   const page = await casesWhere(house.store, {
-    ...{ kinds, scopes, unit: query.unit, after: query.after, limit: query.limit },
+    kinds,
+    scopes,
+    unit: query.unit,
+    after: query.after,
+    limit: query.limit,
     states: query.state === undefined ? UNFINISHED : [query.state],
     officer: query.mine === true ? officer.id : undefined,
   })

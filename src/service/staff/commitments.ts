@@ -27,7 +27,13 @@ const told = (
   { code, n, text, unit, due, percent }: Commitment,
   event: Extract<CommitmentEvent, { by: OfficerId }>,
 ): Extract<SystemEvent, { is: 'commitmentMoved' }> => ({
-  ...{ is: 'commitmentMoved', code, n, how: event.is, text: inBoth(text), due, percent },
+  is: 'commitmentMoved',
+  code,
+  n,
+  how: event.is,
+  text: inBoth(text),
+  due,
+  percent,
   unit: unitLabel(ministry.units, unit),
   ...(event.is === 'delivered' && { evidence: event.evidence }),
 })

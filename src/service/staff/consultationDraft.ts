@@ -101,10 +101,18 @@ export const readConsultation = (
   if (unit === undefined) return refused('badUnit')
   const { document, level, topic, audience, closesAt, reportDue } = draft
   return ok({
-    ...{ ...words, unit, level, topic, audience, closesAt, reportDue },
+    ...words,
+    unit,
+    level,
+    topic,
+    audience,
+    closesAt,
+    reportDue,
     ...(document !== undefined && { document }),
     seeds: statements.map((text, at) => ({ id: String(at + 1), text })),
-    ...{ createdBy: officer.id, createdAt: now, state: { is: 'draft' } },
+    createdBy: officer.id,
+    createdAt: now,
+    state: { is: 'draft' },
   })
 }
 

@@ -62,7 +62,9 @@ export const draftConsultation = (
   draft: ConsultationDraft,
 ): Promise<Answer<ConsultationDocument, ConsultationDraftRefusal>> =>
   writeDraft<Consultation, ConsultationDraftRefusal>(house, order, {
-    ...{ what: 'consultation.draft', act: 'draftPoll', letter: CODE_LETTERS.consultation },
+    what: 'consultation.draft',
+    act: 'draftPoll',
+    letter: CODE_LETTERS.consultation,
     read: () => readConsultation(draft, house.ministry.units, order.officer, house.clock()),
     add: (made, session) => addConsultation(house.store, made, session),
     find: code => consultationByCode(house.store, code),
@@ -127,13 +129,15 @@ const newsOf = ({ _id: code, title, state: before }: ConsultationDocument, after
 /** A second person says that the consultation may be put to people. */
 export const approveConsultation = (house: StaffHouse, order: Order, code: TrackingCode): Run =>
   run(house, order, code, {
-    ...{ what: 'consultation.approve', act: 'approvePoll' },
+    what: 'consultation.approve',
+    act: 'approvePoll',
     event: { is: 'approved', by: order.officer.id, at: house.clock() },
   })
 
 export const openConsultation = (house: StaffHouse, order: Order, code: TrackingCode): Run =>
   run(house, order, code, {
-    ...{ what: 'consultation.open', act: 'runPoll' },
+    what: 'consultation.open',
+    act: 'runPoll',
     event: { is: 'opened', at: house.clock() },
   })
 
@@ -145,7 +149,8 @@ export const postponeReport = (
   { until, reason }: { readonly until: Instant; readonly reason: string },
 ): Run =>
   run(house, order, code, {
-    ...{ what: 'consultation.postpone', act: 'runPoll' },
+    what: 'consultation.postpone',
+    act: 'runPoll',
     event: { is: 'postponed', at: house.clock(), until, reason },
   })
 
@@ -159,7 +164,8 @@ export const writeTable = async (
   const read = readFindings(findings, house.ministry.units)
   if (!read.ok) return read
   return run(house, order, code, {
-    ...{ what: 'consultation.table', act: 'runPoll' },
+    what: 'consultation.table',
+    act: 'runPoll',
     event: { is: 'tableWritten', by: order.officer.id, at: house.clock(), rows: read.value },
   })
 }
@@ -167,13 +173,15 @@ export const writeTable = async (
 /** Publishes the report, which somebody else wrote; everybody who took part is told. Refused while a cell of its table is empty. */
 export const concludeConsultation = (house: StaffHouse, order: Order, code: TrackingCode): Run =>
   run(house, order, code, {
-    ...{ what: 'consultation.conclude', act: 'approvePoll' },
+    what: 'consultation.conclude',
+    act: 'approvePoll',
     event: { is: 'concluded', by: order.officer.id, at: house.clock() },
   })
 
 /** Calls a consultation off; who took part is told why. */
 export const cancelConsultation = (house: StaffHouse, order: Order, code: TrackingCode, reason: string): Run =>
   run(house, order, code, {
-    ...{ what: 'consultation.cancel', act: 'runPoll' },
+    what: 'consultation.cancel',
+    act: 'runPoll',
     event: { is: 'cancelled', at: house.clock(), reason },
   })

@@ -50,7 +50,8 @@ export const enterFromElsewhere = async (parts: Parts, identity: Identity, code?
   const admitted = admits(
     identity,
     account && {
-      ...{ email: account.email, ended: account.disabledAt !== undefined },
+      email: account.email,
+      ended: account.disabledAt !== undefined,
       ...(account.joined && { joined: account.joined }),
     },
   )

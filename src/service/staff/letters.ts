@@ -64,7 +64,12 @@ export const holdLetter = async (
   const { print, origin } = order
   const seen = could.value.events.at(-1)
   const given = {
-    ...{ _id, id: key, code, by: order.officer.id, letter, at: house.clock() },
+    _id,
+    id: key,
+    code,
+    by: order.officer.id,
+    letter,
+    at: house.clock(),
     ...(print && { print }),
     ...(origin && { origin }),
     ...(seen && { seen: seen.id }),
@@ -112,7 +117,9 @@ const sendHeld = async (house: ClockHouse, held: HeldLetterDocument): Promise<vo
   const found = await caseByCode(store, held.code)
   if (found && isOutdated(found.handled, held)) return returnHeldLetter(store, held._id, 'overtaken')
   const order: Order = {
-    ...{ officer: officerOf(account), key: held.id, version: found?.handled.version },
+    officer: officerOf(account),
+    key: held.id,
+    version: found?.handled.version,
     ...(held.print !== undefined && { print: held.print }),
     ...(held.origin && { origin: held.origin }),
     within: session => dropHeldLetter(store, held, session),

@@ -34,7 +34,9 @@ export const listModeration = async (
   if (!may(officer, 'moderate')) return refuse('forbidden')
   return done(
     await reviewedWhere(store, {
-      ...{ state: query.state ?? 'screening', after: query.after, limit: query.limit },
+      state: query.state ?? 'screening',
+      after: query.after,
+      limit: query.limit,
       governorates: officer.governorates,
     }),
   )

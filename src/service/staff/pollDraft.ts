@@ -105,11 +105,18 @@ export const readDraft = (
   if (draft.closesAt <= now || draft.closesAt > now + OPEN_MAX_MS) return refused('closesInThePast')
   if (draft.opensAt !== undefined && draft.opensAt >= draft.closesAt) return refused('opensTooLate')
   return ok({
-    ...{ unit, question, kind: draft.kind },
+    unit,
+    question,
+    kind: draft.kind,
     options: numbered(draft.kind, options),
-    ...{ asksWhy: draft.asksWhy, audience: draft.audience, showsInterim: draft.showsInterim },
-    ...{ ...(draft.opensAt !== undefined && { opensAt: draft.opensAt }), closesAt: draft.closesAt },
+    asksWhy: draft.asksWhy,
+    audience: draft.audience,
+    showsInterim: draft.showsInterim,
+    ...(draft.opensAt !== undefined && { opensAt: draft.opensAt }),
+    closesAt: draft.closesAt,
     ...(draft.cellMin !== undefined && { cellMin: draft.cellMin }),
-    ...{ createdBy: officer.id, createdAt: now, state: { is: 'draft' } },
+    createdBy: officer.id,
+    createdAt: now,
+    state: { is: 'draft' },
   })
 }

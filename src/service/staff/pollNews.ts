@@ -59,7 +59,11 @@ const resultFor = async (
   await noteProgress(house.store, job, { outcome })
   const options = optionsOf(poll)
   return ({ choice }) => ({
-    ...{ is: 'pollClosed', code, question, rows: outcome.rows, voters: outcome.voters },
+    is: 'pollClosed',
+    code,
+    question,
+    rows: outcome.rows,
+    voters: outcome.voters,
     mine: options.filter(({ id }) => choice.includes(id)).map(({ label }) => label),
     ...(moved && { moved }),
   })

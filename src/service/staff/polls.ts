@@ -63,7 +63,9 @@ export const draftPoll = (
   draft: PollDraft,
 ): Promise<Answer<PollDocument, DraftRefusal>> =>
   writeDraft<Poll, DraftRefusal>(house, order, {
-    ...{ what: 'poll.draft', act: 'draftPoll', letter: CODE_LETTERS.poll },
+    what: 'poll.draft',
+    act: 'draftPoll',
+    letter: CODE_LETTERS.poll,
     read: () => readDraft(draft, house.ministry.units, order.officer, house.clock()),
     async add(poll, session) {
       await addPoll(house.store, poll, session)

@@ -65,7 +65,11 @@ export const offeredTotp = async (
 }
 
 const note = (parts: Parts, officer: Officer, what: string, at: Instant) => ({
-  ...{ _id: `${officer.id}:${parts.newId()}`, at, by: officer.id, what, about: officer.id },
+  _id: `${officer.id}:${parts.newId()}`,
+  at,
+  by: officer.id,
+  what,
+  about: officer.id,
 })
 
 /** Sets the second factor up once its first code was typed; answers with the recovery codes, which are shown only then. */

@@ -84,7 +84,11 @@ export const beginSession = async (
   const now = parts.clock()
   const expiresAt = now + SESSION.lastsMs
   await openSession(parts.store, {
-    ...{ _id: digestOf(token), officer: account._id, createdAt: now, seenAt: now, expireAt: new Date(expiresAt) },
+    _id: digestOf(token),
+    officer: account._id,
+    createdAt: now,
+    seenAt: now,
+    expireAt: new Date(expiresAt),
     ...(strong && { strong }),
   })
   await keepAudit(parts, account._id, 'session.opened', account._id, details)

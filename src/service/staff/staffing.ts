@@ -45,10 +45,12 @@ const DAY_MS = 86_400_000
 export const INVITED_DAYS = 3
 
 const memberOf = (account: StaffDocument): Member => ({
-  ...{ officer: officerOf(account), email: account.email },
+  officer: officerOf(account),
+  email: account.email,
   active: account.disabledAt === undefined,
   joined: account.joined !== undefined,
-  ...{ secondStep: account.totp !== undefined, telegram: account.telegram !== undefined },
+  secondStep: account.totp !== undefined,
+  telegram: account.telegram !== undefined,
 })
 
 /** Everybody who has an account, also those whose account has ended. */

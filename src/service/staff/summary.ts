@@ -44,7 +44,9 @@ const objection = ({ candidate }: Found, summary: Summary): SummaryRefusal | und
   if (publication.is === 'counted') return BECAUSE[publication.because]
   const { by, narrative, where } = candidate.said
   const kept = {
-    ...{ narrative, where: where?.text, governorate: candidate.governorate },
+    narrative,
+    where: where?.text,
+    governorate: candidate.governorate,
     name: by.party.is === 'undisclosed' ? undefined : by.party.name,
   }
   return [summary.title, summary.text, summary.reply ?? ''].map(each => leakIn(each, kept)).find(Boolean)

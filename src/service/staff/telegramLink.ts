@@ -9,7 +9,11 @@ import { digestOf } from '../digest.js'
 const LASTS_MS = 900_000
 
 const row = ({ clock, newId }: StaffHouse, by: OfficerId, what: string) => ({
-  ...{ _id: `${by}:${newId()}`, at: clock(), by, what, about: by },
+  _id: `${by}:${newId()}`,
+  at: clock(),
+  by,
+  what,
+  about: by,
 })
 
 /** A link by which the officer's own Telegram account is linked with theirs: once, within a quarter of an hour. */

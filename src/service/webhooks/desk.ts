@@ -53,7 +53,9 @@ const refusalOf = ({ outside }: StaffHouse, { name, url, events }: WebhookTold):
 }
 
 const told = ({ name, url, events }: WebhookTold): WebhookTold => ({
-  ...{ name: name.trim(), url: new URL(url).href, events: withTakenBack(events) },
+  name: name.trim(),
+  url: new URL(url).href,
+  events: withTakenBack(events),
 })
 
 /** All receivers. */
@@ -93,7 +95,12 @@ export const registerWebhook = async (
   if (there.length >= WEBHOOKS_MAX) return refuse('tooManyWebhooks')
   const [_id, secret, at] = [house.newId(), newWebhookSecret(), house.clock()]
   const hook: WebhookDocument = {
-    ...{ ...told(given), _id, version: 1, createdBy: officer.id, createdAt: at, state: { is: 'on' } },
+    ...told(given),
+    _id,
+    version: 1,
+    createdBy: officer.id,
+    createdAt: at,
+    state: { is: 'on' },
     secret: seal(house.factorKey, sealedFor(_id), secret),
   }
   const made = await carryOut<WebhookDocument, never>(

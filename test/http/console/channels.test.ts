@@ -12,7 +12,11 @@ const NUMBER = { phoneNumberId: '100200300', appSecret: 'an-app-secret-for-tests
 
 /** A template as Graph lists it. */
 const listed = (name: string, language: string, status: string, body: string, buttons: readonly string[]) => ({
-  ...{ id: '1', name, language, status, category: 'UTILITY' },
+  id: '1',
+  name,
+  language,
+  status,
+  category: 'UTILITY',
   components: [
     { type: 'BODY', text: body },
     { type: 'BUTTONS', buttons: buttons.map(text => ({ type: 'QUICK_REPLY', text })) },
@@ -28,10 +32,15 @@ describe('the channels in the console', () => {
     telegram = await startFakeTelegram({ token: TOKEN })
     whatsapp = await startFakeWhatsapp(NUMBER)
     const config = readConfig({
-      ...{ TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: telegram.root, PUBLIC_URL: 'https://musharaka.example' },
-      ...{ WHATSAPP_PHONE_NUMBER_ID: NUMBER.phoneNumberId, WHATSAPP_ACCESS_TOKEN: NUMBER.accessToken },
-      ...{ WHATSAPP_APP_SECRET: NUMBER.appSecret, WHATSAPP_VERIFY_TOKEN: 'our-own-word' },
-      ...{ WHATSAPP_API_ROOT: whatsapp.root, WHATSAPP_BUSINESS_ACCOUNT_ID: ACCOUNT },
+      TELEGRAM_BOT_TOKEN: TOKEN,
+      TELEGRAM_API_ROOT: telegram.root,
+      PUBLIC_URL: 'https://musharaka.example',
+      WHATSAPP_PHONE_NUMBER_ID: NUMBER.phoneNumberId,
+      WHATSAPP_ACCESS_TOKEN: NUMBER.accessToken,
+      WHATSAPP_APP_SECRET: NUMBER.appSecret,
+      WHATSAPP_VERIFY_TOKEN: 'our-own-word',
+      WHATSAPP_API_ROOT: whatsapp.root,
+      WHATSAPP_BUSINESS_ACCOUNT_ID: ACCOUNT,
     })
     const trouble = { telegram: undefined, whatsapp: 'whatsapp is being connected' }
     const desk = channelDesk(config, channel => trouble[channel])

@@ -106,7 +106,11 @@ describe('people and what they ask about their data', () => {
     const muna = await world.citizen('muna', { hats: [{ capacity: 'public', place: { governorate: 'dhofar' } }] })
     const asks = (citizen: Citizen, dueAt: number) =>
       citizen.contributes({
-        ...{ is: 'erasureAsked', participant: citizen.participant.id, keepTexts: true, dueAt, at: world.now() },
+        is: 'erasureAsked',
+        participant: citizen.participant.id,
+        keepTexts: true,
+        dueAt,
+        at: world.now(),
       })
     await asks(salim, world.now() + 14 * DAY)
     await asks(muna, world.now() - 2 * DAY)

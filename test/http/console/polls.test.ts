@@ -5,10 +5,17 @@ import { hire } from '../../support/staffWorld.js'
 import { until } from '../../support/until.js'
 
 const FORM = {
-  ...{ unit: 'epart', kind: 'single', capacities: 'teacher', governorates: 'dhofar', closesAt: '2099-01-01T12:00' },
+  unit: 'epart',
+  kind: 'single',
+  capacities: 'teacher',
+  governorates: 'dhofar',
+  closesAt: '2099-01-01T12:00',
   question_ar: 'ما أنسب وقت للتدريب الأسبوعي؟',
   question_en: 'When should the weekly training be?',
-  ...{ option1_ar: 'الصباح', option1_en: 'Morning', option2_ar: 'المساء', option2_en: 'Evening' },
+  option1_ar: 'الصباح',
+  option1_en: 'Morning',
+  option2_ar: 'المساء',
+  option2_en: 'Evening',
 }
 
 describe('polls in the console', () => {

@@ -109,8 +109,12 @@ describe('the settings in the console', () => {
     const code = newCode('C', world.now())
     await salim.contributes(complaintOf(salim, code, world.now()))
     const template = {
-      ...{ nameAr: 'الحافلة الجديدة', nameEn: 'New bus', use: 'resolve', about: 'transport' },
-      ...{ textAr: 'إلى {name}: أُضيفت حافلة، {unit}', textEn: 'To {name}: a bus was added, {unit}' },
+      nameAr: 'الحافلة الجديدة',
+      nameEn: 'New bus',
+      use: 'resolve',
+      about: 'transport',
+      textAr: 'إلى {name}: أُضيفت حافلة، {unit}',
+      textEn: 'To {name}: a bus was added, {unit}',
     }
     const kept = await admin.sends('/console/settings/templates', { id: 'new-bus', ...template })
     expect(kept.headers.location).toBe('/console/settings/templates')

@@ -35,7 +35,11 @@ const sessions = (visit: Visit, caption: string, open: readonly OpenSession[], w
 
 const codeField = (visit: Visit): Html =>
   field({
-    ...{ name: 'code', label: visit.say('console.second.code'), direction: 'ltr', required: true, max: 20 },
+    name: 'code',
+    label: visit.say('console.second.code'),
+    direction: 'ltr',
+    required: true,
+    max: 20,
     autocomplete: 'one-time-code',
   })
 
@@ -47,7 +51,9 @@ const secondFactor = async (visit: Visit): Promise<Html> => {
     return html`<p>${status('well', say('console.second.on', { date: { date: since } }))}</p>
       <p>${say('console.second.left', { n: recovery.length })}</p>
       ${form(visit, {
-        ...{ to: `${ACCOUNT}/totp/drop`, fields: codeField(visit), look: 'danger' },
+        to: `${ACCOUNT}/totp/drop`,
+        fields: codeField(visit),
+        look: 'danger',
         submit: say('console.second.drop'),
       })}`
   }

@@ -25,7 +25,10 @@ export const asideForm = (visit: Visit, { file: { handled } }: CaseThread, tried
       ${press(visit, { to: `${to}/takeUp`, label: say('thread.takeUp'), version })}
     </section>`
   const fields = field({
-    ...{ is: 'date', name: 'day', label: say('thread.aside.day'), required: true },
+    is: 'date',
+    name: 'day',
+    label: say('thread.aside.day'),
+    required: true,
     hint: say('thread.aside.hint', { n: ASIDE.days }),
     value: tried ? typed(tried, 'day') : '',
   })

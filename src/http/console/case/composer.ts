@@ -38,7 +38,11 @@ const written = (
   limits: { min: number; max: number },
 ): Html =>
   field({
-    ...{ is: 'textarea', name, label, max: limits.max, required: true },
+    is: 'textarea',
+    name,
+    label,
+    max: limits.max,
+    required: true,
     value: tried ? typed(tried.given, name) : '',
     draft: `${shown.file.handled._id} ${name}`,
     error: tried?.wrong.includes(name) ? visit.say('console.length', limits) : undefined,
@@ -101,14 +105,18 @@ const outcome = (desk: Desk, deed: 'resolve' | 'reject', reasons: readonly strin
   const { say } = visit
   const reason = `${deed}Reason`
   const fields = html`${field({
-    ...{ is: 'radios', name: reason, label: say('console.outcome') },
+    is: 'radios',
+    name: reason,
+    label: say('console.outcome'),
     options: reasons.map(id => ({ value: id, label: say('console.label', { label: { label: 'closeReason', id } }) })),
     ...(tried && { value: typed(tried.given, reason) }),
     error: tried?.wrong.includes(reason) ? say('console.choose') : undefined,
   })}
   ${written(desk, words, say(`console.${deed}.text`), WORDS.reply)}`
   const made = form(visit, {
-    ...{ to: to(desk, deed), version: shown.file.handled.version, fields },
+    to: to(desk, deed),
+    version: shown.file.handled.version,
+    fields,
     submit: say(`console.${deed}.do`),
   })
   const picker = templatePicker(visit, shown, [deed])
@@ -119,7 +127,9 @@ const assignForm = (desk: Desk): Html => {
   const { visit, shown, colleagues, tried } = desk
   const { say } = visit
   const fields = field({
-    ...{ is: 'select', name: 'to', label: say('console.assign.to') },
+    is: 'select',
+    name: 'to',
+    label: say('console.assign.to'),
     options: colleagues.map(({ id, name }) => ({ value: id, label: name })),
     ...(tried && { value: typed(tried.given, 'to') }),
   })
@@ -136,7 +146,9 @@ const transferForm = (desk: Desk): Html => {
     each => each.retiredAt === undefined && each.id !== unit && each.id !== SAFEGUARDING_TEAM,
   )
   const fields = html`${field({
-    ...{ is: 'select', name: 'unit', label: say('console.transfer.to') },
+    is: 'select',
+    name: 'unit',
+    label: say('console.transfer.to'),
     options: others.map(({ id, label }) => ({ value: id, label: label[language] })),
     ...(tried && { value: typed(tried.given, 'unit') }),
   })}

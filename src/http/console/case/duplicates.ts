@@ -29,8 +29,12 @@ const joining = (visit: Visit, shown: CaseThread, of: string): Html => {
   const { say } = visit
   const { handled } = shown.file
   const fields = html`<input type="hidden" name="of" value="${of}" />${field({
-      ...{ is: 'textarea', name: `explanation-${of}`, label: say('thread.duplicate.explanation'), required: true },
-      ...{ max: WORDS.reply.max, value: suggested(visit, shown) },
+      is: 'textarea',
+      name: `explanation-${of}`,
+      label: say('thread.duplicate.explanation'),
+      required: true,
+      max: WORDS.reply.max,
+      value: suggested(visit, shown),
     })}`
   const to = `/console/cases/${handled._id}/duplicate`
   return unfold(

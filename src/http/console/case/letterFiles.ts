@@ -43,13 +43,19 @@ export const filesField = (visit: Visit, kept: readonly FileAttachment[], wrong:
   const before =
     kept.length > 0 &&
     field({
-      ...{ is: 'checkboxes', name: KEPT, label: say('thread.files.kept') },
+      is: 'checkboxes',
+      name: KEPT,
+      label: say('thread.files.kept'),
       options: kept.map(file => ({ value: file.ref, label: sized(visit, file) })),
       values: kept.map(({ ref }) => ref),
     })
   return html`${before}
   ${field({
-    ...{ is: 'files', name: BROUGHT, label: say('thread.files'), accept: [...LETTER_TYPES.keys()], most: LETTER_FILES },
+    is: 'files',
+    name: BROUGHT,
+    label: say('thread.files'),
+    accept: [...LETTER_TYPES.keys()],
+    most: LETTER_FILES,
     hint: say('thread.files.hint', { n: LETTER_FILES.max }),
     tooMany: say('staff.problem.tooManyFiles'),
     tooLarge: say('staff.problem.fileTooLarge'),

@@ -18,13 +18,19 @@ export const relabelPanel: CasePanel = async (visit, { file: { handled, about } 
     })),
   )
   const fields = field({
-    ...{ is: 'select', name: 'subtopic', label: say('thread.relabel.to'), options },
+    is: 'select',
+    name: 'subtopic',
+    label: say('thread.relabel.to'),
+    options,
     value: handled.label?.subtopic ?? about.said.subtopic,
     hint: say('thread.relabel.hint'),
   })
   const made = form(visit, {
-    ...{ to: `/console/cases/${handled._id}/relabel`, version: handled.version, fields },
-    ...{ submit: say('thread.relabel.do'), look: 'plain' },
+    to: `/console/cases/${handled._id}/relabel`,
+    version: handled.version,
+    fields,
+    submit: say('thread.relabel.do'),
+    look: 'plain',
   })
   return html`<section class="card">${unfold(say('thread.relabel'), made)}</section>`
 }

@@ -15,7 +15,10 @@ type Part = keyof typeof NAMES
 const written = ({ say }: Visit, about: ComplaintDocument, part: Part, tried: Tried | undefined): Field => {
   const name = NAMES[part]
   const given = {
-    ...{ name, label: say(`thread.summary.${part}`), max: SUMMARY[part].max, required: part !== 'reply' },
+    name,
+    label: say(`thread.summary.${part}`),
+    max: SUMMARY[part].max,
+    required: part !== 'reply',
     value: tried ? typed(tried.given, name) : (about.summary?.[part] ?? ''),
     error: tried?.wrong.includes(name) ? say('console.length', SUMMARY[part]) : undefined,
   }

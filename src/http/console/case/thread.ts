@@ -78,7 +78,11 @@ export const thread = (visit: Visit, shown: CaseThread, seen?: number): Html => 
   const said =
     about &&
     item(visit, {
-      ...{ from: 'citizen', head: { phrase: 'console.event.said' }, text: wordsIn(about), at: about.at, fresh: false },
+      from: 'citizen',
+      head: { phrase: 'console.event.said' },
+      text: wordsIn(about),
+      at: about.at,
+      fresh: false,
       enclosed: files(0, first),
     })
   return html`<ol class="thread" id="thread" data-part>

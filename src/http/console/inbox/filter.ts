@@ -38,7 +38,10 @@ export const filter = (visit: Visit, asked: Asked): Html => {
     <input type="hidden" name="view" value="${asked.view}" />
     ${NARROWINGS.map(name =>
       field({
-        ...{ is: 'select', name, label: say(`console.filter.${name}`), value: asked[name] ?? '' },
+        is: 'select',
+        name,
+        label: say(`console.filter.${name}`),
+        value: asked[name] ?? '',
         options: [{ value: '', label: say('console.filter.all') }, ...options[name]],
       }),
     )}
@@ -62,7 +65,9 @@ export const kept = (visit: Visit, asked: Asked, views: readonly SavedView[]): H
           html`<li>
             <a href="${INBOX}?${words}"><bdi>${name}</bdi></a>
             ${press(visit, {
-              ...{ to: `${INBOX}/views/forget`, look: 'quiet', values: { name } },
+              to: `${INBOX}/views/forget`,
+              look: 'quiet',
+              values: { name },
               label: html`<span aria-hidden="true">×</span
                 ><span class="hidden">${say('console.views.forget', { name })}</span>`,
             })}
@@ -73,7 +78,8 @@ export const kept = (visit: Visit, asked: Asked, views: readonly SavedView[]): H
     to: `${INBOX}/views`,
     fields: html`<input type="hidden" name="query" value="${wordsOf(query)}" />
       ${field({ name: 'name', label: say('console.views.name'), max: 40, required: true })}`,
-    ...{ submit: say('console.views.do'), look: 'plain' },
+    submit: say('console.views.do'),
+    look: 'plain',
   })
   return html`${list}${unfold(say('console.views'), keep)}`
 }

@@ -26,7 +26,9 @@ const viewTabs = (visit: Visit, asked: Asked, counts: ReadonlyMap<InboxView, num
       const count = counts.get(view) ?? 0
       const number = count > COUNT_MAX ? `+${COUNT_MAX}` : String(count)
       return {
-        ...{ to: addressOf({ ...asked, view }), here: view === asked.view, count: number },
+        to: addressOf({ ...asked, view }),
+        here: view === asked.view,
+        count: number,
         label: visit.say(tabName(visit, view)),
       }
     }),

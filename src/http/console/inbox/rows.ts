@@ -34,7 +34,8 @@ const who = ({ say }: Visit, { about }: CaseFile): Html => {
 const columns = (visit: Visit): readonly Column<CaseFile>[] => {
   const { say } = visit
   const pick: Column<CaseFile> = {
-    ...{ head: say('console.inbox.pick'), quiet: true },
+    head: say('console.inbox.pick'),
+    quiet: true,
     cell: ({ handled: { _id, version } }) =>
       html`<input
         type="checkbox"

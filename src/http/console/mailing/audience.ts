@@ -48,7 +48,9 @@ export const audienceBuilder = ({ say, language }: Visit, given: Given, wants: s
   const boxes = (name: Lists, options: readonly { readonly value: string; readonly label: string }[]): Html =>
     field({
       is: 'checkboxes',
-      ...{ name, options, values: picked(given, name) },
+      name,
+      options,
+      values: picked(given, name),
       label: say(`mailing.audience.${name}`),
     })
   const places = governorates().map(({ id, label }) => ({ value: id, label: label[language] }))

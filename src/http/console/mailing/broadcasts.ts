@@ -52,8 +52,14 @@ const newPage = (visit: Visit, given: Given, wrong: readonly string[]): Page => 
   const words = (name: 'ar' | 'en', direction: 'rtl' | 'ltr') =>
     field({
       is: 'textarea',
-      ...{ name, direction, rows: 6, max: BROADCAST.max, required: true },
-      ...{ label: say(`mailing.text.${name}`), value: typed(given, name), error: error(name) },
+      name,
+      direction,
+      rows: 6,
+      max: BROADCAST.max,
+      required: true,
+      label: say(`mailing.text.${name}`),
+      value: typed(given, name),
+      error: error(name),
     })
   return {
     title: say('mailing.new'),

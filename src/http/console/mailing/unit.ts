@@ -7,7 +7,9 @@ export const unitField = ({ say, house, officer, language }: Visit, given: Given
   officer.unit === undefined
     ? field({
         is: 'select',
-        ...{ name: 'unit', label: say('mailing.unit'), value: typed(given, 'unit') },
+        name: 'unit',
+        label: say('mailing.unit'),
+        value: typed(given, 'unit'),
         options: house.ministry.units.map(({ id, label }) => ({ value: id, label: label[language] })),
       })
     : undefined

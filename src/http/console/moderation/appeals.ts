@@ -23,14 +23,22 @@ const deciding = (visit: Visit, { _id, version }: ProposalDocument, tried: Tried
   const { say } = visit
   const mine = tried?.about === _id ? tried : undefined
   const fields = html`${field({
-    ...{ is: 'radios', name: 'verdict', label: say('moderation.appeal.verdict') },
+    is: 'radios',
+    name: 'verdict',
+    label: say('moderation.appeal.verdict'),
     options: (['granted', 'dismissed'] as const).map(value => ({ value, label: say(`moderation.appeal.${value}`) })),
     value: mine ? typed(mine.given, 'verdict') : '',
     error: mine?.wrong.includes('verdict') === true ? say('moderation.appeal.verdict.wrong') : undefined,
   })}
   ${field({
-    ...{ is: 'textarea', name: 'reason', label: say('moderation.appeal.reason'), max: APPEAL.max, required: true },
-    ...{ hint: say('moderation.appeal.hint'), rows: 3, value: mine && typed(mine.given, 'reason') },
+    is: 'textarea',
+    name: 'reason',
+    label: say('moderation.appeal.reason'),
+    max: APPEAL.max,
+    required: true,
+    hint: say('moderation.appeal.hint'),
+    rows: 3,
+    value: mine && typed(mine.given, 'reason'),
     error: mine?.wrong.includes('reason') === true ? say('console.length', APPEAL) : undefined,
   })}`
   const to = `${QUEUE}/${_id}/appeal`

@@ -91,7 +91,11 @@ const answering = (
         value: mine ? typed(mine.given, `${deed}Reason`) : undefined,
       }),
       field({
-        ...{ name, is: 'textarea', label: say(`moderation.${deed}.text`), max: EXPLANATION.max, required: true },
+        name,
+        is: 'textarea',
+        label: say(`moderation.${deed}.text`),
+        max: EXPLANATION.max,
+        required: true,
         value: mine ? typed(mine.given, name) : '',
         error: mine?.wrong.includes(name) ? say('console.length', EXPLANATION) : undefined,
       }),

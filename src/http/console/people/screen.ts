@@ -39,8 +39,12 @@ const searchPage = (visit: Visit, given: Given, found?: readonly PersonDocument[
         to: `${PEOPLE}/search`,
         submit: say('people.search'),
         fields: field({
-          ...{ name: 'sought', label: say('people.sought'), hint: say('people.sought.hint') },
-          ...{ value: typed(given, 'sought'), max: SOUGHT_MAX, required: true },
+          name: 'sought',
+          label: say('people.sought'),
+          hint: say('people.sought.hint'),
+          value: typed(given, 'sought'),
+          max: SOUGHT_MAX,
+          required: true,
         }),
       })}
       ${found && (found.length === 0 ? empty(say('people.nobody')) : table(say('people.found'), columns, found))}`,

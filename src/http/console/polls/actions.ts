@@ -13,17 +13,26 @@ const DAY = 86_400_000
 
 const reason = ({ say }: Visit, form: string, who: 'public' | 'voters'): Html =>
   field({
-    ...{ is: 'textarea', name: `reason_${form}`, rows: 2, required: true },
-    ...{ label: say(`pollDesk.reason.${who}`), max: WORDS.reason.max },
+    is: 'textarea',
+    name: `reason_${form}`,
+    rows: 2,
+    required: true,
+    label: say(`pollDesk.reason.${who}`),
+    max: WORDS.reason.max,
   })
 
 const extending = (visit: Visit, poll: PollDocument): Html =>
   unfold(
     visit.say('pollDesk.extend'),
     form(visit, {
-      ...{ to: `${HERE}/${poll._id}/extend`, submit: visit.say('pollDesk.extend'), version: poll.version },
+      to: `${HERE}/${poll._id}/extend`,
+      submit: visit.say('pollDesk.extend'),
+      version: poll.version,
       fields: html`${field({
-        ...{ is: 'datetime-local', name: 'until', label: visit.say('pollDesk.extend.until'), required: true },
+        is: 'datetime-local',
+        name: 'until',
+        label: visit.say('pollDesk.extend.until'),
+        required: true,
         value: fieldOf(poll.closesAt + DAY, visit.house.ministry.calendar.zone),
       })}
       ${reason(visit, 'extend', 'public')}`,
@@ -34,7 +43,9 @@ const ending = (visit: Visit, poll: PollDocument, how: 'close' | 'cancel'): Html
   unfold(
     visit.say(`pollDesk.${how}`),
     form(visit, {
-      ...{ to: `${HERE}/${poll._id}/${how}`, submit: visit.say(`pollDesk.${how}`), version: poll.version },
+      to: `${HERE}/${poll._id}/${how}`,
+      submit: visit.say(`pollDesk.${how}`),
+      version: poll.version,
       look: 'danger',
       fields: reason(visit, how, how === 'close' ? 'public' : 'voters'),
     }),
@@ -43,11 +54,18 @@ const ending = (visit: Visit, poll: PollDocument, how: 'close' | 'cancel'): Html
 const deciding = (visit: Visit, poll: PollDocument): Html => {
   const words = (language: 'ar' | 'en'): Html =>
     field({
-      ...{ is: 'textarea', name: `decision_${language}`, label: visit.say(`pollDesk.decide.${language}`), rows: 4 },
-      ...{ max: DECISION.max, required: true, direction: language === 'ar' ? 'rtl' : 'ltr' },
+      is: 'textarea',
+      name: `decision_${language}`,
+      label: visit.say(`pollDesk.decide.${language}`),
+      rows: 4,
+      max: DECISION.max,
+      required: true,
+      direction: language === 'ar' ? 'rtl' : 'ltr',
     })
   return form(visit, {
-    ...{ to: `${HERE}/${poll._id}/decide`, submit: visit.say('pollDesk.decide'), version: poll.version },
+    to: `${HERE}/${poll._id}/decide`,
+    submit: visit.say('pollDesk.decide'),
+    version: poll.version,
     fields: html`<div class="pair">${words('ar')} ${words('en')}</div>`,
   })
 }

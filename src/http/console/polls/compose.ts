@@ -39,8 +39,13 @@ const question = (composing: Composing): Html => {
   const { say } = composing.visit
   const words = (language: 'ar' | 'en'): Html =>
     line(composing, {
-      ...{ is: 'textarea', name: `question_${language}`, rows: 3, max: QUESTION.max, required: true },
-      ...{ label: say(`pollDesk.field.question.${language}`), direction: language === 'ar' ? 'rtl' : 'ltr' },
+      is: 'textarea',
+      name: `question_${language}`,
+      rows: 3,
+      max: QUESTION.max,
+      required: true,
+      label: say(`pollDesk.field.question.${language}`),
+      direction: language === 'ar' ? 'rtl' : 'ltr',
       hint: say('pollDesk.field.question.wrong', QUESTION),
     })
   return html`<div class="pair">${words('ar')} ${words('en')}</div>`
@@ -67,7 +72,9 @@ const kinds = (composing: Composing): Html => {
   const end = (name: 'low' | 'high'): Html =>
     pair(composing, name, [say(`pollDesk.${name}.ar`), say(`pollDesk.${name}.en`)], OPTIONS.label)
   return html`${line(composing, {
-    ...{ is: 'select', name: 'kind', label: say('pollDesk.kind') },
+    is: 'select',
+    name: 'kind',
+    label: say('pollDesk.kind'),
     options: KINDS.map(value => ({ value, label: say(`pollDesk.kind.${value}`) })),
   })}
   ${unfold(

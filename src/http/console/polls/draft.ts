@@ -21,8 +21,11 @@ export const LocalTime = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{
 export const Draft = z.looseObject({
   unit: unitId.optional(),
   kind: z.enum(['single', 'multiple', 'scale', 'yesNo']),
-  ...{ max: number, from: number, to: number },
-  ...{ asksWhy: z.literal('yes').optional(), showsInterim: z.literal('yes').optional() },
+  max: number,
+  from: number,
+  to: number,
+  asksWhy: z.literal('yes').optional(),
+  showsInterim: z.literal('yes').optional(),
   opensAt: z.union([z.literal(''), LocalTime]).default(''),
   closesAt: LocalTime,
   cellMin: z.coerce.number().int().min(CELL_MIN).max(CELL_MAX).default(CELL_MIN),
@@ -76,11 +79,16 @@ export const draftOf = (body: Body, zone: string): PollDraft => {
   const kind = kindOf(body)
   const options = PLACES.map(at => both(`option${at}`)).filter(({ ar, en }) => ar.trim() !== '' || en.trim() !== '')
   return {
-    ...{ unit: body.unit, question: both('question'), kind },
+    unit: body.unit,
+    question: both('question'),
+    kind,
     options: kind.is === 'single' || kind.is === 'multiple' ? options : [],
-    ...{ asksWhy: body.asksWhy === 'yes', showsInterim: body.showsInterim === 'yes', audience: audienceIn(body) },
+    asksWhy: body.asksWhy === 'yes',
+    showsInterim: body.showsInterim === 'yes',
+    audience: audienceIn(body),
     ...(body.opensAt !== '' && { opensAt: momentOf(body.opensAt, zone) }),
-    ...{ closesAt: momentOf(body.closesAt, zone), cellMin: body.cellMin },
+    closesAt: momentOf(body.closesAt, zone),
+    cellMin: body.cellMin,
   }
 }
 
@@ -106,8 +114,14 @@ export const givenLike = ({ unit, question, kind, options, audience, asksWhy, sh
   const { verified, restDays = 0, ...lists } = audience
   const labels = kind.is === 'yesNo' ? [] : options.map(({ label }, at) => given(`option${at + 1}`, label))
   return labels.reduce<Given>((all, each) => ({ ...all, ...each }), {
-    ...{ unit, kind: kind.is, ...givenKind(kind), ...given('question', question), ...lists },
-    ...{ ...(asksWhy && { asksWhy: 'yes' }), ...(showsInterim && { showsInterim: 'yes' }) },
-    ...{ ...(verified && { verified: 'yes' }), restDays: String(restDays) },
+    unit,
+    kind: kind.is,
+    ...givenKind(kind),
+    ...given('question', question),
+    ...lists,
+    ...(asksWhy && { asksWhy: 'yes' }),
+    ...(showsInterim && { showsInterim: 'yes' }),
+    ...(verified && { verified: 'yes' }),
+    restDays: String(restDays),
   })
 }

@@ -53,7 +53,9 @@ export const listPage = async (
   const views = [
     { to: HERE, label: say('pollDesk.view.all'), here: state === undefined },
     ...STATES.map(each => ({
-      ...{ to: address(`?state=${each}`), label: say(`pollDesk.state.${each}`), here: state === each },
+      to: address(`?state=${each}`),
+      label: say(`pollDesk.state.${each}`),
+      here: state === each,
     })),
   ]
   const turned = next === undefined ? undefined : address(`?${state ? `state=${state}&` : ''}after=${next}`)

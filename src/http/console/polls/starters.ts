@@ -14,7 +14,9 @@ interface Starter {
 /** Quick polls for teachers that are ready but for their audience and time. */
 export const STARTERS: readonly Starter[] = [
   {
-    ...{ id: 'workload', kind: 'single', name: 'pollDesk.starter.workload' },
+    id: 'workload',
+    kind: 'single',
+    name: 'pollDesk.starter.workload',
     question: 'pollDesk.starter.workload.question',
     options: [
       'pollDesk.starter.workload.1',
@@ -24,7 +26,9 @@ export const STARTERS: readonly Starter[] = [
     ],
   },
   {
-    ...{ id: 'training', kind: 'multiple', name: 'pollDesk.starter.training' },
+    id: 'training',
+    kind: 'multiple',
+    name: 'pollDesk.starter.training',
     question: 'pollDesk.starter.training.question',
     options: [
       'pollDesk.starter.training.1',
@@ -34,7 +38,9 @@ export const STARTERS: readonly Starter[] = [
     ],
   },
   {
-    ...{ id: 'resources', kind: 'scale', name: 'pollDesk.starter.resources' },
+    id: 'resources',
+    kind: 'scale',
+    name: 'pollDesk.starter.resources',
     question: 'pollDesk.starter.resources.question',
     options: [],
     ends: ['pollDesk.starter.resources.low', 'pollDesk.starter.resources.high'],
@@ -53,7 +59,11 @@ export const startedFrom = (id: string | undefined): Given => {
   const ends = low && high ? { ...both('low', low), ...both('high', high) } : {}
   const options = starter.options.map((key, at) => both(`option${at + 1}`, key))
   return options.reduce<Given>((all, each) => ({ ...all, ...each }), {
-    ...{ kind: starter.kind, capacities: ['teacher'], max: '2', from: '1', to: '5' },
+    kind: starter.kind,
+    capacities: ['teacher'],
+    max: '2',
+    from: '1',
+    to: '5',
     ...both('question', starter.question),
     ...ends,
   })

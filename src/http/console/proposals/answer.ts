@@ -74,17 +74,23 @@ type Value = (name: string, kept: string | undefined) => string
 
 const outcomeFields = ({ say, language }: Visit, kept: Outcome | undefined, value: Value, error: Value): Html =>
   html`${field({
-    ...{ is: 'radios', name: 'outcome', label: say('proposals.answer.outcome') },
+    is: 'radios',
+    name: 'outcome',
+    label: say('proposals.answer.outcome'),
     options: OUTCOMES.map(each => ({ value: each, label: say(`proposals.answer.${each}`) })),
     value: value('outcome', kept?.is ?? 'accepted'),
   })}
   ${field({
-    ...{ is: 'select', name: 'refusalReason', label: say('proposals.answer.reason') },
+    is: 'select',
+    name: 'refusalReason',
+    label: say('proposals.answer.reason'),
     options: refusalReasons().map(({ id, label }) => ({ value: id, label: label[language] })),
     value: value('refusalReason', kept?.is === 'notAccepted' ? kept.reason : undefined),
   })}
   ${field({
-    ...{ name: 'authority', label: say('proposals.answer.authority'), max: AUTHORITY.max },
+    name: 'authority',
+    label: say('proposals.answer.authority'),
+    max: AUTHORITY.max,
     value: value('authority', kept?.is === 'redirected' ? kept.authority : undefined),
     error: error('authority', say('console.length', AUTHORITY)) || undefined,
   })}`
@@ -92,7 +98,10 @@ const outcomeFields = ({ say, language }: Visit, kept: Outcome | undefined, valu
 const unitField = ({ say, house, officer, language }: Visit, value: string): Html | undefined =>
   officer.unit === undefined
     ? field({
-        ...{ is: 'select', name: 'unit', label: say('proposals.answer.unit'), value },
+        is: 'select',
+        name: 'unit',
+        label: say('proposals.answer.unit'),
+        value,
         options: [
           { value: '', label: house.ministry.name[language] },
           ...house.ministry.units
@@ -113,12 +122,19 @@ export const answerForm = (
   const error: Value = (name, words) => (tried?.wrong.includes(name) ? (words ?? '') : '')
   const words = (name: 'ar' | 'en'): Html =>
     field({
-      ...{ is: 'textarea', name, label: say(`proposals.answer.${name}`), max: ANSWER.max, rows: 6 },
-      ...{ direction: name === 'ar' ? 'rtl' : 'ltr', value: value(name, kept?.text[name]) },
+      is: 'textarea',
+      name,
+      label: say(`proposals.answer.${name}`),
+      max: ANSWER.max,
+      rows: 6,
+      direction: name === 'ar' ? 'rtl' : 'ltr',
+      value: value(name, kept?.text[name]),
       error: error(name, say('proposals.answer.length', ANSWER)) || undefined,
     })
   return form(visit, {
-    ...{ to: `/console/proposals/${_id}/answer`, version, submit: say('proposals.answer.draft') },
+    to: `/console/proposals/${_id}/answer`,
+    version,
+    submit: say('proposals.answer.draft'),
     fields: html`${outcomeFields(visit, kept?.outcome, value, error)}${words('ar')}${words('en')}
     ${unitField(visit, value('unit', kept?.unit))}`,
   })

@@ -98,7 +98,9 @@ const shown = (visit: Visit, promise: CommitmentDocument, tried: TriedPromise | 
 const ownerField = ({ say, house, officer, language }: Visit): Html | undefined =>
   officer.unit === undefined
     ? field({
-        ...{ is: 'select', name: 'owner', label: say('proposals.commitment.unit') },
+        is: 'select',
+        name: 'owner',
+        label: say('proposals.commitment.unit'),
         options: house.ministry.units
           .filter(({ retiredAt }) => retiredAt === undefined)
           .map(({ id, label }) => ({ value: id, label: label[language] })),

@@ -31,15 +31,22 @@ const separating = (visit: Visit, { proposal }: Followed, tried: Tried | undefin
   const { say } = visit
   const mine = tried !== undefined && 'separateReason' in tried.given ? tried : undefined
   const fields = field({
-    ...{ is: 'textarea', name: 'separateReason', label: say('proposals.separate.reason'), required: true, rows: 2 },
-    ...{ max: EXPLANATION.max, hint: say('proposals.separate.hint') },
+    is: 'textarea',
+    name: 'separateReason',
+    label: say('proposals.separate.reason'),
+    required: true,
+    rows: 2,
+    max: EXPLANATION.max,
+    hint: say('proposals.separate.hint'),
     value: mine && typed(mine.given, 'separateReason'),
     error: mine?.wrong.includes('separateReason') === true ? say('console.length', EXPLANATION) : undefined,
   })
   return unfold(
     say('proposals.separate'),
     form(visit, {
-      ...{ to: `${BOARD}/${proposal._id}/separate`, version: proposal.version, fields },
+      to: `${BOARD}/${proposal._id}/separate`,
+      version: proposal.version,
+      fields,
       submit: say('proposals.separate.do'),
     }),
     mine !== undefined,
@@ -53,13 +60,19 @@ const merging = async (visit: Visit, { proposal }: Followed, tried: Tried | unde
   const fields = html`${
     alike.length > 0 &&
     field({
-      ...{ is: 'radios', name: 'alike', label: say('proposals.merge.alike') },
+      is: 'radios',
+      name: 'alike',
+      label: say('proposals.merge.alike'),
       options: alike.map(({ _id, said }) => ({ value: _id, label: `${said.title} – ${_id}` })),
       ...(mine && { value: typed(mine.given, 'alike') }),
     })
   }
   ${field({
-    ...{ name: 'other', label: say('proposals.merge.code'), max: CODE_MAX, direction: 'ltr', autocomplete: 'off' },
+    name: 'other',
+    label: say('proposals.merge.code'),
+    max: CODE_MAX,
+    direction: 'ltr',
+    autocomplete: 'off',
     value: mine && typed(mine.given, 'other'),
     error: mine?.wrong.includes('other') === true ? say('proposals.merge.code.wrong') : undefined,
   })}`
@@ -67,7 +80,9 @@ const merging = async (visit: Visit, { proposal }: Followed, tried: Tried | unde
     say('proposals.merge'),
     html`<p>${say('proposals.merge.text')}</p>
       ${form(visit, {
-        ...{ to: `${BOARD}/${proposal._id}/merge`, version: proposal.version, fields },
+        to: `${BOARD}/${proposal._id}/merge`,
+        version: proposal.version,
+        fields,
         submit: say('proposals.merge.do'),
       })}`,
     mine !== undefined,

@@ -25,7 +25,8 @@ const weekday = z
   .transform(Number)
 const Week = z.object({
   workdays: z.union([z.array(weekday).max(7), weekday.transform(one => [one])]).default([]),
-  ...{ opens: timeOfDay, closes: timeOfDay },
+  opens: timeOfDay,
+  closes: timeOfDay,
 })
 
 type Dates = z.output<typeof Span>
@@ -37,7 +38,8 @@ const listOf = (given: Given, name: string): readonly string[] => {
 
 const weekGiven = ({ workdays, hours }: KeptCalendar): Given => ({
   workdays: workdays.map(String),
-  ...{ opens: timeWritten(hours.from), closes: timeWritten(hours.to) },
+  opens: timeWritten(hours.from),
+  closes: timeWritten(hours.to),
 })
 
 const week = (visit: Visit, given: Given, version: number): Html => {

@@ -17,11 +17,16 @@ type Hours = KeptCalendar['shortened'][number]
 /** Days off, as the form sends them; one day where no last one is given. */
 export const RestAdded = z
   .object({
-    ...{ restFrom: date, restTo: z.union([z.literal(''), date]), restMoon: ticked },
-    ...{ restAr: holidayName, restEn: holidayName },
+    restFrom: date,
+    restTo: z.union([z.literal(''), date]),
+    restMoon: ticked,
+    restAr: holidayName,
+    restEn: holidayName,
   })
   .transform(({ restFrom, restTo, restAr, restEn, restMoon }): Rest => ({
-    ...{ from: restFrom, to: restTo === '' ? restFrom : restTo, name: { ar: restAr, en: restEn } },
+    from: restFrom,
+    to: restTo === '' ? restFrom : restTo,
+    name: { ar: restAr, en: restEn },
     ...(restMoon && { provisional: true }),
   }))
 
@@ -29,6 +34,8 @@ export const RestAdded = z
 export const HoursAdded = z
   .object({ hoursFrom: date, hoursTo: date, hoursOpen: timeOfDay, hoursClose: timeOfDay, hoursMoon: ticked })
   .transform(({ hoursFrom, hoursTo, hoursOpen, hoursClose, hoursMoon }): Hours => ({
-    ...{ from: hoursFrom, to: hoursTo, hours: { from: hoursOpen, to: hoursClose } },
+    from: hoursFrom,
+    to: hoursTo,
+    hours: { from: hoursOpen, to: hoursClose },
     ...(hoursMoon && { provisional: true }),
   }))

@@ -76,7 +76,8 @@ export const restDays = (visit: Visit, shown: Shown): Html => {
     { head: say('setup.calendar.name'), cell: ({ name }) => name[language] },
   ])
   const value = (name: string) => ({
-    ...{ name, value: typed(given, name) },
+    name,
+    value: typed(given, name),
     error: wrong.includes(name) ? say('setup.calendar.wrong') : undefined,
   })
   const fields = html`${field({ ...value('restAr'), label: say('setup.units.ar'), direction: 'rtl', required: true, max: 80 })}
@@ -101,7 +102,9 @@ export const ownHours = (visit: Visit, shown: Shown): Html => {
     },
   ])
   const value = (name: string) => ({
-    ...{ name, value: typed(given, name), required: true },
+    name,
+    value: typed(given, name),
+    required: true,
     error: wrong.includes(name) ? say('setup.calendar.wrong') : undefined,
   })
   const fields = html`${field({ is: 'date', ...value('hoursFrom'), label: say('setup.calendar.from') })}

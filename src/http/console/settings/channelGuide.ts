@@ -7,7 +7,9 @@ const telegram = ({ say }: Visit): readonly (string | Html)[] => [
   say('setup.channels.telegram.1', { bot: '@BotFather', command: '/newbot' }),
   say('setup.channels.telegram.2', { variable: 'TELEGRAM_BOT_TOKEN' }),
   say('setup.channels.telegram.3', {
-    ...{ mode: 'TELEGRAM_MODE=webhook', address: 'PUBLIC_URL', secret: 'TELEGRAM_WEBHOOK_SECRET' },
+    mode: 'TELEGRAM_MODE=webhook',
+    address: 'PUBLIC_URL',
+    secret: 'TELEGRAM_WEBHOOK_SECRET',
   }),
   say('setup.channels.telegram.4'),
 ]
@@ -15,10 +17,13 @@ const telegram = ({ say }: Visit): readonly (string | Html)[] => [
 const whatsapp = ({ say, ports }: Visit): readonly (string | Html)[] => [
   say('setup.channels.whatsapp.1', { type: 'Business', product: 'WhatsApp' }),
   say('setup.channels.whatsapp.2', {
-    ...{ page: 'API Setup', number: 'WHATSAPP_PHONE_NUMBER_ID', account: 'WHATSAPP_BUSINESS_ACCOUNT_ID' },
+    page: 'API Setup',
+    number: 'WHATSAPP_PHONE_NUMBER_ID',
+    account: 'WHATSAPP_BUSINESS_ACCOUNT_ID',
   }),
   say('setup.channels.whatsapp.3', {
-    ...{ permission: 'whatsapp_business_messaging', templates: 'whatsapp_business_management' },
+    permission: 'whatsapp_business_messaging',
+    templates: 'whatsapp_business_management',
     variable: 'WHATSAPP_ACCESS_TOKEN',
   }),
   say('setup.channels.whatsapp.4', { secret: 'WHATSAPP_APP_SECRET', verify: 'WHATSAPP_VERIFY_TOKEN' }),

@@ -8,8 +8,12 @@ import type { Visit } from '../visit.js'
 const ACCOUNT = 'WHATSAPP_BUSINESS_ACCOUNT_ID'
 
 const SIGNS: Readonly<Record<TemplateStanding, Standing>> = {
-  ...{ approved: 'well', pending: 'soon', differs: 'late' },
-  ...{ rejected: 'late', stopped: 'late', missing: 'late' },
+  approved: 'well',
+  pending: 'soon',
+  differs: 'late',
+  rejected: 'late',
+  stopped: 'late',
+  missing: 'late',
 }
 
 const list = ({ say }: Visit, compared: readonly ComparedTemplate[]): Html => {
@@ -48,7 +52,9 @@ const found = (visit: Visit, check: TemplateCheck): Html => {
     case 'refused':
       return html`<p class="error" role="status">
         ${say('setup.channels.templates.refused', {
-          ...{ status: String(check.status), account: ACCOUNT, permission: 'whatsapp_business_management' },
+          status: String(check.status),
+          account: ACCOUNT,
+          permission: 'whatsapp_business_management',
         })}
       </p>`
     default:

@@ -10,7 +10,8 @@ const ROOTS = { telegram: 'TELEGRAM_API_ROOT', whatsapp: 'WHATSAPP_API_ROOT' } a
 const REFUSED = {
   telegram: { bot: '@BotFather', variable: 'TELEGRAM_BOT_TOKEN' },
   whatsapp: {
-    ...{ number: 'WHATSAPP_PHONE_NUMBER_ID', token: 'WHATSAPP_ACCESS_TOKEN' },
+    number: 'WHATSAPP_PHONE_NUMBER_ID',
+    token: 'WHATSAPP_ACCESS_TOKEN',
     permission: 'whatsapp_business_messaging',
   },
 } as const

@@ -31,15 +31,26 @@ const nightly = ({ min, max }: { readonly min: number; readonly max: number }) =
   timeOfDay.refine(minute => minute >= min && minute <= max)
 
 export const ClocksForm = z.object({
-  ...{ firstReplyDays: count('firstReplyDays'), days: count('days') },
-  ...{ warnPercent: count('warnPercent'), extendPercent: count('extendPercent') },
-  ...{ citizenAnswerDays: count('citizenAnswerDays'), reminderDays: count('reminderDays') },
-  ...{ silentDays: count('silentDays'), reopenDays: count('reopenDays'), askAgainDays: count('askAgainDays') },
-  ...{ reviewDays: count('reviewDays'), answerDays: count('answerDays') },
-  ...{ altogether: count('altogether'), wilayat: count('wilayat'), dailyMax: count('dailyMax') },
-  ...{ readMinutes: count('readMinutes'), alertMinutes: count('alertMinutes'), dueHours: count('dueHours') },
-  ...{ closingSoonHours: count('closingSoonHours') },
-  ...{ nightFrom: nightly(NIGHT_LIMITS.from), nightTo: nightly(NIGHT_LIMITS.to) },
+  firstReplyDays: count('firstReplyDays'),
+  days: count('days'),
+  warnPercent: count('warnPercent'),
+  extendPercent: count('extendPercent'),
+  citizenAnswerDays: count('citizenAnswerDays'),
+  reminderDays: count('reminderDays'),
+  silentDays: count('silentDays'),
+  reopenDays: count('reopenDays'),
+  askAgainDays: count('askAgainDays'),
+  reviewDays: count('reviewDays'),
+  answerDays: count('answerDays'),
+  altogether: count('altogether'),
+  wilayat: count('wilayat'),
+  dailyMax: count('dailyMax'),
+  readMinutes: count('readMinutes'),
+  alertMinutes: count('alertMinutes'),
+  dueHours: count('dueHours'),
+  closingSoonHours: count('closingSoonHours'),
+  nightFrom: nightly(NIGHT_LIMITS.from),
+  nightTo: nightly(NIGHT_LIMITS.to),
 })
 
 /** The clocks with what the form says; the topics, which it does not ask about, stay. */
@@ -47,8 +58,12 @@ export const clocksFrom = (said: z.output<typeof ClocksForm>, { topics }: Clocks
   const { warnPercent, extendPercent, altogether, wilayat, readMinutes, alertMinutes, dueHours, ...rest } = said
   const { nightFrom, nightTo, ...plain } = rest
   return {
-    ...{ ...plain, topics, late: { warnPercent, extendPercent }, supporters: { altogether, wilayat } },
-    ...{ night: { from: nightFrom, to: nightTo }, safety: { readMinutes, alertMinutes, dueHours } },
+    ...plain,
+    topics,
+    late: { warnPercent, extendPercent },
+    supporters: { altogether, wilayat },
+    night: { from: nightFrom, to: nightTo },
+    safety: { readMinutes, alertMinutes, dueHours },
   }
 }
 
@@ -57,5 +72,6 @@ export const clocksGiven = ({ late, supporters, safety, night, topics: _, ...pla
   ...Object.fromEntries(
     Object.entries({ ...plain, ...late, ...supporters, ...safety }).map(([name, value]) => [name, String(value)]),
   ),
-  ...{ nightFrom: timeWritten(night.from), nightTo: timeWritten(night.to) },
+  nightFrom: timeWritten(night.from),
+  nightTo: timeWritten(night.to),
 })

@@ -67,7 +67,9 @@ const topics = (visit: Visit, clocks: Clocks, version: number): Html => {
       quiet: true as const,
       cell: (row: TopicClock) =>
         press(visit, {
-          ...{ to: `${PATH}/topics/remove`, version, label: say('setup.routing.remove') },
+          to: `${PATH}/topics/remove`,
+          version,
+          label: say('setup.routing.remove'),
           values: { about: row.about },
         }),
     },

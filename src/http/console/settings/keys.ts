@@ -43,7 +43,9 @@ const list = (visit: Visit, keys: readonly ApiKeyDocument[]): Html => {
   const revoke = (key: ApiKeyDocument): Html | string =>
     isGood(key, house.clock())
       ? press(visit, {
-          ...{ to: `${PATH}/${key._id}/revoke`, version: key.version, look: 'danger' },
+          to: `${PATH}/${key._id}/revoke`,
+          version: key.version,
+          look: 'danger',
           label: say('outside.key.revoke', { name: key.name }),
         })
       : '–'

@@ -29,8 +29,11 @@ export const anyTopic = (visit: Visit): readonly Option[] => [
 /** Boxes for the governorates to which something is narrowed. */
 export const governorateBoxes = ({ say, language }: Visit, values: readonly string[]): Html =>
   field({
-    ...{ is: 'checkboxes', name: 'governorates', values },
-    ...{ label: say('setup.staff.governorates'), hint: say('setup.staff.governorates.hint') },
+    is: 'checkboxes',
+    name: 'governorates',
+    values,
+    label: say('setup.staff.governorates'),
+    hint: say('setup.staff.governorates.hint'),
     options: governorates().map(({ id, label }) => ({ value: id, label: label[language] })),
   })
 

@@ -27,13 +27,22 @@ const page = async (visit: Visit, typedIn?: Given, wrong: readonly string[] = []
   const given = typedIn ?? givenOf(value)
   const limits = say('setup.privacy.turnDays.hint', TURN_DAYS)
   const fields = html`${field({
-    ...{ is: 'email', name: 'email', label: say('setup.privacy.email'), hint: say('setup.privacy.email.hint') },
-    ...{ value: typed(given, 'email'), direction: 'ltr' },
+    is: 'email',
+    name: 'email',
+    label: say('setup.privacy.email'),
+    hint: say('setup.privacy.email.hint'),
+    value: typed(given, 'email'),
+    direction: 'ltr',
     error: wrong.includes('email') ? say('setup.privacy.email.wrong') : undefined,
   })}
   ${field({
-    ...{ is: 'number', name: 'turnDays', label: say('setup.privacy.turnDays'), value: typed(given, 'turnDays') },
-    ...{ required: true, hint: limits, error: wrong.includes('turnDays') ? limits : undefined },
+    is: 'number',
+    name: 'turnDays',
+    label: say('setup.privacy.turnDays'),
+    value: typed(given, 'turnDays'),
+    required: true,
+    hint: limits,
+    error: wrong.includes('turnDays') ? limits : undefined,
   })}`
   const history = await historyOf(visit, sectionSlot('privacy'), { to: `${ROOT}/restore/privacy`, version })
   return partPage(

@@ -77,8 +77,11 @@ const forms = (visit: Visit, routing: Routing, version: number): Html => {
   ${field({ is: 'select', name: 'governorate', label: say('setup.routing.add.place'), options: governorateOptions(visit, say('setup.routing.anywhere')) })}
   ${field({ is: 'select', name: 'unit', label: say('setup.routing.unit'), options: units })}`
   const rest = field({
-    ...{ is: 'select', name: 'otherwise', label: say('setup.routing.otherwise') },
-    ...{ value: routing.otherwise, options: units },
+    is: 'select',
+    name: 'otherwise',
+    label: say('setup.routing.otherwise'),
+    value: routing.otherwise,
+    options: units,
   })
   return html`<h2>${say('setup.routing.add')}</h2>
     ${form(visit, { to: PATH, version, submit: say('setup.routing.add'), fields: added })}

@@ -97,7 +97,9 @@ const one = async (visit: Visit, { id }: Params, typedIn?: Given, link?: Html): 
   if (!member) return undefined
   const { officer, active, joined } = member
   const given = typedIn ?? {
-    ...{ role: officer.role, unit: officer.unit ?? '', governorates: officer.governorates ?? [] },
+    role: officer.role,
+    unit: officer.unit ?? '',
+    governorates: officer.governorates ?? [],
   }
   const own = officer.id === visit.officer.id
   const button = (what: string, label: string, look: 'plain' | 'danger' = 'plain'): Html =>

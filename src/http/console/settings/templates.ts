@@ -22,18 +22,29 @@ const TEMPLATES = sectionSlot('templates')
 const VARIABLES = { code: '{code}', name: '{name}', unit: '{unit}', date: '{date}' }
 
 const told = {
-  ...{ nameAr: text(TEMPLATE.name), nameEn: text(TEMPLATE.name), use: z.enum(TEMPLATE_USES) },
-  ...{ about: z.string().max(60), textAr: text(TEMPLATE.text), textEn: text(TEMPLATE.text) },
+  nameAr: text(TEMPLATE.name),
+  nameEn: text(TEMPLATE.name),
+  use: z.enum(TEMPLATE_USES),
+  about: z.string().max(60),
+  textAr: text(TEMPLATE.text),
+  textEn: text(TEMPLATE.text),
 }
 
 const templateOf = (id: string, said: z.output<z.ZodObject<typeof told>>): ReplyTemplate => ({
-  ...{ id, use: said.use, name: { ar: said.nameAr, en: said.nameEn }, text: { ar: said.textAr, en: said.textEn } },
+  id,
+  use: said.use,
+  name: { ar: said.nameAr, en: said.nameEn },
+  text: { ar: said.textAr, en: said.textEn },
   ...(said.about !== '' && { about: said.about }),
 })
 
 const givenOf = ({ name, use, about, text: words }: ReplyTemplate): Given => ({
-  ...{ nameAr: name.ar, nameEn: name.en, use, about: about ?? '' },
-  ...{ textAr: words.ar, textEn: words.en },
+  nameAr: name.ar,
+  nameEn: name.en,
+  use,
+  about: about ?? '',
+  textAr: words.ar,
+  textEn: words.en,
 })
 
 const fields = (visit: Visit, given: Given, wrong: readonly string[]): Html => {
@@ -44,8 +55,13 @@ const fields = (visit: Visit, given: Given, wrong: readonly string[]): Html => {
     limits: { min: number; max: number },
   ): Html =>
     field({
-      ...{ is, name, label: say(`setup.templates.${name}`), max: limits.max, required: true },
-      ...{ value: typed(given, name), direction: name.endsWith('Ar') ? 'rtl' : 'ltr' },
+      is,
+      name,
+      label: say(`setup.templates.${name}`),
+      max: limits.max,
+      required: true,
+      value: typed(given, name),
+      direction: name.endsWith('Ar') ? 'rtl' : 'ltr',
       error: wrong.includes(name) ? say('console.length', limits) : undefined,
       hint: is === 'textarea' ? say('setup.templates.variables', VARIABLES) : undefined,
     })
@@ -85,8 +101,12 @@ const page = async (visit: Visit, given: Given = {}, wrong: readonly string[] = 
   if (!found.ok) return undefined
   const { version, value } = found.value
   const id = field({
-    ...{ name: 'id', label: say('setup.units.id'), value: typed(given, 'id'), direction: 'ltr', required: true },
-    ...{ hint: say('setup.templates.id.hint') },
+    name: 'id',
+    label: say('setup.units.id'),
+    value: typed(given, 'id'),
+    direction: 'ltr',
+    required: true,
+    hint: say('setup.templates.id.hint'),
     error: wrong.includes('id') ? say('setup.templates.id.hint') : undefined,
   })
   const history = await historyOf(visit, TEMPLATES, { to: `${ROOT}/restore/templates`, version })

@@ -92,8 +92,14 @@ const one = async (visit: Visit, name: string, given?: Given): Promise<Page | un
   const inputs = LANGUAGES.map(
     each =>
       html`${field({
-        ...{ is: 'textarea', name: each, label: say(`setup.texts.${each}`), value: textOf(each), rows: 6, max: 4096 },
-        ...{ direction: each === 'ar' ? 'rtl' : 'ltr', hint: say('setup.texts.hint', { text: delivered[each] }) },
+        is: 'textarea',
+        name: each,
+        label: say(`setup.texts.${each}`),
+        value: textOf(each),
+        rows: 6,
+        max: 4096,
+        direction: each === 'ar' ? 'rtl' : 'ltr',
+        hint: say('setup.texts.hint', { text: delivered[each] }),
       })}
       ${given && checked(visit, name, each, textOf(each))}`,
   )

@@ -22,22 +22,32 @@ const UNITS = sectionSlot('units')
 
 const name = z.string().trim().min(UNIT_NAME.min).max(UNIT_NAME.max)
 const told = {
-  ...{ ar: name, en: name, kind: z.enum(UNIT_KINDS) },
-  ...{ governorate: z.string().max(60), from: timeIfAny, to: timeIfAny },
+  ar: name,
+  en: name,
+  kind: z.enum(UNIT_KINDS),
+  governorate: z.string().max(60),
+  from: timeIfAny,
+  to: timeIfAny,
   head: z.string().max(64).default(''),
 }
 type Told = z.output<z.ZodObject<typeof told>>
 
 const unitTold = ({ ar, en, kind, governorate, from, to, head }: Told): UnitTold => ({
-  ...{ label: { ar, en }, kind },
+  label: { ar, en },
+  kind,
   ...(governorate !== '' && { governorate }),
   ...(from !== undefined && to !== undefined && { hours: { from, to } }),
   ...(head !== '' && { head: mint<'officer'>(head) }),
 })
 
 const givenOf = ({ label: words, kind, governorate, hours, head }: Unit): Given => ({
-  ...{ ar: words.ar, en: words.en, kind, governorate: governorate ?? '' },
-  ...{ from: timeWritten(hours?.from), to: timeWritten(hours?.to), head: head ?? '' },
+  ar: words.ar,
+  en: words.en,
+  kind,
+  governorate: governorate ?? '',
+  from: timeWritten(hours?.from),
+  to: timeWritten(hours?.to),
+  head: head ?? '',
 })
 
 /** Who may head a unit: whoever works here now, and its head of today whatever became of them. */
@@ -102,8 +112,12 @@ export const unitsPage = async (
   if (!found.ok) return undefined
   const { version, value } = found.value
   const id = field({
-    ...{ name: 'id', label: say('setup.units.id'), value: typed(given, 'id'), direction: 'ltr' },
-    ...{ required: true, hint: say('setup.units.id.hint') },
+    name: 'id',
+    label: say('setup.units.id'),
+    value: typed(given, 'id'),
+    direction: 'ltr',
+    required: true,
+    hint: say('setup.units.id.hint'),
     error: wrong.includes('id') ? say('setup.units.id.hint') : undefined,
   })
   const history = await historyOf(visit, UNITS, { to: `${ROOT}/restore/units`, version })

@@ -12,8 +12,11 @@ const ClocksJson = ClocksBody.extend({ version: z.int() }).meta({ id: 'Clocks' }
 
 const PreviewJson = z
   .object({
-    ...{ at: instant, works: z.boolean(), next: instant },
-    ...{ firstReplyDue: instant, due: instant },
+    at: instant,
+    works: z.boolean(),
+    next: instant,
+    firstReplyDue: instant,
+    due: instant,
   })
   .meta({ id: 'ClockPreview' })
 
@@ -25,7 +28,8 @@ export const CLOCK_ROUTES: readonly Route[] = [
   }),
   route('post', '/settings/calendar', {
     summary: 'Put another calendar in the place of this one',
-    ...{ body: CalendarBody.extend({ version }), answer: CalendarJson },
+    body: CalendarBody.extend({ version }),
+    answer: CalendarJson,
     run: (house, { order, body: { version: _, ...calendar } }) => shown(changeCalendar(house, order, calendar), asIs),
   }),
   route('get', '/settings/clocks', {
@@ -35,7 +39,8 @@ export const CLOCK_ROUTES: readonly Route[] = [
   }),
   route('post', '/settings/clocks', {
     summary: 'Put other clocks in the place of these',
-    ...{ body: ClocksBody.extend({ version }), answer: ClocksJson },
+    body: ClocksBody.extend({ version }),
+    answer: ClocksJson,
     run: (house, { order, body: { version: _, ...clocks } }) => shown(changeClocks(house, order, clocks), asIs),
   }),
   route('post', '/settings/clocks/preview', {
@@ -43,7 +48,8 @@ export const CLOCK_ROUTES: readonly Route[] = [
     body: z.strictObject({
       subtopic: z.string().max(60),
       at: z.iso.datetime({ offset: true }).transform(Date.parse).optional(),
-      ...{ calendar: CalendarBody.optional(), clocks: ClocksBody.optional() },
+      calendar: CalendarBody.optional(),
+      clocks: ClocksBody.optional(),
     }),
     answer: PreviewJson,
     run: async (house, { order, body }) => {

@@ -8,15 +8,30 @@ import { type Route, route } from '../route.js'
 
 const KeyJson = z
   .object({
-    ...{ id: z.string(), version: z.int(), name: z.string(), role: z.enum(KEY_ROLES), access: z.enum(KEY_ACCESS) },
-    ...{ unit: z.string().nullable(), governorates: z.array(z.string()), createdAt: instant, expiresAt: instant },
-    ...{ revokedAt: instant.nullable(), usedAt: instant.nullable() },
+    id: z.string(),
+    version: z.int(),
+    name: z.string(),
+    role: z.enum(KEY_ROLES),
+    access: z.enum(KEY_ACCESS),
+    unit: z.string().nullable(),
+    governorates: z.array(z.string()),
+    createdAt: instant,
+    expiresAt: instant,
+    revokedAt: instant.nullable(),
+    usedAt: instant.nullable(),
   })
   .meta({ id: 'ApiKey' })
 
 const keyJson = ({ _id: id, version: seen, name, role, access, ...key }: ApiKeyDocument) => ({
-  ...{ id, version: seen, name, role, access, unit: key.unit ?? null, governorates: key.governorates ?? [] },
-  ...{ createdAt: iso(key.createdAt), expiresAt: iso(key.expiresAt) },
+  id,
+  version: seen,
+  name,
+  role,
+  access,
+  unit: key.unit ?? null,
+  governorates: key.governorates ?? [],
+  createdAt: iso(key.createdAt),
+  expiresAt: iso(key.expiresAt),
   revokedAt: key.revokedAt === undefined ? null : iso(key.revokedAt),
   usedAt: key.usedAt === undefined ? null : iso(key.usedAt),
 })
@@ -54,7 +69,8 @@ export const KEY_ROUTES: readonly Route[] = [
   }),
   route('post', `${PATH}/:id/revoke`, {
     summary: 'End a key at once',
-    ...{ body: z.strictObject({ version }), answer: KeyJson },
+    body: z.strictObject({ version }),
+    answer: KeyJson,
     run: async (house, { order, id }) => {
       const ended = await revokeKey(house, order, mint(id))
       return ended.ok ? { ok: true, value: keyJson(ended.value) } : ended

@@ -9,7 +9,9 @@ import { asIs, shown } from './shown.js'
 
 const PrivacyJson = z
   .object({
-    ...{ version: z.int(), turnDays: z.int(), email: z.string().optional() },
+    version: z.int(),
+    turnDays: z.int(),
+    email: z.string().optional(),
     notice: z.int().meta({ description: 'Who agreed to an earlier one is asked again.' }),
   })
   .meta({ id: 'Privacy' })
@@ -22,12 +24,14 @@ export const PRIVACY_ROUTES: readonly Route[] = [
   }),
   route('post', '/settings/privacy', {
     summary: 'Whom people write to about their data, and how long messages are kept',
-    ...{ body: z.strictObject({ ...privacyTold, version }), answer: PrivacyJson },
+    body: z.strictObject({ ...privacyTold, version }),
+    answer: PrivacyJson,
     run: (house, { order, body: { version: _, ...told } }) => shown(changePrivacy(house, order, told), asIs),
   }),
   route('post', '/settings/privacy/notice', {
     summary: 'Ask everybody to agree to the notice again, each with their next contribution',
-    ...{ body: z.strictObject({ version }), answer: PrivacyJson },
+    body: z.strictObject({ version }),
+    answer: PrivacyJson,
     run: (house, { order }) => shown(renewNotice(house, order), asIs),
   }),
 ]

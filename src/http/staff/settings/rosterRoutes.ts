@@ -30,14 +30,17 @@ export const ROSTER_ROUTES: readonly Route[] = [
     summary: 'Read a list of codes and say what is wrong in which line; nothing is kept',
     body: Csv,
     answer: z.object({
-      ...{ lines: z.int(), known: z.int() },
+      lines: z.int(),
+      known: z.int(),
       wrong: z.array(z.object({ line: z.int(), because: z.enum(LINE_FAULTS) })),
     }),
     run: (house, { officer, body }) => previewRoster(house, officer, body.csv),
   }),
   route('post', '/settings/roster', {
     summary: 'Add a list of codes, all of it or nothing; of each code only a keyed hash is kept',
-    ...{ body: Csv, answer: z.object({ codes: z.int() }), status: 201 },
+    body: Csv,
+    answer: z.object({ codes: z.int() }),
+    status: 201,
     run: async (house, { order, body }) => {
       const added = await importRoster(house, order, body.csv)
       return added.ok ? { ok: true, value: { codes: added.value } } : added

@@ -23,7 +23,8 @@ export const ROUTING_ROUTES: readonly Route[] = [
   }),
   route('post', '/settings/routing', {
     summary: 'Put another matrix in the place of this one',
-    ...{ body: RoutingBody.extend({ version }), answer },
+    body: RoutingBody.extend({ version }),
+    answer,
     run: (house, { order, body: { version: _, ...routing } }) => shown(changeRouting(house, order, routing), asIs),
   }),
   route('get', '/settings/routing/test', {

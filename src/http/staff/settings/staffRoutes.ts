@@ -23,12 +23,14 @@ const post = {
 
 const MemberJson = z
   .object({
-    ...{ id: z.string(), name: z.string(), email: z.string(), role: z.enum(ROLES) },
-    ...{
-      active: z.boolean(),
-      joined: z.boolean().meta({ description: 'They sign in with their account at the ministry.' }),
-    },
-    ...{ unit: z.string().nullable(), governorates: z.array(z.string()) },
+    id: z.string(),
+    name: z.string(),
+    email: z.string(),
+    role: z.enum(ROLES),
+    active: z.boolean(),
+    joined: z.boolean().meta({ description: 'They sign in with their account at the ministry.' }),
+    unit: z.string().nullable(),
+    governorates: z.array(z.string()),
   })
   .meta({ id: 'StaffMember' })
 
@@ -37,8 +39,14 @@ const LinkJson = z
   .meta({ description: `Where the account's owner chooses a password, once, within ${INVITED_DAYS} days.` })
 
 const memberJson = ({ officer, email, active, joined }: Member) => ({
-  ...{ id: officer.id, name: officer.name, email, role: officer.role, active, joined },
-  ...{ unit: officer.unit ?? null, governorates: officer.governorates ?? [] },
+  id: officer.id,
+  name: officer.name,
+  email,
+  role: officer.role,
+  active,
+  joined,
+  unit: officer.unit ?? null,
+  governorates: officer.governorates ?? [],
 })
 
 const told = async <R extends string>(answered: Promise<Answer<Member, R>>) => {
@@ -63,7 +71,8 @@ export const STAFFING_ROUTES: readonly Route[] = [
   }),
   route('post', '/settings/staff', {
     summary: 'Make an account; its owner chooses the password under the link',
-    ...{ body: z.strictObject({ email: z.string().max(254), name: z.string().max(100), ...post }), answer: LinkJson },
+    body: z.strictObject({ email: z.string().max(254), name: z.string().max(100), ...post }),
+    answer: LinkJson,
     status: 201,
     run: async (house, { order, body }) => {
       const made = await inviteOfficer(house, order, body)
@@ -74,7 +83,8 @@ export const STAFFING_ROUTES: readonly Route[] = [
   }),
   route('post', '/settings/staff/:id/invite', {
     summary: 'Another link; the password of before is worth nothing any more',
-    ...{ body: Nothing, answer: LinkJson },
+    body: Nothing,
+    answer: LinkJson,
     run: async (house, { order, id }) => {
       const made = await inviteAgain(house, order, mint(id))
       return made.ok
@@ -84,28 +94,33 @@ export const STAFFING_ROUTES: readonly Route[] = [
   }),
   route('post', '/settings/staff/:id/move', {
     summary: 'Give somebody another role, unit or governorates; they sign in again',
-    ...{ body: z.strictObject(post), answer },
+    body: z.strictObject(post),
+    answer,
     run: (house, { order, id, body }) => told(movePost(house, order, mint(id), body)),
   }),
   route('post', '/settings/staff/:id/disable', {
     summary: 'End an account',
-    ...{ body: Nothing, answer },
+    body: Nothing,
+    answer,
     run: (house, { order, id }) => told(setActive(house, order, mint(id), false)),
   }),
   route('post', '/settings/staff/:id/enable', {
     summary: 'Open an account again',
-    ...{ body: Nothing, answer },
+    body: Nothing,
+    answer,
     run: (house, { order, id }) => told(setActive(house, order, mint(id), true)),
   }),
   route('post', '/settings/staff/:id/reset-second-step', {
     summary: 'Take the second step of signing in away',
-    ...{ body: Nothing, answer },
+    body: Nothing,
+    answer,
     run: (house, { order, id }) => told(resetSecondStep(house, order, mint(id))),
   }),
   route('post', '/settings/staff/:id/detach', {
     summary:
       'Part the account from the person at the ministry’s sign-in; who comes next with its address is joined with it',
-    ...{ body: Nothing, answer },
+    body: Nothing,
+    answer,
     run: (house, { order, id }) => told(detachIdentity(house, order, mint(id))),
   }),
 ]

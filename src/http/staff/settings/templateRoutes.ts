@@ -27,13 +27,15 @@ export const TEMPLATE_ROUTES: readonly Route[] = [
   route('post', '/settings/templates', {
     summary:
       'Add a template, or put it in the place of the one of its id; {code}, {name}, {unit} and {date} are filled in',
-    ...{ body: TemplateBody.extend({ version }), answer },
+    body: TemplateBody.extend({ version }),
+    answer,
     run: (house, { order, body: { version: _, ...template } }) =>
       shown(putTemplate(house, order, template), templates => ({ templates })),
   }),
   route('post', '/settings/templates/:id/remove', {
     summary: 'Remove a template',
-    ...{ body: z.strictObject({ version }), answer },
+    body: z.strictObject({ version }),
+    answer,
     run: (house, { order, id }) => shown(removeTemplate(house, order, id), templates => ({ templates })),
   }),
 ]

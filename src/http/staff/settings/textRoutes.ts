@@ -15,7 +15,10 @@ const OwnTextBody = z.strictObject({
 
 const WordingJson = z
   .object({
-    ...{ key: z.string(), version: z.int(), delivered: bilingual, own: OwnJson },
+    key: z.string(),
+    version: z.int(),
+    delivered: bilingual,
+    own: OwnJson,
     fault: z.string().nullable().meta({ description: 'Why the own words are not said in this release.' }),
   })
   .meta({ id: 'Wording' })
@@ -24,7 +27,9 @@ const CheckedJson = z
   .object({
     faults: z.array(z.string()),
     doubts: z.array(z.string()).meta({ description: 'What somebody should look at once more; it may be stored.' }),
-    ...{ length: z.int(), room: z.int(), sample: z.string() },
+    length: z.int(),
+    room: z.int(),
+    sample: z.string(),
   })
   .meta({ id: 'CheckedWording' })
 
@@ -49,7 +54,8 @@ export const TEXT_ROUTES: readonly Route[] = [
   }),
   route('post', '/settings/texts', {
     summary: 'Say a phrase in other words; a language that is left out is as delivered',
-    ...{ body: z.strictObject({ version, key, own: OwnTextBody }), answer: WordingJson },
+    body: z.strictObject({ version, key, own: OwnTextBody }),
+    answer: WordingJson,
     run: (house, { order, body }) => told(changeText(house, order, body.key, body.own)),
   }),
   route('post', '/settings/texts/check', {
@@ -60,12 +66,14 @@ export const TEXT_ROUTES: readonly Route[] = [
   }),
   route('get', '/settings/texts/versions', {
     summary: 'Who changed a phrase when, the newest first',
-    ...{ query: z.strictObject({ key }), answer: VersionsJson },
+    query: z.strictObject({ key }),
+    answer: VersionsJson,
     run: async (house, { officer, query }) => versionsJson(await settingHistory(house, officer, textSlot(query.key))),
   }),
   route('post', '/settings/texts/restore', {
     summary: 'Say a phrase in the words of an earlier version',
-    ...{ body: z.strictObject({ version, key, restore: z.int().min(1) }), answer: WordingJson },
+    body: z.strictObject({ version, key, restore: z.int().min(1) }),
+    answer: WordingJson,
     run: (house, { order, body }) => told(restoreText(house, order, body.key, body.restore)),
   }),
 ]

@@ -11,16 +11,25 @@ import { shown } from './shown.js'
 
 const UnitJson = z
   .object({
-    ...{ id: z.string(), label: bilingual, kind: z.string(), governorate: z.string().nullable() },
+    id: z.string(),
+    label: bilingual,
+    kind: z.string(),
+    governorate: z.string().nullable(),
     hours: z.object({ from: z.int(), to: z.int() }).nullable(),
-    ...{ head: z.string().nullable(), retiredAt: instant.nullable() },
+    head: z.string().nullable(),
+    retiredAt: instant.nullable(),
   })
   .meta({ id: 'UnitOfSettings' })
 
 const UnitsJson = z.object({ version: z.int(), units: z.array(UnitJson) }).meta({ id: 'Units' })
 
 const unitJson = ({ id, label, kind, governorate, hours, head, retiredAt }: Unit): z.input<typeof UnitJson> => ({
-  ...{ id, label, kind, governorate: governorate ?? null, hours: hours ?? null, head: head ?? null },
+  id,
+  label,
+  kind,
+  governorate: governorate ?? null,
+  hours: hours ?? null,
+  head: head ?? null,
   retiredAt: retiredAt === undefined ? null : iso(retiredAt),
 })
 
@@ -44,18 +53,22 @@ export const UNIT_ROUTES: readonly Route[] = [
   }),
   route('post', '/settings/units', {
     summary: 'Add a unit',
-    ...{ body: z.strictObject({ version, id: unitId, ...unitTold }), answer, status: 201 },
+    body: z.strictObject({ version, id: unitId, ...unitTold }),
+    answer,
+    status: 201,
     run: (house, { order, body: { version: _, id, ...told } }) => shown(addUnit(house, order, id, told), unitsJson),
   }),
   route('post', '/settings/units/:id/change', {
     summary: 'Say anew what a unit is called and does',
-    ...{ body: z.strictObject({ version, ...unitTold }), answer },
+    body: z.strictObject({ version, ...unitTold }),
+    answer,
     run: (house, { order, id, body: { version: _, ...told } }) =>
       shown(changeUnit(house, order, mint(id), told), unitsJson),
   }),
   route('post', '/settings/units/:id/retire', {
     summary: 'Give a unit nothing new from now on',
-    ...{ body: z.strictObject({ version }), answer },
+    body: z.strictObject({ version }),
+    answer,
     run: (house, { order, id }) => shown(retireUnit(house, order, mint(id)), unitsJson),
   }),
 ]

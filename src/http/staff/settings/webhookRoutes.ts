@@ -24,7 +24,10 @@ const told = {
 
 const WebhookJson = z
   .object({
-    ...{ id: z.string(), version: z.int(), ...told, createdAt: instant },
+    id: z.string(),
+    version: z.int(),
+    ...told,
+    createdAt: instant,
     state: z.enum(['on', 'off']),
     because: z.enum(['staff', 'failing', 'gone']).nullable(),
     failingSince: instant.nullable(),
@@ -34,11 +37,16 @@ const WebhookJson = z
 const DeliveryJson = z
   .object({
     event: z.string().meta({ description: 'The webhook-id, the same in each try.' }),
-    ...{ type: z.string(), about: z.string(), at: instant },
+    type: z.string(),
+    about: z.string(),
+    at: instant,
     state: z.enum(['due', 'arrived', 'failed', 'overtaken']).meta({
       description: 'overtaken: what was to be told was not public any more.',
     }),
-    ...{ tries: z.int(), lastAt: instant.nullable(), status: z.int().nullable(), why: z.string().nullable() },
+    tries: z.int(),
+    lastAt: instant.nullable(),
+    status: z.int().nullable(),
+    why: z.string().nullable(),
   })
   .meta({ id: 'WebhookDelivery' })
 
@@ -50,14 +58,27 @@ const SecretJson = z.object({
 })
 
 const webhookJson = ({ _id: id, version: seen, name, url, events, createdAt, state }: WebhookDocument) => ({
-  ...{ id, version: seen, name, url, events, createdAt: iso(createdAt), state: state.is },
+  id,
+  version: seen,
+  name,
+  url,
+  events,
+  createdAt: iso(createdAt),
+  state: state.is,
   because: state.is === 'off' ? state.because : null,
   failingSince: state.is === 'on' && state.failingSince !== undefined ? iso(state.failingSince) : null,
 })
 
 const deliveryJson = ({ event, state, tries, last }: DeliveryDocument) => ({
-  ...{ event: event.id, type: event.type, about: event.about, at: iso(event.at), state, tries },
-  ...{ lastAt: last ? iso(last.at) : null, status: last?.status ?? null, why: last?.why ?? null },
+  event: event.id,
+  type: event.type,
+  about: event.about,
+  at: iso(event.at),
+  state,
+  tries,
+  lastAt: last ? iso(last.at) : null,
+  status: last?.status ?? null,
+  why: last?.why ?? null,
 })
 
 const Version = z.strictObject({ version })
@@ -84,7 +105,9 @@ export const WEBHOOK_ROUTES: readonly Route[] = [
   }),
   route('post', PATH, {
     summary: 'Register a system outside; the secret is shown once',
-    ...{ body: z.strictObject(told), answer: SecretJson, status: 201 },
+    body: z.strictObject(told),
+    answer: SecretJson,
+    status: 201,
     run: async (house, { order, body }) => {
       const made = await registerWebhook(house, order, body)
       return made.ok ? { ok: true, value: { webhook: webhookJson(made.value.hook), secret: made.value.secret } } : made
@@ -102,22 +125,26 @@ export const WEBHOOK_ROUTES: readonly Route[] = [
   }),
   route('post', `${PATH}/:id/change`, {
     summary: 'Another name, address, or other events',
-    ...{ body: z.strictObject({ version, ...told }), answer: WebhookJson },
+    body: z.strictObject({ version, ...told }),
+    answer: WebhookJson,
     run: (house, { order, id, body }) => shown(retellWebhook(house, order, id, body)),
   }),
   route('post', `${PATH}/:id/off`, {
     summary: 'Send nothing there',
-    ...{ body: Version, answer: WebhookJson },
+    body: Version,
+    answer: WebhookJson,
     run: (house, { order, id }) => shown(switchWebhook(house, order, id, false)),
   }),
   route('post', `${PATH}/:id/on`, {
     summary: 'Send there again; what happened meanwhile is not sent afterwards',
-    ...{ body: Version, answer: WebhookJson },
+    body: Version,
+    answer: WebhookJson,
     run: (house, { order, id }) => shown(switchWebhook(house, order, id, true)),
   }),
   route('post', `${PATH}/:id/renew`, {
     summary: 'Another secret; the one of before signs beside it for a day',
-    ...{ body: Version, answer: SecretJson },
+    body: Version,
+    answer: SecretJson,
     run: async (house, { order, id }) => {
       const made = await renewSecret(house, order, id)
       return made.ok ? { ok: true, value: { webhook: webhookJson(made.value.hook), secret: made.value.secret } } : made
@@ -125,7 +152,8 @@ export const WEBHOOK_ROUTES: readonly Route[] = [
   }),
   route('post', `${PATH}/:id/test`, {
     summary: 'Send an event that tells nothing, at once',
-    ...{ body: z.strictObject({}), answer: DeliveryJson },
+    body: z.strictObject({}),
+    answer: DeliveryJson,
     run: async (house, { order, id }) => {
       const sent = await testWebhook(house, order, id)
       return sent.ok ? { ok: true, value: deliveryJson(sent.value) } : sent
@@ -133,7 +161,8 @@ export const WEBHOOK_ROUTES: readonly Route[] = [
   }),
   route('post', `${PATH}/:id/remove`, {
     summary: 'Take it away with everything that was on its way',
-    ...{ body: Version, answer: WebhookJson },
+    body: Version,
+    answer: WebhookJson,
     run: (house, { order, id }) => shown(forgetWebhook(house, order, id)),
   }),
 ]

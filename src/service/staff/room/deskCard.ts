@@ -35,7 +35,8 @@ const linked = ({ ministry, ...house }: RoomHouse, path: string): RoomMessage['r
 export const proposalShown = (house: RoomHouse, proposal: ProposalDocument): Shown => {
   const { _id: code, state, said, reached, draftAnswer } = proposal
   const made = (text: string, unit: UnitId, awaits: boolean, path = `proposals/${code}`): Shown => ({
-    ...{ unit, awaits },
+    unit,
+    awaits,
     message: { text, rows: linked(house, path) },
   })
   if (state.is === 'screening')

@@ -30,7 +30,10 @@ export const linkingPage = ({ ministry }: RoomHouse): string => `${ministry.publ
 
 /** An order from a group; under the key of what was tapped or said it happens once, however often that is told. */
 export const orderOf = ({ officer }: Acting, key: string, version: number): Order => ({
-  ...{ officer, version, origin: 'telegram', key },
+  officer,
+  version,
+  origin: 'telegram',
+  key,
 })
 
 /** The case, if this officer may do that with it and it is spoken of in this group at all. */

@@ -18,7 +18,10 @@ export const sayIn = (house: Pick<RoomHouse, 'groups' | 'ministry'>, key: Phrase
   phrase(key, args, readerOf(house))
 
 const readerOf = ({ groups, ministry }: Pick<RoomHouse, 'groups' | 'ministry'>): Reader => ({
-  ...{ language: groups.language, digits: 'latn', zone: ministry.calendar.zone, own: ministry },
+  language: groups.language,
+  digits: 'latn',
+  zone: ministry.calendar.zone,
+  own: ministry,
 })
 
 /** A moment, as the groups read it. */

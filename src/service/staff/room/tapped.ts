@@ -28,8 +28,13 @@ export const tapped = async (house: RoomHouse, event: Tapped): Promise<void> => 
 }
 
 const ACTS: Readonly<Record<CaseTap['is'], Act>> = {
-  ...{ claim: 'handleCase', reply: 'handleCase', ask: 'handleCase', resolve: 'handleCase', outcome: 'handleCase' },
-  ...{ units: 'transferCase', to: 'transferCase' },
+  claim: 'handleCase',
+  reply: 'handleCase',
+  ask: 'handleCase',
+  resolve: 'handleCase',
+  outcome: 'handleCase',
+  units: 'transferCase',
+  to: 'transferCase',
 }
 
 const caseTapped = async (acting: Acting<Tapped>, tap: CaseTap): Promise<void> => {

@@ -21,9 +21,13 @@ const KEPT_MS = 86_400_000
 export type Purpose = Pick<RoomDraftDocument, 'code' | 'version' | 'writing' | 'files'>
 
 const draft = ({ house, officer, event }: Acting, message: string, purpose: Purpose): RoomDraftDocument => ({
-  ...{ _id: draftId(event.chat, message), chat: event.chat, officer: officer.id },
+  _id: draftId(event.chat, message),
+  chat: event.chat,
+  officer: officer.id,
   ...(event.topic !== undefined && { topic: event.topic }),
-  ...{ code: purpose.code, version: purpose.version, writing: purpose.writing },
+  code: purpose.code,
+  version: purpose.version,
+  writing: purpose.writing,
   ...(purpose.files && { files: purpose.files }),
   expireAt: new Date(house.clock() + KEPT_MS),
 })
