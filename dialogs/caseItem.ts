@@ -54,6 +54,11 @@ const TELLING_MS = 2 * 3_600_000
 export const goesOnTelling = (turn: Turn, code: TrackingCode): void =>
   awaitFrom(turn, { code, what: 'more', until: turn.now + TELLING_MS })
 
+/** Whoever turns to something else has told what they wanted to tell: from then on words are what they seem. */
+export const doneTelling = (turn: Turn): void => {
+  turn.state.awaited = turn.state.awaited.filter(({ what }) => what !== 'more')
+}
+
 /** What the newest entry about the code says is awaited; earlier ones about it are forgotten. */
 export const awaitFrom = (turn: Turn, entry: Turn['state']['awaited'][number]): void => {
   awaitNothing(turn, entry.code)

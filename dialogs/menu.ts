@@ -6,6 +6,7 @@ import { isMereRequest } from '../src/language/request.js'
 import { shorten } from '../src/language/shorten.js'
 import { type Choice, type Say, choice, say } from '../src/messaging/say.js'
 import { answerAwaited } from './awaited.js'
+import { doneTelling } from './caseItem.js'
 import { type Dialog, type Step, go, stay } from './kit/dialog.js'
 import { notUnderstood } from './kit/notUnderstood.js'
 import { onlyAskedFor } from './ownItems.js'
@@ -158,6 +159,7 @@ const understand = (turn: Turn, text: string): Step => {
   const clear = openingOf(turn, text)
   const guess = meant(turn, text)
   if (clear) {
+    if (clear.to !== 'safety') doneTelling(turn)
     if (guess && REVOCABLE.has(guess.intent) && !INTENT_NAMED.has(fold(text)) && !isMereRequest(text))
       turn.state.guessed = { text, as: guess.intent }
     return clear

@@ -1,5 +1,6 @@
 import type { Action } from '../../dialogs/actions.js'
 import { askAwaited } from '../../dialogs/awaited.js'
+import { doneTelling } from '../../dialogs/caseItem.js'
 import { keepDraft } from '../../dialogs/kit/drafts.js'
 import type { DialogName, Openings } from '../../dialogs/kit/dialog.js'
 import { afterRegistration } from '../../dialogs/kit/gate.js'
@@ -46,6 +47,8 @@ const goOn = async (stack: Stack, turn: Turn): Promise<void> => {
   if (step.is === 'go') await open(stack, turn, step.to, step.with, false)
 }
 
+const OF_REPORTS: ReadonlySet<DialogName> = new Set(['safety', 'caseTalk'])
+
 /** Opens a dialog: beside the open question, or in its place, which is then kept as a draft. */
 export const open = async <N extends DialogName>(
   stack: Stack,
@@ -55,6 +58,7 @@ export const open = async <N extends DialogName>(
   beside: boolean,
 ): Promise<void> => {
   stack.settle()
+  if (!OF_REPORTS.has(to)) doneTelling(turn)
   const current = stack.active()
   const title = current?.dialog.unfinished?.(current.state)
   if (current && title !== undefined && !beside) {
