@@ -3,7 +3,6 @@ import { looksLikeCode, readTrackingCode } from '../src/domain/trackingCode.js'
 import { fold } from '../src/language/fold.js'
 import { type Intent, type Understood, intentOf } from '../src/language/intent.js'
 import { isMereRequest } from '../src/language/request.js'
-import { shorten } from '../src/language/shorten.js'
 import { type Choice, type Say, choice, say } from '../src/messaging/say.js'
 import { answerAwaited } from './awaited.js'
 import { doneTelling } from './caseItem.js'
@@ -64,9 +63,6 @@ const INTENT_NAMED: ReadonlyMap<string, Intent> = new Map(
     return intent ? names.map(name => [fold(name ?? ''), intent] as const) : []
   }),
 )
-
-/** As much of a wrong code as is repeated. */
-const CODE_SHOWN = 20
 
 /** Confidence from which free text opens a dialog at once, and below which nothing is guessed. */
 const SURE = 0.85
@@ -153,7 +149,7 @@ const unmeant = (turn: Turn, { text, as }: Guessed): Step => {
 const understand = (turn: Turn, text: string): Step => {
   const code = readTrackingCode(text)
   if (code !== undefined) return go('track', { code })
-  if (looksLikeCode(text)) return unknownCode(turn, shorten(text, CODE_SHOWN))
+  if (looksLikeCode(text)) return unknownCode(turn, text)
   const asked = onlyAskedFor(turn, text)
   if (asked) return go('track', { code: asked.code })
   const clear = openingOf(turn, text)

@@ -4,7 +4,7 @@ import { type CaseEvent, reopenableSince } from '../src/domain/case.js'
 import { answerDue } from '../src/domain/caseDues.js'
 import type { TrackingCode } from '../src/domain/ids.js'
 import { inBoth } from '../src/domain/written.js'
-import { CODE_LETTERS, looksLikeCode, readTrackingCode } from '../src/domain/trackingCode.js'
+import { CODE_LETTERS, codeLike, looksLikeCode, readTrackingCode } from '../src/domain/trackingCode.js'
 import { ROW_LABEL, shorten } from '../src/language/shorten.js'
 import { type Choice, type Say, type Value, choice, say } from '../src/messaging/say.js'
 import { MENU, isTheirs, openConsultation } from './caseItem.js'
@@ -20,6 +20,8 @@ interface TrackState {
 }
 
 const PER_PAGE = 5
+/** As much of a wrong code as is repeated. */
+const CODE_SHOWN = 20
 /** Characters of the receipt of the public log that a person reads. */
 const RECEIPT = 12
 /** Shows how a code looks; its check character is right. */
@@ -133,14 +135,15 @@ const showOther = (turn: Turn, item: ItemView, title: string): void => {
 }
 
 /** Says that nothing has this code, which may have been typed wrongly. */
-export const unknownCode = (turn: Turn, code: string): Step => {
+export const unknownCode = (turn: Turn, typed: string): Step => {
+  const code = shorten(codeLike(typed) ?? typed, CODE_SHOWN)
   const choices = [
     choice('track', 'track.none.retry', { lasting: true }),
     choice('my.list', undefined, { lasting: true }),
     MENU,
   ]
   // Right in its shape, wrong in its check character: that is a slip of the finger, and no code of anybody.
-  const key = looksLikeCode(code) && readTrackingCode(code) === undefined ? 'track.mistyped' : 'track.none'
+  const key = looksLikeCode(typed) && readTrackingCode(typed) === undefined ? 'track.mistyped' : 'track.none'
   turn.says.push(say(key, { code, example: EXAMPLE_CODE }, { choices }))
   return END_QUIETLY
 }
@@ -208,7 +211,7 @@ const FIND = say('track.find', { example: EXAMPLE_CODE }, { choices: [choice('na
 const readCode = (turn: Turn, state: TrackState, input: Input): Step => {
   const code = input.is === 'said' ? readTrackingCode(input.text) : undefined
   if (code !== undefined) return show(turn, code)
-  if (input.is === 'said' && looksLikeCode(input.text)) return unknownCode(turn, input.text.slice(0, 20))
+  if (input.is === 'said' && looksLikeCode(input.text)) return unknownCode(turn, input.text)
   const only = input.is === 'said' ? onlyAskedFor(turn, input.text) : undefined
   if (only) return show(turn, only.code)
   const told = input.is === 'said' ? shortStatus(turn, input.text) : undefined

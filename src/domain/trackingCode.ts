@@ -119,8 +119,12 @@ export const readTrackingCode = (text: string): TrackingCode | undefined => {
   return undefined
 }
 
-/** True where somebody seems to mean a code, right or wrong: worth asking them to look at it again. */
-export const looksLikeCode = (text: string): boolean => {
+/** What in a text seems to be meant as a code, right or wrong, in capitals; undefined where nothing does. */
+export const codeLike = (text: string): string | undefined => {
   const searched = plain(text)
-  return NEARLY.test(searched) || SHAPES.some(({ shape }) => searched.search(shape) !== -1)
+  const shaped = SHAPES.flatMap(({ shape }) => searched.match(shape) ?? [])
+  return (shaped[0] ?? NEARLY.exec(searched)?.[0])?.trim()
 }
+
+/** True where somebody seems to mean a code, right or wrong: worth asking them to look at it again. */
+export const looksLikeCode = (text: string): boolean => codeLike(text) !== undefined
