@@ -3,6 +3,7 @@ import type { Officer } from '../../src/domain/officer.js'
 import type { PollDraft } from '../../src/service/staff/pollDraft.js'
 import { approvePoll, draftPoll, openPoll } from '../../src/service/staff/polls.js'
 import type { Citizen, StaffWorld } from './staffWorld.js'
+import { until } from './until.js'
 
 const WEEK = 7 * 86_400_000
 
@@ -46,10 +47,12 @@ export const opens = async (
   return code
 }
 
-export const votes = (world: StaffWorld, citizen: Citizen, poll: TrackingCode, pick: string): Promise<void> => {
+/** Ends once the vote is applied: until then nobody counts the poll. */
+export const votes = async (world: StaffWorld, citizen: Citizen, poll: TrackingCode, pick: string): Promise<void> => {
   const { id: participant } = citizen.participant
   const vote = { poll, participant, choice: [pick], at: world.now(), channel: 'telegram' } as const
-  return citizen.contributes({ is: 'voteCast', vote: { ...vote, evt: mint(`tg:${poll}:${pick}`) } })
+  await citizen.contributes({ is: 'voteCast', vote: { ...vote, evt: mint(`tg:${poll}:${pick}`) } })
+  await until(async () => (await world.store.turns.countDocuments({ changesAt: { $exists: true } })) === 0)
 }
 
 /** A poll as it is sent to the staff API. */
