@@ -22,16 +22,24 @@ describe('a report of danger', () => {
     expect(told(chat)).toEqual(Array.from({ length: 122 }, () => LONG))
   })
 
-  it('takes what is written at the menu for two hours, each word beginning them anew, but not what asks for something', async () => {
+  it('takes what is written at the menu for two hours, each word beginning them anew', async () => {
     const chat = chatWith(salim)
     await chat.type('خطر', 'رجل غريب عند الباب', '[لا، دون تواصل]', 'يلبس ثوبًا أبيض')
     chat.world.now += 110 * 60_000
-    await chat.type('ومعه سيارة حمراء', 'شكرا', 'مشاركاتي', 'القائمة')
+    await chat.type('ومعه سيارة حمراء', 'شكرا')
     chat.world.now += 100 * 60_000
     const [reply] = await chat.type('رقم السيارة ٤٥٢١ أ ب')
     expect(plain(reply)).toContain('أُضيفت المعلومة إلى S26-')
     chat.world.now += 121 * 60_000
     await chat.type('يلبس ثوبًا أبيض')
     expect(told(chat)).toEqual(['رجل غريب عند الباب', 'يلبس ثوبًا أبيض', 'ومعه سيارة حمراء', 'رقم السيارة ٤٥٢١ أ ب'])
+  })
+
+  it('takes nothing more once its author has turned to something else', async () => {
+    const chat = chatWith(salim)
+    await chat.type('خطر', 'رجل غريب عند الباب', '[لا، دون تواصل]', 'يلبس ثوبًا أبيض', 'مشاركاتي', 'القائمة')
+    const [reply] = await chat.type('رقم السيارة ٤٥٢١ أ ب')
+    expect(plain(reply)).toContain('لم يتضح المقصود')
+    expect(told(chat)).toEqual(['رجل غريب عند الباب', 'يلبس ثوبًا أبيض'])
   })
 })
