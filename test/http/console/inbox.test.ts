@@ -50,6 +50,8 @@ describe('the inbox', () => {
     const { text } = await team.get('/console/inbox?view=all')
     expect([text.includes('طفل يتعرض للضرب'), textOf(text).includes('بلاغات السلامة')]).toEqual([false, true])
     expect(await codes('view=all&kind=safety')).toEqual([])
+    const own = textOf((await team.get('/console/inbox')).text)
+    expect(own).toMatch(/لا حالة مسندة إليك. ولدى الفريق: .*حالة واحدة دون متسلّم/u)
     await (await made.desk('auditor')).get('/console/inbox').expect(403)
   })
 

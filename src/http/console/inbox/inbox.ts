@@ -6,7 +6,7 @@ import { savedViews } from '../../../store/savedViews.js'
 import { INBOX_VIEWS, type InboxView } from '../../../store/staffInbox.js'
 import { type Html, html } from '../../html.js'
 import { field, form } from '../form.js'
-import { empty, tabs } from '../parts.js'
+import { empty, status, tabs } from '../parts.js'
 import type { Page } from '../screen.js'
 import type { Visit } from '../visit.js'
 import { filter, kept } from './filter.js'
@@ -48,17 +48,32 @@ const bulk = async (visit: Visit): Promise<Html> => {
   >`
 }
 
-const nothing = async (visit: Visit, asked: Asked): Promise<Html> => {
+type Counts = ReadonlyMap<InboxView, number>
+
+/** What waits for the team of somebody for whom nothing waits: the late ones above all. */
+const teams = ({ say }: Visit, counts: Counts): Html =>
+  html`${(['late', 'unclaimed'] as const).map(view => {
+    const n = counts.get(view) ?? 0
+    const words = say(`console.inbox.team.${view}`, { n })
+    return (
+      n > 0 && html`<p><a href="${addressOf({ view })}">${status(view === 'late' ? 'late' : 'soon', words)}</a></p>`
+    )
+  })}`
+
+const nothing = async (visit: Visit, asked: Asked, counts: Counts): Promise<Html> => {
   const { say, house, officer } = visit
   const narrowed = addressOf(asked) !== addressOf({ view: asked.view })
   const team = narrowed ? undefined : await readInbox(house, officer, { view: 'all' }, { limit: 1 })
   const first = team?.ok ? team.value.items[0] : undefined
   const way =
     first &&
-    html`<p>
-      <a href="/console/cases/${first.handled._id}">${say('console.inbox.first', { code: first.handled._id })}</a>
-    </p>`
-  return empty(say(narrowed ? 'console.inbox.none' : `console.inbox.empty.${asked.view}`), way)
+    html`${teams(visit, counts)}
+      <p>
+        <a href="/console/cases/${first.handled._id}">${say('console.inbox.first', { code: first.handled._id })}</a>
+      </p>`
+  const mine: PhraseKey =
+    first && asked.view === 'mine' ? 'console.inbox.empty.noneMine' : `console.inbox.empty.${asked.view}`
+  return empty(say(narrowed ? 'console.inbox.none' : mine), way)
 }
 
 /** The inbox of an officer; undefined for whom there are no cases at all. */
@@ -99,7 +114,7 @@ export const inboxPage = async (visit: Visit, asked: Asked): Promise<Page | unde
       ${filter(visit, asked)} ${kept(visit, asked, views)}
       <div id="cases" data-part>
         ${viewTabs(visit, asked, counts)}
-        <div class="inbox">${items.length > 0 ? list : await nothing(visit, query)}</div>
+        <div class="inbox">${items.length > 0 ? list : await nothing(visit, query, counts)}</div>
         ${
           (next !== undefined || after !== undefined) &&
           html`<p class="turning">
