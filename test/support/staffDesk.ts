@@ -4,6 +4,7 @@ import { type TrackingCode, mint } from '../../src/domain/ids.js'
 import type { Role } from '../../src/domain/officer.js'
 import { addOfficer } from '../../src/service/staff/accounts.js'
 import type { World } from './product.js'
+import { until } from './until.js'
 
 /** A member of staff at the API, signed in. */
 export interface Desk {
@@ -28,10 +29,14 @@ export const staffDesk = async ({ product, platforms }: World, role: Role): Prom
   )
   if (!hired.ok) throw new Error(`could not hire a ${role}: ${hired.because}`)
 
-  const ask = (path: string, token: string, body?: object): Promise<Response> =>
+  const ask = (path: string, token: string, body?: object, key = newId()): Promise<Response> =>
     fetch(`${product.url}/api/v1/staff/${path}`, {
       method: body ? 'POST' : 'GET',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      headers: {
+        'content-type': 'application/json',
+        authorization: `Bearer ${token}`,
+        ...(body && { 'idempotency-key': key }),
+      },
       ...(body && { body: JSON.stringify(body) }),
     })
   const signIn = async (): Promise<string> =>
@@ -40,7 +45,10 @@ export const staffDesk = async ({ product, platforms }: World, role: Role): Prom
   let token = await signIn()
   /** Signs in again where the session is over by now. */
   const call = async (path: string, body?: object): Promise<Response> => {
-    const answer = await ask(path, token, body)
+    const key = newId()
+    let answer = await ask(path, token, body, key)
+    // A busy database asks to come again; under its key an order is carried out once.
+    await until(async () => answer.status !== 503 || (answer = await ask(path, token, body, key)).status !== 503)
     if (answer.status !== 401) return answer
     token = await signIn()
     return ask(path, token, body)
