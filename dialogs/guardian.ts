@@ -7,6 +7,7 @@ import { type Dialog, END, END_QUIETLY, type Step, go, stay } from './kit/dialog
 import type { ItemView } from './kit/facts.js'
 import { notUnderstood } from './kit/notUnderstood.js'
 import { DAY_MS, type Turn, participantOf } from './kit/turn.js'
+import { MENU } from './kit/menuButton.js'
 
 interface GuardianState {
   readonly token: string
@@ -117,9 +118,7 @@ const decide = (turn: Turn, child: Participant, token: string, approves: boolean
   const guardian = participantOf(turn)
   turn.changes.push({ is: 'guardianDecided', token, child: child.id, guardian: guardian.id, approves, at: turn.now })
   const key = approves ? 'registration.guardian.thanks' : 'registration.guardian.noted'
-  turn.says.push(
-    say(key, { first: firstName(child.name) }, { choices: [choice('nav.menu', undefined, { lasting: true })] }),
-  )
+  turn.says.push(say(key, { first: firstName(child.name) }, { choices: [MENU] }))
   return END_QUIETLY
 }
 

@@ -4,13 +4,13 @@ import { type Say, choice, say } from '../src/messaging/say.js'
 import { type Dialog, END, END_QUIETLY, type Step, stay } from './kit/dialog.js'
 import { notUnderstood } from './kit/notUnderstood.js'
 import { type Turn, participantOf } from './kit/turn.js'
+import { MENU } from './kit/menuButton.js'
 
 type LinkState = Record<never, never>
 
 const STATE: LinkState = {}
 const CODE_MINUTES = 15
 const CODE_LENGTH = 8
-const MENU = choice('nav.menu', undefined, { lasting: true })
 
 /** A code for the other channel: 40 bits, good for a quarter of an hour and one use. */
 const offer = (turn: Turn): Step => {

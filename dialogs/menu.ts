@@ -12,6 +12,7 @@ import { onlyAskedFor } from './ownItems.js'
 import type { Guessed } from './kit/state.js'
 import type { Turn } from './kit/turn.js'
 import { unknownCode } from './track.js'
+import { MENU } from './kit/menuButton.js'
 
 interface MenuState {
   /** Words that may ask for one thing or another, until the person says which. */
@@ -131,7 +132,7 @@ const REVOCABLE: ReadonlySet<Intent> = new Set(['proposal', 'complaint', 'polls'
 const askWhich = (turn: Turn, text: string, intents: readonly Intent[]): Step => {
   const likely = new Set<Intent>([...intents.slice(0, GUESSES), 'staff'])
   const choices = [...likely].map(intent => choice(`guess.${intent}`, LABEL_OF[intent]))
-  turn.says.push(say('menu.guess', {}, { choices: [...choices, choice('nav.menu', undefined, { lasting: true })] }))
+  turn.says.push(say('menu.guess', {}, { choices: [...choices, MENU] }))
   return stay({ typed: text })
 }
 

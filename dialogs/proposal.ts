@@ -23,8 +23,7 @@ import { visibility } from './proposalPreview.js'
 import { attachments, details, personal, place, title } from './proposalQuestions.js'
 import { different } from './proposalSimilar.js'
 import { topic } from './proposalTopic.js'
-
-const MENU = choice('nav.menu', undefined, { lasting: true })
+import { MENU } from './kit/menuButton.js'
 
 /** What was typed at the menu is not asked for again: a sentence is the title, a longer text the details. */
 const opened = (turn: Turn, typed: string | undefined): Known => {

@@ -17,6 +17,7 @@ import { type Choice, type Say, type Value, choice, say } from '../src/messaging
 import { type Dialog, END, type Step, stay } from './kit/dialog.js'
 import { notUnderstood } from './kit/notUnderstood.js'
 import { type Input, type Turn, participantOf } from './kit/turn.js'
+import { MENU } from './kit/menuButton.js'
 
 type Setting = 'menu' | 'digits' | 'alerts' | 'quiet' | 'hat' | 'name'
 
@@ -24,7 +25,6 @@ interface SettingsState {
   readonly asked: Setting
 }
 
-const MENU = choice('nav.menu', undefined, { lasting: true })
 const BACK = choice('nav.back')
 
 const ROWS: readonly Choice[] = [

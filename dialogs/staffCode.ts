@@ -6,11 +6,11 @@ import { type Dialog, END, END_QUIETLY, type Step, stay } from './kit/dialog.js'
 import { notUnderstood } from './kit/notUnderstood.js'
 import { placeLabel } from './kit/place.js'
 import { type Turn, participantOf } from './kit/turn.js'
+import { MENU } from './kit/menuButton.js'
 
 type StaffCodeState = Record<never, never>
 
 const STATE: StaffCodeState = {}
-const MENU = choice('nav.menu', undefined, { lasting: true })
 const BACK = choice('nav.back')
 
 const QUESTION = say('settings.code', {}, { choices: [BACK], free: true })

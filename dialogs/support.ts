@@ -6,8 +6,7 @@ import type { ItemView } from './kit/facts.js'
 import { type Turn, participantOf } from './kit/turn.js'
 import { registerUrl } from './proposalSimilar.js'
 import { leaderOf } from './trackMerged.js'
-
-const MENU = choice('nav.menu', undefined, { lasting: true })
+import { MENU } from './kit/menuButton.js'
 
 const undo = (code: TrackingCode): Choice => choice(`unsupport:${code}`, 'choice.support.undo', { lasting: true })
 const again = (code: TrackingCode): Choice =>

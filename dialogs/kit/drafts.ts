@@ -4,6 +4,7 @@ import { choice, say } from '../../src/messaging/say.js'
 import type { PhraseKey } from '../../locales/index.js'
 import type { DialogName } from './dialog.js'
 import { DAY_MS, type Turn } from './turn.js'
+import { MENU } from './menuButton.js'
 
 /** What is being left: which dialog, its own state, what it is called and where it stopped. */
 export interface Unfinished {
@@ -24,10 +25,7 @@ export const storeDraft = (turn: Turn, unfinished: Unfinished): Instant => {
 /** Stores a draft and says so, with a button that continues it. */
 export const keepDraft = (turn: Turn, unfinished: Unfinished): void => {
   const until = storeDraft(turn, unfinished)
-  const choices = [
-    choice('draft:0', 'navigation.saved.flow.continue', { lasting: true }),
-    choice('nav.menu', undefined, { lasting: true }),
-  ]
+  const choices = [choice('draft:0', 'navigation.saved.flow.continue', { lasting: true }), MENU]
   turn.says.push(say('navigation.saved', { date: { date: until } }, { choices }))
 }
 

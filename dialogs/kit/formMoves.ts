@@ -5,11 +5,11 @@ import type { FormState, Reading, Sheet } from './question.js'
 import { notUnderstood } from './notUnderstood.js'
 import { DRAFT_DAYS } from './state.js'
 import type { Input, Turn } from './turn.js'
+import { MENU } from './menuButton.js'
 
 const KEEP = choice('keep')
 const CHANGE = choice('change')
 const CANCEL = choice('nav.cancel')
-const MENU = choice('nav.menu', undefined, { lasting: true })
 
 /** Puts the open question. */
 export const put = <N extends DialogName, D extends object>(

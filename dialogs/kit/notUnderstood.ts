@@ -1,6 +1,7 @@
 import type { PhraseKey } from '../../locales/index.js'
 import { type Choice, type Say, type Value, choice, say } from '../../src/messaging/say.js'
 import type { Turn } from './turn.js'
+import { MENU } from './menuButton.js'
 
 export interface Unclear {
   readonly where: PhraseKey
@@ -29,7 +30,7 @@ export const notUnderstood = (turn: Turn, { where, hint, question, skippable, an
   turn.state.misses = 0
   const ways = [choice('agent.start', undefined, { lasting: true })]
   if (skippable) ways.push(choice('flow.skip'))
-  ways.push(choice('nav.menu', undefined, { lasting: true }))
+  ways.push(MENU)
   turn.says.push(say('navigation.nomatch.3', {}, { choices: ways }))
 }
 

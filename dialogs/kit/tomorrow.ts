@@ -6,6 +6,7 @@ import { type DialogName, END_QUIETLY, type Step } from './dialog.js'
 import { storeDraft } from './drafts.js'
 import { type Form, fieldsOf } from './question.js'
 import type { Turn } from './turn.js'
+import { MENU } from './menuButton.js'
 
 /** How it is called and what is said of it. */
 interface Kept {
@@ -27,11 +28,7 @@ export const keepForTomorrow = <D extends { visibility: Visibility }>(
   const passed = fieldsOf<D>(questions).filter(field => field !== 'visibility')
   const kept = { asked: 'visibility', known: rest, passed, messages }
   const until = storeDraft(turn, { dialog: name, form: kept, title, where: questions.visibility.where })
-  const choices = [
-    ...first,
-    choice('my.list', undefined, { lasting: true }),
-    choice('nav.menu', undefined, { lasting: true }),
-  ]
+  const choices = [...first, choice('my.list', undefined, { lasting: true }), MENU]
   turn.says.push(say(key, { n: turn.ministry.clocks.dailyMax, date: { date: until } }, { choices }))
   return END_QUIETLY
 }

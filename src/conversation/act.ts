@@ -12,8 +12,7 @@ import type { Wish } from '../language/keywords.js'
 import { readChoiceId } from '../language/render.js'
 import { choice, say } from '../messaging/say.js'
 import type { Stack } from './stack.js'
-
-const MENU = choice('nav.menu', undefined, { lasting: true })
+import { MENU } from '../../dialogs/kit/menuButton.js'
 
 /** Does what a lasting button or a typed wish asks for. */
 export const act = async (stack: Stack, turn: Turn, action: Action): Promise<void> => {

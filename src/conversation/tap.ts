@@ -5,6 +5,7 @@ import { choice, say } from '../messaging/say.js'
 import { act } from './act.js'
 import type { Stack } from './stack.js'
 import { UNMEANT, takeBack } from './unmeant.js'
+import { MENU } from '../../dialogs/kit/menuButton.js'
 
 /** A button: lasting ones act at any time, the others only for the question they came with. */
 export const tapped = async (stack: Stack, turn: Turn, tappedId: string): Promise<void> => {
@@ -27,10 +28,7 @@ export const tapped = async (stack: Stack, turn: Turn, tappedId: string): Promis
   }
   if (state.lastSent?.step === step && id.startsWith('send')) {
     const { code } = state.lastSent
-    const choices = [
-      choice(`item:${code}`, 'navigation.duplicate.case.open', { lasting: true }),
-      choice('nav.menu', undefined, { lasting: true }),
-    ]
+    const choices = [choice(`item:${code}`, 'navigation.duplicate.case.open', { lasting: true }), MENU]
     turn.says.push(say('navigation.duplicate', { code }, { choices }))
     return
   }

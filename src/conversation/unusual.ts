@@ -4,8 +4,8 @@ import { mayBeDanger } from '../language/safety.js'
 import type { Inbound } from '../messaging/inbound.js'
 import { type Say, choice, say } from '../messaging/say.js'
 import type { Leniency, Outcome, TurnInput } from './outcome.js'
+import { MENU } from '../../dialogs/kit/menuButton.js'
 
-const MENU = choice('nav.menu', undefined, { lasting: true })
 const STAFF = choice('agent.start', undefined, { lasting: true })
 /** Minutes after which a flood is over: the bucket refills by one message a second. */
 const FLOOD_MINUTES = 1
