@@ -28,13 +28,15 @@ export interface Actor {
   /** True where a choice of this name is on offer. */
   isOffered(key: PhraseKey): Promise<boolean>
   says(words: string): Promise<void>
-  /** Picks the choice of this name; throws where it is not on offer. */
+  /** Picks the choice of this name as soon as it is on offer; throws where it is not within ten seconds. */
   picks(key: PhraseKey): Promise<void>
   /** The code of what they contributed last. */
   newest(): Promise<TrackingCode>
 }
 
 const LOOK_EVERY_MS = 3
+/** News of what staff did come a moment later than their doing. */
+const OFFER = { lookEveryMs: 20, looks: 500 }
 /** A person needs as long for a message; who is faster is asked to slow down. */
 const TYPING_MS = 1_500
 
@@ -72,8 +74,13 @@ export const actorOf = (parts: StageParts, chat: string, language: Language): Ac
     isOffered: async key => (await offered()).some(({ label }) => label === reads(key)),
     says: words => does({ is: 'text', text: words }),
     async picks(key) {
-      const choices = await offered()
-      const found = choices.find(({ label }) => label === reads(key))
+      const named = (choices: readonly OfferedChoice[]) => choices.find(({ label }) => label === reads(key))
+      let choices = await offered()
+      for (let look = 1; look < OFFER.looks && !named(choices); look += 1) {
+        await pause(OFFER.lookEveryMs)
+        choices = await offered()
+      }
+      const found = named(choices)
       const others = choices.map(({ id }) => id).join(', ')
       if (!found) throw new Error(`the demo met another question than it expected: ${key} is not among ${others}`)
       await does({ is: 'tap', id: found.id, label: found.label })

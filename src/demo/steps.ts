@@ -94,9 +94,12 @@ export const stepsOf = (parts: StepParts): Readonly<Record<TourStep, (actor: Act
     async promise(actor) {
       const code = await proposalOf(store, actor)
       const promise = { text: TOUR.promise, due: clock.now() + 60 * DAY_MS, unit: mint<'unit'>('dg_dakhiliyah') }
-      await done(makeCommitment(house, await order('coordinator'), code, promise))
+      const first = commitmentId(code, 1)
+      // A step that a busy database cut short is played again: what was promised is not promised twice.
+      const there = await store.commitments.countDocuments({ _id: first })
+      if (there === 0) await done(makeCommitment(house, await order('coordinator'), code, promise))
       const evidence = TOUR.evidence[actor.language]
-      await done(progressCommitment(house, await order('coordinator'), commitmentId(code, 1), { evidence }))
+      await done(progressCommitment(house, await order('coordinator'), first, { evidence }))
       await actor.picks('notice.commitment.kept')
     },
     async complain(actor) {
