@@ -9,6 +9,7 @@ import { publishProposal } from '../service/staff/moderation.js'
 import { approvePoll, draftPoll, openPoll } from '../service/staff/polls.js'
 import { commitmentId } from '../store/commitments.js'
 import type { Store } from '../store/connection.js'
+import { inLanes } from '../store/lanes.js'
 import { type Actor, actorOf } from './actor.js'
 import { person } from './cast.js'
 import { complains, registers, reports, sendsProposal, votes } from './roles.js'
@@ -50,15 +51,12 @@ const proposalOf = async (store: Store, actor: Actor): Promise<TrackingCode> => 
 
 /** Forty teachers come, say who they are, and vote. */
 const vote = async (parts: StepParts): Promise<void> => {
-  const left = Array.from({ length: VOTERS.people }, (_, n) => person(VOTERS.from + n, { capacity: 'teacher' }))
-  const lane = async (): Promise<void> => {
-    for (let cast = left.shift(); cast; cast = left.shift()) {
-      const actor = actorOf(parts, `${cast.chat}-${parts.house.newId()}`, cast.language)
-      await registers(actor, cast)
-      await votes(actor, TOUR.poll.options[left.length % 3 === 0 ? 0 : 1][cast.language])
-    }
-  }
-  await Promise.all(Array.from({ length: VOTERS.atOnce }, lane))
+  const voters = Array.from({ length: VOTERS.people }, (_, n) => person(VOTERS.from + n, { capacity: 'teacher' }))
+  await inLanes(VOTERS.atOnce, voters.entries(), async ([n, cast]) => {
+    const actor = actorOf(parts, `${cast.chat}-${parts.house.newId()}`, cast.language)
+    await registers(actor, cast)
+    await votes(actor, TOUR.poll.options[n % 3 === 0 ? 0 : 1][cast.language])
+  })
 }
 
 const openPollOf = async ({ house, clock }: StepParts): Promise<void> => {

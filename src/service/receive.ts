@@ -8,6 +8,7 @@ import type { Priority, TurnRecord } from '../store/documents.js'
 import { type Heads, stateOf } from '../store/heads.js'
 import { systemEventId } from '../store/identity.js'
 import type { TurnLog } from '../store/turns.js'
+import { inLanes } from '../store/lanes.js'
 import { Unavailable, isUnavailable } from '../store/unavailable.js'
 import type { Breaker } from './breaker.js'
 import type { Chains } from './chains.js'
@@ -214,12 +215,7 @@ const recogniseAll = async (
 
 /** Runs for each, at most GROUPS at a time; one that fails does not stop the others, but then the whole fails. */
 const sideBySide = async <T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> => {
-  const left = items[Symbol.iterator]()
   const failures: unknown[] = []
-  const lane = async (): Promise<void> => {
-    for (const item of { [Symbol.iterator]: () => left })
-      await work(item).catch((error: unknown) => void failures.push(error))
-  }
-  await Promise.all(Array.from({ length: Math.min(GROUPS, items.length) }, lane))
+  await inLanes(GROUPS, items, item => work(item).catch((error: unknown) => void failures.push(error)))
   if (failures.length > 0) throw failures.find(failure => !(failure instanceof Unavailable)) ?? failures[0]
 }

@@ -3,6 +3,7 @@ import type { ConversationId, Instant } from '../domain/ids.js'
 import { type Checkpoint, retireTurns } from '../store/checkpoint.js'
 import type { Store } from '../store/connection.js'
 import type { Priority } from '../store/documents.js'
+import { inLanes } from '../store/lanes.js'
 import { repeatMerges } from '../store/merge.js'
 import type { Outbox } from '../store/outbox.js'
 import { type ServerClock, SKEW_MS } from '../store/serverClock.js'
@@ -61,7 +62,7 @@ export const startSweeper = (parts: SweeperParts): Sweeper => {
       if (priority === 'reply') metrics.outboxAge.set(Math.max(0, ...found.map(({ at }) => parts.clock() - at)) / 1_000)
       const convs = [...new Set(found.map(({ conv }) => conv))].filter(conv => !seen.has(conv))
       for (const conv of convs) seen.add(conv)
-      await inLanes(convs, conv => (stopped ? Promise.resolve() : parts.drain(conv)))
+      await inLanes(LANES, convs, conv => (stopped ? Promise.resolve() : parts.drain(conv)))
       fresh = found.length === FOUND && convs.length > 0
     }
   }
@@ -125,15 +126,4 @@ export const startSweeper = (parts: SweeperParts): Sweeper => {
       await parts.checkpoint.flush(true)
     },
   }
-}
-
-const inLanes = async (
-  convs: readonly ConversationId[],
-  drain: (conv: ConversationId) => Promise<void>,
-): Promise<void> => {
-  const left = [...convs]
-  const lane = async (): Promise<void> => {
-    for (let conv = left.shift(); conv !== undefined; conv = left.shift()) await drain(conv)
-  }
-  await Promise.all(Array.from({ length: Math.min(LANES, convs.length) }, lane))
 }
