@@ -2,9 +2,8 @@ import type { ItemView } from './kit/facts.js'
 import type { TrackingCode } from '../src/domain/ids.js'
 import { CODE_LETTERS } from '../src/domain/trackingCode.js'
 import { type Choice, type Say, choice, say } from '../src/messaging/say.js'
+import { MENU } from './kit/menuButton.js'
 import type { Turn } from './kit/turn.js'
-
-export const MENU: Choice = choice('nav.menu', undefined, { lasting: true })
 
 export const openItem = (code: TrackingCode): Choice => choice(`item:${code}`, 'choice.case.open', { lasting: true })
 

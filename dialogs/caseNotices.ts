@@ -1,6 +1,7 @@
 import { type Say, choice, say } from '../src/messaging/say.js'
 import type { SystemEvent } from '../src/messaging/systemEvent.js'
-import { MENU, addTo, awaitFrom, isEnquiry, isSafety, openItem, verdictsOn } from './caseItem.js'
+import { addTo, awaitFrom, isEnquiry, isSafety, openItem, verdictsOn } from './caseItem.js'
+import { MENU } from './kit/menuButton.js'
 import { unanswered } from './clockNotices.js'
 import { DAY_MS, type Turn } from './kit/turn.js'
 

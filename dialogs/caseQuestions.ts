@@ -2,7 +2,7 @@ import type { PhraseKey } from '../locales/index.js'
 import { TOP_LEVEL } from '../src/domain/case.js'
 import type { TrackingCode } from '../src/domain/ids.js'
 import { type Choice, type Say, type Value, choice, say } from '../src/messaging/say.js'
-import { MENU } from './caseItem.js'
+import { MENU } from './kit/menuButton.js'
 import type { Turn } from './kit/turn.js'
 
 export type Stars = 1 | 2 | 3 | 4 | 5

@@ -7,7 +7,7 @@ import type { StatementView } from './kit/facts.js'
 import { labelWidth } from './kit/rows.js'
 import { isNarrow } from './kit/sending.js'
 import { type Turn, participantOf } from './kit/turn.js'
-import { MENU } from './caseItem.js'
+import { MENU } from './kit/menuButton.js'
 
 const PER_PAGE = 7
 

@@ -2,7 +2,7 @@ import { type Consultation, acceptsOpinions, isPublic } from '../src/domain/cons
 import { addresses } from '../src/domain/audience.js'
 import type { TrackingCode } from '../src/domain/ids.js'
 import { choice, say } from '../src/messaging/say.js'
-import { MENU } from './caseItem.js'
+import { MENU } from './kit/menuButton.js'
 import { decisionLines, endOf } from './consultationCard.js'
 import { END_QUIETLY, type Step } from './kit/dialog.js'
 import { type Turn, participantOf } from './kit/turn.js'

@@ -1,7 +1,7 @@
 import { DRAFT_DAYS } from './kit/state.js'
 import type { Instant } from '../src/domain/ids.js'
 import { type Say, choice, say } from '../src/messaging/say.js'
-import { MENU } from './caseItem.js'
+import { MENU } from './kit/menuButton.js'
 import { DIALOGS } from './index.js'
 import type { Dialog, DialogName } from './kit/dialog.js'
 import { DAY_MS, type Turn } from './kit/turn.js'

@@ -6,7 +6,8 @@ import { type Say, say } from '../src/messaging/say.js'
 import type { SystemEvent } from '../src/messaging/systemEvent.js'
 import type { Bilingual } from '../src/domain/poll/poll.js'
 import type { Turn } from './kit/turn.js'
-import { MENU, card, closingOf } from './pollCard.js'
+import { card, closingOf } from './pollCard.js'
+import { MENU } from './kit/menuButton.js'
 
 type News<K extends SystemEvent['is']> = Extract<SystemEvent, { is: K }>
 

@@ -1,7 +1,7 @@
 import type { TrackingCode } from '../src/domain/ids.js'
 import { fold } from '../src/language/fold.js'
 import { choice, say } from '../src/messaging/say.js'
-import { MENU } from './caseItem.js'
+import { MENU } from './kit/menuButton.js'
 import { type Dialog, END, END_QUIETLY, type Step, stay } from './kit/dialog.js'
 import { notUnderstood } from './kit/notUnderstood.js'
 import { DAY_MS, type Input, type Turn, participantOf } from './kit/turn.js'

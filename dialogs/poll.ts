@@ -8,7 +8,8 @@ import { type Dialog, END, END_QUIETLY, type Openings, type Step, stay } from '.
 import { notUnderstood } from './kit/notUnderstood.js'
 import { readText } from './kit/readText.js'
 import { type Input, type Turn, participantOf } from './kit/turn.js'
-import { MENU, ballot, card, list, pollsFor } from './pollCard.js'
+import { ballot, card, list, pollsFor } from './pollCard.js'
+import { MENU } from './kit/menuButton.js'
 import { pick, takePicks, typedOption } from './pollPicks.js'
 import { change, sayStanding, toResults } from './pollResults.js'
 import {

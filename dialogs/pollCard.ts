@@ -6,11 +6,11 @@ import { type Poll, type PollOption, type Vote, acceptsVotes } from '../src/doma
 import { show } from '../src/language/digits.js'
 import { shorten } from '../src/language/shorten.js'
 import { type Args, type Choice, type Say, type Value, choice, say } from '../src/messaging/say.js'
+import { MENU } from './kit/menuButton.js'
 import { labelWidth } from './kit/rows.js'
 import { type Turn, participantOf } from './kit/turn.js'
 import { movedEnd } from './pollNotices.js'
 
-export const MENU = choice('nav.menu', undefined, { lasting: true })
 const PER_PAGE = 8
 /** What every platform shows as plain buttons. */
 const BUTTONS = { count: 3, label: 20 }

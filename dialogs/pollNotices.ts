@@ -2,7 +2,7 @@ import type { TrackingCode } from '../src/domain/ids.js'
 import type { Bilingual, MovedEnd } from '../src/domain/poll/poll.js'
 import { type Choice, type Say, type Value, choice, say } from '../src/messaging/say.js'
 import type { SystemEvent } from '../src/messaging/systemEvent.js'
-import { MENU } from './caseItem.js'
+import { MENU } from './kit/menuButton.js'
 
 type News<K extends SystemEvent['is']> = Extract<SystemEvent, { is: K }>
 

@@ -3,7 +3,8 @@ import type { Poll, Vote } from '../src/domain/poll/poll.js'
 import { sharesOf } from '../src/domain/poll/tally.js'
 import { type Choice, type Value, choice, say } from '../src/messaging/say.js'
 import type { Turn } from './kit/turn.js'
-import { MENU, closingOf, picked } from './pollCard.js'
+import { closingOf, picked } from './pollCard.js'
+import { MENU } from './kit/menuButton.js'
 import { movedEnd } from './pollNotices.js'
 
 /** Squares of a whole bar. */

@@ -5,7 +5,8 @@ import { type Poll, type Vote, acceptsVotes } from '../src/domain/poll/poll.js'
 import { type Value, choice, say } from '../src/messaging/say.js'
 import { END_QUIETLY, type Step, stay } from './kit/dialog.js'
 import { type Turn, participantOf } from './kit/turn.js'
-import { MENU, closingOf, picked } from './pollCard.js'
+import { closingOf, picked } from './pollCard.js'
+import { MENU } from './kit/menuButton.js'
 import { change, sayClosed, toResults } from './pollResults.js'
 
 /** What the poll dialog remembers between two messages. */

@@ -2,7 +2,8 @@ import { APPEAL_DAYS } from '../src/domain/appeal.js'
 import type { TrackingCode } from '../src/domain/ids.js'
 import { type Choice, type Say, choice, say } from '../src/messaging/say.js'
 import type { SystemEvent } from '../src/messaging/systemEvent.js'
-import { MENU, openItem } from './caseItem.js'
+import { openItem } from './caseItem.js'
+import { MENU } from './kit/menuButton.js'
 import type { Turn } from './kit/turn.js'
 
 type News<K extends SystemEvent['is']> = Extract<SystemEvent, { is: K }>

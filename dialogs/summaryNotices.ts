@@ -1,6 +1,7 @@
 import { type Say, say } from '../src/messaging/say.js'
 import type { SystemEvent } from '../src/messaging/systemEvent.js'
-import { MENU, openItem } from './caseItem.js'
+import { openItem } from './caseItem.js'
+import { MENU } from './kit/menuButton.js'
 import type { Turn } from './kit/turn.js'
 import { registerUrl } from './proposalSimilar.js'
 

@@ -2,12 +2,13 @@ import { mayAppeal } from '../src/domain/appeal.js'
 import type { ItemView } from './kit/facts.js'
 import { type CaseEvent, reopenableSince } from '../src/domain/case.js'
 import { answerDue } from '../src/domain/caseDues.js'
-import type { TrackingCode } from '../src/domain/ids.js'
+import type { Instant, TrackingCode } from '../src/domain/ids.js'
 import { inBoth } from '../src/domain/written.js'
 import { CODE_LETTERS, codeLike, looksLikeCode, readTrackingCode } from '../src/domain/trackingCode.js'
 import { ROW_LABEL, shorten } from '../src/language/shorten.js'
 import { type Choice, type Say, type Value, choice, say } from '../src/messaging/say.js'
-import { MENU, isTheirs, openConsultation } from './caseItem.js'
+import { isTheirs, openConsultation } from './caseItem.js'
+import { MENU } from './kit/menuButton.js'
 import { type Dialog, END, END_QUIETLY, type Step, go, stay } from './kit/dialog.js'
 import { notUnderstood } from './kit/notUnderstood.js'
 import { leaderOf, showMerged } from './trackMerged.js'
@@ -49,19 +50,16 @@ const isShown = (event: CaseEvent): event is CaseEvent & { is: StepShown } =>
 /** The last four events, newest first; inside notes and assignments stay inside. */
 const timeline = (item: ItemView): Value => {
   const events = (item.case?.events ?? []).filter(isShown).slice(-4).reverse()
-  const lines: Value[] = events.map(event => ({
+  const line = (at: Instant, is: StepShown): Value => ({
     phrase: 'track.event',
-    args: { date: { date: event.at }, what: { phrase: `track.event.${event.is}` } },
-  }))
-  const sent: Value = {
-    phrase: 'track.event',
-    args: { date: { date: item.at }, what: { phrase: 'track.event.received' } },
-  }
+    args: { date: { date: at }, what: { phrase: `track.event.${is}` } },
+  })
+  const lines = events.map(({ at, is }) => line(at, is))
   const proven: readonly Value[] =
     item.receipt === undefined || item.kind === 'safety'
       ? []
       : [{ phrase: 'proof.line', args: { receipt: item.receipt.slice(0, RECEIPT) } }]
-  return { list: [...(lines.length > 0 ? lines : [sent]), ...proven], by: '\n' }
+  return { list: [...(lines.length > 0 ? lines : [line(item.at, 'received')]), ...proven], by: '\n' }
 }
 
 const actionsFor = ({ now, ministry }: Turn, item: ItemView): readonly Choice[] => {

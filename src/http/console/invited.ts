@@ -1,75 +1,28 @@
-import { Router, type Request, type Response } from 'express'
+import type { Router } from 'express'
 import { acceptInvitation, opensInvitation } from '../../service/staff/staffing.js'
-import { PASSWORD } from '../../service/staff/passwords.js'
-import { html } from '../html.js'
-import { words } from '../words.js'
 import type { DoorParts } from './door.js'
-import { doorMark, doorMarked } from './doorForm.js'
-import { type Flash, keepFlash } from './flash.js'
-import { field, givenOf, typed } from './form.js'
-import { doorstep } from './frame.js'
-import { linked } from './linked.js'
+import { keepFlash } from './flash.js'
+import { typed } from './form.js'
+import { linkedForm } from './linked.js'
 
-/** The page on which somebody who was invited chooses a password. */
-const page = (
-  parts: DoorParts,
-  request: Request,
-  response: Response,
-  token: string,
-  problem?: Flash['phrase'],
-): string => {
-  const { site, cookies } = parts
-  const language = request.query.lang === 'en' ? 'en' : cookies.language(request)
-  const say = words(language)
-  const here = `/console/invited/${token}`
-  return doorstep(site, language, {
-    title: say('setup.invited'),
-    here,
-    ...(problem && { flash: { is: 'problem', phrase: problem } }),
-    main: html`<p>${say('setup.invited.text')}</p>
-      <form class="form" method="post" action="${here}">
-        ${doorMark(parts, request, response)}
-        ${field({
-          is: 'password',
-          name: 'password',
-          label: say('console.password'),
-          hint: say('console.password.hint', PASSWORD),
-          direction: 'ltr',
-          autocomplete: 'new-password',
-        })}
-        <div class="buttons"><button class="first">${say('setup.invited.do')}</button></div>
-      </form>`,
-  }).text
-}
+const SIGN_IN = '/console/sign-in'
 
-/** The link that an administrator gives to somebody who is to have an account. */
+/** The link that an administrator gives to somebody who is to have an account: who opens it chooses a password. */
 export const invitedRoutes = (parts: DoorParts): Router => {
   const { house } = parts.ports
-  const router = Router({ caseSensitive: true, strict: true })
-
-  const opens = (token: string): Promise<boolean> => opensInvitation(house, token)
-
-  router.get(
-    '/invited/:token',
-    linked(opens, async (request, response, token) =>
-      house.passwordsOff === true
-        ? response.redirect(303, '/console/sign-in')
-        : response.send(page(parts, request, response, token)),
-    ),
-  )
-  router.post(
-    '/invited/:token',
-    linked(opens, async (request, response, token) => {
-      if (!doorMarked(parts, request))
-        return response.status(403).send(page(parts, request, response, token, 'console.formStale'))
-      const accepted = await acceptInvitation(house, token, typed(givenOf(request.body).fields, 'password'))
-      if (!accepted.ok)
-        return response
-          .status(422)
-          .send(page(parts, request, response, token, `console.first.refused.${accepted.because}`))
+  return linkedForm(parts, {
+    path: 'invited',
+    title: 'setup.invited',
+    text: 'setup.invited.text',
+    submit: 'setup.invited.do',
+    opens: token => opensInvitation(house, token),
+    instead: house.passwordsOff === true ? SIGN_IN : undefined,
+    async take(_, response, token, given) {
+      const accepted = await acceptInvitation(house, token, typed(given, 'password'))
+      if (!accepted.ok) return `console.first.refused.${accepted.because}`
       keepFlash(response, { is: 'done', phrase: 'setup.invited.done' })
-      response.redirect(303, '/console/sign-in')
-    }),
-  )
-  return router
+      response.redirect(303, SIGN_IN)
+      return undefined
+    },
+  })
 }

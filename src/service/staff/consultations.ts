@@ -5,7 +5,7 @@ import {
   consultationAfter,
 } from '../../domain/consultation/consultationEvent.js'
 import type { Instant, TrackingCode } from '../../domain/ids.js'
-import type { Act, Officer } from '../../domain/officer.js'
+import type { Officer } from '../../domain/officer.js'
 import { CODE_LETTERS } from '../../domain/trackingCode.js'
 import type { Session, Store } from '../../store/connection.js'
 import { addConsultation, consultationByCode, moveConsultation } from '../../store/consultations.js'
@@ -13,7 +13,7 @@ import type { ConsultationDocument } from '../../store/documents.js'
 import { addMailing, invitesTo, stopMailing } from '../../store/mailings.js'
 import { type NewJob, addJob, participantsHear } from '../../store/staffJobs.js'
 import { putToPeopleWhere } from '../../store/staffPolls.js'
-import { type Answer, type Order, carryOut, done } from './command.js'
+import { type Answer, type Order, done } from './command.js'
 import {
   type ConsultationDraft,
   type ConsultationDraftRefusal,
@@ -23,7 +23,7 @@ import {
 } from './consultationDraft.js'
 import { writeDraft } from './drafting.js'
 import type { StaffHouse } from './house.js'
-import { ofDesk, deskOf } from './polls.js'
+import { type Moved, deskOf, ofDesk, stepsOf } from './putToPeople.js'
 
 type Run = Promise<Answer<ConsultationDocument, ConsultationRefusal>>
 
@@ -41,19 +41,12 @@ export const listConsultations = async (
   return desk.ok ? done(await putToPeopleWhere(store.consultations, { ...query, unit: officer.unit })) : desk
 }
 
-const ofOfficer = (
-  house: StaffHouse,
-  officer: Officer,
-  code: TrackingCode,
-  ...acts: readonly Act[]
-): Promise<Answer<ConsultationDocument>> => ofDesk(officer, () => consultationByCode(house.store, code), acts)
-
 /** One consultation, for who has to do with them. */
 export const readConsultationOf = (
   house: StaffHouse,
   officer: Officer,
   code: TrackingCode,
-): Promise<Answer<ConsultationDocument>> => ofOfficer(house, officer, code)
+): Promise<Answer<ConsultationDocument>> => ofDesk(officer, () => consultationByCode(house.store, code))
 
 /** Writes a consultation down. Nobody else reads it before a second person has approved and it is opened. */
 export const draftConsultation = (
@@ -70,33 +63,11 @@ export const draftConsultation = (
     find: code => consultationByCode(house.store, code),
   })
 
-interface Step {
-  readonly what: string
-  readonly act: Act
-  readonly event: ConsultationEvent
-}
-
-const run = (house: StaffHouse, order: Order, code: TrackingCode, { what, act, event }: Step): Run =>
-  carryOut<ConsultationDocument, ConsultationRefusal>(house, order, {
-    what,
-    about: code,
-    find: () => ofOfficer(house, order.officer, code, act),
-    rule: (found, id) => {
-      const ruled = consultationAfter(found, event)
-      if (!ruled.ok) return ruled
-      return done({
-        write: session => putMoved(house.store, found, { id, event, after: ruled.value }, session),
-        after: { ...found, ...ruled.value, version: found.version + 1 },
-        notices: [],
-      })
-    },
-  })
-
 /** Writes a step of a consultation, by staff or the clock, with all that follows from it; false where it has changed meanwhile. */
 export const putMoved = async (
   store: Store,
   found: ConsultationDocument,
-  { id, event, after }: { readonly id: string; readonly event: ConsultationEvent; readonly after: Consultation },
+  { id, event, after }: Moved<Consultation, ConsultationEvent>,
   session: Session,
 ): Promise<boolean> => {
   const { _id: code, unit, audience } = found
@@ -109,6 +80,12 @@ export const putMoved = async (
   if (event.is === 'closed' || event.is === 'cancelled') await stopMailing(store, mailing._id, session)
   return true
 }
+
+const run = stepsOf<Consultation, ConsultationDocument, ConsultationEvent, ConsultationRefusal>({
+  find: consultationByCode,
+  after: consultationAfter,
+  put: putMoved,
+})
 
 /** Of how many findings people read in the chat what was decided; the page has all. */
 const TOLD = 3

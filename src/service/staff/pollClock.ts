@@ -3,10 +3,9 @@ import type { Bilingual } from '../../domain/poll/poll.js'
 import { type PollEvent, broughtToPoll, pollAfter } from '../../domain/poll/pollEvent.js'
 import { phrase } from '../../language/render.js'
 import type { PollDocument } from '../../store/documents.js'
-import { addJob } from '../../store/staffJobs.js'
-import { movePoll, pollsToMove } from '../../store/staffPolls.js'
+import { pollsToMove } from '../../store/staffPolls.js'
 import { type ClockHouse, byClock, eachAlone } from './clockHouse.js'
-import { invite, newsOf } from './polls.js'
+import { putPoll } from './polls.js'
 
 const HOUR_MS = 3_600_000
 
@@ -38,14 +37,7 @@ const move = async (house: ClockHouse, poll: PollDocument, event: PollEvent): Pr
   const { store } = house
   const ruled = pollAfter(poll, event)
   if (!ruled.ok) return
-  const job = newsOf(poll, ruled.value.state)
   // A poll that was kept open for longer closes soon again.
   const row = { what: DONE_AS[event.is] ?? `poll.${event.is}`, about: poll._id, mark: poll.closesAt }
-  await byClock(house, row, async (session, id) => {
-    const news = { id, at: event.at, news: { is: 'poll', code: poll._id, unit: poll.unit, event: event.is } } as const
-    if (!(await movePoll(store, poll, { poll: ruled.value, news }, session))) return false
-    if (job) await addJob(store, job, session)
-    await invite(store, poll, event, session)
-    return true
-  })
+  await byClock(house, row, (session, id) => putPoll(store, poll, { id, event, after: ruled.value }, session))
 }

@@ -1,5 +1,5 @@
-import type { Instant, TrackingCode, UnitId } from '../../domain/ids.js'
-import { type Act, type Officer, may } from '../../domain/officer.js'
+import type { Instant, TrackingCode } from '../../domain/ids.js'
+import type { Officer } from '../../domain/officer.js'
 import type { Bilingual, Poll, PollState } from '../../domain/poll/poll.js'
 import { type PollEvent, type PollRefusal, pollAfter } from '../../domain/poll/pollEvent.js'
 import { CODE_LETTERS } from '../../domain/trackingCode.js'
@@ -10,30 +10,14 @@ import { VOTES_SETTLE_MS, resultOf } from '../../store/publishedResults.js'
 import { type NewJob, addJob } from '../../store/staffJobs.js'
 import { addPoll, movePoll, pollByCode, putToPeopleWhere } from '../../store/staffPolls.js'
 import { noteNews } from '../../store/staffNews.js'
-import { type Answer, type Order, carryOut, done, refuse } from './command.js'
+import { type Answer, type Order, done, refuse } from './command.js'
 import { writeDraft } from './drafting.js'
 import type { StaffHouse } from './house.js'
 import { type DraftRefusal, type PollDraft, readDraft } from './pollDraft.js'
+import { type Moved, deskOf, ofDesk, stepsOf } from './putToPeople.js'
 
 /** `notCounted`: votes of the last moments may still come in. */
 type Run = Promise<Answer<PollDocument, PollRefusal | 'notCounted'>>
-
-const POLL_ACTS: readonly Act[] = ['draftPoll', 'approvePoll', 'runPoll']
-
-/** Whether the officer has to do with what is put to people at all. */
-export const deskOf = (officer: Officer): Answer<undefined> =>
-  POLL_ACTS.some(act => may(officer, act)) ? done(undefined) : refuse('forbidden')
-
-/** What an officer of the desk may do one of these things with: that of their own unit, or any where they have none. */
-export const ofDesk = async <D extends { readonly unit: UnitId }>(
-  officer: Officer,
-  find: () => Promise<D | undefined>,
-  acts: readonly Act[],
-): Promise<Answer<D>> => {
-  if (!(acts.length > 0 ? acts : POLL_ACTS).some(act => may(officer, act))) return refuse('forbidden')
-  const found = await find()
-  return found && (officer.unit === undefined || officer.unit === found.unit) ? done(found) : refuse('notFound')
-}
 
 /** One page of polls, drafts too, for who has to do with polls; the newest in front. */
 export const listPolls = async (
@@ -45,16 +29,9 @@ export const listPolls = async (
   return desk.ok ? done(await putToPeopleWhere(store.polls, { ...query, unit: officer.unit })) : desk
 }
 
-const ofOfficer = (
-  { store }: StaffHouse,
-  officer: Officer,
-  code: TrackingCode,
-  ...acts: readonly Act[]
-): Promise<Answer<PollDocument>> => ofDesk(officer, () => pollByCode(store, code), acts)
-
 /** One poll, for who has to do with polls. */
 export const readPoll = (house: StaffHouse, officer: Officer, code: TrackingCode): Promise<Answer<PollDocument>> =>
-  ofOfficer(house, officer, code)
+  ofDesk(officer, () => pollByCode(house.store, code))
 
 /** Writes a poll down. Nobody else reads it before a second person has approved and it is opened. */
 export const draftPoll = (
@@ -75,37 +52,26 @@ export const draftPoll = (
     find: code => pollByCode(house.store, code),
   })
 
-interface Step {
-  readonly what: string
-  readonly act: Act
-  readonly event: PollEvent
+/** Writes a step of a poll, by staff or the clock, with all that follows from it; false where it has changed meanwhile. */
+export const putPoll = async (
+  store: Store,
+  found: PollDocument,
+  { id, event, after }: Moved<Poll, PollEvent>,
+  session: Session,
+): Promise<boolean> => {
+  const { _id: code, unit } = found
+  const news = { id, at: event.at, news: { is: 'poll', code, unit, event: event.is } } as const
+  if (!(await movePoll(store, found, { poll: after, news }, session))) return false
+  const job = newsOf(found, after.state)
+  if (job) await addJob(store, job, session)
+  await invite(store, found, event, session)
+  return true
 }
 
-const run = (house: StaffHouse, order: Order, code: TrackingCode, { what, act, event }: Step): Run =>
-  carryOut<PollDocument, PollRefusal>(house, order, {
-    what,
-    about: code,
-    find: () => ofOfficer(house, order.officer, code, act),
-    rule: (found, id) => {
-      const ruled = pollAfter(found, event)
-      if (!ruled.ok) return ruled
-      const job = newsOf(found, ruled.value.state)
-      const news = { id, at: event.at, news: { is: 'poll', code, unit: found.unit, event: event.is } } as const
-      return done({
-        write: async session => {
-          if (!(await movePoll(house.store, found, { poll: ruled.value, news }, session))) return false
-          if (job) await addJob(house.store, job, session)
-          await invite(house.store, found, event, session)
-          return true
-        },
-        after: { ...found, ...ruled.value, version: found.version + 1 },
-        notices: [],
-      })
-    },
-  })
+const run = stepsOf<Poll, PollDocument, PollEvent, PollRefusal>({ find: pollByCode, after: pollAfter, put: putPoll })
 
 /** Whoever is addressed and wants to hear of polls is invited while it is open, and once more on its last day who has not voted. */
-export const invite = async (
+const invite = async (
   store: Store,
   { _id: code, audience }: PollDocument,
   event: PollEvent,
@@ -123,7 +89,7 @@ export const invite = async (
 }
 
 /** What voters have to be told of the step, if anything: many people, hence a job of its own. */
-export const newsOf = ({ _id: poll, state: before }: PollDocument, after: PollState): NewJob | undefined => {
+const newsOf = ({ _id: poll, state: before }: PollDocument, after: PollState): NewJob | undefined => {
   if (after.is === 'closed')
     return { _id: `closed:${poll}`, kind: 'pollClosed', poll, dueAt: after.at + VOTES_SETTLE_MS }
   if (after.is === 'cancelled' && before.is === 'open')
@@ -167,7 +133,7 @@ export const extendPoll = (
 
 /** Lets everybody read the result, which is counted once, some seconds after the closing, and stays as it is. */
 export const publishResult = async (house: StaffHouse, order: Order, code: TrackingCode): Run => {
-  const found = await ofOfficer(house, order.officer, code, 'runPoll')
+  const found = await ofDesk(order.officer, () => pollByCode(house.store, code), ['runPoll'])
   if (!found.ok) return found
   const at = house.clock()
   if (found.value.state.is === 'closed' && !(await resultOf(house.store, found.value, at))) return refuse('notCounted')
