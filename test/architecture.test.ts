@@ -148,9 +148,15 @@ describe('what is published', () => {
     expect(writers.map(({ path }) => path)).toEqual(['src/store/publishedResults.ts'])
   })
 
+  it('has one module that writes what is public of consultations', () => {
+    const writes = /\.published(Consultations|Opinions)\s*\.(insert|replace|update|delete|bulkWrite|findOneAnd|drop)/
+    const writers = files.filter(({ path, code }) => path.startsWith('src/') && writes.test(code))
+    expect(writers.map(({ path }) => path)).toEqual(['src/store/publishedConsultations.ts'])
+  })
+
   it('is all of the contributions that the register reads', () => {
     const register = files.filter(({ path }) => /^src\/store\/register/.test(path))
-    const reads = /\bstore\.(contributions|people|cases|supports|turns|heads|links)\b/
+    const reads = /\bstore\.(contributions|people|cases|supports|turns|heads|links|consultations)\b/
     expect(register.filter(({ code }) => reads.test(code)).map(({ path }) => path)).toEqual([])
   })
 })

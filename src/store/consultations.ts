@@ -4,16 +4,18 @@ import { type Opinion, isOpinion } from '../domain/consultation/opinion.js'
 import type { Instant, ParticipantId, TrackingCode } from '../domain/ids.js'
 import type { Session, Store } from './connection.js'
 import type { ConsultationDocument } from './documents.js'
+import { alternativesPublished } from './registerConsultations.js'
 import { type Happening, noteNews } from './staffNews.js'
 import { reaching } from './unavailable.js'
 
 type In = { readonly session?: Session }
 
 const OPEN_SHOWN = 20
-/** Statements of participants that are put to the others; the earliest of them. */
-const ALTERNATIVES_MAX = 300
 
-const consultationFrom = ({ version: _, _id, ...rest }: ConsultationDocument): Consultation => ({ ...rest, code: _id })
+export const consultationFrom = ({ version: _, _id, ...rest }: ConsultationDocument): Consultation => ({
+  ...rest,
+  code: _id,
+})
 
 /** Consultations that are open at that moment, the one that closes first in front. */
 export const openConsultations = async (
@@ -52,17 +54,12 @@ export const shownAlternatives = async (
   consultation: TrackingCode,
   within: In = {},
 ): Promise<readonly ShownAlternative[]> => {
-  const shown = { consultation, is: 'shown' } as const
-  const found = await store.published
-    .find(shown, within)
-    .sort({ publishedAt: 1, _id: 1 })
-    .limit(ALTERNATIVES_MAX)
-    .toArray()
-  return found.flatMap(each =>
-    each.is === 'shown'
-      ? [{ id: each._id, text: each.title, ...(each.author.name !== undefined && { name: each.author.name }) }]
-      : [],
-  )
+  const found = await alternativesPublished(store, consultation, within)
+  return found.map(({ _id, title, author: { name } }) => ({
+    id: _id,
+    text: title,
+    ...(name !== undefined && { name }),
+  }))
 }
 
 /** How many people said something of each statement; those nobody answered are absent. */
@@ -126,8 +123,15 @@ export const moveConsultation = async (
   { after, news }: { readonly after: Consultation; readonly news: Happening },
   session: Session,
 ): Promise<boolean> => {
-  const { state, closesAt, reportDue, postponed, table } = after
-  const set = { state, closesAt, reportDue, ...(postponed && { postponed }), ...(table && { table }) }
+  const { state, openedAt, closesAt, reportDue, postponed, table } = after
+  const set = {
+    state,
+    closesAt,
+    reportDue,
+    ...(openedAt !== undefined && { openedAt }),
+    ...(postponed && { postponed }),
+    ...(table && { table }),
+  }
   const { modifiedCount } = await store.consultations.updateOne(
     { _id, version },
     { $set: set, $inc: { version: 1 } },

@@ -56,19 +56,27 @@ const votesIn = (store: Store, poll: TrackingCode) =>
     ])
     .next()
 
-/** Counts the list of invitations to a poll, for staff as for the published result. */
+/** Counts the list of invitations to a poll or a consultation, for staff as for the published result. */
 export const invitedTo = async (store: Store, poll: TrackingCode): Promise<Invited> => {
   const mailing = invitesTo(poll)
   const participant = { $substrCP: ['$_id', mailing.length + 1, { $strLenCP: '$_id' }] }
   const found = await store.recipients
     .aggregate<{ readonly places: readonly Row[]; readonly answered: readonly { readonly n: number }[] }>([
       { $match: { mailing } },
-      { $project: { place: '$governorate', vote: { $concat: [`${poll}:`, participant] } } },
+      { $project: { place: '$governorate', participant } },
       {
         $facet: {
           places: [sized],
           answered: [
-            { $lookup: { from: store.votes.collectionName, localField: 'vote', foreignField: '_id', as: 'votes' } },
+            {
+              $lookup: {
+                from: store.votes.collectionName,
+                localField: 'participant',
+                foreignField: 'participant',
+                pipeline: [{ $match: { poll } }, { $limit: 1 }],
+                as: 'votes',
+              },
+            },
             { $match: { votes: { $ne: [] } } },
             { $count: 'n' },
           ],

@@ -1,4 +1,6 @@
 import type { Collection, Db } from 'mongodb'
+import type { StatementCount } from '../domain/consultation/opinion.js'
+import type { PublicConsultation } from '../domain/consultation/publicConsultation.js'
 import type { Instant, TrackingCode } from '../domain/ids.js'
 import type { GroupCount } from '../domain/poll/smallCells.js'
 import type { Count } from '../domain/poll/tally.js'
@@ -31,15 +33,38 @@ export type PublishedDocument =
 export const GROUPED_BY = ['capacity', 'governorate'] as const
 export type GroupedBy = (typeof GROUPED_BY)[number]
 
+/** Only groups from which no small number can be read or worked out. */
+export type GroupsDocument = Readonly<Record<GroupedBy, readonly GroupCount[]>>
+
 /** The result of a poll as it was when it was published; it never changes. */
 export interface ResultDocument extends Count {
   readonly _id: TrackingCode
   readonly at: Instant
-  /** Only groups from which no small number can be read or worked out. */
-  readonly groups: Readonly<Record<GroupedBy, readonly GroupCount[]>>
+  readonly groups: GroupsDocument
   /** People on the list of invitations, and of these the voters; absent where they are few. */
   readonly invited?: number
   readonly answered?: number
+}
+
+/** What everybody may read of a consultation; `rev` is the version that it was derived from. */
+export type ConsultationPublication = PublicConsultation & Derived
+
+/** What was said of one statement. */
+export interface StatementResult extends StatementCount {
+  readonly groups: GroupsDocument
+}
+
+/** How many took part in a consultation; once it is over also what they said, counted once and never again. */
+export interface OpinionsDocument {
+  readonly _id: TrackingCode
+  readonly at: Instant
+  readonly participants: number
+  readonly final?: {
+    readonly statements: readonly StatementResult[]
+    /** People on the list of invitations, and of these the participants; absent where they are few. */
+    readonly invited?: number
+    readonly answered?: number
+  }
 }
 
 /** The published figures as they were last counted. */
@@ -49,10 +74,14 @@ export interface PublishedCollections {
   readonly publishedFigures: Collection<FiguresDocument>
   readonly publishedResults: Collection<ResultDocument>
   readonly published: Collection<PublishedDocument>
+  readonly publishedConsultations: Collection<ConsultationPublication>
+  readonly publishedOpinions: Collection<OpinionsDocument>
 }
 
 export const publishedCollectionsOf = (db: Db): PublishedCollections => ({
   published: db.collection('published'),
+  publishedConsultations: db.collection('publishedConsultations'),
+  publishedOpinions: db.collection('publishedOpinions'),
   publishedResults: db.collection('publishedResults'),
   publishedFigures: db.collection('publishedFigures'),
 })
@@ -68,6 +97,7 @@ export const PUBLISHED_INDEXES = [
   { on: 'published', key: { supporters: -1, _id: -1 }, options: shown },
   { on: 'published', key: { answerDue: 1, _id: 1 }, options: shown },
   { on: 'published', key: { is: 1, kind: 1, because: 1 } },
+  { on: 'publishedConsultations', key: { 'state.is': 1, closesAt: -1, _id: -1 } },
   { on: 'published', key: { into: 1 }, options: { partialFilterExpression: { into: { $exists: true } } } },
   {
     on: 'published',

@@ -7,13 +7,20 @@ import type { Statistics } from '../domain/statistics.js'
 import { terms } from '../language/terms.js'
 import type { Store } from './connection.js'
 import type { PollDocument } from './documents.js'
-import { following, placeOf } from './keyset.js'
+import { placeOf } from './keyset.js'
 import { countVotes } from './lookups.js'
+import { openFirst } from './openFirst.js'
 import { type CommitmentEntry, type CommitmentsWanted, commitmentsPublished } from './publishedCommitments.js'
 import { type CountedLine, countedLines } from './publishedCounts.js'
 import { figuresIn } from './publishedFigures.js'
 import { type MergedEntry, entriesMergedInto, mergedEntry } from './publishedMerged.js'
 import type { PublishedDocument, ResultDocument, ShownDocument } from './published.js'
+import {
+  type ConsultationEntry,
+  type ConsultationReport,
+  consultationReport,
+  consultationsPublished,
+} from './registerConsultations.js'
 import { ORDERS, type PageWanted, type RegisterSearch, filterOf } from './registerSearch.js'
 
 export interface RegisterPage<T> {
@@ -77,6 +84,10 @@ export interface Register {
   /** Open ones first, then those that are over, the newest in front. */
   polls(wanted: PageWanted): Promise<RegisterPage<PublicPoll>>
   results(code: string): Promise<PollResults | undefined>
+  /** Open ones first, then those that are over, the newest in front. */
+  consultations(wanted: PageWanted): Promise<RegisterPage<ConsultationEntry>>
+  /** A consultation with its statements, and what was said of them once that is counted. */
+  consultation(code: string): Promise<ConsultationReport | undefined>
 }
 
 const entryOf = ({ _id: code, rev: _, is: __, terms: ___, ...entry }: ShownDocument): RegisterEntry => ({
@@ -102,27 +113,7 @@ const publicPoll = (poll: PollDocument): PublicPoll | undefined => {
   }
 }
 
-/** Open ones first, then those that are over. */
-const POLL_GROUPS = [['open'], ['closed', 'resultPublished', 'decisionPublished', 'cancelled']] as const
-
-/** A poll's place in that list: its group, and its place therein. */
-const pollPlace = ({ state, closesAt, _id }: PollDocument): string =>
-  `${state.is === 'open' ? 0 : 1}.${placeOf(closesAt, _id)}`
-
-const pollsAfter = async (store: Store, place: string | undefined, most: number): Promise<readonly PollDocument[]> => {
-  const [, group, within] = /^([01])\.(.+)$/u.exec(place ?? '') ?? []
-  const found: PollDocument[] = []
-  for (const [at, states] of POLL_GROUPS.entries()) {
-    if (at < Number(group ?? 0) || found.length >= most) continue
-    const wanted = {
-      'state.is': { $in: [...states] },
-      ...following(String(at) === group ? within : undefined, 'closesAt', 'falling'),
-    } as Filter<PollDocument>
-    const cursor = store.polls.find(wanted).sort({ closesAt: -1, _id: -1 })
-    found.push(...(await cursor.limit(most - found.length).toArray()))
-  }
-  return found
-}
+const POLLS_OVER = ['closed', 'resultPublished', 'decisionPublished', 'cancelled'] as const
 
 /** Totals of the whole poll. */
 const rowsOf = (poll: PollDocument, counts: Readonly<Record<string, number>>): PollResults['rows'] =>
@@ -175,13 +166,12 @@ export const registerOf = (store: Store, clock: () => Instant): Register => ({
   counted: () => countedLines(store),
   merged: code => mergedEntry(store, code),
   mergedInto: code => entriesMergedInto(store, code),
+  consultations: wanted => consultationsPublished(store, wanted),
+  consultation: code => consultationReport(store, code),
 
-  async polls({ after, limit }) {
-    const found = await pollsAfter(store, after, limit + 1)
-    const page = found.slice(0, limit)
-    const last = found.length > limit ? page.at(-1) : undefined
-    const items = page.map(publicPoll).filter(poll => poll !== undefined)
-    return { items, ...(last && { next: pollPlace(last) }) }
+  async polls(wanted) {
+    const { items, ...more } = await openFirst(store.polls, POLLS_OVER, wanted)
+    return { items: items.map(publicPoll).filter(poll => poll !== undefined), ...more }
   },
 
   async results(code) {

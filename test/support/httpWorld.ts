@@ -9,7 +9,9 @@ import { trackingCode } from '../../src/domain/trackingCode.js'
 import type { HttpPorts } from '../../src/http/ports.js'
 import type { InclusionProof, PublicLog } from '../../src/service/proof/reading.js'
 import type { MergedEntry } from '../../src/store/publishedMerged.js'
+import type { ConsultationReport } from '../../src/store/registerConsultations.js'
 import type { PollResults, Register, RegisterEntry } from '../../src/store/register.js'
+import { CONSULTATIONS } from './publicConsultations.js'
 import { figuresAt } from './figures.js'
 import { type Answer, type TinyChat, tinyChat, told } from './tinyChat.js'
 import { uploadsInMemory } from './uploadsInMemory.js'
@@ -116,6 +118,7 @@ export const registerOf = (
   results: readonly PollResults[] = [],
   statistics?: Statistics,
   merged: readonly MergedEntry[] = [],
+  consultations: readonly ConsultationReport[] = [],
 ): Register => ({
   list: async ({ kind, status, q, answered, takenUp, sort, after, limit }) => {
     const found = entries.filter(
@@ -152,6 +155,8 @@ export const registerOf = (
   },
   polls: async () => ({ items: results.map(each => each.poll) }),
   results: async code => results.find(each => each.poll.code === code),
+  consultations: async () => ({ items: consultations.map(each => each.consultation) }),
+  consultation: async code => consultations.find(each => each.consultation.code === code),
 })
 
 const PROOF: InclusionProof = {
@@ -228,7 +233,7 @@ export const httpWorld = ({
     listeners: listeners(),
     history: chat.history,
     uploads,
-    register: registerOf(ENTRIES, [RESULTS, PUBLISHED], figuresAt(NOON)),
+    register: registerOf(ENTRIES, [RESULTS, PUBLISHED], figuresAt(NOON), [], CONSULTATIONS),
     publicLog: shortLog,
     readiness: async () => [],
     metrics: async () => ({ type: 'text/plain; version=0.0.4', text: 'up 1\n' }),

@@ -1,10 +1,7 @@
 import type { Audience } from '../audience.js'
 import type { Instant, OfficerId, TrackingCode, UnitId } from '../ids.js'
+import type { Level } from '../level.js'
 import type { Bilingual } from '../poll/poll.js'
-
-/** How far the participants' say goes: they are told, they are asked, or they decide together with the ministry. */
-export const LEVELS = ['information', 'consultation', 'decision'] as const
-export type Level = (typeof LEVELS)[number]
 
 /** Characters that staff may write, in each language. */
 export const WORDING = {
@@ -78,6 +75,8 @@ export interface Consultation {
   readonly topic: string
   readonly seeds: readonly Seed[]
   readonly audience: Audience
+  /** Since when everybody may know of it. */
+  readonly openedAt?: Instant
   /** When it ends, or ended; set at drafting, in force once open. */
   readonly closesAt: Instant
   /** By when the report is to be out; `postponed` says why it is later than promised first. */
@@ -94,8 +93,10 @@ export const acceptsOpinions = ({ state }: Pick<Consultation, 'state'>, at: Inst
   state.is === 'open' && at <= state.until
 
 /** True while the report that was promised by a date is not out. Never stored. */
-export const isReportLate = ({ state, reportDue }: Pick<Consultation, 'state' | 'reportDue'>, now: Instant): boolean =>
-  state.is === 'closed' && reportDue < now
+export const isReportLate = (
+  { state, reportDue }: { readonly state: Pick<ConsultationState, 'is'>; readonly reportDue: Instant },
+  now: Instant,
+): boolean => state.is === 'closed' && reportDue < now
 
 /** What everybody may know of. */
 export const PUBLIC_STATES = ['open', 'closed', 'concluded'] as const satisfies readonly ConsultationState['is'][]

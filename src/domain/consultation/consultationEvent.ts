@@ -32,7 +32,7 @@ export const consultationAfter = (it: Consultation, event: ConsultationEvent): M
       if (state.is !== 'approved') return refused('notNow')
       return it.closesAt <= event.at
         ? refused('closesInThePast')
-        : ok({ ...it, state: { is: 'open', since: event.at, until: it.closesAt } })
+        : ok({ ...it, openedAt: event.at, state: { is: 'open', since: event.at, until: it.closesAt } })
     case 'closed':
       return state.is === 'open'
         ? ok({ ...it, closesAt: Math.min(it.closesAt, event.at), state: { is: 'closed', at: event.at } })

@@ -1,3 +1,4 @@
+import type { GroupCount } from '../poll/smallCells.js'
 import type { Count } from '../poll/tally.js'
 
 /** What can be said of a statement. */
@@ -12,7 +13,8 @@ export interface StatementCount extends Count {
   readonly id: string
 }
 
-const shareOf = ({ counts }: Count, opinion: Opinion): number => {
+/** Of those who decided, the share that said this; 0 where nobody decided. */
+export const shareOf = ({ counts }: Count, opinion: Opinion): number => {
   const decided = (counts['agree'] ?? 0) + (counts['disagree'] ?? 0)
   return decided === 0 ? 0 : (counts[opinion] ?? 0) / decided
 }
@@ -44,3 +46,29 @@ export const mostAgreed = (counts: readonly StatementCount[]): readonly Statemen
 /** The statements on which those who decided are split most evenly. */
 export const mostDivisive = (counts: readonly StatementCount[]): readonly StatementCount[] =>
   ranked(counts, division, 0.5)
+
+/** So far apart, of those who decided, that it is said to be between the groups and not among all. */
+const APART_FROM = 0.25
+
+/** A statement of which two groups of participants think most differently. */
+export interface Apart {
+  readonly id: string
+  readonly most: GroupCount
+  readonly least: GroupCount
+}
+
+const gapOf = ({ most, least }: Apart): number => shareOf(most, 'agree') - shareOf(least, 'agree')
+
+/** The statements of which groups of one kind think most differently, the widest gap in front; only of groups that are shown. */
+export const furthestApart = (
+  statements: readonly { readonly id: string; readonly groups: readonly GroupCount[] }[],
+): readonly Apart[] =>
+  statements
+    .flatMap(({ id, groups }): readonly Apart[] => {
+      const bySay = [...groups].sort((one, other) => shareOf(other, 'agree') - shareOf(one, 'agree'))
+      const [most, least] = [bySay[0], bySay.at(-1)]
+      return most && least && most !== least ? [{ id, most, least }] : []
+    })
+    .filter(each => gapOf(each) >= APART_FROM)
+    .sort((one, other) => gapOf(other) - gapOf(one))
+    .slice(0, RANKED)

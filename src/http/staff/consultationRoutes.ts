@@ -3,12 +3,12 @@ import {
   BRIEF_SENTENCES,
   CONSULTATION_STATES,
   FINDINGS_MAX,
-  LEVELS,
   SEEDS,
   WORDING,
   isReportLate,
 } from '../../domain/consultation/consultation.js'
 import type { Instant } from '../../domain/ids.js'
+import { LEVELS } from '../../domain/level.js'
 import { WORDS } from '../../service/staff/cases.js'
 import {
   approveConsultation,

@@ -4,11 +4,11 @@ import {
   BRIEF_SENTENCES,
   type Consultation,
   type Finding,
-  type Level,
   SEEDS,
   WORDING,
 } from '../../domain/consultation/consultation.js'
 import type { Instant, UnitId } from '../../domain/ids.js'
+import type { Level } from '../../domain/level.js'
 import type { Officer } from '../../domain/officer.js'
 import { type Bilingual, OPEN_MAX_MS } from '../../domain/poll/poll.js'
 import { type Result, ok, refused } from '../../domain/result.js'

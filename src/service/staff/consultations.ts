@@ -11,6 +11,7 @@ import type { Session, Store } from '../../store/connection.js'
 import { addConsultation, consultationByCode, moveConsultation } from '../../store/consultations.js'
 import type { ConsultationDocument } from '../../store/documents.js'
 import { addMailing, invitesTo, stopMailing } from '../../store/mailings.js'
+import { publishConsultation } from '../../store/publishedConsultations.js'
 import { type NewJob, addJob, participantsHear } from '../../store/staffJobs.js'
 import { putToPeopleWhere } from '../../store/staffPolls.js'
 import { type Answer, type Order, done } from './command.js'
@@ -73,6 +74,7 @@ export const putMoved = async (
   const { _id: code, unit, audience } = found
   const news = { id, at: event.at, news: { is: 'consultation', code, unit, event: event.is } } as const
   if (!(await moveConsultation(store, found, { after, news }, session))) return false
+  await publishConsultation(store, after, found.version + 1, session)
   const job = newsOf(found, after)
   if (job) await addJob(store, job, session)
   const mailing = { _id: invitesTo(code), wants: 'consultations', audience, at: event.at } as const

@@ -1,0 +1,3 @@
+/** How far the participants' say goes: they are told, they are asked, or they decide together with the ministry. */
+export const LEVELS = ['information', 'consultation', 'decision'] as const
+export type Level = (typeof LEVELS)[number]

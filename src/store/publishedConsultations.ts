@@ -1,0 +1,98 @@
+import type { Consultation } from '../domain/consultation/consultation.js'
+import { OPINIONS } from '../domain/consultation/opinion.js'
+import { publicConsultation } from '../domain/consultation/publicConsultation.js'
+import type { Instant, TrackingCode } from '../domain/ids.js'
+import { CELL_MIN } from '../domain/poll/smallCells.js'
+import { ballotsOf, countingAll, isSettledSince } from './ballots.js'
+import type { Session, Store } from './connection.js'
+import { consultationFrom } from './consultations.js'
+import { invitedTo } from './pollFigures.js'
+import type { OpinionsDocument } from './published.js'
+import { isDuplicateKey, reaching } from './unavailable.js'
+
+/** Writes what of a consultation everybody may read, unless what stands there was derived from a later version. */
+export const publishConsultation = async (
+  store: Store,
+  it: Consultation,
+  version: number,
+  session?: Session,
+): Promise<void> => {
+  const shown = publicConsultation(it)
+  if (!shown) return
+  const earlier = { _id: it.code, rev: { $lt: version } }
+  const within = { upsert: true, ...(session && { session }) }
+  await store.publishedConsultations.replaceOne(earlier, { ...shown, rev: version }, within)
+}
+
+/** Publishes anew what is not published as it stands: of the time before there was anything to read, or after a restore. */
+export const healConsultations = (store: Store): Promise<void> =>
+  reaching(async () => {
+    const known = await store.publishedConsultations.find({}, { projection: { rev: 1 } }).toArray()
+    const revs = new Map(known.map(({ _id, rev }) => [_id, rev]))
+    const moved = { 'state.is': { $nin: ['draft' as const, 'approved' as const] } }
+    const standing = await store.consultations.find(moved, { projection: { version: 1 } }).toArray()
+    for (const { _id } of standing.filter(each => revs.get(each._id) !== each.version)) {
+      const each = await store.consultations.findOne({ _id })
+      if (!each) continue
+      await publishConsultation(store, consultationFrom(each), each.version).catch((error: unknown) => {
+        // Somebody else published a later version meanwhile.
+        if (!isDuplicateKey(error)) throw error
+      })
+    }
+  })
+
+/** How many said something; while it is open nothing else is counted, as two counts would tell who said what. */
+const COUNTED_EVERY_MS = 30_000
+
+const participantsIn = async (store: Store, poll: TrackingCode): Promise<number> => {
+  const [found] = await store.votes
+    .aggregate<{ readonly n: number }>([{ $match: { poll } }, { $group: { _id: '$participant' } }, { $count: 'n' }])
+    .toArray()
+  return found?.n ?? 0
+}
+
+const countParticipants = async (store: Store, _id: TrackingCode, now: Instant): Promise<void> => {
+  const last = await store.publishedOpinions.findOne({ _id }, { projection: { at: 1 } })
+  if (last && last.at > now - COUNTED_EVERY_MS) return
+  const participants = await participantsIn(store, _id)
+  const set = { $set: { participants, at: now } }
+  await store.publishedOpinions.updateOne({ _id, final: { $exists: false } }, set, { upsert: true })
+}
+
+const countOpinions = async (store: Store, code: TrackingCode, at: Instant): Promise<Omit<OpinionsDocument, '_id'>> => {
+  const byStatement = new Map<string, ReturnType<typeof countingAll>>()
+  let participants = 0
+  for await (const ballot of ballotsOf(store, code)) {
+    participants += 1
+    for (const { statement = '', choice } of ballot.said) {
+      const counting = byStatement.get(statement) ?? countingAll(OPINIONS, CELL_MIN)
+      counting.add(ballot, choice)
+      byStatement.set(statement, counting)
+    }
+  }
+  const { invited, answered } = await invitedTo(store, code)
+  const statements = [...byStatement].map(([id, counting]) => ({ id, ...counting.counted() }))
+  return { at, participants, final: { statements, ...(invited >= CELL_MIN && { invited, answered }) } }
+}
+
+/**
+ * Counts who takes part in what is open, now and then, and what was said in what is over: once, when no opinion given before
+ * the end can still come in, and the same ever after.
+ */
+export const keepOpinions = (store: Store, now: Instant): Promise<void> =>
+  reaching(async () => {
+    const over = { 'state.is': { $in: ['closed' as const, 'concluded' as const] } }
+    const counted = await store.publishedOpinions.distinct('_id', { final: { $exists: true } })
+    for await (const { _id, closesAt } of store.consultations.find({ ...over, _id: { $nin: counted } })) {
+      if (!(await isSettledSince(store, closesAt, now))) continue
+      const result = await countOpinions(store, _id, now)
+      await store.publishedOpinions
+        .updateOne({ _id, final: { $exists: false } }, { $set: result }, { upsert: true })
+        .catch((error: unknown) => {
+          // Somebody else was first; there is only ever one count.
+          if (!isDuplicateKey(error)) throw error
+        })
+    }
+    const open = store.consultations.find({ 'state.is': 'open' }, { projection: { _id: 1 } })
+    for await (const { _id } of open) await countParticipants(store, _id, now)
+  })
