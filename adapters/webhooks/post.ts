@@ -1,7 +1,7 @@
 import { request as requestHttp } from 'node:http'
 import { request as requestHttps } from 'node:https'
 import { FORBIDDEN, lookupOnly } from '../inside.js'
-import { acceptable, isOutside } from './guard.js'
+import { acceptable, isOutside, leadsOutside } from './guard.js'
 
 type Handed =
   | { readonly is: 'answered'; readonly status: number }
@@ -42,7 +42,10 @@ const post = (url: URL, body: string, headers: Readonly<Record<string, string>>,
 
 /** The way to systems outside: over TLS to public addresses, and to this machine only where `toLoopback` says so. */
 export const outsideOf = ({ toLoopback }: { readonly toLoopback: boolean }) => ({
-  accepts: (url: string): boolean => acceptable(url, toLoopback) !== undefined,
+  accepts: async (url: string): Promise<boolean> => {
+    const to = acceptable(url, toLoopback)
+    return to !== undefined && (await leadsOutside(to.hostname, toLoopback))
+  },
   handOver: async (url: string, body: string, headers: Readonly<Record<string, string>>): Promise<Handed> => {
     const to = acceptable(url, toLoopback)
     return to ? post(to, body, headers, toLoopback) : { is: 'forbidden' }

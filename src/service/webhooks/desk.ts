@@ -45,10 +45,13 @@ const SHOWN = 30
 const OVERLAP_MS = 86_400_000
 
 /** Whether a receiver can be told so. */
-const refusalOf = ({ outside }: StaffHouse, { name, url, events }: WebhookTold): WebhookRefusal | undefined => {
+const refusalOf = async (
+  { outside }: StaffHouse,
+  { name, url, events }: WebhookTold,
+): Promise<WebhookRefusal | undefined> => {
   const length = [...name.trim()].length
   if (length < WEBHOOK_NAME.min || length > WEBHOOK_NAME.max) return 'badName'
-  if (url.length > WEBHOOK_URL.max || !outside.accepts(url)) return 'badUrl'
+  if (url.length > WEBHOOK_URL.max || !(await outside.accepts(url))) return 'badUrl'
   return events.length === 0 ? 'noEvents' : undefined
 }
 
@@ -89,7 +92,7 @@ export const registerWebhook = async (
   given: WebhookTold,
 ): Promise<Answer<WithSecret, WebhookRefusal>> => {
   if (!may(officer, 'manageSettings')) return refuse('forbidden')
-  const because = refusalOf(house, given)
+  const because = await refusalOf(house, given)
   if (because) return refuse(because)
   const there = await allWebhooks(house.store)
   if (there.length >= WEBHOOKS_MAX) return refuse('tooManyWebhooks')
@@ -155,19 +158,18 @@ const change = <R extends string = never>(
   })
 
 /** Tells a receiver under another address, name, or of other events. */
-export const retellWebhook = (
+export const retellWebhook = async (
   house: StaffHouse,
   order: Order,
   id: string,
   given: WebhookTold,
-): Promise<Answer<WebhookDocument, WebhookRefusal>> =>
-  change<WebhookRefusal>(house, order, id, {
+): Promise<Answer<WebhookDocument, WebhookRefusal>> => {
+  const because = may(order.officer, 'manageSettings') ? await refusalOf(house, given) : undefined
+  return change<WebhookRefusal>(house, order, id, {
     what: 'webhook.change',
-    rule: found => {
-      const because = refusalOf(house, given)
-      return because ? refuse(because) : done({ ...found, ...told(given) })
-    },
+    rule: found => (because ? refuse(because) : done({ ...found, ...told(given) })),
   })
+}
 
 /** Switches a receiver off, or on again. What happened meanwhile is not sent afterwards. */
 export const switchWebhook = (

@@ -10,8 +10,8 @@ export type Handed =
 
 /** The way to systems outside. */
 export interface Outside {
-  /** False for an address to which nothing is ever sent. Names are looked up only when something is sent. */
-  accepts(url: string): boolean
+  /** False for an address to which nothing is sent, and for a name that leads to none but such; a name that cannot be looked up yet is judged when something is sent, as every name is. */
+  accepts(url: string): Promise<boolean>
   /** Hands a body over; never follows a redirect, never reads more than the status. */
   handOver(url: string, body: string, headers: Readonly<Record<string, string>>): Promise<Handed>
 }
