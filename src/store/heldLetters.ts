@@ -27,6 +27,9 @@ export interface HeldLetterDocument {
   readonly expireAt: Date
 }
 
+/** A letter as it waits, with the time until it goes out. */
+export type WaitingLetter = HeldLetterDocument & { readonly leftMs: number }
+
 /** How long a process may be busy with a letter before another one takes it over. */
 const LEASE_MS = 30_000
 const KEPT_MS = 30 * 86_400_000
@@ -82,5 +85,8 @@ export const returnHeldLetter = (store: Store, _id: string, because: string): Pr
   reaching(async () => void (await store.heldLetters.updateOne({ _id }, { $set: { returned: because } })))
 
 /** The letters about a case that have not gone out, the next one first. */
-export const heldLettersOf = (store: Store, code: TrackingCode): Promise<readonly HeldLetterDocument[]> =>
-  reaching(() => store.heldLetters.find({ code }).sort({ sendAt: 1 }).toArray())
+export const heldLettersOf = (store: Store, code: TrackingCode): Promise<readonly WaitingLetter[]> =>
+  reaching(() => {
+    const left = { $set: { leftMs: { $subtract: ['$sendAt', '$$NOW'] } } }
+    return store.heldLetters.aggregate<WaitingLetter>([{ $match: { code } }, { $sort: { sendAt: 1 } }, left]).toArray()
+  })

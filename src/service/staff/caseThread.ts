@@ -1,7 +1,7 @@
 import type { OfficerId, TrackingCode } from '../../domain/ids.js'
 import type { Officer } from '../../domain/officer.js'
 import type { OutStatus } from '../../store/documents.js'
-import { type HeldLetterDocument, heldLettersOf } from '../../store/heldLetters.js'
+import { type WaitingLetter, heldLettersOf } from '../../store/heldLetters.js'
 import { namesOf } from '../../store/staffAccounts.js'
 import { type Line, deliveriesOf, lineOf } from '../../store/staffThread.js'
 import { type CaseFile, readCase } from './caseFiles.js'
@@ -14,7 +14,7 @@ export interface CaseThread {
   readonly deliveries: ReadonlyMap<string, OutStatus>
   readonly line: Line | undefined
   /** Letters that have not gone out, the next one first. */
-  readonly held: readonly HeldLetterDocument[]
+  readonly held: readonly WaitingLetter[]
   /** Of the letters that wait, the names of those who wrote them. */
   readonly writers: ReadonlyMap<OfficerId, string>
 }

@@ -1,11 +1,11 @@
 import type { PhraseKey } from '../../../../locales/index.js'
 import type { CaseKind } from '../../../domain/case.js'
-import { isReplied, minutesBetween, sinceOpening } from '../../../domain/caseDues.js'
+import { REPLIES, isReplied, minutesBetween, sinceOpening } from '../../../domain/caseDues.js'
 import type { Instant } from '../../../domain/ids.js'
 import { calendarOf } from '../../../domain/unit.js'
 import type { CaseFile } from '../../../service/staff/caseFiles.js'
-import type { Html } from '../../html.js'
-import { status } from '../parts.js'
+import { type Html, html } from '../../html.js'
+import { moment, status } from '../parts.js'
 import type { Visit } from '../visit.js'
 
 const HOUR = 60
@@ -26,7 +26,7 @@ const span = (visit: Visit, kind: CaseKind, minutes: number): string => {
 
 type Timed = Pick<CaseFile, 'handled' | 'dues'>
 
-/** How far a date is off in working time: well, near (the last working day, or after the warning), or late. */
+/** How far a date is off in working time: well, near (from when the warning is due), or late. */
 const until = (visit: Visit, { handled }: Timed, due: Instant, warned: boolean): Html => {
   const { say, house } = visit
   const calendar = calendarOf(house.ministry.calendar, house.ministry.units, handled.unit)
@@ -36,7 +36,9 @@ const until = (visit: Visit, { handled }: Timed, due: Instant, warned: boolean):
     return status('late', say('console.clock.late', { span: span(visit, handled.kind, late) }))
   }
   const left = minutesBetween(handled.kind, calendar, now, due)
-  const near = warned || left <= calendar.hours.to - calendar.hours.from
+  const opened = sinceOpening(handled.events)[0]?.at ?? now
+  const given = minutesBetween(handled.kind, calendar, opened, due)
+  const near = warned || left * 100 <= given * (100 - house.ministry.clocks.late.warnPercent)
   const words = span(visit, handled.kind, left)
   return near
     ? status('soon', say('console.clock.soon', { span: words }))
@@ -61,6 +63,32 @@ export const answerClock = (visit: Visit, timed: Timed): Html => {
   if (isOver(timed)) return status('plain', visit.say('console.clock.over'))
   if (timed.dues.stopped) return status('plain', visit.say('console.clock.stopped'))
   return until(visit, timed, timed.dues.due, warnedOf(timed, 'answer'))
+}
+
+const byWhen = (visit: Visit, clock: Html, due: Instant): Html =>
+  html`${clock} <span class="soft">${visit.say('thread.due')} ${moment(visit, due)}</span>`
+
+const came = (visit: Visit, what: 'read' | 'reply' | 'answer', at: Instant, due: Instant): Html =>
+  html`${status(at > due ? 'late' : 'well', visit.say(`thread.came.${at > due ? 'late' : 'well'}.${what}`))}
+  ${moment(visit, at)}`
+
+/** The first reply as the page of a case says it: when it was given, or by when it is to be. */
+export const firstReplyOf = (visit: Visit, timed: Timed): Html => {
+  const { handled, dues } = timed
+  const isSafety = handled.kind === 'safety'
+  const reply = sinceOpening(handled.events).find(({ is }) => REPLIES.has(is) || (isSafety && is === 'claimed'))
+  if (reply) return came(visit, isSafety ? 'read' : 'reply', reply.at, dues.firstReplyDue)
+  const clock = firstReplyClock(visit, timed)
+  return isOver(timed) ? clock : byWhen(visit, clock, dues.firstReplyDue)
+}
+
+/** The answer as the page of a case says it: when it was given, or by when it is to be. */
+export const answerOf = (visit: Visit, timed: Timed): Html => {
+  const { handled, dues } = timed
+  const answer = sinceOpening(handled.events).findLast(({ is }) => is === 'resolved')
+  if (answer) return came(visit, 'answer', answer.at, dues.due)
+  const clock = answerClock(visit, timed)
+  return isOver(timed) || dues.stopped ? clock : byWhen(visit, clock, dues.due)
 }
 
 /** The clock that counts now: the first reply until it is there, then the answer. */

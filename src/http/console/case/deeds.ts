@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { FileAttachment } from '../../../domain/attachment.js'
 import { mint } from '../../../domain/ids.js'
-import { type Letter, UNDO_MS, filesOfLetter } from '../../../domain/letter.js'
+import { type Letter, filesOfLetter } from '../../../domain/letter.js'
 import { type Handled, sees } from '../../../domain/officer.js'
 import { REJECTIONS, RESOLUTIONS } from '../../../service/staff/caseAnswers.js'
 import {
@@ -69,7 +69,7 @@ const Repeating = z
 const write = async (visit: Visit, { code }: Params, letter: Letter, version: number | undefined): Promise<Answer> => {
   const held = await holdLetter(visit.house, visit.order(version), code, letter)
   if (!held.ok) return refusal(held.because)
-  return go(`/console/cases/${code}`, 'thread.held.done', { code, n: UNDO_MS / 1_000 })
+  return go(`/console/cases/${code}`, 'thread.held.done', { code })
 }
 
 /** A letter that files may go with. */

@@ -1,6 +1,6 @@
 import { type Letter, filesOfLetter, wordsOfLetter } from '../../../domain/letter.js'
 import type { CaseThread } from '../../../service/staff/caseThread.js'
-import type { HeldLetterDocument } from '../../../store/heldLetters.js'
+import type { HeldLetterDocument, WaitingLetter } from '../../../store/heldLetters.js'
 import { isRefusal } from '../../staff/refusals.js'
 import { type Html, html } from '../../html.js'
 import { press } from '../form.js'
@@ -20,11 +20,9 @@ const ownButton = (visit: Visit, letter: HeldLetterDocument): Html => {
 }
 
 /** When a letter goes out, or why it could not. */
-const standing = ({ say, house }: Visit, { sendAt, returned }: HeldLetterDocument): Html => {
-  if (returned === undefined) {
-    const seconds = Math.max(0, Math.ceil((sendAt.getTime() - house.clock()) / 1_000))
-    return status('soon', say('thread.held.soon', { n: seconds }))
-  }
+const standing = ({ say }: Visit, { leftMs, returned }: WaitingLetter): Html => {
+  if (returned === undefined)
+    return status('soon', say('thread.held.soon', { n: Math.max(0, Math.ceil(leftMs / 1_000)) }))
   const why = say(isRefusal(returned) ? `staff.problem.${returned}` : 'staff.problem.notNow')
   return status('late', say('thread.held.returned', { why }))
 }

@@ -5,7 +5,7 @@ import { authorJson } from '../../staff/caseJson.js'
 import { type Html, html } from '../../html.js'
 import { code, facts, moment, status } from '../parts.js'
 import type { Visit } from '../visit.js'
-import { answerClock, firstReplyClock } from './clock.js'
+import { answerOf, firstReplyOf } from './clock.js'
 
 /** Who made the contribution, as far as its officers need it: no chat and no number. */
 export const submitter = (visit: Visit, about: ContributionDocument | undefined): Html => {
@@ -50,7 +50,11 @@ export const standing = (visit: Visit, { file }: CaseThread): Html => {
       say('thread.aside'),
       html`${moment(visit, handled.asideUntil ?? 0)} ${say('thread.aside.clocks')}`,
     ],
-    [say('console.holder'), holder === undefined ? say('console.holder.none') : html`<bdi>${holder}</bdi>`],
+    state.is !== 'answered' &&
+      state.is !== 'closed' && [
+        say('console.holder'),
+        holder === undefined ? say('console.holder.none') : html`<bdi>${holder}</bdi>`,
+      ],
     [say('console.unit'), say('console.label', { label: { label: 'unit', id: handled.unit } })],
     [say('console.level'), say('console.label', { label: { label: 'level', id: String(handled.level) } })],
     about?.kind === 'complaint' && [
@@ -59,13 +63,7 @@ export const standing = (visit: Visit, { file }: CaseThread): Html => {
     ],
     about?.kind === 'complaint' &&
       about.said.where?.text !== undefined && [say('console.where'), html`<bdi>${about.said.where.text}</bdi>`],
-    [
-      say(isSafety ? 'console.safety.read' : 'console.firstReply'),
-      html`${firstReplyClock(visit, file)} ${moment(visit, file.dues.firstReplyDue)}`,
-    ],
-    [
-      say(isSafety ? 'console.safety.law' : 'console.answer'),
-      html`${answerClock(visit, file)} ${moment(visit, file.dues.due)}`,
-    ],
+    [say(isSafety ? 'console.safety.read' : 'console.firstReply'), firstReplyOf(visit, file)],
+    [say(isSafety ? 'console.safety.law' : 'console.answer'), answerOf(visit, file)],
   ])
 }

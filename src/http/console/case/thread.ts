@@ -30,6 +30,10 @@ interface Written extends Entry {
 const delivered = ({ say }: Pick<Visit, 'say'>, stands: OutStatus): Html =>
   status(STANDING[stands], say(`console.delivery.${stands}`))
 
+/** Of our own words, how they travel; of something that was done, how the notice of it does. */
+const travelled = (visit: Visit, from: Entry['from'], stands: OutStatus): Html =>
+  html`<p class="delivery">${from === 'event' && visit.say('thread.notice')} ${delivered(visit, stands)}</p>`
+
 const item = (visit: Visit, { from, head, text, at, fresh, delivery, enclosed }: Written): Html => {
   const { say } = visit
   return html`<li class="entry ${from}${fresh && ' fresh'}">
@@ -38,8 +42,7 @@ const item = (visit: Visit, { from, head, text, at, fresh, delivery, enclosed }:
       <span class="when">${moment(visit, at)}</span>
       ${fresh && html`<span class="new">${say('console.case.new')}</span>`}
     </p>
-    ${text !== undefined && text !== '' && theirs(text)} ${enclosed}
-    ${delivery && html`<p class="delivery">${delivered(visit, delivery)}</p>`}
+    ${text !== undefined && text !== '' && theirs(text)} ${enclosed} ${delivery && travelled(visit, from, delivery)}
   </li>`
 }
 
