@@ -70,6 +70,10 @@ export const isWorkingTime = (calendar: WorkingCalendar, at: Instant): boolean =
 export const nextWorkingMoment = (calendar: WorkingCalendar, at: Instant): Instant =>
   Math.max(at, shiftAtOrAfter(calendar, at).from)
 
+/** When work begins on that day (days since 1970-01-01), or on the next working day. */
+export const workBeginsOn = (calendar: WorkingCalendar, day: number): Instant =>
+  nextWorkingMoment(calendar, instantAt(calendar.zone, day, 0))
+
 /**
  * The end of working time so many working days after the day of `from`: asked on a Thursday, 2 means Monday.
  * 0 means the end of the working day under way or, outside working time, of the next one. Refuses fractions and negatives.

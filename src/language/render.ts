@@ -76,16 +76,20 @@ const formatNumber = (n: number, reader: Reader): string => {
 }
 
 const dateFormats = new Map<string, Intl.DateTimeFormat>()
-const formatDate = (at: number, reader: Reader, what: 'date' | 'time'): string => {
+const DATE_FORMATS = {
+  date: { day: 'numeric', month: 'long', year: 'numeric' },
+  weekday: { weekday: 'long', day: 'numeric', month: 'long' },
+  time: { hour: 'numeric', minute: '2-digit' },
+} as const satisfies Readonly<Record<string, Intl.DateTimeFormatOptions>>
+
+const formatDate = (at: number, reader: Reader, what: keyof typeof DATE_FORMATS): string => {
   const id = `${localeOf(reader)} ${reader.zone} ${what}`
   const format =
     dateFormats.get(id) ??
     new Intl.DateTimeFormat(localeOf(reader), {
       timeZone: reader.zone,
       calendar: 'gregory',
-      ...(what === 'date'
-        ? { day: 'numeric', month: 'long', year: 'numeric' }
-        : { hour: 'numeric', minute: '2-digit' }),
+      ...DATE_FORMATS[what],
     })
   dateFormats.set(id, format)
   return format.format(at)
@@ -108,6 +112,7 @@ const valueFor = (value: Value, reader: Reader): string | number => {
   if ('phrase' in value) return phrase(value.phrase, value.args ?? {}, reader)
   if ('bilingual' in value) return isolate(value.bilingual[reader.language])
   if ('date' in value) return isolate(formatDate(value.date, reader, 'date'))
+  if ('weekday' in value) return isolate(formatDate(value.weekday, reader, 'weekday'))
   if ('time' in value) return isolate(formatDate(value.time, reader, 'time'))
   if ('label' in value) return labelled(value, reader)
   if ('list' in value) {

@@ -12,6 +12,8 @@ export type Value =
   | { readonly bilingual: Bilingual }
   /** A calendar date in Asia/Muscat, such as 30 November 2026. */
   | { readonly date: Instant }
+  /** A weekday with its date, without the year, such as Monday, 30 November. */
+  | { readonly weekday: Instant }
   /** A time of day in Asia/Muscat. */
   | { readonly time: Instant }
   /** An entry of the data files: a capacity, a governorate, a topic, a status. */

@@ -70,6 +70,21 @@ describe('the buttons of a card in the group of staff', () => {
     expect(toast()).toBe('This button no longer works. Please start from the card of the case.')
   })
 
+  it('put a case aside until a day that is offered, and bring it back', async () => {
+    await sara.tapsOn(await card('Status: with Sara'), 'Snooze')
+    const days = await shown(world, GROUPS.cases, `Until which day is ${code} snoozed?`)
+    expect(days.rows.length).toBeGreaterThanOrEqual(3)
+    const [first] = days.rows.flat()
+    await sara.tapsOn(days, first?.text ?? '')
+    await shown(world, GROUPS.cases, `${code} is snoozed until`)
+    const { asideUntil = 0 } = (await world.product.store.cases.findOne({ kind: 'enquiry' })) ?? {}
+    expect(asideUntil).toBeGreaterThan(world.platforms.now())
+    await sara.tapsOn(await card('Snoozed until'), 'Bring back now')
+    expect(toast()).toBe(`${code} is back in the list.`)
+    const now = await card('Status: with Sara')
+    expect(now.rows.flat().map(({ text }) => text)).toContain('Snooze')
+  })
+
   it('take a reply in answer to the card, show it first, and send it once it was looked at', async () => {
     await sara.answers(await card('Status: with Sara'), 'السلام عليكم، التسجيل مفتوح. رقمي 91234567')
     const first = await preview('This is what the author', 'may be personal data')
@@ -135,6 +150,8 @@ describe('the buttons of a card in the group of staff', () => {
       'case.missed by somebody, {}',
       'case.claim by Sara, {"origin":"telegram"}',
       'case.note by somebody, {}',
+      'case.aside by Sara, {"origin":"telegram"}',
+      'case.takenUp by Sara, {"origin":"telegram"}',
       'case.note by somebody, {}',
       'letter.takenBack by Sara, {}',
       'case.reply by Sara, {"origin":"telegram"}',

@@ -2,16 +2,14 @@ import type { CloseReason } from '../../domain/case.js'
 import type { TrackingCode } from '../../domain/ids.js'
 import { unitLabel } from '../../domain/unit.js'
 import type { CaseDocument } from '../../store/documents.js'
-import { type CaseDeed, type CaseRefusal, deal } from './caseDeed.js'
-import { type Answer, type Order, done, refuse } from './command.js'
+import { type CaseDeed, type Dealt, deal } from './caseDeed.js'
+import { type Order, done, refuse } from './command.js'
 import { mayRepeat, repeats } from './duplicates.js'
 import type { StaffHouse } from './house.js'
 
 /** Outcomes with which a complaint was taken up, and those with which it was not. */
 export const RESOLUTIONS = ['fixed', 'explained', 'planned'] as const satisfies readonly CloseReason[]
 export const REJECTIONS = ['no_action', 'referred', 'duplicate', 'no_reply'] as const satisfies readonly CloseReason[]
-
-type Dealt = Promise<Answer<CaseDocument, CaseRefusal>>
 
 /** What the author is told in the end. */
 interface Said {

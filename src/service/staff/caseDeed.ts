@@ -26,6 +26,9 @@ export type CaseRefusal =
   | 'badDuplicate'
   | 'badAside'
 
+/** What dealing with a case leads to: the case as it stands then, or why not. */
+export type Dealt = Promise<Answer<CaseDocument, CaseRefusal>>
+
 /** What is to happen to a case, and what its author is told of it. */
 export interface Move {
   readonly event: CaseEvent

@@ -7,12 +7,11 @@ import { handles } from '../../domain/officer.js'
 import { afterWorkingDays } from '../../domain/workingCalendar.js'
 import { isServing, unitLabel } from '../../domain/unit.js'
 import { DAY } from '../../domain/zonedTime.js'
-import type { CaseDocument } from '../../store/documents.js'
 import { accountById } from '../../store/staffAccounts.js'
 import { caseByCode } from '../../store/staffCases.js'
 import { officerOf } from './accounts.js'
-import { type CaseRefusal, type Move, deal, holderOf } from './caseDeed.js'
-import { type Answer, type Order, done, refuse } from './command.js'
+import { type Dealt, type Move, deal, holderOf } from './caseDeed.js'
+import { type Order, done, refuse } from './command.js'
 import type { StaffHouse } from './house.js'
 
 /** Characters of what staff write: to the citizen, to each other, and as a reason. */
@@ -21,8 +20,6 @@ export const WORDS = {
   note: { min: 1, max: 2000 },
   reason: { min: 3, max: 300 },
 } as const
-
-type Dealt = Promise<Answer<CaseDocument, CaseRefusal>>
 
 const isFree = ({ state }: Case): boolean => state.is === 'received' || state.is === 'reopened'
 

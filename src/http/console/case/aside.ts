@@ -1,5 +1,5 @@
-import { dayOf, instantAt } from '../../../domain/zonedTime.js'
-import { nextWorkingMoment } from '../../../domain/workingCalendar.js'
+import { dayOf } from '../../../domain/zonedTime.js'
+import { workBeginsOn } from '../../../domain/workingCalendar.js'
 import type { Instant } from '../../../domain/ids.js'
 import { ASIDE } from '../../../service/staff/cases.js'
 import type { CaseThread } from '../../../service/staff/caseThread.js'
@@ -10,10 +10,8 @@ import type { Visit } from '../visit.js'
 import { isAside } from './submitter.js'
 
 /** When work begins on a day that was chosen, or on the next working day. */
-export const workBegins = ({ house }: Pick<Visit, 'house'>, date: string): Instant => {
-  const { calendar } = house.ministry
-  return nextWorkingMoment(calendar, instantAt(calendar.zone, dayOf(date), 0))
-}
+export const workBegins = ({ house }: Pick<Visit, 'house'>, date: string): Instant =>
+  workBeginsOn(house.ministry.calendar, dayOf(date))
 
 /** Puts an own case aside, or takes it up again. */
 export const asideForm = (visit: Visit, { file: { handled } }: CaseThread, tried: Given | undefined): Html => {

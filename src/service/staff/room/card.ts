@@ -46,6 +46,7 @@ const caseLines = (house: RoomHouse, file: CaseFile): readonly string[] => {
       : '',
     OPEN.includes(handled.state.is) ? sayIn(house, 'staffGroup.card.due', { at: moment(house, dues.due) }) : '',
     stateOf(house, file),
+    asideOf(house, handled),
   ]
 }
 
@@ -105,13 +106,19 @@ const stateOf = (house: RoomHouse, { handled, names }: CaseFile): string => {
   return sayIn(house, `staffGroup.state.${handled.state.is}`, args)
 }
 
+/** Put aside by its officer, until when. */
+const asideOf = (house: RoomHouse, { asideUntil = 0 }: CaseFile['handled']): string =>
+  asideUntil > house.clock() ? sayIn(house, 'staffGroup.card.aside', { at: moment(house, asideUntil) }) : ''
+
 const rowsOf = (house: RoomHouse, { handled }: CaseFile): RoomMessage['rows'] => {
   const { _id: code, version } = handled
-  const buttons = actionsFor(handled).map((is): RoomButton => ({
+  const buttons = actionsFor(handled, house.clock()).map((is): RoomButton => ({
     label: sayIn(house, `staffGroup.do.${is}`),
     id: tapId({ is, code, version }),
   }))
-  return [buttons.slice(0, 2), buttons.slice(2), openButton(house, code)].filter(row => row.length > 0)
+  return [buttons.slice(0, 2), buttons.slice(2, 4), buttons.slice(4), openButton(house, code)].filter(
+    row => row.length > 0,
+  )
 }
 
 /** Telegram opens addresses of the whole web only. */

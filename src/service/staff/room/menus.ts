@@ -1,6 +1,8 @@
 import { label } from '../../../../locales/labels.js'
 import { SAFEGUARDING_TEAM } from '../../../../locales/routing.js'
 import { CLOSE_REASONS } from '../../../domain/case.js'
+import { workBeginsOn } from '../../../domain/workingCalendar.js'
+import { localTime } from '../../../domain/zonedTime.js'
 import { isServing, unitLabel } from '../../../domain/unit.js'
 import type { RoomMessage } from '../../../messaging/staffRoom.js'
 import type { CaseDocument } from '../../../store/documents.js'
@@ -17,6 +19,27 @@ export const outcomes = (house: RoomHouse, { code, version }: CaseTap): RoomMess
     },
   ]),
 })
+
+const WEEK_DAYS = 7
+/** Working days that are offered, before the day in a week. */
+const NEXT_DAYS = 3
+
+/** The days until which a case may be put aside: the next working days, and a week from now. */
+export const asideDays = (house: RoomHouse, { code, version }: CaseTap): RoomMessage => {
+  const { calendar } = house.ministry
+  const today = localTime(calendar.zone, house.clock()).day
+  const begins = new Set(Array.from({ length: WEEK_DAYS }, (_, n) => workBeginsOn(calendar, today + 1 + n)))
+  const offered = new Set([...[...begins].slice(0, NEXT_DAYS), workBeginsOn(calendar, today + WEEK_DAYS)])
+  return {
+    text: sayIn(house, 'staffGroup.aside', { code }),
+    rows: [...offered].map(at => [
+      {
+        label: sayIn(house, 'staffGroup.aside.day', { day: { weekday: at } }),
+        id: tapId({ is: 'until', code, version, day: localTime(calendar.zone, at).day }),
+      },
+    ]),
+  }
+}
 
 const PER_PAGE = 8
 

@@ -28,7 +28,7 @@ const replyToCard = async (acting: Acting<Said>, code: TrackingCode): Promise<vo
   const found = await caseFor(acting, code, 'handleCase')
   if (!found.ok) return refused(acting, code, found.because)
   const { handled } = found.value
-  const actions = actionsFor(handled)
+  const actions = actionsFor(handled, house.clock())
   if (actions.includes('reply')) return keepText(acting, { code, version: handled.version, writing: { is: 'reply' } })
   if (handled.kind === 'safety') return refused(acting, code, 'forbidden')
   if (!actions.includes('claim')) return refused(acting, code, 'notNow')

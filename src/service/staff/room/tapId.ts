@@ -13,12 +13,14 @@ interface AboutCase {
 export type CaseTap = AboutCase &
   (
     | { readonly is: 'claim' }
-    | { readonly is: 'reply' | 'ask' | 'resolve' }
+    | { readonly is: 'reply' | 'ask' | 'resolve' | 'aside' | 'takeUp' }
     /** On a card it has no page; then it turns the pages of the list that it led to. */
     | { readonly is: 'units'; readonly page?: number }
     /** `mark` names a unit in ten characters: ids may be longer than a button can carry. */
     | { readonly is: 'to'; readonly mark: string }
     | { readonly is: 'outcome'; readonly reason: CloseReason }
+    /** Days since 1970-01-01. */
+    | { readonly is: 'until'; readonly day: number }
   )
 
 /** A button under a text as it would be sent; `draft` is the officer's message with that text. */
@@ -37,7 +39,11 @@ const detailOf = (tap: CaseTap): string | number | undefined => {
       return tap.mark
     case 'outcome':
       return tap.reason
+    case 'until':
+      return tap.day
     case 'claim':
+    case 'aside':
+    case 'takeUp':
     case 'reply':
     case 'ask':
     case 'resolve':
@@ -66,10 +72,14 @@ export const readTap = (id: string): CaseTap | DraftTap | undefined => {
 const aboutCase = (is: string, item: AboutCase, detail: string | undefined): CaseTap | undefined => {
   switch (is) {
     case 'claim':
+    case 'aside':
+    case 'takeUp':
     case 'reply':
     case 'ask':
     case 'resolve':
       return { is, ...item }
+    case 'until':
+      return /^\d{1,6}$/u.test(detail ?? '') ? { is, ...item, day: Number(detail) } : undefined
     case 'units':
       return { is, ...item, ...(detail !== undefined && { page: Number(detail) || 0 }) }
     case 'to':

@@ -1,5 +1,8 @@
+import type { PhraseKey } from '../../../../locales/index.js'
+import type { TrackingCode } from '../../../domain/ids.js'
 import type { Act } from '../../../domain/officer.js'
 import { unreachable } from '../../../domain/result.js'
+import { workBeginsOn } from '../../../domain/workingCalendar.js'
 import type { RoomMessage } from '../../../messaging/staffRoom.js'
 import { inTransaction } from '../../../store/connection.js'
 import type { CaseDocument } from '../../../store/documents.js'
@@ -7,13 +10,14 @@ import { namesOf } from '../../../store/staffAccounts.js'
 import { caseByCode } from '../../../store/staffCases.js'
 import type { RoomWriting } from '../../../store/staffDrafts.js'
 import { wantCard } from '../../../store/staffRooms.js'
-import { holderOf } from '../caseDeed.js'
-import { claimCase } from '../cases.js'
+import { type Dealt, holderOf } from '../caseDeed.js'
+import { claimCase, putCaseAside, takeCaseUp } from '../cases.js'
+import type { Order } from '../command.js'
 import { draftTapped } from './draftTapped.js'
 import { type Acting, type Tapped, caseFor, linkingPage, officerBehind, orderOf } from './member.js'
-import { outcomes, unitsPage } from './menus.js'
-import type { RoomHouse } from './roomHouse.js'
-import { post, rewrite, toast } from './speak.js'
+import { asideDays, outcomes, unitsPage } from './menus.js'
+import { type RoomHouse, moment } from './roomHouse.js'
+import { plain, post, rewrite, toast } from './speak.js'
 import { type CaseTap, markOf, readTap } from './tapId.js'
 import { askFor } from './writing.js'
 
@@ -33,6 +37,9 @@ const ACTS: Readonly<Record<CaseTap['is'], Act>> = {
   ask: 'handleCase',
   resolve: 'handleCase',
   outcome: 'handleCase',
+  aside: 'handleCase',
+  takeUp: 'handleCase',
+  until: 'handleCase',
   units: 'transferCase',
   to: 'transferCase',
 }
@@ -42,7 +49,7 @@ const caseTapped = async (acting: Acting<Tapped>, tap: CaseTap): Promise<void> =
   const found = await caseFor(acting, tap.code, ACTS[tap.is])
   if (!found.ok) return toast(house, event.receipt, `staff.problem.${found.because}`)
   const { handled } = found.value
-  if (tap.is === 'claim') return claim(acting, tap)
+  if (tap.is === 'claim') return acted(acting, tap, claimCase, 'staffGroup.toast.claimed')
   if (tap.version !== handled.version) return movedOn(acting, handled)
   switch (tap.is) {
     case 'reply':
@@ -57,6 +64,12 @@ const caseTapped = async (acting: Acting<Tapped>, tap: CaseTap): Promise<void> =
     }
     case 'resolve':
       return offer(acting, outcomes(house, tap))
+    case 'aside':
+      return offer(acting, asideDays(house, tap))
+    case 'until':
+      return aside(acting, tap)
+    case 'takeUp':
+      return acted(acting, tap, takeCaseUp, 'staffGroup.toast.takenUp')
     case 'units':
       return offer(acting, unitsPage(house, tap, handled), tap.page !== undefined)
     default:
@@ -64,13 +77,31 @@ const caseTapped = async (acting: Acting<Tapped>, tap: CaseTap): Promise<void> =
   }
 }
 
-const claim = async (acting: Acting<Tapped>, { code, version }: CaseTap): Promise<void> => {
+/** Does what needs no words, and says so. */
+const acted = async (
+  acting: Acting<Tapped>,
+  { code, version }: CaseTap,
+  act: (house: RoomHouse, order: Order, code: TrackingCode) => Dealt,
+  said: PhraseKey,
+): Promise<void> => {
   const { house, event } = acting
-  const claimed = await claimCase(house, orderOf(acting, `tg-${event.evt}`, version), code)
-  if (claimed.ok) return toast(house, event.receipt, 'staffGroup.toast.claimed', { code })
+  const done = await act(house, orderOf(acting, `tg-${event.evt}`, version), code)
+  if (done.ok) return toast(house, event.receipt, said, { code })
   const now = (await caseByCode(house.store, code))?.handled
-  const stale = claimed.because === 'conflict' || claimed.because === 'claimedByOther'
-  return stale && now ? movedOn(acting, now) : toast(house, event.receipt, `staff.problem.${claimed.because}`)
+  const stale = done.because === 'conflict' || done.because === 'claimedByOther'
+  return stale && now ? movedOn(acting, now) : toast(house, event.receipt, `staff.problem.${done.because}`)
+}
+
+/** Puts the case aside; the message that offered the days says until when. */
+const aside = async (acting: Acting<Tapped>, tap: CaseTap & { readonly is: 'until' }): Promise<void> => {
+  const { house, event } = acting
+  const until = workBeginsOn(house.ministry.calendar, tap.day)
+  const order = orderOf(acting, `tg-${event.evt}`, tap.version)
+  const put = await putCaseAside(house, order, tap.code, until)
+  if (!put.ok) return toast(house, event.receipt, `staff.problem.${put.because}`)
+  const text = plain(house, 'staffGroup.aside.done', { code: tap.code, at: moment(house, until) })
+  await rewrite(house, event.chat, event.message, text)
+  return house.room.toast(event.receipt)
 }
 
 /** The button was shown when the case stood otherwise: whoever tapped learns why nothing happened, and the card is written again. */
