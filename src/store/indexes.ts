@@ -7,7 +7,6 @@ import { INVITATION_INDEXES } from './invitations.js'
 import { PUBLISHED_INDEXES } from './published.js'
 import { ROSTER_INDEXES } from './rosters.js'
 import { LOG_INDEXES } from './logDocuments.js'
-import { inLanes } from './lanes.js'
 import { SETTING_INDEXES } from './settings.js'
 import { STAFF_INDEXES } from './staffDocuments.js'
 import { API_KEY_INDEXES } from './apiKeys.js'
@@ -94,8 +93,6 @@ export const INDEXES: readonly IndexDefinition[] = [
 ]
 
 const NAMESPACE_EXISTS = 48
-/** Together they are created several times faster than one after the other; more would wait for connections. */
-const LANES = 8
 
 /** An index as the database lists it. */
 interface PresentIndex {
@@ -118,10 +115,9 @@ const indexed = (db: Db, on: keyof Collections): Collection => {
 
 /** Creates what is missing of collections, validators and indexes; run again it changes nothing. */
 export const prepareCollections = async (db: Db): Promise<void> => {
-  await inLanes(LANES, Object.entries(VALIDATORS), ([name, schema]) => validated(db, name, schema))
-  const [first, ...others] = byCollection()
-  if (first !== undefined) await indexCollection(db, first)
-  await inLanes(LANES, others, each => indexCollection(db, each))
+  // One after the other: on a machine that is just starting, each further connection may be long in coming.
+  for (const [name, schema] of Object.entries(VALIDATORS)) await validated(db, name, schema)
+  for (const each of byCollection()) await indexCollection(db, each)
   await createRest(db)
   await writeYesAndNo(db)
 }
@@ -152,12 +148,10 @@ const indexCollection = async (db: Db, all: readonly [IndexDefinition, ...IndexD
 const createRest = async (db: Db): Promise<void> => {
   const present = new Set((await db.listCollections({}, { nameOnly: true }).toArray()).map(({ name }) => name))
   const names = Object.values(collectionsOf(db)).map((each: { readonly collectionName: string }) => each.collectionName)
-  const create = (name: string): Promise<unknown> =>
-    db.createCollection(name).catch((error: unknown) => {
+  for (const name of names.filter(each => !present.has(each)))
+    await db.createCollection(name).catch((error: unknown) => {
       if (!(error instanceof MongoServerError) || error.code !== NAMESPACE_EXISTS) throw error
     })
-  const missing = names.filter(each => !present.has(each))
-  await inLanes(LANES, missing, create)
 }
 
 /**
