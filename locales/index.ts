@@ -3,6 +3,7 @@ import type api from './ar/api.json'
 import type analytics from './ar/analytics.json'
 import type audience from './ar/audience.json'
 import type audit from './ar/audit.json'
+import type channel from './ar/channel.json'
 import type choice from './ar/choice.json'
 import type complaint from './ar/complaint.json'
 import type console from './ar/console.json'
@@ -46,6 +47,7 @@ type Arabic = typeof api &
   typeof analytics &
   typeof audience &
   typeof audit &
+  typeof channel &
   typeof choice &
   typeof complaint &
   typeof console &
@@ -90,6 +92,7 @@ export const AREAS = [
   'analytics',
   'audience',
   'audit',
+  'channel',
   'choice',
   'complaint',
   'console',

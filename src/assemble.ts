@@ -35,6 +35,7 @@ import { newFirstLink } from './service/staff/firstLink.js'
 import { followSettings } from './service/settings/live.js'
 import type { StaffHouse } from './service/staff/house.js'
 import { type StaffClock, startStaffClock } from './service/staff/clock.js'
+import { type ChannelWriter, startChannelWriter } from './service/channel/writer.js'
 import { hearRoom } from './service/staff/room/hear.js'
 import { type Courier, startCourier } from './service/webhooks/courier.js'
 import { webhookBodies } from './http/webhookBodies.js'
@@ -163,6 +164,8 @@ export const assemble = async ({
   const heard = async (events: readonly RoomEvent[]): Promise<boolean> => !rooms || hearRoom(rooms, events)
   let staffClock: StaffClock | undefined
   let teller: RoomTeller | undefined
+  let poster: ChannelWriter | undefined
+  const channel = config.telegram?.channel
 
   const register = registerOf(store, clock)
   const keys = logKeys(`${new URL(config.publicUrl).host}/log`, keyFor(secret, 'public log'))
@@ -219,8 +222,12 @@ export const assemble = async ({
       staffClock = startStaffClock({ ...staff, clock: service.now })
       sequencer = startSequencer({ store, shows: register, keys, clock: service.now, newId, log })
       const tells = webhookBodies({ config: { ministry }, register, now: service.now })
-      courier = startCourier({ ...staff, clock: service.now, tells })
+      courier = startCourier({ ...staff, clock: service.now, tells, ...(channel !== undefined && { channel }) })
       teller = rooms && startRoomTeller(rooms)
+      poster =
+        telegram && channel !== undefined
+          ? startChannelWriter({ ...staff, clock: service.now, register, room: telegram.room, channel })
+          : undefined
       for (const adapter of posting)
         channels.set(
           adapter.channel,
@@ -233,7 +240,7 @@ export const assemble = async ({
       for (const channel of channels.values()) channel.stop()
       await Promise.all(posting.map(adapter => adapter.stop()))
       await http.stop(GRACE_MS)
-      await Promise.all([staffClock?.stop(), teller?.stop(), sequencer?.stop(), courier?.stop()])
+      await Promise.all([staffClock?.stop(), teller?.stop(), poster?.stop(), sequencer?.stop(), courier?.stop()])
       await service.stop()
       await embedder.stop()
       settings.stop()

@@ -36,7 +36,10 @@ export const messengersOf = (
           apiRoot: telegram.apiRoot,
           publicUrl: config.publicUrl,
           signingKey,
-          staffChats: [telegram.staff.cases, telegram.staff.safety].filter(chat => chat !== undefined),
+          // What happens in the channel is no citizen's word either.
+          staffChats: [telegram.staff.cases, telegram.staff.safety, telegram.channel].filter(
+            chat => chat !== undefined,
+          ),
           profile: { ar: profile('ar'), en: profile('en') },
         },
         { onUpdates, log },

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { oidcOf } from './oidcSettings.js'
+import { SECRET_FIX, telegramOf } from './telegramSettings.js'
 
 const chatId = z.string().regex(/^-?\d+$/u)
+const channelId = z.string().regex(/^(?:-\d+|@[A-Za-z]\w{3,31})$/u)
 /** What the environment may say; a line in .env.example for each, checked by test/config.test.ts. */
 const Environment = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
@@ -30,6 +32,7 @@ const Environment = z.object({
   TELEGRAM_API_ROOT: z.url().default('https://api.telegram.org'),
   TELEGRAM_STAFF_CHAT_ID: chatId.optional(),
   TELEGRAM_SAFEGUARDING_CHAT_ID: chatId.optional(),
+  TELEGRAM_CHANNEL_ID: channelId.optional(),
   TELEGRAM_STAFF_LANGUAGE: z.enum(['ar', 'en']).default('ar'),
   WHATSAPP_PHONE_NUMBER_ID: z.string().regex(/^\d+$/u).optional(),
   WHATSAPP_ACCESS_TOKEN: z.string().min(8).optional(),
@@ -70,9 +73,10 @@ const FIX: Readonly<Partial<Record<keyof Environment, string>>> = {
   TZ_NAME: 'a zone name such as Asia/Muscat',
   CONTACT_EMAIL: 'an e-mail address',
   TELEGRAM_BOT_TOKEN: 'the token @BotFather gave, such as 123456:ABC…',
-  TELEGRAM_WEBHOOK_SECRET: '32 to 256 letters, digits, _ or -: openssl rand -hex 32',
+  TELEGRAM_WEBHOOK_SECRET: SECRET_FIX,
   TELEGRAM_STAFF_CHAT_ID: 'the id of a group, such as -1001234567890',
   TELEGRAM_SAFEGUARDING_CHAT_ID: 'the id of a group, such as -1001234567890',
+  TELEGRAM_CHANNEL_ID: 'the name of a channel, such as @ministry, or its id, such as -1001234567890',
   WHATSAPP_PHONE_NUMBER_ID: 'the digits Meta shows as phone number ID',
   WHATSAPP_BUSINESS_ACCOUNT_ID: 'the digits Meta shows as WhatsApp Business account ID',
   OIDC_ISSUER: 'the address of the issuer, such as https://login.example.om/realms/staff',
@@ -88,6 +92,8 @@ export interface TelegramSettings {
   readonly webhookSecret: string | undefined
   readonly apiRoot: string
   readonly staff: StaffGroups
+  /** Where everybody is told of what is published. */
+  readonly channel: string | undefined
 }
 
 /** The groups in which staff are told of cases. */
@@ -153,26 +159,6 @@ export class ConfigError extends Error {
     super(
       `The settings cannot be used:\n${problems.map(problem => `  ${problem}`).join('\n')}\nEach is explained in .env.example.`,
     )
-  }
-}
-
-const telegramOf = (env: Environment, problems: string[]): TelegramSettings | undefined => {
-  if (env.TELEGRAM_BOT_TOKEN === undefined) return undefined
-  if (env.TELEGRAM_MODE === 'webhook') {
-    if (env.TELEGRAM_WEBHOOK_SECRET === undefined)
-      problems.push(`TELEGRAM_WEBHOOK_SECRET is missing: ${FIX.TELEGRAM_WEBHOOK_SECRET ?? ''}`)
-    if (env.PUBLIC_URL === undefined)
-      problems.push('PUBLIC_URL is missing: Telegram must know where to post, or set TELEGRAM_MODE=polling')
-  }
-  const { TELEGRAM_STAFF_CHAT_ID: cases, TELEGRAM_SAFEGUARDING_CHAT_ID: safety } = env
-  if (cases !== undefined && cases === safety)
-    problems.push('TELEGRAM_SAFEGUARDING_CHAT_ID must be another group than TELEGRAM_STAFF_CHAT_ID')
-  return {
-    token: env.TELEGRAM_BOT_TOKEN,
-    mode: env.TELEGRAM_MODE,
-    webhookSecret: env.TELEGRAM_WEBHOOK_SECRET,
-    apiRoot: env.TELEGRAM_API_ROOT.replace(/\/+$/u, ''),
-    staff: { cases, safety, language: env.TELEGRAM_STAFF_LANGUAGE },
   }
 }
 

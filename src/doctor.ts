@@ -2,7 +2,7 @@ import { constants } from 'node:fs'
 import { access, mkdir, statfs } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { z } from 'zod'
-import { checkTelegram } from '../adapters/telegram/check.js'
+import { checkChannel, checkTelegram } from '../adapters/telegram/check.js'
 import { checkWhatsapp, compareTemplates } from '../adapters/whatsapp/check.js'
 import { CALLBACK, openIssuer } from '../adapters/oidc/issuer.js'
 import { type Config, ConfigError, readConfig } from './config.js'
@@ -134,6 +134,18 @@ const telegram = async ({ telegram: settings }: Config): Promise<Finding> => {
   return checked('Telegram', check, 'Telegram knows the bot', 'TELEGRAM_API_ROOT', fix)
 }
 
+const channel = async ({ telegram: settings }: Config): Promise<Finding> => {
+  const name = settings?.channel
+  if (!settings || name === undefined) return well('no channel is told of what is published (TELEGRAM_CHANNEL_ID)')
+  const check = await checkChannel(settings, name)
+  return check.is === 'well'
+    ? well('the bot may post in the channel')
+    : ill(
+        `the bot cannot post in the channel: ${check.why}`,
+        'make the bot an administrator of the channel who may post messages, and check TELEGRAM_CHANNEL_ID',
+      )
+}
+
 const whatsapp = async ({ whatsapp: settings }: Config): Promise<Finding> => {
   if (!settings) return well('WhatsApp is not configured (WHATSAPP_PHONE_NUMBER_ID)')
   const fix = 'check WHATSAPP_PHONE_NUMBER_ID, WHATSAPP_ACCESS_TOKEN and its permission whatsapp_business_messaging'
@@ -200,6 +212,7 @@ const main = async (): Promise<void> => {
     disk(config),
     database(config),
     telegram(config),
+    channel(config),
     whatsapp(config),
     templates(config),
     issuer(config),

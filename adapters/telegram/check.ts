@@ -18,6 +18,23 @@ export const checkTelegram = async ({ token, apiRoot }: Pick<TelegramConfig, 'to
   }
 }
 
+/** Whether the bot may post in the channel, or why Telegram says no. Never throws. */
+export const checkChannel = async (
+  { token, apiRoot }: Pick<TelegramConfig, 'token' | 'apiRoot'>,
+  channel: string,
+): Promise<{ readonly is: 'well' } | { readonly is: 'no'; readonly why: string }> => {
+  const api = new Api(token, { apiRoot, timeoutSeconds: ANSWER.seconds })
+  try {
+    const { type } = await api.getChat(channel)
+    if (type !== 'channel') return { is: 'no', why: `it is a ${type} and no channel` }
+    const own = await api.getChatMember(channel, Number(token.split(':')[0]))
+    if (own.status !== 'administrator') return { is: 'no', why: 'the bot is no administrator of it' }
+    return own.can_post_messages === true ? { is: 'well' } : { is: 'no', why: 'the bot may not post messages there' }
+  } catch (error) {
+    return { is: 'no', why: error instanceof GrammyError ? error.description : 'Telegram was not reached' }
+  }
+}
+
 /** A server that only behaves like Telegram may not know how it stands. */
 const handedOver = async (api: Api): Promise<{ readonly waiting?: number; readonly undelivered?: string }> => {
   try {

@@ -81,7 +81,7 @@ const keyboardOf = ({ rows }: RoomMessage, chat: string, key: Uint8Array): Inlin
   ),
 })
 
-const GONE = /not found|can't be edited|TOPIC_DELETED|TOPIC_CLOSED|^forbidden/i
+const GONE = /not found|can't be edited|TOPIC_DELETED|TOPIC_CLOSED|^forbidden|administrator rights|not enough rights/i
 
 const answered = async (call: () => Promise<number | string>): Promise<RoomAnswer> => {
   try {

@@ -1,4 +1,5 @@
 import type { CaseEvent } from '../domain/case.js'
+import type { PostPart } from '../domain/channelPost.js'
 import type { Instant, TrackingCode, UnitId } from '../domain/ids.js'
 import type { Session, Store } from './connection.js'
 import type { Lease } from './documents.js'
@@ -34,11 +35,14 @@ export interface Call {
   readonly event: CallEvent
 }
 
-/** The one message about a case in a group; `_id` is `chat|code`. */
+/** The one message about a case in a group, or about a part of an item in the ministry's channel; `_id` is `chat|code`, with the part behind it. */
 export interface CardDocument {
   readonly _id: string
   readonly chat: string
   readonly code: TrackingCode
+  readonly part?: PostPart
+  /** A post is under way, or its process died with it: it is never sent again. */
+  readonly begun?: true
   /** When it was first wanted: the order in which cards are written. */
   readonly at: Instant
   /** Counts what happened to the case: a card written for less is due again. */
@@ -56,16 +60,18 @@ const LEASE_MS = 20_000
 /** A group takes 20 messages a minute (https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this); some seconds more, as clocks differ. */
 export const ROOM_PACE = { perWindow: 20, windowMs: 65_000, forCards: 15 } as const
 
-export const cardId = (chat: string, code: TrackingCode): string => `${chat}|${code}`
+export const cardId = (chat: string, code: TrackingCode, part?: PostPart): string =>
+  [chat, code, part].filter(each => each !== undefined).join('|')
 
-/** Has the card of a case written, or written again. Inside a transaction with the news it tells. */
+/** Has a card or post written, or written again. Inside a transaction with the news it tells. */
 export const wantCard = async (
   store: Store,
-  { chat, code, at, call }: Pick<CardDocument, 'chat' | 'code' | 'at' | 'call'>,
+  { chat, code, part, at, call }: Pick<CardDocument, 'chat' | 'code' | 'at' | 'call' | 'part'>,
   session: Session,
 ): Promise<void> => {
-  const change = { $set: { due: true, ...(call && { call }) }, $inc: { wanted: 1 }, $setOnInsert: { chat, code, at } }
-  await store.cards.updateOne({ _id: cardId(chat, code) }, change, { upsert: true, session })
+  const given = { chat, code, at, ...(part !== undefined && { part }) }
+  const change = { $set: { due: true, ...(call && { call }) }, $inc: { wanted: 1 }, $setOnInsert: given }
+  await store.cards.updateOne({ _id: cardId(chat, code, part) }, change, { upsert: true, session })
 }
 
 /** Takes or keeps the right to write a group's cards, by the server's clock; undefined while another process has it. */
@@ -134,6 +140,17 @@ export const cardWritten = (
       ])),
   )
 
+/** Marks that a post goes out now; false where that was begun before, by whoever did not live to remember it. */
+export const beginPost = (store: Store, { _id }: CardDocument): Promise<boolean> =>
+  reaching(async () => {
+    const fresh = { _id, begun: { $exists: false } }
+    return (await store.cards.updateOne(fresh, { $set: { begun: true } })).matchedCount === 1
+  })
+
+/** The platform did not take the post: it may be tried again. */
+export const postRefused = (store: Store, { _id }: CardDocument): Promise<void> =>
+  reaching(async () => void (await store.cards.updateOne({ _id }, { $unset: { begun: '' } })))
+
 /** The message is not there any more: the card is written anew. */
 export const cardLost = (store: Store, { _id }: CardDocument): Promise<void> =>
   reaching(async () => void (await store.cards.updateOne({ _id }, { $unset: { message: '', topic: '', unit: '' } })))
@@ -167,9 +184,13 @@ export const callMade = async (store: Store, card: CardDocument, message?: strin
   await reaching(() => store.cards.updateOne(made, { $unset: { call: '' } }))
 }
 
-/** Has what cards say of a case written again, or taken from them: its author had their data erased. */
-export const renewCards = async (store: Store, code: TrackingCode, session: Session): Promise<void> => {
-  await store.cards.updateMany({ code }, { $set: { due: true }, $inc: { wanted: 1 } }, { session })
+/** Has what cards and posts say of an item written again, or taken from them: in one chat, or wherever it is spoken of. */
+export const renewCards = async (store: Store, code: TrackingCode, session: Session, chat?: string): Promise<void> => {
+  await store.cards.updateMany(
+    { code, ...(chat !== undefined && { chat }) },
+    { $set: { due: true }, $inc: { wanted: 1 } },
+    { session },
+  )
 }
 
 export const cardOfCase = (store: Store, chat: string, code: TrackingCode): Promise<CardDocument | undefined> =>

@@ -38,6 +38,8 @@ export interface FakeTelegram extends People {
   readonly answered: readonly string[]
   /** What taps were answered with, to the one who tapped. */
   readonly toasts: readonly string[]
+  /** Makes the bot an administrator of a channel. */
+  channel(chat: number, mayPost?: boolean): void
   /** Gives a group topics. */
   forum(chat: number): void
   /** The next calls of a method (`sendMessage`, once, at once, unless said otherwise) meet this. */
@@ -64,6 +66,7 @@ export const startFakeTelegram = async ({ token }: { readonly token: string }): 
     chats: new Map(),
     blocked: new Set(),
     asked: new Set(),
+    channels: new Map(),
     forums: new Set(),
     toasts: [],
     answered: [],
@@ -87,6 +90,10 @@ export const startFakeTelegram = async ({ token }: { readonly token: string }): 
     answered: world.answered,
     toasts: world.toasts,
     forum: chat => void world.forums.add(chat),
+    channel(chat, mayPost = true) {
+      world.channels.set(chat, mayPost)
+      if (!world.chats.has(chat)) world.chats.set(chat, [])
+    },
     fault: (fault, { method = 'sendMessage', times = 1, after = 0 } = {}) =>
       void state.faults.push({ fault, method, after, left: times }),
     revoke: () => void (state.token = undefined),

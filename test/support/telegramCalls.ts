@@ -26,6 +26,8 @@ export interface World {
   readonly chats: Map<number, SentMessage[]>
   readonly blocked: Set<number>
   readonly asked: Set<string>
+  /** Channels of which the bot is an administrator, and whether it may post there. */
+  readonly channels: Map<number, boolean>
   /** Groups that have topics. */
   readonly forums: Set<number>
   readonly toasts: string[]
@@ -63,7 +65,16 @@ const METHODS: Readonly<Record<string, (world: World, payload: Payload) => unkno
   getUpdates: ({ updates }, { offset = 0, limit = 100, timeout = 0 }) =>
     updates.get(Number(offset), Number(limit), Number(timeout)),
   sendChatAction: (world, payload) => messagesOf(world, payload) && true,
-  getChat: ({ forums }, { chat_id: id }) => ({ id: Number(id), type: 'supergroup', is_forum: forums.has(Number(id)) }),
+  getChat: ({ forums, channels }, { chat_id: id }) =>
+    channels.has(Number(id))
+      ? { id: Number(id), type: 'channel' }
+      : { id: Number(id), type: 'supergroup', is_forum: forums.has(Number(id)) },
+  getChatMember: ({ bot, channels }, { chat_id: id }) => {
+    const mayPost = channels.get(Number(id))
+    return mayPost === undefined
+      ? { user: bot, status: 'member' }
+      : { user: bot, status: 'administrator', can_post_messages: mayPost }
+  },
   createForumTopic: (world, { chat_id: chat, name }) => {
     if (!world.forums.has(Number(chat))) throw new Refused(400, 'Bad Request: the chat is not a forum')
     return { message_thread_id: ++world.lastMessage, name: String(name), icon_color: 1 }
@@ -114,9 +125,10 @@ const METHODS: Readonly<Record<string, (world: World, payload: Payload) => unkno
   },
 }
 
-const messagesOf = ({ chats, blocked }: World, payload: Payload): SentMessage[] => {
+const messagesOf = ({ chats, channels, blocked }: World, payload: Payload): SentMessage[] => {
   const chat = Number(payload.chat_id)
   if (blocked.has(chat)) throw new Refused(403, 'Forbidden: bot was blocked by the user')
+  if (channels.get(chat) === false) throw new Refused(400, 'Bad Request: need administrator rights in the channel chat')
   const messages = chats.get(chat)
   if (!messages) throw new Refused(400, 'Bad Request: chat not found')
   return messages

@@ -13,17 +13,13 @@ import {
 } from '../../store/webhooks.js'
 import { isDuplicateKey } from '../../store/unavailable.js'
 import { errorKind } from '../log.js'
+import { type Rounds, startRounds } from '../rounds.js'
 import { CLOCK } from '../staff/clockHouse.js'
 import { handed, wentOf, whyOf } from './handOver.js'
 import type { WebhookHouse } from './house.js'
 import { noteForWebhooks } from './notice.js'
 
-export interface Courier {
-  /** Does now what the next round would do. */
-  tick(): Promise<void>
-  /** Begins nothing new and settles when what is under way is over. */
-  stop(): Promise<void>
-}
+export type Courier = Rounds
 
 const EVERY_MS = 2_000
 /** Hand-overs side by side: a slow receiver holds nobody else up. */
@@ -84,27 +80,12 @@ const deliverDue = async (house: WebhookHouse, me: string, stopped: () => boolea
 /** Tells systems outside what is published. Any number of processes may run it: each event is put on its way once, each try is one process's. */
 export const startCourier = (house: WebhookHouse, everyMs = EVERY_MS): Courier => {
   const me = house.newId()
-  let stopped = false
-  let round: Promise<void> | undefined
-  const work = async (): Promise<void> => {
+  return startRounds(async stopped => {
     try {
-      if (!stopped) await noteForWebhooks(house, me)
-      if (!stopped) await deliverDue(house, me, () => stopped)
+      if (!stopped()) await noteForWebhooks(house, me)
+      if (!stopped()) await deliverDue(house, me, stopped)
     } catch (error) {
       if (!isDuplicateKey(error)) house.log.warn(errorKind(error), 'webhooks wait; the next round tries again')
     }
-  }
-  const tick = (): Promise<void> => {
-    round ??= work().finally(() => (round = undefined))
-    return round
-  }
-  const timer = setInterval(() => void tick(), everyMs).unref()
-  return {
-    tick,
-    async stop() {
-      stopped = true
-      clearInterval(timer)
-      await round
-    },
-  }
+  }, everyMs)
 }

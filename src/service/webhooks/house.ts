@@ -24,4 +24,6 @@ export interface WebhookHouse extends Pick<
   'store' | 'clock' | 'newId' | 'log' | 'sealKey' | 'factorKey' | 'outside'
 > {
   readonly tells: Tells
+  /** The ministry's channel, told of the same once; absent where there is none. */
+  readonly channel?: string
 }

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
 import type { TrackingCode } from '../../domain/ids.js'
+import { postOfPoll, postsAbout } from '../../domain/channelPost.js'
 import type { StaffNews } from '../../domain/staffNews.js'
 import { type PublishedFacts, type WebhookEvent, happenedBetween } from '../../domain/webhook.js'
 import { type Session, inTransaction } from '../../store/connection.js'
@@ -16,6 +17,7 @@ import {
   wanting,
   webhookDue,
 } from '../../store/webhooks.js'
+import { wantPosts } from '../channel/want.js'
 import type { WebhookHouse } from './house.js'
 
 const AT_ONCE = 100
@@ -57,16 +59,19 @@ const put = async (
   session: Session,
 ): Promise<void> => enqueue(store, wanting(hooks, type), { id: `evt_${newId()}`, type, about, at: clock() }, session)
 
-/** Puts on its way what happened to polls. */
+/** Puts on its way, and into the channel, what happened to polls. */
 const notePolls = async (house: WebhookHouse, me: string): Promise<boolean> => {
   const { store } = house
   const news = await takeNews(store, 'webhooks', me, AT_ONCE)
   if (news.length === 0) return false
   await inTransaction(store, async session => {
     const hooks = await allWebhooks(store, session)
-    for (const { news: each } of news) {
+    for (const { news: each, at } of news) {
       const type = ofPoll(each)
       if (type) await put(house, hooks, { type, about: each.code }, session)
+      if (each.is !== 'poll') continue
+      const part = type && postOfPoll(type)
+      await wantPosts(house, each.code, part ? [{ part, at }] : [], session)
     }
     const ids = news.map(({ _id }) => _id)
     await settleNews(store, 'webhooks', ids, session)
@@ -74,7 +79,7 @@ const notePolls = async (house: WebhookHouse, me: string): Promise<boolean> => {
   return true
 }
 
-/** Puts on its way how publications differ from what receivers know of them. */
+/** Puts on its way, and into the channel, how publications differ from what receivers know of them. */
 const notePublications = async (house: WebhookHouse): Promise<boolean> => {
   const { store } = house
   const due = await webhookDue(store, AT_ONCE)
@@ -87,7 +92,9 @@ const notePublications = async (house: WebhookHouse): Promise<boolean> => {
     const seen = await seenFacts(store, [...now.keys()], session)
     for (const [code, standing] of now) {
       const facts = standing && factsOf(house, standing)
-      for (const type of happenedBetween(seen.get(code), facts)) await put(house, hooks, { type, about: code }, session)
+      const happened = happenedBetween(seen.get(code), facts)
+      for (const type of happened) await put(house, hooks, { type, about: code }, session)
+      if (happened.length > 0) await wantPosts(house, code, standing ? postsAbout(standing) : [], session)
       await keepSeen(store, code, facts, session)
     }
   })

@@ -1,0 +1,18 @@
+import { NEWS_MS, type WantedPost } from '../../domain/channelPost.js'
+import type { TrackingCode } from '../../domain/ids.js'
+import type { Session } from '../../store/connection.js'
+import { renewCards, wantCard } from '../../store/staffRooms.js'
+import type { WebhookHouse } from '../webhooks/house.js'
+
+/** Has the channel told of these, if they are news; what it was told of this item before is written again as it stands now. */
+export const wantPosts = async (
+  { store, channel, clock }: Pick<WebhookHouse, 'store' | 'channel' | 'clock'>,
+  code: TrackingCode,
+  posts: readonly WantedPost[],
+  session: Session,
+): Promise<void> => {
+  if (channel === undefined) return
+  await renewCards(store, code, session, channel)
+  const news = posts.filter(({ at }) => at > clock() - NEWS_MS)
+  for (const { part, at } of news) await wantCard(store, { chat: channel, code, part, at }, session)
+}
