@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import type { Officer } from '../../src/domain/officer.js'
+import { keepFigures } from '../../src/store/publishedFigures.js'
 import { publish } from '../../src/store/publisher.js'
 import { registerOf } from '../../src/store/register.js'
-import { type Canary, type Lived, live } from '../support/histories.js'
+import { type Canary, type Lived, type Staff, live } from '../support/histories.js'
 import { life } from '../support/lives.js'
 import { httpWorld } from '../support/httpWorld.js'
 import { type Served, served } from '../support/served.js'
@@ -29,11 +29,16 @@ const toldIn = (text: string, { words }: Lived): readonly Canary[] =>
 describe('what everybody can read', () => {
   let world: StaffWorld
   let site: Served
-  let staff: { readonly moderator: Officer; readonly agent: Officer }
+  let staff: Staff
   const lives: Lived[] = []
   beforeAll(async () => {
     world = await staffWorld('leaks')
-    staff = { moderator: await hire(world.house, 'moderator'), agent: await hire(world.house, 'agent') }
+    staff = {
+      moderator: await hire(world.house, 'moderator'),
+      agent: await hire(world.house, 'agent'),
+      coordinator: await hire(world.house, 'coordinator'),
+      head: await hire(world.house, 'unitHead', { unit: 'dg_muscat' }),
+    }
     site = await served(httpWorld({ register: registerOf(world.store, world.now), now: world.now }).ports)
   })
   afterAll(async () => {
@@ -58,13 +63,23 @@ describe('what everybody can read', () => {
   })
 
   it('is the same on the pages, in the API, in the files and in the feed', async () => {
-    const codes = await world.store.published.distinct('_id', { is: 'shown' })
+    await keepFigures(world.store, world.house.ministry.calendar, world.now())
+    const shown = await world.store.published.find({ is: 'shown' }).limit(30).toArray()
+    const year = new Date(world.now()).getUTCFullYear()
+    const inBoth = ['', '/register', '/polls', '/impact', '/statistics', `/reports/${year}`, '/track', '/open-data']
     const paths = [
-      ...['/', '/en', '/register', '/en/register', '/polls', '/api/v1/contributions?limit=100'],
-      ...['/api/v1/contributions.csv', '/feed.xml', '/en/feed.xml'],
-      ...codes.slice(0, 10).flatMap(code => [`/c/${code}`, `/en/c/${code}`, `/api/v1/contributions/${code}`]),
-    ]
-    const text = (await Promise.all(paths.map(async path => (await fetch(site.url + path)).text()))).join('\n')
+      ...[...inBoth, '/calendar.ics', '/feed.xml'].flatMap(path => [path || '/', `/en${path}`]),
+      ...['contributions?limit=100', 'contributions.csv', 'commitments', 'commitments.csv', 'statistics'],
+      ...['statistics.csv', 'polls', 'consultations'],
+      ...['/open311/v2/services.json', '/open311/v2/requests.json', '/sitemap.xml'],
+      ...shown.flatMap(({ _id: code }) => [`/c/${code}`, `/en/c/${code}`, `contributions/${code}`]),
+      ...shown.flatMap(each =>
+        each.is === 'shown' && each.kind === 'complaint' ? [`/open311/v2/requests/${each._id}.json`] : [],
+      ),
+    ].map(path => (path.startsWith('/') ? path : `/api/v1/${path}`))
+    const answers = await Promise.all(paths.map(path => fetch(site.url + path)))
+    expect(answers.filter(({ ok }) => !ok).map(({ url, status }) => `${status} ${url}`)).toEqual([])
+    const text = (await Promise.all(answers.map(answer => answer.text()))).join('\n')
     expect(lives.flatMap(lived => toldIn(text, lived).filter(each => !lived.allowed.has(each)))).toEqual([])
     expect(NEVER.filter(each => text.includes(each))).toEqual([])
     expect(lives.some(lived => toldIn(text, lived).includes('proposal'))).toBe(true)

@@ -7,6 +7,8 @@ import { type ConversationId, type ParticipantId, type TrackingCode, mint } from
 import type { Officer } from '../../src/domain/officer.js'
 import { SHORT_ATTEMPTS, trackingCode } from '../../src/domain/trackingCode.js'
 import { ALL_ALERTS, type Participant } from '../../src/domain/participant.js'
+import { draftAnswer, publishAnswer } from '../../src/service/staff/answers.js'
+import { makeCommitment, progressCommitment } from '../../src/service/staff/commitments.js'
 import { relabelCase } from '../../src/service/staff/cases.js'
 import { mergeProposal, separateProposal } from '../../src/service/staff/mergers.js'
 import { declineProposal, publishProposal } from '../../src/service/staff/moderation.js'
@@ -32,6 +34,9 @@ export interface Lived {
   readonly allowed: ReadonlySet<Canary>
   readonly codes: readonly TrackingCode[]
 }
+
+/** Who decides about what people sent. */
+export type Staff = Readonly<Record<'moderator' | 'agent' | 'coordinator' | 'head', Officer>>
 
 /** How things stand by the policy's own words, told apart from how the product works it out. */
 interface Standing {
@@ -62,12 +67,7 @@ const allowedIn = (now: Standing, visibility: Visibility): ReadonlySet<Canary> =
 }
 
 /** Lives one life in the real product: turns are applied, staff give their orders, an erasure wipes. */
-export const live = async (
-  world: StaffWorld,
-  staff: { readonly moderator: Officer; readonly agent: Officer },
-  { steps, visibility }: Life,
-  n: number,
-): Promise<Lived> => {
+export const live = async (world: StaffWorld, staff: Staff, { steps, visibility }: Life, n: number): Promise<Lived> => {
   // One word for each.
   const words = Object.fromEntries(CANARIES.map(each => [each, `canary${each}${n}x`])) as Record<Canary, string>
   const conv: ConversationId = mint(`conv-${n}`)
@@ -114,7 +114,6 @@ export const live = async (
   const both = [() => now.proposal, () => now.complaint] as const
 
   const order = { officer: staff.moderator }
-  /** A published proposal of somebody else. */
   const others = async (): Promise<TrackingCode> => {
     const code = rareCode('P', at)
     const made = proposalOf({ participant: { ...person, id: mint(`other-${n}`), minor: false } }, code, at, 'unnamed')
@@ -158,9 +157,24 @@ export const live = async (
       const why = { reason: 'remit', explanation: 'It belongs to another authority.' } as const
       await declineProposal(world.house, order, now.proposal.code, why)
     },
+    async answer() {
+      if (!now.proposal) return
+      const answer = { outcome: { is: 'accepted' }, text: { ar: 'تُركّب المظلات في خمسين مدرسة.' } } as const
+      await draftAnswer(world.house, { officer: staff.head }, now.proposal.code, answer)
+      await publishAnswer(world.house, { officer: staff.coordinator }, now.proposal.code)
+    },
+    async promise() {
+      if (!now.proposal) return
+      const promise = { text: { en: 'Shade in fifty schools' }, due: at + 30 * 86_400_000 }
+      await makeCommitment(world.house, { officer: staff.head }, now.proposal.code, promise)
+    },
+    async deliver() {
+      const moved = { evidence: 'Photos of all yards' }
+      await progressCommitment(world.house, { officer: staff.head }, `${now.proposal?.code ?? ''}-1`, moved)
+    },
     async summarise() {
       if (!now.complaint) return
-      const { summary: word } = words
+      const word = words.summary
       const summary = { title: `A bus is late ${word}`, text: `A school bus comes late every day ${word}` }
       const done = await publishSummary(world.house, { officer: staff.agent }, now.complaint.code, summary)
       if (done.ok) now.complaint.public = true

@@ -5,7 +5,7 @@ import type { Visibility } from '../../src/domain/attribution.js'
 const STEPS = [
   ...['propose', 'complain', 'complainPrivately', 'report', 'publish', 'decline', 'summarise', 'retract'],
   ...['relabel', 'hide', 'withdraw', 'undo', 'young', 'approved', 'refused', 'support', 'eraseAll', 'eraseName'],
-  ...['mergeInto', 'mergeFrom', 'separate'],
+  ...['mergeInto', 'mergeFrom', 'separate', 'answer', 'promise', 'deliver'],
 ] as const
 export type Step = (typeof STEPS)[number]
 
