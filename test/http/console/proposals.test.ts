@@ -87,12 +87,18 @@ describe('the proposals board in the console', () => {
     const before = await page(coordinator, `/${second}`)
     expect(before).toContain('دمجه في مقترح آخر')
     expect((await coordinator.get(`${BOARD}/${second}`)).text).toMatch(/name="alike"\s+id="alike-0"/u)
-    const none = await coordinator.sends(`${BOARD}/${second}/merge`, { other: '' })
-    expect([none.status, textOf(none.text).includes('نرجو اختيار أحد المقترحات المتشابهة أو كتابة رمز صحيح.')]).toEqual(
-      [422, true],
+    const wrong = 'نرجو اختيار أحد المقترحات المتشابهة'
+    expect(await page(coordinator, `/${second}/merge?alike=&other=`)).toContain(wrong)
+    expect(await page(coordinator, `/${second}/merge?other=${second}`)).toContain(wrong)
+    const preview = await page(coordinator, `/${second}/merge?alike=&other=${first.toLowerCase()}`)
+    expect(preview).toMatch(
+      new RegExp(`تقارب الكلمات في النصين: 100% .*${second} .*${first} .*بعد الدمج: لا مؤيدين`, 'u'),
     )
-    const merged = await coordinator.sends(`${BOARD}/${second}/merge`, { alike: '', other: ` ${first.toLowerCase()} ` })
+    expect(preview).not.toContain('النصان متباعدان')
+    await head.get(`${BOARD}/${second}/merge?other=${first}`).expect(404)
+    const merged = await coordinator.sends(`${BOARD}/${second}/merge`, { into: first })
     expect([merged.status, merged.headers.location]).toEqual([303, `${BOARD}/${first}`])
+    expect((await coordinator.get(`${BOARD}/${first}`)).text).toContain(`action="${BOARD}/${second}/separate"`)
     expect(await page(coordinator, `/${first}`)).toMatch(new RegExp(`مقترحات دُمجت فيه .*${second}`, 'u'))
     expect(await page(coordinator, `/${second}`)).toMatch(new RegExp(`دُمج هذا المقترح في: .*${first}`, 'u'))
     expect((await head.sends(`${BOARD}/${second}/separate`, { separateReason: 'المقترحان مختلفان' })).status).toBe(403)

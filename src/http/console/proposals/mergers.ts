@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { mint, type TrackingCode } from '../../../domain/ids.js'
+import type { TrackingCode } from '../../../domain/ids.js'
 import { may } from '../../../domain/officer.js'
-import { readTrackingCode } from '../../../domain/trackingCode.js'
 import { alikeProposals, mergedInto } from '../../../service/staff/mergers.js'
 import { EXPLANATION } from '../../../service/staff/moderation.js'
 import type { Followed } from '../../../service/staff/proposals.js'
@@ -10,24 +9,20 @@ import { text } from '../../staff/fields.js'
 import type { Tried } from '../moderation/item.js'
 import { field, form, typed } from '../form.js'
 import { code as shownCode, unfold } from '../parts.js'
+import type { ProposalDocument } from '../../../store/staffModeration.js'
 import type { Visit } from '../visit.js'
 import { BOARD } from './board.js'
 
-const CODE_MAX = 40
-
-/** One of the similar ones, or a code that was typed, which comes first. */
-export const MergeForm = z
-  .object({ alike: z.string().max(CODE_MAX).default(''), other: z.string().trim().max(CODE_MAX).default('') })
-  .refine(({ alike, other }) => readTrackingCode(other === '' ? alike : other) !== undefined, { path: ['other'] })
-
-export const chosenIn = ({ alike, other }: z.output<typeof MergeForm>): TrackingCode =>
-  readTrackingCode(other === '' ? alike : other) ?? mint('')
+export const CODE_MAX = 40
 
 export const SeparateForm = z.object({ separateReason: text(EXPLANATION) })
 
 const link = (code: TrackingCode): Html => html`<a href="${BOARD}/${code}">${shownCode(code)}</a>`
 
-const separating = (visit: Visit, { proposal }: Followed, tried: Tried | undefined): Html => {
+type Separable = Pick<ProposalDocument, '_id' | 'version'>
+
+/** Where a merger is taken back: on the page of what was merged, and on that of what it was merged into. */
+const separating = (visit: Visit, proposal: Separable, tried: Tried | undefined): Html => {
   const { say } = visit
   const mine = tried !== undefined && 'separateReason' in tried.given ? tried : undefined
   const fields = field({
@@ -79,12 +74,10 @@ const merging = async (visit: Visit, { proposal }: Followed, tried: Tried | unde
   return unfold(
     say('proposals.merge'),
     html`<p>${say('proposals.merge.text')}</p>
-      ${form(visit, {
-        to: `${BOARD}/${proposal._id}/merge`,
-        version: proposal.version,
-        fields,
-        submit: say('proposals.merge.do'),
-      })}`,
+      <form class="form" method="get" action="${BOARD}/${proposal._id}/merge">
+        ${fields}
+        <div class="buttons"><button class="first">${say('proposals.merge.look')}</button></div>
+      </form>`,
     mine !== undefined,
   )
 }
@@ -99,14 +92,20 @@ export const mergerPanel = async (visit: Visit, found: Followed, tried: Tried | 
     state.is === 'mergedInto' &&
     html`<div class="card">
       <p>${say('proposals.merged.into')} ${link(state.code)}</p>
-      ${decides && separating(visit, found, tried)}
+      ${decides && separating(visit, found.proposal, tried)}
     </div>`
   }
   ${
     joined.length > 0 &&
     html`<h2>${say('proposals.merged.joined')}</h2>
-      <ul>
-        ${joined.map(({ _id, said }) => html`<li>${link(_id)} <bdi>${said.title}</bdi></li>`)}
+      <ul class="cards">
+        ${joined.map(
+          each =>
+            html`<li class="card">
+              <p>${link(each._id)} <bdi>${each.said.title}</bdi></p>
+              ${decides && state.is === 'published' && separating(visit, each, undefined)}
+            </li>`,
+        )}
       </ul>`
   }
   ${decides && state.is === 'published' && (await merging(visit, found, tried))}`

@@ -4,13 +4,15 @@ import { draftAnswer, publishAnswer } from '../../../service/staff/answers.js'
 import { makeCommitment, progressCommitment } from '../../../service/staff/commitments.js'
 import { mergeProposal, separateProposal } from '../../../service/staff/mergers.js'
 import { PROPOSAL_ACTS } from '../../../service/staff/proposals.js'
+import { typed } from '../form.js'
 import { type Screen, deed, go, refusal, view } from '../screen.js'
 import { AnswerForm, draftIn } from './answer.js'
 import { BOARD, BoardQuery, boardPage } from './board.js'
 import { CommitmentForm, ProgressForm, progressIn, promisedIn } from './commitments.js'
 import { dossierPage } from './dossier.js'
 import { proposalPage } from './item.js'
-import { MergeForm, SeparateForm, chosenIn } from './mergers.js'
+import { MergeForm, PreviewQuery, mergerPage } from './mergerPreview.js'
+import { SeparateForm } from './mergers.js'
 
 /** The way of proposals through the house, from review to what was done. */
 export const PROPOSALS: Screen = {
@@ -31,15 +33,15 @@ export const PROPOSALS: Screen = {
       },
       (visit, given, wrong, params) => proposalPage(visit, params, { given, wrong }),
     ),
+    view('/proposals/:code/merge', PreviewQuery, mergerPage),
     deed(
       '/proposals/:code/merge',
       MergeForm,
-      async ({ house, order }, given, { code }, version) => {
-        const into = chosenIn(given)
+      async ({ house, order }, into, { code }, version) => {
         const answer = await mergeProposal(house, order(version), code, into)
         return answer.ok ? go(`${BOARD}/${into}`, 'proposals.merge.done', { code }) : refusal(answer.because)
       },
-      (visit, given, wrong, params) => proposalPage(visit, params, { given, wrong }),
+      (visit, given, _wrong, params) => mergerPage(visit, { alike: '', other: typed(given, 'into') }, params),
     ),
     deed(
       '/proposals/:code/separate',

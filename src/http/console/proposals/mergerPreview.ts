@@ -1,0 +1,94 @@
+import { z } from 'zod'
+import { mint, type TrackingCode } from '../../../domain/ids.js'
+import { may } from '../../../domain/officer.js'
+import { readTrackingCode } from '../../../domain/trackingCode.js'
+import { type MergerPreview, previewMerger } from '../../../service/staff/mergerPreview.js'
+import type { ProposalRecord } from '../../../store/staffModeration.js'
+import { type Html, html } from '../../html.js'
+import { form } from '../form.js'
+import { about, files } from '../moderation/item.js'
+import { code as shownCode, facts, status } from '../parts.js'
+import type { Page, Params } from '../screen.js'
+import type { Visit } from '../visit.js'
+import { BOARD } from './board.js'
+import { proposalPage } from './item.js'
+import { CODE_MAX } from './mergers.js'
+import { dueOf } from './standing.js'
+
+/** One of the similar ones, or a code that was typed, which comes first. */
+export const PreviewQuery = z.strictObject({
+  alike: z.string().max(CODE_MAX).default(''),
+  other: z.string().trim().max(CODE_MAX).default(''),
+})
+
+export const MergeForm = z
+  .object({ into: z.string().max(CODE_MAX) })
+  .transform(({ into }) => readTrackingCode(into) ?? mint<'trackingCode'>(''))
+
+const side = (visit: Visit, record: ProposalRecord, name: string, supporters: number): Html => {
+  const { say } = visit
+  const { proposal } = record
+  return html`<article class="card">
+    <p class="soft">${name}</p>
+    <h2 dir="auto">${proposal.said.title}</h2>
+    <p><a href="${BOARD}/${proposal._id}">${shownCode(proposal._id)}</a></p>
+    <div class="words" dir="auto">${proposal.said.details}</div>
+    ${files(visit, record)} ${about(visit, record)}
+    ${facts([
+      [say('proposals.dossier.supporters'), String(supporters)],
+      proposal.state.is === 'published' && [say('console.answer'), dueOf(visit, proposal.state.answerDue)],
+    ])}
+  </article>`
+}
+
+const alikeness = ({ say }: Visit, { likeness, isLow }: MergerPreview): Html => {
+  const words = say('proposals.merge.likeness', { percent: Math.round(likeness * 100) })
+  return isLow
+    ? html`<p class="flash problem">${status('late', words)}<br />${say('proposals.merge.low')}</p>`
+    : html`<p>${status('well', words)}</p>`
+}
+
+const shown = (visit: Visit, preview: MergerPreview): Page => {
+  const { say } = visit
+  const { merged, into, supporters } = preview
+  const [from, to] = [merged.proposal, into.proposal]
+  const address = `${BOARD}/${from._id}`
+  return {
+    title: say('proposals.merge.preview'),
+    trail: [
+      { to: BOARD, label: say('proposals.title') },
+      { to: address, label: say('proposals.item', { code: from._id }) },
+    ],
+    wide: true,
+    main: html`${alikeness(visit, preview)}
+      <div class="beside">
+        ${side(visit, merged, say('proposals.merge.from'), supporters.merged)}
+        ${side(visit, into, say('proposals.merge.into'), supporters.into)}
+      </div>
+      <h2>${say('proposals.merge.then')}</h2>
+      <p>${say('proposals.merge.text')}</p>
+      <p>${say('proposals.merge.together', { n: supporters.together })}</p>
+      <p>${say('proposals.merge.undo')}</p>
+      ${form(visit, {
+        to: `${address}/merge`,
+        version: from.version,
+        fields: html`<input type="hidden" name="into" value="${to._id}" />`,
+        submit: say('proposals.merge.do'),
+        more: html`<a class="button" href="${BOARD}/${to._id}/merge?other=${from._id}">${say('proposals.merge.swap')}</a
+          ><a class="button" href="${address}">${say('proposals.merge.not')}</a>`,
+      })}`,
+  }
+}
+
+/** Both proposals and what a merger would bring; where there is no such pair, the first one with what is wrong. */
+export const mergerPage = async (
+  visit: Visit,
+  { alike, other }: z.output<typeof PreviewQuery>,
+  params: Params,
+): Promise<Page | undefined> => {
+  if (!may(visit.officer, 'moderate')) return undefined
+  const into: TrackingCode | undefined = readTrackingCode(other === '' ? alike : other)
+  const found = into && (await previewMerger(visit.house, visit.officer, params.code, into))
+  if (found?.ok) return shown(visit, found.value)
+  return proposalPage(visit, params, { given: { alike, other }, wrong: ['other'] })
+}
