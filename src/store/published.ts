@@ -16,7 +16,7 @@ interface Derived {
 export type ShownDocument = Derived &
   Shown & {
     readonly supporters: number
-    /** Folded words of the title and the text, by which it is found. */
+    /** Folded words by which it is found, those of names and of answers marked as such. */
     readonly terms: readonly string[]
   }
 

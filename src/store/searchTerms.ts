@@ -4,12 +4,26 @@ import { terms } from '../language/terms.js'
 /** Words of a name are kept apart: what is alike is not alike because of its author's name. */
 const ofName = (term: string): string => `by:${term}`
 
-/** By which a contribution is found: what it is about, and the names under which it is published. */
-export const searchTerms = ({ title, text, author, coAuthors = [] }: Shown): readonly string[] => {
+/** So are the ministry's, who answers much in the same words. */
+const ofAnswer = (term: string): string => `re:${term}`
+
+const answered = ({ answer, commitments = [] }: Pick<Shown, 'answer' | 'commitments'>): readonly string[] =>
+  [...(answer ? [answer.text] : []), ...commitments.map(each => each.text)].flatMap(text =>
+    typeof text === 'string' ? [text] : Object.values(text),
+  )
+
+/** By which a contribution is found: what it is about, the names under which it is published, and what the ministry answered. */
+export const searchTerms = (shown: Shown): readonly string[] => {
+  const { title, text, author, coAuthors = [] } = shown
   const names = [author, ...coAuthors.map(each => each.author)].flatMap(({ name }) => name ?? [])
-  return [...new Set([...terms(title), ...terms(text), ...names.flatMap(terms).map(ofName)])]
+  const found = [
+    ...[title, text].flatMap(terms),
+    ...names.flatMap(terms).map(ofName),
+    ...answered(shown).flatMap(terms).map(ofAnswer),
+  ]
+  return [...new Set(found)]
 }
 
-/** What must hold of a contribution in which everything that was typed is found, be it in its words or in its names. */
+/** What must hold of a contribution in which everything that was typed is found, wherever in it. */
 export const findingAll = (typed: string): readonly { readonly terms: { readonly $in: string[] } }[] =>
-  [...new Set(terms(typed))].map(term => ({ terms: { $in: [term, ofName(term)] } }))
+  [...new Set(terms(typed))].map(term => ({ terms: { $in: [term, ofName(term), ofAnswer(term)] } }))

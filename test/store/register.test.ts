@@ -79,7 +79,11 @@ describe('the register of contributions', () => {
     text: string,
     topic: string,
     publishedAt: number,
-    { supporters = 0, name }: { readonly supporters?: number; readonly name?: string } = {},
+    {
+      supporters = 0,
+      name,
+      answer,
+    }: { readonly supporters?: number; readonly name?: string } & Pick<Shown, 'answer'> = {},
   ) => {
     const author = { assurance: 'phone' as const, ...(name !== undefined && { name }) }
     const shown: Shown = {
@@ -92,6 +96,7 @@ describe('the register of contributions', () => {
       status: 'published',
       publishedAt,
       answerDue: 100 - publishedAt,
+      ...(answer && { answer }),
     }
     const _id = mint<'trackingCode'>(code)
     return store.published.insertOne({ ...shown, _id, rev: 1, supporters, terms: searchTerms(shown) })
@@ -103,7 +108,8 @@ describe('the register of contributions', () => {
     await entry('P26-AAAA3', 'مكتبة في كل مدرسة', 'buildings', 3, { supporters: 9 })
     await entry('P26-AAAA4', 'مظلات في ساحات المدارس', 'family', 4)
     await entry('P26-7K3F9', 'عيادة في كل مدرسة', 'health', 0, { name: 'سالم بن خلفان الحارثي' })
-    await entry('P26-AAAA6', 'ممرضة لكل قرية', 'health', -1)
+    const text = { ar: 'ستُوفَّر الممرضات في المراكز القريبة ابتداءً من الفصل القادم.', en: 'From next term.' }
+    await entry('P26-AAAA6', 'ممرضة لكل قرية', 'health', -1, { answer: { text, at: 1 } })
   })
   afterAll(() => home.close())
 
@@ -121,6 +127,8 @@ describe('the register of contributions', () => {
     ['a name under which something is published', 'الحارثي سالم', ['P26-7K3F9']],
     ['a name and a word of what was proposed', 'عيادة الحارثي', ['P26-7K3F9']],
     ['a code, however it is typed', 'p26 7k3f9', ['P26-7K3F9']],
+    ['a word of the answer, however it is written', 'مراكز قريبه', ['P26-AAAA6']],
+    ['a word of the answer in the other language and one of the title', 'term ممرضة', ['P26-AAAA6']],
     ['a word', 'مدرسة', ['P26-AAAA4', 'P26-AAAA3', 'P26-AAAA2', 'P26-AAAA1', 'P26-7K3F9']],
     ['a name that nobody published under', 'مريم', []],
   ])('is searched by %s', async (_, q, codes) => {
