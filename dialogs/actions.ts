@@ -79,6 +79,7 @@ const ABOUT: ReadonlyMap<string, About> = new Map(
     unkept: (code, n) => beside('commitment', { code, n: Number(n), kept: false }),
     appeal: code => beside('appeal', { code }),
     undo: code => beside('myData', { undo: code }),
+    withdraw: code => beside('myData', { withdraw: code }),
     add: code => beside('caseTalk', { code, what: 'add' }),
     answer: code => beside('caseTalk', { code, what: 'answer' }),
     reopen: code => beside('caseTalk', { code, what: 'reopen' }),

@@ -191,5 +191,6 @@ export const consultation: Dialog<'consultation', State> = {
     const question = isStep(it) ? undefined : questionOf(turn, it, state)
     if (question) turn.says.push(question)
   },
+  givesWay: ({ asked }) => (asked === 'list' ? [] : undefined),
   where: ({ asked }) => (asked === 'list' ? 'step.consultation.list' : 'step.consultation'),
 }

@@ -2,7 +2,10 @@ import { PHRASES } from '../locales/index.js'
 import { looksLikeCode, readTrackingCode } from '../src/domain/trackingCode.js'
 import { fold } from '../src/language/fold.js'
 import { type Intent, type Understood, intentOf } from '../src/language/intent.js'
-import { isMereRequest } from '../src/language/request.js'
+import { wishOf } from '../src/language/keywords.js'
+import { asksForConsultations, isMereRequest } from '../src/language/request.js'
+import { mayBeDanger } from '../src/language/safety.js'
+import { withdrawalIn } from '../src/language/withdrawal.js'
 import { type Choice, type Say, choice, say } from '../src/messaging/say.js'
 import { answerAwaited } from './awaited.js'
 import { doneTelling } from './caseItem.js'
@@ -111,8 +114,24 @@ const openFor = (intent: Intent, said: string | undefined): Step => {
 const meant = (turn: Turn, text: string): Understood<Intent> | undefined =>
   intentOf(text, turn.look({ fact: 'meaning', text }))
 
+type Opening = Step & { is: 'go' }
+
+/** What is asked for in words of its own, whatever a guess would say. */
+const askedFor = (text: string): Step | undefined => {
+  if (mayBeDanger(text)) return undefined
+  const about = withdrawalIn(text)
+  if (about !== undefined) return go('myData', { withdrawing: about })
+  if (asksForConsultations(text)) return go('consultation', {})
+  const wish = wishOf(text)
+  if (wish === 'cons.list') return go('consultation', {})
+  if (wish === 'my.data') return go('myData', {})
+  return wish === 'my.erase' ? go('myData', { erase: true }) : undefined
+}
+
 /** Where a text leads that says clearly enough what is wanted; undefined for anything less. */
-export const openingOf = (turn: Turn, text: string): (Step & { is: 'go' }) | undefined => {
+export const openingOf = (turn: Turn, text: string): Opening | undefined => {
+  const asked = askedFor(text)
+  if (asked?.is === 'go') return asked
   const named = INTENT_NAMED.get(fold(text))
   const guess = meant(turn, text)
   // Who only asks to be let in has said what they want, however unusual the words.
@@ -153,6 +172,11 @@ const understand = (turn: Turn, text: string): Step => {
   if (looksLikeCode(text)) return unknownCode(turn, text)
   const asked = onlyAskedFor(turn, text)
   if (asked) return go('track', { code: asked.code })
+  const outright = askedFor(text)
+  if (outright) {
+    doneTelling(turn)
+    return outright
+  }
   const clear = openingOf(turn, text)
   const guess = meant(turn, text)
   if (clear) {

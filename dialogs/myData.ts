@@ -1,8 +1,10 @@
 import type { TrackingCode } from '../src/domain/ids.js'
 import { fold } from '../src/language/fold.js'
+import type { AskedAbout } from '../src/language/statusQuestion.js'
 import { choice, say } from '../src/messaging/say.js'
+import { type Dialog, END, END_QUIETLY, type Step, go, stay } from './kit/dialog.js'
+import type { ItemView } from './kit/facts.js'
 import { MENU } from './kit/menuButton.js'
-import { type Dialog, END, END_QUIETLY, type Step, stay } from './kit/dialog.js'
 import { notUnderstood } from './kit/notUnderstood.js'
 import { DAY_MS, type Input, type Turn, participantOf } from './kit/turn.js'
 import {
@@ -15,14 +17,16 @@ import {
   questionOf,
   undo,
   undoableUntil,
+  withdrawable,
 } from './myDataQuestions.js'
 
 const EXPORT_MINUTES = 15
+const MY_ITEMS = choice('my.list', undefined, { lasting: true })
 /** The word typed to confirm an erasure, in either language. */
 const ERASE_WORDS: ReadonlySet<string> = new Set([fold('حذف'), fold('erase')])
 
 const put = (turn: Turn, state: MyDataState): Step => {
-  if ((state.asked === 'withdraw' || state.asked === 'hide') && eligible(turn, state.asked).length === 0) {
+  if ((state.asked === 'withdraw' || state.asked === 'hide') && eligible(turn, state).length === 0) {
     turn.says.push(say('myData.nothing', {}, { choices: [MENU] }))
     return END_QUIETLY
   }
@@ -136,11 +140,37 @@ const undoWithdrawal = (turn: Turn, code: TrackingCode): Step => {
   return END_QUIETLY
 }
 
+/** Asked about one by its button: buttons last, and what they name may be withdrawn meanwhile, or another's. */
+const withdrawOne = (turn: Turn, code: TrackingCode): Step => {
+  if (withdrawable(turn, 'any').some(item => item.code === code)) return put(turn, { asked: 'confirmWithdraw', code })
+  turn.says.push(say('myData.withdraw.none', { code }, { choices: [MY_ITEMS, MENU] }))
+  return END_QUIETLY
+}
+
+const isOpen = ({ case: handled, proposal }: ItemView): boolean =>
+  handled ? handled.state.is !== 'closed' : proposal?.is !== 'answered' && proposal?.is !== 'declined'
+
+/** Asked for in words: the one that can be meant is shown with how it stands, of several it is asked which. */
+const withdrawing = (turn: Turn, about: AskedAbout): Step => {
+  const items = withdrawable(turn, about)
+  if (items.length === 0) {
+    turn.says.push(say(`myData.withdraw.none.${about}`, {}, { choices: [MY_ITEMS, MENU] }))
+    return END_QUIETLY
+  }
+  const open = items.filter(isOpen)
+  const [only] = open.length === 1 ? open : items
+  if (!only || (open.length !== 1 && items.length !== 1)) return put(turn, { asked: 'withdraw', about })
+  turn.says.push(say('myData.withdraw.this'))
+  return go('track', { code: only.code })
+}
+
 /** What the person may do with what is kept about them: see, withdraw, hide, erase. */
 export const myData: Dialog<'myData', MyDataState> = {
   name: 'myData',
   needs: 'registration',
-  begin(turn, { undo: what, erase }) {
+  begin(turn, { undo: what, erase, withdraw, withdrawing: about }) {
+    if (withdraw !== undefined) return withdrawOne(turn, withdraw)
+    if (about !== undefined) return withdrawing(turn, about)
     if (what === undefined) return put(turn, { asked: erase && erasureDue(turn) === undefined ? 'erase' : 'menu' })
     return what === 'erasure' ? undoErasure(turn) : undoWithdrawal(turn, what)
   },
@@ -154,5 +184,6 @@ export const myData: Dialog<'myData', MyDataState> = {
     return stay(state)
   },
   again: put,
+  givesWay: ({ asked }) => (asked === 'confirmErase' ? undefined : []),
   where: () => 'step.myData',
 }

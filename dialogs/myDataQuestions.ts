@@ -1,17 +1,21 @@
 import type { TrackingCode } from '../src/domain/ids.js'
 import { ROW_LABEL, shorten } from '../src/language/shorten.js'
+import type { AskedAbout } from '../src/language/statusQuestion.js'
 import { type Choice, type Say, choice, say } from '../src/messaging/say.js'
 import type { ItemView } from './kit/facts.js'
 import { DAY_MS, type Turn, participantOf } from './kit/turn.js'
-import { statusOf } from './ownItems.js'
+import { isWithdrawable, statusOf } from './ownItems.js'
 
 export type MyDataState =
   | { readonly asked: 'menu' }
-  | { readonly asked: 'withdraw' | 'hide' }
+  | { readonly asked: 'withdraw' | 'hide'; readonly about?: AskedAbout }
   | { readonly asked: 'confirmWithdraw'; readonly code: TrackingCode }
   | { readonly asked: 'erase' }
   | { readonly asked: 'confirmErase'; readonly keepTexts: boolean }
   | { readonly asked: 'consent' }
+
+/** Which of several is asked. */
+type Choosing = Extract<MyDataState, { asked: 'withdraw' | 'hide' }>
 
 /** Days within which a withdrawal or an erasure can be undone. */
 export const UNDO_DAYS = 14
@@ -42,10 +46,14 @@ export const ownItems = (turn: Turn): readonly ItemView[] =>
 export const erasureDue = (turn: Turn): number | undefined =>
   turn.look({ fact: 'erasureDue', participant: participantOf(turn).id })
 
-const withdrawable = (items: readonly ItemView[]): readonly ItemView[] =>
-  items.filter(item => item.kind !== 'safety' && statusOf(item) !== 'withdrawn').slice(0, 8)
-const hideable = (items: readonly ItemView[]): readonly ItemView[] =>
-  items.filter(item => item.named && statusOf(item) !== 'withdrawn').slice(0, 8)
+/** As many as fit on one list with the way back. */
+const ROWS_MAX = 8
+
+/** What of theirs the person may withdraw, of the kind they asked about. */
+export const withdrawable = (turn: Turn, about: AskedAbout): readonly ItemView[] =>
+  ownItems(turn).filter(item => isWithdrawable(item) && (about === 'any' || item.kind === about))
+const hideable = (turn: Turn): readonly ItemView[] =>
+  ownItems(turn).filter(item => item.named && statusOf(item) !== 'withdrawn')
 
 const rows = (items: readonly ItemView[]): readonly Choice[] =>
   items.map(item =>
@@ -53,8 +61,8 @@ const rows = (items: readonly ItemView[]): readonly Choice[] =>
   )
 
 /** The items that may be withdrawn, or whose name may be hidden. */
-export const eligible = (turn: Turn, asked: 'withdraw' | 'hide'): readonly ItemView[] =>
-  asked === 'withdraw' ? withdrawable(ownItems(turn)) : hideable(ownItems(turn))
+export const eligible = (turn: Turn, { asked, about }: Choosing): readonly ItemView[] =>
+  (asked === 'withdraw' ? withdrawable(turn, about ?? 'any') : hideable(turn)).slice(0, ROWS_MAX)
 
 const menu = (turn: Turn): Say => {
   const due = erasureDue(turn)
@@ -74,7 +82,7 @@ export const questionOf = (turn: Turn, state: MyDataState): Say => {
       return say(
         `myData.${state.asked}.which`,
         {},
-        { choices: [...rows(eligible(turn, state.asked)), BACK], list: 'track.list.list' },
+        { choices: [...rows(eligible(turn, state)), BACK], list: 'track.list.list' },
       )
     case 'confirmWithdraw': {
       const choices = [choice('confirm', 'myData.withdraw.confirm'), BACK]

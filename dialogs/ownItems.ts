@@ -21,6 +21,9 @@ export const statusOf = (item: ItemView): Status =>
         ? statusOfProposal(item.proposal)
         : 'received'
 
+/** A report of danger stays with the team; anything else may be taken back once. */
+export const isWithdrawable = (item: ItemView): boolean => item.kind !== 'safety' && statusOf(item) !== 'withdrawn'
+
 /** What the registered person has sent, newest first; nothing where nobody is registered. */
 export const itemsOf = (turn: Turn): readonly ItemView[] => {
   const { participant } = turn.state

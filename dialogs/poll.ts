@@ -3,6 +3,7 @@ import { picksMax } from '../src/domain/poll/choice.js'
 import { type Poll, acceptsVotes } from '../src/domain/poll/poll.js'
 import { readTrackingCode } from '../src/domain/trackingCode.js'
 import { cleanName } from '../src/language/clean.js'
+import type { Intent } from '../src/language/intent.js'
 import { choice, say } from '../src/messaging/say.js'
 import { type Dialog, END, END_QUIETLY, type Openings, type Step, stay } from './kit/dialog.js'
 import { notUnderstood } from './kit/notUnderstood.js'
@@ -147,6 +148,14 @@ const onWhy = (turn: Turn, state: State<'why'>, poll: Poll, input: Input): Step 
   }
 }
 
+/** A card is answered by its options only; the list and the question why may be left for anything else. */
+const GIVES_WAY: Readonly<Record<PollState['asked'], readonly Intent[] | undefined>> = {
+  list: ['polls'],
+  card: undefined,
+  picks: undefined,
+  why: ['proposal', 'complaint', 'polls'],
+}
+
 /** Quick polls: one tap is a vote, and it may be changed until the poll closes. */
 export const poll: Dialog<'poll', PollState> = {
   name: 'poll',
@@ -171,6 +180,6 @@ export const poll: Dialog<'poll', PollState> = {
     else if (state.asked === 'picks') turn.says.push(ballot(asked, picksMax(asked), state.picks))
     else askWhy(turn)
   },
-  givesWay: ({ asked }) => (asked === 'why' ? ['proposal', 'complaint', 'polls'] : undefined),
+  givesWay: ({ asked }) => GIVES_WAY[asked],
   where: ({ asked }) => (asked === 'list' ? 'step.poll.list' : asked === 'why' ? 'step.poll.why' : 'step.poll'),
 }

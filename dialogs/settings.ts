@@ -215,5 +215,6 @@ export const settings: Dialog<'settings', SettingsState> = {
   again(turn, state) {
     put(turn, state.asked)
   },
+  givesWay: ({ asked }) => (asked === 'name' ? undefined : []),
   where: () => 'step.settings',
 }

@@ -1,6 +1,5 @@
-import { mayAppeal } from '../src/domain/appeal.js'
 import type { ItemView } from './kit/facts.js'
-import { type CaseEvent, reopenableSince } from '../src/domain/case.js'
+import type { CaseEvent } from '../src/domain/case.js'
 import { answerDue } from '../src/domain/caseDues.js'
 import type { Instant, TrackingCode } from '../src/domain/ids.js'
 import { inBoth } from '../src/domain/written.js'
@@ -11,8 +10,9 @@ import { isTheirs, openConsultation } from './caseItem.js'
 import { MENU } from './kit/menuButton.js'
 import { type Dialog, END, END_QUIETLY, type Step, go, stay } from './kit/dialog.js'
 import { notUnderstood } from './kit/notUnderstood.js'
+import { actionsFor } from './trackActions.js'
 import { leaderOf, showMerged } from './trackMerged.js'
-import { DAY_MS, type Input, type Turn } from './kit/turn.js'
+import type { Input, Turn } from './kit/turn.js'
 import { itemsOf, onlyAskedFor, shortStatus, statusOf } from './ownItems.js'
 
 interface TrackState {
@@ -60,22 +60,6 @@ const timeline = (item: ItemView): Value => {
       ? []
       : [{ phrase: 'proof.line', args: { receipt: item.receipt.slice(0, RECEIPT) } }]
   return { list: [...(lines.length > 0 ? lines : [line(item.at, 'received')]), ...proven], by: '\n' }
-}
-
-const actionsFor = ({ now, ministry }: Turn, item: ItemView): readonly Choice[] => {
-  const { code } = item
-  const handled = item.case
-  if (item.consultation !== undefined) return [openConsultation(item.consultation), MENU]
-  if (!handled) {
-    const appeals = item.proposal && mayAppeal(item.proposal, item.appealed === true, now)
-    return appeals ? [choice(`appeal:${code}`, 'choice.appeal', { lasting: true }), MENU] : [MENU]
-  }
-  const since = reopenableSince(handled)
-  if (handled.state.is === 'waitingForCitizen')
-    return [choice(`answer:${code}`, 'choice.answer', { lasting: true }), MENU]
-  if (since !== undefined && now - since <= ministry.clocks.reopenDays * DAY_MS)
-    return [choice(`reopen:${code}`, 'choice.reopen', { lasting: true }), MENU]
-  return [choice(`add:${code}`, 'choice.case.add', { lasting: true }), MENU]
 }
 
 /** The official answer, as long as it stands: a case that was reopened waits for another. */
@@ -148,6 +132,7 @@ export const unknownCode = (turn: Turn, typed: string): Step => {
 
 const show = (turn: Turn, code: TrackingCode): Step => {
   if (code.startsWith(CODE_LETTERS.consultation)) return go('consultation', { code })
+  if (code.startsWith(CODE_LETTERS.poll)) return go('poll', { code })
   const item = turn.look({ fact: 'item', code })
   const leader = item && leaderOf(turn, item)
   // Codes can be guessed: of what is not published a stranger does not even hear that it exists.
@@ -244,5 +229,6 @@ export const track: Dialog<'track', TrackState> = {
     if (state.asked === 'code') turn.says.push(FIND)
     else list(turn, state.page)
   },
+  givesWay: () => ['track'],
   where: state => (state.asked === 'code' ? 'step.track.code' : 'step.track'),
 }

@@ -1,6 +1,7 @@
-import { type Choice, choice, say } from '../src/messaging/say.js'
+import { choice, say } from '../src/messaging/say.js'
 import { type Dialog, END_QUIETLY, type Step, go, stay } from './kit/dialog.js'
 import { afterRegistration } from './kit/gate.js'
+import { LANGUAGES } from './kit/languages.js'
 import { keepWish } from './keptWish.js'
 import { notUnderstood } from './kit/notUnderstood.js'
 import type { Turn } from './kit/turn.js'
@@ -10,10 +11,6 @@ type WelcomeState = Record<never, never>
 
 const STATE: WelcomeState = {}
 
-const LANGUAGES: readonly Choice[] = [
-  choice('lang.ar', undefined, { lasting: true }),
-  choice('lang.en', undefined, { lasting: true }),
-]
 const AGREE = choice('consent.yes')
 const MORE = choice('consent.more')
 const REFUSE = choice('consent.no')

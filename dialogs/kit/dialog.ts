@@ -1,6 +1,7 @@
 import type { Opinion } from '../../src/domain/consultation/opinion.js'
 import type { TrackingCode } from '../../src/domain/ids.js'
 import type { Intent } from '../../src/language/intent.js'
+import type { AskedAbout } from '../../src/language/statusQuestion.js'
 import type { Guessed } from './state.js'
 import type { Input, Turn } from './turn.js'
 
@@ -30,8 +31,16 @@ export interface Openings {
     readonly solved?: 'yes' | 'partly' | 'no'
   }
   staffTalk: { readonly about?: string }
-  /** `undo`: takes back the withdrawal of that contribution, or the wish to be erased; `erase`: begins at that question. */
-  myData: { readonly undo?: TrackingCode | 'erasure'; readonly erase?: true }
+  /**
+   * `undo`: takes back the withdrawal of that contribution, or the wish to be erased; `erase`: begins at that question;
+   * `withdraw`: asks whether that contribution shall be withdrawn; `withdrawing`: which one of theirs.
+   */
+  myData: {
+    readonly undo?: TrackingCode | 'erasure'
+    readonly erase?: true
+    readonly withdraw?: TrackingCode
+    readonly withdrawing?: AskedAbout
+  }
   settings: Record<never, never>
   appeal: { readonly code: TrackingCode }
   commitment: { readonly code: TrackingCode; readonly n: number; readonly kept: boolean }
@@ -74,7 +83,7 @@ export interface Dialog<N extends DialogName, S> {
   amend?(turn: Turn, state: S, message: string, text: string): Step | undefined
   /** Puts the open question again: after help, a greeting, a stale button, a dialog on top. */
   again(turn: Turn, state: S): void
-  /** Where the open question is optional: what its answer may tell of. A code or a request for anything else takes its place. */
+  /** Where the open question may be left: what its answer may tell of. A code or a request for anything else takes its place. */
   givesWay?(state: S): readonly Intent[] | undefined
   /** What would be lost by leaving, as a title for the list of drafts; undefined where nothing would. */
   unfinished?(state: S): string | undefined

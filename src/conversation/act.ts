@@ -2,6 +2,7 @@ import type { Action } from '../../dialogs/actions.js'
 import { askAwaited } from '../../dialogs/awaited.js'
 import { doneTelling } from '../../dialogs/caseItem.js'
 import { keepDraft } from '../../dialogs/kit/drafts.js'
+import { LANGUAGES } from '../../dialogs/kit/languages.js'
 import type { DialogName, Openings } from '../../dialogs/kit/dialog.js'
 import { afterRegistration } from '../../dialogs/kit/gate.js'
 import type { Turn } from '../../dialogs/kit/turn.js'
@@ -96,10 +97,11 @@ export const grant = async (stack: Stack, turn: Turn, wish: Wish): Promise<void>
       help(stack, turn)
       return
     case 'lang.ar':
-      await speak(stack, turn, 'ar')
-      return
     case 'lang.en':
-      await speak(stack, turn, 'en')
+      await speak(stack, turn, wish === 'lang.ar' ? 'ar' : 'en')
+      return
+    case 'lang.which':
+      turn.says.push(say('navigation.lang.which', {}, { choices: LANGUAGES }))
       return
     case 'alerts.off':
     case 'alerts.on':

@@ -1,5 +1,6 @@
 import { isAboutElse } from '../../dialogs/kit/aboutElse.js'
 import type { DialogName } from '../../dialogs/kit/dialog.js'
+import { LANGUAGES } from '../../dialogs/kit/languages.js'
 import type { Turn } from '../../dialogs/kit/turn.js'
 import { keepWish } from '../../dialogs/keptWish.js'
 import { shortStatus } from '../../dialogs/ownItems.js'
@@ -12,8 +13,9 @@ import { languageOf } from '../language/languageOf.js'
 import { isRole } from '../language/names.js'
 import { mayBeDanger } from '../language/safety.js'
 import { sendingOf } from '../language/sending.js'
-import { choice, say } from '../messaging/say.js'
-import { grant, greet } from './act.js'
+import { withdrawalIn } from '../language/withdrawal.js'
+import { say } from '../messaging/say.js'
+import { grant, greet, open as openDialog } from './act.js'
 import { answersDanger, offerSafety } from './danger.js'
 import type { Stack } from './stack.js'
 import { tapped } from './tap.js'
@@ -32,6 +34,9 @@ const ALWAYS: ReadonlySet<Wish> = new Set([
   'draft.resume',
   'lang.ar',
   'lang.en',
+  'lang.which',
+  'my.data',
+  'my.erase',
   'safety.start',
 ])
 
@@ -49,6 +54,7 @@ export const listen = async (stack: Stack, turn: Turn, text: string, forwarded: 
   if (await answersDanger(stack, turn, text)) return
   const wish = wishOf(text)
   if (wish && (await granted(stack, turn, wish, text))) return
+  if (await tookBack(stack, turn, text)) return
   if (await gaveWay(stack, turn, text)) return
   if (toldStatus(stack, turn, text)) return
   const number = numbered(turn, text)
@@ -138,7 +144,18 @@ const numbered = (turn: Turn, text: string): string | undefined => {
   return digits === undefined || state.free ? undefined : state.offered[Number(digits) - 1]?.id
 }
 
-/** An optional question is left for a code or a request; whatever lies beneath goes on afterwards. */
+/** Whoever asks for their contribution back is led to it; of what they are just writing, they ask to cancel it. */
+const tookBack = async (stack: Stack, turn: Turn, text: string): Promise<boolean> => {
+  const open = stack.active()
+  const about = open && withdrawalIn(text)
+  if (about === undefined || open?.dialog.name === 'welcome' || mayBeDanger(text)) return false
+  const isOpen = open?.dialog.name === about && open.dialog.unfinished?.(open.state) !== undefined
+  if (isOpen) await stack.take({ is: 'chose', id: 'nav.cancel' })
+  else await openDialog(stack, turn, 'myData', { withdrawing: about }, false)
+  return true
+}
+
+/** A question that may be left is left for a code or a request; whatever lies beneath goes on afterwards. */
 const gaveWay = async (stack: Stack, turn: Turn, text: string): Promise<boolean> => {
   const open = stack.active()
   const matters = open?.dialog.givesWay?.(open.state)
@@ -203,6 +220,5 @@ const offerLanguage = (turn: Turn, text: string): void => {
   state.otherLanguage = language === OTHER[state.language] ? state.otherLanguage + 1 : 0
   if (state.otherLanguage < 2) return
   state.otherLanguage = 0
-  const choices = [choice('lang.ar', undefined, { lasting: true }), choice('lang.en', undefined, { lasting: true })]
-  turn.says.push(say('navigation.lang.detect', {}, { choices }))
+  turn.says.push(say('navigation.lang.detect', {}, { choices: LANGUAGES }))
 }

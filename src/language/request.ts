@@ -23,6 +23,27 @@ export const isMereRequest = (text: string): boolean => {
   return words.length <= 10 && words.filter(word => !ASKING_WORDS.has(word)).length <= OTHERS
 }
 
+const CONSULTATION = /^(?:ال|لل|بال|[بلو])?مشاور(?:ه|ات)$|^consultations?$/u
+/** Who names one of these wants something else, which may be about a consultation. */
+const CONTRIBUTION = /شكو|اشتكي|مشكل|مقترح|اقتراح|اقترح|complain|proposal|suggestion|problem/u
+const OPENNESS = [
+  'هل توجد يوجد فيه في هناك شي اي ايه متاحه متاح مفتوحه مفتوح حاليا الان الحين جاريه قائمه اشارك نشارك المشاركه مشاركه ادخل اري اشوف عرض اعرض ما هي هو المطروحه مطروحه شو وين اين القي',
+  'is are there any open now currently running available what which where take part participate join see show me list current all',
+]
+const OPENNESS_WORDS: ReadonlySet<string> = new Set(OPENNESS.flatMap(line => line.split(' ').map(fold)))
+
+/** True when a text asks which consultations there are, or to take part in one, and says nothing else. */
+export const asksForConsultations = (text: string): boolean => {
+  const words = wordsOf(withoutGreeting(fold(text)))
+  const others = words.filter(word => !CONSULTATION.test(word) && !OPENNESS_WORDS.has(word) && !ASKING_WORDS.has(word))
+  return (
+    words.length <= 10 &&
+    others.length <= OTHERS &&
+    words.some(word => CONSULTATION.test(word)) &&
+    !words.some(word => CONTRIBUTION.test(word))
+  )
+}
+
 /** What a text says of the matter itself, cleaned; undefined where it only asks to be let in. */
 export const matterOf = (text: string): string | undefined => {
   const cleaned = cleanText(text)

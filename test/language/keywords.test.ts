@@ -47,10 +47,31 @@ describe('a wish', () => {
     ])
   })
 
+  it('may stand in a sentence of asking', () => {
+    const asked = [
+      ['the main menu', 'nav.menu'],
+      ['can I see the main menu please?', 'nav.menu'],
+      ['I want to complain', 'complaint.start'],
+      ['أبي أشوف بياناتي', 'my.data'],
+      ['أعطوني نسخة من بياناتي لو سمحتم', 'my.data'],
+      ['how do I delete my account', 'my.erase'],
+      ['ابغى اكلم موظف', 'agent.start'],
+      ['غيّر اللغة', 'lang.which'],
+      ['please change language to arabic', 'lang.ar'],
+      ['غيروا اللغة إلى الإنجليزية', 'lang.en'],
+      ['كلموني بالعربي', 'lang.ar'],
+      ['can you speak english please', 'lang.en'],
+    ] as const
+    expect(asked.map(([text]) => wishOf(text))).toEqual(asked.map(([, wish]) => wish))
+  })
+
   it('is none where the words say more', () => {
     const content = [
       'أريد إلغاء رسوم الحافلات',
       'رجوع الطلبة بعد الإجازة',
+      'I want a new school',
+      'please stop',
+      'أريد مدرسة جديدة',
       'لا يوجد معلم',
       '1',
       '',

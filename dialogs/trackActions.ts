@@ -1,0 +1,30 @@
+import { mayAppeal } from '../src/domain/appeal.js'
+import { reopenableSince } from '../src/domain/case.js'
+import { type Choice, choice } from '../src/messaging/say.js'
+import { addTo, openConsultation } from './caseItem.js'
+import type { ItemView } from './kit/facts.js'
+import { MENU } from './kit/menuButton.js'
+import { DAY_MS, type Turn } from './kit/turn.js'
+import { isWithdrawable } from './ownItems.js'
+
+/** What comes next for it, where anything does. */
+const nextFor = ({ now, ministry }: Turn, item: ItemView): readonly Choice[] => {
+  const { code, case: handled } = item
+  if (item.consultation !== undefined) return [openConsultation(item.consultation)]
+  if (!handled) {
+    const appeals = item.proposal && mayAppeal(item.proposal, item.appealed === true, now)
+    return appeals ? [choice(`appeal:${code}`, 'choice.appeal', { lasting: true })] : []
+  }
+  const since = reopenableSince(handled)
+  if (handled.state.is === 'waitingForCitizen') return [choice(`answer:${code}`, 'choice.answer', { lasting: true })]
+  if (since !== undefined && now - since <= ministry.clocks.reopenDays * DAY_MS)
+    return [choice(`reopen:${code}`, 'choice.reopen', { lasting: true })]
+  return [addTo(code)]
+}
+
+/** What its author may do with a contribution: the next step, taking it back, and the menu; three, as WhatsApp has room for. */
+export const actionsFor = (turn: Turn, item: ItemView): readonly Choice[] => {
+  const withdraw = choice(`withdraw:${item.code}`, 'choice.withdraw', { lasting: true })
+  const mine = item.owner !== undefined && isWithdrawable(item)
+  return [...nextFor(turn, item), ...(mine ? [withdraw] : []), MENU]
+}

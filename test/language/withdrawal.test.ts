@@ -1,0 +1,40 @@
+import { describe, expect, it } from '@jest/globals'
+import { withdrawalIn } from '../../src/language/withdrawal.js'
+
+describe('asking to take something back', () => {
+  it('is understood in both languages and in dialect, with what it is about', () => {
+    const asked = [
+      ['I would like to withdraw my proposal', 'proposal'],
+      ['how can I take back my suggestion?', 'proposal'],
+      ['delete my complaint', 'complaint'],
+      ['please cancel my complaint, it has been solved', 'complaint'],
+      ['withdraw the complaint that I sent yesterday', 'complaint'],
+      ['remove my last contribution', 'any'],
+      ['أبا أسحب مقترحي', 'proposal'],
+      ['ابغى اشيل اقتراحي', 'proposal'],
+      ['أريد سحب شكواي', 'complaint'],
+      ['السلام عليكم، احذفوا شكواي', 'complaint'],
+      ['سحب الشكوى التي قدمتها أمس', 'complaint'],
+      ['أبغى ألغي شكواي لأن المشكلة انحلت', 'complaint'],
+      ['كيف أسحب مشاركتي؟', 'any'],
+    ] as const
+    expect(asked.map(([text]) => withdrawalIn(text))).toEqual(asked.map(([, about]) => about))
+  })
+
+  it('is not read into what tells of something else', () => {
+    const told = [
+      'حذف المدير شكواي من النظام',
+      'أريد إلغاء رسوم الحافلات',
+      'إلغاء طلب النقل في المدارس',
+      'إلغاء الطلبات الورقية',
+      'remove the requests for fees from schools',
+      'the school deleted my complaint',
+      'cancel',
+      'إلغاء',
+      'my proposal',
+      '',
+      'سحب '.repeat(2_000),
+    ]
+    expect(told.map(withdrawalIn)).toEqual(told.map(() => undefined))
+  })
+})
