@@ -13,6 +13,9 @@ export const WEBHOOK_EVENTS = [
   'poll.resultPublished',
   'poll.decided',
   'poll.cancelled',
+  'consultation.opened',
+  'consultation.concluded',
+  'consultation.cancelled',
 ] as const
 export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number]
 

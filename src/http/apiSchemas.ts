@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LEVELS } from '../domain/level.js'
 import { CAPACITIES } from '../domain/participant.js'
 import { OUTCOMES, REFUSAL_REASONS } from '../domain/officialAnswer.js'
 import { PUBLIC_KINDS } from '../domain/publication.js'
@@ -36,9 +37,9 @@ export const ContributionsQuery = z.strictObject({
 
 export const PollsQuery = z.strictObject({ after: after.optional(), limit })
 
-const bilingual = z.object({ ar: z.string(), en: z.string() }).meta({ id: 'Bilingual' })
-const instant = z.iso.datetime()
-const code = z.string().meta({ ...told('docs.field.code'), example: 'P26-7K3F9QH2MX' })
+export const bilingual = z.object({ ar: z.string(), en: z.string() }).meta({ id: 'Bilingual' })
+export const instant = z.iso.datetime()
+export const code = z.string().meta({ ...told('docs.field.code'), example: 'P26-7K3F9QH2MX' })
 
 const AnswerJson = z
   .object({
@@ -52,7 +53,7 @@ const AnswerJson = z
   })
   .meta({ id: 'OfficialAnswer' })
 
-const AuthorJson = z.object({
+export const AuthorJson = z.object({
   name: z.string().nullable().meta(told('docs.field.author.name')),
   capacity: z.enum(CAPACITIES).nullable().meta(told('docs.field.author.capacity')),
   badge: z.enum(['declared', 'verified']),
@@ -84,7 +85,7 @@ export const ContributionJson = z
   })
   .meta({ id: 'Contribution' })
 
-const nextPage = z.string().nullable().meta(told('docs.field.next'))
+export const nextPage = z.string().nullable().meta(told('docs.field.next'))
 
 export const ContributionsJson = z.object({ items: z.array(ContributionJson), next: nextPage })
 
@@ -94,6 +95,7 @@ export const PollJson = z
     question: bilingual,
     kind: z.enum(['single', 'multiple', 'scale', 'yesNo']),
     options: z.array(z.object({ id: z.string(), label: bilingual })),
+    level: z.enum(LEVELS).meta(told('docs.field.level')),
     state: z.enum(['open', 'closed', 'resultPublished', 'decisionPublished', 'cancelled']),
     closesAt: instant,
     reason: z.string().nullable().meta(told('docs.field.poll.reason')),

@@ -37,9 +37,6 @@ export const StatisticsJson = z
   })
   .meta({ id: 'Statistics' })
 
-/** What is not there yet: a list that is empty because nothing has begun. */
-export const NothingYetJson = z.object({ items: z.array(z.never()), next: z.null() })
-
 type FigureRow = z.infer<typeof FigureJson>
 
 const figureJson = (id: FigureId, statistics: Statistics | undefined): FigureRow => {
@@ -67,7 +64,7 @@ export const FIGURE_COLUMNS: readonly Column<FigureRow>[] = [
   ['definition_en', ({ definition }) => definition.en],
 ]
 
-/** The published figures with what each of them means, and what there is nothing of yet. */
+/** The published figures with what each of them means. */
 export const figuresApi = ({ register }: Pick<HttpPorts, 'register'>): Router => {
   const router = Router({ caseSensitive: true, strict: true })
   const rows = (statistics: Statistics | undefined): readonly FigureRow[] =>
@@ -84,6 +81,5 @@ export const figuresApi = ({ register }: Pick<HttpPorts, 'register'>): Router =>
 
   router.get('/v1/statistics.csv', file)
   router.get('/v1/statistics', (request, response, next) => (wantsCsv(request) ? file : json)(request, response, next))
-  router.get('/v1/consultations', (_, response) => void response.json({ items: [], next: null }))
   return router
 }

@@ -13,7 +13,13 @@ import {
 } from './apiSchemas.js'
 import { CommitmentsJson, CommitmentsQuery } from './commitmentsApi.js'
 import { logPaths } from './logPaths.js'
-import { NothingYetJson, StatisticsJson } from './figuresApi.js'
+import {
+  ConsultationPageJson,
+  ConsultationReportJson,
+  ConsultationsJson,
+  ConsultationsQuery,
+} from './consultationSchemas.js'
+import { StatisticsJson } from './figuresApi.js'
 import { RequestsJson, RequestsQuery, ServicesJson, ServicesQuery } from './open311.js'
 import { summary, told } from './told.js'
 import { webhooks } from './webhookDocs.js'
@@ -75,7 +81,22 @@ const paths = {
   '/api/v1/consultations': {
     get: {
       ...summary('docs.op.consultations'),
-      responses: { '200': json(NothingYetJson, 'docs.answer.none'), '429': BUSY },
+      requestParams: { query: ConsultationsQuery },
+      responses: { '200': orCsv(json(ConsultationsJson, 'docs.answer.commitments')), '400': REFUSED, '429': BUSY },
+    },
+  },
+  '/api/v1/consultations/{code}': {
+    get: {
+      ...summary('docs.op.consultation'),
+      requestParams: { path: codeInPath },
+      responses: { '200': json(ConsultationPageJson, 'docs.answer.consultation'), '404': MISSING, '429': BUSY },
+    },
+  },
+  '/api/v1/consultations/{code}/report': {
+    get: {
+      ...summary('docs.op.consultation.report'),
+      requestParams: { path: codeInPath },
+      responses: { '200': orCsv(json(ConsultationReportJson, 'docs.answer.report')), '404': MISSING, '429': BUSY },
     },
   },
   '/api/v1/commitments': {
@@ -116,7 +137,7 @@ export const openApi = ({ name, publicUrl }: Ministry): unknown =>
       title: `Musharaka – ${name.en}`,
       version: '1',
       description:
-        'What anybody may read of contributions, answers and polls, with no personal data but published names. Paths under /staff are for signed-in staff.',
+        'What anybody may read of contributions, answers, polls and consultations, with no personal data but published names. Paths under /staff are for signed-in staff.',
     },
     servers: [{ url: publicUrl }],
     components: { securitySchemes: staffSecurity },

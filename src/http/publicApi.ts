@@ -10,7 +10,9 @@ import {
   type PollResultsJson,
   PollsQuery,
 } from './apiSchemas.js'
+import { authorJson } from './authorJson.js'
 import { commitmentsApi } from './commitmentsApi.js'
+import { consultationsApi } from './consultationsApi.js'
 import { logApi } from './logApi.js'
 import { figuresApi } from './figuresApi.js'
 import { LIMITS, limitJson, limitMisses } from './limits.js'
@@ -34,12 +36,6 @@ const answerJson = ({ outcome, text, unit, at }: NonNullable<RegisterEntry['answ
   texts: typeof text === 'string' ? null : { ar: text.ar ?? null, en: text.en ?? null },
   unit: unit ?? null,
   at: iso(at),
-})
-
-const authorJson = ({ name, capacity, assurance }: RegisterEntry['author']) => ({
-  name: name ?? null,
-  capacity: capacity ?? null,
-  badge: assurance === 'channelAccount' ? ('declared' as const) : ('verified' as const),
 })
 
 const contributionJson = (entry: RegisterEntry, publicUrl: string): z.infer<typeof ContributionJson> => ({
@@ -102,6 +98,7 @@ const pollJson = (poll: PublicPoll): z.infer<typeof PollJson> => ({
   question: poll.question,
   kind: poll.kind,
   options: poll.options.map(({ id, label }) => ({ id, label })),
+  level: poll.level,
   state: poll.state,
   closesAt: iso(poll.closesAt),
   reason: poll.moved?.reason ?? null,
@@ -144,7 +141,12 @@ export const publicApi = ({
 
   router.get('/openapi.json', (_, response) => void response.json(document))
 
-  router.use(publicFiles({ config, register }), figuresApi({ register }), commitmentsApi({ config, register, now }))
+  router.use(
+    publicFiles({ config, register }),
+    figuresApi({ register }),
+    commitmentsApi({ config, register, now }),
+    consultationsApi({ config, register, now }),
+  )
   router.get('/v1/contributions', async (request, response) => {
     const query = ContributionsQuery.safeParse(request.query)
     if (!query.success) return problem(request, uncached(response), 'BadRequest')

@@ -1,5 +1,6 @@
 import type { SentEvent } from '../domain/webhook.js'
 import { commitmentJson } from './commitmentsApi.js'
+import { consultationJson } from './consultationJson.js'
 import type { HttpPorts } from './ports.js'
 import { readContribution, resultsJson } from './publicApi.js'
 
@@ -28,6 +29,11 @@ export const webhookBodies = ({
     return found && resultsJson(found)
   }
 
+  const consultation = async (code: string): Promise<object | undefined> => {
+    const found = await register.consultation(code)
+    return found && consultationJson(found.consultation, publicUrl, now())
+  }
+
   return async (type: SentEvent, about: string): Promise<object | undefined> => {
     switch (type) {
       case 'contribution.published':
@@ -45,6 +51,10 @@ export const webhookBodies = ({
       case 'poll.decided':
       case 'poll.cancelled':
         return poll(about)
+      case 'consultation.opened':
+      case 'consultation.concluded':
+      case 'consultation.cancelled':
+        return consultation(about)
       case 'webhook.test':
         return {}
     }

@@ -3,6 +3,7 @@ import type { ZodOpenApiPathsObject } from 'zod-openapi'
 import { WEBHOOK_EVENTS, type WebhookEvent } from '../domain/webhook.js'
 import { ContributionJson, PollResultsJson } from './apiSchemas.js'
 import { CommitmentJson } from './commitmentsApi.js'
+import { ConsultationJson } from './consultationSchemas.js'
 
 const dataOf = (type: WebhookEvent): z.ZodType => {
   switch (type) {
@@ -21,6 +22,10 @@ const dataOf = (type: WebhookEvent): z.ZodType => {
     case 'poll.decided':
     case 'poll.cancelled':
       return PollResultsJson
+    case 'consultation.opened':
+    case 'consultation.concluded':
+    case 'consultation.cancelled':
+      return ConsultationJson
   }
 }
 

@@ -1,7 +1,15 @@
 import type { Filter } from 'mongodb'
 import { type Instant, mint } from '../domain/ids.js'
+import type { Level } from '../domain/level.js'
 import { optionsOf } from '../domain/poll/choice.js'
-import { type Bilingual, type MovedEnd, type PollKind, type PollOption, RESULT_STATES } from '../domain/poll/poll.js'
+import {
+  type Bilingual,
+  type MovedEnd,
+  type PollKind,
+  type PollOption,
+  RESULT_STATES,
+  levelOf,
+} from '../domain/poll/poll.js'
 import type { Shown } from '../domain/publication.js'
 import type { Statistics } from '../domain/statistics.js'
 import { terms } from '../language/terms.js'
@@ -42,6 +50,8 @@ export interface PublicPoll {
   readonly question: Bilingual
   readonly kind: PollKind['is']
   readonly options: readonly PollOption[]
+  /** How far the say of those who vote goes. */
+  readonly level: Level
   readonly state: 'open' | 'closed' | 'resultPublished' | 'decisionPublished' | 'cancelled'
   /** When voting ends; of a poll that is over, when it ended. */
   readonly closesAt: Instant
@@ -106,6 +116,7 @@ const publicPoll = (poll: PollDocument): PublicPoll | undefined => {
     question,
     kind: kind.is,
     options: optionsOf(poll),
+    level: levelOf(poll),
     state: state.is,
     closesAt: ended,
     ...(moved && { moved }),

@@ -9,6 +9,7 @@ import { type ApiDocument, readDocument } from '../../src/http/docs/document.js'
 import { registerOf } from '../../src/store/register.js'
 import { codeOf, complaintOf, newCode, proposalOf } from '../support/contributions.js'
 import { PUBLISHED, RESULTS, httpWorld, registerOf as registerInMemory } from '../support/httpWorld.js'
+import { CONCLUDED, CONSULTATIONS } from '../support/publicConsultations.js'
 import { sequencerOf } from '../support/proof.js'
 import { type Served, served } from '../support/served.js'
 import { type StaffWorld, hire, staffWorld } from '../support/staffWorld.js'
@@ -26,8 +27,15 @@ describe('the page about the API', () => {
     sequencer = sequencerOf(world)
     const { store, now, house } = world
     const kept = registerOf(store, now)
-    const { polls, results } = registerInMemory([], [RESULTS, PUBLISHED])
-    site = await served(httpWorld({ register: { ...kept, polls, results }, publicLog: publicLogOf(store, kept) }).ports)
+    const { polls, results, consultations, consultation } = registerInMemory(
+      [],
+      [RESULTS, PUBLISHED],
+      undefined,
+      [],
+      CONSULTATIONS,
+    )
+    const register = { ...kept, polls, results, consultations, consultation }
+    site = await served(httpWorld({ register, publicLog: publicLogOf(store, kept) }).ports)
     const salim = await world.citizen('salim')
     code = newCode('P', now())
     await salim.contributes(proposalOf(salim, code, now()))
@@ -55,7 +63,13 @@ describe('the page about the API', () => {
     ajv.addSchema(Object(document), 'api')
     const tried: unknown[] = []
     for (const [path, { responses }] of api.operations) {
-      const of = path.includes('/polls/') ? PUBLISHED.poll.code : path.startsWith('/open311/') ? complaint : code
+      const of = path.includes('/polls/')
+        ? PUBLISHED.poll.code
+        : path.includes('/consultations/')
+          ? CONCLUDED.consultation.code
+          : path.startsWith('/open311/')
+            ? complaint
+            : code
       const from = path.endsWith('/consistency') ? `?from=${first}` : ''
       const { status, body } = await get(path.replace(/\{\w+\}/u, of) + from)
       const validate = responses['200']?.content['application/json'] && ajv.compile({ $ref: pointerTo(path) })

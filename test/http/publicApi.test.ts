@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import supertest from 'supertest'
 import { ENTRIES, PUBLISHED, RESULTS, httpWorld } from '../support/httpWorld.js'
+import { ALTERNATIVE, CONCLUDED, CONSULTATIONS, OPEN } from '../support/publicConsultations.js'
 import { type Served, served } from '../support/served.js'
 
 const [named, unnamed] = ENTRIES
@@ -75,6 +76,48 @@ describe('the public API', () => {
     ])
   })
 
+  it('tells of an open consultation who took part and what can be said, and no numbers yet', async () => {
+    const { body: list } = await get('/api/v1/consultations')
+    expect(list).toMatchObject({
+      items: [{ code: OPEN.consultation.code }, { code: CONCLUDED.consultation.code }],
+      next: null,
+    })
+    const { body: one } = await get(`/api/v1/consultations/${OPEN.consultation.code}`)
+    expect([one.level, one.participants, one.statements.length, one.statements[3].author.name]).toEqual([
+      'consultation',
+      42,
+      4,
+      'مريم بنت سعيد البلوشية',
+    ])
+    const { body: report } = await get(`/api/v1/consultations/${OPEN.consultation.code}/report`)
+    const unsaid = { result: null, groups: null }
+    expect(report).toMatchObject({
+      countedAt: null,
+      decisions: null,
+      mostAgreed: [],
+      statements: [unsaid, unsaid, unsaid, unsaid],
+    })
+  })
+
+  it('tells of a concluded one what was said, what stands out, and what was decided', async () => {
+    const { body } = await get(`/api/v1/consultations/${CONCLUDED.consultation.code}/report`)
+    expect(body.statements[1]).toMatchObject({
+      result: { voters: 220, agree: 100, disagree: 90, pass: 30 },
+      groups: [
+        { by: 'capacity', id: 'teacher', voters: 95, agree: 70 },
+        { by: 'capacity', id: 'parent', voters: 125, agree: 30 },
+      ],
+    })
+    expect(body).toMatchObject({
+      mostAgreed: ['1', ALTERNATIVE, '2'],
+      mostDivided: ['2'],
+      groupsApart: [{ statement: '2', by: 'capacity', most: 'teacher', least: 'parent' }],
+      turnout: { percent: 25 },
+      takenBack: 1,
+      decisions: [{ owner: 'epart', due: '2026-12-31T08:00:00.000Z' }],
+    })
+  })
+
   it.each([
     '/api/v1/contributions?kind=safety',
     '/api/v1/contributions?kind=proposal&kind=complaint',
@@ -90,6 +133,7 @@ describe('the public API', () => {
     '/api/v1/contributions?topic=%24where',
     '/api/v1/polls?after=a%0Ab',
     '/api/v1/polls?__proto__=x',
+    '/api/v1/consultations?state=draft',
   ])('refuses %s', async path => {
     const { body, headers } = await get(path, 400)
     expect([body, headers['cache-control']]).toEqual([
@@ -103,10 +147,11 @@ describe('the public API', () => {
       '/api/v1/contributions/P26-00000',
       '/api/v1/contributions/%7B%22$ne%22:null%7D',
       '/api/v1/polls/Q26-00000/results',
+      '/api/v1/consultations/K26-00000/report',
     ]
     const bodies: unknown[] = []
     for (const each of paths) bodies.push((await get(each, 404)).body)
-    expect(bodies).toEqual(Array(3).fill({ error: { code: 'NotFound', message: 'لا يوجد شيء في هذا العنوان.' } }))
+    expect(bodies).toEqual(Array(4).fill({ error: { code: 'NotFound', message: 'لا يوجد شيء في هذا العنوان.' } }))
   })
 
   it('lets nobody guess codes in bulk', async () => {
@@ -125,7 +170,8 @@ describe('the public API', () => {
       '3.1.0',
       [
         ...['/api/v1/contributions', '/api/v1/contributions/{code}', '/api/v1/polls', '/api/v1/polls/{code}/results'],
-        ...['/api/v1/statistics', '/api/v1/consultations', '/api/v1/commitments'],
+        ...['/api/v1/statistics', '/api/v1/consultations', '/api/v1/consultations/{code}'],
+        ...['/api/v1/consultations/{code}/report', '/api/v1/commitments'],
       ],
     ])
     const ajv = new Ajv2020({ strict: false, validateFormats: false })
@@ -142,7 +188,14 @@ describe('the public API', () => {
       await described('/api/v1/contributions/{code}', `/api/v1/contributions/${unnamed?.code}`),
       await described('/api/v1/polls', '/api/v1/polls'),
       await described('/api/v1/commitments', '/api/v1/commitments'),
+      await described('/api/v1/consultations', '/api/v1/consultations'),
+      await described('/api/v1/consultations/{code}', `/api/v1/consultations/${OPEN.consultation.code}`),
+      ...(await Promise.all(
+        CONSULTATIONS.map(({ consultation: { code } }) =>
+          described('/api/v1/consultations/{code}/report', `/api/v1/consultations/${code}/report`),
+        ),
+      )),
       await described('/api/v1/polls/{code}/results', `/api/v1/polls/${RESULTS.poll.code}/results`),
-    ]).toEqual(Array(6).fill('as described'))
+    ]).toEqual(Array(10).fill('as described'))
   })
 })

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import supertest from 'supertest'
 import { ENTRIES, PUBLISHED, httpWorld, registerOf } from '../support/httpWorld.js'
+import { ALTERNATIVE, CONCLUDED, CONSULTATIONS, OPEN, OPEN_ALTERNATIVE } from '../support/publicConsultations.js'
 import { type Served, served } from '../support/served.js'
 
 const [named, unnamed] = ENTRIES
@@ -11,7 +12,8 @@ describe('open data as files', () => {
   let site: Served
   beforeAll(async () => {
     const entries = [...ENTRIES, ...ENTRIES.map(each => ({ ...each, ...WILD, code: 'P26-0000A' }))]
-    site = await served(httpWorld({ register: registerOf(entries, [PUBLISHED]) }).ports)
+    const register = registerOf(entries, [PUBLISHED], undefined, [], CONSULTATIONS)
+    site = await served(httpWorld({ register }).ports)
   })
   afterAll(() => site.server.stop(500))
   const get = (path: string, accept = '*/*') => supertest(site.url).get(path).set('Accept', accept).buffer(true)
@@ -50,6 +52,18 @@ describe('open data as files', () => {
     await get('/api/v1/polls/Q26-00000/results.csv').expect(404)
   })
 
+  it('hold consultations and what was said of each statement, without the names of those who wrote some', async () => {
+    const list = await get('/api/v1/consultations', 'text/csv').expect(200)
+    expect(list.text).toContain('code,title_ar,title_en,level,topic,in_charge,state,')
+    expect(list.text.trim().split('\n')).toHaveLength(1 + CONSULTATIONS.length)
+    const { text } = await get(`/api/v1/consultations/${CONCLUDED.consultation.code}/report.csv`).expect(200)
+    expect(text).toContain('2,تقصر حصص يوم الخميس,Lessons on Thursday are shorter,ministry,220,100,90,30')
+    expect(text).toContain(`${ALTERNATIVE},حافلات للأنشطة بعد الدوام,حافلات للأنشطة بعد الدوام,participant,85,60,20,5`)
+    const open = await get(`/api/v1/consultations/${OPEN.consultation.code}/report.csv`).expect(200)
+    expect(open.text).toContain(OPEN_ALTERNATIVE)
+    expect(open.text).not.toContain('مريم')
+  })
+
   it('tell each published figure with its definition, and none before there is one', async () => {
     const { body } = await get('/api/v1/statistics', 'application/json').expect(200)
     expect([body.at, body.declined, body.figures.length]).toEqual([null, [], 22])
@@ -66,7 +80,6 @@ describe('open data as files', () => {
     })
     const { text } = await get('/api/v1/statistics.csv').expect(200)
     expect(text).toContain('proposals,المقترحات الواردة,Proposals received,count,,,')
-    expect((await get('/api/v1/consultations').expect(200)).body).toEqual({ items: [], next: null })
   })
 
   it('tell what was promised, how far it has come, and what is late', async () => {

@@ -3,12 +3,14 @@ import { WEBHOOK_EVENTS, type WebhookEvent } from '../../src/domain/webhook.js'
 import type { Officer } from '../../src/domain/officer.js'
 import { webhookBodies } from '../../src/http/webhookBodies.js'
 import { publishProposal } from '../../src/service/staff/moderation.js'
+import { concludeConsultation, writeTable } from '../../src/service/staff/consultations.js'
 import { closePoll, publishResult } from '../../src/service/staff/polls.js'
 import { type Courier, startCourier } from '../../src/service/webhooks/courier.js'
 import { registerWebhook, renewSecret, switchWebhook } from '../../src/service/webhooks/desk.js'
 import type { StaffHouse } from '../../src/service/staff/house.js'
 import { registerOf } from '../../src/store/register.js'
 import { complaintOf, newCode, proposalOf, safetyOf } from '../support/contributions.js'
+import { DECIDED, opensConsultation } from '../support/consultationDesk.js'
 import { opens, votes } from '../support/pollDesk.js'
 import { type Receiver, receiver } from '../support/receiver.js'
 import { until } from '../support/until.js'
@@ -176,6 +178,21 @@ describe('systems outside', () => {
     expect(over.map(({ type }) => type)).toEqual(['poll.resultPublished'])
     expect(over[0]?.data.results).toEqual(expect.arrayContaining([expect.objectContaining({ id: '1' })]))
     expect(over[0]?.text).not.toContain('سالم')
+  })
+
+  it('are told when a consultation opens, and when its report is out', async () => {
+    let code: Awaited<ReturnType<typeof opensConsultation>> | undefined
+    const opened = await arriving(async () => void (code = await opensConsultation(world, admin, second)))
+    expect(opened.map(({ type, data }) => [type, data.state])).toEqual([['consultation.opened', 'open']])
+    if (!code) throw new Error('there is no consultation')
+    const about = code
+    const over = await arriving(async () => {
+      world.pass(8 * 86_400_000)
+      await world.clock.tick()
+      await writeTable(world.house, { officer: admin }, about, [{ ...DECIDED, due: world.now() }])
+      await concludeConsultation(world.house, { officer: second }, about)
+    })
+    expect(over.map(({ type, data }) => [type, data.code])).toEqual([['consultation.concluded', about]])
   })
 
   it('know the secret of before for a day beside the new one', async () => {

@@ -95,6 +95,7 @@ export const RESULTS: PollResults = {
       { id: '1', label: { ar: 'بعد العصر', en: 'Afternoon' } },
       { id: '2', label: { ar: 'بعد المغرب', en: 'Evening' } },
     ],
+    level: 'consultation',
     state: 'open',
     closesAt: Date.UTC(2026, 10, 30, 10, 0),
   },

@@ -1,7 +1,15 @@
-import { mint } from '../../src/domain/ids.js'
+import { type TrackingCode, mint } from '../../src/domain/ids.js'
+import { trackingCode } from '../../src/domain/trackingCode.js'
 import type { ConsultationReport, StatementEntry } from '../../src/store/registerConsultations.js'
 
 const at = (month: number, day: number): number => Date.UTC(2026, month - 1, day, 8, 0)
+
+const codeOf = (letter: 'K' | 'A', n: number): TrackingCode =>
+  trackingCode(
+    letter,
+    at(11, 24),
+    Uint8Array.from({ length: 12 }, (_, place) => (n * 41 + place * 83) % 256),
+  )
 
 const SEEDS = [
   { id: '1', text: { ar: 'يبدأ الدوام في الثامنة صباحًا', en: 'School begins at eight in the morning' } },
@@ -18,10 +26,12 @@ const said = (agree: number, disagree: number, pass: number): Pick<StatementEntr
   result: { ...count(agree, disagree, pass), groups: { capacity: [], governorate: [] } },
 })
 
+export const [OPEN_ALTERNATIVE, ALTERNATIVE] = [codeOf('A', 3), codeOf('A', 4)]
+
 /** Open for a week, with a statement of a participant who is named. */
 export const OPEN: ConsultationReport = {
   consultation: {
-    code: mint('K26-7K3F9'),
+    code: codeOf('K', 1),
     unit: mint('epart'),
     title: { ar: 'اليوم الدراسي الجديد', en: 'The new school day' },
     why: { ar: 'قبل اعتماد تقويم العام القادم', en: 'Before the calendar of next year is set' },
@@ -40,7 +50,7 @@ export const OPEN: ConsultationReport = {
   statements: [
     ...SEEDS,
     {
-      id: 'A26-4M8QX',
+      id: OPEN_ALTERNATIVE,
       text: 'تُفتح مكتبة المدرسة ساعة بعد الدوام',
       by: {
         author: { name: 'مريم بنت سعيد البلوشية', capacity: 'teacher', assurance: 'phone' },
@@ -56,7 +66,7 @@ export const OPEN: ConsultationReport = {
 export const CONCLUDED: ConsultationReport = {
   consultation: {
     ...OPEN.consultation,
-    code: mint('K26-P1N4T'),
+    code: codeOf('K', 2),
     addressedTo: { capacities: [], governorates: [] },
     openedAt: at(10, 1),
     closesAt: at(10, 15),
@@ -93,7 +103,7 @@ export const CONCLUDED: ConsultationReport = {
     },
     { ...SEEDS[2], ...said(0, 0, 0) },
     {
-      id: 'A26-9T2VB',
+      id: ALTERNATIVE,
       text: 'حافلات للأنشطة بعد الدوام',
       by: { author: { capacity: 'parent', assurance: 'channelAccount' }, publishedAt: at(10, 5) },
       ...said(60, 20, 5),

@@ -1,6 +1,7 @@
 import type { Audience } from '../audience.js'
 import type { Channel } from '../channel.js'
 import type { EventId, Instant, OfficerId, ParticipantId, TrackingCode, UnitId } from '../ids.js'
+import type { Level } from '../level.js'
 import type { Language } from '../participant.js'
 
 /** A sentence in both languages. */
@@ -70,6 +71,8 @@ export interface Poll {
   /** Asks for one line of reason after the vote. */
   readonly asksWhy: boolean
   readonly audience: Audience
+  /** How far the say of those who vote goes, where it is not consultation. */
+  readonly level?: Level
   readonly showsInterim: boolean
   /** When the clock opens it, once it is approved; without it staff open it themselves. */
   readonly opensAt?: Instant
@@ -104,6 +107,9 @@ export interface Vote {
 /** Names what a vote was cast on. Nothing but the poll's own votes begins with its code and a colon. */
 export const votedOn = ({ poll, statement }: Pick<Vote, 'poll' | 'statement'>): string =>
   statement === undefined ? poll : `${poll}.${statement}`
+
+/** Polls of the time before levels were chosen ask, and the ministry decides. */
+export const levelOf = ({ level }: Pick<Poll, 'level'>): Level => level ?? 'consultation'
 
 /** True when a vote made at `at` counts. */
 export const acceptsVotes = (poll: Poll, at: Instant): boolean => poll.state.is === 'open' && at <= poll.state.until

@@ -1,4 +1,5 @@
 import { isPhraseKey } from '../../../locales/index.js'
+import { CONSULTATION_COLUMNS, STATEMENT_COLUMNS } from '../consultationJson.js'
 import { FIGURE_COLUMNS } from '../figuresApi.js'
 import { type Html, html } from '../html.js'
 import { written } from '../pages/prose.js'
@@ -9,6 +10,8 @@ import type { Words } from '../words.js'
 const FILES = [
   ['/api/v1/contributions.csv', contributionColumns('').map(([name]) => name)],
   ['/api/v1/polls/{code}/results.csv', RESULT_COLUMNS.map(([name]) => name)],
+  ['/api/v1/consultations.csv', CONSULTATION_COLUMNS.map(([name]) => name)],
+  ['/api/v1/consultations/{code}/report.csv', STATEMENT_COLUMNS.map(([name]) => name)],
   ['/api/v1/statistics.csv', FIGURE_COLUMNS.map(([name]) => name)],
 ] as const
 

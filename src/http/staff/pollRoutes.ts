@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { DECISION, OPTIONS, QUESTION } from '../../domain/poll/poll.js'
+import { LEVELS } from '../../domain/level.js'
+import { DECISION, OPTIONS, QUESTION, levelOf } from '../../domain/poll/poll.js'
 import { CELL_MAX, CELL_MIN } from '../../domain/poll/smallCells.js'
 import {
   approvePoll,
@@ -42,6 +43,7 @@ const Draft = z
       }),
     asksWhy: z.boolean().default(false),
     audience: AudienceJson.prefault({}),
+    level: z.enum(LEVELS).default('consultation'),
     showsInterim: z.boolean().default(false),
     opensAt: moment.optional().meta({ description: 'The clock opens it then, once it is approved.' }),
     closesAt: moment,
@@ -63,6 +65,7 @@ const PollJson = z
     options: z.array(z.object({ id: z.string(), label: bilingual })),
     asksWhy: z.boolean(),
     audience: AudienceJson,
+    level: z.enum(LEVELS),
     showsInterim: z.boolean(),
     state: z.enum(STATES),
     reason: z.string().nullable().meta({ description: 'Why it was called off, or its end was moved.' }),
@@ -90,6 +93,7 @@ const pollJson = (poll: PollDocument): z.input<typeof PollJson> => ({
   asksWhy: poll.asksWhy,
   showsInterim: poll.showsInterim,
   audience: poll.audience,
+  level: levelOf(poll),
   state: poll.state.is,
   reason: reasonOf(poll),
   decision: poll.state.is === 'decisionPublished' ? poll.state.decision : null,

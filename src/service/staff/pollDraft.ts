@@ -1,5 +1,6 @@
 import type { Audience } from '../../domain/audience.js'
 import type { Instant, UnitId } from '../../domain/ids.js'
+import type { Level } from '../../domain/level.js'
 import type { Officer } from '../../domain/officer.js'
 import {
   type Bilingual,
@@ -24,6 +25,7 @@ export interface PollDraft {
   readonly options: readonly Bilingual[]
   readonly asksWhy: boolean
   readonly audience: Audience
+  readonly level?: Level | undefined
   readonly showsInterim: boolean
   readonly opensAt?: Instant | undefined
   readonly closesAt: Instant
@@ -111,6 +113,7 @@ export const readDraft = (
     options: numbered(draft.kind, options),
     asksWhy: draft.asksWhy,
     audience: draft.audience,
+    ...(draft.level !== undefined && { level: draft.level }),
     showsInterim: draft.showsInterim,
     ...(draft.opensAt !== undefined && { opensAt: draft.opensAt }),
     closesAt: draft.closesAt,

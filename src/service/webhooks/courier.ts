@@ -42,8 +42,8 @@ const keep = async (house: WebhookHouse, hook: WebhookDocument, state: Webhook['
 const catchUp = async (house: WebhookHouse, hook: WebhookDocument, { event }: DeliveryDocument, sent: object) => {
   const now = await house.tells(event.type, event.about)
   if (isDeepStrictEqual(now, sent)) return
-  const isPoll = event.type.startsWith('poll.')
-  const type = now ? (isPoll ? event.type : 'contribution.changed') : 'contribution.withdrawn'
+  const isContribution = event.type.startsWith('contribution.') || event.type.startsWith('commitment.')
+  const type = isContribution ? (now ? 'contribution.changed' : 'contribution.withdrawn') : event.type
   await enqueue(house.store, [hook], { id: `evt_${house.newId()}`, type, about: event.about, at: house.clock() })
 }
 

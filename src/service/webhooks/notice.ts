@@ -22,7 +22,7 @@ import type { WebhookHouse } from './house.js'
 
 const AT_ONCE = 100
 
-type PollNews = Extract<StaffNews, { is: 'poll' }>
+type NewsOf<K extends StaffNews['is']> = Extract<StaffNews, { is: K }>
 
 /** Stands for a value without telling it: keyed, so that nobody can guess words or names from it. */
 const mark = ({ sealKey }: Pick<WebhookHouse, 'sealKey'>, value: unknown): string =>
@@ -43,14 +43,23 @@ const factsOf = (house: WebhookHouse, shown: PublicDocument): PublishedFacts => 
   }
 }
 
-const POLL_EVENTS: Readonly<Partial<Record<PollNews['event'], WebhookEvent>>> = {
+const POLL_EVENTS: Readonly<Partial<Record<NewsOf<'poll'>['event'], WebhookEvent>>> = {
   opened: 'poll.opened',
   resultPublished: 'poll.resultPublished',
   decisionPublished: 'poll.decided',
   cancelled: 'poll.cancelled',
 }
 
-const ofPoll = (news: StaffNews): WebhookEvent | undefined => (news.is === 'poll' ? POLL_EVENTS[news.event] : undefined)
+const CONSULTATION_EVENTS: Readonly<Partial<Record<NewsOf<'consultation'>['event'], WebhookEvent>>> = {
+  opened: 'consultation.opened',
+  concluded: 'consultation.concluded',
+  cancelled: 'consultation.cancelled',
+}
+
+const eventOf = (news: StaffNews): WebhookEvent | undefined => {
+  if (news.is === 'poll') return POLL_EVENTS[news.event]
+  return news.is === 'consultation' ? CONSULTATION_EVENTS[news.event] : undefined
+}
 
 const put = async (
   { store, newId, clock }: WebhookHouse,
@@ -59,15 +68,15 @@ const put = async (
   session: Session,
 ): Promise<void> => enqueue(store, wanting(hooks, type), { id: `evt_${newId()}`, type, about, at: clock() }, session)
 
-/** Puts on its way, and into the channel, what happened to polls. */
-const notePolls = async (house: WebhookHouse, me: string): Promise<boolean> => {
+/** Puts on its way what happened to polls and consultations, and that of polls into the channel. */
+const noteNewsOf = async (house: WebhookHouse, me: string): Promise<boolean> => {
   const { store } = house
   const news = await takeNews(store, 'webhooks', me, AT_ONCE)
   if (news.length === 0) return false
   await inTransaction(store, async session => {
     const hooks = await allWebhooks(store, session)
     for (const { news: each, at } of news) {
-      const type = ofPoll(each)
+      const type = eventOf(each)
       if (type) await put(house, hooks, { type, about: each.code }, session)
       if (each.is !== 'poll') continue
       const part = type && postOfPoll(type)
@@ -103,6 +112,6 @@ const notePublications = async (house: WebhookHouse): Promise<boolean> => {
 
 /** Puts on its way whatever happened in public since the last look. */
 export const noteForWebhooks = async (house: WebhookHouse, me: string): Promise<void> => {
-  while (await notePolls(house, me));
+  while (await noteNewsOf(house, me));
   while (await notePublications(house));
 }
