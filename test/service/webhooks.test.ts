@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { WEBHOOK_EVENTS, type WebhookEvent } from '../../src/domain/webhook.js'
+import { mint } from '../../src/domain/ids.js'
 import type { Officer } from '../../src/domain/officer.js'
 import { webhookBodies } from '../../src/http/webhookBodies.js'
 import { publishProposal } from '../../src/service/staff/moderation.js'
@@ -181,11 +182,9 @@ describe('systems outside', () => {
   })
 
   it('are told when a consultation opens, and when its report is out', async () => {
-    let code: Awaited<ReturnType<typeof opensConsultation>> | undefined
-    const opened = await arriving(async () => void (code = await opensConsultation(world, admin, second)))
+    let about = mint<'trackingCode'>('')
+    const opened = await arriving(async () => void (about = await opensConsultation(world, admin, second)))
     expect(opened.map(({ type, data }) => [type, data.state])).toEqual([['consultation.opened', 'open']])
-    if (!code) throw new Error('there is no consultation')
-    const about = code
     const over = await arriving(async () => {
       world.pass(8 * 86_400_000)
       await world.clock.tick()
