@@ -89,5 +89,6 @@ export const DELIVERED: Settings = {
   clocks: CLOCKS,
   templates: TEMPLATES,
   privacy: { notice: 1, turnDays: 30 },
+  safety: { onCall: [] },
   texts: {},
 }

@@ -150,6 +150,9 @@ export interface Case extends Dates {
   readonly events: readonly CaseEvent[]
 }
 
+/** True while nobody has taken the case. */
+export const isFree = ({ state }: Pick<Case, 'state'>): boolean => state.is === 'received' || state.is === 'reopened'
+
 /** The case that begins with its first event. */
 export const openedCase = (code: TrackingCode, kind: CaseKind, event: CaseEvent & { is: 'received' }): Case => ({
   code,

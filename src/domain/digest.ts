@@ -1,4 +1,4 @@
-import type { Case } from './case.js'
+import { type Case, isFree } from './case.js'
 import { type Timed, duesOf, isReplied } from './caseDues.js'
 import type { Instant, TrackingCode } from './ids.js'
 import type { WorkingCalendar } from './workingCalendar.js'
@@ -32,7 +32,7 @@ export const openFigures = (cases: readonly OpenCase[], calendar: WorkingCalenda
   const received = oldest?.events[0]?.at
   return {
     open: cases.length,
-    unclaimed: count(({ state }) => state.is === 'received' || state.is === 'reopened'),
+    unclaimed: count(isFree),
     today: count(item => isDueToday(item) && !isLate(item)),
     late: count(isLate),
     waiting: count(({ state }) => state.is === 'waitingForCitizen'),

@@ -1,6 +1,7 @@
 import type { KeptCalendar } from './calendarRules.js'
 import type { Clocks } from './clocks.js'
 import type { Language } from './participant.js'
+import type { SafetyDuty } from './onCall.js'
 import type { Privacy } from './privacy.js'
 import type { ReplyTemplate } from './replyTemplate.js'
 import type { Routing } from './routing.js'
@@ -14,6 +15,7 @@ export interface Sections {
   readonly clocks: Clocks
   readonly templates: readonly ReplyTemplate[]
   readonly privacy: Privacy
+  readonly safety: SafetyDuty
 }
 
 export const SECTIONS = [
@@ -23,6 +25,7 @@ export const SECTIONS = [
   'clocks',
   'templates',
   'privacy',
+  'safety',
 ] as const satisfies readonly (keyof Sections)[]
 export type Section = keyof Sections
 

@@ -13,6 +13,12 @@ export const unitId = z
   .transform(id => mint<'unit'>(id))
   .meta({ id: 'Unit', description: 'A unit of the ministry, by its id in the settings.' })
 
+const officerId = z
+  .string()
+  .min(1)
+  .max(64)
+  .transform(id => mint<'officer'>(id))
+
 /** An id of the data files, such as a topic, a row of one or a governorate. */
 const listed = z.string().regex(/^[a-z][\w.]{0,59}$/u)
 
@@ -31,12 +37,7 @@ export const unitTold = {
     .strictObject({ from: minute, to: minute })
     .exactOptional()
     .meta({ description: 'Minutes after midnight in which somebody is there; without them, those of the ministry.' }),
-  head: z
-    .string()
-    .min(1)
-    .max(64)
-    .transform(id => mint<'officer'>(id))
-    .exactOptional(),
+  head: officerId.exactOptional(),
 }
 
 export const RoutingBody = z.strictObject({
@@ -121,6 +122,14 @@ export const privacyTold = {
   email: z.email().max(254).exactOptional(),
 }
 
+export const SafetyBody = z.strictObject({
+  onCall: z
+    .array(z.strictObject({ weekday: z.int().min(0).max(6), officer: officerId }))
+    .max(7)
+    .refine(days => new Set(days.map(({ weekday }) => weekday)).size === days.length)
+    .meta({ description: 'At most one for each weekday: 0 Sunday … 6 Saturday.' }),
+})
+
 /** What each section of the settings looks like; a field that a release adds must have a default here. */
 export const SECTION_SCHEMAS: { readonly [S in Section]: z.ZodType<Sections[S]> } = {
   units: z.array(z.strictObject({ id: unitId, ...unitTold, retiredAt: z.number().exactOptional() })).max(500),
@@ -129,4 +138,5 @@ export const SECTION_SCHEMAS: { readonly [S in Section]: z.ZodType<Sections[S]> 
   clocks: ClocksBody,
   templates: z.array(TemplateBody).max(TEMPLATE.most),
   privacy: z.strictObject({ notice: z.int().min(1), ...privacyTold }),
+  safety: SafetyBody,
 }

@@ -2,9 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { World } from '../support/product.js'
 import { register } from '../support/register.js'
 import { newestCode, staffDesk } from '../support/staffDesk.js'
-import { GROUPS, eventually, plainly, shown, startGroupWorld } from '../support/staffGroup.js'
+import { GROUPS, eventually, member, plainly, shown, startGroupWorld } from '../support/staffGroup.js'
 import { onTelegram, onWeb } from '../support/visitors.js'
 
+const ON_CALL = 9005
 const SARA = { id: 9001, first_name: 'Sara', is_bot: false }
 const QUESTION = 'كيف أسجل ابني في الروضة؟ رقم هاتفي 91234567'
 
@@ -99,6 +100,11 @@ describe('the groups of staff in Telegram', () => {
   })
 
   it('call the team again to a report that nobody takes, once each time in all processes', async () => {
+    const admin = await staffDesk(world, 'admin')
+    const guard = await member(world, { name: 'ليلى', role: 'safeguarding', telegram: ON_CALL, chat: GROUPS.safety })
+    world.platforms.telegram.open(ON_CALL)
+    const onCall = [0, 1, 2, 3, 4, 5, 6].map(weekday => ({ weekday, officer: guard.officer.id }))
+    await admin.orders('settings/safety', { onCall, version: 1 })
     await world.product.another()
     const calls = () => world.platforms.telegram.sent(GROUPS.safety).filter(({ answers }) => answers !== undefined)
     const [{ id: card } = { id: 0 }] = world.platforms.telegram.sent(GROUPS.safety)
@@ -109,5 +115,8 @@ describe('the groups of staff in Telegram', () => {
     const told = await world.product.store.news.countDocuments({ 'untold.telegram': { $exists: true } })
     expect([told, calls().map(({ answers }) => answers)]).toEqual([0, [card, card]])
     expect(calls().map(plainly).join()).toContain('لم يتسلمه أحد بعد')
+    expect(calls().map(plainly).at(-1)).toContain('المناوبة اليوم: ليلى')
+    const alone = await eventually(() => world.platforms.telegram.sent(ON_CALL).at(-1), 'who is on call is told')
+    expect(plainly(alone)).toContain('لم يتسلمه أحد بعد')
   })
 })

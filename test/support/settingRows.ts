@@ -24,6 +24,7 @@ const BODIES: Readonly<Record<string, object>> = {
   '/settings/staff': { email: 'muna@example.om', name: 'منى', role: 'agent' },
   '/settings/webhooks': { name: 'الأرشيف', url: 'https://example.com/hook', events: ['poll.opened'] },
   '/settings/privacy': { turnDays: 30, email: 'privacy@example.om' },
+  '/settings/safety': { onCall: [] },
   '/settings/keys': { name: 'نظام المراسلات', role: 'reader', access: 'read', days: 30 },
   '/settings/webhooks/:id/change': { name: 'الأرشيف', url: 'https://example.com/hook', events: ['poll.opened'] },
   '/settings/staff/:id/move': { role: 'agent' },

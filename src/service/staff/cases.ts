@@ -1,7 +1,7 @@
 import { complaintSubtopic } from '../../../locales/labels.js'
 import { SAFEGUARDING_TEAM } from '../../../locales/routing.js'
 import type { FileAttachment } from '../../domain/attachment.js'
-import type { Case } from '../../domain/case.js'
+import { type Case, isFree } from '../../domain/case.js'
 import type { Instant, OfficerId, TrackingCode, UnitId } from '../../domain/ids.js'
 import { handles } from '../../domain/officer.js'
 import { afterWorkingDays } from '../../domain/workingCalendar.js'
@@ -20,8 +20,6 @@ export const WORDS = {
   note: { min: 1, max: 2000 },
   reason: { min: 3, max: 300 },
 } as const
-
-const isFree = ({ state }: Case): boolean => state.is === 'received' || state.is === 'reopened'
 
 /** That somebody takes care from now on is news to the author only where nobody did before. */
 const taken = (house: StaffHouse, item: Case, event: Move['event']): Move => ({

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { type ConsoleWorld, type Desk, consoleWorld, textOf } from '../../support/consoleDesk.js'
+import { hire } from '../../support/staffWorld.js'
 
 const PATH = '/console/settings/safety'
 
-describe('the safety team in the console', () => {
+describe('the safeguarding team in the console', () => {
   let made: ConsoleWorld
   let admin: Desk
   beforeAll(async () => {
@@ -12,14 +13,27 @@ describe('the safety team in the console', () => {
   })
   afterAll(() => made.close())
 
-  it('is warned of while nobody would read a report, and shown with what each member lacks', async () => {
-    const shown = async () => textOf((await admin.get(PATH).expect(200)).text)
-    expect(await shown()).toContain('لا أحد في فريق السلامة الآن')
-    const guard = await made.desk('safeguarding')
-    expect(await shown()).toContain('safeguarding 1 ◐ غير مفعّل ◐ غير مفعّل')
-    expect(await shown()).toContain('يُقرأ البلاغ خلال 60 دقيقة')
-    await made.world.store.staff.updateOne({ role: 'safeguarding' }, { $set: { disabledAt: 1 } })
-    expect(await shown()).toContain('لا أحد في فريق السلامة الآن')
-    await guard.get(PATH).expect(303)
+  const onCall = () => made.world.house.settings.now().safety.onCall
+
+  it('says that nobody would read a report where the team is empty', async () => {
+    expect(textOf((await admin.get(PATH)).text)).toContain('لا أحد في فريق السلامة الآن')
+  })
+
+  it('keeps who is called first on which day, with the way back', async () => {
+    const { id: guard } = await hire(made.world.house, 'safeguarding')
+    await admin.sends(PATH, { day0: guard, day1: '', day6: guard })
+    expect(onCall()).toEqual([
+      { weekday: 0, officer: guard },
+      { weekday: 6, officer: guard },
+    ])
+    await admin.sends('/console/settings/restore/safety', { restore: '1' })
+    expect(onCall()).toEqual([])
+  })
+
+  it('puts nobody there who may not read reports', async () => {
+    const { id: agent } = await hire(made.world.house, 'agent')
+    await admin.sends(PATH, { day2: agent })
+    expect(onCall()).toEqual([])
+    expect(textOf((await admin.get(PATH)).text)).toContain('الحساب المحدد غير موجود')
   })
 })

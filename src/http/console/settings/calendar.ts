@@ -13,11 +13,10 @@ import { ownHours, restDays } from './calendarDays.js'
 import { ROOT, partPage } from './frame.js'
 import { historyOf } from './history.js'
 import { HoursAdded, RestAdded, Span, spanIs } from './calendarBodies.js'
-import { timeOfDay, timeWritten } from './times.js'
+import { WEEKDAYS, timeOfDay, timeWritten } from './times.js'
 
 const PATH = `${ROOT}/calendar`
 const CALENDAR = sectionSlot('calendar')
-const WEEKDAYS = [0, 1, 2, 3, 4, 5, 6] as const
 
 const weekday = z
   .string()

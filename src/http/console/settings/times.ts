@@ -1,5 +1,8 @@
 import { z } from 'zod'
 
+/** 0 Sunday … 6 Saturday. */
+export const WEEKDAYS = [0, 1, 2, 3, 4, 5, 6] as const
+
 const minutesOf = (written: string): number => Number(written.slice(0, 2)) * 60 + Number(written.slice(3))
 
 /** A time of day as browsers send it, in minutes after midnight. */

@@ -5,6 +5,7 @@ import { KEY_ROUTES } from './keyRoutes.js'
 import { PRIVACY_ROUTES } from './privacyRoutes.js'
 import { ROSTER_ROUTES } from './rosterRoutes.js'
 import { ROUTING_ROUTES } from './routingRoutes.js'
+import { SAFETY_ROUTES } from './safetyRoutes.js'
 import { STAFFING_ROUTES } from './staffRoutes.js'
 import { TEMPLATE_ROUTES } from './templateRoutes.js'
 import { TEXT_ROUTES } from './textRoutes.js'
@@ -24,4 +25,5 @@ export const SETTING_ROUTES: readonly Route[] = [
   ...WEBHOOK_ROUTES,
   ...KEY_ROUTES,
   ...PRIVACY_ROUTES,
+  ...SAFETY_ROUTES,
 ]

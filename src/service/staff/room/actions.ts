@@ -1,5 +1,5 @@
 import type { Instant } from '../../../domain/ids.js'
-import type { Case } from '../../../domain/case.js'
+import { type Case, isFree } from '../../../domain/case.js'
 
 /** What can be done about a case by a button of its card. */
 export type CardAction = 'claim' | 'reply' | 'ask' | 'units' | 'resolve' | 'aside' | 'takeUp'
@@ -9,7 +9,7 @@ export const actionsFor = (
   { kind, state, asideUntil = 0 }: Pick<Case, 'kind' | 'state' | 'asideUntil'>,
   now: Instant,
 ): readonly CardAction[] => {
-  const free = state.is === 'received' || state.is === 'reopened'
+  const free = isFree({ state })
   if (kind === 'safety') return free ? ['claim'] : []
   if (free) return ['claim', 'units']
   if (state.is !== 'inProgress' && state.is !== 'waitingForCitizen') return []

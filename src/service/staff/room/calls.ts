@@ -1,3 +1,5 @@
+import { isFree } from '../../../domain/case.js'
+import type { TrackingCode } from '../../../domain/ids.js'
 import { unreachable } from '../../../domain/result.js'
 import { caseByCode } from '../../../store/staffCases.js'
 import {
@@ -10,6 +12,7 @@ import {
   mayWrite,
 } from '../../../store/staffRooms.js'
 import { type CaseFile, filed } from '../caseFiles.js'
+import { callOnCall, onCallNow } from './onCall.js'
 import { type RoomHouse, belongs, sayIn } from './roomHouse.js'
 
 /** Calls the members of a group to cards, once each stands there as its case does: the edit of a card makes no sound. */
@@ -28,7 +31,9 @@ const made = async (house: RoomHouse, card: CardDocument): Promise<boolean> => {
   const { chat, code, call, message, topic } = card
   const record = await caseByCode(store, code)
   const [file] = record ? await filed(house, [record]) : []
-  const text = file && call && belongs(house, chat, file.handled.kind) ? callOf(house, file, call.event) : undefined
+  const onCall = call?.event === 'unread' ? await onCallNow(house) : undefined
+  const text =
+    file && call && belongs(house, chat, file.handled.kind) ? callOf(house, file, call.event, onCall?.name) : undefined
   if (text === undefined || message === undefined) {
     await callMade(store, card)
     return true
@@ -42,20 +47,31 @@ const made = async (house: RoomHouse, card: CardDocument): Promise<boolean> => {
   // The card itself is there, and says as much.
   if (answer.is !== 'done') house.log.warn({ why: answer.why }, 'Telegram did not take a call to a card for staff')
   await callMade(store, card, answer.is === 'done' ? answer.id : undefined)
+  if (onCall) await callOnCall(house, onCall, code)
   return true
 }
 
+/** That nobody has taken a report, and whose day it is. */
+const unreadCall = (house: RoomHouse, code: TrackingCode, staff: string | undefined): string => {
+  const unread = sayIn(house, 'staffGroup.call.unread', { code })
+  return staff === undefined ? unread : [unread, sayIn(house, 'staffGroup.call.onCall', { staff })].join('\n')
+}
+
 /** What calls, without anybody's words: those stand on the card, from which an erasure takes them. Undefined where it is over by now. */
-const callOf = (house: RoomHouse, { handled }: CaseFile, event: CallEvent): string | undefined => {
+const callOf = (
+  house: RoomHouse,
+  { handled }: CaseFile,
+  event: CallEvent,
+  onCall: string | undefined,
+): string | undefined => {
   const { _id: code, kind, state, events } = handled
-  const isFree = state.is === 'received' || state.is === 'reopened'
   switch (event) {
     case 'citizenWrote':
       return sayIn(house, kind === 'safety' ? 'staffGroup.call.added' : 'staffGroup.call.wrote', { code })
     case 'reopened':
-      return isFree ? sayIn(house, 'staffGroup.call.reopened', { code }) : undefined
+      return isFree(handled) ? sayIn(house, 'staffGroup.call.reopened', { code }) : undefined
     case 'unread':
-      return isFree ? sayIn(house, 'staffGroup.call.unread', { code }) : undefined
+      return isFree(handled) ? unreadCall(house, code, onCall) : undefined
     case 'escalated': {
       const late = events.findLast(each => each.is === 'escalated')
       if (late?.is !== 'escalated' || state.is === 'answered' || state.is === 'closed') return undefined
@@ -67,7 +83,9 @@ const callOf = (house: RoomHouse, { handled }: CaseFile, event: CallEvent): stri
       const given = events.filter(each => each.is === 'rated')
       // Why is told afterwards, and stands on the card: one low rating calls once.
       const [stars, isFirst] = [given.at(-1)?.stars ?? TOP, given.length === 1]
-      return stars <= LOW && isFirst && !isFree ? sayIn(house, 'staffGroup.call.rated', { code, n: stars }) : undefined
+      return stars <= LOW && isFirst && !isFree(handled)
+        ? sayIn(house, 'staffGroup.call.rated', { code, n: stars })
+        : undefined
     }
     default:
       return unreachable(event)

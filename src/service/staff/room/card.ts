@@ -1,4 +1,4 @@
-import type { CaseState } from '../../../domain/case.js'
+import { type CaseState, isFree } from '../../../domain/case.js'
 import { REPLIES, isReplied } from '../../../domain/caseDues.js'
 import { mask } from '../../../language/personalData.js'
 import { shorten } from '../../../language/shorten.js'
@@ -25,6 +25,12 @@ const safetyLines = (house: RoomHouse, file: CaseFile): readonly string[] => [
   sayIn(house, 'staffGroup.safety', { code: file.handled._id }),
   placeOf(house, file),
   sayIn(house, 'staffGroup.safety.details'),
+  ...(isFree(file.handled)
+    ? [sayIn(house, 'staffGroup.safety.read', { at: moment(house, file.dues.firstReplyDue) })]
+    : []),
+  OPEN.includes(file.handled.state.is)
+    ? sayIn(house, 'staffGroup.safety.due', { at: moment(house, file.dues.due) })
+    : '',
   stateOf(house, file),
 ]
 
@@ -122,7 +128,7 @@ const rowsOf = (house: RoomHouse, { handled }: CaseFile): RoomMessage['rows'] =>
 }
 
 /** Telegram opens addresses of the whole web only. */
-const openButton = (house: RoomHouse, code: string): readonly RoomButton[] => {
+export const openButton = (house: RoomHouse, code: string): readonly RoomButton[] => {
   const { publicUrl } = house.ministry
   if (!publicUrl.startsWith('https://')) return []
   return [{ label: sayIn(house, 'staffGroup.do.open'), url: `${publicUrl}/console/cases/${code}` }]
