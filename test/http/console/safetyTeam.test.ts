@@ -34,6 +34,6 @@ describe('the safeguarding team in the console', () => {
     const { id: agent } = await hire(made.world.house, 'agent')
     await admin.sends(PATH, { day2: agent })
     expect(onCall()).toEqual([])
-    expect(textOf((await admin.get(PATH)).text)).toContain('الحساب المحدد غير موجود')
+    expect(await made.world.store.audit.countDocuments({ what: 'settings.safety.change' })).toBe(1)
   })
 })
