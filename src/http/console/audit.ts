@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { isPhraseKey } from '../../../locales/index.js'
 import { listAudit, namesIn, verifyAudit } from '../../service/staff/records.js'
 import type { AuditCheck } from '../../store/auditSeals.js'
 import type { AuditDocument } from '../../store/staffAudit.js'
 import { type Html, html } from '../html.js'
 import { after } from '../staff/fields.js'
+import { deedWords, detailWords, thingWords } from './auditWords.js'
 import { field, press } from './form.js'
 import { empty, older, table } from './parts.js'
 import { type Answer, type Page, type Screen, deed, refusal, view } from './screen.js'
@@ -24,16 +24,6 @@ type Wanted = z.output<typeof Query>
 
 const nameOf = ({ say }: Visit, by: string, names: ReadonlyMap<string, string>): string =>
   names.get(by) ?? say(by === 'clock' ? 'audit.clock' : by === 'shell' ? 'audit.shell' : 'audit.unknown')
-
-const deedOf = ({ say }: Visit, what: string): string => {
-  const phrase = `audit.what.${what}`
-  return isPhraseKey(phrase) ? say(phrase) : what
-}
-
-const detailsOf = ({ details = {} }: AuditDocument): string =>
-  Object.entries(details)
-    .map(([what, value]) => `${what}: ${String(value)}`)
-    .join(' · ')
 
 const filter = ({ say }: Visit, wanted: Wanted): Html =>
   html`<form class="filter" method="get" action="${PATH}">
@@ -63,9 +53,9 @@ const page = async (visit: Visit, wanted: Wanted, check?: AuditCheck): Promise<P
       cell: ({ at }: AuditDocument) => say('console.moment', { date: { date: at }, time: { time: at } }),
     },
     { head: say('audit.by'), cell: ({ by }: AuditDocument) => html`<bdi>${nameOf(visit, by, names)}</bdi>` },
-    { head: say('audit.did'), cell: ({ what }: AuditDocument) => deedOf(visit, what) },
-    { head: say('audit.about'), cell: ({ about }: AuditDocument) => html`<bdi dir="ltr" class="code">${about}</bdi>` },
-    { head: say('audit.more'), cell: (row: AuditDocument) => html`<bdi dir="ltr">${detailsOf(row)}</bdi>` },
+    { head: say('audit.did'), cell: ({ what }: AuditDocument) => deedWords(visit, what) },
+    { head: say('audit.about'), cell: ({ about }: AuditDocument) => thingWords(visit, about, names) },
+    { head: say('audit.more'), cell: (row: AuditDocument) => detailWords(visit, row) },
   ]
   return {
     title: say('audit.title'),

@@ -51,9 +51,16 @@ const cameFrom = (request: Request): string => {
 }
 
 const refusedPage = ({ say }: Visit, because: RefusalName): Page => ({
-  title: say('console.refused'),
+  title: say(because === 'notFound' ? 'console.notFound' : 'console.refused'),
   main: html`<p>${say(`staff.problem.${because}`)}</p>
-    <p><a href="/console">${say('console.home')}</a></p>`,
+    <p><a href="/console">${say('console.toHome')}</a></p>`,
+})
+
+/** For an address that no screen has. */
+const noPage = (visit: Visit): Page => ({
+  title: visit.say('console.notFound'),
+  main: html`<p>${visit.say('console.noPage')}</p>
+    <p><a href="/console">${visit.say('console.toHome')}</a></p>`,
 })
 
 const saidFirst = ({ problem, done }: Extract<Answer, { is: 'page' }>): Flash | undefined => {
@@ -146,7 +153,7 @@ export const consoleOf = (
     for (const route of screen.routes) router[route.method](route.path, answering(site, door, screen, route))
   router.use((request, response) => {
     const visit = door.of(request)
-    const shown = { page: refusedPage(visit, 'notFound'), screens: SCREENS, here: undefined, flash: undefined }
+    const shown = { page: noPage(visit), screens: SCREENS, here: undefined, flash: undefined }
     response.status(404).send(framed(site, visit, shown).text)
   })
   return router

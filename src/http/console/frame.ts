@@ -84,12 +84,20 @@ const navigation = (visit: Visit, screens: readonly Screen[], here: Screen | und
     const heading: PhraseKey = `console.nav.${nav}`
     return shown.length === 0
       ? undefined
-      : html`<h2 id="nav-${nav}">${say(heading)}</h2>
-          <ul aria-labelledby="nav-${nav}">
+      : html`<h2>${say(heading)}</h2>
+          <ul aria-label="${say(heading)}">
             ${shown.map(link)}
           </ul>`
   }
-  return html`<nav class="side" aria-label="${say('console.nav')}">${SECTIONS.map(section)}</nav>`
+  const sections = SECTIONS.map(section)
+  // Of the two one is shown: beside the page where there is room, else folded above it.
+  return html`<nav class="side" aria-label="${say('console.nav')}">
+    <div class="unfolded">${sections}</div>
+    <details class="folded">
+      <summary>${here?.nav ? say('console.menu.at', { name: say(here.name) }) : say('console.menu')}</summary>
+      ${sections}
+    </details>
+  </nav>`
 }
 
 /** A page for somebody who is signed in, with the navigation of what they may do. */

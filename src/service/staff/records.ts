@@ -16,11 +16,11 @@ export const listAudit = async (
 ): Promise<Answer<{ readonly items: readonly AuditDocument[]; readonly next?: string }>> =>
   may(officer, 'readAudit') ? done(await auditWhere(store, search)) : refuse('forbidden')
 
-/** The names of the officers in these rows. */
+/** The names of the officers in these rows: who did something, and to whom. */
 export const namesIn = ({ store }: StaffHouse, rows: readonly AuditDocument[]): Promise<ReadonlyMap<string, string>> =>
   namesOf(
     store,
-    rows.map(({ by }) => mint<'officer'>(by)),
+    rows.flatMap(({ by, about }) => [mint<'officer'>(by), mint<'officer'>(about)]),
   )
 
 /** Whether anybody has changed, removed or dated back what was kept; that it was asked is kept too. */

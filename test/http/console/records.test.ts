@@ -17,6 +17,19 @@ describe('the records in the console', () => {
     expect(textOf(text)).toMatch(/admin 1 تسجيل دخول .*auditor 1 تسجيل دخول/u)
   })
 
+  it('name acts, people and circumstances in words, not as they are stored', async () => {
+    const { store, now } = made.world
+    const row = { at: now(), by: 'clock', about: 'P26-7K3F9' } as const
+    const head = await made.desk('unitHead', { unit: 'hr' })
+    await head.get('/console/inbox')
+    const about = (await store.audit.findOne({ what: 'staff.added', 'details.role': 'unitHead' }))?.about ?? ''
+    await store.audit.insertOne({ _id: 'r1', ...row, what: 'proposal.answerLate', details: { rung: 1 } })
+    const page = async (of: string) => textOf((await auditor.get(`/console/audit?about=${of}`).expect(200)).text)
+    expect(await page('P26-7K3F9')).toMatch(/النظام رفع تأخر الرد على مقترح P26-7K3F9 درجة الرفع: 1/u)
+    expect(await page(about)).toMatch(/إضافة حساب unitHead 1 الدور: /u)
+    expect(await page(about)).not.toContain(`${about} الدور`)
+  })
+
   it('find what was done about one thing', async () => {
     const { text } = await auditor.get('/console/audit?about=C26-00000&by=').expect(200)
     expect(textOf(text)).toContain('لا سجلات لهذه التصفية.')

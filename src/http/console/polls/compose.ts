@@ -1,4 +1,5 @@
 import { OPTIONS, QUESTION } from '../../../domain/poll/poll.js'
+import { endOfWorkingDay } from '../../../domain/workingCalendar.js'
 import { CELL_MIN } from '../../../domain/poll/smallCells.js'
 import { type Html, html } from '../../html.js'
 import { type Field, type Given, field, form, typed } from '../form.js'
@@ -92,7 +93,8 @@ const kinds = (composing: Composing): Html => {
 const times = (composing: Composing): Html => {
   const { visit, given } = composing
   const { say, house } = visit
-  const inAWeek = fieldOf(house.clock() + OPEN_DAYS * DAY, house.ministry.calendar.zone)
+  const { calendar } = house.ministry
+  const inAWeek = fieldOf(endOfWorkingDay(calendar, house.clock() + OPEN_DAYS * DAY), calendar.zone)
   const tick = (name: 'asksWhy' | 'showsInterim'): Html =>
     field({ is: 'checkbox', name, label: say(`pollDesk.${name}`), checked: typed(given, name) !== '' })
   return html`<fieldset class="field">

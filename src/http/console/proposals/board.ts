@@ -3,7 +3,7 @@ import { countBoard, listBoard } from '../../../service/staff/proposals.js'
 import { type BoardColumn, type BoardItem, COLUMNS } from '../../../store/proposalBoard.js'
 import { type Html, html } from '../../html.js'
 import { after } from '../../staff/fields.js'
-import { code, empty, older } from '../parts.js'
+import { code, empty, older, tabs } from '../parts.js'
 import type { Page } from '../screen.js'
 import type { Visit } from '../visit.js'
 import { standingOf } from './standing.js'
@@ -42,6 +42,20 @@ const cards = (visit: Visit, items: readonly BoardItem[]): Html =>
 const addressOf = (column: BoardColumn, place?: string): string =>
   `${BOARD}?${new URLSearchParams({ column, ...(place !== undefined && { after: place }) }).toString()}`
 
+type Counts = Awaited<ReturnType<typeof countBoard>>
+
+/** All columns with what waits in each, so that none is overlooked below the edge of the screen. */
+const columnTabs = ({ say }: Visit, counts: Counts, here?: BoardColumn): Html =>
+  tabs(
+    say('proposals.columns'),
+    COLUMNS.map(name => ({
+      to: addressOf(name),
+      here: name === here,
+      label: say(`proposals.column.${name}`),
+      count: counts[name],
+    })),
+  )
+
 const alone = async (visit: Visit, column: BoardColumn, place: string | undefined): Promise<Page | undefined> => {
   const { say, house, officer } = visit
   const found = await listBoard(house, officer, { column, after: place, limit: SHOWN.alone })
@@ -50,7 +64,8 @@ const alone = async (visit: Visit, column: BoardColumn, place: string | undefine
   return {
     title: say(`proposals.column.${column}`),
     trail: [{ to: BOARD, label: say('proposals.title') }],
-    main: html`${items.length === 0 ? empty(say('proposals.column.empty')) : cards(visit, items)}
+    main: html`${columnTabs(visit, await countBoard(house, officer), column)}
+    ${items.length === 0 ? empty(say('proposals.column.empty')) : cards(visit, items)}
     ${older(say, next === undefined ? undefined : addressOf(column, next))}`,
   }
 }
@@ -67,17 +82,19 @@ const column = async (visit: Visit, name: BoardColumn, count: number): Promise<H
   </section>`
 }
 
-/** All columns beside each other, or one alone; in each the proposal that waits longest in front. */
+/** All columns that have something beside each other, or one alone; in each the proposal that waits longest in front. */
 export const boardPage = async (visit: Visit, query: z.output<typeof BoardQuery>): Promise<Page | undefined> => {
   if (query.column) return alone(visit, query.column, query.after)
   const { say, house, officer } = visit
   const counts = await countBoard(house, officer)
   const columns: (Html | undefined)[] = []
-  for (const name of COLUMNS) columns.push(await column(visit, name, counts[name]))
+  const filled = COLUMNS.filter(name => counts[name] > 0)
+  for (const name of filled) columns.push(await column(visit, name, counts[name]))
   return {
     title: say('proposals.title'),
     wide: true,
     main: html`<p>${say('proposals.lead')}</p>
-      <div class="board">${columns}</div>`,
+      ${columnTabs(visit, counts)}
+      ${filled.length === 0 ? empty(say('proposals.column.empty')) : html`<div class="board">${columns}</div>`}`,
   }
 }

@@ -1,0 +1,40 @@
+import { isPhraseKey } from '../../../locales/index.js'
+import { declineReasons } from '../../../locales/labels.js'
+import type { AuditDocument } from '../../store/staffAudit.js'
+import { type Html, html } from '../html.js'
+import type { Visit } from './visit.js'
+
+type Saying = Pick<Visit, 'say' | 'language'>
+
+/** The words of the first of these phrases that there is, else the name itself. */
+const orName = ({ say }: Saying, name: string, phrases: readonly string[]): string => {
+  const phrase = phrases.find(isPhraseKey)
+  return phrase && isPhraseKey(phrase) ? say(phrase) : name
+}
+
+/** What was done. */
+export const deedWords = (visit: Saying, what: string): string => orName(visit, what, [`audit.what.${what}`])
+
+/** What it was done to: a person of the staff by name, a part of the settings by what it is called, anything else by its code. */
+export const thingWords = (visit: Saying, about: string, names: ReadonlyMap<string, string>): Html => {
+  const name = names.get(about)
+  if (name !== undefined) return html`<bdi>${name}</bdi>`
+  const words = orName(visit, '', [`audit.thing.${about}`])
+  return words === '' ? html`<bdi dir="ltr" class="code long">${about}</bdi>` : html`${words}`
+}
+
+const valueWords = (visit: Saying, what: string, value: string): string => {
+  const reason = what === 'reason' && declineReasons().find(({ id }) => id === value)
+  if (reason) return reason.label[visit.language]
+  const named = [`audit.value.${what}.${value}`, `console.role.${value}`, `proposals.answer.${value}`]
+  return orName(visit, value, named)
+}
+
+/** The circumstances, each with its name. */
+export const detailWords = (visit: Saying, { details = {} }: AuditDocument): readonly Html[] =>
+  Object.entries(details).map(
+    ([what, value]) =>
+      html`<span class="detail"
+        >${orName(visit, what, [`audit.detail.${what}`])}: <bdi>${valueWords(visit, what, String(value))}</bdi></span
+      >`,
+  )
