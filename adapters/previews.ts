@@ -1,4 +1,4 @@
-import type { Channel } from '../src/domain/channel.js'
+import { CHANNELS, type Channel } from '../src/domain/channel.js'
 import type { Outbound } from '../src/messaging/outbound.js'
 import { marked } from './layout.js'
 import { stepsOf } from './telegram/outbound.js'
@@ -80,6 +80,8 @@ const terminal = (outbound: Outbound): Preview => ({
   buttons: [],
 })
 
-/** How one message looks on each channel, by the code that lays it out there. */
-export const previewsOf = (outbound: Outbound): readonly Preview[] =>
-  [telegram, whatsapp, web, terminal].map(preview => preview(outbound))
+const PREVIEWS: Readonly<Record<Channel, (outbound: Outbound) => Preview>> = { telegram, whatsapp, web, terminal }
+
+/** How a message looks on each channel, by the code that lays it out there; it may differ between them. */
+export const previewsOf = (messageOn: (channel: Channel) => Outbound): readonly Preview[] =>
+  CHANNELS.map(channel => PREVIEWS[channel](messageOn(channel)))

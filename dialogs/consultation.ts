@@ -11,6 +11,7 @@ import { meant, pageIn } from './consultationWords.js'
 import { type Dialog, END, END_QUIETLY, type Openings, type Step, go, stay } from './kit/dialog.js'
 import type { StatementView } from './kit/facts.js'
 import { notUnderstood } from './kit/notUnderstood.js'
+import { isNarrow } from './kit/sending.js'
 import { type Input, type Turn, participantOf } from './kit/turn.js'
 import { isBeside } from './pollVote.js'
 
@@ -60,7 +61,9 @@ const next = (turn: Turn, it: Consultation, just?: Just): Step => {
     turn.says.push(say('consultation.pause', { n: answered, left: open.length }, { choices }))
     return put(turn, { asked: 'pause', code: it.code })
   }
-  turn.says.push(card(turn, it, first, { i: answered + 1, total: statements.length, before: just?.opinion }))
+  turn.says.push(
+    card(it, first, { i: answered + 1, total: statements.length, before: just?.opinion, narrow: isNarrow(turn) }),
+  )
   return put(turn, { asked: 'statement', code: it.code, statement: first.id })
 }
 
@@ -149,7 +152,11 @@ const questionOf = (turn: Turn, it: Consultation, state: Exclude<State, { asked:
   if (!statement) return undefined
   const own = said[statement.id]
   if (own !== undefined) return reviewed(it, statement, own)
-  return card(turn, it, statement, { i: statements.length - left.length + 1, total: statements.length })
+  return card(it, statement, {
+    i: statements.length - left.length + 1,
+    total: statements.length,
+    narrow: isNarrow(turn),
+  })
 }
 
 const onList = (turn: Turn, state: State & { asked: 'list' }, input: Input): Step => {

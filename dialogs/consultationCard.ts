@@ -5,7 +5,6 @@ import { shorten } from '../src/language/shorten.js'
 import { type Choice, type Say, type Value, choice, say } from '../src/messaging/say.js'
 import type { StatementView } from './kit/facts.js'
 import { labelWidth } from './kit/rows.js'
-import { isNarrow } from './kit/sending.js'
 import { type Turn, participantOf } from './kit/turn.js'
 import { MENU } from './kit/menuButton.js'
 
@@ -68,9 +67,10 @@ export const list = (turn: Turn, open: readonly Consultation[], page: number): S
 }
 
 /** What it is about, and the way in; who answered before reads how many statements are left. */
-export const brief = (turn: Turn, it: Consultation): Say => {
-  const { said, left } = progressOf(turn, it)
-  const answered = Object.keys(said).length
+export const introduction = (
+  it: Consultation,
+  { answered, left }: { readonly answered: number; readonly left: number },
+): Say => {
   const args = {
     title: { bilingual: it.title },
     brief: { bilingual: it.brief },
@@ -80,27 +80,35 @@ export const brief = (turn: Turn, it: Consultation): Say => {
       it.document === undefined ? '' : ({ phrase: 'consultation.document', args: { url: it.document } } as const),
     until: { date: endOf(it) },
     report: { date: it.reportDue },
-    n: left.length,
+    n: left,
     answered,
   }
   const mine = answered > 0 ? [ownOpinions(it)] : []
-  if (left.length === 0) return say('consultation.brief.done', args, { choices: [...mine, suggest(it), MENU] })
+  if (left === 0) return say('consultation.brief.done', args, { choices: [...mine, suggest(it), MENU] })
   const label = answered > 0 ? 'consultation.goOn' : 'consultation.start'
   const key = answered > 0 ? 'consultation.brief.again' : 'consultation.brief'
   return say(key, args, { choices: [goOn(it, label), ...(answered > 0 ? mine : [suggest(it)]), MENU] })
 }
 
+export const brief = (turn: Turn, it: Consultation): Say => {
+  const { said, left } = progressOf(turn, it)
+  return introduction(it, { answered: Object.keys(said).length, left: left.length })
+}
+
 const opinions = ({ code }: Consultation, { id }: StatementView): readonly Choice[] =>
   OPINIONS.map(opinion => choice(`${opinion}:${code}:${id}`, `consultation.opinion.${opinion}`, { lasting: true }))
 
-/** One statement, without the name of whoever wrote it. `before`: what was said of the last one. */
-export const card = (
-  turn: Turn,
-  it: Consultation,
-  statement: StatementView,
-  { i, total, before }: { readonly i: number; readonly total: number; readonly before?: Opinion | undefined },
-): Say => {
-  const more = isNarrow(turn) ? [] : [suggest(it), choice('stop', 'consultation.stop')]
+/** Which statement it is of how many, and what was said of the last one; `narrow`: where three choices have room. */
+interface Dealt {
+  readonly i: number
+  readonly total: number
+  readonly before?: Opinion | undefined
+  readonly narrow: boolean
+}
+
+/** One statement, without the name of whoever wrote it. */
+export const card = (it: Consultation, statement: StatementView, { i, total, before, narrow }: Dealt): Say => {
+  const more = narrow ? [] : [suggest(it), choice('stop', 'consultation.stop')]
   const noted: Value =
     before === undefined
       ? ''

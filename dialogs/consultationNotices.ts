@@ -1,5 +1,5 @@
 import { addresses } from '../src/domain/audience.js'
-import { acceptsOpinions } from '../src/domain/consultation/consultation.js'
+import { type Consultation, acceptsOpinions } from '../src/domain/consultation/consultation.js'
 import { type Say, choice, say } from '../src/messaging/say.js'
 import type { SystemEvent } from '../src/messaging/systemEvent.js'
 import { openConsultation, openItem } from './caseItem.js'
@@ -11,16 +11,20 @@ import { reasonOf } from './pollNotices.js'
 
 type News<K extends SystemEvent['is']> = Extract<SystemEvent, { is: K }>
 
-/** A consultation as it is put to people who did not ask for it. Who cannot take part is left alone. */
+/** A consultation as it is put to people who did not ask for it. */
+export const consultationPut = (it: Consultation): Say => {
+  const args = { title: { bilingual: it.title }, why: { bilingual: it.why }, until: { date: endOf(it) } }
+  const choices = [openConsultation(it.code), choice('alerts.off', 'notice.pollClosed.mute', { lasting: true }), MENU]
+  const values = [args.title, args.until] as const
+  return say('notice.consultationOpened', args, { choices, template: { name: 'moe_poll_invite', values } })
+}
+
+/** Who cannot take part is left alone. */
 export const consulted = (turn: Turn, { code, wants }: News<'consultationOpened'>): readonly Say[] => {
   const it = turn.look({ fact: 'consultation', code })
   const { participant } = turn.state
   if (!it || !participant || !stillWants(turn, wants)) return []
-  if (!acceptsOpinions(it, turn.now) || !addresses(it.audience, participant)) return []
-  const args = { title: { bilingual: it.title }, why: { bilingual: it.why }, until: { date: endOf(it) } }
-  const choices = [openConsultation(code), choice('alerts.off', 'notice.pollClosed.mute', { lasting: true }), MENU]
-  const values = [args.title, args.until] as const
-  return [say('notice.consultationOpened', args, { choices, template: { name: 'moe_poll_invite', values } })]
+  return acceptsOpinions(it, turn.now) && addresses(it.audience, participant) ? [consultationPut(it)] : []
 }
 
 /** What the answers changed, to everybody who took part. */

@@ -2,13 +2,15 @@ import { OPTIONS, QUESTION } from '../../../domain/poll/poll.js'
 import { endOfWorkingDay } from '../../../domain/workingCalendar.js'
 import { CELL_MIN } from '../../../domain/poll/smallCells.js'
 import { type Html, html } from '../../html.js'
-import { type Field, type Given, field, form, typed } from '../form.js'
+import { type Given, field, form, typed } from '../form.js'
 import { audienceBuilder } from '../mailing/audience.js'
 import { unitField } from '../mailing/unit.js'
 import { unfold } from '../parts.js'
+import { type Composing, line, pair } from '../putToPeople/composing.js'
+import { fieldOf } from '../putToPeople/fields.js'
 import type { Page } from '../screen.js'
 import type { Visit } from '../visit.js'
-import { PLACES, fieldOf } from './draft.js'
+import { PLACES } from './draft.js'
 
 export const HERE = '/console/polls'
 const DAY = 86_400_000
@@ -16,46 +18,26 @@ const OPEN_DAYS = 7
 /** Places for options that stand open; the others are unfolded. */
 const USUAL = 4
 
-interface Composing {
-  readonly visit: Visit
-  readonly given: Given
-  readonly wrong: readonly string[]
-}
-
-const line = ({ given, wrong, visit }: Composing, more: Field): Html =>
-  field({
-    value: typed(given, more.name),
-    ...(wrong.includes(more.name) && { error: visit.say('pollDesk.wrong') }),
-    ...more,
-  })
-
-/** Both languages side by side. */
-const pair = (composing: Composing, name: string, labels: readonly [ar: string, en: string], max: number): Html =>
-  html`<div class="pair">
-    ${line(composing, { name: `${name}_ar`, label: labels[0], max, direction: 'rtl' })}
-    ${line(composing, { name: `${name}_en`, label: labels[1], max, direction: 'ltr' })}
-  </div>`
-
 const question = (composing: Composing): Html => {
   const { say } = composing.visit
-  const words = (language: 'ar' | 'en'): Html =>
-    line(composing, {
-      is: 'textarea',
-      name: `question_${language}`,
-      rows: 3,
-      max: QUESTION.max,
-      required: true,
-      label: say(`pollDesk.field.question.${language}`),
-      direction: language === 'ar' ? 'rtl' : 'ltr',
-      hint: say('pollDesk.field.question.wrong', QUESTION),
-    })
-  return html`<div class="pair">${words('ar')} ${words('en')}</div>`
+  return pair(composing, {
+    name: 'question',
+    labels: [say('pollDesk.field.question.ar'), say('pollDesk.field.question.en')],
+    rows: 3,
+    max: QUESTION.max,
+    required: true,
+    hint: say('pollDesk.field.question.wrong', QUESTION),
+  })
 }
 
 const options = (composing: Composing): Html => {
   const { say } = composing.visit
   const place = (n: number): Html =>
-    pair(composing, `option${n}`, [say('pollDesk.option.ar', { n }), say('pollDesk.option.en', { n })], OPTIONS.label)
+    pair(composing, {
+      name: `option${n}`,
+      labels: [say('pollDesk.option.ar', { n }), say('pollDesk.option.en', { n })],
+      max: OPTIONS.label,
+    })
   const more = PLACES.slice(USUAL)
   const used = more.some(n => typed(composing.given, `option${n}_ar`) !== '')
   return html`<fieldset class="field">
@@ -71,7 +53,11 @@ const kinds = (composing: Composing): Html => {
   const { say } = composing.visit
   const [kind] = [typed(composing.given, 'kind')]
   const end = (name: 'low' | 'high'): Html =>
-    pair(composing, name, [say(`pollDesk.${name}.ar`), say(`pollDesk.${name}.en`)], OPTIONS.label)
+    pair(composing, {
+      name,
+      labels: [say(`pollDesk.${name}.ar`), say(`pollDesk.${name}.en`)],
+      max: OPTIONS.label,
+    })
   return html`${line(composing, {
     is: 'select',
     name: 'kind',

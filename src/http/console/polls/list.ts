@@ -3,14 +3,14 @@ import { decisionDue } from '../../../domain/poll/decision.js'
 import { listPolls } from '../../../service/staff/polls.js'
 import type { PollDocument } from '../../../store/documents.js'
 import { type Html, type Insert, html } from '../../html.js'
-import { code, empty, moment, older, status, table, tabs } from '../parts.js'
+import { code, moment, status } from '../parts.js'
+import { PER_PAGE, listing } from '../putToPeople/list.js'
 import type { Page } from '../screen.js'
 import type { Visit } from '../visit.js'
 import { HERE } from './compose.js'
 import { STARTERS } from './starters.js'
 
 const STATES = ['draft', 'approved', 'open', 'closed', 'resultPublished', 'decisionPublished', 'cancelled'] as const
-const PER_PAGE = 30
 
 export const ListQuery = z.object({ state: z.enum(STATES).optional(), after: z.string().max(200).optional() })
 
@@ -39,7 +39,6 @@ export const listPage = async (
   const { say, house, officer, language } = visit
   const found = await listPolls(house, officer, { state, after, limit: PER_PAGE })
   if (!found.ok) return undefined
-  const { items, next } = found.value
   const columns = [
     {
       head: say('pollDesk.question'),
@@ -49,21 +48,17 @@ export const listPage = async (
     { head: say('pollDesk.state'), cell: (poll: PollDocument) => standing(visit, poll) },
     { head: say('pollDesk.closes'), cell: ({ closesAt }: PollDocument) => moment(visit, closesAt) },
   ]
-  const address = (query: string): string => `${HERE}${query}`
-  const views = [
-    { to: HERE, label: say('pollDesk.view.all'), here: state === undefined },
-    ...STATES.map(each => ({
-      to: address(`?state=${each}`),
-      label: say(`pollDesk.state.${each}`),
-      here: state === each,
-    })),
-  ]
-  const turned = next === undefined ? undefined : address(`?${state ? `state=${state}&` : ''}after=${next}`)
-  return {
-    title: say('pollDesk.polls'),
-    main: html`<p><a href="${HERE}/new">${say('pollDesk.new')}</a></p>
-      ${tabs(say('pollDesk.views'), views)}
-      ${items.length === 0 ? empty(say('pollDesk.none')) : table(say('pollDesk.polls'), columns, items)}
-      ${older(say, turned)} ${starters(visit)}`,
-  }
+  return listing(visit, {
+    here: HERE,
+    title: 'pollDesk.polls',
+    make: 'pollDesk.new',
+    none: 'pollDesk.none',
+    views: 'pollDesk.views',
+    states: STATES,
+    nameOf: each => `pollDesk.state.${each}`,
+    wanted: state,
+    columns,
+    found: found.value,
+    below: starters(visit),
+  })
 }

@@ -1,4 +1,4 @@
-import { capacities, governorates } from '../../../../locales/labels.js'
+import { invitation } from '../../../../dialogs/mailingNotices.js'
 import type { TrackingCode } from '../../../domain/ids.js'
 import { followPoll } from '../../../service/staff/pollFigures.js'
 import { hasChat } from '../../../service/staff/trial.js'
@@ -6,29 +6,22 @@ import type { PollDocument } from '../../../store/documents.js'
 import { type Html, type Insert, html } from '../../html.js'
 import { press } from '../form.js'
 import { code, facts, moment, theirs } from '../parts.js'
+import { audienceWords } from '../putToPeople/list.js'
+import { previews } from '../putToPeople/previews.js'
 import type { Page } from '../screen.js'
 import type { Visit } from '../visit.js'
 import { actions } from './actions.js'
 import { HERE } from './compose.js'
 import { standing } from './list.js'
-import { previews } from './previews.js'
 import { results } from './results.js'
 
 const BEGUN: readonly PollDocument['state']['is'][] = ['open', 'closed', 'resultPublished', 'decisionPublished']
-
-const audienceIn = ({ say, language }: Visit, { audience }: PollDocument): string => {
-  const named = [
-    ...capacities().filter(({ id }) => audience.capacities.some(each => each === id)),
-    ...governorates().filter(({ id }) => audience.governorates.includes(id)),
-  ].map(({ label }) => label[language])
-  return named.length === 0 ? say('pollDesk.view.all') : named.join(' · ')
-}
 
 const about = (visit: Visit, poll: PollDocument): Html =>
   facts([
     [visit.say('pollDesk.state'), standing(visit, poll)],
     [visit.say('pollDesk.code'), code(poll._id)],
-    [visit.say('pollDesk.audience'), audienceIn(visit, poll)],
+    [visit.say('pollDesk.audience'), audienceWords(visit, poll.audience)],
     [visit.say('pollDesk.made'), moment(visit, poll.createdAt)],
     [visit.say('pollDesk.closes'), moment(visit, poll.closesAt)],
     poll.moved !== undefined && [visit.say('pollDesk.reason.public'), html`<bdi>${poll.moved.reason}</bdi>`],
@@ -60,7 +53,8 @@ export const pollPage = async (visit: Visit, asked: TrackingCode): Promise<Page 
       }
       ${begun && results(visit, found.value)}
       <div class="actions">${actions(visit, poll)}</div>
-      ${previews(visit, poll)}
+      <h2>${say('pollDesk.previews')}</h2>
+      ${previews(visit, () => invitation('latn', poll))}
       <div class="buttons">
         ${await testing(visit, poll)} <a href="${HERE}/new?like=${poll._id}">${say('pollDesk.again')}</a>
       </div>`,

@@ -3,7 +3,6 @@ import type { PhraseKey } from '../../../../locales/index.js'
 import type { TrackingCode } from '../../../domain/ids.js'
 import { DECISION } from '../../../domain/poll/poll.js'
 import { readTrackingCode } from '../../../domain/trackingCode.js'
-import { WORDS } from '../../../service/staff/cases.js'
 import {
   approvePoll,
   cancelPoll,
@@ -16,19 +15,19 @@ import {
   readPoll,
 } from '../../../service/staff/polls.js'
 import { tryPoll } from '../../../service/staff/trial.js'
-import type { RefusalName } from '../../staff/refusals.js'
 import { text } from '../../staff/fields.js'
+import { LocalTime, momentOf } from '../putToPeople/fields.js'
+import { ended, reason } from '../putToPeople/orders.js'
 import { type Answer, type Screen, deed, go, refusal, sends, view } from '../screen.js'
 import type { Visit } from '../visit.js'
 import { HERE, composePage } from './compose.js'
-import { Draft, LocalTime, draftOf, givenLike, momentOf } from './draft.js'
+import { Draft, draftOf, givenLike } from './draft.js'
 import { ListQuery, listPage } from './list.js'
 import { pollPage } from './poll.js'
 import { startedFrom } from './starters.js'
 
 const Nothing = z.object({})
 const NewQuery = z.object({ starter: z.string().max(20).optional(), like: z.string().max(20).optional() })
-const reason = text(WORDS.reason)
 const decision = text(DECISION)
 
 const newPage = async (visit: Visit, { starter, like }: z.output<typeof NewQuery>) => {
@@ -37,12 +36,8 @@ const newPage = async (visit: Visit, { starter, like }: z.output<typeof NewQuery
   return composePage(visit, found?.ok ? givenLike(found.value) : startedFrom(starter), [])
 }
 
-type Ended = Promise<{ readonly ok: true } | { readonly ok: false; readonly because: RefusalName }>
-
-const ended = async (code: TrackingCode, run: Ended, phrase: PhraseKey): Promise<Answer> => {
-  const answer = await run
-  return answer.ok ? go(`${HERE}/${code}`, phrase) : refusal(answer.because)
-}
+const ordered = (code: TrackingCode, run: Parameters<typeof ended>[2], phrase: PhraseKey): Promise<Answer> =>
+  ended(HERE, code, run, phrase)
 
 /** Polls: written, approved by a second person, followed while they run, and decided about. */
 export const POLLS: Screen = {
@@ -70,13 +65,13 @@ export const POLLS: Screen = {
       return { is: 'sent' }
     }),
     deed('/polls/:code/test', Nothing, ({ house, officer }, _, { code }) =>
-      ended(code, tryPoll(house, officer, code), 'pollDesk.tested'),
+      ordered(code, tryPoll(house, officer, code), 'pollDesk.tested'),
     ),
     deed('/polls/:code/approve', Nothing, ({ house, order }, _, { code }, version) =>
-      ended(code, approvePoll(house, order(version), code), 'pollDesk.approved'),
+      ordered(code, approvePoll(house, order(version), code), 'pollDesk.approved'),
     ),
     deed('/polls/:code/open', Nothing, ({ house, order }, _, { code }, version) =>
-      ended(code, openPoll(house, order(version), code), 'pollDesk.opened'),
+      ordered(code, openPoll(house, order(version), code), 'pollDesk.opened'),
     ),
     deed(
       '/polls/:code/extend',
@@ -84,23 +79,23 @@ export const POLLS: Screen = {
       ({ house, order }, body, { code }, version) => {
         const until = momentOf(body.until, house.ministry.calendar.zone)
         const moved = { until, reason: body.reason_extend }
-        return ended(code, extendPoll(house, order(version), code, moved), 'pollDesk.extended')
+        return ordered(code, extendPoll(house, order(version), code, moved), 'pollDesk.extended')
       },
     ),
     deed('/polls/:code/close', z.object({ reason_close: reason }), ({ house, order }, body, { code }, version) =>
-      ended(code, closePoll(house, order(version), code, body.reason_close), 'pollDesk.closed'),
+      ordered(code, closePoll(house, order(version), code, body.reason_close), 'pollDesk.closed'),
     ),
     deed('/polls/:code/cancel', z.object({ reason_cancel: reason }), ({ house, order }, body, { code }, version) =>
-      ended(code, cancelPoll(house, order(version), code, body.reason_cancel), 'pollDesk.cancelled'),
+      ordered(code, cancelPoll(house, order(version), code, body.reason_cancel), 'pollDesk.cancelled'),
     ),
     deed('/polls/:code/publish', Nothing, ({ house, order }, _, { code }, version) =>
-      ended(code, publishResult(house, order(version), code), 'pollDesk.published'),
+      ordered(code, publishResult(house, order(version), code), 'pollDesk.published'),
     ),
     deed(
       '/polls/:code/decide',
       z.object({ decision_ar: decision, decision_en: decision }),
       ({ house, order }, { decision_ar: ar, decision_en: en }, { code }, version) =>
-        ended(code, decidePoll(house, order(version), code, { ar, en }), 'pollDesk.decided'),
+        ordered(code, decidePoll(house, order(version), code, { ar, en }), 'pollDesk.decided'),
     ),
   ],
 }

@@ -1,8 +1,8 @@
 import { type Preview, previewsOf } from '../../../../adapters/previews.js'
-import { invitation } from '../../../../dialogs/mailingNotices.js'
+import type { Channel } from '../../../domain/channel.js'
 import type { Language } from '../../../domain/participant.js'
-import type { Poll } from '../../../domain/poll/poll.js'
 import { render } from '../../../language/render.js'
+import type { Say } from '../../../messaging/say.js'
 import { type Html, html } from '../../html.js'
 import { unfold } from '../parts.js'
 import type { Visit } from '../visit.js'
@@ -21,17 +21,18 @@ const shown = ({ say }: Visit, language: Language, { channel, texts, buttons, li
     }
   </figure>`
 
-const all = (visit: Visit, poll: Poll, language: Language): Html => {
+type MessageOn = (channel: Channel) => Say
+
+const all = (visit: Visit, messageOn: MessageOn, language: Language): Html => {
   const { ministry } = visit.house
   const reader = { language, digits: 'latn', zone: ministry.calendar.zone, own: ministry } as const
-  const outbound = render(invitation('latn', poll), reader, 0)
-  return html`<div class="previews">${previewsOf(outbound).map(each => shown(visit, language, each))}</div>`
+  const laidOut = previewsOf(channel => render(messageOn(channel), reader, 0))
+  return html`<div class="previews">${laidOut.map(each => shown(visit, language, each))}</div>`
 }
 
-/** The invitation to a poll as each channel lays it out, in both languages. */
-export const previews = (visit: Visit, poll: Poll): Html => {
+/** A message as each channel lays it out, in both languages. */
+export const previews = (visit: Visit, messageOn: MessageOn): Html => {
   const { say, language } = visit
-  return html`<h2>${say('pollDesk.previews')}</h2>
-    ${all(visit, poll, language)}
-    ${unfold(say('pollDesk.previews.other'), all(visit, poll, language === 'ar' ? 'en' : 'ar'))}`
+  return html`${all(visit, messageOn, language)}
+  ${unfold(say('pollDesk.previews.other'), all(visit, messageOn, language === 'ar' ? 'en' : 'ar'))}`
 }
