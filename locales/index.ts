@@ -7,6 +7,7 @@ import type channel from './ar/channel.json'
 import type choice from './ar/choice.json'
 import type complaint from './ar/complaint.json'
 import type console from './ar/console.json'
+import type consultDesk from './ar/consultDesk.json'
 import type consultation from './ar/consultation.json'
 import type figures from './ar/figures.json'
 import type mailing from './ar/mailing.json'
@@ -51,6 +52,7 @@ type Arabic = typeof api &
   typeof choice &
   typeof complaint &
   typeof console &
+  typeof consultDesk &
   typeof consultation &
   typeof figures &
   typeof docs &
@@ -96,6 +98,7 @@ export const AREAS = [
   'choice',
   'complaint',
   'console',
+  'consultDesk',
   'consultation',
   'figures',
   'docs',

@@ -100,11 +100,13 @@ export const pollFigures = (store: Store, poll: TrackingCode): Promise<PollFigur
     }
   })
 
-/** What changes as soon as a vote is cast, changed or taken back, or the poll itself moves. */
-export const pollMark = (store: Store, poll: TrackingCode): Promise<string> =>
+/** What changes as soon as a vote is cast, changed or taken back, or the poll or consultation itself moves. */
+export const voteMark = (store: Store, poll: TrackingCode): Promise<string> =>
   reaching(async () => {
-    const [found, voters, last] = await Promise.all([
-      store.polls.findOne({ _id: poll }, { projection: { version: 1 } }),
+    const shown = { projection: { version: 1 } } as const
+    const [asPoll, asConsultation, voters, last] = await Promise.all([
+      store.polls.findOne({ _id: poll }, shown),
+      store.consultations.findOne({ _id: poll }, shown),
       store.votes.countDocuments({ poll }),
       store.votes
         .find({ poll }, { projection: { at: 1 } })
@@ -112,5 +114,5 @@ export const pollMark = (store: Store, poll: TrackingCode): Promise<string> =>
         .limit(1)
         .next(),
     ])
-    return `${found?.version ?? 0}:${voters}:${last?.at ?? 0}`
+    return `${(asPoll ?? asConsultation)?.version ?? 0}:${voters}:${last?.at ?? 0}`
   })

@@ -6,6 +6,7 @@ import { resolveCase } from '../../src/service/staff/caseAnswers.js'
 import { askBack, claimCase, noteOnCase, replyToCase } from '../../src/service/staff/cases.js'
 import { publishProposal } from '../../src/service/staff/moderation.js'
 import { complaintOf, newCode, proposalOf, safetyOf } from './contributions.js'
+import { consultationsOnDesk } from './consultationDesk.js'
 import { opens, votes } from './pollDesk.js'
 import { type StaffWorld, hire } from './staffWorld.js'
 import { until } from './until.js'
@@ -22,6 +23,10 @@ export interface CasesOnDesk {
   readonly studied: TrackingCode
   /** A poll that is open, with one vote. */
   readonly poll: TrackingCode
+  /** Consultations: a draft, one that is open, and one that is over and whose table is begun. */
+  readonly drafted: TrackingCode
+  readonly consultation: TrackingCode
+  readonly closed: TrackingCode
   /** Who has made all of them. */
   readonly person: ParticipantId
   readonly webhook: string
@@ -72,5 +77,11 @@ export const casesOnDesk = async (world: StaffWorld, officer: Officer): Promise<
     events: ['contribution.published'],
   })
   const webhook = hook.ok ? hook.value.hook._id : ''
-  return { fresh, talked, answered, danger, proposal, studied, poll, person: salim.participant.id, webhook }
+  const { drafted, consultation, closed } = await consultationsOnDesk(world, {
+    author: officer,
+    second,
+    citizen: salim,
+  })
+  const person = salim.participant.id
+  return { fresh, talked, answered, danger, proposal, studied, poll, drafted, consultation, closed, person, webhook }
 }

@@ -1,7 +1,13 @@
 import { type TrackingCode, mint } from '../../src/domain/ids.js'
 import type { Act, Officer } from '../../src/domain/officer.js'
 import type { ConsultationDraft } from '../../src/service/staff/consultationDraft.js'
-import { approveConsultation, draftConsultation, openConsultation } from '../../src/service/staff/consultations.js'
+import {
+  approveConsultation,
+  draftConsultation,
+  openConsultation,
+  writeTable,
+} from '../../src/service/staff/consultations.js'
+import { alternativeOf, newCode } from './contributions.js'
 import { type Citizen, type StaffWorld, hire, staffWorld } from './staffWorld.js'
 
 const DAY = 86_400_000
@@ -40,6 +46,36 @@ export const opensConsultation = async (world: StaffWorld, author: Officer, seco
   const open = await openConsultation(world.house, { officer: author }, code)
   if (!open.ok) throw new Error(open.because)
   return code
+}
+
+/** One of each kind on a desk: a draft, one that is open with what a person said and added, and one whose table is begun. */
+export const consultationsOnDesk = async (
+  world: StaffWorld,
+  { author, second, citizen }: { readonly author: Officer; readonly second: Officer; readonly citizen: Citizen },
+): Promise<{ readonly drafted: TrackingCode; readonly consultation: TrackingCode; readonly closed: TrackingCode }> => {
+  const drafted = await draftsConsultation(world, author)
+  const [consultation, closed] = [
+    await opensConsultation(world, author, second),
+    await opensConsultation(world, author, second),
+  ]
+  const { id: participant } = citizen.participant
+  for (const poll of [consultation, closed])
+    await citizen.contributes({
+      is: 'voteCast',
+      vote: {
+        poll,
+        statement: '1',
+        participant,
+        choice: ['agree'],
+        at: world.now(),
+        channel: 'telegram',
+        evt: mint(`tg:${poll}`),
+      },
+    })
+  await citizen.contributes(alternativeOf(citizen, newCode('A', world.now()), consultation, world.now()))
+  await world.store.consultations.updateOne({ _id: closed }, { $set: { state: { is: 'closed', at: world.now() } } })
+  await writeTable(world.house, { officer: author }, closed, [DECIDED])
+  return { drafted, consultation, closed }
 }
 
 /** Two who run a consultation, three who are asked, and what they do. */

@@ -73,8 +73,29 @@ export const proposalOf = (
   },
 })
 
+/** A statement that a participant adds to a consultation. */
+export const alternativeOf = (
+  { participant }: Author,
+  code: TrackingCode,
+  consultation: TrackingCode,
+  now: number,
+  title = 'تُفتح مكتبة المدرسة ساعة بعد الدوام',
+): Change => ({
+  is: 'alternativeSubmitted',
+  alternative: {
+    code,
+    consultation,
+    by: attribute(participant, 'named', 'telegram', [mint('tg:1')], now),
+    title,
+    details: '',
+    topic: 'transport',
+    attachments: [],
+    abusive: false,
+  },
+})
+
 export const codeOf = (code: string): TrackingCode => mint(code)
 
 /** A code that nothing bears yet, with its check character right. */
-export const newCode = (letter: 'C' | 'S' | 'P', now: number): TrackingCode =>
+export const newCode = (letter: 'C' | 'S' | 'P' | 'A', now: number): TrackingCode =>
   trackingCode(letter, now, randomBytes(32))

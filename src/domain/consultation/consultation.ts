@@ -105,7 +105,8 @@ export const PUBLIC_STATES = ['open', 'closed', 'concluded'] as const satisfies 
 export const isPublic = ({ state }: Pick<Consultation, 'state'>): boolean =>
   PUBLIC_STATES.some(each => each === state.is)
 
-const isDecided = (row: Finding): row is Decided =>
+/** True for a line of the table that lacks nothing. */
+export const isDecided = (row: Finding): row is Decided =>
   row.finding !== undefined &&
   row.decision !== undefined &&
   row.why !== undefined &&

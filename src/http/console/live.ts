@@ -4,7 +4,7 @@ import { sees } from '../../domain/officer.js'
 import { errorKind } from '../../service/log.js'
 import type { StaffHouse } from '../../service/staff/house.js'
 import { type CaseNews, caseNewsSince, sessionsThere } from '../../store/caseNews.js'
-import { pollMark } from '../../store/pollFigures.js'
+import { voteMark } from '../../store/pollFigures.js'
 import type { Streams } from '../stream.js'
 import type { Visit } from './visit.js'
 
@@ -16,13 +16,13 @@ const HEARTBEAT_TICKS = 10
 
 interface Listener {
   readonly visit: Pick<Visit, 'officer' | 'session'>
-  /** The one poll that the page shows; without it, the page is about cases. */
+  /** The one poll or consultation that the page shows; without it, the page is about cases. */
   readonly poll: TrackingCode | undefined
   readonly write: (text: string) => void
   readonly end: () => void
 }
 
-/** Tells open pages which cases changed, or that the poll they show did, whichever process changed them. */
+/** Tells open pages which cases changed, or that the poll or consultation they show did, whichever process changed them. */
 export interface Live {
   open(visit: Pick<Visit, 'officer' | 'session'>, response: Response, poll?: TrackingCode): void
 }
@@ -41,7 +41,7 @@ export const liveOf = (house: StaffHouse, streams: Pick<Streams, 'keep'>): Live 
     for (const code of marks.keys()) if (!shown.has(code)) marks.delete(code)
     const moved = new Set<TrackingCode>()
     for (const code of shown) {
-      const mark = await pollMark(house.store, code)
+      const mark = await voteMark(house.store, code)
       // Whoever has just opened the page may have been made an older one.
       if (marks.get(code) !== mark) moved.add(code)
       marks.set(code, mark)

@@ -2,6 +2,7 @@ import { ACCOUNT_SCREEN } from './account/screen.js'
 import { ANALYTICS } from './analytics/screen.js'
 import { AUDIT } from './audit.js'
 import { CASE } from './case/screen.js'
+import { CONSULTATIONS } from './consultations/screen.js'
 import { DEAD_LETTERS } from './deadLetters.js'
 import { HOME } from './home.js'
 import { INBOX_SCREEN } from './inbox/screen.js'
@@ -30,6 +31,7 @@ export const SCREENS: readonly Screen[] = [
   MODERATION,
   PROPOSALS,
   POLLS,
+  CONSULTATIONS,
   BROADCASTS,
   ANALYTICS,
   PEOPLE_SCREEN,

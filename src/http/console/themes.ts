@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import type { PhraseKey } from '../../../locales/index.js'
 import { MONTH, type Month, monthAfter, monthOf, spanOf } from '../../domain/month.js'
 import { DAY } from '../../domain/zonedTime.js'
-import { type ComplaintTheme, themesOfMonth } from '../../service/staff/themes.js'
+import { type TextTheme, themesOfMonth } from '../../service/staff/themes.js'
 import { type Html, html } from '../html.js'
 import { code, empty, theirs } from './parts.js'
 import { type Page, type Screen, view } from './screen.js'
@@ -11,18 +12,33 @@ const PATH = '/console/themes'
 
 const Query = z.strictObject({ month: z.string().regex(MONTH).optional() })
 
-const theme = ({ say }: Visit, { complaints, words, quotes }: ComplaintTheme): Html =>
-  html`<section class="panel">
-    <h2>${say('themes.count', { n: complaints })}</h2>
-    ${words.length > 0 && html`<p class="hint">${say('themes.words', { words: { list: words, by: ' · ' } })}</p>`}
-    ${quotes.map(
-      quote =>
-        html`<figure class="quoted">
-          <blockquote>${theirs(quote.text)}</blockquote>
-          <figcaption><a href="/console/cases/${quote.code}">${code(quote.code)}</a></figcaption>
-        </figure>`,
-    )}
-  </section>`
+interface Listed {
+  /** How many texts belong together. */
+  readonly count: PhraseKey
+  /** Where a text is found by its code. */
+  readonly to: string
+}
+
+/** What texts have in common, each theme with its words and its central texts. */
+export const themeList = (
+  { say }: Pick<Visit, 'say'>,
+  themes: readonly TextTheme[],
+  { count, to }: Listed,
+): readonly Html[] =>
+  themes.map(
+    ({ texts, words, quotes }) =>
+      html`<section class="panel">
+        <h2>${say(count, { n: texts })}</h2>
+        ${words.length > 0 && html`<p class="hint">${say('themes.words', { words: { list: words, by: ' · ' } })}</p>`}
+        ${quotes.map(
+          quote =>
+            html`<figure class="quoted">
+              <blockquote>${theirs(quote.text)}</blockquote>
+              <figcaption><a href="${to}/${quote.code}">${code(quote.code)}</a></figcaption>
+            </figure>`,
+        )}
+      </section>`,
+  )
 
 const turning = ({ say }: Visit, month: Month, current: Month): Html =>
   html`<nav class="turning" aria-label="${say('themes.months')}">
@@ -48,7 +64,7 @@ const page = async (visit: Visit, wanted: Month | undefined): Promise<Page | und
         ${themes.length > 0 && say('themes.alone', { n: alone })}
       </p>
       ${turning(visit, month, current)}
-      ${themes.length === 0 ? empty(say('themes.empty')) : themes.map(each => theme(visit, each))}`,
+      ${themes.length === 0 ? empty(say('themes.empty')) : themeList(visit, themes, { count: 'themes.count', to: '/console/cases' })}`,
   }
 }
 

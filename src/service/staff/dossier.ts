@@ -1,21 +1,14 @@
 import type { Instant, TrackingCode } from '../../domain/ids.js'
 import type { Officer } from '../../domain/officer.js'
-import { type GroupCount, publishable } from '../../domain/poll/smallCells.js'
 import { enclosedIn } from './caseFiles.js'
 import type { ItemView } from '../../../dialogs/kit/facts.js'
 import { similarProposals } from '../../store/lookups.js'
-import type { GroupSize } from '../../store/pollFigures.js'
 import type { ProposalRecord } from '../../store/staffModeration.js'
 import { type SupportFigures, supportFigures } from '../../store/supportFigures.js'
+import { type Backing, backing, missingIn } from './backing.js'
 import { type Answer, done, refuse } from './command.js'
 import type { StaffHouse } from './house.js'
 import { PROPOSAL_ACTS, proposalFor } from './proposals.js'
-
-/** People of one kind; how many is left out where they are few enough to be recognised. */
-export interface Backing {
-  readonly id: string
-  readonly people: number | undefined
-}
 
 /** What the numbers do not say, and those who deliberate may want to ask. */
 export type OpenQuestion =
@@ -45,23 +38,15 @@ export interface Dossier {
 const ALIKE_MAX = 5
 /** From this share of the supporters on, a wish is called one of a single governorate. */
 const LOCAL_PERCENT = 60
-const CAPACITIES_ASKED = ['student', 'parent', 'teacher'] as const
-
-/** A dossier is printed and handed round: few people are no more to be recognised in it than in public. */
-const backing = (groups: readonly GroupSize[]): readonly Backing[] => {
-  const counts: readonly GroupCount[] = groups.map(({ id, people }) => ({ id, voters: people, counts: {} }))
-  const shown = new Set(publishable(counts).map(({ id }) => id))
-  return groups.map(({ id, people }) => ({ id, people: shown.has(id) ? people : undefined }))
-}
 
 const questions = (
-  { altogether, governorate, capacity }: SupportFigures,
+  figures: SupportFigures,
   shown: readonly Backing[],
   governorates: readonly string[],
 ): readonly OpenQuestion[] => {
+  const { altogether } = figures
   if (altogether === 0) return []
-  const silent = governorates.filter(id => !governorate.some(each => each.id === id))
-  const unheard = CAPACITIES_ASKED.filter(id => !capacity.some(each => each.id === id))
+  const { silent, unheard } = missingIn(figures, governorates)
   const [most] = shown
   const percent = Math.round(((most?.people ?? 0) * 100) / altogether)
   return [

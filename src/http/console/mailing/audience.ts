@@ -27,12 +27,13 @@ export const AUDIENCE_FIELDS = {
   restDays: z.coerce.number().int().min(0).max(REST_DAYS.max).default(0),
 }
 
-type Fields = z.output<z.ZodObject<typeof AUDIENCE_FIELDS>>
+/** What the builder of an audience sends. */
+export type AudienceFields = z.output<z.ZodObject<typeof AUDIENCE_FIELDS>>
 
 type Lists = Exclude<keyof typeof AUDIENCE_FIELDS, 'verified' | 'restDays'>
 
 /** The audience that the fields describe. */
-export const audienceOf = ({ verified, restDays, ...lists }: Fields): Audience => ({
+export const audienceOf = ({ verified, restDays, ...lists }: AudienceFields): Audience => ({
   ...lists,
   ...(verified && { verified: true }),
   ...(restDays > 0 && { restDays }),

@@ -1,6 +1,7 @@
 import { outcomeWords } from '../../../../dialogs/outcomeWords.js'
 import { governorates, label } from '../../../../locales/labels.js'
-import { type Backing, type Dossier, type OpenQuestion, dossierOf } from '../../../service/staff/dossier.js'
+import type { Backing } from '../../../service/staff/backing.js'
+import { type Dossier, type OpenQuestion, dossierOf } from '../../../service/staff/dossier.js'
 import { type Html, html } from '../../html.js'
 import { code as codeText, facts, table } from '../parts.js'
 import type { Page, Params } from '../screen.js'

@@ -4,7 +4,7 @@ import type { Instant } from '../../../domain/ids.js'
 import type { Bilingual } from '../../../domain/poll/poll.js'
 import { DAY, MINUTE, dayOf, instantAt, localTime } from '../../../domain/zonedTime.js'
 import type { Given } from '../form.js'
-import { AUDIENCE_FIELDS, audienceOf } from '../mailing/audience.js'
+import { type AudienceFields, audienceOf } from '../mailing/audience.js'
 
 /** A date and a time of day as a browser sends them, in the zone of the ministry. */
 export const LocalTime = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2})?$/u)
@@ -38,8 +38,6 @@ export const givenBoth = (name: string, { ar, en }: Bilingual): Given => ({
 
 /** Whether anything is written, in either language. */
 export const isWritten = ({ ar, en }: Bilingual): boolean => ar.trim() !== '' || en.trim() !== ''
-
-type AudienceFields = z.output<z.ZodObject<typeof AUDIENCE_FIELDS>>
 
 /** The audience in a form that asks for more than that. */
 export const audienceIn = (body: AudienceFields): Audience => {

@@ -1,0 +1,58 @@
+import { completeTable } from '../../../domain/consultation/consultation.js'
+import { may } from '../../../domain/officer.js'
+import type { ConsultationDocument } from '../../../store/documents.js'
+import { type Html, type Insert, html } from '../../html.js'
+import { ending, forWhoMay, later, ordering } from '../putToPeople/orders.js'
+import type { Visit } from '../visit.js'
+import { HERE } from './compose.js'
+
+const DAY = 86_400_000
+const WEEK = 7 * DAY
+
+/** The way to publishing the report, or what is still missing for it. */
+const concluding = (visit: Visit, it: ConsultationDocument): Insert => {
+  const { say, officer } = visit
+  const { _id, version, table } = it
+  const hint = (words: string): Html => html`<p class="hint">${words}</p>`
+  if (!completeTable(it)) return hint(say('consultDesk.conclude.incomplete'))
+  if (!may(officer, 'approvePoll') || table?.by === officer.id) return hint(say('consultDesk.conclude.second'))
+  return ordering(visit, { to: `${HERE}/${_id}`, version }, 'conclude', say('consultDesk.conclude'))
+}
+
+/** What may be ordered about a consultation as it stands, by this officer. */
+export const actions = (visit: Visit, it: ConsultationDocument): Html => {
+  const { say, officer, house } = visit
+  const about = { to: `${HERE}/${it._id}`, version: it.version }
+  const cancels = (): Html =>
+    ending(visit, about, {
+      what: 'cancel',
+      label: say('consultDesk.cancel'),
+      why: it.state.is === 'open' ? 'consultDesk.reason.participants' : 'consultDesk.reason.inside',
+    })
+  const postpones = (): Html =>
+    later(visit, about, {
+      what: 'postpone',
+      label: say('consultDesk.postpone'),
+      until: say('consultDesk.postpone.until'),
+      from: Math.max(it.reportDue, house.clock()) + WEEK,
+    })
+  switch (it.state.is) {
+    case 'draft':
+      return html`${
+        it.createdBy === officer.id
+          ? html`<p class="hint">${say('consultDesk.approve.second')}</p>`
+          : forWhoMay(visit, 'approvePoll', () => ordering(visit, about, 'approve', say('consultDesk.approve')))
+      }
+      ${forWhoMay(visit, 'runPoll', cancels)}`
+    case 'approved':
+      return html`${forWhoMay(visit, 'runPoll', () => ordering(visit, about, 'open', say('consultDesk.open')), cancels)}`
+    case 'open':
+      return html`${forWhoMay(visit, 'runPoll', postpones, cancels)}`
+    case 'closed':
+      return html`${forWhoMay(visit, 'runPoll', () => html`<p><a href="${about.to}/table">${say('consultDesk.table.write')}</a></p>`)}
+      ${concluding(visit, it)} ${forWhoMay(visit, 'runPoll', postpones)}`
+    case 'concluded':
+    case 'cancelled':
+      return html``
+  }
+}
