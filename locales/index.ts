@@ -9,6 +9,7 @@ import type complaint from './ar/complaint.json'
 import type console from './ar/console.json'
 import type consultDesk from './ar/consultDesk.json'
 import type consultation from './ar/consultation.json'
+import type consultations from './ar/consultations.json'
 import type figures from './ar/figures.json'
 import type mailing from './ar/mailing.json'
 import type docs from './ar/docs.json'
@@ -54,6 +55,7 @@ type Arabic = typeof api &
   typeof console &
   typeof consultDesk &
   typeof consultation &
+  typeof consultations &
   typeof figures &
   typeof docs &
   typeof mailing &
@@ -100,6 +102,7 @@ export const AREAS = [
   'console',
   'consultDesk',
   'consultation',
+  'consultations',
   'figures',
   'docs',
   'mailing',

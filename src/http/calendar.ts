@@ -1,6 +1,7 @@
 import type { Instant } from '../domain/ids.js'
 import type { Language } from '../domain/participant.js'
 import type { PublicPoll } from '../store/register.js'
+import type { ConsultationEntry } from '../store/registerConsultations.js'
 import { paths } from './pages/paths.js'
 import type { Site } from './pages/layout.js'
 import { bare } from './pages/layout.js'
@@ -22,26 +23,63 @@ const folded = (line: string): string => {
   return lines.join('\r\n')
 }
 
-/** The last day of each open poll, for people's own calendars. */
-export const calendar = (site: Site, language: Language, polls: readonly PublicPoll[], now: Instant): string => {
-  const { name, publicUrl } = site.ministry
+/** What is put to people. */
+interface Dated {
+  readonly polls: readonly PublicPoll[]
+  readonly consultations: readonly ConsultationEntry[]
+}
+
+interface CalendarEntry {
+  readonly uid: string
+  readonly at: Instant
+  readonly summary: string
+  readonly path: string
+}
+
+const entriesOf = ({ polls, consultations }: Dated, language: Language): readonly CalendarEntry[] => {
   const say = words(language)
-  const event = ({ code, question, closesAt }: PublicPoll): readonly string[] => [
+  const to = paths(language)
+  const ofPoll = ({ code, question, closesAt }: PublicPoll): CalendarEntry => ({
+    uid: code,
+    at: closesAt,
+    summary: say('portal.calendar.closes', { question: question[language] }),
+    path: to.poll(code),
+  })
+  const ofConsultation = ({ code, title, state, ...dates }: ConsultationEntry): readonly CalendarEntry[] => {
+    const dated = { opened: dates.openedAt, closes: dates.closesAt, report: dates.reportDue }
+    const named = state.is === 'open' ? (['opened', 'closes', 'report'] as const) : (['report'] as const)
+    return named.map(each => ({
+      uid: `${code}-${each}`,
+      at: dated[each],
+      summary: say(`consultations.calendar.${each}`, { title: title[language] }),
+      path: to.consultation(code),
+    }))
+  }
+  return [
+    ...polls.filter(({ state }) => state === 'open').map(ofPoll),
+    ...consultations.filter(({ state }) => state.is === 'open' || state.is === 'closed').flatMap(ofConsultation),
+  ]
+}
+
+/** The last day of each open poll, and the dates of each consultation that is not concluded, for people's own calendars. */
+export const calendar = (site: Site, language: Language, dated: Dated, now: Instant): string => {
+  const { name, publicUrl } = site.ministry
+  const event = ({ uid, at, summary, path }: CalendarEntry): readonly string[] => [
     'BEGIN:VEVENT',
-    `UID:${code}@${new URL(publicUrl).host}`,
+    `UID:${uid}@${new URL(publicUrl).host}`,
     `DTSTAMP:${stamp(now)}`,
-    `DTSTART:${stamp(closesAt)}`,
-    `DTEND:${stamp(closesAt)}`,
-    `SUMMARY:${escaped(bare(say('portal.calendar.closes', { question: question[language] })))}`,
-    `URL:${publicUrl}${paths(language).poll(code)}`,
+    `DTSTART:${stamp(at)}`,
+    `DTEND:${stamp(at)}`,
+    `SUMMARY:${escaped(bare(summary))}`,
+    `URL:${publicUrl}${path}`,
     'END:VEVENT',
   ]
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     'PRODID:-//musharaka//portal//EN',
-    `X-WR-CALNAME:${escaped(`${say('web.channel')} – ${name[language]}`)}`,
-    ...polls.flatMap(event),
+    `X-WR-CALNAME:${escaped(`${words(language)('web.channel')} – ${name[language]}`)}`,
+    ...entriesOf(dated, language).flatMap(event),
     'END:VCALENDAR',
     '',
   ]

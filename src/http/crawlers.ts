@@ -9,6 +9,7 @@ const KEPT = [
   'openData',
   'api',
   'polls',
+  'consultations',
   'statistics',
   'track',
 ] as const satisfies readonly (keyof Paths)[]

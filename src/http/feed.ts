@@ -1,7 +1,9 @@
 import { Router, type RequestHandler } from 'express'
 import { label } from '../../locales/labels.js'
+import type { Instant } from '../domain/ids.js'
 import type { Language } from '../domain/participant.js'
 import type { RegisterEntry } from '../store/register.js'
+import type { ConsultationEntry } from '../store/registerConsultations.js'
 import { type Html, html } from './html.js'
 import { limitPages } from './limits.js'
 import type { Site } from './pages/layout.js'
@@ -11,22 +13,58 @@ import { type Words, words } from './words.js'
 
 const ENTRIES = 30
 
-/** Without the author's name: what a reader has fetched cannot be taken back from it. */
-const item = ({ ministry }: Site, language: Language, entry: RegisterEntry): Html => {
-  const to = ministry.publicUrl + paths(language).contribution(entry.code)
-  const topic = label(entry.kind === 'complaint' ? 'complaintTopic' : 'proposalTopic', entry.topic, language)
-  return html`<item>
-      <title>${entry.title}</title>
-      <link>${to}</link>
-      <guid isPermaLink="false">${entry.code}</guid>
-      <pubDate>${new Date(entry.publishedAt).toUTCString()}</pubDate>
-      <category>${topic}</category>
-      <description>${entry.text}</description>
-    </item>
-    `
+/** What a reader of feeds is told of. */
+interface FeedItem {
+  readonly id: string
+  readonly title: string
+  readonly path: string
+  readonly at: Instant
+  readonly topic: string
+  readonly text: string
 }
 
-const feed = (site: Site, language: Language, say: Words, entries: readonly RegisterEntry[]): Html => {
+/** Without the author's name: what a reader has fetched cannot be taken back from it. */
+const ofEntry = (entry: RegisterEntry, language: Language): FeedItem => ({
+  id: entry.code,
+  title: entry.title,
+  path: paths(language).contribution(entry.code),
+  at: entry.publishedAt,
+  topic: label(entry.kind === 'complaint' ? 'complaintTopic' : 'proposalTopic', entry.topic, language),
+  text: entry.text,
+})
+
+/** A consultation is told of when it opens, and again when its report is out. */
+const ofConsultation = (it: ConsultationEntry, language: Language, say: Words): readonly FeedItem[] => {
+  const { code, state, openedAt } = it
+  const title = it.title[language]
+  const told = { path: paths(language).consultation(code), topic: label('proposalTopic', it.topic, language) }
+  const opened = { ...told, id: `${code}-opened`, title: say('consultations.feed.opened', { title }), at: openedAt }
+  const items = [{ ...opened, text: it.brief[language] }]
+  if (state.is !== 'concluded') return items
+  const lines = state.decisions.map(({ finding, decision }) =>
+    say('consultations.feed.decision', { finding: finding[language], decision: decision[language] }),
+  )
+  const concluded = {
+    ...told,
+    id: `${code}-concluded`,
+    title: say('consultations.feed.concluded', { title }),
+    at: state.at,
+  }
+  return [...items, { ...concluded, text: lines.join('\n') }]
+}
+
+const item = ({ ministry }: Site, { id, title, path, at, topic, text }: FeedItem): Html =>
+  html`<item>
+      <title>${title}</title>
+      <link>${ministry.publicUrl + path}</link>
+      <guid isPermaLink="false">${id}</guid>
+      <pubDate>${new Date(at).toUTCString()}</pubDate>
+      <category>${topic}</category>
+      <description>${text}</description>
+    </item>
+    `
+
+const feed = (site: Site, language: Language, say: Words, items: readonly FeedItem[]): Html => {
   const { publicUrl, name } = site.ministry
   const to = paths(language)
   const own = publicUrl + to.feed
@@ -39,7 +77,7 @@ const feed = (site: Site, language: Language, say: Words, entries: readonly Regi
     <description>${say('api.feed.text')}</description>
     <language>${language}</language>
     <ttl>30</ttl>
-    ${entries.map(entry => item(site, language, entry))}
+    ${items.map(each => item(site, each))}
   </channel>
 </rss>
 `
@@ -51,11 +89,20 @@ export const feeds = (site: Site, { register }: Pick<HttpPorts, 'register'>): Ro
   const newest =
     (language: Language): RequestHandler =>
     async (_, response) => {
-      const { items } = await register.list({ limit: ENTRIES })
+      const say = words(language)
+      const [entries, consultations] = await Promise.all([
+        register.list({ limit: ENTRIES }),
+        register.consultations({ limit: ENTRIES }),
+      ])
+      const items = [
+        ...entries.items.map(each => ofEntry(each, language)),
+        ...consultations.items.flatMap(each => ofConsultation(each, language, say)),
+      ]
+      const newestFirst = items.sort((one, other) => other.at - one.at).slice(0, ENTRIES)
       response
         .set({ 'Cache-Control': 'public, max-age=30', 'X-Robots-Tag': 'noindex' })
         .type('application/rss+xml')
-        .send(feed(site, language, words(language), items).text.replaceAll(/[\u2066-\u2069]/gu, ''))
+        .send(feed(site, language, say, newestFirst).text.replaceAll(/[\u2066-\u2069]/gu, ''))
     }
   for (const language of ['ar', 'en'] as const) router.get(paths(language).feed, limitPages(site), newest(language))
   return router

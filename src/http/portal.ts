@@ -11,6 +11,8 @@ import { privacyPage } from './pages/privacy.js'
 import { rulesPage } from './pages/rules.js'
 import {
   type Ports,
+  consultation,
+  consultations,
   contribution,
   dates,
   entries,
@@ -51,6 +53,8 @@ const pagesIn = (router: Router, site: Site, ports: Ports, language: Language): 
   router.get(`${base}/track`, pages, misses, track(site, ports, language))
   router.get(`${base}/polls`, pages, polls(site, ports, language))
   router.get(`${base}/polls/:code`, pages, misses, poll(site, ports, language))
+  router.get(`${base}/consultations`, pages, consultations(site, ports, language))
+  router.get(`${base}/consultations/:code`, pages, misses, consultation(site, ports, language))
   router.get(`${base}/statistics`, pages, statistics(site, ports, language))
   router.get(`${base}/reports/:year`, pages, misses, yearly(site, ports, language))
   router.get(`${base}/calendar.ics`, pages, dates(site, ports, language))

@@ -4,6 +4,9 @@ import type { Language } from '../domain/participant.js'
 import { readTrackingCode } from '../domain/trackingCode.js'
 import { PAGE_LIMIT, PollsQuery } from './apiSchemas.js'
 import { calendar } from './calendar.js'
+import { ConsultationsQuery } from './consultationSchemas.js'
+import { consultationPage } from './pages/consultation.js'
+import { consultationsPage } from './pages/consultations.js'
 import { contributionPage } from './pages/contribution.js'
 import { readFront } from './pages/front.js'
 import { homePage } from './pages/home.js'
@@ -94,6 +97,27 @@ export const polls =
       .send(pollsPage(site, language, { page, after, now: now() }).text)
   }
 
+export const consultation =
+  (site: Site, { register, now }: Ports, language: Language): RequestHandler<{ code: string }> =>
+  async (request, response) => {
+    const code = readTrackingCode(request.params.code)
+    const report = code && (await register.consultation(code))
+    if (!report) return void response.status(404).send(notice(site, language, 'notFound').text)
+    response.set(WITH_NAMES).send(consultationPage(site, language, { report, now: now() }).text)
+  }
+
+export const consultations =
+  (site: Site, { register, now }: Ports, language: Language): RequestHandler =>
+  async (request, response) => {
+    const query = ConsultationsQuery.pick({ after: true }).safeParse(request.query)
+    if (!query.success) return void response.status(400).send(notice(site, language, 'notFound').text)
+    const { after } = query.data
+    const page = await register.consultations({ after, limit: ENTRIES })
+    response
+      .set('Cache-Control', 'public, max-age=30')
+      .send(consultationsPage(site, language, { page, after, now: now() }).text)
+  }
+
 export const statistics =
   (site: Site, { register }: Ports, language: Language): RequestHandler =>
   async (_, response) => {
@@ -128,6 +152,7 @@ export const track =
     if (code && ((await register.find(code)) ?? (await register.merged(code))))
       return response.redirect(303, to.contribution(code))
     if (code && (await register.results(code))) return response.redirect(303, to.poll(code))
+    if (code && (await register.consultation(code))) return response.redirect(303, to.consultation(code))
     // A code that leads nowhere counts as a miss, so that codes cannot be guessed in bulk.
     response.status(typed === undefined ? 200 : 404).send(trackPage(site, language, { typed, code }).text)
   }
@@ -135,8 +160,10 @@ export const track =
 export const dates =
   (site: Site, { register, now }: Ports, language: Language): RequestHandler =>
   async (_, response) => {
-    const { items } = await register.polls({ limit: PAGE_LIMIT.max })
-    const open = items.filter(({ state }) => state === 'open')
+    const [polls, consultations] = await Promise.all([
+      register.polls({ limit: PAGE_LIMIT.max }),
+      register.consultations({ limit: PAGE_LIMIT.max }),
+    ])
     response.set('Cache-Control', 'public, max-age=300').type('text/calendar')
-    response.send(calendar(site, language, open, now()))
+    response.send(calendar(site, language, { polls: polls.items, consultations: consultations.items }, now()))
   }

@@ -4,6 +4,7 @@ import { findings, overflow } from '../support/axe.js'
 import { browserIsThere, launchBrowser, openWindow } from '../support/browser.js'
 import { chatScript } from '../support/chatScript.js'
 import { ENTRIES, PUBLISHED, httpWorld } from '../support/httpWorld.js'
+import { CONSULTATIONS } from '../support/publicConsultations.js'
 import { type Served, served } from '../support/served.js'
 
 const inBrowser = browserIsThere() ? describe : describe.skip
@@ -19,6 +20,8 @@ const PAGES = [
   `/c/${ENTRIES[0]?.code}`,
   `/c/${ENTRIES[1]?.code}`,
   `/polls/${PUBLISHED.poll.code}`,
+  '/consultations',
+  ...CONSULTATIONS.map(({ consultation: { code } }) => `/consultations/${code}`),
   '/rules',
   '/privacy',
   '/accessibility',

@@ -149,17 +149,17 @@ describe('a long register', () => {
   it('is empty before the first publication', async () => {
     await against(httpWorld({ register: registerOf([]) }).ports, async ({ url }) => {
       const { text: body } = await supertest(url).get('/')
-      expect([text(body).includes('لم يُنشر شيء بعد.'), text(body).includes('لا استطلاعات مفتوحة الآن.')]).toEqual([
-        true,
-        true,
-      ])
+      expect([
+        text(body).includes('لم يُنشر شيء بعد.'),
+        text(body).includes('لا استطلاعات ولا مشاورات مفتوحة الآن.'),
+      ]).toEqual([true, true])
     })
   })
 
   it('does not list polls that are over as open', async () => {
     const over = { ...RESULTS, poll: { ...RESULTS.poll, state: 'closed' as const, closesAt: NOON } }
     await against(httpWorld({ register: registerOf([], [over]) }).ports, async ({ url }) => {
-      expect(text((await supertest(url).get('/')).text)).toContain('لا استطلاعات مفتوحة الآن.')
+      expect(text((await supertest(url).get('/')).text)).toContain('لا استطلاعات ولا مشاورات مفتوحة الآن.')
     })
   })
 })

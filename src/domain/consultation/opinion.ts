@@ -28,6 +28,8 @@ const division = (count: Count): number => {
 /** Statements that fewer people answered say too little to be ranked. */
 export const RANKED_FROM = 10
 const RANKED = 5
+/** From such a share on it counts as agreement, below it as division. */
+const AGREED_FROM = 2 / 3
 
 const ranked = (
   counts: readonly StatementCount[],
@@ -41,11 +43,11 @@ const ranked = (
 
 /** The statements that most of those who decided agree with. */
 export const mostAgreed = (counts: readonly StatementCount[]): readonly StatementCount[] =>
-  ranked(counts, count => shareOf(count, 'agree'), 0.5)
+  ranked(counts, count => shareOf(count, 'agree'), AGREED_FROM)
 
 /** The statements on which those who decided are split most evenly. */
 export const mostDivisive = (counts: readonly StatementCount[]): readonly StatementCount[] =>
-  ranked(counts, division, 0.5)
+  ranked(counts, division, AGREED_FROM)
 
 /** So far apart, of those who decided, that it is said to be between the groups and not among all. */
 const APART_FROM = 0.25

@@ -32,6 +32,12 @@ const facts = (entry: RegisterEntry, { language, say }: Reading): Html =>
     <li>${topicOf(entry, language)}</li>
     <li>${say('web.published', { date: { date: entry.publishedAt } })}</li>
     <li>${level(language, say)}</li>
+    ${
+      entry.consultation !== undefined &&
+      html`<li>
+        <a href="${paths(language).consultation(entry.consultation)}">${say('consultations.ofAlternative')}</a>
+      </li>`
+    }
     <li><span class="hidden">${say('web.code')}: </span><bdi dir="ltr" class="code">${entry.code}</bdi></li>
   </ul>`
 

@@ -42,6 +42,7 @@ const footer = (site: Site, language: Language, say: Words): Html => {
         ${links([
           [to.register, say('web.nav.register')],
           [to.impact, say('portal.impact')],
+          [to.consultations, say('consultations.title')],
           [to.polls, say('portal.polls')],
           [to.statistics, say('figures.title')],
           [to.track, say('portal.track')],
@@ -70,7 +71,9 @@ export const framed = (site: Site, language: Language, { title, current, at, mai
     main,
     ...(current && { current }),
     other: at(paths(otherThan(language))),
-    styles: ['frame', 'prose', 'entries', 'promises', 'portal', 'figures'].map(name => `portal/${name}.css`),
+    styles: ['frame', 'prose', 'entries', 'promises', 'portal', 'consultations', 'figures'].map(
+      name => `portal/${name}.css`,
+    ),
     footer: footer(site, language, say),
   }
   return layout(site, page)

@@ -3,6 +3,7 @@ import type { Language } from '../../domain/participant.js'
 import type { RegisterEntry } from '../../store/register.js'
 import { type Html, html } from '../html.js'
 import { type Words, words } from '../words.js'
+import { consultationList, consultationLoops } from './consultationList.js'
 import { countsLine } from './countsLine.js'
 import { entryList, isLate } from './entry.js'
 import { framed, ways } from './frame.js'
@@ -37,13 +38,14 @@ const section = (id: string, title: string, body: Html, more?: Html): Html =>
     ${body}
   </section>`
 
-const changed = ({ changed: items, now }: Front, language: Language, say: Words): Html =>
+const changed = ({ changed: items, decided, now }: Front, language: Language, say: Words): Html =>
   section(
     'changed',
     say('portal.impact'),
-    items.length === 0
+    items.length + decided.length === 0
       ? html`<p class="empty">${say('portal.home.changed.none')}</p>`
-      : loops(items, { language, say, now }),
+      : html`${items.length > 0 && loops(items, { language, say, now })}
+        ${decided.length > 0 && consultationLoops(decided, { language, say, now })}`,
     html`<a href="${paths(language).impact}">${say('portal.home.all')}</a>`,
   )
 
@@ -80,7 +82,7 @@ const waiting = ({ waiting, now }: Front, language: Language, say: Words): Html 
 /** The front of the portal: what came of contributions first, then what is open, what waits for an answer, and what is new. */
 export const homePage = (site: Site, language: Language, front: Front): Html => {
   const say = words(language, site.ministry.calendar.zone)
-  const { open, over, latest, now } = front
+  const { open, consultations, over, latest, now } = front
   const to = paths(language)
   return framed(site, language, {
     title: say('web.home.title'),
@@ -91,10 +93,14 @@ export const homePage = (site: Site, language: Language, front: Front): Html => 
       ${section(
         'open',
         say('portal.home.open'),
-        open.length === 0
-          ? html`<p class="empty">${say('web.polls.none')}</p>`
-          : pollList(open, { language, say, now }),
-        html`<a href="${to.polls}">${say('portal.home.polls')}</a>`,
+        open.length + consultations.length === 0
+          ? html`<p class="empty">${say('consultations.home.none')}</p>`
+          : html`${consultations.length > 0 && consultationList(consultations, { language, say, now })}
+            ${open.length > 0 && pollList(open, { language, say, now })}`,
+        html`<span
+          ><a href="${to.consultations}">${say('consultations.back')}</a> ·
+          <a href="${to.polls}">${say('portal.home.polls')}</a></span
+        >`,
       )}
       ${over.length > 0 && section('results', say('web.polls.results'), pollList(over, { language, say, now }))}
       ${waiting(front, language, say)}

@@ -4,9 +4,11 @@ import type { Instant } from '../../domain/ids.js'
 import type { Language } from '../../domain/participant.js'
 import { KEPT_COMMITMENTS, OPEN_COMMITMENTS } from '../../domain/publicCommitment.js'
 import type { CommitmentEntry } from '../../store/publishedCommitments.js'
+import type { ConsultationEntry } from '../../store/registerConsultations.js'
 import type { Register, RegisterEntry } from '../../store/register.js'
 import { type Html, html } from '../html.js'
 import { words } from '../words.js'
+import { consultationLoops } from './consultationList.js'
 import { framed } from './frame.js'
 import type { Site } from './layout.js'
 import { loops } from './loop.js'
@@ -19,10 +21,14 @@ const PARTS = ['accepted', 'acceptedInPart', 'notAccepted', 'redirected'] as con
 type Part = (typeof PARTS)[number]
 
 const AT_MOST = 20
+/** Of so many consultations, the open ones first, those are shown that were decided on. */
+const CONSULTATIONS = 100
 
 /** Answered contributions by what was decided, the newest of each in front; and what was promised with it. */
 export interface Impact {
   readonly parts: Readonly<Record<Part, { readonly items: readonly RegisterEntry[]; readonly more: boolean }>>
+  /** Consultations that were decided on. */
+  readonly decided: readonly ConsultationEntry[]
   readonly promised: { readonly open: readonly CommitmentEntry[]; readonly kept: readonly CommitmentEntry[] }
   readonly now: Instant
 }
@@ -41,7 +47,9 @@ export const readImpact = async (register: Register, now: Instant): Promise<Impa
     read('notAccepted'),
     read('redirected'),
   ])
-  return { parts: { accepted, acceptedInPart, notAccepted, redirected }, promised: { open, kept }, now }
+  const consultations = await register.consultations({ limit: CONSULTATIONS })
+  const decided = consultations.items.filter(({ state }) => state.is === 'concluded').slice(0, AT_MOST)
+  return { decided, parts: { accepted, acceptedInPart, notAccepted, redirected }, promised: { open, kept }, now }
 }
 
 const section = (part: Part, { items, more }: Impact['parts'][Part], reading: Reading): Html => {
@@ -68,7 +76,11 @@ const promised = (
   </section>`
 
 /** What changed because people took part, and what was not taken up and why. */
-export const impactPage = (site: Site, language: Language, { parts, promised: promises, now }: Impact): Html => {
+export const impactPage = (
+  site: Site,
+  language: Language,
+  { parts, decided, promised: promises, now }: Impact,
+): Html => {
   const say = words(language, site.ministry.calendar.zone, site.ministry)
   const reading = { language, say, now }
   const filled = PARTS.filter(part => parts[part].items.length > 0)
@@ -79,8 +91,15 @@ export const impactPage = (site: Site, language: Language, { parts, promised: pr
     main: html`<main id="main" class="list">
       <h1>${say('portal.impact')}</h1>
       <p class="lead">${say('portal.impact.lead')}</p>
-      ${filled.length === 0 && html`<p class="empty">${say('portal.home.changed.none')}</p>`}
+      ${filled.length + decided.length === 0 && html`<p class="empty">${say('portal.home.changed.none')}</p>`}
       ${promised('kept', promises.kept, reading)} ${promised('open', promises.open, reading)}
+      ${
+        decided.length > 0 &&
+        html`<section aria-labelledby="consulted">
+          <h2 id="consulted">${say('consultations.home.decided')}</h2>
+          ${consultationLoops(decided, reading)}
+        </section>`
+      }
       ${filled.map(part => section(part, parts[part], reading))}
     </main>`,
   })

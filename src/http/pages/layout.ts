@@ -13,7 +13,8 @@ export interface Site {
 }
 
 /** What stands in the navigation. */
-export type Spot = 'home' | 'chat' | 'register' | 'impact' | 'polls' | 'statistics' | 'openData' | 'rules'
+export type Spot =
+  'home' | 'chat' | 'register' | 'impact' | 'consultations' | 'polls' | 'statistics' | 'openData' | 'rules'
 
 export interface Page {
   readonly language: Language
@@ -37,6 +38,7 @@ const nav = (page: Page, say: Words): Html => {
   const links: readonly (readonly [Spot, string, string])[] = [
     ['register', to.register, say('web.nav.register')],
     ['impact', to.impact, say('portal.nav.impact')],
+    ['consultations', to.consultations, say('consultations.title')],
     ['polls', to.polls, say('portal.polls')],
     ['statistics', to.statistics, say('figures.title')],
     ['rules', to.rules, say('web.nav.rules')],

@@ -25,6 +25,13 @@ const SETS = [
   },
   { name: 'polls', forms: [['JSON', '/api/v1/polls']] },
   {
+    name: 'consultations',
+    forms: [
+      ['JSON', '/api/v1/consultations'],
+      ['CSV', '/api/v1/consultations.csv'],
+    ],
+  },
+  {
     name: 'statistics',
     forms: [
       ['JSON', '/api/v1/statistics'],

@@ -14,6 +14,8 @@ export interface Paths {
   readonly calendar: string
   readonly polls: string
   readonly poll: (code: string) => string
+  readonly consultations: string
+  readonly consultation: (code: string) => string
   readonly statistics: string
   readonly report: (year: number) => string
   readonly openData: string
@@ -39,6 +41,8 @@ export const paths = (language: Language): Paths => {
     calendar: `${base}/calendar.ics`,
     polls: `${base}/polls`,
     poll: code => `${base}/polls/${code}`,
+    consultations: `${base}/consultations`,
+    consultation: code => `${base}/consultations/${code}`,
     statistics: `${base}/statistics`,
     report: year => `${base}/reports/${year}`,
     openData: `${base}/open-data`,

@@ -73,7 +73,7 @@ export const pollPage = (site: Site, language: Language, results: PollResults): 
         <h1 dir="auto">${poll.question[language]}</h1>
         <ul class="facts">
           <li><b>${ending(poll, say)}</b></li>
-          <li>${level(language, say)}</li>
+          <li>${level(language, say, poll.level)}</li>
           <li><span class="hidden">${say('web.code')}: </span><bdi dir="ltr" class="code">${poll.code}</bdi></li>
         </ul>
         ${

@@ -50,7 +50,7 @@ export const pollGroups = (results: PollResults, language: Language, say: Words)
 }
 
 /** How many of those who were asked answered. */
-export const turnoutOf = ({ turnout }: PollResults, say: Words): Html | undefined =>
+export const turnoutOf = ({ turnout }: Pick<PollResults, 'turnout'>, say: Words): Html | undefined =>
   turnout &&
   html`<p>
     ${say('portal.poll.turnout', { ...turnout, percent: Math.round((turnout.answered * 100) / turnout.invited) })}

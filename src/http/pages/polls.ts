@@ -9,6 +9,7 @@ import { framed } from './frame.js'
 import type { Site } from './layout.js'
 import { paths } from './paths.js'
 import { ending } from './poll.js'
+import { turning } from './turning.js'
 
 const card = (poll: PublicPoll, { language, say }: Reading): Html => {
   const to = paths(language)
@@ -53,13 +54,7 @@ export const pollsPage = (site: Site, language: Language, { page, after, now }: 
           ? html`<p class="empty">${say('portal.polls.none')}</p>`
           : pollList(page.items, { language, say, now })
       }
-      ${
-        (after ?? page.next) !== undefined &&
-        html`<nav class="turning" aria-label="${say('portal.polls')}">
-          ${after !== undefined && html`<a href="${to.polls}">${say('portal.register.first')}</a>`}
-          ${page.next !== undefined && html`<a rel="next" href="${to.polls}?after=${page.next}">${say('portal.register.next')}</a>`}
-        </nav>`
-      }
+      ${turning({ name: say('portal.polls'), path: to.polls, after, next: page.next }, say)}
     </main>`,
   })
 }

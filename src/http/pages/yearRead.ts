@@ -4,6 +4,7 @@ import { spanOf } from '../../domain/month.js'
 import type { Outcome } from '../../domain/officialAnswer.js'
 import type { Statistics } from '../../domain/statistics.js'
 import type { PublicLog, SignedState } from '../../service/proof/reading.js'
+import type { ConsultationEntry } from '../../store/registerConsultations.js'
 import { type PollResults, type Register, type RegisterEntry } from '../../store/register.js'
 
 export const OUTCOMES_TOLD = [
@@ -24,6 +25,8 @@ export interface Year {
   readonly statistics: Statistics
   readonly answered: Readonly<Record<OutcomeTold, { readonly items: readonly RegisterEntry[]; readonly more: boolean }>>
   readonly polls: readonly PollResults[]
+  /** Consultations of which the report came out. */
+  readonly consultations: readonly ConsultationEntry[]
   readonly state: SignedState | undefined
   readonly now: Instant
 }
@@ -36,6 +39,14 @@ const pollsOf = async (register: Register, span: ReturnType<typeof spanOf>): Pro
   const over = items.filter(({ state, closesAt }) => RESULT_STATES.includes(state) && within(closesAt, span))
   const results = await Promise.all(over.map(({ code }) => register.results(code)))
   return results.filter(each => each !== undefined)
+}
+
+const consultationsOf = async (
+  register: Register,
+  span: ReturnType<typeof spanOf>,
+): Promise<readonly ConsultationEntry[]> => {
+  const { items } = await register.consultations({ limit: AT_MOST })
+  return items.filter(({ state }) => state.is === 'concluded' && within(state.at, span))
 }
 
 /** Reads a year; undefined where the channel was not there yet, or nothing is counted. */
@@ -53,10 +64,10 @@ export const readYear = async (
     const { items, next } = await register.list({ status, limit: AT_MOST })
     return { items: items.filter(({ answer }) => within(answer?.at, span)), more: next !== undefined }
   }
-  const [accepted, acceptedInPart, notAccepted, redirected, polls, state] = await Promise.all([
+  const [accepted, acceptedInPart, notAccepted, redirected, polls, consultations, state] = await Promise.all([
     ...([read('accepted'), read('acceptedInPart'), read('notAccepted'), read('redirected')] as const),
-    ...([pollsOf(register, span), publicLog.newest()] as const),
+    ...([pollsOf(register, span), consultationsOf(register, span), publicLog.newest()] as const),
   ])
   const answered = { accepted, acceptedInPart, notAccepted, redirected }
-  return { year, isOver: span.to <= now, statistics, answered, polls, state, now }
+  return { year, isOver: span.to <= now, statistics, answered, polls, consultations, state, now }
 }

@@ -2,6 +2,7 @@ import { outcomeWords } from '../../../dialogs/outcomeWords.js'
 import type { Language } from '../../domain/participant.js'
 import { readIn } from '../../domain/written.js'
 import { shorten } from '../../language/shorten.js'
+import type { ConsultationEntry } from '../../store/registerConsultations.js'
 import type { PollResults, RegisterEntry } from '../../store/register.js'
 import { type Html, html } from '../html.js'
 import { type Words, words } from '../words.js'
@@ -48,10 +49,14 @@ const outcome = (is: OutcomeTold, year: Year, language: Language, say: Words): H
   )
 }
 
-const poll = ({ poll: { code, question, decision }, voters }: PollResults, language: Language, say: Words): Html =>
+const poll = (
+  { poll: { code, question, decision, level: which }, voters }: PollResults,
+  language: Language,
+  say: Words,
+): Html =>
   html`<li>
     <h3><a href="${paths(language).poll(code)}" dir="auto">${question[language]}</a></h3>
-    <p>${say('web.poll.voters', { n: voters })}</p>
+    <p>${say('web.poll.voters', { n: voters })} ${say(`portal.level.${which}`)}</p>
     <p dir="auto">${decision ? decision[language] : say('figures.report.undecided')}</p>
   </li>`
 
@@ -60,6 +65,30 @@ const polls = (results: readonly PollResults[], language: Language, say: Words):
     ? html`<p class="empty">${say('figures.report.polls.none')}</p>`
     : html`<ol class="told">
         ${results.map(each => poll(each, language, say))}
+      </ol>`
+
+const consultation = (it: ConsultationEntry, language: Language, say: Words): Html =>
+  html`<li>
+    <h3><a href="${paths(language).consultation(it.code)}">${it.title[language]}</a></h3>
+    <p>${say('web.poll.voters', { n: it.participants })} ${say(`portal.level.${it.level}`)}</p>
+    <ul>
+      ${
+        it.state.is === 'concluded' &&
+        it.state.decisions.map(
+          ({ finding, decision }) =>
+            html`<li>
+              ${say('consultations.feed.decision', { finding: finding[language], decision: decision[language] })}
+            </li>`,
+        )
+      }
+    </ul>
+  </li>`
+
+const consultations = (items: readonly ConsultationEntry[], language: Language, say: Words): Html =>
+  items.length === 0
+    ? html`<p class="empty">${say('figures.report.consultations.none')}</p>`
+    : html`<ol class="told">
+        ${items.map(each => consultation(each, language, say))}
       </ol>`
 
 const log = ({ state }: Year, say: Words): Html =>
@@ -96,6 +125,7 @@ export const yearReport = (site: Site, language: Language, told: Year): Html => 
       ${OUTCOMES_TOLD.map(each => outcome(each, told, language, say))}
       ${section('promises', say('figures.report.promises'), tiles('proposals', statistics, say))}
       ${section('declined-reasons', say('figures.declined'), declinedTable(statistics, language, say))}
+      ${section('consultations', say('figures.report.consultations'), consultations(told.consultations, language, say))}
       ${section('polls', say('figures.report.polls'), polls(told.polls, language, say))}
       ${section('log', say('figures.report.log'), log(told, say))}
     </main>`,

@@ -1,0 +1,125 @@
+import { reasonOf } from '../../../dialogs/pollNotices.js'
+import { label } from '../../../locales/labels.js'
+import type { Instant } from '../../domain/ids.js'
+import type { Language } from '../../domain/participant.js'
+import type { ConsultationEntry, ConsultationReport } from '../../store/registerConsultations.js'
+import { type Html, html } from '../html.js'
+import { words } from '../words.js'
+import { consultationDate, consultationStanding } from './consultationList.js'
+import { decisionsOf, findingsOf } from './consultationReport.js'
+import { statementsOf } from './consultationStatements.js'
+import type { Reading } from './entry.js'
+import { framed } from './frame.js'
+import type { Site } from './layout.js'
+import { level } from './level.js'
+import { paths } from './paths.js'
+import { turnoutOf } from './pollGroups.js'
+import { waysInto } from './waysInto.js'
+
+/** Whom it is put to: the roles, the places, the schools, each where some are named. */
+const whomOf = ({ addressedTo }: ConsultationEntry, { language, say }: Reading): string => {
+  const { capacities, governorates, wilayats = [], stages = [], schoolTypes = [], verified } = addressedTo
+  const named = [
+    capacities.map(id => label('capacity', id, language)),
+    [
+      ...governorates.map(id => label('governorate', id, language)),
+      ...wilayats.map(id => label('wilayat', id, language)),
+    ],
+    [...stages.map(id => say(`audience.stage.${id}`)), ...schoolTypes.map(id => say(`audience.school.${id}`))],
+    verified ? [say('audience.verified')] : [],
+  ].filter(each => each.length > 0)
+  const comma = language === 'ar' ? '، ' : ', '
+  return named.length === 0 ? say('consultations.for.all') : named.map(each => each.join(comma)).join(' – ')
+}
+
+/** Why it is asked, whom, who decides, and until when. */
+const terms = (it: ConsultationEntry, reading: Reading): Html => {
+  const { say } = reading
+  const { level: which, unit, document, openedAt, closesAt, reportDue, state } = it
+  const rows: readonly (readonly [string, Html | string] | undefined)[] = [
+    [say('consultations.term.for'), whomOf(it, reading)],
+    [say('consultations.term.decides'), say(`consultations.decides.${which}`, { unit: { label: 'unit', id: unit } })],
+    [say('consultations.term.dates'), say('consultations.dates', { from: { date: openedAt }, to: { date: closesAt } })],
+    state.is === 'open' || state.is === 'closed'
+      ? [say('consultations.term.report'), say('portal.date', { date: { date: reportDue } })]
+      : undefined,
+    document === undefined
+      ? undefined
+      : [
+          say('consultations.term.document'),
+          html`<a href="${document}" rel="nofollow noopener">${say('consultations.document')}</a>`,
+        ],
+  ]
+  return html`<dl class="terms">
+    ${rows.map(
+      each =>
+        each &&
+        html`<div>
+          <dt>${each[0]}</dt>
+          <dd>${each[1]}</dd>
+        </div>`,
+    )}
+  </dl>`
+}
+
+const notes = ({ state, postponed }: ConsultationEntry, { say }: Reading): Html =>
+  html`${state.is === 'cancelled' && html`<p>${say('consultations.cancelled.because', { reason: reasonOf(state.reason) })}</p>`}
+  ${postponed && html`<p class="quiet">${say('consultations.postponed', { from: { date: postponed.from }, reason: postponed.reason })}</p>`}`
+
+const NAMES = {
+  web: 'consultations.takePart',
+  telegram: 'consultations.takePart.telegram',
+  whatsapp: 'consultations.takePart.whatsapp',
+  qr: 'consultations.qr',
+} as const
+
+const takingPart = (site: Site, { code, closesAt }: ConsultationEntry, reading: Reading): Html =>
+  html`<aside class="supporting" aria-labelledby="part">
+    <h2 id="part">${reading.say('consultations.part')}</h2>
+    <p class="quiet">${reading.say('consultations.part.text', { date: { date: closesAt } })}</p>
+    ${waysInto(site, code, NAMES, reading)}
+  </aside>`
+
+const facts = (it: ConsultationEntry, { language, say }: Reading): Html =>
+  html`<ul class="facts">
+    <li><b>${consultationDate(it, say)}</b></li>
+    <li>${level(language, say, it.level)}</li>
+    <li>${say('web.poll.voters', { n: it.participants })}</li>
+    <li><span class="hidden">${say('web.code')}: </span><bdi dir="ltr" class="code">${it.code}</bdi></li>
+  </ul>`
+
+/** The page of one consultation: what is asked and why, what was said, and what was decided. */
+export const consultationPage = (
+  site: Site,
+  language: Language,
+  { report, now }: { readonly report: ConsultationReport; readonly now: Instant },
+): Html => {
+  const say = words(language, site.ministry.calendar.zone, site.ministry)
+  const reading = { language, say, now }
+  const { consultation: it } = report
+  const api = `/api/v1/consultations/${it.code}/report`
+  return framed(site, language, {
+    title: it.title[language],
+    current: 'consultations',
+    at: to => to.consultation(it.code),
+    main: html`<main id="main" class="contribution consultation">
+      <p class="back"><a href="${paths(language).consultations}">${say('consultations.back')}</a></p>
+      <div class="${it.state.is === 'open' && 'beside'}">
+        <article>
+          ${consultationStanding(it, reading)}
+          <h1>${it.title[language]}</h1>
+          ${facts(it, reading)}
+          <p class="words">${it.brief[language]}</p>
+          <p>${say('consultations.because', { why: { bilingual: it.why } })}</p>
+          ${terms(it, reading)} ${notes(it, reading)} ${turnoutOf(report, say)} ${decisionsOf(report, reading)}
+          ${findingsOf(report, reading)}
+        </article>
+        ${it.state.is === 'open' && takingPart(site, it, reading)}
+      </div>
+      ${statementsOf(report, reading)}
+      <p class="more">
+        <a href="${api}">${say('web.contribution.json')}</a> · <a href="${api}.csv">${say('consultations.csv')}</a>
+      </p>
+    </main>`,
+  })
+}
