@@ -9,6 +9,7 @@ import {
 } from '../src/domain/participant.js'
 import { publishedName } from '../src/domain/attribution.js'
 import { mint } from '../src/domain/ids.js'
+import { capacityIn } from '../src/language/capacity.js'
 import { cleanName } from '../src/language/clean.js'
 import { toAscii } from '../src/language/digits.js'
 import { type NameRefusal, readName } from '../src/language/names.js'
@@ -49,6 +50,9 @@ const decidesAsGuardian = ({ state }: Turn): boolean => state.pending?.to === 'g
 /** What is no name may still be what somebody came for; a word of their own, or a capacity, is not. */
 const MAY_ASK: ReadonlySet<NameRefusal> = new Set(['oneWord', 'sentence', 'tooLong'])
 
+/** Who somebody is, or a few words that tell of nothing. */
+const isPlain = (text: string): boolean => capacityIn(text) !== undefined || !tellsAStory(text)
+
 /** Whoever is asked for something else and says what they came for is led there afterwards, and asked again. */
 const keepingWishes = <K extends 'capacity' | 'place'>(
   question: Question<Registering, K>,
@@ -57,7 +61,7 @@ const keepingWishes = <K extends 'capacity' | 'place'>(
   read(asked) {
     const { turn, input, known } = asked
     const reading = question.read(asked)
-    if (input.is !== 'said' || (reading.is === 'answer' && !tellsAStory(input.text))) return reading
+    if (input.is !== 'said' || (reading.is === 'answer' && isPlain(input.text))) return reading
     const kept = keepWish(turn, input.text)
     if (!kept) return reading
     turn.says.push(say('registration.kept', { kept }))
@@ -101,7 +105,12 @@ const capacity = keepingWishes<'capacity'>({
       { choices: ROLE_ROWS, list: 'registration.role.list' },
     ),
   read({ input }) {
-    const chosen = input.is === 'chose' ? CAPACITIES.find(id => input.id === `role.${id}`) : undefined
+    const chosen =
+      input.is === 'chose'
+        ? CAPACITIES.find(id => input.id === `role.${id}`)
+        : input.is === 'said'
+          ? capacityIn(input.text)
+          : undefined
     return chosen ? { is: 'answer', value: chosen } : { is: 'unclear' }
   },
   where: 'step.registration.capacity',

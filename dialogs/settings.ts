@@ -12,6 +12,7 @@ import {
   hatOf,
 } from '../src/domain/participant.js'
 import { instantAt, localTime } from '../src/domain/zonedTime.js'
+import { capacityIn } from '../src/language/capacity.js'
 import { type NameRefusal, readName } from '../src/language/names.js'
 import { type Choice, type Say, type Value, choice, say } from '../src/messaging/say.js'
 import { type Dialog, END, type Step, stay } from './kit/dialog.js'
@@ -192,6 +193,13 @@ const rename = (turn: Turn, text: string): Step => {
   return stay({ asked: 'name' })
 }
 
+/** What may be typed rather than chosen: the name, and a capacity in whatever word. */
+const said = (turn: Turn, asked: Setting, text: string): Step | undefined => {
+  if (asked === 'name') return rename(turn, text)
+  const capacity = asked === 'hat' ? capacityIn(text) : undefined
+  return capacity && choose(turn, 'hat', `role.${capacity}`)
+}
+
 const left = (turn: Turn, state: SettingsState, input: Input): Step | undefined => {
   if (input.is !== 'chose' || (input.id !== 'nav.back' && input.id !== 'nav.cancel')) return undefined
   return state.asked === 'menu' ? END : put(turn, 'menu')
@@ -206,7 +214,7 @@ export const settings: Dialog<'settings', SettingsState> = {
     const step =
       left(turn, state, input) ??
       (input.is === 'chose' ? choose(turn, state.asked, input.id) : undefined) ??
-      (input.is === 'said' && state.asked === 'name' ? rename(turn, input.text) : undefined)
+      (input.is === 'said' ? said(turn, state.asked, input.text) : undefined)
     if (step) return step
     const open = question(turn, state.asked)
     notUnderstood(turn, { where: 'step.settings', hint: { phrase: 'settings.hint' }, question: open })

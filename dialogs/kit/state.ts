@@ -23,7 +23,7 @@ export interface Guessed {
   readonly as: Intent
 }
 
-/** What was last offered, so that a number or a typed label picks it. */
+/** What was last offered, so that a number or a typed label picks it; the newest message's first. */
 export interface Offered {
   readonly id: string
   readonly label: string
@@ -50,6 +50,8 @@ export interface ConversationState {
   /** Counts questions put; a choice belongs to the step it was offered in. */
   step: number
   offered: Offered[]
+  /** How many of them, from the first on, belong to the newest question: what a number picks from. Without it, all. */
+  numbered?: number
   /** True when the open question takes numbers as content. */
   free: boolean
   /** Answers in a row that did not fit the open question. */

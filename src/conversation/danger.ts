@@ -23,12 +23,17 @@ const whereNow = (stack: Stack): string => {
   return now ? now.dialog.where(now.state) : ''
 }
 
-/** Words that may mean danger were kept as an answer; the person decides whether they are a report. */
-export const offerSafety = (stack: Stack, turn: Turn, text: string): void => {
+/**
+ * Words that may mean danger: the person decides whether they are a report. The numbers to call come before whatever the
+ * open question made of the words; that they did not fit it is not said at all, and another question of yes or no waits.
+ */
+export const offerSafety = (stack: Stack, turn: Turn, text: string, fitted: boolean): void => {
+  const rest = fitted && !turn.says.some(({ choices }) => choices.some(isYesOrNo)) ? [...turn.says] : []
+  turn.says.length = 0
   turn.state.safetyOffered = true
   turn.state.danger = text
   turn.state.dangerAsked = { at: whereNow(stack), times: 1 }
-  turn.says.push(say('safety.keyword', {}, { choices: CHOICES }))
+  turn.says.push(say('safety.keyword', {}, { choices: CHOICES }), ...rest)
 }
 
 /** The question stays open while other things are written; it is put once more when the talk has come to another one. */

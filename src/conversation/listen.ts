@@ -1,3 +1,4 @@
+import { isSafety } from '../../dialogs/caseItem.js'
 import { isAboutElse } from '../../dialogs/kit/aboutElse.js'
 import type { DialogName } from '../../dialogs/kit/dialog.js'
 import { LANGUAGES } from '../../dialogs/kit/languages.js'
@@ -11,6 +12,7 @@ import { wishesPeace } from '../language/greeting.js'
 import { type Wish, wishOf } from '../language/keywords.js'
 import { languageOf } from '../language/languageOf.js'
 import { isRole } from '../language/names.js'
+import { isMistyped } from '../language/nearest.js'
 import { mayBeDanger } from '../language/safety.js'
 import { sendingOf } from '../language/sending.js'
 import { withdrawalIn } from '../language/withdrawal.js'
@@ -57,9 +59,9 @@ export const listen = async (stack: Stack, turn: Turn, text: string, forwarded: 
   if (await tookBack(stack, turn, text)) return
   if (await gaveWay(stack, turn, text)) return
   if (toldStatus(stack, turn, text)) return
-  const number = numbered(turn, text)
-  if (number !== undefined) {
-    await tapped(stack, turn, number)
+  const picked = numbered(turn, text) ?? mistyped(turn, text)
+  if (picked !== undefined) {
+    await tapped(stack, turn, picked)
     return
   }
   const inReport = stack.active()?.dialog.name === 'safety'
@@ -67,15 +69,23 @@ export const listen = async (stack: Stack, turn: Turn, text: string, forwarded: 
   const mayBe = !isRole(text) && mayBeDanger(text)
   if (inReport || mayBe) speakAsWritten(turn, text)
   const dangerous = !state.safetyOffered && !inReport && mayBe
+  const { misses } = state
+  const before = answersIn(turn)
   await take(stack, turn, text)
   offerWayBack(stack, turn)
   const now = stack.active()?.dialog.name
-  // At first contact nothing may stand between danger and help, not even the choice of a language.
-  if (dangerous && now === 'welcome') turn.says.length = 0
-  if (dangerous && now !== 'safety') offerSafety(stack, turn, text)
-  else offerLanguage(turn, text)
+  const told = turn.changes.some(change => change.is === 'caseMoved' && isSafety(change.code))
+  if (dangerous && now !== 'safety' && !told) {
+    // At first contact nothing may stand between danger and help, not even the choice of a language.
+    offerSafety(stack, turn, text, now !== 'welcome' && (answersIn(turn) !== before || turn.changes.length > 0))
+    state.misses = misses
+  } else offerLanguage(turn, text)
   if (forwarded) state.misses = 0
 }
+
+/** All answers given so far: they change where words were taken for one. */
+const answersIn = ({ state }: Turn): string =>
+  JSON.stringify(state.stack, (key, value: unknown) => (key === 'held' ? undefined : value))
 
 /** The open question takes the words; at first contact there is none, and what they ask for waits behind the welcome. */
 const take = async (stack: Stack, turn: Turn, text: string): Promise<void> => {
@@ -114,7 +124,7 @@ const whileStaffOwn = async (stack: Stack, turn: Turn, text: string): Promise<bo
   turn.changes.push({ is: 'caseMoved', code: state.owner.code, event })
   if (mayBeDanger(text)) {
     speakAsWritten(turn, text)
-    offerSafety(stack, turn, text)
+    offerSafety(stack, turn, text, true)
   }
   return true
 }
@@ -137,11 +147,12 @@ const labelled = (turn: Turn, text: string): string | undefined => {
   return partly.length === 1 ? partly[0]?.id : undefined
 }
 
-/** The id of an offered choice picked by its number: exactly that number, so that 1 never means 10. */
+/** The id of a choice of the newest question picked by its number: exactly that number, so that 1 never means 10. */
 const numbered = (turn: Turn, text: string): string | undefined => {
   const { state } = turn
   const digits = /^\s*(\d{1,2})\s*[.)]?\s*$/u.exec(toAscii(text))?.[1]
-  return digits === undefined || state.free ? undefined : state.offered[Number(digits) - 1]?.id
+  if (digits === undefined || state.free) return undefined
+  return state.offered.slice(0, state.numbered)[Number(digits) - 1]?.id
 }
 
 /** Whoever asks for their contribution back is led to it; of what they are just writing, they ask to cancel it. */
@@ -153,6 +164,18 @@ const tookBack = async (stack: Stack, turn: Turn, text: string): Promise<boolean
   if (isOpen) await stack.take({ is: 'chose', id: 'nav.cancel' })
   else await openDialog(stack, turn, 'myData', { withdrawing: about }, false)
   return true
+}
+
+/** What sends, withdraws or erases is done by its own words only; of a place it is asked whether it was meant. */
+const DELICATE = /(?:^|[~.])(?:send|confirm|erase|consent\.|gov\.|wil\.)/u
+
+/** The id of the one choice of the newest question whose label was typed with slips. */
+const mistyped = ({ state }: Turn, text: string): string | undefined => {
+  if (state.free || mayBeDanger(text)) return undefined
+  const near = state.offered
+    .slice(0, state.numbered)
+    .filter(({ id, label }) => !DELICATE.test(id) && isMistyped(text, label))
+  return near.length === 1 ? near[0]?.id : undefined
 }
 
 /** A question that may be left is left for a code or a request; whatever lies beneath goes on afterwards. */

@@ -65,13 +65,14 @@ const NO_NAMES = new Set(
     'في من عن مع الي كل جميع هذا هذه ذلك التي الذي نريد اريد نحتاج يجب لازم لماذا ليش كيف متي اين وين هل ليس عندي لدي اكبر اكثر ' +
     'مدرسه المدرسه مدارس المدارس الطلاب الطلبه الحافله الحافلات الباص الباصات المقصف مقترح اقتراح شكوي مشكله استطلاع ' +
     'for the all and is are was were we want need more less please why how when where our their this that with from should must ' +
-    'school schools bus buses students pupils canteen canteens proposal complaint problem suggestion idea poll'
+    'school schools bus buses students pupils canteen canteens proposal complaint problem suggestion idea poll ' +
+    'me he she they you it hit hits hitting beat beats beating because very يضرب يضربني ضربني ضربوني يهددني يتحرش خايف خائف خائفه'
   ).split(' '),
 )
 
 const ROLES = new Set(
   (
-    'ولي وليه امر الامر والد والده اب ام طالب طالبه الطالب الطالبه معلم معلمه المعلم المعلمه مدرس مدرسه موظف موظفه مدير مديره اخصائي اخصائيه مشرف مشرفه مواطن مواطنه ' +
+    'ولي وليه امر الامر والد والده اب ابو ام طالب طالبه الطالب الطالبه معلم معلمه المعلم المعلمه مدرس مدرسه موظف موظفه مدير مديره اخصائي اخصائيه مشرف مشرفه مواطن مواطنه ' +
     'جمهور زائر خريج خريجه باحث باحثه او من a an the or of parent guardian father mother mom dad student pupil teacher principal ' +
     'employee staff citizen public visitor graduate researcher member school'
   ).split(' '),

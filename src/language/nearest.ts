@@ -1,4 +1,4 @@
-import { fold } from './fold.js'
+import { fold, wordsOf } from './fold.js'
 import { natural } from './natural.js'
 
 /** Longer than any command, place or option; the comparison is quadratic in length. */
@@ -15,6 +15,16 @@ export const alike = (one: string, other: string): number => {
   const [shorter, longer] = one.length < other.length ? [one.length, other.length] : [other.length, one.length]
   if (shorter < LETTERS_MIN || longer > COMPARED_MAX || longer - shorter > LENGTH_DIFFERENCE_MAX) return 0
   return natural.jaroWinkler(one, other)
+}
+
+/** True where each word is one of the other, in its order, or nearly: a sentence with other words is another sentence. */
+export const isMistyped = (typed: string, meant: string): boolean => {
+  const [one, other] = [wordsOf(typed), wordsOf(meant)]
+  return (
+    one.length > 0 &&
+    one.length === other.length &&
+    one.every((word, at) => alike(word, other[at] ?? '') >= SIMILAR_MIN)
+  )
 }
 
 /** The option that a mistyped word most likely means, by `wordsOf` each; undefined where none is near or two are as near. */

@@ -24,8 +24,11 @@ export const isMereRequest = (text: string): boolean => {
 }
 
 const CONSULTATION = /^(?:ال|لل|بال|[بلو])?مشاور(?:ه|ات)$|^consultations?$/u
-/** Who names one of these wants something else, which may be about a consultation. */
 const CONTRIBUTION = /شكو|اشتكي|مشكل|مقترح|اقتراح|اقترح|complain|proposal|suggestion|problem/u
+
+/** True where a text speaks of a proposal or a complaint by that name. */
+export const namesContribution = (text: string): boolean => CONTRIBUTION.test(fold(text))
+
 const OPENNESS = [
   'هل توجد يوجد فيه في هناك شي اي ايه متاحه متاح مفتوحه مفتوح حاليا الان الحين جاريه قائمه اشارك نشارك المشاركه مشاركه ادخل اري اشوف عرض اعرض ما هي هو المطروحه مطروحه شو وين اين القي',
   'is are there any open now currently running available what which where take part participate join see show me list current all',
@@ -40,7 +43,7 @@ export const asksForConsultations = (text: string): boolean => {
     words.length <= 10 &&
     others.length <= OTHERS &&
     words.some(word => CONSULTATION.test(word)) &&
-    !words.some(word => CONTRIBUTION.test(word))
+    !namesContribution(text)
   )
 }
 

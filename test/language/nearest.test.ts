@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { nearest } from '../../src/language/nearest.js'
+import { isMistyped, nearest } from '../../src/language/nearest.js'
 
 const OPTIONS = ['رجوع', 'القائمة', 'استطلاعات', 'proposal', 'complaint'] as const
 const near = (typed: string): string | undefined => nearest(typed, OPTIONS, option => [option])
@@ -13,6 +13,13 @@ describe('a mistyped word', () => {
       'proposal',
       'complaint',
     ])
+  })
+
+  it('makes no other sentence of a sentence', () => {
+    expect(isMistyped('make a proposl', 'Make a proposal')).toBe(true)
+    expect(isMistyped('تقديم شكوه', 'تقديم شكوى')).toBe(true)
+    expect(isMistyped('make a complaint', 'Make a proposal')).toBe(false)
+    expect(isMistyped('', '')).toBe(false)
   })
 
   it('means nothing where it is far, short or as near to two', () => {

@@ -92,8 +92,16 @@ const act = (world: World, verb: string, rest: readonly string[]): SystemEvent =
   }
 }
 
+/** A poll that is put to people who did not ask for it. */
+const invitation = ([code]: readonly string[]): SystemEvent => ({
+  is: 'pollInvited',
+  mailing: 'mailing',
+  code: mint<'trackingCode'>(code ?? ''),
+  wants: 'polls',
+})
+
 export const staffActs = (world: World, talk: Talk, [verb, ...rest]: readonly string[]): Promise<readonly Outbound[]> =>
-  talk.send({ is: 'system', event: act(world, verb ?? '', rest) })
+  talk.send({ is: 'system', event: verb === 'invite' ? invitation(rest) : act(world, verb ?? '', rest) })
 
 /** Lets time pass until it brings something to the newest case, and has the citizen told of it as the clock does. */
 export const clockBrings = async (world: World, talk: Talk): Promise<readonly Outbound[]> => {
