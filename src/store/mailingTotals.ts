@@ -49,6 +49,10 @@ const count = async (store: Store, mailing: MailingDocument, now: Instant): Prom
 export const totalsOf = (store: Store, mailing: MailingDocument, now: Instant): Promise<MailingTotals> =>
   reaching(async () => (mailing.totals && now - mailing.at > FOLLOWED_MS ? mailing.totals : count(store, mailing, now)))
 
+/** What became of a mailing as it was last counted; counted now only where it never was. */
+export const keptTotalsOf = (store: Store, mailing: MailingDocument, now: Instant): Promise<MailingTotals> =>
+  reaching(async () => mailing.totals ?? count(store, mailing, now))
+
 /** Keeps what became of mailings that are over, hour by hour, before their messages are forgotten. */
 export const keepTotals = (store: Store, now: Instant): Promise<void> =>
   reaching(async () => {

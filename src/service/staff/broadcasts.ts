@@ -24,7 +24,7 @@ import {
   stopMailing,
   withdrawUnsent,
 } from '../../store/mailings.js'
-import { totalsOf } from '../../store/mailingTotals.js'
+import { keptTotalsOf, totalsOf } from '../../store/mailingTotals.js'
 import { auditRow, writeAudit } from '../../store/staffAudit.js'
 import { audienceFits, reachByChannel } from './audience.js'
 import { type Answer, type Order, carryOut, done, orderId, refuse } from './command.js'
@@ -68,17 +68,26 @@ const fits = ({ ar, en }: Bilingual): boolean =>
 
 const NOTHING = { counts: [], wrote: 0, stopped: 0 } as const
 
-const viewOf = async ({ store, clock }: StaffHouse, broadcast: BroadcastDocument): Promise<BroadcastView> => {
-  const [mailing, lately] = await Promise.all([
-    mailingOf(store, broadcast._id),
-    approvedSince(store, clock() - LATELY_MS),
-  ])
-  const { counts, wrote, stopped } = mailing ? await totalsOf(store, mailing, clock()) : NOTHING
+const approvedLately = ({ store, clock }: StaffHouse): Promise<readonly BroadcastDocument[]> =>
+  approvedSince(store, clock() - LATELY_MS)
+
+/** The broadcast beside those approved lately, counted by `counting`. */
+const viewBeside = async (
+  { store, clock }: StaffHouse,
+  broadcast: BroadcastDocument,
+  lately: readonly BroadcastDocument[],
+  counting: typeof totalsOf,
+): Promise<BroadcastView> => {
+  const mailing = await mailingOf(store, broadcast._id)
+  const { counts, wrote, stopped } = mailing ? await counting(store, mailing, clock()) : NOTHING
   const words = fold(broadcast.text.ar)
   const like = lately.filter(({ _id, text }) => _id !== broadcast._id && fold(text.ar) === words)
   const standing = { state: mailing?.state ?? 'draft', people: mailing?.people ?? 0 } as const
   return { broadcast, ...standing, counts, wrote, stopped, like: like.map(({ _id }) => _id) }
 }
+
+const viewOf = async (house: StaffHouse, broadcast: BroadcastDocument): Promise<BroadcastView> =>
+  viewBeside(house, broadcast, await approvedLately(house), totalsOf)
 
 const find = async (
   { store }: StaffHouse,
@@ -108,7 +117,8 @@ export const listBroadcasts = async (
 ): Promise<Answer<readonly BroadcastView[]>> => {
   if (!may(officer, 'draftBroadcast') && !may(officer, 'approveBroadcast')) return refuse('forbidden')
   const newest = await newestBroadcasts(house.store, officer.unit, SHOWN)
-  return done(await Promise.all(newest.map(each => viewOf(house, each))))
+  const lately = await approvedLately(house)
+  return done(await Promise.all(newest.map(each => viewBeside(house, each, lately, keptTotalsOf))))
 }
 
 /** Writes a broadcast down; nobody is written to before it is approved. */
