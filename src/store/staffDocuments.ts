@@ -189,6 +189,7 @@ export const STAFF_INDEXES = [
   { on: 'cards', key: { chat: 1, message: 1 } },
   { on: 'cards', key: { chat: 1, more: 1 } },
   { on: 'cards', key: { code: 1 } },
+  { on: 'cards', key: { staleAt: 1 }, options: { partialFilterExpression: { staleAt: { $exists: true } } } },
   {
     on: 'cards',
     key: { chat: 1, 'call.id': 1 },

@@ -52,6 +52,8 @@ export interface CardDocument {
   readonly topic?: string
   readonly unit?: UnitId
   readonly call?: Call
+  /** When what it says is over, though nothing happens to the case. */
+  readonly staleAt?: Instant
   /** Further messages about the case: whoever answers one of them answers the card. */
   readonly more?: readonly string[]
 }
@@ -131,7 +133,7 @@ export const dueCards = (store: Store, chat: string, most: number): Promise<read
 export const cardWritten = (
   store: Store,
   card: CardDocument,
-  set: Partial<Pick<CardDocument, 'message' | 'topic' | 'unit'>>,
+  set: Partial<Pick<CardDocument, 'message' | 'topic' | 'unit' | 'staleAt'>>,
 ): Promise<void> =>
   reaching(
     async () =>
@@ -139,6 +141,13 @@ export const cardWritten = (
         { $set: { ...set, due: { $ne: ['$wanted', card.wanted] } } },
       ])),
   )
+
+/** Has the cards written again that say what is over by now. */
+export const renewStale = (store: Store, chat: string, now: Instant): Promise<void> =>
+  reaching(async () => {
+    const stale = { staleAt: { $lte: now }, chat }
+    await store.cards.updateMany(stale, { $set: { due: true }, $inc: { wanted: 1 }, $unset: { staleAt: '' } })
+  })
 
 /** Marks that a post goes out now; false where that was begun before, by whoever did not live to remember it. */
 export const beginPost = (store: Store, { _id }: CardDocument): Promise<boolean> =>

@@ -2,7 +2,16 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { World } from '../support/product.js'
 import { register } from '../support/register.js'
 import { newestCode, staffDesk } from '../support/staffDesk.js'
-import { GROUPS, type Member, cardNow, letGo, member, shown, startGroupWorld } from '../support/staffGroup.js'
+import {
+  GROUPS,
+  type Member,
+  cardNow,
+  eventually,
+  letGo,
+  member,
+  shown,
+  startGroupWorld,
+} from '../support/staffGroup.js'
 import type { SentMessage } from '../support/telegramCalls.js'
 import { type Visitor, onTelegram } from '../support/visitors.js'
 
@@ -83,6 +92,19 @@ describe('the buttons of a card in the group of staff', () => {
     expect(toast()).toBe(`${code} is back in the list.`)
     const now = await card('Status: with Sara')
     expect(now.rows.flat().map(({ text }) => text)).toContain('Snooze')
+
+    await sara.tapsOn(now, 'Snooze')
+    const again = await shown(world, GROUPS.cases, `Until which day is ${code} snoozed?`)
+    await sara.tapsOn(again, again.rows.flat()[0]?.text ?? '')
+    await card('Snoozed until')
+    // As if that day had come.
+    const { cases, cards } = world.product.store
+    await cases.updateOne({ kind: 'enquiry' }, { $set: { asideUntil: world.platforms.now() } })
+    await cards.updateMany({ staleAt: { $exists: true } }, { $set: { staleAt: world.platforms.now() } })
+    await eventually(async () => {
+      const { text } = await card('Status: with Sara')
+      return text.includes('Snoozed until') ? undefined : true
+    }, 'the card says nothing of it any more')
   })
 
   it('take a reply in answer to the card, show it first, and send it once it was looked at', async () => {
@@ -152,6 +174,7 @@ describe('the buttons of a card in the group of staff', () => {
       'case.note by somebody, {}',
       'case.aside by Sara, {"origin":"telegram"}',
       'case.takenUp by Sara, {"origin":"telegram"}',
+      'case.aside by Sara, {"origin":"telegram"}',
       'case.note by somebody, {}',
       'letter.takenBack by Sara, {}',
       'case.reply by Sara, {"origin":"telegram"}',

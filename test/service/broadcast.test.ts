@@ -12,6 +12,7 @@ import { mint } from '../../src/domain/ids.js'
 import { instantAt, localTime } from '../../src/domain/zonedTime.js'
 import { NO_ALERTS } from '../../src/domain/participant.js'
 import { linkOwnChat, tryBroadcast } from '../../src/service/staff/trial.js'
+import { isUnavailable } from '../../src/store/unavailable.js'
 import { type Citizen, type StaffWorld, hire, staffWorld } from '../support/staffWorld.js'
 import { until } from '../support/until.js'
 
@@ -184,7 +185,13 @@ describe('a broadcast', () => {
       )
     }
     const id = await drafted({ audience: { ...EVERYBODY, capacities: ['other'] } })
-    await approveBroadcast(world.house, { officer: second }, id)
+    // A busy database asks to come again.
+    await until(async () => {
+      const approved = await approveBroadcast(world.house, { officer: second }, id).catch((busy: unknown) => {
+        if (!isUnavailable(busy)) throw busy
+      })
+      return approved !== undefined
+    })
     const answer = world.telegram.answer
     world.telegram.answer = () => ({ is: 'retryLater', afterMs: 2_000, scope: 'chat', why: 'busy' })
     const other = await world.office()

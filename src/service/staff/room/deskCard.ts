@@ -1,6 +1,6 @@
 import type { PhraseKey } from '../../../../locales/index.js'
 import { PARTICIPATION_TEAM, PUBLICATION_TEAM } from '../../../../locales/routing.js'
-import type { TrackingCode, UnitId } from '../../../domain/ids.js'
+import type { Instant, TrackingCode, UnitId } from '../../../domain/ids.js'
 import { statusOfProposal } from '../../../domain/status.js'
 import { mask } from '../../../language/personalData.js'
 import { shorten } from '../../../language/shorten.js'
@@ -15,6 +15,8 @@ export interface Shown {
   readonly message: RoomMessage
   /** Somebody of the staff is waited for; without that no card is begun. */
   readonly awaits: boolean
+  /** When it says something else, though nothing happens meanwhile. */
+  readonly staleAt?: Instant
 }
 
 type ProposalDocument = Extract<ContributionDocument, { kind: 'proposal' }>

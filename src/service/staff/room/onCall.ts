@@ -1,16 +1,19 @@
 import type { TrackingCode } from '../../../domain/ids.js'
+import { may } from '../../../domain/officer.js'
 import { onCallAt } from '../../../domain/onCall.js'
 import { accountById } from '../../../store/staffAccounts.js'
 import type { StaffDocument } from '../../../store/staffDocuments.js'
+import { officerOf } from '../accounts.js'
 import { openButton } from './card.js'
 import { type RoomHouse, sayIn } from './roomHouse.js'
 
-/** Whose day it is in the safeguarding team; undefined where the day has nobody, or their account has ended. */
+/** Whose day it is in the safeguarding team; undefined where the day has nobody, or they may not read reports any more. */
 export const onCallNow = async (house: RoomHouse): Promise<StaffDocument | undefined> => {
   const { store, settings, ministry, clock } = house
   const officer = onCallAt(settings.now().safety, ministry.calendar.zone, clock())
   const account = officer === undefined ? undefined : await accountById(store, officer)
-  return account?.disabledAt === undefined ? account : undefined
+  // The list may be older than their account is as it stands.
+  return account?.disabledAt === undefined && account && may(officerOf(account), 'readSafety') ? account : undefined
 }
 
 /** Tells whose day it is, in their own chat with the bot where they have linked one, that nobody has taken the report. */

@@ -14,9 +14,14 @@ export const shownOn = async (
   const record = await caseByCode(store, code)
   const [file] = record ? await filed(house, [record]) : []
   if (file) {
-    const { kind, state, unit } = file.handled
+    const { kind, state, unit, asideUntil = 0 } = file.handled
     if (!belongs(house, chat, kind)) return 'elsewhere'
-    return { unit, message: cardOf(house, file), awaits: state.is !== 'answered' && state.is !== 'closed' }
+    return {
+      unit,
+      message: cardOf(house, file),
+      awaits: state.is !== 'answered' && state.is !== 'closed',
+      ...(asideUntil > house.clock() && { staleAt: asideUntil }),
+    }
   }
   if (chat !== groups.cases) return undefined
   const found = await store.contributions.findOne({ _id: code })

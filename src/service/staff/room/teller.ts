@@ -12,6 +12,7 @@ import {
   keepTopic,
   leaveRooms,
   mayWrite,
+  renewStale,
   takeRoom,
   wantCard,
 } from '../../../store/staffRooms.js'
@@ -47,6 +48,7 @@ export const startRoomTeller = (house: RoomHouse): RoomTeller => {
         if (!room) continue
         await tellWhatBecame(house, room._id)
         await showTexts(house, room._id)
+        await renewStale(house.store, room._id, house.clock())
         await writeCards(house, room, () => stopped)
         await makeCalls(house, room._id, () => stopped)
         await tellDigests(house, room, () => stopped)
@@ -116,7 +118,8 @@ const writeCard = async (
     const answer = await telegram.edit(room._id, card.message ?? '', plain(house, 'staffGroup.card.erased'))
     return settled(house, room, card, answer, {})
   }
-  const { unit, message } = shown
+  const { unit, message, staleAt } = shown
+  const kept = { unit, ...(staleAt !== undefined && { staleAt }) }
   if (card.message !== undefined && card.topic !== undefined && card.unit !== unit) {
     const args = { code: card.code, unit: { bilingual: unitLabel(house.ministry.units, unit) } }
     await telegram.edit(room._id, card.message, { text: sayIn(house, 'staffGroup.moved', args), rows: [] })
@@ -125,7 +128,7 @@ const writeCard = async (
   }
   if (card.message !== undefined) {
     const answer = await telegram.edit(room._id, card.message, message)
-    return settled(house, room, card, answer, { unit })
+    return settled(house, room, card, answer, kept)
   }
   const topic = await topicFor(house, room, unit)
   if (topic.is === 'later') return undefined
@@ -135,7 +138,7 @@ const writeCard = async (
     return undefined
   }
   const posted = answer.is === 'done' && { message: answer.id, ...(topic.id !== undefined && { topic: topic.id }) }
-  const went = await settled(house, room, card, answer, { unit, ...posted })
+  const went = await settled(house, room, card, answer, { ...kept, ...posted })
   return went && (topic.id === undefined ? went : { ...went, [unit]: topic.id })
 }
 
