@@ -12,6 +12,7 @@ import type { Language, Participant } from '../domain/participant.js'
 import type { OfficialAnswer } from '../domain/officialAnswer.js'
 import type { Poll } from '../domain/poll/poll.js'
 import type { Proposal, ProposalState } from '../domain/proposal.js'
+import type { HandOverConsent } from '../domain/handOver.js'
 import type { Summary } from '../domain/publication.js'
 import type { AnswerDuty } from '../domain/proposalDuty.js'
 import type { Address, Content } from '../messaging/inbound.js'
@@ -173,6 +174,8 @@ export type ContributionDocument =
       readonly topic: string
       /** What everybody may read of it, once staff have written and published that. */
       readonly summary?: Summary
+      /** That its author agreed to have it handed to the national platform. */
+      readonly handOver?: HandOverConsent
     })
   | (ContributionBase & { readonly kind: 'safety'; readonly said: SafetyReport })
   | (ContributionBase & { readonly kind: 'enquiry'; readonly said: Enquiry })

@@ -1,5 +1,6 @@
 import type { TrackingCode } from '../domain/ids.js'
 import type { Candidate } from '../domain/candidate.js'
+import type { HandOverConsent } from '../domain/handOver.js'
 import type { Summary } from '../domain/publication.js'
 import { candidatesOf } from './candidates.js'
 import type { Session, Store } from './connection.js'
@@ -38,4 +39,16 @@ export const putSummary = async (
   if (modifiedCount === 0) return false
   await publish(store, [_id], session)
   return true
+}
+
+/** Keeps that the author agreed to a handing over, or lets go of that; false when the complaint has changed meanwhile. */
+export const putHandOver = async (
+  store: Store,
+  { _id, version }: ComplaintDocument,
+  handOver: HandOverConsent | undefined,
+  session: Session,
+): Promise<boolean> => {
+  const change = handOver ? { $set: { handOver } } : { $unset: { handOver: '' as const } }
+  const changed = { ...change, $inc: { version: 1 } }
+  return (await store.contributions.updateOne({ _id, version }, changed, { session })).modifiedCount === 1
 }

@@ -147,6 +147,9 @@ describe('who may call what', () => {
       row('post', '/note', 'handleCase', REPLY),
       row('post', '/resolve', 'handleCase', ANSWER),
       row('post', '/reject', 'handleCase', { ...ANSWER, reason: 'referred' }),
+      unlessSafety(row('post', '/handOver', 'transferCase', { agreedAt: '2026-01-01T00:00:00Z' })),
+      unlessSafety(row('post', '/handOver/revoke', 'transferCase', {})),
+      unlessSafety(row('get', '/handOver', 'transferCase')),
       unlessSafety(row('post', '/summary', 'handleCase', SUMMARY)),
       unlessSafety(row('post', '/summary/retract', 'handleCase', {})),
       // Without a letter of one's own there is nothing to take back, whatever one may do.
@@ -187,6 +190,7 @@ describe('who may call what', () => {
       to: async () => `/people/${reached.participant.id}/number`,
       body: {},
     },
+    { route: 'get /analytics', expected: needs('readCases') },
     { route: 'get /audit', expected: needs('readAudit') },
     { route: 'get /audit/check', expected: needs('readAudit') },
     { route: 'get /dead-letters', expected: needs('readDeadLetters') },

@@ -23,6 +23,7 @@ const REFUSALS = {
   stillWaiting: 409,
   noTelegram: 409,
   guardianMissing: 409,
+  noAgreement: 409,
   neverPublished: 409,
   sameOfficer: 409,
   noDraft: 409,

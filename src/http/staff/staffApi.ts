@@ -2,11 +2,13 @@ import { Router, type RequestHandler } from 'express'
 import { readKey } from '../../service/staff/apiKeys.js'
 import { sessionsOf } from '../../service/staff/sessions.js'
 import { jsonBody } from './body.js'
+import { ANALYTICS_ROUTES } from './analyticsRoutes.js'
 import { AUDIENCE_ROUTES } from './audienceRoutes.js'
 import { BROADCAST_ROUTES } from './broadcastRoutes.js'
 import { CASE_ROUTES } from './caseRoutes.js'
 import { CONSULTATION_ROUTES } from './consultationRoutes.js'
 import { caseFile, proposalFile } from './files.js'
+import { HAND_OVER_ROUTES } from './handOverRoutes.js'
 import { keepLetterFiles, readLetterFiles } from './letterFiles.js'
 import { LETTER_ROUTES } from './letterRoutes.js'
 import { MODERATION_ROUTES } from './moderationRoutes.js'
@@ -27,6 +29,7 @@ export const STAFF_ROUTES: readonly Route[] = [
   ...CASE_ROUTES,
   ...LETTER_ROUTES,
   ...SUMMARY_ROUTES,
+  ...HAND_OVER_ROUTES,
   ...MODERATION_ROUTES,
   ...PROPOSAL_ROUTES,
   ...AUDIENCE_ROUTES,
@@ -35,6 +38,7 @@ export const STAFF_ROUTES: readonly Route[] = [
   ...CONSULTATION_ROUTES,
   ...PEOPLE_ROUTES,
   ...RECORD_ROUTES,
+  ...ANALYTICS_ROUTES,
   ...SETTING_ROUTES,
   ...TELEGRAM_ROUTES,
 ]

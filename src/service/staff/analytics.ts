@@ -5,7 +5,7 @@ import { type MeasuredCase, casesReceived } from '../../store/measured.js'
 import { type Answer, done, refuse } from './command.js'
 import type { StaffHouse } from './house.js'
 
-export const CUTS = ['unit', 'governorate', 'topic', 'channel', 'language'] as const
+export const CUTS = ['unit', 'governorate', 'topic', 'capacity', 'channel', 'language'] as const
 export type Cut = (typeof CUTS)[number]
 
 /** How the cases of a time were dealt with: altogether, one by one value of a cut, and when they came in. */
@@ -17,7 +17,10 @@ export interface Analysis {
 
 const NOTHING = ''
 
-const valueOf = ({ unit, facets }: MeasuredCase, cut: Cut): string => (cut === 'unit' ? unit : facets[cut]) ?? NOTHING
+const valueOf = ({ unit, facets, capacity }: MeasuredCase, cut: Cut): string => {
+  if (cut === 'unit') return unit
+  return (cut === 'capacity' ? capacity : facets[cut]) ?? NOTHING
+}
 
 /** The numbers of the cases that this officer may see; those received in that time. */
 export const analyse = async (

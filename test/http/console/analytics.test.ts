@@ -31,6 +31,11 @@ describe('the numbers of the console', () => {
     expect(text).toContain('المديرية العامة للتربية والتعليم بمحافظة مسقط 1 100٪')
   })
 
+  it('are cut by the capacity of the author', async () => {
+    const text = textOf((await admin.get('/console/analytics?cut=capacity').expect(200)).text)
+    expect(text).toContain('ولي أمر 2 100٪')
+  })
+
   it('reach as far as the account does', async () => {
     const text = textOf((await agent.get('/console/analytics?cut=topic').expect(200)).text)
     expect(text).toContain('الواردة 1 ما ورد في المدة')

@@ -12,6 +12,8 @@ export const nameOf = ({ say, language, house }: Visit, cut: Cut, value: string)
       return unitLabel(house.ministry.units, value)[language]
     case 'governorate':
       return label('governorate', value, language)
+    case 'capacity':
+      return label('capacity', value, language)
     case 'topic':
       return label('complaintTopic', value, language)
     case 'channel':

@@ -3,6 +3,7 @@ import { enclosures } from '../enclosures.js'
 import { type Screen, view } from '../screen.js'
 import { CaseQuery, casePage } from './case.js'
 import { CASE_DEEDS } from './deeds.js'
+import { HAND_OVER_DEEDS } from './handOverDeeds.js'
 import { SUMMARY_DEEDS } from './summaryDeeds.js'
 
 /** One case: what was said, where it stands, and all that can be done with it. */
@@ -15,5 +16,6 @@ export const CASE: Screen = {
     enclosures('/cases', openCaseAttachment),
     ...CASE_DEEDS,
     ...SUMMARY_DEEDS,
+    ...HAND_OVER_DEEDS,
   ],
 }
