@@ -5,6 +5,7 @@ import { cleanText } from '../src/language/clean.js'
 import { type Say, choice, say } from '../src/messaging/say.js'
 import type { SystemEvent } from '../src/messaging/systemEvent.js'
 import { openItem } from './caseItem.js'
+import { isWanted, titleOf } from './followNotices.js'
 import { MENU } from './kit/menuButton.js'
 import { type Dialog, END, END_QUIETLY, type Step, stay } from './kit/dialog.js'
 import { notUnderstood } from './kit/notUnderstood.js'
@@ -73,15 +74,13 @@ export const appeal: Dialog<'appeal', AppealState> = {
   where: () => 'step.appeal',
 }
 
-/** What somebody else than who refused it decided about an appeal, and why. */
-export const appealed = ({
-  code,
-  against,
-  granted,
-  reason,
-  answerDue,
-}: Extract<SystemEvent, { is: 'appealDecided' }>): readonly Say[] => {
-  const key = granted ? (`notice.appeal.granted.${against}` as const) : 'notice.appeal.dismissed'
+/** What somebody else than who refused it decided about an appeal, and why. Who supports the proposal hears that it was granted. */
+export const appealed = (turn: Turn, event: Extract<SystemEvent, { is: 'appealDecided' }>): readonly Say[] => {
+  if (!isWanted(turn, event)) return []
+  const { code, against, granted, reason, answerDue, supported } = event
   const template = { name: 'moe_case_update', values: [code, { phrase: 'notice.status.appeal' }] } as const
-  return [say(key, { code, reason, due: { date: answerDue } }, { choices: [openItem(code), MENU], template })]
+  const more = { choices: [openItem(code), MENU], template }
+  const args = { code, reason, due: { date: answerDue } }
+  if (supported) return [say('notice.appeal.supported', { ...args, title: titleOf(turn, code) }, more)]
+  return [say(granted ? (`notice.appeal.granted.${against}` as const) : 'notice.appeal.dismissed', args, more)]
 }

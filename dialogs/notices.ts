@@ -80,7 +80,7 @@ const newsOf = (turn: Turn, event: SystemEvent): readonly Say[] => {
     case 'commitmentJudged':
       return judged(turn, event)
     case 'appealDecided':
-      return appealed(event)
+      return appealed(turn, event)
     case 'proposalReturned':
       return returned(event)
     case 'proposalDeclined':

@@ -6,7 +6,7 @@ import { Command, Option } from 'commander'
 import { readConfig } from './config.js'
 import { ROLES, type Role } from './domain/officer.js'
 import { loadEnvironment } from './environment.js'
-import { trainingRows } from './service/staff/corrections.js'
+import { pairRows, trainingRows } from './service/staff/corrections.js'
 import { type AccountRefusal, addOfficer, disableOfficer, setPassword } from './service/staff/accounts.js'
 import { PASSWORD } from './service/staff/passwords.js'
 import { sharedDatabase } from './sharedDatabase.js'
@@ -101,9 +101,9 @@ const list = (): Promise<void> =>
     }
   })
 
-const corrections = (): Promise<void> =>
+const corrections = ({ merges }: { readonly merges?: true }): Promise<void> =>
   onDatabase(async ({ store }) => {
-    for await (const row of trainingRows(store)) say(JSON.stringify(row))
+    for await (const row of merges ? pairRows(store) : trainingRows(store)) say(JSON.stringify(row))
   })
 
 const disable = ({ email }: { readonly email: string }): Promise<void> =>
@@ -148,6 +148,7 @@ program.command('list').description('list all accounts').action(list)
 program
   .command('corrections')
   .description('print what staff corrected, one JSON object a line, as rows to learn from')
+  .option('--merges', 'instead, which proposals staff merged or separated, as pairs of titles')
   .action(corrections)
 program.command('disable').description('end an account').requiredOption(EMAIL, 'whose').action(disable)
 program

@@ -107,6 +107,7 @@ export type SystemEvent =
       readonly granted: boolean
       readonly reason: string
       readonly answerDue: Instant
+      readonly supported?: true
     }
   | {
       readonly is: 'proposalReturned'

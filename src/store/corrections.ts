@@ -35,3 +35,23 @@ export async function* relabelledTexts(
     if (about?.kind === 'complaint' && from !== to) yield { text: about.said.narrative, topic: to, from }
   }
 }
+
+/** What staff said of two proposals: that they are one, or after all are not; the last word on each pair, with both titles. */
+export async function* mergedTexts(
+  store: Store,
+): AsyncGenerator<{ readonly one: string; readonly other: string; readonly same: boolean }> {
+  const last = store.corrections.aggregate<{
+    readonly _id: { readonly from: TrackingCode; readonly to: TrackingCode }
+    readonly what: Correction['what']
+  }>([
+    { $match: { what: { $in: ['merged', 'separated'] } } },
+    { $sort: { at: 1 } },
+    { $group: { _id: { from: '$from', to: '$to' }, what: { $last: '$what' } } },
+    { $sort: { _id: 1 } },
+  ])
+  for await (const { _id, what } of last) {
+    const [from, to] = await Promise.all([_id.from, _id.to].map(code => store.contributions.findOne({ _id: code })))
+    if (from?.kind === 'proposal' && to?.kind === 'proposal')
+      yield { one: from.said.title, other: to.said.title, same: what === 'merged' }
+  }
+}

@@ -69,6 +69,8 @@ describe('an appeal against a refusal', () => {
   it('against an answer owes a new one where it is granted, and is public with its outcome and not its words', async () => {
     const salim = await desk.person('Salim')
     const [granted, dismissed] = [await refused(salim), await refused(salim)]
+    const huda = await desk.person('Huda')
+    for (const code of [granted, dismissed]) await desk.supports(huda, code)
     const other = await hire(world.house, 'coordinator', { n: 2 })
     for (const code of [granted, dismissed]) {
       await appeals(salim, code)
@@ -86,6 +88,9 @@ describe('an appeal against a refusal', () => {
     expect([stands?.status, stands?.appeal?.verdict]).toMatchObject(['notAccepted', { granted: false, reason: REASON }])
     expect(JSON.stringify([again, stands])).not.toContain(WHY)
     await desk.hears(salim, 'A new official answer reaches you here')
+    await desk.ticked()
+    await desk.hears(huda, `appeal about ${granted}, which you support, was granted`)
+    expect(huda.told().filter(text => text.includes(`appeal about ${dismissed}`))).toEqual([])
     expect(await world.store.contributions.countDocuments({ _id: granted, 'duty.nextAt': { $exists: true } })).toBe(1)
   })
 

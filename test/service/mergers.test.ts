@@ -3,9 +3,12 @@ import { mint } from '../../src/domain/ids.js'
 import { ALL_ALERTS } from '../../src/domain/participant.js'
 import { makeCommitment } from '../../src/service/staff/commitments.js'
 import { mergeProposal, separateProposal } from '../../src/service/staff/mergers.js'
+import { publicLogOf } from '../../src/service/proof/reading.js'
+import { type PairRow, pairRows } from '../../src/service/staff/corrections.js'
 import { changeClocks } from '../../src/service/settings/clocks.js'
 import { codeOf, newCode, proposalOf } from '../support/contributions.js'
 import { TEXT, proposing } from '../support/mergers.js'
+import { sequencerOf, verified } from '../support/proof.js'
 import { type StaffWorld, hire, staffWorld } from '../support/staffWorld.js'
 import { until } from '../support/until.js'
 
@@ -212,5 +215,31 @@ describe('two proposals that become one', () => {
       'parent',
       undefined,
     ])
+  })
+
+  it('leave a log that verifies, merged, separated and erased, and pairs to learn from', async () => {
+    const sequencer = sequencerOf(world)
+    const sound = async (...outside: readonly string[]): Promise<string> => {
+      await sequencer.run()
+      for (const scope of ['public', 'whole'] as const)
+        expect((await verified(world, scope, outside)).troubles).toEqual([])
+      return (await publicLogOf(world.store, desk.register()).newest())?.note ?? ''
+    }
+    const { moderator, merge, pair, erased } = desk
+    const [kept, parted] = [await pair(), await pair()]
+    const before = await sound()
+    for (const { first, second } of [kept, parted]) await merge(second, first)
+    const merged = await sound(before)
+    await separateProposal(world.house, { officer: moderator }, parted.second, REASON)
+    const separated = await sound(before, merged)
+    const titles = async () => {
+      const all: PairRow[] = []
+      for await (const row of pairRows(world.store)) all.push(row)
+      return all
+    }
+    expect((await titles()).map(({ same }) => same)).toEqual(expect.arrayContaining([true, false]))
+    await erased(kept.amal, false)
+    await sound(before, merged, separated)
+    await sequencer.stop()
   })
 })

@@ -5,6 +5,7 @@ import { proposalAfter } from '../../domain/proposal.js'
 import { dutyOf } from '../../domain/proposalDuty.js'
 import { afterWorkingDays } from '../../domain/workingCalendar.js'
 import { appealsWaiting, putVerdict } from '../../store/appeals.js'
+import { addJob, supportersHear } from '../../store/staffJobs.js'
 import type { ProposalDocument } from '../../store/staffModeration.js'
 import { type Answer, type Order, carryOut, done, refuse } from './command.js'
 import type { StaffHouse } from './house.js'
@@ -65,7 +66,13 @@ export const decideAppeal = (
       const event = { is: 'appealDecided', code, against, granted, reason, answerDue } as const
       const version = found.version + 1
       return done({
-        write: session => putVerdict(house.store, proposal, set, news, session),
+        write: async session => {
+          if (!(await putVerdict(house.store, proposal, set, news, session))) return false
+          // What was never published has no supporters, and what stands is no news to them.
+          if (state?.is === 'published')
+            await addJob(house.store, supportersHear(id, code, { ...event, supported: true }, at), session)
+          return true
+        },
         after: { ...found, version, proposal: { ...proposal, ...set, version } },
         notices: [{ conv: proposal.conv, id, event }],
         details: { granted: granted ? 'yes' : 'no' },
