@@ -17,16 +17,26 @@ const choicesAt = (code: TrackingCode): readonly Choice[] => [
 ]
 
 /** The result, beside what the person answered. */
-export const closedPoll = ({ code, question, mine, rows, voters, moved }: News<'pollClosed'>): readonly Say[] => {
+export const closedPoll = ({
+  code,
+  question,
+  mine,
+  rows,
+  voters,
+  moved,
+  rounded,
+}: News<'pollClosed'>): readonly Say[] => {
   const lines: readonly Value[] = rows.map(({ label, percent }) => ({
     phrase: 'notice.pollClosed.row',
     args: { label: { bilingual: label }, percent },
   }))
+  const isRounded: Value = rounded ? { phrase: 'poll.rounded' } : ''
   const args = {
     question: { bilingual: question },
     mine: { list: mine.map(bilingual => ({ bilingual })) },
     rows: { list: lines, by: '\n' },
     n: voters,
+    rounded: isRounded,
     moved: movedEnd(moved),
   }
   const template = { name: 'moe_result', values: [{ bilingual: question }] } as const

@@ -1,6 +1,6 @@
 import { optionsOf } from '../src/domain/poll/choice.js'
 import type { Poll, Vote } from '../src/domain/poll/poll.js'
-import { sharesOf } from '../src/domain/poll/tally.js'
+import { sharesOf, showsRounding } from '../src/domain/poll/tally.js'
 import { type Choice, type Value, choice, say } from '../src/messaging/say.js'
 import type { Turn } from './kit/turn.js'
 import { closingOf, picked } from './pollCard.js'
@@ -28,14 +28,18 @@ export const change = ({ code }: Poll): Choice => choice(`revote:${code}`, 'choi
 export const toResults = (poll: Poll): Choice =>
   choice(`poll:${poll.code}`, areShown(poll) ? 'choice.q.results' : 'poll.when', { lasting: true })
 
-const barsOf = (turn: Turn, poll: Poll): { readonly bars: Value; readonly n: number; readonly time: Value } => {
+const barsOf = (
+  turn: Turn,
+  poll: Poll,
+): { readonly bars: Value; readonly rounded: Value; readonly n: number; readonly time: Value } => {
   const tally = turn.look({ fact: 'tally', code: poll.code })
   const shares = sharesOf(poll, tally)
   const lines = optionsOf(poll).map(({ id, label }): Value => {
     const percent = shares[id] ?? 0
     return { phrase: 'poll.bar', args: { option: { bilingual: label }, bar: bar(percent), percent } }
   })
-  return { bars: { list: lines, by: '\n' }, n: tally.voters, time: { time: tally.at } }
+  const rounded: Value = showsRounding(poll, shares) ? { phrase: 'poll.rounded' } : ''
+  return { bars: { list: lines, by: '\n' }, rounded, n: tally.voters, time: { time: tally.at } }
 }
 
 const decided = ({ state }: Poll): Value =>

@@ -167,6 +167,8 @@ export type SystemEvent =
       readonly mine: readonly Bilingual[]
       readonly rows: readonly { readonly label: Bilingual; readonly percent: number }[]
       readonly voters: number
+      /** Rounding shows in the percentages. */
+      readonly rounded?: true
       readonly moved?: MovedEnd
     }
   /** What the ministry does with the result of a poll. */

@@ -78,6 +78,8 @@ export interface AttemptDocument {
 export interface PollOutcome {
   readonly rows: readonly { readonly label: Bilingual; readonly percent: number }[]
   readonly voters: number
+  /** Rounding shows in the percentages. */
+  readonly rounded?: true
 }
 
 interface JobBase {

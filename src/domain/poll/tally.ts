@@ -27,28 +27,26 @@ export const tallyOf = (poll: Pick<Poll, 'code' | 'kind' | 'options'>, votes: re
   return { voters, counts: Object.fromEntries(counts) }
 }
 
-/** Whole percentages that add up to 100, by largest remainder; all 0 where nobody voted. Ties go to the first. */
-export const percentages = (counts: Readonly<Record<string, number>>): Readonly<Record<string, number>> => {
-  const total = Object.values(counts).reduce((sum, count) => sum + count, 0)
-  if (total === 0) return Object.fromEntries(Object.keys(counts).map(id => [id, 0]))
-  const exact = Object.entries(counts).map(([id, count]) => ({ id, share: (count * 100) / total }))
-  const missing = 100 - exact.reduce((sum, { share }) => sum + Math.floor(share), 0)
-  const lucky = new Set(
-    [...exact]
-      .sort((one, other) => (other.share % 1) - (one.share % 1))
-      .slice(0, missing)
-      .map(({ id }) => id),
-  )
-  return Object.fromEntries(exact.map(({ id, share }) => [id, Math.floor(share) + (lucky.has(id) ? 1 : 0)]))
-}
+/** A part of a whole in whole percent, rounded; 0 of nothing. */
+const percentOf = (part: number, whole: number): number => (whole === 0 ? 0 : Math.round((part * 100) / whole))
 
-/** The percentages a result shows: of all votes, or of the voters where a vote may hold several picks. */
+/**
+ * The percentages a result shows: of all votes, or of the voters where a vote may hold several picks. Each is rounded by
+ * itself, so that equal votes have equal shares.
+ */
 export const sharesOf = (
   { kind }: { readonly kind: Pick<PollKind, 'is'> },
   { voters, counts }: Count,
 ): Readonly<Record<string, number>> => {
-  if (kind.is !== 'multiple') return percentages(counts)
-  return Object.fromEntries(
-    Object.entries(counts).map(([id, count]) => [id, voters === 0 ? 0 : Math.round((count * 100) / voters)]),
-  )
+  const whole = kind.is === 'multiple' ? voters : Object.values(counts).reduce((sum, count) => sum + count, 0)
+  return Object.fromEntries(Object.entries(counts).map(([id, count]) => [id, percentOf(count, whole)]))
+}
+
+/** True where rounding shows: the shares of single votes add up to a little more or less than 100. */
+export const showsRounding = (
+  { kind }: { readonly kind: Pick<PollKind, 'is'> },
+  shares: Readonly<Record<string, number>>,
+): boolean => {
+  const sum = Object.values(shares).reduce((total, share) => total + share, 0)
+  return kind.is !== 'multiple' && sum > 0 && sum !== 100
 }

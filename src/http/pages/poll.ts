@@ -1,5 +1,5 @@
 import type { Language } from '../../domain/participant.js'
-import { sharesOf } from '../../domain/poll/tally.js'
+import { sharesOf, showsRounding } from '../../domain/poll/tally.js'
 import type { PollResults, PublicPoll } from '../../store/register.js'
 import { type Html, html } from '../html.js'
 import { type Words, words } from '../words.js'
@@ -21,6 +21,7 @@ type Rows = NonNullable<PollResults['rows']>
 const table = (results: PollResults, rows: Rows, language: Language, say: Words): Html => {
   const counts = Object.fromEntries(rows.map(({ id, votes }) => [id, votes]))
   const shares = sharesOf({ kind: { is: results.poll.kind } }, { voters: results.voters, counts })
+  const rounded = showsRounding({ kind: { is: results.poll.kind } }, shares)
   const row = ({ id, label, votes }: Rows[number]): Html => {
     const percent = shares[id] ?? 0
     return html`<tr>
@@ -30,20 +31,21 @@ const table = (results: PollResults, rows: Rows, language: Language, say: Words)
     </tr>`
   }
   return html`<table class="results">
-    <caption>
-      ${say('web.poll.results')}
-    </caption>
-    <thead>
-      <tr>
-        <th scope="col">${say('web.poll.option')}</th>
-        <th scope="col">${say('web.poll.votes')}</th>
-        <th scope="col">${say('web.poll.share')}</th>
-      </tr>
-    </thead>
-    <tbody>
-      ${rows.map(row)}
-    </tbody>
-  </table>`
+      <caption>
+        ${say('web.poll.results')}
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">${say('web.poll.option')}</th>
+          <th scope="col">${say('web.poll.votes')}</th>
+          <th scope="col">${say('web.poll.share')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(row)}
+      </tbody>
+    </table>
+    ${rounded && html`<p class="quiet">${say('poll.rounded').trim()}</p>`}`
 }
 
 const numbers = (results: PollResults, language: Language, say: Words): Html => {

@@ -1,6 +1,6 @@
 import type { ConversationId, ParticipantId } from '../../domain/ids.js'
 import { optionsOf } from '../../domain/poll/choice.js'
-import { sharesOf } from '../../domain/poll/tally.js'
+import { sharesOf, showsRounding } from '../../domain/poll/tally.js'
 import type { SystemEvent } from '../../messaging/systemEvent.js'
 import type { LinkDocument, PollDocument, VoteDocument } from '../../store/documents.js'
 import { VOTES_SETTLE_MS } from '../../store/ballots.js'
@@ -65,6 +65,7 @@ const resultFor = async (
     question,
     rows: outcome.rows,
     voters: outcome.voters,
+    ...(outcome.rounded && { rounded: true }),
     mine: options.filter(({ id }) => choice.includes(id)).map(({ label }) => label),
     ...(moved && { moved }),
   })
@@ -74,7 +75,11 @@ const outcomeOf = async ({ store, clock }: StaffHouse, poll: PollDocument): Prom
   const result = await resultOf(store, poll, clock())
   if (!result) return undefined
   const shares = sharesOf(poll, result)
-  return { voters: result.voters, rows: optionsOf(poll).map(({ id, label }) => ({ label, percent: shares[id] ?? 0 })) }
+  return {
+    voters: result.voters,
+    ...(showsRounding(poll, shares) && { rounded: true as const }),
+    rows: optionsOf(poll).map(({ id, label }) => ({ label, percent: shares[id] ?? 0 })),
+  }
 }
 
 /** By what a conversation knows that it has been told. */

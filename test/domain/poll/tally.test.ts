@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { mint } from '../../../src/domain/ids.js'
 import type { Vote } from '../../../src/domain/poll/poll.js'
-import { percentages, sharesOf, tallyOf } from '../../../src/domain/poll/tally.js'
+import { sharesOf, showsRounding, tallyOf } from '../../../src/domain/poll/tally.js'
 
 const code = mint<'trackingCode'>('Q26-7K3F9M2QXC')
 const poll = {
@@ -46,22 +46,34 @@ describe('a tally', () => {
 })
 
 describe('percentages', () => {
-  it('add up to 100 and differ from the exact share by less than one', () => {
+  const single = { kind: { is: 'single' } } as const
+  const shown = (list: readonly number[]): readonly number[] => {
+    const counts = Object.fromEntries(list.map((count, at) => [`o${at}`, count]))
+    return Object.values(sharesOf(single, { voters: list.reduce((sum, count) => sum + count, 0), counts }))
+  }
+
+  it('differ from the exact share by no more than a half', () => {
     fc.assert(
       fc.property(fc.array(fc.nat({ max: 100_000 }), { minLength: 1, maxLength: 10 }), list => {
         const total = list.reduce((sum, count) => sum + count, 0)
-        const shown = Object.values(percentages(Object.fromEntries(list.map((count, at) => [`o${at}`, count]))))
-        expect(shown.reduce((sum, share) => sum + share, 0)).toBe(total === 0 ? 0 : 100)
+        const shares = shown(list)
         list.forEach((count, at) =>
-          expect(Math.abs((shown[at] ?? NaN) - (total === 0 ? 0 : (count * 100) / total))).toBeLessThan(1),
+          expect(Math.abs((shares[at] ?? NaN) - (total === 0 ? 0 : (count * 100) / total))).toBeLessThanOrEqual(0.5),
         )
       }),
     )
   })
 
-  it('give what is left to the largest remainders', () => {
-    expect(percentages({ a: 1, b: 1, c: 1 })).toEqual({ a: 34, b: 33, c: 33 })
-    expect(percentages({ a: 2, b: 5 })).toEqual({ a: 29, b: 71 })
+  it('are equal for equal votes, and rounding is told where it shows', () => {
+    expect([shown([8, 8, 8]), shown([2, 5]), shown([0, 0])]).toEqual([
+      [33, 33, 33],
+      [29, 71],
+      [0, 0],
+    ])
+    expect(showsRounding(single, { a: 33, b: 33, c: 33 })).toBe(true)
+    expect(showsRounding(single, { a: 29, b: 71 })).toBe(false)
+    expect(showsRounding(single, { a: 0, b: 0 })).toBe(false)
+    expect(showsRounding({ kind: { is: 'multiple' } }, { a: 80, b: 60 })).toBe(false)
   })
 
   it('are of voters where a vote may hold several picks', () => {

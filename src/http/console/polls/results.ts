@@ -1,6 +1,6 @@
 import { governorates } from '../../../../locales/labels.js'
 import { optionsOf } from '../../../domain/poll/choice.js'
-import { sharesOf } from '../../../domain/poll/tally.js'
+import { sharesOf, showsRounding } from '../../../domain/poll/tally.js'
 import type { PollStanding, Turnout } from '../../../service/staff/pollFigures.js'
 import { type Html, html } from '../../html.js'
 import { facts, table } from '../parts.js'
@@ -10,7 +10,8 @@ const percentOf = (part: number, whole: number): number => (whole === 0 ? 0 : Ma
 
 const bars = ({ say, language }: Visit, { poll, voters, counts }: PollStanding): Html => {
   const shares = sharesOf(poll, { voters, counts })
-  return table(
+  const rounded = showsRounding(poll, shares) && html`<p class="soft">${say('poll.rounded').trim()}</p>`
+  const shown = table(
     say('pollDesk.results'),
     [
       {
@@ -27,6 +28,7 @@ const bars = ({ say, language }: Visit, { poll, voters, counts }: PollStanding):
     ],
     optionsOf(poll),
   )
+  return html`${shown}${rounded}`
 }
 
 const turnouts = ({ say, language }: Visit, rows: readonly Turnout[]): Html => {
