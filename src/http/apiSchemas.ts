@@ -4,6 +4,7 @@ import { CAPACITIES } from '../domain/participant.js'
 import { OUTCOMES, REFUSAL_REASONS } from '../domain/officialAnswer.js'
 import { PUBLIC_KINDS } from '../domain/publication.js'
 import { GROUPED_BY } from '../store/published.js'
+import { AddressedJson } from './addressed.js'
 import { told } from './told.js'
 
 /** Entries of one page: at most, and where nothing is said. */
@@ -96,6 +97,7 @@ export const PollJson = z
     kind: z.enum(['single', 'multiple', 'scale', 'yesNo']),
     options: z.array(z.object({ id: z.string(), label: bilingual })),
     level: z.enum(LEVELS).meta(told('docs.field.level')),
+    addressedTo: AddressedJson.meta(told('docs.consultation.addressedTo')),
     state: z.enum(['open', 'closed', 'resultPublished', 'decisionPublished', 'cancelled']),
     closesAt: instant,
     reason: z.string().nullable().meta(told('docs.field.poll.reason')),

@@ -1,3 +1,4 @@
+import { addressedJson } from './addressed.js'
 import type { z } from 'zod'
 import { isReportLate } from '../domain/consultation/consultation.js'
 import type { Instant } from '../domain/ids.js'
@@ -17,15 +18,6 @@ const iso = (at: Instant): string => new Date(at).toISOString()
 const inBothWays = (words: string | ConsultationRow['title']): ConsultationRow['title'] =>
   typeof words === 'string' ? { ar: words, en: words } : { ar: words.ar, en: words.en }
 
-const addressed = ({ addressedTo }: ConsultationEntry): ConsultationRow['addressedTo'] => ({
-  capacities: [...addressedTo.capacities],
-  governorates: [...addressedTo.governorates],
-  wilayats: [...(addressedTo.wilayats ?? [])],
-  stages: [...(addressedTo.stages ?? [])],
-  schoolTypes: [...(addressedTo.schoolTypes ?? [])],
-  verified: addressedTo.verified === true,
-})
-
 /** A consultation as the API tells it. */
 export const consultationJson = (it: ConsultationEntry, publicUrl: string, now: Instant): ConsultationRow => ({
   code: it.code,
@@ -36,7 +28,7 @@ export const consultationJson = (it: ConsultationEntry, publicUrl: string, now: 
   level: it.level,
   topic: it.topic,
   unit: it.unit,
-  addressedTo: addressed(it),
+  addressedTo: addressedJson(it.addressedTo),
   state: it.state.is,
   openedAt: iso(it.openedAt),
   closesAt: iso(it.closesAt),

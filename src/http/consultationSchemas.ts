@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { LEVELS } from '../domain/level.js'
-import { CAPACITIES } from '../domain/participant.js'
-import { SCHOOL_TYPES, STAGES } from '../domain/school.js'
 import { GROUPED_BY } from '../store/published.js'
+import { AddressedJson } from './addressed.js'
 import { AuthorJson, PollsQuery, bilingual, code, instant, nextPage } from './apiSchemas.js'
 import { told } from './told.js'
 
@@ -21,16 +20,7 @@ export const ConsultationJson = z
     level: z.enum(LEVELS).meta(told('docs.field.level')),
     topic: z.string(),
     unit: z.string().meta(told('docs.consultation.unit')),
-    addressedTo: z
-      .object({
-        capacities: z.array(z.enum(CAPACITIES)),
-        governorates: z.array(z.string()),
-        wilayats: z.array(z.string()),
-        stages: z.array(z.enum(STAGES)),
-        schoolTypes: z.array(z.enum(SCHOOL_TYPES)),
-        verified: z.boolean(),
-      })
-      .meta(told('docs.consultation.addressedTo')),
+    addressedTo: AddressedJson.meta(told('docs.consultation.addressedTo')),
     state: z.enum(['open', 'closed', 'concluded', 'cancelled']),
     openedAt: instant,
     closesAt: instant,

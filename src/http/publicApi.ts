@@ -22,6 +22,7 @@ import { problem } from './problem.js'
 import { openToAll } from './openToAll.js'
 import { publicFiles } from './publicFiles.js'
 import { GROUPED_BY } from '../store/published.js'
+import { addressedJson } from './addressed.js'
 import type { PollResults, PublicPoll, RegisterEntry } from '../store/register.js'
 
 const iso = (at: number): string => new Date(at).toISOString()
@@ -99,6 +100,7 @@ const pollJson = (poll: PublicPoll): z.infer<typeof PollJson> => ({
   kind: poll.kind,
   options: poll.options.map(({ id, label }) => ({ id, label })),
   level: poll.level,
+  addressedTo: addressedJson(poll.addressedTo),
   state: poll.state,
   closesAt: iso(poll.closesAt),
   reason: poll.moved?.reason ?? null,

@@ -1,4 +1,5 @@
 import type { Filter } from 'mongodb'
+import type { Audience } from '../domain/audience.js'
 import { type Instant, mint } from '../domain/ids.js'
 import type { Level } from '../domain/level.js'
 import { optionsOf } from '../domain/poll/choice.js'
@@ -52,6 +53,8 @@ export interface PublicPoll {
   readonly options: readonly PollOption[]
   /** How far the say of those who vote goes. */
   readonly level: Level
+  /** Whom it is put to. */
+  readonly addressedTo: Audience
   readonly state: 'open' | 'closed' | 'resultPublished' | 'decisionPublished' | 'cancelled'
   /** When voting ends; of a poll that is over, when it ended. */
   readonly closesAt: Instant
@@ -108,7 +111,7 @@ const entryOf = ({ _id: code, rev: _, is: __, terms: ___, ...entry }: ShownDocum
 const isShown = (found: PublishedDocument): found is ShownDocument => found.is === 'shown'
 
 const publicPoll = (poll: PollDocument): PublicPoll | undefined => {
-  const { _id: code, question, kind, state, closesAt, moved } = poll
+  const { _id: code, question, kind, state, closesAt, moved, audience: addressedTo } = poll
   if (state.is === 'draft' || state.is === 'approved') return undefined
   const ended = state.is === 'open' ? closesAt : Math.min(closesAt, state.at)
   return {
@@ -117,6 +120,7 @@ const publicPoll = (poll: PollDocument): PublicPoll | undefined => {
     kind: kind.is,
     options: optionsOf(poll),
     level: levelOf(poll),
+    addressedTo,
     state: state.is,
     closesAt: ended,
     ...(moved && { moved }),

@@ -1,3 +1,4 @@
+import { EVERYBODY } from '../../src/domain/audience.js'
 import { randomBytes } from 'node:crypto'
 import type { FetchedFile } from '../../adapters/channelAdapter.js'
 import { listeners } from '../../adapters/web/listeners.js'
@@ -96,6 +97,7 @@ export const RESULTS: PollResults = {
       { id: '2', label: { ar: 'بعد المغرب', en: 'Evening' } },
     ],
     level: 'consultation',
+    addressedTo: EVERYBODY,
     state: 'open',
     closesAt: Date.UTC(2026, 10, 30, 10, 0),
   },

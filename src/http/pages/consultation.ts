@@ -1,5 +1,4 @@
 import { reasonOf } from '../../../dialogs/pollNotices.js'
-import { label } from '../../../locales/labels.js'
 import type { Instant } from '../../domain/ids.js'
 import type { Language } from '../../domain/participant.js'
 import type { ConsultationEntry, ConsultationReport } from '../../store/registerConsultations.js'
@@ -15,29 +14,14 @@ import { level } from './level.js'
 import { paths } from './paths.js'
 import { turnoutOf } from './pollGroups.js'
 import { waysInto } from './waysInto.js'
-
-/** Whom it is put to: the roles, the places, the schools, each where some are named. */
-const whomOf = ({ addressedTo }: ConsultationEntry, { language, say }: Reading): string => {
-  const { capacities, governorates, wilayats = [], stages = [], schoolTypes = [], verified } = addressedTo
-  const named = [
-    capacities.map(id => label('capacity', id, language)),
-    [
-      ...governorates.map(id => label('governorate', id, language)),
-      ...wilayats.map(id => label('wilayat', id, language)),
-    ],
-    [...stages.map(id => say(`audience.stage.${id}`)), ...schoolTypes.map(id => say(`audience.school.${id}`))],
-    verified ? [say('audience.verified')] : [],
-  ].filter(each => each.length > 0)
-  const comma = language === 'ar' ? '، ' : ', '
-  return named.length === 0 ? say('consultations.for.all') : named.map(each => each.join(comma)).join(' – ')
-}
+import { whomOf } from './whom.js'
 
 /** Why it is asked, whom, who decides, and until when. */
 const terms = (it: ConsultationEntry, reading: Reading): Html => {
   const { say } = reading
   const { level: which, unit, document, openedAt, closesAt, reportDue, state } = it
   const rows: readonly (readonly [string, Html | string] | undefined)[] = [
-    [say('consultations.term.for'), whomOf(it, reading)],
+    [say('consultations.term.for'), whomOf(it.addressedTo, reading) ?? say('consultations.for.all')],
     [say('consultations.term.decides'), say(`consultations.decides.${which}`, { unit: { label: 'unit', id: unit } })],
     [say('consultations.term.dates'), say('consultations.dates', { from: { date: openedAt }, to: { date: closesAt } })],
     state.is === 'open' || state.is === 'closed'

@@ -9,12 +9,21 @@ import type { Site } from './layout.js'
 import { level } from './level.js'
 import { paths } from './paths.js'
 import { pollGroups, turnoutOf } from './pollGroups.js'
+import { whomOf } from './whom.js'
 
 /** When a poll ends or ended. */
 export const ending = ({ state, closesAt }: PublicPoll, say: Words): string =>
   say(state === 'open' ? 'web.polls.closes' : state === 'cancelled' ? 'web.polls.cancelled' : 'web.polls.closed', {
     date: { date: closesAt },
   })
+
+/** Invites everybody where it is put to all; else only says where those vote whom it is put to. */
+export const invitation = (poll: PublicPoll, language: Language, say: Words, look = ''): Html => {
+  const start = paths(language).start(poll.code)
+  return whomOf(poll.addressedTo, { language, say }) === undefined
+    ? html`<a class="button ${look}" href="${start}">${say('web.polls.open')}</a>`
+    : html`<a href="${start}">${say('web.polls.open.some')}</a>`
+}
 
 type Rows = NonNullable<PollResults['rows']>
 
@@ -64,7 +73,7 @@ export const pollPage = (site: Site, language: Language, results: PollResults): 
   const say = words(language, site.ministry.calendar.zone)
   const to = paths(language)
   const { poll } = results
-  const start = to.start(poll.code)
+  const whom = whomOf(poll.addressedTo, { language, say })
   return framed(site, language, {
     title: poll.question[language],
     at: to => to.poll(poll.code),
@@ -75,6 +84,7 @@ export const pollPage = (site: Site, language: Language, results: PollResults): 
         <h1 dir="auto">${poll.question[language]}</h1>
         <ul class="facts">
           <li><b>${ending(poll, say)}</b></li>
+          ${whom !== undefined && html`<li>${say('web.polls.for', { whom })}</li>`}
           <li>${level(language, say, poll.level)}</li>
           <li><span class="hidden">${say('web.code')}: </span><bdi dir="ltr" class="code">${poll.code}</bdi></li>
         </ul>
@@ -87,7 +97,7 @@ export const pollPage = (site: Site, language: Language, results: PollResults): 
         ${poll.moved && html`<p class="quiet">${say(`web.poll.${poll.moved.is}`, { reason: poll.moved.reason })}</p>`}
       </article>
       <p class="next">
-        ${poll.state === 'open' && html`<a class="button first" href="${start}">${say('web.polls.open')}</a>`}
+        ${poll.state === 'open' && invitation(poll, language, say, 'first')}
         <a href="/api/v1/polls/${poll.code}/results">${say('web.contribution.json')}</a>
       </p>
     </main>`,

@@ -8,19 +8,21 @@ import type { Reading } from './entry.js'
 import { framed } from './frame.js'
 import type { Site } from './layout.js'
 import { paths } from './paths.js'
-import { ending } from './poll.js'
+import { ending, invitation } from './poll.js'
+import { whomOf } from './whom.js'
 import { turning } from './turning.js'
 
 const card = (poll: PublicPoll, { language, say }: Reading): Html => {
   const to = paths(language)
+  const whom = whomOf(poll.addressedTo, { language, say })
   const next =
     poll.state === 'open'
-      ? html`<a class="button" href="${to.start(poll.code)}">${say('web.polls.open')}</a>`
+      ? invitation(poll, language, say)
       : RESULT_STATES.includes(poll.state) && html`<a href="${to.poll(poll.code)}">${say('web.polls.results.open')}</a>`
   return html`<li class="poll">
     <p class="question"><a href="${to.poll(poll.code)}">${poll.question[language]}</a></p>
     <p class="quiet">${ending(poll, say)}</p>
-    ${next}
+    ${whom !== undefined && html`<p class="whom">${say('web.polls.for', { whom })}</p>`} ${next}
   </li>`
 }
 
