@@ -1,6 +1,6 @@
 import type { Consultation, Decided } from '../src/domain/consultation/consultation.js'
 import { OPINIONS, type Opinion } from '../src/domain/consultation/opinion.js'
-import type { Instant } from '../src/domain/ids.js'
+import type { Instant, TrackingCode } from '../src/domain/ids.js'
 import { shorten } from '../src/language/shorten.js'
 import { type Choice, type Say, type Value, choice, say } from '../src/messaging/say.js'
 import type { StatementView } from './kit/facts.js'
@@ -12,6 +12,10 @@ const PER_PAGE = 7
 
 /** When it closes, or closed. */
 export const endOf = ({ state, closesAt }: Consultation): Instant => (state.is === 'open' ? state.until : closesAt)
+
+/** Where everybody reads it. */
+export const pageOf = ({ ministry, state }: Turn, code: TrackingCode): string =>
+  `${ministry.publicUrl}${state.language === 'en' ? '/en' : ''}/consultations/${code}`
 
 /** What was decided on each finding, a line each. */
 export const decisionLines = (decisions: readonly Pick<Decided, 'finding' | 'decision'>[]): readonly Value[] =>

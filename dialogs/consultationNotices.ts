@@ -4,7 +4,7 @@ import { type Say, choice, say } from '../src/messaging/say.js'
 import type { SystemEvent } from '../src/messaging/systemEvent.js'
 import { openConsultation, openItem } from './caseItem.js'
 import { MENU } from './kit/menuButton.js'
-import { decisionLines, endOf } from './consultationCard.js'
+import { decisionLines, endOf, pageOf } from './consultationCard.js'
 import type { Turn } from './kit/turn.js'
 import { stillWants } from './mailingNotices.js'
 import { reasonOf } from './pollNotices.js'
@@ -28,11 +28,12 @@ export const consulted = (turn: Turn, { code, wants }: News<'consultationOpened'
 }
 
 /** What the answers changed, to everybody who took part. */
-export const concluded = ({ code, title, findings, of }: News<'consultationConcluded'>): readonly Say[] => {
+export const concluded = (turn: Turn, { code, title, findings, of }: News<'consultationConcluded'>): readonly Say[] => {
   const args = {
     title: { bilingual: title },
     lines: { list: decisionLines(findings), by: '\n' },
     n: of,
+    url: pageOf(turn, code),
     more: of > findings.length ? ({ phrase: 'notice.consultationConcluded.more' } as const) : '',
   }
   const template = { name: 'moe_result', values: [args.title] } as const

@@ -3,7 +3,7 @@ import { addresses } from '../src/domain/audience.js'
 import type { TrackingCode } from '../src/domain/ids.js'
 import { choice, say } from '../src/messaging/say.js'
 import { MENU } from './kit/menuButton.js'
-import { decisionLines, endOf } from './consultationCard.js'
+import { decisionLines, endOf, pageOf } from './consultationCard.js'
 import { END_QUIETLY, type Step } from './kit/dialog.js'
 import { type Turn, participantOf } from './kit/turn.js'
 import { reasonOf } from './pollNotices.js'
@@ -20,7 +20,7 @@ export const told = (turn: Turn, ...what: Parameters<typeof say>): Step => {
 /** How it stands where nothing can be said of it any more. */
 const standing = (turn: Turn, it: Consultation): Step => {
   const { state } = it
-  const about = { title: { bilingual: it.title } }
+  const about = { title: { bilingual: it.title }, url: pageOf(turn, it.code) }
   if (state.is === 'cancelled')
     return told(
       turn,
@@ -43,7 +43,12 @@ export const openFor = (turn: Turn, code: TrackingCode): Consultation | Step => 
     return told(turn, 'consultation.unknown', { code }, { choices: [OTHERS, MENU] })
   if (!acceptsOpinions(it, turn.now)) return standing(turn, it)
   if (addresses(it.audience, participantOf(turn))) return it
-  return told(turn, 'consultation.noteligible', { audience: audienceOf(it) }, { choices: [OTHERS, MENU] })
+  return told(
+    turn,
+    'consultation.noteligible',
+    { audience: audienceOf(it), url: pageOf(turn, it.code) },
+    { choices: [OTHERS, MENU] },
+  )
 }
 
 /** True where something was said instead. */

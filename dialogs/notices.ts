@@ -96,7 +96,7 @@ const newsOf = (turn: Turn, event: SystemEvent): readonly Say[] => {
     case 'consultationOpened':
       return consulted(turn, event)
     case 'consultationConcluded':
-      return concluded(event)
+      return concluded(turn, event)
     case 'consultationCancelled':
       return calledOff(event)
     case 'alternativePublished':

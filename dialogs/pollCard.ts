@@ -2,7 +2,7 @@ import type { Instant } from '../src/domain/ids.js'
 import type { Digits } from '../src/domain/participant.js'
 import { optionsOf } from '../src/domain/poll/choice.js'
 import { addresses } from '../src/domain/audience.js'
-import { type Poll, type PollOption, type Vote, acceptsVotes } from '../src/domain/poll/poll.js'
+import { type Poll, type PollOption, type Vote, acceptsVotes, levelOf } from '../src/domain/poll/poll.js'
 import { show } from '../src/language/digits.js'
 import { shorten } from '../src/language/shorten.js'
 import { type Args, type Choice, type Say, type Value, choice, say } from '../src/messaging/say.js'
@@ -48,10 +48,17 @@ const needsList = ({ kind }: Poll, options: readonly PollOption[]): boolean =>
   (kind.is !== 'scale' &&
     options.some(({ label }) => [label.ar, label.en].some(words => [...words].length > BUTTONS.label)))
 
+/** How far the say of those who vote goes, where it is not the usual way. */
+const levelIn = (poll: Poll): Value => {
+  const level = levelOf(poll)
+  return level === 'consultation' ? '' : { phrase: `poll.level.${level}` }
+}
+
 const aboutOf = (poll: Poll): Args => ({
   unit: { label: 'unit', id: poll.unit },
   question: { bilingual: poll.question },
   date: { date: closingOf(poll) },
+  level: levelIn(poll),
   moved: movedEnd(poll.moved),
 })
 

@@ -3,11 +3,13 @@ import fc from 'fast-check'
 import { keepFigures } from '../../src/store/publishedFigures.js'
 import { publish } from '../../src/store/publisher.js'
 import { registerOf } from '../../src/store/register.js'
-import { type Canary, type Lived, type Staff, live } from '../support/histories.js'
+import { type Place, live } from '../support/histories.js'
 import { life } from '../support/lives.js'
+import { opensConsultation } from '../support/consultationDesk.js'
 import { httpWorld } from '../support/httpWorld.js'
 import { type Served, served } from '../support/served.js'
 import { type StaffWorld, hire, staffWorld } from '../support/staffWorld.js'
+import type { Canary, Lived } from '../support/standing.js'
 
 /** `HISTORIES=10000 npx jest --testTimeout=7200000 test/journeys/leaks.test.ts` looks longer. */
 const HISTORIES = Number(process.env.HISTORIES ?? 40)
@@ -29,16 +31,18 @@ const toldIn = (text: string, { words }: Lived): readonly Canary[] =>
 describe('what everybody can read', () => {
   let world: StaffWorld
   let site: Served
-  let staff: Staff
+  let place: Place
   const lives: Lived[] = []
   beforeAll(async () => {
     world = await staffWorld('leaks')
-    staff = {
+    const staff = {
       moderator: await hire(world.house, 'moderator'),
       agent: await hire(world.house, 'agent'),
       coordinator: await hire(world.house, 'coordinator'),
       head: await hire(world.house, 'unitHead', { unit: 'dg_muscat' }),
     }
+    const second = await hire(world.house, 'coordinator', { n: 2 })
+    place = { world, staff, consultation: await opensConsultation(world, staff.coordinator, second) }
     site = await served(httpWorld({ register: registerOf(world.store, world.now), now: world.now }).ports)
   })
   afterAll(async () => {
@@ -46,10 +50,19 @@ describe('what everybody can read', () => {
     await world.close()
   })
 
+  const ends = async (): Promise<void> => {
+    world.pass(8 * 86_400_000)
+    await world.clock.tick()
+    world.pass(60_000)
+    await world.clock.tick()
+    const counted = await world.store.publishedOpinions.findOne({ _id: place.consultation })
+    expect(counted?.final?.statements.length).toBeGreaterThan(0)
+  }
+
   it('is nothing private, nobody’s name without their word for it, and nothing of the young, whatever happened', async () => {
     let n = 0
     const property = fc.asyncProperty(life, async one => {
-      const lived = await live(world, staff, one, (n += 1))
+      const lived = await live(place, one, (n += 1))
       lives.push(lived)
       const published = await world.store.published.find({ _id: { $in: [...lived.codes] } }).toArray()
       const told = toldIn(JSON.stringify(published), lived)
@@ -62,15 +75,28 @@ describe('what everybody can read', () => {
     expect(lives.filter(({ allowed }) => allowed.has('name')).length).toBeGreaterThan(0)
   })
 
-  it('is the same on the pages, in the API, in the files and in the feed', async () => {
+  /** What stands at every public address. */
+  const everything = async (): Promise<string> => {
     await keepFigures(world.store, world.house.ministry.calendar, world.now())
     const shown = await world.store.published.find({ is: 'shown' }).limit(30).toArray()
     const year = new Date(world.now()).getUTCFullYear()
-    const inBoth = ['', '/register', '/polls', '/impact', '/statistics', `/reports/${year}`, '/track', '/open-data']
+    const inBoth = [
+      `/consultations/${place.consultation}`,
+      '',
+      '/register',
+      '/polls',
+      '/consultations',
+      '/impact',
+      '/statistics',
+      `/reports/${year}`,
+      '/track',
+      '/open-data',
+    ]
     const paths = [
       ...[...inBoth, '/calendar.ics', '/feed.xml'].flatMap(path => [path || '/', `/en${path}`]),
       ...['contributions?limit=100', 'contributions.csv', 'commitments', 'commitments.csv', 'statistics'],
-      ...['statistics.csv', 'polls', 'consultations'],
+      ...['statistics.csv', 'polls', 'consultations', 'consultations.csv'],
+      ...['', '/report', '/report.csv'].map(more => `consultations/${place.consultation}${more}`),
       ...['/open311/v2/services.json', '/open311/v2/requests.json', '/sitemap.xml'],
       ...shown.flatMap(({ _id: code }) => [`/c/${code}`, `/en/c/${code}`, `contributions/${code}`]),
       ...shown.flatMap(each =>
@@ -79,9 +105,18 @@ describe('what everybody can read', () => {
     ].map(path => (path.startsWith('/') ? path : `/api/v1/${path}`))
     const answers = await Promise.all(paths.map(path => fetch(site.url + path)))
     expect(answers.filter(({ ok }) => !ok).map(({ url, status }) => `${status} ${url}`)).toEqual([])
-    const text = (await Promise.all(answers.map(answer => answer.text()))).join('\n')
-    expect(lives.flatMap(lived => toldIn(text, lived).filter(each => !lived.allowed.has(each)))).toEqual([])
-    expect(NEVER.filter(each => text.includes(each))).toEqual([])
-    expect(lives.some(lived => toldIn(text, lived).includes('proposal'))).toBe(true)
-  })
+    return (await Promise.all(answers.map(answer => answer.text()))).join('\n')
+  }
+
+  it.each(['while a consultation is open', 'once its opinions are counted'])(
+    'is the same on the pages, in the API, in the files and in the feed, %s',
+    async when => {
+      if (when.startsWith('once')) await ends()
+      const text = await everything()
+      expect(lives.flatMap(lived => toldIn(text, lived).filter(each => !lived.allowed.has(each)))).toEqual([])
+      expect(NEVER.filter(each => text.includes(each))).toEqual([])
+      const told = lives.filter(lived => toldIn(text, lived).includes('proposal'))
+      expect(new Set(told.map(({ kind }) => kind))).toEqual(new Set(['proposal', 'alternative']))
+    },
+  )
 })

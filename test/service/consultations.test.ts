@@ -136,6 +136,7 @@ describe('a consultation', () => {
     await Promise.all([world.clock.tick(), other.clock.tick(), world.clock.tick(), other.clock.tick()])
     const told = (citizen: Citizen) => citizen.told().filter(text => text.includes('Decision: School begins at eight'))
     await until(() => told(person(0)).length === 1 && told(person(1)).length === 1)
+    expect(told(person(0))[0]).toContain(`/en/consultations/${code}`)
     expect(told(person(2))).toEqual([])
     const turns = { 'in.event.is': 'consultationConcluded', 'in.event.code': code }
     expect(await world.store.turns.countDocuments(turns)).toBe(2)

@@ -18,56 +18,26 @@ import { wipe } from '../../src/store/staffErasure.js'
 import { complaintOf, proposalOf, safetyOf } from './contributions.js'
 import type { Life, Step } from './lives.js'
 import type { StaffWorld } from './staffWorld.js'
+import { CANARIES, type Canary, type Lived, type Standing, allowedIn } from './standing.js'
 import { message } from './writePath.js'
 
 /** Long enough that among thousands of lives no two have the same, which the product itself sees to by reserving. */
-const rareCode = (letter: 'C' | 'S' | 'P', at: number): TrackingCode =>
+const rareCode = (letter: 'A' | 'C' | 'S' | 'P', at: number): TrackingCode =>
   trackingCode(letter, at, randomBytes(32), SHORT_ATTEMPTS)
-
-/** Words that stand in what one person said, each nowhere else in the world. */
-const CANARIES = ['name', 'proposal', 'summary', 'narrative', 'private', 'danger', 'school'] as const
-export type Canary = (typeof CANARIES)[number]
-
-/** A life that was lived: its words, and which of them everybody may read now. */
-export interface Lived {
-  readonly words: Readonly<Record<Canary, string>>
-  readonly allowed: ReadonlySet<Canary>
-  readonly codes: readonly TrackingCode[]
-}
 
 /** Who decides about what people sent. */
 export type Staff = Readonly<Record<'moderator' | 'agent' | 'coordinator' | 'head', Officer>>
 
-/** How things stand by the policy's own words, told apart from how the product works it out. */
-interface Standing {
-  proposal?: { code: TrackingCode; public: boolean; declined: boolean; withdrawn: boolean; hidden: boolean }
-  complaint?: { code: TrackingCode; public: boolean; withdrawn: boolean; hidden: boolean; private: boolean }
-  codes: TrackingCode[]
-  guardian: 'none' | 'asked' | 'approved' | 'refused'
-  sentYoung: boolean
-  erased: 'no' | 'name' | 'all'
-}
-
-const lacksGuardian = ({ guardian, erased, sentYoung }: Standing): boolean =>
-  erased === 'no' ? guardian === 'asked' || guardian === 'refused' : sentYoung || guardian !== 'none'
-
-const allowedIn = (now: Standing, visibility: Visibility): ReadonlySet<Canary> => {
-  const { proposal, complaint, guardian, erased } = now
-  const may = !lacksGuardian(now) && erased !== 'all'
-  const proposed = may && proposal?.public === true && !proposal.withdrawn
-  const summed = may && complaint?.public === true && !complaint.withdrawn && !complaint.private
-  const namedBy = (hidden: boolean | undefined): boolean =>
-    visibility === 'named' && hidden === false && erased === 'no' && guardian === 'none'
-  const named = (proposed && namedBy(proposal.hidden)) || (summed && namedBy(complaint.hidden))
-  return new Set([
-    ...(proposed ? (['proposal'] as const) : []),
-    ...(summed ? (['summary'] as const) : []),
-    ...(named ? (['name'] as const) : []),
-  ])
+/** Where a life is lived: with whom, and what is put to it. */
+export interface Place {
+  readonly world: StaffWorld
+  readonly staff: Staff
+  readonly consultation: TrackingCode
 }
 
 /** Lives one life in the real product: turns are applied, staff give their orders, an erasure wipes. */
-export const live = async (world: StaffWorld, staff: Staff, { steps, visibility }: Life, n: number): Promise<Lived> => {
+export const live = async ({ world, staff, consultation }: Place, one: Life, n: number): Promise<Lived> => {
+  const { steps, visibility, kind } = one
   // One word for each.
   const words = Object.fromEntries(CANARIES.map(each => [each, `canary${each}${n}x`])) as Record<Canary, string>
   const conv: ConversationId = mint(`conv-${n}`)
@@ -126,11 +96,16 @@ export const live = async (world: StaffWorld, staff: Staff, { steps, visibility 
   const takes: Readonly<Record<Step, () => Promise<unknown>>> = {
     async propose() {
       if (now.proposal) return
-      const code = rareCode('P', at)
+      const code = rareCode(kind === 'proposal' ? 'P' : 'A', at)
       const made = proposalOf({ participant: person }, code, at)
       if (made.is !== 'proposalSubmitted') throw new Error('not a proposal')
       const said = { title: `Shade ${words.proposal}`, details: `For all schools ${words.proposal}` }
-      await does({ ...made, proposal: { ...made.proposal, ...said, by: by(visibility) } })
+      const proposal = { ...made.proposal, ...said, by: by(visibility) }
+      await does(
+        kind === 'proposal'
+          ? { ...made, proposal }
+          : { is: 'alternativeSubmitted', alternative: { ...proposal, consultation } },
+      )
       now.proposal = { code, public: false, declined: false, withdrawn: false, hidden: false }
       now.codes.push(code)
       now.sentYoung ||= person.minor
@@ -224,6 +199,10 @@ export const live = async (world: StaffWorld, staff: Staff, { steps, visibility 
     async support() {
       if (now.proposal) await does({ is: 'supportGiven', code: now.proposal.code, participant: mint(`fan-${n}`), at })
     },
+    async opine() {
+      const vote = { poll: consultation, statement: '1', participant: id, choice: ['agree'], channel: 'web' } as const
+      await does({ is: 'voteCast', vote: { ...vote, at, evt: mint(`opinion-${n}-${at}`) } })
+    },
     async mergeInto() {
       if (now.proposal?.public) await mergeProposal(world.house, order, now.proposal.code, await others())
     },
@@ -246,5 +225,5 @@ export const live = async (world: StaffWorld, staff: Staff, { steps, visibility 
     await takes[step]()
     if (now.erased !== 'no') break
   }
-  return { words, allowed: allowedIn(now, visibility), codes: now.codes }
+  return { kind, words, allowed: allowedIn(now, visibility), codes: now.codes }
 }

@@ -1,4 +1,5 @@
 import { type TrackingCode, mint } from '../../src/domain/ids.js'
+import { LEVELS } from '../../src/domain/level.js'
 import type { Capacity } from '../../src/domain/participant.js'
 import type { Poll, PollKind } from '../../src/domain/poll/poll.js'
 import type { World } from './world.js'
@@ -24,7 +25,7 @@ const kindOf = (what: string | undefined): PollKind => {
 }
 
 /**
- * `@ poll CODE KIND "سؤال" "Question" options=أ/A,ب/B [for=teacher] [why] [hidden] [closed]`: a poll open for a week.
+ * `@ poll CODE KIND "سؤال" "Question" options=أ/A,ب/B [for=teacher] [decision] [why] [hidden] [closed]`: a poll open for a week.
  */
 export const setPoll = (world: World, [code, kind, ar, en, ...more]: readonly string[]): void => {
   const value = (name: string): string | undefined =>
@@ -43,6 +44,9 @@ export const setPoll = (world: World, [code, kind, ar, en, ...more]: readonly st
             const [labelAr = '', labelEn = labelAr] = each.replaceAll('_', ' ').split('/')
             return { id: String(at + 1), label: { ar: labelAr, en: labelEn } }
           }),
+    ...(LEVELS.some(each => more.includes(each)) && {
+      level: LEVELS.find(each => more.includes(each)) ?? 'consultation',
+    }),
     asksWhy: more.includes('why'),
     // A transcript names capacities of the data file.
     audience: {

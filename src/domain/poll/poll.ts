@@ -1,7 +1,7 @@
 import type { Audience } from '../audience.js'
 import type { Channel } from '../channel.js'
 import type { EventId, Instant, OfficerId, ParticipantId, TrackingCode, UnitId } from '../ids.js'
-import type { Level } from '../level.js'
+import { type Level, USUAL_LEVEL } from '../level.js'
 import type { Language } from '../participant.js'
 
 /** A sentence in both languages. */
@@ -109,7 +109,7 @@ export const votedOn = ({ poll, statement }: Pick<Vote, 'poll' | 'statement'>): 
   statement === undefined ? poll : `${poll}.${statement}`
 
 /** Polls of the time before levels were chosen ask, and the ministry decides. */
-export const levelOf = ({ level }: Pick<Poll, 'level'>): Level => level ?? 'consultation'
+export const levelOf = ({ level }: Pick<Poll, 'level'>): Level => level ?? USUAL_LEVEL
 
 /** True when a vote made at `at` counts. */
 export const acceptsVotes = (poll: Poll, at: Instant): boolean => poll.state.is === 'open' && at <= poll.state.until

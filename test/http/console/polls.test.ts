@@ -39,6 +39,7 @@ describe('polls in the console', () => {
   it('are composed, looked at as each channel shows them, approved by a second person, opened, and decided about', async () => {
     const at = await saved()
     const draft = await seen(author, at)
+    expect(draft).toContain('للمشاورة: تُسمع الآراء قبل صدور القرار')
     expect(draft).toContain('بانتظار الاعتماد')
     expect(draft).toContain('معلم')
     expect((await author.get(at)).text.match(/class="preview"/gu)).toHaveLength(8)
@@ -100,6 +101,17 @@ describe('polls in the console', () => {
     expect(page).toContain('100%: 1 من 1')
     expect(page).toContain('من غيّروا أصواتهم 1')
     expect(page).toContain('عدد قليل لا يظهر')
+  })
+
+  it('have the level that was chosen, and another one like it begins with the same', async () => {
+    const desk = await made.desk('coordinator', { n: 3 })
+    const form = { ...FORM, closesAt: closesIn(7) }
+    const at = String((await desk.sends('/console/polls', { ...form, level: 'decision' })).headers.location)
+    expect(await seen(desk, at)).toContain('لصنع القرار معًا: ما تتفق عليه الآراء تأخذ به الوزارة')
+    const { text } = await desk.get(`/console/polls/new?like=${at.split('/').at(-1)}`).expect(200)
+    expect(text).toMatch(/value="decision"[^>]*selected/u)
+    const refused = await desk.sends('/console/polls', { ...form, level: 'whim' })
+    expect(refused.headers.location).toBeUndefined()
   })
 
   it('are nothing for agents', async () => {

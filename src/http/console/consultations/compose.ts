@@ -1,11 +1,10 @@
 import { proposalTopics } from '../../../../locales/labels.js'
 import { BRIEF_SENTENCES, WORDING } from '../../../domain/consultation/consultation.js'
-import { LEVELS } from '../../../domain/level.js'
 import { type Html, html } from '../../html.js'
 import { type Given, form, typed } from '../form.js'
 import { audienceBuilder } from '../mailing/audience.js'
 import { unitField } from '../mailing/unit.js'
-import { type Composing, line, pair } from '../putToPeople/composing.js'
+import { type Composing, levelField, line, pair } from '../putToPeople/composing.js'
 import { fieldOf } from '../putToPeople/fields.js'
 import type { Page } from '../screen.js'
 import type { Visit } from '../visit.js'
@@ -33,13 +32,7 @@ const words = (composing: Composing): Html => {
 
 const kind = (composing: Composing): Html => {
   const { say, language } = composing.visit
-  return html`${line(composing, {
-    is: 'select',
-    name: 'level',
-    label: say('consultDesk.level'),
-    value: typed(composing.given, 'level') || 'consultation',
-    options: LEVELS.map(value => ({ value, label: say(`consultation.level.${value}`) })),
-  })}
+  return html`${levelField(composing)}
   ${line(composing, {
     is: 'select',
     name: 'topic',

@@ -6,7 +6,7 @@ import { type Given, field, form, typed } from '../form.js'
 import { audienceBuilder } from '../mailing/audience.js'
 import { unitField } from '../mailing/unit.js'
 import { unfold } from '../parts.js'
-import { type Composing, line, pair } from '../putToPeople/composing.js'
+import { type Composing, levelField, line, pair } from '../putToPeople/composing.js'
 import { fieldOf } from '../putToPeople/fields.js'
 import type { Page } from '../screen.js'
 import type { Visit } from '../visit.js'
@@ -105,8 +105,8 @@ export const composePage = (visit: Visit, given: Given, wrong: readonly string[]
     main: form(visit, {
       to: HERE,
       submit: say('pollDesk.save'),
-      fields: html`${unitField(visit, given)} ${question(composing)} ${kinds(composing)} ${options(composing)}
-      ${audienceBuilder(visit, given, 'polls')} ${times(composing)}`,
+      fields: html`${unitField(visit, given)} ${question(composing)} ${levelField(composing)} ${kinds(composing)}
+      ${options(composing)} ${audienceBuilder(visit, given, 'polls')} ${times(composing)}`,
     }),
   }
 }

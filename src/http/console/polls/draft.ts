@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { OPTIONS, type Poll, type PollKind } from '../../../domain/poll/poll.js'
+import { LEVELS, USUAL_LEVEL } from '../../../domain/level.js'
+import { OPTIONS, type Poll, type PollKind, levelOf } from '../../../domain/poll/poll.js'
 import { CELL_MAX, CELL_MIN } from '../../../domain/poll/smallCells.js'
 import type { PollDraft } from '../../../service/staff/pollDraft.js'
 import { unitId } from '../../../store/settingSchemas.js'
@@ -24,6 +25,7 @@ const number = z.coerce.number().int().max(1000).default(0)
 /** What a form of a poll sends; its words, whose fields have a language at their end, are judged as a draft. */
 export const Draft = z.looseObject({
   unit: unitId.optional(),
+  level: z.enum(LEVELS).default(USUAL_LEVEL),
   kind: z.enum(['single', 'multiple', 'scale', 'yesNo']),
   max: number,
   from: number,
@@ -62,6 +64,7 @@ export const draftOf = (body: Body, zone: string): PollDraft => {
     question: both('question'),
     kind,
     options: kind.is === 'single' || kind.is === 'multiple' ? options : [],
+    level: body.level,
     asksWhy: body.asksWhy === 'yes',
     showsInterim: body.showsInterim === 'yes',
     audience: audienceIn(body),
@@ -89,11 +92,12 @@ const givenKind = (kind: PollKind): Given => {
 }
 
 /** The form as it was filled for a poll, for another one like it; its times are new. */
-export const givenLike = ({ unit, question, kind, options, audience, asksWhy, showsInterim }: Poll): Given => {
+export const givenLike = (poll: Poll): Given => {
+  const { unit, question, kind, options, audience, asksWhy, showsInterim } = poll
   const labels = kind.is === 'yesNo' ? [] : options.map(({ label }, at) => givenBoth(`option${at + 1}`, label))
   return given(
     ...labels,
-    { unit, kind: kind.is },
+    { unit, kind: kind.is, level: levelOf(poll) },
     givenKind(kind),
     givenBoth('question', question),
     givenAudience(audience),

@@ -1,5 +1,6 @@
 import { invitation } from '../../../../dialogs/mailingNotices.js'
 import type { TrackingCode } from '../../../domain/ids.js'
+import { levelOf } from '../../../domain/poll/poll.js'
 import { followPoll } from '../../../service/staff/pollFigures.js'
 import { hasChat } from '../../../service/staff/trial.js'
 import type { PollDocument } from '../../../store/documents.js'
@@ -21,6 +22,7 @@ const about = (visit: Visit, poll: PollDocument): Html =>
   facts([
     [visit.say('pollDesk.state'), standing(visit, poll)],
     [visit.say('pollDesk.code'), code(poll._id)],
+    [visit.say('consultDesk.level'), visit.say(`consultation.level.${levelOf(poll)}`)],
     [visit.say('pollDesk.audience'), audienceWords(visit, poll.audience)],
     [visit.say('pollDesk.made'), moment(visit, poll.createdAt)],
     [visit.say('pollDesk.closes'), moment(visit, poll.closesAt)],

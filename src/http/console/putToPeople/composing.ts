@@ -1,3 +1,4 @@
+import { LEVELS, USUAL_LEVEL } from '../../../domain/level.js'
 import { type Html, html } from '../../html.js'
 import { type Field, type Given, field, typed } from '../form.js'
 import type { Visit } from '../visit.js'
@@ -16,6 +17,18 @@ export const line = ({ given, wrong, visit }: Composing, more: Field): Html =>
     ...(wrong.includes(more.name) && { error: visit.say('pollDesk.wrong') }),
     ...more,
   })
+
+/** How far the say of those who take part will go. */
+export const levelField = (composing: Composing): Html => {
+  const { say } = composing.visit
+  return line(composing, {
+    is: 'select',
+    name: 'level',
+    label: say('consultDesk.level'),
+    value: typed(composing.given, 'level') || USUAL_LEVEL,
+    options: LEVELS.map(value => ({ value, label: say(`consultation.level.${value}`) })),
+  })
+}
 
 interface Words {
   readonly name: string

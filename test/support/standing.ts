@@ -1,0 +1,42 @@
+import type { Visibility } from '../../src/domain/attribution.js'
+import type { TrackingCode } from '../../src/domain/ids.js'
+import type { Life } from './lives.js'
+
+/** Words that stand in what one person said, each nowhere else in the world. */
+export const CANARIES = ['name', 'proposal', 'summary', 'narrative', 'private', 'danger', 'school'] as const
+export type Canary = (typeof CANARIES)[number]
+
+/** A life that was lived: its words, and which of them everybody may read now. */
+export interface Lived extends Pick<Life, 'kind'> {
+  readonly words: Readonly<Record<Canary, string>>
+  readonly allowed: ReadonlySet<Canary>
+  readonly codes: readonly TrackingCode[]
+}
+
+/** How things stand by the policy's own words, told apart from how the product works it out. */
+export interface Standing {
+  proposal?: { code: TrackingCode; public: boolean; declined: boolean; withdrawn: boolean; hidden: boolean }
+  complaint?: { code: TrackingCode; public: boolean; withdrawn: boolean; hidden: boolean; private: boolean }
+  codes: TrackingCode[]
+  guardian: 'none' | 'asked' | 'approved' | 'refused'
+  sentYoung: boolean
+  erased: 'no' | 'name' | 'all'
+}
+
+const lacksGuardian = ({ guardian, erased, sentYoung }: Standing): boolean =>
+  erased === 'no' ? guardian === 'asked' || guardian === 'refused' : sentYoung || guardian !== 'none'
+
+export const allowedIn = (now: Standing, visibility: Visibility): ReadonlySet<Canary> => {
+  const { proposal, complaint, guardian, erased } = now
+  const may = !lacksGuardian(now) && erased !== 'all'
+  const proposed = may && proposal?.public === true && !proposal.withdrawn
+  const summed = may && complaint?.public === true && !complaint.withdrawn && !complaint.private
+  const namedBy = (hidden: boolean | undefined): boolean =>
+    visibility === 'named' && hidden === false && erased === 'no' && guardian === 'none'
+  const named = (proposed && namedBy(proposal.hidden)) || (summed && namedBy(complaint.hidden))
+  return new Set([
+    ...(proposed ? (['proposal'] as const) : []),
+    ...(summed ? (['summary'] as const) : []),
+    ...(named ? (['name'] as const) : []),
+  ])
+}
