@@ -19,36 +19,79 @@ export interface Fitted {
 export const DENSE = 512
 const PLACES = BUCKETS + DENSE
 
-/** Calls back with each place that counts for a text, and how much. */
-export const eachPlace = (
-  { features, vector }: Pick<Example, 'features' | 'vector'>,
-  call: (place: number, weight: number) => void,
-): void => {
-  for (let at = 0; at < features.places.length; at += 1) call(features.places[at] ?? 0, features.weights[at] ?? 0)
-  if (vector) for (let at = 0; at < DENSE; at += 1) call(BUCKETS + at, vector[at] ?? 0)
+/** An example as it is read again and again: where what is counted of it stands, how much it counts, and its meaning. */
+interface Laid {
+  readonly places: Int32Array
+  readonly counts: Float64Array
+  readonly dense: Float32Array | undefined
 }
 
-/** The likelihood of each label (softmax of the sums). */
-export const likelihoods = (
-  { labels, weights }: Fitted,
-  example: Pick<Example, 'features' | 'vector'>,
-): Float64Array => {
+type Read = Pick<Example, 'features' | 'vector'>
+
+const laidOut = ({ features, vector }: Read): Laid => ({
+  places: Int32Array.from(features.places),
+  counts: Float64Array.from(features.weights),
+  dense: vector,
+})
+
+/** Adds to each label's sum what the weights say of a text. */
+const addSums = (sums: Float64Array, weights: Float64Array, { places, counts, dense }: Laid): void => {
+  const labels = sums.length
+  for (let label = 0; label < labels; label += 1) {
+    let sum = 0
+    for (let at = 0; at < places.length; at += 1)
+      sum += (counts[at] ?? 0) * (weights[(places[at] ?? 0) * labels + label] ?? 0)
+    if (dense) {
+      let place = BUCKETS * labels + label
+      for (let at = 0; at < DENSE; at += 1) {
+        sum += (dense[at] ?? 0) * (weights[place] ?? 0)
+        place += labels
+      }
+    }
+    sums[label] = (sums[label] ?? 0) + sum
+  }
+}
+
+/** Adds to the slope what one text pulls at each weight. */
+const addPull = (slope: Float64Array, pull: Float64Array, { places, counts, dense }: Laid): void => {
+  const labels = pull.length
+  for (let label = 0; label < labels; label += 1) {
+    const force = pull[label] ?? 0
+    for (let at = 0; at < places.length; at += 1) {
+      const place = (places[at] ?? 0) * labels + label
+      slope[place] = (slope[place] ?? 0) + (counts[at] ?? 0) * force
+    }
+    if (dense) {
+      let place = BUCKETS * labels + label
+      for (let at = 0; at < DENSE; at += 1) {
+        slope[place] = (slope[place] ?? 0) + (dense[at] ?? 0) * force
+        place += labels
+      }
+    }
+    const bias = PLACES * labels + label
+    slope[bias] = (slope[bias] ?? 0) + force
+  }
+}
+
+const likelihoodsOf = (weights: Float64Array, labels: number, laid: Laid): Float64Array => {
   const sums = weights.slice(PLACES * labels, (PLACES + 1) * labels)
-  eachPlace(example, (place, weight) => {
-    for (let label = 0; label < labels; label += 1)
-      sums[label] = (sums[label] ?? 0) + weight * (weights[place * labels + label] ?? 0)
-  })
+  addSums(sums, weights, laid)
   const most = sums.reduce((one, other) => Math.max(one, other), -Infinity)
   const grown = sums.map(sum => Math.exp(sum - most))
   const total = grown.reduce((one, other) => one + other, 0)
   return grown.map(share => share / total)
 }
 
+/** The likelihood of each label (softmax of the sums). */
+export const likelihoods = ({ labels, weights }: Fitted, example: Read): Float64Array =>
+  likelihoodsOf(weights, labels, laidOut(example))
+
 /**
  * Learns weights from examples: those under which the labels are likeliest, with a price on large weights, so that few
  * examples prove little (multinomial logistic regression, L2).
  */
 export const fit = (examples: readonly Example[], labels: number, price: number): Fitted => {
+  const all = examples.map(example => ({ laid: laidOut(example), label: example.label, weight: example.weight }))
   const weights = minimum(
     (point, slope) => {
       let loss = 0
@@ -57,18 +100,11 @@ export const fit = (examples: readonly Example[], labels: number, price: number)
         loss += (price / 2) * value * value
         slope[at] = price * value
       }
-      for (const example of examples) {
-        const likely = likelihoods({ labels, weights: point }, example)
-        loss -= example.weight * Math.log(Math.max(1e-300, likely[example.label] ?? 0))
-        const pull = likely.map((share, label) => example.weight * (share - (label === example.label ? 1 : 0)))
-        const add = (place: number, weight: number): void => {
-          for (let label = 0; label < labels; label += 1) {
-            const at = place * labels + label
-            slope[at] = (slope[at] ?? 0) + weight * (pull[label] ?? 0)
-          }
-        }
-        eachPlace(example, add)
-        add(PLACES, 1)
+      for (const { laid, label, weight } of all) {
+        const likely = likelihoodsOf(point, labels, laid)
+        loss -= weight * Math.log(Math.max(1e-300, likely[label] ?? 0))
+        const pull = likely.map((share, at) => weight * (share - (at === label ? 1 : 0)))
+        addPull(slope, pull, laid)
       }
       return loss
     },

@@ -23,18 +23,23 @@ interface Known {
   readonly joint: Example
 }
 
+/** By words alone, or with their meaning. */
+export type Kind = 'lexical' | 'joint'
+
 /** How a text's meaning is read. */
 type Meaning = (text: string) => Vector
 
 const knownFor = (task: Task, rows: readonly Sentence[], mean: Vector, meaning: Meaning): readonly Known[] =>
-  rows.flatMap(row => {
+  rows.map(row => {
     const label = task.labels.indexOf(task.labelOf(row) ?? '')
-    if (label < 0) return []
     const features = (task.featuresOf ?? featuresOf)(row.text)
     const vector = meaning(row.text).map((value, at) => MEANING * (value - (mean[at] ?? 0)))
     const lexical = { features, vector: undefined, label, weight: task.weightOf?.(row) ?? 1 }
-    return [{ row, lexical, joint: { ...lexical, vector } }]
+    return { row, lexical, joint: { ...lexical, vector } }
   })
+
+/** A text whose label is known can be learned from; of others it can only be guessed. */
+const isLabelled = ({ lexical }: Known): boolean => lexical.label >= 0
 
 const judgedBy = (task: Task, { row, lexical }: Known, likely: Float64Array): Judged => {
   const ranked = [...likely.entries()].sort(([, one], [, other]) => other - one)
@@ -47,10 +52,10 @@ const judgedBy = (task: Task, { row, lexical }: Known, likely: Float64Array): Ju
 }
 
 /** Likelihoods of each text by a model that has not seen its fold. */
-const unseen = (task: Task, known: readonly Known[], kind: 'lexical' | 'joint'): readonly Float64Array[] => {
+const unseen = (task: Task, known: readonly Known[], kind: Kind): readonly Float64Array[] => {
   const models = Array.from({ length: FOLDS }, (_, fold) =>
     fit(
-      known.filter(({ row }) => foldOf(row) !== fold).map(each => each[kind]),
+      known.filter(each => isLabelled(each) && foldOf(each.row) !== fold).map(each => each[kind]),
       task.labels.length,
       PRICE,
     ),
@@ -61,6 +66,8 @@ const unseen = (task: Task, known: readonly Known[], kind: 'lexical' | 'joint'):
     return likelihoods(model, each[kind])
   })
 }
+
+const NONE = new Float64Array()
 
 const TEMPERATURES = Array.from({ length: 30 }, (_, at) => 0.4 + at * 0.05)
 
@@ -75,8 +82,7 @@ const tempered = (likely: Float64Array, temperature: number): Float64Array => {
 const temperatureOf = (known: readonly Known[], likely: readonly Float64Array[]): number => {
   const loss = (temperature: number): number =>
     known.reduce(
-      (sum, { lexical }, at) =>
-        sum - Math.log(tempered(likely[at] ?? new Float64Array(), temperature)[lexical.label] ?? 0),
+      (sum, { lexical }, at) => sum - Math.log(tempered(likely[at] ?? NONE, temperature)[lexical.label] ?? 0),
       0,
     )
   return TEMPERATURES.reduce((best, each) => (loss(each) < loss(best) ? each : best), 1)
@@ -136,22 +142,30 @@ const tell = (task: Task, kind: string, judged: readonly Judged[], temperature: 
   process.stdout.write(`${task.name} ${kind}: ${line.join(', ')}, temperature ${temperature.toFixed(2)}\n`)
 }
 
-const variant = (
-  task: Task,
-  known: readonly Known[],
-  kind: 'lexical' | 'joint',
-  mean: Float32Array,
-): HeadFile['joint'] => {
+/** What was learned in one way, and how likely each label of each text was by models that had not seen it. */
+interface Way {
+  readonly stored: HeadFile['joint']
+  readonly foretold: readonly Float64Array[]
+}
+
+const wayOf = (task: Task, known: readonly Known[], kind: Kind, mean: Float32Array): Way => {
   const likely = unseen(task, known, kind)
-  const temperature = temperatureOf(known, likely)
-  const judged = known.map((each, at) => judgedBy(task, each, tempered(likely[at] ?? new Float64Array(), temperature)))
+  const labelled = known.flatMap((each, at) => (isLabelled(each) ? [{ each, likely: likely[at] ?? NONE }] : []))
+  const temperature = temperatureOf(
+    labelled.map(({ each }) => each),
+    labelled.map(each => each.likely),
+  )
+  const judged = labelled.map(({ each, likely }) => judgedBy(task, each, tempered(likely, temperature)))
   tell(task, kind, judged, temperature)
   const model = fit(
-    known.map(each => each[kind]),
+    labelled.map(({ each }) => each[kind]),
     task.labels.length,
     PRICE,
   )
-  return stored(model, kind === 'joint' ? mean : undefined, temperature)
+  return {
+    stored: stored(model, kind === 'joint' ? mean : undefined, temperature),
+    foretold: likely.map(shares => tempered(shares, temperature)),
+  }
 }
 
 /** What all meanings have in common. */
@@ -161,9 +175,21 @@ export const meanOf = (vectors: readonly Float32Array[]): Float32Array =>
     (_, at) => vectors.reduce((sum, vector) => sum + (vector[at] ?? 0), 0) / vectors.length,
   )
 
+/** How likely each label of each text is, whether its own is known or not, by models that had not seen it. */
+export type Foretold = Readonly<Record<Kind, readonly Float64Array[]>>
+
 /** A head that has learned from these sentences; how well, judged by models that had not seen what they were asked, is told. */
-export const learned = (task: Task, rows: readonly Sentence[], mean: Vector, meaning: Meaning): HeadFile => {
+export const learned = (
+  task: Task,
+  rows: readonly Sentence[],
+  mean: Vector,
+  meaning: Meaning,
+): { readonly head: HeadFile; readonly foretold: Foretold } => {
   const known = knownFor(task, rows, mean, meaning)
-  const lexical = variant(task, known, 'lexical', mean)
-  return { labels: task.labels, lexical, joint: task.featuresOf ? lexical : variant(task, known, 'joint', mean) }
+  const lexical = wayOf(task, known, 'lexical', mean)
+  const joint = task.featuresOf ? lexical : wayOf(task, known, 'joint', mean)
+  return {
+    head: { labels: task.labels, lexical: lexical.stored, joint: joint.stored },
+    foretold: { lexical: lexical.foretold, joint: joint.foretold },
+  }
 }

@@ -21,6 +21,8 @@ const Sentence = z.object({
   group: z.string().optional(),
   kind: z.string().optional(),
   language: z.enum(LANGUAGES).optional(),
+  /** What others complain of, too. */
+  theme: z.string().optional(),
 })
 
 /** Two titles of proposals: the same wish, a related one, or another. */

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { readData } from '../locales/readData.js'
 import type { HeadName } from '../src/language/head.js'
 import { URGENCIES } from '../src/domain/complaint.js'
-import { CATEGORIES, INTENTS } from '../src/language/labels.js'
+import { CATEGORIES, type CategoryLabel, INTENTS } from '../src/language/labels.js'
 import type { Features } from '../src/language/counting.js'
 import { LATIN_LANGUAGES, latinFeaturesOf } from '../src/language/latin.js'
 import { categoryOfRow } from '../src/language/topic.js'
@@ -29,13 +29,17 @@ const isOther = ({ intent }: Sentence): boolean => intent !== undefined && inten
 /** Sentences that want something else than to complain are about nobody in danger, nothing urgent. */
 const urgencyOf = (row: Sentence): string | undefined => {
   if (row.urgency !== undefined) return row.urgency
-  if (row.safety !== undefined) return row.safety ? 'critical' : 'normal'
+  if (row.safety !== undefined && row.intent === undefined) return row.safety ? 'critical' : 'normal'
   return isOther(row) ? 'normal' : undefined
 }
+
+/** What is urgent here hurts nobody: a date, a place, a mark, data. */
+const UNHURT: readonly CategoryLabel[] = ['registration', 'exams', 'portal', 'curriculum', 'teachers']
 
 const dangerOf = (row: Sentence): string | undefined => {
   if (row.safety !== undefined) return String(row.safety)
   if (row.urgency === 'critical' || row.category === 'safety') return 'true'
+  if (row.urgency === 'high' && row.category !== undefined && UNHURT.includes(row.category)) return 'false'
   return row.urgency === 'normal' || isOther(row) ? 'false' : undefined
 }
 

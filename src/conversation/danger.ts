@@ -1,9 +1,14 @@
 import type { Turn } from '../../dialogs/kit/turn.js'
 import { fold, wordsOf } from '../language/fold.js'
 import { wishOf } from '../language/keywords.js'
+import { isDangerOpen, mayBeDanger } from '../language/safety.js'
 import { choice, say } from '../messaging/say.js'
 import { decideDanger } from './act.js'
 import type { Stack } from './stack.js'
+
+/** Whether somebody may be in danger; where words leave it open, their meaning is looked up. */
+export const soundsDangerous = (turn: Turn, text: string): boolean =>
+  mayBeDanger(text, isDangerOpen(text) ? turn.look({ fact: 'meaning', text }) : undefined)
 
 /** Asked when it is heard, and once more where the talk comes to another question. */
 const ASKED_MAX = 2

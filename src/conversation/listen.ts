@@ -18,7 +18,7 @@ import { sendingOf } from '../language/sending.js'
 import { withdrawalIn } from '../language/withdrawal.js'
 import { say } from '../messaging/say.js'
 import { grant, greet, open as openDialog } from './act.js'
-import { answersDanger, offerSafety } from './danger.js'
+import { answersDanger, offerSafety, soundsDangerous } from './danger.js'
 import type { Stack } from './stack.js'
 import { tapped } from './tap.js'
 import { offerWayBack } from './unmeant.js'
@@ -66,7 +66,7 @@ export const listen = async (stack: Stack, turn: Turn, text: string, forwarded: 
   }
   const inReport = stack.active()?.dialog.name === 'safety'
   // A capacity alone, «طالب», tells of nothing.
-  const mayBe = !isRole(text) && mayBeDanger(text)
+  const mayBe = !isRole(text) && soundsDangerous(turn, text)
   if (inReport || mayBe) speakAsWritten(turn, text)
   const dangerous = !state.safetyOffered && !inReport && mayBe
   const { misses } = state
@@ -122,7 +122,7 @@ const whileStaffOwn = async (stack: Stack, turn: Turn, text: string): Promise<bo
   if (begun || wish === 'safety.start' || wish === 'lang.ar' || wish === 'lang.en') return false
   const event = { is: 'citizenWrote', at: turn.now, text, attachments: [] } as const
   turn.changes.push({ is: 'caseMoved', code: state.owner.code, event })
-  if (mayBeDanger(text)) {
+  if (soundsDangerous(turn, text)) {
     speakAsWritten(turn, text)
     offerSafety(stack, turn, text, true)
   }

@@ -2,7 +2,7 @@ import { type Seen, headOf } from './head.js'
 import { insultIn } from './insults.js'
 
 /** From here on a text without any known insult counts as one; nearly all who are only angry stay below. */
-const ABUSIVE_MIN = 0.4
+const ABUSIVE_MIN = 0.5
 
 const guessAbuse = headOf<'true' | 'false'>('abuse')
 

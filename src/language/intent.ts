@@ -7,8 +7,8 @@ import { type Guess, type Seen, type Vector, headOf } from './head.js'
 import { saidIn } from './intentPhrases.js'
 import { type Wish, wishOf, withoutGreeting } from './keywords.js'
 import type { IntentLabel } from './labels.js'
-import { concernOf } from './concerns.js'
-import { mayBeDanger } from './safety.js'
+import { hearsDanger } from './safety.js'
+import { concernIn } from './urgency.js'
 
 /** What the menu can open. */
 export type Intent = 'proposal' | 'complaint' | 'polls' | 'track' | 'staff' | 'safety' | 'settings'
@@ -108,7 +108,8 @@ const outright = (text: string): Meaning | undefined => {
 
 /** What a free text means: by its words as a whole, what it says outright, and what it resembles. Undefined where it is anybody's guess. */
 export const meaningOf = (text: string, vector?: Vector): Understood<Meaning> | undefined => {
-  const guesses = intentsOf(text, seen(text, vector)).map(({ label, confidence }) => ({
+  const as = seen(text, vector)
+  const guesses = intentsOf(text, as).map(({ label, confidence }) => ({
     meaning: MEANING_OF[label],
     confidence,
   }))
@@ -124,7 +125,7 @@ export const meaningOf = (text: string, vector?: Vector): Understood<Meaning> | 
   if (best?.confidence === 1) return understood(best.meaning, 1)
   const said = outright(text)
   if (said) return understood(said, OUTRIGHT)
-  if (mayBeDanger(text)) return understood('safety', concernOf(text) ? OUTRIGHT : SUSPECTED)
+  if (hearsDanger(text, as)) return understood('safety', concernIn(text, as) ? OUTRIGHT : SUSPECTED)
   return best && best.confidence >= CONFIDENT_MIN && withoutGreeting(fold(text)) !== ''
     ? understood(best.meaning, best.confidence)
     : undefined

@@ -20,7 +20,9 @@ const NOT_ARABIC = /[ٹڈڑںےۓھہپژۂۃټډړږښڅځېۍۀ]/u
 const PERSIAN_LETTERS = /[یک]/u
 const ARABIC_TWINS = /[يكىة]/u
 const PERSIAN_WORDS =
-  /(?:^| )(?:خدا حافظ|خداحافظ|تو چه|ندارم|خوبی|چطوری|است|هستم|نیست|ممنون|میخواهم|کردن|برای|لطفا)(?= |$)/u
+  /(?:^| )(?:خدا حافظ|خداحافظ|تو چه|ندارم|خوبی|چطوری|است|هستم|نیست|ممنون|میخواهم|کردن|برای|لطفا|هستند|کجاست|دارم|دارد|نمی|می|شما|این|خیلی|کنید|باید|چرا|ندارد|بچه)(?= |$)/u
+/** Persian and Urdu part the halves of a word with this sign, Arabic writers do not. */
+const NON_JOINER = /\p{Script=Arabic}\u200C\p{Script=Arabic}/u
 /** Latin letters with marks that neither English nor Arabizi has. */
 const FOREIGN_LATIN = /[ßæœøı]|(?![éÉ×÷])[\u00C0-\u024F\u1E00-\u1EFF]/u
 
@@ -44,7 +46,10 @@ const LOOKS_MIN = 0.05
 const countOf = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0
 
 const ofArabicScript = (text: string): TextLanguage =>
-  NOT_ARABIC.test(text) || PERSIAN_WORDS.test(text) || (PERSIAN_LETTERS.test(text) && !ARABIC_TWINS.test(text))
+  NOT_ARABIC.test(text) ||
+  NON_JOINER.test(text) ||
+  PERSIAN_WORDS.test(text) ||
+  (PERSIAN_LETTERS.test(text) && !ARABIC_TWINS.test(text))
     ? 'other'
     : 'ar'
 

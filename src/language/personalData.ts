@@ -112,3 +112,10 @@ export const mask = (text: string): string => {
   }
   return parts.join('') + text.slice(kept)
 }
+
+/** Three digits or more, or any after a word that says whose number it is: a bus, a class, a seat. */
+const NUMBERED =
+  /(?<=(?:رقم|رقمها|رقمه|باص|الباص|حافلة|الحافلة|bus|number|no\.?|ba9|bas|ra8am|ragm)\s{0,2}[#:]?\s{0,2})\p{Nd}+|(?<![\p{L}\p{Nd}])\p{Nd}{3,}/giu
+
+/** A text without the numbers by which somebody could be found, for those who only want to know what is said. */
+export const withoutNumbers = (text: string): string => text.slice(0, SEARCHED_MAX).replace(NUMBERED, MASK)

@@ -5,7 +5,7 @@ import { type Guess, type Vector, headOf } from './head.js'
 import { intentsOf } from './intent.js'
 import type { CategoryLabel, IntentLabel, LanguageLabel } from './labels.js'
 import { languageOf } from './languageOf.js'
-import { mayBeDanger } from './safety.js'
+import { hearsDanger } from './safety.js'
 import { likenesses } from './similar.js'
 import { urgencyOf } from './urgency.js'
 
@@ -53,7 +53,7 @@ export const report = (
     topic: categories[0]?.label ?? 'teachers',
     topics: labels(categories),
     urgency: urgencyOf(text, as),
-    safety: mayBeDanger(text, vector),
+    safety: hearsDanger(text, as),
     abusive: isAbusive(text, as),
     ...(against && {
       similar: likenesses(text, against, meaning)

@@ -58,14 +58,14 @@ export const nearness = (one: Int8Array, other: Int8Array): number => {
   return first === 0 || second === 0 ? 0 : Math.max(0, both / Math.sqrt(first * second))
 }
 
-/** How near each of several places is to each, by their order; each place is measured once. */
-export const nearnesses = (places: readonly Int8Array[]): readonly Float64Array[] => {
+/** How near each of several places is to each, by their order; pauses after each place, and measures each once. */
+export const nearnesses = function* (places: readonly Int8Array[]): Generator<undefined, readonly Float64Array[]> {
   const directions = places.map(place => {
     const length = Math.sqrt(place.reduce((sum, value) => sum + value * value, 0))
     return Float64Array.from(place, value => (length === 0 ? 0 : value / length))
   })
   const near = directions.map(() => new Float64Array(places.length))
-  directions.forEach((one, at) => {
+  for (const [at, one] of directions.entries()) {
     for (let other = at; other < directions.length; other += 1) {
       const direction = directions[other]
       let both = 0
@@ -73,6 +73,7 @@ export const nearnesses = (places: readonly Int8Array[]): readonly Float64Array[
       near[at]?.fill(Math.max(0, both), other, other + 1)
       near[other]?.fill(Math.max(0, both), at, at + 1)
     }
-  })
+    yield
+  }
   return near
 }

@@ -1,9 +1,21 @@
 import type { Urgency } from '../domain/complaint.js'
-import { concernOf } from './concerns.js'
+import { type Concern, concernOf } from './concerns.js'
 import { type Seen, headOf } from './head.js'
 
-/** From here on a person must look now. Set low: what is missed is worse than what is looked at in vain. */
-const CRITICAL_MIN = 0.14
+/** What decides where a text's meaning is known, and where words alone must do; `npm run nlu:train` tells what each does. */
+interface Levels {
+  /** From here on a person must look now. Set low: what is missed is worse than what is looked at in vain. */
+  readonly critical: number
+  /** Below this a phrase is a figure of speech that no list knows. */
+  readonly phrase: number
+}
+const BY_WORDS: Levels = { critical: 0.14, phrase: 0.02 }
+const BY_MEANING: Levels = { critical: 0.1, phrase: 0.02 }
+
+/** What nobody says in figures of speech, or what must not be missed even so. */
+const CERTAIN: ReadonlySet<Concern> = new Set(['selfHarm', 'sexual'])
+/** A phrase further behind than readers read is taken as it stands. UTF-16 units. */
+const READ_WHOLE = 300
 
 const guessUrgency = headOf<Urgency>('urgency')
 const guessDanger = headOf<'true' | 'false'>('danger')
@@ -11,19 +23,29 @@ const guessDanger = headOf<'true' | 'false'>('danger')
 const shareOf = <L extends string>(guesses: readonly { label: L; confidence: number }[], wanted: L): number =>
   guesses.find(({ label }) => label === wanted)?.confidence ?? 0
 
+const levelsFor = ({ vector }: Seen): Levels => (vector ? BY_MEANING : BY_WORDS)
+
 /** How much a text sounds like somebody in danger, from 0 to 1: the mean of two readers that learned from other examples. */
 export const dangerIn = (as: Seen): number =>
   (shareOf(guessUrgency(as), 'critical') + shareOf(guessDanger(as), 'true')) / 2
 
 /** True where it sounds like danger, whatever phrases it has. */
-export const soundsDangerous = (as: Seen): boolean => dangerIn(as) >= CRITICAL_MIN
+export const soundsDangerous = (as: Seen): boolean => dangerIn(as) >= levelsFor(as).critical
+
+/** What a text says outright of somebody in danger, unless all else in it says that nobody is. */
+export const concernIn = (text: string, as: Seen): Concern | undefined => {
+  const concern = concernOf(text)
+  if (concern === undefined || CERTAIN.has(concern) || text.length > READ_WHOLE) return concern
+  return dangerIn(as) >= levelsFor(as).phrase ? concern : undefined
+}
 
 /** Bullying that goes on is looked at within days, not minutes, unless it sounds like more. */
-const saysCritical = (text: string): boolean => ![undefined, 'bullying', 'neglect'].includes(concernOf(text))
+const saysCritical = (text: string, as: Seen): boolean =>
+  ![undefined, 'bullying', 'neglect'].includes(concernIn(text, as))
 
 /** How soon somebody must look at a text. */
 export const urgencyOf = (text: string, as: Seen): Urgency => {
-  if (saysCritical(text) || soundsDangerous(as)) return 'critical'
+  if (saysCritical(text, as) || soundsDangerous(as)) return 'critical'
   const guesses = guessUrgency(as)
   return shareOf(guesses, 'high') > shareOf(guesses, 'normal') ? 'high' : 'normal'
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { findPersonalData, mask } from '../../src/language/personalData.js'
+import { findPersonalData, mask, withoutNumbers } from '../../src/language/personalData.js'
 
 const kinds = (text: string): readonly string[] => findPersonalData(text).map(({ kind }) => kind)
 
@@ -59,6 +59,15 @@ describe('personal data', () => {
 
   it('is masked where it stands', () => {
     expect(mask('رقمي ٩٩١٢٣٤٥٦ وبريدي a@b.om فقط')).toBe('رقمي ••• وبريدي ••• فقط')
+  })
+
+  it('goes with the numbers of buses and classes where only what is said matters', () => {
+    expect(
+      ['حافلة رقم 41 لا تلتزم بموعدها', 'باص ٧ متأخر', 'Bus 27 leaves too early', 'الطلب ١٢٣٤٥ ضاع'].map(
+        withoutNumbers,
+      ),
+    ).toEqual(['حافلة رقم ••• لا تلتزم بموعدها', 'باص ••• متأخر', 'Bus ••• leaves too early', 'الطلب ••• ضاع'])
+    expect(withoutNumbers('في الصف 50 طالبا منذ 3 أيام')).toBe('في الصف 50 طالبا منذ 3 أيام')
   })
 
   it('is gone once masked, and nothing else is', () => {

@@ -1,6 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 import { type Concern, concernOf } from '../../src/language/concerns.js'
-import { mayBeDanger } from '../../src/language/safety.js'
+import { meaningReader } from '../../src/encoder/meaning.js'
+import { isDangerOpen, mayBeDanger } from '../../src/language/safety.js'
+
+const meaning = meaningReader()
 
 const DANGER: Readonly<Record<Concern, readonly string[]>> = {
   violence: [
@@ -64,6 +67,29 @@ const ORDINARY = [
   '',
 ]
 
+/** What people complain of every day: heat, waiting, tiredness, lost bags. None of it stands among the sentences learned from. */
+const EVERYDAY = [
+  'الطلاب ينتظرون في الشمس كل ظهر',
+  'الحافلة تأخرت ساعة والجو حار',
+  'ابني متعب من طول اليوم الدراسي',
+  'المكيف خربان والعيال ميتين حر',
+  'الباص متأخر والطلاب ينتظرون في الحر',
+  'نسيت بنتي شنطتها ف الباص',
+  'Pupils wait in the sun for the bus',
+  'My daughter is tired of the long day',
+  'The bus was late and it was hot',
+  'el 3eyal yet3abo mn el 7ar',
+  'el bas ta2akhar sa3a',
+]
+
+/** The same in earnest, in no words of the lists. */
+const EARNEST = [
+  'أخي الصغير ابتلع بطارية ووجهه أزرق',
+  'واحد يطلب من بنتي تصور روحها وتطرش له',
+  'my cousin said goodbye to all of us and locked himself in',
+  'el modarres y5alli binti teg3ed fe 7e9nah',
+]
+
 describe('danger', () => {
   it.each(Object.entries(DANGER))('of the kind %s is named', (_kind, texts) => {
     expect(texts.filter(text => concernOf(text) === undefined)).toEqual([])
@@ -88,6 +114,20 @@ describe('danger', () => {
 
   it('is not read into figures of speech or ordinary matters', () => {
     expect([...FIGURES, ...ORDINARY].filter(text => mayBeDanger(text))).toEqual([])
+  })
+
+  it('is not read into what people complain of every day', () => {
+    expect(EVERYDAY.filter(text => mayBeDanger(text, meaning(text)))).toEqual([])
+  })
+
+  it('is heard in earnest words, and their meaning is looked up', () => {
+    expect(EARNEST.filter(text => !mayBeDanger(text, meaning(text)))).toEqual([])
+    expect(EARNEST.filter(text => !isDangerOpen(text))).toEqual([])
+  })
+
+  it('is not read into a phrase where all else speaks of something harmless, but always into one of self-harm', () => {
+    expect(mayBeDanger('متى يغلق باب الطعن في نتيجة الاختبار؟')).toBe(false)
+    expect(mayBeDanger('يوم الطبخ جميل والاختبار سهل وأنا أفكر أنتحر')).toBe(true)
   })
 
   it('is not hidden by a figure of speech beside it', () => {

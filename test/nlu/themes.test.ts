@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { meaningReader } from '../../src/encoder/meaning.js'
-import { meantBy, themesOf } from '../../src/language/themes.js'
+import { gathering, meantBy, themesOf } from '../../src/language/themes.js'
 
 const meaning = meaningReader()
 const themes = (texts: readonly string[]) => themesOf(texts.map(text => meantBy(text, meaning(text))))
@@ -20,6 +20,38 @@ describe('themes', () => {
     expect(found.every(({ quotes, texts, words }) => quotes.every(at => texts.includes(at)) && words.length > 0)).toBe(
       true,
     )
+  })
+
+  it('keep complaints of different things apart, though all speak of children, classes and buses', () => {
+    const found = themes([
+      'المكيف في صف ابني لا يعمل',
+      'مكيفات الصفوف خربانة والعيال يتصببوا عرق',
+      'لا يوجد معلم علوم لصف ابني',
+      'حصة العلوم فاضية من شهر ما عندهم معلم',
+      'سائق الباص غير مهذب مع ابني',
+      'نقلوا ولدي صف ثاني بدون علمي',
+    ])
+    expect(found.map(({ texts }) => [...texts].sort())).toEqual(
+      expect.arrayContaining([
+        [0, 1],
+        [2, 3],
+      ]),
+    )
+    expect(found).toHaveLength(2)
+  })
+
+  it('are told without the numbers of buses', () => {
+    const found = themes(['حافلة 41 تتأخر كل صباح', 'حافلة 41 تتأخر كل يوم', 'الحافلة 41 تتأخر دائما'])
+    expect(found.flatMap(({ words }) => words).filter(word => /\p{Nd}/u.test(word))).toEqual([])
+    expect(found).toHaveLength(1)
+  })
+
+  it('leave room for others while they are gathered', () => {
+    const texts = [...BUSES, ...FOOD].map(text => meantBy(text, meaning(text)))
+    const work = gathering(texts)
+    let pauses = 0
+    while (work.next().done !== true) pauses += 1
+    expect(pauses).toBeGreaterThan(texts.length)
   })
 
   it('are none of texts that have nothing in common, or of none', () => {

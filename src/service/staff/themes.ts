@@ -1,10 +1,11 @@
+import { setImmediate } from 'node:timers/promises'
 import type { TrackingCode } from '../../domain/ids.js'
 import { type Month, spanOf } from '../../domain/month.js'
 import { type Officer, may, scopesOf } from '../../domain/officer.js'
 import { firstGraphemes } from '../../language/clean.js'
 import type { Embedder } from '../../language/embedder.js'
-import { mask } from '../../language/personalData.js'
-import { type Meant, TEXTS_MAX, meantBy, themesOf } from '../../language/themes.js'
+import { mask, withoutNumbers } from '../../language/personalData.js'
+import { type Meant, TEXTS_MAX, type Theme, gathering, meantBy } from '../../language/themes.js'
 import { complaintWords } from '../../store/staffThemes.js'
 import { type Answer, done, refuse } from './command.js'
 import type { StaffHouse } from './house.js'
@@ -36,6 +37,22 @@ const QUOTE_MAX = 240
 /** Read at a time, so that people's own texts need not wait behind these. */
 const AT_ONCE = 4
 
+/** So long people's own texts may wait for the gathering. */
+const PAUSE_MS = 5
+
+/** Gathers in small steps, between which whoever writes is answered. */
+const gathered = async (texts: readonly Meant[]): Promise<readonly Theme[]> => {
+  const work = gathering(texts)
+  let since = performance.now()
+  for (;;) {
+    const step = work.next()
+    if (step.done) return step.value
+    if (performance.now() - since < PAUSE_MS) continue
+    await setImmediate()
+    since = performance.now()
+  }
+}
+
 const withMeaning = async (embedder: Embedder, texts: readonly Coded[]): Promise<readonly (Coded & Meant)[]> => {
   const read: (Coded & Meant)[] = []
   for (let from = 0; from < texts.length; from += AT_ONCE) {
@@ -52,17 +69,17 @@ const withMeaning = async (embedder: Embedder, texts: readonly Coded[]): Promise
 /** What these texts speak of; names and numbers in quotes are masked. Nothing where meanings are not read. */
 export const themesAmong = async (embedder: Embedder, texts: readonly Coded[]): Promise<TextThemes> => {
   const read = await withMeaning(embedder, texts.slice(0, TEXTS_MAX))
-  const found = themesOf(read)
-  const gathered = found.reduce((sum, each) => sum + each.texts.length, 0)
+  const found = await gathered(read)
+  const grouped = found.reduce((sum, each) => sum + each.texts.length, 0)
   const themes = found.slice(0, SHOWN_MAX).map(({ texts: together, words, quotes }) => ({
     texts: together.length,
     words: words.filter(word => mask(word) === word),
     quotes: quotes.flatMap(at => {
       const each = read[at]
-      return each ? [{ code: each.code, text: firstGraphemes(mask(each.words), QUOTE_MAX) }] : []
+      return each ? [{ code: each.code, text: firstGraphemes(withoutNumbers(mask(each.words)), QUOTE_MAX) }] : []
     }),
   }))
-  return { read: read.length, alone: read.length - gathered, themes }
+  return { read: read.length, alone: read.length - grouped, themes }
 }
 
 /** What the complaints of a month that this officer may see are about; of more than `most`, the newest. */
