@@ -1,7 +1,7 @@
 import { complaintSubtopic } from '../locales/labels.js'
 import { publishedName } from '../src/domain/attribution.js'
 import { NARRATIVE } from '../src/domain/complaint.js'
-import { needsGuardian } from '../src/domain/participant.js'
+import { hatOf, needsGuardian } from '../src/domain/participant.js'
 import { characters } from '../src/language/clean.js'
 import { wishOf } from '../src/language/keywords.js'
 import { sendingOf } from '../src/language/sending.js'
@@ -42,11 +42,18 @@ const publishing = (turn: Turn, known: Known): Value => {
     : { phrase: 'complaint.preview.full', args: { publish_name: name } }
 }
 
+/** Where it is sent and what is published of the place: of the complaint itself, or of its author. */
+const governorateOf = (turn: Turn, { where }: Known): Value => {
+  const place = where?.place ?? hatOf(participantOf(turn)).place
+  return place ? { label: 'governorate', id: place.governorate } : { phrase: 'proposal.place.unsaid' }
+}
+
 const preview = (turn: Turn, known: Known): Say => {
   const args = {
     category: { label: 'complaintTopic', id: topicOf(known) } as const,
     sub: { label: 'complaintTopic', id: subtopicOf(known) } as const,
     where: known.where ? whereaboutsLabel(known.where) : ({ phrase: 'complaint.unsaid' } as const),
+    gov: governorateOf(turn, known),
     when: known.when ? occasionLabel(known.when) : ({ phrase: 'complaint.unsaid' } as const),
     files: { phrase: 'complaint.attach.count', args: { n: filesOf(known).length } } as const,
     body: narrativeOf(known),

@@ -6,6 +6,7 @@ import { afterWorkingDays } from '../src/domain/workingCalendar.js'
 import { isAbusive } from '../src/language/abuse.js'
 import { characters, cleanName } from '../src/language/clean.js'
 import { seen } from '../src/language/features.js'
+import { headlineOf } from '../src/language/headline.js'
 import { matterOf } from '../src/language/request.js'
 import { shorten } from '../src/language/shorten.js'
 import { choice, say } from '../src/messaging/say.js'
@@ -30,7 +31,7 @@ const opened = (turn: Turn, typed: string | undefined): Known => {
   if (isDayFull(turn)) turn.says.push(say('navigation.dailylimit', { n: turn.ministry.clocks.dailyMax }))
   const text = matterOf(typed ?? '')
   if (text === undefined) return {}
-  const line = cleanName(text)
+  const line = headlineOf(cleanName(text), TITLE.min)
   const n = characters(line)
   if (n < TITLE.min) return {}
   if (n <= TITLE.max) {

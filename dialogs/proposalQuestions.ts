@@ -1,5 +1,7 @@
 import { hatOf } from '../src/domain/participant.js'
 import { ATTACHMENTS_MAX, DETAILS, TITLE } from '../src/domain/proposal.js'
+import { cleanName } from '../src/language/clean.js'
+import { headlineOf } from '../src/language/headline.js'
 import { wishOf } from '../src/language/keywords.js'
 import { shorten } from '../src/language/shorten.js'
 import { type Value, choice, say } from '../src/messaging/say.js'
@@ -18,12 +20,15 @@ const CANCEL = choice('nav.cancel')
 /** Characters of an earlier answer that are shown when the person steps back to it. */
 const SHOWN = 200
 
+/** The title alone, whatever was said before it. */
+const titled = (text: string): string => headlineOf(cleanName(text), TITLE.min)
+
 export const title: Question<ProposalDraft, 'title'> = {
   ask: (_turn, known) =>
     known.title === undefined
       ? say('proposal.title', { max: TITLE.max }, { choices: [BACK, CANCEL], free: true })
       : say('proposal.title.again', { title: known.title, max: TITLE.max }, { choices: [BACK, CANCEL], free: true }),
-  read: asked => readText(asked, TITLE),
+  read: asked => readText(asked, TITLE, titled),
   where: 'step.proposal.title',
   hint: 'proposal.title.hint',
   hintArgs: TITLE,

@@ -20,7 +20,9 @@ export interface Unclear {
 export const notUnderstood = (turn: Turn, { where, hint, question, skippable, anyWords }: Unclear): void => {
   turn.state.misses += 1
   if (turn.state.misses === 1) {
-    turn.says.push({ ...question, key: 'navigation.nomatch.1', args: { step: { phrase: where }, hint }, footer: true })
+    // At the menu there is no question to name.
+    const key = where === 'step.menu' ? 'menu.nomatch' : 'navigation.nomatch.1'
+    turn.says.push({ ...question, key, args: { step: { phrase: where }, hint }, footer: true })
     return
   }
   if (turn.state.misses === 2 && !anyWords) {

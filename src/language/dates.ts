@@ -41,6 +41,38 @@ const AGO: readonly (readonly [string, number])[] = [
   ...['اليوم', 'today'].map(words => [fold(words), 0] as const),
 ]
 
+/** Days in each, and how one, two and several of them are called. */
+const SPANS: readonly (readonly [number, readonly string[]])[] = [
+  [1, ['يوم', 'ايام', 'day', 'days']],
+  [7, ['اسبوع', 'اسابيع', 'week', 'weeks']],
+  [30, ['شهر', 'اشهر', 'شهور', 'month', 'months']],
+]
+const TWO: ReadonlyMap<string, number> = new Map([
+  ['يومين', 2],
+  ['اسبوعين', 14],
+  ['شهرين', 60],
+])
+const NUMBERS: ReadonlyMap<string, number> = new Map(
+  [
+    ['واحد', 'ثلاثه', 'اربعه', 'خمسه', 'سته', 'سبعه', 'ثمانيه', 'تسعه', 'عشره'],
+    ['one', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'],
+  ].flatMap(words => words.map((word, at) => [word, at === 0 ? 1 : at + 2] as const)),
+)
+const SINCE = /^(?:قبل|من|منذ|حوالي قبل|تقريبا قبل) (.+)$|^(?:about |around )?(.+) ago$/u
+
+/** How many days ago «قبل أسبوعين» or "3 weeks ago" was; undefined for anything else. */
+const daysAgo = (folded: string): number | undefined => {
+  const match = SINCE.exec(folded)
+  const words = (match?.[1] ?? match?.[2] ?? '').split(' ').filter(word => word !== 'تقريبا' && word !== 'حوالي')
+  const [first = '', second] = words
+  if (words.length > 2) return undefined
+  const lasts = (word: string): number | undefined => SPANS.find(([, called]) => called.includes(word))?.[0]
+  if (second === undefined) return TWO.get(first) ?? lasts(first)
+  const many = /^\d{1,3}$/u.test(first) ? Number(first) : first === 'two' ? 2 : first === 'a' ? 1 : NUMBERS.get(first)
+  const days = lasts(second)
+  return many === undefined || days === undefined ? undefined : many * days
+}
+
 const LAST = new Set(['الماضي', 'الفائت', 'last', 'past'].map(fold))
 
 const written = (day: number): string => new Date(day * DAY).toISOString().slice(0, 10)
@@ -91,7 +123,7 @@ const inWords = (words: readonly string[], today: number): Result<string, DateRe
 }
 
 /**
- * The day, as `YYYY-MM-DD`, that somebody names in figures of either kind or in words: 15/11/2026, ١٥ نوفمبر, أمس, الأحد.
+ * The day, as `YYYY-MM-DD`, that somebody names in figures of either kind or in words: 15/11/2026, ١٥ نوفمبر, أمس, الأحد, قبل أسبوعين.
  * Undefined where no day is named.
  */
 export const readDate = (text: string, now: Instant, zone: string): Result<string, DateRefusal> | undefined => {
@@ -100,5 +132,7 @@ export const readDate = (text: string, now: Instant, zone: string): Result<strin
   const folded = fold(text)
   const ago = AGO.find(([words]) => ` ${folded} `.includes(` ${words} `))
   if (ago) return ok(written(today - ago[1]))
+  const since = daysAgo(folded)
+  if (since !== undefined) return since > YEARS_MAX * 366 ? refused('old') : ok(written(today - since))
   return inFigures(toAscii(text), today) ?? inWords(folded.split(' '), today)
 }
