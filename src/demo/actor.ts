@@ -4,7 +4,7 @@ import type { PhraseKey } from '../../locales/index.js'
 import { type ConversationId, type TrackingCode, mint } from '../domain/ids.js'
 import type { Language } from '../domain/participant.js'
 import { phrase } from '../language/render.js'
-import type { Content } from '../messaging/inbound.js'
+import type { Content, Inbound } from '../messaging/inbound.js'
 import type { OfferedChoice } from '../messaging/outbound.js'
 import { conversationOf } from '../service/keys.js'
 import type { Participation } from '../service/participation.js'
@@ -23,6 +23,7 @@ export interface StageParts {
 export interface Actor {
   readonly conv: ConversationId
   readonly language: Language
+  readonly address: Inbound['address']
   /** How a phrase reads in their language. */
   reads(key: PhraseKey): string
   /** True where a choice of this name is on offer. */
@@ -30,6 +31,8 @@ export interface Actor {
   says(words: string): Promise<void>
   /** Picks the choice of this name as soon as it is on offer; throws where it is not within ten seconds. */
   picks(key: PhraseKey): Promise<void>
+  /** Taps a button of any message, old or new, that works for ever. */
+  taps(id: string, key: PhraseKey): Promise<void>
   /** The code of what they contributed last. */
   newest(): Promise<TrackingCode>
 }
@@ -40,26 +43,52 @@ const OFFER = { lookEveryMs: 20, looks: 500 }
 /** A person needs as long for a message; who is faster is asked to slow down. */
 const TYPING_MS = 1_500
 
+/** What somebody does in a conversation. */
+interface Doing extends Pick<Actor, 'conv' | 'language'> {
+  readonly address: Inbound['address']
+  readonly content: Content
+}
+
+/** Many people do something at the same time. Ends when nothing of it is under way: a clock that is moved finds nothing half done. */
+const allAtOnce = async ({ service, store, clock }: StageParts, doings: readonly Doing[]): Promise<void> => {
+  clock.goTo(clock.now() + TYPING_MS)
+  const taken = await service.receive(
+    doings.map(({ address, language, content }) => {
+      const evt = mint<'event'>(`demo:${randomUUID()}`)
+      return { evt, address, at: clock.now(), content, sender: { language } }
+    }),
+  )
+  if (taken !== 'accepted') throw new Error('the demo cannot go on: its database is away')
+  const conv = { $in: doings.map(each => each.conv) }
+  const left = { conv, $or: [{ open: true as const, sendAt: { $exists: true } }, { changesAt: { $exists: true } }] }
+  while ((await store.turns.countDocuments(left, { limit: 1 })) > 0) await pause(LOOK_EVERY_MS)
+}
+
+/** Taps a button of any message, old or new, that works for ever. */
+export interface Tap {
+  readonly actor: Actor
+  readonly id: string
+  readonly key: PhraseKey
+}
+
+/** Many people tap something at the same time. */
+export const tapAtOnce = (parts: StageParts, taps: readonly Tap[]): Promise<void> =>
+  allAtOnce(
+    parts,
+    taps.map(({ actor, id, key }) => {
+      const { conv, language, address } = actor
+      return { conv, language, address, content: { is: 'tap', id, label: actor.reads(key) } }
+    }),
+  )
+
 /** Makes the actor who has this web chat. */
 export const actorOf = (parts: StageParts, chat: string, language: Language): Actor => {
-  const { service, store, clock, convKey } = parts
+  const { store, convKey } = parts
   const address = { channel: 'web', bot: 'web', chat } as const
   const conv = conversationOf(convKey, address)
   const reads = (key: PhraseKey): string => phrase(key, {}, { language, digits: 'latn', zone: 'UTC' })
 
-  /** Nothing of the conversation is under way any more: a clock that is moved finds nothing half done. */
-  const isOver = async (): Promise<void> => {
-    const left = { conv, $or: [{ open: true as const, sendAt: { $exists: true } }, { changesAt: { $exists: true } }] }
-    while ((await store.turns.countDocuments(left, { limit: 1 })) > 0) await pause(LOOK_EVERY_MS)
-  }
-
-  const does = async (content: Content): Promise<void> => {
-    clock.goTo(clock.now() + TYPING_MS)
-    const evt = mint<'event'>(`demo:${randomUUID()}`)
-    const taken = await service.receive([{ evt, address, at: clock.now(), content, sender: { language } }])
-    if (taken !== 'accepted') throw new Error('the demo cannot go on: its database is away')
-    await isOver()
-  }
+  const does = (content: Content): Promise<void> => allAtOnce(parts, [{ address, conv, language, content }])
 
   const offered = async (): Promise<readonly OfferedChoice[]> => {
     const spoken = { conv, 'out.0': { $exists: true } }
@@ -70,6 +99,7 @@ export const actorOf = (parts: StageParts, chat: string, language: Language): Ac
   return {
     conv,
     language,
+    address,
     reads,
     isOffered: async key => (await offered()).some(({ label }) => label === reads(key)),
     says: words => does({ is: 'text', text: words }),
@@ -85,6 +115,7 @@ export const actorOf = (parts: StageParts, chat: string, language: Language): Ac
       if (!found) throw new Error(`the demo met another question than it expected: ${key} is not among ${others}`)
       await does({ is: 'tap', id: found.id, label: found.label })
     },
+    taps: (id, key) => does({ is: 'tap', id, label: reads(key) }),
     async newest() {
       const [found] = await store.contributions.find({ conv }).sort({ at: -1 }).limit(1).toArray()
       if (!found) throw new Error('nothing was contributed in this conversation')

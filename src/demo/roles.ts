@@ -1,8 +1,9 @@
 import type { PhraseKey } from '../../locales/index.js'
 import { label } from '../../locales/labels.js'
+import type { Opinion } from '../domain/consultation/opinion.js'
 import type { TrackingCode } from '../domain/ids.js'
 import type { Capacity, Language } from '../domain/participant.js'
-import type { Actor } from './actor.js'
+import type { Actor, Tap } from './actor.js'
 
 /** A person of the demo. */
 export interface Cast {
@@ -110,4 +111,20 @@ export const supports = async (actor: Actor, code: TrackingCode): Promise<void> 
 export const votes = async (actor: Actor, option: string): Promise<void> => {
   await actor.says(actor.reads('menu.row.polls'))
   await actor.says(option)
+}
+
+/** What somebody thinks of one statement of a consultation. */
+export const opinionOn = (actor: Actor, code: TrackingCode, statement: string, opinion: Opinion): Tap => ({
+  actor,
+  id: `${opinion}:${code}:${statement}`,
+  key: `consultation.opinion.${opinion}`,
+})
+
+/** Adds a statement of their own to a consultation, under their name; answers with its code. */
+export const suggests = async (actor: Actor, code: TrackingCode, text: string): Promise<TrackingCode> => {
+  await actor.taps(`alternative:${code}`, 'consultation.suggest')
+  await actor.says(text)
+  if (await actor.isOffered('consultation.twin.other')) await actor.picks('consultation.twin.other')
+  await actor.picks('choice.send')
+  return actor.newest()
 }

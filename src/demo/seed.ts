@@ -2,16 +2,27 @@ import { EVERYBODY } from '../domain/audience.js'
 import { type Instant, type TrackingCode, mint } from '../domain/ids.js'
 import { draftAnswer, publishAnswer } from '../service/staff/answers.js'
 import { claimCase } from '../service/staff/cases.js'
-import type { Answer } from '../service/staff/command.js'
 import type { StaffClock } from '../service/staff/clock.js'
 import type { StaffHouse } from '../service/staff/house.js'
 import { sendLetter } from '../service/staff/letters.js'
 import { declineProposal, publishProposal } from '../service/staff/moderation.js'
 import { approvePoll, draftPoll, openPoll, publishResult } from '../service/staff/polls.js'
-import { type Actor, type StageParts, actorOf } from './actor.js'
+import type { StageParts } from './actor.js'
 import { person } from './cast.js'
-import { type Cast, complains, registers, sendsProposal, supports, votes } from './roles.js'
-import { type DemoRole, hire, officer } from './staff.js'
+import { consultations } from './consultations.js'
+import { complains, sendsProposal, supports, votes } from './roles.js'
+import {
+  EVERYBODY_THERE,
+  type Event,
+  type Stage,
+  crowdNumbers,
+  crowdSize,
+  done,
+  member,
+  stageOf,
+  together,
+} from './stage.js'
+import { hire } from './staff.js'
 import { COMPLAINTS, PROPOSALS } from './story.js'
 import { POLLS } from './storyPolls.js'
 
@@ -21,26 +32,10 @@ export interface SeedParts extends StageParts {
   readonly sweep: () => Promise<void>
 }
 
-/** Something that happened on one day of the demo's past. */
-interface Event {
-  readonly at: Instant
-  readonly happens: () => Promise<unknown>
-}
-
 const DAY_MS = 86_400_000
 const HOUR_MS = 3_600_000
 const MORNING_MS = 6 * HOUR_MS
 const BEGAN_DAYS_AGO = 45
-/** People who support and vote: the numbers of the cast from here on. */
-const CROWD = { from: 20, people: 30 }
-
-/** What an order of staff answered, which in a story is never a refusal. */
-export const done = async <T>(answer: Promise<Answer<T, string>>): Promise<T> => {
-  const made = await answer
-  if (!made.ok) throw new Error(`the demo was refused something: ${made.because}`)
-  return made.value
-}
-
 /** Plays six weeks of a ministry that listens, through the same doors that people and staff use. */
 export const seed = async (parts: SeedParts, now: Instant): Promise<void> => {
   const { clock, house } = parts
@@ -49,6 +44,7 @@ export const seed = async (parts: SeedParts, now: Instant): Promise<void> => {
   await hire(house)
   const stage = stageOf(parts)
   const events = [...crowd(stage), ...proposals(stage, real), ...complaints(stage, real), ...polls(stage, real)]
+  events.push(...consultations(stage, real))
   events.push(...days(parts, real))
   for (const { at, happens } of events.sort((one, other) => one.at - other.at)) {
     clock.goTo(Math.max(at, clock.now()))
@@ -71,36 +67,10 @@ const days = ({ time, sweep, store }: SeedParts, real: Instant): readonly Event[
     },
   }))
 
-interface Stage {
-  readonly house: StaffHouse
-  readonly begin: Instant
-  /** The actor who plays this person; registered the first time. */
-  readonly play: (cast: Cast) => Promise<Actor>
-  readonly order: (role: DemoRole) => Promise<{ readonly officer: Awaited<ReturnType<typeof officer>> }>
-}
-
-const stageOf = (parts: SeedParts): Stage => {
-  const known = new Set<string>()
-  return {
-    house: parts.house,
-    begin: parts.clock.now(),
-    async play(cast) {
-      const actor = actorOf(parts, cast.chat, cast.language)
-      if (!known.has(cast.chat)) await registers(actor, cast)
-      known.add(cast.chat)
-      return actor
-    },
-    order: async role => ({ officer: await officer(parts.house, role) }),
-  }
-}
-
-const crowdNumbers = (first: number, people: number): readonly number[] =>
-  Array.from({ length: people }, (_, n) => CROWD.from + ((first + n) % CROWD.people))
-
-const member = (n: number): Cast => person(n, n % 3 === 0 ? {} : { capacity: 'teacher' })
-
-const crowd = ({ begin, play }: Stage): readonly Event[] =>
-  crowdNumbers(0, CROWD.people).map((n, at) => ({ at: begin + at * 60_000, happens: () => play(member(n)) }))
+/** The crowd comes on the first morning. */
+const crowd = ({ begin, play }: Stage): readonly Event[] => [
+  { at: begin, happens: () => together(EVERYBODY_THERE.map(member), play) },
+]
 
 const proposals = ({ house, play, order }: Stage, real: Instant): readonly Event[] =>
   PROPOSALS.flatMap(({ by, daysAgo, idea, supporters, declined, waits, answer }, nth) => {
@@ -185,7 +155,7 @@ const polls = ({ house, play, order }: Stage, real: Instant): readonly Event[] =
       await done(openPoll(house, await order('coordinator'), code))
     }
     const events: Event[] = [{ at: opened, happens: begins }]
-    const asked = crowdNumbers(first, CROWD.people).map(member)
+    const asked = crowdNumbers(first, crowdSize).map(member)
     const invited = asked.filter(({ capacity }) => published || capacity === 'teacher').slice(0, voters)
     for (const [at, cast] of invited.entries())
       events.push({

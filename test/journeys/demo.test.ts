@@ -11,7 +11,13 @@ import { SESSION_SECRET } from '../support/product.js'
 import { silent } from '../support/writePath.js'
 
 const Items = z.object({
-  items: z.array(z.looseObject({ answer: z.unknown().optional(), state: z.string().optional() })),
+  items: z.array(
+    z.looseObject({
+      answer: z.unknown().optional(),
+      state: z.string().optional(),
+      participants: z.number().optional(),
+    }),
+  ),
 })
 
 describe('the demo', () => {
@@ -36,8 +42,14 @@ describe('the demo', () => {
     const read = async (path: string) => Items.parse(await (await fetch(`${at}/api/v1/${path}`)).json()).items
     const items = await read('contributions')
     const answered = items.filter(({ answer }) => answer !== null)
-    expect([items.length, answered.length]).toEqual([7, 3])
+    expect([items.length, answered.length]).toEqual([11, 3])
     expect((await read('polls')).map(({ state }) => state)).toEqual(['open', 'resultPublished'])
+    const consultations = await read('consultations')
+    expect(consultations.map(({ state, participants }) => [state, participants])).toEqual([
+      ['open', 42],
+      ['concluded', 15],
+    ])
+    expect(await store.votes.countDocuments({ statement: /^A/u })).toBe(14 + 3 * 14)
     expect(await store.dead.countDocuments()).toBe(0)
   })
 
