@@ -15,8 +15,8 @@ const Query = z.strictObject({ month: z.string().regex(MONTH).optional() })
 interface Listed {
   /** How many texts belong together. */
   readonly count: PhraseKey
-  /** Where a text is found by its code. */
-  readonly to: string
+  /** Where a text is found by its code, by who may look there. */
+  readonly to: string | undefined
 }
 
 /** What texts have in common, each theme with its words and its central texts. */
@@ -34,7 +34,9 @@ export const themeList = (
           quote =>
             html`<figure class="quoted">
               <blockquote>${theirs(quote.text)}</blockquote>
-              <figcaption><a href="${to}/${quote.code}">${code(quote.code)}</a></figcaption>
+              <figcaption>
+                ${to === undefined ? code(quote.code) : html`<a href="${to}/${quote.code}">${code(quote.code)}</a>`}
+              </figcaption>
             </figure>`,
         )}
       </section>`,

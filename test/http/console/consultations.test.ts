@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { type ConsoleWorld, type Desk, consoleWorld, textOf } from '../../support/consoleDesk.js'
-import { STATEMENTS } from '../../support/consultationDesk.js'
+import { STATEMENTS, consultationsOnDesk } from '../../support/consultationDesk.js'
+import { hire } from '../../support/staffWorld.js'
+import { until } from '../../support/until.js'
+import { mint } from '../../../src/domain/ids.js'
 
 const WORDS = {
   title_ar: 'اليوم الدراسي الجديد',
@@ -51,8 +54,8 @@ describe('consultations in the console', () => {
   const closesIn = (days: number): string => new Date(made.world.now() + days * DAY).toISOString().slice(0, 16)
   const form = () => ({ ...FORM, closesAt: closesIn(7), reportDue: closesIn(21) })
   const seen = async (desk: Desk, at: string): Promise<string> => textOf((await desk.get(at).expect(200)).text)
-  const saved = async (): Promise<string> =>
-    String((await author.sends('/console/consultations', form())).headers.location)
+  const saved = async (by = author): Promise<string> =>
+    String((await by.sends('/console/consultations', form())).headers.location)
   const versionIn = async (desk: Desk, at: string): Promise<string> =>
     /name="version" value="(\d+)"/u.exec((await desk.get(at)).text)?.[1] ?? ''
 
@@ -110,7 +113,7 @@ describe('consultations in the console', () => {
     await made.world.clock.tick()
     const [writer, other] = [await made.desk('coordinator', { n: 3 }), await made.desk('coordinator', { n: 4 })]
     await writer.sends(`${at}/table`, { ...LINE, due: '' })
-    expect(await seen(writer, `${at}/table`)).toContain('يبدأ العمل به في')
+    expect(await seen(writer, `${at}/table`)).toContain('ينقص السطر: بدء العمل به')
     expect(await seen(other, at)).toContain('بعد أن تكتمل خانات جدول القرارات')
     const version = await versionIn(writer, `${at}/table`)
     await other.sends(`${at}/table`, { ...LINE, row: '2', version })
@@ -128,9 +131,37 @@ describe('consultations in the console', () => {
     expect(await seen(await made.desk('admin'), '/console/audit')).toContain('نشر تقرير مشاورة')
   })
 
-  it('are nothing for agents', async () => {
-    const agent = await made.desk('agent')
-    await agent.get('/console/consultations').expect(403)
-    await agent.get('/console/consultations/new').expect(403)
+  it('show what people say at once, what waits for review, and a dossier of it', async () => {
+    const { world } = made
+    const desk = await made.desk('coordinator', { n: 5 })
+    const citizen = await world.citizen('asked')
+    const [one, other] = [await hire(world.house, 'coordinator', { n: 6 }), await hire(world.house, 'admin', { n: 6 })]
+    const { drafted, consultation } = await consultationsOnDesk(world, { author: one, second: other, citizen })
+    await until(async () => (await world.store.contributions.countDocuments({ kind: 'alternative' })) === 1)
+    const at = `/console/consultations/${consultation}`
+    const page = await seen(desk, at)
+    expect(page).toContain('شارك شخص واحد')
+    expect(page).toContain('بديل واحد من مشارك بانتظار المراجعة')
+    expect(await seen(desk, `${at}/dossier`)).toContain('تُفتح مكتبة المدرسة ساعة بعد الدوام')
+    await desk.get(`/console/consultations/${drafted}/dossier`).expect(404)
+  })
+
+  it('are for whom the one table of permissions names, like polls', async () => {
+    for (const [role, status] of [
+      ['agent', 403],
+      ['moderator', 403],
+      ['unitHead', 200],
+      ['admin', 200],
+    ] as const) {
+      const desk = await made.desk(role, { n: 7 })
+      await desk.get('/console/consultations').expect(status)
+      await desk.get('/console/consultations/new').expect(status)
+    }
+    const head = await made.desk('unitHead', { n: 8, unit: 'epart' })
+    const at = await saved(await made.desk('coordinator', { n: 7 }))
+    const [, code] = /consultations\/(K[\w-]+)/u.exec(at) ?? []
+    await head.sends(`${at}/approve`)
+    const found = await made.world.store.consultations.findOne({ _id: mint<'trackingCode'>(code ?? '') })
+    expect(found?.state.is).toBe('draft')
   })
 })

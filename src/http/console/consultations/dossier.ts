@@ -1,5 +1,6 @@
 import { governorates, label } from '../../../../locales/labels.js'
 import type { TrackingCode } from '../../../domain/ids.js'
+import { may } from '../../../domain/officer.js'
 import { type ConsultationDossier, consultationDossier } from '../../../service/staff/consultationDossier.js'
 import type { StatementStanding } from '../../../service/staff/consultationFigures.js'
 import { type Html, type Insert, html } from '../../html.js'
@@ -45,7 +46,7 @@ const added = (visit: Visit, { themes, standing: { own } }: ConsultationDossier)
         : html`<p>
               ${say('consultDesk.added.of', { n: own.length, waiting: own.filter(({ waits }) => waits).length })}
             </p>
-            ${themeList(visit, themes.themes, { count: 'consultDesk.theme', to: '/console/moderation' })}
+            ${themeList(visit, themes.themes, { count: 'consultDesk.theme', to: may(visit.officer, 'moderate') ? '/console/moderation' : undefined })}
             ${
               themes.themes.length === 0 &&
               html`<ul>

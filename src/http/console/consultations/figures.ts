@@ -1,5 +1,6 @@
 import { label } from '../../../../locales/labels.js'
 import { OPINIONS, type Opinion, shareOf } from '../../../domain/consultation/opinion.js'
+import { may } from '../../../domain/officer.js'
 import type { Backing } from '../../../service/staff/backing.js'
 import type { ConsultationStanding, StatementStanding } from '../../../service/staff/consultationFigures.js'
 import { type Html, type Insert, html } from '../../html.js'
@@ -107,8 +108,11 @@ export const participation = (visit: Visit, { figures, statements }: Consultatio
     ])}`
 }
 
-const waiting = ({ say }: Visit, { waiting: n }: ConsultationStanding): Insert =>
-  n > 0 && html`<p><a href="/console/moderation">${say('consultDesk.waiting', { n })}</a></p>`
+const waiting = ({ say, officer }: Visit, { waiting: n }: ConsultationStanding): Insert => {
+  if (n === 0) return undefined
+  const words = say('consultDesk.waiting', { n })
+  return html`<p>${may(officer, 'moderate') ? html`<a href="/console/moderation">${words}</a>` : words}</p>`
+}
 
 /** The numbers of a consultation, put in place anew while the page is open. */
 export const figuresSection = (visit: Visit, standing: ConsultationStanding): Html => {
