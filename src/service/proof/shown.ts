@@ -1,6 +1,7 @@
 import { RESULT_STATES } from '../../domain/poll/poll.js'
 import { type Json, plain } from '../../domain/canonical.js'
 import type { TrackingCode } from '../../domain/ids.js'
+import { USUAL_LEVEL } from '../../domain/level.js'
 import type { Session, Store } from '../../store/connection.js'
 import { type ReadableDocument, publishedPolls, shownDocuments } from '../../store/logReading.js'
 import type { Register } from '../../store/register.js'
@@ -29,7 +30,10 @@ const isPoll = (code: TrackingCode): boolean => code.startsWith('Q')
 /** Of a poll its result, once that is final. */
 const resultOf = async (shows: Shows, code: TrackingCode): Promise<Json | undefined> => {
   const results = await shows.results(code)
-  return results && RESULT_STATES.includes(results.poll.state) ? plain({ code, ...results }) : undefined
+  if (!results || !RESULT_STATES.includes(results.poll.state)) return undefined
+  const { level, ...poll } = results.poll
+  // What was logged before there were levels is still what is read.
+  return plain({ code, ...results, poll: level === USUAL_LEVEL ? poll : results.poll })
 }
 
 /** What the public reads under these codes now. */
