@@ -1,6 +1,6 @@
 import { label } from '../../../locales/labels.js'
 import { OPINIONS } from '../../domain/consultation/opinion.js'
-import { percentages } from '../../domain/poll/tally.js'
+import { percentages, showsRounding } from '../../domain/poll/tally.js'
 import { readIn } from '../../domain/written.js'
 import { GROUPED_BY, type GroupedBy } from '../../store/published.js'
 import type { ConsultationReport, StatementEntry } from '../../store/registerConsultations.js'
@@ -29,10 +29,12 @@ const cells = ({ counts }: Pick<Result, 'counts'>, { say }: Reading): Html => {
   )}`
 }
 
-const picture = ({ counts, voters }: Result): Html | false => {
-  const shares = percentages(counts)
-  return voters > 0 && splitBar(OPINIONS.map(id => ({ id, percent: shares[id] ?? 0 })))
-}
+/** Of exact shares: rounded ones need not fill the whole. */
+const picture = ({ counts, voters }: Result): Html | false =>
+  voters > 0 && splitBar(OPINIONS.map(id => ({ id, percent: ((counts[id] ?? 0) * 100) / voters })))
+
+const isRounded = ({ result }: StatementEntry): boolean =>
+  result !== undefined && showsRounding({ kind: { is: 'single' } }, percentages(result.counts))
 
 const heads = ({ say }: Reading): Html =>
   html`${OPINIONS.map(each => html`<th scope="col">${say(`consultations.opinion.${each}`)}</th>`)}`
@@ -124,6 +126,7 @@ export const statementsOf = (report: ConsultationReport, reading: Reading): Html
       ${consultation.state.is === 'open' && html`<p class="quiet">${say('consultations.statements.later')}</p>`}
       ${consultation.state.is === 'closed' && countedAt === undefined && html`<p class="quiet">${say('consultations.statements.counting')}</p>`}
       ${takenBack > 0 && html`<p class="quiet">${say('consultations.takenBack', { n: takenBack })}</p>`}
+      ${report.statements.some(isRounded) && html`<p class="quiet">${say('poll.rounded').trim()}</p>`}
       ${countedAt !== undefined && html`<p class="quiet">${say('consultations.method')}</p>`}
     </section>
     ${groups(report, reading)}`
