@@ -22,7 +22,7 @@ export const claimed = ({ code, unit }: News<'caseClaimed'>): readonly Say[] => 
 }
 
 /** The files of a letter, each as a message of its own, so that each arrives, or is tried again, by itself. */
-const enclosed = ({ code, files = [] }: News<'staffReplied' | 'staffAsked'>): readonly Say[] =>
+const enclosed = ({ code, files = [] }: News<'staffReplied' | 'staffAsked' | 'caseResolved'>): readonly Say[] =>
   files.map(({ ref, name = code, mime = 'application/octet-stream' }, at) =>
     say(
       files.length === 1 ? 'notice.file' : 'notice.file.of',
@@ -68,7 +68,12 @@ export const asked = (turn: Turn, event: News<'staffAsked'>): readonly Say[] => 
 }
 
 /** The answer is out. Whether it solved the problem is for its author to say; silence closes the case after a while. */
-export const resolved = (turn: Turn, event: News<'caseResolved'>): readonly Say[] => {
+export const resolved = (turn: Turn, event: News<'caseResolved'>): readonly Say[] => [
+  ...resolvedWith(turn, event),
+  ...enclosed(event),
+]
+
+const resolvedWith = (turn: Turn, event: News<'caseResolved'>): readonly Say[] => {
   const { code, unit, answer, reason } = event
   const { state } = turn
   if (reason === 'no_reply') return unanswered(turn, code)

@@ -88,6 +88,7 @@ export type CaseEvent =
       readonly reason: CloseReason
       /** The complaint that it repeats; its author is told the answer to that one too. */
       readonly duplicateOf?: TrackingCode
+      readonly files?: readonly FileAttachment[]
     }
   | { readonly is: 'confirmed'; readonly at: Instant; readonly solved: 'yes' | 'partly' }
   | ({ readonly is: 'reopened'; readonly at: Instant; readonly because: string } & Dates)
@@ -216,4 +217,4 @@ export const reopenableSince = (item: Case): Instant | undefined => {
 
 /** The files that staff sent with what happened. */
 export const filesSentIn = (event: CaseEvent): readonly FileAttachment[] =>
-  event.is === 'replied' || event.is === 'askedBack' ? (event.files ?? []) : []
+  event.is === 'replied' || event.is === 'askedBack' || event.is === 'resolved' ? (event.files ?? []) : []

@@ -6,7 +6,11 @@ import { unreachable } from './result.js'
 /** Within this time whoever wrote a letter may take it back. */
 export const UNDO_MS = 30_000
 
-export type Outcome<R extends CloseReason = CloseReason> = { readonly answer: string; readonly reason: R }
+export type Outcome<R extends CloseReason = CloseReason> = {
+  readonly answer: string
+  readonly reason: R
+  readonly files?: readonly FileAttachment[]
+}
 
 /** What an officer writes to the author of a case. */
 export type Letter =
@@ -31,8 +35,7 @@ export const wordsOfLetter = (letter: Letter): string => {
 }
 
 /** The files that go with a letter. */
-export const filesOfLetter = (letter: Letter): readonly FileAttachment[] =>
-  letter.is === 'reply' || letter.is === 'ask' ? (letter.files ?? []) : []
+export const filesOfLetter = ({ files = [] }: Letter): readonly FileAttachment[] => files
 
 /** True where whoever wrote a letter before this happened should look at it again: the author did something, or somebody else dealt with the case. */
 export const outdates = (event: CaseEvent, writer: OfficerId): boolean => {

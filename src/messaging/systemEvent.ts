@@ -33,6 +33,7 @@ export type SystemEvent =
       readonly unit: Bilingual
       readonly answer: string
       readonly reason: CloseReason
+      readonly files?: readonly FileAttachment[]
     }
   | { readonly is: 'staffLeft'; readonly code: TrackingCode }
   /** A promised date was missed: the apology, with a new date and how far up the case was raised. */

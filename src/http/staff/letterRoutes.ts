@@ -58,7 +58,7 @@ const letterRoute = <B extends { readonly undo?: boolean | undefined; readonly f
   })
 
 const outcome = <R extends readonly [string, ...string[]]>(reasons: R) =>
-  z.strictObject({ version, undo, answer: text(WORDS.reply), reason: z.enum(reasons) })
+  z.strictObject({ version, undo, answer: text(WORDS.reply), reason: z.enum(reasons), files })
 
 const duplicateOf = z
   .string()
@@ -80,16 +80,28 @@ export const LETTER_ROUTES: readonly Route[] = [
     z.strictObject({ version, undo, question: text(WORDS.reply), files }),
     ({ question }, enclosed) => ({ is: 'ask', question, files: enclosed }),
   ),
-  letterRoute('resolve', 'Answer a case that was taken up', outcome(RESOLUTIONS), ({ answer: words, reason }) => ({
-    is: 'resolve',
-    answer: words,
-    reason,
-  })),
+  letterRoute(
+    'resolve',
+    'Answer a case that was taken up',
+    outcome(RESOLUTIONS),
+    ({ answer: words, reason }, enclosed) => ({
+      is: 'resolve',
+      answer: words,
+      reason,
+      files: enclosed,
+    }),
+  ),
   letterRoute(
     'reject',
     'Answer a case that is not taken up',
     outcome(REJECTIONS).extend({ duplicateOf }),
-    ({ answer: words, reason, duplicateOf: of }) => ({ is: 'reject', answer: words, reason, duplicateOf: of }),
+    ({ answer: words, reason, duplicateOf: of }, enclosed) => ({
+      is: 'reject',
+      answer: words,
+      reason,
+      duplicateOf: of,
+      files: enclosed,
+    }),
   ),
   route('post', '/cases/:code/letters/:id/undo', {
     summary: 'Take back a letter that has not gone out',

@@ -1,3 +1,4 @@
+import type { FileAttachment } from '../../domain/attachment.js'
 import type { CloseReason } from '../../domain/case.js'
 import type { TrackingCode } from '../../domain/ids.js'
 import { unitLabel } from '../../domain/unit.js'
@@ -16,6 +17,7 @@ interface Said {
   readonly answer: string
   readonly reason: CloseReason
   readonly duplicateOf?: TrackingCode | undefined
+  readonly files?: readonly FileAttachment[] | undefined
 }
 
 const answered =
@@ -28,15 +30,25 @@ const answered =
   ): CaseDeed['move'] =>
   item => {
     const at = house.clock()
-    const { answer, reason, duplicateOf } = said
+    const { answer, reason, duplicateOf, files = [] } = said
+    const enclosed = files.length > 0 ? { files } : {}
     // Silence may be held against the author only once the time they were given is over.
     if (reason === 'no_reply' && !(item.state.is === 'waitingForCitizen' && item.state.until < at))
       return refuse('stillWaiting')
     const news = { is: 'caseResolved', unit: unitLabel(house.ministry.units, item.unit), answer, reason } as const
     return done({
-      event: { is: 'resolved', at, by: order.officer.id, answer, reason, ...(duplicateOf && { duplicateOf }) },
-      news: { ...news, code },
-      // Whoever wrote the same is told the same.
+      event: {
+        is: 'resolved',
+        at,
+        by: order.officer.id,
+        answer,
+        reason,
+        ...(duplicateOf && { duplicateOf }),
+        ...enclosed,
+      },
+      news: { ...news, code, ...enclosed },
+      ...(files.length > 0 && { details: { files: files.length } }),
+      // Whoever wrote the same is told the same; files may be about this author alone.
       others: joined.map(({ _id, conv }) => ({ conv, news: { ...news, code: _id } })),
       ...(duplicateOf && { correction: { what: 'duplicate', from: code, to: duplicateOf } }),
     })
@@ -47,7 +59,7 @@ export const resolveCase = async (
   house: StaffHouse,
   order: Order,
   code: TrackingCode,
-  said: { readonly answer: string; readonly reason: (typeof RESOLUTIONS)[number] },
+  said: Said & { readonly reason: (typeof RESOLUTIONS)[number] },
 ): Dealt =>
   deal(house, order, code, {
     what: 'case.resolve',

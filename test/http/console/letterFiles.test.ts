@@ -64,6 +64,21 @@ describe('files of a letter in the console', () => {
     expect([keptIn(back.text).length, back.text.includes('أُرسل سهوًا')]).toEqual([1, true])
   })
 
+  it('go with the final answer as with a reply, and stay where the answer is not accepted', async () => {
+    const at = await taken()
+    const form = { explanation: '', rejectReason: 'referred' }
+    const again = await agent.encloses(`${at}/reject`, form, [PDF])
+    const kept = /name="files-reject"[^>]*value="([\w-]{32})"[^>]*checked/u.exec(again.text)?.[1] ?? ''
+    expect([again.status, keptIn(again.text).length]).toEqual([422, 0])
+    const before = arrived().length
+    const said = { ...form, explanation: 'أُحيل الأمر إلى الجهة المعنية، والكتاب مرفق.', 'files-reject': kept }
+    expect((await agent.encloses(`${at}/reject`, said, [])).status).toBe(303)
+    await made.world.letLettersGo()
+    await until(() => arrived().length > before)
+    expect(arrived().slice(before)).toEqual(['قرار.pdf'])
+    await until(async () => /رد ختامي من .*قرار\.pdf ○ أُرسل/u.test(textOf((await agent.get(at)).text)))
+  })
+
   it('that are not taken leave the words as they were, and nothing is kept', async () => {
     const at = await taken()
     const before = await uploads()

@@ -66,6 +66,12 @@ const windowState = ({ visit, shown: { line } }: Desk): Html => {
       </p>`
 }
 
+/** Where files are attached; those of before stand in the form that was tried. */
+const filesOf = ({ visit, kept, tried }: Desk, words: string, of: '' | '-resolve' | '-reject'): Html => {
+  const isMine = tried?.given[words] !== undefined
+  return filesField(visit, isMine ? kept : [], isMine ? tried.wrong : [], of)
+}
+
 const replyForm = (desk: Desk): Html => {
   const { visit, shown } = desk
   const { say } = visit
@@ -78,7 +84,7 @@ const replyForm = (desk: Desk): Html => {
       version: shown.file.handled.version,
       files: true,
       fields: html`${written(desk, 'text', say('console.reply.text', { language }), WORDS.reply)}
-      ${filesField(visit, desk.kept, desk.tried?.wrong ?? [])} ${windowState(desk)}`,
+      ${filesOf(desk, 'text', '')} ${windowState(desk)}`,
       submit: say('console.reply.do'),
       more: html`<button formaction="${to(desk, 'ask')}">${say('console.ask.do')}</button>`,
     })}
@@ -112,10 +118,11 @@ const outcome = (desk: Desk, deed: 'resolve' | 'reject', reasons: readonly strin
     ...(tried && { value: typed(tried.given, reason) }),
     error: tried?.wrong.includes(reason) ? say('console.choose') : undefined,
   })}
-  ${written(desk, words, say(`console.${deed}.text`), WORDS.reply)}`
+  ${written(desk, words, say(`console.${deed}.text`), WORDS.reply)} ${filesOf(desk, words, `-${deed}`)}`
   const made = form(visit, {
     to: to(desk, deed),
     version: shown.file.handled.version,
+    files: true,
     fields,
     submit: say(`console.${deed}.do`),
   })

@@ -56,7 +56,7 @@ const order = <B extends z.ZodType>(
     enclosed,
   )
 
-const words = z.object({ text: text(WORDS.reply), files: z.union([z.string(), z.array(z.string())]).optional() })
+const words = z.object({ text: text(WORDS.reply) })
 
 /** The explanation stands in a field that is named after the complaint, because there may be several. */
 const Repeating = z
@@ -72,13 +72,20 @@ const write = async (visit: Visit, { code }: Params, letter: Letter, version: nu
   return go(`/console/cases/${code}`, 'thread.held.done', { code })
 }
 
+const enclosures = z.looseObject({ files: z.union([z.string(), z.array(z.string())]).optional() })
+
 /** A letter that files may go with. */
-const letter = (path: string, letterOf: (said: string, files: readonly FileAttachment[]) => Letter): ConsoleRoute =>
+const letter = <B extends z.ZodType>(
+  path: string,
+  body: B,
+  letterOf: (said: z.output<B>, files: readonly FileAttachment[]) => Letter,
+): ConsoleRoute =>
   order(
     path,
-    words,
-    async (visit, { text: said, ...given }, params, version) => {
-      const files = await filesForLetter(visit.house, visit.officer, params.code, filesNamed(given))
+    z.intersection(body, enclosures),
+    async (visit, said, params, version) => {
+      const refs = enclosures.parse(said)
+      const files = await filesForLetter(visit.house, visit.officer, params.code, filesNamed({ files: refs.files }))
       return files.ok ? write(visit, params, letterOf(said, files.value), version) : refusal(files.because)
     },
     keepBrought,
@@ -92,9 +99,9 @@ const givenOfLetter = (letter: Letter): Given => {
     case 'ask':
       return { text: letter.question, ...givenOfFiles(filesOfLetter(letter)) }
     case 'resolve':
-      return { answer: letter.answer, resolveReason: letter.reason }
+      return { answer: letter.answer, resolveReason: letter.reason, ...givenOfFiles(filesOfLetter(letter)) }
     case 'reject':
-      return { explanation: letter.answer, rejectReason: letter.reason }
+      return { explanation: letter.answer, rejectReason: letter.reason, ...givenOfFiles(filesOfLetter(letter)) }
   }
 }
 
@@ -103,25 +110,23 @@ export const CASE_DEEDS: readonly ConsoleRoute[] = [
   order('claim', z.object({}), (visit, _, params, version) =>
     done(visit, params, claimCase(visit.house, visit.order(version), params.code), 'console.claim.done'),
   ),
-  letter('reply', (said, files) => ({ is: 'reply', text: said, files })),
-  letter('ask', (question, files) => ({ is: 'ask', question, files })),
+  letter('reply', words, (said, files) => ({ is: 'reply', text: said.text, files })),
+  letter('ask', words, (said, files) => ({ is: 'ask', question: said.text, files })),
   order('relabel', z.object({ subtopic: z.string().min(1).max(64) }), (visit, { subtopic }, params, version) =>
     done(visit, params, relabelCase(visit.house, visit.order(version), params.code, subtopic), 'thread.relabel.done'),
   ),
   order('note', z.object({ note: text(WORDS.note) }), (visit, { note }, params, version) =>
     done(visit, params, noteOnCase(visit.house, visit.order(version), params.code, note), 'console.note.done'),
   ),
-  order(
+  letter(
     'resolve',
     z.object({ answer: text(WORDS.reply), resolveReason: z.enum(RESOLUTIONS) }),
-    (visit, { answer, resolveReason: reason }, params, version) =>
-      write(visit, params, { is: 'resolve', answer, reason }, version),
+    ({ answer, resolveReason: reason }, files) => ({ is: 'resolve', answer, reason, files }),
   ),
-  order(
+  letter(
     'reject',
     z.object({ explanation: text(WORDS.reply), rejectReason: z.enum(REJECTIONS) }),
-    (visit, { explanation: answer, rejectReason: reason }, params, version) =>
-      write(visit, params, { is: 'reject', answer, reason }, version),
+    ({ explanation: answer, rejectReason: reason }, files) => ({ is: 'reject', answer, reason, files }),
   ),
   deed('/cases/:code/letters/:id/undo', z.object({}), async (visit, _, params) => {
     const taken = await takeBackLetter(visit.house, visit.officer, params.code, params.id)

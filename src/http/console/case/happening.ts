@@ -56,9 +56,11 @@ export const entryOf = (event: CaseEventRecord, names: CaseFile['names']): Entry
       return { ...by('citizen', 'console.event.citizenWrote', {}, event.text), files: event.attachments.length }
     case 'resolved': {
       const reason = { label: 'closeReason', id: event.reason } as const
-      return event.duplicateOf === undefined
-        ? by('staff', 'console.event.resolved', { name, reason }, event.answer)
-        : by('staff', 'thread.event.duplicate', { name, code: event.duplicateOf }, event.answer)
+      const entry =
+        event.duplicateOf === undefined
+          ? by('staff', 'console.event.resolved', { name, reason }, event.answer)
+          : by('staff', 'thread.event.duplicate', { name, code: event.duplicateOf }, event.answer)
+      return { ...entry, files: filesSentIn(event).length }
     }
     case 'confirmed':
       return plain(event.solved === 'yes' ? 'console.event.confirmed' : 'console.event.confirmedPartly')

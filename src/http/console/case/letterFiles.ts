@@ -9,10 +9,14 @@ import type { Visit } from '../visit.js'
 /** Where a form names the files that were kept before, and where it brings new ones. */
 const [KEPT, BROUGHT] = ['files', 'file'] as const
 
+/** Forms of one page that may bring files, by what is added to the names of their fields. */
+type FilesOf = '' | '-resolve' | '-reject'
+const FORMS: readonly FilesOf[] = ['', '-resolve', '-reject']
+
 /** The names of the files that a form goes with. */
 export const filesNamed = (given: Given): readonly string[] => {
-  const named = given[KEPT]
-  return typeof named === 'string' ? [named] : (named ?? [])
+  const named = FORMS.flatMap(of => given[`${KEPT}${of}`] ?? [])
+  return [...new Set(named)]
 }
 
 export const givenOfFiles = (files: readonly FileAttachment[]): Given =>
@@ -38,13 +42,18 @@ export const sized = ({ say }: Pick<Visit, 'say'>, { name = '', size = 0 }: File
 }
 
 /** Where files are attached to a letter; those that were kept before can be left out. */
-export const filesField = (visit: Visit, kept: readonly FileAttachment[], wrong: readonly string[]): Html => {
+export const filesField = (
+  visit: Visit,
+  kept: readonly FileAttachment[],
+  wrong: readonly string[],
+  of: FilesOf = '',
+): Html => {
   const { say } = visit
   const before =
     kept.length > 0 &&
     field({
       is: 'checkboxes',
-      name: KEPT,
+      name: `${KEPT}${of}`,
       label: say('thread.files.kept'),
       options: kept.map(file => ({ value: file.ref, label: sized(visit, file) })),
       values: kept.map(({ ref }) => ref),
@@ -52,7 +61,7 @@ export const filesField = (visit: Visit, kept: readonly FileAttachment[], wrong:
   return html`${before}
   ${field({
     is: 'files',
-    name: BROUGHT,
+    name: `${BROUGHT}${of}`,
     label: say('thread.files'),
     accept: [...LETTER_TYPES.keys()],
     most: LETTER_FILES,
