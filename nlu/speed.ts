@@ -12,15 +12,23 @@ const quantiles = (times: readonly number[]): string => {
   return `p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, longest ${at(1)} ms`
 }
 
-const timed = (texts: readonly string[], read: (text: string) => unknown): readonly number[] =>
-  texts.map(text => {
-    const started = performance.now()
-    read(text)
-    return performance.now() - started
-  })
+const once = (text: string, read: (text: string) => unknown): number => {
+  const started = performance.now()
+  read(text)
+  return performance.now() - started
+}
+
+/** All texts are read so many times and the quickest of each counts: what else the machine does meanwhile is not ours. */
+const TIMES = 4
+
+const timed = (texts: readonly string[], read: (text: string) => unknown): readonly number[] => {
+  const rounds = Array.from({ length: TIMES }, () => texts.map(text => once(text, read)))
+  return texts.map((_, at) => Math.min(...rounds.map(times => times[at] ?? Infinity)))
+}
 
 const texts = sentences().map(({ text }) => text)
-const meaning = meaningReader()
+// No meaning is remembered, so that each is read anew.
+const meaning = meaningReader(0)
 // Once for the processor to know the way.
 timed(texts.slice(0, 500), text => report(text, undefined, meaning))
 
