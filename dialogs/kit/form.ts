@@ -1,3 +1,4 @@
+import { wishOf } from '../../src/language/keywords.js'
 import type { Dialog, DialogName, Openings, Step } from './dialog.js'
 import { amended, answered, asksToCancel, goesBack, next, passed, put, unpaused } from './formMoves.js'
 import type { Form, FormState, Sheet } from './question.js'
@@ -52,7 +53,8 @@ const taken = <N extends DialogName, D extends object>(
   if (chosen === 'nav.cancel') return asksToCancel(sheet, turn, state)
   // Answering instead of choosing "change" is choosing it.
   const open = state.pausedBy === 'back' ? reopenedLast(state) : state
-  const skips = chosen === 'flow.skip' || (chosen === 'nav.skip' && sheet.question(open.asked).optional === true)
+  const declines = chosen === 'nav.skip' || (input.is === 'said' && wishOf(input.text) === 'no')
+  const skips = chosen === 'flow.skip' || (declines && sheet.question(open.asked).optional === true)
   return skips ? passed(sheet, turn, open, open.known) : answered(sheet, turn, open, input)
 }
 

@@ -1,6 +1,9 @@
 import type { Turn } from '../../dialogs/kit/turn.js'
+import { capacityIn } from '../language/capacity.js'
+import { concernOf } from '../language/concerns.js'
 import { fold, wordsOf } from '../language/fold.js'
 import { wishOf } from '../language/keywords.js'
+import { isRole } from '../language/names.js'
 import { isDangerOpen, mayBeDanger } from '../language/safety.js'
 import { choice, say } from '../messaging/say.js'
 import { decideDanger } from './act.js'
@@ -9,6 +12,10 @@ import type { Stack } from './stack.js'
 /** Whether somebody may be in danger; where words leave it open, their meaning is looked up. */
 export const soundsDangerous = (turn: Turn, text: string): boolean =>
   mayBeDanger(text, isDangerOpen(text) ? turn.look({ fact: 'meaning', text }) : undefined)
+
+/** The same of an answer: who somebody is, «أم طلاب», tells of nothing, whatever it sounds like. */
+export const tellsOfDanger = (turn: Turn, text: string): boolean =>
+  soundsDangerous(turn, text) && (concernOf(text) !== undefined || !(isRole(text) || capacityIn(text) !== undefined))
 
 /** Asked when it is heard, and once more where the talk comes to another question. */
 const ASKED_MAX = 2

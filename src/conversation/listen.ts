@@ -11,14 +11,13 @@ import { fold } from '../language/fold.js'
 import { wishesPeace } from '../language/greeting.js'
 import { type Wish, wishOf } from '../language/keywords.js'
 import { languageOf } from '../language/languageOf.js'
-import { isRole } from '../language/names.js'
 import { isMistyped } from '../language/nearest.js'
 import { mayBeDanger } from '../language/safety.js'
 import { sendingOf } from '../language/sending.js'
 import { withdrawalIn } from '../language/withdrawal.js'
 import { say } from '../messaging/say.js'
 import { grant, greet, open as openDialog } from './act.js'
-import { answersDanger, offerSafety, soundsDangerous } from './danger.js'
+import { answersDanger, offerSafety, soundsDangerous, tellsOfDanger } from './danger.js'
 import type { Stack } from './stack.js'
 import { tapped } from './tap.js'
 import { offerWayBack } from './unmeant.js'
@@ -41,6 +40,10 @@ const ALWAYS: ReadonlySet<Wish> = new Set([
   'my.erase',
   'safety.start',
 ])
+
+/** What is begun anew in the middle of a free text only where somebody says that they want it. */
+const BEGUN: Partial<Record<Wish, DialogName>> = { 'proposal.start': 'proposal', 'complaint.start': 'complaint' }
+const WANTING = /(?:^| )(?:اريد|نريد|ابغي|ابغا|ابي|ابا|نبغي|ودي|want|would like|id like)(?: |$)/u
 
 /** Typed words, in the order of the conversation's rules: label, wish, number, then the question's own reading. */
 export const listen = async (stack: Stack, turn: Turn, text: string, forwarded: boolean): Promise<void> => {
@@ -65,8 +68,7 @@ export const listen = async (stack: Stack, turn: Turn, text: string, forwarded: 
     return
   }
   const inReport = stack.active()?.dialog.name === 'safety'
-  // A capacity alone, «طالب», tells of nothing.
-  const mayBe = !isRole(text) && soundsDangerous(turn, text)
+  const mayBe = tellsOfDanger(turn, text)
   if (inReport || mayBe) speakAsWritten(turn, text)
   const dangerous = !state.safetyOffered && !inReport && mayBe
   const { misses } = state
@@ -225,7 +227,8 @@ const granted = async (stack: Stack, turn: Turn, wish: Wish, text: string): Prom
   }
   const idle = stack.active()?.dialog.name === 'menu'
   if (wish === 'thanks' && idle && turn.state.awaited.some(({ until }) => until >= turn.now)) return false
-  const allowed = ALWAYS.has(wish) || wish === 'thanks' || idle || !turn.state.free
+  const asked = BEGUN[wish] !== undefined && BEGUN[wish] !== stack.active()?.dialog.name && WANTING.test(fold(text))
+  const allowed = ALWAYS.has(wish) || wish === 'thanks' || idle || asked || !turn.state.free
   const unwelcomed =
     !turn.state.languageChosen && !stack.active() && wish !== 'lang.ar' && wish !== 'lang.en' && wish !== 'safety.start'
   if (!allowed || unwelcomed) return false

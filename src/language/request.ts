@@ -17,9 +17,13 @@ const ASKING_WORDS: ReadonlySet<string> = new Set(ASKING.flatMap(line => line.sp
 /** At most so many other words may stand in a mere request. */
 const OTHERS = 1
 
+/** Who somebody is, and a matter without a name: neither says anything of it. */
+const EMPTY =
+  /^(?:im|i am) an? \w+ (?:and|who|so) |(?:suggest|propose|report|share) (?:something|sth)|اقترح (?:شي|شيا|شيء)(?= |$)/gu
+
 /** True when a text only asks to be let in ("I want to make a proposal") and says nothing of the matter itself. */
 export const isMereRequest = (text: string): boolean => {
-  const words = wordsOf(withoutGreeting(fold(text)))
+  const words = wordsOf(withoutGreeting(fold(text)).replace(EMPTY, ''))
   return words.length <= 10 && words.filter(word => !ASKING_WORDS.has(word)).length <= OTHERS
 }
 
@@ -30,6 +34,7 @@ const CONTRIBUTION = /شكو|اشتكي|مشكل|مقترح|اقتراح|اقت�
 export const namesContribution = (text: string): boolean => CONTRIBUTION.test(fold(text))
 
 const OPENNESS = [
+  'اعطي ابدي اقول رايي راي راينا opinion view views give my',
   'هل توجد يوجد فيه في هناك شي اي ايه متاحه متاح مفتوحه مفتوح حاليا الان الحين جاريه قائمه اشارك نشارك المشاركه مشاركه ادخل اري اشوف عرض اعرض ما هي هو المطروحه مطروحه شو وين اين القي',
   'is are there any open now currently running available what which where take part participate join see show me list current all',
 ]
