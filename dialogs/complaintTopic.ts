@@ -2,12 +2,14 @@ import { type ComplaintTopic, complaintSubtopic, complaintTopics } from '../loca
 import { NARRATIVE } from '../src/domain/complaint.js'
 import { characters, cleanText } from '../src/language/clean.js'
 import { fold } from '../src/language/fold.js'
+import { wishOf } from '../src/language/keywords.js'
+import { sendingOf } from '../src/language/sending.js'
 import { suggestComplaintTopic } from '../src/language/topic.js'
 import { type Choice, type Say, type Value, choice, say } from '../src/messaging/say.js'
 import { type ChosenTopic, type ComplaintDraft, tellingMore, wordsSoFar } from './complaintDraft.js'
 import type { Question, Reading } from './kit/question.js'
 import { wordsOnly } from './kit/readText.js'
-import type { Turn } from './kit/turn.js'
+import type { Input, Turn } from './kit/turn.js'
 
 type TopicReading = Reading<ComplaintDraft, 'topic'>
 
@@ -127,17 +129,23 @@ const rowsOf = (key: 'complaint.sub' | 'complaint.sub.added', topic: ChosenTopic
   return say(key, { category: nameOf(topic?.id ?? '') }, { choices, list: 'complaint.sub.list' })
 }
 
+/** Who goes on without choosing has found none of the rows. */
+const findsNone = (input: Input): boolean =>
+  input.is === 'chose' ? ['nav.skip', 'done'].includes(input.id) : input.is === 'said' && wishOf(input.text) === 'no'
+
 /** The row of the topic that is closest; leaving the topic for another is one row too. */
 export const subtopicQuestion: Question<ComplaintDraft, 'subtopic'> = {
   ask: (_turn, { topic }) => rowsOf('complaint.sub', topic),
   read({ input, known }) {
     if (input.is === 'chose' && input.id === 'topics') return { is: 'reopen', field: 'topic' }
     const rows = TOPICS.find(({ id }) => id === known.topic?.id)?.subtopics ?? []
-    const chosen = input.is === 'chose' ? rows.find(({ id }) => input.id === `sub.${id}`) : undefined
+    const chosen = rows.find(({ id }) =>
+      findsNone(input) ? id.endsWith('.other') : input.is === 'chose' && input.id === `sub.${id}`,
+    )
     if (chosen) return { is: 'answer', value: chosen.id }
     const named = input.is === 'said' ? namedTopic(input.text)?.subtopic : undefined
     if (named !== undefined && rows.some(({ id }) => id === named)) return { is: 'answer', value: named }
-    const text = input.is === 'said' ? cleanText(input.text) : ''
+    const text = input.is === 'said' && sendingOf(input.text) === undefined ? cleanText(input.text) : ''
     const more = characters(text) >= NARRATIVE.min ? tellingMore(known, text) : undefined
     return more ? { is: 'aside', known: more, say: rowsOf('complaint.sub.added', known.topic) } : { is: 'unclear' }
   },
