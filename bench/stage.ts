@@ -21,9 +21,12 @@ export interface Stage {
   clear(): Promise<void>
 }
 
-const databaseNamed = (uri: string, name: string): string => Object.assign(new URL(uri), { pathname: `/${name}` }).href
+/** The same server, with a database of that name. */
+export const databaseNamed = (uri: string, name: string): string =>
+  Object.assign(new URL(uri), { pathname: `/${name}` }).href
 
-const productSettings = async (uri: string, graph: Child, folder: string): Promise<Record<string, string>> => ({
+/** What the product is started with. */
+export const productSettings = async (uri: string, graph: Child, folder: string): Promise<Record<string, string>> => ({
   MONGODB_URI: databaseNamed(uri, 'product'),
   DATA_DIR: folder,
   PORT: '0',
