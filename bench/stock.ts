@@ -15,7 +15,7 @@ import { answering } from './answering.js'
 const Wanted = z.object({ uri: z.string(), many: z.int() })
 
 const [HOUR, DAY] = [3_600_000, 86_400_000]
-const AT_ONCE = 1_000
+const AT_ONCE = 250
 /** One in so many is answered, and one in so many is not to be shown. */
 const EACH = { answered: 3, withdrawn: 20 } as const
 
