@@ -38,7 +38,7 @@ const stateOf = (n: number, at: number, now: number): ProposalState => {
   if (n % EACH.answered > 0) return { is: 'published', at, by, answerDue: now + (n % 40) * DAY }
   const text = { ar: `يُنفَّذ ذلك ${one(WAYS, n)} في ${one(PLACES, n + 1)}، وتتابعه المديرية المختصة.` }
   const outcome = n % 2 === 0 ? ({ is: 'accepted' } as const) : ({ is: 'notAccepted', reason: 'cost' } as const)
-  return { is: 'answered', at: at + DAY, by, answer: { outcome, text, by, at: at + DAY } }
+  return { is: 'answered', at: at + DAY, by, answerDue: at + 28 * DAY, answer: { outcome, text, by, at: at + DAY } }
 }
 
 /** The n-th proposal of a long history: like no other, and made of few words. */
