@@ -160,7 +160,7 @@ const numbered = (turn: Turn, text: string): string | undefined => {
 /** Whoever asks for their contribution back is led to it; of what they are just writing, they ask to cancel it. */
 const tookBack = async (stack: Stack, turn: Turn, text: string): Promise<boolean> => {
   const open = stack.active()
-  const about = open && withdrawalIn(text)
+  const about = open && withdrawalIn(text, turn.state.free ? 'words' : 'choice')
   if (about === undefined || open?.dialog.name === 'welcome' || mayBeDanger(text)) return false
   const isOpen = open?.dialog.name === about && open.dialog.unfinished?.(open.state) !== undefined
   if (isOpen) await stack.take({ is: 'chose', id: 'nav.cancel' })

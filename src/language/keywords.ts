@@ -32,7 +32,7 @@ export const withoutGreeting = (folded: string): string => {
 const UNASKED: ReadonlySet<Wish> = new Set(['yes', 'no', 'greet', 'thanks', 'nav.done', 'alerts.off', 'alerts.on'])
 
 const TO_LANGUAGE =
-  /^(?:(?:change|switch|set|turn|put|continue|go on|speak|write|reply|answer)(?: it)?(?: (?:the|my))?(?: (?:language|chat|bot))?(?: (?:to me|with me))?(?: (?:to|into|in))?|(?:ت?غيير|تبديل|تحويل|غير|غيروا|غيرها|بدل|بدلوا|حول|حولوا|حولها|خل|خلوا|خلها|كلمني|كلموني|تكلم|تكلموا|تحدث|تحدثوا|اكتب|اكتبوا|رد|ردوا|اكمل|نكمل)(?: (?:معي|لي|علي))?(?: (?:ال)?لغه)?(?: الي)?) (?:(arabic|(?:ال|لل|بال)?عربيه?)|english|(?:ال|لل|بال)?(?:ا?نجليزيه?|انقليزيه?|انجلش|انقلش))$/u
+  /^(?:(?:change|switch|set|turn|put|continue|go on|speak|write|reply|answer)(?: it)?(?: (?:the|my))?(?: (?:language|chat|bot))?(?: (?:to me|with me))?(?: (?:to|into|in))?|(?:ت?غيير|تبديل|تحويل|غير(?= (?:(?:ال)?لغه|الي))|غيروا|غيرها|بدل|بدلوا|حول|حولوا|حولها|خل|خلوا|خلها|كلمني|كلموني|تكلم|تكلموا|تحدث|تحدثوا|اكتب|اكتبوا|رد|ردوا|اكمل|نكمل)(?: (?:معي|لي|علي))?(?: (?:ال)?لغه)?(?: الي)?) (?:(arabic|(?:ال|لل|بال)?عربيه?)|english|(?:ال|لل|بال)?(?:ا?نجليزيه?|انقليزيه?|انجلش|انقلش))$/u
 
 /** The language that somebody asks to go on in. */
 const toLanguage = (typed: string): Wish | undefined => {

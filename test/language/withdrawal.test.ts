@@ -21,8 +21,21 @@ describe('asking to take something back', () => {
     expect(asked.map(([text]) => withdrawalIn(text))).toEqual(asked.map(([, about]) => about))
   })
 
+  it('is understood among words of one’s own only where it is the whole message', () => {
+    expect(withdrawalIn('withdraw my proposal please', 'words')).toBe('proposal')
+    expect(withdrawalIn('أبا أسحب مقترحي', 'words')).toBe('proposal')
+    expect(withdrawalIn('cancel my complaint because it has been solved', 'words')).toBeUndefined()
+    expect(withdrawalIn('سحب شكواي لأن المدير طلب ذلك', 'words')).toBeUndefined()
+  })
+
   it('is not read into what tells of something else', () => {
     const told = [
+      'حذفوا طلبي من قائمة المنح دون إشعار',
+      'حذفوا شكواي من النظام',
+      'إلغاء طلبي للنقل دون سبب',
+      'لغوا طلبي',
+      'cancelling our requests for a bus without any notice',
+      'delete my complaint from the minister’s desk was the answer of the school',
       'حذف المدير شكواي من النظام',
       'أريد إلغاء رسوم الحافلات',
       'إلغاء طلب النقل في المدارس',
