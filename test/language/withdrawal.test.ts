@@ -48,6 +48,6 @@ describe('asking to take something back', () => {
       '',
       'سحب '.repeat(2_000),
     ]
-    expect(told.map(withdrawalIn)).toEqual(told.map(() => undefined))
+    expect(told.map(text => withdrawalIn(text))).toEqual(told.map(() => undefined))
   })
 })
