@@ -1,4 +1,4 @@
-import { type Api, GrammyError } from 'grammy'
+import { type Api, GrammyError, HttpError } from 'grammy'
 import type { InlineKeyboardButton, InlineKeyboardMarkup } from 'grammy/types'
 import type { RoomAnswer, RoomMessage, StaffRoom } from '../../src/messaging/staffRoom.js'
 import type { ChannelAdapter } from '../channelAdapter.js'
@@ -81,7 +81,22 @@ const keyboardOf = ({ rows }: RoomMessage, chat: string, key: Uint8Array): Inlin
   ),
 })
 
-const GONE = /not found|can't be edited|TOPIC_DELETED|TOPIC_CLOSED|^forbidden|administrator rights|not enough rights/i
+const GONE = /not found|can't be edited|TOPIC_DELETED|TOPIC_CLOSED|^forbidden/i
+const BARRED = /administrator rights|not enough rights/i
+/** The call never left this machine. */
+const UNSENT = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN/u
+
+const causes = (error: unknown): string => {
+  if (!(error instanceof Error)) return ''
+  const inner: unknown = error instanceof HttpError ? error.error : error.cause
+  const code = 'code' in error ? String(error.code) : ''
+  return `${code} ${error.message} ${causes(inner)}`
+}
+
+const refused = (why: string, description: string): RoomAnswer => {
+  if (GONE.test(description)) return { is: 'gone', why }
+  return { is: BARRED.test(description) ? 'barred' : 'failed', why }
+}
 
 const answered = async (call: () => Promise<number | string>): Promise<RoomAnswer> => {
   try {
@@ -90,7 +105,7 @@ const answered = async (call: () => Promise<number | string>): Promise<RoomAnswe
     const seconds = askedToWait(error)
     const why = whyFailed(error)
     if (seconds !== undefined) return { is: 'wait', ms: seconds * 1_000 }
-    if (!(error instanceof GrammyError) || error.error_code >= 500) return { is: 'wait', ms: AGAIN_MS }
-    return { is: GONE.test(error.description) ? 'gone' : 'failed', why }
+    if (error instanceof GrammyError && error.error_code < 500) return refused(why, error.description)
+    return { is: 'wait', ms: AGAIN_MS, ...(!UNSENT.test(causes(error)) && { unsure: true }) }
   }
 }

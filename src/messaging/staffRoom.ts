@@ -14,11 +14,15 @@ export interface RoomMessage {
   readonly answers?: string
 }
 
-/** What became of a call. `gone`: the message, topic or chat is not there any more. */
+/**
+ * What became of a call. `wait`: later again; `unsure` where it may have been carried out all the same. `gone`: the message,
+ * topic or chat is not there any more. `barred`: we may not do that there.
+ */
 export type RoomAnswer =
   | { readonly is: 'done'; readonly id: string }
-  | { readonly is: 'wait'; readonly ms: number }
+  | { readonly is: 'wait'; readonly ms: number; readonly unsure?: true }
   | { readonly is: 'gone'; readonly why: string }
+  | { readonly is: 'barred'; readonly why: string }
   | { readonly is: 'failed'; readonly why: string }
 
 /** Groups of staff in a messenger. Nothing here throws for what the platform answered. */

@@ -191,6 +191,7 @@ export const STAFF_INDEXES = [
   { on: 'cards', key: { chat: 1, message: 1 } },
   { on: 'cards', key: { chat: 1, more: 1 } },
   { on: 'cards', key: { code: 1 } },
+  { on: 'cards', key: { at: 1 }, options: { partialFilterExpression: { due: true, part: { $exists: true } } } },
   { on: 'cards', key: { staleAt: 1 }, options: { partialFilterExpression: { staleAt: { $exists: true } } } },
   {
     on: 'cards',

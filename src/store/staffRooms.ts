@@ -129,6 +129,16 @@ export const keepTopic = (store: Store, chat: string, unit: UnitId, topic: strin
 export const dueCards = (store: Store, chat: string, most: number): Promise<readonly CardDocument[]> =>
   reaching(() => store.cards.find({ chat, due: true }).sort({ at: 1 }).limit(most).toArray())
 
+/** The posts of the ministry's channel that are to be written, also where they stand in an earlier channel. */
+export const duePosts = (store: Store, most: number): Promise<readonly CardDocument[]> =>
+  reaching(() =>
+    store.cards
+      .find({ part: { $exists: true }, due: true })
+      .sort({ at: 1 })
+      .limit(most)
+      .toArray(),
+  )
+
 /** Remembers how a card was written; what happened meanwhile keeps it due. */
 export const cardWritten = (
   store: Store,
@@ -193,10 +203,15 @@ export const callMade = async (store: Store, card: CardDocument, message?: strin
   await reaching(() => store.cards.updateOne(made, { $unset: { call: '' } }))
 }
 
-/** Has what cards and posts say of an item written again, or taken from them: in one chat, or wherever it is spoken of. */
-export const renewCards = async (store: Store, code: TrackingCode, session: Session, chat?: string): Promise<void> => {
+/** Has what cards and posts say of an item written again, or taken from them, wherever it is spoken of; or in posts alone. */
+export const renewCards = async (
+  store: Store,
+  code: TrackingCode,
+  session: Session,
+  which: 'all' | 'posts' = 'all',
+): Promise<void> => {
   await store.cards.updateMany(
-    { code, ...(chat !== undefined && { chat }) },
+    { code, ...(which === 'posts' && { part: { $exists: true } }) },
     { $set: { due: true }, $inc: { wanted: 1 } },
     { session },
   )

@@ -11,8 +11,9 @@ export const wantPosts = async (
   posts: readonly WantedPost[],
   session: Session,
 ): Promise<void> => {
+  // Also while there is no channel: what was withdrawn meanwhile is taken from it as soon as there is one again.
+  await renewCards(store, code, session, 'posts')
   if (channel === undefined) return
-  await renewCards(store, code, session, channel)
   const news = posts.filter(({ at }) => at > clock() - NEWS_MS)
   for (const { part, at } of news) await wantCard(store, { chat: channel, code, part, at }, session)
 }

@@ -5,7 +5,7 @@ import {
   ROOM_PACE,
   beginPost,
   cardWritten,
-  dueCards,
+  duePosts,
   holdRoom,
   leaveRooms,
   mayWrite,
@@ -35,7 +35,7 @@ export const startChannelWriter = (house: ChannelHouse, everyMs = EVERY_MS): Cha
   const rounds = startRounds(async stopped => {
     try {
       if (stopped() || !(await takeRoom(store, channel, me))) return
-      for (const post of await dueCards(store, channel, ROOM_PACE.perWindow))
+      for (const post of await duePosts(store, ROOM_PACE.perWindow))
         if (stopped() || !(await write(house, post))) return
     } catch (error) {
       log.warn(errorKind(error), 'the channel was not told; the next round tries again')
@@ -52,10 +52,13 @@ export const startChannelWriter = (house: ChannelHouse, everyMs = EVERY_MS): Cha
 
 /** Writes one post, or writes it again; false where the channel takes no more for now. */
 const write = async (house: ChannelHouse, post: CardDocument): Promise<boolean> => {
-  const { store, room, channel, clock, log } = house
+  const { store, room, clock, log } = house
+  const { chat: channel } = post
   const { message, stands } = await postShown(house, post)
   const late = post.at <= clock() - NEWS_MS
-  if (post.message === undefined && (!stands || late)) return await settle(house, post, {})
+  // One of a channel that is the ministry's no more is taken back there, and never begun.
+  const isOther = channel !== house.channel
+  if (post.message === undefined && (!stands || late || isOther)) return await settle(house, post, {})
   if (!(await mayWrite(store, channel, clock(), ROOM_PACE.perWindow))) return false
   if (post.message !== undefined) return ended(house, post, await room.edit(channel, post.message, message))
   if (!(await beginPost(store, post))) {
@@ -67,6 +70,14 @@ const write = async (house: ChannelHouse, post: CardDocument): Promise<boolean> 
   }
   const answer = await room.post({ chat: channel }, message)
   if (answer.is === 'done') return await settle(house, post, { message: answer.id })
+  if (answer.is === 'wait' && answer.unsure) {
+    log.error(
+      { code: post.code, part: post.part },
+      'Telegram did not answer to a post: whether the channel has it is not known, and it is not sent again',
+    )
+    await holdRoom(store, channel, clock() + answer.ms)
+    return await settle(house, post, {})
+  }
   await postRefused(store, post)
   return ended(house, post, answer)
 }
@@ -82,7 +93,8 @@ const ended = async (
   post: CardDocument,
   answer: Awaited<ReturnType<StaffRoom['edit']>>,
 ): Promise<boolean> => {
-  const { store, channel, clock, log } = house
+  const { store, clock, log } = house
+  const { chat: channel } = post
   switch (answer.is) {
     case 'done':
       return await settle(house, post, {})
@@ -90,6 +102,7 @@ const ended = async (
       await holdRoom(store, channel, clock() + answer.ms)
       return false
     case 'gone':
+    case 'barred':
     case 'failed':
       log.warn({ why: answer.why, code: post.code }, 'Telegram did not take a post for the channel: npm run doctor')
       if (answer.is === 'failed' || post.message !== undefined) return await settle(house, post, {})

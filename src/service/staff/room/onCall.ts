@@ -23,6 +23,6 @@ export const callOnCall = async (house: RoomHouse, { telegram }: StaffDocument, 
   const button = openButton(house, code)
   const answer = await house.room.post({ chat: telegram }, { text, rows: button.length > 0 ? [button] : [] })
   // The group has been called all the same, and is called again.
-  if (answer.is === 'gone' || answer.is === 'failed')
+  if (answer.is !== 'done' && answer.is !== 'wait')
     house.log.warn({ why: answer.why }, 'Telegram did not take a call to who is on call')
 }

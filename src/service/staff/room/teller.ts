@@ -34,6 +34,8 @@ export interface RoomTeller {
 
 const EVERY_MS = 1_000
 const NEWS_AT_ONCE = 100
+/** How long a group that bars us is left alone. */
+const BARRED_MS = 60_000
 
 /** Tells the groups of staff what happens. Any number of processes may run it: one at a time writes into a group. */
 export const startRoomTeller = (house: RoomHouse): RoomTeller => {
@@ -160,6 +162,10 @@ const settled = async (
       // A card that somebody deleted is written anew; a group that is gone stays silent until the operator looks.
       await cardLost(house.store, card)
       house.log.warn({ why: answer.why }, 'a group of staff or a message in it is gone: is the bot still a member?')
+      return undefined
+    case 'barred':
+      await holdRoom(house.store, room._id, house.clock() + BARRED_MS)
+      house.log.warn({ why: answer.why }, 'the bot may not do that in a group of staff: give it the right')
       return undefined
     case 'failed':
       house.log.error({ why: answer.why }, 'Telegram refuses a card for staff: report this as a bug')
