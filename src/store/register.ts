@@ -113,6 +113,7 @@ const isShown = (found: PublishedDocument): found is ShownDocument => found.is =
 const publicPoll = (poll: PollDocument): PublicPoll | undefined => {
   const { _id: code, question, kind, state, closesAt, moved, audience: addressedTo } = poll
   if (state.is === 'draft' || state.is === 'approved') return undefined
+  if (state.is === 'cancelled' && state.unopened) return undefined
   const ended = state.is === 'open' ? closesAt : Math.min(closesAt, state.at)
   return {
     code,

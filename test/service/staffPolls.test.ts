@@ -12,6 +12,7 @@ import {
   publishResult,
 } from '../../src/service/staff/polls.js'
 import { draftOf, drafts, opens, votes } from '../support/pollDesk.js'
+import { registerOf } from '../../src/store/register.js'
 import { type Citizen, type StaffWorld, hire, staffWorld } from '../support/staffWorld.js'
 import { until } from '../support/until.js'
 
@@ -148,6 +149,7 @@ describe('a poll', () => {
     world.pass(DAY + MINUTE)
     await world.clock.tick()
     expect((await world.store.polls.findOne({ _id: code }))?.state).toMatchObject({ is: 'cancelled' })
+    expect(await registerOf(world.store, world.now).results(code)).toBeUndefined()
     expect(await world.store.jobs.countDocuments({ poll: code })).toBe(0)
   })
 

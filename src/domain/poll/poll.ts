@@ -49,7 +49,13 @@ export type PollState =
   /** What the ministry does with the result, told to everybody who voted. */
   | { readonly is: 'decisionPublished'; readonly at: Instant; readonly decision: Bilingual }
   /** An officer's reason stands as it was written; the clock's is known in both languages. */
-  | { readonly is: 'cancelled'; readonly at: Instant; readonly reason: string | Bilingual }
+  | {
+      readonly is: 'cancelled'
+      readonly at: Instant
+      readonly reason: string | Bilingual
+      /** It was never put to anybody, and is nobody's business but the staff's. */
+      readonly unopened?: true
+    }
 
 /** Those in which everybody may read the numbers. */
 export const RESULT_STATES: readonly PollState['is'][] = ['resultPublished', 'decisionPublished']

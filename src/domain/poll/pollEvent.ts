@@ -44,12 +44,15 @@ export const pollAfter = (poll: Poll, event: PollEvent): Result<Poll, PollRefusa
         : refused('notNow')
     case 'cancelled':
       return state.is === 'draft' || state.is === 'approved' || state.is === 'open'
-        ? ok({ ...poll, state: { is: 'cancelled', at: event.at, reason: event.reason } })
+        ? ok({ ...poll, state: cancelled(state, event) })
         : refused('notNow')
   }
 }
 
 type Event<K extends PollEvent['is']> = Extract<PollEvent, { is: K }>
+
+const cancelled = (before: Poll['state'], { at, reason }: Event<'cancelled'>): Poll['state'] =>
+  before.is === 'open' ? { is: 'cancelled', at, reason } : { is: 'cancelled', at, reason, unopened: true }
 
 /** It stays open for longer, and closes soon once more. */
 const extended = (
