@@ -21,6 +21,8 @@ export default {
   // For what never ends. A busy machine is slow; how fast something is, no test asks.
   testTimeout: 60_000,
   maxWorkers: 2,
+  // With ES modules a worker keeps what its earlier test files loaded; past a gigabyte, collecting that stops it for seconds.
+  workerIdleMemoryLimit: '900MB',
   // Who hangs longer than this is broken; that is all the time says about a test.
   testTimeout: 600_000,
 }

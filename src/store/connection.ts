@@ -43,10 +43,16 @@ const WHAT_TO_DO =
 /** A transaction must be over within this time; the server itself gives up after 10 s. */
 const TRANSACTION_MS = 5_000
 
-const opened = async (uri: string): Promise<mongoose.Connection> => {
+/** How often a start asks for the primary: a database that starts beside us, or a busy machine, may take some seconds. */
+const STARTING_TRIES = 4
+
+const opened = async (uri: string, tries = STARTING_TRIES): Promise<mongoose.Connection> => {
+  const connection = mongoose.createConnection(uri, OPTIONS)
   try {
-    return await mongoose.createConnection(uri, OPTIONS).asPromise()
+    return await connection.asPromise()
   } catch (error) {
+    await connection.close().catch(() => undefined)
+    if (tries > 1 && error instanceof mongoose.Error.MongooseServerSelectionError) return opened(uri, tries - 1)
     throw new Error(
       'No MongoDB primary answers at MONGODB_URI: check that it runs, the address, and the credentials.',
       { cause: error },
@@ -106,12 +112,19 @@ export const inTransaction = <T>(store: Store, work: (session: Session) => Promi
 /** Ends the transaction with nothing written; its `work` then returns what it has to say. */
 export const abandon = (session: Session): Promise<void> => session.abortTransaction()
 
+/** Time is counted in slices: of a pause in which this very process stood still, one is counted, as the answers lie there. */
+const SLICES = 10
+
 const within = async <T>(ms: number, work: (tooLong: Promise<never>) => Promise<T>): Promise<T> => {
   let timer: NodeJS.Timeout | undefined
   const tooLong = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      reject(new Unavailable(`a transaction took longer than ${ms} ms`))
-    }, ms)
+    const wait = (slices: number): void => {
+      timer = setTimeout(() => {
+        if (slices > 1) wait(slices - 1)
+        else reject(new Unavailable(`a transaction took longer than ${ms} ms`))
+      }, ms / SLICES)
+    }
+    wait(SLICES)
   })
   try {
     return await Promise.race([work(tooLong), tooLong])

@@ -139,7 +139,7 @@ describe('the pages around the register', () => {
   })
 
   it('says whom to ask: by mail where there is an address, in the chat everywhere', async () => {
-    expect(text((await page('/en/privacy')).text)).toContain('The word “agent” in the chat reaches a member of staff.')
+    expect(text((await page('/en/privacy')).text)).toContain('The word “staff” in the chat reaches a member of staff.')
     const { ports } = httpWorld()
     const ministry = { ...ports.config.ministry, contact: 'data@ministry.example' }
     await against({ ...ports, config: { ...ports.config, ministry } }, async ({ url }) => {

@@ -38,12 +38,15 @@ const keep = async (house: WebhookHouse, hook: WebhookDocument, state: Webhook['
   if (switched) log.warn({ hook: hook._id }, 'a webhook was switched off: nothing arrives there any more')
 }
 
-/** What changed while a body was under way has the receiver hear of it once more: a later word may have overtaken ours. */
+/**
+ * What of a contribution changed while a body was under way has the receiver hear of it once more: a later word may have
+ * overtaken ours. Of polls and consultations each further step is told anyway; their counts change all the time.
+ */
 const catchUp = async (house: WebhookHouse, hook: WebhookDocument, { event }: DeliveryDocument, sent: object) => {
+  if (!event.type.startsWith('contribution.') && !event.type.startsWith('commitment.')) return
   const now = await house.tells(event.type, event.about)
   if (isDeepStrictEqual(now, sent)) return
-  const isContribution = event.type.startsWith('contribution.') || event.type.startsWith('commitment.')
-  const type = isContribution ? (now ? 'contribution.changed' : 'contribution.withdrawn') : event.type
+  const type = now ? 'contribution.changed' : 'contribution.withdrawn'
   await enqueue(house.store, [hook], { id: `evt_${house.newId()}`, type, about: event.about, at: house.clock() })
 }
 

@@ -131,6 +131,6 @@ describe('the door of the console', () => {
 
   it('answers what does not exist with a page of its own', async () => {
     const { text } = await agent.get('/console/nothing').expect(404)
-    expect(textOf(text)).toContain('تعذّر ذلك')
+    expect(textOf(text)).toContain('لا صفحة في لوحة الموظفين بهذا العنوان')
   })
 })

@@ -104,7 +104,7 @@ describe('polls in the console', () => {
   })
 
   it('have the level that was chosen, and another one like it begins with the same', async () => {
-    const desk = await made.desk('coordinator', { n: 3 })
+    const desk = await made.desk('coordinator', { n: 7 })
     const form = { ...FORM, closesAt: closesIn(7) }
     const at = String((await desk.sends('/console/polls', { ...form, level: 'decision' })).headers.location)
     expect(await seen(desk, at)).toContain('لصنع القرار معًا: ما تتفق عليه الآراء تأخذ به الوزارة')
