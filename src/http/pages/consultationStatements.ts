@@ -81,7 +81,8 @@ const byGroup = (by: GroupedBy, { statements }: ConsultationReport, reading: Rea
   const rows = statements.flatMap(statement =>
     (statement.result?.groups[by] ?? []).map(group => ({ statement, group })),
   )
-  if (rows.length === 0) return undefined
+  // One group alone is everybody, as was said above.
+  if (new Set(rows.map(({ group }) => group.id)).size < 2) return undefined
   return html`<details>
     <summary>${say(`portal.poll.by.${by}`)}</summary>
     <table class="cards">

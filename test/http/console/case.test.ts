@@ -41,7 +41,7 @@ describe('a case in the console', () => {
       await until(() => salim.told().some(each => each.includes(words)))
     const page = await shown(agent, code)
     expect(page).toContain('رد ختامي من agent 1، والنتيجة: عولجت')
-    expect(page).toMatch(/الرد الأول ● أُعطي في \d.+ الرد الختامي ● صدر في \d/u)
+    expect(page).toMatch(/الرد الأول ● أُرسل في \d.+ الرد الختامي ● صدر في \d/u)
     expect(page).not.toContain('لم يتسلّمها أحد')
     expect(page).toMatch(/الحالة الآن لدى agent 1 .+ إشعار المقدّم: ○ أُرسل/u)
   })

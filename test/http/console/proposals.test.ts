@@ -92,7 +92,7 @@ describe('the proposals board in the console', () => {
     expect(await page(coordinator, `/${second}/merge?other=${second}`)).toContain(wrong)
     const preview = await page(coordinator, `/${second}/merge?alike=&other=${first.toLowerCase()}`)
     expect(preview).toMatch(
-      new RegExp(`تقارب الكلمات في النصين: 100% .*${second} .*${first} .*بعد الدمج: لا مؤيدين`, 'u'),
+      new RegExp(`مدى التشابه في كلمات العنوان أو النص: 100% .*${second} .*${first} .*بعد الدمج: لا مؤيدين`, 'u'),
     )
     expect(preview).not.toContain('النصان متباعدان')
     await head.get(`${BOARD}/${second}/merge?other=${first}`).expect(404)
