@@ -69,7 +69,7 @@ export interface ConversationState {
   /** Words that may mean danger, kept for a safety report until the person decides. */
   danger?: string
   /** At which question it was last asked whether they are a report, and how often. */
-  dangerAsked?: { at: string; times: number }
+  dangerAsked?: { at: string; times: number; beside?: true }
   safetyOffered: boolean
   /** A deep link that waits for registration. */
   pending?: { to: string; with?: unknown }

@@ -27,6 +27,9 @@ const CHOICES = [
   choice('safety.not', 'safety.keyword.flow.continue', { lasting: true }),
 ]
 
+/** Nowhere: the question is put again wherever the talk is. */
+const ASK_AGAIN = ''
+
 /** Choices of a question that a plain yes or no answers. */
 const isYesOrNo = ({ id }: { readonly id: string }): boolean => /(?:^|[~.])(?:yes|no|mask)$/u.test(id)
 
@@ -56,7 +59,8 @@ export const remindOfDanger = (stack: Stack, turn: Turn): void => {
   // Beside another question of yes or no nobody could tell which of the two was answered.
   if (turn.says.some(({ choices }) => choices.some(isYesOrNo))) return
   if (dangerAsked.times >= ASKED_MAX || dangerAsked.at === at || stack.active()?.dialog.name === 'safety') return
-  turn.state.dangerAsked = { at, times: dangerAsked.times + 1 }
+  const beside = dangerAsked.at !== ASK_AGAIN
+  turn.state.dangerAsked = { at, times: dangerAsked.times + 1, ...(beside && { beside: true as const }) }
   turn.says.push(say('safety.keyword.again', {}, { choices: CHOICES }))
 }
 
@@ -67,24 +71,38 @@ const NO: ReadonlySet<string> = new Set(
 )
 const NO_ENGLISH = /^(?:no )?(?:its |it is )?(?:just|only) a (?:complaint|proposal)$/u
 
-const answerIn = (text: string, justAsked: boolean): { readonly yes: boolean; readonly added?: string } | undefined => {
+const answerIn = (
+  text: string,
+  justAsked: boolean,
+  alone: boolean,
+): { readonly yes: boolean; readonly added?: string } | undefined => {
   const wish = wishOf(text)
   const folded = fold(text)
-  if (wish === 'yes' || wish === 'safety.start' || YES.has(folded)) return { yes: true }
-  if (wish === 'no' || NO.has(folded) || NO_ENGLISH.test(folded)) return { yes: false }
+  if (wish === 'safety.start' || YES.has(folded)) return { yes: true }
+  if (NO.has(folded) || NO_ENGLISH.test(folded)) return { yes: false }
+  if (justAsked && alone && (wish === 'yes' || wish === 'no')) return { yes: wish === 'yes' }
   const [first = '', ...rest] = wordsOf(text)
   const more = justAsked && rest.length > 0 && rest.length < YES_WORDS_MAX && wishOf(first) === 'yes'
   return more ? { yes: true, added: text } : undefined
 }
 
-/** Whether typed words answer the question of danger: put just now, or put before and nothing else asks for a yes or no. */
+/** A plain yes some messages later may mean anything: the open question takes it, and the question of danger is put once more. */
+const askAgain = ({ state }: Turn): void => {
+  if (state.dangerAsked) state.dangerAsked = { at: ASK_AGAIN, times: Math.min(state.dangerAsked.times, ASKED_MAX - 1) }
+}
+
+/** Whether typed words answer the question of danger: put just now, or put before and answered by its own words. */
 export const answersDanger = async (stack: Stack, turn: Turn, text: string): Promise<boolean> => {
-  const { danger, offered } = turn.state
+  const { danger, dangerAsked, offered } = turn.state
   if (danger === undefined) return false
   const justAsked = offered.some(({ id }) => id === 'safety.convert')
   if (!justAsked && (stack.active()?.dialog.name === 'menu' || offered.some(isYesOrNo))) return false
-  const answer = answerIn(text, justAsked)
-  if (!answer) return false
+  // Put beside the question that the talk has come to, a plain yes could be for either.
+  const answer = answerIn(text, justAsked, dangerAsked?.beside !== true)
+  if (!answer) {
+    if (wishOf(text) === 'yes') askAgain(turn)
+    return false
+  }
   await decideDanger(stack, turn, answer.yes, answer.added)
   return true
 }
