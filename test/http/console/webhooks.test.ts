@@ -42,7 +42,7 @@ describe('systems outside in the console', () => {
   it('are shown again with what was typed where the address or the choice is not accepted', async () => {
     const inside = await admin.sends(PATH, given({ url: 'https://10.0.0.1/hook' }))
     expect([inside.status, inside.text.includes('value="https://10.0.0.1/hook"')]).toEqual([422, true])
-    expect(textOf(inside.text)).toContain('ليس داخل شبكة خاصة')
+    expect(textOf(inside.text)).toContain('لا إلى هذا الجهاز ولا إلى شبكة خاصة')
     const { events: _, ...none } = given()
     expect(textOf((await admin.sends(PATH, none)).text)).toContain('لم يُختر ما يُبلَّغ به النظام')
   })
