@@ -8,6 +8,7 @@ import { healingWalk } from '../../store/publisher.js'
 import { keepTotals } from '../../store/mailingTotals.js'
 import { takeJob } from '../../store/staffJobs.js'
 import { errorKind } from '../log.js'
+import { type Rounds, startRounds } from '../rounds.js'
 import { beginRequests, goOnErasing } from '../rights.js'
 import { bringToCases, followRules } from './caseClock.js'
 import type { ClockHouse } from './clockHouse.js'
@@ -21,33 +22,13 @@ import { tellVoters } from './pollNews.js'
 import { countSupports } from './supportClock.js'
 import { tellMany } from './supporterNews.js'
 
-export interface StaffClock {
-  /** Does now what the next round would do. */
-  tick(): Promise<void>
-  /** Begins nothing new and settles when the round under way is over. */
-  stop(): Promise<void>
-}
+export type StaffClock = Rounds
 
 const EVERY_MS = 5_000
 /** Contributions of which is looked in each round whether what is published is still so. */
 const HEALED_AT_ONCE = 200
 /** Letters wait for nothing else that time brings. */
 const LETTERS_EVERY_MS = 1_000
-
-/** Does something again and again, never twice at once. */
-const rounds = (everyMs: number, work: () => Promise<void>) => {
-  let round: Promise<void> | undefined
-  const once = (): Promise<void> => {
-    round ??= work().finally(() => (round = undefined))
-    return round
-  }
-  const timer = setInterval(() => void once(), everyMs).unref()
-  const stop = async (): Promise<void> => {
-    clearInterval(timer)
-    await round
-  }
-  return { once, stop }
-}
 
 /**
  * Looks every five seconds for what time has brought: to cases, proposals and polls, copies and erasures that are due, jobs to go on with;
@@ -79,8 +60,8 @@ export const startStaffClock = (staff: StaffHouse, everyMs = EVERY_MS): StaffClo
     }
   }
 
-  const letters = rounds(Math.min(everyMs, LETTERS_EVERY_MS), () => task('letters', () => sendHeldLetters(house)))
-  const others = rounds(everyMs, async () => {
+  const letters = startRounds(() => task('letters', () => sendHeldLetters(house)), Math.min(everyMs, LETTERS_EVERY_MS))
+  const others = startRounds(async () => {
     await task('rules', rules)
     await task('cases', () => bringToCases(house))
     await task('duties', () => bringToDuties(house))
@@ -98,12 +79,12 @@ export const startStaffClock = (staff: StaffHouse, everyMs = EVERY_MS): StaffClo
     await task('opinions', () => keepOpinions(house.store, house.clock()))
     await task('publications', () => healConsultations(house.store))
     await task('audit', async () => void (await sealAudit(house.store, house.sealKey, house.clock())))
-  })
+  }, everyMs)
 
   return {
     async tick() {
-      await letters.once()
-      await others.once()
+      await letters.tick()
+      await others.tick()
     },
     async stop() {
       stopped = true

@@ -18,6 +18,7 @@ import {
 } from '../../../store/staffRooms.js'
 import { unitLabel } from '../../../domain/unit.js'
 import { errorKind } from '../../log.js'
+import { type Rounds, startRounds } from '../../rounds.js'
 import { makeCalls } from './calls.js'
 import { type RoomHouse, sayIn } from './roomHouse.js'
 import { shownOn } from './shown.js'
@@ -27,10 +28,8 @@ import { topicFor } from './topics.js'
 import { tellWhatBecame } from './underWay.js'
 import { showTexts } from './writing.js'
 
-export interface RoomTeller {
-  /** Begins nothing new and lets another process write. */
-  stop(): Promise<void>
-}
+/** To stop it also lets another process write. */
+export type RoomTeller = Pick<Rounds, 'stop'>
 
 const EVERY_MS = 1_000
 const NEWS_AT_ONCE = 100
@@ -40,33 +39,26 @@ const BARRED_MS = 60_000
 /** Tells the groups of staff what happens. Any number of processes may run it: one at a time writes into a group. */
 export const startRoomTeller = (house: RoomHouse): RoomTeller => {
   const me = house.newId()
-  let stopped = false
-  let round: Promise<void> | undefined
-  const tell = async (): Promise<void> => {
+  const rounds = startRounds(async stopped => {
     try {
       await noteCards(house, me)
       for (const chat of [house.groups.cases, house.groups.safety]) {
-        const room = chat === undefined || stopped ? undefined : await takeRoom(house.store, chat, me)
+        const room = chat === undefined || stopped() ? undefined : await takeRoom(house.store, chat, me)
         if (!room) continue
         await tellWhatBecame(house, room._id)
         await showTexts(house, room._id)
         await renewStale(house.store, room._id, house.clock())
-        await writeCards(house, room, () => stopped)
-        await makeCalls(house, room._id, () => stopped)
-        await tellDigests(house, room, () => stopped)
+        await writeCards(house, room, stopped)
+        await makeCalls(house, room._id, stopped)
+        await tellDigests(house, room, stopped)
       }
     } catch (error) {
       house.log.warn(errorKind(error), 'the groups of staff were not told; the next round tries again')
     }
-  }
-  const timer = setInterval(() => {
-    round ??= tell().finally(() => (round = undefined))
-  }, EVERY_MS).unref()
+  }, EVERY_MS)
   return {
     async stop() {
-      stopped = true
-      clearInterval(timer)
-      await round
+      await rounds.stop()
       await leaveRooms(house.store, me).catch(() => undefined)
     },
   }
