@@ -6,6 +6,7 @@ import type { ConsultationStanding, StatementStanding } from '../../../service/s
 import { type Html, type Insert, html } from '../../html.js'
 import { facts, table } from '../parts.js'
 import type { Visit } from '../visit.js'
+import { backingTable, keptBack } from '../backing.js'
 import { HERE } from './compose.js'
 
 const percentOf = (share: number): number => Math.round(share * 100)
@@ -43,29 +44,12 @@ export const statementTable = (visit: Visit, statements: readonly StatementStand
   )
 }
 
-type Shown = Backing & { readonly people: number }
-const isShown = (each: Backing): each is Shown => each.people !== undefined
-
 /** Participants of one kind; how many kinds are kept back because they are few. */
-export const groups = ({ say, language }: Visit, by: 'governorate' | 'capacity', rows: readonly Backing[]): Html => {
-  const shown = rows.filter(isShown)
-  const hidden = rows.length - shown.length
-  return html`<h3>${say(`proposals.dossier.by.${by}`)}</h3>
-    ${
-      shown.length > 0 &&
-      table(
-        say(`proposals.dossier.by.${by}`),
-        [
-          {
-            head: say(`console.${by}`),
-            cell: ({ id }) => (id === 'unknown' ? say('proposals.dossier.unknown') : label(by, id, language)),
-          },
-          { head: say('consultDesk.participants'), cell: ({ people }) => people },
-        ],
-        shown,
-      )
-    }
-    ${hidden > 0 && html`<p class="hint">${say(`consultDesk.few.${by}`, { n: hidden })}</p>`}`
+export const groups = (visit: Visit, by: 'governorate' | 'capacity', rows: readonly Backing[]): Html => {
+  const { say } = visit
+  const hidden = keptBack(rows)
+  return html`${backingTable(visit, by, rows, say('consultDesk.participants'))}
+  ${hidden > 0 && html`<p class="hint">${say(`consultDesk.few.${by}`, { n: hidden })}</p>`}`
 }
 
 /** Statements of which two capacities think most differently. */

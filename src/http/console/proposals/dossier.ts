@@ -3,33 +3,18 @@ import { governorates, label } from '../../../../locales/labels.js'
 import type { Backing } from '../../../service/staff/backing.js'
 import { type Dossier, type OpenQuestion, dossierOf } from '../../../service/staff/dossier.js'
 import { type Html, html } from '../../html.js'
+import { backingTable, keptBack } from '../backing.js'
 import { code as codeText, facts, table } from '../parts.js'
 import type { Page, Params } from '../screen.js'
 import type { Visit } from '../visit.js'
 import { BOARD } from './board.js'
 import { standingOf } from './standing.js'
 
-type Shown = Backing & { readonly people: number }
-const isShown = (each: Backing): each is Shown => each.people !== undefined
-
-const groups = ({ say, language }: Visit, by: 'governorate' | 'capacity', rows: readonly Backing[]): Html => {
-  const shown = rows.filter(isShown)
-  return html`<h3>${say(`proposals.dossier.by.${by}`)}</h3>
-    ${
-      shown.length > 0 &&
-      table(
-        say(`proposals.dossier.by.${by}`),
-        [
-          {
-            head: say(`console.${by}`),
-            cell: ({ id }) => (id === 'unknown' ? say('proposals.dossier.unknown') : label(by, id, language)),
-          },
-          { head: say('proposals.dossier.supporters'), cell: ({ people }) => people },
-        ],
-        shown,
-      )
-    }
-    ${shown.length < rows.length && html`<p>${say(`proposals.dossier.few.${by}`, { n: rows.length - shown.length })}</p>`}`
+const groups = (visit: Visit, by: 'governorate' | 'capacity', rows: readonly Backing[]): Html => {
+  const { say } = visit
+  const hidden = keptBack(rows)
+  return html`${backingTable(visit, by, rows, say('proposals.dossier.supporters'))}
+  ${hidden > 0 && html`<p>${say(`proposals.dossier.few.${by}`, { n: hidden })}</p>`}`
 }
 
 const numbers = (visit: Visit, { figures, governorate, capacity }: Dossier): Html => {
