@@ -18,6 +18,8 @@ export interface Offered {
   readonly nameHidden: boolean
   readonly byMinor: boolean
   readonly withdrawn: boolean
+  /** When its author took back what staff had published. */
+  readonly takenBackAt?: Instant
   readonly governorate: string | undefined
   /** When staff published it, as long as they have not taken that back. */
   readonly publishedAt: Instant | undefined

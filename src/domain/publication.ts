@@ -87,6 +87,8 @@ export interface Counted {
   readonly is: 'counted'
   readonly kind: PublicKind
   readonly because: CountedBecause
+  /** When its author took back what everybody could read; its line stays under its code, with nothing else. */
+  readonly withdrawnAt?: Instant
 }
 
 export type Publication = Shown | Merged | Counted
@@ -95,6 +97,13 @@ const counted = (kind: PublicKind, because: CountedBecause): Counted => ({ is: '
 
 /** Of somebody under 18 the guardian's approval must be at hand, which it is not once the account is erased. */
 const lacksGuardian = ({ author, byMinor }: Offered): boolean => (author ? needsGuardian(author) : byMinor)
+
+/** Of what nobody could ever read not even the code is told. */
+const withdrawn = (kind: PublicKind, offered: Offered): Counted => {
+  const { takenBackAt } = offered
+  const line = counted(kind, 'withdrawn')
+  return takenBackAt === undefined || lacksGuardian(offered) ? line : { ...line, withdrawnAt: takenBackAt }
+}
 
 /** A name is shown where its owner agreed for this very contribution, has not taken that back, and is still there. */
 const nameOf = ({ author, agreedName, nameHidden }: Offered, by: Attribution): string | undefined => {
@@ -161,9 +170,9 @@ const proposalShown = (offered: OfferedProposal, publishedAt: Instant): Shown =>
 
 /** What was reviewed before publication. */
 const reviewedPublication = (offered: OfferedProposal | OfferedAlternative): Publication | undefined => {
-  const { kind, state, withdrawn, publishedAt, said } = offered
+  const { kind, state, publishedAt, said } = offered
   if (said.by.visibility === 'confidential') return counted(kind, 'confidential')
-  if (withdrawn || state.is === 'withdrawn') return counted(kind, 'withdrawn')
+  if (offered.withdrawn || state.is === 'withdrawn') return withdrawn(kind, offered)
   if (state.is === 'declined') return counted(kind, 'declined')
   if (publishedAt === undefined) return undefined
   if (lacksGuardian(offered)) return counted(kind, 'minor')
@@ -195,10 +204,10 @@ const complaintShown = (
 })
 
 const complaintPublication = (offered: OfferedComplaint): Publication | undefined => {
-  const { said, allowed, withdrawn, summary, state, publishedAt } = offered
+  const { said, allowed, summary, state, publishedAt } = offered
   if (allowed === 'never') return undefined
   if (said.by.visibility === 'confidential' || allowed === 'topicOnly') return counted('complaint', 'confidential')
-  if (withdrawn || (state && statusOfCase(state) === 'withdrawn')) return counted('complaint', 'withdrawn')
+  if (offered.withdrawn || (state && statusOfCase(state) === 'withdrawn')) return withdrawn('complaint', offered)
   if (publishedAt === undefined || !summary || !state) return undefined
   return lacksGuardian(offered) ? counted('complaint', 'minor') : complaintShown(offered, summary, state, publishedAt)
 }

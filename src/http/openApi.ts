@@ -55,7 +55,12 @@ const paths = {
     get: {
       ...summary('docs.op.contribution'),
       requestParams: { path: codeInPath },
-      responses: { '200': json(ContributionJson, 'docs.answer.contribution'), '404': MISSING, '429': BUSY },
+      responses: {
+        '200': json(ContributionJson, 'docs.answer.contribution'),
+        '404': MISSING,
+        '410': json(ErrorJson, 'docs.answer.gone'),
+        '429': BUSY,
+      },
     },
   },
   '/api/v1/polls': {

@@ -17,9 +17,10 @@ import { paths } from './pages/paths.js'
 import { pollPage } from './pages/poll.js'
 import { pollsPage } from './pages/polls.js'
 import { registerPage } from './pages/register.js'
-import { askedIn, searchOf } from './pages/registerQuery.js'
+import { askedIn, isNarrowed, searchOf } from './pages/registerQuery.js'
 import { statisticsPage } from './pages/statistics.js'
 import { TrackQuery, trackPage } from './pages/track.js'
+import { withdrawnPage } from './pages/withdrawn.js'
 import { readYear } from './pages/yearRead.js'
 import { yearReport } from './pages/yearReport.js'
 import type { HttpPorts } from './ports.js'
@@ -43,8 +44,13 @@ export const entries =
   async (request, response) => {
     const asked = askedIn(request.query)
     if (!asked) return void response.status(400).send(notice(site, language, 'notFound').text)
-    const [page, hidden] = await Promise.all([register.list(searchOf(asked, ENTRIES)), register.counted()])
-    response.set(WITH_NAMES).send(registerPage(site, language, { asked, page, hidden, now: now() }).text)
+    const code = asked.q === undefined ? undefined : readTrackingCode(asked.q)
+    const [page, hidden, withdrawn] = await Promise.all([
+      register.list(searchOf(asked, ENTRIES)),
+      register.counted(),
+      code ? register.withdrawn({ code }) : isNarrowed(asked) ? [] : register.withdrawn({ most: ENTRIES }),
+    ])
+    response.set(WITH_NAMES).send(registerPage(site, language, { asked, page, hidden, withdrawn, now: now() }).text)
   }
 
 export const contribution =
@@ -56,6 +62,13 @@ export const contribution =
       const merged = code && (await register.merged(code))
       // Not for good: a merger may be taken back.
       if (merged) return response.set(WITH_NAMES).redirect(302, `${paths(language).contribution(merged.into)}#${code}`)
+      const [line] = code ? await register.withdrawn({ code }) : []
+      // Not for good either: who withdrew it may think better of it for some days.
+      if (line)
+        return void response
+          .status(410)
+          .set(WITH_NAMES)
+          .send(withdrawnPage(site, language, line).text)
       return void response.status(404).send(notice(site, language, 'notFound').text)
     }
     const [similar, merged, proof] = await Promise.all([
@@ -149,7 +162,10 @@ export const track =
     const code = typed === undefined ? undefined : readTrackingCode(typed)
     const to = paths(language)
     response.set({ 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex' })
-    if (code && ((await register.find(code)) ?? (await register.merged(code))))
+    if (
+      code &&
+      ((await register.find(code)) ?? (await register.merged(code)) ?? (await register.withdrawn({ code }))[0])
+    )
       return response.redirect(303, to.contribution(code))
     if (code && (await register.results(code))) return response.redirect(303, to.poll(code))
     if (code && (await register.consultation(code))) return response.redirect(303, to.consultation(code))

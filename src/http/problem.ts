@@ -14,6 +14,7 @@ export const PROBLEMS = {
   Forbidden: { status: 403, phrase: 'web.problem.forbidden' },
   TokenExpired: { status: 403, phrase: 'web.problem.tokenExpired' },
   NotFound: { status: 404, phrase: 'web.problem.notFound' },
+  Gone: { status: 410, phrase: 'web.problem.gone' },
   TooLarge: { status: 413, phrase: 'web.problem.tooLarge' },
   UploadedEnough: { status: 413, phrase: 'web.problem.uploadedEnough' },
   TooLong: { status: 413, phrase: 'web.problem.tooLong' },

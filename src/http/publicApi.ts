@@ -161,8 +161,9 @@ export const publicApi = ({
   const contribution: RequestHandler<{ code: string }> = async (request, response) => {
     const code = readTrackingCode(request.params.code)
     const found = code && (await readContribution(register, code, publicUrl))
-    if (!found) return problem(request, uncached(response), 'NotFound')
-    response.json(found)
+    if (found) return void response.json(found)
+    const [withdrawn] = code ? await register.withdrawn({ code }) : []
+    problem(request, uncached(response), withdrawn ? 'Gone' : 'NotFound')
   }
   router.get('/v1/contributions/:code', misses, contribution)
 

@@ -22,6 +22,7 @@ const offeredIn = (found: ContributionDocument, author: Participant | undefined)
   nameHidden: found.nameHidden === true,
   byMinor: found.byMinor === true,
   withdrawn: found.withdrawal?.withdrawn === true,
+  ...(found.withdrawal?.withdrawn && found.withdrawal.published && { takenBackAt: found.withdrawal.at }),
   governorate: found.governorate,
   publishedAt: found.published ? (found.publishedAt ?? found.at) : undefined,
 })

@@ -97,6 +97,11 @@ export const PUBLISHED_INDEXES = [
   { on: 'published', key: { supporters: -1, _id: -1 }, options: shown },
   { on: 'published', key: { answerDue: 1, _id: 1 }, options: shown },
   { on: 'published', key: { is: 1, kind: 1, because: 1 } },
+  {
+    on: 'published',
+    key: { withdrawnAt: -1, _id: 1 },
+    options: { partialFilterExpression: { withdrawnAt: { $exists: true } } },
+  },
   { on: 'publishedConsultations', key: { 'state.is': 1, closesAt: -1, _id: -1 } },
   { on: 'published', key: { into: 1 }, options: { partialFilterExpression: { into: { $exists: true } } } },
   {

@@ -20,7 +20,7 @@ import { placeOf } from './keyset.js'
 import { countVotes } from './lookups.js'
 import { openFirst } from './openFirst.js'
 import { type CommitmentEntry, type CommitmentsWanted, commitmentsPublished } from './publishedCommitments.js'
-import { type CountedLine, countedLines } from './publishedCounts.js'
+import { type CountedLine, type WithdrawnLine, countedLines, withdrawnLines } from './publishedCounts.js'
 import { figuresIn } from './publishedFigures.js'
 import { type MergedEntry, entriesMergedInto, mergedEntry } from './publishedMerged.js'
 import type { PublishedDocument, ResultDocument, ShownDocument } from './published.js'
@@ -90,6 +90,8 @@ export interface Register {
   ): Promise<readonly RegisterEntry[]>
   /** The lines of what is not shown. */
   counted(): Promise<readonly CountedLine[]>
+  /** What stays of what was published and withdrawn: of this code, or the latest. */
+  withdrawn(wanted: { readonly code: string } | { readonly most: number }): Promise<readonly WithdrawnLine[]>
   /** What was promised with answers, what is due first in front. */
   commitments(wanted: CommitmentsWanted): Promise<RegisterPage<CommitmentEntry>>
   /** How promises are kept, as last counted; undefined before the first count. */
@@ -180,6 +182,7 @@ export const registerOf = (store: Store, clock: () => Instant): Register => ({
   commitments: wanted => commitmentsPublished(store, wanted),
   statistics: () => figuresIn(store),
   counted: () => countedLines(store),
+  withdrawn: wanted => withdrawnLines(store, wanted),
   merged: code => mergedEntry(store, code),
   mergedInto: code => entriesMergedInto(store, code),
   consultations: wanted => consultationsPublished(store, wanted),

@@ -148,6 +148,22 @@ describe('what is public', () => {
     ])
   })
 
+  it('keeps of what was published and withdrawn the day, unless it was never to be read', () => {
+    const back = { withdrawn: true, takenBackAt: 9 } as const
+    const child = { ...MARYAM, minor: true }
+    expect([
+      publicationOf(proposal(back)),
+      publicationOf(complaint(back)),
+      publicationOf(proposal({ ...back, byMinor: true, author: child })),
+      publicationOf(complaint({ ...back, allowed: 'topicOnly' })),
+    ]).toEqual([
+      { ...counted('proposal', 'withdrawn'), withdrawnAt: 9 },
+      { ...counted('complaint', 'withdrawn'), withdrawnAt: 9 },
+      counted('proposal', 'withdrawn'),
+      counted('complaint', 'confidential'),
+    ])
+  })
+
   it('is of a complaint what staff wrote of it, and never its own words or its school', () => {
     expect(publicationOf(complaint())).toEqual({
       is: 'shown',

@@ -54,6 +54,7 @@ describe('what is published', () => {
   it('leaves of what was withdrawn a line without a text, and of danger and the private not a word', async () => {
     await proposed('P26-AAAA2')
     await does('contributionWithdrawn', 'P26-AAAA2')
+    const withdrawnAt: unknown = expect.any(Number)
     const confidential = complaintOf(salim, 'C26-AAAA2', world.now())
     if (confidential.is !== 'complaintSubmitted') throw new Error('not a complaint')
     const { complaint } = confidential
@@ -68,7 +69,7 @@ describe('what is published', () => {
         .toArray(),
     ).toEqual([
       { _id: 'C26-AAAA2', rev: 1, is: 'counted', kind: 'complaint', because: 'confidential' },
-      { _id: 'P26-AAAA2', rev: 2, is: 'counted', kind: 'proposal', because: 'withdrawn' },
+      { _id: 'P26-AAAA2', rev: 2, is: 'counted', kind: 'proposal', because: 'withdrawn', withdrawnAt },
     ])
     expect(await register().counted()).toEqual([
       { kind: 'complaint', because: 'confidential', count: 1 },

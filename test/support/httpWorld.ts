@@ -146,6 +146,7 @@ export const registerOf = (
     { kind: 'proposal', because: 'declined', count: 3 },
     { kind: 'complaint', because: 'withdrawn', count: 1 },
   ],
+  withdrawn: async () => [],
   statistics: async () => statistics,
   commitments: async ({ states, proposal, limit }) => {
     const items = entries.flatMap(({ code, title, commitments = [] }) =>

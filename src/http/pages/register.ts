@@ -1,6 +1,6 @@
 import type { Instant } from '../../domain/ids.js'
 import type { Language } from '../../domain/participant.js'
-import type { CountedLine } from '../../store/publishedCounts.js'
+import type { CountedLine, WithdrawnLine } from '../../store/publishedCounts.js'
 import type { RegisterEntry, RegisterPage } from '../../store/register.js'
 import { type Html, html } from '../html.js'
 import { type Words, words } from '../words.js'
@@ -10,6 +10,7 @@ import { hiddenOnes } from './hiddenOnes.js'
 import type { Site } from './layout.js'
 import { paths } from './paths.js'
 import { registerFilter } from './registerFilter.js'
+import { withdrawnOnes } from './withdrawn.js'
 import { type Asked, addressOf, isNarrowed } from './registerQuery.js'
 
 /** What the page shows, already read. */
@@ -18,6 +19,8 @@ export interface Found {
   readonly page: RegisterPage<RegisterEntry>
   /** What there is besides, of which nothing may be read. */
   readonly hidden: readonly CountedLine[]
+  /** What could be read here and was withdrawn: of the code looked for, or lately. */
+  readonly withdrawn: readonly WithdrawnLine[]
   readonly now: Instant
 }
 
@@ -41,7 +44,7 @@ const turning = ({ asked, page }: Found, language: Language, say: Words): Html |
 /** The register: who proposed what and what became of it, searched and narrowed. */
 export const registerPage = (site: Site, language: Language, found: Found): Html => {
   const say = words(language, site.ministry.calendar.zone)
-  const { asked, page, hidden, now } = found
+  const { asked, page, hidden, withdrawn, now } = found
   return framed(site, language, {
     title: say('web.register'),
     current: 'register',
@@ -51,8 +54,9 @@ export const registerPage = (site: Site, language: Language, found: Found): Html
       <p class="lead">${say('web.register.lead')}</p>
       ${registerFilter(asked, language, say)}
       <h2 class="hidden">${say('portal.register.found')}</h2>
-      ${page.items.length === 0 ? nothing(asked, language, say) : entryList(page.items, { language, say, now })}
-      ${turning(found, language, say)} ${!isNarrowed(asked) && hiddenOnes(hidden, language, say)}
+      ${page.items.length > 0 ? entryList(page.items, { language, say, now }) : withdrawn.length === 0 && nothing(asked, language, say)}
+      ${turning(found, language, say)} ${withdrawnOnes(withdrawn, language, say)}
+      ${!isNarrowed(asked) && hiddenOnes(hidden, language, say)}
     </main>`,
   })
 }
