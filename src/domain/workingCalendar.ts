@@ -36,11 +36,31 @@ const REST_DAYS_MAX = 366
 const covers = (span: { readonly from: string; readonly to: string }, day: number): boolean =>
   dayOf(span.from) <= day && day <= dayOf(span.to)
 
-const shiftOf = (calendar: WorkingCalendar, day: number): Shift | undefined => {
+const reckonedShift = (calendar: WorkingCalendar, day: number): Shift | undefined => {
   if (!calendar.workdays.includes(weekdayOf(day))) return undefined
   if (calendar.holidays.some(holiday => covers(holiday, day))) return undefined
   const { from, to } = calendar.shortened.find(span => covers(span, day))?.hours ?? calendar.hours
   return from < to ? { from: instantAt(calendar.zone, day, from), to: instantAt(calendar.zone, day, to) } : undefined
+}
+
+/** Figures and clocks ask for the same days a hundred thousand times; a calendar that is changed is another object. */
+const known = new WeakMap<WorkingCalendar, Map<number, Shift | undefined>>()
+const DAYS_KNOWN_MAX = 5_000
+
+const shiftsKnownOf = (calendar: WorkingCalendar): Map<number, Shift | undefined> => {
+  const before = known.get(calendar)
+  if (before && before.size < DAYS_KNOWN_MAX) return before
+  const anew = new Map<number, Shift | undefined>()
+  known.set(calendar, anew)
+  return anew
+}
+
+const shiftOf = (calendar: WorkingCalendar, day: number): Shift | undefined => {
+  const shifts = shiftsKnownOf(calendar)
+  if (shifts.has(day)) return shifts.get(day)
+  const shift = reckonedShift(calendar, day)
+  shifts.set(day, shift)
+  return shift
 }
 
 /** The shifts from that day on, for ever. */
