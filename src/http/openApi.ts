@@ -134,8 +134,17 @@ const paths = {
   },
 } as const
 
-/** The description of the public API, made from the schemas that check and shape its requests and answers. */
-export const openApi = ({ name, publicUrl }: Ministry): unknown =>
+/** It takes a third of a second, which no start waits for. */
+const described = new WeakMap<Ministry, unknown>()
+
+/** The description of the public API, made once, from the schemas that check and shape its requests and answers. */
+export const openApi = (ministry: Ministry): unknown => {
+  const known = described.get(ministry) ?? describe(ministry)
+  described.set(ministry, known)
+  return known
+}
+
+const describe = ({ name, publicUrl }: Ministry): unknown =>
   createDocument({
     openapi: '3.1.0',
     info: {

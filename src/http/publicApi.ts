@@ -137,11 +137,10 @@ export const publicApi = ({
 }: Pick<HttpPorts, 'config' | 'register' | 'publicLog' | 'now'>): Router => {
   const { publicUrl } = config.ministry
   const router = Router({ caseSensitive: true, strict: true })
-  const document = openApi(config.ministry)
   const misses = limitMisses()
   router.use(limitJson(LIMITS.pagesByAddress), openToAll)
 
-  router.get('/openapi.json', (_, response) => void response.json(document))
+  router.get('/openapi.json', (_, response) => void response.json(openApi(config.ministry)))
 
   router.use(
     publicFiles({ config, register }),

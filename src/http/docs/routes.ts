@@ -9,9 +9,9 @@ import { docsPage } from './page.js'
 /** The page about the API, in Arabic and under /en in English. */
 export const docs = (site: Site): Router => {
   const router = Router({ caseSensitive: true, strict: true })
-  const document = readDocument(openApi(site.ministry))
   for (const language of ['ar', 'en'] as const)
     router.get(paths(language).api, limitPages(site), (_, response) => {
+      const document = readDocument(openApi(site.ministry))
       response.set('Cache-Control', 'public, max-age=300').send(docsPage(site, language, document).text)
     })
   return router
