@@ -10,6 +10,7 @@ import { paths } from './pages/paths.js'
 import { privacyPage } from './pages/privacy.js'
 import { rulesPage } from './pages/rules.js'
 import {
+  type EntriesPorts,
   type Ports,
   consultation,
   consultations,
@@ -25,6 +26,7 @@ import {
   track,
   yearly,
 } from './portalPages.js'
+import { seldom } from './seldom.js'
 import { COOKIE_DAYS } from './webchat.js'
 
 /** Pages of prose, which change with a release or a setting. */
@@ -40,8 +42,11 @@ const prose =
   (_, response) =>
     void response.set('Cache-Control', 'public, max-age=300').send(page().text)
 
+/** These lines name nothing that could be withdrawn, and counting them reads as many entries as there are. */
+const COUNTED_EVERY_MS = 10_000
+
 /** The pages of one language. */
-const pagesIn = (router: Router, site: Site, ports: Ports, language: Language): void => {
+const pagesIn = (router: Router, site: Site, ports: EntriesPorts, language: Language): void => {
   const base = language === 'ar' ? '' : '/en'
   const pages = limitPages(site)
   const misses = limitMissingPages(site)
@@ -72,8 +77,9 @@ const pagesIn = (router: Router, site: Site, ports: Ports, language: Language): 
 export const portal = (site: Site, ports: Ports): Router => {
   const router = Router({ caseSensitive: true, strict: true })
   const { publicUrl } = site.ministry
+  const counted = seldom(() => ports.register.counted(), COUNTED_EVERY_MS, ports.now)
   router.get('/robots.txt', (_, response) => void response.type('text/plain').send(robots(publicUrl)))
   router.get('/sitemap.xml', (_, response) => void response.type('application/xml').send(sitemap(publicUrl)))
-  for (const language of ['ar', 'en'] as const) pagesIn(router, site, ports, language)
+  for (const language of ['ar', 'en'] as const) pagesIn(router, site, { ...ports, counted }, language)
   return router
 }

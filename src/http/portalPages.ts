@@ -24,6 +24,7 @@ import { withdrawnPage } from './pages/withdrawn.js'
 import { readYear } from './pages/yearRead.js'
 import { yearReport } from './pages/yearReport.js'
 import type { HttpPorts } from './ports.js'
+import type { CountedLine } from '../store/publishedCounts.js'
 
 const ENTRIES = 12
 const SIMILAR = 3
@@ -31,6 +32,11 @@ const SIMILAR = 3
 const WITH_NAMES = { 'Cache-Control': 'public, max-age=30', 'X-Robots-Tag': 'noindex' } as const
 
 export type Ports = Pick<HttpPorts, 'register' | 'publicLog' | 'now'>
+
+export interface EntriesPorts extends Ports {
+  /** The lines of what is not shown. */
+  readonly counted: () => Promise<readonly CountedLine[]>
+}
 
 export const home =
   (site: Site, { register, now }: Ports, language: Language): RequestHandler =>
@@ -40,14 +46,14 @@ export const home =
   }
 
 export const entries =
-  (site: Site, { register, now }: Ports, language: Language): RequestHandler =>
+  (site: Site, { register, now, counted }: EntriesPorts, language: Language): RequestHandler =>
   async (request, response) => {
     const asked = askedIn(request.query)
     if (!asked) return void response.status(400).send(notice(site, language, 'notFound').text)
     const code = asked.q === undefined ? undefined : readTrackingCode(asked.q)
     const [page, hidden, withdrawn] = await Promise.all([
       register.list(searchOf(asked, ENTRIES)),
-      register.counted(),
+      counted(),
       code ? register.withdrawn({ code }) : isNarrowed(asked) ? [] : register.withdrawn({ most: ENTRIES }),
     ])
     response.set(WITH_NAMES).send(registerPage(site, language, { asked, page, hidden, withdrawn, now: now() }).text)

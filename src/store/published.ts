@@ -87,15 +87,19 @@ export const publishedCollectionsOf = (db: Db): PublishedCollections => ({
 })
 
 const shown = { partialFilterExpression: { is: 'shown' } } as const
+const answered = { partialFilterExpression: { is: 'shown', answer: { $exists: true } } } as const
 
 export const PUBLISHED_INDEXES = [
   { on: 'published', key: { publishedAt: -1, _id: -1 }, options: shown },
-  { on: 'published', key: { terms: 1, publishedAt: -1 }, options: shown },
-  { on: 'published', key: { topic: 1, publishedAt: -1 }, options: shown },
-  { on: 'published', key: { governorate: 1, publishedAt: -1 }, options: shown },
-  { on: 'published', key: { status: 1, publishedAt: -1 }, options: shown },
+  { on: 'published', key: { terms: 1, publishedAt: -1, _id: -1 }, options: shown },
+  { on: 'published', key: { topic: 1, publishedAt: -1, _id: -1 }, options: shown },
+  { on: 'published', key: { governorate: 1, publishedAt: -1, _id: -1 }, options: shown },
+  { on: 'published', key: { status: 1, publishedAt: -1, _id: -1 }, options: shown },
+  { on: 'published', key: { kind: 1, publishedAt: -1, _id: -1 }, options: shown },
   { on: 'published', key: { supporters: -1, _id: -1 }, options: shown },
   { on: 'published', key: { answerDue: 1, _id: 1 }, options: shown },
+  // With `is` in front, as older servers take two indexes of the same fields for one.
+  { on: 'published', key: { is: 1, publishedAt: -1, _id: -1 }, options: answered },
   { on: 'published', key: { is: 1, kind: 1, because: 1 } },
   {
     on: 'published',

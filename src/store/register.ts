@@ -1,4 +1,3 @@
-import type { Filter } from 'mongodb'
 import type { Audience } from '../domain/audience.js'
 import { type Instant, mint } from '../domain/ids.js'
 import type { Level } from '../domain/level.js'
@@ -164,19 +163,19 @@ export const registerOf = (store: Store, clock: () => Instant): Register => ({
   },
 
   async similar({ code, title, text, topic }, most) {
-    const words = new Set(terms(`${title} ${text}`))
-    const recent = await store.published
-      .find({ is: 'shown', topic, _id: { $ne: mint<'trackingCode'>(code) } } as Filter<PublishedDocument>)
-      .sort({ publishedAt: -1, _id: -1 })
-      .limit(COMPARED)
+    const found = await store.published
+      .aggregate<ShownDocument>([
+        { $match: { is: 'shown', topic, _id: { $ne: mint<'trackingCode'>(code) } } },
+        { $sort: { publishedAt: -1, _id: -1 } },
+        { $limit: COMPARED },
+        { $set: { shared: { $size: { $setIntersection: ['$terms', { $literal: terms(`${title} ${text}`) }] } } } },
+        { $match: { shared: { $gte: SHARED } } },
+        { $sort: { shared: -1, publishedAt: -1, _id: -1 } },
+        { $limit: most },
+        { $unset: 'shared' },
+      ])
       .toArray()
-    return recent
-      .filter(isShown)
-      .map(found => ({ found, shared: found.terms.filter(term => words.has(term)).length }))
-      .filter(({ shared }) => shared >= SHARED)
-      .sort((one, other) => other.shared - one.shared)
-      .slice(0, most)
-      .map(({ found }) => entryOf(found))
+    return found.map(entryOf)
   },
 
   commitments: wanted => commitmentsPublished(store, wanted),

@@ -39,6 +39,9 @@ export const ORDERS = {
 
 const NOT_TAKEN_UP = ['notAccepted', 'redirected'] as const satisfies readonly Outcome['is'][]
 
+/** Unlike whether there is a date this can be told from an index: those without one stand in front there and are passed over. */
+const DATED = { $gt: 0 } as const
+
 /** What must hold of an entry that is asked for. */
 export const filterOf = (search: RegisterSearch): Filter<PublishedDocument> => {
   const { kind, status, topic, governorate, capacity, answered, takenUp, sort = 'newest', q, after: place } = search
@@ -56,7 +59,7 @@ export const filterOf = (search: RegisterSearch): Filter<PublishedDocument> => {
     ...(words.length > 0 && { $and: [...words] }),
     ...(answered !== undefined && { answer: { $exists: answered } }),
     ...(takenUp !== undefined && { 'answer.outcome.is': { [takenUp ? '$nin' : '$in']: NOT_TAKEN_UP } }),
-    ...(sort === 'waiting' && { answerDue: { $exists: true } }),
+    ...(sort === 'waiting' && { answerDue: DATED }),
     ...following(place, field, order),
   }
 }

@@ -1,0 +1,33 @@
+import { describe, expect, it } from '@jest/globals'
+import { seldom } from '../../src/http/seldom.js'
+
+describe('what is read seldom', () => {
+  const counting = () => {
+    let [reads, now] = [0, 1_000]
+    const read = seldom(
+      async () => {
+        reads += 1
+        if (reads === 2) throw new Error('the database is away')
+        return reads
+      },
+      100,
+      () => now,
+    )
+    return { read, at: (moment: number) => void (now = moment) }
+  }
+
+  it('is read once for all who ask meanwhile', async () => {
+    const { read, at } = counting()
+    const together = await Promise.all([read(), read()])
+    at(1_099)
+    expect([...together, await read()]).toEqual([1, 1, 1])
+  })
+
+  it('is read again afterwards, and at once where that failed', async () => {
+    const { read, at } = counting()
+    await read()
+    at(1_100)
+    await expect(read()).rejects.toThrow('away')
+    expect(await read()).toBe(3)
+  })
+})

@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { mint } from '../../src/domain/ids.js'
+import type { Shown } from '../../src/domain/publication.js'
+import type { Store } from '../../src/store/connection.js'
+import type { PublishedDocument } from '../../src/store/published.js'
+import { registerOf } from '../../src/store/register.js'
+import type { RegisterSearch } from '../../src/store/registerSearch.js'
+import { searchTerms } from '../../src/store/searchTerms.js'
+import { testDatabaseUri } from '../support/mongo.js'
+import { house } from '../support/writePath.js'
+
+const MANY = 400
+/** One in so many is like no other. */
+const RARE = 40
+
+/** Most are answered and taken up; the rare ones were published long ago, and wait or were refused. */
+const shownAs = (n: number): Shown => {
+  const [rare, waits] = [n % RARE === 0, n % (2 * RARE) === 0]
+  const outcome = rare ? ({ is: 'notAccepted', reason: 'cost' } as const) : ({ is: 'accepted' } as const)
+  return {
+    is: 'shown',
+    kind: waits ? 'complaint' : 'proposal',
+    title: rare ? `مختبر رقم ${n}` : `مظلات رقم ${n}`,
+    text: 'في كل مدرسة',
+    topic: rare ? 'health' : 'buildings',
+    governorate: rare ? 'musandam' : 'muscat',
+    author: { assurance: 'phone' },
+    status: waits ? 'published' : outcome.is,
+    publishedAt: rare ? n : 1_000 + n,
+    ...(waits ? { answerDue: n } : { answer: { outcome, text: { ar: 'تُنفَّذ هذا العام.' }, at: 5_000 } }),
+  }
+}
+
+describe('a full register', () => {
+  const home = house(testDatabaseUri('register-reads'))
+  let store: Store
+  beforeAll(async () => {
+    store = await home.store()
+    const all = Array.from({ length: MANY }, (_, at): PublishedDocument => {
+      const shown = shownAs(at + 1)
+      const code = `P26-${String(at + 1).padStart(5, '0')}`
+      return { ...shown, _id: mint(code), rev: 1, supporters: at, terms: searchTerms(shown) }
+    })
+    await store.published.insertMany(all)
+  })
+  afterAll(() => home.close())
+
+  it.each<readonly [string, Omit<RegisterSearch, 'limit'>]>([
+    ['the newest', {}],
+    ['the most supported', { sort: 'supported' }],
+    ['what waits for an answer', { sort: 'waiting', answered: false }],
+    ['what was answered', { answered: true }],
+    ['what is of one kind', { kind: 'complaint' }],
+    ['what is of one topic', { topic: 'health' }],
+    ['what is of one governorate', { governorate: 'musandam' }],
+    ['what has one status', { status: 'notAccepted' }],
+    ['what a word is found in', { q: 'مختبر' }],
+  ])('reads no more of %s than it shows', async (_, wanted) => {
+    const limit = 3
+    await store.db.command({ profile: 2 })
+    const { items } = await registerOf(store, () => 1).list({ ...wanted, limit })
+    await store.db.command({ profile: 0 })
+    const seen = await store.db.collection('system.profile').findOne({ op: 'query' }, { sort: { ts: -1 } })
+    expect([items.length, seen?.docsExamined, seen?.hasSortStage]).toEqual([limit, limit + 1, undefined])
+  })
+
+  it('finds what is alike by the words that are shared, the most in front and of as many the newest', async () => {
+    const alike = await registerOf(store, () => 1).similar(
+      { code: 'P26-00040', title: 'مختبر رقم 80', text: 'في كل مدرسة', topic: 'health' },
+      3,
+    )
+    expect(alike.map(({ code }) => code)).toEqual(['P26-00080', 'P26-00400', 'P26-00360'])
+    expect(alike[0]).not.toHaveProperty('shared')
+  })
+})
