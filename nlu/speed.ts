@@ -2,9 +2,10 @@ import { meaningReader } from '../src/encoder/meaning.js'
 import { report } from '../src/language/report.js'
 import { sentences } from './tasks.js'
 
-const HOSTILE = ['ا', 'a ', '3a', '🙏', '\uFDFA', '\u0315\u0300', 'constructor ', 'يضرب مثلا ', 'يا '].map(part =>
-  part.repeat(10_000 / part.length),
-)
+const HOSTILE = [
+  ...['ا', 'a ', '3a', '🙏', '\uFDFA', '\u0315\u0300', 'constructor ', 'يضرب مثلا ', 'يا ', 'ض '],
+  ...['الباص ما يجي من يومين والعيال واقفين ف الشمس، ', 'el bas ma yeji mn yomain w el 3eyal wa2feen, '],
+].map(part => part.repeat(10_000 / part.length))
 
 const quantiles = (times: readonly number[]): string => {
   const sorted = [...times].sort((one, other) => one - other)
@@ -44,3 +45,7 @@ print(
   timed(HOSTILE, text => report(text, undefined, undefined)),
 )
 print('10,000 characters of mischief, the meaning', timed(HOSTILE, meaning))
+print(
+  '10,000 characters of mischief, by words and meaning',
+  timed(HOSTILE, text => report(text, undefined, meaning)),
+)

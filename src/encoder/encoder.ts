@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Activation, type Matrix, type Network, RELU, openNetwork } from './network.js'
-import { openPieces } from './pieces.js'
+import { type Pieces, openPieces } from './pieces.js'
 
 /** The numbers of a meaning. */
 export const DIMENSIONS = 512
@@ -14,8 +14,12 @@ const READERS = [
   { order: 5, before: 2 },
 ] as const
 
-/** What each text means as a direction of length 1 in 512 dimensions: near for texts that say the same, in Arabic or English. */
-export type Encode = (text: string) => Float32Array
+export interface Encoder {
+  /** A text as the encoder reads it. */
+  readonly piecesOf: Pieces
+  /** What pieces mean as a direction of length 1 in 512 dimensions: near where they say the same, in Arabic or English. */
+  encode(pieces: readonly number[]): Float32Array
+}
 
 interface Embeddings {
   readonly rows: Int8Array
@@ -41,9 +45,10 @@ const each = (
 
 const lookedUp = (network: Network, { rows, scales }: Embeddings, pieces: readonly number[]): Matrix => {
   const found = network.zeros(pieces.length, DIMENSIONS)
-  each(network, found, (_none, at) => {
-    const piece = pieces[Math.floor(at / DIMENSIONS)] ?? 0
-    return (rows[piece * DIMENSIONS + (at % DIMENSIONS)] ?? 0) * (scales[piece] ?? 0)
+  pieces.forEach((piece, row) => {
+    const scale = scales[piece] ?? 0
+    const [from, to] = [piece * DIMENSIONS, found.at + row * DIMENSIONS]
+    for (let at = 0; at < DIMENSIONS; at += 1) network.memory[to + at] = (rows[from + at] ?? 0) * scale
   })
   return found
 }
@@ -55,18 +60,24 @@ const filledWith = (network: Network, rows: number, bias: string): Matrix => {
   return filled
 }
 
+/** Adds to one matrix what is above zero in another. */
+const addPositive = ({ memory }: Network, to: Matrix, of: Matrix): void => {
+  const size = of.rows * of.columns
+  for (let at = 0; at < size; at += 1) {
+    const value = memory[of.at + at] ?? 0
+    if (value > 0) memory[to.at + at] = (memory[to.at + at] ?? 0) + value
+  }
+}
+
 /** One reader: a projection, then twice what the window adds to it. */
 const reading = (network: Network, pieces: Matrix, { order, before }: (typeof READERS)[number]): Matrix => {
-  const { memory } = network
-  let hidden = filledWith(network, pieces.rows, `p${order}b`)
+  const hidden = filledWith(network, pieces.rows, `p${order}b`)
   network.addProduct(hidden, pieces, `p${order}`)
   network.normalise(hidden, `p${order}g`, `p${order}be`)
   for (const turn of ['a', 'b']) {
-    const last = hidden
     const window = filledWith(network, pieces.rows, `c${order}${turn}b`)
-    network.addProduct(window, last, `c${order}${turn}`, { size: order, before })
-    each(network, window, (value, at) => RELU(value) + (memory[last.at + at] ?? 0))
-    hidden = window
+    network.addProduct(window, hidden, `c${order}${turn}`, { size: order, before })
+    addPositive(network, hidden, window)
   }
   return hidden
 }
@@ -147,9 +158,8 @@ export const direction = (vector: Float32Array): Float32Array => {
 }
 
 /** Reads the encoder that stands in a folder, in some tenths of a second. */
-export const openEncoder = (folder: string): Encode => {
-  const pieces = openPieces(folder)
+export const openEncoder = (folder: string): Encoder => {
   const network = openNetwork(folder)
   const embeddings = embeddingsIn(folder)
-  return text => encoded(network, embeddings, pieces(text))
+  return { piecesOf: openPieces(folder), encode: pieces => encoded(network, embeddings, pieces) }
 }

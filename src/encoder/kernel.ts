@@ -1,9 +1,11 @@
 /**
  * A WebAssembly module of one function, written out by hand: adding to a matrix the product of two others. Plain
- * JavaScript multiplies one pair of numbers at a time; this does sixteen pairs of vectors of four in one round.
+ * JavaScript multiplies one pair of numbers at a time; one instruction here multiplies eight pairs of whole numbers of
+ * two bytes and adds them up two by two. The result has four bytes, so the numbers must be small enough for their sum.
  */
 
 const I32 = 0x7f
+const F32 = 0x7d
 const V128 = 0x7b
 
 const unsigned = (value: number): readonly number[] =>
@@ -14,7 +16,9 @@ const named = (name: string): readonly number[] => sized([...Buffer.from(name)])
 
 const get = (local: number): readonly number[] => [0x20, local]
 const set = (local: number): readonly number[] => [0x21, local]
-const constant = (value: number): readonly number[] => [0x41, value]
+/** A small constant fits in one byte; from 64 on its sign needs another. */
+const constant = (value: number): readonly number[] =>
+  value < 0x40 ? [0x41, value] : [0x41, (value & 0x7f) | 0x80, value >>> 7]
 const ADD = [0x6a] as const
 const MULTIPLY = [0x6c] as const
 const LESS = [0x49] as const
@@ -24,20 +28,28 @@ const loop = (...body: readonly (readonly number[])[]): readonly number[] => [0x
 const load = (offset: number): readonly number[] => [0xfd, 0x00, 0x02, offset]
 const loadOneForAll = (offset: number): readonly number[] => [0xfd, 0x09, 0x02, offset]
 const store = (offset: number): readonly number[] => [0xfd, 0x0b, 0x02, offset]
-const ADD_VECTORS = [0xfd, 0xe4, 0x01] as const
-const MULTIPLY_VECTORS = [0xfd, 0xe6, 0x01] as const
+const ZEROS = [0xfd, 0x0c, ...Array<number>(16).fill(0)] as const
+const ADD_WHOLE = [0xfd, 0xae, 0x01] as const
+const MULTIPLY_PAIRS = [0xfd, 0xba, 0x01] as const
+const TO_FLOATS = [0xfd, 0xfa, 0x01] as const
+const FOR_ALL = [0xfd, 0x13] as const
+const ADD_FLOATS = [0xfd, 0xe4, 0x01] as const
+const MULTIPLY_FLOATS = [0xfd, 0xe6, 0x01] as const
 
 /** Rows and columns of the result that are worked on together; both sides must be padded to them. */
 export const ROWS = 4
 export const COLUMNS = 8
+/** The inner side must be so many numbers long, or that many times as long. */
+export const INNER_STEP = 8
+const PAIRS_AT_ONCE = INNER_STEP / 2
 const HALF = 16
 
-/** The parameters, in bytes from the beginning of memory but for the three counts. */
-const [X, STRIDE, W, Y, ROW_COUNT, INNER, WIDTH] = [0, 1, 2, 3, 4, 5, 6]
-const [row, column, step, weights, result, first] = [7, 8, 9, 10, 11, 12]
-const POINTERS = [13, 14, 15, 16] as const
-const SUMS = [17, 18, 19, 20, 21, 22, 23, 24] as const
-const [left, right, one] = [25, 26, 27]
+/** The parameters, in bytes from the beginning of memory but for the three counts and the worth. */
+const [X, STRIDE, W, Y, ROW_COUNT, PAIRS, WIDTH, WORTH] = [0, 1, 2, 3, 4, 5, 6, 7]
+const [row, column, step, weights, result, first, block] = [8, 9, 10, 11, 12, 13, 14]
+const POINTERS = [15, 16, 17, 18] as const
+const SUMS = [19, 20, 21, 22, 23, 24, 25, 26] as const
+const [left, right, one, worth] = [27, 28, 29, 30]
 
 const advance = (local: number, ...by: readonly (readonly number[])[]): readonly number[] => [
   ...get(local),
@@ -59,74 +71,81 @@ const addTo = (sum: number, half: number): readonly number[] => [
   ...get(sum),
   ...get(one),
   ...get(half),
-  ...MULTIPLY_VECTORS,
-  ...ADD_VECTORS,
+  ...MULTIPLY_PAIRS,
+  ...ADD_WHOLE,
   ...set(sum),
 ]
 
-/** One step along the inner side: eight weights with one number of each of four rows. */
-const innerStep = [
+/** One pair along the inner side: eight columns' weights with the numbers of each of four rows. */
+const pairAt = (at: number): readonly number[] => [
   ...get(weights),
-  ...load(0),
+  ...load(2 * HALF * at),
   ...set(left),
   ...get(weights),
-  ...load(HALF),
+  ...load(2 * HALF * at + HALF),
   ...set(right),
-  ...POINTERS.flatMap((pointer, at) => [
-    ...get(pointer),
-    ...loadOneForAll(0),
-    ...set(one),
-    ...addTo(SUMS[2 * at] ?? 0, left),
-    ...addTo(SUMS[2 * at + 1] ?? 0, right),
-    ...advance(pointer, constant(4)),
+  ...POINTERS.flatMap((pointer, row) => [
+    ...[...get(pointer), ...loadOneForAll(4 * at), ...set(one)],
+    ...addTo(SUMS[2 * row] ?? 0, left),
+    ...addTo(SUMS[2 * row + 1] ?? 0, right),
   ]),
-  ...advance(weights, constant(2 * HALF)),
-  ...advance(step, constant(1)),
-  ...get(step),
-  ...get(INNER),
-  ...LESS,
-  ...AGAIN_IF,
 ]
 
+const innerSteps = loop(
+  Array.from({ length: PAIRS_AT_ONCE }, (_, at) => pairAt(at)).flat(),
+  POINTERS.flatMap(pointer => advance(pointer, constant(4 * PAIRS_AT_ONCE))),
+  advance(weights, constant(2 * HALF * PAIRS_AT_ONCE)),
+  [...advance(step, constant(PAIRS_AT_ONCE)), ...get(step), ...get(PAIRS), ...LESS, ...AGAIN_IF],
+)
+
+/** Adds to four columns of a row of the result what was summed, as much as it is worth. */
+const addSum = (sum: number, at: number, offset: number): readonly number[] => [
+  ...resultRow(at),
+  ...[...resultRow(at), ...load(offset)],
+  ...[...get(sum), ...TO_FLOATS, ...get(worth), ...MULTIPLY_FLOATS, ...ADD_FLOATS],
+  ...store(offset),
+]
+
+/** A block of columns' weights is small enough to stay near the processor while all rows pass by. */
 const body = [
-  ...constant(0),
-  ...set(row),
+  ...[...get(WORTH), ...FOR_ALL, ...set(worth), ...get(W), ...set(block), ...constant(0), ...set(column)],
   ...loop(
-    [...constant(0), ...set(column), ...get(W), ...set(weights)],
-    [...get(X), ...get(row), ...get(STRIDE), ...MULTIPLY, ...ADD, ...set(first)],
+    [...constant(0), ...set(row)],
     loop(
+      [...get(block), ...set(weights), ...get(X), ...get(row), ...get(STRIDE), ...MULTIPLY, ...ADD, ...set(first)],
       [...get(Y), ...get(row), ...get(WIDTH), ...MULTIPLY, ...get(column), ...ADD, ...constant(4), ...MULTIPLY],
       [...ADD, ...set(result)],
       POINTERS.flatMap((pointer, at) => [
         ...[...get(first), ...get(STRIDE), ...constant(at), ...MULTIPLY, ...ADD, ...set(pointer)],
-        ...[...resultRow(at), ...load(0), ...set(SUMS[2 * at] ?? 0)],
-        ...[...resultRow(at), ...load(HALF), ...set(SUMS[2 * at + 1] ?? 0)],
+        ...SUMS.slice(2 * at, 2 * at + 2).flatMap(sum => [...ZEROS, ...set(sum)]),
       ]),
       [...constant(0), ...set(step)],
-      loop(innerStep),
+      innerSteps,
       POINTERS.flatMap((_pointer, at) => [
-        ...[...resultRow(at), ...get(SUMS[2 * at] ?? 0), ...store(0)],
-        ...[...resultRow(at), ...get(SUMS[2 * at + 1] ?? 0), ...store(HALF)],
+        ...addSum(SUMS[2 * at] ?? 0, at, 0),
+        ...addSum(SUMS[2 * at + 1] ?? 0, at, HALF),
       ]),
-      [...advance(column, constant(COLUMNS)), ...get(column), ...get(WIDTH), ...LESS, ...AGAIN_IF],
+      [...advance(row, constant(ROWS)), ...get(row), ...get(ROW_COUNT), ...LESS, ...AGAIN_IF],
     ),
-    [...advance(row, constant(ROWS)), ...get(row), ...get(ROW_COUNT), ...LESS, ...AGAIN_IF],
+    [...get(weights), ...set(block)],
+    [...advance(column, constant(COLUMNS)), ...get(column), ...get(WIDTH), ...LESS, ...AGAIN_IF],
   ),
   ...END,
 ]
 
 const MODULE = Uint8Array.from([
   ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
-  ...section(1, [1, 0x60, ...sized(Array<number>(7).fill(I32)), 0]),
+  ...section(1, [1, 0x60, ...sized([...Array<number>(7).fill(I32), F32]), 0]),
   ...section(2, [1, ...named('host'), ...named('memory'), 0x02, 0x00, 0x01]),
   ...section(3, [1, 0]),
   ...section(7, [1, ...named('multiply'), 0x00, 0]),
-  ...section(10, [1, ...sized([2, 10, I32, 11, V128, ...body])]),
+  ...section(10, [1, ...sized([2, 11, I32, 12, V128, ...body])]),
 ])
 
 /**
- * Adds to y (rows × width) the product of x (rows × inner, each row `stride` bytes after the last) and w, whose columns
- * lie in blocks of COLUMNS. Addresses are bytes.
+ * Adds to y (rows × width, floats) so many times `worth` the product of x (rows × inner, each row `stride` bytes after the
+ * last) and w, both of whole numbers of two bytes. The columns of w lie in blocks of COLUMNS, two of one column side by
+ * side. `pairs` is half of inner. Addresses are bytes.
  */
 export type Multiply = (
   x: number,
@@ -134,8 +153,9 @@ export type Multiply = (
   w: number,
   y: number,
   rows: number,
-  inner: number,
+  pairs: number,
   width: number,
+  worth: number,
 ) => void
 
 /** The function over a memory; throws where the machine knows no vectors. */

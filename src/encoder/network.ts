@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { COLUMNS, type Multiply, ROWS, kernelOver } from './kernel.js'
+import { COLUMNS, INNER_STEP, type Multiply, ROWS, kernelOver } from './kernel.js'
 
 interface Tensor {
   readonly name: string
@@ -17,9 +17,15 @@ interface Layers {
 }
 
 const FLOAT = 4
+const WHOLE = 2
 const PAGE = 65_536
 /** Room for the intermediate results of one text. */
 const WORK_FLOATS = 1_000_000
+/**
+ * What the largest number of a matrix becomes before it is multiplied. Weights are below 256 and at most 1,280 of them
+ * are added up: their sum stays below the largest whole number of four bytes.
+ */
+const LARGEST = 6_000
 
 export type Activation = (value: number) => number
 export const RELU: Activation = value => Math.max(0, value)
@@ -31,41 +37,43 @@ export interface Matrix {
   readonly columns: number
 }
 
+/** The rows that are read together: so many, the first so many before the one in the middle. */
+interface Window {
+  readonly size: number
+  readonly before: number
+}
+
 /** The layers' numbers in one memory, and what can be done with matrices in it. */
 export interface Network {
   readonly memory: Float32Array
-  /** A matrix of zeros, with as many rows of zeros before and behind it as a window needs. */
   zeros(rows: number, columns: number): Matrix
   vector(name: string): Float32Array
-  /** Adds to `to` what the weights make of `of`; with a window, of `window` rows at a time, the first `before` rows earlier. */
-  addProduct(to: Matrix, of: Matrix, weights: string, window?: { readonly size: number; readonly before: number }): void
+  /** Adds to `to` what the weights make of `of`; with a window, of several rows at a time, zeros beyond both ends. */
+  addProduct(to: Matrix, of: Matrix, weights: string, window?: Window): void
   /** Each row with mean 0 and deviation 1, scaled and shifted. */
   normalise(of: Matrix, scale: string, shift: string): void
-  /** Forgets all matrices of zeros. */
+  /** Forgets all matrices. */
   clear(): void
 }
 
-const MARGIN = 8
-
 const sizeOf = ({ shape }: Tensor): number => shape.reduce((product, side) => product * side, 1)
 
-const numbersOf = (bytes: Buffer, tensor: Tensor): Float32Array => {
-  const count = sizeOf(tensor)
-  if (tensor.kind === 'f32')
-    return Float32Array.from({ length: count }, (_, at) => bytes.readFloatLE(tensor.off + FLOAT * at))
-  const { scale = 1, zp = 0 } = tensor
-  return Float32Array.from({ length: count }, (_, at) => (bytes.readInt8(tensor.off + at) - zp) * scale)
-}
+const floatsOf = (bytes: Buffer, { off, shape }: Tensor): Float32Array =>
+  Float32Array.from({ length: shape[0] ?? 0 }, (_, at) => bytes.readFloatLE(off + FLOAT * at))
 
-/** The columns in blocks, as the kernel walks through them. */
-const inBlocks = (numbers: Float32Array, [inner = 0, width = 0]: readonly number[]): Float32Array => {
-  const packed = new Float32Array(numbers.length)
+/** The weights of a product in blocks of columns, two of one column side by side, as the kernel walks through them. */
+const blocksOf = (bytes: Buffer, { name, off, shape, kind, zp = 0 }: Tensor): Int16Array => {
+  const [inner = 0, width = 0] = shape
+  if (kind !== 'i8' || inner % INNER_STEP !== 0 || width % COLUMNS !== 0)
+    throw new Error(`the layer ${name} has a form that cannot be multiplied: fetch the folder again`)
+  const blocks = new Int16Array(inner * width)
   for (let row = 0; row < inner; row += 1)
     for (let column = 0; column < width; column += 1) {
-      const block = Math.floor(column / COLUMNS)
-      packed[(block * inner + row) * COLUMNS + (column % COLUMNS)] = numbers[row * width + column] ?? 0
+      const pair = Math.floor(column / COLUMNS) * (inner / 2) + Math.floor(row / 2)
+      const at = (pair * COLUMNS + (column % COLUMNS)) * 2 + (row % 2)
+      blocks[at] = bytes.readInt8(off + row * width + column) - zp
     }
-  return packed
+  return blocks
 }
 
 const padded = (rows: number): number => Math.ceil(rows / ROWS) * ROWS
@@ -75,81 +83,104 @@ interface Placed {
   readonly at: number
 }
 
+interface Memory {
+  readonly floats: Float32Array
+  readonly wholes: Int16Array
+  readonly multiply: Multiply
+  readonly byName: ReadonlyMap<string, Placed>
+  readonly end: number
+}
+
 /** Lays the layers out in memory, one behind the other. */
-const placed = (
-  folder: string,
-  { tensors }: Layers,
-): { memory: Float32Array; multiply: Multiply; byName: ReadonlyMap<string, Placed>; end: number } => {
+const placed = (folder: string, { tensors }: Layers): Memory => {
   const bytes = readFileSync(join(folder, 'layers.bin'))
   const total = tensors.reduce((sum, tensor) => sum + sizeOf(tensor), 0)
   const pages = Math.ceil(((total + WORK_FLOATS) * FLOAT) / PAGE)
   const shared = new WebAssembly.Memory({ initial: pages, maximum: pages })
-  const memory = new Float32Array(shared.buffer)
+  const floats = new Float32Array(shared.buffer)
+  const wholes = new Int16Array(shared.buffer)
   const byName = new Map<string, Placed>()
   let end = 0
   for (const tensor of tensors) {
-    const numbers = numbersOf(bytes, tensor)
-    memory.set(tensor.shape.length === 2 ? inBlocks(numbers, tensor.shape) : numbers, end)
     byName.set(tensor.name, { tensor, at: end })
-    end += numbers.length
+    if (tensor.shape.length === 2) wholes.set(blocksOf(bytes, tensor), (end * FLOAT) / WHOLE)
+    else floats.set(floatsOf(bytes, tensor), end)
+    end += tensor.shape.length === 2 ? (sizeOf(tensor) * WHOLE) / FLOAT : sizeOf(tensor)
   }
-  return { memory, multiply: kernelOver(shared), byName, end }
+  return { floats, wholes, multiply: kernelOver(shared), byName, end }
+}
+
+/** The mean of some numbers, and what makes their deviation 1. */
+const spreadOf = (
+  memory: Float32Array,
+  from: number,
+  count: number,
+  eps: number,
+): { readonly mean: number; readonly factor: number } => {
+  let sum = 0
+  for (let at = from; at < from + count; at += 1) sum += memory[at] ?? 0
+  const mean = sum / count
+  let squares = 0
+  for (let at = from; at < from + count; at += 1) {
+    const away = (memory[at] ?? 0) - mean
+    squares += away * away
+  }
+  return { mean, factor: 1 / Math.sqrt(squares / count + eps) }
 }
 
 /** Reads the layers that stand in a folder. */
 export const openNetwork = (folder: string): Network => {
   const layers = JSON.parse(readFileSync(join(folder, 'layers.json'), 'utf8')) as Layers
-  const { memory, multiply, byName, end } = placed(folder, layers)
+  const { floats: memory, wholes, multiply, byName, end } = placed(folder, layers)
   const named = (name: string): Placed => {
     const found = byName.get(name)
     if (!found) throw new Error(`${folder}/layers.json names no layer ${name}: fetch the folder again`)
     return found
   }
   let free = end
+  const cleared = (floats: number): number => {
+    const at = free
+    free += floats
+    memory.fill(0, at, free)
+    return at
+  }
+  /** A matrix rounded to whole numbers with rows of zeros before and behind it: where it begins, and what one is worth. */
+  const rounded = ({ at, rows, columns }: Matrix, { size, before }: Window): { from: number; worth: number } => {
+    let most = 0
+    for (let index = at; index < at + rows * columns; index += 1) most = Math.max(most, Math.abs(memory[index] ?? 0))
+    const from = (cleared(((padded(rows) + size) * columns * WHOLE) / FLOAT) * FLOAT) / WHOLE
+    const factor = most === 0 ? 0 : LARGEST / most
+    const first = from + before * columns
+    for (let index = 0; index < rows * columns; index += 1)
+      wholes[first + index] = Math.round((memory[at + index] ?? 0) * factor)
+    return { from: from * WHOLE, worth: most / LARGEST }
+  }
   return {
     memory,
-    zeros(rows, columns) {
-      const at = free + MARGIN * columns
-      free = at + (padded(rows) + MARGIN) * columns
-      memory.fill(0, at - MARGIN * columns, free)
-      return { at, rows, columns }
-    },
+    zeros: (rows, columns) => ({ at: cleared(padded(rows) * columns), rows, columns }),
     vector(name) {
       const { at, tensor } = named(name)
       return memory.subarray(at, at + sizeOf(tensor))
     },
-    addProduct(to, of, weights, { size, before } = { size: 1, before: 0 }) {
-      const { at } = named(weights)
-      const from = of.at - before * of.columns
-      multiply(
-        from * FLOAT,
-        of.columns * FLOAT,
-        at * FLOAT,
-        to.at * FLOAT,
-        padded(of.rows),
-        size * of.columns,
-        to.columns,
-      )
-      // The kernel fills whole blocks of rows; what lies behind the last row must stay zero for the next window.
-      memory.fill(0, to.at + to.rows * to.columns, to.at + padded(to.rows) * to.columns)
+    addProduct(to, of, weights, window = { size: 1, before: 0 }) {
+      const { at, tensor } = named(weights)
+      const { from, worth } = rounded(of, window)
+      const pairs = (window.size * of.columns) / 2
+      const stride = of.columns * WHOLE
+      multiply(from, stride, at * FLOAT, to.at * FLOAT, padded(of.rows), pairs, to.columns, worth * (tensor.scale ?? 1))
     },
     normalise({ at, rows, columns }, scale, shift) {
-      const [scales, shifts] = [this.vector(scale), this.vector(shift)]
-      for (let row = 0; row < rows; row += 1)
-        normaliseRow(memory.subarray(at + row * columns, at + (row + 1) * columns), scales, shifts, layers.eps)
+      const [scales, shifts] = [named(scale).at, named(shift).at]
+      for (let from = at; from < at + rows * columns; from += columns) {
+        const { mean, factor } = spreadOf(memory, from, columns, layers.eps)
+        for (let column = 0; column < columns; column += 1)
+          memory[from + column] =
+            ((memory[from + column] ?? 0) - mean) * factor * (memory[scales + column] ?? 1) +
+            (memory[shifts + column] ?? 0)
+      }
     },
     clear() {
       free = end
     },
   }
-}
-
-const normaliseRow = (row: Float32Array, scales: Float32Array, shifts: Float32Array, eps: number): void => {
-  let mean = 0
-  for (const value of row) mean += value / row.length
-  let variance = 0
-  for (const value of row) variance += (value - mean) ** 2 / row.length
-  const factor = 1 / Math.sqrt(variance + eps)
-  for (let at = 0; at < row.length; at += 1)
-    row[at] = ((row[at] ?? 0) - mean) * factor * (scales[at] ?? 1) + (shifts[at] ?? 0)
 }

@@ -8,6 +8,8 @@ const INVISIBLE = /[\p{Cf}\u0640]/gu
 /** "Peace be upon him" and "glorious is He" as one character: folded, each would be a dozen letters. */
 const HONORIFICS = /[\uFDFA\uFDFB]/gu
 const MARKS = /\p{M}/gu
+/** Putting hundreds of marks over one letter in order would take long, and no letter has so many. */
+const STACKED = /(\p{M}{8})\p{M}+/gu
 const APOSTROPHES = /['’ʼ`´]/gu
 const NOT_WORDS = /[^\p{L}\p{N}]+/gu
 const STRETCHED = /(\p{L})\1{2,}/gu
@@ -27,7 +29,9 @@ const VARIANT = new RegExp(`[${[...VARIANTS.keys()].join('')}]`, 'gu')
  * without vowel marks, punctuation, emoji, stretched letters or the variants of alef, ya, waw and ta marbuta.
  */
 export const fold = (text: string): string =>
-  toAscii(text.slice(0, FOLDED_MAX).replace(HONORIFICS, ' ').normalize('NFKC').slice(0, FOLDED_MAX))
+  toAscii(
+    text.slice(0, FOLDED_MAX).replace(HONORIFICS, ' ').replace(STACKED, '$1').normalize('NFKC').slice(0, FOLDED_MAX),
+  )
     .toLowerCase()
     .replace(INVISIBLE, '')
     .replace(MARKS, '')

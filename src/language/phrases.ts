@@ -91,8 +91,17 @@ export const phraseFinder = <T>(entries: readonly (readonly [entry: string, unde
   ]
   return words => {
     const forms = words.map(formsOf)
+    const said = new Set(forms.flat())
+    const known = new Map<string, readonly Phrase<T>[]>()
+    /** Phrases that a form begins and whose other words the text has somewhere; each form is looked up once. */
+    const candidates = (form: string): readonly Phrase<T>[] => {
+      const found =
+        known.get(form) ?? begunBy(form).filter(({ rest }) => rest.every(({ word, open }) => open || said.has(word)))
+      known.set(form, found)
+      return found
+    }
     return forms.flatMap((all, from) =>
-      all.flatMap(begunBy).flatMap(({ rest, under }) => {
+      all.flatMap(candidates).flatMap(({ rest, under }) => {
         const to = endOf(rest, forms, from)
         return to === undefined ? [] : [{ from, to, under }]
       }),
