@@ -3,6 +3,7 @@ import { caseTalk } from './caseTalk.js'
 import { complaint } from './complaint.js'
 import { guardian } from './guardian.js'
 import { link } from './link.js'
+import { deadlines } from './deadlines.js'
 import { menu } from './menu.js'
 import { myData } from './myData.js'
 import { poll } from './poll.js'
@@ -10,6 +11,7 @@ import { alternative } from './alternative.js'
 import { consultation } from './consultation.js'
 import { commitment } from './commitment.js'
 import { proposal } from './proposal.js'
+import { recall } from './recall.js'
 import { registration } from './registration.js'
 import { resume } from './resume.js'
 import { safety } from './safety.js'
@@ -33,10 +35,12 @@ export const DIALOGS = [
   appeal,
   complaint,
   safety,
+  recall,
   poll,
   consultation,
   alternative,
   track,
+  deadlines,
   caseTalk,
   staffTalk,
   myData,

@@ -3,9 +3,8 @@ import { looksLikeCode, readTrackingCode } from '../src/domain/trackingCode.js'
 import { fold } from '../src/language/fold.js'
 import { type Intent, type Understood, intentOf } from '../src/language/intent.js'
 import { wishOf } from '../src/language/keywords.js'
-import { asksForConsultations, isMereRequest } from '../src/language/request.js'
+import { isMereRequest, requestOf } from '../src/language/request.js'
 import { mayBeDanger } from '../src/language/safety.js'
-import { withdrawalIn } from '../src/language/withdrawal.js'
 import { type Choice, type Say, choice, say } from '../src/messaging/say.js'
 import { answerAwaited } from './awaited.js'
 import { doneTelling } from './caseItem.js'
@@ -14,6 +13,7 @@ import { notUnderstood } from './kit/notUnderstood.js'
 import { onlyAskedFor } from './ownItems.js'
 import type { Guessed } from './kit/state.js'
 import type { Turn } from './kit/turn.js'
+import { type Opening, openingFor } from './requested.js'
 import { unknownCode } from './track.js'
 import { MENU } from './kit/menuButton.js'
 
@@ -114,14 +114,13 @@ const openFor = (intent: Intent, said: string | undefined): Step => {
 const meant = (turn: Turn, text: string): Understood<Intent> | undefined =>
   intentOf(text, turn.look({ fact: 'meaning', text }))
 
-type Opening = Step & { is: 'go' }
-
 /** What is asked for in words of its own, whatever a guess would say. */
-const askedFor = (text: string): Step | undefined => {
+const askedFor = (turn: Turn, text: string): Step | undefined => {
+  const request = requestOf(text)
+  const opening = request && openingFor(turn, text, request)
+  if (opening?.to === 'recall') return opening
   if (mayBeDanger(text)) return undefined
-  const about = withdrawalIn(text)
-  if (about !== undefined) return go('myData', { withdrawing: about })
-  if (asksForConsultations(text)) return go('consultation', {})
+  if (opening) return opening
   const wish = wishOf(text)
   if (wish === 'cons.list') return go('consultation', {})
   if (wish === 'my.data') return go('myData', {})
@@ -130,7 +129,7 @@ const askedFor = (text: string): Step | undefined => {
 
 /** Where a text leads that says clearly enough what is wanted; undefined for anything less. */
 export const openingOf = (turn: Turn, text: string): Opening | undefined => {
-  const asked = askedFor(text)
+  const asked = askedFor(turn, text)
   if (asked?.is === 'go') return asked
   const named = INTENT_NAMED.get(fold(text))
   const guess = meant(turn, text)
@@ -167,16 +166,16 @@ const unmeant = (turn: Turn, { text, as }: Guessed): Step => {
 }
 
 const understand = (turn: Turn, text: string): Step => {
+  const outright = askedFor(turn, text)
+  if (outright) {
+    doneTelling(turn)
+    return outright
+  }
   const code = readTrackingCode(text)
   if (code !== undefined) return go('track', { code })
   if (looksLikeCode(text)) return unknownCode(turn, text)
   const asked = onlyAskedFor(turn, text)
   if (asked) return go('track', { code: asked.code })
-  const outright = askedFor(text)
-  if (outright) {
-    doneTelling(turn)
-    return outright
-  }
   const clear = openingOf(turn, text)
   const guess = meant(turn, text)
   if (clear) {

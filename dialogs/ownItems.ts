@@ -59,6 +59,14 @@ export const onlyAskedFor = (turn: Turn, text: string): ItemView | undefined => 
   return items.length === 1 ? items[0] : undefined
 }
 
+/** In a few lines what the registered person waits for, and until when; undefined where nothing is due. */
+export const awaitedAnswers = (turn: Turn): Say | undefined => {
+  const items = askedFor(turn, 'any')
+    .filter(item => dueOf(item) !== undefined)
+    .slice(0, TOLD_MAX)
+  return items.length === 0 ? undefined : say('track.short', { items: { list: items.map(line), by: '\n\n' } })
+}
+
 /** Answers in a few lines what became of one's own; undefined where the words ask nothing of the kind. */
 export const shortStatus = (turn: Turn, text: string): Say | undefined => {
   const about = statusQuestionIn(text)

@@ -15,6 +15,7 @@ import type levels from './data/levels.json'
 import type proposalTopics from './data/proposal-topics.json'
 import type reasons from './data/reasons.json'
 import type replyTemplates from './data/reply-templates.json'
+import type requests from './data/requests.json'
 import type safety from './data/safety.json'
 import type statuses from './data/statuses.json'
 import type topicExamples from './data/topic-examples.json'
@@ -38,6 +39,7 @@ export interface DataFiles {
   readonly 'proposal-topics': typeof proposalTopics
   readonly reasons: typeof reasons
   readonly 'reply-templates': typeof replyTemplates
+  readonly requests: typeof requests
   readonly safety: typeof safety
   readonly statuses: typeof statuses
   readonly 'topic-examples': typeof topicExamples

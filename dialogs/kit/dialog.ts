@@ -14,6 +14,9 @@ export interface Openings {
   proposal: { readonly title?: string; readonly resume?: unknown }
   complaint: { readonly narrative?: string; readonly resume?: unknown }
   safety: { readonly narrative?: string }
+  /** `code`: which report, where that is known; `said`: in whose words it was a mistake. */
+  recall: { readonly code?: TrackingCode; readonly said: string }
+  deadlines: Record<never, never>
   poll: { readonly code?: TrackingCode; readonly choice?: string; readonly change?: true }
   /** `statement`: its card, or with `opinion` what is said of it; `go`: the next statement; `mine`: what was said so far. */
   consultation: {

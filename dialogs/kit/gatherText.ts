@@ -1,6 +1,6 @@
 import type { Attachment } from '../../src/domain/attachment.js'
 import { characters, cleanText } from '../../src/language/clean.js'
-import { sendingOf } from '../../src/language/sending.js'
+import { sendingOf } from '../../src/language/request.js'
 import { type Choice, type Say, choice, say } from '../../src/messaging/say.js'
 import { type Files, UNSAID, attachmentOf } from './readAttachment.js'
 import { type Limits, beginning, tooLong, tooShort } from './readText.js'

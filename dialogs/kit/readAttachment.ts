@@ -1,7 +1,7 @@
 import type { Attachment } from '../../src/domain/attachment.js'
 import { cleanText } from '../../src/language/clean.js'
 import { wishOf } from '../../src/language/keywords.js'
-import { sendingOf } from '../../src/language/sending.js'
+import { sendingOf } from '../../src/language/request.js'
 import type { Media } from '../../src/messaging/inbound.js'
 import { type Choice, type Say, type Value, choice, say } from '../../src/messaging/say.js'
 import type { Input } from './turn.js'

@@ -1,7 +1,7 @@
 import { publishedName } from '../../src/domain/attribution.js'
 import { hatOf, needsGuardian } from '../../src/domain/participant.js'
 import { wishOf } from '../../src/language/keywords.js'
-import { sendingOf } from '../../src/language/sending.js'
+import { sendingOf } from '../../src/language/request.js'
 import { type Choice, type Say, type Value, choice, say } from '../../src/messaging/say.js'
 import { type Input, type Turn, participantOf } from './turn.js'
 

@@ -47,7 +47,7 @@ const goOn = async (stack: Stack, turn: Turn): Promise<void> => {
   if (step.is === 'go') await open(stack, turn, step.to, step.with, false)
 }
 
-const OF_REPORTS: ReadonlySet<DialogName> = new Set(['safety', 'caseTalk'])
+const OF_REPORTS: ReadonlySet<DialogName> = new Set(['safety', 'recall', 'caseTalk'])
 
 /** Opens a dialog: beside the open question, or in its place, which is then kept as a draft. */
 export const open = async <N extends DialogName>(

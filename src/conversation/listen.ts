@@ -6,18 +6,15 @@ import type { Turn } from '../../dialogs/kit/turn.js'
 import { keepWish } from '../../dialogs/keptWish.js'
 import { shortStatus } from '../../dialogs/ownItems.js'
 import type { Language } from '../domain/participant.js'
-import { toAscii } from '../language/digits.js'
 import { fold } from '../language/fold.js'
 import { wishesPeace } from '../language/greeting.js'
 import { type Wish, wishOf } from '../language/keywords.js'
 import { languageOf } from '../language/languageOf.js'
-import { isMistyped } from '../language/nearest.js'
-import { mayBeDanger } from '../language/safety.js'
-import { sendingOf } from '../language/sending.js'
-import { withdrawalIn } from '../language/withdrawal.js'
 import { say } from '../messaging/say.js'
-import { grant, greet, open as openDialog } from './act.js'
+import { grant, greet } from './act.js'
 import { answersDanger, offerSafety, soundsDangerous, tellsOfDanger } from './danger.js'
+import { labelled, mistyped, numbered } from './picking.js'
+import { tookRequest } from './requests.js'
 import type { Stack } from './stack.js'
 import { tapped } from './tap.js'
 import { offerWayBack } from './unmeant.js'
@@ -59,7 +56,7 @@ export const listen = async (stack: Stack, turn: Turn, text: string, forwarded: 
   if (await answersDanger(stack, turn, text)) return
   const wish = wishOf(text)
   if (wish && (await granted(stack, turn, wish, text))) return
-  if (await tookBack(stack, turn, text)) return
+  if (await tookRequest(stack, turn, text)) return
   if (await gaveWay(stack, turn, text)) return
   if (toldStatus(stack, turn, text)) return
   const picked = numbered(turn, text) ?? mistyped(turn, text)
@@ -129,55 +126,6 @@ const whileStaffOwn = async (stack: Stack, turn: Turn, text: string): Promise<bo
     offerSafety(stack, turn, text, true)
   }
   return true
-}
-
-/** Shorter words stand in too many labels to mean one of them. */
-const PART_MIN = 3
-
-/**
- * The id of an offered choice whose label was typed, in whatever spelling. Where no free words are expected, a part of a
- * label is enough if only one label has it: «ولي» for «ولي أمر», "parent" for "Parent or guardian".
- */
-const labelled = (turn: Turn, text: string): string | undefined => {
-  const typed = fold(text)
-  if (typed === '') return undefined
-  const { offered, free } = turn.state
-  const exact = offered.find(each => fold(each.label) === typed)
-  // A part of a label sends nothing: on some channels only one of the two ways to send is a button.
-  if (exact || free || typed.length < PART_MIN || sendingOf(text) !== undefined) return exact?.id
-  const partly = offered.filter(each => ` ${fold(each.label)} `.includes(` ${typed} `))
-  return partly.length === 1 ? partly[0]?.id : undefined
-}
-
-/** The id of a choice of the newest question picked by its number: exactly that number, so that 1 never means 10. */
-const numbered = (turn: Turn, text: string): string | undefined => {
-  const { state } = turn
-  const digits = /^\s*(\d{1,2})\s*[.)]?\s*$/u.exec(toAscii(text))?.[1]
-  if (digits === undefined || state.free) return undefined
-  return state.offered.slice(0, state.numbered)[Number(digits) - 1]?.id
-}
-
-/** Whoever asks for their contribution back is led to it; of what they are just writing, they ask to cancel it. */
-const tookBack = async (stack: Stack, turn: Turn, text: string): Promise<boolean> => {
-  const open = stack.active()
-  const about = open && withdrawalIn(text, turn.state.free ? 'words' : 'choice')
-  if (about === undefined || open?.dialog.name === 'welcome' || mayBeDanger(text)) return false
-  const isOpen = open?.dialog.name === about && open.dialog.unfinished?.(open.state) !== undefined
-  if (isOpen) await stack.take({ is: 'chose', id: 'nav.cancel' })
-  else await openDialog(stack, turn, 'myData', { withdrawing: about }, false)
-  return true
-}
-
-/** What sends, withdraws or erases is done by its own words only; of a place it is asked whether it was meant. */
-const DELICATE = /(?:^|[~.])(?:send|confirm|erase|consent\.|gov\.|wil\.)/u
-
-/** The id of the one choice of the newest question whose label was typed with slips. */
-const mistyped = ({ state }: Turn, text: string): string | undefined => {
-  if (state.free || mayBeDanger(text)) return undefined
-  const near = state.offered
-    .slice(0, state.numbered)
-    .filter(({ id, label }) => !DELICATE.test(id) && isMistyped(text, label))
-  return near.length === 1 ? near[0]?.id : undefined
 }
 
 /** A question that may be left is left for a code or a request; whatever lies beneath goes on afterwards. */

@@ -77,6 +77,8 @@ export type CaseEvent =
       readonly at: Instant
       readonly text: string
       readonly attachments: readonly Attachment[]
+      /** Says of a report of danger that it was sent by mistake. */
+      readonly recalls?: true
     }
   /** The author of a report of danger said how they may be contacted; who and where stands in the report. */
   | { readonly is: 'contactGiven'; readonly at: Instant; readonly contact: SafetyContact['contact'] }

@@ -1,55 +1,123 @@
+import { type DataFiles, entriesOf, readData } from '../../locales/readData.js'
+import { withoutAsking } from './asking.js'
 import { cleanText } from './clean.js'
 import { fold, wordsOf } from './fold.js'
 import { withoutGreeting } from './keywords.js'
+import type { AskedAbout } from './statusQuestion.js'
+import { type Wordings, patternReader } from './wordings.js'
 
-/** Words with which somebody asks to be let in somewhere; what they want to say is what is left. */
-const ASKING = [
-  'اريد ابغي ابي ابغا بغيت ودي حاب احب ارغب نريد نبغي اقدر ممكن كيف عندي لدي هل لو سمحت من فضلك',
-  'تقديم اقدم قدم ارسال ارسل رفع ارفع تسجيل اسجل عمل اعمل كتابه اكتب فتح افتح ان علي عن في الي مع',
-  'مقترح مقترحا اقتراح اقتراحا اقترح فكره شكوي اشتكي مشكله بلاغ استطلاع استطلاعات تصويت موظف احد شخص التحدث اتكلم التكلم',
-  'جديد جديده وزاره الوزاره التربيه والتعليم يمكن مساعده',
-  'i we want would like to please can could how do make submit send give file have has need a an the my new',
-  'proposal suggestion idea complaint complain problem issue poll polls vote staff agent human person someone talk speak with about report',
-  'abgha abi aqadem a8adem aqdm moqtara7 shakwa shakwah 3ndi 3indi',
-]
-const ASKING_WORDS: ReadonlySet<string> = new Set(ASKING.flatMap(line => line.split(' ').map(fold)))
+/** With whose name a text asks to be sent; `open` where it says nothing of the name. */
+export type Sending = 'open' | 'named' | 'unnamed'
 
-/** At most so many other words may stand in a mere request. */
-const OTHERS = 1
+/** What somebody asks for in words of their own, rather than tells. */
+export type Request =
+  /** To take back what they sent; `report` may be a complaint, or a report of danger. */
+  | { readonly is: 'withdraw'; readonly about: AskedAbout | 'report' }
+  /** To take back a report of danger, or says that it was sent by mistake; `plainly` where it names no report. */
+  | { readonly is: 'recall'; readonly plainly: boolean }
+  | { readonly is: 'send'; readonly as: Sending }
+  /** What is kept about them. */
+  | { readonly is: 'data' }
+  /** How long an answer takes. */
+  | { readonly is: 'time' }
+  | { readonly is: 'consultations' }
+  /** Only to be let in ("I want to make a proposal"), and says nothing of the matter itself. */
+  | { readonly is: 'enter' }
 
-/** Who somebody is, and a matter without a name: neither says anything of it. */
-const EMPTY =
-  /^(?:im|i am) an? \w+ (?:and|who|so) |(?:suggest|propose|report|share) (?:something|sth)|اقترح (?:شي|شيا|شيء)(?= |$)/gu
+const DATA = readData('requests')
+type Kind = keyof DataFiles['requests']['requests']['whole'] | keyof DataFiles['requests']['requests']['told']
 
-/** True when a text only asks to be let in ("I want to make a proposal") and says nothing of the matter itself. */
-export const isMereRequest = (text: string): boolean => {
-  const words = wordsOf(withoutGreeting(fold(text)).replace(EMPTY, ''))
-  return words.length <= 10 && words.filter(word => !ASKING_WORDS.has(word)).length <= OTHERS
+const MEANT: Readonly<Record<Kind, Request>> = {
+  recall: { is: 'recall', plainly: false },
+  mistake: { is: 'recall', plainly: true },
+  'withdraw.proposal': { is: 'withdraw', about: 'proposal' },
+  'withdraw.complaint': { is: 'withdraw', about: 'complaint' },
+  'withdraw.report': { is: 'withdraw', about: 'report' },
+  'withdraw.any': { is: 'withdraw', about: 'any' },
+  'send.open': { is: 'send', as: 'open' },
+  'send.named': { is: 'send', as: 'named' },
+  'send.unnamed': { is: 'send', as: 'unnamed' },
+  data: { is: 'data' },
+  time: { is: 'time' },
 }
 
-const CONSULTATION = /^(?:ال|لل|بال|[بلو])?مشاور(?:ه|ات)$|^consultations?$/u
-const CONTRIBUTION = /شكو|اشتكي|مشكل|مقترح|اقتراح|اقترح|complain|proposal|suggestion|problem/u
+/** A tracking code as it is folded. */
+const CODE = '[a-z]\\d\\d ?[a-z0-9]{4,12}'
+const read = patternReader(DATA.parts, { code: CODE })
+
+type Pattern = readonly [Request, RegExp]
+const patternsOf = <K extends Kind>(wordings: Readonly<Record<K, Wordings>>): readonly Pattern[] =>
+  entriesOf(wordings).map(([kind, said]) => [MEANT[kind], new RegExp(`^${read(said)}$`, 'u')] as const)
+
+/** Whole messages: where people are asked for their own words, nothing more is taken for a request. */
+const WHOLE = patternsOf(DATA.requests.whole)
+/** With a reason, or with what only a choice can be meant by. */
+const TOLD = patternsOf(DATA.requests.told)
+
+const wordSet = (lines: Wordings): ReadonlySet<string> =>
+  new Set(
+    Object.values(lines)
+      .flat()
+      .flatMap(line => line.split(' ').map(fold)),
+  )
+/** Words with which somebody asks to be let in somewhere; what they want to say is what is left. */
+const ENTERING = wordSet(DATA.entering)
+const OPENNESS = wordSet(DATA['looking for what is open'])
+const CONSULTATION = new RegExp(`^${read(DATA.consultation)}$`, 'u')
+const CONTRIBUTION = new RegExp(read(DATA.contribution), 'u')
+/** Who somebody is, and a matter without a name: neither says anything of it. */
+const NOTHING = new RegExp(`(?:^| )${read(DATA['naming nothing'])}(?= |$)`, 'gu')
+
+/** A longer text tells of something. Characters as folded, and words. */
+const LONGEST = 200
+const WORDS_MAX = 10
+/** At most so many other words may stand in a mere request. */
+const OTHERS = 1
 
 /** True where a text speaks of a proposal or a complaint by that name. */
 export const namesContribution = (text: string): boolean => CONTRIBUTION.test(fold(text))
 
-const OPENNESS = [
-  'اعطي ابدي اقول رايي راي راينا opinion view views give my',
-  'هل توجد يوجد فيه في هناك شي اي ايه متاحه متاح مفتوحه مفتوح حاليا الان الحين جاريه قائمه اشارك نشارك المشاركه مشاركه ادخل اري اشوف عرض اعرض ما هي هو المطروحه مطروحه شو وين اين القي',
-  'is are there any open now currently running available what which where take part participate join see show me list current all',
-]
-const OPENNESS_WORDS: ReadonlySet<string> = new Set(OPENNESS.flatMap(line => line.split(' ').map(fold)))
+const asksToEnter = (typed: string): boolean => {
+  const words = wordsOf(typed.replace(NOTHING, ' '))
+  return words.length <= WORDS_MAX && words.filter(word => !ENTERING.has(word)).length <= OTHERS
+}
 
-/** True when a text asks which consultations there are, or to take part in one, and says nothing else. */
-export const asksForConsultations = (text: string): boolean => {
-  const words = wordsOf(withoutGreeting(fold(text)))
-  const others = words.filter(word => !CONSULTATION.test(word) && !OPENNESS_WORDS.has(word) && !ASKING_WORDS.has(word))
+const asksForConsultations = (typed: string): boolean => {
+  const words = wordsOf(typed)
+  const others = words.filter(word => !CONSULTATION.test(word) && !OPENNESS.has(word) && !ENTERING.has(word))
   return (
-    words.length <= 10 &&
+    words.length <= WORDS_MAX &&
     others.length <= OTHERS &&
     words.some(word => CONSULTATION.test(word)) &&
-    !namesContribution(text)
+    !CONTRIBUTION.test(typed)
   )
+}
+
+/**
+ * What a text asks for; undefined where it tells of something, as of what others deleted. Where the person is asked for words
+ * of their own, `words`, only a whole message is taken for a request.
+ */
+export const requestOf = (text: string, expected: 'choice' | 'words' = 'choice'): Request | undefined => {
+  const typed = withoutGreeting(fold(text))
+  if (typed.length > LONGEST) return undefined
+  const forms = withoutAsking(typed)
+  const patterns = expected === 'words' ? WHOLE : [...WHOLE, ...TOLD]
+  const found = patterns.find(([, pattern]) => forms.some(words => pattern.test(words)))?.[0]
+  if (found || expected === 'words') return found
+  if (asksForConsultations(typed)) return { is: 'consultations' }
+  return asksToEnter(typed) ? { is: 'enter' } : undefined
+}
+
+/** How a whole message asks to send what is ready; undefined for anything with more in it. */
+export const sendingOf = (text: string): Sending | undefined => {
+  const request = requestOf(text, 'words')
+  return request?.is === 'send' ? request.as : undefined
+}
+
+/** True when a text only asks to be let in and says nothing of the matter itself. */
+export const isMereRequest = (text: string): boolean => {
+  const request = requestOf(text)
+  return request?.is === 'enter' || (request?.is === 'send' && request.as === 'open')
 }
 
 /** What a text says of the matter itself, cleaned; undefined where it only asks to be let in. */

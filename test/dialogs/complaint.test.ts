@@ -180,6 +180,16 @@ describe('a safety report', () => {
     expect(contact(chat)).toMatchObject({ given: { contact: 'phone', phone: '+96891234567' } })
   })
 
+  it('that was sent by mistake stays a report, into which its author’s words go', async () => {
+    const chat = chatWith(salim)
+    await chat.type('بلاغ', 'ضرب في الحافلة', '[نعم، هنا]', 'سجلت بلاغ السلامة بالغلط')
+    expect(chat.world.changes.at(-1)).toMatchObject({
+      is: 'caseMoved',
+      code: [...chat.world.items.keys()][0],
+      event: { is: 'citizenWrote', text: 'سجلت بلاغ السلامة بالغلط', recalls: true },
+    })
+  })
+
   it('is never counted, neither first nor fourth of a day', async () => {
     const chat = chatWith(salim)
     for (const words of ['واحد', 'اثنان', 'ثلاثة', 'أربعة']) await chat.type('بلاغ', `خطر ${words}`, '[نعم، هنا]')

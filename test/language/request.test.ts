@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { matterOf } from '../../src/language/request.js'
+import { matterOf, requestOf } from '../../src/language/request.js'
 
 describe('the matter of a text', () => {
   it.each([
@@ -18,4 +18,32 @@ describe('the matter of a text', () => {
       expect(matterOf(`  ${text}  `)).toBe(text)
     },
   )
+})
+
+describe('what is asked for in words of one’s own', () => {
+  it.each([
+    ['سجلت بلاغ السلامة بالغلط', { is: 'recall', plainly: false }],
+    ['أبا أسحب بلاغ السلامة S26-7K3F9', { is: 'recall', plainly: false }],
+    ['I filed the safety report by mistake', { is: 'recall', plainly: false }],
+    ['sorry, it was a mistake', { is: 'recall', plainly: true }],
+    ['أسحب مقترحي P26-7K3F9', { is: 'withdraw', about: 'proposal' }],
+    ['withdraw P26-7K3F9', { is: 'withdraw', about: 'any' }],
+    ['بغيت أعرف كل اللي عندكم عني', { is: 'data' }],
+    ['what data do you hold about me?', { is: 'data' }],
+    ['متى تردون علي؟', { is: 'time' }],
+    ['How long does it take to get a reply?', { is: 'time' }],
+    ['هل توجد مشاورات مفتوحة؟', { is: 'consultations' }],
+    ['I want to make a proposal', { is: 'enter' }],
+  ])('%s', (text, asked) => {
+    expect(requestOf(text)).toEqual(asked)
+  })
+
+  it.each([
+    'المدرس ضربه بالغلط',
+    'the school sent my son home by mistake',
+    'متى تصل الحافلة؟',
+    'how long is the school day?',
+  ])('is not read into what tells of something else: «%s»', text => {
+    expect(requestOf(text)).toBeUndefined()
+  })
 })

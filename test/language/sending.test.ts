@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { sendingOf } from '../../src/language/sending.js'
+import { sendingOf } from '../../src/language/request.js'
 
 describe('asking to send what is ready', () => {
   it.each([

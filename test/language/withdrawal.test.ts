@@ -1,5 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
-import { withdrawalIn } from '../../src/language/withdrawal.js'
+import { requestOf } from '../../src/language/request.js'
+
+const withdrawalIn = (text: string, expected?: 'words'): string | undefined => {
+  const request = requestOf(text, expected)
+  return request?.is === 'withdraw' ? request.about : undefined
+}
 
 describe('asking to take something back', () => {
   it('is understood in both languages and in dialect, with what it is about', () => {

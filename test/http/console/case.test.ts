@@ -132,6 +132,19 @@ describe('a case in the console', () => {
     expect(await world.store.audit.countDocuments({ what: 'case.read', about: danger })).toBe(1)
   })
 
+  it('says of a report of danger that its author calls it a mistake, and leaves it to the team to close', async () => {
+    const { world } = made
+    const code = newCode('S', world.now())
+    await salim.contributes(safetyOf(salim, code, world.now()))
+    const said = { at: world.now(), text: 'سجلت البلاغ بالغلط', attachments: [], recalls: true } as const
+    await salim.contributes({ is: 'caseMoved', code, event: { is: 'citizenWrote', ...said } })
+    await until(async () => (await world.store.cases.countDocuments({ _id: code, 'events.recalls': true })) === 1)
+    const page = await shown(await made.desk('safeguarding'), code)
+    expect(page).toContain('كتب مقدّم البلاغ أنه أُرسل بالخطأ')
+    expect(page).toContain('سجلت البلاغ بالغلط')
+    expect((await world.store.cases.findOne({ _id: code }))?.state).toEqual({ is: 'received' })
+  })
+
   it('offers a reader nothing to do', async () => {
     const { text } = await (await made.desk('reader')).get(`/console/cases/${await complaint()}`).expect(200)
     expect(text).not.toContain('<textarea')

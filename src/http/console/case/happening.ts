@@ -52,8 +52,10 @@ export const entryOf = (event: CaseEventRecord, names: CaseFile['names']): Entry
       }
     case 'noted':
       return by('note', 'console.event.noted', { name }, event.text)
-    case 'citizenWrote':
-      return { ...by('citizen', 'console.event.citizenWrote', {}, event.text), files: event.attachments.length }
+    case 'citizenWrote': {
+      const phrase = event.recalls ? 'thread.event.recalled' : 'console.event.citizenWrote'
+      return { ...by('citizen', phrase, {}, event.text), files: event.attachments.length }
+    }
     case 'resolved': {
       const reason = { label: 'closeReason', id: event.reason } as const
       const entry =

@@ -1,4 +1,5 @@
-import { isFree } from '../../../domain/case.js'
+import type { PhraseKey } from '../../../../locales/index.js'
+import { type CaseEvent, type CaseKind, isFree } from '../../../domain/case.js'
 import type { TrackingCode } from '../../../domain/ids.js'
 import { unreachable } from '../../../domain/result.js'
 import { caseByCode } from '../../../store/staffCases.js'
@@ -57,6 +58,12 @@ const unreadCall = (house: RoomHouse, code: TrackingCode, staff: string | undefi
   return staff === undefined ? unread : [unread, sayIn(house, 'staffGroup.call.onCall', { staff })].join('\n')
 }
 
+const wroteCall = (kind: CaseKind, events: readonly CaseEvent[]): PhraseKey => {
+  if (kind !== 'safety') return 'staffGroup.call.wrote'
+  const last = events.findLast(({ is }) => is === 'citizenWrote')
+  return last?.is === 'citizenWrote' && last.recalls ? 'staffGroup.call.recalled' : 'staffGroup.call.added'
+}
+
 /** What calls, without anybody's words: those stand on the card, from which an erasure takes them. Undefined where it is over by now. */
 const callOf = (
   house: RoomHouse,
@@ -67,7 +74,7 @@ const callOf = (
   const { _id: code, kind, state, events } = handled
   switch (event) {
     case 'citizenWrote':
-      return sayIn(house, kind === 'safety' ? 'staffGroup.call.added' : 'staffGroup.call.wrote', { code })
+      return sayIn(house, wroteCall(kind, events), { code })
     case 'reopened':
       return isFree(handled) ? sayIn(house, 'staffGroup.call.reopened', { code }) : undefined
     case 'unread':

@@ -1,0 +1,66 @@
+import { CODE_LETTERS, readTrackingCode } from '../src/domain/trackingCode.js'
+import type { TrackingCode } from '../src/domain/ids.js'
+import { cleanText } from '../src/language/clean.js'
+import { type Say, choice, say } from '../src/messaging/say.js'
+import { addTo, isSafety, isTheirs, openItem } from './caseItem.js'
+import { type Dialog, END, END_QUIETLY, type Step, stay } from './kit/dialog.js'
+import { MENU } from './kit/menuButton.js'
+import { notUnderstood } from './kit/notUnderstood.js'
+import type { Turn } from './kit/turn.js'
+
+/** In whose words it was said that the report was a mistake, until it is known which. */
+interface RecallState {
+  readonly said: string
+}
+
+/** Which report of danger somebody means who says that theirs was a mistake; none is told of unasked. */
+export const reportMeant = ({ state, now }: Turn, text: string): TrackingCode | undefined => {
+  const named = readTrackingCode(text)
+  if (named !== undefined) return isSafety(named) ? named : undefined
+  const told = state.awaited.findLast(({ what, code, until }) => what === 'more' && isSafety(code) && until >= now)
+  const last = state.lastSent?.code
+  return told?.code ?? (last !== undefined && isSafety(last) ? last : undefined)
+}
+
+/** Shows how the code of a report looks. */
+const EXAMPLE = `${CODE_LETTERS.safety}26-7K3F9`
+
+const which = (): Say => say('safety.recall.which', { example: EXAMPLE }, { choices: [choice('nav.back'), MENU] })
+
+/** The report stays with the team, which hears at once that its author calls it a mistake. */
+const recalled = (turn: Turn, code: TrackingCode, said: string): Step => {
+  const item = turn.look({ fact: 'item', code })
+  if (item?.kind !== 'safety' || !item.case || !isTheirs(turn, item)) {
+    turn.says.push(say('safety.recall.unknown', { code, example: EXAMPLE }, { choices: [choice('nav.back'), MENU] }))
+    return stay({ said })
+  }
+  if (item.case.state.is === 'closed') {
+    turn.says.push(say('safety.recall.closed', { code }, { choices: [openItem(code), MENU] }))
+    return END_QUIETLY
+  }
+  const event = { is: 'citizenWrote', at: turn.now, text: cleanText(said), attachments: [], recalls: true } as const
+  turn.changes.push({ is: 'caseMoved', code, event })
+  turn.says.push(say('safety.recall.done', { code }, { choices: [addTo(code), openItem(code), MENU] }))
+  return END_QUIETLY
+}
+
+/** The author of a report of danger says that it was sent by mistake. It never vanishes: the safeguarding team decides. */
+export const recall: Dialog<'recall', RecallState> = {
+  name: 'recall',
+  needs: 'nothing',
+  begin(turn, { code, said }) {
+    if (code !== undefined) return recalled(turn, code, said)
+    turn.says.push(which())
+    return stay({ said })
+  },
+  take(turn, state, input) {
+    if (input.is === 'chose' && (input.id === 'nav.back' || input.id === 'nav.cancel')) return END
+    const code = input.is === 'said' ? readTrackingCode(input.text) : undefined
+    if (code !== undefined) return recalled(turn, code, state.said)
+    const hint = { phrase: 'track.find.hint', args: { example: EXAMPLE } } as const
+    notUnderstood(turn, { where: 'step.safety.recall', hint, question: which() })
+    return stay(state)
+  },
+  again: turn => void turn.says.push(which()),
+  where: () => 'step.safety.recall',
+}

@@ -1,0 +1,43 @@
+import { readTrackingCode } from '../src/domain/trackingCode.js'
+import type { Request } from '../src/language/request.js'
+import { isSafety } from './caseItem.js'
+import { type Step, go } from './kit/dialog.js'
+import type { Turn } from './kit/turn.js'
+import { reportMeant } from './recall.js'
+
+export type Opening = Step & { is: 'go' }
+
+const withdrawal = (turn: Turn, text: string, about: Extract<Request, { is: 'withdraw' }>['about']): Step => {
+  const code = readTrackingCode(text)
+  const report = about === 'report' ? reportMeant(turn, text) : code
+  if (report !== undefined && isSafety(report)) return go('recall', { code: report, said: text })
+  if (code !== undefined) return go('myData', { withdraw: code })
+  return go('myData', { withdrawing: about === 'report' ? 'complaint' : about })
+}
+
+const stepFor = (turn: Turn, text: string, request: Request): Step | undefined => {
+  switch (request.is) {
+    case 'withdraw':
+      return withdrawal(turn, text, request.about)
+    case 'recall': {
+      const code = reportMeant(turn, text)
+      if (code !== undefined) return go('recall', { code, said: text })
+      return request.plainly ? undefined : go('recall', { said: text })
+    }
+    case 'data':
+      return go('myData', {})
+    case 'time':
+      return go('deadlines', {})
+    case 'consultations':
+      return go('consultation', {})
+    case 'send':
+    case 'enter':
+      return undefined
+  }
+}
+
+/** The dialog that does what somebody asks for in words of their own; undefined where the open question has to take them. */
+export const openingFor = (turn: Turn, text: string, request: Request): Opening | undefined => {
+  const step = stepFor(turn, text, request)
+  return step?.is === 'go' ? step : undefined
+}

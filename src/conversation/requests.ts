@@ -1,0 +1,32 @@
+import type { DialogName } from '../../dialogs/kit/dialog.js'
+import type { Turn } from '../../dialogs/kit/turn.js'
+import { openingFor } from '../../dialogs/requested.js'
+import { requestOf } from '../language/request.js'
+import { mayBeDanger } from '../language/safety.js'
+import { open as openDialog } from './act.js'
+import type { Stack } from './stack.js'
+
+/** What loses nothing of the open question, which is put again afterwards. */
+const BESIDE: ReadonlySet<DialogName> = new Set(['recall', 'deadlines'])
+/** Where somebody may say of a report of danger that it was a mistake, without naming it. */
+const AFTER_REPORT: ReadonlySet<DialogName> = new Set(['menu', 'safety'])
+
+/** A request in words of one's own leads where it is met; of what is just being written, taking it back is cancelling it. */
+export const tookRequest = async (stack: Stack, turn: Turn, text: string): Promise<boolean> => {
+  const open = stack.active()
+  const request = open && requestOf(text, turn.state.free ? 'words' : 'choice')
+  if (!request || request.is === 'consultations' || open.dialog.name === 'welcome') return false
+  if (request.is === 'recall' ? request.plainly && !AFTER_REPORT.has(open.dialog.name) : mayBeDanger(text)) return false
+  if (
+    request.is === 'withdraw' &&
+    open.dialog.name === request.about &&
+    open.dialog.unfinished?.(open.state) !== undefined
+  ) {
+    await stack.take({ is: 'chose', id: 'nav.cancel' })
+    return true
+  }
+  const opening = openingFor(turn, text, request)
+  if (!opening) return false
+  await openDialog(stack, turn, opening.to, opening.with, BESIDE.has(opening.to))
+  return true
+}
