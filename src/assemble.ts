@@ -4,10 +4,10 @@ import { verifyWebhook } from '../adapters/whatsapp/signature.js'
 import { listeners as openPages } from '../adapters/web/listeners.js'
 import { webAdapter } from '../adapters/web/webAdapter.js'
 import { DIALOGS } from '../dialogs/index.js'
-import { outsideOf } from '../adapters/webhooks/post.js'
 import { openIssuer } from '../adapters/oidc/issuer.js'
+import { type Background, startBackground } from './background.js'
 import { channelDesk } from './channelDesk.js'
-import { connecting, messengersOf } from './channels.js'
+import { connectionsOf, messengersOf } from './channels.js'
 import type { Config } from './config.js'
 import { conversationOf as dialogueOf } from './conversation/turn.js'
 import { apology, flooded, leniency } from './conversation/unusual.js'
@@ -25,21 +25,13 @@ import { conversationOf } from './service/keys.js'
 import type { Log } from './service/log.js'
 import { type Metrics, metricsOf } from './service/metrics.js'
 import { publicLogOf } from './service/proof/reading.js'
-import { logKeys } from './service/proof/hashing.js'
-import { type Sequencer, startSequencer } from './service/proof/sequencer.js'
 import { type Participation, participation } from './service/participation.js'
-import type { SendingTerms } from './domain/forecast.js'
-import { bulkPerSecond } from './service/pace.js'
 import { firstAdministrator } from './service/staff/accounts.js'
 import { newFirstLink } from './service/staff/firstLink.js'
 import { followSettings } from './service/settings/live.js'
 import type { StaffHouse } from './service/staff/house.js'
-import { type StaffClock, startStaffClock } from './service/staff/clock.js'
-import { type ChannelWriter, startChannelWriter } from './service/channel/writer.js'
+import { staffHouseOf } from './staffHouse.js'
 import { hearRoom } from './service/staff/room/hear.js'
-import { type Courier, startCourier } from './service/webhooks/courier.js'
-import { webhookBodies } from './http/webhookBodies.js'
-import { type RoomTeller, startRoomTeller } from './service/staff/room/teller.js'
 import type { Store } from './store/connection.js'
 import { historyOf } from './store/history.js'
 import { rebuildPublished } from './store/publisher.js'
@@ -74,14 +66,6 @@ export interface Musharaka {
 }
 
 const GRACE_MS = 5_000
-
-const termsOf = (adapters: readonly ChannelAdapter[], templatePrice: number | undefined): SendingTerms => {
-  const rates = adapters.flatMap(({ channel, pace }) => {
-    const rate = bulkPerSecond(pace)
-    return rate === undefined ? [] : [[channel, rate] as const]
-  })
-  return { perSecond: Object.fromEntries(rates), templatePrice }
-}
 
 const refusedBy = (log: Log) => (why: string) => log.warn({ why }, 'signing in at the issuer did not work')
 
@@ -135,12 +119,9 @@ export const assemble = async ({
   })
 
   const newId = (): string => randomBytes(18).toString('base64url')
-  const { decide, command, codeId, deadLetters } = service
-  const sealKey = keyFor(secret, 'audit')
-  const factorKey = keyFor(secret, 'second factors')
-  const { totpRequired } = config
-  const passwordsOff = !config.passwords
-  const staff = {
+  const staff = staffHouseOf({
+    config,
+    secret,
     store,
     embedder,
     ministry,
@@ -148,31 +129,17 @@ export const assemble = async ({
     clock,
     newId,
     log,
-    sealKey,
-    factorKey,
-    totpRequired,
-    passwordsOff,
-    terms: termsOf(adapters, config.templatePrice),
-    outside: outsideOf({ toLoopback: config.webhooksToLoopback }),
-    decide,
-    command,
-    codeId,
-    deadLetters,
-  }
+    service,
+    adapters,
+  })
   const groups = config.telegram?.staff
   const rooms = telegram && groups && { ...staff, room: telegram.room, groups }
   const heard = async (events: readonly RoomEvent[]): Promise<boolean> => !rooms || hearRoom(rooms, events)
-  let staffClock: StaffClock | undefined
-  let teller: RoomTeller | undefined
-  let poster: ChannelWriter | undefined
-  const channel = config.telegram?.channel
 
   const register = registerOf(store, clock)
-  const keys = logKeys(`${new URL(config.publicUrl).host}/log`, keyFor(secret, 'public log'))
-  let sequencer: Sequencer | undefined
-  let courier: Courier | undefined
   const readHistory = historyOf(store)
-  const channels = new Map<string, { trouble(): string | undefined; stop(): void }>()
+  const connections = connectionsOf(posting, log)
+  let background: Background | undefined
   let stopping = false
   const http = httpServer({
     config: { ministry, sessionSecret: secret, trustedProxies: config.trustProxy },
@@ -191,7 +158,7 @@ export const assemble = async ({
       house: staff,
       adapters,
       ...(config.oidc && { elsewhere: openIssuer(config.oidc, config.publicUrl, refusedBy(log)) }),
-      channels: channelDesk(config, channel => channels.get(channel)?.trouble()),
+      channels: channelDesk(config, connections.troubleOf),
     },
     ...(tour && { tour: tour({ service, staff }) }),
     async readiness() {
@@ -199,7 +166,7 @@ export const assemble = async ({
       const database = service.away()
         ? ['the database is away']
         : (await store.missing()).map(index => `the unique index ${index} is missing`)
-      return [...database, ...[...channels.values()].flatMap(channel => channel.trouble() ?? [])]
+      return [...database, ...connections.troubles()]
     },
     metrics: async () => ({ type: metrics.registry.contentType, text: await metrics.registry.metrics() }),
     log,
@@ -219,28 +186,16 @@ export const assemble = async ({
     async start() {
       if (await rebuildPublished(store)) log.info({}, 'what is published was derived anew')
       const port = await http.listen(config.port, config.host)
-      staffClock = startStaffClock({ ...staff, clock: service.now })
-      sequencer = startSequencer({ store, shows: register, keys, clock: service.now, newId, log })
-      const tells = webhookBodies({ config: { ministry }, register, now: service.now })
-      courier = startCourier({ ...staff, clock: service.now, tells, ...(channel !== undefined && { channel }) })
-      teller = rooms && startRoomTeller(rooms)
-      poster =
-        telegram && channel !== undefined
-          ? startChannelWriter({ ...staff, clock: service.now, register, room: telegram.room, channel })
-          : undefined
-      for (const adapter of posting)
-        channels.set(
-          adapter.channel,
-          connecting(adapter.channel, () => adapter.start(), log),
-        )
+      const timely = { ...staff, clock: service.now }
+      background = startBackground({ config, secret, staff: timely, register, rooms, room: telegram?.room })
+      connections.open()
       return port
     },
     async stop() {
       stopping = true
-      for (const channel of channels.values()) channel.stop()
-      await Promise.all(posting.map(adapter => adapter.stop()))
+      await connections.close()
       await http.stop(GRACE_MS)
-      await Promise.all([staffClock?.stop(), teller?.stop(), poster?.stop(), sequencer?.stop(), courier?.stop()])
+      await background?.stop()
       await service.stop()
       await embedder.stop()
       settings.stop()

@@ -1,7 +1,7 @@
 import { type TelegramAdapter, telegramAdapter } from '../adapters/telegram/adapter.js'
 import { telegramProfile } from '../adapters/telegram/profile.js'
 import { type WhatsappAdapter, whatsappAdapter } from '../adapters/whatsapp/adapter.js'
-import type { Received } from '../adapters/channelAdapter.js'
+import type { ChannelAdapter, Received } from '../adapters/channelAdapter.js'
 import type { Config } from './config.js'
 import type { Language } from './domain/participant.js'
 import { phrase } from './language/render.js'
@@ -51,14 +51,14 @@ export const messengersOf = (
 const RETRY_MS = { first: 5_000, most: 300_000 }
 
 /** One channel being connected: until it is, messages are taken and answered, but the operator is told. */
-export interface Connecting {
+interface Connecting {
   /** Why it is not connected; undefined once it is. */
   trouble(): string | undefined
   stop(): void
 }
 
 /** Connects a channel and goes on trying: a platform that is away must not keep the others from starting. */
-export const connecting = (name: string, start: () => Promise<void>, log: Log): Connecting => {
+const connecting = (name: string, start: () => Promise<void>, log: Log): Connecting => {
   let why: string | undefined = `${name} is being connected`
   let timer: NodeJS.Timeout | undefined
   const attempt = async (waitMs: number): Promise<void> => {
@@ -73,4 +73,33 @@ export const connecting = (name: string, start: () => Promise<void>, log: Log): 
   }
   void attempt(RETRY_MS.first)
   return { trouble: () => why, stop: () => clearTimeout(timer) }
+}
+
+/** The messengers and whether they are connected. */
+export interface Connections {
+  open(): void
+  /** Why this one is not connected; undefined once it is. */
+  troubleOf(channel: string): string | undefined
+  troubles(): readonly string[]
+  /** Takes no more of them, and settles when they are closed. */
+  close(): Promise<void>
+}
+
+export const connectionsOf = (adapters: readonly ChannelAdapter[], log: Log): Connections => {
+  const connections = new Map<string, Connecting>()
+  return {
+    open() {
+      for (const adapter of adapters)
+        connections.set(
+          adapter.channel,
+          connecting(adapter.channel, () => adapter.start(), log),
+        )
+    },
+    troubleOf: channel => connections.get(channel)?.trouble(),
+    troubles: () => [...connections.values()].flatMap(each => each.trouble() ?? []),
+    async close() {
+      for (const each of connections.values()) each.stop()
+      await Promise.all(adapters.map(adapter => adapter.stop()))
+    },
+  }
 }
