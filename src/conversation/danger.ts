@@ -3,7 +3,7 @@ import { capacityIn } from '../language/capacity.js'
 import { concernOf } from '../language/concerns.js'
 import { fold, wordsOf } from '../language/fold.js'
 import { wishOf } from '../language/keywords.js'
-import { isRole } from '../language/names.js'
+import { isRole, readName } from '../language/names.js'
 import { isDangerOpen, mayBeDanger } from '../language/safety.js'
 import { choice, say } from '../messaging/say.js'
 import { decideDanger } from './act.js'
@@ -13,9 +13,23 @@ import type { Stack } from './stack.js'
 export const soundsDangerous = (turn: Turn, text: string): boolean =>
   mayBeDanger(text, isDangerOpen(text) ? turn.look({ fact: 'meaning', text }) : undefined)
 
-/** The same of an answer: who somebody is, «أم طلاب», tells of nothing, whatever it sounds like. */
-export const tellsOfDanger = (turn: Turn, text: string): boolean =>
-  soundsDangerous(turn, text) && (concernOf(text) !== undefined || !(isRole(text) || capacityIn(text) !== undefined))
+const whereNow = (stack: Stack): string => {
+  const now = stack.active()
+  return now ? now.dialog.where(now.state) : ''
+}
+
+/** Whether the open question is what somebody is called. */
+const asksForName = (stack: Stack, { state }: Turn): boolean => {
+  const at = whereNow(stack)
+  return at === 'step.registration.name' || (at === 'step.settings' && state.free)
+}
+
+/** The same of an answer: who somebody is, «أم طلاب», or is called, tells of nothing, whatever it sounds like. */
+export const tellsOfDanger = (stack: Stack, turn: Turn, text: string): boolean => {
+  if (!soundsDangerous(turn, text)) return false
+  if (concernOf(text) !== undefined) return true
+  return !(isRole(text) || capacityIn(text) !== undefined || (asksForName(stack, turn) && readName(text).ok))
+}
 
 /** Asked when it is heard, and once more where the talk comes to another question. */
 const ASKED_MAX = 2
@@ -32,11 +46,6 @@ const ASK_AGAIN = ''
 
 /** Choices of a question that a plain yes or no answers. */
 const isYesOrNo = ({ id }: { readonly id: string }): boolean => /(?:^|[~.])(?:yes|no|mask)$/u.test(id)
-
-const whereNow = (stack: Stack): string => {
-  const now = stack.active()
-  return now ? now.dialog.where(now.state) : ''
-}
 
 /**
  * Words that may mean danger: the person decides whether they are a report. The numbers to call come before whatever the

@@ -65,7 +65,7 @@ export const listen = async (stack: Stack, turn: Turn, text: string, forwarded: 
     return
   }
   const inReport = stack.active()?.dialog.name === 'safety'
-  const mayBe = tellsOfDanger(turn, text)
+  const mayBe = tellsOfDanger(stack, turn, text)
   if (inReport || mayBe) speakAsWritten(turn, text)
   const dangerous = !state.safetyOffered && !inReport && mayBe
   const { misses } = state

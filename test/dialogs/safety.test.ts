@@ -43,3 +43,26 @@ describe('a report of danger', () => {
     expect(told(chat)).toEqual(['رجل غريب عند الباب', 'يلبس ثوبًا أبيض'])
   })
 })
+
+describe('a name', () => {
+  /** What is said to the name, of somebody new and of somebody who changes it. */
+  const asked = async (name: string): Promise<string> => {
+    const said = [
+      ...(await chatWith().type('مقترح', '[موافقة ومتابعة]', name)),
+      ...(await chatWith(salim).type('الإعدادات', '[الاسم المنشور]', name)),
+    ]
+    return said.map(plain).join('\n')
+  }
+
+  it.each(['وليد المنذري', 'نورة بنت خديجة الصوافي', 'سليمان الحبسي', 'خولة السعدي', 'Laura Bennett'])(
+    'is taken for %s, and for nobody in danger',
+    async name => {
+      expect(await asked(name)).not.toContain('9999')
+    },
+  )
+
+  it('is none where the words say that somebody is in danger', async () => {
+    expect(await asked('عمي يضربني')).toContain('9999')
+    expect(await asked('أختي مخطوفة')).toContain('9999')
+  })
+})

@@ -116,6 +116,11 @@ describe('danger', () => {
     expect([...FIGURES, ...ORDINARY].filter(text => mayBeDanger(text))).toEqual([])
   })
 
+  it('is not read into the names of families and countries', () => {
+    const names = ['السعدي', 'السعيدية', 'الحبسي', 'الدغيشي', 'السعودية', 'السعر مرتفع', 'الطماطم', 'السعة']
+    expect(names.filter(name => concernOf(name) !== undefined)).toEqual([])
+  })
+
   it('is not read into what people complain of every day', () => {
     expect(EVERYDAY.filter(text => mayBeDanger(text, meaning(text)))).toEqual([])
   })
