@@ -111,6 +111,13 @@ export const answerDue = (item: Timed, calendar: WorkingCalendar, now: Instant):
   return stood === 0 ? item.due : addWorkingMinutes(calendar, item.due, stood)
 }
 
+/** What is promised next and not kept yet, or was to be kept already; undefined while nothing is owed. */
+export const nextDue = (item: Timed, calendar: WorkingCalendar, now: Instant): Instant | undefined => {
+  const { stopped, due, firstReplyDue } = duesOf(item, calendar, now)
+  if (stopped || item.state.is === 'answered' || item.state.is === 'closed') return undefined
+  return isReplied(item) ? due : Math.min(firstReplyDue, due)
+}
+
 /** The dues of a case at that moment, by the ministry's working time. */
 export const duesOf = (item: Timed, calendar: WorkingCalendar, now: Instant): Dues => {
   const { state, events, firstReplyDue } = item

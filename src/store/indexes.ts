@@ -80,6 +80,8 @@ export const INDEXES: readonly IndexDefinition[] = [
   { on: 'audit', key: { at: -1 } },
   { on: 'audit', key: { seal: 1, at: 1 } },
   { on: 'audit', key: { about: 1, at: -1 } },
+  { on: 'audit', key: { 'details.into': 1, at: -1 }, options: exists('details.into') },
+  { on: 'audit', key: { 'details.from': 1, at: -1 }, options: exists('details.from') },
   ...COMMITMENT_INDEXES,
   ...STAFF_INDEXES,
   ...SETTING_INDEXES,

@@ -32,8 +32,10 @@ export const auditRow = (store: Store, id: string): Promise<AuditDocument | unde
 
 /** Which rows are wanted; `after` is the `next` of the page before. */
 export interface AuditSearch {
-  readonly by?: string | undefined
-  readonly about?: string | undefined
+  /** Any of these did it. */
+  readonly by?: readonly string[] | undefined
+  /** It was done to any of these, or made something else one with it or apart from it. */
+  readonly about?: readonly string[] | undefined
   readonly what?: string | undefined
   readonly after?: string | undefined
   readonly limit: number
@@ -52,13 +54,15 @@ export const auditWhere = (
   { by, about, what, after, limit }: AuditSearch,
 ): Promise<{ readonly items: readonly AuditDocument[]; readonly next?: string }> =>
   reaching(async () => {
-    const wanted = {
-      ...(by !== undefined && { by }),
-      ...(about !== undefined && { about }),
-      ...(what !== undefined && { what }),
-    }
+    const things = about && { $in: [...about] }
+    const wanted: readonly Filter<AuditDocument>[] = [
+      before(after),
+      ...(by ? [{ by: { $in: [...by] } }] : []),
+      ...(things ? [{ $or: [{ about: things }, { 'details.into': things }, { 'details.from': things }] }] : []),
+      ...(what === undefined ? [] : [{ what }]),
+    ]
     const found = await store.audit
-      .find({ ...wanted, ...before(after) })
+      .find({ $and: [...wanted] })
       .sort({ at: -1, _id: -1 })
       .limit(limit + 1)
       .toArray()

@@ -66,12 +66,27 @@ describe('a case that is put aside', () => {
 
   it('is back where it is late', async () => {
     const code = await taken()
-    await putCaseAside(world.house, { officer: agent }, code, world.now() + 29 * DAY)
+    await putCaseAside(world.house, { officer: agent }, code, world.now() + 29 * DAY, true)
     world.pass(20 * DAY)
     await world.clock.tick()
     const handled = await world.store.cases.findOne({ _id: code })
     expect([handled?.asideUntil, handled?.events.some(({ is }) => is === 'escalated')]).toEqual([undefined, true])
     expect(await isIn('mine', code)).toBe(true)
+  })
+
+  it('is not put aside past what is promised next, unless that is meant; the audit says until when', async () => {
+    const code = await taken()
+    const later = world.now() + 20 * DAY
+    expect(await putCaseAside(world.house, { officer: agent }, code, later)).toEqual({
+      ok: false,
+      because: 'asidePastDue',
+    })
+    expect(await isIn('mine', code)).toBe(true)
+    expect(await putCaseAside(world.house, { officer: agent }, code, later, true)).toMatchObject({ ok: true })
+    expect(await isIn('mine', code)).toBe(false)
+    expect(await world.store.audit.findOne({ about: code, what: 'case.aside' })).toMatchObject({
+      details: { until: new Date(later).toISOString() },
+    })
   })
 
   it('is its officer’s own, for thirty days at most, and never a report of danger', async () => {

@@ -12,11 +12,12 @@ import type { Visit } from './visit.js'
 
 const PATH = '/console/audit'
 const PAGE = 50
+const QUESTION_MAX = 200
 
 const name = z
   .string()
-  .regex(/^[\w.:-]{0,100}$/u)
-  .transform(written => (written === '' ? undefined : written))
+  .max(QUESTION_MAX)
+  .transform(written => (written.trim() === '' ? undefined : written.trim()))
   .optional()
 const Query = z.strictObject({ by: name, about: name, after })
 
@@ -27,13 +28,17 @@ const nameOf = ({ say }: Visit, by: string, names: ReadonlyMap<string, string>):
 
 const filter = ({ say }: Visit, wanted: Wanted): Html =>
   html`<form class="filter" method="get" action="${PATH}">
-    ${field({ name: 'about', label: say('audit.filter.about'), value: wanted.about, direction: 'ltr', max: 100 })}
-    ${field({ name: 'by', label: say('audit.filter.by'), value: wanted.by, direction: 'ltr', max: 100 })}
+    ${field({ name: 'about', label: say('audit.filter.about'), value: wanted.about, max: QUESTION_MAX })}
+    ${field({ name: 'by', label: say('audit.filter.by'), value: wanted.by, max: QUESTION_MAX })}
     <div class="buttons">
       <button class="first">${say('audit.filter')}</button>
       <a class="button" href="${PATH}">${say('audit.filter.clear')}</a>
     </div>
   </form>`
+
+/** What the system does on its own is found under the name that it bears in the log. */
+const doer = ({ say }: Visit, typed: string | undefined): string | undefined =>
+  (['clock', 'shell'] as const).find(each => say(`audit.${each}`) === typed) ?? typed
 
 const nextOf = (wanted: Wanted, next: string | undefined): string | undefined => {
   if (next === undefined) return undefined
@@ -43,7 +48,9 @@ const nextOf = (wanted: Wanted, next: string | undefined): string | undefined =>
 
 const page = async (visit: Visit, wanted: Wanted, check?: AuditCheck): Promise<Page | undefined> => {
   const { say, house, officer } = visit
-  const found = await listAudit(house, officer, { ...wanted, limit: PAGE })
+  const { about, after: place } = wanted
+  const question = { by: doer(visit, wanted.by), about, after: place, limit: PAGE }
+  const found = await listAudit(house, officer, question)
   if (!found.ok) return undefined
   const { items, next } = found.value
   const names = await namesIn(house, items)

@@ -23,7 +23,13 @@ export const thingWords = (visit: Saying, about: string, names: ReadonlyMap<stri
   return words === '' ? html`<bdi dir="ltr" class="code long">${about}</bdi>` : html`${words}`
 }
 
+const MOMENT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/u
+
 const valueWords = (visit: Saying, what: string, value: string): string => {
+  if (MOMENT.test(value)) {
+    const at = Date.parse(value)
+    return visit.say('console.moment', { date: { date: at }, time: { time: at } })
+  }
   const reason = what === 'reason' && declineReasons().find(({ id }) => id === value)
   if (reason) return reason.label[visit.language]
   const named = [`audit.value.${what}.${value}`, `console.role.${value}`, `proposals.answer.${value}`]

@@ -112,9 +112,16 @@ export const CASE_ROUTES: readonly Route[] = [
   }),
   route('post', '/cases/:code/aside', {
     summary: 'Put an own case aside until then; it is back where its author writes or it is late, and its clocks go on',
-    body: z.strictObject({ version, until: moment }),
+    body: z.strictObject({
+      version,
+      until: moment,
+      evenSo: z
+        .boolean()
+        .default(false)
+        .meta({ description: 'Also where a promised date comes before; else `asidePastDue`.' }),
+    }),
     answer,
-    run: (house, { order, code, body }) => standing(putCaseAside(house, order, code, body.until)),
+    run: (house, { order, code, body }) => standing(putCaseAside(house, order, code, body.until, body.evenSo)),
   }),
   route('post', '/cases/:code/takeUp', {
     summary: 'Take up again what was put aside',

@@ -36,11 +36,18 @@ const DeadLetterJson = z
   .meta({ id: 'DeadLetter' })
 
 const name = z.string().regex(/^[\w.:-]{1,100}$/u)
+const called = z.string().trim().min(1).max(200)
 
 export const RECORD_ROUTES: readonly Route[] = [
   route('get', '/audit', {
     summary: 'What was done, newest first',
-    query: z.strictObject({ by: name.optional(), about: name.optional(), what: name.optional(), after, limit }),
+    query: z.strictObject({
+      by: called.optional().meta({ description: 'Who did it: an account by its id, its e-mail address or its name.' }),
+      about: called.optional().meta({ description: 'To what: a tracking code, an id, or an account as in `by`.' }),
+      what: name.optional(),
+      after,
+      limit,
+    }),
     answer: z.object({ items: z.array(AuditJson), next }),
     run: async (house, { officer, query }) => {
       const page = await listAudit(house, officer, query)

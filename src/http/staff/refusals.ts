@@ -50,6 +50,7 @@ const REFUSALS = {
   badOptions: 422,
   badDuplicate: 422,
   badAside: 422,
+  asidePastDue: 422,
   badMerge: 422,
   badKind: 422,
   badFile: 422,

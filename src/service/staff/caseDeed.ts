@@ -25,6 +25,8 @@ export type CaseRefusal =
   | 'stillWaiting'
   | 'badDuplicate'
   | 'badAside'
+  /** Put aside until after what is promised next, without that being meant. */
+  | 'asidePastDue'
 
 /** What dealing with a case leads to: the case as it stands then, or why not. */
 export type Dealt = Promise<Answer<CaseDocument, CaseRefusal>>

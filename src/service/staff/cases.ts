@@ -2,10 +2,11 @@ import { complaintSubtopic } from '../../../locales/labels.js'
 import { SAFEGUARDING_TEAM } from '../../../locales/routing.js'
 import type { FileAttachment } from '../../domain/attachment.js'
 import { type Case, isFree } from '../../domain/case.js'
+import { nextDue } from '../../domain/caseDues.js'
 import type { Instant, OfficerId, TrackingCode, UnitId } from '../../domain/ids.js'
 import { handles } from '../../domain/officer.js'
 import { afterWorkingDays } from '../../domain/workingCalendar.js'
-import { isServing, unitLabel } from '../../domain/unit.js'
+import { calendarOf, isServing, unitLabel } from '../../domain/unit.js'
 import { DAY } from '../../domain/zonedTime.js'
 import { accountById } from '../../store/staffAccounts.js'
 import { caseByCode } from '../../store/staffCases.js'
@@ -186,6 +187,7 @@ const asideDeed = (
   code: TrackingCode,
   what: string,
   until: (now: Instant) => Instant,
+  evenSo: boolean,
 ): Dealt =>
   deal(house, order, code, {
     what,
@@ -196,16 +198,30 @@ const asideDeed = (
       if (holderOf(item) !== by) return refuse(holderOf(item) === undefined ? 'notNow' : 'claimedByOther')
       // Nobody puts a report of danger aside.
       if (item.kind === 'safety') return refuse('notNow')
-      return until(at) < at || until(at) > at + ASIDE.days * DAY
-        ? refuse('badAside')
-        : done({ event: { is: 'putAside', at, by, until: until(at) } })
+      const [then, due] = [until(at), dueBefore(house, item, at)]
+      if (then < at || then > at + ASIDE.days * DAY) return refuse('badAside')
+      if (!evenSo && due !== undefined && due < then) return refuse('asidePastDue')
+      const told = then > at && { details: { until: new Date(then).toISOString() } }
+      return done({ event: { is: 'putAside', at, by, until: then }, ...told })
     },
   })
 
-/** Puts an own case aside until then, or until its author writes or it is late. Its clocks go on. */
-export const putCaseAside = (house: StaffHouse, order: Order, code: TrackingCode, until: Instant): Dealt =>
-  asideDeed(house, order, code, 'case.aside', () => until)
+/** By when something is owed of a case, by the calendar of its unit; undefined while nothing is. */
+export const dueBefore = ({ ministry }: Pick<StaffHouse, 'ministry'>, item: Case, now: Instant): Instant | undefined =>
+  nextDue(item, calendarOf(ministry.calendar, ministry.units, item.unit), now)
+
+/**
+ * Puts an own case aside until then, or until its author writes or it is late. Its clocks go on: a time after what is
+ * promised next is refused, unless that is meant.
+ */
+export const putCaseAside = (
+  house: StaffHouse,
+  order: Order,
+  code: TrackingCode,
+  until: Instant,
+  evenSo = false,
+): Dealt => asideDeed(house, order, code, 'case.aside', () => until, evenSo)
 
 /** Takes up again what was put aside. */
 export const takeCaseUp = (house: StaffHouse, order: Order, code: TrackingCode): Dealt =>
-  asideDeed(house, order, code, 'case.takenUp', now => now)
+  asideDeed(house, order, code, 'case.takenUp', now => now, true)

@@ -1,20 +1,50 @@
 import { mint } from '../../domain/ids.js'
 import { type Officer, may } from '../../domain/officer.js'
+import { readTrackingCode } from '../../domain/trackingCode.js'
+import { wordsOf } from '../../language/fold.js'
+import { allKeys } from '../../store/apiKeys.js'
 import { type AuditCheck, checkAudit } from '../../store/auditSeals.js'
+import type { Store } from '../../store/connection.js'
 import type { DeadDocument } from '../../store/deadDocument.js'
 import type { AuditDocument } from '../../store/staffAudit.js'
 import { type AuditSearch, auditWhere } from '../../store/staffAudit.js'
-import { namesOf } from '../../store/staffAccounts.js'
+import { accounts, namesOf } from '../../store/staffAccounts.js'
 import { type Answer, type Order, done, keepAudit, refuse } from './command.js'
 import type { StaffHouse } from './house.js'
+
+/** What is looked for, as it was typed: accounts by name, e-mail address or id, things by their code in any writing. */
+export interface AuditQuestion extends Omit<AuditSearch, 'by' | 'about'> {
+  readonly by?: string | undefined
+  readonly about?: string | undefined
+}
+
+/** The accounts of people and machines that are called so: all words of it stand in their name, or it is their address. */
+const calledSo = async (store: Store, typed: string): Promise<readonly string[]> => {
+  const [words, address] = [wordsOf(typed), typed.trim().toLowerCase()]
+  const named = [...(await accounts(store)), ...(await allKeys(store)).map(key => ({ ...key, email: undefined }))]
+  return named.flatMap(({ _id, name, email }) => {
+    const own = new Set(wordsOf(name))
+    return email === address || (words.length > 0 && words.every(word => own.has(word))) ? [_id] : []
+  })
+}
 
 /** One page of what was done, newest first. */
 export const listAudit = async (
   { store }: StaffHouse,
   officer: Officer,
-  search: AuditSearch,
-): Promise<Answer<{ readonly items: readonly AuditDocument[]; readonly next?: string }>> =>
-  may(officer, 'readAudit') ? done(await auditWhere(store, search)) : refuse('forbidden')
+  { by, about, ...search }: AuditQuestion,
+): Promise<Answer<{ readonly items: readonly AuditDocument[]; readonly next?: string }>> => {
+  if (!may(officer, 'readAudit')) return refuse('forbidden')
+  const idsOf = async (typed: string): Promise<readonly string[]> => [
+    readTrackingCode(typed) ?? typed,
+    ...(await calledSo(store, typed)),
+  ]
+  const wanted = {
+    by: by === undefined ? by : await idsOf(by),
+    about: about === undefined ? about : await idsOf(about),
+  }
+  return done(await auditWhere(store, { ...search, by: wanted.by, about: wanted.about }))
+}
 
 /** The names of the officers in these rows: who did something, and to whom. */
 export const namesIn = ({ store }: StaffHouse, rows: readonly AuditDocument[]): Promise<ReadonlyMap<string, string>> =>

@@ -51,7 +51,10 @@ describe('a case in the console', () => {
     const at = `/console/cases/${code}`
     await agent.sends(`${at}/claim`)
     const day = new Date(made.world.now() + 5 * 86_400_000).toISOString().slice(0, 10)
-    const put = await agent.sends(`${at}/aside`, { day })
+    expect(await shown(agent, code)).toContain('الموعد المستحق التالي: ')
+    const warned = await agent.sends(`${at}/aside`, { day })
+    expect([warned.status, textOf(warned.text)]).toEqual([422, expect.stringContaining('يحل قبل هذا اليوم')])
+    const put = await agent.sends(`${at}/aside`, { day, evenSo: 'yes' })
     expect([put.headers.location, await shown(agent, code)]).toEqual([at, expect.stringContaining('مؤجّلة حتى')])
     expect(textOf((await agent.get('/console/inbox?view=aside')).text)).toContain(`${code} النقل المدرسي`)
     expect(textOf((await agent.get('/console/inbox?view=mine')).text)).not.toContain(`${code} النقل المدرسي`)

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { newCode } from '../../support/contributions.js'
 import { type ConsoleWorld, type Desk, consoleWorld, textOf } from '../../support/consoleDesk.js'
 
 describe('the records in the console', () => {
@@ -33,6 +34,20 @@ describe('the records in the console', () => {
   it('find what was done about one thing', async () => {
     const { text } = await auditor.get('/console/audit?about=C26-00000&by=').expect(200)
     expect(textOf(text)).toContain('لا سجلات لهذه التصفية.')
+  })
+
+  it('find what somebody did by their name or address, and a merger under either code', async () => {
+    const page = async (query: string) =>
+      textOf((await auditor.get(`/console/audit?${new URLSearchParams(query).toString()}`).expect(200)).text)
+    expect(await page('by=Admin 1')).toMatch(/admin 1 تسجيل دخول/u)
+    expect(await page('by=auditor1@example.om')).not.toMatch(/admin 1 تسجيل دخول/u)
+    expect(await page('by=nobody of that name')).toContain('لا سجلات لهذه التصفية.')
+    const { store, now } = made.world
+    const [about, into] = [newCode('P', now()), newCode('P', now())]
+    const merger = { _id: 'r2', at: now(), by: 'clock', what: 'proposal.merge', about, details: { into } } as const
+    await store.audit.insertOne(merger)
+    for (const code of [about, into.toLowerCase()]) expect(await page(`about=${code}`)).toContain('دمج مقترح')
+    expect(await page('by=النظام')).toContain('دمج مقترح')
   })
 
   it('say that the log is whole, and that it is not once somebody has touched it', async () => {

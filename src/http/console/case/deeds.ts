@@ -24,7 +24,7 @@ import { text } from '../../staff/fields.js'
 import type { Given } from '../form.js'
 import { type Answer, type ConsoleRoute, type Params, deed, go, refusal } from '../screen.js'
 import type { Visit } from '../visit.js'
-import { workBegins } from './aside.js'
+import { AsideForm, workBegins } from './aside.js'
 import { casePage } from './case.js'
 import { filesNamed, givenOfFiles, keepBrought } from './letterFiles.js'
 import { goesIntoBox } from './held.js'
@@ -138,11 +138,11 @@ export const CASE_DEEDS: readonly ConsoleRoute[] = [
   order('duplicate', Repeating, (visit, { of, answer }, params, version) =>
     write(visit, params, { is: 'reject', reason: 'duplicate', answer, duplicateOf: mint(of) }, version),
   ),
-  order('aside', z.object({ day: z.iso.date() }), (visit, { day }, params, version) =>
+  order('aside', AsideForm, (visit, { day, evenSo }, { code }, version) =>
     done(
       visit,
-      params,
-      putCaseAside(visit.house, visit.order(version), params.code, workBegins(visit, day)),
+      { code, id: '' },
+      putCaseAside(visit.house, visit.order(version), code, workBegins(visit, day), evenSo !== undefined),
       'thread.aside.done',
     ),
   ),

@@ -6,7 +6,9 @@ import { localTime } from '../../../domain/zonedTime.js'
 import { isServing, unitLabel } from '../../../domain/unit.js'
 import type { RoomMessage } from '../../../messaging/staffRoom.js'
 import type { CaseDocument } from '../../../store/documents.js'
-import { type RoomHouse, sayIn } from './roomHouse.js'
+import { caseOf } from '../../../store/items.js'
+import { dueBefore } from '../cases.js'
+import { type RoomHouse, moment, sayIn } from './roomHouse.js'
 import { type CaseTap, markOf, tapId } from './tapId.js'
 
 /** The outcomes of a case. What only the author or time can bring about is no outcome that staff choose. */
@@ -24,17 +26,22 @@ const WEEK_DAYS = 7
 /** Working days that are offered, before the day in a week. */
 const NEXT_DAYS = 3
 
-/** The days until which a case may be put aside: the next working days, and a week from now. */
-export const asideDays = (house: RoomHouse, { code, version }: CaseTap): RoomMessage => {
+/** The days until which a case may be put aside: the next working days, and a week from now, each after the due date marked so. */
+export const asideDays = (house: RoomHouse, { code, version }: CaseTap, handled: CaseDocument): RoomMessage => {
   const { calendar } = house.ministry
   const today = localTime(calendar.zone, house.clock()).day
   const begins = new Set(Array.from({ length: WEEK_DAYS }, (_, n) => workBeginsOn(calendar, today + 1 + n)))
   const offered = new Set([...[...begins].slice(0, NEXT_DAYS), workBeginsOn(calendar, today + WEEK_DAYS)])
+  const due = dueBefore(house, caseOf(handled), house.clock())
+  const asked = sayIn(house, 'staffGroup.aside', { code })
   return {
-    text: sayIn(house, 'staffGroup.aside', { code }),
+    text:
+      due === undefined ? asked : [asked, sayIn(house, 'staffGroup.aside.due', { at: moment(house, due) })].join('\n'),
     rows: [...offered].map(at => [
       {
-        label: sayIn(house, 'staffGroup.aside.day', { day: { weekday: at } }),
+        label: sayIn(house, due !== undefined && due < at ? 'staffGroup.aside.late' : 'staffGroup.aside.day', {
+          day: { weekday: at },
+        }),
         id: tapId({ is: 'until', code, version, day: localTime(calendar.zone, at).day }),
       },
     ]),

@@ -65,7 +65,7 @@ const caseTapped = async (acting: Acting<Tapped>, tap: CaseTap): Promise<void> =
     case 'resolve':
       return offer(acting, outcomes(house, tap))
     case 'aside':
-      return offer(acting, asideDays(house, tap))
+      return offer(acting, asideDays(house, tap, handled))
     case 'until':
       return aside(acting, tap)
     case 'takeUp':
@@ -92,12 +92,12 @@ const acted = async (
   return stale && now ? movedOn(acting, now) : toast(house, event.receipt, `staff.problem.${done.because}`)
 }
 
-/** Puts the case aside; the message that offered the days says until when. */
+/** Puts the case aside; the message that offered the days said by when something is due, and says until when. */
 const aside = async (acting: Acting<Tapped>, tap: CaseTap & { readonly is: 'until' }): Promise<void> => {
   const { house, event } = acting
   const until = workBeginsOn(house.ministry.calendar, tap.day)
   const order = orderOf(acting, `tg-${event.evt}`, tap.version)
-  const put = await putCaseAside(house, order, tap.code, until)
+  const put = await putCaseAside(house, order, tap.code, until, true)
   if (!put.ok) return toast(house, event.receipt, `staff.problem.${put.because}`)
   const text = plain(house, 'staffGroup.aside.done', { code: tap.code, at: moment(house, until) })
   await rewrite(house, event.chat, event.message, text)
