@@ -99,7 +99,7 @@ export interface TelegramSettings {
 /** The groups in which staff are told of cases. */
 export interface StaffGroups {
   readonly cases: string | undefined
-  /** Reports of danger are told here only, and nowhere where this is not set. */
+  /** Reports of danger are told here, and to who is on call in their own chat. */
   readonly safety: string | undefined
   readonly language: 'ar' | 'en'
 }

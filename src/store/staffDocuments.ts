@@ -213,6 +213,11 @@ export const STAFF_INDEXES = [
     key: { 'untold.telegram.until': 1, at: 1 },
     options: { partialFilterExpression: { 'untold.telegram.until': { $exists: true } } },
   },
+  {
+    on: 'news',
+    key: { 'untold.onCall.until': 1, at: 1 },
+    options: { partialFilterExpression: { 'untold.onCall.until': { $exists: true } } },
+  },
   { on: 'news', key: { at: -1 } },
   { on: 'news', key: { expireAt: 1 }, options: { expireAfterSeconds: 0 } },
   { on: 'broadcasts', key: { createdAt: -1 } },

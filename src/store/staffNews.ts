@@ -6,7 +6,7 @@ import type { CaseDocument, CaseEventRecord, Lease } from './documents.js'
 import { reaching } from './unavailable.js'
 
 /** Who tells staff of news; each of them tells each piece once. */
-export const TELLERS = ['telegram', 'log', 'webhooks'] as const
+export const TELLERS = ['telegram', 'onCall', 'log', 'webhooks'] as const
 export type Teller = (typeof TELLERS)[number]
 
 /** One piece of news. `_id` is the identity of what happened: noted again, it stays the same piece. */

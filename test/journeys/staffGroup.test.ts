@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import type { World } from '../support/product.js'
+import { type World, startWorld } from '../support/product.js'
 import { register } from '../support/register.js'
 import { newestCode, staffDesk } from '../support/staffDesk.js'
 import { GROUPS, eventually, member, plainly, shown, startGroupWorld } from '../support/staffGroup.js'
@@ -118,5 +118,28 @@ describe('the groups of staff in Telegram', () => {
     expect(calls().map(plainly).at(-1)).toContain('المناوبة اليوم: ليلى')
     const alone = await eventually(() => world.platforms.telegram.sent(ON_CALL).at(-1), 'who is on call is told')
     expect(plainly(alone)).toContain('لم يتسلمه أحد بعد')
+  })
+})
+
+describe('the safeguarding team without a group', () => {
+  it('is called in the own chat of who is on call, or of everybody in it where nobody is', async () => {
+    const world = await startWorld('onCallAlone')
+    const [layla, huda] = [9006, 9007]
+    for (const chat of [layla, huda]) world.platforms.telegram.open(chat)
+    const first = await member(world, { name: 'ليلى', role: 'safeguarding', telegram: layla, chat: layla })
+    await member(world, { name: 'هدى', role: 'safeguarding', telegram: huda, chat: huda })
+    const child = await onWeb(world, 'ar')
+    await child.says('خطر', '9999', '1100')
+    await child.says('ولد يضرب أخي كل يوم في الحافلة', 'الرمز: S26-')
+    const report = await newestCode(world)
+    world.platforms.pass(61 * 60_000)
+    for (const chat of [layla, huda]) await shown(world, chat, report, 'لم يتسلمه أحد بعد')
+    const admin = await staffDesk(world, 'admin')
+    const onCall = [0, 1, 2, 3, 4, 5, 6].map(weekday => ({ weekday, officer: first.officer.id }))
+    await admin.orders('settings/safety', { onCall, version: 1 })
+    world.platforms.pass(11 * 60_000)
+    await eventually(() => world.platforms.telegram.sent(layla)[1], 'who is on call is told again')
+    expect(world.platforms.telegram.sent(huda)).toHaveLength(1)
+    await world.close()
   })
 })

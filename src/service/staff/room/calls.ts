@@ -13,7 +13,7 @@ import {
   mayWrite,
 } from '../../../store/staffRooms.js'
 import { type CaseFile, filed } from '../caseFiles.js'
-import { callOnCall, onCallNow } from './onCall.js'
+import { onCallNow } from './onCall.js'
 import { type RoomHouse, belongs, sayIn } from './roomHouse.js'
 
 /** Calls the members of a group to cards, once each stands there as its case does: the edit of a card makes no sound. */
@@ -48,7 +48,6 @@ const made = async (house: RoomHouse, card: CardDocument): Promise<boolean> => {
   // The card itself is there, and says as much.
   if (answer.is !== 'done') house.log.warn({ why: answer.why }, 'Telegram did not take a call to a card for staff')
   await callMade(store, card, answer.is === 'done' ? answer.id : undefined)
-  if (onCall) await callOnCall(house, onCall, code)
   return true
 }
 

@@ -20,6 +20,7 @@ import { unitLabel } from '../../../domain/unit.js'
 import { errorKind } from '../../log.js'
 import { type Rounds, startRounds } from '../../rounds.js'
 import { makeCalls } from './calls.js'
+import { callOnDuty } from './onCall.js'
 import { type RoomHouse, sayIn } from './roomHouse.js'
 import { shownOn } from './shown.js'
 import { tellDigests } from './digests.js'
@@ -42,6 +43,7 @@ export const startRoomTeller = (house: RoomHouse): RoomTeller => {
   const rounds = startRounds(async stopped => {
     try {
       await noteCards(house, me)
+      await callOnDuty(house, me)
       for (const chat of [house.groups.cases, house.groups.safety]) {
         const room = chat === undefined || stopped() ? undefined : await takeRoom(house.store, chat, me)
         if (!room) continue
