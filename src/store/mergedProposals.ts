@@ -29,10 +29,10 @@ export const joinedTo = async (
 }
 
 /** Codes that were merged into it; also of those whose authors took them back since, whose supporters stay. */
-const everJoined = async (store: Store, code: TrackingCode, session: Session): Promise<readonly TrackingCode[]> => {
+const everJoined = async (store: Store, code: TrackingCode, session?: Session): Promise<readonly TrackingCode[]> => {
   const standing = { 'state.is': 'mergedInto', 'state.code': code } as const
   const takenBack = { 'state.is': 'withdrawn', 'withdrawal.before.code': code } as const
-  return store.contributions.distinct('_id', { $or: [standing, takenBack] }, { session })
+  return store.contributions.distinct('_id', { $or: [standing, takenBack] }, session ? { session } : {})
 }
 
 /** Published proposals whose titles are most like that of this one, best first; merged only by a person who finds them the same. */
@@ -46,29 +46,67 @@ export const proposalsLike = (store: Store, { _id, said }: ProposalDocument): Pr
   })
 
 type Write = AnyBulkWriteOperation<SupportDocument>
+type Leader = Pick<ProposalDocument, '_id' | 'participant'>
+
+/** Who supports a proposal through others, since when, and what stands of its own supports. */
+interface Gathering {
+  readonly wanted: ReadonlyMap<ParticipantId, Instant>
+  readonly standing: readonly SupportDocument[]
+}
+
+/** Gathers supports of these codes, and of the authors of what is merged. */
+const gathering = async (
+  store: Store,
+  { _id: code, participant: author }: Leader,
+  authors: readonly { readonly participant: ParticipantId; readonly at: Instant }[],
+  codes: readonly TrackingCode[],
+  session?: Session,
+): Promise<Gathering> => {
+  const options = session ? { session } : {}
+  const through = { code: { $in: [...codes] }, on: true, merged: { $exists: false } }
+  const given = await store.supports.find(through, options).toArray()
+  const wanted = new Map<ParticipantId, Instant>([...authors, ...given].map(each => [each.participant, each.at]))
+  if (author !== undefined) wanted.delete(author)
+  return { wanted, standing: await store.supports.find({ code }, options).toArray() }
+}
+
+const authorsOf = (joined: readonly MergedProposal[]) =>
+  joined.flatMap(({ participant, state: { at } }) => (participant === undefined ? [] : [{ participant, at }]))
 
 /**
  * Has everybody who supports a proposal that was merged into this one, or whose own was, support this one: one support
  * each, beside those it has itself. Who has taken support of this one back since is not counted, nor who no longer gives it
  * through any of the others.
  */
-export const gatherSupports = async (
-  store: Store,
-  { _id: code, participant: author }: Pick<ProposalDocument, '_id' | 'participant'>,
-  session: Session,
-): Promise<void> => {
-  const joined = await joinedTo(store, [code], session)
-  const through = { code: { $in: [...(await everJoined(store, code, session))] }, on: true, merged: { $exists: false } }
-  const given = await store.supports.find(through, { session }).toArray()
-  const authors = joined.flatMap(({ participant, state: { at } }) =>
-    participant === undefined ? [] : [{ participant, at }],
-  )
-  const wanted = new Map<ParticipantId, Instant>([...authors, ...given].map(each => [each.participant, each.at]))
-  if (author !== undefined) wanted.delete(author)
-  const standing = await store.supports.find({ code }, { session }).toArray()
-  const writes = [...addedTo(code, wanted, standing), ...takenFrom(wanted, standing)]
+export const gatherSupports = async (store: Store, leader: Leader, session: Session): Promise<void> => {
+  const authors = authorsOf(await joinedTo(store, [leader._id], session))
+  const codes = await everJoined(store, leader._id, session)
+  const { wanted, standing } = await gathering(store, leader, authors, codes, session)
+  const writes = [...addedTo(leader._id, wanted, standing), ...takenFrom(wanted, standing)]
   if (writes.length > 0) await store.supports.bulkWrite(writes, { session })
 }
+
+/** Who would support a proposal, each once, if another one were merged into it at that moment: by the rule of the merger itself. */
+export const supportersTogether = (
+  store: Store,
+  merged: Leader,
+  into: Leader,
+  at: Instant,
+): Promise<ReadonlySet<ParticipantId>> =>
+  reaching(async () => {
+    const both = [into._id, merged._id]
+    const authors = authorsOf(await joinedTo(store, both))
+    const own = merged.participant === undefined ? [] : [{ participant: merged.participant, at }]
+    const further = (await Promise.all(both.map(code => everJoined(store, code)))).flat()
+    const { wanted, standing } = await gathering(store, into, [...authors, ...own], [merged._id, ...further])
+    const before = new Map(standing.map(each => [each.participant, each]))
+    const kept = standing.filter(({ participant, on, merged: through }) => on && (!through || wanted.has(participant)))
+    const added = [...wanted].filter(([participant, since]) => isAdded(before.get(participant), since))
+    return new Set([...kept.map(({ participant }) => participant), ...added.map(([participant]) => participant)])
+  })
+
+/** Whether a support through another proposal counts beside what somebody said of this one: unless they took that back later. */
+const isAdded = (own: SupportDocument | undefined, at: Instant): boolean => !own || (!own.on && own.at <= at)
 
 const addedTo = (
   code: TrackingCode,
@@ -78,7 +116,7 @@ const addedTo = (
   const before = new Map(standing.map(each => [each.participant, each]))
   return [...wanted].flatMap(([participant, at]): readonly Write[] => {
     const own = before.get(participant)
-    if (own && (own.on || own.at > at)) return []
+    if (!isAdded(own, at)) return []
     const given = { code, participant, on: true, at: Math.max(at, own?.at ?? 0), merged: true as const }
     const _id = `${code}:${participant}`
     return [
@@ -97,8 +135,20 @@ const takenFrom = (
       : [],
   )
 
+/** Supporters who are looked after at once. */
+const AT_ONCE = 1_000
+
 /** Supports of a proposal that is about to be gone stay with the one that it was merged into, as that one's own. */
 export const keepSupports = async (store: Store, code: TrackingCode, into: TrackingCode): Promise<void> => {
-  const people = await store.supports.distinct('participant', { code, on: true })
-  await store.supports.updateMany({ code: into, participant: { $in: people }, on: true }, { $unset: { merged: '' } })
+  const people = await supportersOf(store, code)
+  for (let from = 0; from < people.length; from += AT_ONCE) {
+    const participant = { $in: people.slice(from, from + AT_ONCE) }
+    await store.supports.updateMany({ code: into, participant, on: true }, { $unset: { merged: '' } })
+  }
+}
+
+/** Who supports a proposal. */
+export const supportersOf = async (store: Store, code: TrackingCode): Promise<readonly ParticipantId[]> => {
+  const found = store.supports.find({ code, on: true }, { projection: { participant: 1 } })
+  return (await found.toArray()).map(({ participant }) => participant)
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { mint } from '../../src/domain/ids.js'
 import { ALL_ALERTS } from '../../src/domain/participant.js'
 import { makeCommitment } from '../../src/service/staff/commitments.js'
+import { previewMerger } from '../../src/service/staff/mergerPreview.js'
 import { mergeProposal, separateProposal } from '../../src/service/staff/mergers.js'
 import { publicLogOf } from '../../src/service/proof/reading.js'
 import { type PairRow, pairRows } from '../../src/service/staff/corrections.js'
@@ -32,6 +33,9 @@ describe('two proposals that become one', () => {
     await supports(amal, first)
     for (const who of [badr, huda, salim]) await supports(who, second)
     const due = (await register().find(first))?.answerDue
+    const previewed = await previewMerger(world.house, desk.moderator, first, second)
+    const figures = { merged: 2, into: 3, both: 1, together: 3, authorJoins: false, ownLeaves: true, takenBack: 0 }
+    expect(previewed).toMatchObject({ ok: true, value: { supporters: figures } })
     // The younger one keeps its code, with the date of the older one.
     expect(await merge(first, second)).toMatchObject({ ok: true, value: { proposal: { state: { code: second } } } })
     await supports(zahra, second)
@@ -155,7 +159,22 @@ describe('two proposals that become one', () => {
       await because(merge(first, second, narrow)),
       await because(merge(first, second, agent)),
       await because(mergeProposal(world.house, stale, first, second)),
-    ]).toEqual(['notNow', 'badMerge', 'badMerge', 'badMerge', 'notFound', 'forbidden', 'conflict'])
+      await because(mergeProposal(world.house, { officer: moderator }, first, second, 1)),
+    ]).toEqual(['notNow', 'badMerge', 'badMerge', 'badMerge', 'notFound', 'forbidden', 'conflict', 'conflict'])
+  })
+
+  it('are previewed as they will be counted: nobody who took their support of the second back counts through the first', async () => {
+    const { supports, merge, pair, person, supportersOf } = desk
+    const { first, second } = await pair()
+    const [badr, huda] = [await person('Badr'), await person('Huda')]
+    for (const who of [badr, huda]) await supports(who, first)
+    await supports(badr, second)
+    await badr.contributes({ is: 'supportWithdrawn', code: second, participant: badr.participant.id, at: world.now() })
+    const previewed = await previewMerger(world.house, desk.moderator, first, second)
+    const figures = { merged: 2, into: 0, together: 2, both: 0, authorJoins: true, ownLeaves: false, takenBack: 1 }
+    expect(previewed).toMatchObject({ ok: true, value: { supporters: figures } })
+    await merge(first, second)
+    expect(await supportersOf(second)).toBe(2)
   })
 
   it('keep the others when one of the authors withdraws and comes back', async () => {

@@ -25,6 +25,8 @@ export const typed = (given: Given, name: string): string => {
 
 interface FieldBase {
   readonly name: string
+  /** Where a page has several fields of this name. */
+  readonly id?: string
   readonly label: string
   readonly value?: string | undefined
   readonly hint?: string | undefined
@@ -67,8 +69,13 @@ export interface Option {
   readonly label: string
 }
 
-const described = ({ name, hint, error }: FieldBase): Html | undefined => {
-  const ids = [hint !== undefined && `${name}-hint`, error !== undefined && `${name}-error`].filter(Boolean).join(' ')
+const idOf = ({ id, name }: FieldBase): string => id ?? name
+
+const described = (given: FieldBase): Html | undefined => {
+  const { hint, error } = given
+  const ids = [hint !== undefined && `${idOf(given)}-hint`, error !== undefined && `${idOf(given)}-error`]
+    .filter(Boolean)
+    .join(' ')
   return ids === '' ? undefined : html` aria-describedby="${ids}"`
 }
 
@@ -83,7 +90,7 @@ const control = (given: Field): Html => {
   switch (given.is) {
     case 'textarea':
       return html`<textarea
-        id="${name}"
+        id="${idOf(given)}"
         name="${name}"
         rows="${given.rows ?? 4}"
         dir="${given.direction ?? 'auto'}"
@@ -93,12 +100,12 @@ const control = (given: Field): Html => {
       >
 ${value}</textarea>`
     case 'select':
-      return html`<select id="${name}" name="${name}" ${attributes(given)}>
+      return html`<select id="${idOf(given)}" name="${name}" ${attributes(given)}>
         ${given.options.map(each => html`<option value="${each.value}" ${each.value === value && html` selected`}>${each.label}</option>`)}
       </select>`
     case 'checkbox':
       return html`<input
-        id="${name}"
+        id="${idOf(given)}"
         name="${name}"
         type="checkbox"
         value="yes"
@@ -107,7 +114,7 @@ ${value}</textarea>`
       />`
     case 'files':
       return html`<input
-        id="${name}"
+        id="${idOf(given)}"
         name="${name}"
         type="file"
         multiple
@@ -133,7 +140,7 @@ ${value}</textarea>`
     case undefined:
     default:
       return html`<input
-        id="${name}"
+        id="${idOf(given)}"
         name="${name}"
         type="${given.is ?? 'text'}"
         dir="${given.direction ?? 'auto'}"
@@ -154,7 +161,7 @@ const choices = (given: Extract<Field, { is: 'radios' | 'checkboxes' }>): Html =
           ><input
             type="${given.is === 'radios' ? 'radio' : 'checkbox'}"
             name="${given.name}"
-            id="${given.name}-${at}"
+            id="${idOf(given)}-${at}"
             value="${value}"
             ${picked.has(value) && html` checked`}
           />
@@ -166,22 +173,23 @@ const choices = (given: Extract<Field, { is: 'radios' | 'checkboxes' }>): Html =
 
 /** One field with its label, hint and, where the value was not accepted, the sentence why, which its form repeats above. */
 export const field = (given: Field): Html => {
-  const { name, label, error } = given
-  const id = given.is === 'radios' || given.is === 'checkboxes' ? `${name}-0` : name
+  const { label, error } = given
+  const id = given.is === 'radios' || given.is === 'checkboxes' ? `${idOf(given)}-0` : idOf(given)
   return error === undefined ? laidOut(given) : marked(laidOut(given), { id, label, words: error })
 }
 
 const laidOut = (given: Field): Html => {
-  const { name, label, hint, error } = given
-  const notes = html`${hint !== undefined && html`<p class="hint" id="${name}-hint">${hint}</p>`}${error !== undefined && html`<p class="error" id="${name}-error">${error}</p>`}`
+  const { label, hint, error } = given
+  const id = idOf(given)
+  const notes = html`${hint !== undefined && html`<p class="hint" id="${id}-hint">${hint}</p>`}${error !== undefined && html`<p class="error" id="${id}-error">${error}</p>`}`
   if (given.is === 'radios' || given.is === 'checkboxes')
     return html`<fieldset class="field" ${described(given)}>
       <legend>${label}</legend>
       ${notes}${control(given)}
     </fieldset>`
   if (given.is === 'checkbox')
-    return html`<div class="field tick">${control(given)}<label for="${name}">${label}</label>${notes}</div>`
-  return html`<div class="field"><label for="${name}">${label}</label>${notes}${control(given)}</div>`
+    return html`<div class="field tick">${control(given)}<label for="${id}">${label}</label>${notes}</div>`
+  return html`<div class="field"><label for="${id}">${label}</label>${notes}${control(given)}</div>`
 }
 
 export interface Form {

@@ -74,10 +74,14 @@ export const PROPOSAL_ROUTES: readonly Route[] = [
   }),
   route('post', '/proposals/:code/merge', {
     summary: 'Make it one with another published proposal, which keeps its code; authors and supporters are told',
-    body: z.strictObject({ version, into: code.meta({ description: 'Code of the proposal that it is merged into.' }) }),
+    body: z.strictObject({
+      version,
+      into: code.meta({ description: 'Code of the proposal that it is merged into.' }),
+      intoVersion: version.meta({ description: 'The version of that one; refused as `conflict` when it is another.' }),
+    }),
     answer,
     run: (house, { order, code: about, body }) =>
-      shown(house, mergeProposal(house, order, about, readTrackingCode(body.into) ?? mint(''))),
+      shown(house, mergeProposal(house, order, about, readTrackingCode(body.into) ?? mint(''), body.intoVersion)),
   }),
   route('post', '/proposals/:code/separate', {
     summary: 'Take a merger back while there is no answer yet; everybody who was told of it is told why',

@@ -41,6 +41,6 @@ export const previewMerger = async (
   const other = into === code ? undefined : await proposalByCode(house.store, into)
   if (other?.proposal.state.is !== 'published' || !reviews(officer, other.proposal)) return refuse('badMerge')
   const likeness = likenessOf(proposal, other.proposal)
-  const supporters = await mergerFigures(house.store, proposal, other.proposal)
+  const supporters = await mergerFigures(house.store, proposal, other.proposal, house.clock())
   return done({ merged: found.value, into: other, likeness, isLow: likeness < ALIKE_MIN, supporters })
 }

@@ -45,13 +45,14 @@ const after = (found: Pair, state: ProposalState): Pair => {
 /**
  * Makes two published proposals one, under the code of the second: both authors are its authors, everybody who supports one
  * of them supports it once, and it is owed an answer by the date of the one published first. Authors and supporters of the
- * first are told. That they say the same is kept for the language work.
+ * first are told. That they say the same is kept for the language work. `intoVersion`: the second as the officer saw it.
  */
 export const mergeProposal = (
   house: StaffHouse,
   order: Order,
   code: TrackingCode,
   into: TrackingCode,
+  intoVersion?: number,
 ): Promise<Answer<Followed, MergeRefusal>> =>
   carryOut<Pair, MergeRefusal>(house, order, {
     what: 'proposal.merge',
@@ -60,6 +61,7 @@ export const mergeProposal = (
     rule: (found, id) => {
       const { proposal, other } = found
       if (!isOwed(other)) return refuse('badMerge')
+      if (intoVersion !== undefined && other.version !== intoVersion) return refuse('conflict')
       const [by, at] = [order.officer.id, house.clock()]
       const state = proposalAfter(proposal.state, { is: 'merged', at, by, into })
       if (!isOwed(proposal) || state?.is !== 'mergedInto') return refuse('notNow')

@@ -87,7 +87,7 @@ describe('the proposals board in the console', () => {
     const before = await page(coordinator, `/${second}`)
     expect(before).toContain('دمجه في مقترح آخر')
     expect((await coordinator.get(`${BOARD}/${second}`)).text).toMatch(/name="alike"\s+id="alike-0"/u)
-    const wrong = 'نرجو اختيار أحد المقترحات المتشابهة'
+    const wrong = 'نرجو اختيار أحد المقترحات المتشابهة أو كتابة رمز'
     expect(await page(coordinator, `/${second}/merge?alike=&other=`)).toContain(wrong)
     expect(await page(coordinator, `/${second}/merge?other=${second}`)).toContain(wrong)
     const preview = await page(coordinator, `/${second}/merge?alike=&other=${first.toLowerCase()}`)

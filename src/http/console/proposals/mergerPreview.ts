@@ -22,8 +22,8 @@ export const PreviewQuery = z.strictObject({
 })
 
 export const MergeForm = z
-  .object({ into: z.string().max(CODE_MAX) })
-  .transform(({ into }) => readTrackingCode(into) ?? mint<'trackingCode'>(''))
+  .object({ into: z.string().max(CODE_MAX), intoVersion: z.coerce.number().int().positive().optional() })
+  .transform(({ into, intoVersion }) => ({ into: readTrackingCode(into) ?? mint<'trackingCode'>(''), intoVersion }))
 
 const side = (visit: Visit, record: ProposalRecord, name: string, supporters: number): Html => {
   const { say } = visit
@@ -48,6 +48,22 @@ const alikeness = ({ say }: Visit, { likeness, isLow }: MergerPreview): Html => 
     : html`<p>${status('well', words)}</p>`
 }
 
+/** Why the sum is not that of both. */
+const howCounted = ({ say }: Visit, { both, authorJoins, ownLeaves, takenBack }: MergerPreview['supporters']): Html => {
+  const words = [
+    both > 0 && say('proposals.merge.both', { n: both }),
+    authorJoins && say('proposals.merge.author'),
+    ownLeaves && say('proposals.merge.own'),
+    takenBack > 0 && say('proposals.merge.takenBack', { n: takenBack }),
+  ].filter(each => each !== false)
+  return html`${
+    words.length > 0 &&
+    html`<ul>
+      ${words.map(each => html`<li>${each}</li>`)}
+    </ul>`
+  }`
+}
+
 const shown = (visit: Visit, preview: MergerPreview): Page => {
   const { say } = visit
   const { merged, into, supporters } = preview
@@ -68,11 +84,16 @@ const shown = (visit: Visit, preview: MergerPreview): Page => {
       <h2>${say('proposals.merge.then')}</h2>
       <p>${say('proposals.merge.text')}</p>
       <p>${say('proposals.merge.together', { n: supporters.together })}</p>
+      ${howCounted(visit, supporters)}
       <p>${say('proposals.merge.undo')}</p>
       ${form(visit, {
         to: `${address}/merge`,
         version: from.version,
-        fields: html`<input type="hidden" name="into" value="${to._id}" />`,
+        fields: html`<input type="hidden" name="into" value="${to._id}" /><input
+            type="hidden"
+            name="intoVersion"
+            value="${to.version}"
+          />`,
         submit: say('proposals.merge.do'),
         more: html`<a class="button" href="${BOARD}/${to._id}/merge?other=${from._id}">${say('proposals.merge.swap')}</a
           ><a class="button" href="${address}">${say('proposals.merge.not')}</a>`,

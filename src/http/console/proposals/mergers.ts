@@ -28,6 +28,7 @@ const separating = (visit: Visit, proposal: Separable, tried: Tried | undefined)
   const fields = field({
     is: 'textarea',
     name: 'separateReason',
+    id: `separateReason-${proposal._id}`,
     label: say('proposals.separate.reason'),
     required: true,
     rows: 2,
@@ -69,7 +70,10 @@ const merging = async (visit: Visit, { proposal }: Followed, tried: Tried | unde
     direction: 'ltr',
     autocomplete: 'off',
     value: mine && typed(mine.given, 'other'),
-    error: mine?.wrong.includes('other') === true ? say('proposals.merge.code.wrong') : undefined,
+    error:
+      mine?.wrong.includes('other') === true
+        ? say(alike.length > 0 ? 'proposals.merge.alike.wrong' : 'proposals.merge.code.wrong')
+        : undefined,
   })}`
   return unfold(
     say('proposals.merge'),

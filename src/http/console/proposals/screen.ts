@@ -37,8 +37,8 @@ export const PROPOSALS: Screen = {
     deed(
       '/proposals/:code/merge',
       MergeForm,
-      async ({ house, order }, into, { code }, version) => {
-        const answer = await mergeProposal(house, order(version), code, into)
+      async ({ house, order }, { into, intoVersion }, { code }, version) => {
+        const answer = await mergeProposal(house, order(version), code, into, intoVersion)
         return answer.ok ? go(`${BOARD}/${into}`, 'proposals.merge.done', { code }) : refusal(answer.because)
       },
       (visit, given, _wrong, params) => mergerPage(visit, { alike: '', other: typed(given, 'into') }, params),
