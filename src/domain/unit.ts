@@ -71,3 +71,18 @@ export const unitRetired = (
   if (needed.has(id)) return refused('unitNeeded')
   return ok(units.map(unit => (unit.id === id ? { ...unit, retiredAt: at } : unit)))
 }
+
+/**
+ * The units as an earlier version had them, with those that came since: what a unit has handled stays named. Refuses a
+ * version that would retire one in `needed`, or with hours that do not fit.
+ */
+export const unitsRestored = (
+  units: readonly Unit[],
+  earlier: readonly Unit[],
+  needed: ReadonlySet<string>,
+): Result<readonly Unit[], UnitRefusal> => {
+  const known = new Set(earlier.map(({ id }) => id))
+  const restored = [...earlier, ...units.filter(({ id }) => !known.has(id))]
+  if (restored.some(({ id, retiredAt }) => needed.has(id) && retiredAt !== undefined)) return refused('unitNeeded')
+  return restored.every(hoursFit) ? ok(restored) : refused('badHours')
+}

@@ -3,7 +3,10 @@ import { DELIVERED } from '../../locales/delivered.js'
 import { mint } from '../../src/domain/ids.js'
 import type { Officer } from '../../src/domain/officer.js'
 import { changeCalendar, changeClocks, previewClocks } from '../../src/service/settings/clocks.js'
-import { restoreVersion, settingHistory } from '../../src/service/settings/history.js'
+import { settingHistory } from '../../src/service/settings/history.js'
+import { renewNotice } from '../../src/service/settings/privacy.js'
+import { changeSafety } from '../../src/service/settings/safety.js'
+import { restoreSection } from '../../src/service/settings/restore.js'
 import { followSettings } from '../../src/service/settings/live.js'
 import { changeRouting, whoGets } from '../../src/service/settings/routing.js'
 import { changeText, listTexts, restoreText } from '../../src/service/settings/texts.js'
@@ -50,7 +53,7 @@ describe('the settings', () => {
       await addUnit(world.house, { officer: agent }, mint('lanes'), TOLD),
       await changeRouting(world.house, { officer: agent }, DELIVERED.routing),
       await settingHistory(world.house, agent, sectionSlot('units')),
-      await restoreVersion(world.house, { officer: agent }, sectionSlot('units'), 1),
+      await restoreSection(world.house, { officer: agent }, 'units', 1),
       whoGets(world.house, { officer: agent }, { subtopic: 'transport.late' }),
     ]
     expect(answers.map(answer => (answer.ok ? 'done' : answer.because))).toEqual(Array(5).fill('forbidden'))
@@ -71,12 +74,12 @@ describe('the settings', () => {
   })
 
   it('can be what they were in an earlier version, also the one delivered', async () => {
-    expect(await restoreVersion(world.house, order(), sectionSlot('units'), 2)).toMatchObject({
+    expect(await restoreSection(world.house, order(), 'units', 2)).toMatchObject({
       ok: true,
       value: { version: 4 },
     })
     expect(unitsOf(world)).toEqual(['School transport'])
-    expect(await restoreVersion(world.house, order(), sectionSlot('units'), 9)).toEqual({
+    expect(await restoreSection(world.house, order(), 'units', 9)).toEqual({
       ok: false,
       because: 'notFound',
     })
@@ -222,5 +225,38 @@ describe('texts in the settings', () => {
   it('are found by area and by what they say', async () => {
     const found = await listTexts(world.house, admin, { area: 'choice', q: 'choice.more' })
     expect(found.ok && found.value.map(({ key, version }) => [key, version])).toEqual([['choice.more', 1]])
+  })
+})
+
+describe('an earlier version of the settings', () => {
+  let world: StaffWorld
+  let admin: Officer
+  beforeAll(async () => {
+    world = await staffWorld('settings.earlier')
+    admin = await hire(world.house, 'admin')
+    await addUnit(world.house, { officer: admin }, mint('roads'), TOLD)
+  })
+  afterAll(() => world.close())
+
+  it('come back from an earlier version by the rules of saving, and never take back what people agreed to', async () => {
+    await addUnit(world.house, { officer: admin }, mint('lanes'), {
+      ...TOLD,
+      label: { ar: 'قسم الممرات', en: 'Lanes' },
+    })
+    await restoreSection(world.house, { officer: admin }, 'units', 2)
+    // What came since stays named, for what it has handled.
+    expect(world.house.ministry.units.map(({ id }) => id)).toContain('lanes')
+    const { privacy } = world.house.settings.now()
+    await renewNotice(world.house, { officer: admin })
+    await restoreSection(world.house, { officer: admin }, 'privacy', 1)
+    expect(world.house.settings.now().privacy.notice).toBe(privacy.notice + 1)
+    const guard = await hire(world.house, 'safeguarding')
+    await changeSafety(world.house, { officer: admin }, { onCall: [{ weekday: 0, officer: guard.id }] })
+    await changeSafety(world.house, { officer: admin }, { onCall: [] })
+    await world.store.staff.updateOne({ _id: guard.id }, { $set: { disabledAt: world.now() } })
+    expect(await restoreSection(world.house, { officer: admin }, 'safety', 2)).toEqual({
+      ok: false,
+      because: 'unknownOfficer',
+    })
   })
 })

@@ -19,7 +19,8 @@ export const changeCalendar = (
 ): Promise<Answer<Standing<Sections['calendar']>, CalendarRefusal>> =>
   amend(house, order, sectionSlot('calendar'), { what: 'calendar.change', rule: () => calendarKept(calendar) })
 
-const topics = (): ReadonlySet<string> =>
+/** The ids of all topics of complaints and of their rows. */
+export const topics = (): ReadonlySet<string> =>
   new Set(complaintTopics().flatMap(({ id, subtopics }) => [id, ...subtopics.map(row => row.id)]))
 
 /** Says anew how much time promises take. */

@@ -1,4 +1,4 @@
-import { complaintSubtopic, complaintTopics, governorates } from '../../../locales/labels.js'
+import { complaintSubtopic, governorates } from '../../../locales/labels.js'
 import { SAFEGUARDING_TEAM } from '../../../locales/routing.js'
 import { may } from '../../domain/officer.js'
 import {
@@ -15,10 +15,12 @@ import type { Standing } from '../../store/settings.js'
 import { type Answer, type Order, done, refuse } from '../staff/command.js'
 import type { StaffHouse } from '../staff/house.js'
 import { amend } from './change.js'
+import { topics } from './clocks.js'
 
-const routable = ({ units }: Settings): Routable => ({
+/** What routing is checked against. */
+export const routable = ({ units }: Settings): Routable => ({
   units,
-  topics: new Set(complaintTopics().flatMap(({ id, subtopics }) => [id, ...subtopics.map(row => row.id)])),
+  topics: topics(),
   governorates: new Set(governorates().map(({ id }) => id)),
   safeguarding: SAFEGUARDING_TEAM,
 })

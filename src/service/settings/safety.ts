@@ -1,6 +1,6 @@
 import { may } from '../../domain/officer.js'
 import type { SafetyDuty } from '../../domain/onCall.js'
-import { ok, refused } from '../../domain/result.js'
+import { type Result, ok, refused } from '../../domain/result.js'
 import { sectionSlot } from '../../store/settingSlots.js'
 import type { Standing } from '../../store/settings.js'
 import { accounts } from '../../store/staffAccounts.js'
@@ -15,11 +15,15 @@ export const changeSafety = async (
   order: Order,
   duty: SafetyDuty,
 ): Promise<Answer<Standing<SafetyDuty>, 'unknownOfficer'>> => {
-  const all = await accounts(house.store)
+  const fits = await onCallFits(house)
+  return amend(house, order, sectionSlot('safety'), { what: 'safety.change', rule: () => fits(duty) })
+}
+
+/** Whether everybody on the list may read reports of danger. */
+export const onCallFits = async ({ store }: StaffHouse) => {
+  const all = await accounts(store)
   const team = all.filter(each => each.disabledAt === undefined && may(officerOf(each), 'readSafety'))
   const known = new Set(team.map(({ _id }) => _id))
-  return amend(house, order, sectionSlot('safety'), {
-    what: 'safety.change',
-    rule: () => (duty.onCall.every(({ officer }) => known.has(officer)) ? ok(duty) : refused('unknownOfficer')),
-  })
+  return (duty: SafetyDuty): Result<SafetyDuty, 'unknownOfficer'> =>
+    duty.onCall.every(({ officer }) => known.has(officer)) ? ok(duty) : refused('unknownOfficer')
 }

@@ -6,7 +6,7 @@ import {
   templateRemoved,
   templatesFor,
 } from '../../domain/replyTemplate.js'
-import { refused } from '../../domain/result.js'
+import { type Result, ok, refused } from '../../domain/result.js'
 import type { Sections } from '../../domain/settings.js'
 import { sectionSlot } from '../../store/settingSlots.js'
 import type { Standing } from '../../store/settings.js'
@@ -14,21 +14,30 @@ import type { CaseFile } from '../staff/caseFiles.js'
 import type { Answer, Order } from '../staff/command.js'
 import type { StaffHouse } from '../staff/house.js'
 import { amend } from './change.js'
+import { topics } from './clocks.js'
 
 type Templates = Promise<Answer<Standing<Sections['templates']>, TemplateRefusal | 'unknownTopic'>>
 
-const isTopic = (about: string): boolean =>
-  complaintTopics().some(({ id, subtopics }) => id === about || subtopics.some(row => row.id === about))
+const put = (
+  templates: Sections['templates'],
+  template: ReplyTemplate,
+): Result<Sections['templates'], TemplateRefusal | 'unknownTopic'> =>
+  template.about === undefined || topics().has(template.about)
+    ? templatePut(templates, template)
+    : refused('unknownTopic')
+
+/** Whether an earlier list of templates may hold again, by the rules of saving. */
+export const templatesAgain = (
+  earlier: Sections['templates'],
+): Result<Sections['templates'], TemplateRefusal | 'unknownTopic'> =>
+  earlier.reduce<ReturnType<typeof put>>((kept, template) => (kept.ok ? put(kept.value, template) : kept), ok([]))
 
 /** Adds a template, or puts it in the place of the one of its id. */
 export const putTemplate = (house: StaffHouse, order: Order, template: ReplyTemplate): Templates =>
   amend<Sections['templates'], TemplateRefusal | 'unknownTopic'>(house, order, sectionSlot('templates'), {
     what: 'templates.put',
     details: { template: template.id },
-    rule: ({ templates }) =>
-      template.about === undefined || isTopic(template.about)
-        ? templatePut(templates, template)
-        : refused('unknownTopic'),
+    rule: ({ templates }) => put(templates, template),
   })
 
 export const removeTemplate = (house: StaffHouse, order: Order, id: string): Templates =>

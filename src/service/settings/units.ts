@@ -3,9 +3,16 @@ import { governorates } from '../../../locales/labels.js'
 import type { UnitId } from '../../domain/ids.js'
 import { type Result, refused } from '../../domain/result.js'
 import { unitsOf } from '../../domain/routing.js'
-import { type UnitRefusal, type UnitTold, unitAdded, unitChanged, unitRetired } from '../../domain/unit.js'
-import type { Sections } from '../../domain/settings.js'
-import { accountById } from '../../store/staffAccounts.js'
+import {
+  type UnitRefusal,
+  type UnitTold,
+  unitAdded,
+  unitChanged,
+  unitRetired,
+  unitsRestored,
+} from '../../domain/unit.js'
+import type { Sections, Settings } from '../../domain/settings.js'
+import { accountById, accounts } from '../../store/staffAccounts.js'
 import { sectionSlot } from '../../store/settingSlots.js'
 import type { Standing } from '../../store/settings.js'
 import type { Answer, Order } from '../staff/command.js'
@@ -30,6 +37,22 @@ const misplaced = (
 const headOf = async ({ store }: StaffHouse, { head }: UnitTold): Promise<'known' | 'unknown'> => {
   const account = head === undefined ? undefined : await accountById(store, head)
   return head === undefined || (account && account.disabledAt === undefined) ? 'known' : 'unknown'
+}
+
+const neededBy = (settings: Settings): ReadonlySet<string> => new Set([...NEEDED, ...unitsOf(settings.routing)])
+
+/** Whether an earlier version of the units may hold again, by the rules of saving. */
+export const unitsAgain = async ({ store }: StaffHouse) => {
+  const heads = new Set((await accounts(store)).filter(each => each.disabledAt === undefined).map(({ _id }) => _id))
+  return (
+    earlier: Sections['units'],
+    settings: Settings,
+  ): Result<Sections['units'], UnitRefusal | 'unknownOfficer' | 'unknownPlace'> => {
+    const wrong = earlier.map(unit =>
+      misplaced(unit.head === undefined || heads.has(unit.head) ? 'known' : 'unknown', unit),
+    )
+    return wrong.find(each => each !== undefined) ?? unitsRestored(settings.units, earlier, neededBy(settings))
+  }
 }
 
 /** Adds a unit under an id that no unit ever had. */
@@ -57,5 +80,5 @@ export const retireUnit = (house: StaffHouse, order: Order, id: UnitId): Units =
   amend(house, order, sectionSlot('units'), {
     what: 'units.retire',
     details: { unit: id },
-    rule: ({ units, routing }) => unitRetired(units, id, new Set([...NEEDED, ...unitsOf(routing)]), house.clock()),
+    rule: settings => unitRetired(settings.units, id, neededBy(settings), house.clock()),
   })

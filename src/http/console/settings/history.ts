@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { type SettingVersion, restoreVersion, settingHistory } from '../../../service/settings/history.js'
+import { type SettingVersion, settingHistory } from '../../../service/settings/history.js'
+import { restoreSection } from '../../../service/settings/restore.js'
 import { SECTIONS, type Section } from '../../../domain/settings.js'
-import { type Slot, sectionSlot } from '../../../store/settingSlots.js'
+import type { Slot } from '../../../store/settingSlots.js'
 import { type Html, html } from '../../html.js'
 import { press } from '../form.js'
 import { moment, table, unfold } from '../parts.js'
@@ -46,7 +47,7 @@ const restoring = (part: Section): ConsoleRoute =>
     `/settings/restore/${part}`,
     z.object({ restore: z.coerce.number().int().min(1) }),
     async (visit, body, _, version) => {
-      const restored = await restoreVersion(visit.house, visit.order(version), sectionSlot(part), body.restore)
+      const restored = await restoreSection(visit.house, visit.order(version), part, body.restore)
       return restored.ok ? go(`${ROOT}/${part}`, 'setup.saved') : refusal(restored.because)
     },
   )

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { SECTIONS, type Section } from '../../../domain/settings.js'
-import { type SettingVersion, restoreVersion, settingHistory } from '../../../service/settings/history.js'
+import { type SettingVersion, settingHistory } from '../../../service/settings/history.js'
+import { restoreSection } from '../../../service/settings/restore.js'
 import type { Answer } from '../../../service/staff/command.js'
 import { sectionSlot } from '../../../store/settingSlots.js'
 import { PersonJson, instant, iso, version } from '../fields.js'
@@ -37,7 +38,7 @@ const historyOf = (section: Section): readonly Route[] => [
     body: z.strictObject({ version, restore: z.int().min(1) }),
     answer: z.object({ version: z.int() }),
     run: async (house, { order, body }) => {
-      const restored = await restoreVersion(house, order, sectionSlot(section), body.restore)
+      const restored = await restoreSection(house, order, section, body.restore)
       return restored.ok ? { ok: true, value: { version: restored.value.version } } : restored
     },
   }),
