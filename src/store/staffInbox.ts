@@ -11,7 +11,17 @@ import { following, placeOf } from './keyset.js'
 import { type CasePage, type CaseRecord, inScopes } from './staffCases.js'
 import { reaching } from './unavailable.js'
 
-export const INBOX_VIEWS = ['mine', 'unclaimed', 'today', 'late', 'waiting', 'reopened', 'aside', 'all'] as const
+export const INBOX_VIEWS = [
+  'mine',
+  'wrote',
+  'unclaimed',
+  'today',
+  'late',
+  'waiting',
+  'reopened',
+  'aside',
+  'all',
+] as const
 export type InboxView = (typeof INBOX_VIEWS)[number]
 
 /** By what an inbox is narrowed. */
@@ -62,6 +72,11 @@ const viewed = ({ view, officer, now, tonight }: InboxSearch): Filter<CaseDocume
   switch (view) {
     case 'mine':
       return { $and: [states(['inProgress', 'waitingForCitizen']), present(now)], 'state.officer': officer }
+    case 'wrote':
+      return {
+        $and: [states(['inProgress']), present(now), { $expr: { $eq: [{ $last: '$events.is' }, 'citizenWrote'] } }],
+        'state.officer': officer,
+      }
     case 'unclaimed':
       return states(FREE)
     case 'today':

@@ -1,7 +1,11 @@
 import { z } from 'zod'
 import { may } from '../../domain/officer.js'
+import { reachOf } from '../../service/staff/caseFiles.js'
+import { type DeskNeed, type Need, needsOf } from '../../service/staff/deskNeeds.js'
+import { COUNT_MAX } from '../../service/staff/inbox.js'
 import { listWebhooks } from '../../service/webhooks/desk.js'
 import { type Html, html } from '../html.js'
+import { type Standing, code, empty, status } from './parts.js'
 import { type Screen, view } from './screen.js'
 import type { Visit } from './visit.js'
 
@@ -16,16 +20,82 @@ const silent = async ({ say, house, officer }: Visit): Promise<Html | undefined>
       </p>`
 }
 
+interface Place {
+  readonly standing: Standing
+  /** Where all of them are listed. */
+  readonly list: string
+  /** Where one of them is; without it they are only counted. */
+  readonly each?: (id: string) => string
+}
+
+const inbox = (named: Need): string => `/console/inbox?view=${named}`
+const proposal = (id: string): string => `/console/proposals/${id}`
+const poll = (id: string): string => `/console/polls/${id}`
+const consultation = (id: string): string => `/console/consultations/${id}`
+
+const PLACES: Readonly<Record<Need, Place>> = {
+  late: { standing: 'late', list: inbox('late') },
+  answersLate: { standing: 'late', list: '/console/proposals', each: proposal },
+  decisionsLate: { standing: 'late', list: '/console/polls?state=closed', each: poll },
+  reportsLate: { standing: 'late', list: '/console/consultations?state=closed', each: consultation },
+  // The id of a promise is the code of its proposal, a dash and a number.
+  promisesLate: {
+    standing: 'late',
+    list: '/console/proposals?column=implementing',
+    each: id => proposal(id.replace(/-\d+$/u, '')),
+  },
+  rightsLate: { standing: 'late', list: '/console/rights' },
+  wrote: { standing: 'soon', list: inbox('wrote') },
+  today: { standing: 'soon', list: inbox('today') },
+  appeals: { standing: 'soon', list: '/console/moderation/appeals' },
+  answersToPublish: { standing: 'soon', list: '/console/proposals?column=studying', each: proposal },
+  pollsToApprove: { standing: 'soon', list: '/console/polls?state=draft', each: poll },
+  consultationsToApprove: { standing: 'soon', list: '/console/consultations?state=draft', each: consultation },
+  broadcastsToApprove: { standing: 'soon', list: '/console/broadcasts' },
+  unclaimed: { standing: 'plain', list: inbox('unclaimed') },
+  review: { standing: 'plain', list: '/console/moderation', each: id => `/console/moderation/${id}` },
+  deadLetters: { standing: 'plain', list: '/console/dead-letters' },
+}
+
+const needed = ({ say }: Visit, { need, n, first }: DeskNeed): Html => {
+  const { standing, list, each } = PLACES[need]
+  const number = n > COUNT_MAX ? `+${COUNT_MAX}` : String(n)
+  return html`<li class="card">
+    <p><a href="${list}">${status(standing, say(`home.need.${need}`))}</a> <bdi class="count">${number}</bdi></p>
+    ${each && html`<p class="soft">${first.map(id => html`<a href="${each(id)}">${code(id)}</a> `)}</p>`}
+  </li>`
+}
+
+/** What waits for whoever looks, what cannot wait first. */
+const today = async (visit: Visit): Promise<Html> => {
+  const { say, house, officer } = visit
+  const needs = await needsOf(house, officer)
+  return html`<h2>${say('home.needs')}</h2>
+    ${
+      needs.length === 0
+        ? empty(say('home.nothing'))
+        : html`<ul class="cards">
+            ${needs.map(each => needed(visit, each))}
+          </ul>`
+    }`
+}
+
 /** Where everybody arrives. */
 export const HOME: Screen = {
   name: 'console.home',
   path: '/console',
   acts: [],
   routes: [
-    view('/', z.object({}), async visit => ({
-      title: visit.say('console.welcome', { name: visit.officer.name }),
-      main: html`${await silent(visit)}
-        <p>${visit.say('console.welcome.text')}</p>`,
-    })),
+    view('/', z.object({}), async visit => {
+      const { say, officer, mustEnrol } = visit
+      // Only of cases anybody hears while the page is open.
+      const hears = reachOf(officer).kinds.length > 0
+      return {
+        title: say('console.welcome', { name: officer.name }),
+        ...(hears && { scripts: ['console/live.js'] }),
+        main: html`${await silent(visit)}
+          <div id="needs" ${hears && html` data-part`}>${!mustEnrol && (await today(visit))}</div>`,
+      }
+    }),
   ],
 }
