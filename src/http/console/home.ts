@@ -61,7 +61,7 @@ const needed = ({ say }: Visit, { need, n, first }: DeskNeed): Html => {
   const { standing, list, each } = PLACES[need]
   const number = n > COUNT_MAX ? `+${COUNT_MAX}` : String(n)
   return html`<li class="card">
-    <p><a href="${list}">${status(standing, say(`home.need.${need}`))}</a> <bdi class="count">${number}</bdi></p>
+    <p><a href="${list}">${status(standing, say(`console.need.${need}`))}</a> <bdi class="count">${number}</bdi></p>
     ${each && html`<p class="soft">${first.map(id => html`<a href="${each(id)}">${code(id)}</a> `)}</p>`}
   </li>`
 }
@@ -70,10 +70,10 @@ const needed = ({ say }: Visit, { need, n, first }: DeskNeed): Html => {
 const today = async (visit: Visit): Promise<Html> => {
   const { say, house, officer } = visit
   const needs = await needsOf(house, officer)
-  return html`<h2>${say('home.needs')}</h2>
+  return html`<h2>${say('console.needs')}</h2>
     ${
       needs.length === 0
-        ? empty(say('home.nothing'))
+        ? empty(say('console.need.nothing'))
         : html`<ul class="cards">
             ${needs.map(each => needed(visit, each))}
           </ul>`
