@@ -25,6 +25,7 @@ export const closedPoll = ({
   voters,
   moved,
   rounded,
+  few,
 }: News<'pollClosed'>): readonly Say[] => {
   const lines: readonly Value[] = rows.map(({ label, percent }) => ({
     phrase: 'notice.pollClosed.row',
@@ -40,7 +41,7 @@ export const closedPoll = ({
     moved: movedEnd(moved),
   }
   const template = { name: 'moe_result', values: [{ bilingual: question }] } as const
-  return [say('notice.pollClosed', args, { choices: choicesAt(code), template })]
+  return [say(few ? 'notice.pollClosed.few' : 'notice.pollClosed', args, { choices: choicesAt(code), template })]
 }
 
 /** What the ministry does with the result, weeks later, in the same chat. */

@@ -1,11 +1,13 @@
 import { optionsOf } from '../src/domain/poll/choice.js'
 import type { Poll, Vote } from '../src/domain/poll/poll.js'
+import type { CountAt } from '../src/domain/poll/publicCount.js'
 import { sharesOf, showsRounding } from '../src/domain/poll/tally.js'
 import { type Choice, type Value, choice, say } from '../src/messaging/say.js'
 import type { Turn } from './kit/turn.js'
 import { closingOf, picked } from './pollCard.js'
 import { MENU } from './kit/menuButton.js'
 import { movedEnd } from './pollNotices.js'
+import { tookPart } from './tookPart.js'
 
 /** Squares of a whole bar. */
 const BAR = 10
@@ -29,10 +31,9 @@ export const toResults = (poll: Poll): Choice =>
   choice(`poll:${poll.code}`, areShown(poll) ? 'choice.q.results' : 'poll.when', { lasting: true })
 
 const barsOf = (
-  turn: Turn,
   poll: Poll,
+  tally: CountAt,
 ): { readonly bars: Value; readonly rounded: Value; readonly n: number; readonly time: Value } => {
-  const tally = turn.look({ fact: 'tally', code: poll.code })
   const shares = sharesOf(poll, tally)
   const lines = optionsOf(poll).map(({ id, label }): Value => {
     const percent = shares[id] ?? 0
@@ -56,15 +57,16 @@ export const sayStanding = (turn: Turn, poll: Poll, vote: Vote | undefined, choi
     decision: decided(poll),
   } as const
   const more = { choices: [...choices, MENU] }
-  if (isOver(poll.state) && !turn.look({ fact: 'tally', code: poll.code }).final)
-    turn.says.push(say('poll.counting', about, more))
-  else if (areShown(poll)) turn.says.push(say('poll.results', { ...about, ...barsOf(turn, poll) }, more))
-  else turn.says.push(say('poll.hidden', about, more))
+  if (!areShown(poll)) return void turn.says.push(say('poll.hidden', about, more))
+  const { counted, final } = turn.look({ fact: 'tally', code: poll.code })
+  if (isOver(poll.state) && !final) turn.says.push(say('poll.counting', about, more))
+  else if (counted) turn.says.push(say('poll.results', { ...about, ...barsOf(poll, counted) }, more))
+  else turn.says.push(say(final ? 'poll.few' : 'poll.early', about, more))
 }
 
 /** A vote that comes too late, with how many took part. */
 export const sayClosed = (turn: Turn, poll: Poll): void => {
   const { voters } = turn.look({ fact: 'tally', code: poll.code })
   const choices = [choice(`poll:${poll.code}`, 'poll.closed.results', { lasting: true }), MENU]
-  turn.says.push(say('poll.closed', { date: { date: closingOf(poll) }, n: voters }, { choices }))
+  turn.says.push(say('poll.closed', { date: { date: closingOf(poll) }, took: tookPart(voters) }, { choices }))
 }

@@ -5,6 +5,7 @@ import type { Consultation } from '../../src/domain/consultation/consultation.js
 import type { Opinion } from '../../src/domain/consultation/opinion.js'
 import type { Participant } from '../../src/domain/participant.js'
 import type { Bilingual, Poll, Vote } from '../../src/domain/poll/poll.js'
+import type { CountAt, PublicCount } from '../../src/domain/poll/publicCount.js'
 import type { ProposalState } from '../../src/domain/proposal.js'
 import type { Post } from '../../src/domain/roster.js'
 import type { Vector } from '../../src/language/head.js'
@@ -74,11 +75,11 @@ export interface ItemView {
   readonly withdrawnAt?: Instant
 }
 
+/** How a poll stands, as everybody may know. */
 export interface Tally {
-  readonly voters: number
-  /** Votes by option id, in the poll's order. */
-  readonly counts: Readonly<Record<string, number>>
-  readonly at: Instant
+  readonly voters: PublicCount
+  /** Who chose what, once that tells of nobody; of an open poll as it was some voters ago. */
+  readonly counted?: CountAt
   /** The count after the closing: it never changes. */
   readonly final?: true
 }

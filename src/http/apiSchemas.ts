@@ -110,7 +110,8 @@ export const PollsJson = z.object({ items: z.array(PollJson), next: nextPage })
 export const PollResultsJson = z
   .object({
     poll: PollJson,
-    voters: z.int(),
+    voters: z.int().nullable().meta(told('docs.field.voters')),
+    countedAt: instant.nullable().meta(told('docs.field.poll.countedAt')),
     results: z
       .array(z.object({ id: z.string(), label: bilingual, votes: z.int() }))
       .nullable()

@@ -2,6 +2,7 @@ import { addressedJson } from './addressed.js'
 import type { z } from 'zod'
 import { isReportLate } from '../domain/consultation/consultation.js'
 import type { Instant } from '../domain/ids.js'
+import { numberIn } from '../domain/poll/publicCount.js'
 import { GROUPED_BY } from '../store/published.js'
 import type { ConsultationEntry, ConsultationReport, StatementEntry } from '../store/registerConsultations.js'
 import { authorJson } from './authorJson.js'
@@ -39,7 +40,7 @@ export const consultationJson = (it: ConsultationEntry, publicUrl: string, now: 
     : null,
   concludedAt: it.state.is === 'concluded' ? iso(it.state.at) : null,
   cancelledBecause: it.state.is === 'cancelled' ? inBothWays(it.state.reason) : null,
-  participants: it.participants,
+  participants: numberIn(it.participants),
   url: `${publicUrl}/consultations/${it.code}`,
 })
 
@@ -65,6 +66,7 @@ const resultJson = (entry: StatementEntry): StatementRow => {
   const { result } = entry
   return {
     ...statementJson(entry),
+    few: entry.few === true,
     result: result ? countJson(result) : null,
     groups: result
       ? GROUPED_BY.flatMap(by => result.groups[by].map(group => ({ by, id: group.id, ...countJson(group) })))
@@ -113,7 +115,7 @@ export const CONSULTATION_COLUMNS: readonly Column<ConsultationRow>[] = [
   ['report_due', ({ reportDue }) => reportDue],
   ['overdue', ({ overdue }) => (overdue ? 'yes' : 'no')],
   ['concluded_at', ({ concludedAt }) => concludedAt ?? undefined],
-  ['participants', ({ participants }) => participants],
+  ['participants', ({ participants }) => participants ?? undefined],
   ['page', ({ url }) => url],
 ]
 

@@ -32,7 +32,7 @@ export const ConsultationJson = z
       .meta(told('docs.consultation.postponed')),
     concludedAt: instant.nullable(),
     cancelledBecause: bilingual.nullable(),
-    participants: z.int().meta(told('docs.consultation.participants')),
+    participants: z.int().nullable().meta(told('docs.consultation.participants')),
     url: z.url(),
   })
   .meta({ id: 'Consultation' })
@@ -55,6 +55,7 @@ const group = z.object({ by: z.enum(GROUPED_BY), id: z.string(), ...count })
 
 const StatementJson = statement
   .extend({
+    few: z.boolean().meta(told('docs.consultation.few')),
     result: z.object(count).nullable().meta(told('docs.consultation.result')),
     groups: z.array(group).nullable().meta(told('docs.field.groups')),
   })

@@ -1,5 +1,6 @@
 import { Router, type RequestHandler, type Response } from 'express'
 import type { z } from 'zod'
+import { numberIn } from '../domain/poll/publicCount.js'
 import { readTrackingCode } from '../domain/trackingCode.js'
 import { readIn } from '../domain/written.js'
 import type { MergedEntry } from '../store/publishedMerged.js'
@@ -118,9 +119,17 @@ const groupsJson = (groups: NonNullable<PollResults['groups']>) =>
   )
 
 /** A poll and what is published of its result, as the API tells them. */
-export const resultsJson = ({ poll, voters, rows, groups, turnout }: PollResults): z.infer<typeof PollResultsJson> => ({
-  poll: pollJson(poll),
+export const resultsJson = ({
+  poll,
   voters,
+  rows,
+  interim,
+  groups,
+  turnout,
+}: PollResults): z.infer<typeof PollResultsJson> => ({
+  poll: pollJson(poll),
+  voters: numberIn(voters),
+  countedAt: interim ? iso(interim.at) : null,
   results: rows?.map(({ id, label, votes }) => ({ id, label, votes })) ?? null,
   groups: groups ? groupsJson(groups) : null,
   turnout: turnout ? { ...turnout, percent: Math.round((turnout.answered * 100) / turnout.invited) } : null,

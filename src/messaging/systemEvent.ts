@@ -168,6 +168,8 @@ export type SystemEvent =
       readonly mine: readonly Bilingual[]
       readonly rows: readonly { readonly label: Bilingual; readonly percent: number }[]
       readonly voters: number
+      /** One to nine voted: no row and no number is told. */
+      readonly few?: true
       /** Rounding shows in the percentages. */
       readonly rounded?: true
       readonly moved?: MovedEnd

@@ -8,6 +8,7 @@ import { commitmentId, commitmentNamed } from '../store/commitments.js'
 import { consultationsByCode, openConsultations, opinionsOf, statementsOf } from '../store/consultations.js'
 import { itemsByCode, itemsWhere } from '../store/items.js'
 import * as lookup from '../store/lookups.js'
+import { pollStanding } from '../store/pollStanding.js'
 import { recent } from '../store/recent.js'
 import { takeStaffCode } from '../store/rosters.js'
 import { reaching } from '../store/unavailable.js'
@@ -45,7 +46,7 @@ const together = (store: Store, clock: () => Instant) => ({
   vote: batched((wanted: readonly lookup.VoteOf[]) => lookup.votesOf(store, wanted)),
   item: batched((codes: readonly TrackingCode[]) => itemsByCode(store, codes)),
   sent: batched((wanted: readonly lookup.SentBy[]) => lookup.sentSince(store, wanted)),
-  tally: counted((code: TrackingCode) => lookup.countVotes(store, code, clock())),
+  tally: counted((code: TrackingCode) => pollStanding(store, code)),
   statements: counted((code: TrackingCode) => statementsOf(store, code)),
 })
 
@@ -133,7 +134,7 @@ export const finderWithin = (store: Store, clock: () => Instant, session: Sessio
       case 'ownVote':
         return (await lookup.votesOf(store, [need], within))[0]
       case 'tally':
-        return lookup.countVotes(store, need.code, clock(), within)
+        return pollStanding(store, need.code, within)
       case 'item':
         return (await itemsByCode(store, [need.code], session))[0]
       case 'sentToday':

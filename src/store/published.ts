@@ -3,6 +3,7 @@ import type { StatementCount } from '../domain/consultation/opinion.js'
 import type { PublicConsultation } from '../domain/consultation/publicConsultation.js'
 import type { Instant, TrackingCode } from '../domain/ids.js'
 import type { GroupCount } from '../domain/poll/smallCells.js'
+import type { Interim } from '../domain/poll/publicCount.js'
 import type { Count } from '../domain/poll/tally.js'
 import type { Statistics } from '../domain/statistics.js'
 import type { Counted, Merged, Shown } from '../domain/publication.js'
@@ -46,6 +47,9 @@ export interface ResultDocument extends Count {
   readonly answered?: number
 }
 
+/** Of a poll that is open and shows its numbers. */
+export type InterimDocument = Interim & { readonly _id: TrackingCode }
+
 /** What everybody may read of a consultation; `rev` is the version that it was derived from. */
 export type ConsultationPublication = PublicConsultation & Derived
 
@@ -73,6 +77,7 @@ export type FiguresDocument = Statistics & { readonly _id: string }
 export interface PublishedCollections {
   readonly publishedFigures: Collection<FiguresDocument>
   readonly publishedResults: Collection<ResultDocument>
+  readonly publishedInterim: Collection<InterimDocument>
   readonly published: Collection<PublishedDocument>
   readonly publishedConsultations: Collection<ConsultationPublication>
   readonly publishedOpinions: Collection<OpinionsDocument>
@@ -83,6 +88,7 @@ export const publishedCollectionsOf = (db: Db): PublishedCollections => ({
   publishedConsultations: db.collection('publishedConsultations'),
   publishedOpinions: db.collection('publishedOpinions'),
   publishedResults: db.collection('publishedResults'),
+  publishedInterim: db.collection('publishedInterim'),
   publishedFigures: db.collection('publishedFigures'),
 })
 

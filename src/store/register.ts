@@ -10,14 +10,22 @@ import {
   RESULT_STATES,
   levelOf,
 } from '../domain/poll/poll.js'
+import {
+  type CountAt,
+  type PublicCount,
+  type Turnout,
+  isFew,
+  publicCount,
+  publicTurnout,
+} from '../domain/poll/publicCount.js'
 import type { Shown } from '../domain/publication.js'
 import type { Statistics } from '../domain/statistics.js'
 import { terms } from '../language/terms.js'
 import type { Store } from './connection.js'
 import type { PollDocument } from './documents.js'
 import { placeOf } from './keyset.js'
-import { countVotes } from './lookups.js'
 import { openFirst } from './openFirst.js'
+import { type PollStanding, pollStanding } from './pollStanding.js'
 import { type CommitmentEntry, type CommitmentsWanted, commitmentsPublished } from './publishedCommitments.js'
 import { type CountedLine, type WithdrawnLine, countedLines, withdrawnLines } from './publishedCounts.js'
 import { figuresIn } from './publishedFigures.js'
@@ -63,15 +71,20 @@ export interface PublicPoll {
   readonly decision?: Bilingual
 }
 
-/** `rows` are the totals of the whole poll; undefined until staff publish them. */
+/**
+ * `rows` are the totals of the whole poll; undefined until staff publish them, where they tell of few people, and while it is
+ * open unless its numbers are shown meanwhile.
+ */
 export interface PollResults {
   readonly poll: PublicPoll
-  readonly voters: number
+  readonly voters: PublicCount
   readonly rows: readonly (PollOption & { readonly votes: number })[] | undefined
+  /** Of an open poll: of how many voters the totals are, and when they were counted. */
+  readonly interim?: Pick<CountAt, 'voters' | 'at'>
   /** With the result; groups of which a small number could be worked out are not among them. */
   readonly groups?: ResultDocument['groups']
   /** Of the people who were invited, those who voted. */
-  readonly turnout?: { readonly invited: number; readonly answered: number }
+  readonly turnout?: Turnout
 }
 
 /** What the public may read of the record. Drafts and unpublished things do not exist here. */
@@ -136,6 +149,18 @@ const POLLS_OVER = ['closed', 'resultPublished', 'decisionPublished', 'cancelled
 const rowsOf = (poll: PollDocument, counts: Readonly<Record<string, number>>): PollResults['rows'] =>
   optionsOf(poll).map(({ id, label }) => ({ id, label, votes: counts[id] ?? 0 }))
 
+const finalResults = (poll: PublicPoll, found: PollDocument, kept: ResultDocument): PollResults => {
+  const { voters, counts, groups } = kept
+  if (isFew(voters)) return { poll, voters: publicCount(voters, true), rows: undefined }
+  const turnout = publicTurnout(kept, voters)
+  return { poll, voters: publicCount(voters, true), rows: rowsOf(found, counts), groups, ...(turnout && { turnout }) }
+}
+
+const standingResults = (poll: PublicPoll, found: PollDocument, { voters, counted }: PollStanding): PollResults => {
+  if (poll.state !== 'open' || !found.showsInterim || !counted) return { poll, voters, rows: undefined }
+  return { poll, voters, rows: rowsOf(found, counted.counts), interim: { voters: counted.voters, at: counted.at } }
+}
+
 /** So many recent ones are compared, and so many words in common make them alike. */
 const COMPARED = 60
 const SHARED = 2
@@ -199,14 +224,6 @@ export const registerOf = (store: Store, clock: () => Instant): Register => ({
     const kept = RESULT_STATES.includes(poll.state)
       ? await store.publishedResults.findOne({ _id: found._id })
       : undefined
-    if (!kept) return { poll, voters: (await countVotes(store, found._id, clock())).voters, rows: undefined }
-    const { voters, counts, groups, invited, answered } = kept
-    return {
-      poll,
-      voters,
-      rows: rowsOf(found, counts),
-      groups,
-      ...(invited !== undefined && answered !== undefined && { turnout: { invited, answered } }),
-    }
+    return kept ? finalResults(poll, found, kept) : standingResults(poll, found, await pollStanding(store, found._id))
   },
 })

@@ -1,6 +1,7 @@
 import type { PublicConsultation } from '../domain/consultation/publicConsultation.js'
 import { type Instant, type TrackingCode, mint } from '../domain/ids.js'
 import type { Bilingual } from '../domain/poll/poll.js'
+import { type PublicCount, type Turnout, isFew, publicCount, publicTurnout } from '../domain/poll/publicCount.js'
 import type { Shown } from '../domain/publication.js'
 import type { Session, Store } from './connection.js'
 import { openFirst } from './openFirst.js'
@@ -11,7 +12,7 @@ import { reaching } from './unavailable.js'
 /** A consultation that was opened, for whomever it was, and how many took part. */
 export interface ConsultationEntry extends PublicConsultation {
   readonly code: TrackingCode
-  readonly participants: number
+  readonly participants: PublicCount
 }
 
 /** A sentence to agree or disagree with. */
@@ -22,6 +23,8 @@ export interface StatementEntry {
   readonly by?: Pick<Shown, 'author' | 'governorate' | 'publishedAt'>
   /** Once the consultation is over and the opinions are counted; nobody may have said anything of it. */
   readonly result?: Pick<StatementResult, 'voters' | 'counts' | 'groups'>
+  /** One to nine people said something of it: what, nobody may read. */
+  readonly few?: true
 }
 
 export interface ConsultationReport {
@@ -32,7 +35,7 @@ export interface ConsultationReport {
   /** Statements of participants that were answered and are not shown any more. */
   readonly takenBack: number
   /** Of the people who were invited, those who took part. */
-  readonly turnout?: { readonly invited: number; readonly answered: number }
+  readonly turnout?: Turnout
 }
 
 /** Statements of participants that are put to the others; the earliest of them. */
@@ -57,7 +60,7 @@ const OVER = ['closed', 'concluded', 'cancelled'] as const satisfies readonly Pu
 const entryOf = ({ _id, rev: _, ...shown }: ConsultationPublication, participants: number): ConsultationEntry => ({
   code: _id,
   ...shown,
-  participants,
+  participants: publicCount(participants, shown.state.is !== 'open'),
 })
 
 /** One page of what everybody may read: the open ones first, then those that are over. */
@@ -80,6 +83,11 @@ const NOTHING_SAID = {
   groups: { capacity: [], governorate: [] },
 } as const
 
+type Result = NonNullable<StatementEntry['result']>
+
+const resultOf = (result: Result): Pick<StatementEntry, 'result' | 'few'> =>
+  isFew(result.voters) ? { few: true } : { result }
+
 export const consultationReport = (store: Store, code: string): Promise<ConsultationReport | undefined> =>
   reaching(async () => {
     const _id = mint<'trackingCode'>(code)
@@ -91,8 +99,8 @@ export const consultationReport = (store: Store, code: string): Promise<Consulta
     ])
     const final = shown.state.is === 'open' || shown.state.is === 'cancelled' ? undefined : counted?.final
     const results = new Map((final?.statements ?? []).map(({ id, ...result }) => [id, result]))
-    const said = (id: string): Pick<StatementEntry, 'result'> =>
-      final ? { result: results.get(id) ?? NOTHING_SAID } : {}
+    const said = (id: string): Pick<StatementEntry, 'result' | 'few'> =>
+      final ? resultOf(results.get(id) ?? NOTHING_SAID) : {}
     const statements: readonly StatementEntry[] = [
       ...shown.seeds.map(({ id, text }) => ({ id, text, ...said(id) })),
       ...alternatives.map(({ _id: id, title, author, governorate, publishedAt }) => ({
@@ -103,12 +111,12 @@ export const consultationReport = (store: Store, code: string): Promise<Consulta
       })),
     ]
     const ids = new Set(statements.map(({ id }) => id))
-    const { invited, answered } = final ?? {}
+    const turnout = final && publicTurnout(final, counted?.participants ?? 0)
     return {
       consultation: entryOf(shown, counted?.participants ?? 0),
       statements,
       ...(final && counted && { countedAt: counted.at }),
       takenBack: [...results.keys()].filter(id => !ids.has(id)).length,
-      ...(invited !== undefined && answered !== undefined && { turnout: { invited, answered } }),
+      ...(turnout && { turnout }),
     }
   })

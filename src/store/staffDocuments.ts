@@ -78,6 +78,8 @@ export interface AttemptDocument {
 export interface PollOutcome {
   readonly rows: readonly { readonly label: Bilingual; readonly percent: number }[]
   readonly voters: number
+  /** One to nine voted: no row and no number is told. */
+  readonly few?: true
   /** Rounding shows in the percentages. */
   readonly rounded?: true
 }

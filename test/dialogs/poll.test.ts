@@ -88,8 +88,26 @@ describe('results', () => {
     const open = withPoll('single', 'hidden')
     await tap(open, `vote:${CODE}:1`)
     expect(plain((await tap(open, `poll:${CODE}`))[0])).toContain('تظهر النتائج بعد إغلاق الاستطلاع')
-    const closed = withPoll('single', 'hidden', 'closed')
+    const closed = withPoll('single', 'hidden', 'closed', 'others=10')
     expect(plain((await tap(closed, `poll:${CODE}`))[0])).toContain('الإجمالي')
+  })
+
+  it('are of ten voters at once, ten behind, so that nobody’s vote can be told from two of them', async () => {
+    const chat = withPoll('single', 'others=28')
+    const read = async () => plain((await tap(chat, `poll:${CODE}`))[0])
+    await tap(chat, `vote:${CODE}:2`)
+    expect(await read()).toMatch(/السابعة\n.*100%[^]*الإجمالي: 10 أصوات/u)
+    await tap(chat, `vote:${CODE}:3`)
+    expect(await read()).toMatch(/السابعة\n.*100%[^]*الإجمالي: 10 أصوات/u)
+  })
+
+  it('are of nobody where fewer than ten have voted', async () => {
+    const open = withPoll('single', 'others=8')
+    await tap(open, `vote:${CODE}:1`)
+    expect(plain((await tap(open, `poll:${CODE}`))[0])).toContain('تظهر النتائج الأولى')
+    const closed = withPoll('single', 'closed', 'others=9')
+    expect(plain((await tap(closed, `poll:${CODE}`))[0])).toMatch(/أقل من 10 أشخاص(?!.*%)/u)
+    expect(plain((await tap(closed, `vote:${CODE}:1`))[0])).toContain('شارك أقل من 10 أشخاص.')
   })
 
   it('are bars of ten squares', () => {
@@ -97,7 +115,7 @@ describe('results', () => {
   })
 
   it('lean the way of their language, line by line', async () => {
-    const chat = withPoll('single')
+    const chat = withPoll('single', 'others=19')
     await tap(chat, `vote:${CODE}:1`)
     const [reply] = await tap(chat, `poll:${CODE}`)
     expect(plain(reply).split('\n').slice(1, 3)).toEqual(['\u200Fالسابعة', '\u200F▓▓▓▓▓▓▓▓▓▓ 100%'])

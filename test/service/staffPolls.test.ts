@@ -29,7 +29,7 @@ describe('a poll', () => {
     author = await hire(world.house, 'coordinator')
     second = await hire(world.house, 'coordinator', { n: 2 })
     voters = []
-    for (const n of [1, 2, 3, 4, 5]) voters.push(await world.citizen(`voter${n}`))
+    for (let n = 1; n <= 10; n += 1) voters.push(await world.citizen(`voter${n}`))
   })
   afterAll(() => world.close())
 
@@ -51,7 +51,7 @@ describe('a poll', () => {
       ok: true,
       value: { state: { is: 'open' } },
     })
-    for (const [at, citizen] of voters.entries()) await vote(citizen, code, at < 3 ? '2' : '1')
+    for (const [at, citizen] of voters.entries()) await vote(citizen, code, at < 6 ? '2' : '1')
     expect(await closePoll(world.house, { officer: author }, code)).toMatchObject({
       ok: true,
       value: { state: { is: 'closed' } },
@@ -120,7 +120,7 @@ describe('a poll', () => {
     for (const citizen of voters) await vote(citizen, code, '1')
     await closePoll(world.house, { officer: author }, code)
     const [first] = await world.store.votes.find({ poll: code }).sort({ _id: 1 }).limit(1).toArray()
-    const outcome = { rows: [{ label: { ar: 'السابعة', en: 'At seven' }, percent: 77 }], voters: 5 }
+    const outcome = { rows: [{ label: { ar: 'السابعة', en: 'At seven' }, percent: 77 }], voters: 10 }
     await world.store.jobs.updateOne(
       { _id: `closed:${code}` },
       { $set: { after: first?._id ?? '', outcome, lease: { by: 'dead', until: new Date(0) } } },
@@ -128,7 +128,7 @@ describe('a poll', () => {
     world.pass(MINUTE)
     await world.clock.tick()
     const told = await world.store.turns.find({ 'in.event.is': 'pollClosed', 'in.event.code': code }).toArray()
-    expect(told).toHaveLength(4)
+    expect(told).toHaveLength(9)
     const texts = told.flatMap(({ out }) => out.map(({ outbound }) => outbound.text))
     expect(texts.every(text => text.includes('77'))).toBe(true)
   })
@@ -205,5 +205,5 @@ describe('a poll', () => {
 })
 
 function never(): never {
-  throw new Error('there are five voters')
+  throw new Error('there are ten voters')
 }

@@ -101,14 +101,14 @@ export const RESULTS: PollResults = {
     state: 'open',
     closesAt: Date.UTC(2026, 10, 30, 10, 0),
   },
-  voters: 64,
+  voters: { is: 'atLeast', n: 60 },
   rows: undefined,
 }
 
 /** The same, a month earlier: over, and its totals published. */
 export const PUBLISHED: PollResults = {
   poll: { ...RESULTS.poll, code: codeOf('Q', 4), state: 'resultPublished', closesAt: Date.UTC(2026, 9, 29, 10, 0) },
-  voters: 64,
+  voters: { is: 'exactly', n: 64 },
   rows: [
     { id: '1', label: { ar: 'بعد العصر', en: 'Afternoon' }, votes: 57 },
     { id: '2', label: { ar: 'بعد المغرب', en: 'Evening' }, votes: 7 },

@@ -1,7 +1,11 @@
-import { type TrackingCode, mint } from '../../src/domain/ids.js'
+import type { Tally } from '../../dialogs/kit/facts.js'
+import { type Instant, type TrackingCode, mint } from '../../src/domain/ids.js'
 import { LEVELS } from '../../src/domain/level.js'
 import type { Capacity } from '../../src/domain/participant.js'
-import type { Poll, PollKind } from '../../src/domain/poll/poll.js'
+import { optionsOf } from '../../src/domain/poll/choice.js'
+import type { Poll, PollKind, Vote } from '../../src/domain/poll/poll.js'
+import { type Interim, interimAfter, isFew, publicCount } from '../../src/domain/poll/publicCount.js'
+import { tallyOf } from '../../src/domain/poll/tally.js'
 import type { World } from './world.js'
 
 const DAY = 86_400_000
@@ -24,8 +28,43 @@ const kindOf = (what: string | undefined): PollKind => {
   }
 }
 
+/** How a poll stands for everybody, had it been counted after each vote. */
+export const standingOf = (poll: Poll, votes: readonly Vote[], at: Instant): Tally => {
+  const all = tallyOf(poll, votes)
+  if (poll.state.is !== 'open')
+    return {
+      voters: publicCount(all.voters, true),
+      ...(!isFew(all.voters) && { counted: { ...all, at } }),
+      final: true,
+    }
+  const { shown } = votes.reduce<Interim>(
+    (interim, _, last) => interimAfter(interim, { ...tallyOf(poll, votes.slice(0, last + 1)), at }),
+    {},
+  )
+  return { voters: publicCount(all.voters, false), ...(shown && { counted: shown }) }
+}
+
+/** Others who have voted for the first option. */
+const vote = (world: World, poll: Poll, people: number): void => {
+  for (let n = 0; n < people; n += 1) {
+    const participant = mint<'participant'>(`other${n}`)
+    const choice = optionsOf(poll)
+      .slice(0, 1)
+      .map(({ id }) => id)
+    const cast = {
+      poll: poll.code,
+      participant,
+      choice,
+      at: world.now,
+      channel: 'web',
+      evt: mint<'event'>(`other${n}`),
+    } as const
+    world.votes.set(`${poll.code} ${participant}`, cast)
+  }
+}
+
 /**
- * `@ poll CODE KIND "سؤال" "Question" options=أ/A,ب/B [for=teacher] [decision] [why] [hidden] [closed]`: a poll open for a week.
+ * `@ poll CODE KIND "سؤال" "Question" options=أ/A,ب/B [for=teacher] [decision] [why] [hidden] [closed] [others=30]`: a poll open for a week.
  */
 export const setPoll = (world: World, [code, kind, ar, en, ...more]: readonly string[]): void => {
   const value = (name: string): string | undefined =>
@@ -64,4 +103,5 @@ export const setPoll = (world: World, [code, kind, ar, en, ...more]: readonly st
         : { is: 'open', since: world.now, until: closesAt },
   }
   world.polls.set(poll.code, poll)
+  vote(world, poll, Number(value('others') ?? 0))
 }

@@ -45,7 +45,7 @@ export const OPEN: ConsultationReport = {
     closesAt: at(12, 1),
     reportDue: at(12, 15),
     state: { is: 'open' },
-    participants: 42,
+    participants: { is: 'atLeast', n: 40 },
   },
   statements: [
     ...SEEDS,
@@ -71,7 +71,7 @@ export const CONCLUDED: ConsultationReport = {
     openedAt: at(10, 1),
     closesAt: at(10, 15),
     reportDue: at(10, 29),
-    participants: 240,
+    participants: { is: 'exactly', n: 240 },
     state: {
       is: 'concluded',
       at: at(11, 1),

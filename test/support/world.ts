@@ -9,12 +9,12 @@ import type { Channel } from '../../src/domain/channel.js'
 import { type EventId, type TrackingCode, mint } from '../../src/domain/ids.js'
 import type { Ministry } from '../../src/domain/ministry.js'
 import type { Participant } from '../../src/domain/participant.js'
-import { tallyOf } from '../../src/domain/poll/tally.js'
 import { rank } from '../../src/language/similar.js'
 import { DELIVERED } from '../../locales/delivered.js'
 import { omanCalendar } from '../../locales/labels.js'
 import type { Content } from '../../src/messaging/inbound.js'
 import type { Outbound } from '../../src/messaging/outbound.js'
+import { standingOf } from './polls.js'
 import { opinionsOf, statementsOf } from './consultations.js'
 import { CONVERSATION, TODAY, type World, apply, emptyWorld } from './worldRecord.js'
 
@@ -50,8 +50,7 @@ const answer = (world: World, need: Need): Found[keyof Found] => {
     case 'tally': {
       const poll = world.polls.get(need.code)
       const votes = [...world.votes.values()].filter(vote => vote.poll === need.code)
-      const over = poll?.state.is === 'open' ? {} : { final: true as const }
-      return poll ? { ...tallyOf(poll, votes), at: world.now, ...over } : { voters: 0, counts: {}, at: world.now }
+      return poll ? standingOf(poll, votes, world.now) : { voters: { is: 'exactly', n: 0 } }
     }
     case 'openConsultations':
       return [...world.consultations.values()].filter(it => it.state.is === 'open')

@@ -12,6 +12,7 @@ import { framed } from './frame.js'
 import type { Site } from './layout.js'
 import { level } from './level.js'
 import { paths } from './paths.js'
+import { people } from './people.js'
 import { turnoutOf } from './pollGroups.js'
 import { waysInto } from './waysInto.js'
 import { whomOf } from './whom.js'
@@ -68,7 +69,7 @@ const facts = (it: ConsultationEntry, { language, say }: Reading): Html =>
   html`<ul class="facts">
     <li><b>${consultationDate(it, say)}</b></li>
     <li>${level(language, say, it.level)}</li>
-    <li>${say('web.poll.voters', { n: it.participants })}</li>
+    <li>${people(it.participants, say)}</li>
     <li><span class="hidden">${say('web.code')}: </span><bdi dir="ltr" class="code">${it.code}</bdi></li>
   </ul>`
 

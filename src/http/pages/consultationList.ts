@@ -5,6 +5,7 @@ import type { Words } from '../words.js'
 import type { Reading } from './entry.js'
 import { level } from './level.js'
 import { paths } from './paths.js'
+import { people } from './people.js'
 
 const TONES = { open: 'open', closed: 'part', concluded: 'well', cancelled: 'no' } as const
 
@@ -40,7 +41,7 @@ const card = (it: ConsultationEntry, reading: Reading): Html => {
     <p class="question"><a href="${to.consultation(it.code)}">${it.title[language]}</a></p>
     <p class="quiet">${consultationDate(it, say)}</p>
     <p class="quiet">${level(language, say, it.level)}</p>
-    <p class="quiet">${say('web.poll.voters', { n: it.participants })}</p>
+    <p class="quiet">${people(it.participants, say)}</p>
     ${it.state.is === 'open' && html`<a class="button" href="${to.start(it.code)}">${say('consultations.takePart')}</a>`}
     ${it.state.is === 'concluded' && html`<a href="${to.consultation(it.code)}">${say('consultations.decisions.open')}</a>`}
   </li>`

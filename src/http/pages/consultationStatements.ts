@@ -40,7 +40,12 @@ const heads = ({ say }: Reading): Html =>
   html`${OPINIONS.map(each => html`<th scope="col">${say(`consultations.opinion.${each}`)}</th>`)}`
 
 const row = (statement: StatementEntry, reading: Reading): Html | undefined => {
-  const { result } = statement
+  const { result, few } = statement
+  if (few)
+    return html`<tr>
+      <th scope="row">${statementWords(statement, reading)}</th>
+      <td colspan="4" class="quiet">${reading.say('consultations.few')}</td>
+    </tr>`
   return (
     result &&
     html`<tr>

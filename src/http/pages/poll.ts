@@ -1,4 +1,6 @@
 import type { Language } from '../../domain/participant.js'
+import { RESULT_STATES } from '../../domain/poll/poll.js'
+import { numberIn } from '../../domain/poll/publicCount.js'
 import { sharesOf, showsRounding } from '../../domain/poll/tally.js'
 import type { PollResults, PublicPoll } from '../../store/register.js'
 import { type Html, html } from '../html.js'
@@ -8,6 +10,7 @@ import { framed } from './frame.js'
 import type { Site } from './layout.js'
 import { level } from './level.js'
 import { paths } from './paths.js'
+import { people } from './people.js'
 import { pollGroups, turnoutOf } from './pollGroups.js'
 import { whomOf } from './whom.js'
 
@@ -29,8 +32,10 @@ type Rows = NonNullable<PollResults['rows']>
 
 const table = (results: PollResults, rows: Rows, language: Language, say: Words): Html => {
   const counts = Object.fromEntries(rows.map(({ id, votes }) => [id, votes]))
-  const shares = sharesOf({ kind: { is: results.poll.kind } }, { voters: results.voters, counts })
-  const rounded = showsRounding({ kind: { is: results.poll.kind } }, shares)
+  const { poll, voters: all, interim } = results
+  const voters = interim?.voters ?? numberIn(all) ?? 0
+  const shares = sharesOf({ kind: { is: poll.kind } }, { voters, counts })
+  const rounded = showsRounding({ kind: { is: poll.kind } }, shares)
   const row = ({ id, label, votes }: Rows[number]): Html => {
     const percent = shares[id] ?? 0
     return html`<tr>
@@ -41,7 +46,7 @@ const table = (results: PollResults, rows: Rows, language: Language, say: Words)
   }
   return html`<table class="results">
       <caption>
-        ${say('web.poll.results')}
+        ${interim ? say('web.poll.interim', { n: interim.voters, time: { time: interim.at } }) : say('web.poll.results')}
       </caption>
       <thead>
         <tr>
@@ -60,9 +65,11 @@ const table = (results: PollResults, rows: Rows, language: Language, say: Words)
 const numbers = (results: PollResults, language: Language, say: Words): Html => {
   const { poll, rows, voters } = results
   if (poll.state === 'cancelled') return html`<p class="quiet">${say('web.poll.none')}</p>`
-  return html`<p>${say('web.poll.voters', { n: voters })}</p>
-    ${turnoutOf(results, say)}
-    ${rows ? table(results, rows, language, say) : html`<p class="quiet">${say('web.poll.later')}</p>`}
+  const isFinal = RESULT_STATES.includes(poll.state)
+  return html`<p>${people(voters, say)}</p>
+    ${turnoutOf(results, say)} ${rows && table(results, rows, language, say)}
+    ${!isFinal && html`<p class="quiet">${say(rows ? 'web.poll.final' : 'web.poll.later')}</p>`}
+    ${isFinal && !rows && html`<p class="quiet">${say('web.poll.tooFew')}</p>`}
     ${rows && poll.kind === 'multiple' && html`<p class="quiet">${say('web.poll.several')}</p>`}
     <p class="quiet">${say('web.poll.method')}</p>
     ${pollGroups(results, language, say)}`

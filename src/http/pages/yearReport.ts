@@ -10,6 +10,7 @@ import { tiles } from './figures.js'
 import { framed } from './frame.js'
 import type { Site } from './layout.js'
 import { paths } from './paths.js'
+import { people } from './people.js'
 import { said } from './said.js'
 import { declinedTable } from './statistics.js'
 import { OUTCOMES_TOLD, type OutcomeTold, type Year } from './yearRead.js'
@@ -56,7 +57,7 @@ const poll = (
 ): Html =>
   html`<li>
     <h3><a href="${paths(language).poll(code)}" dir="auto">${question[language]}</a></h3>
-    <p>${say('web.poll.voters', { n: voters })} ${say(`portal.level.${which}`)}</p>
+    <p>${people(voters, say)} ${say(`portal.level.${which}`)}</p>
     <p dir="auto">${decision ? decision[language] : say('figures.report.undecided')}</p>
   </li>`
 
@@ -70,7 +71,7 @@ const polls = (results: readonly PollResults[], language: Language, say: Words):
 const consultation = (it: ConsultationEntry, language: Language, say: Words): Html =>
   html`<li>
     <h3><a href="${paths(language).consultation(it.code)}">${it.title[language]}</a></h3>
-    <p>${say('web.poll.voters', { n: it.participants })} ${say(`portal.level.${it.level}`)}</p>
+    <p>${people(it.participants, say)} ${say(`portal.level.${it.level}`)}</p>
     <ul>
       ${
         it.state.is === 'concluded' &&

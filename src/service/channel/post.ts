@@ -1,4 +1,5 @@
 import { outcomeWords } from '../../../dialogs/outcomeWords.js'
+import { tookPart } from '../../../dialogs/tookPart.js'
 import type { PhraseKey } from '../../../locales/index.js'
 import type { Ministry } from '../../domain/ministry.js'
 import type { Language } from '../../domain/participant.js'
@@ -89,7 +90,7 @@ const ofPoll = async (parts: PostParts, { part, code }: Post): Promise<PostShown
   const path = `/polls/${code}`
   if (poll.state === 'cancelled')
     return { ...posted(parts, path, 'channel.cancelled', () => ({ question })), stands: false }
-  if (part === 'result') return posted(parts, path, 'channel.result', () => ({ question, n: voters }))
+  if (part === 'result') return posted(parts, path, 'channel.result', () => ({ question, took: tookPart(voters) }))
   const date = { date: poll.closesAt }
   return poll.state === 'open'
     ? posted(parts, path, 'channel.opened', () => ({ question, date }))

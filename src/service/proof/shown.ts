@@ -1,4 +1,5 @@
 import { RESULT_STATES } from '../../domain/poll/poll.js'
+import { numberIn } from '../../domain/poll/publicCount.js'
 import { type Json, plain } from '../../domain/canonical.js'
 import type { TrackingCode } from '../../domain/ids.js'
 import { USUAL_LEVEL } from '../../domain/level.js'
@@ -32,8 +33,9 @@ const resultOf = async (shows: Shows, code: TrackingCode): Promise<Json | undefi
   const results = await shows.results(code)
   if (!results || !RESULT_STATES.includes(results.poll.state)) return undefined
   const { level, ...poll } = results.poll
+  const voters = numberIn(results.voters)
   // What was logged before there were levels is still what is read.
-  return plain({ code, ...results, poll: level === USUAL_LEVEL ? poll : results.poll })
+  return plain({ code, ...results, voters, poll: level === USUAL_LEVEL ? poll : results.poll })
 }
 
 /** What the public reads under these codes now. */

@@ -2,6 +2,7 @@ import type { JobDocument } from '../../store/staffDocuments.js'
 import { sealAudit } from '../../store/auditSeals.js'
 import { dropUnusedFiles } from '../../store/letterFiles.js'
 import { keepFigures } from '../../store/publishedFigures.js'
+import { keepInterim } from '../../store/pollStanding.js'
 import { healConsultations, keepOpinions } from '../../store/publishedConsultations.js'
 import { keepMissingResults } from '../../store/publishedResults.js'
 import { healingWalk } from '../../store/publisher.js'
@@ -76,6 +77,7 @@ export const startStaffClock = (staff: StaffHouse, everyMs = EVERY_MS): StaffClo
     await task('published', async () => void (await healing.on()))
     await task('figures', () => keepFigures(house.store, house.ministry.calendar, house.clock()))
     await task('results', () => keepMissingResults(house.store, house.clock()))
+    await task('interim', () => keepInterim(house.store, house.clock()))
     await task('opinions', () => keepOpinions(house.store, house.clock()))
     await task('publications', () => healConsultations(house.store))
     await task('audit', async () => void (await sealAudit(house.store, house.sealKey, house.clock())))

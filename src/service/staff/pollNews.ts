@@ -1,5 +1,6 @@
 import type { ConversationId, ParticipantId } from '../../domain/ids.js'
 import { optionsOf } from '../../domain/poll/choice.js'
+import { isFew } from '../../domain/poll/publicCount.js'
 import { sharesOf, showsRounding } from '../../domain/poll/tally.js'
 import type { SystemEvent } from '../../messaging/systemEvent.js'
 import type { LinkDocument, PollDocument, VoteDocument } from '../../store/documents.js'
@@ -66,6 +67,7 @@ const resultFor = async (
     rows: outcome.rows,
     voters: outcome.voters,
     ...(outcome.rounded && { rounded: true }),
+    ...(outcome.few && { few: true }),
     mine: options.filter(({ id }) => choice.includes(id)).map(({ label }) => label),
     ...(moved && { moved }),
   })
@@ -74,6 +76,7 @@ const resultFor = async (
 const outcomeOf = async ({ store, clock }: StaffHouse, poll: PollDocument): Promise<PollOutcome | undefined> => {
   const result = await resultOf(store, poll, clock())
   if (!result) return undefined
+  if (isFew(result.voters)) return { voters: 0, rows: [], few: true }
   const shares = sharesOf(poll, result)
   return {
     voters: result.voters,
