@@ -1,4 +1,5 @@
 import type { TrackingCode } from '../src/domain/ids.js'
+import { answerIn, yesOrNo } from '../src/language/answer.js'
 import { fold } from '../src/language/fold.js'
 import { wishOf } from '../src/language/keywords.js'
 import { choice, say } from '../src/messaging/say.js'
@@ -38,10 +39,8 @@ const VERDICTS: ReadonlyMap<Verdict, readonly string[]> = new Map([
 ])
 
 const verdictOf = (text: string): Verdict | undefined => {
-  const wish = wishOf(text)
-  if (wish === 'yes' || wish === 'no') return wish
   const typed = fold(text)
-  return [...VERDICTS].find(([, words]) => words.includes(typed))?.[0]
+  return yesOrNo(text) ?? [...VERDICTS].find(([, words]) => words.includes(typed))?.[0]
 }
 
 const isThanks = (input: Input): boolean => input.is === 'said' && wishOf(input.text) === 'thanks'
@@ -51,7 +50,8 @@ const OF_CASE = ['complaint'] as const
 const OF_REPORT = ['complaint', 'safety', 'proposal'] as const
 
 const answered = (turn: Turn, code: TrackingCode, input: Input): Step | undefined => {
-  if (input.is === 'said' && isAboutElse(turn, input.text, OF_CASE)) return undefined
+  if (input.is === 'said' && answerIn(input.text) === undefined && isAboutElse(turn, input.text, OF_CASE))
+    return undefined
   if (input.is === 'sent') return go('caseTalk', { code, what: 'answer' })
   const words = brought(input)
   if (!words?.ok) return undefined
@@ -80,6 +80,10 @@ const handedOver = (turn: Turn, code: TrackingCode, input: Input): Step | undefi
   else if (words) turn.says.push(words.say)
   return words && AT_MENU
 }
+
+/** Whether a plain yes or no can only be for staff, who have put a question that still waits. */
+export const answersAwaited = ({ state, now }: Turn, text: string): boolean =>
+  yesOrNo(text) !== undefined && state.awaited.some(({ what, until }) => what !== 'more' && until >= now)
 
 /** Puts again what staff wait for, so that a courtesy does not lose it; false where nothing is awaited. */
 export const askAwaited = (turn: Turn): boolean => {

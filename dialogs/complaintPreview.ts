@@ -3,7 +3,7 @@ import { publishedName } from '../src/domain/attribution.js'
 import { NARRATIVE } from '../src/domain/complaint.js'
 import { hatOf, needsGuardian } from '../src/domain/participant.js'
 import { characters } from '../src/language/clean.js'
-import { wishOf } from '../src/language/keywords.js'
+import { yesOrNo } from '../src/language/answer.js'
 import { sendingOf } from '../src/language/request.js'
 import { type Choice, type Say, type Value, choice, say } from '../src/messaging/say.js'
 import { type ComplaintDraft, filesOf, narrativeOf, subtopicOf, topicOf } from './complaintDraft.js'
@@ -96,7 +96,7 @@ const readChosen = (turn: Turn, id: string, known: Known): Reading<ComplaintDraf
 
 /** "Send it": where both are open it is asked under which name, and nothing is published that was not chosen. */
 const readSaid = (turn: Turn, text: string, known: Known): Reading<ComplaintDraft, 'visibility'> => {
-  const asked = wishOf(text) === 'yes' ? 'open' : sendingOf(text)
+  const asked = yesOrNo(text) === 'yes' ? 'open' : sendingOf(text)
   if (asked === undefined) return { is: 'unclear' }
   if (asked === 'open' && mayBeNamed(turn, known))
     return { is: 'show', say: say('complaint.send.which', {}, { choices: [choice('send'), UNNAMED] }) }

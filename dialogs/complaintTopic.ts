@@ -2,7 +2,7 @@ import { type ComplaintTopic, complaintSubtopic, complaintTopics } from '../loca
 import { NARRATIVE } from '../src/domain/complaint.js'
 import { characters, cleanText } from '../src/language/clean.js'
 import { fold } from '../src/language/fold.js'
-import { wishOf } from '../src/language/keywords.js'
+import { yesOrNo } from '../src/language/answer.js'
 import { sendingOf } from '../src/language/request.js'
 import { suggestComplaintTopic } from '../src/language/topic.js'
 import { type Choice, type Say, type Value, choice, say } from '../src/messaging/say.js'
@@ -131,7 +131,7 @@ const rowsOf = (key: 'complaint.sub' | 'complaint.sub.added', topic: ChosenTopic
 
 /** Who goes on without choosing has found none of the rows. */
 const findsNone = (input: Input): boolean =>
-  input.is === 'chose' ? ['nav.skip', 'done'].includes(input.id) : input.is === 'said' && wishOf(input.text) === 'no'
+  input.is === 'chose' ? ['nav.skip', 'done'].includes(input.id) : input.is === 'said' && yesOrNo(input.text) === 'no'
 
 /** The row of the topic that is closest; leaving the topic for another is one row too. */
 export const subtopicQuestion: Question<ComplaintDraft, 'subtopic'> = {

@@ -1,6 +1,6 @@
 import type { TrackingCode } from '../src/domain/ids.js'
 import { fold } from '../src/language/fold.js'
-import { wishOf } from '../src/language/keywords.js'
+import { yesOrNo } from '../src/language/answer.js'
 import type { AskedAbout } from '../src/language/statusQuestion.js'
 import { choice, say } from '../src/messaging/say.js'
 import { type Dialog, END, END_QUIETLY, type Step, go, stay } from './kit/dialog.js'
@@ -176,7 +176,7 @@ export const myData: Dialog<'myData', MyDataState> = {
     return what === 'erasure' ? undoErasure(turn) : undoWithdrawal(turn, what)
   },
   take(turn, state, input) {
-    const refuses = input.is === 'said' && wishOf(input.text) === 'no'
+    const refuses = input.is === 'said' && yesOrNo(input.text) === 'no'
     if (refuses || (input.is === 'chose' && (input.id === 'nav.back' || input.id === 'nav.cancel')))
       return state.asked === 'menu' ? END : put(turn, { asked: 'menu' })
     const step =

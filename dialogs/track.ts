@@ -6,7 +6,7 @@ import { inBoth } from '../src/domain/written.js'
 import { CODE_LETTERS, codeLike, looksLikeCode, readTrackingCode } from '../src/domain/trackingCode.js'
 import { ROW_LABEL, shorten } from '../src/language/shorten.js'
 import { type Choice, type Say, type Value, choice, say } from '../src/messaging/say.js'
-import { isTheirs, openConsultation } from './caseItem.js'
+import { awaitFrom, isTheirs, openConsultation } from './caseItem.js'
 import { MENU } from './kit/menuButton.js'
 import { type Dialog, END, END_QUIETLY, type Step, go, stay } from './kit/dialog.js'
 import { notUnderstood } from './kit/notUnderstood.js'
@@ -80,6 +80,9 @@ const showOwn = (turn: Turn, item: ItemView): void => {
     timeline: timeline(item),
   }
   const choices = actionsFor(turn, item)
+  const { state } = item.case ?? {}
+  // What is written beneath the card of a case that waits for its author is the answer.
+  if (state?.is === 'waitingForCitizen') awaitFrom(turn, { code: item.code, what: 'question', until: state.until })
   const answer = answerOf(item)
   if (answer !== undefined) turn.says.push(say('track.item.answered', { ...args, answer }, { choices }))
   else if (item.case && item.case.state.is !== 'closed')

@@ -1,4 +1,4 @@
-import { wishOf } from '../../src/language/keywords.js'
+import { yesOrNo } from '../../src/language/answer.js'
 import type { Dialog, DialogName, Openings, Step } from './dialog.js'
 import { amended, answered, asksToCancel, goesBack, next, passed, put, unpaused } from './formMoves.js'
 import type { Form, FormState, Sheet } from './question.js'
@@ -53,7 +53,7 @@ const taken = <N extends DialogName, D extends object>(
   if (chosen === 'nav.cancel') return asksToCancel(sheet, turn, state)
   // Answering instead of choosing "change" is choosing it.
   const open = state.pausedBy === 'back' ? reopenedLast(state) : state
-  const declines = chosen === 'nav.skip' || (input.is === 'said' && wishOf(input.text) === 'no')
+  const declines = chosen === 'nav.skip' || (input.is === 'said' && yesOrNo(input.text) === 'no')
   const skips = chosen === 'flow.skip' || (declines && sheet.question(open.asked).optional === true)
   return skips ? passed(sheet, turn, open, open.known) : answered(sheet, turn, open, input)
 }

@@ -1,6 +1,6 @@
 import type { Attachment } from '../../src/domain/attachment.js'
 import { cleanText } from '../../src/language/clean.js'
-import { wishOf } from '../../src/language/keywords.js'
+import { yesOrNo } from '../../src/language/answer.js'
 import { sendingOf } from '../../src/language/request.js'
 import type { Media } from '../../src/messaging/inbound.js'
 import { type Choice, type Say, type Value, choice, say } from '../../src/messaging/say.js'
@@ -126,7 +126,7 @@ export const readAttachment = (
         say: say('navigation.attached.cleared', {}, { choices: [SKIP, BACK] }),
       }
     case 'said':
-      return wishOf(input.text) === 'no' || sendingOf(input.text) === 'open'
+      return yesOrNo(input.text) === 'no' || sendingOf(input.text) !== undefined
         ? { is: 'answer', value: soFar }
         : { is: 'unclear' }
     case 'gaveNumber':

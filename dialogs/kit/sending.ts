@@ -1,6 +1,6 @@
 import { publishedName } from '../../src/domain/attribution.js'
 import { hatOf, needsGuardian } from '../../src/domain/participant.js'
-import { wishOf } from '../../src/language/keywords.js'
+import { yesOrNo } from '../../src/language/answer.js'
 import { sendingOf } from '../../src/language/request.js'
 import { type Choice, type Say, type Value, choice, say } from '../../src/messaging/say.js'
 import { type Input, type Turn, participantOf } from './turn.js'
@@ -46,7 +46,7 @@ export const sendingIn = (
 ): string | { readonly is: 'show'; readonly say: Say } | undefined => {
   if (input.is === 'chose') return input.id
   if (input.is !== 'said') return undefined
-  const asked = wishOf(input.text) === 'yes' ? 'open' : sendingOf(input.text)
+  const asked = yesOrNo(input.text) === 'yes' ? 'open' : sendingOf(input.text)
   if (asked === undefined) return undefined
   const mayBeNamed = !needsGuardian(participantOf(turn))
   if (asked !== 'open' || !mayBeNamed) return asked === 'named' && mayBeNamed ? 'send' : 'send.unnamed'

@@ -1,4 +1,5 @@
 import type { Turn } from '../../dialogs/kit/turn.js'
+import { answerIn, yesOrNo } from '../language/answer.js'
 import { capacityIn } from '../language/capacity.js'
 import { concernOf } from '../language/concerns.js'
 import { fold, wordsOf } from '../language/fold.js'
@@ -7,6 +8,7 @@ import { isRole, readName } from '../language/names.js'
 import { isDangerOpen, mayBeDanger } from '../language/safety.js'
 import { choice, say } from '../messaging/say.js'
 import { decideDanger } from './act.js'
+import { isYesOrNo } from './yesOrNo.js'
 import type { Stack } from './stack.js'
 
 /** Whether somebody may be in danger; where words leave it open, their meaning is looked up. */
@@ -44,9 +46,6 @@ const CHOICES = [
 /** Nowhere: the question is put again wherever the talk is. */
 const ASK_AGAIN = ''
 
-/** Choices of a question that a plain yes or no answers. */
-const isYesOrNo = ({ id }: { readonly id: string }): boolean => /(?:^|[~.])(?:yes|no|mask)$/u.test(id)
-
 /**
  * Words that may mean danger: the person decides whether they are a report. The numbers to call come before whatever the
  * open question made of the words; that they did not fit it is not said at all, and another question of yes or no waits.
@@ -80,18 +79,18 @@ const NO: ReadonlySet<string> = new Set(
 )
 const NO_ENGLISH = /^(?:no )?(?:its |it is )?(?:just|only) a (?:complaint|proposal)$/u
 
-const answerIn = (
+const decisionIn = (
   text: string,
   justAsked: boolean,
   alone: boolean,
 ): { readonly yes: boolean; readonly added?: string } | undefined => {
-  const wish = wishOf(text)
+  const said = yesOrNo(text)
   const folded = fold(text)
-  if (wish === 'safety.start' || YES.has(folded)) return { yes: true }
+  if (wishOf(text) === 'safety.start' || YES.has(folded)) return { yes: true }
   if (NO.has(folded) || NO_ENGLISH.test(folded)) return { yes: false }
-  if (justAsked && alone && (wish === 'yes' || wish === 'no')) return { yes: wish === 'yes' }
-  const [first = '', ...rest] = wordsOf(text)
-  const more = justAsked && rest.length > 0 && rest.length < YES_WORDS_MAX && wishOf(first) === 'yes'
+  if (justAsked && alone && said !== undefined) return { yes: said === 'yes' }
+  const words = wordsOf(text).length
+  const more = justAsked && words > 1 && words <= YES_WORDS_MAX && answerIn(text) === 'yes'
   return more ? { yes: true, added: text } : undefined
 }
 
@@ -107,9 +106,9 @@ export const answersDanger = async (stack: Stack, turn: Turn, text: string): Pro
   const justAsked = offered.some(({ id }) => id === 'safety.convert')
   if (!justAsked && (stack.active()?.dialog.name === 'menu' || offered.some(isYesOrNo))) return false
   // Put beside the question that the talk has come to, a plain yes could be for either.
-  const answer = answerIn(text, justAsked, dangerAsked?.beside !== true)
+  const answer = decisionIn(text, justAsked, dangerAsked?.beside !== true)
   if (!answer) {
-    if (wishOf(text) === 'yes') askAgain(turn)
+    if (yesOrNo(text) === 'yes') askAgain(turn)
     return false
   }
   await decideDanger(stack, turn, answer.yes, answer.added)

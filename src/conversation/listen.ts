@@ -1,4 +1,5 @@
 import { isSafety } from '../../dialogs/caseItem.js'
+import { answersAwaited } from '../../dialogs/awaited.js'
 import { isAboutElse } from '../../dialogs/kit/aboutElse.js'
 import type { DialogName } from '../../dialogs/kit/dialog.js'
 import { LANGUAGES } from '../../dialogs/kit/languages.js'
@@ -18,6 +19,7 @@ import { tookRequest } from './requests.js'
 import type { Stack } from './stack.js'
 import { tapped } from './tap.js'
 import { offerWayBack } from './unmeant.js'
+import { choiceFor } from './yesOrNo.js'
 
 /** Understood whole at every step, also in the middle of a free text. */
 const ALWAYS: ReadonlySet<Wish> = new Set([
@@ -132,7 +134,7 @@ const whileStaffOwn = async (stack: Stack, turn: Turn, text: string): Promise<bo
 const gaveWay = async (stack: Stack, turn: Turn, text: string): Promise<boolean> => {
   const open = stack.active()
   const matters = open?.dialog.givesWay?.(open.state)
-  if (!matters || !isAboutElse(turn, text, matters)) return false
+  if (!matters || !(answersAwaited(turn, text) || isAboutElse(turn, text, matters))) return false
   stack.settle()
   if (stack.active()) await stack.begin('menu', { silent: true })
   await stack.take({ is: 'said', text })
@@ -159,16 +161,13 @@ const toldStatus = (stack: Stack, turn: Turn, text: string): boolean => {
   return true
 }
 
-const offeredAs = (turn: Turn, wish: 'yes' | 'no'): string | undefined =>
-  turn.state.offered.find(({ id }) => id.endsWith(`~${wish}`) || id.endsWith(`.${wish}`))?.id
-
 const granted = async (stack: Stack, turn: Turn, wish: Wish, text: string): Promise<boolean> => {
   if (wish === 'greet') {
     await greet(stack, turn, wishesPeace(text))
     return true
   }
   if (wish === 'yes' || wish === 'no') {
-    const id = offeredAs(turn, wish)
+    const id = choiceFor(turn, wish)
     if (id === undefined) return false
     await tapped(stack, turn, id)
     return true

@@ -1,0 +1,34 @@
+import { describe, expect, it } from '@jest/globals'
+import { answerIn, yesOrNo } from '../../src/language/answer.js'
+
+describe('yes and no', () => {
+  it.each([
+    'نعم',
+    'ايوه',
+    'هيه',
+    'إي نعم',
+    'نعم لو سمحتم',
+    'موافق',
+    'yes please',
+    'Of course!',
+    'eywa',
+    'na3am',
+    'tamam',
+  ])('«%s» says yes', text => {
+    expect(yesOrNo(text)).toBe('yes')
+  })
+
+  it.each(['لا', 'لأ', 'لا شكرا', 'ما أبغى', 'مب موافق', 'no thank you', 'nope', 'laa'])('«%s» says no', text => {
+    expect(yesOrNo(text)).toBe('no')
+  })
+
+  it.each([
+    ['هيه موافق بس بدون اسمي', 'yes'],
+    ['yes, but without my name', 'yes'],
+    ['لا، لا أريد أن يُرسل اسمي', 'no'],
+    ['الحافلة لا تأتي', undefined],
+    ['I know nothing of it', undefined],
+  ])('is heard in “%s”', (text, said) => {
+    expect(answerIn(text)).toBe(said)
+  })
+})
