@@ -214,15 +214,16 @@ export const seenFacts = async (
   return new Map(found.map(({ _id, ...facts }) => [_id, facts]))
 }
 
-/** Remembers what receivers know of a publication from now on; undefined: nothing. */
+/** Remembers what receivers know of these publications from now on; undefined: nothing. */
 export const keepSeen = async (
   store: Store,
-  _id: TrackingCode,
-  facts: PublishedFacts | undefined,
+  known: ReadonlyMap<TrackingCode, PublishedFacts | undefined>,
   session: Session,
 ): Promise<void> => {
-  if (facts) await store.webhookSeen.replaceOne({ _id }, facts, { upsert: true, session })
-  else await store.webhookSeen.deleteOne({ _id }, { session })
+  const writes = [...known].map(([_id, facts]) =>
+    facts ? { replaceOne: { filter: { _id }, replacement: facts, upsert: true } } : { deleteOne: { filter: { _id } } },
+  )
+  if (writes.length > 0) await store.webhookSeen.bulkWrite(writes, { session })
 }
 
 /** What of these publications, and of those that are followed under one of them, everybody may read now. */

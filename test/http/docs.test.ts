@@ -44,10 +44,10 @@ describe('the page about the API', () => {
     const title = 'تأخر حافلة مدرسية في السيب'
     const text = 'تصل إحدى الحافلات متأخرة في الصباح منذ بداية الفصل.'
     await publishSummary(house, { officer: await hire(house, 'agent') }, codeOf(complaint), { title, text })
-    await sequencer.run()
+    await sequencer.tick()
     first = (await get('/api/v1/log/checkpoint').expect(200)).body.size
     await publishProposal(house, { officer: await hire(house, 'coordinator') }, codeOf(code))
-    await sequencer.run()
+    await sequencer.tick()
     document = (await get('/api/openapi.json').expect(200)).body
     api = readDocument(document)
   })

@@ -39,13 +39,13 @@ describe('the public log over HTTP', () => {
     const salim = await world.citizen('salim')
     ;[code, report] = [newCode('P', now()), newCode('S', now())]
     await salim.contributes(proposalOf(salim, code, now()), safetyOf(salim, report, now()))
-    await sequencer.run()
+    await sequencer.tick()
     size = await store.logEntries.countDocuments()
     const receipt = (await receiptsOf(store, [codeOf(code)])).get(codeOf(code)) ?? ''
     for (const query of ['', '?receipt=AAAAAAAAAAAA', `?receipt=${encodeURIComponent(receipt.slice(0, 12))}`])
       beforePublished.push((await fetch(`${site.url}/api/v1/log/proof/${code}${query}`)).status)
     await publishProposal(house, { officer }, codeOf(code))
-    await sequencer.run()
+    await sequencer.tick()
   })
   afterAll(async () => {
     await site?.server.stop(500)

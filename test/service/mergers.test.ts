@@ -239,7 +239,7 @@ describe('two proposals that become one', () => {
   it('leave a log that verifies, merged, separated and erased, and pairs to learn from', async () => {
     const sequencer = sequencerOf(world)
     const sound = async (...outside: readonly string[]): Promise<string> => {
-      await sequencer.run()
+      await sequencer.tick()
       for (const scope of ['public', 'whole'] as const)
         expect((await verified(world, scope, outside)).troubles).toEqual([])
       return (await publicLogOf(world.store, desk.register()).newest())?.note ?? ''

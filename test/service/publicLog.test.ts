@@ -53,10 +53,10 @@ describe('the public log', () => {
     )
   /** Kinds of what is logged of all that `acts` does. */
   const logged = async (acts: () => Promise<unknown>): Promise<readonly string[]> => {
-    await sequencer.run()
+    await sequencer.tick()
     const before = (await kindsIn(world)).length
     await acts()
-    await sequencer.run()
+    await sequencer.tick()
     return (await kindsIn(world)).slice(before)
   }
 
@@ -76,7 +76,7 @@ describe('the public log', () => {
 
   it('gives its author a receipt in the chat, and only who holds it a proof of what is not published', async () => {
     const code = await proposed()
-    await sequencer.run()
+    await sequencer.tick()
     await salim.says(code)
     const receipts = () => salim.told().flatMap(text => /Receipt of the public log: (\S{12})/u.exec(text)?.[1] ?? [])
     await until(() => receipts().length === 1)
@@ -89,7 +89,7 @@ describe('the public log', () => {
 
   it('lets a stranger who guesses a code hear nothing of what is not published', async () => {
     const code = await proposed()
-    await sequencer.run()
+    await sequencer.tick()
     const mona = await world.citizen('mona')
     await mona.says(code)
     await until(() => mona.told().some(text => text.includes(`No published contribution has the code ${code}`)))
@@ -102,11 +102,11 @@ describe('the public log', () => {
     const turns = await world.store.turns.find({ conv: salim.conv }).sort({ seq: 1 }).toArray()
     await Promise.all([
       applyTurns(world.store, turns, world.house.ministry),
-      ...[sequencer, ...others].map(each => each.run()),
+      ...[sequencer, ...others].map(each => each.tick()),
     ])
-    await Promise.all([sequencer, ...others].map(each => each.run()))
+    await Promise.all([sequencer, ...others].map(each => each.tick()))
     await Promise.all(others.map(each => each.stop()))
-    await sequencer.run()
+    await sequencer.tick()
     expect((await kindsIn(world)).slice(before)).toEqual(['sent'])
     expect((await proofOf(code))?.entries).toHaveLength(1)
     expect(await verified(world, 'whole')).toMatchObject(SOUND)
@@ -161,7 +161,7 @@ describe('the public log', () => {
   it('proves that an entry is in it, and that it only ever grew', async () => {
     const log = publicLogOf(world.store, registerOf(world.store, world.now))
     const code = await proposed()
-    await sequencer.run()
+    await sequencer.tick()
     const earlier = await log.newest()
     await logged(async () => Promise.all([proposed(), proposed('unnamed')]))
     const found = await proofOf(code)
@@ -192,7 +192,7 @@ describe('the public log', () => {
     const code = newCode('P', world.now())
     await aisha.contributes(proposalOf(aisha, code, world.now()))
     await publishProposal(world.house, by(coordinator), codeOf(code))
-    await sequencer.run()
+    await sequencer.tick()
     const asked = { participant: aisha.participant.id, keepTexts, dueAt: world.now(), at: world.now() }
     await aisha.contributes({ is: 'erasureAsked', ...asked })
     const erased = await logged(async () => {
@@ -212,14 +212,14 @@ describe('the public log', () => {
   })
 
   it('goes no further once somebody changed its tree', async () => {
-    await sequencer.run()
+    await sequencer.tick()
     const nodes = await world.store.logNodes.find().toArray()
     await world.store.logNodes.updateMany({}, { $set: { hash: Buffer.alloc(32).toString('base64') } })
     expect(await logged(() => proposed())).toEqual([])
     for (const { _id, hash } of nodes) await world.store.logNodes.updateOne({ _id }, { $set: { hash } })
     const waiting = { 'untold.log': { $exists: true } }
     await world.store.news.updateMany(waiting, { $set: { 'untold.log.until': new Date(0) } })
-    await sequencer.run()
+    await sequencer.tick()
     expect((await kindsIn(world)).at(-1)).toBe('sent')
     expect(await verified(world, 'whole')).toMatchObject(SOUND)
   })

@@ -32,14 +32,14 @@ describe('a log that somebody tampered with', () => {
         safetyOf(salim, report, now + n, `بلاغ ${n}`),
       ]
       await salim.contributes(...changes)
-      await sequencer.run()
+      await sequencer.tick()
       if (n > 0) await publishProposal(world.house, { officer: coordinator }, codeOf(proposal))
       if (n > 1) {
         await claimCase(world.house, { officer: agent }, codeOf(complaint))
         const answer = { answer: `أُضيفت حافلة على الخط ${n}`, reason: 'fixed' } as const
         await resolveCase(world.house, { officer: agent }, codeOf(complaint), answer)
       }
-      await sequencer.run()
+      await sequencer.tick()
     }
   }
 

@@ -7,6 +7,8 @@ import { append, holdLog, leaveLog, logDue, newestCheckpoint, settleDue } from '
 import { type NewsDocument, settleNews, takeNews } from '../../store/staffNews.js'
 import { isDuplicateKey } from '../../store/unavailable.js'
 import { type Log, errorKind } from '../log.js'
+import { portions } from '../portions.js'
+import { type Rounds, startRounds } from '../rounds.js'
 import { type Draft, changed, closed, happened } from './drafts.js'
 import { type LogKeys, base64, commitTo, hashOfEntry } from './hashing.js'
 import { type Shows, showing } from './shown.js'
@@ -22,12 +24,7 @@ export interface SequencerHouse {
   readonly log: Log
 }
 
-export interface Sequencer {
-  /** Logs now what there is to be logged. */
-  run(): Promise<void>
-  /** Begins nothing new and lets another process go on. */
-  stop(): Promise<void>
-}
+export type Sequencer = Rounds
 
 const EVERY_MS = 2_000
 const AT_ONCE = 100
@@ -39,28 +36,24 @@ const SALT_BYTES = 32
  */
 export const startSequencer = (house: SequencerHouse, everyMs = EVERY_MS): Sequencer => {
   const me = house.newId()
-  let stopped = false
-  let round: Promise<void> | undefined
-  const work = async (): Promise<void> => {
+  const pieces = portions(AT_ONCE)
+  const rounds = startRounds(async stopped => {
     try {
-      while (!stopped && (await holdLog(house.store, me)) && (await appendSome(house, me)));
+      while (
+        !stopped() &&
+        (await holdLog(house.store, me)) &&
+        (await pieces.inOne(most => appendSome(house, me, most)))
+      );
     } catch (error) {
       if (error instanceof Broken) house.log.error({}, error.message)
       else if (!isDuplicateKey(error))
         house.log.warn(errorKind(error), 'nothing was logged; the next round tries again')
     }
-  }
-  const run = (): Promise<void> => {
-    round ??= work().finally(() => (round = undefined))
-    return round
-  }
-  const timer = setInterval(() => void run(), everyMs).unref()
+  }, everyMs)
   return {
-    run,
+    tick: rounds.tick,
     async stop() {
-      stopped = true
-      clearInterval(timer)
-      await round
+      await rounds.stop()
       await leaveLog(house.store, me).catch(() => undefined)
     },
   }
@@ -70,12 +63,12 @@ export const startSequencer = (house: SequencerHouse, everyMs = EVERY_MS): Seque
 class Broken extends Error {}
 
 /** Appends some of what waits; false when nothing did. */
-const appendSome = async (house: SequencerHouse, me: string): Promise<boolean> => {
+const appendSome = async (house: SequencerHouse, me: string, most: number): Promise<boolean> => {
   const { store } = house
-  const news = await takeNews(store, 'log', me, AT_ONCE)
-  const due = await logDue(store, AT_ONCE)
+  const news = await takeNews(store, 'log', me, most)
+  const due = await logDue(store, most)
   const codes = new Set([...due.map(({ _id }) => _id), ...news.map(({ news: { code } }) => code)])
-  const closings = await closed(store, AT_ONCE)
+  const closings = await closed(store, most)
   if (news.length + due.length + closings.length === 0) return false
   await inTransaction(store, async session => {
     const shown = await showing(house.shows, store, [...codes], session)

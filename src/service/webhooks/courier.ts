@@ -13,6 +13,7 @@ import {
 } from '../../store/webhooks.js'
 import { isDuplicateKey } from '../../store/unavailable.js'
 import { errorKind } from '../log.js'
+import { portions } from '../portions.js'
 import { type Rounds, startRounds } from '../rounds.js'
 import { CLOCK } from '../staff/clockHouse.js'
 import { handed, wentOf, whyOf } from './handOver.js'
@@ -22,6 +23,7 @@ import { noteForWebhooks } from './notice.js'
 export type Courier = Rounds
 
 const EVERY_MS = 2_000
+const NOTED_AT_ONCE = 100
 /** Hand-overs side by side: a slow receiver holds nobody else up. */
 const SIDE_BY_SIDE = 5
 
@@ -83,9 +85,10 @@ const deliverDue = async (house: WebhookHouse, me: string, stopped: () => boolea
 /** Tells systems outside what is published. Any number of processes may run it: each event is put on its way once, each try is one process's. */
 export const startCourier = (house: WebhookHouse, everyMs = EVERY_MS): Courier => {
   const me = house.newId()
+  const pieces = portions(NOTED_AT_ONCE)
   return startRounds(async stopped => {
     try {
-      if (!stopped()) await noteForWebhooks(house, me)
+      await noteForWebhooks(house, me, pieces, stopped)
       if (!stopped()) await deliverDue(house, me, stopped)
     } catch (error) {
       if (!isDuplicateKey(error)) house.log.warn(errorKind(error), 'webhooks wait; the next round tries again')

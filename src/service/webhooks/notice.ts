@@ -18,9 +18,8 @@ import {
   webhookDue,
 } from '../../store/webhooks.js'
 import { wantPosts } from '../channel/want.js'
+import type { Portions } from '../portions.js'
 import type { WebhookHouse } from './house.js'
-
-const AT_ONCE = 100
 
 type NewsOf<K extends StaffNews['is']> = Extract<StaffNews, { is: K }>
 
@@ -69,9 +68,9 @@ const put = async (
 ): Promise<void> => enqueue(store, wanting(hooks, type), { id: `evt_${newId()}`, type, about, at: clock() }, session)
 
 /** Puts on its way what happened to polls and consultations, and that of polls into the channel. */
-const noteNewsOf = async (house: WebhookHouse, me: string): Promise<boolean> => {
+const noteNewsOf = async (house: WebhookHouse, me: string, most: number): Promise<boolean> => {
   const { store } = house
-  const news = await takeNews(store, 'webhooks', me, AT_ONCE)
+  const news = await takeNews(store, 'webhooks', me, most)
   if (news.length === 0) return false
   await inTransaction(store, async session => {
     const hooks = await allWebhooks(store, session)
@@ -89,9 +88,9 @@ const noteNewsOf = async (house: WebhookHouse, me: string): Promise<boolean> => 
 }
 
 /** Puts on its way, and into the channel, how publications differ from what receivers know of them. */
-const notePublications = async (house: WebhookHouse): Promise<boolean> => {
+const notePublications = async (house: WebhookHouse, most: number): Promise<boolean> => {
   const { store } = house
-  const due = await webhookDue(store, AT_ONCE)
+  const due = await webhookDue(store, most)
   if (due.length === 0) return false
   const codes: readonly TrackingCode[] = due.map(({ _id }) => _id)
   await inTransaction(store, async session => {
@@ -99,19 +98,26 @@ const notePublications = async (house: WebhookHouse): Promise<boolean> => {
     const hooks = await allWebhooks(store, session)
     const now = await publicNow(store, codes, session)
     const seen = await seenFacts(store, [...now.keys()], session)
+    const known = new Map<TrackingCode, PublishedFacts | undefined>()
     for (const [code, standing] of now) {
       const facts = standing && factsOf(house, standing)
       const happened = happenedBetween(seen.get(code), facts)
       for (const type of happened) await put(house, hooks, { type, about: code }, session)
       if (happened.length > 0) await wantPosts(house, code, standing ? postsAbout(standing) : [], session)
-      await keepSeen(store, code, facts, session)
+      known.set(code, facts)
     }
+    await keepSeen(store, known, session)
   })
   return true
 }
 
 /** Puts on its way whatever happened in public since the last look. */
-export const noteForWebhooks = async (house: WebhookHouse, me: string): Promise<void> => {
-  while (await noteNewsOf(house, me));
-  while (await notePublications(house));
+export const noteForWebhooks = async (
+  house: WebhookHouse,
+  me: string,
+  pieces: Portions,
+  stopped: () => boolean,
+): Promise<void> => {
+  while (!stopped() && (await pieces.inOne(most => noteNewsOf(house, me, most))));
+  while (!stopped() && (await pieces.inOne(most => notePublications(house, most))));
 }
