@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { oidcOf } from './oidcSettings.js'
-import { SECRET_FIX, telegramOf } from './telegramSettings.js'
+import { type OidcSettings, oidcOf } from './oidcSettings.js'
+import { SECRET_FIX, type TelegramSettings, telegramOf } from './telegramSettings.js'
 
 const chatId = z.string().regex(/^-?\d+$/u)
 const channelId = z.string().regex(/^(?:-\d+|@[A-Za-z]\w{3,31})$/u)
@@ -86,24 +86,6 @@ const FIX: Readonly<Partial<Record<keyof Environment, string>>> = {
   ADMIN_PASSWORD: 'at least 12 characters',
 }
 
-export interface TelegramSettings {
-  readonly token: string
-  readonly mode: 'polling' | 'webhook'
-  readonly webhookSecret: string | undefined
-  readonly apiRoot: string
-  readonly staff: StaffGroups
-  /** Where everybody is told of what is published. */
-  readonly channel: string | undefined
-}
-
-/** The groups in which staff are told of cases. */
-export interface StaffGroups {
-  readonly cases: string | undefined
-  /** Reports of danger are told here, and to who is on call in their own chat. */
-  readonly safety: string | undefined
-  readonly language: 'ar' | 'en'
-}
-
 export interface WhatsappSettings {
   readonly phoneNumberId: string
   readonly accessToken: string
@@ -113,13 +95,6 @@ export interface WhatsappSettings {
   readonly businessAccount: string | undefined
   readonly apiRoot: string
   readonly apiVersion: string
-}
-
-/** Where staff sign in with the account they have at the ministry. */
-export interface OidcSettings {
-  readonly issuer: string
-  readonly clientId: string
-  readonly clientSecret: string
 }
 
 export interface Config {

@@ -1,4 +1,9 @@
-import type { OidcSettings } from './config.js'
+/** Where staff sign in with the account they have at the ministry. */
+export interface OidcSettings {
+  readonly issuer: string
+  readonly clientId: string
+  readonly clientSecret: string
+}
 
 interface Told {
   readonly OIDC_ISSUER?: string | undefined

@@ -1,4 +1,14 @@
-import type { TelegramSettings } from './config.js'
+import type { StaffGroups } from './messaging/staffRoom.js'
+
+export interface TelegramSettings {
+  readonly token: string
+  readonly mode: 'polling' | 'webhook'
+  readonly webhookSecret: string | undefined
+  readonly apiRoot: string
+  readonly staff: StaffGroups
+  /** Where everybody is told of what is published. */
+  readonly channel: string | undefined
+}
 
 interface Told {
   readonly TELEGRAM_BOT_TOKEN?: string | undefined

@@ -14,7 +14,7 @@ import {
   randomPKCECodeVerifier,
   randomState,
 } from 'openid-client'
-import type { OidcSettings } from '../../src/config.js'
+import type { OidcSettings } from '../../src/oidcSettings.js'
 import type { Begun, Identity } from '../../src/domain/identity.js'
 
 /** The issuer of the ministry's accounts, as OpenID Connect has it. */

@@ -3,10 +3,9 @@ import type { CaseState } from './case.js'
 import type { Commitment } from './commitment.js'
 import type { Complaint } from './complaint.js'
 import type { Alternative } from './consultation/alternative.js'
-import type { Instant } from './ids.js'
+import type { Instant, OfficerId } from './ids.js'
 import type { Participant } from './participant.js'
 import type { Proposal, ProposalState } from './proposal.js'
-import type { Summary } from './publication.js'
 
 /** What was sent, as far as it decides about publication. */
 export interface Offered {
@@ -51,3 +50,13 @@ export type Candidate =
       readonly state: CaseState | undefined
     })
   | { readonly kind: 'safety' | 'enquiry' }
+
+/** What staff wrote of a complaint for everybody to read, in place of its author's words. */
+export interface Summary {
+  readonly title: string
+  readonly text: string
+  /** What the ministry did about it, told to everybody and not to its author. */
+  readonly reply?: string
+  readonly by: OfficerId
+  readonly at: Instant
+}

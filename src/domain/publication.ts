@@ -1,8 +1,8 @@
 import type { Appeal } from './appeal.js'
 import type { Attribution } from './attribution.js'
-import type { Candidate, Joined, Offered } from './candidate.js'
+import type { Candidate, Joined, Offered, Summary } from './candidate.js'
 import type { CaseState } from './case.js'
-import type { Instant, OfficerId, TrackingCode, UnitId } from './ids.js'
+import type { Instant, TrackingCode, UnitId } from './ids.js'
 import type { Outcome } from './officialAnswer.js'
 import { type Assurance, type Capacity, firstName, needsGuardian } from './participant.js'
 import type { ProposalState } from './proposal.js'
@@ -17,16 +17,6 @@ export type PublicKind = (typeof PUBLIC_KINDS)[number]
 /** Why everybody may know only that a contribution is there. */
 export const COUNTED_BECAUSE = ['withdrawn', 'declined', 'minor', 'confidential'] as const
 export type CountedBecause = (typeof COUNTED_BECAUSE)[number]
-
-/** What staff wrote of a complaint for everybody to read, in place of its author's words. */
-export interface Summary {
-  readonly title: string
-  readonly text: string
-  /** What the ministry did about it, told to everybody and not to its author. */
-  readonly reply?: string
-  readonly by: OfficerId
-  readonly at: Instant
-}
 
 export const SUMMARY = { title: { min: 10, max: 80 }, text: { min: 30, max: 1500 }, reply: { min: 10, max: 1500 } }
 

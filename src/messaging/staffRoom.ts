@@ -25,6 +25,14 @@ export type RoomAnswer =
   | { readonly is: 'barred'; readonly why: string }
   | { readonly is: 'failed'; readonly why: string }
 
+/** The groups in which staff are told of cases. */
+export interface StaffGroups {
+  readonly cases: string | undefined
+  /** Reports of danger are told here, and to who is on call in their own chat. */
+  readonly safety: string | undefined
+  readonly language: 'ar' | 'en'
+}
+
 /** Groups of staff in a messenger. Nothing here throws for what the platform answered. */
 export interface StaffRoom {
   /** Whether the group has topics; undefined while the platform does not say. */

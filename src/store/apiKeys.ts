@@ -1,19 +1,7 @@
-import type { Collection } from 'mongodb'
-import type { ApiKey } from '../domain/apiKey.js'
 import type { Instant, OfficerId } from '../domain/ids.js'
 import type { Session, Store } from './connection.js'
 import { reaching } from './unavailable.js'
-
-export interface ApiKeyDocument extends Omit<ApiKey, 'id'> {
-  readonly _id: OfficerId
-  readonly version: number
-  /** SHA-256 of the key, which nobody but its machine holds. */
-  readonly digest: string
-}
-
-export type ApiKeys = Collection<ApiKeyDocument>
-
-export const API_KEY_INDEXES = [{ on: 'apiKeys', key: { digest: 1 }, options: { unique: true } }] as const
+import type { ApiKeyDocument } from './apiKeyDocuments.js'
 
 export const addKey = async (store: Store, key: ApiKeyDocument, session: Session): Promise<void> =>
   void (await store.apiKeys.insertOne(key, { session }))

@@ -1,16 +1,8 @@
 import { createHmac } from 'node:crypto'
 import type { Instant } from '../domain/ids.js'
 import { type Session, type Store, inTransaction } from './connection.js'
-import type { AuditDocument } from './staffAudit.js'
+import type { AuditDocument, AuditSealDocument } from './auditDocuments.js'
 import { isDuplicateKey, reaching } from './unavailable.js'
-
-/** One link of the chain over the audit log: which rows it holds, in order, and a hash over them and the link before. */
-export interface AuditSealDocument {
-  readonly _id: number
-  readonly at: Instant
-  readonly rows: readonly string[]
-  readonly hash: string
-}
 
 /** Rows under one seal at most. */
 const UNDER_ONE = 500

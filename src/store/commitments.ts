@@ -1,4 +1,3 @@
-import type { Collection } from 'mongodb'
 import { type Commitment, openedBy } from '../domain/commitment.js'
 import type { TrackingCode } from '../domain/ids.js'
 import type { Session, Store } from './connection.js'
@@ -6,21 +5,7 @@ import { publish } from './publisher.js'
 import type { ProposalDocument } from './staffModeration.js'
 import { type Happening, noteNews } from './staffNews.js'
 import { reaching } from './unavailable.js'
-
-/** `_id` is the code of the proposal, a dash and the number. */
-export interface CommitmentDocument extends Commitment {
-  readonly _id: string
-  readonly version: number
-}
-
-export interface CommitmentCollections {
-  readonly commitments: Collection<CommitmentDocument>
-}
-
-export const COMMITMENT_INDEXES = [
-  { on: 'commitments', key: { code: 1, n: 1 }, options: { unique: true } },
-  { on: 'commitments', key: { 'state.is': 1, due: 1 } },
-] as const
+import type { CommitmentDocument } from './commitmentDocuments.js'
 
 export const commitmentId = (code: TrackingCode, n: number): string => `${code}-${n}`
 

@@ -1,19 +1,7 @@
-import type { Collection } from 'mongodb'
 import type { Instant, OfficerId } from '../domain/ids.js'
 import type { Store } from './connection.js'
 import { reaching } from './unavailable.js'
-
-/** The right to choose the password of one account, once. `_id` is the officer: a newer link puts an end to the older one. */
-export interface InvitationDocument {
-  readonly _id: OfficerId
-  /** The SHA-256 of the token in the link. */
-  readonly digest: string
-  readonly until: Instant
-}
-
-export type Invitations = Collection<InvitationDocument>
-
-export const INVITATION_INDEXES = [{ on: 'invitations', key: { digest: 1 } }] as const
+import type { InvitationDocument } from './invitationDocuments.js'
 
 /** Puts a new link in the place of whichever the officer had. */
 export const putInvitation = (store: Store, { _id, ...rest }: InvitationDocument): Promise<void> =>

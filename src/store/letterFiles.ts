@@ -2,7 +2,8 @@ import type { FileAttachment } from '../domain/attachment.js'
 import type { OfficerId, TrackingCode } from '../domain/ids.js'
 import type { Store } from './connection.js'
 import { reaching } from './unavailable.js'
-import { type UploadDocument, dropUpload, keepBytes } from './uploads.js'
+import { dropUpload, keepBytes } from './uploads.js'
+import { type UploadDocument } from './uploadDocuments.js'
 
 /** Whose files: an officer's, for letters about one case. */
 export interface LetterFiler {

@@ -1,21 +1,7 @@
 import type { Filter } from 'mongodb'
-import type { Instant } from '../domain/ids.js'
 import type { Session, Store } from './connection.js'
 import { reaching } from './unavailable.js'
-
-/** Who of the staff did what to which thing. Only ever appended. */
-export interface AuditDocument {
-  readonly _id: string
-  readonly at: Instant
-  readonly by: string
-  readonly what: string
-  readonly about: string
-  readonly details?: Readonly<Record<string, string | number | boolean>>
-  /** A mark of the order's words, which shows whether the same order comes again. */
-  readonly print?: string
-  /** The link of the chain it is under; see auditSeals.ts. */
-  readonly seal?: number
-}
+import type { AuditDocument } from './auditDocuments.js'
 
 /** Keeps what somebody did. Inside a transaction it is kept if and only if it happened. */
 export const writeAudit = async (store: Store, row: AuditDocument, session?: Session): Promise<void> => {

@@ -1,6 +1,7 @@
 import type { OfficerId } from '../domain/ids.js'
 import { type Session, type Store, inTransaction } from './connection.js'
-import { type AuditDocument, writeAudit } from './staffAudit.js'
+import { writeAudit } from './staffAudit.js'
+import { type AuditDocument } from './auditDocuments.js'
 import type { StaffDocument } from './staffDocuments.js'
 import { isDuplicateKey, reaching } from './unavailable.js'
 

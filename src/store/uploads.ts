@@ -1,45 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { type Collection, type Db, GridFSBucket, type ObjectId } from 'mongodb'
-import type { OfficerId, TrackingCode } from '../domain/ids.js'
-import type { Media } from '../messaging/inbound.js'
+import { GridFSBucket } from 'mongodb'
 import type { Store } from './connection.js'
 import { reaching } from './unavailable.js'
+import { BUCKET, type KeptFile, type UploadDocument } from './uploadDocuments.js'
 
-/** What is known of a file: whose chat of the web page it came from, or for which case staff keep it. */
-export interface KeptFile {
-  readonly mime: string
-  readonly name: string
-  readonly chat?: string
-  readonly code?: TrackingCode
-  readonly by?: OfficerId
-  readonly kind?: Media['kind']
-  /** Since when it waits to be sent with a letter; absent once it was. */
-  readonly waitsSince?: Date
-}
-
-/** A file as the database lists it; its bytes lie beside it. */
-export interface UploadDocument {
-  readonly _id: ObjectId
-  /** The name that cannot be guessed. */
-  readonly filename: string
-  readonly length: number
-  readonly metadata?: KeptFile
-}
-
-export interface UploadCollections {
-  readonly uploads: Collection<UploadDocument>
-}
-
-const BUCKET = 'uploads'
 const DAY_MS = 86_400_000
-
-export const uploadCollectionsOf = (db: Db): UploadCollections => ({ uploads: db.collection(`${BUCKET}.files`) })
-
-export const UPLOAD_INDEXES = [
-  { on: 'uploads', key: { 'metadata.chat': 1 }, options: { sparse: true } },
-  { on: 'uploads', key: { 'metadata.code': 1 }, options: { sparse: true } },
-  { on: 'uploads', key: { 'metadata.waitsSince': 1 }, options: { sparse: true } },
-] as const
 
 const bucketOf = ({ db }: Pick<Store, 'db'>): GridFSBucket => new GridFSBucket(db, { bucketName: BUCKET })
 

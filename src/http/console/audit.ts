@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { listAudit, namesIn, verifyAudit } from '../../service/staff/records.js'
 import type { AuditCheck } from '../../store/auditSeals.js'
-import type { AuditDocument } from '../../store/staffAudit.js'
+import type { AuditDocument } from '../../store/auditDocuments.js'
 import { type Html, html } from '../html.js'
 import { after } from '../staff/fields.js'
 import { deedWords, detailWords, thingWords } from './auditWords.js'

@@ -1,6 +1,6 @@
 import { isPhraseKey } from '../../../locales/index.js'
 import { declineReasons } from '../../../locales/labels.js'
-import type { AuditDocument } from '../../store/staffAudit.js'
+import type { AuditDocument } from '../../store/auditDocuments.js'
 import { type Html, html } from '../html.js'
 import type { Visit } from './visit.js'
 

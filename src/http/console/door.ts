@@ -10,8 +10,7 @@ import { words } from '../words.js'
 import type { ConsoleCookies } from './cookies.js'
 import type { FormTokens } from './formToken.js'
 import { givenOf } from './form.js'
-import type { Live } from './live.js'
-import type { Visit } from './visit.js'
+import type { Live, Visit } from './visit.js'
 
 export interface DoorParts {
   readonly site: Site

@@ -1,4 +1,3 @@
-import type { Response } from 'express'
 import type { TrackingCode } from '../../domain/ids.js'
 import { sees } from '../../domain/officer.js'
 import { errorKind } from '../../service/log.js'
@@ -6,7 +5,7 @@ import type { StaffHouse } from '../../service/staff/house.js'
 import { type CaseNews, caseNewsSince, sessionsThere } from '../../store/caseNews.js'
 import { voteMark } from '../../store/pollFigures.js'
 import type { Streams } from '../stream.js'
-import type { Visit } from './visit.js'
+import type { Live, Visit } from './visit.js'
 
 const EVERY_MS = 2_000
 /** News is stamped by the clock of whichever process noted it, and may become visible late. */
@@ -20,11 +19,6 @@ interface Listener {
   readonly poll: TrackingCode | undefined
   readonly write: (text: string) => void
   readonly end: () => void
-}
-
-/** Tells open pages which cases changed, or that the poll or consultation they show did, whichever process changed them. */
-export interface Live {
-  open(visit: Pick<Visit, 'officer' | 'session'>, response: Response, poll?: TrackingCode): void
 }
 
 /** One look for all pages of this process every two seconds, and none while no page is open. */

@@ -1,10 +1,9 @@
-import type { Request } from 'express'
-import type { Instant } from '../../domain/ids.js'
+import type { Request, Response } from 'express'
+import type { Instant, TrackingCode } from '../../domain/ids.js'
 import type { Language } from '../../domain/participant.js'
 import type { Officer } from '../../domain/officer.js'
 import type { Order } from '../../service/staff/command.js'
 import type { StaffHouse } from '../../service/staff/house.js'
-import type { Live } from './live.js'
 import type { StaffPorts } from '../staff/ports.js'
 import type { Words } from '../words.js'
 
@@ -29,4 +28,9 @@ export interface Visit {
   readonly newKey: () => string
   /** The order of this officer, against the version that the form was made with. */
   readonly order: (version?: number) => Order
+}
+
+/** Tells open pages which cases changed, or that the poll or consultation they show did, whichever process changed them. */
+export interface Live {
+  open(visit: Pick<Visit, 'officer' | 'session'>, response: Response, poll?: TrackingCode): void
 }

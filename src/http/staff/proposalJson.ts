@@ -5,7 +5,7 @@ import type { Instant } from '../../domain/ids.js'
 import { ANSWER, AUTHORITY, OUTCOMES, type OfficialAnswer, REFUSAL_REASONS } from '../../domain/officialAnswer.js'
 import { PROPOSAL_STATES, isOverdue } from '../../domain/proposal.js'
 import type { Written } from '../../domain/written.js'
-import type { CommitmentDocument } from '../../store/commitments.js'
+import type { CommitmentDocument } from '../../store/commitmentDocuments.js'
 import type { ProposalDocument } from '../../store/staffModeration.js'
 import { code, instant, iso, text } from './fields.js'
 

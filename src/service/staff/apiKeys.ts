@@ -5,15 +5,8 @@ import { KEYS_MAX, KEY_NAME, type KeyAccess, type KeyRole, isGood } from '../../
 import { type OfficerId, mint } from '../../domain/ids.js'
 import { type Officer, may } from '../../domain/officer.js'
 import { isServing } from '../../domain/unit.js'
-import {
-  type ApiKeyDocument,
-  addKey,
-  allKeys,
-  keyByDigest,
-  keyById,
-  revokeInStore,
-  touchKey,
-} from '../../store/apiKeys.js'
+import { addKey, allKeys, keyByDigest, keyById, revokeInStore, touchKey } from '../../store/apiKeys.js'
+import { type ApiKeyDocument } from '../../store/apiKeyDocuments.js'
 import { digestOf } from '../digest.js'
 import { type Answer, type Order, carryOut, done, refuse } from './command.js'
 import type { StaffHouse } from './house.js'

@@ -5,7 +5,7 @@ import type { Embedder } from '../../language/embedder.js'
 import type { Store } from '../../store/connection.js'
 import type { Log } from '../log.js'
 import type { LiveSettings } from '../settings/live.js'
-import type { Outside } from '../webhooks/house.js'
+import type { Outside } from '../webhooks/outside.js'
 import type { Participation } from '../participation.js'
 
 /** What the work of staff needs of the rest of the house. */

@@ -1,6 +1,7 @@
 import type { TrackingCode } from '../../domain/ids.js'
 import { type Officer, handles } from '../../domain/officer.js'
-import { type CountedBecause, type Summary, publicationOf } from '../../domain/publication.js'
+import { type CountedBecause, publicationOf } from '../../domain/publication.js'
+import type { Summary } from '../../domain/candidate.js'
 import { type Leak, leakIn } from '../../language/redaction.js'
 import { type ComplaintDocument, type Complained, complaintByCode, putSummary } from '../../store/staffSummaries.js'
 import { visibleCase } from './caseDeed.js'

@@ -2,15 +2,9 @@ import { isDeepStrictEqual } from 'node:util'
 import { type Webhook, afterTry, waitAfter } from '../../domain/webhook.js'
 import { inTransaction } from '../../store/connection.js'
 import { writeAudit } from '../../store/staffAudit.js'
-import {
-  type DeliveryDocument,
-  type WebhookDocument,
-  enqueue,
-  keepState,
-  settleDelivery,
-  takeDelivery,
-  webhookById,
-} from '../../store/webhooks.js'
+import { enqueue, keepState, settleDelivery, takeDelivery, webhookById } from '../../store/webhooks.js'
+import { type DeliveryDocument } from '../../store/webhookDocuments.js'
+import { type WebhookDocument } from '../../store/webhookDocuments.js'
 import { isDuplicateKey } from '../../store/unavailable.js'
 import { errorKind } from '../log.js'
 import { portions } from '../portions.js'

@@ -9,8 +9,6 @@ import {
 } from '../../domain/webhook.js'
 import type { Session } from '../../store/connection.js'
 import {
-  type DeliveryDocument,
-  type WebhookDocument,
   addWebhook,
   allWebhooks,
   changeWebhook,
@@ -19,6 +17,8 @@ import {
   removeWebhook,
   webhookById,
 } from '../../store/webhooks.js'
+import { type DeliveryDocument } from '../../store/webhookDocuments.js'
+import { type WebhookDocument } from '../../store/webhookDocuments.js'
 import { type Answer, type Order, carryOut, done, keepAudit, refuse } from '../staff/command.js'
 import type { Officer } from '../../domain/officer.js'
 import type { StaffHouse } from '../staff/house.js'

@@ -1,7 +1,8 @@
-import type { Occurrence, WebhookDocument } from '../../store/webhooks.js'
+import type { Occurrence } from '../../store/webhooks.js'
+import type { WebhookDocument } from '../../store/webhookDocuments.js'
 import type { StaffHouse } from '../staff/house.js'
 import { unseal } from '../staff/sealed.js'
-import type { Handed } from './house.js'
+import type { Handed } from './outside.js'
 import { signedHeaders } from './sign.js'
 
 type Parts = Pick<StaffHouse, 'outside' | 'clock' | 'factorKey'>

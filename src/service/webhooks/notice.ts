@@ -6,7 +6,6 @@ import { type PublishedFacts, type WebhookEvent, happenedBetween } from '../../d
 import { type Session, inTransaction } from '../../store/connection.js'
 import { settleNews, takeNews } from '../../store/staffNews.js'
 import {
-  type WebhookDocument,
   allWebhooks,
   enqueue,
   type PublicDocument,
@@ -17,6 +16,7 @@ import {
   wanting,
   webhookDue,
 } from '../../store/webhooks.js'
+import { type WebhookDocument } from '../../store/webhookDocuments.js'
 import { wantPosts } from '../channel/want.js'
 import type { Portions } from '../portions.js'
 import type { WebhookHouse } from './house.js'

@@ -12,7 +12,7 @@ import { type Html, html } from '../../html.js'
 import { field, form } from '../form.js'
 import { code, status, theirs, unfold } from '../parts.js'
 import type { Visit } from '../visit.js'
-import type { CasePanel } from './panels.js'
+import type { CasePanel } from './panel.js'
 
 const EXCERPT = 120
 

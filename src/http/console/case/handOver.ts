@@ -13,7 +13,7 @@ import { code as codeText, facts, moment, status, theirs, unfold } from '../part
 import { type ConsoleRoute, type Page, type Params, refusal, sends } from '../screen.js'
 import type { Visit } from '../visit.js'
 import type { Tried } from './composer.js'
-import type { CasePanel } from './panels.js'
+import type { CasePanel } from './panel.js'
 
 const EXCERPT = 60
 /** The template by which an author is asked. */

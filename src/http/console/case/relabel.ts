@@ -3,7 +3,7 @@ import { handles } from '../../../domain/officer.js'
 import { html } from '../../html.js'
 import { field, form } from '../form.js'
 import { unfold } from '../parts.js'
-import type { CasePanel } from './panels.js'
+import type { CasePanel } from './panel.js'
 
 /** What a complaint is really about, where its author chose something else. */
 export const relabelPanel: CasePanel = async (visit, { file: { handled, about } }) => {

@@ -6,7 +6,7 @@ import { type Field, field, form, press, typed } from '../form.js'
 import { status, unfold } from '../parts.js'
 import type { Visit } from '../visit.js'
 import type { Tried } from './composer.js'
-import type { CasePanel } from './panels.js'
+import type { CasePanel } from './panel.js'
 
 /** The names of the fields, which no other form of the page has. */
 export const NAMES = { title: 'summaryTitle', text: 'summaryText', reply: 'summaryReply' } as const

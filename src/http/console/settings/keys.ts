@@ -3,7 +3,7 @@ import { KEY_ACCESS, KEY_DAYS, KEY_NAME, KEY_ROLES, isGood } from '../../../doma
 import { mint } from '../../../domain/ids.js'
 import { unitLabel } from '../../../domain/unit.js'
 import { listKeys, makeKey, revokeKey } from '../../../service/staff/apiKeys.js'
-import type { ApiKeyDocument } from '../../../store/apiKeys.js'
+import type { ApiKeyDocument } from '../../../store/apiKeyDocuments.js'
 import { type Html, html } from '../../html.js'
 import { type Given, field, form, press, typed } from '../form.js'
 import { empty, moment, status, table } from '../parts.js'

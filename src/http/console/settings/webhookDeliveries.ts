@@ -1,4 +1,4 @@
-import type { DeliveryDocument } from '../../../store/webhooks.js'
+import type { DeliveryDocument } from '../../../store/webhookDocuments.js'
 import { type Html, html } from '../../html.js'
 import { code, empty, moment, status, table } from '../parts.js'
 import type { Visit } from '../visit.js'

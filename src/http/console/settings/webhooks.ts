@@ -11,7 +11,7 @@ import {
   switchWebhook,
   testWebhook,
 } from '../../../service/webhooks/desk.js'
-import type { WebhookDocument } from '../../../store/webhooks.js'
+import type { WebhookDocument } from '../../../store/webhookDocuments.js'
 import { type Html, html } from '../../html.js'
 import { type Given, field, form, press, typed } from '../form.js'
 import { empty, status, table } from '../parts.js'

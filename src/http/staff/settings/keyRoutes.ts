@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { KEY_ACCESS, KEY_DAYS, KEY_NAME, KEY_ROLES } from '../../../domain/apiKey.js'
 import { mint } from '../../../domain/ids.js'
 import { listKeys, makeKey, revokeKey } from '../../../service/staff/apiKeys.js'
-import type { ApiKeyDocument } from '../../../store/apiKeys.js'
+import type { ApiKeyDocument } from '../../../store/apiKeyDocuments.js'
 import { instant, iso, version } from '../fields.js'
 import { type Route, route } from '../route.js'
 

@@ -10,7 +10,8 @@ import {
   switchWebhook,
   testWebhook,
 } from '../../../service/webhooks/desk.js'
-import type { DeliveryDocument, WebhookDocument } from '../../../store/webhooks.js'
+import type { DeliveryDocument } from '../../../store/webhookDocuments.js'
+import type { WebhookDocument } from '../../../store/webhookDocuments.js'
 import { instant, iso, version } from '../fields.js'
 import { type Route, route } from '../route.js'
 

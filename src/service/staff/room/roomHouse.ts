@@ -1,10 +1,9 @@
 import type { PhraseKey } from '../../../../locales/index.js'
-import type { StaffGroups } from '../../../config.js'
 import type { CaseKind } from '../../../domain/case.js'
 import type { Instant } from '../../../domain/ids.js'
 import { phrase, type Reader } from '../../../language/render.js'
 import type { Args } from '../../../messaging/say.js'
-import type { StaffRoom } from '../../../messaging/staffRoom.js'
+import type { StaffGroups, StaffRoom } from '../../../messaging/staffRoom.js'
 import type { StaffHouse } from '../house.js'
 
 /** What the work in the groups of staff needs: the house, the groups, and the way into them. */
