@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { type OidcSettings, oidcOf } from './oidcSettings.js'
+import type { OidcSettings } from '../adapters/oidc/issuer.js'
+import { oidcOf } from './oidcSettings.js'
 import { SECRET_FIX, type TelegramSettings, telegramOf } from './telegramSettings.js'
 
 const chatId = z.string().regex(/^-?\d+$/u)

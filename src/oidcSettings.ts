@@ -1,9 +1,4 @@
-/** Where staff sign in with the account they have at the ministry. */
-export interface OidcSettings {
-  readonly issuer: string
-  readonly clientId: string
-  readonly clientSecret: string
-}
+import type { OidcSettings } from '../adapters/oidc/issuer.js'
 
 interface Told {
   readonly OIDC_ISSUER?: string | undefined

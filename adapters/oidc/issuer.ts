@@ -14,8 +14,14 @@ import {
   randomPKCECodeVerifier,
   randomState,
 } from 'openid-client'
-import type { OidcSettings } from '../../src/oidcSettings.js'
 import type { Begun, Identity } from '../../src/domain/identity.js'
+
+/** Where staff sign in with the account they have at the ministry. */
+export interface OidcSettings {
+  readonly issuer: string
+  readonly clientId: string
+  readonly clientSecret: string
+}
 
 /** The issuer of the ministry's accounts, as OpenID Connect has it. */
 export interface Issuer {
