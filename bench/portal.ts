@@ -11,11 +11,14 @@ import { databaseNamed, productSettings } from './stage.js'
 
 /** `npm run bench:portal -- --quick` shows that it works. */
 const QUICK = process.argv.includes('--quick')
-const PLAN = QUICK
-  ? { contributions: 2_000, rounds: 1, seconds: 4 }
-  : { contributions: 100_000, rounds: 5, seconds: 12 }
+const given = (name: string, otherwise: number): number =>
+  Number(process.argv.find(each => each.startsWith(`--${name}=`))?.split('=')[1] ?? otherwise)
+const PLAN = {
+  contributions: given('contributions', QUICK ? 2_000 : 100_000),
+  ...(QUICK ? { rounds: 1, seconds: 4 } : { rounds: 5, seconds: 12 }),
+}
 /** Fewer where the machine is too busy to answer so many: `--rate=10`. */
-const PER_SECOND = Number(process.argv.find(each => each.startsWith('--rate='))?.slice('--rate='.length) ?? 100)
+const PER_SECOND = given('rate', 100)
 const GOAL = { ratio: 1.5, p95: 50 }
 /** What a register is never without, so that there is a contribution to be looked at. */
 const LEAST = 3

@@ -7,6 +7,7 @@ import { type Child, compileChildren, startChild } from './child.js'
 import { NUMBER } from './people.js'
 import { POLL } from './poll.js'
 import type { Subject } from './scenario.js'
+import { PUBLIC_URL, SESSION_SECRET } from './settings.js'
 
 export const SECRET = 'the-app-secret-of-the-bench'
 
@@ -30,8 +31,8 @@ export const productSettings = async (uri: string, graph: Child, folder: string)
   MONGODB_URI: databaseNamed(uri, 'product'),
   DATA_DIR: folder,
   PORT: '0',
-  PUBLIC_URL: 'http://localhost',
-  SESSION_SECRET: 'a-secret-for-the-bench-of-32-characters',
+  PUBLIC_URL,
+  SESSION_SECRET,
   WHATSAPP_PHONE_NUMBER_ID: NUMBER,
   WHATSAPP_ACCESS_TOKEN: 'an-access-token-of-the-bench',
   WHATSAPP_APP_SECRET: SECRET,

@@ -13,5 +13,6 @@ export interface CommitmentCollections {
 
 export const COMMITMENT_INDEXES = [
   { on: 'commitments', key: { code: 1, n: 1 }, options: { unique: true } },
-  { on: 'commitments', key: { 'state.is': 1, due: 1 } },
+  { on: 'commitments', key: { 'state.is': 1, due: 1, _id: 1 } },
+  { on: 'commitments', key: { due: 1, _id: 1 } },
 ] as const

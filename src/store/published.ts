@@ -119,9 +119,4 @@ export const PUBLISHED_INDEXES = [
     key: { consultation: 1, publishedAt: 1 },
     options: { partialFilterExpression: { consultation: { $exists: true } } },
   },
-  {
-    on: 'published',
-    key: { 'commitments.due': 1 },
-    options: { partialFilterExpression: { 'commitments.due': { $exists: true } } },
-  },
 ] as const

@@ -2,7 +2,6 @@ import type { Document } from 'mongodb'
 import type { CommitmentState } from '../domain/commitment.js'
 import { type TrackingCode, mint } from '../domain/ids.js'
 import type { PublicCommitment } from '../domain/publicCommitment.js'
-import { commitmentId } from './commitments.js'
 import type { Store } from './connection.js'
 import { following, placeOf } from './keyset.js'
 import { reaching } from './unavailable.js'
@@ -35,47 +34,43 @@ interface Row {
   readonly promise: PublicCommitment
 }
 
-/** Proposals of which a promise may be wanted, by the index of due dates. */
-const holding = ({ proposal }: CommitmentsWanted): Document => ({
-  is: 'shown',
-  'commitments.due': { $exists: true },
-  ...(proposal !== undefined && { _id: mint<'trackingCode'>(proposal) }),
-})
-
+/** Promises come by their dates, and each is looked up where it is published, so that a page reads no more of them than it shows. */
 const ROW: Document = {
-  _id: { $concat: ['$_id', '-', { $toString: '$commitments.n' }] },
-  code: '$_id',
-  title: 1,
-  due: '$commitments.due',
-  promise: '$commitments',
+  code: 1,
+  due: 1,
+  title: { $first: '$shown.title' },
+  promise: {
+    $first: {
+      $filter: { input: { $first: '$shown.commitments' }, as: 'each', cond: { $eq: ['$$each.n', '$n'] } },
+    },
+  },
 }
 
 /** One page of what was promised with published answers. Of what is not shown nothing is promised in public. */
 export const commitmentsPublished = (
   store: Store,
-  wanted: CommitmentsWanted,
+  { states, proposal, order = 'rising', after, limit }: CommitmentsWanted,
 ): Promise<{ readonly items: readonly CommitmentEntry[]; readonly next?: string }> =>
   reaching(async () => {
-    const { states, order = 'rising', after, limit } = wanted
     const way = order === 'rising' ? 1 : -1
-    const rows = await store.published
+    const wanted = {
+      ...(states && { 'state.is': { $in: [...states] } }),
+      ...(proposal !== undefined && { code: mint<'trackingCode'>(proposal) }),
+      ...following(after, 'due', order),
+    }
+    const rows = await store.commitments
       .aggregate<Row>([
-        { $match: holding(wanted) },
-        { $unwind: '$commitments' },
-        ...(states ? [{ $match: { 'commitments.state.is': { $in: [...states] } } }] : []),
-        { $project: ROW },
-        { $match: following(after, 'due', order) },
+        { $match: wanted },
         { $sort: { due: way, _id: way } },
+        { $lookup: { from: store.published.collectionName, localField: 'code', foreignField: '_id', as: 'shown' } },
+        { $match: { 'shown.is': 'shown' } },
+        { $project: ROW },
+        { $match: { promise: { $exists: true } } },
         { $limit: limit + 1 },
       ])
       .toArray()
     const page = rows.slice(0, limit)
     const last = rows.length > limit ? page.at(-1) : undefined
-    const items = page.map(({ code, title, promise }) => ({
-      ...promise,
-      id: commitmentId(code, promise.n),
-      code,
-      title,
-    }))
+    const items = page.map(({ _id: id, code, title, promise }) => ({ ...promise, id, code, title }))
     return { items, ...(last && { next: placeOf(last.due, last._id) }) }
   })
