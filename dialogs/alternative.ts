@@ -217,10 +217,7 @@ const spec: Form<'alternative', AlternativeDraft> = {
   questions: { consultation, text, different, visibility },
   opened(turn, given) {
     if (isDayFull(turn)) turn.says.push(say('navigation.dailylimit', { n: turn.ministry.clocks.dailyMax }))
-    return {
-      ...(given.consultation !== undefined && { consultation: given.consultation }),
-      ...(given.text !== undefined && { text: given.text }),
-    }
+    return given.consultation === undefined ? {} : { consultation: given.consultation }
   },
   title: ({ text: written }) => written,
   finish: send,

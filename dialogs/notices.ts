@@ -9,7 +9,7 @@ import { isSafety } from './caseItem.js'
 import { MENU } from './kit/menuButton.js'
 import { asked, claimed, left, replied, resolved } from './caseNotices.js'
 import { askedAgain, autoClosed, awaited, late, lateAnswer, unanswered } from './clockNotices.js'
-import { calledOff, concluded, consulted, put, endMoved } from './consultationNotices.js'
+import { calledOff, concluded, consulted, put } from './consultationNotices.js'
 import { remind } from './draftReminder.js'
 import { answered, judged, promised, reached } from './followNotices.js'
 import type { Turn } from './kit/turn.js'
@@ -97,8 +97,6 @@ const newsOf = (turn: Turn, event: SystemEvent): readonly Say[] => {
       return consulted(turn, event)
     case 'consultationConcluded':
       return concluded(turn, event)
-    case 'consultationMoved':
-      return endMoved(event)
     case 'consultationCancelled':
       return calledOff(event)
     case 'alternativePublished':
@@ -114,7 +112,7 @@ const newsOf = (turn: Turn, event: SystemEvent): readonly Say[] => {
     case 'erased':
       return erased(turn)
     case 'exportReady':
-      return [exported(turn, event.url)]
+      return [say('notice.exportReady', { url: event.url }, { choices: [MENU] })]
     case 'draftReminder':
       return remind(turn)
     case 'replayed':
@@ -129,10 +127,6 @@ const newsOf = (turn: Turn, event: SystemEvent): readonly Say[] => {
       return unreachable(event)
   }
 }
-
-/** The page of their data opens in the language they read. */
-const exported = ({ state }: Turn, url: string): Say =>
-  say('notice.exportReady', { url: state.language === 'en' ? `${url}?lang=en` : url }, { choices: [MENU] })
 
 /** Results are told to those who want to hear of polls; that a vote will not count is told to all who voted. */
 const wantsPolls = ({ state }: Turn): boolean => !state.alertsOff && (state.participant?.alerts ?? ALL_ALERTS).polls

@@ -26,8 +26,6 @@ const ALWAYS: ReadonlySet<Wish> = new Set([
   'nav.menu',
   'nav.back',
   'nav.cancel',
-  'nav.stop',
-  'nav.continue',
   'nav.skip',
   'nav.done',
   'nav.help',

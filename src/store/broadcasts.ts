@@ -1,12 +1,8 @@
 import type { Broadcast } from '../domain/broadcast.js'
 import type { Instant, UnitId } from '../domain/ids.js'
 import type { Session, Store } from './connection.js'
+import type { BroadcastDocument } from './mailingDocuments.js'
 import { reaching } from './unavailable.js'
-
-export interface BroadcastDocument extends Broadcast {
-  readonly _id: string
-  readonly version: number
-}
 
 export const addBroadcast = async (store: Store, broadcast: Broadcast, session: Session): Promise<void> => {
   await store.broadcasts.insertOne({ ...broadcast, _id: broadcast.id, version: 1 }, { session })

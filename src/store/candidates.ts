@@ -6,7 +6,7 @@ import type { Candidate, Joined } from '../domain/candidate.js'
 import type { Session, Store } from './connection.js'
 import type { CaseDocument, ContributionDocument } from './documents.js'
 import { joinedTo } from './mergedProposals.js'
-import type { ProposalDocument } from './staffModeration.js'
+import type { ProposalDocument } from './documents.js'
 
 /** From the strictest to the freest. */
 const ORDER: readonly Publishing[] = ['never', 'topicOnly', 'full']

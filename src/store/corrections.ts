@@ -1,19 +1,7 @@
 import type { Correction } from '../domain/correction.js'
-import type { Instant, OfficerId, TrackingCode } from '../domain/ids.js'
+import type { TrackingCode } from '../domain/ids.js'
 import type { Session, Store } from './connection.js'
-
-/** A correction, to which contribution, by whom. `_id` is the identity of the order. */
-export interface CorrectionDocument extends Correction {
-  readonly _id: string
-  readonly code: TrackingCode
-  readonly by: OfficerId
-  readonly at: Instant
-}
-
-export const CORRECTION_INDEXES = [
-  { on: 'corrections', key: { what: 1, at: 1 } },
-  { on: 'corrections', key: { code: 1 } },
-] as const
+import type { CorrectionDocument } from './correctionDocuments.js'
 
 /** Keeps a correction, in the transaction of the order that made it. */
 export const keepCorrection = async (store: Store, row: CorrectionDocument, session: Session): Promise<void> => {

@@ -179,6 +179,7 @@ export type ContributionDocument =
     })
   | (ContributionBase & { readonly kind: 'safety'; readonly said: SafetyReport })
   | (ContributionBase & { readonly kind: 'enquiry'; readonly said: Enquiry })
+export type ProposalDocument = Extract<ContributionDocument, { kind: 'proposal' }>
 
 /** What everybody may read once it was reviewed: proposals, and alternatives in consultations. */
 export type ReviewedDocument = Extract<ContributionDocument, { kind: 'proposal' | 'alternative' }>

@@ -4,14 +4,6 @@ import type { CaseDocument } from './documents.js'
 import type { CaseRecord } from './staffCases.js'
 import { reaching } from './unavailable.js'
 
-export const DUPLICATE_INDEXES = [
-  {
-    on: 'cases',
-    key: { 'events.duplicateOf': 1 },
-    options: { partialFilterExpression: { 'events.duplicateOf': { $exists: true } } },
-  },
-] as const
-
 /** Cases that were ever found to repeat this one. */
 export const casesJoinedTo = (store: Store, code: TrackingCode): Promise<readonly CaseDocument[]> =>
   reaching(() => store.cases.find({ 'events.duplicateOf': code }).sort({ _id: 1 }).toArray())

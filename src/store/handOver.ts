@@ -8,7 +8,7 @@ import { type MergedProposal, gatherSupports, joinedTo, keepSupports } from './m
 import { repoint, showUnited } from './proposalMerger.js'
 import { publish } from './publisher.js'
 import { addJob, supportersHear } from './staffJobs.js'
-import type { ProposalDocument } from './staffModeration.js'
+import type { ProposalDocument } from './documents.js'
 import { noteNews } from './staffNews.js'
 
 type Leading = Extract<ProposalState, { is: 'published' | 'answered' }>

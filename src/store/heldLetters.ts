@@ -1,31 +1,8 @@
-import type { Instant, OfficerId, TrackingCode } from '../domain/ids.js'
-import { type Letter, UNDO_MS } from '../domain/letter.js'
+import type { TrackingCode } from '../domain/ids.js'
+import { UNDO_MS } from '../domain/letter.js'
 import type { Session, Store } from './connection.js'
-import type { Lease } from './documents.js'
+import type { HeldLetterDocument } from './letterDocuments.js'
 import { reaching } from './unavailable.js'
-
-/** A letter that its officer may still take back. `_id` is the identity of the order, `id` what its officer calls it by. */
-export interface HeldLetterDocument {
-  readonly _id: string
-  readonly id: string
-  readonly code: TrackingCode
-  readonly by: OfficerId
-  readonly letter: Letter
-  /** The last event of the case that its officer could know of; absent in letters held by an earlier release. */
-  readonly seen?: string
-  /** The mark of the order's words; see command.ts. */
-  readonly print?: string
-  /** From where the order came; see command.ts. */
-  readonly origin?: 'telegram'
-  readonly at: Instant
-  /** When it goes out, by the server's clock. */
-  readonly sendAt: Date
-  readonly lease: Lease
-  /** Why it could not go out; then it stays until its officer lets go of it. */
-  readonly returned?: string
-  /** After this the database may delete it. */
-  readonly expireAt: Date
-}
 
 /** A letter as it waits, with the time until it goes out. */
 export type WaitingLetter = HeldLetterDocument & { readonly leftMs: number }
@@ -33,12 +10,6 @@ export type WaitingLetter = HeldLetterDocument & { readonly leftMs: number }
 /** How long a process may be busy with a letter before another one takes it over. */
 const LEASE_MS = 30_000
 const KEPT_MS = 30 * 86_400_000
-
-export const HELD_LETTER_INDEXES = [
-  { on: 'heldLetters', key: { code: 1, sendAt: 1 } },
-  { on: 'heldLetters', key: { returned: 1, sendAt: 1 } },
-  { on: 'heldLetters', key: { expireAt: 1 }, options: { expireAfterSeconds: 0 } },
-] as const
 
 const inMs = (amount: number) => ({ $dateAdd: { startDate: '$$NOW', unit: 'millisecond', amount } })
 

@@ -1,17 +1,8 @@
 import type { Instant } from '../domain/ids.js'
 import type { Store } from './connection.js'
-import { type MailingCount, type MailingDocument, countMailing } from './mailings.js'
+import type { MailingDocument, MailingTotals } from './mailingDocuments.js'
+import { countMailing } from './mailings.js'
 import { reaching } from './unavailable.js'
-
-/** What became of a mailing: of its messages, and of those who were told. */
-export interface MailingTotals {
-  readonly counts: readonly MailingCount[]
-  /** People who wrote to us since. */
-  readonly wrote: number
-  /** People who want no messages of their own accord any more. */
-  readonly stopped: number
-  readonly at: Instant
-}
 
 const HOUR_MS = 3_600_000
 /** For so long it is counted how a mailing goes; then what was counted last stays, as its turns are retired. */

@@ -1,60 +1,16 @@
 import { MongoBulkWriteError } from 'mongodb'
-import type { Audience } from '../domain/audience.js'
-import type { Channel } from '../domain/channel.js'
-import type { ConversationId, Instant, TrackingCode } from '../domain/ids.js'
-import type { Alerts, QuietHours } from '../domain/participant.js'
-import type { Bilingual } from '../domain/poll/poll.js'
+import type { Instant, TrackingCode } from '../domain/ids.js'
 import type { Reached } from './audience.js'
 import type { Session, Store } from './connection.js'
-import type { MailingTotals } from './mailingTotals.js'
-import type { Lease, OutStatus } from './documents.js'
+import type { MailingDocument, MailingCount, RecipientDocument } from './mailingDocuments.js'
+import type { Lease } from './documents.js'
 import { DUPLICATE_KEY, reaching } from './unavailable.js'
-
-/** What everybody is told. */
-export type MailingNews =
-  /** `again`: of those who were invited, whoever has not voted. */
-  | { readonly is: 'pollInvited'; readonly code: TrackingCode; readonly again?: true }
-  | { readonly is: 'consultationOpened'; readonly code: TrackingCode }
-  | { readonly is: 'broadcast'; readonly text: Bilingual }
-
-/** `freezing`: its list is being written; `sending`: somebody has yet to be told. */
-export type MailingState = 'freezing' | 'sending' | 'stopped' | 'sent'
-
-/** News for many people, told to each once. `_id` names the poll or the broadcast that it is about. */
-export interface MailingDocument {
-  readonly _id: string
-  readonly news: MailingNews
-  readonly wants: keyof Alerts
-  readonly audience: Audience
-  readonly state: MailingState
-  readonly at: Instant
-  /** People on the list, once it is written. */
-  readonly people: number
-  /** Which process writes the list, by the server's clock. */
-  readonly lease: Lease
-  /** What became of it, once it is over; see mailingTotals.ts. */
-  readonly totals?: MailingTotals
-}
 
 /** The mailing that invites people to a poll or a consultation. */
 export const invitesTo = (poll: TrackingCode): string => `poll:${poll}`
 
 /** The mailing that reminds of it before it closes. */
 export const remindsOf = (poll: TrackingCode): string => `reminder:${poll}`
-
-/** One line of a frozen list. `told`: a turn of the conversation holds the message, and says what became of it. */
-export interface RecipientDocument {
-  readonly _id: string
-  readonly mailing: string
-  readonly conv: ConversationId
-  readonly channel: Channel
-  readonly quiet: QuietHours
-  readonly governorate?: string
-  readonly state: 'waiting' | 'told'
-  /** Not to be disturbed before. */
-  readonly dueAt: Instant
-  readonly lease: Lease
-}
 
 /** What one list takes over from another. */
 const LINE = { conv: 1, channel: 1, quiet: 1, governorate: 1 } as const
@@ -192,13 +148,6 @@ export const endMailing = (store: Store, _id: string): Promise<void> =>
     if ((await store.recipients.countDocuments({ mailing: _id, state: 'waiting' }, { limit: 1 })) > 0) return
     await store.mailings.updateOne({ _id, state: 'sending' }, { $set: { state: 'sent' } })
   })
-
-/** What became of the messages of a mailing, by channel; `left`: the person no longer wanted it when it was written. */
-export interface MailingCount {
-  readonly channel: Channel
-  readonly status: OutStatus | 'waiting' | 'stopped' | 'left'
-  readonly people: number
-}
 
 export const countMailing = (store: Store, mailing: string): Promise<readonly MailingCount[]> =>
   reaching(async () => {

@@ -49,5 +49,3 @@ export const casesReceived = (
       ])
       .toArray(),
   )
-
-export const MEASURED_INDEXES = [{ on: 'cases', key: { 'events.0.at': 1 } }] as const

@@ -5,7 +5,7 @@ import { rank } from '../language/similar.js'
 import type { Session, Store } from './connection.js'
 import type { ContributionDocument, SupportDocument } from './documents.js'
 import { sharingWords } from './lookups.js'
-import type { ProposalDocument } from './staffModeration.js'
+import type { ProposalDocument } from './documents.js'
 import { reaching } from './unavailable.js'
 
 /** A proposal that is one with another. */

@@ -1,7 +1,7 @@
 import type { Instant } from '../domain/ids.js'
 import type { Store } from './connection.js'
 import { supportersOf, supportersTogether } from './mergedProposals.js'
-import type { ProposalDocument } from './staffModeration.js'
+import type { ProposalDocument } from './documents.js'
 import { reaching } from './unavailable.js'
 
 /** How many people support each of two proposals, and would support both as one, with what makes the difference. */

@@ -3,7 +3,8 @@ import type { Store } from './connection.js'
 import type { ContributionDocument } from './documents.js'
 import { supportersOf } from './items.js'
 import { following, placeOf } from './keyset.js'
-import { type ProposalDocument, isProposal } from './staffModeration.js'
+import type { ProposalDocument } from './documents.js'
+import { isProposal } from './staffModeration.js'
 import { reaching } from './unavailable.js'
 
 /** How far a proposal has come, as the board shows it. */

@@ -1,7 +1,7 @@
 import type { Instant } from '../domain/ids.js'
 import type { AnswerDuty } from '../domain/proposalDuty.js'
 import type { Session, Store } from './connection.js'
-import type { ProposalDocument } from './staffModeration.js'
+import type { ProposalDocument } from './documents.js'
 import { isProposal } from './staffModeration.js'
 import { type Happening, noteNews } from './staffNews.js'
 import { reaching } from './unavailable.js'

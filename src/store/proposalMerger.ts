@@ -4,7 +4,7 @@ import type { AnswerDuty } from '../domain/proposalDuty.js'
 import type { Session, Store } from './connection.js'
 import { type MergedProposal, gatherSupports, joinedTo } from './mergedProposals.js'
 import { publish } from './publisher.js'
-import type { ProposalDocument } from './staffModeration.js'
+import type { ProposalDocument } from './documents.js'
 import { type Happening, noteNews } from './staffNews.js'
 
 /** Two published proposals that become one, which bears the code of the second. */

@@ -3,13 +3,6 @@ import type { Store } from './connection.js'
 import { systemEventId } from './identity.js'
 import { reaching } from './unavailable.js'
 
-/** The own chat of a member of staff, in which what goes to many is tried first. */
-export interface StaffChatDocument {
-  readonly _id: OfficerId
-  readonly conv: ConversationId
-  readonly at: Instant
-}
-
 /** Uses up the code that a chat of theirs offered; the person whom the chat belongs to, or undefined where it is no good. */
 export const useLinkCode = (
   store: Store,

@@ -3,22 +3,8 @@ import type { OpenCase } from '../domain/digest.js'
 import type { Instant, UnitId } from '../domain/ids.js'
 import type { Store } from './connection.js'
 import { caseOf } from './items.js'
-import type { RoomDocument } from './staffRooms.js'
+import type { Digests, DueDigest, RoomDocument } from './roomDocuments.js'
 import { reaching } from './unavailable.js'
-
-/** A summary that a group is yet to be told. */
-export interface DueDigest {
-  /** `leadership`: of the whole ministry, told in the topic of this unit. */
-  readonly is: 'daily' | 'weekly' | 'leadership'
-  readonly unit: UnitId
-}
-
-/** For which day and week, both counted in days since 1970, a group's digests were planned, and which are yet to be told. */
-export interface Digests {
-  readonly day: number
-  readonly week: number
-  readonly due: readonly DueDigest[]
-}
 
 /** Plans what a group is told today, once in all processes. What was left of another day is not told any more. */
 export const planDigests = async (

@@ -1,43 +1,8 @@
-import type { CloseReason } from '../domain/case.js'
-import type { FileAttachment } from '../domain/attachment.js'
-import type { Instant, OfficerId, TrackingCode, UnitId } from '../domain/ids.js'
+import type { Instant, OfficerId } from '../domain/ids.js'
 import type { Media } from '../messaging/inbound.js'
 import type { Store } from './connection.js'
 import { reaching } from './unavailable.js'
-
-/** What an officer writes about a case in a group, and what is to happen with it. */
-export type RoomWriting =
-  | { readonly is: 'reply' }
-  | { readonly is: 'ask' }
-  | { readonly is: 'transfer'; readonly to: UnitId }
-  | { readonly is: 'resolve'; readonly reason: CloseReason }
-
-/** A text about a case: asked for by a message of ours, then written in one of the officer's. `_id` is `chat|message` of the one or the other. */
-export interface RoomDraftDocument {
-  readonly _id: string
-  readonly chat: string
-  readonly topic?: string
-  readonly officer: OfficerId
-  readonly code: TrackingCode
-  /** The version of the case that the officer had before them. */
-  readonly version: number
-  readonly writing: RoomWriting
-  /** Absent while it is only asked for. */
-  readonly text?: string
-  /** Files that go with it. */
-  readonly files?: readonly FileAttachment[]
-  /** Files as they were sent in the group, that are yet to be kept. */
-  readonly brought?: readonly Media[]
-  /** Why the files last brought were not kept. */
-  readonly fault?: string
-  /** It is yet to be shown as it would be sent. */
-  readonly unshown?: true
-  /** Until then the group may send more that belongs to it. */
-  readonly openUntil?: Instant
-  /** It is on its way, and this message says so. */
-  readonly notice?: string
-  readonly expireAt: Date
-}
+import type { RoomDraftDocument } from './roomDocuments.js'
 
 export const draftId = (chat: string, message: string): string => `${chat}|${message}`
 

@@ -4,14 +4,7 @@ import { writeAudit } from './staffAudit.js'
 import { type AuditDocument } from './auditDocuments.js'
 import type { StaffDocument } from './staffDocuments.js'
 import { isDuplicateKey, reaching } from './unavailable.js'
-
-/** The right to name one's account from Telegram, once. `_id` is the SHA-256 of the token in the link. */
-export interface StaffLinkDocument {
-  readonly _id: string
-  readonly officer: OfficerId
-  readonly until: number
-  readonly expireAt: Date
-}
+import type { StaffLinkDocument } from './roomDocuments.js'
 
 /** Keeps a link; one that was given to the same officer before is void from now on. */
 export const keepStaffLink = (store: Store, link: StaffLinkDocument, row: AuditDocument): Promise<void> =>

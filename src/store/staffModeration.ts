@@ -4,13 +4,11 @@ import type { Participant } from '../domain/participant.js'
 import type { ProposalState } from '../domain/proposal.js'
 import type { AnswerDuty } from '../domain/proposalDuty.js'
 import type { Session, Store } from './connection.js'
-import { type ContributionDocument, type ReviewedDocument, isReviewed } from './documents.js'
+import { type ContributionDocument, type ProposalDocument, type ReviewedDocument, isReviewed } from './documents.js'
 import { following, placeOf } from './keyset.js'
 import { publish } from './publisher.js'
 import { type Happening, noteNews } from './staffNews.js'
 import { reaching } from './unavailable.js'
-
-export type ProposalDocument = Extract<ContributionDocument, { kind: 'proposal' }>
 
 /** What is under review, with its author as registered now; without one where the account was erased. */
 export interface ReviewedRecord<D extends ReviewedDocument = ReviewedDocument> {

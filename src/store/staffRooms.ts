@@ -1,62 +1,8 @@
-import type { CaseEvent } from '../domain/case.js'
 import type { PostPart } from '../domain/channelPost.js'
 import type { Instant, TrackingCode, UnitId } from '../domain/ids.js'
 import type { Session, Store } from './connection.js'
-import type { Lease } from './documents.js'
-import type { Digests } from './staffDigests.js'
+import type { CardDocument, RoomDocument } from './roomDocuments.js'
 import { reaching } from './unavailable.js'
-
-/** A group of staff in a messenger; `_id` is its chat. One process at a time writes its cards. */
-export interface RoomDocument {
-  readonly _id: string
-  readonly lease: Lease
-  /** When we last wrote here, as far back as its limit looks. */
-  readonly sent: readonly Instant[]
-  /** The platform wants to be left alone until then. */
-  readonly heldUntil: Instant
-  /** The topic of each unit, where the group has topics. */
-  readonly topics: Readonly<Record<string, string>>
-  readonly digests?: Digests
-}
-
-/** What members are called for; of everything else the card alone tells. */
-export const CALL_EVENTS = [
-  'citizenWrote',
-  'reopened',
-  'escalated',
-  'unread',
-  'rated',
-] as const satisfies readonly CaseEvent['is'][]
-export type CallEvent = (typeof CALL_EVENTS)[number]
-
-/** What a group is to be called for; `id` names what happened. */
-export interface Call {
-  readonly id: string
-  readonly event: CallEvent
-}
-
-/** The one message about a case in a group, or about a part of an item in the ministry's channel; `_id` is `chat|code`, with the part behind it. */
-export interface CardDocument {
-  readonly _id: string
-  readonly chat: string
-  readonly code: TrackingCode
-  readonly part?: PostPart
-  /** A post is under way, or its process died with it: it is never sent again. */
-  readonly begun?: true
-  /** When it was first wanted: the order in which cards are written. */
-  readonly at: Instant
-  /** Counts what happened to the case: a card written for less is due again. */
-  readonly wanted: number
-  readonly due: boolean
-  readonly message?: string
-  readonly topic?: string
-  readonly unit?: UnitId
-  readonly call?: Call
-  /** When what it says is over, though nothing happens to the case. */
-  readonly staleAt?: Instant
-  /** Further messages about the case: whoever answers one of them answers the card. */
-  readonly more?: readonly string[]
-}
 
 const LEASE_MS = 20_000
 /** A group takes 20 messages a minute (https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this); some seconds more, as clocks differ. */

@@ -11,7 +11,7 @@ import type {
 } from './documents.js'
 import type { ConsentDocument, RequestDocument, TokenDocument } from './rightsDocuments.js'
 import type { Canonical } from './identity.js'
-import type { NewsDocument } from './staffNews.js'
+import type { NewsDocument } from './newsDocuments.js'
 
 /** What changes are written as, by collection; each write can be repeated and come late without harm. */
 export interface Writes {

@@ -6,7 +6,7 @@ import { ANSWER, AUTHORITY, OUTCOMES, type OfficialAnswer, REFUSAL_REASONS } fro
 import { PROPOSAL_STATES, isOverdue } from '../../domain/proposal.js'
 import type { Written } from '../../domain/written.js'
 import type { CommitmentDocument } from '../../store/commitmentDocuments.js'
-import type { ProposalDocument } from '../../store/staffModeration.js'
+import type { ProposalDocument } from '../../store/documents.js'
 import { code, instant, iso, text } from './fields.js'
 
 export const CommitmentJson = z

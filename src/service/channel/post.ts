@@ -10,7 +10,7 @@ import { shorten } from '../../language/shorten.js'
 import type { Args } from '../../messaging/say.js'
 import type { RoomMessage } from '../../messaging/staffRoom.js'
 import type { Register, RegisterEntry } from '../../store/register.js'
-import type { CardDocument } from '../../store/staffRooms.js'
+import type { CardDocument } from '../../store/roomDocuments.js'
 
 /** What posts are written from: nothing but what everybody may read. */
 export interface PostParts {

@@ -1,7 +1,7 @@
 import { NEWS_MS } from '../../domain/channelPost.js'
 import type { StaffRoom } from '../../messaging/staffRoom.js'
+import type { CardDocument } from '../../store/roomDocuments.js'
 import {
-  type CardDocument,
   ROOM_PACE,
   beginPost,
   cardWritten,

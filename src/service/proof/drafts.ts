@@ -8,7 +8,7 @@ import type { ContentSource } from '../../store/logDocuments.js'
 import { type LoggedThings, committedTo, thingsUnder } from '../../store/loggedThings.js'
 import type { Shown } from './shown.js'
 import { type OpenAbout, openingsAbout, untoldClosings } from '../../store/publicLog.js'
-import type { NewsDocument } from '../../store/staffNews.js'
+import type { NewsDocument } from '../../store/newsDocuments.js'
 
 /** An entry to be appended. */
 export interface Draft {

@@ -7,23 +7,11 @@ import type { Alerts } from '../../domain/participant.js'
 import type { Bilingual } from '../../domain/poll/poll.js'
 import { characters, cleanText } from '../../language/clean.js'
 import { fold } from '../../language/fold.js'
-import {
-  type BroadcastDocument,
-  addBroadcast,
-  approveInStore,
-  approvedSince,
-  broadcastById,
-  newestBroadcasts,
-} from '../../store/broadcasts.js'
+import type { BroadcastDocument } from '../../store/mailingDocuments.js'
+import { addBroadcast, approveInStore, approvedSince, broadcastById, newestBroadcasts } from '../../store/broadcasts.js'
 import { estimateReach } from '../../store/audience.js'
-import {
-  type MailingCount,
-  type MailingState,
-  addMailing,
-  mailingOf,
-  stopMailing,
-  withdrawUnsent,
-} from '../../store/mailings.js'
+import type { MailingCount, MailingState } from '../../store/mailingDocuments.js'
+import { addMailing, mailingOf, stopMailing, withdrawUnsent } from '../../store/mailings.js'
 import { keptTotalsOf, totalsOf } from '../../store/mailingTotals.js'
 import { auditRow, writeAudit } from '../../store/staffAudit.js'
 import { audienceFits, reachByChannel } from './audience.js'

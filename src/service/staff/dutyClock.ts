@@ -2,7 +2,7 @@ import { broughtToDuty } from '../../domain/proposalDuty.js'
 import { joinedTo } from '../../store/mergedProposals.js'
 import { dutiesDue, putDuty, retimeDuty } from '../../store/proposalDuty.js'
 import { writeAudit } from '../../store/staffAudit.js'
-import type { ProposalDocument } from '../../store/staffModeration.js'
+import type { ProposalDocument } from '../../store/documents.js'
 import { CLOCK, type ClockHouse, Overtaken, eachAlone } from './clockHouse.js'
 
 const AT_ONCE = 100

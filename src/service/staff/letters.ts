@@ -3,8 +3,8 @@ import { type Letter, outdates } from '../../domain/letter.js'
 import type { Officer } from '../../domain/officer.js'
 import { unreachable } from '../../domain/result.js'
 import type { CaseDocument } from '../../store/documents.js'
+import type { HeldLetterDocument } from '../../store/letterDocuments.js'
 import {
-  type HeldLetterDocument,
   dropHeldLetter,
   heldLettersOf,
   holdUntilSent,

@@ -1,8 +1,7 @@
 import { type QuietClock, nextAudibleMoment } from '../../domain/quietHours.js'
 import { type Reached, reached } from '../../store/audience.js'
+import type { MailingDocument, RecipientDocument } from '../../store/mailingDocuments.js'
 import {
-  type MailingDocument,
-  type RecipientDocument,
   addRecipients,
   closeList,
   endMailing,

@@ -3,12 +3,8 @@ import { type Act, type Officer, may, reviews } from '../../domain/officer.js'
 import { type BoardColumn, type BoardItem, boardCounts, boardPage } from '../../store/proposalBoard.js'
 import type { Store } from '../../store/connection.js'
 import type { ReviewedDocument } from '../../store/documents.js'
-import {
-  type ProposalDocument,
-  type ReviewedRecord,
-  proposalByCode,
-  reviewedByCode,
-} from '../../store/staffModeration.js'
+import type { ProposalDocument } from '../../store/documents.js'
+import { type ReviewedRecord, proposalByCode, reviewedByCode } from '../../store/staffModeration.js'
 import { type Answer, done, refuse } from './command.js'
 import type { StaffHouse } from './house.js'
 

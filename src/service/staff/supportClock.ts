@@ -1,6 +1,6 @@
 import { reaches } from '../../domain/proposal.js'
 import { writeAudit } from '../../store/staffAudit.js'
-import type { ProposalDocument } from '../../store/staffModeration.js'
+import type { ProposalDocument } from '../../store/documents.js'
 import { countSupport, proposalsToCount, putOffCount, putReached, settleCount } from '../../store/supportCounts.js'
 import { addJob, supportersHear } from '../../store/staffJobs.js'
 import { CLOCK, type ClockHouse, Overtaken, eachAlone } from './clockHouse.js'

@@ -1,6 +1,7 @@
 import { type Letter, filesOfLetter, wordsOfLetter } from '../../../domain/letter.js'
 import type { CaseThread } from '../../../service/staff/caseThread.js'
-import type { HeldLetterDocument, WaitingLetter } from '../../../store/heldLetters.js'
+import type { HeldLetterDocument } from '../../../store/letterDocuments.js'
+import type { WaitingLetter } from '../../../store/heldLetters.js'
 import { isRefusal } from '../../staff/refusals.js'
 import { type Html, html } from '../../html.js'
 import { press } from '../form.js'

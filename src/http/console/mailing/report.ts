@@ -1,6 +1,6 @@
 import type { Channel } from '../../../domain/channel.js'
 import type { BroadcastView } from '../../../service/staff/broadcasts.js'
-import type { MailingCount } from '../../../store/mailings.js'
+import type { MailingCount } from '../../../store/mailingDocuments.js'
 import { type Html, html } from '../../html.js'
 import { facts, table } from '../parts.js'
 import type { Visit } from '../visit.js'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { APPEAL, type Appeal } from '../../../domain/appeal.js'
 import { listAppeals } from '../../../service/staff/appeals.js'
-import type { ProposalDocument } from '../../../store/staffModeration.js'
+import type { ProposalDocument } from '../../../store/documents.js'
 import { type Html, html } from '../../html.js'
 import { text } from '../../staff/fields.js'
 import { field, form, typed } from '../form.js'

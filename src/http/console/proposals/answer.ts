@@ -13,7 +13,7 @@ import {
 import { unitLabel } from '../../../domain/unit.js'
 import type { Written } from '../../../domain/written.js'
 import type { AnswerDraft } from '../../../service/staff/answers.js'
-import type { ProposalDocument } from '../../../store/staffModeration.js'
+import type { ProposalDocument } from '../../../store/documents.js'
 import { type Html, html } from '../../html.js'
 import { text } from '../../staff/fields.js'
 import { field, form, typed } from '../form.js'

@@ -9,7 +9,7 @@ import { text } from '../../staff/fields.js'
 import type { Tried } from '../moderation/item.js'
 import { field, form, typed } from '../form.js'
 import { code as shownCode, unfold } from '../parts.js'
-import type { ProposalDocument } from '../../../store/staffModeration.js'
+import type { ProposalDocument } from '../../../store/documents.js'
 import type { Visit } from '../visit.js'
 import { BOARD } from './board.js'
 

@@ -1,6 +1,6 @@
 import { workingMinutesBetween } from '../../../domain/workingCalendar.js'
 import { statusOfProposal } from '../../../domain/status.js'
-import type { ProposalDocument } from '../../../store/staffModeration.js'
+import type { ProposalDocument } from '../../../store/documents.js'
 import { type Html, html } from '../../html.js'
 import { moment, status } from '../parts.js'
 import type { Visit } from '../visit.js'

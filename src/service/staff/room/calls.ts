@@ -3,15 +3,8 @@ import { type CaseEvent, type CaseKind, isFree } from '../../../domain/case.js'
 import type { TrackingCode } from '../../../domain/ids.js'
 import { unreachable } from '../../../domain/result.js'
 import { caseByCode } from '../../../store/staffCases.js'
-import {
-  type CardDocument,
-  type CallEvent,
-  ROOM_PACE,
-  callMade,
-  callingCards,
-  holdRoom,
-  mayWrite,
-} from '../../../store/staffRooms.js'
+import type { CardDocument, CallEvent } from '../../../store/roomDocuments.js'
+import { ROOM_PACE, callMade, callingCards, holdRoom, mayWrite } from '../../../store/staffRooms.js'
 import { type CaseFile, filed } from '../caseFiles.js'
 import { onCallNow } from './onCall.js'
 import { type RoomHouse, belongs, sayIn } from './roomHouse.js'

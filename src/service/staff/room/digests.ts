@@ -4,15 +4,10 @@ import { isServing, unitLabel } from '../../../domain/unit.js'
 import { isWorkingTime, workingDaysBefore } from '../../../domain/workingCalendar.js'
 import { instantAt, localTime, weekdayOf } from '../../../domain/zonedTime.js'
 import { PARTICIPATION_TEAM, SAFEGUARDING_TEAM } from '../../../../locales/routing.js'
-import {
-  type DueDigest,
-  happenedIn,
-  openCasesOf,
-  planDigests,
-  putDigestBack,
-  takeDigest,
-} from '../../../store/staffDigests.js'
-import { ROOM_PACE, type RoomDocument, holdRoom, mayWrite } from '../../../store/staffRooms.js'
+import type { DueDigest } from '../../../store/roomDocuments.js'
+import { happenedIn, openCasesOf, planDigests, putDigestBack, takeDigest } from '../../../store/staffDigests.js'
+import { ROOM_PACE, holdRoom, mayWrite } from '../../../store/staffRooms.js'
+import type { RoomDocument } from '../../../store/roomDocuments.js'
 import { leadershipLines } from './leadership.js'
 import { type RoomHouse, sayIn } from './roomHouse.js'
 import { topicFor } from './topics.js'

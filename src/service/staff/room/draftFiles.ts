@@ -1,6 +1,7 @@
 import { LETTER_FILES } from '../../../domain/attachment.js'
 import { accountById } from '../../../store/staffAccounts.js'
-import { type RoomDraftDocument, keepDraft } from '../../../store/staffDrafts.js'
+import type { RoomDraftDocument } from '../../../store/roomDocuments.js'
+import { keepDraft } from '../../../store/staffDrafts.js'
 import { officerOf } from '../accounts.js'
 import { fileForLetter } from '../letterFiles.js'
 import type { RoomHouse } from './roomHouse.js'

@@ -1,6 +1,7 @@
 import { UNDO_MS } from '../../../domain/letter.js'
 import { unreachable } from '../../../domain/result.js'
-import { type RoomDraftDocument, draftAt, dropDraft, keepDraft } from '../../../store/staffDrafts.js'
+import type { RoomDraftDocument } from '../../../store/roomDocuments.js'
+import { draftAt, dropDraft, keepDraft } from '../../../store/staffDrafts.js'
 import { transferCase } from '../cases.js'
 import { holdLetter, takeBackLetter } from '../letters.js'
 import { type Acting, type Tapped, orderOf } from './member.js'

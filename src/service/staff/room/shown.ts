@@ -1,5 +1,5 @@
 import { caseByCode } from '../../../store/staffCases.js'
-import type { CardDocument } from '../../../store/staffRooms.js'
+import type { CardDocument } from '../../../store/roomDocuments.js'
 import { filed } from '../caseFiles.js'
 import { cardOf } from './card.js'
 import { type Shown, pollShown, proposalShown } from './deskCard.js'

@@ -1,10 +1,8 @@
 import { inTransaction } from '../../../store/connection.js'
 import { settleNews, takeNews } from '../../../store/staffNews.js'
+import { CALL_EVENTS, type CardDocument, type RoomDocument } from '../../../store/roomDocuments.js'
 import {
-  CALL_EVENTS,
-  type CardDocument,
   ROOM_PACE,
-  type RoomDocument,
   cardLost,
   cardWritten,
   dueCards,

@@ -1,5 +1,6 @@
 import { unitLabel } from '../../../domain/unit.js'
-import { type CardDocument, type RoomDocument, holdRoom, keepTopic } from '../../../store/staffRooms.js'
+import type { CardDocument, RoomDocument } from '../../../store/roomDocuments.js'
+import { holdRoom, keepTopic } from '../../../store/staffRooms.js'
 import type { RoomHouse } from './roomHouse.js'
 
 type Topic = { readonly is: 'known'; readonly id: string | undefined } | { readonly is: 'later' }

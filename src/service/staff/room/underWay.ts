@@ -1,6 +1,7 @@
 import { isPhraseKey } from '../../../../locales/index.js'
 import { dropHeldLetter, heldLettersOf } from '../../../store/heldLetters.js'
-import { type RoomDraftDocument, draftsUnderWay, dropDraft } from '../../../store/staffDrafts.js'
+import type { RoomDraftDocument } from '../../../store/roomDocuments.js'
+import { draftsUnderWay, dropDraft } from '../../../store/staffDrafts.js'
 import type { RoomHouse } from './roomHouse.js'
 import { plain, rewrite } from './speak.js'
 

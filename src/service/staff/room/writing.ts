@@ -1,13 +1,7 @@
 import type { Letter } from '../../../domain/letter.js'
 import { unreachable } from '../../../domain/result.js'
-import {
-  type RoomDraftDocument,
-  draftId,
-  draftShown,
-  joinAlbum,
-  keepDraft,
-  unshownDrafts,
-} from '../../../store/staffDrafts.js'
+import type { RoomDraftDocument } from '../../../store/roomDocuments.js'
+import { draftId, draftShown, joinAlbum, keepDraft, unshownDrafts } from '../../../store/staffDrafts.js'
 import { REJECTIONS, RESOLUTIONS } from '../caseAnswers.js'
 import type { Acting, Said } from './member.js'
 import { arrival, limitsOf, lineFor, previewOf } from './preview.js'
