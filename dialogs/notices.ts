@@ -1,6 +1,7 @@
 import type { Instant } from '../src/domain/ids.js'
-import { ALL_ALERTS, type Guardianship } from '../src/domain/participant.js'
+import { ALL_ALERTS, type Guardianship, type Participant } from '../src/domain/participant.js'
 import { inQuietHours } from '../src/domain/quietHours.js'
+import { type RosterCapacity, unproven } from '../src/domain/roster.js'
 import { unreachable } from '../src/domain/result.js'
 import { type Say, choice, say } from '../src/messaging/say.js'
 import type { SystemEvent } from '../src/messaging/systemEvent.js'
@@ -146,11 +147,24 @@ const decided = (turn: Turn, guardianship: Guardianship): readonly Say[] => {
   return [say(approved ? 'notice.guardian.approved' : 'notice.guardian.refused', {}, { choices })]
 }
 
-/** What was changed on another channel is known here too; only that two accounts became one is worth a message. */
-const changed = (turn: Turn, { participant }: Extract<SystemEvent, { is: 'participantChanged' }>): readonly Say[] => {
+/** What somebody saved meanwhile must not bring back what was withdrawn. */
+const unprove = (turn: Turn, known: Participant, capacity: RosterCapacity): void => {
+  const after = unproven(known, capacity)
+  if (!after) return
+  turn.state.participant = after
+  turn.changes.push({ is: 'participantSaved', participant: after })
+}
+
+/** What was changed on another channel is known here too; only that two accounts became one, or that a code is withdrawn, is worth a message. */
+const changed = (turn: Turn, event: Extract<SystemEvent, { is: 'participantChanged' }>): readonly Say[] => {
+  const { participant, unproven: capacity } = event
   const known = turn.state.participant
-  if (known?.id === participant.id && known.revision > participant.revision) return []
-  turn.state.participant = participant
+  const isNewer = known?.id === participant.id && known.revision > participant.revision
+  if (isNewer && capacity !== undefined) unprove(turn, known, capacity)
+  if (!isNewer) turn.state.participant = participant
+  if (capacity !== undefined)
+    return [say('notice.unproven', { capacity: { label: 'capacity', id: capacity } }, { choices: [MENU] })]
+  if (isNewer) return []
   return known?.id === participant.id ? [] : [say('notice.linked', { name: participant.name }, { choices: [MENU] })]
 }
 

@@ -148,7 +148,7 @@ const OVER: ConsultationStory = {
   table: [
     {
       finding: {
-        ar: 'اتفق المشاركون على اختبارين في اليوم حدًا أعلى.',
+        ar: 'اتفق المشاركون على اختبارين في اليوم كحدٍّ أقصى.',
         en: 'Participants agree on two tests a day at most.',
       },
       decision: {

@@ -41,6 +41,7 @@ export const ACTS = [
   'approveBroadcast',
   'readPeople',
   'readNumbers',
+  'mergePeople',
   'readRights',
   'readAudit',
   'readDeadLetters',
@@ -57,7 +58,7 @@ const COORDINATES: readonly Act[] = [
   ...(['moderate', 'draftAnswer', 'publishAnswer', 'keepCommitments'] as const),
   ...(['draftPoll', 'approvePoll', 'runPoll'] as const),
   ...(['draftBroadcast', 'approveBroadcast', 'readDeadLetters'] as const),
-  ...(['readPeople', 'readRights'] as const),
+  ...(['readPeople', 'mergePeople', 'readRights'] as const),
 ]
 
 /**

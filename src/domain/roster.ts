@@ -36,3 +36,12 @@ export const provenAs = (participant: Participant, post: Post): Pick<Participant
     ? { hats: [proven, ...others], hat: 0 }
     : { hats: [first, ...others.map((each, at) => (at === known - 1 ? proven : each))], hat: known }
 }
+
+/** The person without what a code proved of this capacity; undefined where nothing was proved of it. */
+export const unproven = (participant: Participant, capacity: RosterCapacity): Participant | undefined => {
+  const without = ({ verified, ...hat }: Hat): Hat =>
+    hat.capacity === capacity || !verified ? hat : { ...hat, verified }
+  if (!participant.hats.some(hat => hat.capacity === capacity && hat.verified)) return undefined
+  const [first, ...others] = participant.hats
+  return { ...participant, hats: [without(first), ...others.map(without)], revision: participant.revision + 1 }
+}

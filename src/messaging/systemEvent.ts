@@ -7,6 +7,7 @@ import type { Alerts, Guardianship, Participant } from '../domain/participant.js
 import type { Outcome } from '../domain/officialAnswer.js'
 import type { Bilingual, MovedEnd } from '../domain/poll/poll.js'
 import type { DeclineReason } from '../domain/proposal.js'
+import type { RosterCapacity } from '../domain/roster.js'
 
 /** What staff, clocks or another channel of the same person bring into a conversation; told in its language. */
 export type SystemEvent =
@@ -227,8 +228,8 @@ export type SystemEvent =
       readonly test?: true
     }
   | { readonly is: 'guardianDecided'; readonly guardianship: Guardianship }
-  /** The person changed something about themselves on another channel, or two accounts became one. */
-  | { readonly is: 'participantChanged'; readonly participant: Participant }
+  /** The person changed something on another channel, two accounts became one, or the code was withdrawn that proved `unproven`. */
+  | { readonly is: 'participantChanged'; readonly participant: Participant; readonly unproven?: RosterCapacity }
   /** In another chat of theirs. */
   | { readonly is: 'consentWithdrawn'; readonly at: Instant }
   | { readonly is: 'erased' }

@@ -28,7 +28,7 @@ const waiting = async <D extends { readonly _id: string }>(
 ): Promise<Waiting> => {
   const n = await collection.countDocuments(wanted)
   const found = collection.find(wanted, { projection: { _id: 1 } }).sort({ [by]: 1 })
-  return { n, first: n === 0 ? [] : (await found.limit(NAMED).toArray()).map(({ _id }) => String(_id)) }
+  return { n, first: n === 0 ? [] : (await found.limit(NAMED).toArray()).map(({ _id }) => _id) }
 }
 
 const from = ({ governorates }: Desk) => (governorates ? { governorate: { $in: [...governorates] } } : {})
@@ -86,4 +86,14 @@ export const draftsToApprove = async (
 export const reportsLate = ({ consultations }: Store, desk: Desk): Promise<Waiting> =>
   reaching(() =>
     waiting(consultations, { 'state.is': 'closed', reportDue: { $lt: desk.now }, ...of(desk) }, 'reportDue'),
+  )
+
+/** People whom somebody else of the staff wants to be one with others. */
+export const mergersToDecide = ({ people }: Store, { officer }: Desk): Promise<Waiting> =>
+  reaching(() =>
+    waiting(
+      people,
+      { mergeAsked: { $exists: true }, 'mergeAsked.by': { $ne: officer }, mergedInto: { $exists: false } },
+      'mergeAsked.at',
+    ),
   )

@@ -8,6 +8,7 @@ import type { Alternative } from '../domain/consultation/alternative.js'
 import type { Consultation } from '../domain/consultation/consultation.js'
 import type { Complaint, Enquiry, SafetyReport } from '../domain/complaint.js'
 import type { ConversationId, EventId, Instant, ParticipantId, TrackingCode } from '../domain/ids.js'
+import type { AskedMerger } from '../domain/personMerger.js'
 import type { Language, Participant } from '../domain/participant.js'
 import type { OfficialAnswer } from '../domain/officialAnswer.js'
 import type { Poll } from '../domain/poll/poll.js'
@@ -102,6 +103,8 @@ export interface PersonDocument {
   /** Another channel's account turned out to be the same person: everything is under that one now. */
   readonly mergedInto?: ParticipantId
   readonly mergedAt?: Instant
+  /** Staff want it to be one with another, and a second of them has yet to decide. */
+  readonly mergeAsked?: AskedMerger
 }
 
 /** An id under which a channel knows somebody (`channel|bot|chat`): which conversation it is, and whose. */
@@ -239,12 +242,10 @@ export interface SupportDocument {
   readonly merged?: true
 }
 
-export interface ConsultationDocument extends Consultation {
+interface Versioned {
   readonly _id: TrackingCode
   readonly version: number
 }
 
-export interface PollDocument extends Poll {
-  readonly _id: TrackingCode
-  readonly version: number
-}
+export interface ConsultationDocument extends Consultation, Versioned {}
+export interface PollDocument extends Poll, Versioned {}

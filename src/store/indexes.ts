@@ -58,6 +58,7 @@ export const INDEXES: readonly IndexDefinition[] = [
   { on: 'cases', key: { 'state.officer': 1, 'state.is': 1 } },
   { on: 'cases', key: { unit: 1, 'state.is': 1, due: 1 } },
   { on: 'cases', key: { 'facets.governorate': 1, 'state.is': 1, due: 1 } },
+  { on: 'people', key: { 'mergeAsked.into': 1 }, options: exists('mergeAsked') },
   { on: 'cases', key: { participant: 1 } },
   { on: 'cases', key: { nextAt: 1 }, options: exists('nextAt') },
   { on: 'votes', key: { poll: 1, choice: 1 } },

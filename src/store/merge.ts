@@ -30,7 +30,14 @@ export const absorb = async (
   await releaseCodes(store, from, session)
   await absorbVotes(store, from, into, session)
   await absorbSupports(store, from, into, session)
+  await dropOwnSupports(store, into, session)
   await absorbRequests(store, from, into, session)
+}
+
+/** Nobody supports what is their own, also where somebody did under another name. */
+const dropOwnSupports = async (store: Store, participant: ParticipantId, session: Session): Promise<void> => {
+  const own = await store.contributions.distinct('_id', { participant, kind: 'proposal' }, { session })
+  await store.supports.updateMany({ participant, code: { $in: own }, on: true }, { $set: { on: false } }, { session })
 }
 
 /** Of the two, the one that counts. */

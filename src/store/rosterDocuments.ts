@@ -9,6 +9,8 @@ export interface StaffCodeDocument {
   readonly at: Instant
   /** Whom it proved it of: nobody else can use it. */
   readonly participant?: ParticipantId
+  /** It proves nothing from then on; whom it had proved something of is told next. */
+  readonly withdrawnAt?: Instant
 }
 
 /** One attempt to give a code; the same message is one attempt however often it is looked at. */
@@ -34,6 +36,11 @@ export const ROSTER_INDEXES = [
     on: 'staffCodes',
     key: { participant: 1 },
     options: { partialFilterExpression: { participant: { $exists: true } } },
+  },
+  {
+    on: 'staffCodes',
+    key: { withdrawnAt: 1 },
+    options: { partialFilterExpression: { withdrawnAt: { $exists: true } } },
   },
   { on: 'codeTries', key: { participant: 1, at: 1 } },
   { on: 'codeTries', key: { expireAt: 1 }, options: { expireAfterSeconds: 0 } },

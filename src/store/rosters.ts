@@ -1,6 +1,8 @@
+import type { Filter } from 'mongodb'
 import type { StaffCode } from '../../dialogs/kit/facts.js'
 import type { EventId, Instant, ParticipantId } from '../domain/ids.js'
-import { CODE_TRIES, type RosterCapacity } from '../domain/roster.js'
+import type { Participant } from '../domain/participant.js'
+import { CODE_TRIES, type RosterCapacity, unproven } from '../domain/roster.js'
 import type { Session, Store } from './connection.js'
 import { isDuplicateKey, reaching } from './unavailable.js'
 import type { StaffCodeDocument } from './rosterDocuments.js'
@@ -19,14 +21,63 @@ export const putRoster = async (
 ): Promise<void> => {
   if (lines.length === 0) return
   const writes = lines.map(({ _id, post }) => ({
-    updateOne: { filter: { _id }, update: { $set: { post, at } }, upsert: true },
+    updateOne: { filter: { _id }, update: { $set: { post, at }, $unset: { withdrawnAt: '' as const } }, upsert: true },
   }))
   await store.staffCodes.bulkWrite(writes, { ordered: false, session })
 }
 
 /** How many of these codes are stored already. */
-export const knownCodes = (store: Store, ids: readonly string[]): Promise<number> =>
-  reaching(() => store.staffCodes.countDocuments({ _id: { $in: [...ids] } }))
+export const knownCodes = async (store: Store, ids: readonly string[]): Promise<number> =>
+  (await standingCodes(store, { ids })).codes
+
+/** Codes that are meant: these, or all that prove a capacity. */
+export type CodesMeant = { readonly ids: readonly string[] } | { readonly capacity: RosterCapacity }
+
+const STANDING = { withdrawnAt: { $exists: false } } as const
+
+const meant = (codes: CodesMeant): Filter<StaffCodeDocument> =>
+  'ids' in codes ? { _id: { $in: [...codes.ids] }, ...STANDING } : { 'post.capacity': codes.capacity, ...STANDING }
+
+/** How many of them stand, and how many of those have been given. */
+export const standingCodes = (store: Store, codes: CodesMeant): Promise<Pick<RosterSize, 'codes' | 'given'>> =>
+  reaching(async () => ({
+    codes: await store.staffCodes.countDocuments(meant(codes)),
+    given: await store.staffCodes.countDocuments({ ...meant(codes), participant: { $exists: true } }),
+  }))
+
+/** Withdraws codes: nobody can give them any more. Answers how many. */
+export const withdrawInStore = async (
+  store: Store,
+  codes: CodesMeant,
+  withdrawnAt: Instant,
+  session: Session,
+): Promise<number> =>
+  (await store.staffCodes.updateMany(meant(codes), { $set: { withdrawnAt } }, { session })).modifiedCount
+
+/** Withdrawn codes that had proved something of somebody; those nobody had given are gone. */
+export const codesToUnprove = (store: Store, most: number): Promise<readonly StaffCodeDocument[]> =>
+  reaching(async () => {
+    const withdrawn = { withdrawnAt: { $exists: true } } as const
+    await store.staffCodes.deleteMany({ ...withdrawn, participant: { $exists: false } })
+    return store.staffCodes.find(withdrawn).sort({ withdrawnAt: 1 }).limit(most).toArray()
+  })
+
+/** Takes back what a withdrawn code had proved, once; answers with the person as they stand then, where it changes anything. */
+export const unproveInStore = async (
+  store: Store,
+  { _id, post: { capacity }, participant: owner }: StaffCodeDocument,
+  session: Session,
+): Promise<Participant | undefined> => {
+  const { deletedCount } = await store.staffCodes.deleteOne({ _id, withdrawnAt: { $exists: true } }, { session })
+  if (deletedCount === 0 || owner === undefined) return undefined
+  const another = { participant: owner, 'post.capacity': capacity, ...STANDING }
+  if (await store.staffCodes.findOne(another, { session })) return undefined
+  const person = await store.people.findOne({ _id: owner }, { session })
+  const after = person && unproven(person.participant, capacity)
+  if (!after) return undefined
+  await store.people.updateOne({ _id: owner }, { $set: { participant: after } }, { session })
+  return after
+}
 
 /** Codes that prove a capacity, and how many of them have been given. */
 export interface RosterSize {
@@ -39,6 +90,7 @@ export const rosterSizes = (store: Store): Promise<readonly RosterSize[]> =>
   reaching(() =>
     store.staffCodes
       .aggregate<RosterSize>([
+        { $match: STANDING },
         {
           $group: {
             _id: '$post.capacity',
@@ -70,7 +122,7 @@ export const takeStaffCode = async (
   })
   const tries = await store.codeTries.countDocuments({ participant, at: { $gt: now - DAY_MS } })
   if (tries > CODE_TRIES.max) return { is: 'tooMany' }
-  const free = { _id: id, $or: [{ participant: { $exists: false } }, { participant }] }
+  const free = { _id: id, ...STANDING, $or: [{ participant: { $exists: false } }, { participant }] }
   const taken = await store.staffCodes.findOneAndUpdate(free, { $set: { participant } })
   return taken ? { is: 'proves', post: taken.post } : { is: 'unknown' }
 }

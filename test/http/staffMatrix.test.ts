@@ -10,6 +10,7 @@ import { consultationRows, draftsConsultation } from '../support/consultationDes
 import { POLL_BODY, drafts } from '../support/pollDesk.js'
 import { pdf } from '../support/files.js'
 import { mailingRows } from '../support/mailingRows.js'
+import { peopleRows } from '../support/peopleRows.js'
 import { proposalRows } from '../support/proposalRows.js'
 import { SETTING_ROWS, settingPath } from '../support/settingRows.js'
 import { type Served, served } from '../support/served.js'
@@ -182,14 +183,6 @@ describe('who may call what', () => {
     { route: 'post /telegram-link', expected: () => OK, body: {} },
     { route: 'post /telegram-unlink', expected: () => OK, body: {} },
     { route: 'get /rights', expected: needs('readRights') },
-    { route: 'post /people/search', expected: needs('readPeople'), body: { name: 'سالم بن خلفان الحارثي' } },
-    { route: 'get /people/:id', expected: needs('readPeople'), to: async () => `/people/${salim.participant.id}` },
-    {
-      route: 'post /people/:id/number',
-      expected: needs('readNumbers'),
-      to: async () => `/people/${reached.participant.id}/number`,
-      body: {},
-    },
     { route: 'get /analytics', expected: needs('readCases') },
     { route: 'get /audit', expected: needs('readAudit') },
     { route: 'get /audit/check', expected: needs('readAudit') },
@@ -203,6 +196,11 @@ describe('who may call what', () => {
     ...[
       ...proposalRows(proposed, () => world.store),
       ...mailingRows(() => world.house, draftsman),
+      ...peopleRows(
+        () => world.store,
+        () => ({ salim, reached }),
+        draftsman,
+      ),
       ...consultationRows(async () => draftsConsultation(world, await draftsman())),
     ].map(({ acts, ...row }) => ({ ...row, expected: needs(...acts) })),
     ...SETTING_ROWS.map(({ isOpen, to, ...row }) => ({

@@ -163,20 +163,6 @@ describe('two proposals that become one', () => {
     ]).toEqual(['notNow', 'badMerge', 'badMerge', 'badMerge', 'notFound', 'forbidden', 'conflict', 'conflict'])
   })
 
-  it('are previewed as they will be counted: nobody who took their support of the second back counts through the first', async () => {
-    const { supports, merge, pair, person, supportersOf } = desk
-    const { first, second } = await pair()
-    const [badr, huda] = [await person('Badr'), await person('Huda')]
-    for (const who of [badr, huda]) await supports(who, first)
-    await supports(badr, second)
-    await badr.contributes({ is: 'supportWithdrawn', code: second, participant: badr.participant.id, at: world.now() })
-    const previewed = await previewMerger(world.house, desk.moderator, first, second)
-    const figures = { merged: 2, into: 0, together: 2, both: 0, authorJoins: true, ownLeaves: false, takenBack: 1 }
-    expect(previewed).toMatchObject({ ok: true, value: { supporters: figures } })
-    await merge(first, second)
-    expect(await supportersOf(second)).toBe(2)
-  })
-
   it('keep the others when one of the authors withdraws and comes back', async () => {
     const { head, register, person, supports, withdraws, merge, answered, pair } = desk
     const { salim, amal, first, second } = await pair()

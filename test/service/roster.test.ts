@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Officer } from '../../src/domain/officer.js'
-import { importRoster, previewRoster, readRosters } from '../../src/service/settings/roster.js'
+import {
+  importRoster,
+  previewRoster,
+  previewWithdrawal,
+  readRosters,
+  withdrawCodes,
+} from '../../src/service/settings/roster.js'
 import { estimateAudience } from '../../src/service/staff/audience.js'
 import { type Citizen, type StaffWorld, hire, staffWorld } from '../support/staffWorld.js'
 import { until } from '../support/until.js'
@@ -80,6 +86,43 @@ describe('a list of codes', () => {
         { capacity: 'supervisor', codes: 1, given: 0 },
         { capacity: 'teacher', codes: 1, given: 1 },
       ],
+    })
+  })
+
+  it('is withdrawn code by code or as a whole, and whom it verified is told once and is not verified any more', async () => {
+    const badr = await world.citizen('badr')
+    await importRoster(world.house, { officer: admin }, 'code,capacity\nTEACHER-90,teacher\nTEACHER-91,teacher\n')
+    await gives(badr, ['teacher90'], 'Verified: Teacher')
+    await until(async () => (await hatsOf(badr))?.some(({ verified }) => verified) === true)
+    const one = { text: 'teacher-90\nUNKNOWN-77' }
+    const agent = await hire(world.house, 'agent', { n: 2 })
+    expect(await withdrawCodes(world.house, { officer: agent }, one)).toMatchObject({ because: 'forbidden' })
+    expect(await previewWithdrawal(world.house, admin, one)).toEqual({ ok: true, value: { codes: 1, given: 1 } })
+    expect(await withdrawCodes(world.house, { officer: admin }, one)).toEqual({ ok: true, value: 1 })
+    await Promise.all([world.clock.tick(), (await world.office()).clock.tick()])
+    await until(() => badr.told().some(text => text.includes('The ministry withdrew the code')))
+    expect((await hatsOf(badr))?.some(({ verified }) => verified)).toBe(false)
+    expect(badr.told().filter(text => text.includes('The ministry withdrew the code'))).toHaveLength(1)
+    expect(await world.store.audit.countDocuments({ what: 'person.unproven', about: badr.participant.id })).toBe(1)
+    await gives(badr, ['teacher90'], 'wrong or has been used')
+    // What is saved in the chat afterwards does not bring it back.
+    await badr.says('menu')
+    await badr.says('stop')
+    await until(
+      async () => (await world.store.people.findOne({ _id: badr.participant.id }))?.participant.alerts.polls === false,
+    )
+    expect((await hatsOf(badr))?.some(({ verified }) => verified)).toBe(false)
+    expect(await withdrawCodes(world.house, { officer: admin }, { capacity: 'teacher' })).toEqual({
+      ok: true,
+      value: 2,
+    })
+    await world.clock.tick()
+    expect(await readRosters(world.house, admin)).toEqual({
+      ok: true,
+      value: [{ capacity: 'supervisor', codes: 1, given: 0 }],
+    })
+    expect(await withdrawCodes(world.house, { officer: admin }, { capacity: 'teacher' })).toMatchObject({
+      because: 'noCodes',
     })
   })
 

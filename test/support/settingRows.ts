@@ -20,6 +20,8 @@ const BODIES: Readonly<Record<string, object>> = {
     text: { ar: 'قريبًا', en: 'Soon' },
   },
   '/settings/roster': { csv: 'code,capacity\nROSTER01,teacher' },
+  '/settings/roster/withdraw': { text: 'ROSTER01' },
+  '/settings/roster/withdraw/check': { capacity: 'teacher' },
   '/settings/roster/check': { csv: 'code,capacity\nROSTER01,teacher' },
   '/settings/staff': { email: 'muna@example.om', name: 'منى', role: 'agent' },
   '/settings/webhooks': { name: 'الأرشيف', url: 'https://example.com/hook', events: ['poll.opened'] },

@@ -23,7 +23,7 @@ const silent = async ({ say, house, officer }: Visit): Promise<Html | undefined>
 interface Place {
   readonly standing: Standing
   /** Where all of them are listed. */
-  readonly list: string
+  readonly list: string | ((first: string) => string)
   /** Where one of them is; without it they are only counted. */
   readonly each?: (id: string) => string
 }
@@ -52,6 +52,7 @@ const PLACES: Readonly<Record<Need, Place>> = {
   pollsToApprove: { standing: 'soon', list: '/console/polls?state=draft', each: poll },
   consultationsToApprove: { standing: 'soon', list: '/console/consultations?state=draft', each: consultation },
   broadcastsToApprove: { standing: 'soon', list: '/console/broadcasts' },
+  mergersToDecide: { standing: 'soon', list: first => `/console/people/${first}` },
   unclaimed: { standing: 'plain', list: inbox('unclaimed') },
   review: { standing: 'plain', list: '/console/moderation', each: id => `/console/moderation/${id}` },
   deadLetters: { standing: 'plain', list: '/console/dead-letters' },
@@ -61,7 +62,12 @@ const needed = ({ say }: Visit, { need, n, first }: DeskNeed): Html => {
   const { standing, list, each } = PLACES[need]
   const number = n > COUNT_MAX ? `+${COUNT_MAX}` : String(n)
   return html`<li class="card">
-    <p><a href="${list}">${status(standing, say(`console.need.${need}`))}</a> <bdi class="count">${number}</bdi></p>
+    <p>
+      <a href="${typeof list === 'string' ? list : list(first[0] ?? '')}"
+        >${status(standing, say(`console.need.${need}`))}</a
+      >
+      <bdi class="count">${number}</bdi>
+    </p>
     ${each && html`<p class="soft">${first.map(id => html`<a href="${each(id)}">${code(id)}</a> `)}</p>`}
   </li>`
 }

@@ -4,11 +4,13 @@ import { ASSURANCES, CAPACITIES, NAME, hatOf } from '../../domain/participant.js
 import { readTrackingCode } from '../../domain/trackingCode.js'
 import { CHANNELS } from '../../domain/channel.js'
 import { cleanName } from '../../language/clean.js'
+import { MERGER_REASONS } from '../../domain/personMerger.js'
+import { askMerger, confirmMerger, dropMerger } from '../../service/staff/personMerger.js'
 import { findPeople, hasNumber, readNumbers, readPerson } from '../../service/staff/people.js'
 import { RIGHTS_STATES, type RightsRequest, listRights, standingOf } from '../../service/staff/rightsDesk.js'
 import type { PersonDocument } from '../../store/documents.js'
 import type { PersonRecord } from '../../store/staffPeople.js'
-import { after, instant, iso, limit, next } from './fields.js'
+import { after, instant, iso, limit, next, version } from './fields.js'
 import { type Route, route } from './route.js'
 
 /** A tracking code as it may be written. */
@@ -101,6 +103,13 @@ const personJson = (
   requests: requests.map(each => rightsJson(standingOf(each, now))),
 })
 
+const MergerJson = z.object({ from: z.string(), into: z.string().nullable() })
+
+const merged = (answer: Awaited<ReturnType<typeof confirmMerger>>) =>
+  answer.ok
+    ? { ok: true as const, value: { from: answer.value.from._id, into: answer.value.into?._id ?? null } }
+    : answer
+
 export const PEOPLE_ROUTES: readonly Route[] = [
   route('get', '/rights', {
     summary: 'What people asked about their data: what waits, late ones in front, or what is settled',
@@ -146,5 +155,28 @@ export const PEOPLE_ROUTES: readonly Route[] = [
       const found = await readNumbers(house, officer, mint(id))
       return found.ok ? { ok: true, value: { numbers: found.value } } : found
     },
+  }),
+  route('post', '/people/:id/merge', {
+    summary: 'Ask that this person be one with another, because they are the same; a second of the staff decides',
+    body: z.strictObject({
+      version,
+      into: z.string().meta({ description: 'The person in whose name everything is to stand.' }),
+      because: z.enum(MERGER_REASONS),
+    }),
+    answer: MergerJson,
+    run: async (house, { order, id, body }) =>
+      merged(await askMerger(house, order, mint(id), mint(body.into), body.because)),
+  }),
+  route('post', '/people/:id/merge/confirm', {
+    summary: 'Make this person one with the other, as somebody else asked; that cannot be taken back',
+    body: z.strictObject({ version }),
+    answer: MergerJson,
+    run: async (house, { order, id }) => merged(await confirmMerger(house, order, mint(id))),
+  }),
+  route('post', '/people/:id/merge/drop', {
+    summary: 'Let go of a merger that was asked for',
+    body: z.strictObject({ version }),
+    answer: MergerJson,
+    run: async (house, { order, id }) => merged(await dropMerger(house, order, mint(id))),
   }),
 ]

@@ -1,5 +1,16 @@
 import { type Officer, may } from '../../domain/officer.js'
-import { type RosterLine, type RosterSize, knownCodes, putRoster, rosterSizes } from '../../store/rosters.js'
+import { ROSTER, type RosterCapacity } from '../../domain/roster.js'
+import { readStaffCode } from '../../language/staffCode.js'
+import {
+  type CodesMeant,
+  type RosterLine,
+  type RosterSize,
+  knownCodes,
+  putRoster,
+  rosterSizes,
+  standingCodes,
+  withdrawInStore,
+} from '../../store/rosters.js'
 import { type Answer, type Order, carryOut, done, refuse } from '../staff/command.js'
 import type { StaffHouse } from '../staff/house.js'
 import { type RosterRead, type WrongLine, readRoster } from './rosterFile.js'
@@ -62,4 +73,48 @@ export const importRoster = async (
       }),
   })
   return added.ok ? done(added.value.codes) : added
+}
+
+/** Which codes are to be withdrawn: those written in a text, or all that prove a capacity. */
+export type Withdrawn = { readonly text: string } | { readonly capacity: RosterCapacity }
+
+const codesIn = ({ codeId }: StaffHouse, which: Withdrawn): CodesMeant => {
+  if ('capacity' in which) return which
+  const words = which.text.split(/[\n,;\t]+/u).flatMap(word => readStaffCode(word) ?? [])
+  return { ids: [...new Set(words)].slice(0, ROSTER.lines).map(codeId) }
+}
+
+/** How many codes would be withdrawn, and how many people lose what one of them proved. */
+export const previewWithdrawal = async (
+  house: StaffHouse,
+  officer: Officer,
+  which: Withdrawn,
+): Promise<Answer<Pick<RosterSize, 'codes' | 'given'>>> =>
+  may(officer, 'manageSettings') ? done(await standingCodes(house.store, codesIn(house, which))) : refuse('forbidden')
+
+/** Withdraws codes: nobody can give them any more, and whoever gave one is told and not verified by it from then on. */
+export const withdrawCodes = async (
+  house: StaffHouse,
+  order: Order,
+  which: Withdrawn,
+): Promise<Answer<number, 'noCodes'>> => {
+  if (!may(order.officer, 'manageSettings')) return refuse('forbidden')
+  const meant = codesIn(house, which)
+  const { codes, given } = await standingCodes(house.store, meant)
+  const list = { version: 1, codes }
+  const withdrawn = await carryOut<typeof list, 'noCodes'>(house, order, {
+    what: 'settings.roster.withdraw',
+    about: 'roster',
+    find: async () => done(list),
+    rule: () =>
+      codes === 0
+        ? refuse('noCodes')
+        : done({
+            write: async session => (await withdrawInStore(house.store, meant, house.clock(), session)) > 0,
+            after: list,
+            notices: [],
+            details: { codes, people: given, ...('capacity' in which && { capacity: which.capacity }) },
+          }),
+  })
+  return withdrawn.ok ? done(withdrawn.value.codes) : withdrawn
 }

@@ -20,6 +20,7 @@ import { sendHeldLetters } from './letters.js'
 import { bringMailings } from './mailing.js'
 import { movePolls } from './pollClock.js'
 import { tellVoters } from './pollNews.js'
+import { takeBackProofs } from './rosterClock.js'
 import { countSupports } from './supportClock.js'
 import { tellMany } from './supporterNews.js'
 
@@ -72,6 +73,7 @@ export const startStaffClock = (staff: StaffHouse, everyMs = EVERY_MS): StaffClo
     await task('mailings', () => bringMailings(house))
     await task('totals', () => keepTotals(house.store, house.clock()))
     await task('requests', () => beginRequests(house))
+    await task('roster', () => takeBackProofs(house))
     await task('files', () => dropUnusedFiles(house.store))
     await task('jobs', jobs)
     await task('published', async () => void (await healing.on()))

@@ -7,6 +7,7 @@ import {
   answersLate,
   answersToPublish,
   draftsToApprove,
+  mergersToDecide,
   promisesLate,
   reportsLate,
   toReview,
@@ -35,6 +36,7 @@ export const NEEDS = [
   'pollsToApprove',
   'consultationsToApprove',
   'broadcastsToApprove',
+  'mergersToDecide',
   'unclaimed',
   'review',
   'deadLetters',
@@ -100,13 +102,14 @@ const putToPeople = async (house: StaffHouse, officer: Officer, desk: Desk): Pro
   }
 }
 
-const records = async (house: StaffHouse, officer: Officer): Promise<Found> => {
+const records = async (house: StaffHouse, officer: Officer, desk: Desk): Promise<Found> => {
   const rights = may(officer, 'readRights')
     ? await listRights(house, officer, { settled: false, limit: LOOKED_AT })
     : undefined
   const late = rights?.ok ? rights.value.items.filter(each => each.late).length : 0
   const dead = may(officer, 'readDeadLetters') ? Object.values(await countDeadLetters(house.store)) : []
   return {
+    mergersToDecide: may(officer, 'mergePeople') ? await mergersToDecide(house.store, desk) : NONE,
     rightsLate: { n: late, first: [] },
     deadLetters: { n: dead.reduce((sum, n) => sum + n, 0), first: [] },
   }
@@ -120,7 +123,7 @@ export const needsOf = async (house: StaffHouse, officer: Officer): Promise<read
     cases(house, officer),
     proposals(house, officer, desk),
     putToPeople(house, officer, desk),
-    records(house, officer),
+    records(house, officer, desk),
   ])
   return NEEDS.flatMap(need => {
     const waiting = found.map(each => each[need]).find(each => each !== undefined)

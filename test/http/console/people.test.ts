@@ -101,6 +101,28 @@ describe('people and what they ask about their data', () => {
     await (await made.desk('agent')).get('/console/people').expect(403)
   })
 
+  it('are compared with somebody who is the same person, and made one once a second of the staff agrees', async () => {
+    const { world } = made
+    const again = await world.citizen('again', { name: 'سالم الحارثي' })
+    const enquiry = newCode('C', world.now())
+    await again.contributes(complaintOf(again, enquiry, world.now()))
+    const page = `/console/people/${salim.participant.id}`
+    expect(textOf((await coordinator.get(`${page}/merge?other=C26-00000`)).text)).toContain('لا يوجد شخص آخر')
+    const preview = (await coordinator.get(`${page}/merge?other=${enquiry}`).expect(200)).text
+    expect(textOf(preview)).toMatch(/الحساب الذي يُدمج سالم الحارثي .*الحساب الذي يبقى سالم بن خلفان الحارثي/u)
+    const merge = `/console/people/${again.participant.id}/merge`
+    const asked = await coordinator.sends(merge, { into: salim.participant.id, because: 'shown' })
+    expect(asked.headers.location).toBe(page)
+    expect(textOf((await coordinator.get(page)).text)).toContain('يعتمد الدمج موظف آخر.')
+    await coordinator.sends(`${merge}/confirm`)
+    const second = await made.desk('admin', { n: 5 })
+    expect((await second.get('/console')).text).toContain(`href="/console/people/${again.participant.id}"`)
+    expect(textOf((await second.get(page)).text)).toContain('أثبت صاحبهما ذلك لدى الوزارة')
+    expect((await world.store.people.findOne({ _id: again.participant.id }))?.mergedInto).toBeUndefined()
+    await second.sends(`${merge}/confirm`)
+    expect(textOf((await coordinator.get(page)).text)).toContain(enquiry)
+  })
+
   it('wait with their requests in the order of the days promised, and late ones say so', async () => {
     const { world } = made
     const muna = await world.citizen('muna', { hats: [{ capacity: 'public', place: { governorate: 'dhofar' } }] })

@@ -73,6 +73,12 @@ describe('the settings in the console', () => {
       { post: { capacity: 'teacher', place: { governorate: 'dhofar' }, school: 'مدرسة "الأمل", صلالة' } },
     ])
     expect(await read('/console/settings/roster')).toContain('معلم أو معلمة')
+    const before = await admin.sends('/console/settings/roster/withdraw', { codes: '', capacity: 'teacher' })
+    expect(textOf(before.text)).toMatch(/يُسحب.* ولم يستخدمها أحد.* لم يُسحب شيء بعد/u)
+    const gone = await admin.sends('/console/settings/roster/withdraw', { capacity: 'teacher', do: 'withdraw' })
+    expect(gone.headers.location).toBe('/console/settings/roster')
+    const none = await admin.sends('/console/settings/roster/withdraw', { codes: 'NOBODYS-1', do: 'withdraw' })
+    expect([none.status, none.headers['set-cookie'] !== undefined]).toEqual([303, true])
   })
 
   it('rename and retire a unit, and bring an earlier version back', async () => {

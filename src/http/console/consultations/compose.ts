@@ -1,3 +1,4 @@
+import { endOfWorkingDay } from '../../../domain/workingCalendar.js'
 import { proposalTopics } from '../../../../locales/labels.js'
 import { BRIEF_SENTENCES, WORDING } from '../../../domain/consultation/consultation.js'
 import { type Html, html } from '../../html.js'
@@ -46,8 +47,8 @@ const kind = (composing: Composing): Html => {
 const times = (composing: Composing): Html => {
   const { visit, given } = composing
   const { say, house } = visit
-  const { zone } = house.ministry.calendar
-  const inDays = (days: number): string => fieldOf(house.clock() + days * DAY, zone)
+  const { calendar } = house.ministry
+  const inDays = (days: number): string => fieldOf(endOfWorkingDay(calendar, house.clock() + days * DAY), calendar.zone)
   const when = (name: 'closesAt' | 'reportDue', usual: string): Html =>
     line(composing, {
       is: 'datetime-local',

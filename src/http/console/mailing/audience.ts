@@ -88,13 +88,23 @@ export const audienceBuilder = ({ say, language }: Visit, given: Given, wants: s
   </fieldset>`
 }
 
+/** How many people it reaches, and where, with some of them masked. */
 const told = ({ say }: Visit, { people, channels, sample }: AudienceEstimate): string => {
-  const shares = channels.map(({ channel, people: own, templates }) =>
-    say('mailing.estimate.channel', { channel: { phrase: `mailing.channel.${channel}` }, n: own, templates }),
+  const reached = channels.filter(({ people: own }) => own > 0)
+  const all = say('mailing.estimate', { n: people })
+  const shares = reached.map(({ channel, people: n, templates }) =>
+    say(templates > 0 ? 'mailing.estimate.templates' : 'mailing.estimate.channel', {
+      channel: { phrase: `mailing.channel.${channel}` },
+      n,
+      templates,
+    }),
   )
-  return [say('mailing.estimate', { n: people }), ...shares, ...(sample.length > 0 ? [sample.join(' · ')] : [])].join(
-    ' — ',
-  )
+  const [only] = reached
+  const isOne = reached.length === 1 && only?.templates === 0
+  const whole = isOne
+    ? say('mailing.estimate.alone', { people: all, channel: { phrase: `mailing.channel.${only.channel}` } })
+    : [all, ...(shares.length > 0 ? [shares.join(' · ')] : [])].join(': ')
+  return [whole, ...(sample.length > 0 ? [sample.join(' · ')] : [])].join(' — ')
 }
 
 const Query = z.object({ ...AUDIENCE_FIELDS, wants: z.enum(['polls', 'consultations', 'changes']).default('polls') })

@@ -9,9 +9,9 @@ import { press } from '../form.js'
 import { code, facts, moment, table } from '../parts.js'
 import type { Page } from '../screen.js'
 import type { Visit } from '../visit.js'
+import { mergerPart } from './mergerPart.js'
+import { PEOPLE } from './people.js'
 import { rightsColumns } from './rights.js'
-
-export const PEOPLE = '/console/people'
 
 const hatOf = ({ say }: Visit, { capacity, place, body }: Hat): Html =>
   html`<li>
@@ -99,11 +99,12 @@ const lists = (visit: Visit, { items, links, consents, requests }: PersonRecord)
   )}`
 }
 
-/** One person, as far as the work needs it; with `numbers`, once they were asked for. */
+/** One person, as far as the work needs it; with `numbers`, once they were asked for. `wrong`: nobody to merge with was found. */
 export const personPage = async (
   visit: Visit,
   id: ParticipantId,
   numbers?: readonly string[],
+  wrong = false,
 ): Promise<Page | undefined> => {
   const { say, house, officer } = visit
   const found = await readPerson(house, officer, id)
@@ -112,6 +113,7 @@ export const personPage = async (
     title: say('people.person'),
     trail: [{ to: PEOPLE, label: say('people.title') }],
     main: html`<p class="hint">${say('people.logged')}</p>
-      ${who(visit, found.value, numbers)} ${lists(visit, found.value)}`,
+      ${who(visit, found.value, numbers)} ${await mergerPart(visit, found.value.person, wrong)}
+      ${lists(visit, found.value)}`,
   }
 }

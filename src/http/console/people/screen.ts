@@ -10,7 +10,9 @@ import { type Given, field, form, typed } from '../form.js'
 import { empty, table } from '../parts.js'
 import { type Answer, type Page, type Screen, deed, go, refusal, view } from '../screen.js'
 import type { Visit } from '../visit.js'
-import { PEOPLE, personPage } from './person.js'
+import { MERGER_SCREENS } from './merger.js'
+import { PEOPLE } from './people.js'
+import { personPage } from './person.js'
 
 /** Characters of a name, also of one with marks that are not kept. */
 const SOUGHT_MAX = 4 * NAME.characters.max
@@ -80,5 +82,6 @@ export const PEOPLE_SCREEN: Screen = {
     deed('/people/search', Sought, search, async (visit, given) => searchPage(visit, given)),
     view('/people/:id', z.strictObject({}), (visit, _, { id }) => personPage(visit, mint(id))),
     deed('/people/:id/number', z.object({}), (visit, _, { id }) => showNumber(visit, id)),
+    ...MERGER_SCREENS,
   ],
 }

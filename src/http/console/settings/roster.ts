@@ -3,11 +3,18 @@ import { label } from '../../../../locales/labels.js'
 import { ROSTER, ROSTER_CAPACITIES, STAFF_CODE } from '../../../domain/roster.js'
 import type { RosterSize } from '../../../store/rosters.js'
 import type { WrongLine } from '../../../service/settings/rosterFile.js'
-import { type RosterPreview, importRoster, previewRoster, readRosters } from '../../../service/settings/roster.js'
+import {
+  type RosterPreview,
+  importRoster,
+  previewRoster,
+  previewWithdrawal,
+  readRosters,
+  withdrawCodes,
+} from '../../../service/settings/roster.js'
 import { type Html, html } from '../../html.js'
 import { type Given, field, form, typed } from '../form.js'
-import { empty, table } from '../parts.js'
-import { type ConsoleRoute, type Page, deed, go, refusal, view } from '../screen.js'
+import { empty, table, unfold } from '../parts.js'
+import { type Answer, type ConsoleRoute, type Page, deed, go, refusal, view } from '../screen.js'
 import type { Visit } from '../visit.js'
 import { ROOT, partPage } from './frame.js'
 
@@ -42,7 +49,46 @@ const previewed = ({ say }: Visit, { lines, known, wrong }: RosterPreview): Html
     ${table(say('setup.roster.why'), columns, wrong.slice(0, SHOWN))}`
 }
 
-const page = async (visit: Visit, given: Given = {}, preview?: RosterPreview): Promise<Page | undefined> => {
+type Losing = Pick<RosterSize, 'codes' | 'given'>
+
+/** Withdraws codes, after it was shown how many there are and how many people lose what one proved. */
+const withdrawing = (visit: Visit, given: Given, losing: Losing | undefined): Html => {
+  const { say, language } = visit
+  const nobody = { value: '', label: say('setup.roster.withdraw.these') }
+  const all = ROSTER_CAPACITIES.map(id => ({ value: id, label: label('capacity', id, language) }))
+  const fields = html`${field({
+    is: 'select',
+    name: 'capacity',
+    label: say('setup.roster.withdraw.which'),
+    options: [nobody, ...all],
+    value: typed(given, 'capacity'),
+  })}
+  ${field({
+    is: 'textarea',
+    name: 'codes',
+    label: say('setup.roster.withdraw.codes'),
+    hint: say('setup.roster.withdraw.hint'),
+    value: typed(given, 'codes'),
+    rows: 4,
+    direction: 'ltr',
+  })}`
+  const ready = losing !== undefined && losing.codes > 0
+  const more =
+    ready && html`<button class="danger" name="do" value="withdraw">${say('setup.roster.withdraw.do')}</button>`
+  const told = losing && say('setup.roster.withdraw.ready', { n: losing.codes, given: losing.given })
+  const body = html`<p>${say('setup.roster.withdraw.about')}</p>
+    ${told !== undefined && html`<p role="status"><strong>${told}</strong></p>`}
+    ${form(visit, { to: `${PATH}/withdraw`, submit: say('setup.roster.check'), fields, more })}`
+  return unfold(say('setup.roster.withdraw'), body, losing !== undefined)
+}
+
+interface Shown {
+  readonly given?: Given
+  readonly preview?: RosterPreview
+  readonly losing?: Losing
+}
+
+const page = async (visit: Visit, { given = {}, preview, losing }: Shown = {}): Promise<Page | undefined> => {
   const { say } = visit
   const found = await readRosters(visit.house, visit.officer)
   if (!found.ok) return undefined
@@ -63,7 +109,8 @@ const page = async (visit: Visit, given: Given = {}, preview?: RosterPreview): P
       ${sizes(visit, found.value)}
       <h2>${say('setup.roster.add')}</h2>
       ${preview && previewed(visit, preview)}
-      ${form(visit, { to: PATH, submit: say('setup.roster.check'), fields, more })}`,
+      ${form(visit, { to: PATH, submit: say('setup.roster.check'), fields, more })}
+      ${found.value.length > 0 && withdrawing(visit, given, losing)}`,
   )
   return { ...shown, scripts: ['console/fileText.js'] }
 }
@@ -72,7 +119,27 @@ const Body = z.object({ csv: z.string().trim().min(1), do: z.literal('import').o
 
 const previewPage = async (visit: Visit, given: Given): Promise<Page | undefined> => {
   const preview = await previewRoster(visit.house, visit.officer, typed(given, 'csv'))
-  return preview.ok ? page(visit, given, preview.value) : undefined
+  return preview.ok ? page(visit, { given, preview: preview.value }) : undefined
+}
+
+const WithdrawBody = z.object({
+  codes: z.string().default(''),
+  capacity: z.enum(ROSTER_CAPACITIES).or(z.literal('')).default(''),
+  do: z.literal('withdraw').optional(),
+})
+
+const withdraw = async (
+  visit: Visit,
+  { codes, capacity, do: what }: z.output<typeof WithdrawBody>,
+): Promise<Answer> => {
+  const which = capacity === '' ? { text: codes } : { capacity }
+  if (what === 'withdraw') {
+    const withdrawn = await withdrawCodes(visit.house, visit.order(), which)
+    return withdrawn.ok ? go(PATH, 'setup.roster.withdrawn', { n: withdrawn.value }) : refusal(withdrawn.because)
+  }
+  const losing = await previewWithdrawal(visit.house, visit.officer, which)
+  const shown = losing.ok ? await page(visit, { given: { codes, capacity }, losing: losing.value }) : undefined
+  return shown ? { is: 'page', page: shown } : refusal('forbidden')
 }
 
 export const ROSTER_SCREENS: readonly ConsoleRoute[] = [
@@ -90,4 +157,5 @@ export const ROSTER_SCREENS: readonly ConsoleRoute[] = [
     },
     previewPage,
   ),
+  deed('/settings/roster/withdraw', WithdrawBody, withdraw),
 ]

@@ -1,7 +1,13 @@
 import { z } from 'zod'
 import { ROSTER_CAPACITIES } from '../../../domain/roster.js'
 import { LINE_FAULTS } from '../../../service/settings/rosterFile.js'
-import { importRoster, previewRoster, readRosters } from '../../../service/settings/roster.js'
+import {
+  importRoster,
+  previewRoster,
+  previewWithdrawal,
+  readRosters,
+  withdrawCodes,
+} from '../../../service/settings/roster.js'
 import { type Route, route } from '../route.js'
 
 /** Bytes of a request that carries a list. */
@@ -13,6 +19,11 @@ const Csv = z.strictObject({
       'Columns code, capacity, governorate, wilayat, school in the first line; code and capacity are needed.',
   }),
 })
+
+const Which = z.union([
+  z.strictObject({ text: z.string().min(1).meta({ description: 'Codes, one a line or parted by commas.' }) }),
+  z.strictObject({ capacity: z.enum(ROSTER_CAPACITIES).meta({ description: 'All codes that prove it.' }) }),
+])
 
 /** Lists of codes by which people are verified in a capacity. */
 export const ROSTER_ROUTES: readonly Route[] = [
@@ -35,6 +46,21 @@ export const ROSTER_ROUTES: readonly Route[] = [
       wrong: z.array(z.object({ line: z.int(), because: z.enum(LINE_FAULTS) })),
     }),
     run: (house, { officer, body }) => previewRoster(house, officer, body.csv),
+  }),
+  route('post', '/settings/roster/withdraw/check', {
+    summary: 'How many codes would be withdrawn and how many people lose what one proved; nothing is changed',
+    body: Which,
+    answer: z.object({ codes: z.int(), given: z.int() }),
+    run: (house, { officer, body }) => previewWithdrawal(house, officer, body),
+  }),
+  route('post', '/settings/roster/withdraw', {
+    summary: 'Withdraw codes: nobody can give them any more, and whom they verified is told and is not any more',
+    body: Which,
+    answer: z.object({ codes: z.int() }),
+    run: async (house, { order, body }) => {
+      const withdrawn = await withdrawCodes(house, order, body)
+      return withdrawn.ok ? { ok: true, value: { codes: withdrawn.value } } : withdrawn
+    },
   }),
   route('post', '/settings/roster', {
     summary: 'Add a list of codes, all of it or nothing; of each code only a keyed hash is kept',

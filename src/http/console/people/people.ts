@@ -1,0 +1,2 @@
+/** Where people are looked up. */
+export const PEOPLE = '/console/people'
