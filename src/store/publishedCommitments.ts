@@ -1,7 +1,7 @@
-import type { Document } from 'mongodb'
 import type { CommitmentState } from '../domain/commitment.js'
 import { type TrackingCode, mint } from '../domain/ids.js'
 import type { PublicCommitment } from '../domain/publicCommitment.js'
+import type { CommitmentDocument } from './commitmentDocuments.js'
 import type { Store } from './connection.js'
 import { following, placeOf } from './keyset.js'
 import { reaching } from './unavailable.js'
@@ -26,27 +26,22 @@ export interface CommitmentsWanted {
   readonly limit: number
 }
 
-interface Row {
-  readonly _id: string
-  readonly code: TrackingCode
-  readonly title: string
-  readonly due: number
-  readonly promise: PublicCommitment
+/** As they are published, in the order of what was kept of them; what is not shown is left out. */
+const shownOf = async (store: Store, kept: readonly CommitmentDocument[]): Promise<readonly CommitmentEntry[]> => {
+  const wanted = { _id: { $in: kept.map(({ code }) => code) }, is: 'shown' as const }
+  const found = await store.published.find(wanted).toArray()
+  const byCode = new Map(found.flatMap(each => (each.is === 'shown' ? [[each._id, each] as const] : [])))
+  return kept.flatMap(({ _id: id, code, n }) => {
+    const shown = byCode.get(code)
+    const promise = shown?.commitments?.find(each => each.n === n)
+    return shown && promise ? [{ ...promise, id, code, title: shown.title }] : []
+  })
 }
 
-/** Promises come by their dates, and each is looked up where it is published, so that a page reads no more of them than it shows. */
-const ROW: Document = {
-  code: 1,
-  due: 1,
-  title: { $first: '$shown.title' },
-  promise: {
-    $first: {
-      $filter: { input: { $first: '$shown.commitments' }, as: 'each', cond: { $eq: ['$$each.n', '$n'] } },
-    },
-  },
-}
-
-/** One page of what was promised with published answers. Of what is not shown nothing is promised in public. */
+/**
+ * One page of what was promised with published answers, by dates. Of what is not shown nothing is promised in public; as many
+ * more are then looked at.
+ */
 export const commitmentsPublished = (
   store: Store,
   { states, proposal, order = 'rising', after, limit }: CommitmentsWanted,
@@ -56,21 +51,20 @@ export const commitmentsPublished = (
     const wanted = {
       ...(states && { 'state.is': { $in: [...states] } }),
       ...(proposal !== undefined && { code: mint<'trackingCode'>(proposal) }),
-      ...following(after, 'due', order),
     }
-    const rows = await store.commitments
-      .aggregate<Row>([
-        { $match: wanted },
-        { $sort: { due: way, _id: way } },
-        { $lookup: { from: store.published.collectionName, localField: 'code', foreignField: '_id', as: 'shown' } },
-        { $match: { 'shown.is': 'shown' } },
-        { $project: ROW },
-        { $match: { promise: { $exists: true } } },
-        { $limit: limit + 1 },
-      ])
-      .toArray()
-    const page = rows.slice(0, limit)
-    const last = rows.length > limit ? page.at(-1) : undefined
-    const items = page.map(({ _id: id, code, title, promise }) => ({ ...promise, id, code, title }))
-    return { items, ...(last && { next: placeOf(last.due, last._id) }) }
+    const found: CommitmentEntry[] = []
+    for (let place = after, more = true; more && found.length <= limit;) {
+      const some = await store.commitments
+        .find({ ...wanted, ...following(place, 'due', order) })
+        .sort({ due: way, _id: way })
+        .limit(limit + 1)
+        .toArray()
+      found.push(...(await shownOf(store, some)))
+      const last = some.at(-1)
+      more = last !== undefined && some.length > limit
+      if (last) place = placeOf(last.due, last._id)
+    }
+    const items = found.slice(0, limit)
+    const last = found.length > limit ? items.at(-1) : undefined
+    return { items, ...(last && { next: placeOf(last.due, last.id) }) }
   })
