@@ -217,7 +217,10 @@ const spec: Form<'alternative', AlternativeDraft> = {
   questions: { consultation, text, different, visibility },
   opened(turn, given) {
     if (isDayFull(turn)) turn.says.push(say('navigation.dailylimit', { n: turn.ministry.clocks.dailyMax }))
-    return given.consultation === undefined ? {} : { consultation: given.consultation }
+    return {
+      ...(given.consultation !== undefined && { consultation: given.consultation }),
+      ...(given.text !== undefined && { text: given.text }),
+    }
   },
   title: ({ text: written }) => written,
   finish: send,

@@ -5,9 +5,21 @@ import type { TrackingCode } from '../src/domain/ids.js'
 import { CODE_LETTERS, readTrackingCode } from '../src/domain/trackingCode.js'
 import { type Choice, choice, say } from '../src/messaging/say.js'
 import { MENU } from './kit/menuButton.js'
-import { brief, card, endOf, goOn, list, mine, ownOpinions, progressOf, reviewed, suggest } from './consultationCard.js'
+import {
+  brief,
+  card,
+  endOf,
+  goOn,
+  list,
+  mine,
+  ownOffer,
+  ownOpinions,
+  progressOf,
+  reviewed,
+  suggest,
+} from './consultationCard.js'
 import { isStep, openFor, told } from './consultationStanding.js'
-import { meant, pageIn } from './consultationWords.js'
+import { meant, ownWords, pageIn } from './consultationWords.js'
 import { type Dialog, END, END_QUIETLY, type Openings, type Step, go, stay } from './kit/dialog.js'
 import type { StatementView } from './kit/facts.js'
 import { notUnderstood } from './kit/notUnderstood.js'
@@ -19,6 +31,8 @@ type State =
   | { readonly asked: 'list'; readonly page: number }
   | { readonly asked: 'brief' | 'pause'; readonly code: TrackingCode }
   | { readonly asked: 'statement'; readonly code: TrackingCode; readonly statement: string }
+  /** Whether words written at a statement are one of their own. */
+  | { readonly asked: 'own'; readonly code: TrackingCode; readonly statement: string; readonly text: string }
   | { readonly asked: 'mine'; readonly code: TrackingCode; readonly page: number }
 
 /** So many statements, then a word about how far one is. */
@@ -132,11 +146,28 @@ const stop = (turn: Turn, it: Consultation): Step => {
   return told(turn, 'consultation.stopped', { n: left.length, date: { date: endOf(it) } }, { choices })
 }
 
+const offerOwn = (turn: Turn, state: Extract<State, { statement: string }>, text: string): Step => {
+  turn.says.push(ownOffer(text))
+  return stay({ asked: 'own', code: state.code, statement: state.statement, text })
+}
+
+const onOwn = (turn: Turn, it: Consultation, state: State & { asked: 'own' }, input: Input): Step => {
+  const back: State & { asked: 'statement' } = { asked: 'statement', code: state.code, statement: state.statement }
+  if (input.is !== 'chose') return onStatement(turn, it, back, input)
+  if (input.id === 'yes') return go('alternative', { consultation: it.code, text: state.text })
+  const question = questionOf(turn, it, back)
+  if (!question) return next(turn, it)
+  turn.says.push(question)
+  return stay(back)
+}
+
 const onStatement = (turn: Turn, it: Consultation, state: State & { asked: 'statement' }, input: Input): Step => {
   const said = meant(input)
   if (said === 'stop') return stop(turn, it)
   if (said === 'suggest') return go('alternative', { consultation: it.code })
   if (said) return give(turn, it, { statement: state.statement, opinion: said.opinion })
+  const own = ownWords(input)
+  if (own !== undefined) return offerOwn(turn, state, own)
   const question = questionOf(turn, it, state)
   if (!question) return next(turn, it)
   notUnderstood(turn, { where: 'step.consultation', hint: { phrase: 'consultation.hint' }, question })
@@ -146,6 +177,7 @@ const onStatement = (turn: Turn, it: Consultation, state: State & { asked: 'stat
 /** The open question once more; undefined where the statement is gone. */
 const questionOf = (turn: Turn, it: Consultation, state: Exclude<State, { asked: 'list' }>) => {
   if (state.asked === 'mine') return mine(turn, it, state.page)
+  if (state.asked === 'own') return ownOffer(state.text)
   if (state.asked !== 'statement') return brief(turn, it)
   const { statements, said, left } = progressOf(turn, it)
   const statement = statements.find(({ id }) => id === state.statement)
@@ -176,6 +208,7 @@ const take = (turn: Turn, state: State, input: Input): Step => {
   const it = openFor(turn, state.code)
   if (isStep(it)) return it
   if (state.asked === 'statement') return onStatement(turn, it, state, input)
+  if (state.asked === 'own') return onOwn(turn, it, state, input)
   const said = meant(input)
   if (said === 'stop') return state.asked === 'pause' ? stop(turn, it) : END
   if (said === 'suggest') return go('alternative', { consultation: it.code })

@@ -50,6 +50,14 @@ export const progressOf = (turn: Turn, { code }: Consultation): Progress => {
   return { statements, said, left: [...left].sort((one, other) => one.answers - other.answers) }
 }
 
+/** Whether words written at a statement shall be a statement of the person's own. */
+export const ownOffer = (text: string): Say =>
+  say(
+    'consultation.own',
+    { text },
+    { choices: [choice('yes', 'consultation.own.yes'), choice('no', 'consultation.own.no')] },
+  )
+
 /** The consultations that are put to this person, a page of them. */
 export const list = (turn: Turn, open: readonly Consultation[], page: number): Say => {
   const rows = open

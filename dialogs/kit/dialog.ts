@@ -26,7 +26,7 @@ export interface Openings {
     readonly go?: true
     readonly mine?: true
   }
-  alternative: { readonly consultation?: TrackingCode; readonly resume?: unknown }
+  alternative: { readonly consultation?: TrackingCode; readonly text?: string; readonly resume?: unknown }
   track: { readonly code?: TrackingCode; readonly find?: true }
   caseTalk: {
     readonly code: TrackingCode

@@ -7,11 +7,12 @@ import type { DialogName, Openings } from '../../dialogs/kit/dialog.js'
 import { afterRegistration } from '../../dialogs/kit/gate.js'
 import type { Turn } from '../../dialogs/kit/turn.js'
 import { reopenDraft } from '../../dialogs/resume.js'
-import { ALL_ALERTS, type Language, NO_ALERTS } from '../domain/participant.js'
+import type { Language } from '../domain/participant.js'
 import { unreachable } from '../domain/result.js'
 import type { Wish } from '../language/keywords.js'
-import { readChoiceId } from '../language/render.js'
 import { choice, say } from '../messaging/say.js'
+import { doneIn, furtherIn } from './offers.js'
+import { help, setAlerts, thank } from './replies.js'
 import type { Stack } from './stack.js'
 import { MENU } from '../../dialogs/kit/menuButton.js'
 
@@ -143,16 +144,20 @@ export const grant = async (stack: Stack, turn: Turn, wish: Wish): Promise<void>
     case 'erase.undo':
       await open(stack, turn, 'myData', { undo: 'erasure' }, true)
       return
+    case 'nav.stop':
+      await stop(stack, turn)
+      return
+    case 'nav.continue':
+      await goAhead(stack, turn)
+      return
     case 'nav.back':
     case 'nav.cancel':
     case 'nav.skip':
       await stack.take({ is: 'chose', id: wish })
       return
-    case 'nav.done': {
-      const choices = turn.state.offered.map(({ id }) => readChoiceId(id).id)
-      await stack.take({ is: 'chose', id: choices.includes('yes') && !choices.includes('done') ? 'yes' : 'done' })
+    case 'nav.done':
+      await stack.take({ is: 'chose', id: doneIn(turn) })
       return
-    }
     case 'greet':
       await greet(stack, turn, false)
       return
@@ -166,6 +171,27 @@ export const grant = async (stack: Stack, turn: Turn, wish: Wish): Promise<void>
     default:
       unreachable(wish)
   }
+}
+
+/** Leaves what is open, or at rest turns off what we send unasked: the word is written beneath such messages, too. */
+const stop = async (stack: Stack, turn: Turn): Promise<void> => {
+  const open = stack.active()
+  if (!open || open.dialog.name === 'menu') {
+    setAlerts(turn, false)
+    return
+  }
+  await stack.take({ is: 'chose', id: 'nav.cancel' })
+  const last = turn.says.pop()
+  const mute = choice('alerts.off', 'settings.alerts.turnOff', { lasting: true })
+  if (last) turn.says.push({ ...last, choices: [...last.choices, mute] })
+}
+
+/** Goes on with what is open; where nothing is, to what was sent and begun. */
+const goAhead = async (stack: Stack, turn: Turn): Promise<void> => {
+  const further = furtherIn(turn)
+  if (further !== undefined) await stack.take({ is: 'chose', id: further })
+  else if (stack.active()?.dialog.unfinished) stack.again()
+  else await open(stack, turn, 'track', {}, false)
 }
 
 /** A greeting is returned in kind and never changes anything. */
@@ -185,33 +211,6 @@ export const greet = async (stack: Stack, turn: Turn, withPeace: boolean): Promi
   }
   turn.says.push(say(withPeace ? 'menu.hello' : 'menu.welcome'))
   if (!askAwaited(turn)) await open(stack, turn, 'menu', {}, false)
-}
-
-/** Thanks are answered, and the open question is put again. */
-const thank = (stack: Stack, turn: Turn): void => {
-  const open = stack.active()
-  const isAsked = open !== undefined && open.dialog.name !== 'menu'
-  turn.says.push(say('menu.thanks', {}, isAsked ? {} : { choices: [MENU] }))
-  if (isAsked) stack.again()
-}
-
-const help = (stack: Stack, turn: Turn): void => {
-  const choices = [MENU, choice('agent.start', undefined, { lasting: true })]
-  const inForm = stack.active() !== undefined && stack.active()?.dialog.name !== 'menu'
-  turn.says.push(say('navigation.help', {}, inForm ? {} : { choices }))
-  if (inForm) stack.again()
-}
-
-const setAlerts = (turn: Turn, on: boolean): void => {
-  turn.state.alertsOff = !on
-  const { participant } = turn.state
-  if (participant) {
-    const saved = { ...participant, alerts: on ? ALL_ALERTS : NO_ALERTS, revision: participant.revision + 1 }
-    turn.state.participant = saved
-    turn.changes.push({ is: 'participantSaved', participant: saved })
-  }
-  const choices = on ? [MENU] : [choice('alerts.on', undefined, { lasting: true }), MENU]
-  turn.says.push(say(on ? 'settings.resumed' : 'settings.stop', {}, { choices }))
 }
 
 const continueDraft = async (stack: Stack, turn: Turn, index: number): Promise<void> => {

@@ -26,6 +26,8 @@ const ALWAYS: ReadonlySet<Wish> = new Set([
   'nav.menu',
   'nav.back',
   'nav.cancel',
+  'nav.stop',
+  'nav.continue',
   'nav.skip',
   'nav.done',
   'nav.help',
