@@ -77,7 +77,7 @@ const pagesIn = (router: Router, site: Site, ports: EntriesPorts, language: Lang
 export const portal = (site: Site, ports: Ports): Router => {
   const router = Router({ caseSensitive: true, strict: true })
   const { publicUrl } = site.ministry
-  const counted = seldom(() => ports.register.counted(), COUNTED_EVERY_MS, ports.now)
+  const counted = seldom(() => ports.register.counted(), COUNTED_EVERY_MS)
   router.get('/robots.txt', (_, response) => void response.type('text/plain').send(robots(publicUrl)))
   router.get('/sitemap.xml', (_, response) => void response.type('application/xml').send(sitemap(publicUrl)))
   for (const language of ['ar', 'en'] as const) pagesIn(router, site, { ...ports, counted }, language)

@@ -5,6 +5,7 @@ import { readTrackingCode } from '../domain/trackingCode.js'
 import { PAGE_LIMIT, PollsQuery } from './apiSchemas.js'
 import { calendar } from './calendar.js'
 import { ConsultationsQuery } from './consultationSchemas.js'
+import type { Html } from './html.js'
 import { consultationPage } from './pages/consultation.js'
 import { consultationsPage } from './pages/consultations.js'
 import { contributionPage } from './pages/contribution.js'
@@ -24,10 +25,12 @@ import { withdrawnPage } from './pages/withdrawn.js'
 import { readYear } from './pages/yearRead.js'
 import { yearReport } from './pages/yearReport.js'
 import type { HttpPorts } from './ports.js'
+import { seldom } from './seldom.js'
 import type { CountedLine } from '../store/publishedCounts.js'
 
 const ENTRIES = 12
 const SIMILAR = 3
+const MADE_EVERY_MS = 1_000
 /** Pages with names: gone from every cache half a minute after a name is withdrawn, and from search engines always. */
 const WITH_NAMES = { 'Cache-Control': 'public, max-age=30', 'X-Robots-Tag': 'noindex' } as const
 
@@ -38,12 +41,14 @@ export interface EntriesPorts extends Ports {
   readonly counted: () => Promise<readonly CountedLine[]>
 }
 
-export const home =
-  (site: Site, { register, now }: Ports, language: Language): RequestHandler =>
-  async (_, response) => {
-    const front = await readFront(register, now())
-    response.set(WITH_NAMES).send(homePage(site, language, front).text)
-  }
+/** A page that gathers much and is the same for everybody, made once a second however many ask for it. */
+const gathered = (headers: Readonly<Record<string, string>>, page: () => Promise<Html>): RequestHandler => {
+  const made = seldom(page, MADE_EVERY_MS)
+  return async (_, response) => void response.set(headers).send((await made()).text)
+}
+
+export const home = (site: Site, { register, now }: Ports, language: Language): RequestHandler =>
+  gathered(WITH_NAMES, async () => homePage(site, language, await readFront(register, now())))
 
 export const entries =
   (site: Site, { register, now, counted }: EntriesPorts, language: Language): RequestHandler =>
@@ -137,12 +142,10 @@ export const consultations =
       .send(consultationsPage(site, language, { page, after, now: now() }).text)
   }
 
-export const statistics =
-  (site: Site, { register }: Ports, language: Language): RequestHandler =>
-  async (_, response) => {
-    const counted = await register.statistics()
-    response.set('Cache-Control', 'public, max-age=30').send(statisticsPage(site, language, counted).text)
-  }
+export const statistics = (site: Site, { register }: Ports, language: Language): RequestHandler =>
+  gathered({ 'Cache-Control': 'public, max-age=30' }, async () =>
+    statisticsPage(site, language, await register.statistics()),
+  )
 
 /** It names nobody, but its items may be withdrawn like any other. */
 export const yearly =
@@ -155,10 +158,8 @@ export const yearly =
     response.set(WITH_NAMES).send(yearReport(site, language, year).text)
   }
 
-export const impact =
-  (site: Site, { register, now }: Ports, language: Language): RequestHandler =>
-  async (_, response) =>
-    void response.set(WITH_NAMES).send(impactPage(site, language, await readImpact(register, now())).text)
+export const impact = (site: Site, { register, now }: Ports, language: Language): RequestHandler =>
+  gathered(WITH_NAMES, async () => impactPage(site, language, await readImpact(register, now())))
 
 /** Where something of it is public, that is shown; a code that nothing is published under is met like one that is not there. */
 export const track =

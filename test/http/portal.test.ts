@@ -164,6 +164,24 @@ describe('a long register', () => {
   })
 })
 
+describe('a front that many ask for', () => {
+  it('is gathered once for those who ask at the same moment', async () => {
+    let gathered = 0
+    const kept = registerOf([])
+    const register = {
+      ...kept,
+      statistics: () => {
+        gathered += 1
+        return kept.statistics()
+      },
+    }
+    await against(httpWorld({ register }).ports, async ({ url }) => {
+      const all = await Promise.all(Array.from({ length: 8 }, () => supertest(url).get('/')))
+      expect([new Set(all.map(({ text: body }) => body)).size, gathered < all.length]).toEqual([1, true])
+    })
+  })
+})
+
 describe('a failure', () => {
   it('shows a reference, and logs it without a word of what was asked or stored', async () => {
     const register = {
