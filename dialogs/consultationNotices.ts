@@ -40,6 +40,13 @@ export const concluded = (turn: Turn, { code, title, findings, of }: News<'consu
   return [say('notice.consultationConcluded', args, { choices: [openConsultation(code), MENU], template })]
 }
 
+/** It ends at another time than was said; the reason stands as it was written. */
+export const endMoved = ({ code, title, moved, until }: News<'consultationMoved'>): readonly Say[] => {
+  const args = { title: { bilingual: title }, date: { date: until }, reason: moved.reason }
+  const choices = [openConsultation(code), MENU]
+  return [say(`notice.consultationMoved.${moved.is}`, args, { choices })]
+}
+
 /** What was said will not be counted; the reason is told. */
 export const calledOff = ({ title, reason }: News<'consultationCancelled'>): readonly Say[] => [
   say('notice.consultationCancelled', { title: { bilingual: title }, reason: reasonOf(reason) }, { choices: [MENU] }),

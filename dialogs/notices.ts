@@ -10,7 +10,7 @@ import { isSafety } from './caseItem.js'
 import { MENU } from './kit/menuButton.js'
 import { asked, claimed, left, replied, resolved } from './caseNotices.js'
 import { askedAgain, autoClosed, awaited, late, lateAnswer, unanswered } from './clockNotices.js'
-import { calledOff, concluded, consulted, put } from './consultationNotices.js'
+import { calledOff, concluded, consulted, put, endMoved } from './consultationNotices.js'
 import { remind } from './draftReminder.js'
 import { answered, judged, promised, reached } from './followNotices.js'
 import type { Turn } from './kit/turn.js'
@@ -98,6 +98,8 @@ const newsOf = (turn: Turn, event: SystemEvent): readonly Say[] => {
       return consulted(turn, event)
     case 'consultationConcluded':
       return concluded(turn, event)
+    case 'consultationMoved':
+      return endMoved(event)
     case 'consultationCancelled':
       return calledOff(event)
     case 'alternativePublished':

@@ -33,6 +33,7 @@ export const consultationJson = (it: ConsultationEntry, publicUrl: string, now: 
   state: it.state.is,
   openedAt: iso(it.openedAt),
   closesAt: iso(it.closesAt),
+  moved: it.moved ? { is: it.moved.is, at: iso(it.moved.at), reason: it.moved.reason } : null,
   reportDue: iso(it.reportDue),
   overdue: isReportLate(it, now),
   postponed: it.postponed

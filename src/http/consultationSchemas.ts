@@ -24,6 +24,10 @@ export const ConsultationJson = z
     state: z.enum(['open', 'closed', 'concluded', 'cancelled']),
     openedAt: instant,
     closesAt: instant,
+    moved: z
+      .object({ is: z.enum(['extended', 'closedEarly']), at: instant, reason: z.string() })
+      .nullable()
+      .meta(told('docs.consultation.moved')),
     reportDue: instant.meta(told('docs.consultation.reportDue')),
     overdue: z.boolean().meta(told('docs.consultation.overdue')),
     postponed: z

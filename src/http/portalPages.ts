@@ -122,12 +122,13 @@ export const polls =
   }
 
 export const consultation =
-  (site: Site, { register, now }: Ports, language: Language): RequestHandler<{ code: string }> =>
+  (site: Site, { register, publicLog, now }: Ports, language: Language): RequestHandler<{ code: string }> =>
   async (request, response) => {
     const code = readTrackingCode(request.params.code)
     const report = code && (await register.consultation(code))
     if (!report) return void response.status(404).send(notice(site, language, 'notFound').text)
-    response.set(WITH_NAMES).send(consultationPage(site, language, { report, now: now() }).text)
+    const proof = await publicLog.proof(code)
+    response.set(WITH_NAMES).send(consultationPage(site, language, { report, proof, now: now() }).text)
   }
 
 export const consultations =

@@ -212,6 +212,14 @@ export type SystemEvent =
       readonly findings: readonly { readonly finding: Bilingual; readonly decision: Bilingual }[]
       readonly of: number
     }
+  /** It ends earlier or later than it was said; `until` is when. */
+  | {
+      readonly is: 'consultationMoved'
+      readonly code: TrackingCode
+      readonly title: Bilingual
+      readonly moved: MovedEnd
+      readonly until: Instant
+    }
   | {
       readonly is: 'consultationCancelled'
       readonly code: TrackingCode

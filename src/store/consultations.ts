@@ -123,12 +123,13 @@ export const moveConsultation = async (
   { after, news }: { readonly after: Consultation; readonly news: Happening },
   session: Session,
 ): Promise<boolean> => {
-  const { state, openedAt, closesAt, reportDue, postponed, table } = after
+  const { state, openedAt, closesAt, moved, reportDue, postponed, table } = after
   const set = {
     state,
     closesAt,
     reportDue,
     ...(openedAt !== undefined && { openedAt }),
+    ...(moved && { moved }),
     ...(postponed && { postponed }),
     ...(table && { table }),
   }

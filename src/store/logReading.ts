@@ -76,3 +76,10 @@ export const publishedPolls = (store: Store, session?: Session): Promise<readonl
     const found = await store.polls.find(wanted, { ...(session && { session }), projection: { _id: 1 } }).toArray()
     return found.map(({ _id }) => _id)
   })
+
+/** The consultations that were opened. */
+export const publishedConsultations = (store: Store, session?: Session): Promise<readonly TrackingCode[]> =>
+  reaching(async () => {
+    const how = { ...(session && { session }), projection: { _id: 1 } }
+    return (await store.publishedConsultations.find({}, how).toArray()).map(({ _id }) => _id)
+  })

@@ -6,7 +6,9 @@ import { CELL_MIN } from '../domain/poll/smallCells.js'
 import { ballotsOf, countingAll, isSettledSince } from './ballots.js'
 import type { Session, Store } from './connection.js'
 import { consultationFrom } from './consultations.js'
+import type { ConsultationDocument } from './documents.js'
 import { invitedTo } from './pollFigures.js'
+import { publicMayDiffer } from './publicLog.js'
 import type { OpinionsDocument } from './published.js'
 import { isDuplicateKey, reaching } from './unavailable.js'
 
@@ -22,6 +24,7 @@ export const publishConsultation = async (
   const earlier = { _id: it.code, rev: { $lt: version } }
   const within = { upsert: true, ...(session && { session }) }
   await store.publishedConsultations.replaceOne(earlier, { ...shown, rev: version }, within)
+  await publicMayDiffer(store, [it.code], session)
 }
 
 /** Publishes anew what is not published as it stands: of the time before there was anything to read, or after a restore. */
@@ -75,6 +78,26 @@ const countOpinions = async (store: Store, code: TrackingCode, at: Instant): Pro
   return { at, participants, final: { statements, ...(invited >= CELL_MIN && { invited, answered }) } }
 }
 
+/** True once it is counted what was said in a consultation that is over: once, and the same ever after. */
+export const opinionsCounted = async (
+  store: Store,
+  { _id, closesAt }: Pick<ConsultationDocument, '_id' | 'closesAt'>,
+  now: Instant,
+): Promise<boolean> => {
+  const final = { _id, final: { $exists: true } }
+  if (await store.publishedOpinions.findOne(final, { projection: { _id: 1 } })) return true
+  if (!(await isSettledSince(store, closesAt, now))) return false
+  const result = await countOpinions(store, _id, now)
+  await store.publishedOpinions
+    .updateOne({ _id, final: { $exists: false } }, { $set: result }, { upsert: true })
+    .catch((error: unknown) => {
+      // Somebody else was first; there is only ever one count.
+      if (!isDuplicateKey(error)) throw error
+    })
+  await publicMayDiffer(store, [_id])
+  return true
+}
+
 /**
  * Counts who takes part in what is open, now and then, and what was said in what is over: once, when no opinion given before
  * the end can still come in, and the same ever after.
@@ -83,16 +106,8 @@ export const keepOpinions = (store: Store, now: Instant): Promise<void> =>
   reaching(async () => {
     const over = { 'state.is': { $in: ['closed' as const, 'concluded' as const] } }
     const counted = await store.publishedOpinions.distinct('_id', { final: { $exists: true } })
-    for await (const { _id, closesAt } of store.consultations.find({ ...over, _id: { $nin: counted } })) {
-      if (!(await isSettledSince(store, closesAt, now))) continue
-      const result = await countOpinions(store, _id, now)
-      await store.publishedOpinions
-        .updateOne({ _id, final: { $exists: false } }, { $set: result }, { upsert: true })
-        .catch((error: unknown) => {
-          // Somebody else was first; there is only ever one count.
-          if (!isDuplicateKey(error)) throw error
-        })
-    }
+    for await (const each of store.consultations.find({ ...over, _id: { $nin: counted } }))
+      await opinionsCounted(store, each, now)
     const open = store.consultations.find({ 'state.is': 'open' }, { projection: { _id: 1 } })
     for await (const { _id } of open) await countParticipants(store, _id, now)
   })

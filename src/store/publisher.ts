@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { AnyBulkWriteOperation } from 'mongodb'
 import type { TrackingCode } from '../domain/ids.js'
+import { CODE_LETTERS } from '../domain/trackingCode.js'
 import { type Publication, publicationOf } from '../domain/publication.js'
 import { candidatesOf } from './candidates.js'
 import type { Session, Store } from './connection.js'
@@ -30,13 +31,31 @@ export const publish = (store: Store, codes: readonly TrackingCode[], session?: 
       const all = await withWhatTheyAreMergedInto(store, [...new Set(codes)], session)
       const writes = await writesFor(store, all, session)
       if (writes.length === 0) return
-      await publicMayDiffer(store, all, session)
+      const touched = [...all, ...(await consultationsOf(store, all, session))]
+      await publicMayDiffer(store, touched, session)
       if (!(await written(store, writes, session))) continue
       // Once more: the log may have looked before there was anything to be seen.
-      return session ? undefined : await publicMayDiffer(store, all)
+      return session ? undefined : await publicMayDiffer(store, touched)
     }
     if (codes.length > 0) throw new Unavailable('what is published changes faster than it can be derived')
   })
+
+/** The consultations whose reports show these alternatives, or did until now. */
+const consultationsOf = async (
+  store: Store,
+  codes: readonly TrackingCode[],
+  session: Session | undefined,
+): Promise<readonly TrackingCode[]> => {
+  const wanted = { _id: { $in: codes.filter(code => code.startsWith(CODE_LETTERS.alternative)) } }
+  if (wanted._id.$in.length === 0) return []
+  const within = session ? { session } : {}
+  const now = await store.contributions.find({ ...wanted, kind: 'alternative' }, within).toArray()
+  const before = await store.published.find({ ...wanted, is: 'shown' }, within).toArray()
+  return [
+    ...now.flatMap(each => (each.kind === 'alternative' ? [each.said.consultation] : [])),
+    ...before.flatMap(each => (each.is === 'shown' && each.consultation !== undefined ? [each.consultation] : [])),
+  ]
+}
 
 /** Of a proposal that is merged into another one, or was until now, the other one shows whose it is. */
 const withWhatTheyAreMergedInto = async (

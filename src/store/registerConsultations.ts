@@ -88,15 +88,17 @@ type Result = NonNullable<StatementEntry['result']>
 const resultOf = (result: Result): Pick<StatementEntry, 'result' | 'few'> =>
   isFew(result.voters) ? { few: true } : { result }
 
-export const consultationReport = (store: Store, code: string): Promise<ConsultationReport | undefined> =>
+export const consultationReport = (
+  store: Store,
+  code: string,
+  within: { readonly session?: Session } = {},
+): Promise<ConsultationReport | undefined> =>
   reaching(async () => {
     const _id = mint<'trackingCode'>(code)
-    const shown = await store.publishedConsultations.findOne({ _id })
+    const shown = await store.publishedConsultations.findOne({ _id }, within)
     if (!shown) return undefined
-    const [counted, alternatives] = await Promise.all([
-      store.publishedOpinions.findOne({ _id }),
-      alternativesPublished(store, _id),
-    ])
+    const counted = await store.publishedOpinions.findOne({ _id }, within)
+    const alternatives = await alternativesPublished(store, _id, within)
     const final = shown.state.is === 'open' || shown.state.is === 'cancelled' ? undefined : counted?.final
     const results = new Map((final?.statements ?? []).map(({ id, ...result }) => [id, result]))
     const said = (id: string): Pick<StatementEntry, 'result' | 'few'> =>

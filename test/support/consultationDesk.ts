@@ -153,6 +153,8 @@ export const consultationRows = (drafted: () => Promise<TrackingCode>) => {
     { route: 'post /consultations', acts: ['draftPoll'] as readonly Act[], body: BODY },
     row('approve', 'approvePoll'),
     row('open', 'runPoll'),
+    row('extend', 'runPoll', { until: '2099-01-01T00:00:00Z', reason: 'طُلب وقت أطول' }),
+    row('close', 'runPoll', { reason: 'اكتملت الآراء' }),
     row('postpone', 'runPoll', { until: '2099-01-01T00:00:00Z', reason: 'كثرت الآراء' }),
     row('table', 'runPoll', { decisions: [] }),
     row('conclude', 'approvePoll'),

@@ -1,7 +1,7 @@
 import type { Audience } from '../audience.js'
 import type { Instant, OfficerId, TrackingCode, UnitId } from '../ids.js'
 import type { Level } from '../level.js'
-import type { Bilingual } from '../poll/poll.js'
+import type { Bilingual, MovedEnd } from '../poll/poll.js'
 
 /** Characters that staff may write, in each language. */
 export const WORDING = {
@@ -79,6 +79,7 @@ export interface Consultation {
   readonly openedAt?: Instant
   /** When it ends, or ended; set at drafting, in force once open. */
   readonly closesAt: Instant
+  readonly moved?: MovedEnd
   /** By when the report is to be out; `postponed` says why it is later than promised first. */
   readonly reportDue: Instant
   readonly postponed?: { readonly at: Instant; readonly reason: string; readonly from: Instant }

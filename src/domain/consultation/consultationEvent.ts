@@ -7,15 +7,21 @@ import { type Consultation, type Finding, completeTable } from './consultation.j
 export type ConsultationEvent =
   | { readonly is: 'approved'; readonly by: OfficerId; readonly at: Instant }
   | { readonly is: 'opened'; readonly at: Instant }
-  | { readonly is: 'closed'; readonly at: Instant }
+  | { readonly is: 'extended'; readonly at: Instant; readonly until: Instant; readonly reason: string }
+  /** `reason`: why staff close it before its time. */
+  | { readonly is: 'closed'; readonly at: Instant; readonly reason?: string }
   /** The report comes later than promised; everybody may read why. */
   | { readonly is: 'postponed'; readonly at: Instant; readonly until: Instant; readonly reason: string }
   | { readonly is: 'tableWritten'; readonly by: OfficerId; readonly at: Instant; readonly rows: readonly Finding[] }
   | { readonly is: 'concluded'; readonly by: OfficerId; readonly at: Instant }
   | { readonly is: 'cancelled'; readonly at: Instant; readonly reason: string | Bilingual }
 
-/** `incomplete`: the report is not published while a cell of its table of decisions is empty. */
-export type ConsultationRefusal = 'notNow' | 'sameOfficer' | 'closesInThePast' | 'notLater' | 'incomplete'
+/**
+ * `incomplete`: the report is not published while a cell of its table of decisions is empty. `afterReport`: it would end after
+ * the report is promised.
+ */
+export type ConsultationRefusal =
+  'notNow' | 'sameOfficer' | 'closesInThePast' | 'notLater' | 'afterReport' | 'incomplete'
 
 type Moved = Result<Consultation, ConsultationRefusal>
 
@@ -33,10 +39,10 @@ export const consultationAfter = (it: Consultation, event: ConsultationEvent): M
       return it.closesAt <= event.at
         ? refused('closesInThePast')
         : ok({ ...it, openedAt: event.at, state: { is: 'open', since: event.at, until: it.closesAt } })
+    case 'extended':
+      return extended(it, event)
     case 'closed':
-      return state.is === 'open'
-        ? ok({ ...it, closesAt: Math.min(it.closesAt, event.at), state: { is: 'closed', at: event.at } })
-        : refused('notNow')
+      return state.is === 'open' ? ok(closed(it, event)) : refused('notNow')
     case 'postponed':
       return postponed(it, event)
     case 'tableWritten':
@@ -53,6 +59,27 @@ export const consultationAfter = (it: Consultation, event: ConsultationEvent): M
 }
 
 type Event<K extends ConsultationEvent['is']> = Extract<ConsultationEvent, { is: K }>
+
+/** It stays open for longer. */
+const extended = (it: Consultation, { at, until, reason }: Event<'extended'>): Moved => {
+  const { state, reportDue } = it
+  if (state.is !== 'open' || at > state.until) return refused('notNow')
+  if (until <= state.until || until > state.since + OPEN_MAX_MS) return refused('notLater')
+  if (until >= reportDue) return refused('afterReport')
+  return ok({
+    ...it,
+    closesAt: until,
+    moved: { is: 'extended', at, reason },
+    state: { is: 'open', since: state.since, until },
+  })
+}
+
+const closed = (it: Consultation, { at, reason }: Event<'closed'>): Consultation => ({
+  ...it,
+  closesAt: Math.min(it.closesAt, at),
+  ...(reason !== undefined && { moved: { is: 'closedEarly', at, reason } }),
+  state: { is: 'closed', at },
+})
 
 const postponed = (it: Consultation, { at, until, reason }: Event<'postponed'>): Moved => {
   if (it.state.is !== 'open' && it.state.is !== 'closed') return refused('notNow')

@@ -18,7 +18,7 @@ export type PublicConsultationState =
 /** What everybody may read of a consultation, without who of the staff wrote and published it. */
 export interface PublicConsultation extends Pick<
   Consultation,
-  'unit' | 'title' | 'why' | 'brief' | 'document' | 'level' | 'topic' | 'seeds' | 'reportDue' | 'postponed'
+  'unit' | 'title' | 'why' | 'brief' | 'document' | 'level' | 'topic' | 'seeds' | 'reportDue' | 'postponed' | 'moved'
 > {
   readonly addressedTo: AddressedTo
   readonly openedAt: Instant
@@ -52,7 +52,7 @@ const addressedTo = ({ capacities, governorates, wilayats, stages, schoolTypes, 
 
 /** What of a consultation is public; undefined while it was never opened, which is nobody's business. */
 export const publicConsultation = (it: Consultation): PublicConsultation | undefined => {
-  const { openedAt, document, postponed } = it
+  const { openedAt, document, postponed, moved } = it
   const state = publicState(it)
   if (!state || (openedAt === undefined && !isPublic(it))) return undefined
   return {
@@ -69,6 +69,7 @@ export const publicConsultation = (it: Consultation): PublicConsultation | undef
     openedAt: openedAt ?? it.createdAt,
     closesAt: state.is === 'cancelled' ? Math.min(it.closesAt, state.at) : it.closesAt,
     reportDue: it.reportDue,
+    ...(moved && { moved }),
     ...(postponed && { postponed }),
     state,
   }

@@ -1,5 +1,6 @@
 import { reasonOf } from '../../../dialogs/pollNotices.js'
 import type { Instant } from '../../domain/ids.js'
+import type { InclusionProof } from '../../service/proof/reading.js'
 import type { Language } from '../../domain/participant.js'
 import type { ConsultationEntry, ConsultationReport } from '../../store/registerConsultations.js'
 import { type Html, html } from '../html.js'
@@ -13,6 +14,7 @@ import type { Site } from './layout.js'
 import { level } from './level.js'
 import { paths } from './paths.js'
 import { people } from './people.js'
+import { proofOf } from './proof.js'
 import { turnoutOf } from './pollGroups.js'
 import { waysInto } from './waysInto.js'
 import { whomOf } from './whom.js'
@@ -47,8 +49,9 @@ const terms = (it: ConsultationEntry, reading: Reading): Html => {
   </dl>`
 }
 
-const notes = ({ state, postponed }: ConsultationEntry, { say }: Reading): Html =>
-  html`${state.is === 'cancelled' && html`<p>${say('consultations.cancelled.because', { reason: reasonOf(state.reason) })}</p>`}
+const notes = ({ state, moved, postponed }: ConsultationEntry, { say }: Reading): Html =>
+  html`${moved && html`<p class="quiet">${say(`consultations.moved.${moved.is}`, { reason: moved.reason })}</p>`}
+  ${state.is === 'cancelled' && html`<p>${say('consultations.cancelled.because', { reason: reasonOf(state.reason) })}</p>`}
   ${postponed && html`<p class="quiet">${say('consultations.postponed', { from: { date: postponed.from }, reason: postponed.reason })}</p>`}`
 
 const NAMES = {
@@ -73,12 +76,15 @@ const facts = (it: ConsultationEntry, { language, say }: Reading): Html =>
     <li><span class="hidden">${say('web.code')}: </span><bdi dir="ltr" class="code">${it.code}</bdi></li>
   </ul>`
 
+/** What the page shows, already read. */
+export interface Read {
+  readonly report: ConsultationReport
+  readonly proof: InclusionProof | undefined
+  readonly now: Instant
+}
+
 /** The page of one consultation: what is asked and why, what was said, and what was decided. */
-export const consultationPage = (
-  site: Site,
-  language: Language,
-  { report, now }: { readonly report: ConsultationReport; readonly now: Instant },
-): Html => {
+export const consultationPage = (site: Site, language: Language, { report, proof, now }: Read): Html => {
   const say = words(language, site.ministry.calendar.zone, site.ministry)
   const reading = { language, say, now }
   const { consultation: it } = report
@@ -101,7 +107,7 @@ export const consultationPage = (
         </article>
         ${it.state.is === 'open' && takingPart(site, it, reading)}
       </div>
-      ${statementsOf(report, reading)}
+      ${statementsOf(report, reading)} ${proofOf(proof, it.code, reading)}
       <p class="more">
         <a href="${api}">${say('web.contribution.json')}</a> · <a href="${api}.csv">${say('consultations.csv')}</a>
       </p>

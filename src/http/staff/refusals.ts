@@ -30,6 +30,7 @@ const REFUSALS = {
   dueInThePast: 422,
   closesInThePast: 409,
   notLater: 409,
+  afterReport: 409,
   notCounted: 409,
   unitThere: 409,
   unitNeeded: 409,

@@ -3,9 +3,16 @@ import { numberIn } from '../../domain/poll/publicCount.js'
 import { type Json, plain } from '../../domain/canonical.js'
 import type { TrackingCode } from '../../domain/ids.js'
 import { USUAL_LEVEL } from '../../domain/level.js'
+import { CODE_LETTERS } from '../../domain/trackingCode.js'
 import type { Session, Store } from '../../store/connection.js'
-import { type ReadableDocument, publishedPolls, shownDocuments } from '../../store/logReading.js'
+import {
+  type ReadableDocument,
+  publishedConsultations,
+  publishedPolls,
+  shownDocuments,
+} from '../../store/logReading.js'
 import type { Register } from '../../store/register.js'
+import { consultationReport } from '../../store/registerConsultations.js'
 
 /** Where the public reads of polls. */
 export type Shows = Pick<Register, 'results'>
@@ -38,6 +45,19 @@ const resultOf = async (shows: Shows, code: TrackingCode): Promise<Json | undefi
   return plain({ code, ...results, voters, poll: level === USUAL_LEVEL ? poll : results.poll })
 }
 
+/** Of a consultation everything but who wrote to it and, while it is open, how many; its alternatives are logged by themselves. */
+const reportOf = async (store: Store, code: TrackingCode, session: Session): Promise<Json | undefined> => {
+  const report = await consultationReport(store, code, { session })
+  if (!report) return undefined
+  const { participants, ...it } = report.consultation
+  const { countedAt, statements, turnout } = report
+  if (countedAt === undefined) return plain(it)
+  const said = statements.map(({ id, few, result }) => ({ id, few, result }))
+  return plain({ ...it, countedAt, participants: numberIn(participants), statements: said, turnout })
+}
+
+const isConsultation = (code: TrackingCode): boolean => code.startsWith(CODE_LETTERS.consultation)
+
 /** What the public reads under these codes now. */
 export const showing = async (
   shows: Shows,
@@ -48,8 +68,11 @@ export const showing = async (
   const published = new Map<TrackingCode, Json>()
   for await (const each of shownDocuments(store, session, codes)) published.set(each._id, contentOf(each))
   const shown: Shown[] = []
-  for (const code of codes)
-    shown.push({ code, content: isPoll(code) ? await resultOf(shows, code) : published.get(code) })
+  for (const code of codes) {
+    if (isPoll(code)) shown.push({ code, content: await resultOf(shows, code) })
+    else if (isConsultation(code)) shown.push({ code, content: await reportOf(store, code, session) })
+    else shown.push({ code, content: published.get(code) })
+  }
   return shown
 }
 
@@ -59,5 +82,9 @@ export const publicNow = async function* (shows: Shows, store: Store, session: S
   for (const code of await publishedPolls(store, session)) {
     const result = await resultOf(shows, code)
     if (result !== undefined) yield result
+  }
+  for (const code of await publishedConsultations(store, session)) {
+    const report = await reportOf(store, code, session)
+    if (report !== undefined) yield report
   }
 }

@@ -11,10 +11,10 @@ import type { Session, Store } from '../../store/connection.js'
 import { addConsultation, consultationByCode, moveConsultation } from '../../store/consultations.js'
 import type { ConsultationDocument } from '../../store/documents.js'
 import { addMailing, invitesTo, stopMailing } from '../../store/mailings.js'
-import { publishConsultation } from '../../store/publishedConsultations.js'
+import { opinionsCounted, publishConsultation } from '../../store/publishedConsultations.js'
 import { type NewJob, addJob, participantsHear } from '../../store/staffJobs.js'
 import { putToPeopleWhere } from '../../store/staffPolls.js'
-import { type Answer, type Order, done } from './command.js'
+import { type Answer, type Order, done, refuse } from './command.js'
 import {
   type ConsultationDraft,
   type ConsultationDraftRefusal,
@@ -93,8 +93,13 @@ const run = stepsOf<Consultation, ConsultationDocument, ConsultationEvent, Consu
 const TOLD = 3
 
 /** What everybody who took part has to be told of the step, if anything. */
-const newsOf = ({ _id: code, title, state: before }: ConsultationDocument, after: Consultation): NewJob | undefined => {
-  const { state } = after
+const newsOf = (found: ConsultationDocument, after: Consultation): NewJob | undefined => {
+  const { _id: code, title, state: before } = found
+  const { state, moved, closesAt } = after
+  if (moved && moved !== found.moved) {
+    const event = { is: 'consultationMoved', code, title, moved, until: closesAt } as const
+    return participantsHear(`moved:${code}:${moved.at}`, code, event, moved.at)
+  }
   if (state.is === 'concluded') {
     const findings = state.decisions.slice(0, TOLD).map(({ finding, decision }) => ({ finding, decision }))
     const event = { is: 'consultationConcluded', code, title, findings, of: state.decisions.length } as const
@@ -118,6 +123,27 @@ export const openConsultation = (house: StaffHouse, order: Order, code: Tracking
     what: 'consultation.open',
     act: 'runPoll',
     event: { is: 'opened', at: house.clock() },
+  })
+
+/** Keeps a consultation open for longer; who took part is told, and everybody may read why. */
+export const extendConsultation = (
+  house: StaffHouse,
+  order: Order,
+  code: TrackingCode,
+  { until, reason }: { readonly until: Instant; readonly reason: string },
+): Run =>
+  run(house, order, code, {
+    what: 'consultation.extend',
+    act: 'runPoll',
+    event: { is: 'extended', at: house.clock(), until, reason },
+  })
+
+/** Closes a consultation before its time; who took part is told, and everybody may read why. */
+export const closeConsultation = (house: StaffHouse, order: Order, code: TrackingCode, reason: string): Run =>
+  run(house, order, code, {
+    what: 'consultation.close',
+    act: 'runPoll',
+    event: { is: 'closed', at: house.clock(), reason },
   })
 
 /** Says that the report comes later than promised; everybody may read why. */
@@ -149,13 +175,26 @@ export const writeTable = async (
   })
 }
 
-/** Publishes the report, which somebody else wrote; everybody who took part is told. Refused while a cell of its table is empty. */
-export const concludeConsultation = (house: StaffHouse, order: Order, code: TrackingCode): Run =>
-  run(house, order, code, {
+/**
+ * Publishes the report, which somebody else wrote; everybody who took part is told. Refused while a cell of its table is
+ * empty, and while opinions of the last moments may still come in.
+ */
+export const concludeConsultation = async (
+  house: StaffHouse,
+  order: Order,
+  code: TrackingCode,
+): Promise<Answer<ConsultationDocument, ConsultationRefusal | 'notCounted'>> => {
+  const found = await ofDesk(order.officer, () => consultationByCode(house.store, code), ['approvePoll'])
+  if (!found.ok) return found
+  const at = house.clock()
+  if (found.value.state.is === 'closed' && !(await opinionsCounted(house.store, found.value, at)))
+    return refuse('notCounted')
+  return run(house, order, code, {
     what: 'consultation.conclude',
     act: 'approvePoll',
-    event: { is: 'concluded', by: order.officer.id, at: house.clock() },
+    event: { is: 'concluded', by: order.officer.id, at },
   })
+}
 
 /** Calls a consultation off; who took part is told why. */
 export const cancelConsultation = (house: StaffHouse, order: Order, code: TrackingCode, reason: string): Run =>

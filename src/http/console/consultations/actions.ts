@@ -29,6 +29,15 @@ export const actions = (visit: Visit, it: ConsultationDocument): Html => {
       label: say('consultDesk.cancel'),
       why: it.state.is === 'open' ? 'consultDesk.reason.participants' : 'consultDesk.reason.inside',
     })
+  const closes = (): Html =>
+    ending(visit, about, { what: 'close', label: say('consultDesk.close'), why: 'consultDesk.reason.public' })
+  const prolongs = (): Html =>
+    later(visit, about, {
+      what: 'extend',
+      label: say('consultDesk.extend'),
+      until: say('consultDesk.extend.until'),
+      from: it.closesAt + DAY,
+    })
   const postpones = (): Html =>
     later(visit, about, {
       what: 'postpone',
@@ -47,7 +56,7 @@ export const actions = (visit: Visit, it: ConsultationDocument): Html => {
     case 'approved':
       return html`${forWhoMay(visit, 'runPoll', () => ordering(visit, about, 'open', say('consultDesk.open')), cancels)}`
     case 'open':
-      return html`${forWhoMay(visit, 'runPoll', postpones, cancels)}`
+      return html`${forWhoMay(visit, 'runPoll', prolongs, closes, postpones, cancels)}`
     case 'closed':
       return html`${forWhoMay(visit, 'runPoll', () => html`<p><a href="${about.to}/table">${say('consultDesk.table.write')}</a></p>`)}
       ${concluding(visit, it)} ${forWhoMay(visit, 'runPoll', postpones)}`

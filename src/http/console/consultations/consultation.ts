@@ -25,7 +25,7 @@ const cancelledFor = ({ state }: ConsultationDocument, language: 'ar' | 'en'): s
 /** What everybody who has to do with it reads first. */
 export const about = (visit: Visit, it: ConsultationDocument): Html => {
   const { say, language, house } = visit
-  const { document, postponed } = it
+  const { document, postponed, moved } = it
   const reason = cancelledFor(it, language)
   return facts([
     [say('pollDesk.state'), standing(visit, it)],
@@ -41,6 +41,7 @@ export const about = (visit: Visit, it: ConsultationDocument): Html => {
     [say('pollDesk.made'), moment(visit, it.createdAt)],
     [say('pollDesk.closes'), moment(visit, it.closesAt)],
     [say('consultDesk.reportDue'), moment(visit, it.reportDue)],
+    moved !== undefined && [say(`consultDesk.moved.${moved.is}`), html`<bdi>${moved.reason}</bdi>`],
     postponed !== undefined && [say('consultDesk.postponed'), html`<bdi>${postponed.reason}</bdi>`],
     reason !== undefined && [say('consultDesk.cancelled.for'), html`<bdi>${reason}</bdi>`],
   ])

@@ -6,8 +6,10 @@ import type { FindingDraft } from '../../../service/staff/consultationDraft.js'
 import {
   approveConsultation,
   cancelConsultation,
+  closeConsultation,
   concludeConsultation,
   draftConsultation,
+  extendConsultation,
   openConsultation,
   postponeReport,
   readConsultationOf,
@@ -88,6 +90,20 @@ export const CONSULTATIONS: Screen = {
     ),
     deed('/consultations/:code/open', Nothing, ({ house, order }, _, { code }, version) =>
       ordered(code, openConsultation(house, order(version), code), 'consultDesk.opened'),
+    ),
+    deed(
+      '/consultations/:code/extend',
+      z.object({ until: LocalTime, reason_extend: reason }),
+      ({ house, order }, body, { code }, version) => {
+        const moved = { until: momentOf(body.until, house.ministry.calendar.zone), reason: body.reason_extend }
+        return ordered(code, extendConsultation(house, order(version), code, moved), 'consultDesk.extended')
+      },
+    ),
+    deed(
+      '/consultations/:code/close',
+      z.object({ reason_close: reason }),
+      ({ house, order }, body, { code }, version) =>
+        ordered(code, closeConsultation(house, order(version), code, body.reason_close), 'consultDesk.closed'),
     ),
     deed(
       '/consultations/:code/postpone',
