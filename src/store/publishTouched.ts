@@ -46,9 +46,14 @@ const touchedBy = (change: Change): Touched | undefined => {
   }
 }
 
-/** Of these people, what is published or was to be. */
+/** Of these people, what is published or was to be, and what they withdrew, of which a line is. */
 const publishedBy = async (store: Store, people: readonly ParticipantId[]): Promise<readonly TrackingCode[]> =>
-  people.length === 0 ? [] : store.contributions.distinct('_id', { participant: { $in: [...people] }, published: true })
+  people.length === 0
+    ? []
+    : store.contributions.distinct('_id', {
+        participant: { $in: [...people] },
+        $or: [{ published: true }, { 'withdrawal.withdrawn': true, 'withdrawal.published': true }],
+      })
 
 /** Derives anew what is public of everything that the changes of these turns have touched, after they were applied. */
 export const publishTouched = async (
