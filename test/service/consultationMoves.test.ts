@@ -49,7 +49,7 @@ describe('a consultation whose end moves', () => {
   }
   /** What the public log says that everybody reads of it, the newest last. */
   const logged = async (code: TrackingCode): Promise<readonly string[]> => {
-    await sequencer.run()
+    await sequencer.tick()
     expect(await verified(desk.world, 'public')).toMatchObject(SOUND)
     return (await exported(desk.world, 'public')).filter(
       line => /"is":"(?:item|opening)"/.test(line) && line.includes(code),
