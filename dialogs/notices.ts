@@ -115,7 +115,7 @@ const newsOf = (turn: Turn, event: SystemEvent): readonly Say[] => {
     case 'erased':
       return erased(turn)
     case 'exportReady':
-      return [say('notice.exportReady', { url: event.url }, { choices: [MENU] })]
+      return [exported(turn, event.url)]
     case 'draftReminder':
       return remind(turn)
     case 'replayed':
@@ -130,6 +130,10 @@ const newsOf = (turn: Turn, event: SystemEvent): readonly Say[] => {
       return unreachable(event)
   }
 }
+
+/** The page of their data opens in the language they read. */
+const exported = ({ state }: Turn, url: string): Say =>
+  say('notice.exportReady', { url: state.language === 'en' ? `${url}?lang=en` : url }, { choices: [MENU] })
 
 /** Results are told to those who want to hear of polls; that a vote will not count is told to all who voted. */
 const wantsPolls = ({ state }: Turn): boolean => !state.alertsOff && (state.participant?.alerts ?? ALL_ALERTS).polls

@@ -48,11 +48,8 @@ const needsList = ({ kind }: Poll, options: readonly PollOption[]): boolean =>
   (kind.is !== 'scale' &&
     options.some(({ label }) => [label.ar, label.en].some(words => [...words].length > BUTTONS.label)))
 
-/** How far the say of those who vote goes, where it is not the usual way. */
-const levelIn = (poll: Poll): Value => {
-  const level = levelOf(poll)
-  return level === 'consultation' ? '' : { phrase: `poll.level.${level}` }
-}
+/** How far the say of those who vote goes, and who decides. */
+const levelIn = (poll: Poll): Value => ({ phrase: `poll.level.${levelOf(poll)}` })
 
 const aboutOf = (poll: Poll): Args => ({
   unit: { label: 'unit', id: poll.unit },

@@ -39,7 +39,7 @@ describe('a report of danger', () => {
     const chat = chatWith(salim)
     await chat.type('خطر', 'رجل غريب عند الباب', '[لا، دون تواصل]', 'يلبس ثوبًا أبيض', 'مشاركاتي', 'القائمة')
     const [reply] = await chat.type('رقم السيارة ٤٥٢١ أ ب')
-    expect(plain(reply)).toContain('لم يتضح المقصود')
+    expect(plain(reply)).toContain('لم نفهم رسالتك')
     expect(told(chat)).toEqual(['رجل غريب عند الباب', 'يلبس ثوبًا أبيض'])
   })
 })

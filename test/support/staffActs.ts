@@ -21,6 +21,7 @@ const newest = (world: World): TrackingCode => {
 
 /** What staff do to the newest item: the case moves and the citizen is told, as the staff service does it. */
 const act = (world: World, verb: string, rest: readonly string[]): SystemEvent => {
+  if (verb === 'exportReady') return { is: 'exportReady', url: rest.at(-1) ?? '' }
   const code = newest(world)
   const at = world.now
   const item = world.items.get(code)
@@ -81,8 +82,6 @@ const act = (world: World, verb: string, rest: readonly string[]): SystemEvent =
       return { is: 'proposalReturned', code, reason: 'unclear', suggestion: text }
     case 'decline':
       return { is: 'proposalDeclined', code, reason: 'remit', explanation: text }
-    case 'exportReady':
-      return { is: 'exportReady', url: text }
     case 'erased':
       return { is: 'erased' }
     case 'reminder':
