@@ -37,40 +37,24 @@ const laidOut = ({ features, vector }: Read): Laid => ({
 /** Adds to each label's sum what the weights say of a text. */
 const addSums = (sums: Float64Array, weights: Float64Array, { places, counts, dense }: Laid): void => {
   const labels = sums.length
-  for (let label = 0; label < labels; label += 1) {
-    let sum = 0
-    for (let at = 0; at < places.length; at += 1)
-      sum += (counts[at] ?? 0) * (weights[(places[at] ?? 0) * labels + label] ?? 0)
-    if (dense) {
-      let place = BUCKETS * labels + label
-      for (let at = 0; at < DENSE; at += 1) {
-        sum += (dense[at] ?? 0) * (weights[place] ?? 0)
-        place += labels
-      }
-    }
-    sums[label] = (sums[label] ?? 0) + sum
+  const add = (from: number, factor: number): void => {
+    for (let label = 0; label < labels; label += 1)
+      sums[label] = (sums[label] ?? 0) + factor * (weights[from + label] ?? 0)
   }
+  for (let at = 0; at < places.length; at += 1) add((places[at] ?? 0) * labels, counts[at] ?? 0)
+  if (dense) for (let at = 0; at < DENSE; at += 1) add((BUCKETS + at) * labels, dense[at] ?? 0)
 }
 
 /** Adds to the slope what one text pulls at each weight. */
 const addPull = (slope: Float64Array, pull: Float64Array, { places, counts, dense }: Laid): void => {
   const labels = pull.length
-  for (let label = 0; label < labels; label += 1) {
-    const force = pull[label] ?? 0
-    for (let at = 0; at < places.length; at += 1) {
-      const place = (places[at] ?? 0) * labels + label
-      slope[place] = (slope[place] ?? 0) + (counts[at] ?? 0) * force
-    }
-    if (dense) {
-      let place = BUCKETS * labels + label
-      for (let at = 0; at < DENSE; at += 1) {
-        slope[place] = (slope[place] ?? 0) + (dense[at] ?? 0) * force
-        place += labels
-      }
-    }
-    const bias = PLACES * labels + label
-    slope[bias] = (slope[bias] ?? 0) + force
+  const add = (from: number, factor: number): void => {
+    for (let label = 0; label < labels; label += 1)
+      slope[from + label] = (slope[from + label] ?? 0) + factor * (pull[label] ?? 0)
   }
+  for (let at = 0; at < places.length; at += 1) add((places[at] ?? 0) * labels, counts[at] ?? 0)
+  if (dense) for (let at = 0; at < DENSE; at += 1) add((BUCKETS + at) * labels, dense[at] ?? 0)
+  add(PLACES * labels, 1)
 }
 
 const likelihoodsOf = (weights: Float64Array, labels: number, laid: Laid): Float64Array => {

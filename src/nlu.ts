@@ -19,8 +19,11 @@ const parsed = (line: string): unknown => {
 
 const meaning = process.env['EMBEDDER'] !== 'off' && hasEncoder() ? meaningReader() : undefined
 
+/** What some editors put before the first line of a file. */
+const BYTE_ORDER_MARK = /^\uFEFF/u
+
 const answer = (line: string): object => {
-  const read = Line.safeParse(parsed(line))
+  const read = Line.safeParse(parsed(line.replace(BYTE_ORDER_MARK, '')))
   if (read.success) return report(read.data.text, read.data.against, meaning)
   process.exitCode = 1
   return MALFORMED

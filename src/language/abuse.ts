@@ -4,6 +4,9 @@ import { insultIn } from './insults.js'
 /** From here on a text without any known insult counts as one; nearly all who are only angry stay below. */
 const ABUSIVE_MIN = 0.5
 
+/** Numbers and signs are no words. */
+const HAS_WORDS = /\p{L}{2}/u
+
 const guessAbuse = headOf<'true' | 'false'>('abuse')
 
 /**
@@ -12,4 +15,5 @@ const guessAbuse = headOf<'true' | 'false'>('abuse')
  */
 export const isAbusive = (text: string, as: Seen): boolean =>
   insultIn(text) !== undefined ||
-  guessAbuse(as).some(({ label, confidence }) => label === 'true' && confidence >= ABUSIVE_MIN)
+  (HAS_WORDS.test(text) &&
+    guessAbuse(as).some(({ label, confidence }) => label === 'true' && confidence >= ABUSIVE_MIN))

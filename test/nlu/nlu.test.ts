@@ -51,6 +51,17 @@ describe('the language command', () => {
     )
   })
 
+  it('reads whatever may stand in a line, a mark before the first and numbers that insult nobody', async () => {
+    const texts = ['١٢٣٤٥', '', '\uD800', '\u0000', '\u202E\u2066', '🙏', 'ا'.repeat(100_000)]
+    const { written, code } = await run(
+      texts.map((text, at) => `${at === 0 ? '\uFEFF' : ''}${JSON.stringify({ text })}`),
+    )
+    expect(code).toBe(0)
+    expect(written).toEqual(
+      Array(texts.length).fill(expect.objectContaining({ confidence: expect.any(Number), abusive: false })),
+    )
+  })
+
   it('says in its place what is wrong with a line, and goes on', async () => {
     const { written, code } = await run(['{"text": 7}', 'no object', '{"text": ""}'])
     expect(code).toBe(1)
