@@ -1,4 +1,4 @@
-import { APPEAL, APPEAL_ANSWER_DAYS, APPEAL_DAYS, mayAppeal } from '../src/domain/appeal.js'
+import { APPEAL, mayAppeal } from '../src/domain/appeal.js'
 import type { TrackingCode } from '../src/domain/ids.js'
 import { afterWorkingDays } from '../src/domain/workingCalendar.js'
 import { cleanText } from '../src/language/clean.js'
@@ -28,13 +28,15 @@ const refusal = (turn: Turn, code: TrackingCode): Say | undefined => {
   if (!item?.proposal || item.owner === undefined || item.owner !== turn.state.participant?.id)
     return say('proposal.appeal.none', { code }, { choices: [MENU] })
   if (item.appealed) return say('proposal.appeal.again', { code }, { choices })
-  return mayAppeal(item.proposal, false, turn.now)
+  const { clocks } = turn.ministry
+  return mayAppeal(item.proposal, false, clocks, turn.now)
     ? undefined
-    : say('proposal.appeal.late', { code, d: APPEAL_DAYS }, { choices })
+    : say('proposal.appeal.late', { code, d: clocks.appealDays }, { choices })
 }
 
 const send = (turn: Turn, code: TrackingCode, words: string): Step => {
-  const due = afterWorkingDays(turn.ministry.calendar, turn.now, APPEAL_ANSWER_DAYS)
+  const { calendar, clocks } = turn.ministry
+  const due = afterWorkingDays(calendar, turn.now, clocks.appealAnswerDays)
   turn.changes.push({ is: 'appealMade', code, words, participant: participantOf(turn).id, at: turn.now, due })
   turn.says.push(say('proposal.appeal.got', { code, due: { date: due } }, { choices: [openItem(code), MENU] }))
   return END_QUIETLY

@@ -85,7 +85,7 @@ const newsOf = (turn: Turn, event: SystemEvent): readonly Say[] => {
     case 'proposalReturned':
       return returned(event)
     case 'proposalDeclined':
-      return declined(event)
+      return declined(turn, event)
     case 'pollClosed':
       return wantsPolls(turn) ? closedPoll(event) : []
     case 'pollDecided':

@@ -1,4 +1,3 @@
-import { APPEAL_DAYS } from '../src/domain/appeal.js'
 import type { TrackingCode } from '../src/domain/ids.js'
 import { type Choice, type Say, choice, say } from '../src/messaging/say.js'
 import type { SystemEvent } from '../src/messaging/systemEvent.js'
@@ -43,7 +42,10 @@ export const returned = ({ code, reason, suggestion, consultation }: News<'propo
 }
 
 /** Not published: always with a reason of the catalogue, an explanation and a person to turn to. */
-export const declined = ({ code, reason, explanation, consultation }: News<'proposalDeclined'>): readonly Say[] => {
+export const declined = (
+  { ministry }: Pick<Turn, 'ministry'>,
+  { code, reason, explanation, consultation }: News<'proposalDeclined'>,
+): readonly Say[] => {
   const args = { code, reason: { label: 'declineReason', id: reason } as const, explanation }
   const anew = again('notice.declined.again', consultation)
   const more = { template: template(code, 'declined') }
@@ -52,5 +54,5 @@ export const declined = ({ code, reason, explanation, consultation }: News<'prop
     return [say('notice.alternativeDeclined', args, { ...more, choices })]
   }
   const choices = [anew, choice(`appeal:${code}`, 'choice.appeal', { lasting: true }), MENU]
-  return [say('notice.declined', { ...args, d: APPEAL_DAYS }, { ...more, choices })]
+  return [say('notice.declined', { ...args, d: ministry.clocks.appealDays }, { ...more, choices })]
 }

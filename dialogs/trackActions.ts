@@ -12,7 +12,7 @@ const nextFor = ({ now, ministry }: Turn, item: ItemView): readonly Choice[] => 
   const { code, case: handled } = item
   if (item.consultation !== undefined) return [openConsultation(item.consultation)]
   if (!handled) {
-    const appeals = item.proposal && mayAppeal(item.proposal, item.appealed === true, now)
+    const appeals = item.proposal && mayAppeal(item.proposal, item.appealed === true, ministry.clocks, now)
     return appeals ? [choice(`appeal:${code}`, 'choice.appeal', { lasting: true })] : []
   }
   const since = reopenableSince(handled)

@@ -60,6 +60,8 @@ const CLOCKS: Clocks = {
   askAgainDays: 28,
   reviewDays: 2,
   answerDays: 20,
+  appealDays: 14,
+  appealAnswerDays: 10,
   supporters: { altogether: 100, wilayat: 25 },
   dailyMax: 3,
   night: { from: 21 * 60, to: 7 * 60 },

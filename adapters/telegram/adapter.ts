@@ -32,7 +32,7 @@ export const telegramAdapter = (config: TelegramConfig, hooks: TelegramHooks): T
   const bot = botId(token)
   const api = new Api(token, { apiRoot, timeoutSeconds: CALL.seconds })
   const filesApi = new Api(token, { apiRoot, timeoutSeconds: CALL.fileSeconds })
-  const staffChats = new Set(config.staffChats)
+  const staffChats = new Set(config.staffChats.map(each => each.toLowerCase()))
   const received = (updates: readonly unknown[], now: Instant): Received => {
     const reader = { bot, name: run.botName(), signingKey, staffChats }
     const read = updates.flatMap(update => readable(update, hooks.log) ?? [])

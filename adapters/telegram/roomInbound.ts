@@ -12,6 +12,7 @@ export interface RoomReader {
   /** The bot's own name, once Telegram has told it. */
   readonly name: string | undefined
   readonly signingKey: Uint8Array
+  /** Numbers, or public names in small letters with `@` in front. */
   readonly staffChats: ReadonlySet<string>
 }
 
@@ -20,7 +21,7 @@ const LINK = /^staff_([\w-]{16,58})$/
 
 /** Whether an update is of staff: citizens' conversations never hear of it. */
 export const isOfStaff = (update: TelegramUpdate, { staffChats }: RoomReader): boolean =>
-  linkToken(update.message) !== undefined || staffChats.has(String(chatOf(update)))
+  linkToken(update.message) !== undefined || namesOf(chatOf(update)).some(name => staffChats.has(name))
 
 /** What somebody of the staff did, or undefined where it is nothing to us. */
 export const roomEventOf = (update: TelegramUpdate, reader: RoomReader, now: Instant): RoomEvent | undefined => {
@@ -30,8 +31,12 @@ export const roomEventOf = (update: TelegramUpdate, reader: RoomReader, now: Ins
   return message && said(message, evt, reader)
 }
 
-const chatOf = (update: TelegramUpdate): number | undefined =>
-  (update.message ?? update.edited_message ?? update.my_chat_member ?? update.callback_query?.message)?.chat.id
+const chatOf = (update: TelegramUpdate): Message['chat'] | undefined =>
+  (update.message ?? update.edited_message ?? update.my_chat_member ?? update.callback_query?.message)?.chat
+
+/** What an operator may have called a chat. */
+const namesOf = (chat: Message['chat'] | undefined): readonly string[] =>
+  chat ? [String(chat.id), ...(chat.username === undefined ? [] : [`@${chat.username.toLowerCase()}`])] : []
 
 const linkToken = (message: Message | undefined): string | undefined => {
   const typed = message?.chat.type === 'private' ? typedCommand(message.text ?? '') : undefined

@@ -20,7 +20,7 @@ const person = z.object({
   language_code: z.string().optional(),
 })
 
-const chat = z.object({ id: z.int(), type: z.string() })
+const chat = z.object({ id: z.int(), type: z.string(), username: z.string().max(64).optional() })
 
 /** Telegram promises no length; longer than any that was seen. */
 const fileId = z.string().min(1).max(2_048)

@@ -1,11 +1,9 @@
+import type { Clocks } from './clocks.js'
 import type { Instant, OfficerId } from './ids.js'
 import type { ProposalState } from './proposal.js'
 
 /** Characters of an appeal, and of the reason for what is decided about it. */
 export const APPEAL = { min: 10, max: 500 } as const
-/** Days within which a refusal may be appealed against, and working days within which that is decided. */
-export const APPEAL_DAYS = 14
-export const APPEAL_ANSWER_DAYS = 10
 
 /** What may be appealed against: that a proposal is not published, and that it is not taken up. */
 export type AppealedAgainst = 'declined' | 'notAccepted'
@@ -39,7 +37,12 @@ export const refusalIn = (
 const DAY_MS = 86_400_000
 
 /** True while the author may appeal: once, within the days after the refusal. */
-export const mayAppeal = (state: ProposalState, appealed: boolean, now: Instant): boolean => {
+export const mayAppeal = (
+  state: ProposalState,
+  appealed: boolean,
+  { appealDays }: Pick<Clocks, 'appealDays'>,
+  now: Instant,
+): boolean => {
   const refusal = refusalIn(state)
-  return !appealed && refusal !== undefined && now - refusal.at <= APPEAL_DAYS * DAY_MS
+  return !appealed && refusal !== undefined && now - refusal.at <= appealDays * DAY_MS
 }

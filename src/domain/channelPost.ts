@@ -4,7 +4,7 @@ import { KEPT_COMMITMENTS } from './publicCommitment.js'
 import type { WebhookEvent } from './webhook.js'
 
 /** What of one item is told in the ministry's channel: each of these once. */
-export type PostPart = 'published' | 'answered' | `kept.${number}` | 'opened' | 'result'
+export type PostPart = 'published' | 'answered' | `kept.${number}` | 'opened' | 'result' | 'consulted' | 'report'
 
 /** A post that is wanted, and when what it tells happened. */
 export interface WantedPost {
@@ -34,8 +34,12 @@ export const postsAbout = (shown: Shown | Merged): readonly WantedPost[] => {
   ]
 }
 
-/** The post that an event of a poll is told by, where it is told. */
-export const postOfPoll = (event: WebhookEvent): PostPart | undefined => {
-  if (event === 'poll.opened') return 'opened'
-  return event === 'poll.resultPublished' ? 'result' : undefined
+const PARTS: Readonly<Partial<Record<WebhookEvent, PostPart>>> = {
+  'poll.opened': 'opened',
+  'poll.resultPublished': 'result',
+  'consultation.opened': 'consulted',
+  'consultation.concluded': 'report',
 }
+
+/** The post that an event of a poll or a consultation is told by, where it is told. */
+export const postOf = (event: WebhookEvent): PostPart | undefined => PARTS[event]

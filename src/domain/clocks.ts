@@ -30,6 +30,9 @@ export interface Clocks {
   /** Working days within which publication is decided and, once published, the official answer is due. */
   readonly reviewDays: number
   readonly answerDays: number
+  /** Days within which a refusal may be appealed against, and working days within which that is decided. */
+  readonly appealDays: number
+  readonly appealAnswerDays: number
   /** Supporters at whom a proposal goes to a committee: altogether, or in one wilayat. */
   readonly supporters: { readonly altogether: number; readonly wilayat: number }
   /** Proposals and complaints one person may send in a day; safety reports are never counted. */
@@ -62,6 +65,8 @@ export const CLOCK_LIMITS = {
   days: DAYS,
   reviewDays: DAYS,
   answerDays: DAYS,
+  appealDays: { min: 1, max: 365 },
+  appealAnswerDays: { min: 1, max: 250 },
   warnPercent: { min: 1, max: 99 },
   extendPercent: { min: 1, max: 200 },
   citizenAnswerDays: { min: 1, max: 60 },

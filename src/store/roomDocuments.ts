@@ -1,6 +1,5 @@
 import type { FileAttachment } from '../domain/attachment.js'
 import type { CaseEvent, CloseReason } from '../domain/case.js'
-import type { PostPart } from '../domain/channelPost.js'
 import type { OfficerId, ConversationId, Instant, UnitId, TrackingCode } from '../domain/ids.js'
 import type { Media } from '../messaging/inbound.js'
 import type { Lease } from './documents.js'
@@ -91,14 +90,11 @@ export interface Call {
   readonly event: CallEvent
 }
 
-/** The one message about a case in a group, or about a part of an item in the ministry's channel; `_id` is `chat|code`, with the part behind it. */
+/** The one message about a case in a group; `_id` is `chat|code`. */
 export interface CardDocument {
   readonly _id: string
   readonly chat: string
   readonly code: TrackingCode
-  readonly part?: PostPart
-  /** A post is under way, or its process died with it: it is never sent again. */
-  readonly begun?: true
   /** When it was first wanted: the order in which cards are written. */
   readonly at: Instant
   /** Counts what happened to the case: a card written for less is due again. */

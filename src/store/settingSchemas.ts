@@ -91,6 +91,8 @@ export const ClocksBody = z.strictObject({
   reopenDays: clockNumber('reopenDays'),
   reviewDays: clockNumber('reviewDays'),
   answerDays: clockNumber('answerDays'),
+  appealDays: clockNumber('appealDays').default(14),
+  appealAnswerDays: clockNumber('appealAnswerDays').default(10),
   supporters: z.strictObject({ altogether: clockNumber('altogether'), wilayat: clockNumber('wilayat') }),
   dailyMax: clockNumber('dailyMax'),
   night: z

@@ -16,6 +16,7 @@ import { MEASURED_INDEXES } from './caseIndexes.js'
 import { HELD_LETTER_INDEXES, type HeldLetterDocument } from './letterDocuments.js'
 import type { NewsDocument } from './newsDocuments.js'
 import type { CardDocument, RoomDocument } from './roomDocuments.js'
+import type { PostDocument } from './channelPostDocuments.js'
 
 /** A list that an officer comes back to: its name, and what stands behind the `?` of its address. */
 export interface SavedView {
@@ -150,6 +151,7 @@ export interface StaffCollections {
   readonly staffLinks: Collection<StaffLinkDocument>
   readonly rooms: Collection<RoomDocument>
   readonly cards: Collection<CardDocument>
+  readonly channelPosts: Collection<PostDocument>
   readonly corrections: Collection<CorrectionDocument>
   readonly heldLetters: Collection<HeldLetterDocument>
   readonly roomDrafts: Collection<RoomDraftDocument>
@@ -170,6 +172,7 @@ export const staffCollectionsOf = (db: Db): StaffCollections => ({
   staffLinks: db.collection('staffLinks'),
   rooms: db.collection('rooms'),
   cards: db.collection('cards'),
+  channelPosts: db.collection('channelPosts'),
   corrections: db.collection('corrections'),
   heldLetters: db.collection('heldLetters'),
   roomDrafts: db.collection('roomDrafts'),
@@ -193,7 +196,8 @@ export const STAFF_INDEXES = [
   { on: 'cards', key: { chat: 1, message: 1 } },
   { on: 'cards', key: { chat: 1, more: 1 } },
   { on: 'cards', key: { code: 1 } },
-  { on: 'cards', key: { at: 1 }, options: { partialFilterExpression: { due: true, part: { $exists: true } } } },
+  { on: 'channelPosts', key: { at: 1 }, options: { partialFilterExpression: { due: true } } },
+  { on: 'channelPosts', key: { code: 1 } },
   { on: 'cards', key: { staleAt: 1 }, options: { partialFilterExpression: { staleAt: { $exists: true } } } },
   {
     on: 'cards',

@@ -9,6 +9,7 @@ import { wipeVotes } from './eraseVotes.js'
 import { eraseOpenings } from './publicLog.js'
 import { publish } from './publisher.js'
 import { releaseCodes } from './rosters.js'
+import { renewPosts } from './channelPosts.js'
 import { renewCards } from './staffRooms.js'
 import { reaching } from './unavailable.js'
 import { wipeLetterFiles } from './letterFiles.js'
@@ -133,6 +134,7 @@ const sayNoMore = (store: Store, _id: TrackingCode, erase: (session: Session) =>
     await erase(session)
     await eraseOpenings(store, _id, session)
     await renewCards(store, _id, session)
+    await renewPosts(store, _id, session)
   })
 
 /** Takes the name, or all of it, from the public before anything is wiped: were we interrupted in between, nobody would know of it any more. */

@@ -1,4 +1,3 @@
-import type { PostPart } from '../domain/channelPost.js'
 import type { Instant, TrackingCode, UnitId } from '../domain/ids.js'
 import type { Session, Store } from './connection.js'
 import type { CardDocument, RoomDocument } from './roomDocuments.js'
@@ -8,18 +7,17 @@ const LEASE_MS = 20_000
 /** A group takes 20 messages a minute (https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this); some seconds more, as clocks differ. */
 export const ROOM_PACE = { perWindow: 20, windowMs: 65_000, forCards: 15 } as const
 
-export const cardId = (chat: string, code: TrackingCode, part?: PostPart): string =>
-  [chat, code, part].filter(each => each !== undefined).join('|')
+export const cardId = (chat: string, code: TrackingCode): string => `${chat}|${code}`
 
-/** Has a card or post written, or written again. Inside a transaction with the news it tells. */
+/** Has a card written, or written again. Inside a transaction with the news it tells. */
 export const wantCard = async (
   store: Store,
-  { chat, code, part, at, call }: Pick<CardDocument, 'chat' | 'code' | 'at' | 'call' | 'part'>,
+  { chat, code, at, call }: Pick<CardDocument, 'chat' | 'code' | 'at' | 'call'>,
   session: Session,
 ): Promise<void> => {
-  const given = { chat, code, at, ...(part !== undefined && { part }) }
+  const given = { chat, code, at }
   const change = { $set: { due: true, ...(call && { call }) }, $inc: { wanted: 1 }, $setOnInsert: given }
-  await store.cards.updateOne({ _id: cardId(chat, code, part) }, change, { upsert: true, session })
+  await store.cards.updateOne({ _id: cardId(chat, code) }, change, { upsert: true, session })
 }
 
 /** Takes or keeps the right to write a group's cards, by the server's clock; undefined while another process has it. */
@@ -75,16 +73,6 @@ export const keepTopic = (store: Store, chat: string, unit: UnitId, topic: strin
 export const dueCards = (store: Store, chat: string, most: number): Promise<readonly CardDocument[]> =>
   reaching(() => store.cards.find({ chat, due: true }).sort({ at: 1 }).limit(most).toArray())
 
-/** The posts of the ministry's channel that are to be written, also where they stand in an earlier channel. */
-export const duePosts = (store: Store, most: number): Promise<readonly CardDocument[]> =>
-  reaching(() =>
-    store.cards
-      .find({ part: { $exists: true }, due: true })
-      .sort({ at: 1 })
-      .limit(most)
-      .toArray(),
-  )
-
 /** Remembers how a card was written; what happened meanwhile keeps it due. */
 export const cardWritten = (
   store: Store,
@@ -104,17 +92,6 @@ export const renewStale = (store: Store, chat: string, now: Instant): Promise<vo
     const stale = { staleAt: { $lte: now }, chat }
     await store.cards.updateMany(stale, { $set: { due: true }, $inc: { wanted: 1 }, $unset: { staleAt: '' } })
   })
-
-/** Marks that a post goes out now; false where that was begun before, by whoever did not live to remember it. */
-export const beginPost = (store: Store, { _id }: CardDocument): Promise<boolean> =>
-  reaching(async () => {
-    const fresh = { _id, begun: { $exists: false } }
-    return (await store.cards.updateOne(fresh, { $set: { begun: true } })).matchedCount === 1
-  })
-
-/** The platform did not take the post: it may be tried again. */
-export const postRefused = (store: Store, { _id }: CardDocument): Promise<void> =>
-  reaching(async () => void (await store.cards.updateOne({ _id }, { $unset: { begun: '' } })))
 
 /** The message is not there any more: the card is written anew. */
 export const cardLost = (store: Store, { _id }: CardDocument): Promise<void> =>
@@ -149,18 +126,9 @@ export const callMade = async (store: Store, card: CardDocument, message?: strin
   await reaching(() => store.cards.updateOne(made, { $unset: { call: '' } }))
 }
 
-/** Has what cards and posts say of an item written again, or taken from them, wherever it is spoken of; or in posts alone. */
-export const renewCards = async (
-  store: Store,
-  code: TrackingCode,
-  session: Session,
-  which: 'all' | 'posts' = 'all',
-): Promise<void> => {
-  await store.cards.updateMany(
-    { code, ...(which === 'posts' && { part: { $exists: true } }) },
-    { $set: { due: true }, $inc: { wanted: 1 } },
-    { session },
-  )
+/** Has what cards say of an item written again, or taken from them, in every group. */
+export const renewCards = async (store: Store, code: TrackingCode, session: Session): Promise<void> => {
+  await store.cards.updateMany({ code }, { $set: { due: true }, $inc: { wanted: 1 } }, { session })
 }
 
 export const cardOfCase = (store: Store, chat: string, code: TrackingCode): Promise<CardDocument | undefined> =>

@@ -11,6 +11,8 @@ const CLOCKS: Clocks = {
   reopenDays: 30,
   reviewDays: 2,
   answerDays: 20,
+  appealDays: 14,
+  appealAnswerDays: 10,
   late: { warnPercent: 75, extendPercent: 50 },
   reminderDays: 2,
   askAgainDays: 28,

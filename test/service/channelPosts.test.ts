@@ -8,11 +8,18 @@ import { type ChannelWriter, startChannelWriter } from '../../src/service/channe
 import { draftAnswer, publishAnswer } from '../../src/service/staff/answers.js'
 import { makeCommitment, progressCommitment } from '../../src/service/staff/commitments.js'
 import { publishProposal } from '../../src/service/staff/moderation.js'
+import {
+  closeConsultation,
+  concludeConsultation,
+  extendConsultation,
+  writeTable,
+} from '../../src/service/staff/consultations.js'
 import { closePoll, publishResult } from '../../src/service/staff/polls.js'
 import { type Courier, startCourier } from '../../src/service/webhooks/courier.js'
 import { registerOf } from '../../src/store/register.js'
 import { wipe } from '../../src/store/staffErasure.js'
 import { Api } from 'grammy'
+import { DECIDED, opensConsultation } from '../support/consultationDesk.js'
 import { codeOf, newCode, proposalOf } from '../support/contributions.js'
 import { opens, votes } from '../support/pollDesk.js'
 import { type FakeTelegram, startFakeTelegram } from '../support/fakeTelegram.js'
@@ -121,6 +128,21 @@ describe('the ministry’s channel', () => {
     expect(about(poll)).toHaveLength(2)
   })
 
+  it('is told of a consultation that opens, until when it is open by now, and of its report', async () => {
+    const code = await opensConsultation(world, admin, coordinator)
+    await saying('مشاورة مفتوحة', 'Consultation open until', 'The new school day', `/consultations/${code}`)
+    const later = world.now() + 9 * DAY
+    await extendConsultation(world.house, { officer: admin }, code, { until: later, reason: 'بسبب الإجازة' })
+    await round()
+    await closeConsultation(world.house, { officer: admin }, code, 'اكتملت الآراء')
+    await saying('مشاورة أُغلقت', code)
+    world.pass(60_000)
+    await writeTable(world.house, { officer: admin }, code, [{ ...DECIDED, due: world.now() + 90 * DAY }])
+    await concludeConsultation(world.house, { officer: coordinator }, code)
+    await saying('تقرير مشاورة', 'Consultation report', code)
+    expect(about(code)).toHaveLength(2)
+  })
+
   it('shows nothing any more of what was withdrawn or erased, and brings back what was restored', async () => {
     const [one, other] = [await published(), await published()]
     await saying('مقترح جديد', one)
@@ -185,9 +207,9 @@ describe('the ministry’s channel', () => {
     const code = await published()
     await saying('مقترح جديد', code)
     // As the database stands when the process dies between Telegram's answer and its note of it.
-    await world.store.cards.updateOne({ code }, { $set: { due: true }, $unset: { message: '' } })
+    await world.store.channelPosts.updateOne({ code }, { $set: { due: true }, $unset: { message: '' } })
     await round()
-    await until(async () => (await world.store.cards.countDocuments({ due: true })) === 0)
+    await until(async () => (await world.store.channelPosts.countDocuments({ due: true })) === 0)
     expect(about(code)).toHaveLength(1)
   })
 

@@ -10,15 +10,15 @@ import { shorten } from '../../language/shorten.js'
 import type { Args } from '../../messaging/say.js'
 import type { RoomMessage } from '../../messaging/staffRoom.js'
 import type { Register, RegisterEntry } from '../../store/register.js'
-import type { CardDocument } from '../../store/roomDocuments.js'
+import type { PostDocument } from '../../store/channelPostDocuments.js'
 
 /** What posts are written from: nothing but what everybody may read. */
 export interface PostParts {
   readonly ministry: Ministry
-  readonly register: Pick<Register, 'find' | 'merged' | 'results'>
+  readonly register: Pick<Register, 'find' | 'merged' | 'results' | 'consultation'>
 }
 
-type Post = Pick<CardDocument, 'code' | 'part'>
+type Post = Pick<PostDocument, 'code' | 'part'>
 
 /** What a post says by now, and whether it is still worth beginning. */
 export interface PostShown {
@@ -97,8 +97,29 @@ const ofPoll = async (parts: PostParts, { part, code }: Post): Promise<PostShown
     : { ...posted(parts, path, 'channel.closed', () => ({ question, date })), stands: false }
 }
 
+const ofConsultation = async (parts: PostParts, { part, code }: Post): Promise<PostShown> => {
+  const { consultation: it } = (await parts.register.consultation(code)) ?? {}
+  if (!it) return gone(parts)
+  const title = { bilingual: it.title }
+  const path = `/consultations/${code}`
+  const over = (key: PhraseKey, args: Args = {}): PostShown => ({
+    ...posted(parts, path, key, () => ({ title, ...args })),
+    stands: false,
+  })
+  if (it.state.is === 'cancelled') return over('channel.consultation.cancelled')
+  if (part === 'report')
+    return it.state.is === 'concluded'
+      ? posted(parts, path, 'channel.consultation.report', () => ({ title, took: tookPart(it.participants) }))
+      : gone(parts)
+  const [date, why] = [{ date: it.closesAt }, { bilingual: it.why }]
+  return it.state.is === 'open'
+    ? posted(parts, path, 'channel.consultation.opened', () => ({ title, why, date }))
+    : over('channel.consultation.closed', { date })
+}
+
 /** A post as what it tells of stands now. */
 export const postShown = async (parts: PostParts, post: Post): Promise<PostShown> => {
+  if (post.part === 'consulted' || post.part === 'report') return ofConsultation(parts, post)
   if (post.part === 'opened' || post.part === 'result') return ofPoll(parts, post)
   const entry = await parts.register.find(post.code)
   if (entry) return ofEntry(parts, entry, post)

@@ -1,7 +1,7 @@
 import { NEWS_MS, type WantedPost } from '../../domain/channelPost.js'
 import type { TrackingCode } from '../../domain/ids.js'
 import type { Session } from '../../store/connection.js'
-import { renewCards, wantCard } from '../../store/staffRooms.js'
+import { renewPosts, wantPost } from '../../store/channelPosts.js'
 import type { WebhookHouse } from '../webhooks/house.js'
 
 /** Has the channel told of these, if they are news; what it was told of this item before is written again as it stands now. */
@@ -12,8 +12,8 @@ export const wantPosts = async (
   session: Session,
 ): Promise<void> => {
   // Also while there is no channel: what was withdrawn meanwhile is taken from it as soon as there is one again.
-  await renewCards(store, code, session, 'posts')
+  await renewPosts(store, code, session)
   if (channel === undefined) return
   const news = posts.filter(({ at }) => at > clock() - NEWS_MS)
-  for (const { part, at } of news) await wantCard(store, { chat: channel, code, part, at }, session)
+  for (const { part, at } of news) await wantPost(store, { channel, code, part, at }, session)
 }

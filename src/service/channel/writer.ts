@@ -1,17 +1,8 @@
 import { NEWS_MS } from '../../domain/channelPost.js'
 import type { StaffRoom } from '../../messaging/staffRoom.js'
-import type { CardDocument } from '../../store/roomDocuments.js'
-import {
-  ROOM_PACE,
-  beginPost,
-  cardWritten,
-  duePosts,
-  holdRoom,
-  leaveRooms,
-  mayWrite,
-  postRefused,
-  takeRoom,
-} from '../../store/staffRooms.js'
+import type { PostDocument } from '../../store/channelPostDocuments.js'
+import { beginPost, duePosts, postRefused, postWritten } from '../../store/channelPosts.js'
+import { ROOM_PACE, holdRoom, leaveRooms, mayWrite, takeRoom } from '../../store/staffRooms.js'
 import { errorKind } from '../log.js'
 import { type Rounds, startRounds } from '../rounds.js'
 import type { StaffHouse } from '../staff/house.js'
@@ -51,9 +42,9 @@ export const startChannelWriter = (house: ChannelHouse, everyMs = EVERY_MS): Cha
 }
 
 /** Writes one post, or writes it again; false where the channel takes no more for now. */
-const write = async (house: ChannelHouse, post: CardDocument): Promise<boolean> => {
+const write = async (house: ChannelHouse, post: PostDocument): Promise<boolean> => {
   const { store, room, clock, log } = house
-  const { chat: channel } = post
+  const { channel } = post
   const { message, stands } = await postShown(house, post)
   const late = post.at <= clock() - NEWS_MS
   // One of a channel that is the ministry's no more is taken back there, and never begun.
@@ -82,19 +73,19 @@ const write = async (house: ChannelHouse, post: CardDocument): Promise<boolean> 
   return ended(house, post, answer)
 }
 
-const settle = async (house: ChannelHouse, post: CardDocument, set: { readonly message?: string }): Promise<true> => {
-  await cardWritten(house.store, post, set)
+const settle = async (house: ChannelHouse, post: PostDocument, set: { readonly message?: string }): Promise<true> => {
+  await postWritten(house.store, post, set)
   return true
 }
 
 /** A channel in which we may not post is asked again; what somebody deleted there stays deleted. */
 const ended = async (
   house: ChannelHouse,
-  post: CardDocument,
+  post: PostDocument,
   answer: Awaited<ReturnType<StaffRoom['edit']>>,
 ): Promise<boolean> => {
   const { store, clock, log } = house
-  const { chat: channel } = post
+  const { channel } = post
   switch (answer.is) {
     case 'done':
       return await settle(house, post, {})

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import type { TrackingCode } from '../../domain/ids.js'
-import { postOfPoll, postsAbout } from '../../domain/channelPost.js'
+import { postOf, postsAbout } from '../../domain/channelPost.js'
 import type { StaffNews } from '../../domain/staffNews.js'
 import { type PublishedFacts, type WebhookEvent, happenedBetween } from '../../domain/webhook.js'
 import { type Session, inTransaction } from '../../store/connection.js'
@@ -67,7 +67,7 @@ const put = async (
   session: Session,
 ): Promise<void> => enqueue(store, wanting(hooks, type), { id: `evt_${newId()}`, type, about, at: clock() }, session)
 
-/** Puts on its way what happened to polls and consultations, and that of polls into the channel. */
+/** Puts on its way, and into the channel, what happened to polls and consultations. */
 const noteNewsOf = async (house: WebhookHouse, me: string, most: number): Promise<boolean> => {
   const { store } = house
   const news = await takeNews(store, 'webhooks', me, most)
@@ -77,8 +77,8 @@ const noteNewsOf = async (house: WebhookHouse, me: string, most: number): Promis
     for (const { news: each, at } of news) {
       const type = eventOf(each)
       if (type) await put(house, hooks, { type, about: each.code }, session)
-      if (each.is !== 'poll') continue
-      const part = type && postOfPoll(type)
+      if (each.is !== 'poll' && each.is !== 'consultation') continue
+      const part = type && postOf(type)
       await wantPosts(house, each.code, part ? [{ part, at }] : [], session)
     }
     const ids = news.map(({ _id }) => _id)
