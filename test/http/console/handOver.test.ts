@@ -51,8 +51,13 @@ describe('handing a complaint over to the national platform', () => {
     const code = await asked('I agree')
     await coordinator.get(`/console/cases/${code}/handOver.json`).expect(409)
     expect(await page(code)).toContain('I agree')
+    // Who deals with the case follows it; the head of the unit or the coordinator decides.
+    const agent = await made.desk('agent', { n: 4 })
+    expect(await page(code, agent)).toContain('كتب المقدّم بعد السؤال، وتنتظر موافقته التسجيل.')
+    expect((await agent.get(`/console/cases/${code}`)).text).not.toContain('name="handOverAgreed"')
     expect((await agrees(code)).headers.location).toBe(`/console/cases/${code}`)
     expect(await page(code)).toContain('وافق صاحب الشكوى، دون اسمه')
+    expect(await page(code, agent)).toContain('وافق صاحب الشكوى، دون اسمه')
     const { body, headers } = await coordinator.get(`/console/cases/${code}/handOver.json`).expect(200)
     expect(headers['content-disposition']).toContain(`tajawob-${code}.json`)
     expect(TajawobJson.parse(body)).toMatchObject({
@@ -89,7 +94,8 @@ describe('handing a complaint over to the national platform', () => {
     expect([never.status, textOf(never.text).includes('في رسالة بعد سؤاله')]).toEqual([409, true])
     await agrees(code)
     const agent = await made.desk('agent')
-    expect(await page(code, agent)).not.toContain('التسليم إلى منصة تجاوب')
+    const { text } = await agent.get(`/console/cases/${code}`).expect(200)
+    expect(text).not.toContain(`${code}/handOver`)
     await agent.get(`/console/cases/${code}/handOver.json`).expect(403)
     const own = { code: mint<'trackingCode'>(code), participant: salim.participant.id, at: made.world.now() }
     await salim.contributes({ is: 'contributionWithdrawn', ...own })

@@ -52,24 +52,41 @@ const agreeing = (visit: Visit, { file: { handled } }: CaseThread, about: Compla
   return unfold(say('thread.handOver.write'), made, mine !== undefined)
 }
 
+/** That the author agreed, to what, and when. */
+const consent = (visit: Visit, { withName, agreedAt }: NonNullable<ComplaintDocument['handOver']>): Html => {
+  const which = visit.say(withName ? 'thread.handOver.withName' : 'thread.handOver.withoutName')
+  return html`<p>${status('well', which)} ${moment(visit, agreedAt)}</p>`
+}
+
 const agreed = (visit: Visit, { _id, version, handOver }: ComplaintDocument): Html | undefined => {
   const { say } = visit
   if (!handOver) return undefined
-  const which = say(handOver.withName ? 'thread.handOver.withName' : 'thread.handOver.withoutName')
-  return html`<p>${status('well', which)} ${moment(visit, handOver.agreedAt)}</p>
+  return html`${consent(visit, handOver)}
     <p><a href="${pathOf(_id)}">${say('thread.handOver.page')}</a></p>
     <p><a href="${pathOf(_id)}.json" download>${say('thread.handOver.file')}</a></p>
     ${press(visit, { to: `${pathOf(_id)}/revoke`, values: { seen: version }, label: say('thread.handOver.revoke') })}`
+}
+
+/** How it stands, for who deals with the case but hands nothing over: whether the author agreed, answered, or is yet to be asked. */
+const followed = (visit: Visit, { file: { handled } }: CaseThread, { handOver }: ComplaintDocument): Html => {
+  const { say } = visit
+  if (handOver) return consent(visit, handOver)
+  const next = html`<p class="soft">${say('thread.handOver.byLeader')}</p>`
+  return mayAgree(handled.events).length === 0
+    ? html`${asking(visit, handled._id)} ${next}`
+    : html`<p>${status('soon', say('thread.handOver.answered'))}</p>
+        ${next}`
 }
 
 /** Handing a complaint to the national platform, once its author agreed. */
 export const handOverPanel: CasePanel = async (visit, shown, tried) => {
   const { say, officer } = visit
   const { handled, about } = shown.file
-  if (about?.kind !== 'complaint' || !handles(officer, handled, 'transferCase')) return undefined
+  if (about?.kind !== 'complaint' || !handles(officer, handled, 'handleCase')) return undefined
+  const decides = handles(officer, handled, 'transferCase')
   return html`<section class="card">
     <h2>${say('thread.handOver')}</h2>
-    ${agreed(visit, about) ?? agreeing(visit, shown, about, tried)}
+    ${decides ? (agreed(visit, about) ?? agreeing(visit, shown, about, tried)) : followed(visit, shown, about)}
   </section>`
 }
 

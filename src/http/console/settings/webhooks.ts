@@ -60,7 +60,10 @@ const list = (visit: Visit, hooks: readonly WebhookDocument[]): Html => {
       head: say('outside.name'),
       cell: ({ _id, name }: WebhookDocument) => html`<a href="${PATH}/${_id}"><bdi>${name}</bdi></a>`,
     },
-    { head: say('outside.url'), cell: ({ url }: WebhookDocument) => html`<bdi dir="ltr">${url}</bdi>` },
+    {
+      head: say('outside.url'),
+      cell: ({ url }: WebhookDocument) => html`<bdi dir="ltr" class="code long">${url}</bdi>`,
+    },
     { head: say('outside.state'), cell: (hook: WebhookDocument) => standing(visit, hook) },
   ]
   return hooks.length === 0 ? empty(say('outside.none')) : table(say('setup.webhooks'), columns, hooks)
