@@ -29,10 +29,11 @@ export interface Reached {
   readonly governorate?: string
 }
 
-/** People by the channel they are written to on; `outside` needs a template there. */
+/** People by the channel they are written to on and their quiet hours; `outside` needs a template there. */
 export interface ReachCount {
   readonly channel: Channel
   readonly outside: boolean
+  readonly quiet: QuietHours
   readonly people: number
 }
 
@@ -130,7 +131,7 @@ export const estimateReach = (store: Store, reach: Reach): Promise<Estimate> =>
           {
             $facet: {
               counts: [
-                { $group: { _id: { channel: '$chat.channel', outside }, people: { $sum: 1 } } },
+                { $group: { _id: { channel: '$chat.channel', outside, quiet: '$chat.quiet' }, people: { $sum: 1 } } },
                 { $sort: { people: -1, '_id.channel': 1 } },
               ],
               sample: [{ $sample: { size: SAMPLE } }, { $project: { _id: 0, name: '$chat.name' } }],

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ALONE_UP_TO, BROADCAST } from '../../domain/broadcast.js'
+import type { Forecast } from '../../domain/forecast.js'
 import {
   type BroadcastView,
   approveBroadcast,
@@ -40,7 +41,15 @@ const BroadcastJson = z
     wrote: z.int(),
     stopped: z.int(),
     forecast: z
-      .object({ seconds: z.int(), templates: z.int(), cost: z.number().optional() })
+      .object({
+        seconds: z.int(),
+        templates: z.int(),
+        cost: z.number().optional(),
+        held: z
+          .object({ people: z.int(), until: instant })
+          .optional()
+          .meta({ description: 'Who has quiet hours now, and when the last of them is written to.' }),
+      })
       .optional()
       .meta({ description: 'Of a draft: at the platforms’ pace, and in rials where the price of a template is set.' }),
     like: z.array(z.string()).meta({ description: 'Broadcasts of the last seven days with the same words.' }),
@@ -51,8 +60,14 @@ const BroadcastJson = z
   })
   .meta({ id: 'Broadcast' })
 
-const broadcastJson = ({ broadcast, ...view }: BroadcastView) => ({
+const forecastJson = ({ held, ...forecast }: Forecast) => ({
+  ...forecast,
+  ...(held && { held: { people: held.people, until: iso(held.until) } }),
+})
+
+const broadcastJson = ({ broadcast, forecast, ...view }: BroadcastView) => ({
   ...view,
+  ...(forecast && { forecast: forecastJson(forecast) }),
   id: broadcast._id,
   unit: broadcast.unit,
   text: broadcast.text,

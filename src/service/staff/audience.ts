@@ -1,6 +1,7 @@
 import { capacities, governorates } from '../../../locales/labels.js'
 import { type Audience, REST_DAYS, masked } from '../../domain/audience.js'
 import type { Channel } from '../../domain/channel.js'
+import { type Forecast, forecastOf, heldBack } from '../../domain/forecast.js'
 import { type Officer, may } from '../../domain/officer.js'
 import type { Alerts } from '../../domain/participant.js'
 import { placeOfWilayat } from '../../domain/places.js'
@@ -55,12 +56,15 @@ const byChannel = (counts: readonly ReachCount[]): AudienceEstimate['channels'] 
     return { channel, people: sum(own), templates: sum(own.filter(({ outside }) => outside)) }
   })
 
-/** How many people an audience has now, by the channel on which they are written to. */
-export const reachByChannel = async (
-  { store, clock }: Pick<StaffHouse, 'store' | 'clock'>,
+/** What it takes to write to an audience now; undefined where nobody has said on what terms that is. */
+export const forecastFor = async (
+  { store, clock, ministry, terms }: Pick<StaffHouse, 'store' | 'clock' | 'ministry' | 'terms'>,
   audience: Audience,
   wants: keyof Alerts,
-): Promise<AudienceEstimate['channels']> => {
-  const { counts } = await estimateReach(store, { audience, wants, now: clock() })
-  return byChannel(counts)
+): Promise<Forecast | undefined> => {
+  if (!terms) return undefined
+  const now = clock()
+  const { counts } = await estimateReach(store, { audience, wants, now })
+  const held = heldBack(counts, now, { zone: ministry.calendar.zone, night: ministry.clocks.night })
+  return { ...forecastOf(byChannel(counts), terms), ...(held && { held }) }
 }

@@ -1,6 +1,6 @@
 import type { Audience } from '../../domain/audience.js'
 import { BROADCAST, type Broadcast, type BroadcastRefusal, approvedBroadcast } from '../../domain/broadcast.js'
-import { type Forecast, forecastOf } from '../../domain/forecast.js'
+import type { Forecast } from '../../domain/forecast.js'
 import type { UnitId } from '../../domain/ids.js'
 import { type Act, type Officer, may } from '../../domain/officer.js'
 import type { Alerts } from '../../domain/participant.js'
@@ -14,7 +14,7 @@ import type { MailingCount, MailingState } from '../../store/mailingDocuments.js
 import { addMailing, mailingOf, stopMailing, withdrawUnsent } from '../../store/mailings.js'
 import { keptTotalsOf, totalsOf } from '../../store/mailingTotals.js'
 import { auditRow, writeAudit } from '../../store/staffAudit.js'
-import { audienceFits, reachByChannel } from './audience.js'
+import { audienceFits, forecastFor } from './audience.js'
 import { type Answer, type Order, carryOut, done, orderId, refuse } from './command.js'
 import type { StaffHouse } from './house.js'
 import { unitFor } from './pollDraft.js'
@@ -94,8 +94,8 @@ export const readBroadcast = async (house: StaffHouse, officer: Officer, id: str
   if (!found.ok) return found
   const view = await viewOf(house, found.value)
   const { audience, wants } = found.value
-  if (view.state !== 'draft' || !house.terms) return done(view)
-  return done({ ...view, forecast: forecastOf(await reachByChannel(house, audience, wants), house.terms) })
+  const forecast = view.state === 'draft' ? await forecastFor(house, audience, wants) : undefined
+  return done({ ...view, ...(forecast && { forecast }) })
 }
 
 /** The newest broadcasts. */

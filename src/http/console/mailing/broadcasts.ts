@@ -74,12 +74,14 @@ const newPage = (visit: Visit, given: Given, wrong: readonly string[]): Page => 
   }
 }
 
-const forecastWords = ({ say }: Visit, { seconds, templates, cost }: Forecast): string =>
+const forecastWords = ({ say }: Visit, { seconds, templates, cost, held }: Forecast): string =>
   [
     say('mailing.forecast.takes', { minutes: Math.max(1, Math.ceil(seconds / 60)) }),
     ...(templates > 0 ? [say('mailing.forecast.templates', { n: templates })] : []),
     ...(cost !== undefined && templates > 0 ? [say('mailing.forecast.cost', { rials: cost.toFixed(3) })] : []),
-    say('mailing.forecast.quiet'),
+    held
+      ? say('mailing.forecast.held', { n: held.people, date: { date: held.until }, time: { time: held.until } })
+      : say('mailing.forecast.quiet'),
   ].join(' ')
 
 const onePage = async (visit: Visit, id: string): Promise<Page | undefined> => {
