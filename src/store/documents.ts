@@ -103,7 +103,7 @@ export interface PersonDocument {
   /** Another channel's account turned out to be the same person: everything is under that one now. */
   readonly mergedInto?: ParticipantId
   readonly mergedAt?: Instant
-  /** Staff want it to be one with another, and a second of them has yet to decide. */
+  /** A second of the staff has yet to decide about it. */
   readonly mergeAsked?: AskedMerger
 }
 
@@ -246,6 +246,5 @@ interface Versioned {
   readonly _id: TrackingCode
   readonly version: number
 }
-
 export interface ConsultationDocument extends Consultation, Versioned {}
 export interface PollDocument extends Poll, Versioned {}

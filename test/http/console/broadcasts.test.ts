@@ -22,9 +22,9 @@ describe('broadcasts in the console', () => {
 
   it('count an audience while it is put together, with masked names', async () => {
     const all = await desk.get('/console/audience').expect(200)
-    expect(textOf(all.body.words)).toContain('شخصان')
+    expect(textOf(all.body.words)).toContain('تصل إلى شخصين في تيليجرام')
     const few = await desk.get('/console/audience?capacities=teacher&governorates=dhofar&restDays=0').expect(200)
-    expect(textOf(few.body.words)).toContain('شخص واحد')
+    expect(textOf(few.body.words)).toContain('تصل إلى شخص واحد في تيليجرام')
     expect(few.body.words).toContain('س… الحارثي')
     await desk.get('/console/audience?capacities=wizard').expect(400)
   })
