@@ -163,15 +163,17 @@ const unprove = (turn: Turn, known: Participant, capacity: RosterCapacity): void
 
 /** What was changed on another channel is known here too; only that two accounts became one, or that a code is withdrawn, is worth a message. */
 const changed = (turn: Turn, event: Extract<SystemEvent, { is: 'participantChanged' }>): readonly Say[] => {
-  const { participant, unproven: capacity } = event
+  const { participant, unproven: capacity, joined, silent } = event
   const known = turn.state.participant
-  const isNewer = known?.id === participant.id && known.revision > participant.revision
+  // Of the same revision may also be what was saved here before it was known there.
+  const isNewer = known?.id === participant.id && known.revision >= participant.revision
   if (isNewer && capacity !== undefined) unprove(turn, known, capacity)
   if (!isNewer) turn.state.participant = participant
+  if (silent) return []
   if (capacity !== undefined)
     return [say('notice.unproven', { capacity: { label: 'capacity', id: capacity } }, { choices: [MENU] })]
-  if (isNewer) return []
-  return known?.id === participant.id ? [] : [say('notice.linked', { name: participant.name }, { choices: [MENU] })]
+  if (known?.id === participant.id && !joined) return []
+  return [say('notice.linked', { name: participant.name }, { choices: [MENU] })]
 }
 
 /** Who agreed again since then, agrees. */

@@ -3,11 +3,11 @@ import type { AppealedAgainst } from '../domain/appeal.js'
 import type { CloseReason, Rung } from '../domain/case.js'
 import type { LateReason } from '../domain/caseClock.js'
 import type { Instant, TrackingCode } from '../domain/ids.js'
-import type { Alerts, Guardianship, Participant } from '../domain/participant.js'
+import type { Alerts, Guardianship } from '../domain/participant.js'
 import type { Outcome } from '../domain/officialAnswer.js'
 import type { Bilingual, MovedEnd } from '../domain/poll/poll.js'
 import type { DeclineReason } from '../domain/proposal.js'
-import type { RosterCapacity } from '../domain/roster.js'
+import type { PersonNews } from './personNews.js'
 
 /** What staff, clocks or another channel of the same person bring into a conversation; told in its language. */
 export type SystemEvent =
@@ -236,8 +236,7 @@ export type SystemEvent =
       readonly test?: true
     }
   | { readonly is: 'guardianDecided'; readonly guardianship: Guardianship }
-  /** The person changed something on another channel, two accounts became one, or the code was withdrawn that proved `unproven`. */
-  | { readonly is: 'participantChanged'; readonly participant: Participant; readonly unproven?: RosterCapacity }
+  | ({ readonly is: 'participantChanged' } & PersonNews)
   /** In another chat of theirs. */
   | { readonly is: 'consentWithdrawn'; readonly at: Instant }
   | { readonly is: 'erased' }

@@ -1,7 +1,7 @@
 import { type ConversationId, type EventId, type ParticipantId, mint } from '../domain/ids.js'
 import type { Address } from '../messaging/inbound.js'
 import type { SystemEvent } from '../messaging/systemEvent.js'
-import type { Store } from './connection.js'
+import type { Session, Store } from './connection.js'
 
 /** News for a conversation, told in a turn of its own; the same `id` in the same conversation is told once. */
 export interface Notice {
@@ -17,8 +17,11 @@ export const linkKey = ({ channel, bot, chat }: Address): string => `${channel}|
 export const systemEventId = (id: string): EventId => mint(`sys:${id}`)
 
 /** All conversations of a person, on whichever channel. */
-export const conversationsOf = async (store: Store, participant: ParticipantId): Promise<readonly ConversationId[]> =>
-  store.links.distinct('conv', { participant })
+export const conversationsOf = async (
+  store: Store,
+  participant: ParticipantId,
+  session?: Session,
+): Promise<readonly ConversationId[]> => store.links.distinct('conv', { participant }, session ? { session } : {})
 
 /** Finds under which id somebody is known now: the same one, unless it was merged into another. */
 export type Canonical = (participant: ParticipantId) => ParticipantId

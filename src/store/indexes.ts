@@ -59,6 +59,7 @@ export const INDEXES: readonly IndexDefinition[] = [
   { on: 'cases', key: { unit: 1, 'state.is': 1, due: 1 } },
   { on: 'cases', key: { 'facets.governorate': 1, 'state.is': 1, due: 1 } },
   { on: 'people', key: { 'mergeAsked.into': 1 }, options: exists('mergeAsked') },
+  { on: 'people', key: { 'mergeAsked.at': 1 }, options: exists('mergeAsked') },
   { on: 'cases', key: { participant: 1 } },
   { on: 'cases', key: { nextAt: 1 }, options: exists('nextAt') },
   { on: 'votes', key: { poll: 1, choice: 1 } },

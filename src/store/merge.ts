@@ -18,6 +18,7 @@ export const absorb = async (
   session: Session,
 ): Promise<void> => {
   const repoint = { $set: { participant: into } }
+  await dropMergersAbout(store, from, session)
   // While it is still known which conversations are theirs.
   await absorbInvitations(store, from, into, session)
   await store.links.updateMany({ participant: from }, repoint, { session })
@@ -32,6 +33,12 @@ export const absorb = async (
   await absorbSupports(store, from, into, session)
   await dropOwnSupports(store, into, session)
   await absorbRequests(store, from, into, session)
+}
+
+/** Lets go of every merger that was asked for of this person, or into them: there is nobody left to merge. */
+export const dropMergersAbout = async (store: Store, gone: ParticipantId, session?: Session): Promise<void> => {
+  const about = { $or: [{ _id: gone }, { mergeAsked: { $exists: true }, 'mergeAsked.into': gone }] }
+  await store.people.updateMany(about, { $unset: { mergeAsked: '' } }, session ? { session } : {})
 }
 
 /** Nobody supports what is their own, also where somebody did under another name. */
@@ -89,6 +96,14 @@ const absorbSupports = async (
   }
 }
 
+/** Of two wishes the later one, but what was taken back in one chat takes back nothing that was asked in another. */
+const wishOf = (one: RequestDocument, other: RequestDocument | undefined): RequestDocument => {
+  const later = laterOf(one, other)
+  const earlier = later === one ? other : one
+  const isOthers = later.state === 'undone' && earlier?.state === 'open' && earlier.conv !== later.conv
+  return isOthers ? earlier : later
+}
+
 const absorbRequests = async (
   store: Store,
   from: ParticipantId,
@@ -99,7 +114,7 @@ const absorbRequests = async (
   for (const request of requests) {
     const _id = `${request.kind}:${into}`
     const other = (await store.requests.findOne({ _id }, { session })) ?? undefined
-    const kept: RequestDocument = { ...laterOf(request, other), _id, participant: into }
+    const kept: RequestDocument = { ...wishOf(request, other), _id, participant: into }
     await store.requests.replaceOne({ _id }, kept, { session, upsert: true })
     await store.requests.deleteOne({ _id: request._id }, { session })
   }

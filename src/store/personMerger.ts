@@ -3,6 +3,7 @@ import type { AskedMerger } from '../domain/personMerger.js'
 import type { Session, Store } from './connection.js'
 import type { PersonDocument } from './documents.js'
 import { absorb } from './merge.js'
+import { conversationsOf, type Notice } from './identity.js'
 import { publish } from './publisher.js'
 import { reaching } from './unavailable.js'
 
@@ -19,7 +20,14 @@ export const personById = (store: Store, _id: ParticipantId): Promise<PersonDocu
 
 /** Who is to be merged into this person, while nobody has decided about it. */
 export const askedInto = (store: Store, into: ParticipantId): Promise<readonly PersonDocument[]> =>
-  reaching(() => store.people.find({ 'mergeAsked.into': into, ...STANDING }).toArray())
+  reaching(() => store.people.find({ mergeAsked: { $exists: true }, 'mergeAsked.into': into, ...STANDING }).toArray())
+
+/** True where one of them has asked that everything about them be erased, and it is not taken back. */
+export const erasureAsked = (store: Store, people: readonly ParticipantId[], session?: Session): Promise<boolean> =>
+  reaching(async () => {
+    const open = { participant: { $in: [...people] }, kind: 'erasure', state: { $ne: 'undone' } } as const
+    return (await store.requests.findOne(open, session ? { session } : {})) !== null
+  })
 
 /** What both gave. */
 export const sharedBy = (store: Store, one: ParticipantId, other: ParticipantId): Promise<Shared> =>
@@ -46,7 +54,23 @@ export const noteMerger = async (
   return (await store.people.updateOne({ _id, ...STANDING, ...before }, change, { session })).modifiedCount === 1
 }
 
-/** Makes the first person one with the second, in whose name everything stands from now on; false where either has changed. */
+/** The news that the two accounts are one, for every chat of theirs, as the person stands after it. */
+export const newsOfMerger = async (
+  store: Store,
+  into: ParticipantId,
+  id: string,
+  session: Session,
+): Promise<readonly Notice[]> => {
+  const person = await store.people.findOne({ _id: into }, { session })
+  if (!person) return []
+  const event = { is: 'participantChanged', participant: person.participant, joined: true } as const
+  return (await conversationsOf(store, into, session)).map(conv => ({ conv, id, event }))
+}
+
+/**
+ * Makes the first person one with the second, in whose name everything stands from now on; false where either has changed,
+ * or one of them wants to be erased.
+ */
 export const mergePeople = async (
   store: Store,
   { _id: from, mergeAsked }: PersonDocument,
@@ -55,9 +79,10 @@ export const mergePeople = async (
   session: Session,
 ): Promise<boolean> => {
   if (!mergeAsked || !(await store.people.findOne({ _id: into, ...STANDING }, { session }))) return false
+  if (await erasureAsked(store, [from, into], session)) return false
   const { modifiedCount } = await store.people.updateOne(
-    { _id: from, ...STANDING, 'mergeAsked.at': mergeAsked.at },
-    { $set: { mergedInto: into, mergedAt }, $unset: { mergeAsked: '' } },
+    { _id: from, ...STANDING, 'mergeAsked.at': mergeAsked.at, 'mergeAsked.into': into },
+    { $set: { mergedInto: into, mergedAt } },
     { session },
   )
   if (modifiedCount === 0) return false

@@ -13,6 +13,7 @@ import { renewPosts } from './channelPosts.js'
 import { renewCards } from './staffRooms.js'
 import { reaching } from './unavailable.js'
 import { wipeLetterFiles } from './letterFiles.js'
+import { dropMergersAbout } from './merge.js'
 import { dropUpload } from './uploads.js'
 
 /** Whose data are wiped, in which conversations, and up to which news there. */
@@ -219,5 +220,6 @@ const wipePerson = async (
     conv: { $in: [...convs] },
     $or: [{ participant }, { participant: { $exists: false } }],
   })
+  await dropMergersAbout(store, participant)
   await store.people.deleteMany({ $or: [{ _id: participant }, { mergedInto: participant }] })
 }

@@ -5,6 +5,9 @@ import type { Store } from '../../src/store/connection.js'
 import type { MailingRow } from './mailingRows.js'
 import type { Citizen } from './staffWorld.js'
 
+/** When a merger was asked for. */
+const ASKED = Date.UTC(2026, 4, 4)
+
 /** The routes about people who take part, for the matrix of roles; one of the two has a number. */
 export const peopleRows = (
   store: () => Store,
@@ -16,7 +19,7 @@ export const peopleRows = (
     const { salim, reached } = citizens()
     const _id = mint<'participant'>(`same-${randomUUID()}`)
     const at = Date.now()
-    const mergeAsked = by && { into: reached.participant.id, by, at, because: 'asked' as const }
+    const mergeAsked = by && { into: reached.participant.id, by, at: ASKED, because: 'asked' as const }
     const participant = { ...salim.participant, id: _id }
     await store().people.insertOne({ _id, participant, at, evt: mint('e'), ...(mergeAsked && { mergeAsked }) })
     return _id
@@ -40,7 +43,7 @@ export const peopleRows = (
       route: `post /people/:id/merge/${what}`,
       acts: ['mergePeople'],
       to: async () => `/people/${await sameAsReached((await author()).id)}/merge/${what}`,
-      body: {},
+      body: { into: 'person-reached', askedAt: new Date(ASKED).toISOString() },
     })),
   ]
 }

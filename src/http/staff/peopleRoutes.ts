@@ -5,12 +5,18 @@ import { readTrackingCode } from '../../domain/trackingCode.js'
 import { CHANNELS } from '../../domain/channel.js'
 import { cleanName } from '../../language/clean.js'
 import { MERGER_REASONS } from '../../domain/personMerger.js'
-import { askMerger, confirmMerger, dropMerger } from '../../service/staff/personMerger.js'
+import {
+  type Merger,
+  type ShownMerger,
+  askMerger,
+  confirmMerger,
+  dropMerger,
+} from '../../service/staff/personMerger.js'
 import { findPeople, hasNumber, readNumbers, readPerson } from '../../service/staff/people.js'
 import { RIGHTS_STATES, type RightsRequest, listRights, standingOf } from '../../service/staff/rightsDesk.js'
 import type { PersonDocument } from '../../store/documents.js'
 import type { PersonRecord } from '../../store/staffPeople.js'
-import { after, instant, iso, limit, next, version } from './fields.js'
+import { after, instant, iso, limit, moment, next, version } from './fields.js'
 import { type Route, route } from './route.js'
 
 /** A tracking code as it may be written. */
@@ -61,6 +67,10 @@ const PersonRecordJson = z
       }),
     ),
     requests: z.array(RightsJson),
+    mergerAsked: z
+      .object({ into: z.string(), askedAt: instant, because: z.enum(MERGER_REASONS) })
+      .nullable()
+      .meta({ description: 'That this person is to be one with another, until somebody has decided about it.' }),
   })
   .meta({ id: 'PersonRecord' })
 
@@ -80,7 +90,7 @@ const foundJson = ({ _id: id, participant }: PersonDocument): z.input<typeof Fou
 }
 
 const personJson = (
-  { person: { _id: id, participant }, links, consents, requests, items }: PersonRecord,
+  { person: { _id: id, participant, mergeAsked }, links, consents, requests, items }: PersonRecord,
   now: number,
 ): z.input<typeof PersonRecordJson> => ({
   id,
@@ -101,14 +111,32 @@ const personJson = (
   })),
   items: items.map(({ _id, kind, at, published }) => ({ code: _id, kind, at: iso(at), published })),
   requests: requests.map(each => rightsJson(standingOf(each, now))),
+  mergerAsked: mergeAsked ? { into: mergeAsked.into, askedAt: iso(mergeAsked.at), because: mergeAsked.because } : null,
 })
 
-const MergerJson = z.object({ from: z.string(), into: z.string().nullable() })
+const MergerJson = z.object({
+  from: z.string(),
+  into: z.string().nullable(),
+  askedAt: instant.nullable().meta({ description: 'When it was asked for, to decide about by.' }),
+})
+
+/** The merger that somebody decides about. */
+const ShownBody = z.strictObject({
+  version,
+  into: z.string().meta({ description: 'With whom; refused as `conflict` when another merger has been asked for.' }),
+  askedAt: moment.meta({ description: 'When it was asked for, as the person shows it.' }),
+})
+
+const shown = ({ into, askedAt }: z.output<typeof ShownBody>): ShownMerger => ({ into: mint(into), askedAt })
+
+const mergerJson = ({ from, into }: Merger): z.input<typeof MergerJson> => ({
+  from: from._id,
+  into: into?._id ?? null,
+  askedAt: from.mergeAsked ? iso(from.mergeAsked.at) : null,
+})
 
 const merged = (answer: Awaited<ReturnType<typeof confirmMerger>>) =>
-  answer.ok
-    ? { ok: true as const, value: { from: answer.value.from._id, into: answer.value.into?._id ?? null } }
-    : answer
+  answer.ok ? { ok: true as const, value: mergerJson(answer.value) } : answer
 
 export const PEOPLE_ROUTES: readonly Route[] = [
   route('get', '/rights', {
@@ -169,14 +197,14 @@ export const PEOPLE_ROUTES: readonly Route[] = [
   }),
   route('post', '/people/:id/merge/confirm', {
     summary: 'Make this person one with the other, as somebody else asked; that cannot be taken back',
-    body: z.strictObject({ version }),
+    body: ShownBody,
     answer: MergerJson,
-    run: async (house, { order, id }) => merged(await confirmMerger(house, order, mint(id))),
+    run: async (house, { order, id, body }) => merged(await confirmMerger(house, order, mint(id), shown(body))),
   }),
   route('post', '/people/:id/merge/drop', {
     summary: 'Let go of a merger that was asked for',
-    body: z.strictObject({ version }),
+    body: ShownBody,
     answer: MergerJson,
-    run: async (house, { order, id }) => merged(await dropMerger(house, order, mint(id))),
+    run: async (house, { order, id, body }) => merged(await dropMerger(house, order, mint(id), shown(body))),
   }),
 ]

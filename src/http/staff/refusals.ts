@@ -26,6 +26,7 @@ const REFUSALS = {
   noAgreement: 409,
   neverPublished: 409,
   sameOfficer: 409,
+  erasureAsked: 409,
   noDraft: 409,
   dueInThePast: 422,
   closesInThePast: 409,

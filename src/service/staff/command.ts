@@ -43,6 +43,8 @@ export interface Writing<D> {
   readonly write: (session: Session) => Promise<boolean>
   readonly after: D
   readonly notices: readonly Notice[]
+  /** News that only what has been written tells: read by the same transaction. */
+  readonly news?: (session: Session) => Promise<readonly Notice[]>
   readonly details?: AuditDocument['details']
 }
 
@@ -122,7 +124,7 @@ const happens = async <D>(
   { officer: { id: by }, print, within, origin }: Order,
   id: string,
   { what, about }: { readonly what: string; readonly about: string },
-  { write, notices, details: more }: Writing<D>,
+  { write, notices, news, details: more }: Writing<D>,
 ): Promise<boolean> => {
   const at = house.clock()
   const details = origin === undefined ? more : { ...more, origin }
@@ -131,7 +133,7 @@ const happens = async <D>(
     await house.decide(async session => {
       if ((within && !(await within(session))) || !(await write(session))) throw new Overtaken()
       await writeAudit(house.store, row, session)
-      return { value: undefined, notices }
+      return { value: undefined, notices: news ? [...notices, ...(await news(session))] : notices }
     })
     return true
   } catch (error) {

@@ -1,21 +1,41 @@
-import type { ParticipantId } from '../../domain/ids.js'
+import type { Instant, ParticipantId } from '../../domain/ids.js'
 import { type Officer, knows, may } from '../../domain/officer.js'
-import { type MergerReason, mayBeOne } from '../../domain/personMerger.js'
+import { type AskedMerger, type MergerReason, mayBeOne } from '../../domain/personMerger.js'
 import type { PersonDocument } from '../../store/documents.js'
-import { conversationsOf } from '../../store/identity.js'
-import { type Shared, askedInto, mergePeople, noteMerger, personById, sharedBy } from '../../store/personMerger.js'
+import {
+  type Shared,
+  askedInto,
+  erasureAsked,
+  mergePeople,
+  newsOfMerger,
+  noteMerger,
+  personById,
+  sharedBy,
+} from '../../store/personMerger.js'
 import { type PersonRecord, peopleOf, recordOf } from '../../store/staffPeople.js'
 import { type Answer, type Order, type Writing, carryOut, done, keepAudit, refuse } from './command.js'
 import type { StaffHouse } from './house.js'
 
-/** `notOnePerson`: there is no other of whom that may be; `sameOfficer`: who asked for it does not decide. */
-export type PersonMergerRefusal = 'notOnePerson' | 'notNow' | 'sameOfficer'
+/**
+ * `notOnePerson`: there is no other of whom that may be; `sameOfficer`: who asked for it does not decide; `erasureAsked`:
+ * one of the two wants to be erased, which must not become the wish of the other.
+ */
+export type PersonMergerRefusal = 'notOnePerson' | 'notNow' | 'sameOfficer' | 'erasureAsked'
 
-interface Pair {
+/** The merger that an officer was shown: another one, asked for since, is a `conflict`. */
+export interface ShownMerger {
+  readonly into: ParticipantId
+  readonly askedAt: Instant
+}
+
+/** Two people, of whom the first is to be one with the second. */
+export interface Merger {
   readonly version: number
   readonly from: PersonDocument
   /** Absent where there is nobody of whom that may be. */
   readonly into?: PersonDocument
+  /** One of the two wants to be erased. */
+  readonly erasing: boolean
 }
 
 /** Two people who may be one, before anybody makes them one. */
@@ -30,14 +50,15 @@ const pairOf = async (
   officer: Officer,
   fromId: ParticipantId,
   intoId?: ParticipantId,
-): Promise<Answer<Pair>> => {
+): Promise<Answer<Merger>> => {
   if (!may(officer, 'mergePeople')) return refuse('forbidden')
   const from = await personById(store, fromId)
   if (!from || !knows(officer, from.participant, 'mergePeople')) return refuse('notFound')
   const target = intoId ?? from.mergeAsked?.into
   const into = target === undefined ? undefined : await personById(store, target)
   const isOne = into && knows(officer, into.participant, 'mergePeople') && mayBeOne(from.participant, into.participant)
-  return done({ version: from.participant.revision, from, ...(isOne && { into }) })
+  const erasing = await erasureAsked(store, [fromId, ...(target === undefined ? [] : [target])])
+  return done({ version: from.participant.revision, from, erasing, ...(isOne && { into }) })
 }
 
 /** What a merger of the first into the second would bring. Changes nothing; that both were read is kept. */
@@ -56,26 +77,25 @@ export const previewPeople = async (
   return done({ from: one, into: other, shared: await sharedBy(house.store, from, into) })
 }
 
-type Decided = Promise<Answer<Pair, PersonMergerRefusal>>
+type Decided = Promise<Answer<Merger, PersonMergerRefusal>>
 
 interface Decision {
   readonly what: string
   readonly into?: ParticipantId
-  readonly rule: (found: Required<Pair>, id: string) => Answer<Writing<Pair>, PersonMergerRefusal>
+  readonly rule: (found: Merger, id: string) => Answer<Writing<Merger>, PersonMergerRefusal>
 }
 
 /** One order about two people; repeated after they have become one, it is answered by how they stand. */
 const decide = (house: StaffHouse, order: Order, from: ParticipantId, { what, into, rule }: Decision): Decided =>
-  carryOut<Pair, PersonMergerRefusal>(house, order, {
+  carryOut<Merger, PersonMergerRefusal>(house, order, {
     what,
     about: from,
     find: () => pairOf(house, order.officer, from, into),
     standing: async () => {
       const [person] = await peopleOf(house.store, [from], 1)
-      return person && { version: person.participant.revision, from: person }
+      return person && { version: person.participant.revision, from: person, erasing: false }
     },
-    rule: ({ version, from: one, into: other }, id) =>
-      other ? rule({ version, from: one, into: other }, id) : refuse('notOnePerson'),
+    rule,
   })
 
 /** Asks that the first person be one with the second, which a second of the staff decides. */
@@ -90,52 +110,66 @@ export const askMerger = (
     what: 'person.mergeAsked',
     into,
     rule: found => {
+      if (!found.into) return refuse('notOnePerson')
+      if (found.erasing) return refuse('erasureAsked')
       if (found.from.mergeAsked) return refuse('notNow')
       const wanted = { into, by: order.officer.id, at: house.clock(), because }
       return done({
         write: session => noteMerger(house.store, found.from, wanted, session),
-        after: found,
+        after: { ...found, from: { ...found.from, mergeAsked: wanted } },
         notices: [],
         details: { into, because },
       })
     },
   })
 
-/** Lets go of a merger that was asked for; nothing has changed by it. */
-export const dropMerger = (house: StaffHouse, order: Order, from: ParticipantId): Decided =>
+/** What was asked for of this person, if it is what the officer was shown. */
+const askedAsShown = ({ from }: Merger, { into, askedAt }: ShownMerger): Answer<AskedMerger, 'notNow'> => {
+  const { mergeAsked: asked } = from
+  if (!asked) return refuse('notNow')
+  return asked.into === into && asked.at === askedAt ? done(asked) : refuse('conflict')
+}
+
+/** Lets go of a merger that was asked for, also where nobody can be merged by it any more; nothing has changed by it. */
+export const dropMerger = (house: StaffHouse, order: Order, from: ParticipantId, shown: ShownMerger): Decided =>
   decide(house, order, from, {
     what: 'person.mergeDropped',
-    rule: found =>
-      done({
+    rule: found => {
+      const asked = askedAsShown(found, shown)
+      if (!asked.ok) return asked
+      return done({
         write: session => noteMerger(house.store, found.from, undefined, session),
         after: found,
         notices: [],
-        details: { into: found.into._id },
-      }),
+        details: { into: asked.value.into },
+      })
+    },
   })
 
 /**
  * Makes the two one, as somebody else of the staff has asked: contributions, votes, supports and consents stand with the
- * second, one of each, and the chats of the first are told. It cannot be taken back.
+ * second, one of each, and every chat of theirs is told. It cannot be taken back.
  */
-export const confirmMerger = async (house: StaffHouse, order: Order, from: ParticipantId): Decided => {
-  const convs = await conversationsOf(house.store, from)
-  return decide(house, order, from, {
+export const confirmMerger = (house: StaffHouse, order: Order, from: ParticipantId, shown: ShownMerger): Decided =>
+  decide(house, order, from, {
     what: 'person.merged',
     rule: (found, id) => {
-      const { from: one, into } = found
-      if (!one.mergeAsked) return refuse('notNow')
-      if (one.mergeAsked.by === order.officer.id) return refuse('sameOfficer')
-      const event = { is: 'participantChanged', participant: into.participant } as const
+      const asked = askedAsShown(found, shown)
+      if (!asked.ok) return asked
+      const { from: one, into, erasing } = found
+      if (!into) return refuse('notOnePerson')
+      if (erasing) return refuse('erasureAsked')
+      const { by, because } = asked.value
+      if (by === order.officer.id) return refuse('sameOfficer')
       return done({
         write: session => mergePeople(house.store, one, into._id, house.clock(), session),
         after: found,
-        notices: convs.map(conv => ({ conv, id, event })),
-        details: { into: into._id, because: one.mergeAsked.because },
+        notices: [],
+        news: session => newsOfMerger(house.store, into._id, id, session),
+        details: { into: into._id, because },
       })
     },
   })
-}
 
 /** Mergers that somebody has asked for and that have to do with this person. */
 export const mergersAbout = async (house: StaffHouse, person: PersonDocument): Promise<readonly PersonDocument[]> => [

@@ -24,8 +24,9 @@ const takeBack = async (house: ClockHouse, code: StaffCodeDocument): Promise<voi
     const row = { _id: id, at: house.clock(), by: CLOCK, what: 'person.unproven', about: participant.id }
     await writeAudit(house.store, { ...row, details: { capacity: post.capacity } }, session)
     const event = { is: 'participantChanged', participant, unproven: post.capacity } as const
-    // Told in one chat of theirs; the others follow without a word.
-    const notices = convs.map((conv, at) => ({ conv, id, event: at === 0 ? event : { is: event.is, participant } }))
+    // Told in one chat of theirs; the others take it back too, without a word.
+    const quiet = { is: event.is, participant, unproven: post.capacity, silent: true } as const
+    const notices = convs.map((conv, at) => ({ conv, id, event: at === 0 ? event : quiet }))
     return { value: undefined, notices, priority: 'bulk' }
   })
 }

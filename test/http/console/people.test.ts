@@ -114,12 +114,17 @@ describe('people and what they ask about their data', () => {
     const asked = await coordinator.sends(merge, { into: salim.participant.id, because: 'shown' })
     expect(asked.headers.location).toBe(page)
     expect(textOf((await coordinator.get(page)).text)).toContain('يعتمد الدمج موظف آخر.')
-    await coordinator.sends(`${merge}/confirm`)
+    const at = (await world.store.people.findOne({ _id: again.participant.id }))?.mergeAsked?.at ?? 0
+    const shown = { into: salim.participant.id, at: String(at) }
+    await coordinator.sends(`${merge}/confirm`, shown)
     const second = await made.desk('admin', { n: 5 })
     expect((await second.get('/console')).text).toContain(`href="/console/people/${again.participant.id}"`)
     expect(textOf((await second.get(page)).text)).toContain('أثبت صاحبهما ذلك لدى الوزارة')
     expect((await world.store.people.findOne({ _id: again.participant.id }))?.mergedInto).toBeUndefined()
-    await second.sends(`${merge}/confirm`)
+    expect((await second.get(page)).text).toContain(`name="at" value="${at}"`)
+    await second.sends(`${merge}/confirm`, { ...shown, at: String(at - 1) })
+    expect((await world.store.people.findOne({ _id: again.participant.id }))?.mergedInto).toBeUndefined()
+    await second.sends(`${merge}/confirm`, shown)
     expect(textOf((await coordinator.get(page)).text)).toContain(enquiry)
   })
 

@@ -81,6 +81,11 @@ const preview = async (visit: Visit, other: string, { id }: Params): Promise<Pag
   return looked?.ok ? shown(visit, looked.value) : personPage(visit, mint(id), undefined, true)
 }
 
+/** The merger that the page showed. */
+const Shown = z
+  .object({ into: z.string().min(1).max(64), at: z.coerce.number().int() })
+  .transform(({ into, at }) => ({ into: mint<'participant'>(into), askedAt: at }))
+
 const Asking = z.object({ into: z.string().min(1).max(64), because: z.enum(MERGER_REASONS) })
 
 /** Two people of whom staff know that they are one are made one: one asks, another decides. */
@@ -92,12 +97,12 @@ export const MERGER_SCREENS: readonly ConsoleRoute[] = [
     const answer = await askMerger(visit.house, visit.order(version), mint(id), mint(into), because)
     return answer.ok ? go(`${PEOPLE}/${into}`, 'people.merge.asked.done') : refusal(answer.because)
   }),
-  deed('/people/:id/merge/confirm', z.object({}), async (visit, _, { id }, version) => {
-    const answer = await confirmMerger(visit.house, visit.order(version), mint(id))
+  deed('/people/:id/merge/confirm', Shown, async (visit, shown, { id }, version) => {
+    const answer = await confirmMerger(visit.house, visit.order(version), mint(id), shown)
     return answer.ok ? go(`${PEOPLE}/${answer.value.into?._id ?? id}`, 'people.merge.done') : refusal(answer.because)
   }),
-  deed('/people/:id/merge/drop', z.object({}), async (visit, _, { id }, version) => {
-    const answer = await dropMerger(visit.house, visit.order(version), mint(id))
+  deed('/people/:id/merge/drop', Shown, async (visit, shown, { id }, version) => {
+    const answer = await dropMerger(visit.house, visit.order(version), mint(id), shown)
     return answer.ok ? go(`${PEOPLE}/${id}`, 'people.merge.dropped') : refusal(answer.because)
   }),
 ]

@@ -18,7 +18,8 @@ const asked = async (visit: Visit, { _id, participant, mergeAsked }: PersonDocum
   const { into, by, at, because } = mergeAsked
   const name = (await namesOf(house.store, [by])).get(by) ?? say('audit.unknown')
   const to = `${PEOPLE}/${_id}/merge`
-  const version = participant.revision
+  // It stands for this merger alone: another one may be asked for while the page is open.
+  const [version, values] = [participant.revision, { into, at }]
   return html`<div class="card">
     <p>
       ${say('people.merge.asked', { name, because: { phrase: `people.merge.because.${because}` } })}
@@ -32,9 +33,9 @@ const asked = async (visit: Visit, { _id, participant, mergeAsked }: PersonDocum
     ${
       by === officer.id
         ? html`<p class="soft">${say('people.merge.second')}</p>`
-        : press(visit, { to: `${to}/confirm`, label: say('people.merge.confirm'), look: 'danger', version })
+        : press(visit, { to: `${to}/confirm`, label: say('people.merge.confirm'), look: 'danger', version, values })
     }
-    ${press(visit, { to: `${to}/drop`, label: say('people.merge.drop'), version })}
+    ${press(visit, { to: `${to}/drop`, label: say('people.merge.drop'), version, values })}
   </div>`
 }
 
