@@ -59,7 +59,11 @@ export const entries =
     const [page, hidden, withdrawn] = await Promise.all([
       register.list(searchOf(asked, ENTRIES)),
       counted(),
-      code ? register.withdrawn({ code }) : isNarrowed(asked) ? [] : register.withdrawn({ most: ENTRIES }),
+      code
+        ? register.withdrawn({ code })
+        : isNarrowed(asked) || asked.after !== undefined
+          ? []
+          : register.withdrawn({ most: ENTRIES }),
     ])
     response.set(WITH_NAMES).send(registerPage(site, language, { asked, page, hidden, withdrawn, now: now() }).text)
   }

@@ -88,6 +88,8 @@ export const opinionsCounted = async (
   if (await store.publishedOpinions.findOne(final, { projection: { _id: 1 } })) return true
   if (!(await isSettledSince(store, closesAt, now))) return false
   const result = await countOpinions(store, _id, now)
+  // Before as well as after: the log looks again even where this process dies in between.
+  await publicMayDiffer(store, [_id])
   await store.publishedOpinions
     .updateOne({ _id, final: { $exists: false } }, { $set: result }, { upsert: true })
     .catch((error: unknown) => {

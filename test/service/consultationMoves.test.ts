@@ -96,6 +96,15 @@ describe('a consultation whose end moves', () => {
     expect(report?.statements[0]).toMatchObject({ id: '1', few: true })
   })
 
+  it('that is over is closed at its time, whatever reason is given then', async () => {
+    const { world } = desk
+    const code = await begun()
+    world.pass(8 * DAY)
+    await closeConsultation(world.house, by(), code, 'اكتملت الآراء')
+    const found = await world.store.consultations.findOne({ _id: code })
+    expect([found?.state.is, found?.moved]).toEqual(['closed', undefined])
+  })
+
   it('is in the public log from its opening to its decisions, each step provable, and never who took part', async () => {
     const { world, second } = desk
     const code = await begun()

@@ -74,10 +74,11 @@ const extended = (it: Consultation, { at, until, reason }: Event<'extended'>): M
   })
 }
 
+/** With a reason before its time; at its time nobody is told of one. */
 const closed = (it: Consultation, { at, reason }: Event<'closed'>): Consultation => ({
   ...it,
   closesAt: Math.min(it.closesAt, at),
-  ...(reason !== undefined && { moved: { is: 'closedEarly', at, reason } }),
+  ...(reason !== undefined && at < it.closesAt && { moved: { is: 'closedEarly', at, reason } }),
   state: { is: 'closed', at },
 })
 
