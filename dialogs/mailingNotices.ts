@@ -1,3 +1,4 @@
+import type { PhraseKey } from '../locales/index.js'
 import { addresses } from '../src/domain/audience.js'
 import { type Alerts, ALL_ALERTS, type Digits } from '../src/domain/participant.js'
 import { type Poll, acceptsVotes } from '../src/domain/poll/poll.js'
@@ -44,6 +45,12 @@ export const invited = (turn: Turn, { code, wants, again, test }: News<'pollInvi
   const before = turn.look({ fact: 'ownVote', code, participant: participant.id })
   return before ? [] : [invitation(turn.state.digits, poll, again)]
 }
+
+const SAYING_STOP: ReadonlySet<PhraseKey> = new Set(['notice.pollInvited', 'notice.pollClosesSoon', 'notice.broadcast'])
+
+/** Whether a message says that “stop”, or a button of its own, ends messages like it. */
+export const maySayStop = ({ key, choices }: Say): boolean =>
+  SAYING_STOP.has(key) || choices.some(({ id }) => id === 'alerts.off')
 
 /** A message of the ministry to many. */
 export const announcement = (text: Bilingual): Say =>

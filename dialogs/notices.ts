@@ -14,7 +14,7 @@ import { calledOff, concluded, consulted, put, endMoved } from './consultationNo
 import { remind } from './draftReminder.js'
 import { answered, judged, promised, reached } from './followNotices.js'
 import type { Turn } from './kit/turn.js'
-import { announced, invited } from './mailingNotices.js'
+import { announced, invited, maySayStop } from './mailingNotices.js'
 import { forCoAuthor, joined, leftAgain, merged, separated } from './mergerNotices.js'
 import { cancelledPoll, closedPoll, decidedPoll } from './pollNotices.js'
 import { declined, published, returned } from './proposalNotices.js'
@@ -31,6 +31,8 @@ export const tell = (turn: Turn, event: SystemEvent): void => {
   for (const news of newsOf(turn, event)) {
     const said = own === undefined || !('code' in event) ? news : forCoAuthor(event.code, own, news)
     turn.says.push(quiet ? { ...said, silent: true } : said)
+    if (maySayStop(news)) turn.state.mayStop = true
+    else delete turn.state.mayStop
   }
 }
 

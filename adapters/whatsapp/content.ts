@@ -74,9 +74,14 @@ const tap = (id: string, label: string | undefined): Content => ({
 /** The ids of our own choices begin with a tilde; any other payload is a template's. */
 const quickReplyOf = ({ payload, text }: NonNullable<Message['button']>): Content => {
   if (payload?.startsWith('~')) return tap(payload, text)
-  const does = quickReply(text ?? payload ?? '')
-  if (does === 'later') return { is: 'ignored' }
-  return does === 'release' ? { is: 'release' } : { is: 'text', text: does.says }
+  switch (quickReply(text ?? payload ?? '')) {
+    case 'later':
+      return { is: 'ignored' }
+    case 'release':
+      return { is: 'release' }
+    case 'mute':
+      return tap('alerts.off', text)
+  }
 }
 
 const mediaOf = (kind: MediaKind, file: Message['document']): Content =>

@@ -7,7 +7,7 @@ import { type Result, ok, refused } from '../../src/domain/result.js'
 import type { Body } from './body.js'
 import { plain } from './text.js'
 
-const does = z.union([z.enum(['release', 'later']), z.object({ says: z.string().min(1) })])
+const does = z.enum(['release', 'later', 'mute'])
 const wording = z.object({
   body: z.string().max(1024),
   sample: z.array(z.string()),
@@ -29,7 +29,7 @@ export const LIST_BUTTON = { rtl: listButton.ar, ltr: listButton.en } as const
 
 const LANGUAGES: readonly Language[] = ['ar', 'en']
 
-/** What a template's button asks for: what was held back, nothing yet, or a word as if it had been typed. */
+/** What a template's button asks for: what was held back, nothing yet, or no more messages that come unasked. */
 export type QuickReply = z.infer<typeof does>
 
 const replies: ReadonlyMap<string, QuickReply> = new Map(

@@ -75,6 +75,8 @@ export interface ConversationState {
   pending?: { to: string; with?: unknown }
   reminded: boolean
   alertsOff: boolean
+  /** The newest message to them came unasked and may be ended with “stop”. */
+  mayStop?: true
   lastAt: Instant
 }
 

@@ -106,7 +106,7 @@ export const grant = async (stack: Stack, turn: Turn, wish: Wish): Promise<void>
       return
     case 'alerts.off':
     case 'alerts.on':
-      setAlerts(turn, wish === 'alerts.on')
+      setAlerts(stack, turn, wish === 'alerts.on')
       return
     case 'agent.start':
       await open(stack, turn, 'staffTalk', {}, false)
@@ -173,11 +173,11 @@ export const grant = async (stack: Stack, turn: Turn, wish: Wish): Promise<void>
   }
 }
 
-/** Leaves what is open, or at rest turns off what we send unasked: the word is written beneath such messages, too. */
+/** Leaves what is open, or at rest turns off what we send unasked. */
 const stop = async (stack: Stack, turn: Turn): Promise<void> => {
   const open = stack.active()
   if (!open || open.dialog.name === 'menu') {
-    setAlerts(turn, false)
+    setAlerts(stack, turn, false)
     return
   }
   await stack.take({ is: 'chose', id: 'nav.cancel' })

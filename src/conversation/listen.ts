@@ -15,6 +15,7 @@ import { say } from '../messaging/say.js'
 import { grant, greet } from './act.js'
 import { answersDanger, offerSafety, soundsDangerous, tellsOfDanger } from './danger.js'
 import { labelled, mistyped, numbered } from './picking.js'
+import { setAlerts } from './replies.js'
 import { tookRequest } from './requests.js'
 import type { Stack } from './stack.js'
 import { tapped } from './tap.js'
@@ -50,6 +51,10 @@ const WANTING = /(?:^| )(?:اريد|نريد|ابغي|ابغا|ابي|ابا|ن�
 export const listen = async (stack: Stack, turn: Turn, text: string, forwarded: boolean): Promise<void> => {
   const { state } = turn
   delete state.guessed
+  if (state.mayStop && wishOf(text) === 'nav.stop') {
+    setAlerts(stack, turn, false)
+    return
+  }
   if (state.owner.is === 'staff' && (await whileStaffOwn(stack, turn, text))) return
   if (!state.languageChosen && !stack.active()) speakAsWritten(turn, text)
   const label = labelled(turn, text)

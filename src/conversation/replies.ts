@@ -20,8 +20,8 @@ export const help = (stack: Stack, turn: Turn): void => {
   if (inForm) stack.again()
 }
 
-/** Turns on or off what we send unasked. */
-export const setAlerts = (turn: Turn, on: boolean): void => {
+/** Turns on or off what we send unasked; an open question is put again. */
+export const setAlerts = (stack: Stack, turn: Turn, on: boolean): void => {
   turn.state.alertsOff = !on
   const { participant } = turn.state
   if (participant) {
@@ -29,6 +29,8 @@ export const setAlerts = (turn: Turn, on: boolean): void => {
     turn.state.participant = saved
     turn.changes.push({ is: 'participantSaved', participant: saved })
   }
+  const isAsked = stack.active() !== undefined && stack.active()?.dialog.name !== 'menu'
   const choices = on ? [MENU] : [choice('alerts.on', undefined, { lasting: true }), MENU]
-  turn.says.push(say(on ? 'settings.resumed' : 'settings.stop', {}, { choices }))
+  turn.says.push(say(on ? 'settings.resumed' : 'settings.stop', {}, isAsked ? {} : { choices }))
+  if (isAsked) stack.again()
 }

@@ -44,6 +44,7 @@ export const steer = async (stack: Stack, turn: Turn): Promise<void> => {
       const { misses } = turn.state
       await received(stack, turn, content)
       remindOfDanger(stack, turn)
+      if (turn.says.length > 0) delete turn.state.mayStop
       // Counted in a row: whatever was understood begins anew.
       if (turn.state.misses === misses && turn.says.length > 0) turn.state.misses = 0
     }

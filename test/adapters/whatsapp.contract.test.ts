@@ -55,7 +55,7 @@ const SAYS: Readonly<Record<string, Content>> = {
   tap_row: { is: 'tap', id: '~k1:proposal', label: 'تقديم مقترح' },
   flow_reply: other,
   quick_reply: { is: 'release' },
-  quick_reply_stop: { is: 'text', text: 'stop' },
+  quick_reply_stop: { is: 'tap', id: 'alerts.off', label: 'Stop messages' },
   quick_reply_later: { is: 'ignored' },
   quick_reply_ours: { is: 'tap', id: '~k9:yes', label: 'نعم' },
   image: media('photo', 1, 'image/jpeg', { caption: 'سور المدرسة' }),

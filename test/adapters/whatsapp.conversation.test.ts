@@ -116,6 +116,17 @@ describe('a conversation on WhatsApp', () => {
     expect(contents().at(-1)).toEqual({ is: 'release' })
     expect(await reply({ text: 'صدر الرد كاملًا' })).toMatchObject({ is: 'sent' })
   })
+
+  it('turns off what comes unasked by the button of a template, whatever is open', async () => {
+    await bot.whatsapp.say(MARYAM, 'متى الرد؟')
+    bot.whatsapp.advance(25 * 3_600_000)
+    const values = ['بدء التسجيل'] as const
+    expect(await reply({ template: { name: 'moe_announcement', language: 'ar', values } })).toMatchObject({
+      is: 'templated',
+    })
+    await bot.whatsapp.tap(MARYAM, 'إيقاف هذا النوع')
+    expect(contents().at(-1)).toEqual({ is: 'tap', id: 'alerts.off', label: 'إيقاف هذا النوع' })
+  })
 })
 
 describe('the post between Meta and us', () => {

@@ -99,8 +99,20 @@ const invitation = ([code]: readonly string[]): SystemEvent => ({
   wants: 'polls',
 })
 
+const broadcast = ([ar = '', en = ar]: readonly string[]): SystemEvent => ({
+  is: 'broadcast',
+  mailing: 'mailing',
+  text: { ar, en },
+  wants: 'changes',
+})
+
+const eventOf = (world: World, verb: string, rest: readonly string[]): SystemEvent => {
+  if (verb === 'invite') return invitation(rest)
+  return verb === 'broadcast' ? broadcast(rest) : act(world, verb, rest)
+}
+
 export const staffActs = (world: World, talk: Talk, [verb, ...rest]: readonly string[]): Promise<readonly Outbound[]> =>
-  talk.send({ is: 'system', event: verb === 'invite' ? invitation(rest) : act(world, verb ?? '', rest) })
+  talk.send({ is: 'system', event: eventOf(world, verb ?? '', rest) })
 
 /** Lets time pass until it brings something to the newest case, and has the citizen told of it as the clock does. */
 export const clockBrings = async (world: World, talk: Talk): Promise<readonly Outbound[]> => {
