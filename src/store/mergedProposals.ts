@@ -65,7 +65,10 @@ const gathering = async (
   const options = session ? { session } : {}
   const through = { code: { $in: [...codes] }, on: true, merged: { $exists: false } }
   const given = await store.supports.find(through, options).toArray()
-  const wanted = new Map<ParticipantId, Instant>([...authors, ...given].map(each => [each.participant, each.at]))
+  const wanted = new Map<ParticipantId, Instant>()
+  // Of several, the latest word of somebody counts.
+  for (const each of [...authors, ...given])
+    wanted.set(each.participant, Math.max(each.at, wanted.get(each.participant) ?? each.at))
   if (author !== undefined) wanted.delete(author)
   return { wanted, standing: await store.supports.find({ code }, options).toArray() }
 }
