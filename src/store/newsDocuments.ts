@@ -14,5 +14,7 @@ export interface NewsDocument {
   readonly news: StaffNews
   /** Who has yet to tell it, and which process is busy with that, by the server's clock. */
   readonly untold: Partial<Readonly<Record<Teller, Lease>>>
+  /** Own chats of staff in which it was told already, while others are yet to be. */
+  readonly called?: readonly string[]
   readonly expireAt: Date
 }

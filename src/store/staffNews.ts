@@ -70,3 +70,30 @@ export const settleNews = async (
   const told = { $unset: { [`untold.${teller}`]: '' as const } }
   await store.news.updateMany({ _id: { $in: [...ids] } }, told, session ? { session } : {})
 }
+
+/** Remembers that it was told in this chat of a member of staff, should it be taken once more for the others. */
+export const noteCalled = async (store: Store, id: string, chat: string): Promise<void> => {
+  await store.news.updateOne({ _id: id }, { $addToSet: { called: chat } })
+}
+
+/**
+ * Takes news for this teller and does with it what is to be done; what fails is given back, so that the next round begins
+ * with it and nothing newer is told before. Throws what the work throws.
+ */
+export const withNews = async <T>(
+  store: Store,
+  { teller, by, most }: { readonly teller: Teller; readonly by: string; readonly most: number },
+  work: (news: readonly NewsDocument[]) => Promise<T>,
+): Promise<T> => {
+  const news = await takeNews(store, teller, by, most)
+  try {
+    return await work(news)
+  } catch (error) {
+    const _id = { $in: news.map(each => each._id) }
+    // Where that fails, too, the lease runs out by itself.
+    await store.news
+      .updateMany({ _id, [`untold.${teller}.by`]: by }, { $set: { [`untold.${teller}`]: FREE } })
+      .catch(() => undefined)
+    throw error
+  }
+}

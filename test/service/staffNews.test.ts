@@ -3,7 +3,7 @@ import type { Officer } from '../../src/domain/officer.js'
 import { claimCase } from '../../src/service/staff/cases.js'
 import { publishProposal } from '../../src/service/staff/moderation.js'
 import { applyTurns } from '../../src/store/apply.js'
-import { settleNews, takeNews } from '../../src/store/staffNews.js'
+import { settleNews, takeNews, withNews } from '../../src/store/staffNews.js'
 import { codeOf, complaintOf, newCode, proposalOf } from '../support/contributions.js'
 import { type Citizen, type StaffWorld, hire, staffWorld } from '../support/staffWorld.js'
 
@@ -72,5 +72,28 @@ describe('the news of staff', () => {
     const again = await takeNews(world.store, 'telegram', 'three', 10)
     expect(again.map(({ at }) => at)).toEqual([...again.map(({ at }) => at)].sort((one, other) => one - other))
     expect([again.length, again.some(({ _id }) => _id === first?._id)]).toEqual([2, false])
+  })
+
+  it('are given back where telling them fails, so that nothing newer is told before', async () => {
+    await world.store.news.deleteMany({})
+    for (let n = 0; n < 3; n += 1) {
+      await salim.contributes(complaintOf(salim, newCode('C', world.now()), world.now()))
+      world.pass(1_000)
+    }
+    const told: string[] = []
+    const telling = (most: number, fails: boolean) =>
+      withNews(world.store, { teller: 'log', by: 'one', most }, async news => {
+        if (fails) throw new Error('the database went away')
+        told.push(...news.map(({ _id }) => _id))
+        await settleNews(
+          world.store,
+          'log',
+          news.map(({ _id }) => _id),
+        )
+      })
+    await expect(telling(2, true)).rejects.toThrow('went away')
+    for (const most of [1, 1, 1]) await telling(most, false)
+    const inOrder = await world.store.news.find().sort({ at: 1 }).toArray()
+    expect(told).toEqual(inOrder.map(({ _id }) => _id))
   })
 })

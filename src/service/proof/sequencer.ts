@@ -5,7 +5,7 @@ import { type Session, type Store, inTransaction } from '../../store/connection.
 import type { LogCheckpointDocument, LogEntryDocument, OpeningDocument } from '../../store/logDocuments.js'
 import { append, holdLog, leaveLog, logDue, newestCheckpoint, settleDue } from '../../store/publicLog.js'
 import type { NewsDocument } from '../../store/newsDocuments.js'
-import { settleNews, takeNews } from '../../store/staffNews.js'
+import { settleNews, withNews } from '../../store/staffNews.js'
 import { isDuplicateKey } from '../../store/unavailable.js'
 import { type Log, errorKind } from '../log.js'
 import { portions } from '../portions.js'
@@ -64,22 +64,22 @@ export const startSequencer = (house: SequencerHouse, everyMs = EVERY_MS): Seque
 class Broken extends Error {}
 
 /** Appends some of what waits; false when nothing did. */
-const appendSome = async (house: SequencerHouse, me: string, most: number): Promise<boolean> => {
-  const { store } = house
-  const news = await takeNews(store, 'log', me, most)
-  const due = await logDue(store, most)
-  const codes = new Set([...due.map(({ _id }) => _id), ...news.map(({ news: { code } }) => code)])
-  const closings = await closed(store, most)
-  if (news.length + due.length + closings.length === 0) return false
-  await inTransaction(store, async session => {
-    const shown = await showing(house.shows, store, [...codes], session)
-    const drafts = [...(await happened(store, news, session)), ...(await changed(store, shown, session)), ...closings]
-    await settle(store, news, session)
-    await settleDue(store, due, session)
-    if (drafts.length > 0) await appendAll(house, drafts, session)
+const appendSome = (house: SequencerHouse, me: string, most: number): Promise<boolean> =>
+  withNews(house.store, { teller: 'log', by: me, most }, async news => {
+    const { store } = house
+    const due = await logDue(store, most)
+    const codes = new Set([...due.map(({ _id }) => _id), ...news.map(({ news: { code } }) => code)])
+    const closings = await closed(store, most)
+    if (news.length + due.length + closings.length === 0) return false
+    await inTransaction(store, async session => {
+      const shown = await showing(house.shows, store, [...codes], session)
+      const drafts = [...(await happened(store, news, session)), ...(await changed(store, shown, session)), ...closings]
+      await settle(store, news, session)
+      await settleDue(store, due, session)
+      if (drafts.length > 0) await appendAll(house, drafts, session)
+    })
+    return true
   })
-  return true
-}
 
 const settle = (store: Store, news: readonly NewsDocument[], session: Session): Promise<void> =>
   settleNews(

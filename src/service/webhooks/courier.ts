@@ -80,12 +80,16 @@ const deliverDue = async (house: WebhookHouse, me: string, stopped: () => boolea
 export const startCourier = (house: WebhookHouse, everyMs = EVERY_MS): Courier => {
   const me = house.newId()
   const pieces = portions(NOTED_AT_ONCE)
-  return startRounds(async stopped => {
+  const tried = async (work: () => Promise<void>): Promise<void> => {
     try {
-      await noteForWebhooks(house, me, pieces, stopped)
-      if (!stopped()) await deliverDue(house, me, stopped)
+      await work()
     } catch (error) {
       if (!isDuplicateKey(error)) house.log.warn(errorKind(error), 'webhooks wait; the next round tries again')
     }
+  }
+  return startRounds(async stopped => {
+    await tried(() => noteForWebhooks(house, me, pieces, stopped))
+    // What was noted before goes out, whatever keeps the news.
+    if (!stopped()) await tried(() => deliverDue(house, me, stopped))
   }, everyMs)
 }

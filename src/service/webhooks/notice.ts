@@ -4,7 +4,7 @@ import { postOf, postsAbout } from '../../domain/channelPost.js'
 import type { StaffNews } from '../../domain/staffNews.js'
 import { type PublishedFacts, type WebhookEvent, happenedBetween } from '../../domain/webhook.js'
 import { type Session, inTransaction } from '../../store/connection.js'
-import { settleNews, takeNews } from '../../store/staffNews.js'
+import { settleNews, withNews } from '../../store/staffNews.js'
 import {
   allWebhooks,
   enqueue,
@@ -68,24 +68,24 @@ const put = async (
 ): Promise<void> => enqueue(store, wanting(hooks, type), { id: `evt_${newId()}`, type, about, at: clock() }, session)
 
 /** Puts on its way, and into the channel, what happened to polls and consultations. */
-const noteNewsOf = async (house: WebhookHouse, me: string, most: number): Promise<boolean> => {
-  const { store } = house
-  const news = await takeNews(store, 'webhooks', me, most)
-  if (news.length === 0) return false
-  await inTransaction(store, async session => {
-    const hooks = await allWebhooks(store, session)
-    for (const { news: each, at } of news) {
-      const type = eventOf(each)
-      if (type) await put(house, hooks, { type, about: each.code }, session)
-      if (each.is !== 'poll' && each.is !== 'consultation') continue
-      const part = type && postOf(type)
-      await wantPosts(house, each.code, part ? [{ part, at }] : [], session)
-    }
-    const ids = news.map(({ _id }) => _id)
-    await settleNews(store, 'webhooks', ids, session)
+const noteNewsOf = (house: WebhookHouse, me: string, most: number): Promise<boolean> =>
+  withNews(house.store, { teller: 'webhooks', by: me, most }, async news => {
+    const { store } = house
+    if (news.length === 0) return false
+    await inTransaction(store, async session => {
+      const hooks = await allWebhooks(store, session)
+      for (const { news: each, at } of news) {
+        const type = eventOf(each)
+        if (type) await put(house, hooks, { type, about: each.code }, session)
+        if (each.is !== 'poll' && each.is !== 'consultation') continue
+        const part = type && postOf(type)
+        await wantPosts(house, each.code, part ? [{ part, at }] : [], session)
+      }
+      const ids = news.map(({ _id }) => _id)
+      await settleNews(store, 'webhooks', ids, session)
+    })
+    return true
   })
-  return true
-}
 
 /** Puts on its way, and into the channel, how publications differ from what receivers know of them. */
 const notePublications = async (house: WebhookHouse, most: number): Promise<boolean> => {
