@@ -6,7 +6,7 @@ import { accountById, accounts } from '../../../store/staffAccounts.js'
 import { caseByCode } from '../../../store/staffCases.js'
 import type { StaffDocument } from '../../../store/staffDocuments.js'
 import type { NewsDocument } from '../../../store/newsDocuments.js'
-import { settleNews, takeNews } from '../../../store/staffNews.js'
+import { noteCalled, settleNews, takeNews } from '../../../store/staffNews.js'
 import { officerOf } from '../accounts.js'
 import { openButton } from './card.js'
 import { type RoomHouse, sayIn } from './roomHouse.js'
@@ -25,34 +25,57 @@ export const onCallNow = async (house: RoomHouse): Promise<StaffDocument | undef
   return account && reads(account) ? account : undefined
 }
 
-/** The own chats to call: of who is on call, or else of the whole team where it has no group that is called. */
-const chatsToCall = async (house: RoomHouse): Promise<readonly string[]> => {
-  const onCall = await onCallNow(house)
-  if (onCall?.telegram !== undefined) return [onCall.telegram]
-  if (house.groups.safety !== undefined) return []
-  return (await accounts(house.store)).flatMap(each =>
-    each.telegram !== undefined && reads(each) ? [each.telegram] : [],
-  )
-}
+const teamChats = async ({ store }: RoomHouse): Promise<readonly string[]> =>
+  (await accounts(store)).flatMap(each => (each.telegram !== undefined && reads(each) ? [each.telegram] : []))
 
 const codeUnread = ({ news }: NewsDocument): TrackingCode | undefined =>
   news.is === 'case' && news.kind === 'safety' && news.event === 'unread' ? news.code : undefined
 
-/** Calls to one report; false where Telegram wants to be asked again later. */
-const called = async (house: RoomHouse, chats: readonly string[], code: TrackingCode): Promise<boolean> => {
+/** What became of a call: whether anybody has it, or Telegram wants to be asked again later. */
+type Went = 'heard' | 'nobody' | 'wait'
+
+/** Calls in each of these chats where it was not called yet. */
+const callIn = async (
+  house: RoomHouse,
+  { _id, called = [] }: NewsDocument,
+  code: TrackingCode,
+  chats: readonly string[],
+): Promise<Went> => {
   const text = sayIn(house, 'staffGroup.call.unread', { code })
   const button = openButton(house, code)
+  let went: Went = 'nobody'
   for (const chat of chats) {
-    const answer = await house.room.post({ chat }, { text, rows: button.length > 0 ? [button] : [] })
-    if (answer.is === 'wait') return false
-    if (answer.is !== 'done') house.log.warn({ why: answer.why }, 'Telegram did not take a call to who is on call')
+    const answer = called.includes(chat)
+      ? undefined
+      : await house.room.post({ chat }, { text, rows: button.length > 0 ? [button] : [] })
+    if (answer?.is === 'wait') return 'wait'
+    if (answer?.is === 'done') await noteCalled(house.store, _id, chat)
+    else if (answer) house.log.warn({ why: answer.why }, 'Telegram did not take a call to one of the safeguarding team')
+    if (answer === undefined || answer.is === 'done') went = 'heard'
   }
-  return true
+  return went
+}
+
+/**
+ * Calls who is on call, or else the whole team: where nobody is and the team has no group that is called, or where the
+ * call does not arrive.
+ */
+const call = async (house: RoomHouse, piece: NewsDocument, code: TrackingCode): Promise<Went> => {
+  const onCall = (await onCallNow(house))?.telegram
+  if (onCall === undefined && house.groups.safety !== undefined) return 'heard'
+  const went = onCall === undefined ? 'nobody' : await callIn(house, piece, code, [onCall])
+  if (went !== 'nobody') return went
+  const others = (await teamChats(house)).filter(chat => chat !== onCall)
+  const further = await callIn(house, piece, code, others)
+  if (further === 'nobody')
+    house.log.warn({}, 'a report that nobody has taken could be told to nobody in their own chat')
+  return further
 }
 
 /**
  * Tells who is on call, in their own chat with the bot, that nobody has taken a report: whether or not there is a group of
- * the team. Should a process die in between, they are told a second time.
+ * the team. Where that does not arrive the rest of the team is told. Should a process die in between, one of them may be
+ * told a second time.
  */
 export const callOnDuty = async (house: RoomHouse, me: string): Promise<void> => {
   const { store } = house
@@ -69,6 +92,6 @@ export const callOnDuty = async (house: RoomHouse, me: string): Promise<void> =>
     if (code === undefined) continue
     const found = await caseByCode(store, code)
     const isOpen = found !== undefined && isFree(found.handled)
-    if (!isOpen || (await called(house, await chatsToCall(house), code))) await settleNews(store, 'onCall', [piece._id])
+    if (!isOpen || (await call(house, piece, code)) !== 'wait') await settleNews(store, 'onCall', [piece._id])
   }
 }
