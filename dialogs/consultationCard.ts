@@ -4,6 +4,7 @@ import type { Instant, TrackingCode } from '../src/domain/ids.js'
 import { shorten } from '../src/language/shorten.js'
 import { type Choice, type Say, type Value, choice, say } from '../src/messaging/say.js'
 import type { StatementView } from './kit/facts.js'
+import { pageUrl } from './kit/pages.js'
 import { labelWidth } from './kit/rows.js'
 import { type Turn, participantOf } from './kit/turn.js'
 import { MENU } from './kit/menuButton.js'
@@ -14,8 +15,7 @@ const PER_PAGE = 7
 export const endOf = ({ state, closesAt }: Consultation): Instant => (state.is === 'open' ? state.until : closesAt)
 
 /** Where everybody reads it. */
-export const pageOf = ({ ministry, state }: Turn, code: TrackingCode): string =>
-  `${ministry.publicUrl}${state.language === 'en' ? '/en' : ''}/consultations/${code}`
+export const pageOf = (turn: Turn, code: TrackingCode): string => pageUrl(turn, `/consultations/${code}`)
 
 /** What was decided on each finding, a line each. */
 export const decisionLines = (decisions: readonly Pick<Decided, 'finding' | 'decision'>[]): readonly Value[] =>

@@ -4,6 +4,7 @@ import { type Say, choice, say } from '../src/messaging/say.js'
 import type { SystemEvent } from '../src/messaging/systemEvent.js'
 import { openConsultation, openItem } from './caseItem.js'
 import { MENU } from './kit/menuButton.js'
+import { registerUrl } from './kit/pages.js'
 import { decisionLines, endOf, pageOf } from './consultationCard.js'
 import type { Turn } from './kit/turn.js'
 import { stillWants } from './mailingNotices.js'
@@ -55,7 +56,7 @@ export const calledOff = ({ title, reason }: News<'consultationCancelled'>): rea
 /** The others are asked from now on what they think of it. */
 export const put = (turn: Turn, { code }: News<'alternativePublished'>): readonly Say[] => {
   const name = turn.look({ fact: 'item', code })?.publishedName
-  const args = { code, url: `${turn.ministry.publicUrl}/c/${code}` }
+  const args = { code, url: registerUrl(turn, code) }
   const template = { name: 'moe_case_update', values: [code, { label: 'status', id: 'published' }] } as const
   const more = { choices: [openItem(code), MENU], template }
   return [

@@ -6,7 +6,7 @@ import { openItem } from './caseItem.js'
 import { MENU } from './kit/menuButton.js'
 import type { Turn } from './kit/turn.js'
 import { outcomeWords } from './outcomeWords.js'
-import { registerUrl } from './proposalSimilar.js'
+import { registerUrl } from './kit/pages.js'
 
 type News<K extends SystemEvent['is']> = Extract<SystemEvent, { is: K }>
 

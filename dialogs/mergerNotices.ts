@@ -5,7 +5,7 @@ import { openItem } from './caseItem.js'
 import { MENU } from './kit/menuButton.js'
 import { isWanted, titleOf } from './followNotices.js'
 import type { Turn } from './kit/turn.js'
-import { registerUrl } from './proposalSimilar.js'
+import { registerUrl } from './kit/pages.js'
 
 type News<K extends SystemEvent['is']> = Extract<SystemEvent, { is: K }>
 

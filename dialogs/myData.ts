@@ -3,10 +3,11 @@ import { fold } from '../src/language/fold.js'
 import { yesOrNo } from '../src/language/answer.js'
 import type { AskedAbout } from '../src/language/statusQuestion.js'
 import { choice, say } from '../src/messaging/say.js'
-import { type Dialog, END, END_QUIETLY, type Step, go, stay } from './kit/dialog.js'
+import { type Dialog, END, END_QUIETLY, type Step, stay } from './kit/dialog.js'
 import type { ItemView } from './kit/facts.js'
 import { MENU } from './kit/menuButton.js'
 import { notUnderstood } from './kit/notUnderstood.js'
+import { pageUrl } from './kit/pages.js'
 import { DAY_MS, type Input, type Turn, participantOf } from './kit/turn.js'
 import {
   type MyDataState,
@@ -99,7 +100,7 @@ const withdrawConsent = (turn: Turn): Step => {
   turn.says.push(
     say(
       'myData.consent.out',
-      { url: turn.ministry.publicUrl },
+      { url: pageUrl(turn) },
       { choices: [choice('safety.start', undefined, { lasting: true })] },
     ),
   )
@@ -151,7 +152,7 @@ const withdrawOne = (turn: Turn, code: TrackingCode): Step => {
 const isOpen = ({ case: handled, proposal }: ItemView): boolean =>
   handled ? handled.state.is !== 'closed' : proposal?.is !== 'answered' && proposal?.is !== 'declined'
 
-/** Asked for in words: the one that can be meant is shown with how it stands, of several it is asked which. */
+/** Asked for in words: of the one that can be meant it is asked whether it shall be withdrawn, of several which. */
 const withdrawing = (turn: Turn, about: AskedAbout): Step => {
   const items = withdrawable(turn, about)
   if (items.length === 0) {
@@ -161,8 +162,7 @@ const withdrawing = (turn: Turn, about: AskedAbout): Step => {
   const open = items.filter(isOpen)
   const [only] = open.length === 1 ? open : items
   if (!only || (open.length !== 1 && items.length !== 1)) return put(turn, { asked: 'withdraw', about })
-  turn.says.push(say('myData.withdraw.this'))
-  return go('track', { code: only.code })
+  return put(turn, { asked: 'confirmWithdraw', code: only.code })
 }
 
 /** What the person may do with what is kept about them: see, withdraw, hide, erase. */

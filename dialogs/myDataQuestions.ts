@@ -46,6 +46,8 @@ export const ownItems = (turn: Turn): readonly ItemView[] =>
 export const erasureDue = (turn: Turn): number | undefined =>
   turn.look({ fact: 'erasureDue', participant: participantOf(turn).id })
 
+/** Characters of a title by which its author knows it again. */
+const TITLE = 60
 /** As many as fit on one list with the way back. */
 const ROWS_MAX = 8
 
@@ -86,7 +88,8 @@ export const questionOf = (turn: Turn, state: MyDataState): Say => {
       )
     case 'confirmWithdraw': {
       const choices = [choice('confirm', 'myData.withdraw.confirm'), BACK]
-      return say('myData.withdraw', { code: state.code, d: UNDO_DAYS }, { choices })
+      const title = shorten(ownItems(turn).find(({ code }) => code === state.code)?.title ?? '', TITLE)
+      return say('myData.withdraw', { code: state.code, title, d: UNDO_DAYS }, { choices })
     }
     case 'erase': {
       const open = ownItems(turn).filter(item => item.case && item.case.state.is !== 'closed').length

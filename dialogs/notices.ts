@@ -13,6 +13,7 @@ import { askedAgain, autoClosed, awaited, late, lateAnswer, unanswered } from '.
 import { calledOff, concluded, consulted, put, endMoved } from './consultationNotices.js'
 import { remind } from './draftReminder.js'
 import { answered, judged, promised, reached } from './followNotices.js'
+import { pageUrl } from './kit/pages.js'
 import type { Turn } from './kit/turn.js'
 import { announced, invited, maySayStop } from './mailingNotices.js'
 import { forCoAuthor, joined, leftAgain, merged, separated } from './mergerNotices.js'
@@ -179,10 +180,11 @@ const changed = (turn: Turn, event: Extract<SystemEvent, { is: 'participantChang
 }
 
 /** Who agreed again since then, agrees. */
-const disagreed = ({ state, ministry }: Turn, at: Instant): readonly Say[] => {
+const disagreed = (turn: Turn, at: Instant): readonly Say[] => {
+  const { state } = turn
   if (!state.consent || state.consent.at > at) return []
   delete state.consent
-  return [say('notice.disagreed', { url: ministry.publicUrl }, { choices: [MENU] })]
+  return [say('notice.disagreed', { url: pageUrl(turn) }, { choices: [MENU] })]
 }
 
 /** Nothing about the person stays in the conversation: it begins anew, in the language it was held in. */

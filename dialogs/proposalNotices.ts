@@ -3,6 +3,7 @@ import { type Choice, type Say, choice, say } from '../src/messaging/say.js'
 import type { SystemEvent } from '../src/messaging/systemEvent.js'
 import { openItem } from './caseItem.js'
 import { MENU } from './kit/menuButton.js'
+import { registerUrl } from './kit/pages.js'
 import type { Turn } from './kit/turn.js'
 
 type News<K extends SystemEvent['is']> = Extract<SystemEvent, { is: K }>
@@ -13,7 +14,7 @@ const template = (code: TrackingCode, status: 'published' | 'returnedForEdit' | 
 /** The register shows the proposal from now on, with the name or without it as its author chose. */
 export const published = (turn: Turn, { code, answerDue }: News<'proposalPublished'>): readonly Say[] => {
   const name = turn.look({ fact: 'item', code })?.publishedName
-  const args = { code, url: `${turn.ministry.publicUrl}/c/${code}`, due: { date: answerDue } }
+  const args = { code, url: registerUrl(turn, code), due: { date: answerDue } }
   const more = { choices: [openItem(code), MENU], template: template(code, 'published') }
   return [
     name === undefined

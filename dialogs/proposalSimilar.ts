@@ -4,6 +4,7 @@ import { type Choice, type Say, type Value, choice, say } from '../src/messaging
 import { go } from './kit/dialog.js'
 import type { ItemView } from './kit/facts.js'
 import type { Question, Reading } from './kit/question.js'
+import { registerUrl } from './kit/pages.js'
 import { labelWidth } from './kit/rows.js'
 import type { Turn } from './kit/turn.js'
 import type { Known, ProposalDraft } from './proposalDraft.js'
@@ -15,9 +16,6 @@ const SUMMARY = 300
 const DIFFERENT = choice('sim.none', 'proposal.similar.different')
 const CANCEL = choice('nav.cancel')
 const BACK = choice('nav.back')
-
-/** Where the register shows the contribution. */
-export const registerUrl = (turn: Turn, code: string): string => `${turn.ministry.publicUrl}/c/${code}`
 
 const similarTo = (turn: Turn, { title }: Known): readonly ItemView[] => {
   if (title === undefined) return []

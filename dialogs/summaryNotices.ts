@@ -3,7 +3,7 @@ import type { SystemEvent } from '../src/messaging/systemEvent.js'
 import { openItem } from './caseItem.js'
 import { MENU } from './kit/menuButton.js'
 import type { Turn } from './kit/turn.js'
-import { registerUrl } from './proposalSimilar.js'
+import { registerUrl } from './kit/pages.js'
 
 type News<K extends SystemEvent['is']> = Extract<SystemEvent, { is: K }>
 

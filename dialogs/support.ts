@@ -4,7 +4,7 @@ import { type Args, type Choice, choice, say } from '../src/messaging/say.js'
 import { type Dialog, END_QUIETLY, type Step } from './kit/dialog.js'
 import type { ItemView } from './kit/facts.js'
 import { type Turn, participantOf } from './kit/turn.js'
-import { registerUrl } from './proposalSimilar.js'
+import { registerUrl } from './kit/pages.js'
 import { leaderOf } from './trackMerged.js'
 import { MENU } from './kit/menuButton.js'
 

@@ -10,6 +10,7 @@ import { awaitFrom, isTheirs, openConsultation } from './caseItem.js'
 import { MENU } from './kit/menuButton.js'
 import { type Dialog, END, END_QUIETLY, type Step, go, stay } from './kit/dialog.js'
 import { notUnderstood } from './kit/notUnderstood.js'
+import { registerUrl } from './kit/pages.js'
 import { actionsFor } from './trackActions.js'
 import { leaderOf, showMerged } from './trackMerged.js'
 import type { Input, Turn } from './kit/turn.js'
@@ -101,21 +102,19 @@ const showOwn = (turn: Turn, item: ItemView): void => {
     turn.says.push(
       say(
         'track.item.published',
-        { ...args, due: { date: item.proposal.answerDue }, s: item.supporters, url: urlOf(turn, item.code) },
+        { ...args, due: { date: item.proposal.answerDue }, s: item.supporters, url: registerUrl(turn, item.code) },
         { choices },
       ),
     )
   else turn.says.push(say('track.item', args, { choices }))
 }
 
-const urlOf = (turn: Turn, code: TrackingCode): string => `${turn.ministry.publicUrl}/c/${code}`
-
 const showOther = (turn: Turn, item: ItemView, title: string): void => {
   const name: Value = item.publishedName ?? { phrase: 'track.unnamed' }
   const support = item.kind === 'proposal' ? [choice(`support:${item.code}`, 'choice.support', { lasting: true })] : []
   const status = { label: 'status', id: statusOf(item) } as const
   const about = item.consultation === undefined ? support : [openConsultation(item.consultation)]
-  const args = { title, publish_name: name, status, url: urlOf(turn, item.code) }
+  const args = { title, publish_name: name, status, url: registerUrl(turn, item.code) }
   turn.says.push(say('track.other', args, { choices: [...about, MENU] }))
 }
 

@@ -5,7 +5,7 @@ import { openItem } from './caseItem.js'
 import { MENU } from './kit/menuButton.js'
 import type { ItemView } from './kit/facts.js'
 import type { Turn } from './kit/turn.js'
-import { registerUrl } from './proposalSimilar.js'
+import { registerUrl } from './kit/pages.js'
 
 /** What it is merged into, if anything. */
 export const leaderOf = (turn: Turn, { proposal, withdrawnAt }: ItemView): ItemView | undefined =>

@@ -4,6 +4,7 @@ import { afterRegistration } from './kit/gate.js'
 import { LANGUAGES } from './kit/languages.js'
 import { keepWish } from './keptWish.js'
 import { notUnderstood } from './kit/notUnderstood.js'
+import { pageUrl } from './kit/pages.js'
 import type { Turn } from './kit/turn.js'
 
 /** Nothing to remember: the language is chosen or not, and the notice comes after it. */
@@ -40,7 +41,7 @@ const decide = (turn: Turn, id: string): Step | undefined => {
     case 'consent.yes':
       return agree(turn)
     case 'consent.more': {
-      const url = `${turn.ministry.publicUrl}/privacy`
+      const url = pageUrl(turn, '/privacy')
       turn.says.push(
         say('welcome.notice.full', { org: { bilingual: turn.ministry.name }, url }, { choices: [AGREE, REFUSE] }),
       )
@@ -55,9 +56,7 @@ const decide = (turn: Turn, id: string): Step | undefined => {
         choice('safety.start', undefined, { lasting: true }),
         choice('consent.read', 'choice.consent.more', { lasting: true }),
       ]
-      turn.says.push(
-        say('welcome.declined', { url: turn.ministry.publicUrl, days: turn.ministry.privacy.turnDays }, { choices }),
-      )
+      turn.says.push(say('welcome.declined', { url: pageUrl(turn), days: turn.ministry.privacy.turnDays }, { choices }))
       return END_QUIETLY
     }
     default:

@@ -1,7 +1,7 @@
 import { isolate } from '../../src/language/render.js'
 import { type Answer, told } from './tinyChat.js'
 
-const FOOTER = { ar: 'رجوع • إلغاء • القائمة • موظف', en: 'back • cancel • menu • agent' } as const
+const FOOTER = { ar: 'رجوع • إلغاء • القائمة • موظف', en: 'Back • Cancel • Menu • Talk to staff' } as const
 
 const MENU = {
   ar: told('كيف نخدمك اليوم؟', {

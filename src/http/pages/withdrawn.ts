@@ -6,6 +6,12 @@ import { framed } from './frame.js'
 import type { Site } from './layout.js'
 import { paths } from './paths.js'
 
+/** When it was withdrawn; an Arabic complaint is feminine. */
+const lineOf = ({ kind, withdrawnAt }: Pick<WithdrawnLine, 'kind' | 'withdrawnAt'>, say: Words): string =>
+  say(kind === 'complaint' ? 'portal.withdrawn.line.complaint' : 'portal.withdrawn.line', {
+    date: { date: withdrawnAt },
+  })
+
 /** What stays in the register of what was withdrawn: a line without words and names. */
 export const withdrawnOnes = (lines: readonly WithdrawnLine[], language: Language, say: Words): Html | false =>
   lines.length > 0 &&
@@ -17,7 +23,7 @@ export const withdrawnOnes = (lines: readonly WithdrawnLine[], language: Languag
           html`<li>
             <a href="${paths(language).contribution(code)}"><bdi dir="ltr" class="code">${code}</bdi></a>
             <span>${say(`web.kind.${kind}`)}</span>
-            <span>${say('portal.withdrawn.line', { date: { date: withdrawnAt } })}</span>
+            <span>${lineOf({ kind, withdrawnAt }, say)}</span>
           </li>`,
       )}
     </ul>
@@ -35,7 +41,7 @@ export const withdrawnPage = (site: Site, language: Language, { code, kind, with
       <p class="back"><a href="${to.register}">${say('web.contribution.back')}</a></p>
       <h1>${say(`portal.withdrawn.${kind}`)}</h1>
       <ul class="facts">
-        <li>${say('portal.withdrawn.line', { date: { date: withdrawnAt } })}</li>
+        <li>${lineOf({ kind, withdrawnAt }, say)}</li>
         <li><span class="hidden">${say('web.code')}: </span><bdi dir="ltr" class="code">${code}</bdi></li>
       </ul>
       <p>${say('portal.withdrawn.text')}</p>
