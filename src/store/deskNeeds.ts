@@ -48,7 +48,7 @@ export const toReview = ({ contributions }: Store, desk: Desk): Promise<Waiting>
 export const answersToPublish = ({ contributions }: Store, desk: Desk): Promise<Waiting> => {
   const others = { draftAnswer: { $exists: true }, 'draftAnswer.by': { $ne: desk.officer } } as const
   return reaching(() =>
-    waiting(contributions, { kind: 'proposal', 'state.is': 'published', ...others, ...from(desk) }, 'publishedAt'),
+    waiting(contributions, { kind: 'proposal', 'state.is': 'published', ...others, ...from(desk) }, 'draftAnswer.at'),
   )
 }
 

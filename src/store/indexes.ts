@@ -45,6 +45,8 @@ export const INDEXES: readonly IndexDefinition[] = [
   { on: 'contributions', key: { published: 1, publishedAt: -1 } },
   { on: 'contributions', key: { publishedName: 1 }, options: exists('publishedName') },
   { on: 'contributions', key: { 'duty.nextAt': 1 }, options: exists('duty.nextAt') },
+  { on: 'contributions', key: { 'draftAnswer.at': 1 }, options: exists('draftAnswer') },
+  { on: 'contributions', key: { 'state.answerDue': 1 }, options: exists('state.answerDue') },
   { on: 'contributions', key: { supportedAt: 1 }, options: exists('supportedAt') },
   { on: 'contributions', key: { 'appeal.due': 1 }, options: exists('appeal.due') },
   { on: 'contributions', key: { 'state.code': 1 }, options: exists('state.code') },

@@ -45,6 +45,13 @@ export const standingCodes = (store: Store, codes: CodesMeant): Promise<Pick<Ros
     given: await store.staffCodes.countDocuments({ ...meant(codes), participant: { $exists: true } }),
   }))
 
+/** How many people have given one of them or more. */
+export const peopleWithCodes = (store: Store, codes: CodesMeant): Promise<number> =>
+  reaching(async () => {
+    const given = { ...meant(codes), participant: { $exists: true } }
+    return (await store.staffCodes.distinct('participant', given)).length
+  })
+
 /** Withdraws codes: nobody can give them any more. Answers how many. */
 export const withdrawInStore = async (
   store: Store,

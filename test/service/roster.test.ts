@@ -94,20 +94,32 @@ describe('a list of codes', () => {
     await importRoster(world.house, { officer: admin }, 'code,capacity\nTEACHER-90,teacher\nTEACHER-91,teacher\n')
     await gives(badr, ['teacher90'], 'Verified: Teacher')
     await until(async () => (await hatsOf(badr))?.some(({ verified }) => verified) === true)
-    const one = { text: 'teacher-90\nUNKNOWN-77' }
+    const verified = await world.store.people.findOne({ _id: badr.participant.id })
+    const phone = await world.citizen('badr-phone', verified?.participant)
+    const one = { text: 'teacher-90\nUNKNOWN-77\n\nwho?' }
     const agent = await hire(world.house, 'agent', { n: 2 })
     expect(await withdrawCodes(world.house, { officer: agent }, one)).toMatchObject({ because: 'forbidden' })
-    expect(await previewWithdrawal(world.house, admin, one)).toEqual({ ok: true, value: { codes: 1, given: 1 } })
+    expect(await previewWithdrawal(world.house, admin, one)).toEqual({
+      ok: true,
+      value: { codes: 1, people: 1, unreadable: 1, beyond: 0 },
+    })
+    const many = { text: Array.from({ length: 10_003 }, (_, n) => `FORMER${n + 10_000}`).join('\n') }
+    expect(await previewWithdrawal(world.house, admin, many)).toMatchObject({ value: { codes: 0, beyond: 3 } })
     expect(await withdrawCodes(world.house, { officer: admin }, one)).toEqual({ ok: true, value: 1 })
     await Promise.all([world.clock.tick(), (await world.office()).clock.tick()])
-    await until(() => badr.told().some(text => text.includes('The ministry withdrew the code')))
+    await until(() => [badr, phone].some(chat => chat.told().some(text => text.includes('The ministry withdrew'))))
     expect((await hatsOf(badr))?.some(({ verified }) => verified)).toBe(false)
-    expect(badr.told().filter(text => text.includes('The ministry withdrew the code'))).toHaveLength(1)
+    const told = [badr, phone].flatMap(chat => chat.told())
+    expect(told.filter(text => text.includes('The ministry withdrew the code'))).toHaveLength(1)
     expect(await world.store.audit.countDocuments({ what: 'person.unproven', about: badr.participant.id })).toBe(1)
     await gives(badr, ['teacher90'], 'wrong or has been used')
-    // What is saved in the chat afterwards does not bring it back.
-    await badr.says('menu')
-    await badr.says('stop')
+    // What is saved in either chat afterwards does not bring it back.
+    for (const chat of [badr, phone]) {
+      await chat.says('menu')
+      await chat.says('stop')
+    }
+    const unsettled = { $or: [{ open: true as const }, { changesAt: { $exists: true } }] }
+    await until(async () => (await world.store.turns.countDocuments(unsettled)) === 0)
     await until(
       async () => (await world.store.people.findOne({ _id: badr.participant.id }))?.participant.alerts.polls === false,
     )

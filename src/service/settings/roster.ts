@@ -6,6 +6,7 @@ import {
   type RosterLine,
   type RosterSize,
   knownCodes,
+  peopleWithCodes,
   putRoster,
   rosterSizes,
   standingCodes,
@@ -78,19 +79,41 @@ export const importRoster = async (
 /** Which codes are to be withdrawn: those written in a text, or all that prove a capacity. */
 export type Withdrawn = { readonly text: string } | { readonly capacity: RosterCapacity }
 
-const codesIn = ({ codeId }: StaffHouse, which: Withdrawn): CodesMeant => {
-  if ('capacity' in which) return which
-  const words = which.text.split(/[\n,;\t]+/u).flatMap(word => readStaffCode(word) ?? [])
-  return { ids: [...new Set(words)].slice(0, ROSTER.lines).map(codeId) }
+/** What a withdrawal would do, and what of the text it would leave out. */
+export interface WithdrawalPreview {
+  readonly codes: number
+  /** Who has given one of them or more. */
+  readonly people: number
+  /** Words that cannot be a code. */
+  readonly unreadable: number
+  /** Codes after the most that are taken at once. */
+  readonly beyond: number
 }
 
-/** How many codes would be withdrawn, and how many people lose what one of them proved. */
+interface ReadCodes extends Pick<WithdrawalPreview, 'unreadable' | 'beyond'> {
+  readonly meant: CodesMeant
+}
+
+const codesIn = ({ codeId }: StaffHouse, which: Withdrawn): ReadCodes => {
+  if ('capacity' in which) return { meant: which, unreadable: 0, beyond: 0 }
+  const words = which.text.split(/[\n,;\t]+/u).filter(word => word.trim() !== '')
+  const read = words.flatMap(word => readStaffCode(word) ?? [])
+  const codes = [...new Set(read)]
+  const ids = codes.slice(0, ROSTER.lines).map(codeId)
+  return { meant: { ids }, unreadable: words.length - read.length, beyond: codes.length - ids.length }
+}
+
+/** How many codes would be withdrawn, how many people lose what one of them proved, and what would be left out. */
 export const previewWithdrawal = async (
   house: StaffHouse,
   officer: Officer,
   which: Withdrawn,
-): Promise<Answer<Pick<RosterSize, 'codes' | 'given'>>> =>
-  may(officer, 'manageSettings') ? done(await standingCodes(house.store, codesIn(house, which))) : refuse('forbidden')
+): Promise<Answer<WithdrawalPreview>> => {
+  if (!may(officer, 'manageSettings')) return refuse('forbidden')
+  const { meant, unreadable, beyond } = codesIn(house, which)
+  const { codes } = await standingCodes(house.store, meant)
+  return done({ codes, people: await peopleWithCodes(house.store, meant), unreadable, beyond })
+}
 
 /** Withdraws codes: nobody can give them any more, and whoever gave one is told and not verified by it from then on. */
 export const withdrawCodes = async (
@@ -99,8 +122,9 @@ export const withdrawCodes = async (
   which: Withdrawn,
 ): Promise<Answer<number, 'noCodes'>> => {
   if (!may(order.officer, 'manageSettings')) return refuse('forbidden')
-  const meant = codesIn(house, which)
-  const { codes, given } = await standingCodes(house.store, meant)
+  const { meant } = codesIn(house, which)
+  const { codes } = await standingCodes(house.store, meant)
+  const people = await peopleWithCodes(house.store, meant)
   const list = { version: 1, codes }
   const withdrawn = await carryOut<typeof list, 'noCodes'>(house, order, {
     what: 'settings.roster.withdraw',
@@ -113,7 +137,7 @@ export const withdrawCodes = async (
             write: async session => (await withdrawInStore(house.store, meant, house.clock(), session)) > 0,
             after: list,
             notices: [],
-            details: { codes, people: given, ...('capacity' in which && { capacity: which.capacity }) },
+            details: { codes, people, ...('capacity' in which && { capacity: which.capacity }) },
           }),
   })
   return withdrawn.ok ? done(withdrawn.value.codes) : withdrawn

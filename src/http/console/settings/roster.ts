@@ -5,6 +5,7 @@ import type { RosterSize } from '../../../store/rosters.js'
 import type { WrongLine } from '../../../service/settings/rosterFile.js'
 import {
   type RosterPreview,
+  type WithdrawalPreview,
   importRoster,
   previewRoster,
   previewWithdrawal,
@@ -49,10 +50,14 @@ const previewed = ({ say }: Visit, { lines, known, wrong }: RosterPreview): Html
     ${table(say('setup.roster.why'), columns, wrong.slice(0, SHOWN))}`
 }
 
-type Losing = Pick<RosterSize, 'codes' | 'given'>
+/** What would be withdrawn, and what of the text would not. */
+const foretold = ({ say }: Visit, { codes, people, unreadable, beyond }: WithdrawalPreview): Html =>
+  html`<p role="status"><strong>${say('setup.roster.withdraw.ready', { n: codes, people })}</strong></p>
+    ${unreadable > 0 && html`<p>${say('setup.roster.withdraw.unreadable', { n: unreadable })}</p>`}
+    ${beyond > 0 && html`<p>${say('setup.roster.withdraw.beyond', { n: beyond, most: ROSTER.lines })}</p>`}`
 
 /** Withdraws codes, after it was shown how many there are and how many people lose what one proved. */
-const withdrawing = (visit: Visit, given: Given, losing: Losing | undefined): Html => {
+const withdrawing = (visit: Visit, given: Given, losing: WithdrawalPreview | undefined): Html => {
   const { say, language } = visit
   const nobody = { value: '', label: say('setup.roster.withdraw.these') }
   const all = ROSTER_CAPACITIES.map(id => ({ value: id, label: label('capacity', id, language) }))
@@ -75,9 +80,8 @@ const withdrawing = (visit: Visit, given: Given, losing: Losing | undefined): Ht
   const ready = losing !== undefined && losing.codes > 0
   const more =
     ready && html`<button class="danger" name="do" value="withdraw">${say('setup.roster.withdraw.do')}</button>`
-  const told = losing && say('setup.roster.withdraw.ready', { n: losing.codes, given: losing.given })
   const body = html`<p>${say('setup.roster.withdraw.about')}</p>
-    ${told !== undefined && html`<p role="status"><strong>${told}</strong></p>`}
+    ${losing && foretold(visit, losing)}
     ${form(visit, { to: `${PATH}/withdraw`, submit: say('setup.roster.check'), fields, more })}`
   return unfold(say('setup.roster.withdraw'), body, losing !== undefined)
 }
@@ -85,7 +89,7 @@ const withdrawing = (visit: Visit, given: Given, losing: Losing | undefined): Ht
 interface Shown {
   readonly given?: Given
   readonly preview?: RosterPreview
-  readonly losing?: Losing
+  readonly losing?: WithdrawalPreview
 }
 
 const page = async (visit: Visit, { given = {}, preview, losing }: Shown = {}): Promise<Page | undefined> => {

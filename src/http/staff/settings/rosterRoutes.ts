@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ROSTER_CAPACITIES } from '../../../domain/roster.js'
+import { ROSTER, ROSTER_CAPACITIES } from '../../../domain/roster.js'
 import { LINE_FAULTS } from '../../../service/settings/rosterFile.js'
 import {
   importRoster,
@@ -50,7 +50,12 @@ export const ROSTER_ROUTES: readonly Route[] = [
   route('post', '/settings/roster/withdraw/check', {
     summary: 'How many codes would be withdrawn and how many people lose what one proved; nothing is changed',
     body: Which,
-    answer: z.object({ codes: z.int(), given: z.int() }),
+    answer: z.object({
+      codes: z.int(),
+      people: z.int(),
+      unreadable: z.int().meta({ description: 'What in the text cannot be a code; it is left out.' }),
+      beyond: z.int().meta({ description: `Codes after the first ${ROSTER.lines}, which are left out.` }),
+    }),
     run: (house, { officer, body }) => previewWithdrawal(house, officer, body),
   }),
   route('post', '/settings/roster/withdraw', {
