@@ -164,6 +164,7 @@ const choices = (given: Extract<Field, { is: 'radios' | 'checkboxes' }>): Html =
             id="${idOf(given)}-${at}"
             value="${value}"
             ${picked.has(value) && html` checked`}
+            ${given.is === 'radios' && given.required === true && html` required`}
           />
           <span>${label}</span></label
         >`,

@@ -116,6 +116,7 @@ const outcome = (desk: Desk, deed: 'resolve' | 'reject', reasons: readonly strin
     label: say('console.outcome'),
     options: reasons.map(id => ({ value: id, label: say('console.label', { label: { label: 'closeReason', id } }) })),
     ...(tried && { value: typed(tried.given, reason) }),
+    required: true,
     error: tried?.wrong.includes(reason) ? say('console.choose') : undefined,
   })}
   ${written(desk, words, say(`console.${deed}.text`), WORDS.reply)} ${filesOf(desk, words, `-${deed}`)}`

@@ -89,7 +89,7 @@ export const audienceBuilder = ({ say, language }: Visit, given: Given, wants: s
 }
 
 /** How many people it reaches, and where, with some of them masked. */
-const told = ({ say }: Visit, { people, channels, sample }: AudienceEstimate): string => {
+export const estimateWords = ({ say }: Visit, { people, channels, sample }: AudienceEstimate): string => {
   const reached = channels.filter(({ people: own }) => own > 0)
   const all = say('mailing.estimate', { n: people })
   const shares = reached.map(({ channel, people: n, templates }) =>
@@ -116,6 +116,6 @@ export const sendEstimate = async (visit: Visit): Promise<Answer> => {
   const { wants, ...fields } = query.data
   const estimate = await estimateAudience(visit.house, visit.officer, audienceOf(fields), wants)
   if (!estimate.ok) return refusal(estimate.because)
-  visit.request.res?.json({ words: told(visit, estimate.value) })
+  visit.request.res?.json({ words: estimateWords(visit, estimate.value) })
   return { is: 'sent' }
 }

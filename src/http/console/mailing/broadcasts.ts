@@ -9,15 +9,17 @@ import {
   readBroadcast,
   stopBroadcast,
 } from '../../../service/staff/broadcasts.js'
+import { estimateAudience } from '../../../service/staff/audience.js'
 import { linkOwnChat, tryBroadcast } from '../../../service/staff/trial.js'
 import { unitId } from '../../../store/settingSchemas.js'
 import { html } from '../../html.js'
 import { text } from '../../staff/fields.js'
 import { type Given, field, form, press, typed } from '../form.js'
-import { empty, facts, moment, table, theirs } from '../parts.js'
+import { empty, facts, moment, table, theirs, unfold } from '../parts.js'
+import { audienceWords } from '../putToPeople/list.js'
 import { type Page, type Screen, deed, go, refusal, sends, view } from '../screen.js'
 import type { Visit } from '../visit.js'
-import { AUDIENCE_FIELDS, audienceBuilder, audienceOf, sendEstimate } from './audience.js'
+import { AUDIENCE_FIELDS, audienceBuilder, audienceOf, estimateWords, sendEstimate } from './audience.js'
 import { report } from './report.js'
 import { unitField } from './unit.js'
 
@@ -91,6 +93,9 @@ const onePage = async (visit: Visit, id: string): Promise<Page | undefined> => {
   const { broadcast, state, like, forecast } = found.value
   const at = `${HERE}/${id}`
   const running = state === 'freezing' || state === 'sending'
+  const { audience, wants } = broadcast
+  const reach = state === 'draft' ? await estimateAudience(house, officer, audience, wants) : undefined
+  const reached = reach?.ok ? estimateWords(visit, reach.value) : undefined
   return {
     title: say('mailing.broadcast'),
     trail: [{ to: HERE, label: say('mailing.broadcasts') }],
@@ -100,15 +105,25 @@ const onePage = async (visit: Visit, id: string): Promise<Page | undefined> => {
       <div data-live="${running ? 'yes' : 'no'}">
         ${facts([
           [say('mailing.state'), say(`mailing.state.${state}`)],
+          [say('mailing.audience'), audienceWords(visit, audience)],
+          reached !== undefined && [say('mailing.people'), reached],
           forecast !== undefined && [say('mailing.forecast'), forecastWords(visit, forecast)],
         ])}
         ${state !== 'draft' && report(visit, found.value)}
       </div>
       <div class="buttons">
         ${press(visit, { to: `${at}/test`, label: say('mailing.test') })}
-        ${state === 'draft' && press(visit, { to: `${at}/approve`, label: say('mailing.approve'), look: 'first', version: broadcast.version })}
         ${running && press(visit, { to: `${at}/stop`, label: say('mailing.stop'), look: 'danger' })}
       </div>
+      ${
+        state === 'draft' &&
+        unfold(
+          say('mailing.approve'),
+          html`<p>${reached}</p>
+            <p>${say('mailing.approve.final')}</p>
+            ${press(visit, { to: `${at}/approve`, label: say('mailing.approve'), look: 'first', version: broadcast.version })}`,
+        )
+      }
       ${form(visit, {
         to: `${HERE}/own-chat`,
         submit: say('mailing.ownChat.link'),

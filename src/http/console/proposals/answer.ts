@@ -78,7 +78,9 @@ const outcomeFields = ({ say, language }: Visit, kept: Outcome | undefined, valu
     name: 'outcome',
     label: say('proposals.answer.outcome'),
     options: OUTCOMES.map(each => ({ value: each, label: say(`proposals.answer.${each}`) })),
-    value: value('outcome', kept?.is ?? 'accepted'),
+    value: value('outcome', kept?.is),
+    required: true,
+    error: error('outcome', say('console.choose')) || undefined,
   })}
   ${field({
     is: 'select',
