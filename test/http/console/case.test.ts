@@ -142,7 +142,7 @@ describe('a case in the console', () => {
     const said = { at: world.now(), text: 'سجلت البلاغ بالغلط', attachments: [], recalls: true } as const
     await salim.contributes({ is: 'caseMoved', code, event: { is: 'citizenWrote', ...said } })
     await until(async () => (await world.store.cases.countDocuments({ _id: code, 'events.recalls': true })) === 1)
-    const page = await shown(await made.desk('safeguarding'), code)
+    const page = await shown(await made.desk('safeguarding', { n: 2 }), code)
     expect(page).toContain('كتب مقدّم البلاغ أنه أُرسل بالخطأ')
     expect(page).toContain('سجلت البلاغ بالغلط')
     expect((await world.store.cases.findOne({ _id: code }))?.state).toEqual({ is: 'received' })
