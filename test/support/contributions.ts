@@ -42,18 +42,24 @@ export const complaintOf = (
   opening: opening('complaint', unit, now),
 })
 
-export const safetyOf = ({ participant }: Author, code: string, now: number, narrative = 'طفل في خطر'): Change => ({
+type Reported = Extract<Change, { is: 'safetyReported' }>
+
+/** A report whose author has not said yet how they may be contacted. */
+export const unheardOf = ({ participant }: Author, code: string, now: number, narrative = 'طفل في خطر'): Reported => ({
   is: 'safetyReported',
   report: {
     code: mint<'trackingCode'>(code),
     by: attribute(participant, 'confidential', 'telegram', [mint('tg:1')], now),
     narrative,
     attachments: [],
-    contact: 'phone',
-    phone: '+96891234567',
   },
   opening: opening('safety', 'safety', now),
 })
+
+export const safetyOf = (author: Author, code: string, now: number, narrative?: string): Change => {
+  const { report, ...reported } = unheardOf(author, code, now, narrative)
+  return { ...reported, report: { ...report, contact: 'phone', phone: '+96891234567' } }
+}
 
 export const proposalOf = (
   { participant }: Author,

@@ -1,4 +1,5 @@
 import type { CloseReason } from '../../src/domain/case.js'
+import { reachOf } from '../../src/domain/contactWish.js'
 import { caseAfter } from '../../src/domain/caseAfter.js'
 import { broughtBy, nextMoment } from '../../src/domain/caseClock.js'
 import type { Outcome } from '../../src/domain/officialAnswer.js'
@@ -111,8 +112,30 @@ const eventOf = (world: World, verb: string, rest: readonly string[]): SystemEve
   return verb === 'broadcast' ? broadcast(rest) : act(world, verb, rest)
 }
 
-export const staffActs = (world: World, talk: Talk, [verb, ...rest]: readonly string[]): Promise<readonly Outbound[]> =>
-  talk.send({ is: 'system', event: eventOf(world, verb ?? '', rest) })
+const DEEDS: ReadonlyMap<string, 'claimed' | 'replied' | 'askedBack' | 'resolved'> = new Map([
+  ['claim', 'claimed'],
+  ['reply', 'replied'],
+  ['ask', 'askedBack'],
+  ['resolve', 'resolved'],
+])
+
+/** What the rules say of telling the author, who may want no contact. */
+const reachNow = (world: World, verb: string): ReturnType<typeof reachOf> => {
+  const deed = DEEDS.get(verb)
+  const handled = deed && world.items.get(newest(world))?.case
+  return deed && handled ? reachOf(handled, deed) : 'told'
+}
+
+export const staffActs = async (
+  world: World,
+  talk: Talk,
+  [verb = '', ...rest]: readonly string[],
+): Promise<readonly Outbound[]> => {
+  const reach = reachNow(world, verb)
+  if (reach === 'refused') return []
+  const event = eventOf(world, verb, rest)
+  return reach === 'told' ? talk.send({ is: 'system', event }) : []
+}
 
 /** Lets time pass until it brings something to the newest case, and has the citizen told of it as the clock does. */
 export const clockBrings = async (world: World, talk: Talk): Promise<readonly Outbound[]> => {

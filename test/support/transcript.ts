@@ -111,9 +111,11 @@ const setUp = async (play: Play, line: string): Promise<void> => {
     case 'alternative':
       setAlternative(play.world, rest)
       return
-    case 'staff':
-      play.replies.push(...(await staffActs(play.world, play.talk, rest)))
+    case 'staff': {
+      const told = await staffActs(play.world, play.talk, rest)
+      play.replies = told.length === 0 ? [] : [...play.replies, ...told]
       return
+    }
     case 'clock':
       play.replies = [...(await clockBrings(play.world, play.talk))]
       return

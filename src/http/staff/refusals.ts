@@ -37,6 +37,7 @@ const REFUSALS = {
   unitNeeded: 409,
   nobodyThere: 409,
   noChat: 409,
+  noContact: 409,
   tooLarge: 413,
   fileTooLarge: 413,
   unsupportedType: 415,

@@ -1,5 +1,6 @@
 import type { FileAttachment } from '../../domain/attachment.js'
 import type { CloseReason } from '../../domain/case.js'
+import { reachOf } from '../../domain/contactWish.js'
 import type { TrackingCode } from '../../domain/ids.js'
 import { unitLabel } from '../../domain/unit.js'
 import type { CaseDocument } from '../../store/documents.js'
@@ -49,7 +50,9 @@ const answered =
       news: { ...news, code, ...enclosed },
       ...(files.length > 0 && { details: { files: files.length } }),
       // Whoever wrote the same is told the same; files may be about this author alone.
-      others: joined.map(({ _id, conv }) => ({ conv, news: { ...news, code: _id } })),
+      others: joined
+        .filter(each => reachOf(each, 'resolved') === 'told')
+        .map(({ _id, conv }) => ({ conv, news: { ...news, code: _id } })),
       ...(duplicateOf && { correction: { what: 'duplicate', from: code, to: duplicateOf } }),
     })
   }

@@ -1,4 +1,5 @@
 import type { Case, CaseEvent } from '../../domain/case.js'
+import { reachOf } from '../../domain/contactWish.js'
 import type { Correction } from '../../domain/correction.js'
 import type { ConversationId, OfficerId, TrackingCode } from '../../domain/ids.js'
 import { type Act, type Handled, type Officer, handles, sees } from '../../domain/officer.js'
@@ -27,6 +28,8 @@ export type CaseRefusal =
   | 'badAside'
   /** Put aside until after what is promised next, without that being meant. */
   | 'asidePastDue'
+  /** The author wants no contact, and has not written again. */
+  | 'noContact'
 
 /** What dealing with a case leads to: the case as it stands then, or why not. */
 export type Dealt = Promise<Answer<CaseDocument, CaseRefusal>>
@@ -84,7 +87,7 @@ export const changeable = async (
   return handles(officer, found.value.handled, act) ? done(found.value.handled) : refuse('forbidden')
 }
 
-/** Deals with a case: the event, its audit row and the news to the author are one transaction. */
+/** Deals with a case: the event, its audit row and the news to an author who wants to hear of it are one transaction. */
 export const deal = (
   house: StaffHouse,
   order: Order,
@@ -97,13 +100,16 @@ export const deal = (
     find: () => changeable(house, order.officer, code, act),
     standing: async () => (await caseByCode(house.store, code))?.handled,
     rule: (found, id) => {
-      const moved = move(caseOf(found), found)
+      const item = caseOf(found)
+      const moved = move(item, found)
       if (!moved.ok) return moved
       if (!moved.value) return done(undefined)
       const { event, news, correction, details, others = [] } = moved.value
       const after = movedCase(found, event, id, house.ministry)
       if (after === 'before') return done(undefined)
       if (after === 'notNow') return refuse('notNow')
+      const reach = reachOf(item, event.is)
+      if (reach === 'refused') return refuse('noContact')
       return done({
         async write(session) {
           if (!(await putCases(house.store, [{ found, after }], session))) return false
@@ -114,7 +120,7 @@ export const deal = (
         after: { ...after, _id: found._id },
         ...(details && { details }),
         notices: [
-          ...(news ? [{ conv: found.conv, id, event: news }] : []),
+          ...(news && reach === 'told' ? [{ conv: found.conv, id, event: news }] : []),
           ...others.map(other => ({ conv: other.conv, id: `${id}:${other.news.code}`, event: other.news })),
         ],
       })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { wantsNoContact } from '../../../domain/contactWish.js'
 import { mint } from '../../../domain/ids.js'
 import { handles } from '../../../domain/officer.js'
 import { colleagues } from '../../../service/staff/accounts.js'
@@ -61,6 +62,7 @@ export const casePage = async (
     main: html`<p class="onward"><a href="/console/inbox/next?after=${handled._id}">${say('console.next')}</a></p>
       <div class="case" data-case="${handled._id}">
         <section class="talk" aria-label="${say('console.case.thread')}">
+          ${wantsNoContact(handled) && html`<p class="flash problem" role="note">${say('console.noContact')}</p>`}
           ${thread(visit, shown, seenBy(visit, shown))} ${composer(desk)}
         </section>
         <aside class="about" id="about" data-part aria-label="${say('console.case.about')}">

@@ -1,5 +1,6 @@
 import { SAFEGUARDING_TEAM } from '../../../../locales/routing.js'
 import type { FileAttachment } from '../../../domain/attachment.js'
+import { mayBeWrittenTo } from '../../../domain/contactWish.js'
 import { type Officer, handles } from '../../../domain/officer.js'
 import type { CaseThread } from '../../../service/staff/caseThread.js'
 import { REJECTIONS, RESOLUTIONS } from '../../../service/staff/caseAnswers.js'
@@ -201,7 +202,7 @@ export const composer = (desk: Desk): Html | false => {
   const free = is === 'received' || is === 'reopened'
   const holder = holderOf(handled)
   const taken = holder !== undefined
-  return html`${free && takeForm(desk)} ${taken && replyForm(desk)}
+  return html`${free && takeForm(desk)} ${taken && mayBeWrittenTo(handled) && replyForm(desk)}
   ${taken && outcome(desk, 'resolve', RESOLUTIONS, 'answer')}
   ${taken && outcome(desk, 'reject', REJECTIONS, 'explanation')}
   ${holder !== undefined && (holder === visit.officer.id || may('assignCase')) && releaseForm(desk)}

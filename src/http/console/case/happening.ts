@@ -53,8 +53,10 @@ export const entryOf = (event: CaseEventRecord, names: CaseFile['names']): Entry
     case 'noted':
       return by('note', 'console.event.noted', { name }, event.text)
     case 'citizenWrote': {
-      const phrase = event.recalls ? 'thread.event.recalled' : 'console.event.citizenWrote'
-      return { ...by('citizen', phrase, {}, event.text), files: event.attachments.length }
+      const said = event.recalls
+        ? plain('thread.event.recalled', {}, event.text)
+        : by('citizen', 'console.event.citizenWrote', {}, event.text)
+      return { ...said, files: event.attachments.length }
     }
     case 'resolved': {
       const reason = { label: 'closeReason', id: event.reason } as const
@@ -75,7 +77,7 @@ export const entryOf = (event: CaseEventRecord, names: CaseFile['names']): Entry
     case 'restored':
       return plain('console.event.restored')
     case 'contactGiven':
-      return plain('console.event.contactGiven')
+      return plain(`console.event.contactGiven.${event.contact}`)
     case 'warned':
       return plain(event.of === 'answer' ? 'console.event.warned' : 'console.event.warnedReply')
     case 'escalated':
