@@ -149,7 +149,7 @@ const proposal = (n: number, now: number): Stocked => {
 /** As the running product would have: all that is public stands in the log, and receivers outside know of it. */
 const logAll = async (store: Store): Promise<void> => {
   const keys = logKeys(`${new URL(PUBLIC_URL).host}/log`, keyFor(SESSION_SECRET, 'public log'))
-  const house = { store, shows: registerOf(store, Date.now), keys, clock: Date.now, newId: () => 'stock', log: console }
+  const house = { store, shows: registerOf(store), keys, clock: Date.now, newId: () => 'stock', log: console }
   const sequencer = startSequencer(house)
   while ((await store.logDue.countDocuments({}, { limit: 1 })) > 0) await sequencer.tick()
   await sequencer.stop()

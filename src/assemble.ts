@@ -136,7 +136,7 @@ export const assemble = async ({
   const rooms = telegram && groups && { ...staff, room: telegram.room, groups }
   const heard = async (events: readonly RoomEvent[]): Promise<boolean> => !rooms || hearRoom(rooms, events)
 
-  const register = registerOf(store, clock)
+  const register = registerOf(store)
   const readHistory = historyOf(store)
   const connections = connectionsOf(posting, log)
   let background: Background | undefined

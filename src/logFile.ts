@@ -28,7 +28,7 @@ const run = async (): Promise<number> => {
   try {
     if (what === 'checkpoint') await writeFile(file, (await newestCheckpoint(db.store))?.note ?? '')
     else {
-      const lines = exportOf(db.store, registerOf(db.store, Date.now), values.whole === true ? 'whole' : 'public')
+      const lines = exportOf(db.store, registerOf(db.store), values.whole === true ? 'whole' : 'public')
       await pipeline(Readable.from(lines), createWriteStream(file, { mode: 0o600 }))
     }
     return 0

@@ -166,7 +166,7 @@ const COMPARED = 60
 const SHARED = 2
 
 /** What everybody may read of the record; of contributions only what the publisher has published. */
-export const registerOf = (store: Store, clock: () => Instant): Register => ({
+export const registerOf = (store: Store): Register => ({
   async list(search) {
     const [field, order] = ORDERS[search.sort ?? 'newest']
     const way = order === 'rising' ? 1 : -1

@@ -26,7 +26,7 @@ describe('the page about the API', () => {
     world = await staffWorld('docs')
     sequencer = sequencerOf(world)
     const { store, now, house } = world
-    const kept = registerOf(store, now)
+    const kept = registerOf(store)
     const { polls, results, consultations, consultation } = registerInMemory(
       [],
       [RESULTS, PUBLISHED],

@@ -16,7 +16,7 @@ describe('a withdrawn contribution in public', () => {
   let site: Served
   beforeAll(async () => {
     world = await staffWorld('withdrawn-pages')
-    site = await served(httpWorld({ register: registerOf(world.store, world.now) }).ports)
+    site = await served(httpWorld({ register: registerOf(world.store) }).ports)
     salim = await world.citizen('salim')
     const moderator = await hire(world.house, 'moderator')
     for (const code of [PUBLISHED, UNREAD]) await salim.contributes(proposalOf(salim, code, world.now()))

@@ -43,7 +43,7 @@ describe('what everybody can read', () => {
     }
     const second = await hire(world.house, 'coordinator', { n: 2 })
     place = { world, staff, consultation: await opensConsultation(world, staff.coordinator, second) }
-    site = await served(httpWorld({ register: registerOf(world.store, world.now), now: world.now }).ports)
+    site = await served(httpWorld({ register: registerOf(world.store), now: world.now }).ports)
   })
   afterAll(async () => {
     await site.server.stop(500)

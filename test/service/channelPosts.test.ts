@@ -41,7 +41,7 @@ describe('the ministry’s channel', () => {
   const processes: { readonly courier: Courier; readonly writer: ChannelWriter }[] = []
 
   const starts = ({ house }: Office) => {
-    const register = registerOf(world.store, world.now)
+    const register = registerOf(world.store)
     const api = new Api(TOKEN, { apiRoot: telegram.root })
     const room = staffRoom({
       api,

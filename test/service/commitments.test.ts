@@ -52,7 +52,7 @@ describe('a commitment made in answer to a proposal', () => {
   }
   /** What everybody reads of the promises to a proposal. */
   const promised = async (code: TrackingCode) => {
-    const { items } = await registerOf(world.store, world.now).commitments({ proposal: code, limit: 9 })
+    const { items } = await registerOf(world.store).commitments({ proposal: code, limit: 9 })
     return items.map(each => [each.id, each.state.is, each.percent, each.steps.map(({ is }) => is).join(' ')])
   }
   const hears = (citizen: Citizen, words: string, times = 1) =>
@@ -103,8 +103,7 @@ describe('a commitment made in answer to a proposal', () => {
     await hears(amal, `A commitment on proposal ${code} is confirmed as delivered`)
     await hears(salim, 'is confirmed as delivered', 0)
     await keepFigures(world.store, world.house.ministry.calendar, world.now())
-    const { proposalsDelivered, promisesOnTime } =
-      (await registerOf(world.store, world.now).statistics())?.figures ?? {}
+    const { proposalsDelivered, promisesOnTime } = (await registerOf(world.store).statistics())?.figures ?? {}
     expect([proposalsDelivered, promisesOnTime]).toEqual([
       { unit: 'count', value: 1 },
       { unit: 'percent', of: 1 },
@@ -125,7 +124,7 @@ describe('a commitment made in answer to a proposal', () => {
       [first, 10],
     ] as const)
       await makeCommitment(world.house, { officer: head }, code, promise(world.now() + days * DAY))
-    const register = registerOf(world.store, world.now)
+    const register = registerOf(world.store)
     const page = { states: ['planned'], limit: 2 } as const
     const { items, next } = await register.commitments(page)
     const rest = await register.commitments({ ...page, after: next })

@@ -70,7 +70,7 @@ describe('a consultation whose end moves', () => {
     await later()
     await until(() => told(0, 'بسبب الإجازة') === 1)
     expect([told(0, 'is open until'), told(1, 'is open until')]).toEqual([1, 0])
-    const report = await registerOf(world.store, world.now).consultation(code)
+    const report = await registerOf(world.store).consultation(code)
     expect(report?.consultation).toMatchObject({ closesAt, moved: { is: 'extended', reason: 'بسبب الإجازة' } })
     await later(7 * DAY)
     expect((await world.store.consultations.findOne({ _id: code }))?.state.is).toBe('open')
@@ -92,7 +92,7 @@ describe('a consultation whose end moves', () => {
     await later()
     await until(() => told(0, 'was closed early. Reason: اكتملت الآراء') === 1)
     expect(await concludes()).toMatchObject({ ok: true, value: { state: { is: 'concluded' } } })
-    const report = await registerOf(world.store, world.now).consultation(code)
+    const report = await registerOf(world.store).consultation(code)
     expect(report?.statements[0]).toMatchObject({ id: '1', few: true })
   })
 

@@ -39,7 +39,7 @@ describe('the courier to systems outside', () => {
       if (!hasIds) throw new Error('no more ids')
       return house.newId()
     }
-    const tells = webhookBodies({ config: { ministry: house.ministry }, register: registerOf(store, now), now })
+    const tells = webhookBodies({ config: { ministry: house.ministry }, register: registerOf(store), now })
     const courier = startCourier({ ...house, newId, tells }, NEVER)
     outside.answers(500)
     const first = await published()

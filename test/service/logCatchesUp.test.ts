@@ -54,7 +54,7 @@ describe('a public log with much to catch up on', () => {
       world.store,
       Array.from({ length: 120 }, (_, n) => mint<'trackingCode'>(`Q26-${String(n).padStart(5, '0')}`)),
     )
-    const register = registerOf(world.store, world.now)
+    const register = registerOf(world.store)
     // As a slow database: a transaction that looks at more than ten is given up.
     let [trouble, looked] = [0, { within: '', times: 0 }]
     const shows: typeof register = {

@@ -60,15 +60,15 @@ describe('the official answer to a proposal', () => {
       because: 'sameOfficer',
     })
     expect([await column('studying'), await column('collecting')]).toEqual([[code], []])
-    expect((await registerOf(world.store, world.now).find(code))?.answer).toBeUndefined()
+    expect((await registerOf(world.store).find(code))?.answer).toBeUndefined()
 
     await draftAnswer(world.house, { officer: head }, code, accepted)
     expect(await publishAnswer(world.house, { officer: coordinator }, code)).toMatchObject({ ok: true })
-    expect(await registerOf(world.store, world.now).find(code)).toMatchObject({
+    expect(await registerOf(world.store).find(code)).toMatchObject({
       status: 'accepted',
       answer: { outcome: { is: 'accepted' }, text: TEXT, unit: 'dg_muscat' },
     })
-    expect(await registerOf(world.store, world.now).find(code)).not.toHaveProperty('answerDue')
+    expect(await registerOf(world.store).find(code)).not.toHaveProperty('answerDue')
     expect(await column('answered')).toEqual([code])
     expect(await world.store.contributions.countDocuments({ 'duty.nextAt': { $exists: true } })).toBe(0)
     expect(await draftAnswer(world.house, { officer: head }, code, accepted)).toEqual({ ok: false, because: 'notNow' })

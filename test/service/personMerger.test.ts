@@ -40,7 +40,7 @@ describe('two people who are one', () => {
   }
   const supports = (who: Citizen, code: TrackingCode) =>
     who.contributes({ is: 'supportGiven', code, participant: who.participant.id, at: world.now() })
-  const supportersOf = async (code: TrackingCode) => (await registerOf(world.store, world.now).find(code))?.supporters
+  const supportersOf = async (code: TrackingCode) => (await registerOf(world.store).find(code))?.supporters
   const asks = (from: Citizen, into: Citizen, officer = coordinator) =>
     askMerger(world.house, { officer }, from.participant.id, into.participant.id, 'asked')
 

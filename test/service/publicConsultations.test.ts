@@ -23,7 +23,7 @@ describe('what everybody reads of a consultation', () => {
   let register: Register
   beforeAll(async () => {
     desk = await consulted('publicConsultations')
-    register = registerOf(desk.world.store, desk.world.now)
+    register = registerOf(desk.world.store)
   })
   afterAll(() => desk.world.close())
 

@@ -47,7 +47,7 @@ describe('the public log', () => {
   }
   /** As its author may ask for it. */
   const proofOf = async (code: string) =>
-    publicLogOf(world.store, registerOf(world.store, world.now)).proof(
+    publicLogOf(world.store, registerOf(world.store)).proof(
       codeOf(code),
       (await receiptsOf(world.store, [codeOf(code)])).get(codeOf(code)),
     )
@@ -71,7 +71,7 @@ describe('the public log', () => {
     const open = (await exported(world, 'public')).join('\n')
     expect([complaint, report, 'CANARY', salim.participant.name].filter(word => open.includes(word))).toEqual([])
     expect((await exported(world, 'whole')).join('\n')).toContain('CANARY-REPORT')
-    expect(await publicLogOf(world.store, registerOf(world.store, world.now)).proof(codeOf(report))).toBeUndefined()
+    expect(await publicLogOf(world.store, registerOf(world.store)).proof(codeOf(report))).toBeUndefined()
   })
 
   it('gives its author a receipt in the chat, and only who holds it a proof of what is not published', async () => {
@@ -81,7 +81,7 @@ describe('the public log', () => {
     const receipts = () => salim.told().flatMap(text => /Receipt of the public log: (\S{12})/u.exec(text)?.[1] ?? [])
     await until(() => receipts().length === 1)
     const [receipt] = receipts()
-    const log = publicLogOf(world.store, registerOf(world.store, world.now))
+    const log = publicLogOf(world.store, registerOf(world.store))
     expect((await log.proof(codeOf(code), receipt))?.entries[0]?.hash.slice(0, 12)).toBe(receipt)
     for (const other of [undefined, '', receipt?.slice(0, 11), `${receipt}A`, 'A'.repeat(12)])
       expect(await log.proof(codeOf(code), other)).toBeUndefined()
@@ -159,7 +159,7 @@ describe('the public log', () => {
   })
 
   it('proves that an entry is in it, and that it only ever grew', async () => {
-    const log = publicLogOf(world.store, registerOf(world.store, world.now))
+    const log = publicLogOf(world.store, registerOf(world.store))
     const code = await proposed()
     await sequencer.tick()
     const earlier = await log.newest()

@@ -22,7 +22,7 @@ describe('the review before publication', () => {
     await citizen.contributes(proposalOf(citizen, code, world.now(), visibility))
     return codeOf(code)
   }
-  const register = () => registerOf(world.store, world.now)
+  const register = () => registerOf(world.store)
   const hears = (citizen: Citizen, part: string) => until(() => citizen.told().some(text => text.includes(part)))
 
   it('publishes under the name the author saw, owes an answer in twenty working days, and tells the author', async () => {

@@ -149,7 +149,7 @@ describe('a poll', () => {
     world.pass(DAY + MINUTE)
     await world.clock.tick()
     expect((await world.store.polls.findOne({ _id: code }))?.state).toMatchObject({ is: 'cancelled' })
-    expect(await registerOf(world.store, world.now).results(code)).toBeUndefined()
+    expect(await registerOf(world.store).results(code)).toBeUndefined()
     expect(await world.store.jobs.countDocuments({ poll: code })).toBe(0)
   })
 

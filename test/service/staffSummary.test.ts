@@ -29,7 +29,7 @@ describe('the published summary of a complaint', () => {
     await citizen.contributes(complaintOf(citizen, code, world.now(), narrative))
     return codeOf(code)
   }
-  const find = (code: string) => registerOf(world.store, world.now).find(code)
+  const find = (code: string) => registerOf(world.store).find(code)
   const publish = (code: string, more: Partial<typeof WORDS> = {}) =>
     publishSummary(world.house, { officer: agent }, codeOf(code), { ...WORDS, ...more })
 

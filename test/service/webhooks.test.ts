@@ -33,7 +33,7 @@ describe('systems outside', () => {
   const courierOf = (house: StaffHouse): Courier => {
     const tells = webhookBodies({
       config: { ministry: house.ministry },
-      register: registerOf(world.store, world.now),
+      register: registerOf(world.store),
       now: world.now,
     })
     return startCourier({ ...house, tells }, NEVER)

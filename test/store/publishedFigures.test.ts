@@ -37,7 +37,7 @@ describe('the published figures', () => {
     await salim.contributes({ is: 'caseMoved', code: codeOf('C26-AAAZ9'), event: { is: 'withdrawn', at: world.now() } })
     world.pass(30 * 86_400_000)
 
-    const register = registerOf(world.store, world.now)
+    const register = registerOf(world.store)
     expect(await register.statistics()).toBeUndefined()
     await keepFigures(world.store, world.house.ministry.calendar, world.now())
     const statistics = await register.statistics()
@@ -69,7 +69,7 @@ describe('the published figures', () => {
   })
 
   it('are counted again only after some minutes', async () => {
-    const at = async () => (await registerOf(world.store, world.now).statistics())?.at
+    const at = async () => (await registerOf(world.store).statistics())?.at
     const before = await at()
     await keepFigures(world.store, world.house.ministry.calendar, world.now())
     expect(await at()).toBe(before)

@@ -21,7 +21,7 @@ describe('what is published', () => {
   })
   afterAll(() => world.close())
 
-  const register = () => registerOf(world.store, world.now)
+  const register = () => registerOf(world.store)
   const proposed = async (code: string, citizen = salim) => {
     await citizen.contributes(proposalOf(citizen, code, world.now()))
     await publishProposal(world.house, { officer: moderator }, codeOf(code))

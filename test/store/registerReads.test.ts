@@ -85,7 +85,7 @@ describe('a full register', () => {
   ])('reads no more of %s than it shows', async (_, wanted) => {
     const limit = 3
     await store.db.command({ profile: 2 })
-    const { items } = await registerOf(store, () => 1).list({ ...wanted, limit })
+    const { items } = await registerOf(store).list({ ...wanted, limit })
     await store.db.command({ profile: 0 })
     const seen = await store.db.collection('system.profile').findOne({ op: 'query' }, { sort: { ts: -1 } })
     expect([items.length, seen?.docsExamined, seen?.hasSortStage]).toEqual([limit, limit + 1, undefined])
@@ -98,7 +98,7 @@ describe('a full register', () => {
   ])('looks at no more promises %s than it shows', async (_, wanted, first) => {
     const limit = 3
     await store.db.command({ profile: 2 })
-    const { items } = await registerOf(store, () => 1).commitments({ ...wanted, limit })
+    const { items } = await registerOf(store).commitments({ ...wanted, limit })
     await store.db.command({ profile: 0 })
     const seen = await store.db.collection('system.profile').find({ op: 'query' }).sort({ ts: -1 }).limit(2).toArray()
     expect([items.length, items[0]?.id, ...seen.map(({ docsExamined }): unknown => docsExamined)]).toEqual([
@@ -110,7 +110,7 @@ describe('a full register', () => {
   })
 
   it('finds what is alike by the words that are shared, the most in front and of as many the newest', async () => {
-    const alike = await registerOf(store, () => 1).similar(
+    const alike = await registerOf(store).similar(
       { code: 'P26-00040', title: 'مختبر رقم 80', text: 'في كل مدرسة', topic: 'health' },
       3,
     )

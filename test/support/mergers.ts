@@ -21,7 +21,7 @@ export const proposing = async (world: StaffWorld) => {
   const head = await hire(world.house, 'unitHead', { unit: 'dg_muscat' })
   const coordinator = await hire(world.house, 'coordinator')
   let n = 0
-  const register = () => registerOf(world.store, world.now)
+  const register = () => registerOf(world.store)
   const person = (name: string): Promise<Citizen> =>
     world.citizen(`${name}${(n += 1)}`, { id: mint(`person-${name}${n}`), name: `${name} Al Harthi` })
   const proposed = async (by: Citizen): Promise<TrackingCode> => {

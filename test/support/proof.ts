@@ -16,7 +16,7 @@ export const sequencerOf = ({ store, now }: Pick<StaffWorld, 'store' | 'now'>): 
   startSequencer(
     {
       store,
-      shows: registerOf(store, now),
+      shows: registerOf(store),
       keys: LOG_KEYS,
       clock: now,
       log: silent,
@@ -30,7 +30,7 @@ export const exported = async (
   scope: Scope,
 ): Promise<readonly string[]> => {
   const lines: string[] = []
-  for await (const line of exportOf(store, registerOf(store, now), scope)) lines.push(line.trimEnd())
+  for await (const line of exportOf(store, registerOf(store), scope)) lines.push(line.trimEnd())
   return lines
 }
 
