@@ -1,7 +1,7 @@
 import type { TrackingCode } from '../src/domain/ids.js'
 import { answerIn, yesOrNo } from '../src/language/answer.js'
-import { fold } from '../src/language/fold.js'
 import { wishOf } from '../src/language/keywords.js'
+import { verdictOf } from '../src/language/verdict.js'
 import { choice, say } from '../src/messaging/say.js'
 import { askVerdict, awaitNothing, goesOnTelling, openItem } from './caseItem.js'
 import { MENU } from './kit/menuButton.js'
@@ -10,38 +10,8 @@ import { isAboutElse } from './kit/aboutElse.js'
 import { type Step, go, stay } from './kit/dialog.js'
 import type { Input, Turn } from './kit/turn.js'
 
-type Verdict = 'yes' | 'partly' | 'no'
-
 /** The menu's own state: it stays open beneath. */
 const AT_MENU = stay({})
-
-const folded = (...words: readonly string[]): readonly string[] => words.map(fold)
-
-/** Said of a problem besides plain yes and no. */
-const VERDICTS: ReadonlyMap<Verdict, readonly string[]> = new Map([
-  ['partly', folded('جزئيا', 'حلت جزئيا', 'حل جزئي', 'نوعا ما', 'بعضها', 'partly', 'partially', 'somewhat', 'in part')],
-  [
-    'no',
-    folded(
-      'لم تحل',
-      'لا لم تحل',
-      'ما انحلت',
-      'ما حلت',
-      'لم يحل',
-      'ليس بعد',
-      'not solved',
-      'unsolved',
-      'not yet',
-      'not fixed',
-    ),
-  ],
-  ['yes', folded('حلت', 'نعم حلت', 'انحلت', 'تم الحل', 'حلت المشكلة', 'solved', 'yes solved', 'fixed', 'resolved')],
-])
-
-const verdictOf = (text: string): Verdict | undefined => {
-  const typed = fold(text)
-  return yesOrNo(text) ?? [...VERDICTS].find(([, words]) => words.includes(typed))?.[0]
-}
 
 const isThanks = (input: Input): boolean => input.is === 'said' && wishOf(input.text) === 'thanks'
 
@@ -71,6 +41,14 @@ const toldMore = (turn: Turn, code: TrackingCode, input: Input): Step | undefine
   goesOnTelling(turn, code)
   sayGot(turn, code, 'complaint.add.got')
   return AT_MENU
+}
+
+/** Whether it is solved, in words of their own; what more they say is why it is not. */
+const judged = (code: TrackingCode, input: Input): Step | undefined => {
+  const verdict = input.is === 'said' ? verdictOf(input.text) : undefined
+  if (!verdict || input.is !== 'said') return undefined
+  const { solved, told } = verdict
+  return go('caseTalk', { code, what: 'verdict', solved, ...(told && { said: input.text }) })
 }
 
 /** Files and places sent while a person leads the talk reach them without a word from the bot. */
@@ -116,8 +94,8 @@ export const answerAwaited = (turn: Turn, input: Input): Step | undefined => {
     return AT_MENU
   }
   const newest = waiting.findLast(({ what }) => what !== 'more')
-  const solved = newest?.what === 'verdict' && input.is === 'said' ? verdictOf(input.text) : undefined
-  if (newest && solved) return go('caseTalk', { code: newest.code, what: 'verdict', solved })
+  const verdict = newest?.what === 'verdict' ? judged(newest.code, input) : undefined
+  if (verdict) return verdict
   const question = waiting.findLast(({ what }) => what === 'question')
   const report = waiting.findLast(({ what }) => what === 'more')
   return (question && answered(turn, question.code, input)) ?? (report && toldMore(turn, report.code, input))

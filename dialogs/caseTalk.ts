@@ -24,24 +24,32 @@ const ask = (turn: Turn, state: CaseTalkState): Step => {
   return stay(state)
 }
 
+/** What is already said is not asked for. */
+const asksForMore = (turn: Turn, state: CaseTalkState, said: string | undefined): Step =>
+  said === undefined ? ask(turn, state) : add(turn, state, { is: 'said', text: said })
+
 /** Within the window a closed case goes on under its code; after it a new complaint is the way. */
-const askToReopen = (turn: Turn, handled: Case): Step => {
+const askToReopen = (turn: Turn, handled: Case, said?: string): Step => {
   const { code } = handled
   const since = reopenableSince(handled)
   if (since === undefined) return notNow(turn, handled)
   const { reopenDays } = turn.ministry.clocks
-  if (turn.now - since <= reopenDays * DAY_MS) return ask(turn, { code, asked: 'reopen' })
+  if (turn.now - since <= reopenDays * DAY_MS) {
+    const state: CaseTalkState = { code, asked: 'reopen' }
+    const reopened = said === undefined ? undefined : reopen(turn, state, { is: 'said', text: said })
+    return reopened ?? ask(turn, state)
+  }
   const choices = [choice('complaint.start', undefined, { lasting: true }), MENU]
   turn.says.push(say('complaint.reopen.late', { code, d: reopenDays }, { choices }))
   return END_QUIETLY
 }
 
 /** Whether the answer solved the problem. A question put to staff may end without one: then no is more to ask. */
-const hear = (turn: Turn, handled: Case, solved: 'yes' | 'partly' | 'no'): Step => {
+const hear = (turn: Turn, handled: Case, solved: 'yes' | 'partly' | 'no', said?: string): Step => {
   const { code } = handled
   if (!mayHappen(handled, 'confirmed')) {
     if (!isEnquiry(code) || handled.state.is === 'closed') return notNow(turn, handled)
-    if (solved === 'no') return ask(turn, { code, asked: 'add' })
+    if (solved === 'no') return asksForMore(turn, { code, asked: 'add' }, said)
     turn.says.push(say('menu.thanks', {}, { choices: [MENU] }))
     return END_QUIETLY
   }
@@ -51,7 +59,7 @@ const hear = (turn: Turn, handled: Case, solved: 'yes' | 'partly' | 'no'): Step 
     case 'partly':
       return ask(turn, { code, asked: 'partly' })
     case 'no':
-      return askToReopen(turn, handled)
+      return askToReopen(turn, handled, said)
   }
 }
 
@@ -61,9 +69,13 @@ const start = (turn: Turn, handled: Case, given: Opening): Step => {
     case 'add':
     case 'answer': {
       const state: CaseTalkState = { code, asked: handled.state.is === 'waitingForCitizen' ? 'answer' : 'add' }
+      if (given.said !== undefined && reopenableSince(handled) !== undefined)
+        return askToReopen(turn, handled, given.said)
       const { content } = turn.inbound
       // A file sent at the menu while a question waits is its answer already.
-      return content.is === 'media' ? add(turn, state, { is: 'sent', media: content.media }) : ask(turn, state)
+      return content.is === 'media'
+        ? add(turn, state, { is: 'sent', media: content.media })
+        : asksForMore(turn, state, given.said)
     }
     case 'reopen':
       return askToReopen(turn, handled)
@@ -72,7 +84,7 @@ const start = (turn: Turn, handled: Case, given: Opening): Step => {
         ? ask(turn, { code, asked: 'rate' })
         : notNow(turn, handled)
     case 'verdict':
-      return hear(turn, handled, given.solved ?? 'yes')
+      return hear(turn, handled, given.solved ?? 'yes', given.said)
   }
 }
 

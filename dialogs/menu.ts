@@ -1,4 +1,5 @@
 import { PHRASES } from '../locales/index.js'
+import type { TrackingCode } from '../src/domain/ids.js'
 import { looksLikeCode, readTrackingCode } from '../src/domain/trackingCode.js'
 import { fold } from '../src/language/fold.js'
 import { type Intent, type Understood, intentOf } from '../src/language/intent.js'
@@ -6,6 +7,7 @@ import { wishOf } from '../src/language/keywords.js'
 import { isMereRequest, requestOf } from '../src/language/request.js'
 import { mayBeDanger } from '../src/language/safety.js'
 import { type Choice, type Say, choice, say } from '../src/messaging/say.js'
+import { askAboutOwn } from './aboutOwn.js'
 import { answerAwaited } from './awaited.js'
 import { doneTelling } from './caseItem.js'
 import { type Dialog, type Step, go, stay } from './kit/dialog.js'
@@ -20,6 +22,8 @@ import { MENU } from './kit/menuButton.js'
 interface MenuState {
   /** Words that may ask for one thing or another, until the person says which. */
   readonly typed?: string
+  /** The complaint of theirs that the words may belong to. */
+  readonly about?: TrackingCode
 }
 
 const STATE: MenuState = {}
@@ -176,6 +180,8 @@ const understand = (turn: Turn, text: string): Step => {
   if (looksLikeCode(text)) return unknownCode(turn, text)
   const asked = onlyAskedFor(turn, text)
   if (asked) return go('track', { code: asked.code })
+  const about = askAboutOwn(turn, text)
+  if (about !== undefined) return stay({ typed: text, about })
   const clear = openingOf(turn, text)
   const guess = meant(turn, text)
   if (clear) {
@@ -198,11 +204,16 @@ export const menu: Dialog<'menu', MenuState> = {
     if (!given.silent) showMenu(turn)
     return stay(STATE)
   },
-  take(turn, { typed }, input) {
+  take(turn, { typed, about }, input) {
     const answered = answerAwaited(turn, input)
     if (answered) return answered
     const meant = input.is === 'chose' ? INTENTS.find(intent => input.id === `guess.${intent}`) : undefined
     if (meant && typed !== undefined) return openFor(meant, typed)
+    if (input.is === 'chose' && about !== undefined) {
+      if (input.id === 'about.yes')
+        return go('caseTalk', { code: about, what: 'add', ...(typed !== undefined && { said: typed }) })
+      if (input.id === 'about.no') return openFor('complaint', typed)
+    }
     switch (input.is) {
       case 'said':
         return understand(turn, input.text)

@@ -2,7 +2,9 @@ import type { TrackingCode } from '../src/domain/ids.js'
 import { picksMax } from '../src/domain/poll/choice.js'
 import { type Poll, acceptsVotes } from '../src/domain/poll/poll.js'
 import { readTrackingCode } from '../src/domain/trackingCode.js'
+import { answerIn } from '../src/language/answer.js'
 import { cleanName } from '../src/language/clean.js'
+import { wordsOf } from '../src/language/fold.js'
 import type { Intent } from '../src/language/intent.js'
 import { choice, say } from '../src/messaging/say.js'
 import { type Dialog, END, END_QUIETLY, type Openings, type Step, stay } from './kit/dialog.js'
@@ -148,11 +150,16 @@ const onWhy = (turn: Turn, state: State<'why'>, poll: Poll, input: Input): Step 
   }
 }
 
-/** A card is answered by its options only; the list and the question why may be left for anything else. */
-const GIVES_WAY: Readonly<Record<PollState['asked'], readonly Intent[] | undefined>> = {
+/** A card is answered by its options: only a whole sentence that tells of something else takes its place, and the poll stays open. */
+const isPick = (asked: PollState['asked']): boolean => asked === 'card' || asked === 'picks'
+const SENTENCE_WORDS = 4
+const isSentence = (text: string): boolean => wordsOf(text).length >= SENTENCE_WORDS && answerIn(text) === undefined
+
+/** What may be an answer, or about the polls themselves. */
+const GIVES_WAY: Readonly<Record<PollState['asked'], readonly Intent[]>> = {
   list: ['polls'],
-  card: undefined,
-  picks: undefined,
+  card: ['polls'],
+  picks: ['polls'],
   why: ['proposal', 'complaint', 'polls'],
 }
 
@@ -180,6 +187,6 @@ export const poll: Dialog<'poll', PollState> = {
     else if (state.asked === 'picks') turn.says.push(ballot(asked, picksMax(asked), state.picks))
     else askWhy(turn)
   },
-  givesWay: ({ asked }) => GIVES_WAY[asked],
+  givesWay: ({ asked }, text) => (isPick(asked) && !isSentence(text) ? undefined : GIVES_WAY[asked]),
   where: ({ asked }) => (asked === 'list' ? 'step.poll.list' : asked === 'why' ? 'step.poll.why' : 'step.poll'),
 }

@@ -28,10 +28,12 @@ export interface Openings {
   }
   alternative: { readonly consultation?: TrackingCode; readonly text?: string; readonly resume?: unknown }
   track: { readonly code?: TrackingCode; readonly find?: true }
+  /** `said`: what is added, or why it is not solved, in words that were written already. */
   caseTalk: {
     readonly code: TrackingCode
     readonly what: 'add' | 'answer' | 'reopen' | 'rate' | 'verdict'
     readonly solved?: 'yes' | 'partly' | 'no'
+    readonly said?: string
   }
   staffTalk: { readonly about?: string }
   /**
@@ -87,7 +89,7 @@ export interface Dialog<N extends DialogName, S> {
   /** Puts the open question again: after help, a greeting, a stale button, a dialog on top. */
   again(turn: Turn, state: S): void
   /** Where the open question may be left: what its answer may tell of. A code or a request for anything else takes its place. */
-  givesWay?(state: S): readonly Intent[] | undefined
+  givesWay?(state: S, text: string): readonly Intent[] | undefined
   /** What would be lost by leaving, as a title for the list of drafts; undefined where nothing would. */
   unfinished?(state: S): string | undefined
   /** Where the person is, for "we are at: …". */

@@ -140,11 +140,12 @@ const whileStaffOwn = async (stack: Stack, turn: Turn, text: string): Promise<bo
 /** A question that may be left is left for a code or a request; whatever lies beneath goes on afterwards. */
 const gaveWay = async (stack: Stack, turn: Turn, text: string): Promise<boolean> => {
   const open = stack.active()
-  const matters = open?.dialog.givesWay?.(open.state)
+  const matters = open?.dialog.givesWay?.(open.state, text)
   if (!matters || !(answersAwaited(turn, text) || isAboutElse(turn, text, matters))) return false
   stack.settle()
   if (stack.active()) await stack.begin('menu', { silent: true })
   await stack.take({ is: 'said', text })
+  offerWayBack(stack, turn)
   return true
 }
 

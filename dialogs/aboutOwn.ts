@@ -1,0 +1,29 @@
+import { mayHappen, reopenableSince } from '../src/domain/case.js'
+import type { TrackingCode } from '../src/domain/ids.js'
+import { isMereRequest } from '../src/language/request.js'
+import { mayBeDanger } from '../src/language/safety.js'
+import { shorten } from '../src/language/shorten.js'
+import { saysUnsolved } from '../src/language/verdict.js'
+import { choice, say } from '../src/messaging/say.js'
+import type { ItemView } from './kit/facts.js'
+import { DAY_MS, type Turn } from './kit/turn.js'
+import { itemsOf } from './ownItems.js'
+
+/** Characters of a title by which its author knows it again. */
+const TITLE = 60
+
+const goesOn = ({ now, ministry }: Turn, { kind, withdrawnAt, case: handled }: ItemView): boolean => {
+  if (kind !== 'complaint' || withdrawnAt !== undefined || !handled) return false
+  const since = reopenableSince(handled)
+  return since === undefined ? mayHappen(handled, 'citizenWrote') : now - since <= ministry.clocks.reopenDays * DAY_MS
+}
+
+/** Asks of words which say that nothing has changed whether they belong to a complaint that was sent; its code where it asks. */
+export const askAboutOwn = (turn: Turn, text: string): TrackingCode | undefined => {
+  if (!saysUnsolved(text) || mayBeDanger(text) || isMereRequest(text)) return undefined
+  const item = itemsOf(turn).find(each => goesOn(turn, each))
+  if (!item) return undefined
+  const choices = [choice('about.yes', 'menu.about.yes'), choice('about.no', 'menu.about.no')]
+  turn.says.push(say('menu.about', { code: item.code, title: shorten(item.title, TITLE) }, { choices }))
+  return item.code
+}
