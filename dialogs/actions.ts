@@ -81,6 +81,7 @@ const ABOUT: ReadonlyMap<string, About> = new Map(
     undo: code => beside('myData', { undo: code }),
     withdraw: code => beside('myData', { withdraw: code }),
     add: code => beside('caseTalk', { code, what: 'add' }),
+    recall: code => beside('recall', { code, said: '' }),
     answer: code => beside('caseTalk', { code, what: 'answer' }),
     reopen: code => beside('caseTalk', { code, what: 'reopen' }),
     solved: code => beside('caseTalk', { code, what: 'verdict', solved: 'yes' }),

@@ -14,6 +14,10 @@ export const openConsultation = (code: TrackingCode): Choice =>
 export const addTo = (code: TrackingCode, label: Choice['label'] = 'choice.case.add'): Choice =>
   choice(`add:${code}`, label, { lasting: true })
 
+/** Says of a report of danger that it was sent by mistake. */
+export const recallOf = (code: TrackingCode): Choice =>
+  choice(`recall:${code}`, 'choice.case.recall', { lasting: true })
+
 /** What may be shown on a lock screen about this code must not tell what it is about. */
 export const isSafety = (code: TrackingCode): boolean => code.startsWith(CODE_LETTERS.safety)
 

@@ -12,11 +12,11 @@ const update = (code: string, status: 'notice.status.claimed' | 'notice.status.r
   ({ name: 'moe_case_update', values: [code, { phrase: status }] }) as const
 
 /** A member of staff has taken the case. Who writes about danger is not told by which team, since others may see the screen. */
-export const claimed = ({ code, unit }: News<'caseClaimed'>): readonly Say[] => {
+export const claimed = ({ code, unit, recalled }: News<'caseClaimed'>): readonly Say[] => {
   const more = { choices: [openItem(code), MENU], template: update(code, 'notice.status.claimed') }
   return [
     isSafety(code)
-      ? say('notice.claimed.plain', { code }, more)
+      ? say(recalled ? 'notice.claimed.recalled' : 'notice.claimed.plain', { code }, more)
       : say('notice.claimed', { code, unit: { bilingual: unit } }, more),
   ]
 }

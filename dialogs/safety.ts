@@ -9,7 +9,7 @@ import { calendarOf } from '../src/domain/unit.js'
 import { isWorkingTime } from '../src/domain/workingCalendar.js'
 import { readPhone } from '../src/language/phone.js'
 import { type Say, type Value, choice, say } from '../src/messaging/say.js'
-import { addTo, goesOnTelling } from './caseItem.js'
+import { addTo, goesOnTelling, recallOf } from './caseItem.js'
 import { MENU } from './kit/menuButton.js'
 import { type Words, brought, saysNothing, write } from './caseWords.js'
 import { newCode } from './kit/code.js'
@@ -129,7 +129,7 @@ const unclear = (turn: Turn, state: SafetyState): Step => {
 const agree = (turn: Turn, { code }: Reported, given: SafetyContact): Step => {
   turn.changes.push({ is: 'contactGiven', code, at: turn.now, given })
   const args = { code, ...(given.phone !== undefined && { phone: given.phone }) }
-  turn.says.push(say(`safety.contact.${given.contact}`, args, { choices: [addTo(code), MENU] }))
+  turn.says.push(say(`safety.contact.${given.contact}`, args, { choices: [addTo(code), recallOf(code), MENU] }))
   return END_QUIETLY
 }
 
@@ -137,12 +137,12 @@ const agree = (turn: Turn, { code }: Reported, given: SafetyContact): Step => {
 const agreeByName = (turn: Turn, { code }: Reported, name: string): Step => {
   const by = attributed(turn, 'confidential', [turn.inbound.evt])
   turn.changes.push({ is: 'contactGiven', code, at: turn.now, given: { contact: 'here' }, by })
-  turn.says.push(say('safety.contact.named', { code, name }, { choices: [addTo(code), MENU] }))
+  turn.says.push(say('safety.contact.named', { code, name }, { choices: [addTo(code), recallOf(code), MENU] }))
   return END_QUIETLY
 }
 
 const leave = (turn: Turn, { code }: Reported): Step => {
-  turn.says.push(say('safety.left', { code }, { choices: [addTo(code), MENU] }))
+  turn.says.push(say('safety.left', { code }, { choices: [addTo(code), recallOf(code), MENU] }))
   return END_QUIETLY
 }
 

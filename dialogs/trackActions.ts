@@ -1,7 +1,7 @@
 import { mayAppeal } from '../src/domain/appeal.js'
 import { reopenableSince } from '../src/domain/case.js'
 import { type Choice, choice } from '../src/messaging/say.js'
-import { addTo, openConsultation } from './caseItem.js'
+import { addTo, isSafety, openConsultation, recallOf } from './caseItem.js'
 import type { ItemView } from './kit/facts.js'
 import { MENU } from './kit/menuButton.js'
 import { DAY_MS, type Turn } from './kit/turn.js'
@@ -19,7 +19,8 @@ const nextFor = ({ now, ministry }: Turn, item: ItemView): readonly Choice[] => 
   if (handled.state.is === 'waitingForCitizen') return [choice(`answer:${code}`, 'choice.answer', { lasting: true })]
   if (since !== undefined && now - since <= ministry.clocks.reopenDays * DAY_MS)
     return [choice(`reopen:${code}`, 'choice.reopen', { lasting: true })]
-  return [addTo(code)]
+  const open = handled.state.is !== 'answered' && handled.state.is !== 'closed'
+  return isSafety(code) && open ? [addTo(code), recallOf(code)] : [addTo(code)]
 }
 
 /** What its author may do with a contribution: the next step, taking it back, and the menu; three, as WhatsApp has room for. */

@@ -156,6 +156,12 @@ export interface Case extends Dates {
 /** True while nobody has taken the case. */
 export const isFree = ({ state }: Pick<Case, 'state'>): boolean => state.is === 'received' || state.is === 'reopened'
 
+/** True where the last its author wrote of a report is that it was sent by mistake. */
+export const isRecalled = ({ events }: Pick<Case, 'events'>): boolean => {
+  const last = events.findLast(({ is }) => is === 'citizenWrote')
+  return last?.is === 'citizenWrote' && last.recalls === true
+}
+
 /** The case that begins with its first event. */
 export const openedCase = (code: TrackingCode, kind: CaseKind, event: CaseEvent & { is: 'received' }): Case => ({
   code,

@@ -11,7 +11,8 @@ import type { PersonNews } from './personNews.js'
 
 /** What staff, clocks or another channel of the same person bring into a conversation; told in its language. */
 export type SystemEvent =
-  | { readonly is: 'caseClaimed'; readonly code: TrackingCode; readonly unit: Bilingual }
+  /** `recalled`: its author says that the report was sent by mistake. */
+  | { readonly is: 'caseClaimed'; readonly code: TrackingCode; readonly unit: Bilingual; readonly recalled?: true }
   /** A member of staff writes in the chat; the bot falls silent until the talk ends. */
   | {
       readonly is: 'staffReplied'

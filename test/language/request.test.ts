@@ -26,6 +26,9 @@ describe('what is asked for in words of one’s own', () => {
     ['أبا أسحب بلاغ السلامة S26-7K3F9', { is: 'recall', plainly: false }],
     ['I filed the safety report by mistake', { is: 'recall', plainly: false }],
     ['sorry, it was a mistake', { is: 'recall', plainly: true }],
+    ['لا لا خلاص غلط، كنت امزح، ما اريد البلاغ', { is: 'recall', plainly: true }],
+    ['sorry i sent that by mistake please cancel the report', { is: 'recall', plainly: true }],
+    ['I made a mistake, take it back', { is: 'recall', plainly: true }],
     ['أسحب مقترحي P26-7K3F9', { is: 'withdraw', about: 'proposal' }],
     ['withdraw P26-7K3F9', { is: 'withdraw', about: 'any' }],
     ['بغيت أعرف كل اللي عندكم عني', { is: 'data' }],
@@ -41,6 +44,8 @@ describe('what is asked for in words of one’s own', () => {
   it.each([
     'المدرس ضربه بالغلط',
     'the school sent my son home by mistake',
+    'كان المعلم يمزح معه',
+    'they do not want the report to be read',
     'متى تصل الحافلة؟',
     'how long is the school day?',
   ])('is not read into what tells of something else: «%s»', text => {

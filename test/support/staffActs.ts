@@ -1,4 +1,4 @@
-import type { CloseReason } from '../../src/domain/case.js'
+import { type CloseReason, isRecalled } from '../../src/domain/case.js'
 import { reachOf } from '../../src/domain/contactWish.js'
 import { caseAfter } from '../../src/domain/caseAfter.js'
 import { broughtBy, nextMoment } from '../../src/domain/caseClock.js'
@@ -33,7 +33,7 @@ const act = (world: World, verb: string, rest: readonly string[]): SystemEvent =
   switch (verb) {
     case 'claim':
       move({ is: 'claimed', at, by: OFFICER })
-      return { is: 'caseClaimed', code, unit: UNIT }
+      return { is: 'caseClaimed', code, unit: UNIT, ...(item?.case && isRecalled(item.case) && { recalled: true }) }
     case 'reply':
       move({ is: 'replied', at, by: OFFICER, text })
       return { is: 'staffReplied', code, unit: UNIT, text }

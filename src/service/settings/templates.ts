@@ -47,6 +47,9 @@ export const removeTemplate = (house: StaffHouse, order: Order, id: string): Tem
     rule: ({ templates }) => templateRemoved(templates, id),
   })
 
+/** Asks whether a complaint may be handed to Tajawob; nothing else is. */
+const HAND_OVER = 'tajawob'
+
 /** The templates for a case, those of its own topic first. */
 export const templatesOfCase = (
   { ministry }: Pick<StaffHouse, 'ministry'>,
@@ -55,7 +58,7 @@ export const templatesOfCase = (
   const row = handled.label?.subtopic ?? (about?.kind === 'complaint' ? about.said.subtopic : undefined)
   const topic = complaintTopics().find(({ subtopics }) => subtopics.some(({ id }) => id === row))
   return templatesFor(
-    ministry.templates,
+    ministry.templates.filter(({ id }) => handled.kind === 'complaint' || id !== HAND_OVER),
     [topic?.id, row].filter(each => each !== undefined),
   )
 }

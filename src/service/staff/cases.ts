@@ -1,7 +1,7 @@
 import { complaintSubtopic } from '../../../locales/labels.js'
 import { SAFEGUARDING_TEAM } from '../../../locales/routing.js'
 import type { FileAttachment } from '../../domain/attachment.js'
-import { type Case, isFree } from '../../domain/case.js'
+import { type Case, isFree, isRecalled } from '../../domain/case.js'
 import { nextDue } from '../../domain/caseDues.js'
 import type { Instant, OfficerId, TrackingCode, UnitId } from '../../domain/ids.js'
 import { handles } from '../../domain/officer.js'
@@ -26,7 +26,12 @@ export const WORDS = {
 const taken = (house: StaffHouse, item: Case, event: Move['event']): Move => ({
   event,
   ...(isFree(item) && {
-    news: { is: 'caseClaimed', code: item.code, unit: unitLabel(house.ministry.units, item.unit) },
+    news: {
+      is: 'caseClaimed',
+      code: item.code,
+      unit: unitLabel(house.ministry.units, item.unit),
+      ...(isRecalled(item) && { recalled: true }),
+    },
   }),
 })
 
