@@ -1,12 +1,15 @@
 import { hatOf } from '../src/domain/participant.js'
 import { ATTACHMENTS_MAX, DETAILS, TITLE } from '../src/domain/proposal.js'
+import { readTrackingCode } from '../src/domain/trackingCode.js'
 import { cleanName } from '../src/language/clean.js'
+import { wordsOf } from '../src/language/fold.js'
 import { headlineOf } from '../src/language/headline.js'
 import { wishOf } from '../src/language/keywords.js'
 import { shorten } from '../src/language/shorten.js'
 import { type Value, choice, say } from '../src/messaging/say.js'
 import { fittingCaption } from './captions.js'
 import { editedLine, editedTelling } from './kit/edited.js'
+import { go } from './kit/dialog.js'
 import type { Question } from './kit/question.js'
 import { TELLING, gatherText, textOf } from './kit/gatherText.js'
 import { placeQuestion } from './kit/place.js'
@@ -23,12 +26,20 @@ const SHOWN = 200
 /** The title alone, whatever was said before it. */
 const titled = (text: string): string => headlineOf(cleanName(text), TITLE.min)
 
+/** A code with its dash is two words; with more around it, it is part of a title. */
+const isOneCode = (text: string): boolean => wordsOf(text).length <= 2
+
 export const title: Question<ProposalDraft, 'title'> = {
   ask: (_turn, known) =>
     known.title === undefined
       ? say('proposal.title', { max: TITLE.max }, { choices: [BACK, CANCEL], free: true })
       : say('proposal.title.again', { title: known.title, max: TITLE.max }, { choices: [BACK, CANCEL], free: true }),
-  read: asked => readText(asked, TITLE, titled),
+  read(asked) {
+    const { input, known } = asked
+    const code = input.is === 'said' && isOneCode(input.text) ? readTrackingCode(input.text) : undefined
+    if (code !== undefined && known.details === undefined) return { is: 'leave', step: go('track', { code }) }
+    return readText(asked, TITLE, titled)
+  },
   where: 'step.proposal.title',
   hint: 'proposal.title.hint',
   hintArgs: TITLE,

@@ -30,6 +30,8 @@ const stepFor = (turn: Turn, text: string, request: Request): Step | undefined =
       return go('deadlines', {})
     case 'consultations':
       return go('consultation', {})
+    case 'support':
+    case 'next':
     case 'send':
     case 'enter':
       return undefined

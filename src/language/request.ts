@@ -20,6 +20,10 @@ export type Request =
   | { readonly is: 'data' }
   /** How long an answer takes. */
   | { readonly is: 'time' }
+  /** How a proposal of somebody else is supported. */
+  | { readonly is: 'support' }
+  /** What becomes of what is just being written. */
+  | { readonly is: 'next' }
   | { readonly is: 'consultations' }
   /** Only to be let in ("I want to make a proposal"), and says nothing of the matter itself. */
   | { readonly is: 'enter' }
@@ -39,6 +43,8 @@ const MEANT: Readonly<Record<Kind, Request>> = {
   'send.unnamed': { is: 'send', as: 'unnamed' },
   data: { is: 'data' },
   time: { is: 'time' },
+  support: { is: 'support' },
+  next: { is: 'next' },
 }
 
 /** A tracking code as it is folded. */
