@@ -143,7 +143,7 @@ describe('a case in the console', () => {
     await salim.contributes({ is: 'caseMoved', code, event: { is: 'citizenWrote', ...said } })
     await until(async () => (await world.store.cases.countDocuments({ _id: code, 'events.recalls': true })) === 1)
     const page = await shown(await made.desk('safeguarding', { n: 2 }), code)
-    expect(page).toContain('كتب مقدّم البلاغ أنه أُرسل بالخطأ')
+    expect(page).toContain('أفاد مقدّم البلاغ بأنه أُرسل بالخطأ')
     expect(page).toContain('سجلت البلاغ بالغلط')
     expect((await world.store.cases.findOne({ _id: code }))?.state).toEqual({ is: 'received' })
   })

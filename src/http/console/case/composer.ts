@@ -1,6 +1,6 @@
 import { SAFEGUARDING_TEAM } from '../../../../locales/routing.js'
 import type { FileAttachment } from '../../../domain/attachment.js'
-import { mayBeWrittenTo } from '../../../domain/contactWish.js'
+import { mayBeWrittenTo, wantsNoContact } from '../../../domain/contactWish.js'
 import { type Officer, handles } from '../../../domain/officer.js'
 import type { CaseThread } from '../../../service/staff/caseThread.js'
 import { REJECTIONS, RESOLUTIONS } from '../../../service/staff/caseAnswers.js'
@@ -187,7 +187,7 @@ const takeForm = (desk: Desk): Html => {
   const { say } = visit
   return html`<section class="compose">
     <h2>${say('console.claim.title')}</h2>
-    <p>${say('console.claim.text')}</p>
+    ${!wantsNoContact(shown.file.handled) && html`<p>${say('console.claim.text')}</p>`}
     ${press(visit, { to: to(desk, 'claim'), label: say('console.claim.do'), look: 'first', version: shown.file.handled.version })}
   </section>`
 }
