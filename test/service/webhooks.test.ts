@@ -17,8 +17,7 @@ import { type Receiver, receiver } from '../support/receiver.js'
 import { until } from '../support/until.js'
 import { type Citizen, type StaffWorld, hire, staffWorld } from '../support/staffWorld.js'
 
-const NEVER = 1_000_000_000
-const HOUR = 3_600_000
+const [NEVER, HOUR] = [1_000_000_000, 3_600_000]
 
 describe('systems outside', () => {
   let world: StaffWorld

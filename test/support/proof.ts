@@ -25,10 +25,7 @@ export const sequencerOf = ({ store, now }: Pick<StaffWorld, 'store' | 'now'>): 
     NEVER_MS,
   )
 
-export const exported = async (
-  { store, now }: Pick<StaffWorld, 'store' | 'now'>,
-  scope: Scope,
-): Promise<readonly string[]> => {
+export const exported = async ({ store }: Pick<StaffWorld, 'store'>, scope: Scope): Promise<readonly string[]> => {
   const lines: string[] = []
   for await (const line of exportOf(store, registerOf(store), scope)) lines.push(line.trimEnd())
   return lines
@@ -36,7 +33,7 @@ export const exported = async (
 
 /** What the verifier says of the log as it stands, told of checkpoints kept outside. */
 export const verified = async (
-  world: Pick<StaffWorld, 'store' | 'now'>,
+  world: Pick<StaffWorld, 'store'>,
   scope: Scope,
   outside: readonly string[] = [],
 ): Promise<Verdict> =>
