@@ -9,7 +9,7 @@ import type { StaffPorts } from '../staff/ports.js'
 import { words } from '../words.js'
 import type { ConsoleCookies } from './cookies.js'
 import type { FormTokens } from './formToken.js'
-import { givenOf } from './form.js'
+import { givenOf } from './given.js'
 import type { Live, Visit } from './visit.js'
 
 export interface DoorParts {

@@ -2,7 +2,7 @@ import type { Router } from 'express'
 import { acceptInvitation, opensInvitation } from '../../service/staff/staffing.js'
 import type { DoorParts } from './door.js'
 import { keepFlash } from './flash.js'
-import { typed } from './form.js'
+import { typed } from './given.js'
 import { linkedForm } from './linked.js'
 
 const SIGN_IN = '/console/sign-in'

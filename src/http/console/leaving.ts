@@ -1,6 +1,7 @@
 import { Router } from 'express'
 import { type Door, type DoorParts, ownPath } from './door.js'
-import { givenOf, typed } from './form.js'
+import { typed } from './given.js'
+import { givenOf } from './given.js'
 
 /** What everybody who is signed in can do with their own session. */
 export const accountRoutes = ({ sessions, cookies }: DoorParts, door: Door): Router => {

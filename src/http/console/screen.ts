@@ -6,7 +6,8 @@ import type { Args } from '../../messaging/say.js'
 import type { Html } from '../html.js'
 import { type RefusalName, statusOf } from '../staff/refusals.js'
 import type { Flash } from './flash.js'
-import { type Given, givenOf } from './form.js'
+import { givenOf } from './given.js'
+import { type Given } from './given.js'
 import type { Visit } from './visit.js'
 
 /** The inside of a page of the console; the kit puts the frame around it. */

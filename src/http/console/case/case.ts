@@ -7,7 +7,7 @@ import { type CaseThread, readThread } from '../../../service/staff/caseThread.j
 import { letterFiles } from '../../../store/letterFiles.js'
 import { slug } from '../../../store/settingSchemas.js'
 import { html } from '../../html.js'
-import { givenOf } from '../form.js'
+import { givenOf } from '../given.js'
 import type { Page, Params } from '../screen.js'
 import type { Visit } from '../visit.js'
 import { type Tried, composer } from './composer.js'

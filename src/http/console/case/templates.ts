@@ -5,7 +5,7 @@ import type { CaseThread } from '../../../service/staff/caseThread.js'
 import { label } from '../../../../locales/labels.js'
 import { words } from '../../words.js'
 import { type Html, html } from '../../html.js'
-import type { Given } from '../form.js'
+import type { Given } from '../given.js'
 import { authorJson } from '../../staff/caseJson.js'
 import type { Visit } from '../visit.js'
 

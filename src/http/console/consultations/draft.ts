@@ -3,7 +3,7 @@ import { type Consultation, SEEDS } from '../../../domain/consultation/consultat
 import { LEVELS } from '../../../domain/level.js'
 import type { ConsultationDraft } from '../../../service/staff/consultationDraft.js'
 import { unitId } from '../../../store/settingSchemas.js'
-import type { Given } from '../form.js'
+import type { Given } from '../given.js'
 import { AUDIENCE_FIELDS } from '../mailing/audience.js'
 import {
   LocalTime,

@@ -6,7 +6,7 @@ import type { FindingDraft } from '../../../service/staff/consultationDraft.js'
 import type { StatementStanding } from '../../../service/staff/consultationFigures.js'
 import { unitId } from '../../../store/settingSchemas.js'
 import { words } from '../../words.js'
-import type { Given } from '../form.js'
+import type { Given } from '../given.js'
 import { bothIn, fieldOf, given, givenBoth, isWritten, momentOf } from '../putToPeople/fields.js'
 
 const row = z.coerce.number().int().min(1).max(FINDINGS_MAX)

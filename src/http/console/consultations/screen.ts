@@ -16,7 +16,7 @@ import {
   writeTable,
 } from '../../../service/staff/consultations.js'
 import type { ConsultationDocument } from '../../../store/documents.js'
-import { givenOf } from '../form.js'
+import { givenOf } from '../given.js'
 import { LocalTime, momentOf } from '../putToPeople/fields.js'
 import { ended, reason } from '../putToPeople/orders.js'
 import { type Answer, type Screen, deed, go, refusal, sends, view } from '../screen.js'

@@ -4,7 +4,7 @@ import { OPTIONS, type Poll, type PollKind, levelOf } from '../../../domain/poll
 import { CELL_MAX, CELL_MIN } from '../../../domain/poll/smallCells.js'
 import type { PollDraft } from '../../../service/staff/pollDraft.js'
 import { unitId } from '../../../store/settingSchemas.js'
-import type { Given } from '../form.js'
+import type { Given } from '../given.js'
 import { AUDIENCE_FIELDS } from '../mailing/audience.js'
 import {
   LocalTime,

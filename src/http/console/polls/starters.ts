@@ -1,6 +1,6 @@
 import type { PhraseKey } from '../../../../locales/index.js'
 import { words } from '../../words.js'
-import type { Given } from '../form.js'
+import type { Given } from '../given.js'
 
 interface Starter {
   readonly id: string

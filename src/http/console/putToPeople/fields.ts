@@ -3,7 +3,7 @@ import type { Audience } from '../../../domain/audience.js'
 import type { Instant } from '../../../domain/ids.js'
 import type { Bilingual } from '../../../domain/poll/poll.js'
 import { DAY, MINUTE, dayOf, instantAt, localTime } from '../../../domain/zonedTime.js'
-import type { Given } from '../form.js'
+import type { Given } from '../given.js'
 import { type AudienceFields, audienceOf } from '../mailing/audience.js'
 
 /** A date and a time of day as a browser sends them, in the zone of the ministry. */

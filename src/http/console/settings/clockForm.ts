@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type ClockNumber, type Clocks, NIGHT_LIMITS } from '../../../domain/clocks.js'
 import { clockNumber } from '../../../store/settingSchemas.js'
-import type { Given } from '../form.js'
+import type { Given } from '../given.js'
 import { timeOfDay, timeWritten } from './times.js'
 
 /** The numbers of the clocks, by what they are about, in the order in which they are asked. */

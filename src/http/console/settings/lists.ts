@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Given } from '../form.js'
+import type { Given } from '../given.js'
 
 /** What several boxes of one name send: a list, even where one or none is ticked. */
 export const many = z

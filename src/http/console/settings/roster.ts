@@ -13,7 +13,9 @@ import {
   withdrawCodes,
 } from '../../../service/settings/roster.js'
 import { type Html, html } from '../../html.js'
-import { type Given, field, form, typed } from '../form.js'
+import { field, form } from '../form.js'
+import { typed } from '../given.js'
+import { type Given } from '../given.js'
 import { empty, table, unfold } from '../parts.js'
 import { type Answer, type ConsoleRoute, type Page, deed, go, refusal, view } from '../screen.js'
 import type { Visit } from '../visit.js'
