@@ -158,6 +158,14 @@ const askWhich = (turn: Turn, text: string, intents: readonly Intent[]): Step =>
   return stay({ typed: text })
 }
 
+/** Words on a rule or a plan may be a proposal, a complaint, or belong to a consultation that is open. */
+const askWhereTo = (turn: Turn, text: string): Step => {
+  const asked = turn.look({ fact: 'openConsultations' }).length > 0 ? [CONSULTATIONS] : []
+  const ways = (['proposal', 'complaint', 'staff'] as const).map(intent => choice(`guess.${intent}`, LABEL_OF[intent]))
+  turn.says.push(say('menu.opinion', {}, { choices: [...ways.slice(0, 2), ...asked, ...ways.slice(2), MENU] }))
+  return stay({ typed: text })
+}
+
 /** The next best reading of words that were taken for something else. */
 const unmeant = (turn: Turn, { text, as }: Guessed): Step => {
   const guess = meant(turn, text)
@@ -182,6 +190,7 @@ const understand = (turn: Turn, text: string): Step => {
   if (asked) return go('track', { code: asked.code })
   const about = askAboutOwn(turn, text)
   if (about !== undefined) return stay({ typed: text, about })
+  if (requestOf(text)?.is === 'opinion' && !mayBeDanger(text)) return askWhereTo(turn, text)
   const clear = openingOf(turn, text)
   const guess = meant(turn, text)
   if (clear) {

@@ -19,6 +19,7 @@ import type requests from './data/requests.json'
 import type safety from './data/safety.json'
 import type statuses from './data/statuses.json'
 import type topicExamples from './data/topic-examples.json'
+import type topicPhrases from './data/topic-phrases.json'
 import type units from './data/units.json'
 
 /** Our own data files; what stands in them is what their types say, because the types are made from them. */
@@ -43,6 +44,7 @@ export interface DataFiles {
   readonly safety: typeof safety
   readonly statuses: typeof statuses
   readonly 'topic-examples': typeof topicExamples
+  readonly 'topic-phrases': typeof topicPhrases
   readonly units: typeof units
 }
 

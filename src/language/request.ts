@@ -25,6 +25,8 @@ export type Request =
   /** What becomes of what is just being written. */
   | { readonly is: 'next' }
   | { readonly is: 'consultations' }
+  /** To be heard on a rule or a plan: for whom it is meant, nobody can tell. */
+  | { readonly is: 'opinion' }
   /** Only to be let in ("I want to make a proposal"), and says nothing of the matter itself. */
   | { readonly is: 'enter' }
 
@@ -45,6 +47,7 @@ const MEANT: Readonly<Record<Kind, Request>> = {
   time: { is: 'time' },
   support: { is: 'support' },
   next: { is: 'next' },
+  opinion: { is: 'opinion' },
 }
 
 /** A tracking code as it is folded. */

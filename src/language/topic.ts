@@ -1,8 +1,10 @@
 import { type DataFiles, entriesOf, readData } from '../../locales/readData.js'
 import { classifierOf } from './classifier.js'
 import { seen } from './features.js'
+import { wordsOf } from './fold.js'
 import { type Guess, type Vector, headOf } from './head.js'
 import type { CategoryLabel } from './labels.js'
+import { phraseFinder } from './phrases.js'
 import { terms } from './terms.js'
 
 export type ProposalTopicId = keyof DataFiles['proposal-topics']
@@ -83,6 +85,13 @@ export const proposalTopicsOf = (text: string, vector?: Vector): readonly TopicG
     : guesses.slice(0, GUESSES_MAX).map(({ label, confidence }) => ({ topic: label, confidence }))
 }
 
+/** Phrases that say outright which row it is, or that no row of the list is about it. */
+const findRow = phraseFinder<keyof DataFiles['topic-phrases']['complaint']>(
+  entriesOf(readData('topic-phrases').complaint).flatMap(([row, entries]) =>
+    entries.map(entry => [entry, row] as const),
+  ),
+)
+
 /** Rows with how likely each is: what its few examples tell, weighed by the department, which many examples tell. */
 const rowsOf = (text: string, vector: Vector | undefined): readonly (readonly [row: Row, share: number])[] => {
   const inWords = new Map(classifyRow(text).map(({ label, confidence }) => [label, confidence]))
@@ -128,5 +137,14 @@ export const suggestProposalTopic = (text: string, vector?: Vector): TopicGuess<
   proposalTopicsOf(text, vector).find(({ confidence }) => confidence >= TOPIC_MIN)
 
 /** The topic to suggest for a complaint, with its row where one stands out, or undefined where asking is better. */
-export const suggestComplaintTopic = (text: string, vector?: Vector): ComplaintTopicGuess | undefined =>
-  complaintTopicsOf(text, vector).find(({ confidence }) => confidence >= TOPIC_MIN)
+export const suggestComplaintTopic = (text: string, vector?: Vector): ComplaintTopicGuess | undefined => {
+  const [said] = findRow(wordsOf(text))
+  switch (said?.under) {
+    case undefined:
+      return complaintTopicsOf(text, vector).find(({ confidence }) => confidence >= TOPIC_MIN)
+    case 'none':
+      return undefined
+    case 'buildings.water':
+      return { topic: 'buildings', subtopic: said.under, confidence: 1 }
+  }
+}

@@ -83,3 +83,13 @@ describe('topics', () => {
     expect([...counts].filter(([topic, count]) => count < 8 || topic.startsWith('?'))).toEqual([])
   })
 })
+
+describe('what says outright which row it is', () => {
+  it.each(['الحمامات خربانة', 'دورات المياه في المدرسة معطلة', 'the toilets are broken'])('«%s»', text => {
+    expect(suggestComplaintTopic(text)).toEqual({ topic: 'buildings', subtopic: 'buildings.water', confidence: 1 })
+  })
+
+  it('is nothing where no row of the list is about it', () => {
+    expect(suggestComplaintTopic('ما يصير نمنع التلفون كامل')).toBeUndefined()
+  })
+})
