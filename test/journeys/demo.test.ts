@@ -46,7 +46,8 @@ describe('the demo', () => {
     expect((await read('polls')).map(({ state }) => state)).toEqual(['open', 'resultPublished'])
     const consultations = await read('consultations')
     expect(consultations.map(({ state, participants }) => [state, participants])).toEqual([
-      ['open', 42],
+      // While it is open, in full tens.
+      ['open', 40],
       ['concluded', 15],
     ])
     expect(await store.votes.countDocuments({ statement: /^A/u })).toBe(14 + 3 * 14)
