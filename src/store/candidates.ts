@@ -4,9 +4,8 @@ import type { TrackingCode } from '../domain/ids.js'
 import type { Participant } from '../domain/participant.js'
 import type { Candidate, Joined } from '../domain/candidate.js'
 import type { Session, Store } from './connection.js'
-import type { CaseDocument, ContributionDocument } from './documents.js'
+import type { CaseDocument, ContributionDocument, ProposalDocument } from './documents.js'
 import { joinedTo } from './mergedProposals.js'
-import type { ProposalDocument } from './documents.js'
 
 /** From the strictest to the freest. */
 const ORDER: readonly Publishing[] = ['never', 'topicOnly', 'full']

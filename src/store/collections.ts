@@ -1,5 +1,5 @@
 import type { Collection, Db } from 'mongodb'
-import type { AuditSealDocument } from './auditDocuments.js'
+import type { AuditSealDocument, AuditDocument } from './auditDocuments.js'
 import type { EventId, Instant, TrackingCode } from '../domain/ids.js'
 import type {
   CaseDocument,
@@ -14,21 +14,16 @@ import type {
   VoteDocument,
 } from './documents.js'
 import type { ConsentDocument, RequestDocument, TokenDocument } from './rightsDocuments.js'
-import type { AuditDocument } from './auditDocuments.js'
 import type { CommitmentCollections } from './commitmentDocuments.js'
 import type { ApiKeys } from './apiKeyDocuments.js'
 import type { DeadDocument } from './deadDocument.js'
 import type { Invitations } from './invitationDocuments.js'
-import { rosterCollectionsOf } from './rosterDocuments.js'
-import { type RosterCollections } from './rosterDocuments.js'
+import { type RosterCollections, rosterCollectionsOf } from './rosterDocuments.js'
 import { type PublishedCollections, publishedCollectionsOf } from './published.js'
 import { type LogCollections, logCollectionsOf } from './logDocuments.js'
-import { settingCollectionsOf } from './settingDocuments.js'
-import { type SettingCollections } from './settingDocuments.js'
-import { uploadCollectionsOf } from './uploadDocuments.js'
-import { type UploadCollections } from './uploadDocuments.js'
-import { webhookCollectionsOf } from './webhookDocuments.js'
-import { type WebhookCollections } from './webhookDocuments.js'
+import { type SettingCollections, settingCollectionsOf } from './settingDocuments.js'
+import { type UploadCollections, uploadCollectionsOf } from './uploadDocuments.js'
+import { type WebhookCollections, webhookCollectionsOf } from './webhookDocuments.js'
 import { type StaffCollections, staffCollectionsOf } from './staffDocuments.js'
 
 /** A tracking code and the event that holds it, reserved before the contribution exists. */

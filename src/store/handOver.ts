@@ -3,12 +3,11 @@ import type { Instant, TrackingCode } from '../domain/ids.js'
 import type { ProposalState } from '../domain/proposal.js'
 import { commitmentId } from './commitments.js'
 import { type Session, type Store, inTransaction } from './connection.js'
-import type { ContributionDocument } from './documents.js'
+import type { ContributionDocument, ProposalDocument } from './documents.js'
 import { type MergedProposal, gatherSupports, joinedTo, keepSupports } from './mergedProposals.js'
 import { repoint, showUnited } from './proposalMerger.js'
 import { publish } from './publisher.js'
 import { addJob, supportersHear } from './staffJobs.js'
-import type { ProposalDocument } from './documents.js'
 import { noteNews } from './staffNews.js'
 
 type Leading = Extract<ProposalState, { is: 'published' | 'answered' }>

@@ -3,9 +3,8 @@ import type { Instant, ParticipantId, TrackingCode } from '../domain/ids.js'
 import type { MergedState } from '../domain/proposal.js'
 import { rank } from '../language/similar.js'
 import type { Session, Store } from './connection.js'
-import type { ContributionDocument, SupportDocument } from './documents.js'
+import type { ContributionDocument, SupportDocument, ProposalDocument } from './documents.js'
 import { sharingWords } from './lookups.js'
-import type { ProposalDocument } from './documents.js'
 import { reaching } from './unavailable.js'
 
 /** A proposal that is one with another. */

@@ -1,9 +1,8 @@
 import type { Filter } from 'mongodb'
 import type { Store } from './connection.js'
-import type { ContributionDocument } from './documents.js'
+import type { ContributionDocument, ProposalDocument } from './documents.js'
 import { supportersOf } from './items.js'
 import { following, placeOf } from './keyset.js'
-import type { ProposalDocument } from './documents.js'
 import { isProposal } from './staffModeration.js'
 import { reaching } from './unavailable.js'
 

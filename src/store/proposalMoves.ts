@@ -1,7 +1,6 @@
 import type { TrackingCode } from '../domain/ids.js'
 import type { Session, Store } from './connection.js'
-import type { SupportDocument } from './documents.js'
-import type { ProposalDocument } from './documents.js'
+import type { SupportDocument, ProposalDocument } from './documents.js'
 import { publish } from './publisher.js'
 import { type Happening, noteNews } from './staffNews.js'
 import { reaching } from './unavailable.js'

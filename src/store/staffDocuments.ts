@@ -4,18 +4,19 @@ import type { JoinedIdentity } from '../domain/identity.js'
 import type { Role } from '../domain/officer.js'
 import type { Bilingual } from '../domain/poll/poll.js'
 import type { SystemEvent } from '../messaging/systemEvent.js'
-import type { BroadcastDocument } from './mailingDocuments.js'
+import type { BroadcastDocument, MailingDocument, RecipientDocument } from './mailingDocuments.js'
 import type { Lease } from './documents.js'
-import type { MailingDocument, RecipientDocument } from './mailingDocuments.js'
-import type { StaffChatDocument } from './roomDocuments.js'
-import type { RoomDraftDocument } from './roomDocuments.js'
-import type { StaffLinkDocument } from './roomDocuments.js'
+import type {
+  StaffChatDocument,
+  RoomDraftDocument,
+  StaffLinkDocument,
+  CardDocument,
+  RoomDocument,
+} from './roomDocuments.js'
 import { CORRECTION_INDEXES, type CorrectionDocument } from './correctionDocuments.js'
-import { DUPLICATE_INDEXES } from './caseIndexes.js'
-import { MEASURED_INDEXES } from './caseIndexes.js'
+import { DUPLICATE_INDEXES, MEASURED_INDEXES } from './caseIndexes.js'
 import { HELD_LETTER_INDEXES, type HeldLetterDocument } from './letterDocuments.js'
 import type { NewsDocument } from './newsDocuments.js'
-import type { CardDocument, RoomDocument } from './roomDocuments.js'
 import type { PostDocument } from './channelPostDocuments.js'
 
 /** A list that an officer comes back to: its name, and what stands behind the `?` of its address. */

@@ -1,7 +1,6 @@
 import type { TrackingCode } from '../domain/ids.js'
-import type { Candidate } from '../domain/candidate.js'
+import type { Candidate, Summary } from '../domain/candidate.js'
 import type { HandOverConsent } from '../domain/handOver.js'
-import type { Summary } from '../domain/candidate.js'
 import { candidatesOf } from './candidates.js'
 import type { Session, Store } from './connection.js'
 import type { ContributionDocument } from './documents.js'

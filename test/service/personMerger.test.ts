@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import type { TrackingCode } from '../../src/domain/ids.js'
-import { mint } from '../../src/domain/ids.js'
+import { mint, type TrackingCode } from '../../src/domain/ids.js'
 import type { Officer } from '../../src/domain/officer.js'
 import { publishProposal } from '../../src/service/staff/moderation.js'
 import type { Order } from '../../src/service/staff/command.js'

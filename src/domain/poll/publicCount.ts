@@ -45,7 +45,8 @@ export interface Interim {
 
 /**
  * The counts of an open poll after it was counted again. A count is kept once ten more have voted than in the one before, and
- * shown only when ten more have voted than in it: any two that are ever read, also the final one, differ by ten voters or more.
+ * shown only when ten more have voted than in it: any two that are ever read, also the final one, differ by ten voters or more,
+ * unless voters were erased in between (decision 0007).
  */
 export const interimAfter = (interim: Interim, now: CountAt): Interim => {
   const { next } = interim

@@ -5,8 +5,7 @@ import { type Insert, html } from '../html.js'
 import type { Words } from '../words.js'
 import type { DoorParts } from './door.js'
 import { field } from './form.js'
-import { typed } from './given.js'
-import { type Given } from './given.js'
+import { type Given, typed } from './given.js'
 import { linkedForm } from './linked.js'
 
 const fields = (say: Words, given: Given): Insert =>

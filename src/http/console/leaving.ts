@@ -1,7 +1,6 @@
 import { Router } from 'express'
 import { type Door, type DoorParts, ownPath } from './door.js'
-import { typed } from './given.js'
-import { givenOf } from './given.js'
+import { givenOf, typed } from './given.js'
 
 /** What everybody who is signed in can do with their own session. */
 export const accountRoutes = ({ sessions, cookies }: DoorParts, door: Door): Router => {

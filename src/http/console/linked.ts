@@ -6,8 +6,7 @@ import { type Words, words } from '../words.js'
 import type { DoorParts } from './door.js'
 import { doorMark, doorMarked } from './doorForm.js'
 import { field } from './form.js'
-import { givenOf } from './given.js'
-import { type Given } from './given.js'
+import { type Given, givenOf } from './given.js'
 import { doorstep } from './frame.js'
 
 const TOKEN = /^[\w-]{43}$/u

@@ -6,8 +6,7 @@ import type { Args } from '../../messaging/say.js'
 import type { Html } from '../html.js'
 import { type RefusalName, statusOf } from '../staff/refusals.js'
 import type { Flash } from './flash.js'
-import { givenOf } from './given.js'
-import { type Given } from './given.js'
+import { type Given, givenOf } from './given.js'
 import type { Visit } from './visit.js'
 
 /** The inside of a page of the console; the kit puts the frame around it. */

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { governorates as places } from '../../../locales/labels.js'
-import type { KEY_DAYS } from '../../domain/apiKey.js'
-import { KEYS_MAX, KEY_NAME, type KeyAccess, type KeyRole, isGood } from '../../domain/apiKey.js'
+import { isGood, type KEY_DAYS, KEY_NAME, type KeyAccess, type KeyRole, KEYS_MAX } from '../../domain/apiKey.js'
 import { type OfficerId, mint } from '../../domain/ids.js'
 import { type Officer, may } from '../../domain/officer.js'
 import { isServing } from '../../domain/unit.js'

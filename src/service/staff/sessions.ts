@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import type { Instant, OfficerId } from '../../domain/ids.js'
+import { type Instant, mint, type OfficerId } from '../../domain/ids.js'
 import type { Officer } from '../../domain/officer.js'
-import { mint } from '../../domain/ids.js'
 import { accountOf, closeSession, openSession, sessionOf, touchSession } from '../../store/staffAccounts.js'
 import { type Attempts, attemptsOf } from '../../store/staffAttempts.js'
 import { writeAudit } from '../../store/staffAudit.js'

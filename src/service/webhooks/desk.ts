@@ -1,4 +1,4 @@
-import { may } from '../../domain/officer.js'
+import { may, type Officer } from '../../domain/officer.js'
 import {
   TEST_EVENT,
   WEBHOOKS_MAX,
@@ -17,10 +17,8 @@ import {
   removeWebhook,
   webhookById,
 } from '../../store/webhooks.js'
-import { type DeliveryDocument } from '../../store/webhookDocuments.js'
-import { type WebhookDocument } from '../../store/webhookDocuments.js'
+import type { DeliveryDocument, WebhookDocument } from '../../store/webhookDocuments.js'
 import { type Answer, type Order, carryOut, done, keepAudit, refuse } from '../staff/command.js'
-import type { Officer } from '../../domain/officer.js'
 import type { StaffHouse } from '../staff/house.js'
 import { seal } from '../staff/sealed.js'
 import { handed, sealedFor, wentOf, whyOf } from './handOver.js'

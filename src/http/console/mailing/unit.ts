@@ -1,7 +1,6 @@
 import type { Html } from '../../html.js'
 import { field } from '../form.js'
-import { typed } from '../given.js'
-import { type Given } from '../given.js'
+import { type Given, typed } from '../given.js'
 import type { Visit } from '../visit.js'
 
 /** For which unit something is written; nothing where the officer has one. */

@@ -1,8 +1,7 @@
 import { LEVELS, USUAL_LEVEL } from '../../../domain/level.js'
 import { type Html, html } from '../../html.js'
 import { type Field, field } from '../form.js'
-import { typed } from '../given.js'
-import { type Given } from '../given.js'
+import { type Given, typed } from '../given.js'
 import type { Visit } from '../visit.js'
 
 /** A form as it is filled in: what was typed, and which fields were not accepted. */

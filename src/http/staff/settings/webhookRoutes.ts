@@ -10,8 +10,7 @@ import {
   switchWebhook,
   testWebhook,
 } from '../../../service/webhooks/desk.js'
-import type { DeliveryDocument } from '../../../store/webhookDocuments.js'
-import type { WebhookDocument } from '../../../store/webhookDocuments.js'
+import type { DeliveryDocument, WebhookDocument } from '../../../store/webhookDocuments.js'
 import { instant, iso, version } from '../fields.js'
 import { type Route, route } from '../route.js'
 
