@@ -8,7 +8,7 @@ if (!process.execArgv.concat(process.env.NODE_OPTIONS ?? '').some(each => each.i
 }
 
 export default {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/environment.mjs',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/data/'],
   extensionsToTreatAsEsm: ['.ts'],
@@ -18,8 +18,6 @@ export default {
   globalSetup: '<rootDir>/test/support/globalSetup.mjs',
   globalTeardown: '<rootDir>/test/support/globalTeardown.mjs',
   reporters: ['default', '<rootDir>/scripts/totals.mjs'],
-  // For what never ends. A busy machine is slow; how fast something is, no test asks.
-  testTimeout: 60_000,
   maxWorkers: 2,
   // With ES modules a worker keeps what its earlier test files loaded; past a gigabyte, collecting that stops it for seconds.
   workerIdleMemoryLimit: '900MB',
