@@ -11,10 +11,10 @@ export type Failure =
   | { readonly is: 'otherVersion' }
   | { readonly is: 'other'; readonly said: string }
 
-/** A mongod that listens. `gone` resolves when its process has ended, for whatever reason. */
+/** A mongod that listens. `gone` resolves when its process has ended, for whatever reason, and says how: for the operator. */
 export interface Launched {
   readonly is: 'listening'
-  readonly gone: Promise<void>
+  readonly gone: Promise<string>
   stop(): Promise<void>
 }
 
@@ -23,20 +23,25 @@ const LISTEN_WITHIN_MS = 120_000
 /** MongoDB's exit code for data files of another release. Source: MongoDB manual, «Exit Codes and Statuses». */
 const NEEDS_OTHER_VERSION = 62
 
+/** The fixed text of a log line before a crash; its attributes, which may hold data, are left out. */
+const FATAL_MESSAGE = /^\{.{0,80}"s":"F".*?"msg":"([^"]{1,200})"/
+const MOST_FATAL_MESSAGES = 3
+
 /** Starts mongod on the folder and waits until it listens; recovery after a crash may take its time. */
 export async function launch(mongod: string, folder: string, port: number): Promise<Launched | Failure> {
   const child = spawn(mongod, serverArguments(folder, port), { stdio: ['ignore', 'pipe', 'ignore'], detached: true })
-  const gone = new Promise<void>(resolve => {
-    child.once('close', () => {
-      resolve()
+  const fatal: string[] = []
+  const gone = new Promise<string>(resolve => {
+    child.once('close', (code, signal) => {
+      resolve([signal ?? `code ${code ?? 'none'}`, ...fatal].join(': '))
     })
-    child.once('error', () => {
-      resolve()
+    child.once('error', trouble => {
+      resolve(trouble.message)
     })
   })
   const release = guard(child)
   void gone.then(release)
-  const failure = await listening(child, gone)
+  const failure = await listening(child, gone, fatal)
   if (failure !== undefined) return failure
   child.unref()
   if (child.stdout instanceof Socket) child.stdout.unref()
@@ -57,8 +62,8 @@ function serverArguments(folder: string, port: number): readonly string[] {
   ]
 }
 
-/** Resolves to undefined once mongod listens, else to why it ended. */
-async function listening(child: ChildProcess, gone: Promise<void>): Promise<Failure | undefined> {
+/** Resolves to undefined once mongod listens, else to why it ended; keeps collecting in `fatal` what it may die of later. */
+async function listening(child: ChildProcess, gone: Promise<string>, fatal: string[]): Promise<Failure | undefined> {
   if (child.stdout === null) throw new Error('mongod was started without a pipe to read')
   const lines = createInterface({ input: child.stdout })
   const said: string[] = []
@@ -71,9 +76,12 @@ async function listening(child: ChildProcess, gone: Promise<void>): Promise<Fail
   const tooLong = setTimeout(() => child.kill('SIGKILL'), LISTEN_WITHIN_MS)
   const outcome = await Promise.race([listens, gone])
   clearTimeout(tooLong)
-  lines.close()
-  child.stdout.resume()
-  return outcome === 'listens' ? undefined : explained(child.exitCode, said)
+  if (outcome !== 'listens') return explained(child.exitCode, said)
+  lines.removeAllListeners('line').on('line', line => {
+    const message = FATAL_MESSAGE.exec(line)?.[1]
+    if (message !== undefined && fatal.length < MOST_FATAL_MESSAGES) fatal.push(message)
+  })
+  return undefined
 }
 
 function explained(exitCode: number | null, said: readonly string[]): Failure {
@@ -86,7 +94,7 @@ function explained(exitCode: number | null, said: readonly string[]): Failure {
   return { is: 'other', said: /"error":"([^"]+)"/.exec(last)?.[1] ?? last }
 }
 
-async function stop(child: ChildProcess, gone: Promise<void>): Promise<void> {
+async function stop(child: ChildProcess, gone: Promise<string>): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
   child.ref()
   child.kill('SIGTERM')

@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { unreachable } from '../domain/result.js'
 import { defaultCacheDir, findMongod } from './findMongod.js'
 import { freePort } from './freePort.js'
+import { keepRunning } from './keepRunning.js'
 import { launch, type Failure, type Launched } from './launch.js'
 import { readMemory, writeMemory, type Memory } from './memory.js'
 import type { Mongod } from './probe.js'
@@ -37,7 +38,10 @@ interface Place {
   readonly mongod: Mongod
 }
 
-/** Runs a real MongoDB on a lasting folder as a one-node replica set on 127.0.0.1; it never outlives this process. */
+/**
+ * Runs a real MongoDB on a lasting folder as a one-node replica set on 127.0.0.1; it never outlives this process, and is
+ * started again, on the same port, when it dies by itself.
+ */
 export async function startEmbeddedMongo(options: EmbeddedOptions): Promise<EmbeddedMongo> {
   const folder = resolve(options.dataDir, 'mongo')
   const memoryFile = join(resolve(options.dataDir), 'mongo.json')
@@ -47,31 +51,29 @@ export async function startEmbeddedMongo(options: EmbeddedOptions): Promise<Embe
   const memory = await readMemory(memoryFile)
   const place = { folder, memory, mongod }
   refuseNewerFolder(place)
-  const { server, port } = await launched(place, options.port)
-  await becomePrimary(port).catch(async (trouble: unknown) => {
-    await server.stop()
-    throw trouble
-  })
+  const { server, port } = await primary(place, options.port)
   await writeMemory(memoryFile, { version: mongod.version, port, owner: process.pid })
   if (major(mongod.version) <= NEWEST_RETIRED_MAJOR) options.log(evaluationOnly(mongod.version))
 
-  let asked = false
-  void server.gone.then(() => {
-    if (!asked)
-      options.log(
-        'The embedded MongoDB ended by itself. Start again; if it happens again, look for free memory and disk.',
-      )
-  })
+  const kept = keepRunning(server, async () => (await primary(place, port)).server, options.log)
   return {
     uri: `mongodb://127.0.0.1:${port}/musharaka?replicaSet=${REPLICA_SET}`,
     version: mongod.version,
     async stop() {
-      if (asked) return server.gone
-      asked = true
-      await server.stop()
+      await kept.stop()
       await writeMemory(memoryFile, { version: mongod.version, port })
     },
   }
+}
+
+/** Launches the server and waits until it takes writes; ends it where it does not. */
+async function primary(place: Place, fixedPort: number | undefined): Promise<{ server: Launched; port: number }> {
+  const { server, port } = await launched(place, fixedPort)
+  await becomePrimary(port).catch(async (trouble: unknown) => {
+    await server.stop()
+    throw trouble
+  })
+  return { server, port }
 }
 
 /** Tries again while the port was snatched away or the server of a dead process is still leaving; throws what to do otherwise. */

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -65,6 +65,37 @@ describe('the embedded MongoDB', () => {
     expect(next.uri).toMatch(/^mongodb:\/\/127\.0\.0\.1:\d+\/musharaka\?replicaSet=rs0$/)
   })
 
+  it('is started again when it dies by itself, loses nothing, and says what it died of', async () => {
+    const said: string[] = []
+    const dataDir = await folder()
+    const mongo = await startEmbeddedMongo({ dataDir, log: line => said.push(line) })
+    await writtenInTransaction(mongo.uri)
+    await dies(dataDir)
+    await until(() =>
+      written(mongo.uri).then(
+        found => found.length === 2,
+        () => false,
+      ),
+    )
+    await mongo.stop()
+    expect(said.filter(line => line.includes('by itself'))).toEqual([
+      'The embedded MongoDB ended by itself (SIGKILL) and is started again.',
+    ])
+  })
+
+  it('gives up where it keeps dying, and says what to look for', async () => {
+    const said: string[] = []
+    const dataDir = await folder()
+    const mongo = await startEmbeddedMongo({ dataDir, log: line => said.push(line) })
+    for (let time = 1; time <= 4; time += 1) {
+      await written(mongo.uri)
+      await dies(dataDir)
+      await until(() => said.filter(line => line.includes('by itself')).length === time)
+    }
+    await mongo.stop()
+    expect(said.at(-1)).toContain('ended by itself too often (SIGKILL). Look for free memory and disk')
+  })
+
   it('says so when the folder was written by a newer server', async () => {
     const dataDir = await folder()
     await writeFile(join(dataDir, 'mongo.json'), JSON.stringify({ version: '99.0.1', port: 27017 }))
@@ -110,6 +141,11 @@ function writtenInTransaction(uri: string): Promise<void> {
 
 function written(uri: string): Promise<readonly object[]> {
   return withClient(uri, client => client.db().collection('marks').find().sort({ _id: 1 }).toArray())
+}
+
+/** Kills the server of the folder, which keeps its process id in its lock file. */
+async function dies(dataDir: string): Promise<void> {
+  process.kill(Number(await readFile(join(dataDir, 'mongo', 'mongod.lock'), 'utf8')), 'SIGKILL')
 }
 
 async function held(dataDir: string): Promise<{ process: ChildProcess; uri: string }> {
