@@ -43,7 +43,7 @@ const prose =
     void response.set('Cache-Control', 'public, max-age=300').send(page().text)
 
 /** These lines name nothing that could be withdrawn, and counting them reads as many entries as there are. */
-const COUNTED_EVERY_MS = 10_000
+const COUNTED = { freshMs: 10_000, keptMs: 20_000 } as const
 
 /** The pages of one language. */
 const pagesIn = (router: Router, site: Site, ports: EntriesPorts, language: Language): void => {
@@ -77,7 +77,7 @@ const pagesIn = (router: Router, site: Site, ports: EntriesPorts, language: Lang
 export const portal = (site: Site, ports: Ports): Router => {
   const router = Router({ caseSensitive: true, strict: true })
   const { publicUrl } = site.ministry
-  const counted = seldom(() => ports.register.counted(), COUNTED_EVERY_MS)
+  const counted = seldom(() => ports.register.counted(), COUNTED)
   router.get('/robots.txt', (_, response) => void response.type('text/plain').send(robots(publicUrl)))
   router.get('/sitemap.xml', (_, response) => void response.type('application/xml').send(sitemap(publicUrl)))
   for (const language of ['ar', 'en'] as const) pagesIn(router, site, { ...ports, counted }, language)

@@ -30,7 +30,8 @@ import type { CountedLine } from '../store/publishedCounts.js'
 
 const ENTRIES = 12
 const SIMILAR = 3
-const MADE_EVERY_MS = 1_000
+/** Whoever comes within a second sees the same page; whoever comes a little later too, while it is made anew for the next. */
+const MADE = { freshMs: 1_000, keptMs: 5_000 } as const
 /** Pages with names: gone from every cache half a minute after a name is withdrawn, and from search engines always. */
 const WITH_NAMES = { 'Cache-Control': 'public, max-age=30', 'X-Robots-Tag': 'noindex' } as const
 
@@ -41,9 +42,9 @@ export interface EntriesPorts extends Ports {
   readonly counted: () => Promise<readonly CountedLine[]>
 }
 
-/** A page that gathers much and is the same for everybody, made once a second however many ask for it. */
+/** A page that gathers much and is the same for everybody, made once a second however many ask for it; nobody waits for it but the first. */
 const gathered = (headers: Readonly<Record<string, string>>, page: () => Promise<Html>): RequestHandler => {
-  const made = seldom(page, MADE_EVERY_MS)
+  const made = seldom(page, MADE)
   return async (_, response) => void response.set(headers).send((await made()).text)
 }
 

@@ -1,17 +1,40 @@
 /** Milliseconds of a clock that nobody sets. */
 const passed = (): number => performance.now()
 
+interface Made<T> {
+  readonly from: number
+  readonly value: Promise<T>
+}
+
+/** For how long what was read is as good as new, and for how long it is still given while it is read anew. */
+export interface Lasting {
+  readonly freshMs: number
+  /** From `freshMs` on; without it everybody waits for the new one. */
+  readonly keptMs?: number
+}
+
 /** Reads once in so long, for everybody who asks meanwhile; after a failure the next one has it read again. */
-export const seldom = <T>(read: () => Promise<T>, everyMs: number, now = passed): (() => Promise<T>) => {
-  let kept: { readonly from: number; readonly value: Promise<T> } | undefined
+export const seldom = <T>(
+  read: () => Promise<T>,
+  { freshMs, keptMs = freshMs }: Lasting,
+  now = passed,
+): (() => Promise<T>) => {
+  let newest: Made<T> | undefined
+  let ready: Made<T> | undefined
+
+  const anew = (from: number): Made<T> => {
+    const made = { from, value: read() }
+    newest = made
+    made.value.then(
+      () => void (ready = ready && ready.from > from ? ready : made),
+      () => void (newest = newest === made ? ready : newest),
+    )
+    return made
+  }
+
   return () => {
     const from = now()
-    if (kept && from - kept.from < everyMs) return kept.value
-    const made = { from, value: read() }
-    kept = made
-    made.value.catch(() => {
-      if (kept === made) kept = undefined
-    })
-    return made.value
+    const current = newest && from - newest.from < freshMs ? newest : anew(from)
+    return ready && from - ready.from < keptMs ? ready.value : current.value
   }
 }

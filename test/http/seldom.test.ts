@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { seldom } from '../../src/http/seldom.js'
 
 describe('what is read seldom', () => {
-  const counting = () => {
+  const counting = (keptMs = 100) => {
     let [reads, now] = [0, 1_000]
     const read = seldom(
       async () => {
@@ -10,7 +10,7 @@ describe('what is read seldom', () => {
         if (reads === 2) throw new Error('the database is away')
         return reads
       },
-      100,
+      { freshMs: 100, keptMs },
       () => now,
     )
     return { read, at: (moment: number) => void (now = moment) }
@@ -29,5 +29,17 @@ describe('what is read seldom', () => {
     at(1_100)
     await expect(read()).rejects.toThrow('away')
     expect(await read()).toBe(3)
+  })
+
+  it('is given as it was while it is read anew, and no longer than so', async () => {
+    const { read, at } = counting(500)
+    expect(await read()).toBe(1)
+    at(1_100)
+    // This one has it read again, which fails, and neither it nor the next one hears of that.
+    expect(await read()).toBe(1)
+    expect(await read()).toBe(1)
+    await expect(read()).resolves.toBe(3)
+    at(1_700)
+    expect(await read()).toBe(4)
   })
 })
