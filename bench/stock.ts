@@ -170,7 +170,7 @@ const stock = async (store: Store, many: number, now: number): Promise<readonly 
     )
     codes.push(...contributions.flatMap(each => (each.published ? each._id : [])))
   }
-  await keepFigures(store, omanCalendar(), now)
+  await keepFigures(store, omanCalendar(), now, 'the bench')
   // No receiver was ever registered.
   await store.webhookDue.deleteMany({})
   await logAll(store)

@@ -20,6 +20,8 @@ export interface Figure {
   readonly value?: number
   /** Of how many it is the share, the middle or the mean. */
   readonly of?: number
+  /** The value is rounded down to full tens, and absent below ten. */
+  readonly inTens?: true
 }
 
 /** By what all that came in is told apart: each contribution of the kinds that may be public is in one cut of each. */
@@ -31,11 +33,18 @@ export interface Cut {
   readonly count: number
 }
 
-/** What came in within a month of the calendar. */
-export interface MonthCount {
-  readonly month: Month
+/** What came in within some time, in full tens: nothing where it is fewer than ten. */
+export interface Received {
   readonly proposals: number
   readonly complaints: number
+}
+
+export interface MonthCount extends Received {
+  readonly month: Month
+}
+
+export interface YearCount extends Received {
+  readonly year: number
 }
 
 export interface Statistics {
@@ -46,6 +55,8 @@ export interface Statistics {
   readonly declined: readonly { readonly reason: DeclineReason; readonly count: number }[]
   /** From the first month in which anything came, the oldest in front; a month without anything is not in it. */
   readonly months: readonly MonthCount[]
+  /** The same by years. */
+  readonly years: readonly YearCount[]
   /** In full tens, the most in front; what is below ten is not told. */
   readonly cuts: Readonly<Record<CutBy, readonly Cut[]>>
 }
@@ -61,10 +72,20 @@ export const share = (part: number, of: number): Figure => ({
   ...(of >= FEW && { value: Math.round((part * 100) / of) }),
 })
 
-/** Rounded down to full tens: neither one count nor the difference of two tells of a single contribution. */
+/** Rounded down: neither one count nor the difference of two tells of a single contribution. */
+export const fullTens = (count: number): number => count - (count % FEW)
+
+/** A count of which nobody shall be able to tell that one more came. */
+export const countInTens = (count: number): Figure => ({
+  unit: 'count',
+  inTens: true,
+  ...(count >= FEW && { value: fullTens(count) }),
+})
+
+/** Each in full tens, the most in front; what is below ten is not among them. */
 export const inTens = (counted: readonly Cut[]): readonly Cut[] =>
   counted
-    .map(({ id, count }) => ({ id, count: count - (count % FEW) }))
+    .map(({ id, count }) => ({ id, count: fullTens(count) }))
     .filter(({ count }) => count > 0)
     .sort((one, other) => other.count - one.count || (one.id < other.id ? -1 : 1))
 

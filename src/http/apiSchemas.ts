@@ -31,6 +31,7 @@ export const ContributionsQuery = z.strictObject({
   status: id.optional().meta(told('docs.field.status')),
   topic: id.optional().meta(told('docs.field.topic')),
   governorate: id.optional().meta(told('docs.column.governorate')),
+  capacity: z.enum(CAPACITIES).optional().meta(told('docs.column.capacity')),
   q: z.string().trim().min(1).max(SEARCH.max).optional().meta(told('docs.field.q')),
   after: after.optional(),
   limit,
@@ -100,6 +101,7 @@ export const PollJson = z
     addressedTo: AddressedJson.meta(told('docs.consultation.addressedTo')),
     state: z.enum(['open', 'closed', 'resultPublished', 'decisionPublished', 'cancelled']),
     closesAt: instant,
+    decisionDue: instant.nullable().meta(told('docs.field.poll.decisionDue')),
     reason: z.string().nullable().meta(told('docs.field.poll.reason')),
     decision: bilingual.nullable().meta(told('docs.field.poll.decision')),
   })

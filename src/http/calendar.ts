@@ -1,5 +1,7 @@
 import type { Instant } from '../domain/ids.js'
+import type { Ministry } from '../domain/ministry.js'
 import type { Language } from '../domain/participant.js'
+import { decisionDue } from '../domain/poll/decision.js'
 import type { PublicPoll } from '../store/register.js'
 import type { ConsultationEntry } from '../store/registerConsultations.js'
 import { paths } from './pages/paths.js'
@@ -36,15 +38,23 @@ interface CalendarEntry {
   readonly path: string
 }
 
-const entriesOf = ({ polls, consultations }: Dated, language: Language): readonly CalendarEntry[] => {
+const entriesOf = (
+  { polls, consultations }: Dated,
+  ministry: Ministry,
+  language: Language,
+): readonly CalendarEntry[] => {
   const say = words(language)
   const to = paths(language)
-  const ofPoll = ({ code, question, closesAt }: PublicPoll): CalendarEntry => ({
-    uid: code,
-    at: closesAt,
-    summary: say('portal.calendar.closes', { question: question[language] }),
-    path: to.poll(code),
-  })
+  const ofPoll = ({ code, question, closesAt, state: is }: PublicPoll): readonly CalendarEntry[] => {
+    const [path, args] = [to.poll(code), { question: question[language] }]
+    const due = decisionDue({ state: { is }, closesAt }, ministry)
+    return [
+      ...(is === 'open' ? [{ uid: code, at: closesAt, summary: say('portal.calendar.closes', args), path }] : []),
+      ...(due === undefined
+        ? []
+        : [{ uid: `${code}-decision`, at: due, summary: say('portal.calendar.decision', args), path }]),
+    ]
+  }
   const ofConsultation = ({ code, title, state, ...dates }: ConsultationEntry): readonly CalendarEntry[] => {
     const dated = { opened: dates.openedAt, closes: dates.closesAt, report: dates.reportDue }
     const named = state.is === 'open' ? (['opened', 'closes', 'report'] as const) : (['report'] as const)
@@ -56,12 +66,12 @@ const entriesOf = ({ polls, consultations }: Dated, language: Language): readonl
     }))
   }
   return [
-    ...polls.filter(({ state }) => state === 'open').map(ofPoll),
+    ...polls.flatMap(ofPoll),
     ...consultations.filter(({ state }) => state.is === 'open' || state.is === 'closed').flatMap(ofConsultation),
   ]
 }
 
-/** The last day of each open poll, and the dates of each consultation that is not concluded, for people's own calendars. */
+/** The last day of each open poll, the day by which the others are decided on, and the dates of each consultation that is not concluded, for people's own calendars. */
 export const calendar = (site: Site, language: Language, dated: Dated, now: Instant): string => {
   const { name, publicUrl } = site.ministry
   const event = ({ uid, at, summary, path }: CalendarEntry): readonly string[] => [
@@ -79,7 +89,7 @@ export const calendar = (site: Site, language: Language, dated: Dated, now: Inst
     'VERSION:2.0',
     'PRODID:-//musharaka//portal//EN',
     `X-WR-CALNAME:${escaped(`${words(language)('web.channel')} – ${name[language]}`)}`,
-    ...entriesOf(dated, language).flatMap(event),
+    ...entriesOf(dated, site.ministry, language).flatMap(event),
     'END:VCALENDAR',
     '',
   ]

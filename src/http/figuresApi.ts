@@ -2,7 +2,7 @@ import { Router, type RequestHandler } from 'express'
 import { z } from 'zod'
 import { MONTH } from '../domain/month.js'
 import { DECLINE_REASONS } from '../domain/proposal.js'
-import { CUT_BY, FIGURES, type FigureId, type Statistics } from '../domain/statistics.js'
+import { CUT_BY, FIGURES, type FigureId, type Received, type Statistics } from '../domain/statistics.js'
 import { type Column, sendCsv, wantsCsv } from './csv.js'
 import type { HttpPorts } from './ports.js'
 import { told } from './told.js'
@@ -10,6 +10,8 @@ import { words } from './words.js'
 
 const [arabic, english] = [words('ar'), words('en')]
 const bilingual = z.object({ ar: z.string(), en: z.string() })
+
+const Tens = z.int().nullable().meta({ description: 'Rounded down to full tens; null below ten.' })
 
 const FigureJson = z
   .object({
@@ -29,8 +31,11 @@ export const StatisticsJson = z
     figures: z.array(FigureJson),
     declined: z.array(z.object({ reason: z.enum(DECLINE_REASONS), count: z.int() })),
     months: z
-      .array(z.object({ month: z.string().regex(MONTH), proposals: z.int(), complaints: z.int() }))
+      .array(z.object({ month: z.string().regex(MONTH), proposals: Tens, complaints: Tens }))
       .meta({ description: 'What came in, by month; months without anything are absent.' }),
+    years: z
+      .array(z.object({ year: z.int(), proposals: Tens, complaints: Tens }))
+      .meta({ description: 'What came in, by year.' }),
     cuts: z
       .array(z.object({ by: z.enum(CUT_BY), id: z.string(), count: z.int() }))
       .meta({ description: 'What came in by topic and by governorate, rounded down to full tens; below ten: absent.' }),
@@ -50,6 +55,11 @@ const figureJson = (id: FigureId, statistics: Statistics | undefined): FigureRow
     definition: { ar: arabic(`api.figure.${id}.text`), en: english(`api.figure.${id}.text`) },
   }
 }
+
+const receivedJson = ({ proposals, complaints }: Received) => ({
+  proposals: proposals || null,
+  complaints: complaints || null,
+})
 
 const iso = (at: number | undefined): string | null => (at === undefined ? null : new Date(at).toISOString())
 
@@ -74,9 +84,11 @@ export const figuresApi = ({ register }: Pick<HttpPorts, 'register'>): Router =>
     sendCsv(response, 'statistics', FIGURE_COLUMNS, rows(await register.statistics()))
   const json: RequestHandler = async (_, response) => {
     const statistics = await register.statistics()
-    const { at, since, declined = [], months = [] } = statistics ?? {}
+    const { at, since, declined = [] } = statistics ?? {}
+    const months = (statistics?.months ?? []).map(({ month, ...count }) => ({ month, ...receivedJson(count) }))
+    const years = (statistics?.years ?? []).map(({ year, ...count }) => ({ year, ...receivedJson(count) }))
     const cuts = CUT_BY.flatMap(by => (statistics?.cuts[by] ?? []).map(cut => ({ by, ...cut })))
-    response.json({ at: iso(at), since: iso(since), figures: rows(statistics), declined, months, cuts })
+    response.json({ at: iso(at), since: iso(since), figures: rows(statistics), declined, months, years, cuts })
   }
 
   router.get('/v1/statistics.csv', file)

@@ -18,7 +18,7 @@ import { paths } from './pages/paths.js'
 import { pollPage } from './pages/poll.js'
 import { pollsPage } from './pages/polls.js'
 import { registerPage } from './pages/register.js'
-import { askedIn, isNarrowed, searchOf } from './pages/registerQuery.js'
+import { askedIn, isNarrowed, isOnlySearched, searchOf } from './pages/registerQuery.js'
 import { statisticsPage } from './pages/statistics.js'
 import { TrackQuery, trackPage } from './pages/track.js'
 import { withdrawnPage } from './pages/withdrawn.js'
@@ -32,6 +32,7 @@ const ENTRIES = 12
 const SIMILAR = 3
 /** Whoever comes within a second sees the same page; whoever comes a little later too, while it is made anew for the next. */
 const MADE = { freshMs: 1_000, keptMs: 5_000 } as const
+const CONSULTATIONS = 6
 /** Pages with names: gone from every cache half a minute after a name is withdrawn, and from search engines always. */
 const WITH_NAMES = { 'Cache-Control': 'public, max-age=30', 'X-Robots-Tag': 'noindex' } as const
 
@@ -57,7 +58,7 @@ export const entries =
     const asked = askedIn(request.query)
     if (!asked) return void response.status(400).send(notice(site, language, 'notFound').text)
     const code = asked.q === undefined ? undefined : readTrackingCode(asked.q)
-    const [page, hidden, withdrawn] = await Promise.all([
+    const [page, hidden, withdrawn, consultations] = await Promise.all([
       register.list(searchOf(asked, ENTRIES)),
       counted(),
       code
@@ -65,8 +66,10 @@ export const entries =
         : isNarrowed(asked) || asked.after !== undefined
           ? []
           : register.withdrawn({ most: ENTRIES }),
+      asked.q !== undefined && isOnlySearched(asked) ? register.consultationsFound(asked.q, CONSULTATIONS) : [],
     ])
-    response.set(WITH_NAMES).send(registerPage(site, language, { asked, page, hidden, withdrawn, now: now() }).text)
+    const found = { asked, page, hidden, withdrawn, consultations, now: now() }
+    response.set(WITH_NAMES).send(registerPage(site, language, found).text)
   }
 
 export const contribution =
@@ -106,12 +109,12 @@ export const picture =
   }
 
 export const poll =
-  (site: Site, { register }: Ports, language: Language): RequestHandler<{ code: string }> =>
+  (site: Site, { register, now }: Ports, language: Language): RequestHandler<{ code: string }> =>
   async (request, response) => {
     const code = readTrackingCode(request.params.code)
     const results = code && (await register.results(code))
     if (!results) return void response.status(404).send(notice(site, language, 'notFound').text)
-    response.set('Cache-Control', 'public, max-age=30').send(pollPage(site, language, results).text)
+    response.set('Cache-Control', 'public, max-age=30').send(pollPage(site, language, { results, now: now() }).text)
   }
 
 export const polls =

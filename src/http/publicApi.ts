@@ -1,5 +1,7 @@
 import { Router, type RequestHandler, type Response } from 'express'
 import type { z } from 'zod'
+import type { Ministry } from '../domain/ministry.js'
+import { decisionDue } from '../domain/poll/decision.js'
 import { numberIn } from '../domain/poll/publicCount.js'
 import { readTrackingCode } from '../domain/trackingCode.js'
 import { readIn } from '../domain/written.js'
@@ -95,7 +97,12 @@ export const readContribution = async (
   return standing && mergedJson(merged, standing, publicUrl)
 }
 
-const pollJson = (poll: PublicPoll): z.infer<typeof PollJson> => ({
+const dueJson = ({ state: is, closesAt }: PublicPoll, ministry: Ministry): string | null => {
+  const due = decisionDue({ state: { is }, closesAt }, ministry)
+  return due === undefined ? null : iso(due)
+}
+
+const pollJson = (poll: PublicPoll, ministry: Ministry): z.infer<typeof PollJson> => ({
   code: poll.code,
   question: poll.question,
   kind: poll.kind,
@@ -104,6 +111,7 @@ const pollJson = (poll: PublicPoll): z.infer<typeof PollJson> => ({
   addressedTo: addressedJson(poll.addressedTo),
   state: poll.state,
   closesAt: iso(poll.closesAt),
+  decisionDue: dueJson(poll, ministry),
   reason: poll.moved?.reason ?? null,
   decision: poll.decision ?? null,
 })
@@ -119,15 +127,11 @@ const groupsJson = (groups: NonNullable<PollResults['groups']>) =>
   )
 
 /** A poll and what is published of its result, as the API tells them. */
-export const resultsJson = ({
-  poll,
-  voters,
-  rows,
-  interim,
-  groups,
-  turnout,
-}: PollResults): z.infer<typeof PollResultsJson> => ({
-  poll: pollJson(poll),
+export const resultsJson = (
+  { poll, voters, rows, interim, groups, turnout }: PollResults,
+  ministry: Ministry,
+): z.infer<typeof PollResultsJson> => ({
+  poll: pollJson(poll, ministry),
   voters: numberIn(voters),
   countedAt: interim ? iso(interim.at) : null,
   results: rows?.map(({ id, label, votes }) => ({ id, label, votes })) ?? null,
@@ -179,14 +183,14 @@ export const publicApi = ({
     const query = PollsQuery.safeParse(request.query)
     if (!query.success) return problem(request, uncached(response), 'BadRequest')
     const { items, next } = await register.polls(query.data)
-    response.json({ items: items.map(pollJson), next: next ?? null })
+    response.json({ items: items.map(each => pollJson(each, config.ministry)), next: next ?? null })
   })
 
   const results: RequestHandler<{ code: string }> = async (request, response) => {
     const code = readTrackingCode(request.params.code)
     const found = code && (await register.results(code))
     if (!found) return problem(request, uncached(response), 'NotFound')
-    response.json(resultsJson(found))
+    response.json(resultsJson(found, config.ministry))
   }
   router.get('/v1/polls/:code/results', misses, results)
   return router

@@ -26,7 +26,7 @@ export const webhookBodies = ({
 
   const poll = async (code: string): Promise<object | undefined> => {
     const found = await register.results(code)
-    return found && resultsJson(found)
+    return found && resultsJson(found, config.ministry)
   }
 
   const consultation = async (code: string): Promise<object | undefined> => {

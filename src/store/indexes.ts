@@ -3,6 +3,7 @@ import { yesAndNo } from '../language/yesNo.js'
 import { type Collections, collectionsOf } from './collections.js'
 import { COMMITMENT_INDEXES } from './commitmentDocuments.js'
 import { VALIDATORS } from './schemas.js'
+import { dropFormerIndexes } from './formerIndexes.js'
 import { INVITATION_INDEXES } from './invitationDocuments.js'
 import { PUBLISHED_INDEXES } from './published.js'
 import { ROSTER_INDEXES } from './rosterDocuments.js'
@@ -40,6 +41,7 @@ export const INDEXES: readonly IndexDefinition[] = [
   { on: 'links', key: { participant: 1 }, options: exists('participant') },
   { on: 'links', key: { conv: 1 } },
   { on: 'people', key: { mergedAt: 1 }, options: exists('mergedAt') },
+  { on: 'people', key: { mergedInto: 1 }, options: exists('mergedInto') },
   { on: 'contributions', key: { participant: 1, at: -1 } },
   { on: 'contributions', key: { kind: 1, 'state.is': 1, at: 1 } },
   { on: 'contributions', key: { published: 1, publishedAt: -1 } },
@@ -119,11 +121,12 @@ const indexed = (db: Db, on: keyof Collections): Collection => {
   return db.collection(collectionName)
 }
 
-/** Creates what is missing of collections, validators and indexes; run again it changes nothing. */
+/** Creates what is missing of collections, validators and indexes, and drops indexes of ours that are not used any more; run again it changes nothing. */
 export const prepareCollections = async (db: Db): Promise<void> => {
   // One after the other: on a machine that is just starting, each further connection may be long in coming.
   for (const [name, schema] of Object.entries(VALIDATORS)) await validated(db, name, schema)
   for (const each of byCollection()) await indexCollection(db, each)
+  await dropFormerIndexes(db)
   await createRest(db)
   await writeYesAndNo(db)
 }

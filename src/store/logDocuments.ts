@@ -2,7 +2,7 @@ import type { Collection, Db } from 'mongodb'
 import type { Json } from '../domain/canonical.js'
 import type { Instant, TrackingCode } from '../domain/ids.js'
 import type { ClosedBecause, LogEntry } from '../domain/publicLog.js'
-import type { Lease } from './documents.js'
+import type { HeldDocument } from './hold.js'
 
 /** `_id` is its place, from 0 without gaps. Only ever appended. */
 export interface LogEntryDocument extends LogEntry {
@@ -60,7 +60,7 @@ export interface LogCollections {
   readonly logOpenings: Collection<OpeningDocument>
   readonly logCheckpoints: Collection<LogCheckpointDocument>
   readonly logDue: Collection<LogDueDocument>
-  readonly logHolder: Collection<{ readonly _id: 'log'; readonly lease: Lease }>
+  readonly logHolder: Collection<HeldDocument>
 }
 
 export const logCollectionsOf = (db: Db): LogCollections => ({

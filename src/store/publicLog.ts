@@ -3,6 +3,7 @@ import type { TrackingCode } from '../domain/ids.js'
 import { type Node, type Range, fullIn } from '../domain/merkle.js'
 import type { ClosedBecause } from '../domain/publicLog.js'
 import type { Session, Store } from './connection.js'
+import { hold, letGo } from './hold.js'
 import type {
   LogCheckpointDocument,
   LogDueDocument,
@@ -14,23 +15,12 @@ import { reaching } from './unavailable.js'
 
 /** How long a process may be silent before another one goes on with the log. */
 const LEASE_MS = 15_000
-const FREE = { by: '', until: new Date(0) }
 
-/** Takes or keeps the right to append to the log, by the server's clock. What is appended twice all the same is refused. */
+/** Takes or keeps the right to append to the log. What is appended twice all the same is refused. */
 export const holdLog = (store: Store, by: string): Promise<boolean> =>
-  reaching(async () => {
-    await store.logHolder.updateOne({ _id: 'log' }, { $setOnInsert: { lease: FREE } }, { upsert: true })
-    const mine = {
-      _id: 'log' as const,
-      $expr: { $or: [{ $eq: ['$lease.by', by] }, { $lte: ['$lease.until', '$$NOW'] }] },
-    }
-    const until = { $dateAdd: { startDate: '$$NOW', unit: 'millisecond', amount: LEASE_MS } }
-    const { matchedCount } = await store.logHolder.updateOne(mine, [{ $set: { lease: { by, until } } }])
-    return matchedCount === 1
-  })
+  reaching(() => hold(store.logHolder, { _id: 'log', by, ms: LEASE_MS }))
 
-export const leaveLog = (store: Store, by: string): Promise<void> =>
-  reaching(async () => void (await store.logHolder.updateOne({ 'lease.by': by }, { $set: { lease: FREE } })))
+export const leaveLog = (store: Store, by: string): Promise<void> => reaching(() => letGo(store.logHolder, by))
 
 /** Has the log and the receivers outside look at what the public reads under these codes. Inside a transaction if and only if that has changed. */
 export const publicMayDiffer = async (

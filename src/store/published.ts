@@ -7,6 +7,7 @@ import type { Interim } from '../domain/poll/publicCount.js'
 import type { Count } from '../domain/poll/tally.js'
 import type { Statistics } from '../domain/statistics.js'
 import type { Counted, Merged, Shown } from '../domain/publication.js'
+import type { HeldDocument } from './hold.js'
 
 /** `rev` grows with each writing, so that an older derivation never overwrites a newer one. */
 interface Derived {
@@ -51,7 +52,11 @@ export interface ResultDocument extends Count {
 export type InterimDocument = Interim & { readonly _id: TrackingCode }
 
 /** What everybody may read of a consultation; `rev` is the version that it was derived from. */
-export type ConsultationPublication = PublicConsultation & Derived
+export type ConsultationPublication = PublicConsultation &
+  Derived & {
+    /** Folded words by which it is found. */
+    readonly terms: readonly string[]
+  }
 
 /** What was said of one statement. */
 export interface StatementResult extends StatementCount {
@@ -76,6 +81,8 @@ export type FiguresDocument = Statistics & { readonly _id: string }
 
 export interface PublishedCollections {
   readonly publishedFigures: Collection<FiguresDocument>
+  /** Who counts them. */
+  readonly figuresHolder: Collection<HeldDocument>
   readonly publishedResults: Collection<ResultDocument>
   readonly publishedInterim: Collection<InterimDocument>
   readonly published: Collection<PublishedDocument>
@@ -90,6 +97,7 @@ export const publishedCollectionsOf = (db: Db): PublishedCollections => ({
   publishedResults: db.collection('publishedResults'),
   publishedInterim: db.collection('publishedInterim'),
   publishedFigures: db.collection('publishedFigures'),
+  figuresHolder: db.collection('figuresHolder'),
 })
 
 const shown = { partialFilterExpression: { is: 'shown' } } as const
@@ -101,6 +109,7 @@ export const PUBLISHED_INDEXES = [
   { on: 'published', key: { topic: 1, publishedAt: -1, _id: -1 }, options: shown },
   { on: 'published', key: { governorate: 1, publishedAt: -1, _id: -1 }, options: shown },
   { on: 'published', key: { status: 1, publishedAt: -1, _id: -1 }, options: shown },
+  { on: 'published', key: { 'author.capacity': 1, publishedAt: -1, _id: -1 }, options: shown },
   { on: 'published', key: { kind: 1, publishedAt: -1, _id: -1 }, options: shown },
   { on: 'published', key: { supporters: -1, _id: -1 }, options: shown },
   { on: 'published', key: { answerDue: 1, _id: 1 }, options: shown },
@@ -113,6 +122,7 @@ export const PUBLISHED_INDEXES = [
     options: { partialFilterExpression: { withdrawnAt: { $exists: true } } },
   },
   { on: 'publishedConsultations', key: { 'state.is': 1, closesAt: -1, _id: -1 } },
+  { on: 'publishedConsultations', key: { terms: 1 } },
   { on: 'published', key: { into: 1 }, options: { partialFilterExpression: { into: { $exists: true } } } },
   {
     on: 'published',

@@ -10,7 +10,9 @@ import type { ConsultationDocument } from './documents.js'
 import { invitedTo } from './pollFigures.js'
 import { publicMayDiffer } from './publicLog.js'
 import type { OpinionsDocument } from './published.js'
+import { consultationTerms } from './searchTerms.js'
 import { isDuplicateKey, reaching } from './unavailable.js'
+import { type Walk, walkOf } from './walk.js'
 
 /** Writes what of a consultation everybody may read, unless what stands there was derived from a later version. */
 export const publishConsultation = async (
@@ -21,28 +23,55 @@ export const publishConsultation = async (
 ): Promise<void> => {
   const shown = publicConsultation(it)
   if (!shown) return
-  const earlier = { _id: it.code, rev: { $lt: version } }
+  // Without the words by which it is found it is of an earlier release.
+  const earlier = { _id: it.code, $or: [{ rev: { $lt: version } }, { terms: { $exists: false } }] }
   const within = { upsert: true, ...(session && { session }) }
-  await store.publishedConsultations.replaceOne(earlier, { ...shown, rev: version }, within)
+  const published = { ...shown, terms: consultationTerms(shown), rev: version }
+  await store.publishedConsultations.replaceOne(earlier, published, within)
   await publicMayDiffer(store, [it.code], session)
 }
 
-/** Publishes anew what is not published as it stands: of the time before there was anything to read, or after a restore. */
-export const healConsultations = (store: Store): Promise<void> =>
-  reaching(async () => {
-    const known = await store.publishedConsultations.find({}, { projection: { rev: 1 } }).toArray()
-    const revs = new Map(known.map(({ _id, rev }) => [_id, rev]))
-    const moved = { 'state.is': { $nin: ['draft' as const, 'approved' as const] } }
-    const standing = await store.consultations.find(moved, { projection: { version: 1 } }).toArray()
-    for (const { _id } of standing.filter(each => revs.get(each._id) !== each.version)) {
-      const each = await store.consultations.findOne({ _id })
-      if (!each) continue
-      await publishConsultation(store, consultationFrom(each), each.version).catch((error: unknown) => {
-        // Somebody else published a later version meanwhile.
-        if (!isDuplicateKey(error)) throw error
-      })
-    }
-  })
+/** Publishes anew, of these, what is not published as it stands. */
+const healed = async (store: Store, codes: readonly TrackingCode[]): Promise<void> => {
+  const these = { _id: { $in: [...codes] } }
+  const known = await store.publishedConsultations.find(these, { projection: { rev: 1, terms: 1 } }).toArray()
+  const revs = new Map(known.flatMap(({ _id, rev, terms }) => (terms ? [[_id, rev]] : [])))
+  const standing = await store.consultations.find(these, { projection: { version: 1 } }).toArray()
+  for (const { _id } of standing.filter(each => revs.get(each._id) !== each.version)) {
+    const each = await store.consultations.findOne({ _id })
+    if (!each) continue
+    await publishConsultation(store, consultationFrom(each), each.version).catch((error: unknown) => {
+      // Somebody else published a later version meanwhile.
+      if (!isDuplicateKey(error)) throw error
+    })
+  }
+}
+
+/** Counts, of these, what was decided on before it was counted, as an earlier release allowed. */
+const countedLate = async (store: Store, codes: readonly TrackingCode[], now: Instant): Promise<void> => {
+  const concluded = { _id: { $in: [...codes] }, 'state.is': 'concluded' as const }
+  for (const each of await store.consultations.find(concluded, { projection: { closesAt: 1 } }).toArray())
+    await opinionsCounted(store, each, now)
+}
+
+/** Heals what everybody reads of consultations: of the time before there was anything to read, or after a restore. */
+export const consultationWalk = (store: Store, step: number, now: () => Instant): Walk =>
+  walkOf(
+    step,
+    async (from, most) => {
+      const opened = { ...from, 'state.is': { $nin: ['draft' as const, 'approved' as const] } }
+      const found = await store.consultations
+        .find(opened, { projection: { _id: 1 } })
+        .sort({ _id: 1 })
+        .limit(most)
+        .toArray()
+      return found.map(({ _id }) => _id)
+    },
+    async codes => {
+      await healed(store, codes)
+      await countedLate(store, codes, now())
+    },
+  )
 
 /** How many said something; while it is open nothing else is counted, as two counts would tell who said what. */
 const COUNTED_EVERY_MS = 30_000
@@ -106,9 +135,8 @@ export const opinionsCounted = async (
  */
 export const keepOpinions = (store: Store, now: Instant): Promise<void> =>
   reaching(async () => {
-    const over = { 'state.is': { $in: ['closed' as const, 'concluded' as const] } }
-    const counted = await store.publishedOpinions.distinct('_id', { final: { $exists: true } })
-    for await (const each of store.consultations.find({ ...over, _id: { $nin: counted } }))
+    // What is decided on already was counted before.
+    for await (const each of store.consultations.find({ 'state.is': 'closed' }, { projection: { closesAt: 1 } }))
       await opinionsCounted(store, each, now)
     const open = store.consultations.find({ 'state.is': 'open' }, { projection: { _id: 1 } })
     for await (const { _id } of open) await countParticipants(store, _id, now)

@@ -2,19 +2,22 @@ import type { Instant } from '../domain/ids.js'
 import { promisesKept } from '../domain/promisesKept.js'
 import type { DeclineReason } from '../domain/proposal.js'
 import { PUBLIC_STATES } from '../domain/consultation/consultation.js'
-import { type Statistics, countOf, middleDays, promiseFigures, share } from '../domain/statistics.js'
+import { type Statistics, countInTens, countOf, middleDays, promiseFigures, share } from '../domain/statistics.js'
 import { type WorkingCalendar, workingMinutesBetween } from '../domain/workingCalendar.js'
 import { publishedPolls } from './logReading.js'
 import type { Store } from './connection.js'
 import type { ContributionKind } from './documents.js'
-import { cutsOf, monthsOf } from './figureCuts.js'
+import { COUNTED, cutsOf, monthsOf, yearsOf } from './figureCuts.js'
+import { hold, letGo } from './hold.js'
 import { promisesMade } from './promiseFigures.js'
 import { reaching } from './unavailable.js'
 
 /** Another one whenever the shape changes: what an older release has counted is then not read. */
-const ID = 'statistics/2'
+const ID = 'statistics/3'
 /** Counted again after so long, by whichever process comes first. */
 const EVERY_MS = 600_000
+/** How long a process may count before another one begins. */
+const LEASE_MS = 120_000
 const YEAR_MS = 365 * 86_400_000
 
 type Figures = Statistics['figures']
@@ -95,8 +98,8 @@ const counted = async (store: Store, calendar: WorkingCalendar, now: Instant): P
   const figures = {
     proposals: countOf(kinds.get('proposal') ?? 0),
     complaints: countOf(kinds.get('complaint') ?? 0),
-    safetyReports: countOf(kinds.get('safety') ?? 0),
-    published: countOf(await store.published.countDocuments({ is: 'shown' })),
+    safetyReports: countInTens(kinds.get('safety') ?? 0),
+    published: countOf(await store.published.countDocuments({ is: 'shown', kind: { $in: [...COUNTED] } })),
     declined: countOf(declined.reduce((sum, { count }) => sum + count, 0)),
     ...(await promisesToAuthors(store, calendar, since, now)),
     ...(await answersTo(store, calendar)),
@@ -105,17 +108,29 @@ const counted = async (store: Store, calendar: WorkingCalendar, now: Instant): P
     consultations: countOf(await store.consultations.countDocuments({ 'state.is': { $in: [...PUBLIC_STATES] } })),
     languages: countOf(LANGUAGES),
   }
-  const [months, cuts] = [await monthsOf(store, calendar.zone), await cutsOf(store)]
-  return { at: now, since, figures, declined, months, cuts }
+  const { zone } = calendar
+  const [months, years, cuts] = [await monthsOf(store, zone), await yearsOf(store, zone), await cutsOf(store)]
+  return { at: now, since, figures, declined, months, years, cuts }
 }
 
-/** Counts the published figures where the last count is some minutes old; they are read from there by everybody. */
-export const keepFigures = (store: Store, calendar: WorkingCalendar, now: Instant): Promise<void> =>
+/**
+ * Counts the published figures where the last count is some minutes old; they are read from there by everybody. One process
+ * counts at a time; where it dies another one does, once its lease is over.
+ */
+export const keepFigures = (store: Store, calendar: WorkingCalendar, now: Instant, by: string): Promise<void> =>
   reaching(async () => {
-    const fresh = await store.publishedFigures.countDocuments({ _id: ID, at: { $gt: now - EVERY_MS } })
-    if (fresh > 0) return
-    const figures = await counted(store, calendar, now)
-    await store.publishedFigures.replaceOne({ _id: ID }, figures, { upsert: true })
+    const isFresh = async (): Promise<boolean> =>
+      (await store.publishedFigures.countDocuments({ _id: ID, at: { $gt: now - EVERY_MS } })) > 0
+    if (await isFresh()) return
+    if (!(await hold(store.figuresHolder, { _id: ID, by, ms: LEASE_MS }))) return
+    try {
+      // Whoever held it before may have counted meanwhile.
+      if (await isFresh()) return
+      const figures = await counted(store, calendar, now)
+      await store.publishedFigures.replaceOne({ _id: ID }, figures, { upsert: true })
+    } finally {
+      await letGo(store.figuresHolder, by)
+    }
   })
 
 /** The figures as they were last counted; undefined while nobody has. */

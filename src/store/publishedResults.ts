@@ -1,5 +1,6 @@
 import type { Instant } from '../domain/ids.js'
 import { optionsOf } from '../domain/poll/choice.js'
+import { RESULT_STATES } from '../domain/poll/poll.js'
 import { cellMinOf } from '../domain/poll/smallCells.js'
 import { ballotsOf, countingAll, isSettledSince } from './ballots.js'
 import type { Store } from './connection.js'
@@ -7,6 +8,7 @@ import type { PollDocument } from './documents.js'
 import { invitedTo } from './pollFigures.js'
 import type { ResultDocument } from './published.js'
 import { reaching } from './unavailable.js'
+import { type Walk, walkOf } from './walk.js'
 
 const countResult = (store: Store, poll: PollDocument, at: Instant): Promise<ResultDocument> =>
   reaching(async () => {
@@ -41,9 +43,21 @@ export const resultOf = (store: Store, poll: PollDocument, now: Instant): Promis
   })
 
 /** Counts the results that were published without being kept, by an earlier release or a copy. */
-export const keepMissingResults = (store: Store, now: Instant): Promise<void> =>
-  reaching(async () => {
-    const published = { 'state.is': { $in: ['resultPublished' as const, 'decisionPublished' as const] } }
-    const kept = await store.publishedResults.distinct('_id')
-    for await (const poll of store.polls.find({ ...published, _id: { $nin: kept } })) await keep(store, poll, now)
-  })
+export const resultsWalk = (store: Store, step: number, now: () => Instant): Walk =>
+  walkOf(
+    step,
+    async (from, most) => {
+      const published = { ...from, 'state.is': { $in: [...RESULT_STATES] } }
+      const found = await store.polls
+        .find(published, { projection: { _id: 1 } })
+        .sort({ _id: 1 })
+        .limit(most)
+        .toArray()
+      return found.map(({ _id }) => _id)
+    },
+    async codes => {
+      const kept = await store.publishedResults.distinct('_id', { _id: { $in: [...codes] } })
+      const missing = codes.filter(code => !kept.includes(code))
+      for await (const poll of store.polls.find({ _id: { $in: missing } })) await keep(store, poll, now())
+    },
+  )

@@ -11,6 +11,7 @@ import { publicMayDiffer } from './publicLog.js'
 import type { PublishedDocument } from './published.js'
 import { searchTerms } from './searchTerms.js'
 import { Unavailable, isDuplicateKey, reaching } from './unavailable.js'
+import { type Walk, walkOf } from './walk.js'
 
 /** Others may derive the same at the same time; after so many tries something is wrong. */
 const TRIES = 20
@@ -130,38 +131,24 @@ const written = async (store: Store, writes: readonly Write[], session: Session 
   }
 }
 
-/** Goes through all contributions, so many with each call, beginning anew at the end. */
-export interface Walk {
-  /** False when this was the end. */
-  on(): Promise<boolean>
-}
-
 /** Heals what of the published is not as it should be, whatever the reason. */
-export const healingWalk = (store: Store, step: number): Walk => {
-  let last: TrackingCode | undefined
-  return {
-    on: () =>
-      reaching(async () => {
-        const from = last === undefined ? {} : { _id: { $gt: last } }
-        const [kept, public_] = await Promise.all([
-          store.contributions
-            .find(from, { projection: { _id: 1 } })
-            .sort({ _id: 1 })
-            .limit(step)
-            .toArray(),
-          store.published
-            .find({ ...from, is: { $ne: 'gone' } }, { projection: { _id: 1 } })
-            .sort({ _id: 1 })
-            .limit(step)
-            .toArray(),
-        ])
-        const codes = [...new Set([...kept, ...public_].map(({ _id }) => _id))].sort().slice(0, step)
-        await publish(store, codes)
-        last = codes.length < step ? undefined : codes.at(-1)
-        return last !== undefined
-      }),
-  }
-}
+export const healingWalk = (store: Store, step: number): Walk =>
+  walkOf(
+    step,
+    async (from, most) => {
+      const projection = { _id: 1 } as const
+      const [kept, public_] = await Promise.all([
+        store.contributions.find(from, { projection }).sort({ _id: 1 }).limit(most).toArray(),
+        store.published
+          .find({ ...from, is: { $ne: 'gone' } }, { projection })
+          .sort({ _id: 1 })
+          .limit(most)
+          .toArray(),
+      ])
+      return [...new Set([...kept, ...public_].map(({ _id }) => _id))].sort().slice(0, most)
+    },
+    codes => publish(store, codes),
+  )
 
 const REBUILT_AT_ONCE = 500
 

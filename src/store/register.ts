@@ -35,6 +35,7 @@ import {
   type ConsultationEntry,
   type ConsultationReport,
   consultationReport,
+  consultationsFound,
   consultationsPublished,
 } from './registerConsultations.js'
 import { ORDERS, type PageWanted, type RegisterSearch, filterOf } from './registerSearch.js'
@@ -113,6 +114,8 @@ export interface Register {
   results(code: string): Promise<PollResults | undefined>
   /** Open ones first, then those that are over, the newest in front. */
   consultations(wanted: PageWanted): Promise<RegisterPage<ConsultationEntry>>
+  /** In which everything that was typed is found, or of which it is the code. */
+  consultationsFound(typed: string, most: number): Promise<readonly ConsultationEntry[]>
   /** A consultation with its statements, and what was said of them once that is counted. */
   consultation(code: string): Promise<ConsultationReport | undefined>
 }
@@ -210,6 +213,7 @@ export const registerOf = (store: Store): Register => ({
   merged: code => mergedEntry(store, code),
   mergedInto: code => entriesMergedInto(store, code),
   consultations: wanted => consultationsPublished(store, wanted),
+  consultationsFound: (typed, most) => consultationsFound(store, typed, most),
   consultation: code => consultationReport(store, code),
 
   async polls(wanted) {

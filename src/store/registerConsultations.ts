@@ -3,10 +3,12 @@ import { type Instant, type TrackingCode, mint } from '../domain/ids.js'
 import type { Bilingual } from '../domain/poll/poll.js'
 import { type PublicCount, type Turnout, isFew, publicCount, publicTurnout } from '../domain/poll/publicCount.js'
 import type { Shown } from '../domain/publication.js'
+import { readTrackingCode } from '../domain/trackingCode.js'
 import type { Session, Store } from './connection.js'
 import { openFirst } from './openFirst.js'
 import type { ConsultationPublication, ShownDocument, StatementResult } from './published.js'
 import type { PageWanted } from './registerSearch.js'
+import { findingAll } from './searchTerms.js'
 import { reaching } from './unavailable.js'
 
 /** A consultation that was opened, for whomever it was, and how many took part. */
@@ -57,7 +59,10 @@ export const alternativesPublished = async (
 
 const OVER = ['closed', 'concluded', 'cancelled'] as const satisfies readonly PublicConsultation['state']['is'][]
 
-const entryOf = ({ _id, rev: _, ...shown }: ConsultationPublication, participants: number): ConsultationEntry => ({
+const entryOf = (
+  { _id, rev: _, terms: __, ...shown }: ConsultationPublication,
+  participants: number,
+): ConsultationEntry => ({
   code: _id,
   ...shown,
   participants: publicCount(participants, shown.state.is !== 'open'),
@@ -70,11 +75,32 @@ export const consultationsPublished = (
 ): Promise<{ readonly items: readonly ConsultationEntry[]; readonly next?: string }> =>
   reaching(async () => {
     const { items, ...more } = await openFirst(store.publishedConsultations, OVER, wanted)
-    const counts = await store.publishedOpinions
-      .find({ _id: { $in: items.map(({ _id }) => _id) } }, { projection: { participants: 1 } })
+    return { items: await withParticipants(store, items), ...more }
+  })
+
+const withParticipants = async (
+  store: Store,
+  found: readonly ConsultationPublication[],
+): Promise<readonly ConsultationEntry[]> => {
+  const counts = await store.publishedOpinions
+    .find({ _id: { $in: found.map(({ _id }) => _id) } }, { projection: { participants: 1 } })
+    .toArray()
+  const byCode = new Map(counts.map(({ _id, participants }) => [_id, participants]))
+  return found.map(each => entryOf(each, byCode.get(each._id) ?? 0))
+}
+
+/** Those in whose words, or under whose code, everything that was typed is found; what ends last in front. */
+export const consultationsFound = (store: Store, typed: string, most: number): Promise<readonly ConsultationEntry[]> =>
+  reaching(async () => {
+    const code = readTrackingCode(typed)
+    const words = code === undefined ? findingAll(typed) : []
+    if (code === undefined && words.length === 0) return []
+    const found = await store.publishedConsultations
+      .find(code === undefined ? { $and: [...words] } : { _id: code })
+      .sort({ closesAt: -1, _id: -1 })
+      .limit(most)
       .toArray()
-    const byCode = new Map(counts.map(({ _id, participants }) => [_id, participants]))
-    return { items: items.map(each => entryOf(each, byCode.get(each._id) ?? 0)), ...more }
+    return withParticipants(store, found)
   })
 
 const NOTHING_SAID = {

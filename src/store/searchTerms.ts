@@ -1,3 +1,4 @@
+import type { PublicConsultation } from '../domain/consultation/publicConsultation.js'
 import type { Shown } from '../domain/publication.js'
 import { terms } from '../language/terms.js'
 
@@ -22,6 +23,18 @@ export const searchTerms = (shown: Shown): readonly string[] => {
     ...answered(shown).flatMap(terms).map(ofAnswer),
   ]
   return [...new Set(found)]
+}
+
+/** By which a consultation is found, in both languages: what it asks and why, and what was decided after it. */
+export const consultationTerms = (it: PublicConsultation): readonly string[] => {
+  const { title, why, brief, seeds, state } = it
+  const decided = state.is === 'concluded' ? state.decisions : []
+  const texts = [
+    ...[title, why, brief],
+    ...seeds.map(({ text }) => text),
+    ...decided.flatMap(each => [each.finding, each.decision, each.why]),
+  ]
+  return [...new Set(texts.flatMap(({ ar, en }) => [...terms(ar), ...terms(en)]))]
 }
 
 /** What must hold of a contribution in which everything that was typed is found, wherever in it. */

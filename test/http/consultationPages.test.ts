@@ -16,9 +16,9 @@ describe('the pages about consultations', () => {
   it('say of an open one what is asked and why, whom, who decides and until when, and how to take part', async () => {
     const { text: source, headers } = await page(`/consultations/${open.code}`)
     const body = text(source)
-    expect(body).toContain('مفتوحة اليوم الدراسي الجديد مفتوحة حتى 1 ديسمبر 2026 مستوى المشاركة: الاستشارة')
+    expect(body).toContain('مفتوحة اليوم الدراسي الجديد مفتوحة حتى 1 ديسمبر 2026 مستوى المشاركة: المشاورة')
     expect(body).toContain('لماذا نسأل: قبل اعتماد تقويم العام القادم')
-    expect(body).toMatch(/لمن هي ولي أمر، معلم أو معلمة – مسقط من يقرر .*بعد سماع الآراء/u)
+    expect(body).toMatch(/لمن هي موجّهة إلى أولياء الأمور والمعلمين والمعلمات في مسقط من يقرر .*بعد سماع الآراء/u)
     expect(body).toContain('من 20 نوفمبر 2026 إلى 1 ديسمبر 2026 موعد التقرير 15 ديسمبر 2026')
     expect(body).toContain('تظهر أعداد الآراء هنا بعد إغلاق المشاورة.')
     expect(body).not.toContain('أبرز ما في الآراء')

@@ -52,7 +52,7 @@ describe('a merged proposal in public', () => {
     const { text: page } = await get(`/c/${leader?.code}`)
     expect(page).toContain(`id="${OLD}"`)
     const body = text(page)
-    expect(body).toContain('شارك في تقديمه: سالم بن خلفان الحارثي، ولي أمر · مسقط وشخص آخر دون نشر اسمه')
+    expect(body).toContain('شارك في تقديمه: سالم بن خلفان الحارثي، ولي أمر، مسقط وشخص آخر دون نشر اسمه')
     expect(body).toMatch(/مقترحات دُمجت في هذا المقترح .*حافلة مختبر للقرى .*حافلة فيها مختبر تزور القرى\./u)
     expect(text((await get('/en/register')).text)).toContain('2 other proposals were merged into it')
   })

@@ -21,7 +21,7 @@ describe('the portal', () => {
     expect(text(body)).toContain('أجابت الوزارة القرار: معتمد أُدرجت المظلات في خطة صيانة هذا العام.')
     expect(text(body)).toContain('ما أنسب وقت للقاء أولياء الأمور؟ يُغلق في 30 نوفمبر 2026')
     expect(text(body)).toContain('مختبر علوم متنقل لمدارس القرى البعيدة موعد الرد: 20 ديسمبر 2026')
-    expect(text(body)).toContain('المشاركة باسم: مريم بنت سعيد البلوشية، معلم أو معلمة · الداخلية موثّق')
+    expect(text(body)).toContain('المشاركة باسم: مريم بنت سعيد البلوشية، معلم أو معلمة، الداخلية موثّق')
     expect(text(body)).toContain('12 مؤيدًا')
     expect(body).toContain('href="https://t.me/musharaka_bot"')
     expect(body).not.toContain('wa.me')
@@ -98,6 +98,15 @@ describe('the portal', () => {
     ])
   })
 
+  it('asks nobody to support what is answered, and says what the answer was', async () => {
+    const { text: source } = await page(`/en/c/${unnamed?.code}`)
+    const body = text(source)
+    expect(body).toMatch(/1 supporter The ministry answered on 23 November 2026, so support is closed\. Outcome: \S/u)
+    expect(body).toContain('Read the answer Ask about it Ask about it on Telegram')
+    expect(body).not.toMatch(/Support it|to bring it before the committee/u)
+    expect(source).toContain('href="#answer"')
+  })
+
   it('tells what happened so far, the latest in front, and what is late', async () => {
     expect(text((await page(`/en/c/${unnamed?.code}`)).text)).toContain(
       'The ministry made a commitment مظلات في خمسين مدرسة 23 November 2026 The ministry answered 23 November 2026 Published in the register 20 November 2026',
@@ -124,6 +133,15 @@ describe('the portal', () => {
     expect(text(body)).toContain('Remove: Proposals Proposals ✕ Remove: Answered Answered ✕ Remove filters')
     expect(body).toContain('href="/en/register?answered=yes&amp;sort=newest"')
     expect(body).toContain('<option value="yes" selected>Answered</option>')
+  })
+
+  it('finds consultations by their words too, unless contributions alone are asked for', async () => {
+    const title = encodeURIComponent('The new school day')
+    const found = text((await page(`/en/register?q=${title}`)).text)
+    expect(found).toMatch(/Matching consultations Consultation Status: Open The new school day/u)
+    expect(found).not.toContain('Nothing matches these filters.')
+    expect(text((await page(`/en/register?q=${title}&kind=proposal`)).text)).toContain('Nothing matches these filters.')
+    expect(text((await page('/en/register')).text)).not.toContain('Matching consultations')
   })
 
   it.each(['?q=a&q=b', `?q=${'a'.repeat(65)}`, '?after=%24ne', '?q[$ne]=x&after=a%20b', '?sort=name'])(

@@ -39,13 +39,16 @@ describe('the pages around the register', () => {
 
   it('tells the figures with what each means, and what is too few to be told', async () => {
     const body = text((await page('/statistics')).text)
-    expect(body).toContain('الرد الأول في موعده 92% محسوب من 811 حالة من شكاوى آخر سنة')
+    expect(body).toContain('الرد الأول في موعده 92% استنادًا إلى 811 شكوى من شكاوى آخر سنة')
     expect(body).toContain('المعالجة بتأكيد صاحبها أقل من 10، وهو عدد لا يُعرض لقلّته')
-    expect(body).toMatch(/أكثر شهر: 55 مشاركة.*سبتمبر 2026 12 40 أكتوبر 2026 0 0 نوفمبر 2026 30 25/)
+    expect(body).toContain('بلاغات السلامة أقل من 10، وهو عدد لا يُعرض لقلّته')
+    expect(body).toMatch(
+      /أكثرها واردًا: سبتمبر 2026\..*سبتمبر 2026 10 فأكثر 40 فأكثر أكتوبر 2026 أقل من 10 أقل من 10 نوفمبر 2026 30 فأكثر أقل من 10/,
+    )
     expect(body).toMatch(/المحافظات المحافظة العدد مقارنةً بالأكثر مسقط 310 فأكثر ظفار 90 فأكثر/)
     expect(body).not.toContain('موضوعات الشكاوى')
     const english = text((await page('/en/statistics')).text)
-    expect(english).toContain('Time to first reply 1.4 working days Counted from 790 cases')
+    expect(english).toContain('Time to first reply 1.4 working days From 790 complaints')
     expect(english).toContain('Counted last on 24 November 2026 at 12:00.')
     const front = text((await page('/')).text)
     expect(front).toContain('وردت 1,280 مشاركة رُد على 92% من الشكاوى في موعدها صدر رد على 32% من المقترحات')
@@ -56,11 +59,11 @@ describe('the pages around the register', () => {
 
   it('reports on a year without names, and on none before the first', async () => {
     const body = text((await page('/reports/2026')).text)
-    expect(body).toContain('ورد في العام 42 مقترحًا، و65 شكوى.')
+    expect(body).toContain('ورد في العام من المقترحات: 40 فأكثر، ومن الشكاوى: 60 فأكثر.')
     expect(body).toMatch(/ما أخذت به الوزارة Shade over the school yard .*القرار: معتمد أُدرجت المظلات/)
     expect(body).toMatch(/ما لم تأخذ به، والسبب لا شيء من ذلك في هذا العام\./)
     expect(body).toMatch(
-      /الاستطلاعات وقراراتها ما أنسب وقت للقاء أولياء الأمور؟ شارك 64 شخصًا\. مستوى المشاركة: الاستشارة لم يُنشر القرار بعد\./,
+      /الاستطلاعات وقراراتها ما أنسب وقت للقاء أولياء الأمور؟ شارك 64 شخصًا\. مستوى المشاركة: المشاورة لم يُنشر القرار بعد\./,
     )
     expect(body).not.toContain('مريم بنت سعيد')
     expect(text((await page('/en/statistics')).text)).toContain('Yearly report on e-participation 2026')

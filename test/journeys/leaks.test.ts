@@ -77,7 +77,7 @@ describe('what everybody can read', () => {
 
   /** What stands at every public address. */
   const everything = async (): Promise<string> => {
-    await keepFigures(world.store, world.house.ministry.calendar, world.now())
+    await keepFigures(world.store, world.house.ministry.calendar, world.now(), 'leaks')
     const shown = await world.store.published.find({ is: 'shown' }).limit(30).toArray()
     const year = new Date(world.now()).getUTCFullYear()
     const inBoth = [

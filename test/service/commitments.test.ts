@@ -102,7 +102,7 @@ describe('a commitment made in answer to a proposal', () => {
     await hears(amal, `A commitment on proposal ${code} was not confirmed as delivered`)
     await hears(amal, `A commitment on proposal ${code} is confirmed as delivered`)
     await hears(salim, 'is confirmed as delivered', 0)
-    await keepFigures(world.store, world.house.ministry.calendar, world.now())
+    await keepFigures(world.store, world.house.ministry.calendar, world.now(), 'one')
     const { proposalsDelivered, promisesOnTime } = (await registerOf(world.store).statistics())?.figures ?? {}
     expect([proposalsDelivered, promisesOnTime]).toEqual([
       { unit: 'count', value: 1 },

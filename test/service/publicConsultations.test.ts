@@ -9,7 +9,7 @@ import {
   writeTable,
 } from '../../src/service/staff/consultations.js'
 import { publishProposal } from '../../src/service/staff/moderation.js'
-import { healConsultations } from '../../src/store/publishedConsultations.js'
+import { consultationWalk } from '../../src/store/publishedConsultations.js'
 import { type Register, registerOf } from '../../src/store/register.js'
 import { type Consulted, DECIDED, consulted, draftsConsultation } from '../support/consultationDesk.js'
 import { until } from '../support/until.js'
@@ -27,6 +27,10 @@ describe('what everybody reads of a consultation', () => {
   })
   afterAll(() => desk.world.close())
 
+  const heals = async (): Promise<void> => {
+    const walk = consultationWalk(desk.world.store, 2, desk.world.now)
+    while (await walk.on());
+  }
   const ends = async (): Promise<void> => {
     desk.world.pass(7 * DAY + MINUTE)
     await desk.world.clock.tick()
@@ -130,15 +134,30 @@ describe('what everybody reads of a consultation', () => {
     expect(report?.consultation.state).toMatchObject({ is: 'concluded', decisions: table })
     for (const { id } of [author, second]) expect(JSON.stringify(report)).not.toContain(id)
     await world.store.publishedConsultations.deleteMany({})
-    await healConsultations(world.store)
+    await heals()
     expect(await register.consultation(code)).toEqual(report)
+  })
+
+  it('is found by its words in either language and by its code, also where an earlier release published it', async () => {
+    const { world } = desk
+    const code = await desk.opens()
+    const codes = async (typed: string) => (await register.consultationsFound(typed, 50)).map(each => each.code)
+    const { title } = (await register.consultation(code))?.consultation ?? {}
+    for (const typed of [title?.ar, title?.en, code.toLowerCase()]) expect(await codes(typed ?? '')).toContain(code)
+    expect(await codes(`${title?.en} kangaroo`)).toEqual([])
+    expect(await codes('؟')).toEqual([])
+    await world.store.publishedConsultations.updateMany({}, { $unset: { terms: '' } })
+    expect(await codes(title?.ar ?? '')).toEqual([])
+    await heals()
+    expect(await codes(title?.ar ?? '')).toContain(code)
+    expect(JSON.stringify(await register.consultation(code))).not.toContain('terms')
   })
 
   it('stays to be read with its reason when it was called off, and was never there when it was not opened', async () => {
     const { world, author } = desk
     const [open, draft] = [await desk.opens(), await draftsConsultation(world, author)]
     for (const each of [open, draft]) await cancelConsultation(world.house, { officer: author }, each, 'النص قديم')
-    await healConsultations(world.store)
+    await heals()
     expect((await register.consultation(open))?.consultation.state).toMatchObject({
       is: 'cancelled',
       reason: 'النص قديم',

@@ -39,21 +39,23 @@ describe('the published figures', () => {
 
     const register = registerOf(world.store)
     expect(await register.statistics()).toBeUndefined()
-    await keepFigures(world.store, world.house.ministry.calendar, world.now())
+    await keepFigures(world.store, world.house.ministry.calendar, world.now(), 'one')
     const statistics = await register.statistics()
     expect(statistics?.declined).toEqual([{ reason: 'remit', count: 1 }])
     expect(statistics?.figures).toMatchObject({
       proposals: { value: 2 },
       complaints: { value: 12 },
-      safetyReports: { value: 1 },
+      safetyReports: { unit: 'count', inTens: true },
       published: { value: 1 },
       declined: { value: 1 },
       firstReplyOnTime: { unit: 'percent', value: 100, of: 11 },
       firstReplyDays: { unit: 'workingDays', of: 11 },
       languages: { value: 2 },
     })
-    expect([statistics?.months, statistics?.cuts]).toEqual([
-      [{ month: '2026-11', proposals: 2, complaints: 12 }],
+    expect(statistics?.figures.safetyReports).not.toHaveProperty('value')
+    expect([statistics?.months, statistics?.years, statistics?.cuts]).toEqual([
+      [{ month: '2026-11', proposals: 0, complaints: 10 }],
+      [{ year: 2026, proposals: 0, complaints: 10 }],
       {
         proposalTopic: [],
         complaintTopic: [{ id: 'transport', count: 10 }],
@@ -68,13 +70,29 @@ describe('the published figures', () => {
     ])
   })
 
+  it('are counted by one process at a time, and by another one once it is silent', async () => {
+    const { store, house } = world
+    const at = async () => (await registerOf(store).statistics())?.at
+    const before = await at()
+    world.pass(11 * 60_000)
+    const held = (until: Date) =>
+      store.figuresHolder.updateMany({}, { $set: { lease: { by: 'one', until } } }, { upsert: true })
+    await held(new Date(Date.now() + 3_600_000))
+    await keepFigures(store, house.ministry.calendar, world.now(), 'another')
+    expect(await at()).toBe(before)
+    await held(new Date(0))
+    await keepFigures(store, house.ministry.calendar, world.now(), 'another')
+    expect(await at()).toBeGreaterThan(before ?? 0)
+    expect((await store.figuresHolder.findOne())?.lease.by).toBe('')
+  })
+
   it('are counted again only after some minutes', async () => {
     const at = async () => (await registerOf(world.store).statistics())?.at
     const before = await at()
-    await keepFigures(world.store, world.house.ministry.calendar, world.now())
+    await keepFigures(world.store, world.house.ministry.calendar, world.now(), 'one')
     expect(await at()).toBe(before)
     world.pass(11 * 60_000)
-    await keepFigures(world.store, world.house.ministry.calendar, world.now())
+    await keepFigures(world.store, world.house.ministry.calendar, world.now(), 'one')
     expect(await at()).toBeGreaterThan(before ?? 0)
   })
 })

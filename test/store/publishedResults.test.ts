@@ -7,7 +7,7 @@ import type { PollDocument } from '../../src/store/documents.js'
 import { countVotes } from '../../src/store/lookups.js'
 import { invitesTo } from '../../src/store/mailings.js'
 import { VOTES_SETTLE_MS } from '../../src/store/ballots.js'
-import { keepMissingResults, resultOf } from '../../src/store/publishedResults.js'
+import { resultOf, resultsWalk } from '../../src/store/publishedResults.js'
 import { registerOf } from '../../src/store/register.js'
 import { testDatabaseUri } from '../support/mongo.js'
 import { house, person } from '../support/writePath.js'
@@ -111,7 +111,7 @@ describe('the published result of a poll', () => {
   })
 
   it('is one and the same whenever it is read: no two readings differ, so nothing follows from their difference', async () => {
-    await keepMissingResults(store, 43)
+    await resultsWalk(store, 100, () => 43).on()
     const read = () => registerOf(store).results(CODE)
     const before = await read()
     const changes = [
@@ -124,7 +124,7 @@ describe('the published result of a poll', () => {
     ]
     for (const change of changes) {
       await change()
-      await keepMissingResults(store, 44)
+      await resultsWalk(store, 100, () => 44).on()
       await resultOf(store, CLOSED, COUNTED + 1)
       expect(await read()).toEqual(before)
       expect(await countVotes(store, CODE, 47)).toEqual({ ...WHOLE, at: COUNTED })

@@ -4,7 +4,7 @@ import type { Shown } from '../../src/domain/publication.js'
 import type { PollState } from '../../src/domain/poll/poll.js'
 import type { Store } from '../../src/store/connection.js'
 import { yesAndNo } from '../../src/language/yesNo.js'
-import { keepMissingResults } from '../../src/store/publishedResults.js'
+import { resultsWalk } from '../../src/store/publishedResults.js'
 import { registerOf } from '../../src/store/register.js'
 import { searchTerms } from '../../src/store/searchTerms.js'
 import { testDatabaseUri } from '../support/mongo.js'
@@ -56,7 +56,7 @@ describe('the register of polls', () => {
   })
 
   it('has the numbers of a poll once staff publish them, and neither before nor while it is open', async () => {
-    await keepMissingResults(store, 3)
+    await resultsWalk(store, 100, () => 3).on()
     const register = registerOf(store)
     const shown = async (code: string) => (await register.results(code))?.rows?.map(({ votes }) => votes)
     expect([await shown('Q26-AAAA2'), await shown('Q26-AAAA1'), await shown('Q26-AAAA4')]).toEqual([

@@ -4,7 +4,8 @@ import { mint } from '../../src/domain/ids.js'
 import { retireTurns } from '../../src/store/checkpoint.js'
 import { type Store, inTransaction, newTurnId, openStore } from '../../src/store/connection.js'
 import type { TurnRecord } from '../../src/store/documents.js'
-import { prepareCollections } from '../../src/store/indexes.js'
+import { FORMER_INDEXES } from '../../src/store/formerIndexes.js'
+import { INDEXES, prepareCollections } from '../../src/store/indexes.js'
 import { TurnRefused, turnLog } from '../../src/store/turns.js'
 import { Unavailable, isUnavailable } from '../../src/store/unavailable.js'
 import { testDatabaseUri } from '../support/mongo.js'
@@ -74,6 +75,21 @@ describe('the store', () => {
     expect(await store.missing()).toEqual(['turns conv,evt', 'supports code,participant'])
     await prepareCollections(store.db)
     expect(await store.missing()).toEqual([])
+  })
+
+  it('drops the indexes that earlier releases made and nothing reads by, and nobody else’s', async () => {
+    const names = async () => (await store.published.listIndexes().toArray()).map(({ name }) => String(name))
+    const before = await names()
+    await store.published.createIndexes([{ key: { topic: 1, publishedAt: -1 } }])
+    await store.published.createIndexes([{ key: { title: 1 }, name: 'made by the operator' }])
+    await store.cards.createIndexes([{ key: { at: 1 } }])
+    await prepareCollections(store.db)
+    await prepareCollections(store.db)
+    expect(await names()).toEqual([...before, 'made by the operator'])
+    expect((await store.cards.listIndexes().toArray()).map(({ name }) => String(name))).not.toContain('at_1')
+    await store.published.dropIndex('made by the operator')
+    const declared = INDEXES.map(({ on, key }) => `${on} ${Object.entries(key).flat().join('_')}`)
+    for (const { on, name } of FORMER_INDEXES) expect(declared).not.toContain(`${on} ${name}`)
   })
 
   it('retires old turns once nothing is left to do with them, and keeps the conversation’s head', async () => {

@@ -1,9 +1,17 @@
-import { FIGURES, type Figure, type FigureId, type Statistics, countOf, share } from '../../src/domain/statistics.js'
+import {
+  FIGURES,
+  type Figure,
+  type FigureId,
+  type Statistics,
+  countInTens,
+  countOf,
+  share,
+} from '../../src/domain/statistics.js'
 
 const TOLD: Partial<Record<FigureId, Figure>> = {
   proposals: countOf(412),
   complaints: countOf(868),
-  safetyReports: countOf(9),
+  safetyReports: countInTens(9),
   published: countOf(377),
   declined: countOf(25),
   firstReplyOnTime: share(746, 811),
@@ -28,9 +36,10 @@ export const figuresAt = (at: number): Statistics => ({
     { reason: 'personal', count: 7 },
   ],
   months: [
-    { month: '2026-09', proposals: 12, complaints: 40 },
-    { month: '2026-11', proposals: 30, complaints: 25 },
+    { month: '2026-09', proposals: 10, complaints: 40 },
+    { month: '2026-11', proposals: 30, complaints: 0 },
   ],
+  years: [{ year: 2026, proposals: 40, complaints: 60 }],
   cuts: {
     proposalTopic: [{ id: 'curriculum', count: 120 }],
     complaintTopic: [],

@@ -25,7 +25,6 @@ export const codeOf = (letter: 'P' | 'Q', n: number): string =>
   )
 
 export const NOON: Instant = Date.UTC(2026, 10, 24, 8, 0)
-
 export const SECRET = 'a secret of the tests, long enough to be one'
 
 export const ENTRIES: readonly RegisterEntry[] = [
@@ -160,6 +159,7 @@ export const registerOf = (
   polls: async () => ({ items: results.map(each => each.poll) }),
   results: async code => results.find(each => each.poll.code === code),
   consultations: async () => ({ items: consultations.map(each => each.consultation) }),
+  consultationsFound: async q => consultations.map(each => each.consultation).filter(it => it.title.en.includes(q)),
   consultation: async code => consultations.find(each => each.consultation.code === code),
 })
 

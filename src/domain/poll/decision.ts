@@ -5,7 +5,7 @@ import type { Poll } from './poll.js'
 
 /** By when the ministry says what it does with the result: as long after the end as a proposal waits for its answer. */
 export const decisionDue = (
-  { state, closesAt }: Pick<Poll, 'state' | 'closesAt'>,
+  { state, closesAt }: { readonly state: Poll['state'] | Pick<Poll['state'], 'is'>; readonly closesAt: Instant },
   { calendar, clocks }: ClockRules,
 ): Instant | undefined =>
   state.is === 'closed' || state.is === 'resultPublished'

@@ -12,9 +12,9 @@ const given = ({ outcome, text, unit, at }: Answer, { language, say }: Reading):
     <h2 id="answer">${say('web.answer')}</h2>
     ${outcome && html`<p class="outcome">${say('web.answer.outcome', { outcome: outcomeWords(outcome) })}</p>`}
     ${saidAtLength(readIn(text, language))}
-    <p class="quiet">
-      ${unit !== undefined && html`${say('portal.item.unit', { unit: { label: 'unit', id: unit } })} · `}
-      ${say('web.answer.at', { date: { date: at } })}
+    <p class="quiet links">
+      ${unit !== undefined && html`<span>${say('portal.item.unit', { unit: { label: 'unit', id: unit } })}</span>`}
+      <span>${say('web.answer.at', { date: { date: at } })}</span>
     </p>
   </section>`
 

@@ -2,7 +2,7 @@ import { label } from '../../../locales/labels.js'
 import type { MergedEntry } from '../../store/publishedMerged.js'
 import type { RegisterEntry } from '../../store/register.js'
 import { type Html, html } from '../html.js'
-import { author, whoOf, type Reading } from './entry.js'
+import { COMMA, author, whoOf, type Reading } from './entry.js'
 import { said, saidAtLength } from './said.js'
 
 /** Whose proposals were merged into this one: who is named by name, capacity and governorate, everybody else by number. */
@@ -10,7 +10,7 @@ export const coAuthors = ({ coAuthors: all = [] }: RegisterEntry, { language, sa
   const named = all.filter(each => each.author.name !== undefined)
   const n = all.length - named.length
   const names = named.map(({ author: who, governorate }) => {
-    const place = governorate === undefined ? '' : ` · ${label('governorate', governorate, language)}`
+    const place = governorate === undefined ? '' : `${COMMA[language]}${label('governorate', governorate, language)}`
     return html`<li>${whoOf(who, say)}${place}</li>`
   })
   return (

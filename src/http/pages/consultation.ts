@@ -17,14 +17,19 @@ import { people } from './people.js'
 import { proofOf } from './proof.js'
 import { turnoutOf } from './pollGroups.js'
 import { waysInto } from './waysInto.js'
+import { said, saidAtLength } from './said.js'
 import { whomOf } from './whom.js'
 
 /** Why it is asked, whom, who decides, and until when. */
 const terms = (it: ConsultationEntry, reading: Reading): Html => {
   const { say } = reading
   const { level: which, unit, document, openedAt, closesAt, reportDue, state } = it
+  const whom = whomOf(it.addressedTo, reading)
   const rows: readonly (readonly [string, Html | string] | undefined)[] = [
-    [say('consultations.term.for'), whomOf(it.addressedTo, reading) ?? say('consultations.for.all')],
+    [
+      say('consultations.term.for'),
+      whom === undefined ? say('consultations.for.all') : say('consultations.for.some', { whom }),
+    ],
     [say('consultations.term.decides'), say(`consultations.decides.${which}`, { unit: { label: 'unit', id: unit } })],
     [say('consultations.term.dates'), say('consultations.dates', { from: { date: openedAt }, to: { date: closesAt } })],
     state.is === 'open' || state.is === 'closed'
@@ -98,9 +103,8 @@ export const consultationPage = (site: Site, language: Language, { report, proof
       <div class="${it.state.is === 'open' && 'beside'}">
         <article>
           ${consultationStanding(it, reading)}
-          <h1>${it.title[language]}</h1>
-          ${facts(it, reading)}
-          <p class="words">${it.brief[language]}</p>
+          <h1>${said(it.title[language])}</h1>
+          ${facts(it, reading)} ${saidAtLength(it.brief[language])}
           <p>${say('consultations.because', { why: { bilingual: it.why } })}</p>
           ${terms(it, reading)} ${notes(it, reading)} ${turnoutOf(report, say)} ${decisionsOf(report, reading)}
           ${findingsOf(report, reading)}
@@ -108,8 +112,8 @@ export const consultationPage = (site: Site, language: Language, { report, proof
         ${it.state.is === 'open' && takingPart(site, it, reading)}
       </div>
       ${statementsOf(report, reading)} ${proofOf(proof, it.code, reading)}
-      <p class="more">
-        <a href="${api}">${say('web.contribution.json')}</a> · <a href="${api}.csv">${say('consultations.csv')}</a>
+      <p class="more links">
+        <a href="${api}">${say('web.contribution.json')}</a> <a href="${api}.csv">${say('consultations.csv')}</a>
       </p>
     </main>`,
   })

@@ -6,6 +6,7 @@ import type { Reading } from './entry.js'
 import { level } from './level.js'
 import { paths } from './paths.js'
 import { people } from './people.js'
+import { said } from './said.js'
 
 const TONES = { open: 'open', closed: 'part', concluded: 'well', cancelled: 'no' } as const
 
@@ -38,7 +39,7 @@ const card = (it: ConsultationEntry, reading: Reading): Html => {
   const to = paths(language)
   return html`<li class="poll">
     ${consultationStanding(it, reading)}
-    <p class="question"><a href="${to.consultation(it.code)}">${it.title[language]}</a></p>
+    <p class="question"><a href="${to.consultation(it.code)}">${said(it.title[language])}</a></p>
     <p class="quiet">${consultationDate(it, say)}</p>
     <p class="quiet">${level(language, say, it.level)}</p>
     <p class="quiet">${people(it.participants, say)}</p>
@@ -47,10 +48,14 @@ const card = (it: ConsultationEntry, reading: Reading): Html => {
   </li>`
 }
 
-/** Consultations side by side, each a card that leads to its page. */
+/** Each a card that leads to its page. */
+export const consultationCards = (items: readonly ConsultationEntry[], reading: Reading): readonly Html[] =>
+  items.map(each => card(each, reading))
+
+/** Consultations side by side. */
 export const consultationList = (items: readonly ConsultationEntry[], reading: Reading): Html =>
   html`<ul class="polls">
-    ${items.map(each => card(each, reading))}
+    ${consultationCards(items, reading)}
   </ul>`
 
 /** What participants said and what was decided after it, side by side: the first finding of each consultation. */
@@ -63,13 +68,13 @@ export const consultationLoops = (items: readonly ConsultationEntry[], { languag
         html`<li class="loop accepted">
           <div class="said">
             <p class="label">${say('consultations.said')}</p>
-            <h3><a href="${paths(language).consultation(it.code)}">${it.title[language]}</a></h3>
-            <p class="excerpt">${first.finding[language]}</p>
+            <h3><a href="${paths(language).consultation(it.code)}">${said(it.title[language])}</a></h3>
+            <p class="excerpt">${said(first.finding[language])}</p>
           </div>
           <div class="did">
             <p class="label">${say('consultations.decided')}</p>
-            <p class="outcome">${first.decision[language]}</p>
-            <p class="excerpt">${first.why[language]}</p>
+            <p class="outcome">${said(first.decision[language])}</p>
+            <p class="excerpt">${said(first.why[language])}</p>
             <p class="quiet">${consultationDate(it, say)}</p>
           </div>
         </li>`

@@ -94,9 +94,9 @@ export const decisionsOf = (
         ${state.decisions.map(
           ({ finding, decision, why, owner, due }) =>
             html`<tr>
-              <th scope="row">${finding[language]}</th>
-              <td data-head="${say('consultations.decided')}">${decision[language]}</td>
-              <td data-head="${say('consultations.why')}">${why[language]}</td>
+              <th scope="row">${said(finding[language])}</th>
+              <td data-head="${say('consultations.decided')}">${said(decision[language])}</td>
+              <td data-head="${say('consultations.why')}">${said(why[language])}</td>
               <td data-head="${say('consultations.owner')}">
                 ${say('consultations.unit', { unit: { label: 'unit', id: owner } })}
               </td>

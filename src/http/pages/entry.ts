@@ -18,6 +18,8 @@ export interface Reading {
 /** Characters of its text that a list shows of a contribution. */
 const EXCERPT = 170
 
+export const COMMA: Readonly<Record<Language, string>> = { ar: '، ', en: ', ' }
+
 /** Who somebody is, as they chose to be shown. */
 export const whoOf = ({ name, capacity: id }: RegisterEntry['author'], say: Words): string => {
   if (id === undefined) return name ?? say('track.unnamed')
@@ -29,7 +31,7 @@ export const author = (
   { author, governorate }: Pick<RegisterEntry, 'author' | 'governorate'>,
   { language, say }: Reading,
 ): Html => {
-  const place = governorate !== undefined && html` · ${label('governorate', governorate, language)}`
+  const place = governorate !== undefined && `${COMMA[language]}${label('governorate', governorate, language)}`
   return html`<p class="author">
     <span class="hidden">${say('web.author')}: </span>${whoOf(author, say)}${place}
     <span class="badge"

@@ -14,11 +14,22 @@ const PARTS = {
 } as const satisfies Readonly<Record<string, readonly FigureId[]>>
 export type Part = keyof typeof PARTS
 
-const valueOf = ({ unit, value, of }: Figure, say: Words): Html =>
+/** What a share, middle or mean is of, where it is not of complaints. */
+const OF: Partial<Record<FigureId, 'proposals' | 'invited' | 'promises'>> = {
+  proposalsAnswered: 'proposals',
+  proposalsAccepted: 'proposals',
+  thresholdToAnswerDays: 'proposals',
+  turnout: 'invited',
+  promisesOnTime: 'promises',
+}
+
+const valueOf = (id: FigureId, { unit, value, of, inTens }: Figure, say: Words): Html =>
   value === undefined
-    ? html`<dd class="missing">${say(of === undefined ? 'figures.nothing' : 'figures.few')}</dd>`
-    : html`<dd class="value">${say(`figures.value.${unit}`, { n: value })}</dd>
-        ${of !== undefined && html`<dd class="quiet">${say('figures.of', { n: of })}</dd>`}`
+    ? html`<dd class="missing">${say(inTens === true || of !== undefined ? 'figures.few' : 'figures.nothing')}</dd>`
+    : html`<dd class="value">
+          ${say(inTens === true ? 'figures.cut.atLeast' : `figures.value.${unit}`, { n: value })}
+        </dd>
+        ${of !== undefined && html`<dd class="quiet">${say(`figures.of.${OF[id] ?? 'complaints'}`, { n: of })}</dd>`}`
 
 /** Figures side by side, each with what exactly is counted. */
 export const tiles = (part: Part, { figures }: Statistics, say: Words): Html =>
@@ -27,7 +38,7 @@ export const tiles = (part: Part, { figures }: Statistics, say: Words): Html =>
       id =>
         html`<div>
           <dt>${say(`api.figure.${id}`)}</dt>
-          ${valueOf(figures[id], say)}
+          ${valueOf(id, figures[id], say)}
           <dd class="definition">${say(`api.figure.${id}.text`)}</dd>
         </div>`,
     )}

@@ -3,7 +3,7 @@ import type { Language } from '../../domain/participant.js'
 import type { RegisterEntry } from '../../store/register.js'
 import { type Html, html } from '../html.js'
 import { type Words, words } from '../words.js'
-import { consultationList, consultationLoops } from './consultationList.js'
+import { consultationCards, consultationLoops } from './consultationList.js'
 import { countsLine } from './countsLine.js'
 import { entryList, isLate } from './entry.js'
 import { framed, ways } from './frame.js'
@@ -11,7 +11,7 @@ import type { Front } from './front.js'
 import type { Site } from './layout.js'
 import { loops } from './loop.js'
 import { paths } from './paths.js'
-import { pollList } from './polls.js'
+import { pollCards, pollList } from './polls.js'
 import { said } from './said.js'
 
 const hero = (site: Site, language: Language, say: Words): Html =>
@@ -83,6 +83,7 @@ const waiting = ({ waiting, now }: Front, language: Language, say: Words): Html 
 export const homePage = (site: Site, language: Language, front: Front): Html => {
   const say = words(language, site.ministry.calendar.zone)
   const { open, consultations, over, latest, now } = front
+  const reading = { language, say, now }
   const to = paths(language)
   return framed(site, language, {
     title: say('web.home.title'),
@@ -95,21 +96,20 @@ export const homePage = (site: Site, language: Language, front: Front): Html => 
         say('portal.home.open'),
         open.length + consultations.length === 0
           ? html`<p class="empty">${say('consultations.home.none')}</p>`
-          : html`${consultations.length > 0 && consultationList(consultations, { language, say, now })}
-            ${open.length > 0 && pollList(open, { language, say, now })}`,
-        html`<span
-          ><a href="${to.consultations}">${say('consultations.back')}</a> ·
+          : html`<ul class="polls">
+              ${consultationCards(consultations, reading)} ${pollCards(open, site.ministry, reading)}
+            </ul>`,
+        html`<span class="links"
+          ><a href="${to.consultations}">${say('consultations.back')}</a>
           <a href="${to.polls}">${say('portal.home.polls')}</a></span
         >`,
       )}
-      ${over.length > 0 && section('results', say('web.polls.results'), pollList(over, { language, say, now }))}
+      ${over.length > 0 && section('results', say('web.polls.results'), pollList(over, site.ministry, reading))}
       ${waiting(front, language, say)}
       ${section(
         'latest',
         say('portal.home.latest'),
-        latest.length === 0
-          ? html`<p class="empty">${say('web.register.empty')}</p>`
-          : entryList(latest, { language, say, now }),
+        latest.length === 0 ? html`<p class="empty">${say('web.register.empty')}</p>` : entryList(latest, reading),
         html`<a href="${to.register}">${say('portal.home.all')}</a>`,
       )}
     </main>`,

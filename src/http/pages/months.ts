@@ -10,7 +10,7 @@ const SHOWN = 12
 const [MONTH_WIDTH, COLUMN_WIDTH] = [10, 3.6]
 const HEIGHT = 40
 
-/** The months that are shown, the last of them this one; those in which nothing came with nothing. */
+/** The months that are shown, the last of them this one. */
 const lastMonths = (counted: readonly MonthCount[], current: Month): readonly MonthCount[] =>
   Array.from({ length: SHOWN }, (_, n) => monthAfter(current, n + 1 - SHOWN)).map(
     month => counted.find(each => each.month === month) ?? { month, proposals: 0, complaints: 0 },
@@ -36,6 +36,10 @@ const columns = (months: readonly MonthCount[], label: string): Html => {
   </svg>`
 }
 
+/** How many came, in full tens. */
+export const received = (count: number, say: Words): string =>
+  count === 0 ? say('figures.cut.few') : say('figures.cut.atLeast', { n: count })
+
 const table = (months: readonly MonthCount[], language: Language, say: Words): Html =>
   html`<details>
     <summary>${say('figures.months.table')}</summary>
@@ -55,8 +59,8 @@ const table = (months: readonly MonthCount[], language: Language, say: Words): H
           ({ month, proposals, complaints }) =>
             html`<tr>
               <th scope="row">${monthName(month, language)}</th>
-              <td>${proposals}</td>
-              <td>${complaints}</td>
+              <td>${received(proposals, say)}</td>
+              <td>${received(complaints, say)}</td>
             </tr>`,
         )}
       </tbody>
@@ -70,8 +74,11 @@ export const monthChart = (
   { language, say }: { readonly language: Language; readonly say: Words },
 ): Html => {
   const months = lastMonths(counted, current)
-  const most = Math.max(...months.map(({ proposals, complaints }) => proposals + complaints))
-  const about = say('figures.months.about', { n: most })
+  const sums = months.map(({ proposals, complaints }) => proposals + complaints)
+  const busiest = months[sums.indexOf(Math.max(10, ...sums))]
+  const about = busiest
+    ? say('figures.months.about', { month: monthName(busiest.month, language) })
+    : say('figures.months.few')
   return html`<figure class="chart">
       <figcaption>${about}</figcaption>
       <ul class="legend">

@@ -4,6 +4,7 @@ import type { Language } from '../../domain/participant.js'
 import type { OwnData } from '../../store/staffExport.js'
 import { type Html, html } from '../html.js'
 import type { Words } from '../words.js'
+import { COMMA } from './entry.js'
 import type { Part } from './prose.js'
 import { said, saidAtLength } from './said.js'
 
@@ -41,7 +42,7 @@ const profile = ({ profile: person, channels }: OwnData, language: Language, say
       person !== null &&
       html`<dt>${say('page.data.capacity')}</dt>
         ${person.hats.map(({ capacity, place }) => {
-          const where = place && ` · ${label('governorate', place.governorate, language)}`
+          const where = place && `${COMMA[language]}${label('governorate', place.governorate, language)}`
           return html`<dd>${label('capacity', capacity, language)}${where}</dd>`
         })}`
     }
@@ -87,7 +88,9 @@ const contribution = (each: Contribution, { cases }: OwnData, to: string, say: W
   const replies = handled ? repliesIn(handled) : []
   return html`<article class="entry">
     <h3>${say(`page.data.kind.${each.kind}`)} <bdi dir="ltr" class="code">${each.code}</bdi></h3>
-    <p class="quiet">${say('page.data.sent', { date: { date: each.at } })} · ${publicity(each, say)}</p>
+    <p class="quiet links">
+      <span>${say('page.data.sent', { date: { date: each.at } })}</span> <span>${publicity(each, say)}</span>
+    </p>
     ${saidAtLength(wordsOf(each))}
     ${
       replies.length > 0 &&

@@ -1,4 +1,7 @@
+import type { Instant } from '../../domain/ids.js'
+import type { Ministry } from '../../domain/ministry.js'
 import type { Language } from '../../domain/participant.js'
+import { decisionDue } from '../../domain/poll/decision.js'
 import { RESULT_STATES } from '../../domain/poll/poll.js'
 import { numberIn } from '../../domain/poll/publicCount.js'
 import { sharesOf, showsRounding } from '../../domain/poll/tally.js'
@@ -6,12 +9,14 @@ import type { PollResults, PublicPoll } from '../../store/register.js'
 import { type Html, html } from '../html.js'
 import { type Words, words } from '../words.js'
 import { bar } from './bar.js'
+import type { Reading } from './entry.js'
 import { framed } from './frame.js'
 import type { Site } from './layout.js'
 import { level } from './level.js'
 import { paths } from './paths.js'
 import { people } from './people.js'
 import { pollGroups, turnoutOf } from './pollGroups.js'
+import { said, saidAtLength } from './said.js'
 import { whomOf } from './whom.js'
 
 /** When a poll ends or ended. */
@@ -19,6 +24,15 @@ export const ending = ({ state, closesAt }: PublicPoll, say: Words): string =>
   say(state === 'open' ? 'web.polls.closes' : state === 'cancelled' ? 'web.polls.cancelled' : 'web.polls.closed', {
     date: { date: closesAt },
   })
+
+/** By when the ministry says what it does with the result, and that it is late. */
+export const decisionDate = (poll: PublicPoll, ministry: Ministry, { say, now }: Reading): Html | undefined => {
+  const due = decisionDue({ state: { is: poll.state }, closesAt: poll.closesAt }, ministry)
+  return due === undefined
+    ? undefined
+    : html`${say('web.poll.decisionDue', { date: { date: due } })}
+      ${due < now && html`<span class="tag late">${say('web.poll.decisionLate')}</span>`}`
+}
 
 /** Invites everybody where it is put to all; else only says where those vote whom it is put to. */
 export const invitation = (poll: PublicPoll, language: Language, say: Words, look = ''): Html => {
@@ -39,7 +53,7 @@ const table = (results: PollResults, rows: Rows, language: Language, say: Words)
   const row = ({ id, label, votes }: Rows[number]): Html => {
     const percent = shares[id] ?? 0
     return html`<tr>
-      <th scope="row" dir="auto">${label[language]}</th>
+      <th scope="row">${said(label[language])}</th>
       <td>${votes}</td>
       <td><span class="share">${say('web.poll.percent', { percent })}</span>${bar(percent)}</td>
     </tr>`
@@ -76,11 +90,16 @@ const numbers = (results: PollResults, language: Language, say: Words): Html => 
 }
 
 /** The page of one poll: its question, and the totals once they are published. */
-export const pollPage = (site: Site, language: Language, results: PollResults): Html => {
+export const pollPage = (
+  site: Site,
+  language: Language,
+  { results, now }: { readonly results: PollResults; readonly now: Instant },
+): Html => {
   const say = words(language, site.ministry.calendar.zone)
   const to = paths(language)
   const { poll } = results
   const whom = whomOf(poll.addressedTo, { language, say })
+  const due = decisionDate(poll, site.ministry, { language, say, now })
   return framed(site, language, {
     title: poll.question[language],
     at: to => to.poll(poll.code),
@@ -88,17 +107,17 @@ export const pollPage = (site: Site, language: Language, results: PollResults): 
     main: html`<main id="main" class="contribution narrow">
       <p class="back"><a href="${to.polls}">${say('portal.home.polls')}</a></p>
       <article>
-        <h1 dir="auto">${poll.question[language]}</h1>
+        <h1>${said(poll.question[language])}</h1>
         <ul class="facts">
           <li><b>${ending(poll, say)}</b></li>
-          ${whom !== undefined && html`<li>${say('web.polls.for', { whom })}</li>`}
+          ${due && html`<li>${due}</li>`} ${whom !== undefined && html`<li>${say('web.polls.for', { whom })}</li>`}
           <li>${level(language, say, poll.level)}</li>
           <li><span class="hidden">${say('web.code')}: </span><bdi dir="ltr" class="code">${poll.code}</bdi></li>
         </ul>
         ${
           poll.decision &&
           html`<h2>${say('web.poll.decision')}</h2>
-            <p dir="auto">${poll.decision[language]}</p>`
+            ${saidAtLength(poll.decision[language])}`
         }
         ${numbers(results, language, say)}
         ${poll.moved && html`<p class="quiet">${say(`web.poll.${poll.moved.is}`, { reason: poll.moved.reason })}</p>`}

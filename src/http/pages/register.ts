@@ -1,9 +1,11 @@
 import type { Instant } from '../../domain/ids.js'
 import type { Language } from '../../domain/participant.js'
 import type { CountedLine, WithdrawnLine } from '../../store/publishedCounts.js'
+import type { ConsultationEntry } from '../../store/registerConsultations.js'
 import type { RegisterEntry, RegisterPage } from '../../store/register.js'
 import { type Html, html } from '../html.js'
 import { type Words, words } from '../words.js'
+import { consultationList } from './consultationList.js'
 import { entryList } from './entry.js'
 import { framed } from './frame.js'
 import { hiddenOnes } from './hiddenOnes.js'
@@ -21,6 +23,8 @@ export interface Found {
   readonly hidden: readonly CountedLine[]
   /** What could be read here and was withdrawn: of the code looked for, or lately. */
   readonly withdrawn: readonly WithdrawnLine[]
+  /** In which what is looked for is found too. */
+  readonly consultations: readonly ConsultationEntry[]
   readonly now: Instant
 }
 
@@ -41,10 +45,18 @@ const turning = ({ asked, page }: Found, language: Language, say: Words): Html |
   </nav>`
 }
 
+const consulted = ({ consultations: items, now }: Found, language: Language, say: Words): Html | false =>
+  items.length > 0 &&
+  html`<section aria-labelledby="consultations">
+    <h2 id="consultations">${say('portal.register.consultations')}</h2>
+    ${consultationList(items, { language, say, now })}
+  </section>`
+
 /** The register: who proposed what and what became of it, searched and narrowed. */
 export const registerPage = (site: Site, language: Language, found: Found): Html => {
   const say = words(language, site.ministry.calendar.zone)
-  const { asked, page, hidden, withdrawn, now } = found
+  const { asked, page, hidden, withdrawn, consultations, now } = found
+  const isEmpty = withdrawn.length + consultations.length === 0
   return framed(site, language, {
     title: say('web.register'),
     current: 'register',
@@ -54,8 +66,8 @@ export const registerPage = (site: Site, language: Language, found: Found): Html
       <p class="lead">${say('web.register.lead')}</p>
       ${registerFilter(asked, language, say)}
       <h2 class="hidden">${say('portal.register.found')}</h2>
-      ${page.items.length > 0 ? entryList(page.items, { language, say, now }) : withdrawn.length === 0 && nothing(asked, language, say)}
-      ${turning(found, language, say)} ${withdrawnOnes(withdrawn, language, say)}
+      ${page.items.length > 0 ? entryList(page.items, { language, say, now }) : isEmpty && nothing(asked, language, say)}
+      ${turning(found, language, say)} ${consulted(found, language, say)} ${withdrawnOnes(withdrawn, language, say)}
       ${!isNarrowed(asked) && hiddenOnes(hidden, language, say)}
     </main>`,
   })

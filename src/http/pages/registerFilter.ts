@@ -1,4 +1,11 @@
-import { complaintTopics, governorates, label, proposalTopics, type Labelled } from '../../../locales/labels.js'
+import {
+  type Labelled,
+  capacities,
+  complaintTopics,
+  governorates,
+  label,
+  proposalTopics,
+} from '../../../locales/labels.js'
 import { OUTCOMES } from '../../domain/officialAnswer.js'
 import type { Language } from '../../domain/participant.js'
 import { PUBLIC_KINDS } from '../../domain/publication.js'
@@ -43,6 +50,7 @@ const optionsOf = (
   topic: topicsOf(asked.kind, language),
   status: STATUSES.map(value => ({ value, name: label('status', value, language) })),
   governorate: named(governorates(), language),
+  capacity: named(capacities(), language),
   answered: (['yes', 'no'] as const).map(value => ({ value, name: say(`portal.register.answered.${value}`) })),
 })
 

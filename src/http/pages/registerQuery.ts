@@ -10,6 +10,7 @@ export const RegisterQuery = ContributionsQuery.pick({
   status: true,
   topic: true,
   governorate: true,
+  capacity: true,
   q: true,
   after: true,
 }).extend({ answered: z.enum(['yes', 'no']).optional(), sort: z.enum(SORTS).optional() })
@@ -29,10 +30,14 @@ export const addressOf = (register: string, asked: Asked, change: Partial<Asked>
 }
 
 /** The names of what a list may be narrowed by, in the order in which people meet them. */
-export const NARROWINGS = ['kind', 'topic', 'status', 'governorate', 'answered'] as const
+export const NARROWINGS = ['kind', 'topic', 'status', 'governorate', 'capacity', 'answered'] as const
 
 export const isNarrowed = (asked: Asked): boolean =>
   asked.q !== undefined || NARROWINGS.some(each => asked[each] !== undefined)
+
+/** True on the first page of what is looked for by words alone: it may be more than contributions. */
+export const isOnlySearched = (asked: Asked): boolean =>
+  asked.q !== undefined && asked.after === undefined && !NARROWINGS.some(each => asked[each] !== undefined)
 
 export const searchOf = ({ answered, ...asked }: Asked, limit: number): RegisterSearch => ({
   ...asked,

@@ -71,12 +71,11 @@ const reading = (language: Language, say: Words): Html =>
   )
 
 /** A report of each year since something came first. */
-const reports = ({ at, months }: Statistics, language: Language, zone: string, say: Words): Html | false => {
-  const yearOf = (month: string): number => Number(month.slice(0, 'yyyy'.length))
-  const current = monthOf(zone, at)
-  const [last, first] = [yearOf(current), yearOf(months[0]?.month ?? current)]
+const reports = ({ at, years }: Statistics, language: Language, zone: string, say: Words): Html | false => {
+  const last = Number(monthOf(zone, at).slice(0, 'yyyy'.length))
+  const first = years[0]?.year ?? last
   return (
-    months.length > 0 &&
+    years.length > 0 &&
     html`<ul>
       ${Array.from({ length: last + 1 - first }, (_, n) => last - n).map(
         year =>

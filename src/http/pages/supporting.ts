@@ -1,3 +1,4 @@
+import { outcomeWords } from '../../../dialogs/outcomeWords.js'
 import type { RegisterEntry } from '../../store/register.js'
 import { type Html, html } from '../html.js'
 import { bar } from './bar.js'
@@ -20,24 +21,34 @@ const support = ({ ministry }: Site, { supporters }: RegisterEntry, { say }: Rea
     </p>`
 }
 
-const namesOf = ({ kind }: RegisterEntry) =>
+const waysTo = (what: 'support' | 'follow') =>
   ({
-    web: kind === 'proposal' ? 'portal.item.support.web' : 'portal.item.follow.web',
-    telegram: 'portal.item.support.telegram',
-    whatsapp: 'portal.item.support.whatsapp',
+    web: `portal.item.${what}.web`,
+    telegram: `portal.item.${what}.telegram`,
+    whatsapp: `portal.item.${what}.whatsapp`,
     qr: 'portal.item.qr.text',
   }) as const
 
-/** What stands beside a contribution: its support, and the ways to take part in it. */
+/** How much support there was, and what came of it: nothing is left to be asked for. */
+const answered = ({ supporters, answer }: RegisterEntry, { say }: Reading): Html | undefined =>
+  answer &&
+  html`<p class="count"><b>${say('web.supporters', { n: supporters })}</b></p>
+    <p>${say('portal.item.support.over', { date: { date: answer.at } })}</p>
+    ${answer.outcome && html`<p>${say('web.answer.outcome', { outcome: outcomeWords(answer.outcome) })}</p>`}
+    <p><a href="#answer">${say('portal.item.support.answer')}</a></p>`
+
+/** What stands beside a contribution: its support until it is answered, and the ways to take part in it or to follow it. */
 export const supporting = (site: Site, entry: RegisterEntry, reading: Reading): Html => {
   const { say } = reading
+  const open = entry.kind === 'proposal' && entry.answer === undefined
   return html`<aside class="supporting" aria-labelledby="supporting">
-    <h2 id="supporting">${say(entry.kind === 'proposal' ? 'portal.item.support' : 'portal.item.follow')}</h2>
+    <h2 id="supporting">${say(open ? 'portal.item.support' : 'portal.item.follow')}</h2>
     ${
-      entry.kind === 'proposal' &&
+      open &&
       html`${support(site, entry, reading)}
         <p class="quiet">${say('portal.item.support.text')}</p>`
     }
-    ${waysInto(site, entry.code, namesOf(entry), reading)}
+    ${entry.kind === 'proposal' && answered(entry, reading)}
+    ${waysInto(site, entry.code, waysTo(open ? 'support' : 'follow'), reading)}
   </aside>`
 }

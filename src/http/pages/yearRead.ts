@@ -58,8 +58,8 @@ export const readYear = async (
 ): Promise<Year | undefined> => {
   const statistics = await register.statistics()
   const span = { from: spanOf(zone, `${year}-01`).from, to: spanOf(zone, `${year}-12`).to }
-  const first = Number(statistics?.months[0]?.month.slice(0, 'yyyy'.length))
-  if (!statistics || !(year >= first) || span.from > now) return undefined
+  const first = statistics?.years[0]?.year
+  if (!statistics || first === undefined || year < first || span.from > now) return undefined
   const read = async (status: OutcomeTold) => {
     const { items, next } = await register.list({ status, limit: AT_MOST })
     return { items: items.filter(({ answer }) => within(answer?.at, span)), more: next !== undefined }

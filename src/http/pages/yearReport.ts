@@ -9,6 +9,7 @@ import { type Words, words } from '../words.js'
 import { tiles } from './figures.js'
 import { framed } from './frame.js'
 import type { Site } from './layout.js'
+import { received } from './months.js'
 import { paths } from './paths.js'
 import { people } from './people.js'
 import { said } from './said.js'
@@ -56,9 +57,9 @@ const poll = (
   say: Words,
 ): Html =>
   html`<li>
-    <h3><a href="${paths(language).poll(code)}" dir="auto">${question[language]}</a></h3>
+    <h3><a href="${paths(language).poll(code)}">${said(question[language])}</a></h3>
     <p>${people(voters, say)} ${say(`portal.level.${which}`)}</p>
-    <p dir="auto">${decision ? decision[language] : say('figures.report.undecided')}</p>
+    <p>${decision ? said(decision[language]) : say('figures.report.undecided')}</p>
   </li>`
 
 const polls = (results: readonly PollResults[], language: Language, say: Words): Html =>
@@ -70,7 +71,7 @@ const polls = (results: readonly PollResults[], language: Language, say: Words):
 
 const consultation = (it: ConsultationEntry, language: Language, say: Words): Html =>
   html`<li>
-    <h3><a href="${paths(language).consultation(it.code)}">${it.title[language]}</a></h3>
+    <h3><a href="${paths(language).consultation(it.code)}">${said(it.title[language])}</a></h3>
     <p>${people(it.participants, say)} ${say(`portal.level.${it.level}`)}</p>
     <ul>
       ${
@@ -100,9 +101,9 @@ const log = ({ state }: Year, say: Words): Html =>
     : html`<p class="empty">${say('figures.report.log.none')}</p>`
 
 const numbers = ({ year, statistics }: Year, say: Words): Html => {
-  const months = statistics.months.filter(({ month }) => month.startsWith(`${year}-`))
-  const sum = (of: 'proposals' | 'complaints'): number => months.reduce((total, each) => total + each[of], 0)
-  return html`<p>${say('figures.report.received', { proposals: sum('proposals'), complaints: sum('complaints') })}</p>
+  const { proposals = 0, complaints = 0 } = statistics.years.find(each => each.year === year) ?? {}
+  const args = { proposals: received(proposals, say), complaints: received(complaints, say) }
+  return html`<p>${say('figures.report.received', args)}</p>
     <h3>${say('figures.report.now')}</h3>
     ${tiles('received', statistics, say)}${tiles('replies', statistics, say)}`
 }

@@ -3,8 +3,8 @@ import { sealAudit } from '../../store/auditSeals.js'
 import { dropUnusedFiles } from '../../store/letterFiles.js'
 import { keepFigures } from '../../store/publishedFigures.js'
 import { keepInterim } from '../../store/pollStanding.js'
-import { healConsultations, keepOpinions } from '../../store/publishedConsultations.js'
-import { keepMissingResults } from '../../store/publishedResults.js'
+import { consultationWalk, keepOpinions } from '../../store/publishedConsultations.js'
+import { resultsWalk } from '../../store/publishedResults.js'
 import { healingWalk } from '../../store/publisher.js'
 import { keepTotals } from '../../store/mailingTotals.js'
 import { takeJob } from '../../store/staffJobs.js'
@@ -27,7 +27,7 @@ import { tellMany } from './supporterNews.js'
 export type StaffClock = Rounds
 
 const EVERY_MS = 5_000
-/** Contributions of which is looked in each round whether what is published is still so. */
+/** Of each kind, so many are looked at in each round whether what is published of them is still so. */
 const HEALED_AT_ONCE = 200
 /** Letters wait for nothing else that time brings. */
 const LETTERS_EVERY_MS = 1_000
@@ -41,7 +41,11 @@ export const startStaffClock = (staff: StaffHouse, everyMs = EVERY_MS): StaffClo
   let stopped = false
   const house: ClockHouse = { ...staff, me, stopped: () => stopped }
   const rules = followRules(house)
-  const healing = healingWalk(house.store, HEALED_AT_ONCE)
+  const healing = [
+    healingWalk(house.store, HEALED_AT_ONCE),
+    consultationWalk(house.store, HEALED_AT_ONCE, house.clock),
+    resultsWalk(house.store, HEALED_AT_ONCE, house.clock),
+  ]
 
   const task = async (name: string, work: () => Promise<void>): Promise<void> => {
     try {
@@ -76,12 +80,10 @@ export const startStaffClock = (staff: StaffHouse, everyMs = EVERY_MS): StaffClo
     await task('roster', () => takeBackProofs(house))
     await task('files', () => dropUnusedFiles(house.store))
     await task('jobs', jobs)
-    await task('published', async () => void (await healing.on()))
-    await task('figures', () => keepFigures(house.store, house.ministry.calendar, house.clock()))
-    await task('results', () => keepMissingResults(house.store, house.clock()))
+    for (const walk of healing) await task('published', async () => void (await walk.on()))
+    await task('figures', () => keepFigures(house.store, house.ministry.calendar, house.clock(), me))
     await task('interim', () => keepInterim(house.store, house.clock()))
     await task('opinions', () => keepOpinions(house.store, house.clock()))
-    await task('publications', () => healConsultations(house.store))
     await task('audit', async () => void (await sealAudit(house.store, house.sealKey, house.clock())))
   }, everyMs)
 

@@ -6,7 +6,7 @@ import { accountById, accounts } from '../../../store/staffAccounts.js'
 import { caseByCode } from '../../../store/staffCases.js'
 import type { StaffDocument } from '../../../store/staffDocuments.js'
 import type { NewsDocument } from '../../../store/newsDocuments.js'
-import { noteCalled, settleNews, takeNews } from '../../../store/staffNews.js'
+import { noteCalled, settleNews, withNews } from '../../../store/staffNews.js'
 import { officerOf } from '../accounts.js'
 import { openButton } from './card.js'
 import { type RoomHouse, sayIn } from './roomHouse.js'
@@ -77,9 +77,11 @@ const call = async (house: RoomHouse, piece: NewsDocument, code: TrackingCode): 
  * the team. Where that does not arrive the rest of the team is told. Should a process die in between, one of them may be
  * told a second time.
  */
-export const callOnDuty = async (house: RoomHouse, me: string): Promise<void> => {
+export const callOnDuty = (house: RoomHouse, me: string): Promise<void> =>
+  withNews(house.store, { teller: 'onCall', by: me, most: NEWS_AT_ONCE }, taken => tellOnCall(house, taken))
+
+const tellOnCall = async (house: RoomHouse, taken: readonly NewsDocument[]): Promise<void> => {
   const { store } = house
-  const taken = await takeNews(store, 'onCall', me, NEWS_AT_ONCE)
   const others = taken.filter(piece => codeUnread(piece) === undefined)
   if (others.length > 0)
     await settleNews(

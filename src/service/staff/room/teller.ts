@@ -1,5 +1,6 @@
 import { inTransaction } from '../../../store/connection.js'
-import { settleNews, takeNews } from '../../../store/staffNews.js'
+import type { NewsDocument } from '../../../store/newsDocuments.js'
+import { settleNews, withNews } from '../../../store/staffNews.js'
 import { CALL_EVENTS, type CardDocument, type RoomDocument } from '../../../store/roomDocuments.js'
 import {
   ROOM_PACE,
@@ -64,11 +65,24 @@ export const startRoomTeller = (house: RoomHouse): RoomTeller => {
   }
 }
 
+type Wanted = Parameters<typeof wantCard>[1]
+
 /** Has the cards written of what something happened to: however much it was, each is written once. */
 const noteCards = async (house: RoomHouse, me: string): Promise<void> => {
-  const { store, groups } = house
-  const taken = await takeNews(store, 'telegram', me, NEWS_AT_ONCE)
-  if (taken.length === 0) return
+  const { store } = house
+  await withNews(store, { teller: 'telegram', by: me, most: NEWS_AT_ONCE }, async taken => {
+    if (taken.length === 0) return
+    const wanted = cardsFor(house, taken)
+    await inTransaction(store, async session => {
+      for (const each of wanted) await wantCard(store, each, session)
+      const ids = taken.map(({ _id }) => _id)
+      await settleNews(store, 'telegram', ids, session)
+    })
+  })
+}
+
+/** One card for each thing that something happened to, as it is called to last. */
+const cardsFor = ({ groups }: RoomHouse, taken: readonly NewsDocument[]): readonly Wanted[] => {
   const wanted = taken.flatMap(({ _id, at, news }) => {
     if (news.is !== 'case') return groups.cases === undefined ? [] : [{ chat: groups.cases, code: news.code, at }]
     const chat = news.kind === 'safety' ? groups.safety : groups.cases
@@ -77,11 +91,7 @@ const noteCards = async (house: RoomHouse, me: string): Promise<void> => {
   })
   const once = new Map<string, (typeof wanted)[number]>()
   for (const each of wanted) once.set(each.code, { ...once.get(each.code), ...each })
-  await inTransaction(store, async session => {
-    for (const each of once.values()) await wantCard(store, each, session)
-    const ids = taken.map(({ _id }) => _id)
-    await settleNews(store, 'telegram', ids, session)
-  })
+  return [...once.values()]
 }
 
 const writeCards = async (house: RoomHouse, room: RoomDocument, stopped: () => boolean): Promise<void> => {
