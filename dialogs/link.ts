@@ -1,3 +1,4 @@
+import type { ParticipantId } from '../src/domain/ids.js'
 import { base32 } from '../src/domain/trackingCode.js'
 import { toAscii } from '../src/language/digits.js'
 import { type Say, choice, say } from '../src/messaging/say.js'
@@ -5,6 +6,7 @@ import { type Dialog, END, END_QUIETLY, type Step, stay } from './kit/dialog.js'
 import { notUnderstood } from './kit/notUnderstood.js'
 import { type Turn, participantOf } from './kit/turn.js'
 import { MENU } from './kit/menuButton.js'
+import { undo } from './myDataQuestions.js'
 
 type LinkState = Record<never, never>
 
@@ -22,6 +24,14 @@ const offer = (turn: Turn): Step => {
   return END_QUIETLY
 }
 
+/** What was asked for on either channel is about both from now on: of two such wishes the later one counts. */
+const tellOfErasure = (turn: Turn, people: readonly ParticipantId[]): void => {
+  const dues = people.flatMap(id => turn.look({ fact: 'erasureDue', participant: id }) ?? [])
+  if (dues.length === 0) return
+  const choices = [undo('undo.erase', 'myData.row.keep'), MENU]
+  turn.says.push(say('settings.linked.erasure', { date: { date: Math.max(...dues) } }, { choices }))
+}
+
 const claim = (turn: Turn, token: string): Step => {
   const { participant } = turn.state
   // The code is used up here, not when the change is applied: of two chats that type it at once, one becomes the owner's.
@@ -35,6 +45,7 @@ const claim = (turn: Turn, token: string): Step => {
   turn.changes.push({ is: 'linkClaimed', token, from: participant?.id, into: owner.id, at: turn.now })
   turn.state.participant = owner
   turn.says.push(say('settings.linked', { name: owner.name }, { choices: [MENU] }))
+  tellOfErasure(turn, [...(participant ? [participant.id] : []), owner.id])
   return END_QUIETLY
 }
 

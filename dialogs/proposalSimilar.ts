@@ -56,8 +56,9 @@ const view = (turn: Turn, item: ItemView, at: number): Say => {
     supporters: supporters(item.supporters),
     url: registerUrl(turn, item.code),
   }
+  const support = item.proposal?.is === 'answered' ? [] : [choice(`sup.${at + 1}`, 'choice.support')]
   return say('proposal.similar.view', args, {
-    choices: [choice(`sup.${at + 1}`, 'choice.support'), DIFFERENT, choice('sim.list', 'proposal.similar.list')],
+    choices: [...support, DIFFERENT, choice('sim.list', 'proposal.similar.list')],
   })
 }
 

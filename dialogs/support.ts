@@ -49,9 +49,9 @@ export const support: Dialog<'support', never> = {
     const item = supportable(turn, code)
     if (item?.kind !== 'proposal' || !item.published) return told(turn, 'proposal.supported.none', { code }, [])
     if (takesBack) return withdraw(turn, item.code)
-    return item.proposal?.is === 'published'
-      ? give(turn, item)
-      : told(turn, 'proposal.supported.closed', { code: item.code }, [open(item.code)])
+    if (item.proposal?.is === 'published') return give(turn, item)
+    const why = item.proposal?.is === 'answered' ? 'proposal.supported.answered' : 'proposal.supported.closed'
+    return told(turn, why, { code: item.code }, [open(item.code)])
   },
   take: () => END_QUIETLY,
   again: () => undefined,

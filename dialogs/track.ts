@@ -111,10 +111,15 @@ const showOwn = (turn: Turn, item: ItemView): void => {
 
 const showOther = (turn: Turn, item: ItemView, title: string): void => {
   const name: Value = item.publishedName ?? { phrase: 'track.unnamed' }
-  const support = item.kind === 'proposal' ? [choice(`support:${item.code}`, 'choice.support', { lasting: true })] : []
   const status = { label: 'status', id: statusOf(item) } as const
-  const about = item.consultation === undefined ? support : [openConsultation(item.consultation)]
   const args = { title, publish_name: name, status, url: registerUrl(turn, item.code) }
+  if (item.proposal?.is === 'answered') {
+    const answer = { bilingual: inBoth(item.proposal.answer.text) }
+    turn.says.push(say('track.other.answered', { ...args, answer }, { choices: [MENU] }))
+    return
+  }
+  const support = item.kind === 'proposal' ? [choice(`support:${item.code}`, 'choice.support', { lasting: true })] : []
+  const about = item.consultation === undefined ? support : [openConsultation(item.consultation)]
   turn.says.push(say('track.other', args, { choices: [...about, MENU] }))
 }
 

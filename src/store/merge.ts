@@ -33,6 +33,23 @@ export const absorb = async (
   await absorbSupports(store, from, into, session)
   await dropOwnSupports(store, into, session)
   await absorbRequests(store, from, into, session)
+  await absorbErasure(store, from, into, session)
+}
+
+/** An erasure that has begun is about all of them from now on, and they are told of it anew, in every chat of theirs. */
+const absorbErasure = async (
+  store: Store,
+  from: ParticipantId,
+  into: ParticipantId,
+  session: Session,
+): Promise<void> => {
+  const begun = { kind: 'erasure' as const, participant: from }
+  if ((await store.jobs.countDocuments(begun, { session, limit: 1 })) === 0) return
+  const convs = await store.links.distinct('conv', { participant: into }, { session })
+  // Whoever is at it now holds it no longer.
+  const lease = { by: '', until: new Date(0) }
+  const all = { participant: into, convs: { $setUnion: ['$convs', convs] }, lease }
+  await store.jobs.updateMany(begun, [{ $set: all }, { $unset: 'toldAt' }], { session })
 }
 
 /** Lets go of every merger that was asked for of this person, or into them: there is nobody left to merge. */

@@ -73,3 +73,28 @@ describe('what the administrator has set', () => {
     expect(plain(replies.at(-1))).toMatch(/ساعات الهدوء: 8:00 م – 6:00 ص/u)
   })
 })
+
+describe('linking another channel', () => {
+  const linked = async (who: 'asker' | 'owner' | 'nobody') => {
+    const chat = chatWith(salim)
+    const owner = person('مريم البلوشية')
+    chat.world.tokens.set('ABCDEFGH', { purpose: 'link', owner, until: chat.world.now + 86_400_000, used: false })
+    const asked = who === 'asker' ? salim : owner
+    if (who !== 'nobody') chat.world.erasures.set(asked.id, chat.world.now + 14 * 86_400_000)
+    const replies = await chat.type('الإعدادات', '[ربط قناة أخرى]', 'ABCDEFGH')
+    return { chat, text: replies.map(plain).join('\n') }
+  }
+
+  it.each(['asker', 'owner'] as const)(
+    'says that the %s’s wish to be erased is about both, and how to cancel it',
+    async who => {
+      const { chat, text } = await linked(who)
+      expect(text).toMatch(/تم الربط.*طلب حذف الحساب ما زال قائمًا، ويشمل القناتين معًا/su)
+      expect(chat.talk.last.at(-1)?.choices.map(({ id }) => id)).toContain('undo.erase')
+    },
+  )
+
+  it('says nothing of it where nobody asked', async () => {
+    expect((await linked('nobody')).text).not.toContain('حذف')
+  })
+})

@@ -2,6 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { claimCase } from '../../src/service/staff/cases.js'
 import { fileForLetter } from '../../src/service/staff/letterFiles.js'
 import { sendLetter } from '../../src/service/staff/letters.js'
+import { beginRequests } from '../../src/service/rights.js'
+import { inTransaction } from '../../src/store/connection.js'
+import { absorb } from '../../src/store/merge.js'
 import { uploadsOf } from '../../src/store/uploads.js'
 import { codeOf, complaintOf, newCode, proposalOf, safetyOf } from '../support/contributions.js'
 import { pdf } from '../support/files.js'
@@ -107,6 +110,32 @@ describe('being erased', () => {
       is: 'closed',
       how: 'withdrawn',
     })
+  })
+
+  it('is not lost where the account is linked with another: it is of both from then on', async () => {
+    const [asked, other] = [await world.citizen('asked-first'), await world.citizen('linked-later')]
+    await ask(asked, false)
+    const [token, into] = ['LINKCODE', other.participant.id]
+    const until = world.now() + DAY
+    await other.contributes({ is: 'tokenOffered', token, purpose: 'link', participant: into, until })
+    const from = asked.participant.id
+    await asked.contributes({ is: 'linkClaimed', token, from, into, at: world.now() })
+    await erase()
+    expect(await world.store.people.countDocuments({ _id: { $in: [from, into] } })).toBe(0)
+    for (const each of [asked, other]) expect(each.told().filter(text => ERASED.test(text))).toHaveLength(1)
+    expect(await world.store.requests.countDocuments({ participant: { $in: [from, into] } })).toBe(0)
+  })
+
+  it('is not lost either where it has begun when the account is linked', async () => {
+    const [asked, other] = [await world.citizen('begun-first'), await world.citizen('begun-later')]
+    await ask(asked, false)
+    world.pass(14 * DAY + MINUTE)
+    await beginRequests(world.house)
+    const [from, into] = [asked.participant.id, other.participant.id]
+    await inTransaction(world.store, session => absorb(world.store, from, into, session))
+    await erase()
+    expect(await world.store.people.countDocuments({ _id: into })).toBe(0)
+    for (const each of [asked, other]) expect(each.told().filter(text => ERASED.test(text))).toHaveLength(1)
   })
 
   it('can be taken back until it is due', async () => {
