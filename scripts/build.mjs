@@ -16,6 +16,7 @@ const fresh = existsSync(STAMP) && readFileSync(STAMP, 'utf8') === state
 if (!process.argv.includes('--if-needed') || !fresh) build()
 
 function build() {
+  console.log('Building (once, a minute or two) …')
   const started = performance.now()
   compile()
   prune()

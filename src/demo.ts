@@ -21,10 +21,11 @@ A demo of Musharaka: everybody in it is made up. Its data is in ${dataDir}; dele
   Guided tour   ${at}/tour   (English: ${at}/tour?lang=en)
   Chat          ${at}/chat
   Public site   ${at}/ and ${at}/en
-  Console       ${at}/console, password of all: ${DEMO_PASSWORD}
-                ${Object.values(DEMO_STAFF)
-                  .map(({ email }) => email)
-                  .join('\n                ')}
+  Console       ${at}/console
+    password    ${DEMO_PASSWORD}
+    sign in as  ${Object.values(DEMO_STAFF)
+      .map(({ email }) => email)
+      .join('\n                ')}
 
 Whoever reaches this address can sign in: do not open it to others.`
 

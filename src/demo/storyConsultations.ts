@@ -118,28 +118,28 @@ const OVER: ConsultationStory = {
     {
       text: {
         ar: 'لا يزيد عدد الاختبارات القصيرة على اختبارين في اليوم',
-        en: 'There are no more than two short tests on one day',
+        en: 'No class has more than two short tests on one day',
       },
       opinions: { teacher: [YES] },
     },
     {
       text: {
         ar: 'يُنشر جدول الاختبارات قبل موعدها بأسبوعين',
-        en: 'The calendar of tests is published two weeks ahead',
+        en: 'The test timetable is published two weeks ahead',
       },
       opinions: { teacher: [YES, YES, YES, NO, YES] },
     },
     {
       text: {
         ar: 'يُعاد الاختبار القصير لمن غاب بعذر خلال أسبوع',
-        en: 'Who was absent with a reason takes the test again within a week',
+        en: 'Pupils who were absent for a good reason retake the short test within a week',
       },
       opinions: { teacher: HALVES },
     },
     {
       text: {
         ar: 'تُلغى الاختبارات القصيرة ويُكتفى بأعمال الصف',
-        en: 'Short tests are given up for work done in class',
+        en: 'Short tests are dropped and class work counts instead',
       },
       opinions: { teacher: [NO, NO, YES, NO] },
     },
@@ -149,7 +149,7 @@ const OVER: ConsultationStory = {
     {
       finding: {
         ar: 'اتفق المشاركون على اختبارين في اليوم كحدٍّ أقصى.',
-        en: 'Participants agree on two tests a day at most.',
+        en: 'Participants agree on at most two short tests a day.',
       },
       decision: {
         ar: 'لا يزيد عدد الاختبارات القصيرة على اختبارين في اليوم في كل مدرسة.',
@@ -157,45 +157,45 @@ const OVER: ConsultationStory = {
       },
       why: {
         ar: 'يخفف الضغط عن الطلبة ولا ينقص من عدد الاختبارات في الفصل.',
-        en: 'It eases the load of pupils without fewer tests in the term.',
+        en: 'It eases the load on pupils without fewer tests over the term.',
       },
     },
     {
       finding: {
         ar: 'أغلب المشاركين مع نشر الجدول قبل أسبوعين.',
-        en: 'Most participants want the calendar two weeks ahead.',
+        en: 'Most participants want the timetable two weeks ahead.',
       },
       decision: {
         ar: 'تنشر كل مدرسة جدول اختباراتها القصيرة قبل عشرة أيام دراسية.',
-        en: 'Each school publishes its calendar of short tests ten school days ahead.',
+        en: 'Each school publishes its timetable of short tests ten school days ahead.',
       },
       why: {
         ar: 'أسبوعان دراسيان مدة يمكن لكل المدارس الالتزام بها.',
-        en: 'Two school weeks are a time that all schools can keep.',
+        en: 'Two school weeks are a notice that every school can give.',
       },
     },
     {
       finding: {
         ar: 'انقسم المعلمون في إعادة الاختبار لمن غاب بعذر.',
-        en: 'Teachers are divided on repeating a test for who was absent.',
+        en: 'Teachers are divided on retests for pupils who were absent.',
       },
       decision: {
         ar: 'تُترك الإعادة لتقدير المدرسة، على أن تُعلن قاعدتها في بداية الفصل.',
-        en: 'Schools decide about it, and announce their rule at the beginning of the term.',
+        en: 'Each school decides, and announces its rule at the beginning of the term.',
       },
       why: {
         ar: 'تختلف ظروف المدارس، وقاعدة معلنة تكفي لإنصاف الطلبة.',
-        en: 'Schools differ, and a rule that is known is fair to pupils.',
+        en: 'Schools differ, and a rule announced in advance is fair to pupils.',
       },
     },
     {
       finding: {
         ar: 'لم يؤيد أغلب المشاركين إلغاء الاختبارات القصيرة.',
-        en: 'Most participants do not want short tests to be given up.',
+        en: 'Most participants want to keep short tests.',
       },
       decision: {
         ar: 'تبقى الاختبارات القصيرة، وتُضاف إليها أعمال الصف بنسبة الثلث.',
-        en: 'Short tests stay, and work in class counts for one third beside them.',
+        en: 'Short tests stay, and class work now counts for one third of the mark.',
       },
       why: {
         ar: 'تعطي صورة أصدق من الاختبار وحده، كما رأى المعلمون.',
