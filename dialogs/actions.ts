@@ -10,6 +10,7 @@ export type Action =
   | { readonly is: 'wish'; readonly wish: Wish }
   | { readonly is: 'draft'; readonly index: number }
   | { readonly is: 'decide'; readonly danger: boolean }
+  | { readonly is: 'turn'; readonly yes: boolean }
   | { readonly is: 'toggleLanguage' }
   | { readonly is: 'pending' }
 
@@ -43,6 +44,8 @@ const PLAIN: ReadonlyMap<string, Action> = new Map(
     pending: { is: 'pending' },
     'safety.convert': { is: 'decide', danger: true },
     'safety.not': { is: 'decide', danger: false },
+    'turn.yes': { is: 'turn', yes: true },
+    'turn.no': { is: 'turn', yes: false },
   }),
 )
 

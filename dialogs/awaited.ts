@@ -3,6 +3,7 @@ import { answerIn, yesOrNo } from '../src/language/answer.js'
 import { wishOf } from '../src/language/keywords.js'
 import { verdictOf } from '../src/language/verdict.js'
 import { choice, say } from '../src/messaging/say.js'
+import { askWhichCase, awaitedQuestions } from './awaitedWhich.js'
 import { askVerdict, awaitNothing, goesOnTelling, openItem } from './caseItem.js'
 import { MENU } from './kit/menuButton.js'
 import { brought, sayGot, saysNothing, write } from './caseWords.js'
@@ -19,12 +20,15 @@ const isThanks = (input: Input): boolean => input.is === 'said' && wishOf(input.
 const OF_CASE = ['complaint'] as const
 const OF_REPORT = ['complaint', 'safety', 'proposal'] as const
 
-const answered = (turn: Turn, code: TrackingCode, input: Input): Step | undefined => {
+const answered = (turn: Turn, codes: readonly TrackingCode[], input: Input): Step | undefined => {
+  const code = codes.at(-1)
+  if (code === undefined) return undefined
   if (input.is === 'said' && answerIn(input.text) === undefined && isAboutElse(turn, input.text, OF_CASE))
     return undefined
   if (input.is === 'sent') return go('caseTalk', { code, what: 'answer' })
   const words = brought(input)
   if (!words?.ok) return undefined
+  if (codes.length > 1 && input.is === 'said') return askWhichCase(turn, codes, words.value.text)
   write(turn, code, words.value)
   awaitNothing(turn, code)
   sayGot(turn, code, 'complaint.answer.got')
@@ -43,10 +47,12 @@ const toldMore = (turn: Turn, code: TrackingCode, input: Input): Step | undefine
   return AT_MENU
 }
 
-/** Whether it is solved, in words of their own; what more they say is why it is not. */
-const judged = (code: TrackingCode, input: Input): Step | undefined => {
+/** Whether it is solved, in words of their own; what more they say is why it is not. Of several it is asked which. */
+const judged = (turn: Turn, codes: readonly TrackingCode[], input: Input): Step | undefined => {
   const verdict = input.is === 'said' ? verdictOf(input.text) : undefined
-  if (!verdict || input.is !== 'said') return undefined
+  const code = codes.at(-1)
+  if (!verdict || input.is !== 'said' || code === undefined) return undefined
+  if (codes.length > 1) return askWhichCase(turn, codes, input.text)
   const { solved, told } = verdict
   return go('caseTalk', { code, what: 'verdict', solved, ...(told && { said: input.text }) })
 }
@@ -63,10 +69,21 @@ const handedOver = (turn: Turn, code: TrackingCode, input: Input): Step | undefi
 export const answersAwaited = ({ state, now }: Turn, text: string): boolean =>
   yesOrNo(text) !== undefined && state.awaited.some(({ what, until }) => what !== 'more' && until >= now)
 
+const codesOf = (
+  waiting: Turn['state']['awaited'],
+  wanted: Turn['state']['awaited'][number]['what'],
+): readonly TrackingCode[] => waiting.filter(({ what }) => what === wanted).map(({ code }) => code)
+
 /** Puts again what staff wait for, so that a courtesy does not lose it; false where nothing is awaited. */
 export const askAwaited = (turn: Turn): boolean => {
-  const newest = turn.state.awaited.findLast(({ what, until }) => what !== 'more' && until >= turn.now)
+  const waiting = turn.state.awaited.filter(({ what, until }) => what !== 'more' && until >= turn.now)
+  const newest = waiting.at(-1)
   if (!newest) return false
+  const several = awaitedQuestions(turn, codesOf(waiting, 'question'))
+  if (several) {
+    turn.says.push(several)
+    return true
+  }
   const { code, what } = newest
   if (what === 'verdict') {
     turn.says.push(askVerdict(code))
@@ -94,9 +111,8 @@ export const answerAwaited = (turn: Turn, input: Input): Step | undefined => {
     return AT_MENU
   }
   const newest = waiting.findLast(({ what }) => what !== 'more')
-  const verdict = newest?.what === 'verdict' ? judged(newest.code, input) : undefined
+  const verdict = newest?.what === 'verdict' ? judged(turn, codesOf(waiting, 'verdict'), input) : undefined
   if (verdict) return verdict
-  const question = waiting.findLast(({ what }) => what === 'question')
   const report = waiting.findLast(({ what }) => what === 'more')
-  return (question && answered(turn, question.code, input)) ?? (report && toldMore(turn, report.code, input))
+  return answered(turn, codesOf(waiting, 'question'), input) ?? (report && toldMore(turn, report.code, input))
 }

@@ -1,3 +1,4 @@
+import type { TrackingCode } from '../src/domain/ids.js'
 import { type Say, choice, say } from '../src/messaging/say.js'
 import type { SystemEvent } from '../src/messaging/systemEvent.js'
 import { addTo, awaitFrom, isEnquiry, isSafety, openItem, verdictsOn } from './caseItem.js'
@@ -11,14 +12,33 @@ type News<K extends SystemEvent['is']> = Extract<SystemEvent, { is: K }>
 const update = (code: string, status: 'notice.status.claimed' | 'notice.status.reply' | 'notice.status.answer') =>
   ({ name: 'moe_case_update', values: [code, { phrase: status }] }) as const
 
-/** A member of staff has taken the case. Who writes about danger is not told by which team, since others may see the screen. */
-export const claimed = ({ code, unit, recalled }: News<'caseClaimed'>): readonly Say[] => {
-  const more = { choices: [openItem(code), MENU], template: update(code, 'notice.status.claimed') }
-  return [
-    isSafety(code)
-      ? say(recalled ? 'notice.claimed.recalled' : 'notice.claimed.plain', { code }, more)
-      : say('notice.claimed', { code, unit: { bilingual: unit } }, more),
-  ]
+const taken = (code: TrackingCode) =>
+  ({ choices: [openItem(code), MENU], template: update(code, 'notice.status.claimed') }) as const
+
+/** Who writes about danger is not told by which team, since others may see the screen. */
+const takenPlainly = (code: TrackingCode, recalled: boolean): Say =>
+  say(recalled ? 'notice.claimed.recalled' : 'notice.claimed.plain', { code }, taken(code))
+
+/** Whether the author of a report has said how they may be contacted. */
+const isContactKnown = (turn: Turn, code: TrackingCode): boolean =>
+  turn.look({ fact: 'item', code })?.case?.events.some(({ is }) => is === 'contactGiven') === true
+
+/**
+ * A member of staff has taken the case. The author of a report of danger hears of it once they have said that they may safely
+ * be contacted.
+ */
+export const claimed = (turn: Turn, { code, unit, recalled }: News<'caseClaimed'>): readonly Say[] => {
+  if (!isSafety(code)) return [say('notice.claimed', { code, unit: { bilingual: unit } }, taken(code))]
+  if (recalled || isContactKnown(turn, code)) return [takenPlainly(code, recalled === true)]
+  turn.state.claimHeld = code
+  return []
+}
+
+/** What was held back until its author said how they may be contacted. */
+export const claimHeld = ({ state }: Turn, code: TrackingCode): readonly Say[] => {
+  const isHeld = state.claimHeld === code
+  delete state.claimHeld
+  return isHeld ? [takenPlainly(code, false)] : []
 }
 
 /** The files of a letter, each as a message of its own, so that each arrives, or is tried again, by itself. */

@@ -20,6 +20,7 @@ import { placeOfComplaint } from './complaintPlace.js'
 import { visibilityQuestion } from './complaintPreview.js'
 import { filesQuestion, narrativeQuestion, safeQuestion } from './complaintQuestions.js'
 import { timeOfComplaint } from './complaintTime.js'
+import { whenOf, whereOf } from './complaintTold.js'
 import { subtopicQuestion, topicQuestion } from './complaintTopic.js'
 import { newCode } from './kit/code.js'
 import { isDayFull } from './kit/dailyLimit.js'
@@ -41,13 +42,16 @@ const opened = (turn: Turn, narrative: string | undefined): Known => {
   const typed = matterOf(narrative ?? '')
   if (typed === undefined) return {}
   const n = characters(typed)
-  return n >= NARRATIVE.min && n <= NARRATIVE.max ? { safe: {}, narrative: toldAs(typed) } : { safe: { typed } }
+  return n >= NARRATIVE.min && n <= NARRATIVE.max
+    ? { safe: { at: turn.now }, narrative: toldAs(typed) }
+    : { safe: { typed, at: turn.now } }
 }
 
 const compose = (turn: Turn, known: Known, messages: readonly EventId[]): Complaint => {
   if (!known.narrative || !known.visibility)
     throw new Error('a complaint was sent without its narrative: a question is missing from the form')
   const narrative = narrativeOf(known)
+  const [where, when] = [whereOf(known), whenOf(turn, known)]
   const as = seen(narrative, turn.look({ fact: 'meaning', text: narrative }))
   return {
     code: newCode(turn, CODE_LETTERS.complaint),
@@ -57,8 +61,8 @@ const compose = (turn: Turn, known: Known, messages: readonly EventId[]): Compla
     narrative,
     urgency: urgencyOf(narrative, as),
     abusive: isAbusive(narrative, as),
-    ...(known.where && { where: known.where }),
-    ...(known.when && { when: known.when }),
+    ...(where && { where }),
+    ...(when && { when }),
     attachments: filesOf(known),
   }
 }
@@ -120,6 +124,7 @@ const spec: Form<'complaint', ComplaintDraft> = {
     const words = wordsSoFar(known)
     return words === '' ? undefined : shorten(words, DRAFT_TITLE)
   },
+  told: known => wordsSoFar(known) || undefined,
   finish: send,
 }
 

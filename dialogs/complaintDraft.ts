@@ -1,6 +1,7 @@
 import type { Attachment } from '../src/domain/attachment.js'
 import type { Visibility } from '../src/domain/attribution.js'
 import { NARRATIVE, type Occasion, type Whereabouts } from '../src/domain/complaint.js'
+import type { Instant } from '../src/domain/ids.js'
 import { characters } from '../src/language/clean.js'
 import { withCaptions } from './captions.js'
 import { type Told, textOf, toldAs } from './kit/gatherText.js'
@@ -12,6 +13,11 @@ interface Typed {
   readonly typed?: string
 }
 
+interface Begun {
+  /** When the telling began: what was «أمس» then is the same day later. */
+  readonly at?: Instant
+}
+
 export interface ChosenTopic extends Typed {
   /** Missing while only words have been typed. */
   readonly id?: string
@@ -21,7 +27,7 @@ export interface ChosenTopic extends Typed {
 
 /** A complaint while it is being made; a field for each question, in the order of the form. */
 export interface ComplaintDraft {
-  safe: Typed
+  safe: Typed & Begun
   topic: ChosenTopic
   subtopic: string
   narrative: Told

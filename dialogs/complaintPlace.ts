@@ -1,11 +1,12 @@
 import { governorates } from '../locales/labels.js'
-import type { Whereabouts } from '../src/domain/complaint.js'
 import { type Place, hatOf } from '../src/domain/participant.js'
 import { characters, cleanName, cleanText } from '../src/language/clean.js'
 import { asGovernorate, resolvePlace } from '../src/language/places.js'
 import { tellsAStory } from '../src/language/story.js'
-import { type Choice, type Say, type Value, choice, say } from '../src/messaging/say.js'
+import { type Choice, type Say, choice, say } from '../src/messaging/say.js'
 import { type ComplaintDraft, tellingMore } from './complaintDraft.js'
+import { whereaboutsLabel } from './complaintLabels.js'
+import { whereTold } from './complaintTold.js'
 import type { Question, Reading } from './kit/question.js'
 import { placeLabel } from './kit/place.js'
 import { tooShort } from './kit/readText.js'
@@ -16,14 +17,8 @@ type PlaceReading = Reading<ComplaintDraft, 'where'>
 /** Characters of a school's name or a description of the place. */
 const WRITTEN = { min: 3, max: 120 }
 const SKIP = choice('nav.skip')
+const NONE = choice('place.none', 'complaint.where.none')
 const BACK = choice('nav.back')
-
-/** A place in words, as in a preview. */
-export const whereaboutsLabel = ({ text, place, pin }: Whereabouts): Value => {
-  if (text !== undefined) return text
-  if (place) return placeLabel(place)
-  return { phrase: pin ? 'complaint.where.pin' : 'complaint.unsaid' }
-}
 
 const own = (turn: Turn): readonly Choice[] => {
   const { school, place } = hatOf(participantOf(turn))
@@ -31,7 +26,12 @@ const own = (turn: Turn): readonly Choice[] => {
   return place ? [...bySchool, choice('own.place', { text: placeLabel(place) })] : bySchool
 }
 
-const choicesFor = (turn: Turn): readonly Choice[] => [...own(turn), SKIP, BACK]
+/** Who changes a place that was told may also want none; else the question is skipped. */
+const choicesFor = (turn: Turn, known: Partial<ComplaintDraft>): readonly Choice[] => [
+  ...own(turn),
+  whereTold(known) ? NONE : SKIP,
+  BACK,
+]
 
 const optionLabel = ({ governorate, wilayat }: Place, at: number): Choice =>
   wilayat === undefined
@@ -50,7 +50,9 @@ const didYouMean = (near: Place): Say =>
 /** Who tells what happened has not yet said where: the words go to what happened, and the place is asked for again. */
 const readStory = (turn: Turn, typed: string, known: Partial<ComplaintDraft>): PlaceReading | undefined => {
   const more = tellsAStory(typed) ? tellingMore(known, cleanText(typed)) : undefined
-  return more && { is: 'aside', known: more, say: say('complaint.where.story', {}, { choices: choicesFor(turn) }) }
+  return (
+    more && { is: 'aside', known: more, say: say('complaint.where.story', {}, { choices: choicesFor(turn, known) }) }
+  )
 }
 
 /** A school or a place: whatever is written is kept, and the place in it is understood where there is one. */
@@ -82,6 +84,7 @@ const readChosen = (turn: Turn, id: string, held: string | undefined): PlaceRead
   const { school, place } = hatOf(participantOf(turn))
   if (id === 'own.school' && school !== undefined)
     return { is: 'answer', value: { text: school, ...(place && { place }) } }
+  if (id === NONE.id) return { is: 'answer', value: {} }
   if (id === 'own.place' && place) return { is: 'answer', value: { place } }
   if (held === undefined) return { is: 'unclear' }
   const found = asGovernorate(resolvePlace(governorates(), held))
@@ -98,7 +101,7 @@ const readChosen = (turn: Turn, id: string, held: string | undefined): PlaceRead
 
 /** Where it happened: a school or wilayat in words, a pin, or the place the person is registered with. */
 export const placeOfComplaint: Question<ComplaintDraft, 'where'> = {
-  ask: turn => say('complaint.where', {}, { choices: choicesFor(turn) }),
+  ask: (turn, known) => say('complaint.where', {}, { choices: choicesFor(turn, known) }),
   read({ turn, input, known, held }) {
     switch (input.is) {
       case 'said':
@@ -117,6 +120,7 @@ export const placeOfComplaint: Question<ComplaintDraft, 'where'> = {
         return { is: 'unclear' }
     }
   },
+  skip: (_turn, known) => whereTold(known) !== undefined,
   optional: true,
   where: 'step.complaint.where',
   hint: 'complaint.where.hint',

@@ -7,8 +7,8 @@ import { yesOrNo } from '../src/language/answer.js'
 import { sendingOf } from '../src/language/request.js'
 import { type Choice, type Say, type Value, choice, say } from '../src/messaging/say.js'
 import { type ComplaintDraft, filesOf, narrativeOf, subtopicOf, topicOf } from './complaintDraft.js'
-import { whereaboutsLabel } from './complaintPlace.js'
-import { occasionLabel } from './complaintTime.js'
+import { occasionLabel, whereaboutsLabel } from './complaintLabels.js'
+import { whenOf, whereOf } from './complaintTold.js'
 import type { Question, Reading } from './kit/question.js'
 import { textOf } from './kit/gatherText.js'
 import { type Turn, participantOf } from './kit/turn.js'
@@ -43,18 +43,19 @@ const publishing = (turn: Turn, known: Known): Value => {
 }
 
 /** Where it is sent and what is published of the place: of the complaint itself, or of its author. */
-const governorateOf = (turn: Turn, { where }: Known): Value => {
-  const place = where?.place ?? hatOf(participantOf(turn)).place
+const governorateOf = (turn: Turn, known: Known): Value => {
+  const place = whereOf(known)?.place ?? hatOf(participantOf(turn)).place
   return place ? { label: 'governorate', id: place.governorate } : { phrase: 'proposal.place.unsaid' }
 }
 
 const preview = (turn: Turn, known: Known): Say => {
+  const [where, when] = [whereOf(known), whenOf(turn, known)]
   const args = {
     category: { label: 'complaintTopic', id: topicOf(known) } as const,
     sub: { label: 'complaintTopic', id: subtopicOf(known) } as const,
-    where: known.where ? whereaboutsLabel(known.where) : ({ phrase: 'complaint.unsaid' } as const),
+    where: where ? whereaboutsLabel(where) : ({ phrase: 'complaint.unsaid' } as const),
     gov: governorateOf(turn, known),
-    when: known.when ? occasionLabel(known.when) : ({ phrase: 'complaint.unsaid' } as const),
+    when: when ? occasionLabel(when) : ({ phrase: 'complaint.unsaid' } as const),
     files: { phrase: 'complaint.attach.count', args: { n: filesOf(known).length } } as const,
     body: narrativeOf(known),
     published: publishing(turn, known),

@@ -6,6 +6,7 @@ import { suggestComplaintTopic } from '../src/language/topic.js'
 import { choice, say } from '../src/messaging/say.js'
 import { fittingCaption } from './captions.js'
 import { type ComplaintDraft, begunNarrative } from './complaintDraft.js'
+import { changing, taken } from './complaintTold.js'
 import { go } from './kit/dialog.js'
 import { editedTelling } from './kit/edited.js'
 import type { Question } from './kit/question.js'
@@ -32,11 +33,11 @@ export const safeQuestion: Question<ComplaintDraft, 'safe'> = {
       },
     ),
   read({ turn, input }) {
-    if (input.is === 'chose' && input.id === 'danger.no') return { is: 'answer', value: {} }
+    if (input.is === 'chose' && input.id === 'danger.no') return { is: 'answer', value: { at: turn.now } }
     if (input.is === 'chose' && input.id === 'danger.yes') return { is: 'leave', step: go('safety', {}) }
     const typed = input.is === 'said' ? cleanText(input.text) : ''
     const tells = characters(typed) >= NARRATIVE.min || (typed !== '' && isAboutSchool(turn, typed))
-    return tells ? { is: 'answer', value: { typed } } : { is: 'unclear' }
+    return tells ? { is: 'answer', value: { typed, at: turn.now } } : { is: 'unclear' }
   },
   where: 'step.complaint.safe',
   hint: 'complaint.triage.hint',
@@ -65,14 +66,23 @@ const roomFor = ({ narrative }: Partial<ComplaintDraft>): number => ATTACHMENTS_
 
 /** Evidence, seen by the team only. */
 export const filesQuestion: Question<ComplaintDraft, 'files'> = {
-  ask(_turn, { files }) {
-    const n = files?.files.length ?? 0
+  ask(turn, known) {
+    const n = known.files?.files.length ?? 0
+    const before = n === 0 ? taken(turn, known) : undefined
+    if (before)
+      return say(
+        'complaint.attach.told',
+        { told: before.told },
+        { choices: [choice('nav.skip'), ...before.choices, BACK] },
+      )
     if (n === 0) return say('complaint.attach', {}, { choices: [choice('nav.skip'), BACK, CANCEL] })
     const choices = [choice('done', 'navigation.attached.done'), choice('attach.clear'), BACK]
     return say('complaint.attach.again', { n }, { choices })
   },
   read(asked) {
-    const { known, soFar } = asked
+    const { known, soFar, input } = asked
+    const field = input.is === 'chose' ? changing(input.id) : undefined
+    if (field) return { is: 'reopen', field }
     const text = known.narrative ? textOf(known.narrative) : ''
     return fittingCaption(readAttachment(asked, roomFor(known)), soFar, text, NARRATIVE.max)
   },

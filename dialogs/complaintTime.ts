@@ -1,34 +1,39 @@
-import { OCCASIONS, type Occasion } from '../src/domain/complaint.js'
-import { DAY, dayOf } from '../src/domain/zonedTime.js'
+import { OCCASIONS } from '../src/domain/complaint.js'
 import { cleanText } from '../src/language/clean.js'
 import { readDate } from '../src/language/dates.js'
+import { occasionIn } from '../src/language/occasion.js'
 import { tellsAStory } from '../src/language/story.js'
-import { type Say, type Value, choice, say } from '../src/messaging/say.js'
+import { type Say, choice, say } from '../src/messaging/say.js'
 import { type ComplaintDraft, tellingMore } from './complaintDraft.js'
+import { occasionLabel } from './complaintLabels.js'
+import { changing, taken, whenTold } from './complaintTold.js'
 import type { Question } from './kit/question.js'
 
 const BACK = choice('nav.back')
 const ROWS = [...OCCASIONS.map(id => choice(id)), choice('date'), BACK]
-
-/** Noon in Muscat, so that the day reads as it was said. */
-const NOON = DAY / 3
-
-export const occasionLabel = (when: Occasion): Value =>
-  typeof when === 'string' ? { phrase: `choice.${when}` } : { date: dayOf(when.date) * DAY + NOON }
 
 const asked = (key: 'complaint.when' | 'complaint.when.story'): Say =>
   say(key, {}, { choices: ROWS, list: 'complaint.when.list' })
 
 /** When it happened: one of five spans, or a date in words or figures. */
 export const timeOfComplaint: Question<ComplaintDraft, 'when'> = {
-  ask: () => asked('complaint.when'),
+  ask(turn, known) {
+    const place = known.when === undefined && whenTold(turn, known) === undefined ? taken(turn, known) : undefined
+    if (!place) return asked('complaint.when')
+    const choices = [...ROWS, ...place.choices]
+    return say('complaint.when.told', { told: place.told }, { choices, list: 'complaint.when.list' })
+  },
   read({ turn, input, known }) {
     if (input.is === 'chose') {
+      const field = changing(input.id)
+      if (field) return { is: 'reopen', field }
       if (input.id === 'date')
         return { is: 'show', say: say('complaint.when.date', {}, { choices: [BACK], free: true }), held: 'date' }
       const span = OCCASIONS.find(id => id === input.id)
       return span ? { is: 'answer', value: span } : { is: 'unclear' }
     }
+    const span = input.is === 'said' ? occasionIn(input.text) : undefined
+    if (span) return { is: 'answer', value: span }
     const read = input.is === 'said' ? readDate(input.text, turn.now, turn.ministry.calendar.zone) : undefined
     if (!read) {
       const more =
@@ -42,6 +47,7 @@ export const timeOfComplaint: Question<ComplaintDraft, 'when'> = {
       held: 'date',
     }
   },
+  skip: (turn, known) => whenTold(turn, known) !== undefined,
   optional: true,
   where: 'step.complaint.when',
   hint: 'complaint.when.hint',

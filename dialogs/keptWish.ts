@@ -1,6 +1,9 @@
 import { wordsOf } from '../src/language/fold.js'
+import { intentOf } from '../src/language/intent.js'
 import { wishOf } from '../src/language/keywords.js'
-import type { Value } from '../src/messaging/say.js'
+import { languageOf } from '../src/language/languageOf.js'
+import { mayBeDanger } from '../src/language/safety.js'
+import { type Say, type Value, choice, say } from '../src/messaging/say.js'
 import { openingOf } from './menu.js'
 import type { Step } from './kit/dialog.js'
 import type { Turn } from './kit/turn.js'
@@ -44,6 +47,38 @@ const withWhatWasSaid = ({ state }: Turn, wanted: Wanted): Wanted => {
   return wanted.to === 'proposal'
     ? { ...wanted, with: { ...wanted.with, ...joined('title', pending.with, wanted.with.title) } }
     : wanted
+}
+
+/** Who writes before choosing a language has chosen it. */
+const chooseAsWritten = ({ state }: Turn, text: string): void => {
+  const language = languageOf(text)
+  if (state.languageChosen || language === 'other' || language === 'none') return
+  state.language = language === 'en' ? 'en' : 'ar'
+  state.languageChosen = true
+}
+
+/** Welcomes whoever begins with what they came for: in its language, which one button changes, and with what becomes of it. */
+const welcomed = (turn: Turn, text: string, kept: Value): Say => {
+  if (turn.state.languageChosen) return say('registration.kept', { kept })
+  chooseAsWritten(turn, text)
+  const choices = [choice('lang.toggle', undefined, { lasting: true })]
+  return say('welcome.kept', { org: { bilingual: turn.ministry.name }, kept }, { choices })
+}
+
+/** Keeps the words that somebody begins with, clear or not, and says so; undefined where they are no more than small talk. */
+export const keepFirstWords = (turn: Turn, text: string): Say | undefined => {
+  const kept = keepWish(turn, text)
+  if (kept) return welcomed(turn, text, kept)
+  const tells = wordsOf(text).length >= WORDS_MIN && intentOf(text, turn.look({ fact: 'meaning', text })) !== undefined
+  if (!tells || mayBeDanger(text) || turn.state.pending) return undefined
+  turn.state.pending = { to: 'menu', with: { said: text } }
+  return welcomed(turn, text, { phrase: 'registration.kept.words' })
+}
+
+/** What sounded like danger and is none becomes a complaint once its author is registered. */
+export const keepComplaint = (turn: Turn, text: string): Say => {
+  turn.state.pending = { to: 'complaint', with: { narrative: text } }
+  return welcomed(turn, text, { phrase: 'registration.kept.complaint' })
 }
 
 /**

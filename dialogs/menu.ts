@@ -6,9 +6,11 @@ import { type Intent, type Understood, intentOf } from '../src/language/intent.j
 import { wishOf } from '../src/language/keywords.js'
 import { isMereRequest, requestOf } from '../src/language/request.js'
 import { mayBeDanger } from '../src/language/safety.js'
+import { turningIn } from '../src/language/turning.js'
 import { type Choice, type Say, choice, say } from '../src/messaging/say.js'
 import { askAboutOwn } from './aboutOwn.js'
 import { answerAwaited } from './awaited.js'
+import { answersWhichCase } from './awaitedWhich.js'
 import { doneTelling } from './caseItem.js'
 import { type Dialog, type Step, go, stay } from './kit/dialog.js'
 import { notUnderstood } from './kit/notUnderstood.js'
@@ -24,6 +26,8 @@ interface MenuState {
   readonly typed?: string
   /** The complaint of theirs that the words may belong to. */
   readonly about?: TrackingCode
+  /** The cases of which one is answered by the words. */
+  readonly cases?: readonly TrackingCode[]
 }
 
 const STATE: MenuState = {}
@@ -133,18 +137,19 @@ const askedFor = (turn: Turn, text: string): Step | undefined => {
 
 /** Where a text leads that says clearly enough what is wanted; undefined for anything less. */
 export const openingOf = (turn: Turn, text: string): Opening | undefined => {
-  const asked = askedFor(turn, text)
-  if (asked?.is === 'go') return asked
+  const step = askedFor(turn, text) ?? meantIn(turn, text)
+  return step?.is === 'go' ? step : undefined
+}
+
+const meantIn = (turn: Turn, text: string): Step | undefined => {
+  const turned = turningIn(text)
+  if (turned?.leaves) return openFor(turned.to, turned.matter)
   const named = INTENT_NAMED.get(fold(text))
+  if (named) return openFor(named, undefined)
   const guess = meant(turn, text)
   // Who only asks to be let in has said what they want, however unusual the words.
   const mere = isMereRequest(text)
-  const step = named
-    ? openFor(named, undefined)
-    : guess && (guess.confidence >= SURE || mere)
-      ? openFor(guess.intent, mere ? undefined : text)
-      : undefined
-  return step?.is === 'go' ? step : undefined
+  return guess && (guess.confidence >= SURE || mere) ? openFor(guess.intent, mere ? undefined : text) : undefined
 }
 
 /** What has done nothing yet when its first question is put; a question to staff and a report of danger are already sent. */
@@ -166,15 +171,16 @@ const askWhereTo = (turn: Turn, text: string): Step => {
   return stay({ typed: text })
 }
 
+/** What words may ask for that say nothing clearly; the two kinds of contribution are always among it. */
+const likelyFor = (turn: Turn, text: string): readonly Intent[] => {
+  const guess = meant(turn, text)
+  return [...(guess ? [guess.intent, ...guess.alternatives] : []), 'complaint', 'proposal']
+}
+
 /** The next best reading of words that were taken for something else. */
 const unmeant = (turn: Turn, { text, as }: Guessed): Step => {
-  const guess = meant(turn, text)
-  const others = guess ? [guess.intent, ...guess.alternatives] : []
-  return askWhich(
-    turn,
-    text,
-    [...others, 'complaint' as const, 'proposal' as const].filter(intent => intent !== as),
-  )
+  const others = likelyFor(turn, text).filter(intent => intent !== as)
+  return askWhich(turn, text, others)
 }
 
 const understand = (turn: Turn, text: string): Step => {
@@ -194,7 +200,7 @@ const understand = (turn: Turn, text: string): Step => {
   const clear = openingOf(turn, text)
   const guess = meant(turn, text)
   if (clear) {
-    if (clear.to !== 'safety') doneTelling(turn)
+    if (clear.to !== 'safety' && clear.to !== 'track') doneTelling(turn)
     if (guess && REVOCABLE.has(guess.intent) && !INTENT_NAMED.has(fold(text)) && !isMereRequest(text))
       turn.state.guessed = { text, as: guess.intent }
     return clear
@@ -210,11 +216,12 @@ export const menu: Dialog<'menu', MenuState> = {
   needs: 'nothing',
   begin(turn, given) {
     if (given.unmeant) return unmeant(turn, given.unmeant)
+    if (given.said !== undefined) return askWhich(turn, given.said, likelyFor(turn, given.said))
     if (!given.silent) showMenu(turn)
     return stay(STATE)
   },
-  take(turn, { typed, about }, input) {
-    const answered = answerAwaited(turn, input)
+  take(turn, { typed, about, cases }, input) {
+    const answered = answersWhichCase(typed, cases, input) ?? answerAwaited(turn, input)
     if (answered) return answered
     const meant = input.is === 'chose' ? INTENTS.find(intent => input.id === `guess.${intent}`) : undefined
     if (meant && typed !== undefined) return openFor(meant, typed)

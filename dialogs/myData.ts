@@ -3,7 +3,7 @@ import { fold } from '../src/language/fold.js'
 import { yesOrNo } from '../src/language/answer.js'
 import type { AskedAbout } from '../src/language/statusQuestion.js'
 import { choice, say } from '../src/messaging/say.js'
-import { type Dialog, END, END_QUIETLY, type Step, stay } from './kit/dialog.js'
+import { type Dialog, END, END_QUIETLY, type Step, go, stay } from './kit/dialog.js'
 import type { ItemView } from './kit/facts.js'
 import { MENU } from './kit/menuButton.js'
 import { notUnderstood } from './kit/notUnderstood.js'
@@ -63,7 +63,7 @@ const chosen = (turn: Turn, state: MyDataState, id: string): Step | undefined =>
       return fromMenu(turn, id)
     case 'withdraw': {
       const code = pickedCode(turn, id)
-      return code && put(turn, { asked: 'confirmWithdraw', code })
+      return code && put(turn, { asked: 'confirmWithdraw', code, from: state })
     }
     case 'hide': {
       const code = pickedCode(turn, id)
@@ -144,7 +144,8 @@ const undoWithdrawal = (turn: Turn, code: TrackingCode): Step => {
 
 /** Asked about one by its button: buttons last, and what they name may be withdrawn meanwhile, or another's. */
 const withdrawOne = (turn: Turn, code: TrackingCode): Step => {
-  if (withdrawable(turn, 'any').some(item => item.code === code)) return put(turn, { asked: 'confirmWithdraw', code })
+  if (withdrawable(turn, 'any').some(item => item.code === code))
+    return put(turn, { asked: 'confirmWithdraw', code, from: 'card' })
   turn.says.push(say('myData.withdraw.none', { code }, { choices: [MY_ITEMS, MENU] }))
   return END_QUIETLY
 }
@@ -165,6 +166,14 @@ const withdrawing = (turn: Turn, about: AskedAbout): Step => {
   return put(turn, { asked: 'confirmWithdraw', code: only.code })
 }
 
+/** One step back: a withdrawal to where the person came from, everything else to the list of what may be done. */
+const stepBack = (turn: Turn, state: MyDataState): Step => {
+  if (state.asked === 'menu' || (state.asked === 'withdraw' && state.about !== undefined)) return END
+  if (state.asked !== 'confirmWithdraw') return put(turn, { asked: 'menu' })
+  if (state.from === 'card') return go('track', { code: state.code })
+  return state.from ? put(turn, state.from) : END
+}
+
 /** What the person may do with what is kept about them: see, withdraw, hide, erase. */
 export const myData: Dialog<'myData', MyDataState> = {
   name: 'myData',
@@ -178,7 +187,7 @@ export const myData: Dialog<'myData', MyDataState> = {
   take(turn, state, input) {
     const refuses = input.is === 'said' && yesOrNo(input.text) === 'no'
     if (refuses || (input.is === 'chose' && (input.id === 'nav.back' || input.id === 'nav.cancel')))
-      return state.asked === 'menu' ? END : put(turn, { asked: 'menu' })
+      return stepBack(turn, state)
     const step =
       confirmedErasure(turn, state, input) ?? (input.is === 'chose' ? chosen(turn, state, input.id) : undefined)
     if (step) return step

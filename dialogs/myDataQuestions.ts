@@ -8,14 +8,18 @@ import { isWithdrawable, statusOf } from './ownItems.js'
 
 export type MyDataState =
   | { readonly asked: 'menu' }
-  | { readonly asked: 'withdraw' | 'hide'; readonly about?: AskedAbout }
-  | { readonly asked: 'confirmWithdraw'; readonly code: TrackingCode }
+  | Choosing
+  /** `from`: the question that led here, or the card of the contribution; without it the person came from elsewhere. */
+  | { readonly asked: 'confirmWithdraw'; readonly code: TrackingCode; readonly from?: Choosing | 'card' }
   | { readonly asked: 'erase' }
   | { readonly asked: 'confirmErase'; readonly keepTexts: boolean }
   | { readonly asked: 'consent' }
 
-/** Which of several is asked. */
-type Choosing = Extract<MyDataState, { asked: 'withdraw' | 'hide' }>
+/** Which of several is asked: from the list of what may be done, or because the person asked for it in words. */
+interface Choosing {
+  readonly asked: 'withdraw' | 'hide'
+  readonly about?: AskedAbout
+}
 
 /** Days within which a withdrawal or an erasure can be undone. */
 export const UNDO_DAYS = 14

@@ -40,7 +40,7 @@ export const tell = (turn: Turn, event: SystemEvent): void => {
 const newsOf = (turn: Turn, event: SystemEvent): readonly Say[] => {
   switch (event.is) {
     case 'caseClaimed':
-      return claimed(event)
+      return claimed(turn, event)
     case 'staffReplied':
       return replied(turn, event)
     case 'staffAsked':
@@ -195,6 +195,8 @@ const erased = ({ state }: Turn): readonly Say[] => {
   delete state.danger
   delete state.dangerAsked
   delete state.pending
+  delete state.turning
+  delete state.claimHeld
   Object.assign(state, {
     stack: [],
     drafts: [],

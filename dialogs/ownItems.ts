@@ -1,9 +1,12 @@
 import { type Status, statusOfCase, statusOfProposal } from '../src/domain/status.js'
-import type { Instant } from '../src/domain/ids.js'
+import type { Instant, TrackingCode } from '../src/domain/ids.js'
 import { type AskedAbout, statusQuestionIn } from '../src/language/statusQuestion.js'
 import { shorten } from '../src/language/shorten.js'
 import { type Say, type Value, say } from '../src/messaging/say.js'
+import { addTo, isSafety } from './caseItem.js'
 import type { ItemView } from './kit/facts.js'
+import { MENU } from './kit/menuButton.js'
+import type { Draft } from './kit/state.js'
 import type { Turn } from './kit/turn.js'
 
 /** As many as are told of in one answer; the rest stand in the list. */
@@ -67,11 +70,32 @@ export const awaitedAnswers = (turn: Turn): Say | undefined => {
   return items.length === 0 ? undefined : say('track.short', { items: { list: items.map(line), by: '\n\n' } })
 }
 
-/** Answers in a few lines what became of one's own; undefined where the words ask nothing of the kind. */
-export const shortStatus = (turn: Turn, text: string): Say | undefined => {
+/** The report of danger that was told in this chat a short while ago; later none is told of unasked. */
+export const recentReport = ({ state, now }: Turn): TrackingCode | undefined =>
+  state.awaited.findLast(({ what, code, until }) => what === 'more' && isSafety(code) && until >= now)?.code
+
+/** Where that report stands: nothing of what it tells. */
+export const reportStanding = (turn: Turn, code: TrackingCode): Say => {
+  const item = turn.look({ fact: 'item', code })
+  const status = { label: 'status', id: item ? statusOf(item) : 'received' } as const
+  return say('track.report', { code, status }, { choices: [addTo(code), MENU] })
+}
+
+/** What is begun and not sent: of which kind, and what it is called. */
+type Begun = Pick<Draft, 'dialog' | 'title'>
+
+const unsent = (turn: Turn, about: AskedAbout, open: readonly Begun[]): Say => {
+  const report = about === 'any' ? recentReport(turn) : undefined
+  if (report !== undefined) return reportStanding(turn, report)
+  const begun = [...open, ...turn.state.drafts].find(({ dialog }) => about === 'any' || dialog === about)
+  return begun ? say('track.short.unsent', { title: shorten(begun.title, TITLE) }) : say(`track.short.none.${about}`)
+}
+
+/** Answers in a few lines what became of one's own, with what is still `open`; undefined where the words ask nothing of the kind. */
+export const shortStatus = (turn: Turn, text: string, open: readonly Begun[] = []): Say | undefined => {
   const about = statusQuestionIn(text)
   if (about === undefined) return undefined
   const items = askedFor(turn, about).slice(0, TOLD_MAX)
-  if (items.length === 0) return say(`track.short.none.${about}`)
+  if (items.length === 0) return unsent(turn, about, open)
   return say('track.short', { items: { list: items.map(line), by: '\n\n' } })
 }

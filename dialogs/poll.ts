@@ -187,6 +187,12 @@ export const poll: Dialog<'poll', PollState> = {
     else if (state.asked === 'picks') turn.says.push(ballot(asked, picksMax(asked), state.picks))
     else askWhy(turn)
   },
+  left(turn, state) {
+    const asked = state.asked === 'card' || state.asked === 'picks' ? find(turn, state.code) : undefined
+    if (!asked || !acceptsVotes(asked, turn.now)) return undefined
+    const choices = [choice(`poll:${asked.code}`, 'poll.left.open', { lasting: true })]
+    return say('poll.left', { question: { bilingual: asked.question } }, { choices })
+  },
   givesWay: ({ asked }, text) => (isPick(asked) && !isSentence(text) ? undefined : GIVES_WAY[asked]),
   where: ({ asked }) => (asked === 'list' ? 'step.poll.list' : asked === 'why' ? 'step.poll.why' : 'step.poll'),
 }

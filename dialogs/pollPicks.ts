@@ -1,8 +1,9 @@
 import { optionsOf, picksMax } from '../src/domain/poll/choice.js'
 import type { Poll } from '../src/domain/poll/poll.js'
 import { toAscii } from '../src/language/digits.js'
-import { fold } from '../src/language/fold.js'
+import { fold, wordsOf } from '../src/language/fold.js'
 import { wishOf } from '../src/language/keywords.js'
+import { numberIn, placeNamedIn } from '../src/language/ordinals.js'
 import { type Step, stay } from './kit/dialog.js'
 import { notUnderstood } from './kit/notUnderstood.js'
 import type { Input, Turn } from './kit/turn.js'
@@ -25,11 +26,21 @@ export const pick = (turn: Turn, poll: Poll, picks: readonly string[]): Step => 
   return stay({ asked: 'picks', code: poll.code, picks } satisfies PollState)
 }
 
+/** The option named by its place: «الثاني», "the last one"; none where options bear numbers of their own. */
+const placed = (poll: Poll, text: string): readonly string[] => {
+  const place = placeNamedIn(text)
+  const options = optionsOf(poll)
+  const numbered = options.some(({ label }) => wordsOf(`${label.ar} ${label.en}`).some(word => numberIn(word)))
+  if (place === undefined || (numbered && place !== 'last')) return []
+  const at = place === 'last' ? options.at(-1) : options[place - 1]
+  return at ? [at.id] : []
+}
+
 /** Options typed by number, several at once: «1 و3», "1, 3". */
 const typedPicks = (poll: Poll, text: string): readonly string[] => {
   const ascii = toAscii(text).trim()
-  if (!/^\d{1,2}(?:[\s,،و+&-]+\d{1,2})*$/u.test(ascii)) return []
   const options = optionsOf(poll)
+  if (!/^\d{1,2}(?:[\s,،و+&-]+\d{1,2})*$/u.test(ascii)) return placed(poll, text)
   return [...ascii.matchAll(/\d+/gu)].map(([number]) => options[Number(number) - 1]?.id ?? '')
 }
 

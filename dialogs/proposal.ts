@@ -99,6 +99,7 @@ const spec: Form<'proposal', ProposalDraft> = {
   questions: { title, different, details, personal, topic, place, attachments, visibility },
   opened: (turn, given) => opened(turn, given.title),
   title: ({ title: named, details: told }) => named ?? (told && shorten(textOf(told), TITLE.max)),
+  told: ({ title: named, details: told }) => [named, told && textOf(told)].filter(Boolean).join('\n') || undefined,
   finish: send,
 }
 

@@ -32,6 +32,7 @@ const stepFor = (turn: Turn, text: string, request: Request): Step | undefined =
       return go('consultation', {})
     case 'support':
     case 'next':
+    case 'explain':
     case 'opinion':
     case 'send':
     case 'enter':

@@ -10,6 +10,7 @@ import { isWorkingTime } from '../src/domain/workingCalendar.js'
 import { readPhone } from '../src/language/phone.js'
 import { type Say, type Value, choice, say } from '../src/messaging/say.js'
 import { addTo, goesOnTelling, recallOf } from './caseItem.js'
+import { claimHeld } from './caseNotices.js'
 import { MENU } from './kit/menuButton.js'
 import { type Words, brought, saysNothing, write } from './caseWords.js'
 import { newCode } from './kit/code.js'
@@ -130,6 +131,8 @@ const agree = (turn: Turn, { code }: Reported, given: SafetyContact): Step => {
   turn.changes.push({ is: 'contactGiven', code, at: turn.now, given })
   const args = { code, ...(given.phone !== undefined && { phone: given.phone }) }
   turn.says.push(say(`safety.contact.${given.contact}`, args, { choices: [addTo(code), recallOf(code), MENU] }))
+  const held = claimHeld(turn, code)
+  if (given.contact !== 'none') turn.says.push(...held)
   return END_QUIETLY
 }
 
@@ -137,7 +140,8 @@ const agree = (turn: Turn, { code }: Reported, given: SafetyContact): Step => {
 const agreeByName = (turn: Turn, { code }: Reported, name: string): Step => {
   const by = attributed(turn, 'confidential', [turn.inbound.evt])
   turn.changes.push({ is: 'contactGiven', code, at: turn.now, given: { contact: 'here' }, by })
-  turn.says.push(say('safety.contact.named', { code, name }, { choices: [addTo(code), recallOf(code), MENU] }))
+  const choices = [addTo(code), recallOf(code), MENU]
+  turn.says.push(say('safety.contact.named', { code, name }, { choices }), ...claimHeld(turn, code))
   return END_QUIETLY
 }
 

@@ -14,7 +14,7 @@ import { registerUrl } from './kit/pages.js'
 import { actionsFor } from './trackActions.js'
 import { leaderOf, showMerged } from './trackMerged.js'
 import type { Input, Turn } from './kit/turn.js'
-import { itemsOf, onlyAskedFor, shortStatus, statusOf } from './ownItems.js'
+import { itemsOf, onlyAskedFor, recentReport, reportStanding, shortStatus, statusOf } from './ownItems.js'
 
 interface TrackState {
   readonly asked: 'list' | 'code'
@@ -162,7 +162,12 @@ const rowFor = (item: ItemView): Choice =>
   )
 
 const list = (turn: Turn, page: number): Step => {
+  const report = recentReport(turn)
   if (itemsOf(turn).length === 0 && turn.state.drafts.length === 0) {
+    if (report !== undefined) {
+      turn.says.push(reportStanding(turn, report))
+      return END_QUIETLY
+    }
     const choices = ['proposal.start', 'complaint.start', 'track'].map(id => choice(id, undefined, { lasting: true }))
     turn.says.push(say('track.empty', {}, { choices }))
     return END_QUIETLY
@@ -189,7 +194,9 @@ const rowsOf = (turn: Turn, page: number): Say => {
               { lasting: true, description: 'track.draft' },
             ),
           )
-  const choices = [...shown.map(rowFor), ...kept, ...more, choice('track', undefined, { lasting: true }), MENU]
+  const report = page > 0 ? undefined : recentReport(turn)
+  const told = report === undefined ? [] : [choice(`item:${report}`, { text: report }, { lasting: true })]
+  const choices = [...told, ...shown.map(rowFor), ...kept, ...more, choice('track', undefined, { lasting: true }), MENU]
   const how = { choices, list: 'track.list.list' } as const
   return items.length === 0
     ? say('track.drafts', { n: drafts.length }, how)

@@ -2,7 +2,7 @@ import { choice, say } from '../src/messaging/say.js'
 import { type Dialog, END_QUIETLY, type Step, go, stay } from './kit/dialog.js'
 import { afterRegistration } from './kit/gate.js'
 import { LANGUAGES } from './kit/languages.js'
-import { keepWish } from './keptWish.js'
+import { keepFirstWords } from './keptWish.js'
 import { notUnderstood } from './kit/notUnderstood.js'
 import { pageUrl } from './kit/pages.js'
 import type { Turn } from './kit/turn.js'
@@ -76,9 +76,9 @@ export const welcome: Dialog<'welcome', WelcomeState> = {
   take(turn, _state, input) {
     const step = input.is === 'chose' ? decide(turn, input.id) : undefined
     if (step) return step
-    const kept = input.is === 'said' ? keepWish(turn, input.text) : undefined
+    const kept = input.is === 'said' ? keepFirstWords(turn, input.text) : undefined
     if (kept) {
-      turn.says.push(say('registration.kept', { kept }))
+      turn.says.push(kept)
       put(turn)
     } else if (turn.state.languageChosen)
       notUnderstood(turn, { where: 'step.notice', hint: { phrase: 'welcome.notice.hint' }, question: NOTICE })

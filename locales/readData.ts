@@ -12,6 +12,7 @@ import type intentPhrases from './data/intent-phrases.json'
 import type keywords from './data/keywords.json'
 import type languageWords from './data/language-words.json'
 import type levels from './data/levels.json'
+import type occasions from './data/occasions.json'
 import type proposalTopics from './data/proposal-topics.json'
 import type reasons from './data/reasons.json'
 import type replyTemplates from './data/reply-templates.json'
@@ -20,6 +21,7 @@ import type safety from './data/safety.json'
 import type statuses from './data/statuses.json'
 import type topicExamples from './data/topic-examples.json'
 import type topicPhrases from './data/topic-phrases.json'
+import type turnings from './data/turnings.json'
 import type units from './data/units.json'
 
 /** Our own data files; what stands in them is what their types say, because the types are made from them. */
@@ -37,6 +39,7 @@ export interface DataFiles {
   readonly keywords: typeof keywords
   readonly 'language-words': typeof languageWords
   readonly levels: typeof levels
+  readonly occasions: typeof occasions
   readonly 'proposal-topics': typeof proposalTopics
   readonly reasons: typeof reasons
   readonly 'reply-templates': typeof replyTemplates
@@ -45,6 +48,7 @@ export interface DataFiles {
   readonly statuses: typeof statuses
   readonly 'topic-examples': typeof topicExamples
   readonly 'topic-phrases': typeof topicPhrases
+  readonly turnings: typeof turnings
   readonly units: typeof units
 }
 

@@ -2,13 +2,17 @@ import type { Opinion } from '../../src/domain/consultation/opinion.js'
 import type { TrackingCode } from '../../src/domain/ids.js'
 import type { Intent } from '../../src/language/intent.js'
 import type { AskedAbout } from '../../src/language/statusQuestion.js'
+import type { Say } from '../../src/messaging/say.js'
 import type { Guessed } from './state.js'
 import type { Input, Turn } from './turn.js'
 
 /** Every dialog and what it is begun with. A new dialog is a line here; the compiler then asks for the rest. */
 export interface Openings {
-  /** `silent`: the last message already says what can be done next; `unmeant`: what the words were wrongly taken for. */
-  menu: { readonly silent?: true; readonly unmeant?: Guessed }
+  /**
+   * `silent`: the last message already says what can be done next; `unmeant`: what the words were wrongly taken for; `said`:
+   * words of before, of which it is asked what they are.
+   */
+  menu: { readonly silent?: true; readonly unmeant?: Guessed; readonly said?: string }
   welcome: Record<never, never>
   registration: Record<never, never>
   proposal: { readonly title?: string; readonly resume?: unknown }
@@ -92,6 +96,10 @@ export interface Dialog<N extends DialogName, S> {
   givesWay?(state: S, text: string): readonly Intent[] | undefined
   /** What would be lost by leaving, as a title for the list of drafts; undefined where nothing would. */
   unfinished?(state: S): string | undefined
+  /** The matter in the person's words so far, as another kind of contribution may begin with it. */
+  told?(state: S): string | undefined
+  /** Said to whoever leaves it for a contribution: how to come back to what stays open. */
+  left?(turn: Turn, state: S): Say | undefined
   /** Where the person is, for "we are at: …". */
   where(state: S): Turn['says'][number]['key']
 }

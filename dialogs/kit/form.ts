@@ -26,6 +26,7 @@ export const form = <N extends DialogName, D extends object>(spec: Form<N, D>): 
     amend: (turn, state, message, text) => amended(sheet, turn, fitting(sheet, state), message, text),
     again: (turn, state) => put(sheet, turn, fitting(sheet, state)),
     unfinished: state => spec.title(state.known),
+    told: state => spec.told?.(state.known),
     where: state => sheet.question(fitting(sheet, state).asked).where,
   }
 }

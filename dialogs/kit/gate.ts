@@ -6,9 +6,15 @@ import type { Turn } from './turn.js'
 /** True for who has agreed to the notice as it stands now. */
 export const hasAgreed = ({ state, ministry }: Turn): boolean => (state.consent?.notice ?? 0) >= ministry.privacy.notice
 
+/** What somebody wrote for one of these is kept. */
 const KEPT: ReadonlyMap<DialogName, PhraseKey> = new Map([
   ['complaint', 'registration.kept.complaint'],
   ['proposal', 'registration.kept.proposal'],
+])
+/** One tap asked for these: it is done once they are registered. */
+const ASKED: ReadonlyMap<DialogName, PhraseKey> = new Map([
+  ['support', 'registration.begin.support'],
+  ['poll', 'registration.begin.poll'],
 ])
 
 /** Somebody has told already what they came for. */
@@ -28,8 +34,8 @@ export const gate = (turn: Turn, dialog: Dialog<DialogName, unknown>, given: obj
   if (agreed && (dialog.needs === 'consent' || state.participant)) return undefined
   if (dialog.name !== 'registration') {
     state.pending = { to: dialog.name, with: given }
-    const kept = KEPT.get(dialog.name)
-    if (kept && hasWords(given)) turn.says.push(say('registration.kept', { kept: { phrase: kept } }))
+    const kept = hasWords(given) ? KEPT.get(dialog.name) : ASKED.get(dialog.name)
+    if (kept) turn.says.push(say('registration.kept', { kept: { phrase: kept } }))
   }
   return agreed ? go('registration', {}) : go('welcome', {})
 }

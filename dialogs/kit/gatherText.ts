@@ -1,5 +1,6 @@
 import type { Attachment } from '../../src/domain/attachment.js'
 import { characters, cleanText } from '../../src/language/clean.js'
+import { yesOrNo } from '../../src/language/answer.js'
 import { sendingOf } from '../../src/language/request.js'
 import { type Choice, type Say, choice, say } from '../../src/messaging/say.js'
 import { type Files, UNSAID, attachmentOf } from './readAttachment.js'
@@ -37,6 +38,7 @@ const ROOM_MIN = 10
 export const TELLING: readonly Choice[] = [choice('done'), choice('nav.back'), choice('nav.cancel')]
 const MORE: readonly Choice[] = [choice('done'), choice('undo.last'), choice('nav.cancel')]
 const OPEN = { free: true, footer: true } as const
+const WAITING = { choices: TELLING, ...OPEN }
 
 /** The whole text, each message on lines of its own. */
 export const textOf = (told: Told): string => told.texts.join('\n')
@@ -112,6 +114,7 @@ const chosen = (id: string, soFar: Told, { held }: Telling, limits: TellingLimit
         value: { ...soFar, texts: [] },
         say: say('navigation.gathered.cleared', {}, { choices: TELLING, free: true }),
       }
+    case 'text.add':
     case 'use.short':
       return held === undefined ? { is: 'unclear' } : addText(soFar, held, limits)
     case 'rewrite':
@@ -124,13 +127,31 @@ const chosen = (id: string, soFar: Told, { held }: Telling, limits: TellingLimit
   }
 }
 
+/** «لا» alone, or how it shall be sent, may be the end of the telling rather than a part of it: that is asked. */
+const asksWhetherDone = (text: string, soFar: Told): Say | undefined => {
+  const sending = sendingOf(text)
+  if (sending === undefined && yesOrNo(text) !== 'no') return undefined
+  if (soFar.texts.length === 0) return sending === undefined ? undefined : say('navigation.gathered.first', {}, WAITING)
+  const key = sending === undefined ? 'navigation.gathered.word' : 'navigation.gathered.name'
+  return say(
+    key,
+    { text: cleanText(text) },
+    { choices: [choice('done'), choice('text.add'), choice('nav.cancel')], free: true },
+  )
+}
+
+const said = (text: string, soFar: Told, limits: TellingLimits): ToldReading => {
+  if (sendingOf(text) === 'open') return finished(soFar, limits)
+  const asked = asksWhetherDone(text, soFar)
+  return asked ? { is: 'refuse', say: asked, held: text } : addText(soFar, text, limits)
+}
+
 /** Gathers a text message by message until «تم»; files sent meanwhile are kept with it. */
 export const gatherText = (telling: Telling, limits: TellingLimits): ToldReading => {
   const { input, soFar = NOTHING } = telling
   switch (input.is) {
     case 'said':
-      if (sendingOf(input.text) === 'open') return finished(soFar, limits)
-      return addText(soFar, input.text, limits)
+      return said(input.text, soFar, limits)
     case 'sent':
     case 'placed':
       return addFile(input, soFar, limits)

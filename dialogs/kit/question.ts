@@ -61,6 +61,8 @@ export interface Form<N extends DialogName, D extends object> {
   opened?(turn: Turn, given: Openings[N]): Partial<D>
   /** Names the draft in lists; undefined while nothing would be lost. */
   title(known: Partial<D>): string | undefined
+  /** The matter in the person's words so far; undefined where nothing was told. */
+  told?(known: Partial<D>): string | undefined
   /** Every question is answered or skipped. */
   finish(turn: Turn, known: Partial<D>, messages: readonly EventId[]): Step
 }

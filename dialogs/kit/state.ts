@@ -3,6 +3,7 @@ import type { PhraseKey } from '../../locales/index.js'
 import type { ConversationId, Instant, TrackingCode } from '../../src/domain/ids.js'
 import type { Consent, Digits, Language, Participant } from '../../src/domain/participant.js'
 import type { Intent } from '../../src/language/intent.js'
+import type { Kind } from '../../src/language/turning.js'
 import type { Inbound } from '../../src/messaging/inbound.js'
 
 /** What was begun and not sent: kept until `until`, then deleted. */
@@ -21,6 +22,14 @@ export interface Draft {
 export interface Guessed {
   readonly text: string
   readonly as: Intent
+}
+
+/** What the open contribution may become, and what was said of its matter. */
+export interface Turning {
+  readonly to: Kind
+  readonly matter?: string
+  /** The open question takes words of one's own: who stays with it has said them there. */
+  readonly takesWords: boolean
 }
 
 /** What was last offered, so that a number or a typed label picks it; the newest message's first. */
@@ -66,11 +75,15 @@ export interface ConversationState {
   awaited: { code: TrackingCode; what: 'question' | 'verdict' | 'more'; until: Instant }[]
   /** The last thing sent, so that a double tap is told from a second contribution. */
   lastSent?: { code: TrackingCode; step: number }
+  /** A report of danger that staff have taken, of which its author is told once they have said how they may be contacted. */
+  claimHeld?: TrackingCode
   /** Words that may mean danger, kept for a safety report until the person decides. */
   danger?: string
   /** At which question it was last asked whether they are a report, and how often. */
   dangerAsked?: { at: string; times: number; beside?: true }
   safetyOffered: boolean
+  /** The other kind of contribution that the open one may become, once the person decides, and the words for it. */
+  turning?: Turning
   /** A deep link that waits for registration. */
   pending?: { to: string; with?: unknown }
   reminded: boolean

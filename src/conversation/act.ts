@@ -1,20 +1,21 @@
 import type { Action } from '../../dialogs/actions.js'
 import { askAwaited } from '../../dialogs/awaited.js'
-import { doneTelling } from '../../dialogs/caseItem.js'
-import { keepDraft } from '../../dialogs/kit/drafts.js'
 import { LANGUAGES } from '../../dialogs/kit/languages.js'
-import type { DialogName, Openings } from '../../dialogs/kit/dialog.js'
+import type { DialogName } from '../../dialogs/kit/dialog.js'
 import { afterRegistration } from '../../dialogs/kit/gate.js'
 import type { Turn } from '../../dialogs/kit/turn.js'
-import { reopenDraft } from '../../dialogs/resume.js'
+import { keepComplaint } from '../../dialogs/keptWish.js'
 import type { Language } from '../domain/participant.js'
 import { unreachable } from '../domain/result.js'
 import type { Wish } from '../language/keywords.js'
 import { choice, say } from '../messaging/say.js'
+import { continueDraft, finishDraft } from './draftWishes.js'
 import { doneIn, furtherIn } from './offers.js'
+import { open } from './opening.js'
 import { help, setAlerts, thank } from './replies.js'
 import type { Stack } from './stack.js'
-import { MENU } from '../../dialogs/kit/menuButton.js'
+import { showOwn } from './standing.js'
+import { decideTurning } from './turning.js'
 
 /** Does what a lasting button or a typed wish asks for. */
 export const act = async (stack: Stack, turn: Turn, action: Action): Promise<void> => {
@@ -30,6 +31,9 @@ export const act = async (stack: Stack, turn: Turn, action: Action): Promise<voi
       return
     case 'decide':
       await decideDanger(stack, turn, action.danger)
+      return
+    case 'turn':
+      await decideTurning(stack, turn, action.yes)
       return
     case 'pending':
       await goOn(stack, turn)
@@ -48,32 +52,6 @@ const goOn = async (stack: Stack, turn: Turn): Promise<void> => {
   if (step.is === 'go') await open(stack, turn, step.to, step.with, false)
 }
 
-const OF_REPORTS: ReadonlySet<DialogName> = new Set(['safety', 'recall', 'caseTalk'])
-
-/** Opens a dialog: beside the open question, or in its place, which is then kept as a draft. */
-export const open = async <N extends DialogName>(
-  stack: Stack,
-  turn: Turn,
-  to: N,
-  given: Openings[N],
-  beside: boolean,
-): Promise<void> => {
-  stack.settle()
-  if (!OF_REPORTS.has(to)) doneTelling(turn)
-  const current = stack.active()
-  const title = current?.dialog.unfinished?.(current.state)
-  if (current && title !== undefined && !beside) {
-    keepDraft(turn, {
-      dialog: current.dialog.name,
-      form: current.state,
-      title,
-      where: current.dialog.where(current.state),
-    })
-    stack.clear()
-  }
-  await stack.begin(to, given)
-}
-
 /** Sets the language and puts the open question again in it; answers already given stay. */
 export const speak = async (stack: Stack, turn: Turn, language: Language): Promise<void> => {
   turn.state.language = language
@@ -88,18 +66,35 @@ export const speak = async (stack: Stack, turn: Turn, language: Language): Promi
   stack.again()
 }
 
+/** Wishes that open something in the place of what is open. */
+const OPENED = {
+  'nav.menu': 'menu',
+  'agent.start': 'staffTalk',
+  'proposal.start': 'proposal',
+  'complaint.start': 'complaint',
+  'polls.list': 'poll',
+  'cons.list': 'consultation',
+  settings: 'settings',
+  'my.data': 'myData',
+} as const satisfies Partial<Record<Wish, DialogName>>
+const opens = (wish: Wish): wish is keyof typeof OPENED => wish in OPENED
+
 /** The wishes that mean the same at every step. */
 export const grant = async (stack: Stack, turn: Turn, wish: Wish): Promise<void> => {
+  if (opens(wish)) {
+    await open(stack, turn, OPENED[wish], {}, false)
+    return
+  }
   switch (wish) {
-    case 'nav.menu':
-      await open(stack, turn, 'menu', {}, false)
-      return
     case 'nav.help':
       help(stack, turn)
       return
     case 'lang.ar':
     case 'lang.en':
       await speak(stack, turn, wish === 'lang.ar' ? 'ar' : 'en')
+      return
+    case 'my.list':
+      await showOwn(stack, turn)
       return
     case 'lang.which':
       turn.says.push(say('navigation.lang.which', {}, { choices: LANGUAGES }))
@@ -108,35 +103,11 @@ export const grant = async (stack: Stack, turn: Turn, wish: Wish): Promise<void>
     case 'alerts.on':
       setAlerts(stack, turn, wish === 'alerts.on')
       return
-    case 'agent.start':
-      await open(stack, turn, 'staffTalk', {}, false)
-      return
-    case 'my.list':
-      await open(stack, turn, 'track', {}, false)
-      return
     case 'draft.resume':
       await finishDraft(stack, turn)
       return
-    case 'proposal.start':
-      await open(stack, turn, 'proposal', {}, false)
-      return
-    case 'complaint.start':
-      await open(stack, turn, 'complaint', {}, false)
-      return
-    case 'polls.list':
-      await open(stack, turn, 'poll', {}, false)
-      return
-    case 'cons.list':
-      await open(stack, turn, 'consultation', {}, false)
-      return
     case 'safety.start':
       await open(stack, turn, 'safety', {}, true)
-      return
-    case 'settings':
-      await open(stack, turn, 'settings', {}, false)
-      return
-    case 'my.data':
-      await open(stack, turn, 'myData', {}, false)
       return
     case 'my.erase':
       await open(stack, turn, 'myData', { erase: true }, false)
@@ -213,29 +184,11 @@ export const greet = async (stack: Stack, turn: Turn, withPeace: boolean): Promi
   if (!askAwaited(turn)) await open(stack, turn, 'menu', {}, false)
 }
 
-const continueDraft = async (stack: Stack, turn: Turn, index: number): Promise<void> => {
-  const step = reopenDraft(turn, index)
-  if (step.is === 'go') await open(stack, turn, step.to, step.with, false)
-}
-
-/** Goes on with the newest draft; what is open itself, where nothing is kept, is what was meant. */
-const finishDraft = async (stack: Stack, turn: Turn): Promise<void> => {
-  const active = stack.active()
-  if (active?.dialog.name === 'resume') {
-    await stack.take({ is: 'chose', id: 'draft.resume' })
-    return
-  }
-  if (turn.state.drafts.length > 1) {
-    await open(stack, turn, 'track', {}, false)
-    return
-  }
-  if (turn.state.drafts.length === 1) {
-    await continueDraft(stack, turn, 0)
-    return
-  }
-  if (active?.dialog.unfinished?.(active.state) === undefined)
-    turn.says.push(say('navigation.draft.none', {}, active ? {} : { choices: [MENU] }))
-  if (active) stack.again()
+/** The open question goes on; before the welcome is over nothing has taken the words yet. */
+const goOnWithout = (stack: Stack, turn: Turn, words: readonly string[]): void => {
+  const waits = stack.active()?.dialog.name === 'welcome' && !turn.state.pending && words.length > 0
+  if (waits) turn.says.push(keepComplaint(turn, words.join('\n')))
+  stack.again()
 }
 
 /** What sounded like danger becomes a report, with what was added in saying so, or the open question goes on. */
@@ -244,6 +197,6 @@ export const decideDanger = async (stack: Stack, turn: Turn, danger: boolean, ad
   delete turn.state.danger
   delete turn.state.dangerAsked
   if (danger) await open(stack, turn, 'safety', words.length === 0 ? {} : { narrative: words.join('\n') }, true)
-  else if (stack.active()) stack.again()
+  else if (stack.active()) goOnWithout(stack, turn, words)
   else await stack.begin(turn.state.languageChosen ? 'menu' : 'welcome', {})
 }

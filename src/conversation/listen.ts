@@ -4,21 +4,24 @@ import { isAboutElse } from '../../dialogs/kit/aboutElse.js'
 import type { DialogName } from '../../dialogs/kit/dialog.js'
 import { LANGUAGES } from '../../dialogs/kit/languages.js'
 import type { Turn } from '../../dialogs/kit/turn.js'
-import { keepWish } from '../../dialogs/keptWish.js'
-import { shortStatus } from '../../dialogs/ownItems.js'
+import { keepFirstWords } from '../../dialogs/keptWish.js'
 import type { Language } from '../domain/participant.js'
 import { fold } from '../language/fold.js'
 import { wishesPeace } from '../language/greeting.js'
 import { type Wish, wishOf } from '../language/keywords.js'
 import { languageOf } from '../language/languageOf.js'
+import { turningIn } from '../language/turning.js'
 import { say } from '../messaging/say.js'
 import { grant, greet } from './act.js'
 import { answersDanger, offerSafety, soundsDangerous, tellsOfDanger } from './danger.js'
-import { labelled, mistyped, numbered } from './picking.js'
+import { explained } from './explain.js'
+import { askWhichOf, labelled, meantBy, numbered } from './picking.js'
 import { setAlerts } from './replies.js'
 import { tookRequest } from './requests.js'
 import type { Stack } from './stack.js'
+import { toldStatus } from './standing.js'
 import { tapped } from './tap.js'
+import { answersTurning, offerTurning, turningMeant } from './turning.js'
 import { offerWayBack } from './unmeant.js'
 import { choiceFor } from './yesOrNo.js'
 
@@ -56,30 +59,43 @@ export const listen = async (stack: Stack, turn: Turn, text: string, forwarded: 
     return
   }
   if (state.owner.is === 'staff' && (await whileStaffOwn(stack, turn, text))) return
-  if (!state.languageChosen && !stack.active()) speakAsWritten(turn, text)
+  if (!state.languageChosen) speakAsWritten(turn, text)
+  if (await heardAnywhere(stack, turn, text)) return
+  await hear(stack, turn, text)
+  if (forwarded) state.misses = 0
+}
+
+/** What means the same at every question: a label, an answer to what was asked beside it, a wish, a request, a choice. */
+const heardAnywhere = async (stack: Stack, turn: Turn, text: string): Promise<boolean> => {
   const label = labelled(turn, text)
   if (label !== undefined) {
     await tapped(stack, turn, label)
-    return
+    return true
   }
-  if (await answersDanger(stack, turn, text)) return
+  if (await answersDanger(stack, turn, text)) return true
+  if (turn.state.turning && !tellsOfDanger(stack, turn, text) && (await answersTurning(stack, turn, text))) return true
   const wish = wishOf(text)
-  if (wish && (await granted(stack, turn, wish, text))) return
-  if (await tookRequest(stack, turn, text)) return
-  if (await gaveWay(stack, turn, text)) return
-  if (toldStatus(stack, turn, text)) return
-  const picked = numbered(turn, text) ?? mistyped(turn, text)
-  if (picked !== undefined) {
-    await tapped(stack, turn, picked)
-    return
+  if (wish && (await granted(stack, turn, wish, text))) return true
+  const turning = turningMeant(stack, text)
+  if (turning && !tellsOfDanger(stack, turn, text)) {
+    await offerTurning(stack, turn, turning)
+    return true
   }
+  if (await explained(stack, turn, text)) return true
+  if (await tookRequest(stack, turn, text)) return true
+  return toldStatus(stack, turn, text) || (await picked(stack, turn, text))
+}
+
+/** The open question takes the words, or gives way to them; what may mean danger is asked about, whatever became of them. */
+const hear = async (stack: Stack, turn: Turn, text: string): Promise<void> => {
+  const { state } = turn
   const inReport = stack.active()?.dialog.name === 'safety'
   const mayBe = tellsOfDanger(stack, turn, text)
   if (inReport || mayBe) speakAsWritten(turn, text)
   const dangerous = !state.safetyOffered && !inReport && mayBe
   const { misses } = state
   const before = answersIn(turn)
-  await take(stack, turn, text)
+  if (!(await gaveWay(stack, turn, text))) await take(stack, turn, text)
   offerWayBack(stack, turn)
   const now = stack.active()?.dialog.name
   const told = turn.changes.some(change => change.is === 'caseMoved' && isSafety(change.code))
@@ -88,7 +104,16 @@ export const listen = async (stack: Stack, turn: Turn, text: string, forwarded: 
     offerSafety(stack, turn, text, now !== 'welcome' && (answersIn(turn) !== before || turn.changes.length > 0))
     state.misses = misses
   } else offerLanguage(turn, text)
-  if (forwarded) state.misses = 0
+}
+
+/** A choice named by its number, its place or its mistyped label; where it may be one of several, it is asked which. */
+const picked = async (stack: Stack, turn: Turn, text: string): Promise<boolean> => {
+  const number = numbered(turn, text)
+  const meant = number === undefined ? meantBy(turn, text) : []
+  const id = number ?? (meant.length === 1 ? meant[0]?.id : undefined)
+  if (id !== undefined) await tapped(stack, turn, id)
+  else if (meant.length > 1) askWhichOf(turn, text, meant)
+  return id !== undefined || meant.length > 1
 }
 
 /** All answers given so far: they change where words were taken for one. */
@@ -101,8 +126,8 @@ const take = async (stack: Stack, turn: Turn, text: string): Promise<void> => {
     await stack.take({ is: 'said', text })
     return
   }
-  const kept = turn.state.pending ? undefined : keepWish(turn, text)
-  if (kept) turn.says.push(say('registration.kept', { kept }))
+  const kept = turn.state.pending ? undefined : keepFirstWords(turn, text)
+  if (kept) turn.says.push(kept)
   await stack.begin('welcome', {})
 }
 
@@ -141,31 +166,13 @@ const whileStaffOwn = async (stack: Stack, turn: Turn, text: string): Promise<bo
 const gaveWay = async (stack: Stack, turn: Turn, text: string): Promise<boolean> => {
   const open = stack.active()
   const matters = open?.dialog.givesWay?.(open.state, text)
-  if (!matters || !(answersAwaited(turn, text) || isAboutElse(turn, text, matters))) return false
+  if (!open || !matters) return false
+  if (!answersAwaited(turn, text) && turningIn(text)?.leaves !== true && !isAboutElse(turn, text, matters)) return false
+  const left = open.dialog.left?.(turn, open.state)
   stack.settle()
   if (stack.active()) await stack.begin('menu', { silent: true })
   await stack.take({ is: 'said', text })
-  offerWayBack(stack, turn)
-  return true
-}
-
-/** Where words go to a person, or are asked for to find something, a question of status is theirs to answer. */
-const ANSWER_THEMSELVES: ReadonlySet<DialogName> = new Set([
-  'menu',
-  'welcome',
-  'safety',
-  'track',
-  'caseTalk',
-  'staffTalk',
-])
-
-/** In the middle of something else it is answered in short what became of one's own, and the open question is put again. */
-const toldStatus = (stack: Stack, turn: Turn, text: string): boolean => {
-  const open = stack.active()
-  const told = open && !ANSWER_THEMSELVES.has(open.dialog.name) ? shortStatus(turn, text) : undefined
-  if (!told) return false
-  turn.says.push(told)
-  stack.again()
+  if (left && stack.active()?.dialog.name !== open.dialog.name) turn.says.unshift(left)
   return true
 }
 

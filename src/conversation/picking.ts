@@ -1,9 +1,17 @@
+import type { Offered } from '../../dialogs/kit/state.js'
 import type { Turn } from '../../dialogs/kit/turn.js'
 import { toAscii } from '../language/digits.js'
-import { fold } from '../language/fold.js'
+import { fold, wordsOf } from '../language/fold.js'
 import { isMistyped } from '../language/nearest.js'
+import { numberIn, placeNamedIn } from '../language/ordinals.js'
+import { readChoiceId } from '../language/render.js'
 import { sendingOf } from '../language/request.js'
 import { mayBeDanger } from '../language/safety.js'
+import { choice, say } from '../messaging/say.js'
+
+/** Choices of the newest question that typed words may mean: one of them is picked, of several it is asked which. */
+export type Meant = readonly Offered[]
+const NONE: Meant = []
 
 /** Shorter words stand in too many labels to mean one of them. */
 const PART_MIN = 3
@@ -34,11 +42,44 @@ export const numbered = (turn: Turn, text: string): string | undefined => {
 /** What sends, withdraws or erases is done by its own words only; of a place it is asked whether it was meant. */
 const DELICATE = /(?:^|[~.])(?:send|confirm|erase|consent\.|gov\.|wil\.)/u
 
-/** The id of the one choice of the newest question whose label was typed with slips. */
-export const mistyped = ({ state }: Turn, text: string): string | undefined => {
-  if (state.free || mayBeDanger(text)) return undefined
-  const near = state.offered
-    .slice(0, state.numbered)
-    .filter(({ id, label }) => !DELICATE.test(id) && isMistyped(text, label))
-  return near.length === 1 ? near[0]?.id : undefined
+const newest = ({ state }: Turn): Meant => (state.free ? NONE : state.offered.slice(0, state.numbered))
+
+/** Leads elsewhere rather than answers: no such choice is the last of the answers. */
+const WAY = /^(?:nav\.|flow\.|agent\.|polls\.list$|more$|topics|places\.|edit$)/u
+const isAnswer = ({ id }: Offered): boolean => !WAY.test(readChoiceId(id).id)
+
+const numbersIn = ({ label }: Offered): readonly unknown[] =>
+  wordsOf(label)
+    .map(numberIn)
+    .filter(number => typeof number === 'number')
+
+/** «الثانية» among hours may be the second answer or the hour itself: where answers bear numbers, both must lead to the same. */
+const byPlace = (turn: Turn, text: string): Meant => {
+  const place = placeNamedIn(text)
+  if (place === undefined) return NONE
+  const all = newest(turn)
+  const at = place === 'last' ? all.findLast(isAnswer) : all[place - 1]
+  if (!at || DELICATE.test(at.id)) return NONE
+  const named = all.filter(each => numbersIn(each).includes(place))
+  const inDoubt =
+    place !== 'last' && all.some(each => numbersIn(each).length > 0) && !(named.length === 1 && named[0] === at)
+  return inDoubt ? all.filter(isAnswer) : [at]
+}
+
+const mistyped = (turn: Turn, text: string): Meant =>
+  mayBeDanger(text) ? NONE : newest(turn).filter(({ id, label }) => !DELICATE.test(id) && isMistyped(text, label))
+
+/** The choices of the newest question that are named by their place, or whose labels were typed with slips. */
+export const meantBy = (turn: Turn, text: string): Meant => {
+  const placed = byPlace(turn, text)
+  return placed.length > 0 ? placed : mistyped(turn, text)
+}
+
+/** Asks which of several choices was meant, each a button as before. */
+export const askWhichOf = (turn: Turn, text: string, meant: Meant): void => {
+  const choices = meant.map(({ id, label }) => {
+    const own = readChoiceId(id)
+    return choice(own.id, { text: label }, own.step === undefined ? { lasting: true } : {})
+  })
+  turn.says.push(say('navigation.which', { typed: text }, { choices }))
 }

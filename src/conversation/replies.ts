@@ -1,5 +1,4 @@
 import { MENU } from '../../dialogs/kit/menuButton.js'
-import { pageUrl } from '../../dialogs/kit/pages.js'
 import type { Turn } from '../../dialogs/kit/turn.js'
 import { ALL_ALERTS, NO_ALERTS } from '../domain/participant.js'
 import { choice, say } from '../messaging/say.js'
@@ -18,14 +17,6 @@ export const help = (stack: Stack, turn: Turn): void => {
   const choices = [MENU, choice('agent.start', undefined, { lasting: true })]
   const inForm = stack.active() !== undefined && stack.active()?.dialog.name !== 'menu'
   turn.says.push(say('navigation.help', {}, inForm ? {} : { choices }))
-  if (inForm) stack.again()
-}
-
-/** Says how a proposal is supported, or what follows on sending; what is open goes on. */
-export const tellOf = (stack: Stack, turn: Turn, what: 'support' | 'next'): void => {
-  const inForm = stack.active()?.dialog.name !== 'menu'
-  const said = what === 'support' ? ({ url: pageUrl(turn, '/register') } as const) : {}
-  turn.says.push(say(`menu.told.${what}`, said, inForm ? {} : { choices: [MENU] }))
   if (inForm) stack.again()
 }
 

@@ -3,8 +3,7 @@ import type { Turn } from '../../dialogs/kit/turn.js'
 import { openingFor } from '../../dialogs/requested.js'
 import { requestOf } from '../language/request.js'
 import { mayBeDanger } from '../language/safety.js'
-import { open as openDialog } from './act.js'
-import { tellOf } from './replies.js'
+import { open as openDialog } from './opening.js'
 import type { Stack } from './stack.js'
 
 /** What loses nothing of the open question, which is put again afterwards. */
@@ -24,10 +23,6 @@ export const tookRequest = async (stack: Stack, turn: Turn, text: string): Promi
     open.dialog.unfinished?.(open.state) !== undefined
   ) {
     await stack.take({ is: 'chose', id: 'nav.cancel' })
-    return true
-  }
-  if (request.is === 'support' || request.is === 'next') {
-    tellOf(stack, turn, request.is)
     return true
   }
   const opening = openingFor(turn, text, request)

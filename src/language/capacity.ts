@@ -14,7 +14,7 @@ const WHOLE: ReadonlyMap<string, Capacity> = new Map(
 )
 
 /** Said before it: whatever follows tells who somebody is. */
-const INTRODUCTION = /^(?:انا|نحن|i am|im|i m|we are|as|iam) /u
+const INTRODUCTION = /^(?:انا|نحن|i am|im|i m|we are|as|iam|i teach|we teach|i study|i work as) /u
 /** More words tell something else. */
 const WORDS_MAX = 8
 /** Words that mean it only where nothing else is said, as the woman who teaches is written like the school. */

@@ -39,6 +39,8 @@ const AGO: readonly (readonly [string, number])[] = [
   ),
   ...['أمس', 'البارحة', 'يوم أمس', 'yesterday'].map(words => [fold(words), 1] as const),
   ...['اليوم', 'today'].map(words => [fold(words), 0] as const),
+  ...['الأسبوع الماضي', 'الأسبوع اللي فات', 'last week'].map(words => [fold(words), 7] as const),
+  ...['الشهر الماضي', 'الشهر اللي فات', 'last month'].map(words => [fold(words), 30] as const),
 ]
 
 /** Days in each, and how one, two and several of them are called. */
@@ -58,7 +60,8 @@ const NUMBERS: ReadonlyMap<string, number> = new Map(
     ['one', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'],
   ].flatMap(words => words.map((word, at) => [word, at === 0 ? 1 : at + 2] as const)),
 )
-const SINCE = /^(?:قبل|من|منذ|حوالي قبل|تقريبا قبل) (.+)$|^(?:about |around )?(.+) ago$/u
+const SINCE =
+  /^(?:قبل|من|منذ|صار له|صار لها|حوالي قبل|تقريبا قبل|for(?: the (?:last|past))?|since) (.+)$|^(?:about |around )?(.+) ago$/u
 
 /** How many days ago «قبل أسبوعين» or "3 weeks ago" was; undefined for anything else. */
 const daysAgo = (folded: string): number | undefined => {
@@ -120,6 +123,42 @@ const inWords = (words: readonly string[], today: number): Result<string, DateRe
   if (weekday === undefined) return undefined
   const ago = (weekdayOf(today) - weekday + 7) % 7
   return ok(written(today - (ago === 0 && words.some(word => LAST.has(word)) ? 7 : ago)))
+}
+
+/** Said before «اليوم» or "yesterday" where they tell how often, or of something else, rather than when. */
+const NOT_WHEN: ReadonlySet<string> = new Set(
+  'في كل طول طوال خلال بعد مثل غير عن الي حتي لين per every each until than for'.split(' '),
+)
+/** «أكثر من شهر» names no day. */
+const ABOUT: ReadonlySet<string> = new Set('اكثر اقل ازيد more less than over under'.split(' '))
+const WEEKDAY_SINCE = /^(?:من|منذ|since) (?:يوم )?(\S+)(?: الماضي)?$/u
+/** «من يوم ما بدأت المدرسة», «من شهر سبتمبر» */
+const BARE_DAY = /^(?:من|منذ|for|since) (?:يوم|day)$/u
+const RAMADAN = fold('رمضان')
+
+/** The words that stand before and after some others. */
+export interface Around {
+  readonly before?: string | undefined
+  readonly after?: string | undefined
+}
+
+/** «اليوم الدراسي» is no day of the calendar. */
+const namesNoDay = (days: number, { before = '', after = '' }: Around): boolean =>
+  days > 1 ? ABOUT.has(before) : NOT_WHEN.has(before) || (days === 0 && after.startsWith('ال'))
+
+/**
+ * The day that a few folded words within an account name as the time since when something is so: «منذ أسبوعين», "since Monday",
+ * «أمس». Undefined where they name none, or one too long ago.
+ */
+export const readSince = (folded: string, around: Around, now: Instant, zone: string): string | undefined => {
+  const today = localTime(zone, now).day
+  const { after = '' } = around
+  if (BARE_DAY.test(folded) || MONTHS.has(after) || after === RAMADAN) return undefined
+  const days = AGO.find(([words]) => words === folded.replace(/^(?:من|منذ|since) /u, ''))?.[1] ?? daysAgo(folded)
+  if (days !== undefined) return days > YEARS_MAX * 366 || namesNoDay(days, around) ? undefined : written(today - days)
+  if (!WEEKDAYS.has(WEEKDAY_SINCE.exec(folded)?.[1] ?? '')) return undefined
+  const named = inWords(folded.split(' '), today)
+  return named?.ok ? named.value : undefined
 }
 
 /**

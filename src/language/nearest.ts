@@ -1,5 +1,6 @@
 import { fold, wordsOf } from './fold.js'
 import { natural } from './natural.js'
+import { numberIn } from './ordinals.js'
 
 /** Longer than any command, place or option; the comparison is quadratic in length. */
 const COMPARED_MAX = 64
@@ -17,14 +18,14 @@ export const alike = (one: string, other: string): number => {
   return natural.jaroWinkler(one, other)
 }
 
+/** «الثانية» is no slip in «الثامنة»: what counts or orders is meant as it is written. */
+const isSlip = (word: string, meant: string): boolean =>
+  word === meant || (numberIn(word) === undefined && alike(word, meant) >= SIMILAR_MIN)
+
 /** True where each word is one of the other, in its order, or nearly: a sentence with other words is another sentence. */
 export const isMistyped = (typed: string, meant: string): boolean => {
   const [one, other] = [wordsOf(typed), wordsOf(meant)]
-  return (
-    one.length > 0 &&
-    one.length === other.length &&
-    one.every((word, at) => alike(word, other[at] ?? '') >= SIMILAR_MIN)
-  )
+  return one.length > 0 && one.length === other.length && one.every((word, at) => isSlip(word, other[at] ?? ''))
 }
 
 /** The option that a mistyped word most likely means, by `wordsOf` each; undefined where none is near or two are as near. */

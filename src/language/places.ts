@@ -7,13 +7,13 @@ import { alike } from './nearest.js'
 /** How a place may be meant: as a governorate, as a wilayat, or as whichever it is. */
 type Level = 'governorate' | 'wilayat'
 
-interface Named {
+export interface Named {
   readonly place: Place
   readonly level: Level
 }
 
 /** Names of places by their keys, ready to be looked up. */
-interface Gazetteer {
+export interface Gazetteer {
   readonly byKey: ReadonlyMap<string, readonly Named[]>
   /** The most words a name has. */
   readonly wordsMax: number
@@ -25,7 +25,7 @@ const WORDS_MAX = 12
 const SIMILAR_MIN = 0.86
 const SHORT = { letters: 4, similarMin: 0.83 }
 
-const LEVEL_WORDS: ReadonlyMap<string, Level> = new Map([
+export const LEVEL_WORDS: ReadonlyMap<string, Level> = new Map([
   ...['محافظه', 'المحافظه', 'governorate', 'governate', 'mohafaza'].map(word => [word, 'governorate'] as const),
   ...['ولايه', 'الولايه', 'wilayat', 'wilaya', 'wilayah', 'welayat'].map(word => [word, 'wilayat'] as const),
 ])
@@ -43,7 +43,8 @@ const withoutArticle = (word: string): string => {
   return bare.length > 4 && bare.startsWith('ال') ? bare.slice(2) : bare
 }
 
-const keyOf = (words: readonly string[]): string => {
+/** Words of a name as they are looked up. */
+export const keyOf = (words: readonly string[]): string => {
   const latin = words.filter(word => !ARTICLES.has(word))
   return (latin.length > 0 ? latin : words).map(withoutArticle).join('')
 }
@@ -53,7 +54,8 @@ const placeWords = (text: string): readonly string[] =>
 
 const gazetteers = new WeakMap<PlaceDirectory, Gazetteer>()
 
-const gazetteerOf = (directory: PlaceDirectory): Gazetteer => {
+/** The names of a directory, made once. */
+export const gazetteerOf = (directory: PlaceDirectory): Gazetteer => {
   const known = gazetteers.get(directory)
   if (known) return known
   const byKey = new Map<string, Named[]>()
@@ -81,7 +83,7 @@ const gazetteerOf = (directory: PlaceDirectory): Gazetteer => {
 const idOf = (place: Place): string => place.wilayat ?? place.governorate
 
 /** A word said to somebody, «من صحار», «بصحار»: the preposition is tried off where the word itself is no place. */
-const lookUp = ({ byKey }: Gazetteer, words: readonly string[]): readonly Named[] => {
+export const lookUp = ({ byKey }: Gazetteer, words: readonly string[]): readonly Named[] => {
   const key = keyOf(words)
   return byKey.get(key) ?? (/^[بلو]../u.test(key) ? byKey.get(withoutArticle(key.slice(1))) : undefined) ?? []
 }
@@ -99,7 +101,7 @@ const namedIn = (gazetteer: Gazetteer, words: readonly string[]): readonly (read
 }
 
 /** «السيب، مسقط»: a wilayat beside its own governorate is that wilayat. */
-const joined = (named: readonly (readonly Named[])[]): readonly Named[] => {
+export const joined = (named: readonly (readonly Named[])[]): readonly Named[] => {
   const [first = [], second, ...rest] = named
   if (!second || rest.length > 0) return second ? [] : first
   const all = [...first, ...second]

@@ -9,6 +9,9 @@ import { type Wordings, patternReader } from './wordings.js'
 /** With whose name a text asks to be sent; `open` where it says nothing of the name. */
 export type Sending = 'open' | 'named' | 'unnamed'
 
+/** What a newcomer asks about in the middle of something. */
+export type Explained = 'channel' | 'name' | 'vote' | 'step'
+
 /** What somebody asks for in words of their own, rather than tells. */
 export type Request =
   /** To take back what they sent; `report` may be a complaint, or a report of danger. */
@@ -24,6 +27,8 @@ export type Request =
   | { readonly is: 'support' }
   /** What becomes of what is just being written. */
   | { readonly is: 'next' }
+  /** What the channel is, why a name is asked for, who sees a vote, or what the open question means. */
+  | { readonly is: 'explain'; readonly what: Explained }
   | { readonly is: 'consultations' }
   /** To be heard on a rule or a plan: for whom it is meant, nobody can tell. */
   | { readonly is: 'opinion' }
@@ -48,6 +53,10 @@ const MEANT: Readonly<Record<Kind, Request>> = {
   support: { is: 'support' },
   next: { is: 'next' },
   opinion: { is: 'opinion' },
+  'explain.channel': { is: 'explain', what: 'channel' },
+  'explain.name': { is: 'explain', what: 'name' },
+  'explain.vote': { is: 'explain', what: 'vote' },
+  'explain.step': { is: 'explain', what: 'step' },
 }
 
 /** A tracking code as it is folded. */

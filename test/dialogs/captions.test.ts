@@ -16,7 +16,7 @@ const narratives = ({ world }: Chat): readonly string[] =>
 describe('words beneath a file of a complaint', () => {
   it('join the narrative and are seen before it is sent', async () => {
     const chat = chatWith(salim)
-    await chat.type(LATE_BUS, 'نعم', 'تخطي', '[هذا الأسبوع]')
+    await chat.type(LATE_BUS, 'نعم')
     await photo(chat, PLATE)
     const [preview] = await chat.type('[متابعة]')
     expect(plain(preview)).toContain(`${LATE_BUS}\n${PLATE}`)
@@ -26,7 +26,7 @@ describe('words beneath a file of a complaint', () => {
 
   it('that do not fit are not dropped without a word', async () => {
     const chat = chatWith(salim)
-    await chat.type(LATE_BUS, 'نعم', 'تخطي', '[هذا الأسبوع]')
+    await chat.type(LATE_BUS, 'نعم')
     const [told] = await photo(chat, 'تأخر '.repeat(NARRATIVE.max / 5))
     expect(plain(told)).toBe('أُرفق الملف، ولم يُحفظ ما كُتب تحته: النص كله لا يتجاوز 1,500 حرف.')
     await chat.type('[متابعة]', '[إرسال دون نشر اسمي]')

@@ -7,7 +7,7 @@ import { MINISTRY } from '../support/world.js'
 import { type Chat, chatWith, plain } from './chat.js'
 
 const salim = person('سالم الحارثي', 'parent', 'muscat')
-const COMPLAINT = ['الباص ما يجي من يومين في صحار', 'نعم', 'مدرسة صحار للبنين', '[هذا الأسبوع]', 'تخطي']
+const COMPLAINT = ['الباص ما يجي من يومين في صحار', 'نعم', 'تخطي']
 const ROADS: Unit = { id: mint('roads'), label: { ar: 'قسم الطرق', en: 'Roads' }, kind: 'headquarters' }
 
 const complained = async (more: Partial<Ministry>): Promise<{ readonly chat: Chat; readonly receipt: string }> => {

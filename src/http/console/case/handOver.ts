@@ -1,4 +1,4 @@
-import { occasionLabel } from '../../../../dialogs/complaintTime.js'
+import { occasionLabel } from '../../../../dialogs/complaintLabels.js'
 import { mayAgree } from '../../../domain/handOver.js'
 import { handles } from '../../../domain/officer.js'
 import { firstGraphemes } from '../../../language/clean.js'

@@ -1,0 +1,18 @@
+import type { Occasion, Whereabouts } from '../src/domain/complaint.js'
+import { DAY, dayOf } from '../src/domain/zonedTime.js'
+import type { Value } from '../src/messaging/say.js'
+import { placeLabel } from './kit/place.js'
+
+/** Noon in Muscat, so that the day reads as it was said. */
+const NOON = DAY / 3
+
+/** When something happened, in words. */
+export const occasionLabel = (when: Occasion): Value =>
+  typeof when === 'string' ? { phrase: `choice.${when}` } : { date: dayOf(when.date) * DAY + NOON }
+
+/** A place in words, as in a preview. */
+export const whereaboutsLabel = ({ text, place, pin }: Whereabouts): Value => {
+  if (text !== undefined) return text
+  if (place) return placeLabel(place)
+  return { phrase: pin ? 'complaint.where.pin' : 'complaint.unsaid' }
+}

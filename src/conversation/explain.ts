@@ -1,0 +1,67 @@
+import type { DialogName } from '../../dialogs/kit/dialog.js'
+import { MENU } from '../../dialogs/kit/menuButton.js'
+import { pageUrl } from '../../dialogs/kit/pages.js'
+import type { Turn } from '../../dialogs/kit/turn.js'
+import type { PhraseKey } from '../../locales/index.js'
+import { type Request, requestOf } from '../language/request.js'
+import { mayBeDanger } from '../language/safety.js'
+import { type Say, say } from '../messaging/say.js'
+import type { Stack } from './stack.js'
+
+type Asked = Extract<Request, { is: 'explain' | 'support' | 'next' }>
+
+/** Here words go to a person, or are part of a report: what sounds like a question to us may be for them. */
+const TO_PEOPLE: ReadonlySet<DialogName> = new Set(['safety', 'caseTalk', 'staffTalk', 'appeal'])
+
+/** What the questions mean that newcomers stumble over, and why they are asked. */
+const STEPS: ReadonlyMap<PhraseKey, PhraseKey> = new Map([
+  ['step.notice', 'step.notice.about'],
+  ['step.registration.name', 'menu.told.name'],
+  ['step.registration.capacity', 'step.registration.capacity.about'],
+  ['step.registration.body', 'step.registration.body.about'],
+  ['step.registration.age', 'step.registration.age.about'],
+  ['step.registration.place', 'step.registration.place.about'],
+  ['step.poll', 'step.poll.about'],
+  ['step.complaint.safe', 'step.complaint.safe.about'],
+])
+
+const aboutStep = (stack: Stack, turn: Turn): Say => {
+  const open = stack.active()
+  const where = open?.dialog.where(open.state)
+  if (where === undefined || where === 'step.menu') return aboutChannel(turn)
+  const about = STEPS.get(where)
+  return about === undefined ? say('step.about', { step: { phrase: where } }) : say(about)
+}
+
+const aboutChannel = ({ ministry }: Turn): Say => say('menu.told.channel', { org: { bilingual: ministry.name } })
+
+const answerTo = (stack: Stack, turn: Turn, asked: Asked): Say => {
+  if (asked.is === 'support') return say('menu.told.support', { url: pageUrl(turn, '/register') })
+  if (asked.is === 'next') return say('menu.told.next')
+  if (asked.what === 'channel') return aboutChannel(turn)
+  return asked.what === 'step' ? aboutStep(stack, turn) : say(`menu.told.${asked.what}`)
+}
+
+/** Staff have put a question, which may be the one that is not understood. */
+const isAwaited = ({ state, now }: Turn): boolean =>
+  state.awaited.some(({ what, until }) => what !== 'more' && until >= now)
+
+const askedIn = (stack: Stack, turn: Turn, text: string): Asked | undefined => {
+  const open = stack.active()?.dialog.name
+  const request = requestOf(text, turn.state.free ? 'words' : 'choice')
+  if (request?.is !== 'explain' && request?.is !== 'support' && request?.is !== 'next') return undefined
+  const forPeople = open !== undefined && (TO_PEOPLE.has(open) || (open === 'menu' && isAwaited(turn)))
+  return forPeople || mayBeDanger(text) ? undefined : request
+}
+
+/** Answers in a sentence or two what a newcomer asks about the channel or the open question, which is then put again. */
+export const explained = async (stack: Stack, turn: Turn, text: string): Promise<boolean> => {
+  const asked = askedIn(stack, turn, text)
+  if (!asked) return false
+  const answer = answerTo(stack, turn, asked)
+  const idle = stack.active()?.dialog.name === 'menu'
+  turn.says.push(idle ? { ...answer, choices: [MENU] } : answer)
+  if (!stack.active()) await stack.begin('welcome', {})
+  else if (!idle) stack.again()
+  return true
+}

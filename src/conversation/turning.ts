@@ -1,0 +1,77 @@
+import type { Turning } from '../../dialogs/kit/state.js'
+import type { Turn } from '../../dialogs/kit/turn.js'
+import { answerIn } from '../language/answer.js'
+import { wordsOf } from '../language/fold.js'
+import { wishOf } from '../language/keywords.js'
+import { type Kind, type Turning as Meant, turningIn } from '../language/turning.js'
+import { type Say, choice, say } from '../messaging/say.js'
+import { open } from './opening.js'
+import type { Stack } from './stack.js'
+
+/** Fewer words say nothing of a matter. */
+const MATTER_MIN = 3
+
+const STARTS = { 'proposal.start': 'proposal', 'complaint.start': 'complaint' } as const
+
+const question = ({ to }: Turning): Say => {
+  const choices = [
+    choice('turn.yes', `navigation.turn.${to}.yes`, { lasting: true }),
+    choice('turn.no', `navigation.turn.${to}.no`, { lasting: true }),
+  ]
+  return say(`navigation.turn.${to}`, {}, { choices })
+}
+
+const begin = async (stack: Stack, turn: Turn, to: Kind, words: string | undefined): Promise<void> => {
+  const given = words === undefined ? {} : to === 'proposal' ? { title: words } : { narrative: words }
+  await open(stack, turn, to, given, false)
+}
+
+/** The other kind of contribution that somebody wants who is in the middle of one. */
+export const turningMeant = (stack: Stack, text: string): Meant | undefined => {
+  const open = stack.active()?.dialog.name
+  const meant = open === 'complaint' || open === 'proposal' ? turningIn(text) : undefined
+  return meant?.to === open ? undefined : meant
+}
+
+/** Asks which of the two it shall be; where nothing is written yet, the other begins. */
+export const offerTurning = async (stack: Stack, turn: Turn, { to, matter }: Meant): Promise<void> => {
+  const current = stack.active()
+  if (current?.dialog.unfinished?.(current.state) === undefined) {
+    await begin(stack, turn, to, matter)
+    return
+  }
+  turn.state.turning = { to, takesWords: turn.state.free, ...(matter !== undefined && { matter }) }
+  turn.says.push(question(turn.state.turning))
+}
+
+/** The other kind begins with the words said for it, or with what was told so far; or the open one goes on, and takes them. */
+export const decideTurning = async (stack: Stack, turn: Turn, yes: boolean): Promise<void> => {
+  const { turning } = turn.state
+  delete turn.state.turning
+  const current = stack.active()
+  if (turning && yes) await begin(stack, turn, turning.to, turning.matter ?? current?.dialog.told?.(current.state))
+  else if (turning?.takesWords && turning.matter !== undefined) await stack.take({ is: 'said', text: turning.matter })
+  else stack.again()
+}
+
+const decisionIn = (text: string, to: Kind): boolean | undefined => {
+  const wish = wishOf(text)
+  if (wish === 'proposal.start' || wish === 'complaint.start') return STARTS[wish] === to
+  const said = answerIn(text)
+  return said === undefined ? undefined : said === 'yes'
+}
+
+/** Whether typed words answer that question; others say more of the matter, and it is put again. */
+export const answersTurning = async (stack: Stack, turn: Turn, text: string): Promise<boolean> => {
+  const { turning, offered } = turn.state
+  if (!turning || !offered.some(({ id }) => id === 'turn.yes')) return false
+  const yes = decisionIn(text, turning.to)
+  if (yes !== undefined) {
+    await decideTurning(stack, turn, yes)
+    return true
+  }
+  if (wishOf(text) !== undefined || wordsOf(text).length < MATTER_MIN) return false
+  turn.state.turning = { ...turning, matter: [turning.matter, text].filter(Boolean).join('\n') }
+  turn.says.push(say('navigation.turn.added'), question(turning))
+  return true
+}

@@ -1,0 +1,64 @@
+import type { Place } from '../domain/participant.js'
+import type { PlaceDirectory } from '../domain/places.js'
+import { fold, wordsOf } from './fold.js'
+import { LEVEL_WORDS, type Named, asGovernorate, gazetteerOf, joined, keyOf, lookUp } from './places.js'
+
+/** Of a longer text only the beginning is looked through. */
+const WORDS_MAX = 80
+
+const wordSet = (words: string): ReadonlySet<string> => new Set(words.split(' ').map(fold))
+
+/** Said before a place within an account. */
+const BEFORE = wordSet('في فى من إلى مدينة منطقة مدارس مدرسة in at from to near around school schools')
+const LEVELS: ReadonlySet<string> = new Set([...LEVEL_WORDS.keys(), ...['بولاية', 'بمحافظة', 'لولاية'].map(fold)])
+const ARTICLES = wordSet('al as ad ar the')
+/** Wilayats whose names mean something else in most sentences: «بالكامل», «هذه الظاهرة», "a dank room". */
+const COMMON: ReadonlySet<string> = new Set(
+  ['منح', 'ينقل', 'الكامل', 'الوافي', 'طاقة', 'نخل', 'أدم', 'الحمراء', 'بدية', 'القابل', 'الظاهرة', 'الوسطى']
+    .concat(['المصنعة', 'خصب', 'دماء', 'مطرح', 'سدح', 'الباطنة', 'الشرقية', 'adam', 'dank', 'sur', 'kamil', 'dima'])
+    .map(name => keyOf(wordsOf(name))),
+)
+/** «في صور» is the wilayat, «بصور» is "with pictures". */
+const PICTURES = fold('صور')
+/** «مدرسة النور صحار» */
+const SCHOOL = fold('مدرسة')
+const NEAR_SCHOOL = 3
+
+const isPlace = (words: readonly string[], at: number, length: number): boolean => {
+  const name = words.slice(at, at + length)
+  const key = keyOf(name)
+  const before = words.slice(0, at).findLast(word => !ARTICLES.has(word)) ?? ''
+  if (LEVELS.has(before)) return true
+  if (COMMON.has(key) || COMMON.has(keyOf([key.slice(1)]))) return false
+  if (key.endsWith(PICTURES)) return key === PICTURES && before === fold('في')
+  const nearSchool = words.slice(Math.max(0, at - NEAR_SCHOOL), at).includes(SCHOOL)
+  return BEFORE.has(before) || nearSchool || /^[بل]/u.test(name[0] ?? '')
+}
+
+/** Where a text names a place, every place that the name may mean, in the order of the text. */
+const namedIn = (directory: PlaceDirectory, words: readonly string[]): readonly (readonly Named[])[] => {
+  const gazetteer = gazetteerOf(directory)
+  const found: (readonly Named[])[] = []
+  for (let at = 0; at < words.length; at += 1) {
+    for (let length = Math.min(gazetteer.wordsMax, words.length - at); length > 0; length -= 1) {
+      const named = lookUp(gazetteer, words.slice(at, at + length))
+      if (named.length === 0 || !isPlace(words, at, length)) continue
+      const level = LEVEL_WORDS.get((words[at - 1] ?? '').replace(/^ب/u, ''))
+      const fitting = named.filter(each => each.level === level)
+      found.push(fitting.length > 0 ? fitting : named)
+      at += length - 1
+      break
+    }
+  }
+  return found
+}
+
+/** The governorate or wilayat that somebody names within an account; undefined where they name none, or several. */
+export const placeTold = (directory: PlaceDirectory, text: string): Place | undefined => {
+  const named = namedIn(directory, wordsOf(text).slice(0, WORDS_MAX))
+  const each = new Map(named.map(places => [JSON.stringify(places), places]))
+  const options = joined([...each.values()]).map(({ place }) => place)
+  const [only] = options
+  const found = only && asGovernorate(options.length === 1 ? { is: 'one', place: only } : { is: 'ask', options })
+  return found?.is === 'one' ? found.place : undefined
+}

@@ -1,0 +1,66 @@
+import { fold } from './fold.js'
+
+const wordSet = (words: string): ReadonlySet<string> => new Set(words.split(' ').map(fold))
+
+const SCHOOL = wordSet('مدرسة بمدرسة لمدرسة ومدرسة')
+/** Words that begin a name and ask for another: «أم سلمة», «السلطان قابوس». */
+const HEADS = wordSet('أم أبو أبي عبد دوحة وادي حي نور درة السلطان الشيخ الإمام السيد السيدة فاطمة عائشة خديجة')
+const LINKS = wordSet('بن بنت ابن أبي أم عبد')
+/** What a school is, rather than what it is called. */
+const KINDS = wordSet('الخاصة الحكومية العالمية الأساسية الثانوية الابتدائية الإعدادية الدولية الأهلية')
+const NO_NAMES = wordSet(
+  'البنات الأولاد البنين الحي القرية المنطقة الولاية الوزارة الطلاب الطلبة الآن اليوم الحين اللي التي الذي',
+)
+const NAME_MAX = 6
+const ARTICLE = /^ال.{2}/u
+const END = /[،,.;:؛!؟?)»"]$/u
+const EDGES = /^[«"(]+|[،,.;:؛!؟?)»"]+$/gu
+
+const begins = (word: string, next: string): boolean =>
+  (ARTICLE.test(word) && !NO_NAMES.has(word) && !KINDS.has(word)) || HEADS.has(word) || LINKS.has(next)
+
+const goesOn = (before: string, word: string): boolean =>
+  HEADS.has(before) ||
+  LINKS.has(before) ||
+  LINKS.has(word) ||
+  KINDS.has(word) ||
+  word.startsWith('لل') ||
+  before.startsWith('لل')
+
+/** The words of a name from where it begins; none where what follows the word for a school is no name. */
+const nameFrom = (words: readonly string[]): readonly string[] => {
+  const folded = words.map(fold)
+  if (!begins(folded[0] ?? '', folded[1] ?? '')) return []
+  let length = 1
+  while (
+    length < Math.min(NAME_MAX, words.length) &&
+    !END.test(words[length - 1] ?? '') &&
+    goesOn(folded[length - 1] ?? '', folded[length] ?? '')
+  )
+    length += 1
+  return words.slice(0, length).map(word => word.replace(EDGES, ''))
+}
+
+const inArabic = (text: string): string | undefined => {
+  const words = text.split(/\s+/u)
+  const names = words.flatMap((word, at) => (SCHOOL.has(fold(word)) ? [nameFrom(words.slice(at + 1))] : []))
+  const [name] = names.filter(({ length }) => length > 0)
+  return name && `مدرسة ${name.join(' ')}`
+}
+
+/** Capital words before "school" that are no part of its name. */
+const NO_NAMES_ENGLISH =
+  /^(?:(?:the|my|our|his|her|their|this|that|in|at|from|to|of|a|an|and|i|we|public|private|primary|secondary|high|old|new|whole)\s+)+/iu
+const CAPITALS = /(?<![\p{L}’'-])((?:\p{Lu}[\p{L}’'-]*\s+){1,5})[Ss]chool(?![\p{L}-])/u
+/** In small letters only what begins like a name is one: "al noor school". */
+const AL = /(?<![\p{L}-])(al[ -]\p{L}{3,})\s+school(?![\p{L}-])/iu
+
+const inEnglish = (text: string): string | undefined => {
+  const name = (CAPITALS.exec(text)?.[1] ?? '').replace(NO_NAMES_ENGLISH, '').trim()
+  const al = name === '' ? AL.exec(text)?.[1] : undefined
+  const found = al?.replace(/(?<![\p{L}])\p{L}/gu, letter => letter.toUpperCase()) ?? name
+  return found === '' ? undefined : `${found} School`
+}
+
+/** The school that somebody names within an account, as «مدرسة النور» or "Al Noor School"; undefined where they name none. */
+export const schoolTold = (text: string): string | undefined => inArabic(text) ?? inEnglish(text)

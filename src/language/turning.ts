@@ -1,0 +1,80 @@
+import { entriesOf, readData } from '../../locales/readData.js'
+import { fold, wordsOf } from './fold.js'
+import { patternReader } from './wordings.js'
+
+/** What a contribution begun as one kind may turn into. */
+export type Kind = 'complaint' | 'proposal'
+
+/** Somebody wants the other kind of contribution than the one they are writing, and what they say of its matter. */
+export interface Turning {
+  readonly to: Kind
+  readonly matter?: string
+  /** They say that they no longer want what they began, rather than only what they want. */
+  readonly leaves: boolean
+}
+
+const DATA = readData('turnings')
+const read = patternReader(DATA.parts, {})
+type Wording = Parameters<typeof read>[0]
+
+const whole = (wording: Wording): RegExp => new RegExp(`^${read(wording)}$`, 'u')
+const opening = (wording: Wording): RegExp => new RegExp(`^${read(wording)}(?= |$)`, 'u')
+
+interface Patterns {
+  readonly to: Kind
+  /** Says that the other kind is not wanted. */
+  readonly leaving: RegExp
+  readonly wanting: RegExp
+  readonly atOnce: RegExp
+  readonly turning: RegExp
+}
+
+const OTHER = { complaint: 'proposal', proposal: 'complaint' } as const
+const CHANGING = whole(DATA.changing)
+const PATTERNS: readonly Patterns[] = entriesOf(OTHER).map(([to, other]) => ({
+  to,
+  leaving: whole(DATA.leaving[other]),
+  wanting: opening(DATA.wanting[to]),
+  atOnce: opening(DATA['wanting at once'][to]),
+  turning: whole(DATA.turning[to]),
+}))
+
+/** Words before it is said what is wanted instead; more of them tell a story. */
+const LEAD_MAX = 16
+/** «لا، أبا أقترح» refuses what was before; «لا أبا أقترح» does not. */
+const REFUSED = /^\s*(?:لا|كلا)\s*[،,.!:;-]+\s*/u
+const BETWEEN = /\s+|(?<=[،,.;:!])(?=\S)/u
+
+/** Left beside the wish itself, they say nothing of the matter. */
+const FILLERS: ReadonlySet<string> = new Set(
+  'عن على من في بدل بدالها ذلك شي شيء شيئا واحد آخر لو سمحت رجاء about that on instead please something one now then a an'
+    .split(' ')
+    .map(fold),
+)
+const saysMore = (folded: string, wants: RegExp): boolean =>
+  wordsOf(folded.replace(wants, '')).some(word => !FILLERS.has(word))
+
+const turned = ({ to, leaving, wanting, atOnce }: Patterns, text: string, refused: boolean): Turning | undefined => {
+  const words = text.split(BETWEEN)
+  for (let at = 0; at < Math.min(words.length, LEAD_MAX); at += 1) {
+    const lead = fold(words.slice(0, at).join(' '))
+    const rest = words.slice(at).join(' ')
+    const leaves = leaving.test(lead)
+    const wants = leaves ? wanting : atOnce
+    if (!(leaves || lead === '' || CHANGING.test(lead)) || !wants.test(fold(rest))) continue
+    return { to, leaves: leaves || refused || lead !== '', ...(saysMore(fold(rest), wants) && { matter: rest }) }
+  }
+  return undefined
+}
+
+/**
+ * Whether a text asks for a complaint instead of a proposal, or the other way about: "nvm I don't want to complain, I want to
+ * suggest that …", «حولوها إلى شكوى». Undefined for anything else.
+ */
+export const turningIn = (text: string): Turning | undefined => {
+  const said = text.replace(REFUSED, '')
+  const folded = fold(said)
+  const turning = PATTERNS.find(each => each.turning.test(folded))
+  if (turning) return { to: turning.to, leaves: true }
+  return PATTERNS.map(each => turned(each, said, said !== text)).find(found => found !== undefined)
+}
