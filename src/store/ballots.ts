@@ -4,9 +4,7 @@ import type { Count } from '../domain/poll/tally.js'
 import { publishable } from '../domain/poll/smallCells.js'
 import type { Store } from './connection.js'
 import type { GroupedBy, GroupsDocument } from './published.js'
-
-/** Of whom nobody knows it, or any more. */
-const UNKNOWN = 'unknown'
+import { UNKNOWN } from './sizes.js'
 
 /** What one person said, of each statement where there are some, under the hat that the person wears now. */
 interface Ballot {
@@ -58,7 +56,7 @@ export const countingAll = (options: readonly string[], min: number) => {
       .filter(({ id }) => id !== UNKNOWN)
       .sort((one, other) => other.voters - one.voters || one.id.localeCompare(other.id))
   return {
-    add({ capacity, governorate }: Ballot, choice: readonly string[]): void {
+    add({ capacity, governorate }: Pick<Ballot, GroupedBy>, choice: readonly string[]): void {
       by[ALL].add(ALL, choice)
       by.capacity.add(capacity ?? UNKNOWN, choice)
       by.governorate.add(governorate ?? UNKNOWN, choice)

@@ -5,7 +5,10 @@ import { CELL_MIN } from '../domain/poll/smallCells.js'
 import { type Counted, ballotsOf, countingAll } from './ballots.js'
 import type { Store } from './connection.js'
 import { isReviewed } from './documents.js'
-import { type GroupSize, type Invited, invitedTo } from './pollFigures.js'
+import { openGroups } from './openGroups.js'
+import { type Invited, invitedTo } from './pollFigures.js'
+import type { GroupsDocument } from './published.js'
+import { type GroupSize, UNKNOWN, sizes } from './sizes.js'
 import { reaching } from './unavailable.js'
 
 /** What participants said so far, and who they are by the hats they wear now. */
@@ -16,16 +19,9 @@ export interface ConsultationFigures extends Invited {
   readonly statements: ReadonlyMap<string, Counted>
   readonly governorate: readonly GroupSize[]
   readonly capacity: readonly GroupSize[]
-  readonly channels: readonly { readonly channel: Channel; readonly people: number }[]
-}
-
-const sizes = () => {
-  const people = new Map<string, number>()
-  return {
-    add: (id = 'unknown'): void => void people.set(id, (people.get(id) ?? 0) + 1),
-    counted: (): readonly GroupSize[] =>
-      [...people].map(([id, n]) => ({ id, people: n })).sort((one, other) => other.people - one.people),
-  }
+  readonly channels: readonly GroupSize<Channel>[]
+  /** While it is open, of how many people the groups are. */
+  readonly grouped?: number
 }
 
 const saidIn = async (store: Store, code: TrackingCode) => {
@@ -34,8 +30,8 @@ const saidIn = async (store: Store, code: TrackingCode) => {
   let [participants, opinions] = [0, 0]
   for await (const ballot of ballotsOf(store, code)) {
     participants += 1
-    governorate.add(ballot.governorate)
-    capacity.add(ballot.capacity)
+    governorate.add(ballot.governorate ?? UNKNOWN)
+    capacity.add(ballot.capacity ?? UNKNOWN)
     for (const { statement = '', choice } of ballot.said) {
       opinions += 1
       const counting = statements.get(statement) ?? countingAll(OPINIONS, CELL_MIN)
@@ -62,18 +58,32 @@ const channelsIn = async (store: Store, poll: TrackingCode): Promise<Consultatio
       { $sort: { people: -1, _id: 1 } },
     ])
     .toArray()
-  return rows.map(({ _id: channel, people }) => ({ channel, people }))
+  return rows.map(({ _id: id, people }) => ({ id, people }))
 }
 
-/** Counts a consultation as it stands now, for staff. */
-export const consultationFigures = (store: Store, code: TrackingCode): Promise<ConsultationFigures> =>
+const NO_GROUPS: GroupsDocument = { capacity: [], governorate: [] }
+
+/** Counts a consultation as it stands now, for staff; while it is open, groups only as `openGroups` does. */
+export const consultationFigures = (store: Store, code: TrackingCode, isOpen: boolean): Promise<ConsultationFigures> =>
   reaching(async () => {
-    const [said, channels, invited] = await Promise.all([
-      saidIn(store, code),
-      channelsIn(store, code),
-      invitedTo(store, code),
-    ])
-    return { ...said, ...invited, channels }
+    const [said, invited] = await Promise.all([saidIn(store, code), invitedTo(store, code)])
+    if (!isOpen) return { ...said, ...invited, channels: await channelsIn(store, code) }
+    const { people: grouped, statements, governorate, capacity, channels } = await openGroups(store, code)
+    const { participants, opinions } = said
+    const counted = [...said.statements].map(([id, { voters, counts }]) => {
+      const groups = statements.get(id) ?? NO_GROUPS
+      return [id, { voters, counts, groups }] as const
+    })
+    return {
+      ...invited,
+      participants,
+      opinions,
+      grouped,
+      governorate,
+      capacity,
+      channels,
+      statements: new Map(counted),
+    }
   })
 
 /** A statement of a participant's own, whether everybody may read it already or not. */

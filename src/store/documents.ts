@@ -11,7 +11,7 @@ import type { ConversationId, EventId, Instant, ParticipantId, TrackingCode } fr
 import type { AskedMerger } from '../domain/personMerger.js'
 import type { Language, Participant } from '../domain/participant.js'
 import type { OfficialAnswer } from '../domain/officialAnswer.js'
-import type { Poll } from '../domain/poll/poll.js'
+import type { Poll, Vote } from '../domain/poll/poll.js'
 import type { Proposal, ProposalState } from '../domain/proposal.js'
 import type { HandOverConsent } from '../domain/handOver.js'
 import type { Summary } from '../domain/candidate.js'
@@ -216,19 +216,11 @@ export interface CaseDocument extends Omit<Case, 'code' | 'events'> {
 }
 
 /** One participant, one vote per poll or statement: `_id` is what it was cast on, a colon and the participant. */
-export interface VoteDocument {
+export interface VoteDocument extends Vote {
   readonly _id: string
-  readonly poll: TrackingCode
-  /** Of a consultation, the statement. */
-  readonly statement?: string
-  readonly participant: ParticipantId
-  readonly choice: readonly string[]
-  readonly why?: string
-  readonly at: Instant
-  readonly channel: Channel
-  readonly evt: EventId
-  /** How often the choice became another one. */
+  /** How often the choice became another one, and when the first one was made. */
   readonly changed?: number
+  readonly first?: Instant
 }
 
 /** `_id` is `code:participant`; a support taken back stays as `on: false`, so that an older event cannot revive it. */

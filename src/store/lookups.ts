@@ -20,7 +20,7 @@ const OPEN_POLLS = 20
 const SUPPORTED = 50
 
 const pollFrom = ({ version: _, _id, ...poll }: PollDocument): Poll => ({ ...poll, code: _id })
-const voteFrom = ({ _id: _, changed: __, ...vote }: VoteDocument): Vote => vote
+const voteFrom = ({ _id: _, changed: __, first: ___, ...vote }: VoteDocument): Vote => vote
 
 /** Polls that are open at that moment, the one that closes first in front. */
 export const openPolls = async (store: Store, now: Instant, within: In = {}): Promise<readonly Poll[]> => {

@@ -2,13 +2,9 @@ import type { Channel } from '../domain/channel.js'
 import type { TrackingCode } from '../domain/ids.js'
 import type { Store } from './connection.js'
 import { invitesTo } from './mailings.js'
+import { openGroups } from './openGroups.js'
+import { type GroupSize, UNKNOWN } from './sizes.js'
 import { reaching } from './unavailable.js'
-
-/** So many people of one group. */
-export interface GroupSize {
-  readonly id: string
-  readonly people: number
-}
 
 /** Who was asked, and how many of them answered. */
 export interface Invited {
@@ -20,7 +16,9 @@ export interface Invited {
 
 /** Who was asked and who voted; the governorate is that of the hat which the person wears now. */
 export interface PollFigures extends Invited {
-  readonly channels: readonly { readonly channel: Channel; readonly voters: number }[]
+  /** While the poll is open, of how many voters the groups are. */
+  readonly grouped?: number
+  readonly channels: readonly GroupSize<Channel>[]
   /** Voters who changed their vote at least once. */
   readonly changed: number
   readonly voted: readonly GroupSize[]
@@ -29,20 +27,22 @@ export interface PollFigures extends Invited {
 const sized = { $group: { _id: '$place', people: { $sum: 1 } } }
 type Row = { readonly _id: string | null; readonly people: number }
 const groupsOf = (rows: readonly Row[]): readonly GroupSize[] =>
-  rows.map(({ _id, people }) => ({ id: _id ?? 'unknown', people }))
+  rows.map(({ _id, people }) => ({ id: _id ?? UNKNOWN, people }))
 
 const votesIn = (store: Store, poll: TrackingCode) =>
   store.votes
     .aggregate<{
-      readonly channels: readonly { readonly _id: Channel; readonly voters: number }[]
-      readonly changed: readonly { readonly n: number }[]
+      readonly channels: readonly GroupSize<Channel>[]
       readonly places: readonly Row[]
     }>([
       { $match: { poll } },
       {
         $facet: {
-          channels: [{ $group: { _id: '$channel', voters: { $sum: 1 } } }, { $sort: { voters: -1, _id: 1 } }],
-          changed: [{ $match: { changed: { $gt: 0 } } }, { $count: 'n' }],
+          channels: [
+            { $group: { _id: '$channel', people: { $sum: 1 } } },
+            { $sort: { people: -1, _id: 1 } },
+            { $project: { _id: 0, id: '$_id', people: 1 } },
+          ],
           places: [
             {
               $lookup: { from: store.people.collectionName, localField: 'participant', foreignField: '_id', as: 'of' },
@@ -89,13 +89,22 @@ export const invitedTo = async (store: Store, poll: TrackingCode): Promise<Invit
   return { invited, answered: found?.answered[0]?.n ?? 0, asked }
 }
 
-export const pollFigures = (store: Store, poll: TrackingCode): Promise<PollFigures> =>
+const changedIn = (store: Store, poll: TrackingCode): Promise<number> =>
+  store.votes.countDocuments({ poll, changed: { $gt: 0 } })
+
+/** Counts a poll for staff; while it is open, groups only as `openGroups` does. */
+export const pollFigures = (store: Store, poll: TrackingCode, isOpen: boolean): Promise<PollFigures> =>
   reaching(async () => {
-    const [votes, invitations] = await Promise.all([votesIn(store, poll), invitedTo(store, poll)])
+    const invitations = invitedTo(store, poll)
+    if (isOpen) {
+      const { people: grouped, channels, governorate: voted } = await openGroups(store, poll)
+      return { ...(await invitations), grouped, channels, voted, changed: await changedIn(store, poll) }
+    }
+    const votes = await votesIn(store, poll)
     return {
-      ...invitations,
-      channels: (votes?.channels ?? []).map(({ _id: channel, voters }) => ({ channel, voters })),
-      changed: votes?.changed[0]?.n ?? 0,
+      ...(await invitations),
+      channels: votes?.channels ?? [],
+      changed: await changedIn(store, poll),
       voted: groupsOf(votes?.places ?? []),
     }
   })

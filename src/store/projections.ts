@@ -170,7 +170,9 @@ const castVote = ({ vote }: Extract<Change, { is: 'voteCast' }>, { canonical, wr
   const filter = { _id: `${votedOn(vote)}:${participant}`, ...earlier(vote.at, vote.evt) }
   const other = { $ne: [{ $ifNull: ['$choice', null] }, { $literal: vote.choice }] }
   const changes = { $add: [{ $ifNull: ['$changed', 0] }, { $cond: [{ $and: ['$evt', other] }, 1, 0] }] }
-  const cast = { $mergeObjects: [{ $literal: { ...vote, participant } }, { _id: '$_id', changed: changes }] }
+  // A choice that is changed keeps its place among the others; see `openGroups`.
+  const first = { $ifNull: ['$first', { $ifNull: ['$at', vote.at] }] }
+  const cast = { $mergeObjects: [{ $literal: { ...vote, participant } }, { _id: '$_id', changed: changes, first }] }
   writes.votes.push({ updateOne: { filter, update: [{ $replaceWith: cast }], upsert: true } })
 }
 

@@ -1,6 +1,6 @@
 import type { Instant, TrackingCode } from '../domain/ids.js'
 import type { Store } from './connection.js'
-import type { GroupSize } from './pollFigures.js'
+import type { GroupSize } from './sizes.js'
 import { reaching } from './unavailable.js'
 
 /** Who stands behind a proposal, by the hat that each wears now, and in which weeks they came. */

@@ -1,5 +1,5 @@
 import { type GroupCount, publishable } from '../../domain/poll/smallCells.js'
-import type { GroupSize } from '../../store/pollFigures.js'
+import type { GroupSize } from '../../store/sizes.js'
 
 /** People of one kind; how many is left out where they are few enough to be recognised. */
 export interface Backing {

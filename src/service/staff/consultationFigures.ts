@@ -67,7 +67,10 @@ export const followConsultation = async (
   const found = await readConsultationOf(house, officer, code)
   if (!found.ok) return found
   const consultation = found.value
-  const [figures, own] = await Promise.all([consultationFigures(house.store, code), ownStatements(house.store, code)])
+  const [figures, own] = await Promise.all([
+    consultationFigures(house.store, code, consultation.state.is === 'open'),
+    ownStatements(house.store, code),
+  ])
   const counted = (id: string): Counted => figures.statements.get(id) ?? NOTHING
   const shown = own.filter(({ waits }) => !waits)
   const texts: readonly Pick<StatementStanding, 'id' | 'text'>[] = [

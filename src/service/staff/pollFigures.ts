@@ -54,7 +54,7 @@ export const followPoll = async (
   const poll = found.value
   const [{ voters, counts }, figures] = await Promise.all([
     countVotes(house.store, code, house.clock()),
-    pollFigures(house.store, code),
+    pollFigures(house.store, code, poll.state.is === 'open'),
   ])
   const turnout = turnoutOf(figures, cellMinOf(poll))
   return done({ poll, voters, counts, figures, turnout, decisionDue: decisionDue(poll, house.ministry) })

@@ -5,12 +5,21 @@ import { type ConsultationDossier, consultationDossier } from '../../../service/
 import type { StatementStanding } from '../../../service/staff/consultationFigures.js'
 import { type Html, type Insert, html } from '../../html.js'
 import { theirs } from '../parts.js'
+import { groupedHint } from '../putToPeople/grouped.js'
 import type { Page } from '../screen.js'
 import { themeList } from '../themes.js'
 import type { Visit } from '../visit.js'
 import { HERE } from './compose.js'
 import { about } from './consultation.js'
-import { agreement, apartList, groups, participation, statementTable, statementWords } from './figures.js'
+import {
+  agreement,
+  apartList,
+  bothGroups,
+  groupedOf,
+  participation,
+  statementTable,
+  statementWords,
+} from './figures.js'
 import { decided } from './tableView.js'
 
 const ranked = (
@@ -27,8 +36,7 @@ const ranked = (
 const numbers = (visit: Visit, { standing, agreed, divisive }: ConsultationDossier): Html => {
   const { say } = visit
   return html`<h2>${say('consultDesk.participation')}</h2>
-    ${participation(visit, standing)} ${groups(visit, 'governorate', standing.governorate)}
-    ${groups(visit, 'capacity', standing.capacity)}
+    ${participation(visit, standing)} ${groupedHint(visit, standing.figures.grouped)} ${bothGroups(visit, standing)}
     <h2>${say('consultDesk.said')}</h2>
     ${ranked(visit, 'consultDesk.mostAgreed', agreed)} ${ranked(visit, 'consultDesk.mostDivisive', divisive)}
     ${apartList(visit, standing)}
@@ -62,7 +70,7 @@ const questions = (visit: Visit, { silent, unheard, unanswered, standing }: Cons
   const { say, language } = visit
   const listed = (by: 'governorate' | 'capacity', ids: readonly string[]): string =>
     new Intl.ListFormat(language).format(ids.map(id => label(by, id, language)))
-  const anybody = standing.figures.participants > 0
+  const anybody = groupedOf(standing) > 0
   const open: readonly Insert[] = [
     anybody && silent.length > 0 && say('consultDesk.open.silent', { places: listed('governorate', silent) }),
     anybody && unheard.length > 0 && say('consultDesk.open.unheard', { people: listed('capacity', unheard) }),

@@ -7,6 +7,7 @@ import { type Html, type Insert, html } from '../../html.js'
 import { facts, table } from '../parts.js'
 import type { Visit } from '../visit.js'
 import { backingTable, keptBack } from '../backing.js'
+import { groupedHint } from '../putToPeople/grouped.js'
 import { HERE } from './compose.js'
 
 const percentOf = (share: number): number => Math.round(share * 100)
@@ -44,13 +45,22 @@ export const statementTable = (visit: Visit, statements: readonly StatementStand
   )
 }
 
+/** Of how many people the groups are; none while something is open and few have taken part. */
+export const groupedOf = ({ figures: { grouped, participants } }: ConsultationStanding): number =>
+  grouped ?? participants
+
 /** Participants of one kind; how many kinds are kept back because they are few. */
-export const groups = (visit: Visit, by: 'governorate' | 'capacity', rows: readonly Backing[]): Html => {
+const groups = (visit: Visit, by: 'governorate' | 'capacity', rows: readonly Backing[]): Html => {
   const { say } = visit
   const hidden = keptBack(rows)
   return html`${backingTable(visit, by, rows, say('consultDesk.participants'))}
   ${hidden > 0 && html`<p class="hint">${say(`consultDesk.few.${by}`, { n: hidden })}</p>`}`
 }
+
+/** Participants by governorate and by capacity, as far as that may be told. */
+export const bothGroups = (visit: Visit, standing: ConsultationStanding): Insert =>
+  groupedOf(standing) > 0 &&
+  html`${groups(visit, 'governorate', standing.governorate)} ${groups(visit, 'capacity', standing.capacity)}`
 
 /** Statements of which two capacities think most differently. */
 export const apartList = (visit: Visit, { apart, statements }: ConsultationStanding): Insert => {
@@ -88,7 +98,7 @@ export const participation = (visit: Visit, { figures, statements }: Consultatio
       [say('consultDesk.opinions'), opinions],
       [say('consultDesk.statements.all'), statements.length],
       [say('pollDesk.rate'), rate],
-      ...channels.map(each => [say(`mailing.channel.${each.channel}`), each.people] as const),
+      ...channels.map(({ id, people }) => [say(`mailing.channel.${id}`), people] as const),
     ])}`
 }
 
@@ -109,7 +119,7 @@ export const figuresSection = (visit: Visit, standing: ConsultationStanding): Ht
     ${
       standing.figures.participants > 0 &&
       html`<h2>${say('consultDesk.groups')}</h2>
-        ${groups(visit, 'governorate', standing.governorate)} ${groups(visit, 'capacity', standing.capacity)}`
+        ${groupedHint(visit, standing.figures.grouped)} ${bothGroups(visit, standing)}`
     }
   </section>`
 }

@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { type TrackingCode, mint } from '../../src/domain/ids.js'
+import { openGroups } from '../../src/store/openGroups.js'
+import { type Citizen, type StaffWorld, staffWorld } from '../support/staffWorld.js'
+
+describe('who takes part in something that is open', () => {
+  let world: StaffWorld
+  const people: Citizen[] = []
+  beforeAll(async () => {
+    world = await staffWorld('openGroups')
+    for (let n = 0; n < 21; n += 1) {
+      const governorate = n % 2 === 0 ? 'muscat' : 'dhofar'
+      const hats = [{ capacity: n < 10 ? 'teacher' : 'parent', place: { governorate } }] as const
+      people.push(await world.citizen(`voter${n}`, { id: mint(`voter-${n}`), hats }))
+    }
+  })
+  afterAll(() => world.close())
+
+  let polls = 0
+  const newPoll = (): TrackingCode => mint(`Q26-TEN${(polls += 1)}`)
+  const votes = async (poll: TrackingCode, n: number, choice = 'agree', statement = '1'): Promise<void> => {
+    const citizen = people[n]
+    if (!citizen) throw new Error('there are 21 people')
+    const { id: participant } = citizen.participant
+    const evt = mint<'event'>(`tg:${poll}-${n}-${choice}-${statement}`)
+    world.pass(1_000)
+    const vote = { poll, statement, participant, choice: [choice], at: world.now(), channel: 'telegram', evt } as const
+    await citizen.contributes({ is: 'voteCast', vote })
+  }
+  const shown = async (poll: TrackingCode) => {
+    const { people: n, capacity, governorate, channels, statements } = await openGroups(world.store, poll)
+    return { n, capacity, governorate, channels, said: statements.get('1')?.capacity }
+  }
+
+  it('is told of by group once twenty took part, of the first ten, and stays so until ten more came', async () => {
+    const poll = newPoll()
+    for (let n = 0; n < 19; n += 1) await votes(poll, n)
+    expect(await shown(poll)).toEqual({ n: 0, capacity: [], governorate: [], channels: [], said: [] })
+    await votes(poll, 19)
+    const first = {
+      n: 10,
+      capacity: [{ id: 'teacher', people: 10 }],
+      governorate: [
+        { id: 'muscat', people: 5 },
+        { id: 'dhofar', people: 5 },
+      ],
+      channels: [{ id: 'telegram', people: 10 }],
+      said: [{ id: 'teacher', voters: 10, counts: { agree: 10, disagree: 0, pass: 0 } }],
+    }
+    expect(await shown(poll)).toEqual(first)
+    await votes(poll, 20)
+    expect(await shown(poll)).toEqual(first)
+  })
+
+  it('keeps somebody who changes their mind in their place, so that nobody is seen to come or go', async () => {
+    const poll = newPoll()
+    for (let n = 0; n < 20; n += 1) await votes(poll, n)
+    const before = await shown(poll)
+    await votes(poll, 15, 'disagree')
+    expect(await shown(poll)).toEqual(before)
+    await votes(poll, 3, 'agree', '2')
+    expect(await shown(poll)).toEqual(before)
+  })
+})
