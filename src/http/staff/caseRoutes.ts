@@ -25,7 +25,7 @@ import {
   standingJson,
 } from './caseJson.js'
 import { OfficerJson, after, limit, moment, next, text, version } from './fields.js'
-import { type Route, route } from './route.js'
+import { type Route, route, toldAs } from './route.js'
 import { unitId } from '../../store/settingSchemas.js'
 
 const subtopic = z
@@ -48,13 +48,10 @@ const CasesQuery = z.strictObject({
   limit,
 })
 
-type Dealt<R> = { readonly ok: true; readonly value: CaseDocument } | R
-
 /** After an order the client is told where the case stands now. */
-const standing = async <R extends { readonly ok: false }>(dealt: Promise<Dealt<R>>) => {
-  const answer = await dealt
-  return answer.ok ? { ok: true as const, value: standingJson(answer.value) } : answer
-}
+const standing = <R extends { readonly ok: false }>(
+  dealt: Promise<{ readonly ok: true; readonly value: CaseDocument } | R>,
+) => toldAs(dealt, standingJson)
 
 const answer = CaseStandingJson
 

@@ -26,7 +26,7 @@ import type { ConsultationDocument } from '../../store/documents.js'
 import { unitId } from '../../store/settingSchemas.js'
 import { AudienceJson } from './audienceRoutes.js'
 import { after, bilingual, code, instant, iso, limit, moment, next, text, version, words } from './fields.js'
-import { type Route, route } from './route.js'
+import { type Route, route, toldAs } from './route.js'
 
 const long = ({ min, max }: { readonly min: number; readonly max: number }): string => `${min} to ${max} characters`
 
@@ -132,12 +132,10 @@ const consultationJson = (it: ConsultationDocument, now: Instant): z.input<typeo
   version: it.version,
 })
 
-type Run<R> = { readonly ok: true; readonly value: ConsultationDocument } | R
-
-const shown = async <R extends { readonly ok: false }>({ clock }: { clock: () => Instant }, run: Promise<Run<R>>) => {
-  const answer = await run
-  return answer.ok ? { ok: true as const, value: consultationJson(answer.value, clock()) } : answer
-}
+const shown = <R extends { readonly ok: false }>(
+  { clock }: { readonly clock: () => Instant },
+  run: Promise<{ readonly ok: true; readonly value: ConsultationDocument } | R>,
+) => toldAs(run, it => consultationJson(it, clock()))
 
 const Versioned = z.strictObject({ version })
 const reason = text(WORDS.reason)

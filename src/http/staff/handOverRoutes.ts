@@ -5,7 +5,7 @@ import { agreeToHandOver, handOverFile, revokeHandOver } from '../../service/sta
 import type { Named, TajawobFile } from '../../service/staff/tajawob.js'
 import type { ComplaintDocument } from '../../store/staffSummaries.js'
 import { bilingual, code, instant, iso, moment, version } from './fields.js'
-import { type Route, route } from './route.js'
+import { type Route, route, toldAs } from './route.js'
 
 const NamedJson = z.object({ id: z.string(), name: bilingual })
 
@@ -65,34 +65,28 @@ export const tajawobJson = (file: TajawobFile): z.input<typeof TajawobJson> => {
 
 const ConsentJson = z.object({ code, version: z.int(), agreed: z.boolean() }).meta({ id: 'HandOverConsent' })
 
-type Dealt<R> = { readonly ok: true; readonly value: ComplaintDocument } | R
-
-const standing = async <R extends { readonly ok: false }>(dealt: Promise<Dealt<R>>) => {
-  const found = await dealt
-  if (!found.ok) return found
-  const { _id, version: current, handOver } = found.value
-  return { ok: true as const, value: { code: _id, version: current, agreed: handOver !== undefined } }
-}
+const consentJson = ({ _id, version: current, handOver }: ComplaintDocument): z.input<typeof ConsentJson> => ({
+  code: _id,
+  version: current,
+  agreed: handOver !== undefined,
+})
 
 export const HAND_OVER_ROUTES: readonly Route[] = [
   route('post', '/cases/:code/handOver', {
     summary: 'Keep that the author agreed, in their message of that moment, to hand the complaint to Tajawob',
     body: z.strictObject({ version, agreedAt: moment, withName: z.boolean().default(false) }),
     answer: ConsentJson,
-    run: (house, { order, code: about, body }) => standing(agreeToHandOver(house, order, about, body)),
+    run: (house, { order, code: about, body }) => toldAs(agreeToHandOver(house, order, about, body), consentJson),
   }),
   route('post', '/cases/:code/handOver/revoke', {
     summary: 'The author does not agree any more',
     body: z.strictObject({ version }),
     answer: ConsentJson,
-    run: (house, { order, code: about }) => standing(revokeHandOver(house, order, about)),
+    run: (house, { order, code: about }) => toldAs(revokeHandOver(house, order, about), consentJson),
   }),
   route('get', '/cases/:code/handOver', {
     summary: 'The complaint as a file for the national platform Tajawob, once its author agreed',
     answer: TajawobJson,
-    run: async (house, { officer, code: about }) => {
-      const made = await handOverFile(house, officer, about)
-      return made.ok ? { ok: true, value: tajawobJson(made.value) } : made
-    },
+    run: (house, { officer, code: about }) => toldAs(handOverFile(house, officer, about), tajawobJson),
   }),
 ]

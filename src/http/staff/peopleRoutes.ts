@@ -17,7 +17,7 @@ import { RIGHTS_STATES, type RightsRequest, listRights, standingOf } from '../..
 import type { PersonDocument } from '../../store/documents.js'
 import type { PersonRecord } from '../../store/staffPeople.js'
 import { after, instant, iso, limit, moment, next, version } from './fields.js'
-import { type Route, route } from './route.js'
+import { type Route, route, toldAs } from './route.js'
 
 /** A tracking code as it may be written. */
 const writtenCode = z
@@ -129,14 +129,13 @@ const ShownBody = z.strictObject({
 
 const shown = ({ into, askedAt }: z.output<typeof ShownBody>): ShownMerger => ({ into: mint(into), askedAt })
 
-const mergerJson = ({ from, into }: Merger): z.input<typeof MergerJson> => ({
+const mergerJson = ({ from, second }: Merger): z.input<typeof MergerJson> => ({
   from: from._id,
-  into: into?._id ?? null,
+  into: second.is === 'nobody' ? null : second.person._id,
   askedAt: from.mergeAsked ? iso(from.mergeAsked.at) : null,
 })
 
-const merged = (answer: Awaited<ReturnType<typeof confirmMerger>>) =>
-  answer.ok ? { ok: true as const, value: mergerJson(answer.value) } : answer
+const merged = (decided: ReturnType<typeof confirmMerger>) => toldAs(decided, mergerJson)
 
 export const PEOPLE_ROUTES: readonly Route[] = [
   route('get', '/rights', {
@@ -192,19 +191,18 @@ export const PEOPLE_ROUTES: readonly Route[] = [
       because: z.enum(MERGER_REASONS),
     }),
     answer: MergerJson,
-    run: async (house, { order, id, body }) =>
-      merged(await askMerger(house, order, mint(id), mint(body.into), body.because)),
+    run: (house, { order, id, body }) => merged(askMerger(house, order, mint(id), mint(body.into), body.because)),
   }),
   route('post', '/people/:id/merge/confirm', {
     summary: 'Make this person one with the other, as somebody else asked; that cannot be taken back',
     body: ShownBody,
     answer: MergerJson,
-    run: async (house, { order, id, body }) => merged(await confirmMerger(house, order, mint(id), shown(body))),
+    run: (house, { order, id, body }) => merged(confirmMerger(house, order, mint(id), shown(body))),
   }),
   route('post', '/people/:id/merge/drop', {
     summary: 'Let go of a merger that was asked for',
     body: ShownBody,
     answer: MergerJson,
-    run: async (house, { order, id, body }) => merged(await dropMerger(house, order, mint(id), shown(body))),
+    run: (house, { order, id, body }) => merged(dropMerger(house, order, mint(id), shown(body))),
   }),
 ]

@@ -165,3 +165,12 @@ export const route = <A extends z.ZodType, Q extends z.ZodType = typeof Nothing,
     return told.ok ? { ok: true, status: definition.status ?? 200, json: definition.answer.parse(told.value) } : told
   },
 })
+
+/** What an order led to, in the form in which it is told; a refusal as it is. */
+export const toldAs = async <V, J, R extends { readonly ok: false }>(
+  dealt: Promise<{ readonly ok: true; readonly value: V } | R>,
+  json: (value: V) => J,
+): Promise<{ readonly ok: true; readonly value: J } | R> => {
+  const answer = await dealt
+  return answer.ok ? { ok: true, value: json(answer.value) } : answer
+}

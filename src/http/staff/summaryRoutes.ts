@@ -3,7 +3,7 @@ import { SUMMARY } from '../../domain/publication.js'
 import { publishSummary, retractSummary } from '../../service/staff/summary.js'
 import type { ComplaintDocument } from '../../store/staffSummaries.js'
 import { code, text, version } from './fields.js'
-import { type Route, route } from './route.js'
+import { type Route, route, toldAs } from './route.js'
 
 /** What staff write of a complaint for everybody to read. */
 export const SUMMARY_WORDS = {
@@ -14,14 +14,11 @@ export const SUMMARY_WORDS = {
 
 const SummaryStandingJson = z.object({ code, published: z.boolean(), version: z.int() }).meta({ id: 'SummaryStanding' })
 
-type Dealt<R> = { readonly ok: true; readonly value: ComplaintDocument } | R
-
-const standing = async <R extends { readonly ok: false }>(dealt: Promise<Dealt<R>>) => {
-  const found = await dealt
-  if (!found.ok) return found
-  const { _id, published, version: current } = found.value
-  return { ok: true as const, value: { code: _id, published, version: current } }
-}
+const standing = ({ _id, published, version: current }: ComplaintDocument): z.input<typeof SummaryStandingJson> => ({
+  code: _id,
+  published,
+  version: current,
+})
 
 export const SUMMARY_ROUTES: readonly Route[] = [
   route('post', '/cases/:code/summary', {
@@ -29,12 +26,12 @@ export const SUMMARY_ROUTES: readonly Route[] = [
       'Publish what everybody may read of a complaint; refused where it repeats the narrative, its school or a person',
     body: z.strictObject({ version, ...SUMMARY_WORDS }),
     answer: SummaryStandingJson,
-    run: (house, { order, code: about, body }) => standing(publishSummary(house, order, about, body)),
+    run: (house, { order, code: about, body }) => toldAs(publishSummary(house, order, about, body), standing),
   }),
   route('post', '/cases/:code/summary/retract', {
     summary: 'Take the published summary of a complaint back',
     body: z.strictObject({ version }),
     answer: SummaryStandingJson,
-    run: (house, { order, code: about }) => standing(retractSummary(house, order, about)),
+    run: (house, { order, code: about }) => toldAs(retractSummary(house, order, about), standing),
   }),
 ]

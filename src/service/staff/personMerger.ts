@@ -28,14 +28,14 @@ export interface ShownMerger {
   readonly askedAt: Instant
 }
 
-/** Two people, of whom the first is to be one with the second. */
+/** With whom a person is to be one: with nobody of whom that may be, or with somebody, unless one of the two wants to be erased. */
+type Second = { readonly is: 'nobody' } | { readonly is: 'fits' | 'erasing'; readonly person: PersonDocument }
+
+/** A person who is to be one with another. */
 export interface Merger {
   readonly version: number
   readonly from: PersonDocument
-  /** Absent where there is nobody of whom that may be. */
-  readonly into?: PersonDocument
-  /** One of the two wants to be erased. */
-  readonly erasing: boolean
+  readonly second: Second
 }
 
 /** Two people who may be one, before anybody makes them one. */
@@ -55,10 +55,25 @@ const pairOf = async (
   const from = await personById(store, fromId)
   if (!from || !knows(officer, from.participant, 'mergePeople')) return refuse('notFound')
   const target = intoId ?? from.mergeAsked?.into
-  const into = target === undefined ? undefined : await personById(store, target)
-  const isOne = into && knows(officer, into.participant, 'mergePeople') && mayBeOne(from.participant, into.participant)
-  const erasing = await erasureAsked(store, [fromId, ...(target === undefined ? [] : [target])])
-  return done({ version: from.participant.revision, from, erasing, ...(isOne && { into }) })
+  const person = target === undefined ? undefined : await personById(store, target)
+  const isOne =
+    person && knows(officer, person.participant, 'mergePeople') && mayBeOne(from.participant, person.participant)
+  const second: Second = isOne
+    ? { is: (await erasureAsked(store, [fromId, person._id])) ? 'erasing' : 'fits', person }
+    : { is: 'nobody' }
+  return done({ version: from.participant.revision, from, second })
+}
+
+/** The second person, where the two can become one now. */
+const fitting = ({ second }: Merger): Answer<PersonDocument, 'notOnePerson' | 'erasureAsked'> => {
+  switch (second.is) {
+    case 'fits':
+      return done(second.person)
+    case 'erasing':
+      return refuse('erasureAsked')
+    case 'nobody':
+      return refuse('notOnePerson')
+  }
 }
 
 /** What a merger of the first into the second would bring. Changes nothing; that both were read is kept. */
@@ -70,10 +85,10 @@ export const previewPeople = async (
 ): Promise<Answer<PersonMergerPreview, PersonMergerRefusal>> => {
   const found = await pairOf(house, officer, from, into)
   if (!found.ok) return found
-  const { into: second } = found.value
-  if (!second) return refuse('notOnePerson')
+  const { second } = found.value
+  if (second.is === 'nobody') return refuse('notOnePerson')
   for (const id of [from, into]) await keepAudit(house, officer.id, 'person.read', id)
-  const [one, other] = [await recordOf(house.store, found.value.from), await recordOf(house.store, second)]
+  const [one, other] = [await recordOf(house.store, found.value.from), await recordOf(house.store, second.person)]
   return done({ from: one, into: other, shared: await sharedBy(house.store, from, into) })
 }
 
@@ -93,7 +108,7 @@ const decide = (house: StaffHouse, order: Order, from: ParticipantId, { what, in
     find: () => pairOf(house, order.officer, from, into),
     standing: async () => {
       const [person] = await peopleOf(house.store, [from], 1)
-      return person && { version: person.participant.revision, from: person, erasing: false }
+      return person && { version: person.participant.revision, from: person, second: { is: 'nobody' } }
     },
     rule,
   })
@@ -110,8 +125,8 @@ export const askMerger = (
     what: 'person.mergeAsked',
     into,
     rule: found => {
-      if (!found.into) return refuse('notOnePerson')
-      if (found.erasing) return refuse('erasureAsked')
+      const second = fitting(found)
+      if (!second.ok) return second
       if (found.from.mergeAsked) return refuse('notNow')
       const wanted = { into, by: order.officer.id, at: house.clock(), because }
       return done({
@@ -156,23 +171,43 @@ export const confirmMerger = (house: StaffHouse, order: Order, from: Participant
     rule: (found, id) => {
       const asked = askedAsShown(found, shown)
       if (!asked.ok) return asked
-      const { from: one, into, erasing } = found
-      if (!into) return refuse('notOnePerson')
-      if (erasing) return refuse('erasureAsked')
+      const second = fitting(found)
+      if (!second.ok) return second
+      const { _id: into } = second.value
       const { by, because } = asked.value
       if (by === order.officer.id) return refuse('sameOfficer')
       return done({
-        write: session => mergePeople(house.store, one, into._id, house.clock(), session),
+        write: session => mergePeople(house.store, found.from, into, house.clock(), session),
         after: found,
         notices: [],
-        news: session => newsOfMerger(house.store, into._id, id, session),
-        details: { into: into._id, because },
+        news: session => newsOfMerger(house.store, into, id, session),
+        details: { into, because },
       })
     },
   })
 
-/** Mergers that somebody has asked for and that have to do with this person. */
-export const mergersAbout = async (house: StaffHouse, person: PersonDocument): Promise<readonly PersonDocument[]> => [
-  ...(person.mergeAsked ? [person] : []),
-  ...(await askedInto(house.store, person._id)),
-]
+/** A merger that somebody has asked for, and what the two are called, as far as this officer may know. */
+export interface AskedPair {
+  readonly from: PersonDocument
+  readonly asked: AskedMerger
+  readonly names: ReadonlyMap<ParticipantId, string>
+}
+
+/** Mergers that somebody has asked for and that have to do with this person. That a name was read is kept. */
+export const mergersAbout = async (
+  house: StaffHouse,
+  officer: Officer,
+  person: PersonDocument,
+): Promise<readonly AskedPair[]> => {
+  const pairs: AskedPair[] = []
+  for (const from of [person, ...(await askedInto(house.store, person._id))]) {
+    const { mergeAsked: asked } = from
+    if (!asked) continue
+    const other = from._id === person._id ? await personById(house.store, asked.into) : from
+    const mayRead = other && knows(officer, other.participant, 'mergePeople')
+    if (mayRead) await keepAudit(house, officer.id, 'person.read', other._id)
+    const known = mayRead ? [person, other] : [person]
+    pairs.push({ from, asked, names: new Map(known.map(({ _id, participant }) => [_id, participant.name])) })
+  }
+  return pairs
+}

@@ -99,7 +99,9 @@ export const MERGER_SCREENS: readonly ConsoleRoute[] = [
   }),
   deed('/people/:id/merge/confirm', Shown, async (visit, shown, { id }, version) => {
     const answer = await confirmMerger(visit.house, visit.order(version), mint(id), shown)
-    return answer.ok ? go(`${PEOPLE}/${answer.value.into?._id ?? id}`, 'people.merge.done') : refusal(answer.because)
+    if (!answer.ok) return refusal(answer.because)
+    const { second } = answer.value
+    return go(`${PEOPLE}/${second.is === 'nobody' ? id : second.person._id}`, 'people.merge.done')
   }),
   deed('/people/:id/merge/drop', Shown, async (visit, shown, { id }, version) => {
     const answer = await dropMerger(visit.house, visit.order(version), mint(id), shown)

@@ -1,5 +1,6 @@
+import type { ParticipantId } from '../../../domain/ids.js'
 import { may } from '../../../domain/officer.js'
-import { mergersAbout } from '../../../service/staff/personMerger.js'
+import { type AskedPair, mergersAbout } from '../../../service/staff/personMerger.js'
 import type { PersonDocument } from '../../../store/documents.js'
 import { namesOf } from '../../../store/staffAccounts.js'
 import { type Html, html } from '../../html.js'
@@ -12,10 +13,15 @@ import { PEOPLE } from './people.js'
 export const CODE_MAX = 40
 
 /** A merger that somebody asked for, with the two ways to decide about it. */
-const asked = async (visit: Visit, { _id, participant, mergeAsked }: PersonDocument): Promise<Html | false> => {
-  if (!mergeAsked) return false
+const askedFor = async (visit: Visit, { from, asked, names }: AskedPair): Promise<Html> => {
   const { say, house, officer } = visit
-  const { into, by, at, because } = mergeAsked
+  const { _id, participant } = from
+  const { into, by, at, because } = asked
+  const called = (id: ParticipantId, label: string): Html => {
+    const known = names.get(id)
+    return html`${label}:
+      <a href="${PEOPLE}/${id}">${known === undefined ? say('people.open') : html`<bdi>${known}</bdi>`}</a>`
+  }
   const name = (await namesOf(house.store, [by])).get(by) ?? say('audit.unknown')
   const to = `${PEOPLE}/${_id}/merge`
   // It stands for this merger alone: another one may be asked for while the page is open.
@@ -26,8 +32,8 @@ const asked = async (visit: Visit, { _id, participant, mergeAsked }: PersonDocum
       ${moment(visit, at)}
     </p>
     <p>
-      <a href="${PEOPLE}/${_id}">${say('people.merge.from')}</a> ·
-      <a href="${PEOPLE}/${into}">${say('people.merge.into')}</a>
+      ${called(_id, say('people.merge.from'))}<br />
+      ${called(into, say('people.merge.into'))}
     </p>
     <p>${say('people.merge.then')}</p>
     ${
@@ -43,8 +49,8 @@ const asked = async (visit: Visit, { _id, participant, mergeAsked }: PersonDocum
 export const mergerPart = async (visit: Visit, person: PersonDocument, wrong = false): Promise<Html | false> => {
   const { say, house, officer } = visit
   if (!may(officer, 'mergePeople')) return false
-  const about = await mergersAbout(house, person)
-  if (about.length > 0) return html`${await Promise.all(about.map(each => asked(visit, each)))}`
+  const about = await mergersAbout(house, officer, person)
+  if (about.length > 0) return html`${await Promise.all(about.map(each => askedFor(visit, each)))}`
   const fields = field({
     name: 'other',
     label: say('people.merge.other'),
