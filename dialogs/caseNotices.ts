@@ -2,6 +2,7 @@ import type { TrackingCode } from '../src/domain/ids.js'
 import { type Say, choice, say } from '../src/messaging/say.js'
 import type { SystemEvent } from '../src/messaging/systemEvent.js'
 import { addTo, awaitFrom, isEnquiry, isSafety, openItem, verdictsOn } from './caseItem.js'
+import { enclosed } from './enclosed.js'
 import { MENU } from './kit/menuButton.js'
 import { unanswered } from './clockNotices.js'
 import { DAY_MS, type Turn } from './kit/turn.js'
@@ -40,16 +41,6 @@ export const claimHeld = ({ state }: Turn, code: TrackingCode): readonly Say[] =
   delete state.claimHeld
   return isHeld ? [takenPlainly(code, false)] : []
 }
-
-/** The files of a letter, each as a message of its own, so that each arrives, or is tried again, by itself. */
-const enclosed = ({ code, files = [] }: News<'staffReplied' | 'staffAsked' | 'caseResolved'>): readonly Say[] =>
-  files.map(({ ref, name = code, mime = 'application/octet-stream' }, at) =>
-    say(
-      files.length === 1 ? 'notice.file' : 'notice.file.of',
-      { code, n: at + 1, all: files.length },
-      { file: { ref, name, mime } },
-    ),
-  )
 
 /**
  * A person writes in the chat. On a question the chat becomes theirs, unless something else is being written there;

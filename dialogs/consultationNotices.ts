@@ -21,9 +21,10 @@ export const consultationPut = (it: Consultation): Say => {
 }
 
 /** Who cannot take part is left alone. */
-export const consulted = (turn: Turn, { code, wants }: News<'consultationOpened'>): readonly Say[] => {
+export const consulted = (turn: Turn, { code, wants, test }: News<'consultationOpened'>): readonly Say[] => {
   const it = turn.look({ fact: 'consultation', code })
   const { participant } = turn.state
+  if (it && test) return [consultationPut(it)]
   if (!it || !participant || !stillWants(turn, wants)) return []
   return acceptsOpinions(it, turn.now) && addresses(it.audience, participant) ? [consultationPut(it)] : []
 }

@@ -1,8 +1,9 @@
 import { ALL_ALERTS } from '../src/domain/participant.js'
 import type { TrackingCode } from '../src/domain/ids.js'
-import { type Say, choice, say } from '../src/messaging/say.js'
+import { type Say, type Value, choice, say } from '../src/messaging/say.js'
 import type { SystemEvent } from '../src/messaging/systemEvent.js'
 import { openItem } from './caseItem.js'
+import { enclosed } from './enclosed.js'
 import { MENU } from './kit/menuButton.js'
 import type { Turn } from './kit/turn.js'
 import { outcomeWords } from './outcomeWords.js'
@@ -19,14 +20,20 @@ export const isWanted = (
 
 export const titleOf = (turn: Turn, code: TrackingCode): string => turn.look({ fact: 'item', code })?.title ?? code
 
-/** The official answer, whole, with who gave it. */
+/** The words of an answer; whoever reads the other language is told so. */
+const wordsFor = ({ state }: Turn, { text, only }: News<'proposalAnswered'>): Value =>
+  only === undefined || only === state.language
+    ? { bilingual: text }
+    : { phrase: 'notice.answered.elsewhere', args: { text: { bilingual: text } } }
+
+/** The official answer, whole, with who gave it; its authors have its files too. */
 export const answered = (turn: Turn, event: News<'proposalAnswered'>): readonly Say[] => {
   if (!isWanted(turn, event)) return []
-  const { code, outcome, text, by, at, supported, own } = event
+  const { code, outcome, by, at, supported, own } = event
   const args = {
     code,
     outcome: outcomeWords(outcome),
-    text: { bilingual: text },
+    text: wordsFor(turn, event),
     by: { bilingual: by },
     date: { date: at },
     url: registerUrl(turn, code),
@@ -39,6 +46,7 @@ export const answered = (turn: Turn, event: News<'proposalAnswered'>): readonly 
     supported
       ? say('notice.answered.supported', { ...args, title: titleOf(turn, code) }, more)
       : say('notice.answered', args, more),
+    ...(supported ? [] : enclosed(event)),
   ]
 }
 

@@ -30,7 +30,7 @@ export const tell = (turn: Turn, event: SystemEvent): void => {
   const quiet = !urgent && inQuietHours(participant?.quiet ?? 'night', turn.now, hours)
   const own = 'own' in event ? event.own : undefined
   for (const news of newsOf(turn, event)) {
-    const said = own === undefined || !('code' in event) ? news : forCoAuthor(event.code, own, news)
+    const said = own === undefined || !('code' in event) || news.file ? news : forCoAuthor(event.code, own, news)
     turn.says.push(quiet ? { ...said, silent: true } : said)
     if (maySayStop(news)) turn.state.mayStop = true
     else delete turn.state.mayStop

@@ -23,9 +23,15 @@ const nextFor = ({ now, ministry }: Turn, item: ItemView): readonly Choice[] => 
   return isSafety(code) && open ? [addTo(code), recallOf(code)] : [addTo(code)]
 }
 
+/** Its author may take a contribution back. */
+export const withdrawalOf = (item: ItemView): readonly Choice[] =>
+  item.owner !== undefined && isWithdrawable(item)
+    ? [choice(`withdraw:${item.code}`, 'choice.withdraw', { lasting: true })]
+    : []
+
 /** What its author may do with a contribution: the next step, taking it back, and the menu; three, as WhatsApp has room for. */
-export const actionsFor = (turn: Turn, item: ItemView): readonly Choice[] => {
-  const withdraw = choice(`withdraw:${item.code}`, 'choice.withdraw', { lasting: true })
-  const mine = item.owner !== undefined && isWithdrawable(item)
-  return [...nextFor(turn, item), ...(mine ? [withdraw] : []), MENU]
-}
+export const actionsFor = (turn: Turn, item: ItemView): readonly Choice[] => [
+  ...nextFor(turn, item),
+  ...withdrawalOf(item),
+  MENU,
+]

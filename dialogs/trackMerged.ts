@@ -6,6 +6,7 @@ import { MENU } from './kit/menuButton.js'
 import type { ItemView } from './kit/facts.js'
 import type { Turn } from './kit/turn.js'
 import { registerUrl } from './kit/pages.js'
+import { withdrawalOf } from './trackActions.js'
 
 /** What it is merged into, if anything. */
 export const leaderOf = (turn: Turn, { proposal, withdrawnAt }: ItemView): ItemView | undefined =>
@@ -24,8 +25,9 @@ export const showMerged = (turn: Turn, item: ItemView, leader: ItemView, status:
     status: { label: 'status', id: status } as const,
   }
   const { proposal } = leader
-  const support = own ? [] : [choice(`support:${leader.code}`, 'choice.support', { lasting: true })]
-  const choices = [...(proposal?.is === 'published' ? support : []), openItem(leader.code), MENU]
+  const support = choice(`support:${leader.code}`, 'choice.support', { lasting: true })
+  const more = own ? withdrawalOf(item) : proposal?.is === 'published' ? [support] : []
+  const choices = [...more, openItem(leader.code), MENU]
   if (!own) turn.says.push(say('track.merged.other', args, { choices }))
   else if (proposal?.is === 'answered') {
     const answer = { bilingual: inBoth(proposal.answer.text) }

@@ -12,6 +12,7 @@ export const CLOSE_REASONS = [
   'no_action',
   'referred',
   'duplicate',
+  'mistaken',
   'no_reply',
   'withdrawn',
 ] as const

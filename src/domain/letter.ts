@@ -10,6 +10,8 @@ export type Outcome<R extends CloseReason = CloseReason> = {
   readonly answer: string
   readonly reason: R
   readonly files?: readonly FileAttachment[]
+  /** The files go to the authors of the cases that repeat this one too. */
+  readonly filesToAll?: true
 }
 
 /** What an officer writes to the author of a case. */
@@ -18,7 +20,7 @@ export type Letter =
   | { readonly is: 'ask'; readonly question: string; readonly files?: readonly FileAttachment[] }
   | ({ readonly is: 'resolve' } & Outcome<'fixed' | 'explained' | 'planned'>)
   | ({ readonly is: 'reject'; readonly duplicateOf?: TrackingCode | undefined } & Outcome<
-      'no_action' | 'referred' | 'duplicate' | 'no_reply'
+      'no_action' | 'referred' | 'duplicate' | 'mistaken' | 'no_reply'
     >)
 
 /** The words of a letter. */

@@ -1,3 +1,4 @@
+import type { FileAttachment } from './attachment.js'
 import type { Instant, OfficerId, UnitId } from './ids.js'
 import type { Written } from './written.js'
 
@@ -29,6 +30,8 @@ export interface OfficialAnswer {
   readonly text: Written
   /** In whose name; the ministry's where no unit is named. */
   readonly unit?: UnitId
+  /** Everybody may open them once the answer is out. */
+  readonly files?: readonly FileAttachment[]
   readonly by: OfficerId
   /** When it was written. */
   readonly at: Instant

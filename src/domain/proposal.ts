@@ -72,6 +72,8 @@ export type ProposalState =
       /** When it was published, and by when it was owed an answer of its own. */
       readonly publishedAt: Instant
       readonly answerDue: Instant
+      /** Why, where their words have little in common. */
+      readonly because?: string
     }
   | {
       readonly is: 'withdrawn'
@@ -108,7 +110,13 @@ export type ProposalEvent =
       readonly explanation: string
     }
   | { readonly is: 'answered'; readonly at: Instant; readonly by: OfficerId; readonly answer: OfficialAnswer }
-  | { readonly is: 'merged'; readonly at: Instant; readonly by: OfficerId; readonly into: TrackingCode }
+  | {
+      readonly is: 'merged'
+      readonly at: Instant
+      readonly by: OfficerId
+      readonly into: TrackingCode
+      readonly because?: string
+    }
   | { readonly is: 'separated'; readonly at: Instant; readonly by: OfficerId }
   | { readonly is: 'appealGranted'; readonly at: Instant; readonly by: OfficerId; readonly answerDue: Instant }
   | { readonly is: 'withdrawn'; readonly at: Instant; readonly by: ParticipantId }
@@ -138,8 +146,16 @@ export const proposalAfter = (state: ProposalState, event: ProposalEvent): Propo
 
 const mergedAs = (
   { at: publishedAt, answerDue }: Extract<ProposalState, { is: 'published' }>,
-  { at, by, into: code }: Extract<ProposalEvent, { is: 'merged' }>,
-): MergedState => ({ is: 'mergedInto', at, by, code, publishedAt, answerDue })
+  { at, by, into: code, because }: Extract<ProposalEvent, { is: 'merged' }>,
+): MergedState => ({
+  is: 'mergedInto',
+  at,
+  by,
+  code,
+  publishedAt,
+  answerDue,
+  ...(because !== undefined && { because }),
+})
 
 const withdrawnBy = (
   from: Extract<ProposalState, { is: 'withdrawn' }>['from'],

@@ -1,4 +1,5 @@
 import type { Appeal } from './appeal.js'
+import type { FileAttachment } from './attachment.js'
 import type { Attribution } from './attribution.js'
 import type { Candidate, Joined, Offered, Summary } from './candidate.js'
 import type { CaseState } from './case.js'
@@ -26,6 +27,7 @@ export interface PublicAnswer {
   readonly text: string | Written
   /** In whose name; the ministry's where no unit is named. */
   readonly unit?: UnitId
+  readonly files?: readonly FileAttachment[]
   readonly at: Instant
 }
 
@@ -117,6 +119,7 @@ const answerIn = ({ answer, at }: Extract<ProposalState, { is: 'answered' }>): P
   text: answer.text,
   at,
   ...(answer.unit !== undefined && { unit: answer.unit }),
+  ...(answer.files && { files: answer.files }),
 })
 
 /** Of whom nothing may be said it is still said that there is somebody. */

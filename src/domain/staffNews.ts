@@ -45,7 +45,7 @@ export type StaffNews =
       readonly is: 'consultation'
       readonly code: TrackingCode
       readonly unit: UnitId
-      readonly event: ConsultationEvent['is']
+      readonly event: 'drafted' | ConsultationEvent['is']
     }
   | {
       readonly is: 'poll'

@@ -10,3 +10,7 @@ export const readIn = (words: string | Written, language: Language): string =>
 
 /** The same words for readers of either language: where theirs were not written, they read the other. */
 export const inBoth = ({ ar, en }: Written): Bilingual => ({ ar: ar ?? en ?? '', en: en ?? ar ?? '' })
+
+/** The language that words were written in, where it is one. */
+export const onlyIn = ({ ar, en }: Written): Language | undefined =>
+  ar === undefined ? 'en' : en === undefined ? 'ar' : undefined

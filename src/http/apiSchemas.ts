@@ -51,6 +51,9 @@ const AnswerJson = z
     text: z.string().meta(told('docs.field.answer.text')),
     texts: z.object({ ar: z.string().nullable(), en: z.string().nullable() }).nullable(),
     unit: z.string().nullable().meta(told('docs.field.answer.unit')),
+    files: z
+      .array(z.object({ name: z.string(), mime: z.string(), size: z.int(), url: z.url() }))
+      .meta(told('docs.field.answer.files')),
     at: instant,
   })
   .meta({ id: 'OfficialAnswer' })

@@ -63,6 +63,17 @@ const paths = {
       },
     },
   },
+  '/api/v1/contributions/{code}/answer/files/{n}': {
+    get: {
+      ...summary('docs.op.answerFile'),
+      requestParams: { path: codeInPath.extend({ n: z.string().meta({ ...told('docs.field.n'), example: '0' }) }) },
+      responses: {
+        '200': { ...told('docs.answer.answerFile'), content: { 'application/octet-stream': { schema: z.string() } } },
+        '404': MISSING,
+        '429': BUSY,
+      },
+    },
+  },
   '/api/v1/polls': {
     get: {
       ...summary('docs.op.polls'),

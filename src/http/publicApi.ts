@@ -26,19 +26,24 @@ import { openToAll } from './openToAll.js'
 import { publicFiles } from './publicFiles.js'
 import { GROUPED_BY } from '../store/published.js'
 import { addressedJson } from './addressed.js'
+import { answerFilesJson, sendAnswerFile } from './answerFiles.js'
 import type { PollResults, PublicPoll, RegisterEntry } from '../store/register.js'
 
 const iso = (at: number): string => new Date(at).toISOString()
 
 type AnswerJson = NonNullable<z.infer<typeof ContributionJson>['answer']>
 
-const answerJson = ({ outcome, text, unit, at }: NonNullable<RegisterEntry['answer']>): AnswerJson => ({
+const answerJson = (
+  { outcome, text, unit, at }: NonNullable<RegisterEntry['answer']>,
+  files: AnswerJson['files'],
+): AnswerJson => ({
   outcome: outcome?.is ?? null,
   reason: outcome?.is === 'notAccepted' ? outcome.reason : null,
   authority: outcome?.is === 'redirected' ? outcome.authority : null,
   text: readIn(text, 'ar'),
   texts: typeof text === 'string' ? null : { ar: text.ar ?? null, en: text.en ?? null },
   unit: unit ?? null,
+  files,
   at: iso(at),
 })
 
@@ -60,7 +65,7 @@ const contributionJson = (entry: RegisterEntry, publicUrl: string): z.infer<type
   publishedAt: iso(entry.publishedAt),
   supporters: entry.supporters,
   answerDue: entry.answerDue === undefined ? null : iso(entry.answerDue),
-  answer: entry.answer ? answerJson(entry.answer) : null,
+  answer: entry.answer ? answerJson(entry.answer, answerFilesJson(entry, publicUrl)) : null,
   appeal: entry.appeal
     ? {
         at: iso(entry.appeal.at),
@@ -78,6 +83,7 @@ const mergedJson = (
   publicUrl: string,
 ): z.infer<typeof ContributionJson> => ({
   ...contributionJson({ ...standing, code, title, text, author, topic, publishedAt }, publicUrl),
+  answer: standing.answer ? answerJson(standing.answer, answerFilesJson(standing, publicUrl)) : null,
   coAuthors: [],
   governorate: governorate ?? null,
   status: 'mergedInto',
@@ -146,8 +152,9 @@ export const publicApi = ({
   config,
   register,
   publicLog,
+  uploads,
   now,
-}: Pick<HttpPorts, 'config' | 'register' | 'publicLog' | 'now'>): Router => {
+}: Pick<HttpPorts, 'config' | 'register' | 'publicLog' | 'uploads' | 'now'>): Router => {
   const { publicUrl } = config.ministry
   const router = Router({ caseSensitive: true, strict: true })
   const misses = limitMisses()
@@ -178,6 +185,7 @@ export const publicApi = ({
     problem(request, uncached(response), withdrawn ? 'Gone' : 'NotFound')
   }
   router.get('/v1/contributions/:code', misses, contribution)
+  router.get('/v1/contributions/:code/answer/files/:n', misses, sendAnswerFile({ register, uploads }))
 
   router.get('/v1/polls', async (request, response) => {
     const query = PollsQuery.safeParse(request.query)

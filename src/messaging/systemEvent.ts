@@ -3,11 +3,18 @@ import type { AppealedAgainst } from '../domain/appeal.js'
 import type { CloseReason, Rung } from '../domain/case.js'
 import type { LateReason } from '../domain/caseClock.js'
 import type { Instant, TrackingCode } from '../domain/ids.js'
-import type { Alerts, Guardianship } from '../domain/participant.js'
+import type { Alerts, Guardianship, Language } from '../domain/participant.js'
 import type { Outcome } from '../domain/officialAnswer.js'
 import type { Bilingual, MovedEnd } from '../domain/poll/poll.js'
 import type { DeclineReason } from '../domain/proposal.js'
 import type { PersonNews } from './personNews.js'
+
+/** Of many told the same; `test`: shown to a member of staff before anybody is. */
+interface ToMany {
+  readonly mailing: string
+  readonly wants: keyof Alerts
+  readonly test?: true
+}
 
 /** What staff, clocks or another channel of the same person bring into a conversation; told in its language. */
 export type SystemEvent =
@@ -133,9 +140,13 @@ export type SystemEvent =
       readonly code: TrackingCode
       readonly outcome: Outcome
       readonly text: Bilingual
+      /** The language it was written in, where it is one. */
+      readonly only?: Language
       /** In whose name it is given. */
       readonly by: Bilingual
       readonly at: Instant
+      /** Brought to the authors; whoever supports it finds them on its page. */
+      readonly files?: readonly FileAttachment[]
       readonly supported?: true
       readonly own?: TrackingCode
     }
@@ -189,22 +200,9 @@ export type SystemEvent =
       readonly question: Bilingual
       readonly reason: string | Bilingual
     }
-  /** Of many told the same; `test`: shown to a member of staff before anybody is. */
-  | {
-      readonly is: 'pollInvited'
-      readonly mailing: string
-      readonly code: TrackingCode
-      readonly wants: keyof Alerts
-      /** It closes soon, and the person was invited before. */
-      readonly again?: true
-      readonly test?: true
-    }
-  | {
-      readonly is: 'consultationOpened'
-      readonly mailing: string
-      readonly code: TrackingCode
-      readonly wants: keyof Alerts
-    }
+  /** `again`: it closes soon, and the person was invited before. */
+  | ({ readonly is: 'pollInvited'; readonly code: TrackingCode; readonly again?: true } & ToMany)
+  | ({ readonly is: 'consultationOpened'; readonly code: TrackingCode } & ToMany)
   /** The report is out: the first of its findings, and of how many. */
   | {
       readonly is: 'consultationConcluded'
@@ -229,13 +227,7 @@ export type SystemEvent =
     }
   /** What a participant wrote is put to the others from now on. */
   | { readonly is: 'alternativePublished'; readonly code: TrackingCode; readonly consultation: TrackingCode }
-  | {
-      readonly is: 'broadcast'
-      readonly mailing: string
-      readonly text: Bilingual
-      readonly wants: keyof Alerts
-      readonly test?: true
-    }
+  | ({ readonly is: 'broadcast'; readonly text: Bilingual } & ToMany)
   | { readonly is: 'guardianDecided'; readonly guardianship: Guardianship }
   | ({ readonly is: 'participantChanged' } & PersonNews)
   /** In another chat of theirs. */

@@ -4,6 +4,7 @@ import type { ProposalState } from '../domain/proposal.js'
 import { commitmentId } from './commitments.js'
 import { type Session, type Store, inTransaction } from './connection.js'
 import type { ContributionDocument, ProposalDocument } from './documents.js'
+import { moveFiles } from './letterFiles.js'
 import { type MergedProposal, gatherSupports, joinedTo, keepSupports } from './mergedProposals.js'
 import { repoint, showUnited } from './proposalMerger.js'
 import { publish } from './publisher.js'
@@ -78,6 +79,7 @@ export const handOver = (store: Store, code: TrackingCode, at: Instant): Promise
     if (!heir) return false
     await exchange(store, leader, state, heir, at, session)
     await moveCommitments(store, code, heir._id, session)
+    await moveFiles(store, code, heir._id, session)
     await repoint(store, code, heir._id, session)
     await showUnited(store, heir, code, session)
     const id = `${code} handedOver ${at}`

@@ -1,11 +1,11 @@
 import type { FileAttachment } from '../domain/attachment.js'
 import type { OfficerId, TrackingCode } from '../domain/ids.js'
-import type { Store } from './connection.js'
+import type { Session, Store } from './connection.js'
 import { reaching } from './unavailable.js'
 import { dropUpload, keepBytes } from './uploads.js'
 import { type UploadDocument } from './uploadDocuments.js'
 
-/** Whose files: an officer's, for letters about one case. */
+/** For what files are kept, and by whom. */
 export interface LetterFiler {
   readonly code: TrackingCode
   readonly by: OfficerId
@@ -39,15 +39,16 @@ export const keepLetterFile = async (
   return { is: 'file', kind, ref, mime, name, size: bytes.byteLength }
 }
 
-/** The officer's files of these names, in that order, as far as they are there; from now on they wait anew. */
+/** The files of these names that were kept for it, in that order, as far as they are there; from now on they wait anew. */
 export const letterFiles = (
   store: Store,
-  { code, by }: LetterFiler,
+  { code, by }: { readonly code: TrackingCode; readonly by?: OfficerId },
   refs: readonly string[],
 ): Promise<readonly FileAttachment[]> =>
   reaching(async () => {
     if (refs.length === 0) return []
-    const own = { filename: { $in: [...refs] }, 'metadata.code': code, 'metadata.by': by }
+    const kept = { filename: { $in: [...refs] }, 'metadata.code': code }
+    const own = by === undefined ? kept : { ...kept, 'metadata.by': by }
     const waiting = { ...own, 'metadata.waitsSince': { $exists: true } }
     await store.uploads.updateMany(waiting, [{ $set: { 'metadata.waitsSince': '$$NOW' } }])
     const found = new Map((await store.uploads.find(own).toArray()).map(each => [each.filename, each]))
@@ -57,19 +58,33 @@ export const letterFiles = (
     })
   })
 
-/** Removes every file that staff kept for a case. */
+/** Files of an answer to a proposal belong to the one that takes its place. */
+export const moveFiles = async (
+  store: Store,
+  from: TrackingCode,
+  to: TrackingCode,
+  session: Session,
+): Promise<void> => {
+  await store.uploads.updateMany({ 'metadata.code': from }, { $set: { 'metadata.code': to } }, { session })
+}
+
+/** Removes every file that staff kept for a contribution. */
 export const wipeLetterFiles = async (store: Store, code: TrackingCode): Promise<void> => {
   for (const file of await store.uploads.find({ 'metadata.code': code }).toArray()) await dropUpload(store, file)
 }
 
-/** Whether a file went out with a letter, or still may. */
+/** Whether a file went out with a letter or an answer, or still may. */
 const standingOf = async (store: Store, ref: string, code: TrackingCode): Promise<'sent' | 'waits' | 'unused'> => {
   if ((await store.cases.countDocuments({ _id: code, 'events.files.ref': ref }, { limit: 1 })) > 0) return 'sent'
+  const proposal = { _id: code, kind: 'proposal' } as const
+  const answered = { ...proposal, 'state.answer.files.ref': ref }
+  if ((await store.contributions.countDocuments(answered, { limit: 1 })) > 0) return 'sent'
   const held = await store.heldLetters.countDocuments({ code, 'letter.files.ref': ref }, { limit: 1 })
-  return held > 0 ? 'waits' : 'unused'
+  const drafted = await store.contributions.countDocuments({ ...proposal, 'draftAnswer.files.ref': ref }, { limit: 1 })
+  return held + drafted > 0 ? 'waits' : 'unused'
 }
 
-/** Removes files that no letter went out with. Whoever uses one meanwhile keeps it. */
+/** Removes files that neither a letter nor an answer went out with. Whoever uses one meanwhile keeps it. */
 export const dropUnusedFiles = (store: Store): Promise<void> =>
   reaching(async () => {
     const since = { $lt: new Date(Date.now() - WAITS_MS) }

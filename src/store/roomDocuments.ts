@@ -1,6 +1,7 @@
 import type { FileAttachment } from '../domain/attachment.js'
 import type { CaseEvent, CloseReason } from '../domain/case.js'
 import type { OfficerId, ConversationId, Instant, UnitId, TrackingCode } from '../domain/ids.js'
+import type { Outcome } from '../domain/officialAnswer.js'
 import type { Media } from '../messaging/inbound.js'
 import type { Lease } from './documents.js'
 
@@ -11,12 +12,14 @@ export interface StaffChatDocument {
   readonly at: Instant
 }
 
-/** What an officer writes about a case in a group, and what is to happen with it. */
+/** What an officer writes about a case or a proposal in a group, and what is to happen with it. */
 export type RoomWriting =
   | { readonly is: 'reply' }
   | { readonly is: 'ask' }
   | { readonly is: 'transfer'; readonly to: UnitId }
   | { readonly is: 'resolve'; readonly reason: CloseReason }
+  /** The official answer to a proposal, which somebody else publishes. */
+  | { readonly is: 'answer'; readonly outcome: Outcome }
 
 /** A text about a case: asked for by a message of ours, then written in one of the officer's. `_id` is `chat|message` of the one or the other. */
 export interface RoomDraftDocument {

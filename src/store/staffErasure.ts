@@ -111,7 +111,8 @@ const wipeContributions = async (store: Store, wiped: Wiped, kept: readonly Trac
     await store.codes.updateOne({ _id }, { $set: { evt: NO_EVENT } })
     await store.heldLetters.deleteMany({ code: _id })
     await store.roomDrafts.deleteMany({ code: _id })
-    await wipeLetterFiles(store, _id)
+    // The ministry's own answer to a proposal stays, and so do its files.
+    if (!keepTexts || found.kind !== 'proposal') await wipeLetterFiles(store, _id)
     if (keepTexts && found.kind !== 'safety') {
       await anonymiseCase(store, _id, at)
       await forgetDisputes(store, _id)

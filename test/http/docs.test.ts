@@ -3,11 +3,15 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import supertest from 'supertest'
 import { publicLogOf } from '../../src/service/proof/reading.js'
 import type { Sequencer } from '../../src/service/proof/sequencer.js'
+import { draftAnswer, publishAnswer } from '../../src/service/staff/answers.js'
+import { fileForAnswer } from '../../src/service/staff/letterFiles.js'
 import { publishProposal } from '../../src/service/staff/moderation.js'
 import { publishSummary } from '../../src/service/staff/summary.js'
 import { type ApiDocument, readDocument } from '../../src/http/docs/document.js'
 import { registerOf } from '../../src/store/register.js'
+import { uploadsOf } from '../../src/store/uploads.js'
 import { codeOf, complaintOf, newCode, proposalOf } from '../support/contributions.js'
+import { pdf } from '../support/files.js'
 import { PUBLISHED, RESULTS, httpWorld, registerOf as registerInMemory } from '../support/httpWorld.js'
 import { CONCLUDED, CONSULTATIONS } from '../support/publicConsultations.js'
 import { sequencerOf } from '../support/proof.js'
@@ -19,7 +23,7 @@ const pointerTo = (path: string): string =>
 
 describe('the page about the API', () => {
   let [world, site, sequencer]: [StaffWorld?, Served?, Sequencer?] = []
-  let [code, complaint, first] = ['', '', 0]
+  let [code, complaint, answered, first] = ['', '', '', 0]
   let document: unknown
   let api: ApiDocument
   beforeAll(async () => {
@@ -35,7 +39,7 @@ describe('the page about the API', () => {
       CONSULTATIONS,
     )
     const register = { ...kept, polls, results, consultations, consultation }
-    site = await served(httpWorld({ register, publicLog: publicLogOf(store, kept) }).ports)
+    site = await served(httpWorld({ register, uploads: uploadsOf(store), publicLog: publicLogOf(store, kept) }).ports)
     const salim = await world.citizen('salim')
     code = newCode('P', now())
     await salim.contributes(proposalOf(salim, code, now()))
@@ -48,6 +52,15 @@ describe('the page about the API', () => {
     first = (await get('/api/v1/log/checkpoint').expect(200)).body.size
     await publishProposal(house, { officer: await hire(house, 'coordinator') }, codeOf(code))
     await sequencer.tick()
+    answered = newCode('P', now())
+    await salim.contributes(proposalOf(salim, answered, now()))
+    const [about, head] = [codeOf(answered), await hire(house, 'unitHead')]
+    const publisher = await hire(house, 'coordinator', { n: 2 })
+    await publishProposal(house, { officer: publisher }, about)
+    const plan = await fileForAnswer(house, head, about, [{ bytes: pdf, name: 'plan.pdf' }])
+    const words = { outcome: { is: 'accepted' }, text: { ar: 'تُركّب المظلات، والخطة مرفقة.' } } as const
+    await draftAnswer(house, { officer: head }, about, { ...words, files: plan.ok ? plan.value : [] })
+    await publishAnswer(house, { officer: publisher }, about)
     document = (await get('/api/openapi.json').expect(200)).body
     api = readDocument(document)
   })
@@ -69,9 +82,11 @@ describe('the page about the API', () => {
           ? CONCLUDED.consultation.code
           : path.startsWith('/open311/')
             ? complaint
-            : code
+            : path.includes('/answer/')
+              ? answered
+              : code
       const from = path.endsWith('/consistency') ? `?from=${first}` : ''
-      const { status, body } = await get(path.replace(/\{\w+\}/u, of) + from)
+      const { status, body } = await get(path.replace('{n}', '0').replace(/\{\w+\}/u, of) + from)
       const validate = responses['200']?.content['application/json'] && ajv.compile({ $ref: pointerTo(path) })
       tried.push([path, status, !validate || validate(body) ? 'as described' : validate.errors])
     }

@@ -68,7 +68,7 @@ describe('the portal', () => {
   it('shows the answer, and no name where none is published', async () => {
     const { text: body } = await page(`/en/c/${unnamed?.code}`)
     expect(text(body)).toContain(
-      'The ministry’s answer Outcome: Accepted أُدرجت المظلات في خطة صيانة هذا العام. Given on 23 November 2026',
+      'The ministry’s answer Outcome: Accepted The answer was given in Arabic. أُدرجت المظلات في خطة صيانة هذا العام. Given on 23 November 2026',
     )
     expect(text(body)).toContain('Name not published, Parent or guardian')
   })

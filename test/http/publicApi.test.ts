@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import supertest from 'supertest'
-import { ENTRIES, PUBLISHED, RESULTS, httpWorld } from '../support/httpWorld.js'
+import { figuresAt } from '../support/figures.js'
+import { pdf } from '../support/files.js'
+import { ENTRIES, NOON, PUBLISHED, RESULTS, httpWorld, registerOf } from '../support/httpWorld.js'
 import { ALTERNATIVE, CONCLUDED, CONSULTATIONS, OPEN } from '../support/publicConsultations.js'
 import { type Served, served } from '../support/served.js'
+import { uploadsInMemory } from '../support/uploadsInMemory.js'
 
 const [named, unnamed] = ENTRIES
 
@@ -54,11 +57,39 @@ describe('the public API', () => {
         reason: null,
         authority: null,
         unit: null,
+        files: [],
         at: '2026-11-23T07:00:00.000Z',
         text: 'أُدرجت المظلات في خطة صيانة هذا العام.',
         texts: { ar: 'أُدرجت المظلات في خطة صيانة هذا العام.', en: null },
       },
     ])
+  })
+
+  it('gives out what is attached to a published answer, to be saved, and nothing else', async () => {
+    const uploads = uploadsInMemory()
+    const ref = await uploads.saveUpload(pdf, 'application/pdf', 'الخطة.pdf', '')
+    const file = { is: 'file', kind: 'document', ref, name: 'الخطة.pdf', mime: 'application/pdf', size: 7 } as const
+    const answer = { outcome: { is: 'accepted' }, text: { ar: 'الخطة مرفقة.' }, at: NOON, files: [file] } as const
+    const entries = ENTRIES.map(each => (each.code === unnamed?.code ? { ...each, answer } : each))
+    const register = registerOf(entries, [], figuresAt(NOON), [], CONSULTATIONS)
+    const own = await served(httpWorld({ uploads, register }).ports)
+    const at = `/api/v1/contributions/${unnamed?.code}/answer/files`
+    const { body } = await supertest(own.url).get(`/api/v1/contributions/${unnamed?.code}`).expect(200)
+    expect(body.answer.files).toEqual([
+      { name: 'الخطة.pdf', mime: 'application/pdf', size: 7, url: `http://localhost:8080${at}/0` },
+    ])
+    const sent = await supertest(own.url).get(`${at}/0`).expect(200)
+    expect([sent.body, sent.headers['content-type'], sent.headers['x-robots-tag']]).toEqual([
+      pdf,
+      'application/pdf',
+      'noindex',
+    ])
+    expect(sent.headers['content-disposition']).toMatch(/^attachment/u)
+    const page = (await supertest(own.url).get(`/c/${unnamed?.code}`).expect(200)).text
+    expect(page).toContain(`href="${at}/0"`)
+    const others = [`${at}/1`, `${at}/x`, `/api/v1/contributions/${named?.code}/answer/files/0`]
+    for (const path of others) await supertest(own.url).get(path).expect(404)
+    await own.server.stop(500)
   })
 
   it('lists polls, and tells their totals once these are published', async () => {
@@ -169,7 +200,8 @@ describe('the public API', () => {
     expect([document.openapi, open]).toEqual([
       '3.1.0',
       [
-        ...['/api/v1/contributions', '/api/v1/contributions/{code}', '/api/v1/polls', '/api/v1/polls/{code}/results'],
+        ...['/api/v1/contributions', '/api/v1/contributions/{code}', '/api/v1/contributions/{code}/answer/files/{n}'],
+        ...['/api/v1/polls', '/api/v1/polls/{code}/results'],
         ...['/api/v1/statistics', '/api/v1/consultations', '/api/v1/consultations/{code}'],
         ...['/api/v1/consultations/{code}/report', '/api/v1/commitments'],
       ],

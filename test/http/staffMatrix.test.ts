@@ -8,7 +8,7 @@ import { noMessengers } from '../support/messengers.js'
 import { httpWorld } from '../support/httpWorld.js'
 import { consultationRows, draftsConsultation } from '../support/consultationDesk.js'
 import { POLL_BODY, drafts } from '../support/pollDesk.js'
-import { pdf } from '../support/files.js'
+import { FILE_ROUTES, pdf } from '../support/files.js'
 import { mailingRows } from '../support/mailingRows.js'
 import { peopleRows } from '../support/peopleRows.js'
 import { proposalRows } from '../support/proposalRows.js'
@@ -62,7 +62,8 @@ describe('who may call what', () => {
       { $set: { 'address.channel': 'whatsapp', 'address.chat': '96891112222' } },
     )
     const fetchFile = async () => ({ bytes: Buffer.from('%PDF-1.7\n'), mime: 'application/pdf' })
-    const adapters = [{ ...world.telegram.adapter, fetchFile }]
+    const telegram = { ...world.telegram.adapter, fetchFile }
+    const adapters = [telegram, { ...telegram, channel: 'web' as const }]
     const staff = { house: world.house, adapters, channels: noMessengers }
     for (const role of [undefined, ...ROLES]) {
       const site = await served(httpWorld({ staff, now: world.now }).ports)
@@ -221,8 +222,7 @@ describe('who may call what', () => {
   }
 
   it('is decided for every route there is', () => {
-    const files = ['get /cases/:code/attachments/:n', 'get /moderation/:code/attachments/:n', 'post /cases/:code/files']
-    const all = [...STAFF_ROUTES.map(({ method, path }) => `${method} ${path}`), 'get /sessions', ...files]
+    const all = [...STAFF_ROUTES.map(({ method, path }) => `${method} ${path}`), 'get /sessions', ...FILE_ROUTES]
     expect([...new Set(ROWS.map(({ route }) => route))].sort()).toEqual(all.sort())
   })
 

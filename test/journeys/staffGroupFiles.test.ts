@@ -77,6 +77,16 @@ describe('files in the group of staff', () => {
     expect(media()).toEqual(['الاستمارة.pdf', 'a picture', 'a picture'])
   })
 
+  it('go with the final answer too', async () => {
+    await sara.tapsOn(await card('Status: with Sara'), 'Resolve')
+    await inGroup(`What is the outcome of ${code}?`)
+    await sara.taps('Explained')
+    const asked = await inGroup('The reply that ends', code)
+    await answers(asked, { ...document('doc9', 'الدليل.pdf', pdf), caption: 'مرفق دليل التسجيل في الروضة.' })
+    await inGroup('This reply ends', 'مرفق دليل التسجيل', 'One file goes with it: الدليل.pdf')
+    await sara.taps('Cancel')
+  })
+
   it('without words, or of a kind that is not taken, wait for their officer to change that', async () => {
     await answers(await card('Status: with Sara'), document('doc2', 'خريطة.pdf', pdf))
     await inGroup('خريطة.pdf', 'This text is not sent')

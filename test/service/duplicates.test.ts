@@ -5,7 +5,9 @@ import { readCase } from '../../src/service/staff/caseFiles.js'
 import { rejectCase, resolveCase } from '../../src/service/staff/caseAnswers.js'
 import { claimCase, releaseCase } from '../../src/service/staff/cases.js'
 import { alikeCases, joinedTo } from '../../src/service/staff/duplicates.js'
+import { fileForLetter } from '../../src/service/staff/letterFiles.js'
 import { complaintOf, newCode } from '../support/contributions.js'
+import { pdf } from '../support/files.js'
 import { type Citizen, type StaffWorld, hire, staffWorld } from '../support/staffWorld.js'
 import { until } from '../support/until.js'
 
@@ -64,6 +66,26 @@ describe('a complaint that repeats another one', () => {
       await until(() => citizen.told().some(each => each.includes('رُمّم السقف') && each.includes(code)))
       expect(citizen.told().filter(each => each.includes('رُمّم السقف'))).toHaveLength(1)
     }
+  })
+
+  it('has the files of the answer too where its officer says so, and else not', async () => {
+    const arrived = (code: TrackingCode) =>
+      world.telegram.sent.filter(({ text, file }) => file !== undefined && text.includes(code)).length
+    const answered = async (more: { readonly filesToAll?: true }) => {
+      const [first, second] = [await complains(salim, LEAK), await complains(muna, LEAK)]
+      await claimCase(world.house, { officer: agent }, second)
+      await joins(second, first)
+      await claimCase(world.house, { officer: agent }, first)
+      const kept = await fileForLetter(world.house, agent, first, [{ bytes: pdf, name: 'plan.pdf' }])
+      const said = { answer: 'رُمّم السقف', reason: 'fixed', files: kept.ok ? kept.value : [], ...more } as const
+      await resolveCase(world.house, { officer: agent }, first, said)
+      await until(() => muna.told().some(each => each.includes('رُمّم السقف') && each.includes(second)))
+      await until(() => arrived(first) === 1)
+      return second
+    }
+    expect(arrived(await answered({}))).toBe(0)
+    const second = await answered({ filesToAll: true })
+    await until(() => arrived(second) === 1)
   })
 
   it('is joined to nothing but another complaint in sight that was not joined itself', async () => {

@@ -158,8 +158,8 @@ describe('two proposals that become one', () => {
       await because(merge(first, codeOf('P26-7K3F9'))),
       await because(merge(first, second, narrow)),
       await because(merge(first, second, agent)),
-      await because(mergeProposal(world.house, stale, first, second)),
-      await because(mergeProposal(world.house, { officer: moderator }, first, second, 1)),
+      await because(mergeProposal(world.house, stale, first, { into: second, intoVersion: 2 })),
+      await because(mergeProposal(world.house, { officer: moderator }, first, { into: second, intoVersion: 1 })),
     ]).toEqual(['notNow', 'badMerge', 'badMerge', 'badMerge', 'notFound', 'forbidden', 'conflict', 'conflict'])
   })
 

@@ -3,11 +3,15 @@ import { type TrackingCode, mint } from '../../src/domain/ids.js'
 import type { Officer } from '../../src/domain/officer.js'
 import { type Participant, ALL_ALERTS } from '../../src/domain/participant.js'
 import { draftAnswer, publishAnswer } from '../../src/service/staff/answers.js'
+import { fileForAnswer, filesForAnswer } from '../../src/service/staff/letterFiles.js'
 import { publishProposal } from '../../src/service/staff/moderation.js'
 import { listBoard } from '../../src/service/staff/proposals.js'
 import type { BoardColumn } from '../../src/store/proposalBoard.js'
+import { dropUnusedFiles } from '../../src/store/letterFiles.js'
 import { registerOf } from '../../src/store/register.js'
+import { wipe } from '../../src/store/staffErasure.js'
 import { codeOf, newCode, proposalOf } from '../support/contributions.js'
+import { pdf } from '../support/files.js'
 import { type Citizen, type Office, type StaffWorld, hire, staffWorld } from '../support/staffWorld.js'
 import { until } from '../support/until.js'
 
@@ -28,9 +32,9 @@ describe('the official answer to a proposal', () => {
   })
   afterAll(() => world.close())
 
-  const proposed = async (): Promise<TrackingCode> => {
+  const proposed = async (by: Citizen = salim): Promise<TrackingCode> => {
     const code = codeOf(newCode('P', world.now()))
-    await salim.contributes(proposalOf(salim, code, world.now()))
+    await by.contributes(proposalOf(by, code, world.now()))
     await publishProposal(world.house, { officer: coordinator }, code)
     return code
   }
@@ -77,6 +81,44 @@ describe('the official answer to a proposal', () => {
       [head.id, 'proposal.draftAnswer'],
       [coordinator.id, 'proposal.answer'],
     ])
+  })
+
+  it('brings its files to its author, and to everybody on its page, where they stay when the author leaves', async () => {
+    const zayed = await world.citizen('zayed', { id: mint('person-zayed') })
+    const code = await proposed(zayed)
+    const friend = await supporter(code, 'files')
+    const kept = await fileForAnswer(world.house, head, code, [{ bytes: pdf, name: 'الخطة.pdf' }])
+    const files = kept.ok ? kept.value : []
+    const answer = { outcome: { is: 'accepted' }, text: TEXT, files } as const
+    await draftAnswer(world.house, { officer: head }, code, answer)
+    const stays = async (): Promise<number> => {
+      await world.store.uploads.updateMany({}, { $set: { 'metadata.waitsSince': new Date(0) } })
+      await dropUnusedFiles(world.store)
+      return world.store.uploads.countDocuments({ filename: files[0]?.ref ?? '' })
+    }
+    expect([await filesForAnswer(world.house, code, ['x'.repeat(32)]), await stays()]).toEqual([
+      { ok: false, because: 'unknownFile' },
+      1,
+    ])
+    await publishAnswer(world.house, { officer: coordinator }, code)
+    await ticked()
+    await until(() => heard(friend, code).length === 1)
+    await until(() => world.telegram.sent.some(({ file }) => file?.name === 'الخطة.pdf'))
+    const arrived = world.telegram.sent.filter(({ file }) => file?.name === 'الخطة.pdf')
+    expect(arrived.map(({ file }) => file?.bytes)).toEqual([pdf])
+    expect((await registerOf(world.store).find(code))?.answer?.files).toEqual(files)
+    const { participant, conv } = zayed
+    const leaving = { convs: [conv], keepTexts: true, at: world.now(), notice: 'gone' }
+    await wipe(world.store, { participant: participant.id, ...leaving })
+    expect(await stays()).toBe(1)
+  })
+
+  it('says in which language it was given to whoever reads the other one', async () => {
+    const code = await proposed()
+    await draftAnswer(world.house, { officer: head }, code, { outcome: { is: 'accepted' }, text: TEXT })
+    await publishAnswer(world.house, { officer: coordinator }, code)
+    await until(() => heard(salim, code).length === 1)
+    expect(heard(salim, code)[0]).toContain(`The answer was given in Arabic:\n\n${TEXT.ar}`)
   })
 
   it('reaches the author and everybody who supports it once, save who wants no such news', async () => {

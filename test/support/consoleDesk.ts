@@ -1,4 +1,7 @@
+import { listeners } from '../../adapters/web/listeners.js'
+import { webAdapter } from '../../adapters/web/webAdapter.js'
 import type { Role } from '../../src/domain/officer.js'
+import { uploadsOf } from '../../src/store/uploads.js'
 import supertest, { type Test } from 'supertest'
 import { noMessengers } from './messengers.js'
 import { httpWorld } from './httpWorld.js'
@@ -67,7 +70,9 @@ export const consoleWorld = async (
   channels = noMessengers,
 ): Promise<ConsoleWorld> => {
   const world = await staffWorld(name, publicUrl)
-  const site = await served(httpWorld({ staff: { house: world.house, adapters: [], channels }, now: world.now }).ports)
+  const { readUpload } = uploadsOf(world.store)
+  const adapters = [webAdapter({ listeners: listeners(), readUpload })]
+  const site = await served(httpWorld({ staff: { house: world.house, adapters, channels }, now: world.now }).ports)
 
   const deskOf = async (email: string): Promise<Desk> => {
     const signedIn = await sendsAtDoor(site.url, '/console/sign-in', { email, password: PASSWORD })

@@ -128,7 +128,8 @@ export const DECIDED = {
   owner: mint<'unit'>('epart'),
 }
 
-const BODY = {
+/** A consultation as the staff API takes it. */
+export const CONSULTATION = {
   unit: 'epart',
   title: { ar: 'اليوم الدراسي الجديد', en: 'The new school day' },
   topic: 'transport',
@@ -150,7 +151,8 @@ export const consultationRows = (drafted: () => Promise<TrackingCode>) => {
   const acts: readonly Act[] = ['draftPoll', 'approvePoll', 'runPoll']
   return [
     { route: 'get /consultations', acts },
-    { route: 'post /consultations', acts: ['draftPoll'] as readonly Act[], body: BODY },
+    { route: 'post /consultations', acts: ['draftPoll'] as readonly Act[], body: CONSULTATION },
+    row('test', 'draftPoll'),
     row('approve', 'approvePoll'),
     row('open', 'runPoll'),
     row('extend', 'runPoll', { until: '2099-01-01T00:00:00Z', reason: 'طُلب وقت أطول' }),

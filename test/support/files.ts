@@ -105,3 +105,12 @@ export const docx = office('word/document.xml', 'vnd.openxmlformats-officedocume
 export const xlsx = office('xl/workbook.xml', 'vnd.openxmlformats-officedocument.spreadsheetml.sheet')
 /** The same with programs in it. */
 export const docm = office('word/document.xml', 'vnd.ms-word.document.macroEnabled')
+
+/** The routes of the staff API that bring or take files, which no table lists. */
+export const FILE_ROUTES = [
+  'get /cases/:code/attachments/:n',
+  'get /moderation/:code/attachments/:n',
+  'get /proposals/:code/answer/files/:n',
+  'post /cases/:code/files',
+  'post /proposals/:code/files',
+]

@@ -17,6 +17,7 @@ import { applyTurns } from '../../src/store/apply.js'
 import { wipe } from '../../src/store/staffErasure.js'
 import { complaintOf, proposalOf, safetyOf } from './contributions.js'
 import type { Life, Step } from './lives.js'
+import { mergerInto } from './mergers.js'
 import type { StaffWorld } from './staffWorld.js'
 import { CANARIES, type Canary, type Lived, type Standing, allowedIn } from './standing.js'
 import { message } from './writePath.js'
@@ -84,6 +85,9 @@ export const live = async ({ world, staff, consultation }: Place, one: Life, n: 
   const both = [() => now.proposal, () => now.complaint] as const
 
   const order = { officer: staff.moderator }
+  const merge = async (code: TrackingCode, into: TrackingCode): Promise<void> => {
+    await mergeProposal(world.house, order, code, await mergerInto(world.store, into))
+  }
   const others = async (): Promise<TrackingCode> => {
     const code = rareCode('P', at)
     const made = proposalOf({ participant: { ...person, id: mint(`other-${n}`), minor: false } }, code, at, 'unnamed')
@@ -204,10 +208,10 @@ export const live = async ({ world, staff, consultation }: Place, one: Life, n: 
       await does({ is: 'voteCast', vote: { ...vote, at, evt: mint(`opinion-${n}-${at}`) } })
     },
     async mergeInto() {
-      if (now.proposal?.public) await mergeProposal(world.house, order, now.proposal.code, await others())
+      if (now.proposal?.public) await merge(now.proposal.code, await others())
     },
     async mergeFrom() {
-      if (now.proposal?.public) await mergeProposal(world.house, order, await others(), now.proposal.code)
+      if (now.proposal?.public) await merge(await others(), now.proposal.code)
     },
     async separate() {
       if (now.proposal) await separateProposal(world.house, order, now.proposal.code, 'They are different after all')

@@ -3,6 +3,7 @@ import type { Officer } from '../../src/domain/officer.js'
 import { draftAnswer, publishAnswer } from '../../src/service/staff/answers.js'
 import { mergeProposal } from '../../src/service/staff/mergers.js'
 import { publishProposal } from '../../src/service/staff/moderation.js'
+import type { Store } from '../../src/store/connection.js'
 import { registerOf } from '../../src/store/register.js'
 import { codeOf, newCode, proposalOf } from './contributions.js'
 import { type Citizen, type StaffWorld, hire } from './staffWorld.js'
@@ -13,6 +14,12 @@ const DAY = 86_400_000
 export const TEXT = {
   ar: 'تُركّب المظلات في خمسين مدرسة قبل بداية العام.',
   en: 'Shade in fifty schools by the new year.',
+}
+
+/** A merger into this one as it stands, with a reason, so that likeness does not matter. */
+export const mergerInto = async ({ contributions }: Pick<Store, 'contributions'>, into: TrackingCode) => {
+  const found = await contributions.findOne({ _id: into })
+  return { into, intoVersion: found?.version ?? 1, because: 'يطلبان الأمر نفسه.' }
 }
 
 /** People who propose and support, and staff who publish, merge and answer. */
@@ -34,8 +41,8 @@ export const proposing = async (world: StaffWorld) => {
     who.contributes({ is: 'supportGiven', code, participant: who.participant.id, at: world.now() })
   const withdraws = (who: Citizen, code: TrackingCode) =>
     who.contributes({ is: 'contributionWithdrawn', code, participant: who.participant.id, at: world.now() })
-  const merge = (code: TrackingCode, into: TrackingCode, officer: Officer = moderator) =>
-    mergeProposal(world.house, { officer }, code, into)
+  const merge = async (code: TrackingCode, into: TrackingCode, officer: Officer = moderator) =>
+    mergeProposal(world.house, { officer }, code, await mergerInto(world.store, into))
   const answered = async (code: TrackingCode): Promise<void> => {
     await draftAnswer(world.house, { officer: head }, code, { outcome: { is: 'accepted' }, text: TEXT })
     await publishAnswer(world.house, { officer: coordinator }, code)

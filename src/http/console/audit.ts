@@ -60,7 +60,7 @@ const page = async (visit: Visit, wanted: Wanted, check?: AuditCheck): Promise<P
       cell: ({ at }: AuditDocument) => say('console.moment', { date: { date: at }, time: { time: at } }),
     },
     { head: say('audit.by'), cell: ({ by }: AuditDocument) => html`<bdi>${nameOf(visit, by, names)}</bdi>` },
-    { head: say('audit.did'), cell: ({ what }: AuditDocument) => deedWords(visit, what) },
+    { head: say('audit.did'), cell: (row: AuditDocument) => deedWords(visit, row) },
     { head: say('audit.about'), cell: ({ about }: AuditDocument) => thingWords(visit, about, names) },
     { head: say('audit.more'), cell: (row: AuditDocument) => detailWords(visit, row) },
   ]

@@ -1,10 +1,11 @@
 import { isPhraseKey } from '../../../locales/index.js'
 import { declineReasons } from '../../../locales/labels.js'
+import { CODE_LETTERS } from '../../domain/trackingCode.js'
 import type { AuditDocument } from '../../store/auditDocuments.js'
 import { type Html, html } from '../html.js'
 import type { Visit } from './visit.js'
 
-type Saying = Pick<Visit, 'say' | 'language'>
+type Saying = Pick<Visit, 'say' | 'language' | 'house'>
 
 /** The words of the first of these phrases that there is, else the name itself. */
 const orName = ({ say }: Saying, name: string, phrases: readonly string[]): string => {
@@ -12,12 +13,21 @@ const orName = ({ say }: Saying, name: string, phrases: readonly string[]): stri
   return phrase && isPhraseKey(phrase) ? say(phrase) : name
 }
 
-/** What was done. */
-export const deedWords = (visit: Saying, what: string): string => orName(visit, what, [`audit.what.${what}`])
+/** What was done. Statements of participants are reviewed as proposals are, and named as what they are. */
+export const deedWords = (visit: Saying, { what, about }: Pick<AuditDocument, 'what' | 'about'>): string => {
+  const own = about.startsWith(CODE_LETTERS.alternative)
+    ? [`audit.what.${what.replace('proposal.', 'alternative.')}`]
+    : []
+  return orName(visit, what, [...own, `audit.what.${what}`])
+}
 
-/** What it was done to: a person of the staff by name, a part of the settings by what it is called, anything else by its code. */
+/** A unit under its name; undefined for anything else. */
+const unitWords = ({ house, language }: Saying, id: string): string | undefined =>
+  house.ministry.units.find(unit => unit.id === id)?.label[language]
+
+/** What it was done to: a person of the staff or a unit by name, a part of the settings by what it is called, anything else by its code. */
 export const thingWords = (visit: Saying, about: string, names: ReadonlyMap<string, string>): Html => {
-  const name = names.get(about)
+  const name = names.get(about) ?? unitWords(visit, about)
   if (name !== undefined) return html`<bdi>${name}</bdi>`
   const words = orName(visit, '', [`audit.thing.${about}`])
   return words === '' ? html`<bdi dir="ltr" class="code long">${about}</bdi>` : html`${words}`
@@ -32,6 +42,8 @@ const valueWords = (visit: Saying, what: string, value: string): string => {
   }
   const reason = what === 'reason' && declineReasons().find(({ id }) => id === value)
   if (reason) return reason.label[visit.language]
+  const unit = what === 'unit' ? unitWords(visit, value) : undefined
+  if (unit !== undefined) return unit
   const named = [`audit.value.${what}.${value}`, `console.role.${value}`, `proposals.answer.${value}`]
   return orName(visit, value, named)
 }

@@ -10,9 +10,9 @@ const FILE = /^\d{1,3}$/u
 
 type Open = (house: StaffHouse, officer: Officer, code: TrackingCode, n: number) => Promise<Answer<Enclosed>>
 
-/** The files that came with a contribution, below its page: `…/:code/files/:n`. Whether it may be opened is for `open` to say. */
-export const enclosures = (below: string, open: Open): ConsoleRoute =>
-  sends(`${below}/:code/files/:n`, async ({ house, officer, ports, request }, { code }) => {
+/** The files that came with a contribution, or an answer, below its page: `…/:code/files/:n`. Whether it may be opened is for `open` to say. */
+export const enclosures = (below: string, open: Open, of = ''): ConsoleRoute =>
+  sends(`${below}/:code${of}/files/:n`, async ({ house, officer, ports, request }, { code }) => {
     const { n } = request.params
     if (typeof n !== 'string' || !FILE.test(n) || !request.res) return refusal('notFound')
     const opened = await open(house, officer, code, Number(n))

@@ -10,7 +10,7 @@ import {
   stopBroadcast,
 } from '../../service/staff/broadcasts.js'
 import type { Answer } from '../../service/staff/command.js'
-import { linkOwnChat, tryBroadcast, tryPoll } from '../../service/staff/trial.js'
+import { linkOwnChat, tryBroadcast, tryConsultation, tryPoll } from '../../service/staff/trial.js'
 import { unitId } from '../../store/settingSchemas.js'
 import { AudienceJson, WANTS } from './audienceRoutes.js'
 import { bilingual, instant, iso, version } from './fields.js'
@@ -138,6 +138,12 @@ export const BROADCAST_ROUTES: readonly Route[] = [
     body: z.strictObject({}),
     answer: Done,
     run: (house, { officer, code }) => isDone(tryPoll(house, officer, code)),
+  }),
+  route('post', '/consultations/:code/test', {
+    summary: 'Send the invitation to the own chat of the officer, and to nobody else',
+    body: z.strictObject({}),
+    answer: Done,
+    run: (house, { officer, code }) => isDone(tryConsultation(house, officer, code)),
   }),
   route('post', '/own-chat', {
     summary: 'Make a chat the own one of the officer, by the code that it offers for linking another channel',

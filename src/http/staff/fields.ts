@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LETTER_FILES } from '../../domain/attachment.js'
 import { ROLES } from '../../domain/officer.js'
 import { READ_MAX, characters, cleanText } from '../../language/clean.js'
 
@@ -39,6 +40,14 @@ export const version = z
   .min(1)
   .optional()
   .meta({ description: 'Refused as `conflict` when it is no longer the current one.' })
+
+/** Names of files that were uploaded before. */
+export const fileIds = (description: string) =>
+  z
+    .array(z.string().regex(/^[\w-]{32}$/u))
+    .max(LETTER_FILES.max)
+    .default([])
+    .meta({ description })
 
 export const code = z.string().meta({ description: 'Tracking code.', example: 'C26-7K3F9' })
 export const instant = z.iso.datetime()

@@ -9,7 +9,7 @@ import { asHandedOn, typeOf } from '../../service/fileBytes.js'
 import { LETTER_TYPES } from '../../service/staff/letterFiles.js'
 import type { Answer } from '../../service/staff/command.js'
 import type { StaffHouse } from '../../service/staff/house.js'
-import { openProposalAttachment } from '../../service/staff/moderation.js'
+import { openAnswerFile, openProposalAttachment } from '../../service/staff/proposalFiles.js'
 import type { StaffPorts } from './ports.js'
 import { sendRefusal } from './refusals.js'
 import type { Doorkeeper } from './signIn.js'
@@ -80,3 +80,4 @@ const file =
 export const caseFile = (ports: StaffPorts, door: Doorkeeper): RequestHandler => file(ports, door, openCaseAttachment)
 export const proposalFile = (ports: StaffPorts, door: Doorkeeper): RequestHandler =>
   file(ports, door, openProposalAttachment)
+export const answerFile = (ports: StaffPorts, door: Doorkeeper): RequestHandler => file(ports, door, openAnswerFile)

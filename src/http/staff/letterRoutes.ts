@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type FileAttachment, LETTER_FILES } from '../../domain/attachment.js'
+import type { FileAttachment } from '../../domain/attachment.js'
 import { type Letter, UNDO_MS, filesOfLetter, wordsOfLetter } from '../../domain/letter.js'
 import { readTrackingCode } from '../../domain/trackingCode.js'
 import { REJECTIONS, RESOLUTIONS } from '../../service/staff/caseAnswers.js'
@@ -7,7 +7,7 @@ import { WORDS } from '../../service/staff/cases.js'
 import { filesForLetter } from '../../service/staff/letterFiles.js'
 import { holdLetter, sendLetter, takeBackLetter } from '../../service/staff/letters.js'
 import { CaseStandingJson, standingJson } from './caseJson.js'
-import { instant, text, version } from './fields.js'
+import { fileIds, instant, text, version } from './fields.js'
 import { type Route, route } from './route.js'
 
 const undo = z
@@ -15,14 +15,9 @@ const undo = z
   .optional()
   .meta({ description: `\`true\`: it goes out after ${UNDO_MS / 1_000} seconds and may be taken back until then.` })
 
-const files = z
-  .array(z.string().regex(/^[\w-]{32}$/u))
-  .max(LETTER_FILES.max)
-  .default([])
-  .meta({
-    description:
-      'Ids of files that were uploaded for this case by the same officer, in the order in which they are sent.',
-  })
+const files = fileIds(
+  'Ids of files that were uploaded for this case by the same officer, in the order in which they are sent.',
+)
 
 const answer = CaseStandingJson.extend({
   held: z
@@ -57,8 +52,13 @@ const letterRoute = <B extends { readonly undo?: boolean | undefined; readonly f
     },
   })
 
+const filesToAll = z
+  .literal(true)
+  .optional()
+  .meta({ description: 'The files go to the authors of the complaints that repeat this one too.' })
+
 const outcome = <R extends readonly [string, ...string[]]>(reasons: R) =>
-  z.strictObject({ version, undo, answer: text(WORDS.reply), reason: z.enum(reasons), files })
+  z.strictObject({ version, undo, answer: text(WORDS.reply), reason: z.enum(reasons), files, filesToAll })
 
 const duplicateOf = z
   .string()
@@ -84,23 +84,25 @@ export const LETTER_ROUTES: readonly Route[] = [
     'resolve',
     'Answer a case that was taken up',
     outcome(RESOLUTIONS),
-    ({ answer: words, reason }, enclosed) => ({
+    ({ answer: words, reason, filesToAll: toAll }, enclosed) => ({
       is: 'resolve',
       answer: words,
       reason,
       files: enclosed,
+      ...(toAll && { filesToAll: toAll }),
     }),
   ),
   letterRoute(
     'reject',
     'Answer a case that is not taken up',
     outcome(REJECTIONS).extend({ duplicateOf }),
-    ({ answer: words, reason, duplicateOf: of }, enclosed) => ({
+    ({ answer: words, reason, duplicateOf: of, filesToAll: toAll }, enclosed) => ({
       is: 'reject',
       answer: words,
       reason,
       duplicateOf: of,
       files: enclosed,
+      ...(toAll && { filesToAll: toAll }),
     }),
   ),
   route('post', '/cases/:code/letters/:id/undo', {

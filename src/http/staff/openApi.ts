@@ -25,14 +25,14 @@ const file = (what: string) => ({
   },
 })
 
-const letterFiles = {
+const uploads = (goWith: string, namedIn: string) => ({
   post: {
-    summary: 'Upload files that are to go with a reply or a question',
+    summary: `Upload files that are to go with ${goWith}`,
     tags: ['staff'],
     security: SIGNED_IN,
     description:
       `Up to ${LETTER_FILES.max} files of 10 MB each: PDF, JPEG, PNG, DOCX or XLSX by their own bytes. ` +
-      'Where a photo was taken is removed. Name the ids in `files` of the reply or question; what no letter went out with is deleted after two days.',
+      `Where a photo was taken is removed. Name the ids in \`files\` of ${namedIn}; what nothing went out with is deleted after two days.`,
     requestParams: { path: z.object({ code: z.string() }) },
     requestBody: {
       content: {
@@ -50,7 +50,7 @@ const letterFiles = {
       '422': refused('One of them is of a kind that is not taken, or there are too many.'),
     },
   },
-}
+})
 
 const sessions = {
   post: {
@@ -94,7 +94,9 @@ export const staffSecurity = { staff: { type: 'http', scheme: 'bearer' } } as co
 export const staffPaths: ZodOpenApiPathsObject = {
   [`${BASE}/sessions`]: sessions,
   [`${BASE}/cases/{code}/attachments/{n}`]: file('case'),
-  [`${BASE}/cases/{code}/files`]: letterFiles,
+  [`${BASE}/cases/{code}/files`]: uploads('a reply or a question', 'the reply or question'),
+  [`${BASE}/proposals/{code}/files`]: uploads('the official answer', 'the answer'),
+  [`${BASE}/proposals/{code}/answer/files/{n}`]: file('proposal’s answer'),
   [`${BASE}/moderation/{code}/attachments/{n}`]: file('proposal'),
   ...byPath(),
 }

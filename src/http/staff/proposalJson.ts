@@ -64,17 +64,29 @@ const AnswerJson = z
     authority: z.string().nullable(),
     text: WrittenJson,
     unit: z.string().nullable().meta({ description: 'null where the ministry answers as a whole.' }),
+    files: z.array(z.object({ n: z.int(), id: z.string(), name: z.string().nullable() })).meta({
+      description:
+        'What goes with it: `n` counts for `answer/files/{n}`, `id` names it when the answer is written anew.',
+    }),
     by: z.string(),
     at: instant,
   })
   .meta({ id: 'StaffOfficialAnswer' })
 
-const answerJson = ({ outcome, text: words, unit, by, at }: OfficialAnswer): z.input<typeof AnswerJson> => ({
+const answerJson = ({
+  outcome,
+  text: words,
+  unit,
+  files = [],
+  by,
+  at,
+}: OfficialAnswer): z.input<typeof AnswerJson> => ({
   outcome: outcome.is,
   reason: outcome.is === 'notAccepted' ? outcome.reason : null,
   authority: outcome.is === 'redirected' ? outcome.authority : null,
   text: writtenJson(words),
   unit: unit ?? null,
+  files: files.map(({ ref: id, name }, n) => ({ n, id, name: name ?? null })),
   by,
   at: iso(at),
 })

@@ -8,12 +8,13 @@ import { decideAppeal, listAppeals } from '../../service/staff/appeals.js'
 import type { Answer } from '../../service/staff/command.js'
 import { makeCommitment, progressCommitment } from '../../service/staff/commitments.js'
 import type { StaffHouse } from '../../service/staff/house.js'
+import { filesForAnswer } from '../../service/staff/letterFiles.js'
 import { mergeProposal, separateProposal } from '../../service/staff/mergers.js'
 import { EXPLANATION } from '../../service/staff/moderation.js'
 import { type Followed, PROPOSAL_ACTS, listBoard, proposalFor } from '../../service/staff/proposals.js'
 import { COLUMNS } from '../../store/proposalBoard.js'
 import { unitId } from '../../store/settingSchemas.js'
-import { after, code, limit, next, text, version } from './fields.js'
+import { after, code, fileIds, limit, moment, next, text, version } from './fields.js'
 import {
   AnswerText,
   CommitmentJson,
@@ -23,15 +24,17 @@ import {
   ProposalJson,
   proposalJson,
 } from './proposalJson.js'
-import { type Route, route } from './route.js'
+import { type Route, route, toldAs } from './route.js'
 
-const shown = async <R extends string>({ clock }: StaffHouse, decided: Promise<Answer<Followed, R>>) => {
-  const answer = await decided
-  return answer.ok ? { ok: true as const, value: proposalJson(answer.value.proposal, clock()) } : answer
-}
+const shown = <R extends string>({ clock }: StaffHouse, decided: Promise<Answer<Followed, R>>) =>
+  toldAs<Followed, z.input<typeof ProposalJson>, Extract<Answer<Followed, R>, { ok: false }>>(decided, ({ proposal }) =>
+    proposalJson(proposal, clock()),
+  )
 
 const answer = ProposalJson
-const moment = z.iso.datetime({ offset: true }).transform(said => Date.parse(said))
+const files = fileIds(
+  'Ids of files that were uploaded for this proposal; everybody may open them once the answer is out.',
+)
 
 export const PROPOSAL_ROUTES: readonly Route[] = [
   route('get', '/proposals', {
@@ -53,9 +56,13 @@ export const PROPOSAL_ROUTES: readonly Route[] = [
   }),
   route('post', '/proposals/:code/answer', {
     summary: 'Write the official answer down, or anew; a second person publishes it',
-    body: z.strictObject({ version, outcome: OutcomeBody, text: AnswerText, unit: unitId.optional() }),
+    body: z.strictObject({ version, outcome: OutcomeBody, text: AnswerText, unit: unitId.optional(), files }),
     answer,
-    run: (house, { order, code: about, body }) => shown(house, draftAnswer(house, order, about, body)),
+    run: async (house, { order, code: about, body }) => {
+      const enclosed = await filesForAnswer(house, about, body.files)
+      if (!enclosed.ok) return enclosed
+      return shown(house, draftAnswer(house, order, about, { ...body, files: enclosed.value }))
+    },
   }),
   route('get', '/appeals', {
     summary: 'Appeals against refusals that wait to be decided, what is due first in front',
@@ -77,11 +84,18 @@ export const PROPOSAL_ROUTES: readonly Route[] = [
     body: z.strictObject({
       version,
       into: code.meta({ description: 'Code of the proposal that it is merged into.' }),
-      intoVersion: version.meta({ description: 'The version of that one; refused as `conflict` when it is another.' }),
+      intoVersion: version
+        .unwrap()
+        .meta({ description: 'The version of that one; refused as `conflict` when it is another.' }),
+      because: text(EXPLANATION)
+        .optional()
+        .meta({ description: 'Why they are one all the same: needed where their words have little in common.' }),
     }),
     answer,
-    run: (house, { order, code: about, body }) =>
-      shown(house, mergeProposal(house, order, about, readTrackingCode(body.into) ?? mint(''), body.intoVersion)),
+    run: (house, { order, code: about, body: { into, intoVersion, because } }) => {
+      const merger = { into: readTrackingCode(into) ?? mint<'trackingCode'>(''), intoVersion, because }
+      return shown(house, mergeProposal(house, order, about, merger))
+    },
   }),
   route('post', '/proposals/:code/separate', {
     summary: 'Take a merger back while there is no answer yet; everybody who was told of it is told why',

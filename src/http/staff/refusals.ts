@@ -56,6 +56,7 @@ const REFUSALS = {
   badAside: 422,
   asidePastDue: 422,
   badMerge: 422,
+  unlike: 422,
   notOnePerson: 422,
   badKind: 422,
   badFile: 422,

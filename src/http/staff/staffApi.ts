@@ -1,5 +1,6 @@
 import { Router, type RequestHandler } from 'express'
 import { readKey } from '../../service/staff/apiKeys.js'
+import { fileForAnswer, fileForLetter } from '../../service/staff/letterFiles.js'
 import { sessionsOf } from '../../service/staff/sessions.js'
 import { jsonBody } from './body.js'
 import { ANALYTICS_ROUTES } from './analyticsRoutes.js'
@@ -7,7 +8,7 @@ import { AUDIENCE_ROUTES } from './audienceRoutes.js'
 import { BROADCAST_ROUTES } from './broadcastRoutes.js'
 import { CASE_ROUTES } from './caseRoutes.js'
 import { CONSULTATION_ROUTES } from './consultationRoutes.js'
-import { caseFile, proposalFile } from './files.js'
+import { answerFile, caseFile, proposalFile } from './files.js'
 import { HAND_OVER_ROUTES } from './handOverRoutes.js'
 import { keepLetterFiles, readLetterFiles } from './letterFiles.js'
 import { LETTER_ROUTES } from './letterRoutes.js'
@@ -62,7 +63,9 @@ export const staffApi = (ports: StaffPorts): Router => {
   router.delete('/sessions', signOut(sessions, door))
   router.get('/cases/:code/attachments/:n', caseFile(ports, door))
   router.get('/moderation/:code/attachments/:n', proposalFile(ports, door))
-  router.post('/cases/:code/files', readLetterFiles, keepLetterFiles(ports, door))
+  router.get('/proposals/:code/answer/files/:n', answerFile(ports, door))
+  router.post('/cases/:code/files', readLetterFiles, keepLetterFiles(ports, door, fileForLetter))
+  router.post('/proposals/:code/files', readLetterFiles, keepLetterFiles(ports, door, fileForAnswer))
   router.use('/settings/roster', ...jsonBody(ROSTER_BODY))
   router.use(...jsonBody())
   for (const { method, path, handle } of STAFF_ROUTES) {

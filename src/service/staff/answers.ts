@@ -1,8 +1,9 @@
+import type { FileAttachment } from '../../domain/attachment.js'
 import type { TrackingCode, UnitId } from '../../domain/ids.js'
 import type { OfficialAnswer, Outcome } from '../../domain/officialAnswer.js'
 import { proposalAfter } from '../../domain/proposal.js'
 import { isServing, unitLabel } from '../../domain/unit.js'
-import { type Written, inBoth } from '../../domain/written.js'
+import { type Written, inBoth, onlyIn } from '../../domain/written.js'
 import type { SystemEvent } from '../../messaging/systemEvent.js'
 import { moveProposal } from '../../store/proposalMoves.js'
 import { addJob, supportersHear } from '../../store/staffJobs.js'
@@ -15,6 +16,7 @@ export interface AnswerDraft {
   readonly outcome: Outcome
   readonly text: Written
   readonly unit?: UnitId | undefined
+  readonly files?: readonly FileAttachment[]
 }
 
 /** `noDraft`: there is nothing yet that a second person could publish. */
@@ -33,14 +35,15 @@ export const draftAnswer = (house: StaffHouse, order: Order, code: TrackingCode,
       if (proposal.state.is !== 'published') return refuse('notNow')
       const unit = order.officer.unit ?? draft.unit
       if (unit !== undefined && !isServing(house.ministry.units, unit)) return refuse('badUnit')
-      const [by, at, { outcome, text }] = [order.officer.id, house.clock(), draft]
-      const draftAnswer: OfficialAnswer = { outcome, text, ...(unit !== undefined && { unit }), by, at }
+      const [by, at, { outcome, text, files = [] }] = [order.officer.id, house.clock(), draft]
+      const more = { ...(unit !== undefined && { unit }), ...(files.length > 0 && { files }) }
+      const draftAnswer: OfficialAnswer = { outcome, text, ...more, by, at }
       const news = { id, at, news: { is: 'proposal', code, event: 'answerDrafted' } } as const
       return done({
         write: session => moveProposal(house.store, proposal, { set: { draftAnswer }, news }, session),
         after: { ...found, version: found.version + 1, proposal: { ...proposal, draftAnswer } },
         notices: [],
-        details: { outcome: outcome.is },
+        details: { outcome: outcome.is, ...(files.length > 0 && { files: files.length }) },
       })
     },
   })
@@ -77,13 +80,18 @@ export const publishAnswer = (house: StaffHouse, order: Order, code: TrackingCod
 const answeredNews = (
   { ministry }: StaffHouse,
   code: TrackingCode,
-  { outcome, text, unit }: OfficialAnswer,
+  { outcome, text, unit, files }: OfficialAnswer,
   at: number,
-): Extract<SystemEvent, { is: 'proposalAnswered' }> => ({
-  is: 'proposalAnswered',
-  code,
-  outcome,
-  text: inBoth(text),
-  at,
-  by: unit === undefined ? ministry.name : unitLabel(ministry.units, unit),
-})
+): Extract<SystemEvent, { is: 'proposalAnswered' }> => {
+  const only = onlyIn(text)
+  return {
+    is: 'proposalAnswered',
+    code,
+    outcome,
+    text: inBoth(text),
+    ...(only !== undefined && { only }),
+    at,
+    by: unit === undefined ? ministry.name : unitLabel(ministry.units, unit),
+    ...(files && { files }),
+  }
+}

@@ -11,7 +11,13 @@ import type { StaffHouse } from './house.js'
 
 /** Outcomes with which a complaint was taken up, and those with which it was not. */
 export const RESOLUTIONS = ['fixed', 'explained', 'planned'] as const satisfies readonly CloseReason[]
-export const REJECTIONS = ['no_action', 'referred', 'duplicate', 'no_reply'] as const satisfies readonly CloseReason[]
+export const REJECTIONS = [
+  'no_action',
+  'referred',
+  'duplicate',
+  'mistaken',
+  'no_reply',
+] as const satisfies readonly CloseReason[]
 
 /** What the author is told in the end. */
 interface Said {
@@ -19,6 +25,7 @@ interface Said {
   readonly reason: CloseReason
   readonly duplicateOf?: TrackingCode | undefined
   readonly files?: readonly FileAttachment[] | undefined
+  readonly filesToAll?: true
 }
 
 const answered =
@@ -31,11 +38,13 @@ const answered =
   ): CaseDeed['move'] =>
   item => {
     const at = house.clock()
-    const { answer, reason, duplicateOf, files = [] } = said
+    const { answer, reason, duplicateOf, files = [], filesToAll } = said
     const enclosed = files.length > 0 ? { files } : {}
     // Silence may be held against the author only once the time they were given is over.
     if (reason === 'no_reply' && !(item.state.is === 'waitingForCitizen' && item.state.until < at))
       return refuse('stillWaiting')
+    // That nobody is in danger is said of reports of danger alone.
+    if (reason === 'mistaken' && item.kind !== 'safety') return refuse('notNow')
     const news = { is: 'caseResolved', unit: unitLabel(house.ministry.units, item.unit), answer, reason } as const
     return done({
       event: {
@@ -49,10 +58,10 @@ const answered =
       },
       news: { ...news, code, ...enclosed },
       ...(files.length > 0 && { details: { files: files.length } }),
-      // Whoever wrote the same is told the same; files may be about this author alone.
+      // Whoever wrote the same is told the same; files may be about this author alone, unless it was said that they are not.
       others: joined
         .filter(each => reachOf(each, 'resolved') === 'told')
-        .map(({ _id, conv }) => ({ conv, news: { ...news, code: _id } })),
+        .map(({ _id, conv }) => ({ conv, news: { ...news, code: _id, ...(filesToAll && enclosed) } })),
       ...(duplicateOf && { correction: { what: 'duplicate', from: code, to: duplicateOf } }),
     })
   }

@@ -129,7 +129,7 @@ const channelOf = ({ id }: CaseEventRecord, fallback: Channel): Channel =>
   new Map(Object.entries(CHANNEL_OF)).get(id.split(':')[0] ?? '') ?? fallback
 
 /** What staff send lies where the files of the web page do. */
-const OURS: Channel = 'web'
+export const OURS: Channel = 'web'
 
 /** All that was enclosed, in the order in which it came: what `attachments/:n` counts, from 0. */
 export const enclosedIn = (about: ContributionDocument | undefined, handled?: CaseDocument): readonly Enclosed[] => {

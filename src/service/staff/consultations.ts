@@ -13,6 +13,7 @@ import type { ConsultationDocument } from '../../store/documents.js'
 import { addMailing, invitesTo, stopMailing } from '../../store/mailings.js'
 import { opinionsCounted, publishConsultation } from '../../store/publishedConsultations.js'
 import { type NewJob, addJob, participantsHear } from '../../store/staffJobs.js'
+import { noteNews } from '../../store/staffNews.js'
 import { putToPeopleWhere } from '../../store/staffPolls.js'
 import { type Answer, type Order, done, refuse } from './command.js'
 import {
@@ -60,7 +61,12 @@ export const draftConsultation = (
     act: 'draftPoll',
     letter: CODE_LETTERS.consultation,
     read: () => readConsultation(draft, house.ministry.units, order.officer, house.clock()),
-    add: (made, session) => addConsultation(house.store, made, session),
+    add: async (made, session) => {
+      await addConsultation(house.store, made, session)
+      const { code, unit, createdAt: at } = made
+      const news = { is: 'consultation', code, unit, event: 'drafted' } as const
+      await noteNews(house.store, [{ id: `${code} drafted`, at, news }], session)
+    },
     find: code => consultationByCode(house.store, code),
   })
 

@@ -7,6 +7,7 @@ import { asHandedOn, typeOf } from '../fileBytes.js'
 import { changeable } from './caseDeed.js'
 import { type Answer, done, keepAudit, refuse } from './command.js'
 import type { StaffHouse } from './house.js'
+import { proposalFor } from './proposals.js'
 
 const OFFICE = 'application/vnd.openxmlformats-officedocument'
 
@@ -45,15 +46,18 @@ const checked = async (
   return plain ? done({ bytes: plain, kind: type.kind, mime, name: nameFor(name, type.ending) }) : refuse('badFile')
 }
 
-/** Keeps files for a letter about a case, all of them or none. */
-export const fileForLetter = async (
+interface Given {
+  readonly bytes: Uint8Array
+  readonly name: string
+}
+type Kept = Promise<Answer<readonly FileAttachment[], FileFault | 'tooManyFiles'>>
+
+const keepAll = async (
   house: StaffHouse,
-  officer: Officer,
-  code: TrackingCode,
-  given: readonly { readonly bytes: Uint8Array; readonly name: string }[],
-): Promise<Answer<readonly FileAttachment[], FileFault | 'tooManyFiles'>> => {
-  const found = await changeable(house, officer, code, 'handleCase')
-  if (!found.ok) return found
+  { id: by }: Officer,
+  { code, what }: { readonly code: TrackingCode; readonly what: string },
+  given: readonly Given[],
+): Kept => {
   if (given.length > LETTER_FILES.max) return refuse('tooManyFiles')
   const files: LetterFile[] = []
   for (const { bytes, name } of given) {
@@ -61,20 +65,54 @@ export const fileForLetter = async (
     if (!file.ok) return file
     files.push(file.value)
   }
-  const kept = await Promise.all(files.map(file => keepLetterFile(house.store, { code, by: officer.id }, file)))
-  if (kept.length > 0) await keepAudit(house, officer.id, 'case.fileKept', code, { files: kept.length })
+  const kept = await Promise.all(files.map(file => keepLetterFile(house.store, { code, by }, file)))
+  if (kept.length > 0) await keepAudit(house, by, what, code, { files: kept.length })
   return done(kept)
 }
 
-/** The officer's files of these names, to go with a letter. */
-export const filesForLetter = async (
+/** Keeps files for a letter about a case, all of them or none. */
+export const fileForLetter = async (
+  house: StaffHouse,
+  officer: Officer,
+  code: TrackingCode,
+  given: readonly Given[],
+): Kept => {
+  const found = await changeable(house, officer, code, 'handleCase')
+  return found.ok ? keepAll(house, officer, { code, what: 'case.fileKept' }, given) : found
+}
+
+/** Keeps files for the official answer to a proposal, all of them or none. */
+export const fileForAnswer = async (
+  house: StaffHouse,
+  officer: Officer,
+  code: TrackingCode,
+  given: readonly Given[],
+): Kept => {
+  const found = await proposalFor(house, officer, code, ['draftAnswer'])
+  return found.ok ? keepAll(house, officer, { code, what: 'proposal.fileKept' }, given) : found
+}
+
+type Named = Promise<Answer<readonly FileAttachment[], 'unknownFile' | 'tooManyFiles'>>
+
+const named = async (
   { store }: Pick<StaffHouse, 'store'>,
+  of: Parameters<typeof letterFiles>[1],
+  refs: readonly string[],
+): Named => {
+  const wanted = new Set(refs)
+  if (wanted.size > LETTER_FILES.max) return refuse('tooManyFiles')
+  const found = await letterFiles(store, of, [...wanted])
+  return found.length === wanted.size ? done(found) : refuse('unknownFile')
+}
+
+/** The officer's files of these names, to go with a letter. */
+export const filesForLetter = (
+  house: Pick<StaffHouse, 'store'>,
   { id: by }: Officer,
   code: TrackingCode,
   refs: readonly string[],
-): Promise<Answer<readonly FileAttachment[], 'unknownFile' | 'tooManyFiles'>> => {
-  const wanted = new Set(refs)
-  if (wanted.size > LETTER_FILES.max) return refuse('tooManyFiles')
-  const found = await letterFiles(store, { code, by }, [...wanted])
-  return found.length === wanted.size ? done(found) : refuse('unknownFile')
-}
+): Named => named(house, { code, by }, refs)
+
+/** The files of these names that anybody kept for the answer to a proposal: one officer may go on where another began. */
+export const filesForAnswer = (house: Pick<StaffHouse, 'store'>, code: TrackingCode, refs: readonly string[]): Named =>
+  named(house, { code }, refs)

@@ -8,12 +8,23 @@ import { mergeProposals, separateProposals } from '../../store/proposalMerger.js
 import { addJob, supportersHear } from '../../store/staffJobs.js'
 import type { ProposalDocument } from '../../store/documents.js'
 import { proposalByCode } from '../../store/staffModeration.js'
+import { likenessOf } from './likeness.js'
 import { type Answer, type Order, carryOut, done, refuse } from './command.js'
 import type { StaffHouse } from './house.js'
 import { type Followed, proposalFor } from './proposals.js'
 
-/** `badMerge`: there is no other published proposal of that code which this officer may decide about. */
-export type MergeRefusal = 'notNow' | 'badMerge'
+/**
+ * `badMerge`: there is no other published proposal of that code which this officer may decide about. `unlike`: the two have
+ * so few words in common that a reason is needed.
+ */
+export type MergeRefusal = 'notNow' | 'badMerge' | 'unlike'
+
+/** Into which proposal one is merged, as the officer saw that one, and why where their words have little in common. */
+export interface Merger {
+  readonly into: TrackingCode
+  readonly intoVersion: number
+  readonly because?: string | undefined
+}
 
 /** A proposal with the one that it is, or is to be, merged into. */
 interface Pair extends Followed {
@@ -46,14 +57,13 @@ const after = (found: Pair, state: ProposalState): Pair => {
 /**
  * Makes two published proposals one, under the code of the second: both authors are its authors, everybody who supports one
  * of them supports it once, and it is owed an answer by the date of the one published first. Authors and supporters of the
- * first are told. That they say the same is kept for the language work. `intoVersion`: the second as the officer saw it.
+ * first are told. That they say the same is kept for the language work.
  */
 export const mergeProposal = (
   house: StaffHouse,
   order: Order,
   code: TrackingCode,
-  into: TrackingCode,
-  intoVersion?: number,
+  { into, intoVersion, because }: Merger,
 ): Promise<Answer<Followed, MergeRefusal>> =>
   carryOut<Pair, MergeRefusal>(house, order, {
     what: 'proposal.merge',
@@ -62,9 +72,16 @@ export const mergeProposal = (
     rule: (found, id) => {
       const { proposal, other } = found
       if (!isOwed(other)) return refuse('badMerge')
-      if (intoVersion !== undefined && other.version !== intoVersion) return refuse('conflict')
+      if (other.version !== intoVersion) return refuse('conflict')
+      if (because === undefined && likenessOf(proposal, other).isLow) return refuse('unlike')
       const [by, at] = [order.officer.id, house.clock()]
-      const state = proposalAfter(proposal.state, { is: 'merged', at, by, into })
+      const state = proposalAfter(proposal.state, {
+        is: 'merged',
+        at,
+        by,
+        into,
+        ...(because !== undefined && { because }),
+      })
       if (!isOwed(proposal) || state?.is !== 'mergedInto') return refuse('notNow')
       const { state: older, duty } = olderOf<OwedProposal>(other, proposal)
       const owed = { state: { ...other.state, answerDue: older.answerDue }, duty }
@@ -83,7 +100,7 @@ export const mergeProposal = (
           { conv: proposal.conv, id, event },
           { conv: other.conv, id: `${id}:joined`, event: { is: 'proposalJoined', code: into, joined: code } },
         ],
-        details: { into },
+        details: { into, ...(because !== undefined && { unlike: true }) },
       })
     },
   })

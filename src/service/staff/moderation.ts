@@ -8,7 +8,6 @@ import type { SystemEvent } from '../../messaging/systemEvent.js'
 import { consultationByCode } from '../../store/consultations.js'
 import type { ReviewedDocument } from '../../store/documents.js'
 import { type ReviewedRecord, decideProposal, reviewedWhere } from '../../store/staffModeration.js'
-import { type Enclosed, enclosedIn } from './caseFiles.js'
 import { type Answer, type Order, carryOut, done, keepAudit, refuse } from './command.js'
 import type { StaffHouse } from './house.js'
 import { type Followed, PROPOSAL_ACTS, proposalFor, reviewedFor } from './proposals.js'
@@ -40,21 +39,6 @@ export const listModeration = async (
       governorates: officer.governorates,
     }),
   )
-}
-
-/** The n-th file of a proposal; that it was opened is kept. */
-export const openProposalAttachment = async (
-  house: StaffHouse,
-  officer: Officer,
-  code: TrackingCode,
-  n: number,
-): Promise<Answer<Enclosed>> => {
-  const found = await proposalFor(house, officer, code, PROPOSAL_ACTS)
-  if (!found.ok) return found
-  const enclosed = enclosedIn(found.value.proposal)[n]
-  if (enclosed?.attachment.is !== 'file') return refuse('notFound')
-  await keepAudit(house, officer.id, 'proposal.attachment', code, { n })
-  return done(enclosed)
 }
 
 /** A proposal or an alternative as it waits for review. */

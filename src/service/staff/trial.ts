@@ -6,6 +6,7 @@ import { chatOf, keepChat, useLinkCode } from '../../store/staffChats.js'
 import { pollByCode } from '../../store/staffPolls.js'
 import { readBroadcast } from './broadcasts.js'
 import { type Answer, type Order, done, keepAudit, refuse } from './command.js'
+import { readConsultationOf } from './consultations.js'
 import type { StaffHouse } from './house.js'
 
 export type TrialRefusal = 'noChat'
@@ -34,7 +35,7 @@ export const linkOwnChat = async (
 const tried = async (
   house: StaffHouse,
   officer: Officer,
-  event: Extract<SystemEvent, { is: 'pollInvited' | 'broadcast' }>,
+  event: Extract<SystemEvent, { is: 'pollInvited' | 'consultationOpened' | 'broadcast' }>,
 ): Promise<Answer<true, TrialRefusal>> => {
   const conv = await chatOf(house.store, officer.id)
   if (conv === undefined) return refuse('noChat')
@@ -42,7 +43,7 @@ const tried = async (
   return sent === 'unknown' ? refuse('noChat') : done(true)
 }
 
-/** Sends an invitation to the officer's own chat and to nobody else. */
+/** Sends the invitation to a poll to the officer's own chat and to nobody else. */
 export const tryPoll = async (
   house: StaffHouse,
   officer: Officer,
@@ -52,6 +53,18 @@ export const tryPoll = async (
   const poll = await pollByCode(house.store, code)
   if (!poll || (officer.unit !== undefined && officer.unit !== poll.unit)) return refuse('notFound')
   return tried(house, officer, { is: 'pollInvited', mailing: '', code, wants: 'polls', test: true })
+}
+
+/** Sends the invitation to a consultation to the officer's own chat and to nobody else. */
+export const tryConsultation = async (
+  house: StaffHouse,
+  officer: Officer,
+  code: TrackingCode,
+): Promise<Answer<true, TrialRefusal>> => {
+  if (!may(officer, 'draftPoll')) return refuse('forbidden')
+  const found = await readConsultationOf(house, officer, code)
+  if (!found.ok) return found
+  return tried(house, officer, { is: 'consultationOpened', mailing: '', code, wants: 'consultations', test: true })
 }
 
 /** Sends a broadcast to the officer's own chat and to nobody else. */

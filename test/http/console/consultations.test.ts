@@ -4,6 +4,7 @@ import { STATEMENTS, consultationsOnDesk } from '../../support/consultationDesk.
 import { hire } from '../../support/staffWorld.js'
 import { until } from '../../support/until.js'
 import { mint } from '../../../src/domain/ids.js'
+import { keepChat } from '../../../src/store/staffChats.js'
 
 const WORDS = {
   title_ar: 'اليوم الدراسي الجديد',
@@ -76,6 +77,25 @@ describe('consultations in the console', () => {
     await author.sends(`${at}/cancel`, { reason_cancel: 'تغير مشروع التقويم' })
     expect(await seen(author, at)).toContain('تغير مشروع التقويم')
     expect(await seen(author, '/console/consultations?state=cancelled')).toContain(WORDS.title_ar)
+  })
+
+  it('sends the invitation to the officer’s own chat alone, before anybody else is asked', async () => {
+    const { world } = made
+    const at = await saved()
+    expect(await seen(author, at)).toContain('لا محادثة مرتبطة بعد؟')
+    const [own, other] = [
+      await world.citizen('ownChat', { id: mint('own') }),
+      await world.citizen('other', { id: mint('o') }),
+    ]
+    const officer = await world.store.staff.findOne({ email: 'coordinator1@example.om' })
+    await keepChat(world.store, officer?._id ?? mint('nobody'), own.participant.id, world.now())
+    expect(await seen(author, at)).toContain('إرسال تجربة إليّ')
+    expect((await author.sends(`${at}/test`)).status).toBe(303)
+    await until(() => own.told().some(each => each.includes(WORDS.title_en)))
+    expect(other.told().some(each => each.includes(WORDS.title_en))).toBe(false)
+    await second.sends(`${at}/approve`)
+    await author.sends(`${at}/open`)
+    expect(await seen(author, at)).not.toContain('إرسال تجربة إليّ')
   })
 
   it('lets statements be moved, removed and added before they are sent, also without a script', async () => {

@@ -4,6 +4,7 @@ import type { Capacity } from '../../../src/domain/participant.js'
 import { publishProposal } from '../../../src/service/staff/moderation.js'
 import { type ConsoleWorld, type Desk, consoleWorld, textOf } from '../../support/consoleDesk.js'
 import { codeOf, newCode, proposalOf } from '../../support/contributions.js'
+import { pdf } from '../../support/files.js'
 import { type Citizen, hire } from '../../support/staffWorld.js'
 import { until } from '../../support/until.js'
 import { person } from '../../support/writePath.js'
@@ -23,10 +24,14 @@ describe('the proposals board in the console', () => {
   })
   afterAll(() => made.close())
 
-  const published = async (): Promise<TrackingCode> => {
+  const published = async (
+    words: { readonly title?: string; readonly details?: string } = {},
+  ): Promise<TrackingCode> => {
     const { world } = made
     const code = codeOf(newCode('P', world.now()))
-    await salim.contributes(proposalOf(salim, code, world.now()))
+    const change = proposalOf(salim, code, world.now())
+    if (change.is === 'proposalSubmitted')
+      await salim.contributes({ ...change, proposal: { ...change.proposal, ...words } })
     await publishProposal(world.house, { officer: await hire(world.house, 'moderator', { n: world.now() }) }, code)
     return code
   }
@@ -60,6 +65,25 @@ describe('the proposals board in the console', () => {
     ]).toEqual([true, 403, 303])
     await until(() => salim.told().some(each => each.includes('Passed on to بلدية مسقط')))
     expect(await page(coordinator, `/${code}`)).toContain('القرار: أُحيل إلى بلدية مسقط')
+  })
+
+  it('takes files with an answer, which whoever approves it can open, and warns of the language its author reads', async () => {
+    const code = await published()
+    const at = `${BOARD}/${code}`
+    const given = { outcome: 'accepted', refusalReason: 'exists', authority: '', ar: 'قصير', en: '' }
+    const plan = { bytes: pdf, name: 'الخطة.pdf' }
+    const again = await head.encloses(`${at}/answer`, given, [plan])
+    const kept = /name="files"[^>]*value="([\w-]{32})"[^>]*checked/u.exec(again.text)?.[1] ?? ''
+    expect([again.status, kept.length]).toEqual([422, 32])
+    const words = 'تُركّب المظلات في خمسين مدرسة، والخطة مرفقة.'
+    expect((await head.encloses(`${at}/answer`, { ...given, ar: words, files: kept }, [])).status).toBe(303)
+    const shown = await page(coordinator, `/${code}`)
+    expect(shown).toMatch(/المرفقات، وتُنشر مع الرد: الخطة\.pdf \(1 كيلوبايت\)/u)
+    expect(shown).toContain('يقرأ صاحب المقترح بالإنجليزية، والرد مكتوب بالعربية وحدها.')
+    expect((await coordinator.get(`${at}/answer/files/0`).expect(200)).body).toEqual(pdf)
+    await coordinator.get(`${at}/answer/files/1`).expect(404)
+    expect((await coordinator.sends(`${at}/publish`)).status).toBe(303)
+    await until(() => made.world.telegram.sent.some(({ file }) => file?.name === 'الخطة.pdf'))
   })
 
   it('promises what was accepted, and says how far it has come', async () => {
@@ -96,7 +120,8 @@ describe('the proposals board in the console', () => {
     )
     expect(preview).not.toContain('النصان متباعدان')
     await head.get(`${BOARD}/${second}/merge?other=${first}`).expect(404)
-    const merged = await coordinator.sends(`${BOARD}/${second}/merge`, { into: first })
+    const intoVersion = String((await made.world.store.contributions.findOne({ _id: first }))?.version)
+    const merged = await coordinator.sends(`${BOARD}/${second}/merge`, { into: first, intoVersion })
     expect([merged.status, merged.headers.location]).toEqual([303, `${BOARD}/${first}`])
     expect((await coordinator.get(`${BOARD}/${first}`)).text).toContain(`action="${BOARD}/${second}/separate"`)
     expect(await page(coordinator, `/${first}`)).toMatch(new RegExp(`مقترحات دُمجت فيه .*${second}`, 'u'))
@@ -106,6 +131,31 @@ describe('the proposals board in the console', () => {
     const apart = await coordinator.sends(`${BOARD}/${second}/separate`, { separateReason: 'المقترحان مختلفان' })
     expect([short.status, apart.status]).toEqual([422, 303])
     await until(() => salim.told().some(each => each.includes(`Your proposal ${second} stands on its own again`)))
+  })
+
+  it('asks why two are merged that have little in common, and that both were read', async () => {
+    const first = await published()
+    const other = await published({
+      title: 'قاعة قراءة في كل حي',
+      details: 'تُفتح قاعة القراءة مساءً ليدرس فيها الطلبة بهدوء.',
+    })
+    const at = `${BOARD}/${other}/merge`
+    expect(await page(coordinator, `/${other}/merge?other=${first}`)).toMatch(/سبب الدمج .*قُرئ النصان كاملين/u)
+    const intoVersion = String((await made.world.store.contributions.findOne({ _id: first }))?.version)
+    const merger = { into: first, intoVersion }
+    const because = 'يطلبان مكانًا هادئًا للطلبة.'
+    const refused = [
+      await coordinator.sends(at, merger),
+      await coordinator.sends(at, { ...merger, because: 'قصير', bothRead: 'yes' }),
+      await coordinator.sends(at, { ...merger, because }),
+    ]
+    expect(refused.map(({ status }) => status)).toEqual([422, 422, 422])
+    expect(textOf(refused[0]?.text ?? '')).toContain('يلزم سبب للدمج بعد قراءتهما كاملين.')
+    expect(refused[2]?.text).toContain(because)
+    expect((await coordinator.sends(at, { ...merger, because, bothRead: 'yes' })).status).toBe(303)
+    expect(await page(coordinator, `/${first}`)).toMatch(
+      new RegExp(`${other} .*سالم بن خلفان الحارثي، ولي أمر سبب الدمج: ${because}`, 'u'),
+    )
   })
 
   it('comes before those who decide as a dossier: who stands behind it, what it resembles, and what is open', async () => {

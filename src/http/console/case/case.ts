@@ -4,6 +4,7 @@ import { mint } from '../../../domain/ids.js'
 import { handles } from '../../../domain/officer.js'
 import { colleagues } from '../../../service/staff/accounts.js'
 import { type CaseThread, readThread } from '../../../service/staff/caseThread.js'
+import { repeats } from '../../../service/staff/duplicates.js'
 import { letterFiles } from '../../../store/letterFiles.js'
 import { slug } from '../../../store/settingSchemas.js'
 import { html } from '../../html.js'
@@ -11,9 +12,9 @@ import { givenOf } from '../given.js'
 import type { Page, Params } from '../screen.js'
 import type { Visit } from '../visit.js'
 import { type Tried, composer } from './composer.js'
-import { filesNamed } from './letterFiles.js'
+import { filesNamed } from '../letterFiles.js'
 import { PANELS } from './panels.js'
-import { standing, submitter } from './submitter.js'
+import { asksNotToBeNamed, standing, submitter } from './submitter.js'
 import { givenOfTemplate } from './templates.js'
 import { thread } from './thread.js'
 
@@ -52,7 +53,8 @@ export const casePage = async (
   const able = (others.ok ? others.value : []).filter(each => handles(each, handled, 'handleCase'))
   const tried = triedOf(visit, shown, given)
   const kept = await letterFiles(house.store, { code, by: officer.id }, filesNamed(tried?.given ?? {}))
-  const desk = { visit, shown, tried, colleagues: able, kept }
+  const joined = (await repeats(house, code)).length
+  const desk = { visit, shown, tried, colleagues: able, kept, joined }
   const panels = await Promise.all(PANELS.map(panel => panel(visit, shown, tried)))
   return {
     title: say('console.case.title', { code: mint<'trackingCode'>(handled._id) }),
@@ -63,6 +65,7 @@ export const casePage = async (
       <div class="case" data-case="${handled._id}">
         <section class="talk" aria-label="${say('console.case.thread')}">
           ${wantsNoContact(handled) && html`<p class="flash problem" role="note">${say('console.noContact')}</p>`}
+          ${asksNotToBeNamed(shown.file.about) && html`<p class="flash" role="note">${say('console.unnamed')}</p>`}
           ${thread(visit, shown, seenBy(visit, shown))} ${composer(desk)}
         </section>
         <aside class="about" id="about" data-part aria-label="${say('console.case.about')}">

@@ -13,7 +13,8 @@ import { type Given, typed } from '../given.js'
 import { moment, status, unfold } from '../parts.js'
 import type { Visit } from '../visit.js'
 import { asideForm } from './aside.js'
-import { filesField } from './letterFiles.js'
+import { asksNotToBeNamed } from './submitter.js'
+import { filesField } from '../letterFiles.js'
 import { templatePicker } from './templates.js'
 
 /** What was typed and not accepted, and which fields are to blame. */
@@ -29,7 +30,12 @@ interface Desk {
   readonly colleagues: readonly Officer[]
   /** Files that were kept for the letter before. */
   readonly kept: readonly FileAttachment[]
+  /** How many cases repeat this one. */
+  readonly joined: number
 }
+
+/** Fields whose words reach the author. */
+const AUTHOR_READS: ReadonlySet<string> = new Set(['text', 'answer', 'explanation'])
 
 const to = ({ shown }: Desk, deed: string): string => `/console/cases/${shown.file.handled._id}/${deed}`
 
@@ -47,6 +53,7 @@ const written = (
     required: true,
     value: tried ? typed(tried.given, name) : '',
     draft: `${shown.file.handled._id} ${name}`,
+    hint: AUTHOR_READS.has(name) && asksNotToBeNamed(shown.file.about) ? visit.say('console.unnamed.reply') : undefined,
     error: tried?.wrong.includes(name) ? visit.say('console.length', limits) : undefined,
   })
 
@@ -108,6 +115,18 @@ const noteForm = (desk: Desk): Html => {
   </section>`
 }
 
+/** Whether the files go to those who wrote the same, who are told the answer in any case. */
+const toAll = ({ visit: { say }, joined, tried }: Desk, deed: 'resolve' | 'reject'): Html | false =>
+  joined > 0 &&
+  field({
+    is: 'checkboxes',
+    name: 'filesToAll',
+    id: `filesToAll-${deed}`,
+    label: say('thread.duplicate.joined', { n: joined }),
+    options: [{ value: 'yes', label: say('thread.files.toAll') }],
+    values: tried?.given.filesToAll === 'yes' ? ['yes'] : [],
+  })
+
 const outcome = (desk: Desk, deed: 'resolve' | 'reject', reasons: readonly string[], words: string): Html => {
   const { visit, shown, tried } = desk
   const { say } = visit
@@ -121,7 +140,8 @@ const outcome = (desk: Desk, deed: 'resolve' | 'reject', reasons: readonly strin
     required: true,
     error: tried?.wrong.includes(reason) ? say('console.choose') : undefined,
   })}
-  ${written(desk, words, say(`console.${deed}.text`), WORDS.reply)} ${filesOf(desk, words, `-${deed}`)}`
+  ${written(desk, words, say(`console.${deed}.text`), WORDS.reply)} ${filesOf(desk, words, `-${deed}`)}
+  ${toAll(desk, deed)}`
   const made = form(visit, {
     to: to(desk, deed),
     version: shown.file.handled.version,
@@ -203,9 +223,10 @@ export const composer = (desk: Desk): Html | false => {
   const free = is === 'received' || is === 'reopened'
   const holder = holderOf(handled)
   const taken = holder !== undefined
+  const rejections = REJECTIONS.filter(reason => reason !== 'mistaken' || handled.kind === 'safety')
   return html`${free && takeForm(desk)} ${taken && mayBeWrittenTo(handled) && replyForm(desk)}
   ${taken && outcome(desk, 'resolve', RESOLUTIONS, 'answer')}
-  ${taken && outcome(desk, 'reject', REJECTIONS, 'explanation')}
+  ${taken && outcome(desk, 'reject', rejections, 'explanation')}
   ${holder !== undefined && (holder === visit.officer.id || may('assignCase')) && releaseForm(desk)}
   ${holder === visit.officer.id && handled.kind !== 'safety' && asideForm(visit, shown, desk.tried?.given)}
   ${(free || taken) && may('assignCase') && desk.colleagues.length > 0 && assignForm(desk)}

@@ -15,7 +15,7 @@ import {
   takeCaseUp,
   transferCase,
 } from '../../../service/staff/cases.js'
-import { filesForLetter } from '../../../service/staff/letterFiles.js'
+import { fileForLetter, filesForLetter } from '../../../service/staff/letterFiles.js'
 import { holdLetter, takeBackLetter } from '../../../service/staff/letters.js'
 import { unitId } from '../../../store/settingSchemas.js'
 import { readTrackingCode } from '../../../domain/trackingCode.js'
@@ -26,7 +26,7 @@ import { type Answer, type ConsoleRoute, type Params, deed, go, refusal } from '
 import type { Visit } from '../visit.js'
 import { AsideForm, workBegins } from './aside.js'
 import { casePage } from './case.js'
-import { filesNamed, givenOfFiles, keepBrought } from './letterFiles.js'
+import { FilesNamed, filesNamed, givenOfFiles, keepsBrought } from '../letterFiles.js'
 import { goesIntoBox } from './held.js'
 
 type Dealt = Promise<
@@ -72,8 +72,6 @@ const write = async (visit: Visit, { code }: Params, letter: Letter, version: nu
   return go(`/console/cases/${code}`, 'thread.held.done', { code })
 }
 
-const enclosures = z.looseObject({ files: z.union([z.string(), z.array(z.string())]).optional() })
-
 /** A letter that files may go with. */
 const letter = <B extends z.ZodType>(
   path: string,
@@ -82,14 +80,25 @@ const letter = <B extends z.ZodType>(
 ): ConsoleRoute =>
   order(
     path,
-    z.intersection(body, enclosures),
+    z.intersection(body, FilesNamed),
     async (visit, said, params, version) => {
-      const refs = enclosures.parse(said)
+      const refs = FilesNamed.parse(said)
       const files = await filesForLetter(visit.house, visit.officer, params.code, filesNamed({ files: refs.files }))
       return files.ok ? write(visit, params, letterOf(said, files.value), version) : refusal(files.because)
     },
-    keepBrought,
+    keepsBrought(fileForLetter),
   )
+
+/** Whether the files of a final answer go to those who wrote the same. */
+const filesToAll = z
+  .literal('yes')
+  .optional()
+  .transform(said => (said === undefined ? {} : ({ filesToAll: true } as const)))
+
+const givenOfOutcome = (letter: Extract<Letter, { is: 'resolve' | 'reject' }>): Given => ({
+  ...givenOfFiles(filesOfLetter(letter)),
+  ...(letter.filesToAll && { filesToAll: 'yes' }),
+})
 
 /** A letter as it was typed into the form it came from. */
 const givenOfLetter = (letter: Letter): Given => {
@@ -99,9 +108,9 @@ const givenOfLetter = (letter: Letter): Given => {
     case 'ask':
       return { text: letter.question, ...givenOfFiles(filesOfLetter(letter)) }
     case 'resolve':
-      return { answer: letter.answer, resolveReason: letter.reason, ...givenOfFiles(filesOfLetter(letter)) }
+      return { answer: letter.answer, resolveReason: letter.reason, ...givenOfOutcome(letter) }
     case 'reject':
-      return { explanation: letter.answer, rejectReason: letter.reason, ...givenOfFiles(filesOfLetter(letter)) }
+      return { explanation: letter.answer, rejectReason: letter.reason, ...givenOfOutcome(letter) }
   }
 }
 
@@ -120,13 +129,25 @@ export const CASE_DEEDS: readonly ConsoleRoute[] = [
   ),
   letter(
     'resolve',
-    z.object({ answer: text(WORDS.reply), resolveReason: z.enum(RESOLUTIONS) }),
-    ({ answer, resolveReason: reason }, files) => ({ is: 'resolve', answer, reason, files }),
+    z.object({ answer: text(WORDS.reply), resolveReason: z.enum(RESOLUTIONS), filesToAll }),
+    ({ answer, resolveReason: reason, filesToAll: toAll }, files) => ({
+      is: 'resolve',
+      answer,
+      reason,
+      files,
+      ...toAll,
+    }),
   ),
   letter(
     'reject',
-    z.object({ explanation: text(WORDS.reply), rejectReason: z.enum(REJECTIONS) }),
-    ({ explanation: answer, rejectReason: reason }, files) => ({ is: 'reject', answer, reason, files }),
+    z.object({ explanation: text(WORDS.reply), rejectReason: z.enum(REJECTIONS), filesToAll }),
+    ({ explanation: answer, rejectReason: reason, filesToAll: toAll }, files) => ({
+      is: 'reject',
+      answer,
+      reason,
+      files,
+      ...toAll,
+    }),
   ),
   deed('/cases/:code/letters/:id/undo', z.object({}), async (visit, _, params) => {
     const taken = await takeBackLetter(visit.house, visit.officer, params.code, params.id)

@@ -7,7 +7,7 @@ import { type Html, html } from '../../html.js'
 import { press } from '../form.js'
 import { status, theirs } from '../parts.js'
 import type { Visit } from '../visit.js'
-import { sized } from './letterFiles.js'
+import { sized } from '../letterFiles.js'
 
 /** What was overtaken may still fit, and goes back into the box like what is taken back; what can never be sent is deleted. */
 export const goesIntoBox = ({ returned }: HeldLetterDocument): boolean =>

@@ -1,8 +1,8 @@
 import type { CaseThread } from '../../../service/staff/caseThread.js'
 import { may } from '../../../domain/officer.js'
 import type { CaseDocument, ContributionDocument } from '../../../store/documents.js'
-import { authorJson } from '../../staff/caseJson.js'
 import { type Html, html } from '../../html.js'
+import { authorFacts } from '../author.js'
 import { code, facts, moment, status } from '../parts.js'
 import type { Visit } from '../visit.js'
 import { answerOf, firstReplyOf } from './clock.js'
@@ -11,11 +11,8 @@ import { answerOf, firstReplyOf } from './clock.js'
 export const submitter = (visit: Visit, about: ContributionDocument | undefined): Html => {
   const { say } = visit
   if (!about) return html`<p>${say('console.case.erased')}</p>`
-  const { name, capacity, assurance } = authorJson(about.said.by, about.publishedName)
   return facts([
-    [say('console.author'), name === null ? say('console.author.none') : html`<bdi>${name}</bdi>`],
-    [say('console.capacity'), say('console.label', { label: { label: 'capacity', id: capacity } })],
-    [say('console.assurance'), say(`console.assurance.${assurance}`)],
+    ...authorFacts(visit, about.said.by, about.publishedName),
     about.governorate !== undefined && [
       say('console.governorate'),
       say('console.label', { label: { label: 'governorate', id: about.governorate } }),
@@ -31,6 +28,10 @@ export const submitter = (visit: Visit, about: ContributionDocument | undefined)
       ],
   ])
 }
+
+/** True where the author of a complaint asked not to be named in public, from the beginning or since. */
+export const asksNotToBeNamed = (about: ContributionDocument | undefined): boolean =>
+  about?.kind === 'complaint' && (about.said.by.visibility !== 'named' || about.nameHidden === true)
 
 /** Whether it is put aside just now. */
 export const isAside = ({ house }: Visit, { asideUntil = 0 }: Pick<CaseDocument, 'asideUntil'>): boolean =>

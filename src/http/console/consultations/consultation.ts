@@ -1,11 +1,13 @@
 import { label } from '../../../../locales/labels.js'
 import type { TrackingCode } from '../../../domain/ids.js'
+import { may } from '../../../domain/officer.js'
 import { unitLabel } from '../../../domain/unit.js'
 import { followConsultation } from '../../../service/staff/consultationFigures.js'
 import type { ConsultationDocument } from '../../../store/documents.js'
 import { type Html, type Insert, html } from '../../html.js'
 import { code, facts, moment, theirs } from '../parts.js'
 import { audienceWords } from '../putToPeople/list.js'
+import { testing } from '../putToPeople/testing.js'
 import type { Page } from '../screen.js'
 import type { Visit } from '../visit.js'
 import { actions } from './actions.js'
@@ -78,6 +80,9 @@ export const consultationPage = async (visit: Visit, asked: TrackingCode): Promi
       <div class="actions">${actions(visit, it)}</div>
       ${decided(visit, it)} ${begun && figuresSection(visit, found.value)} ${!begun && wording(visit, it)}
       ${!begun && it.state.is !== 'cancelled' && consultationPreviews(visit, { ...it, code: it._id })}
-      <div class="buttons">${dossier} <a href="${HERE}/new?like=${it._id}">${say('consultDesk.again')}</a></div>`,
+      <div class="buttons">
+        ${!begun && it.state.is !== 'cancelled' && may(officer, 'draftPoll') && (await testing(visit, to))} ${dossier}
+        <a href="${HERE}/new?like=${it._id}">${say('consultDesk.again')}</a>
+      </div>`,
   }
 }

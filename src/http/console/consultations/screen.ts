@@ -15,10 +15,10 @@ import {
   readConsultationOf,
   writeTable,
 } from '../../../service/staff/consultations.js'
+import { tryConsultation } from '../../../service/staff/trial.js'
 import type { ConsultationDocument } from '../../../store/documents.js'
 import { givenOf } from '../given.js'
-import { LocalTime, momentOf } from '../putToPeople/fields.js'
-import { ended, reason } from '../putToPeople/orders.js'
+import { ended, movesDate, reason } from '../putToPeople/orders.js'
 import { type Answer, type Screen, deed, go, refusal, sends, view } from '../screen.js'
 import type { Visit } from '../visit.js'
 import { ARRANGE, HERE, composePage } from './compose.js'
@@ -85,35 +85,23 @@ export const CONSULTATIONS: Screen = {
       return { is: 'sent' }
     }),
     view('/consultations/:code/dossier', Nothing, (visit, _, { code }) => dossierPage(visit, code)),
+    deed('/consultations/:code/test', Nothing, ({ house, officer }, _, { code }) =>
+      ordered(code, tryConsultation(house, officer, code), 'pollDesk.tested'),
+    ),
     deed('/consultations/:code/approve', Nothing, ({ house, order }, _, { code }, version) =>
       ordered(code, approveConsultation(house, order(version), code), 'consultDesk.approved'),
     ),
     deed('/consultations/:code/open', Nothing, ({ house, order }, _, { code }, version) =>
       ordered(code, openConsultation(house, order(version), code), 'consultDesk.opened'),
     ),
-    deed(
-      '/consultations/:code/extend',
-      z.object({ until: LocalTime, reason_extend: reason }),
-      ({ house, order }, body, { code }, version) => {
-        const moved = { until: momentOf(body.until, house.ministry.calendar.zone), reason: body.reason_extend }
-        return ordered(code, extendConsultation(house, order(version), code, moved), 'consultDesk.extended')
-      },
-    ),
+    movesDate(HERE, 'extend', extendConsultation, 'consultDesk.extended'),
     deed(
       '/consultations/:code/close',
       z.object({ reason_close: reason }),
       ({ house, order }, body, { code }, version) =>
         ordered(code, closeConsultation(house, order(version), code, body.reason_close), 'consultDesk.closed'),
     ),
-    deed(
-      '/consultations/:code/postpone',
-      z.object({ until: LocalTime, reason_postpone: reason }),
-      ({ house, order }, body, { code }, version) => {
-        const until = momentOf(body.until, house.ministry.calendar.zone)
-        const later = { until, reason: body.reason_postpone }
-        return ordered(code, postponeReport(house, order(version), code, later), 'consultDesk.postponed.done')
-      },
-    ),
+    movesDate(HERE, 'postpone', postponeReport, 'consultDesk.postponed.done'),
     deed(
       '/consultations/:code/cancel',
       z.object({ reason_cancel: reason }),

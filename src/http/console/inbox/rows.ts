@@ -23,6 +23,7 @@ const what = ({ say }: Visit, { handled, about }: CaseFile): Html => {
 
 const who = ({ say }: Visit, { about }: CaseFile): Html => {
   if (!about) return html`${say('console.author.none')}`
+  if (about.said.by.party.is === 'undisclosed') return html`${say('console.author.none')}`
   const { name, capacity } = authorJson(about.said.by, about.publishedName)
   const place = about.governorate
   return html`<bdi>${name ?? say('console.author.none')}</bdi>

@@ -4,7 +4,7 @@ import { EXPLANATION, readReviewed } from '../../../service/staff/moderation.js'
 import { type Evidence, evidenceIn } from '../../../service/staff/publicationFlags.js'
 import type { ReviewedRecord } from '../../../store/staffModeration.js'
 import { type Html, html } from '../../html.js'
-import { authorJson } from '../../staff/caseJson.js'
+import { authorFacts } from '../author.js'
 import { field, form, press } from '../form.js'
 import { type Given, typed } from '../given.js'
 import { code, facts, moment, unfold } from '../parts.js'
@@ -45,14 +45,11 @@ export const files = ({ say }: Visit, { proposal }: ReviewedRecord): Html | unde
 export const about = (visit: Visit, { proposal, author }: ReviewedRecord): Html => {
   const { say } = visit
   const { said, publishedName, nameHidden } = proposal
-  const { name, capacity, assurance } = authorJson(said.by, publishedName)
   const shown = said.by.visibility === 'named' && nameHidden === undefined ? publishedName : undefined
   return facts([
     [say('moderation.code'), code(proposal._id)],
     [say('moderation.sent'), moment(visit, proposal.at)],
-    [say('console.author'), name === null ? say('console.author.none') : html`<bdi>${name}</bdi>`],
-    [say('console.capacity'), say('console.label', { label: { label: 'capacity', id: capacity } })],
-    [say('console.assurance'), say(`console.assurance.${assurance}`)],
+    ...authorFacts(visit, said.by, publishedName),
     [
       say('moderation.publishedAs'),
       shown === undefined ? say('moderation.publishedAs.none') : html`<bdi>${shown}</bdi>`,

@@ -2,13 +2,8 @@ import { z } from 'zod'
 import type { PhraseKey } from '../../../../locales/index.js'
 import { DECLINE_REASONS } from '../../../domain/proposal.js'
 import { decideAppeal } from '../../../service/staff/appeals.js'
-import {
-  EXPLANATION,
-  declineProposal,
-  openProposalAttachment,
-  publishProposal,
-  returnProposal,
-} from '../../../service/staff/moderation.js'
+import { EXPLANATION, declineProposal, publishProposal, returnProposal } from '../../../service/staff/moderation.js'
+import { openProposalAttachment } from '../../../service/staff/proposalFiles.js'
 import { text } from '../../staff/fields.js'
 import type { RefusalName } from '../../staff/refusals.js'
 import { enclosures } from '../enclosures.js'

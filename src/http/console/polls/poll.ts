@@ -2,13 +2,12 @@ import { invitation } from '../../../../dialogs/mailingNotices.js'
 import type { TrackingCode } from '../../../domain/ids.js'
 import { levelOf } from '../../../domain/poll/poll.js'
 import { followPoll } from '../../../service/staff/pollFigures.js'
-import { hasChat } from '../../../service/staff/trial.js'
 import type { PollDocument } from '../../../store/documents.js'
-import { type Html, type Insert, html } from '../../html.js'
-import { press } from '../form.js'
+import { type Html, html } from '../../html.js'
 import { code, facts, moment, theirs } from '../parts.js'
 import { audienceWords } from '../putToPeople/list.js'
 import { previews } from '../putToPeople/previews.js'
+import { testing } from '../putToPeople/testing.js'
 import type { Page } from '../screen.js'
 import type { Visit } from '../visit.js'
 import { actions } from './actions.js'
@@ -28,13 +27,6 @@ const about = (visit: Visit, poll: PollDocument): Html =>
     [visit.say('pollDesk.closes'), moment(visit, poll.closesAt)],
     poll.moved !== undefined && [visit.say('pollDesk.reason.public'), html`<bdi>${poll.moved.reason}</bdi>`],
   ])
-
-const testing = async (visit: Visit, poll: PollDocument): Promise<Insert> => {
-  const { say, house, officer } = visit
-  return (await hasChat(house, officer))
-    ? press(visit, { to: `${HERE}/${poll._id}/test`, label: say('pollDesk.test') })
-    : html`<p class="hint"><a href="/console/broadcasts">${say('pollDesk.ownChat')}</a></p>`
-}
 
 /** One poll: how it stands, what can be done with it, its numbers or how it will look. */
 export const pollPage = async (visit: Visit, asked: TrackingCode): Promise<Page | undefined> => {
@@ -58,7 +50,8 @@ export const pollPage = async (visit: Visit, asked: TrackingCode): Promise<Page 
       <h2>${say('pollDesk.previews')}</h2>
       ${previews(visit, () => invitation('latn', poll))}
       <div class="buttons">
-        ${await testing(visit, poll)} <a href="${HERE}/new?like=${poll._id}">${say('pollDesk.again')}</a>
+        ${await testing(visit, `${HERE}/${poll._id}`)}
+        <a href="${HERE}/new?like=${poll._id}">${say('pollDesk.again')}</a>
       </div>`,
   }
 }

@@ -16,8 +16,7 @@ import {
 } from '../../../service/staff/polls.js'
 import { tryPoll } from '../../../service/staff/trial.js'
 import { text } from '../../staff/fields.js'
-import { LocalTime, momentOf } from '../putToPeople/fields.js'
-import { ended, reason } from '../putToPeople/orders.js'
+import { ended, movesDate, reason } from '../putToPeople/orders.js'
 import { type Answer, type Screen, deed, go, refusal, sends, view } from '../screen.js'
 import type { Visit } from '../visit.js'
 import { HERE, composePage } from './compose.js'
@@ -73,15 +72,7 @@ export const POLLS: Screen = {
     deed('/polls/:code/open', Nothing, ({ house, order }, _, { code }, version) =>
       ordered(code, openPoll(house, order(version), code), 'pollDesk.opened'),
     ),
-    deed(
-      '/polls/:code/extend',
-      z.object({ until: LocalTime, reason_extend: reason }),
-      ({ house, order }, body, { code }, version) => {
-        const until = momentOf(body.until, house.ministry.calendar.zone)
-        const moved = { until, reason: body.reason_extend }
-        return ordered(code, extendPoll(house, order(version), code, moved), 'pollDesk.extended')
-      },
-    ),
+    movesDate(HERE, 'extend', extendPoll, 'pollDesk.extended'),
     deed('/polls/:code/close', z.object({ reason_close: reason }), ({ house, order }, body, { code }, version) =>
       ordered(code, closePoll(house, order(version), code, body.reason_close), 'pollDesk.closed'),
     ),

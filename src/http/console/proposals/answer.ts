@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { outcomeWords } from '../../../../dialogs/outcomeWords.js'
 import { refusalReasons } from '../../../../locales/labels.js'
-import { mint } from '../../../domain/ids.js'
+import type { FileAttachment } from '../../../domain/attachment.js'
+import { type TrackingCode, mint } from '../../../domain/ids.js'
 import {
   ANSWER,
   AUTHORITY,
@@ -10,6 +11,7 @@ import {
   type Outcome,
   REFUSAL_REASONS,
 } from '../../../domain/officialAnswer.js'
+import type { Language } from '../../../domain/participant.js'
 import { unitLabel } from '../../../domain/unit.js'
 import type { Written } from '../../../domain/written.js'
 import type { AnswerDraft } from '../../../service/staff/answers.js'
@@ -18,9 +20,11 @@ import { type Html, html } from '../../html.js'
 import { text } from '../../staff/fields.js'
 import { field, form } from '../form.js'
 import { typed } from '../given.js'
-import { theirs } from '../parts.js'
+import { FilesNamed, filesField, sized } from '../letterFiles.js'
+import { status, theirs } from '../parts.js'
 import type { Tried } from '../moderation/item.js'
 import type { Visit } from '../visit.js'
+import { BOARD } from './board.js'
 
 /** Words, or an empty field. */
 export const orNothing = (limits: { readonly min: number; readonly max: number }) => z.literal('').or(text(limits))
@@ -38,7 +42,13 @@ const OUTCOME_FIELDS = {
 }
 
 export const AnswerForm = z
-  .object({ ...OUTCOME_FIELDS, ar: orNothing(ANSWER), en: orNothing(ANSWER), unit: z.string().default('') })
+  .object({
+    ...OUTCOME_FIELDS,
+    ar: orNothing(ANSWER),
+    en: orNothing(ANSWER),
+    unit: z.string().default(''),
+    files: FilesNamed.shape.files,
+  })
   .superRefine(({ outcome, authority, ar, en }, context) => {
     if (outcome === 'redirected' && authority === '') context.addIssue({ code: 'custom', path: ['authority'] })
     if (ar === '' && en === '') context.addIssue({ code: 'custom', path: ['ar'] })
@@ -56,20 +66,43 @@ const outcomeIn = ({ outcome, refusalReason, authority }: z.output<typeof Answer
   }
 }
 
-export const draftIn = (given: z.output<typeof AnswerForm>): AnswerDraft => ({
+export const draftIn = (given: z.output<typeof AnswerForm>, files: readonly FileAttachment[]): AnswerDraft => ({
   outcome: outcomeIn(given),
   text: writtenIn(given),
   ...(given.unit !== '' && { unit: mint<'unit'>(given.unit) }),
+  files,
 })
 
 /** An answer as everybody will read it, or reads it. */
-export const answerShown = (visit: Visit, { outcome, text: words, unit }: OfficialAnswer): Html => {
+export const answerShown = (
+  visit: Visit,
+  code: TrackingCode,
+  { outcome, text: words, unit, files = [] }: OfficialAnswer,
+): Html => {
   const { say, house, language } = visit
   const by = unit === undefined ? house.ministry.name : unitLabel(house.ministry.units, unit)
   return html`<p><b>${say('proposals.outcome', { outcome: outcomeWords(outcome) })}</b></p>
     ${words.ar !== undefined && theirs(words.ar)}${words.en !== undefined && theirs(words.en)}
+    ${
+      files.length > 0 &&
+      html`<p>${say('proposals.answer.files')}</p>
+        <ul>
+          ${files.map(
+            (file, n) =>
+              html`<li>
+                <a href="${BOARD}/${code}/answer/files/${n}"><bdi>${sized(visit, file)}</bdi></a>
+              </li>`,
+          )}
+        </ul>`
+    }
     <p class="soft">${say('proposals.answer.by', { by: by[language] })}</p>`
 }
+
+/** Warns whoever writes or publishes that its author reads the other language; undefined where they read what is written. */
+export const readsElsewhere = ({ say }: Visit, { text: words }: OfficialAnswer, reads: Language | undefined) =>
+  reads !== undefined && words[reads] === undefined
+    ? html`<p>${status('soon', say(`proposals.answer.reads.${reads}`))}</p>`
+    : undefined
 
 type Value = (name: string, kept: string | undefined) => string
 
@@ -114,10 +147,17 @@ const unitField = ({ say, house, officer, language }: Visit, value: string): Htm
       })
     : undefined
 
+/** What an answer is written with: in which language its author reads, and the files that were kept. */
+export interface Writing {
+  readonly reads: Language | undefined
+  readonly files: readonly FileAttachment[]
+}
+
 /** Where an answer is written, or written anew. */
 export const answerForm = (
   visit: Visit,
   { _id, version, draftAnswer: kept }: ProposalDocument,
+  { reads, files }: Writing,
   tried: Tried | undefined,
 ): Html => {
   const { say } = visit
@@ -128,6 +168,7 @@ export const answerForm = (
       is: 'textarea',
       name,
       label: say(`proposals.answer.${name}`),
+      hint: reads === name ? say('proposals.answer.reads') : undefined,
       max: ANSWER.max,
       rows: 6,
       direction: name === 'ar' ? 'rtl' : 'ltr',
@@ -138,7 +179,8 @@ export const answerForm = (
     to: `/console/proposals/${_id}/answer`,
     version,
     submit: say('proposals.answer.draft'),
+    files: true,
     fields: html`${outcomeFields(visit, kept?.outcome, value, error)}${words('ar')}${words('en')}
-    ${unitField(visit, value('unit', kept?.unit))}`,
+    ${filesField(visit, files, tried?.wrong ?? [])} ${unitField(visit, value('unit', kept?.unit))}`,
   })
 }

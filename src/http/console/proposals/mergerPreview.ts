@@ -3,10 +3,13 @@ import { mint, type TrackingCode } from '../../../domain/ids.js'
 import { may } from '../../../domain/officer.js'
 import { readTrackingCode } from '../../../domain/trackingCode.js'
 import { type MergerPreview, previewMerger } from '../../../service/staff/mergerPreview.js'
+import { EXPLANATION } from '../../../service/staff/moderation.js'
 import type { ProposalRecord } from '../../../store/staffModeration.js'
 import { type Html, html } from '../../html.js'
-import { form } from '../form.js'
-import { about, files } from '../moderation/item.js'
+import { text } from '../../staff/fields.js'
+import { field, form } from '../form.js'
+import { typed } from '../given.js'
+import { type Tried, about, files } from '../moderation/item.js'
 import { code as shownCode, facts, status } from '../parts.js'
 import type { Page, Params } from '../screen.js'
 import type { Visit } from '../visit.js'
@@ -21,9 +24,44 @@ export const PreviewQuery = z.strictObject({
   other: z.string().trim().max(CODE_MAX).default(''),
 })
 
+/** Where the two have little in common the form asks why they are one, and that both were read. */
 export const MergeForm = z
-  .object({ into: z.string().max(CODE_MAX), intoVersion: z.coerce.number().int().positive().optional() })
-  .transform(({ into, intoVersion }) => ({ into: readTrackingCode(into) ?? mint<'trackingCode'>(''), intoVersion }))
+  .object({
+    into: z.string().max(CODE_MAX),
+    intoVersion: z.coerce.number().int().positive(),
+    because: text(EXPLANATION).optional(),
+    bothRead: z.literal('yes').optional(),
+  })
+  .superRefine(({ because, bothRead }, context) => {
+    if (because !== undefined && bothRead === undefined) context.addIssue({ code: 'custom', path: ['bothRead'] })
+  })
+  .transform(({ into, intoVersion, because }) => ({
+    into: readTrackingCode(into) ?? mint<'trackingCode'>(''),
+    intoVersion,
+    because,
+  }))
+
+/** Why two that have little in common are one, and that both were read. */
+const whyUnlike = ({ say }: Visit, tried: Tried | undefined): Html =>
+  html`${field({
+    is: 'textarea',
+    name: 'because',
+    label: say('proposals.merge.because'),
+    hint: say('proposals.merge.because.hint'),
+    required: true,
+    rows: 2,
+    max: EXPLANATION.max,
+    value: tried && typed(tried.given, 'because'),
+    error: tried?.wrong.includes('because') === true ? say('console.length', EXPLANATION) : undefined,
+  })}
+  ${field({
+    is: 'checkboxes',
+    name: 'bothRead',
+    label: say('proposals.merge.second'),
+    options: [{ value: 'yes', label: say('proposals.merge.bothRead') }],
+    values: tried?.given.bothRead === 'yes' ? ['yes'] : [],
+    error: tried?.wrong.includes('bothRead') === true ? say('proposals.merge.bothRead.wrong') : undefined,
+  })}`
 
 const side = (visit: Visit, record: ProposalRecord, name: string, supporters: number): Html => {
   const { say } = visit
@@ -64,7 +102,7 @@ const howCounted = ({ say }: Visit, { both, authorJoins, ownLeaves, takenBack }:
   }`
 }
 
-const shown = (visit: Visit, preview: MergerPreview): Page => {
+const shown = (visit: Visit, preview: MergerPreview, tried: Tried | undefined): Page => {
   const { say } = visit
   const { merged, into, supporters } = preview
   const [from, to] = [merged.proposal, into.proposal]
@@ -93,7 +131,7 @@ const shown = (visit: Visit, preview: MergerPreview): Page => {
             type="hidden"
             name="intoVersion"
             value="${to.version}"
-          />`,
+          />${preview.isLow && whyUnlike(visit, tried)}`,
         submit: say('proposals.merge.do'),
         more: html`<a class="button" href="${BOARD}/${to._id}/merge?other=${from._id}">${say('proposals.merge.swap')}</a
           ><a class="button" href="${address}">${say('proposals.merge.not')}</a>`,
@@ -106,10 +144,11 @@ export const mergerPage = async (
   visit: Visit,
   { alike, other }: z.output<typeof PreviewQuery>,
   params: Params,
+  tried?: Tried,
 ): Promise<Page | undefined> => {
   if (!may(visit.officer, 'moderate')) return undefined
   const into: TrackingCode | undefined = readTrackingCode(other === '' ? alike : other)
   const found = into && (await previewMerger(visit.house, visit.officer, params.code, into))
-  if (found?.ok) return shown(visit, found.value)
+  if (found?.ok) return shown(visit, found.value, tried)
   return proposalPage(visit, params, { given: { alike, other }, wrong: ['other'] })
 }

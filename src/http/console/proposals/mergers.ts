@@ -1,15 +1,18 @@
 import { z } from 'zod'
 import type { TrackingCode } from '../../../domain/ids.js'
 import { may } from '../../../domain/officer.js'
+import type { MergedState } from '../../../domain/proposal.js'
 import { alikeProposals, mergedInto } from '../../../service/staff/mergers.js'
 import { EXPLANATION } from '../../../service/staff/moderation.js'
 import type { Followed } from '../../../service/staff/proposals.js'
 import { type Html, html } from '../../html.js'
+import { authorJson } from '../../staff/caseJson.js'
 import { text } from '../../staff/fields.js'
 import type { Tried } from '../moderation/item.js'
 import { field, form } from '../form.js'
 import { typed } from '../given.js'
 import { code as shownCode, unfold } from '../parts.js'
+import type { MergedProposal } from '../../../store/mergedProposals.js'
 import type { ProposalDocument } from '../../../store/documents.js'
 import type { Visit } from '../visit.js'
 import { BOARD } from './board.js'
@@ -87,6 +90,19 @@ const merging = async (visit: Visit, { proposal }: Followed, tried: Tried | unde
   )
 }
 
+/** Why two were merged that have little in common. */
+const why = ({ say }: Visit, { because }: MergedState): Html | undefined =>
+  because === undefined || because === ''
+    ? undefined
+    : html`<p class="soft">${say('proposals.merged.because', { because })}</p>`
+
+/** Whose proposal was merged, as staff may read it. */
+const authorsOf = ({ say }: Visit, { said, publishedName }: MergedProposal): string => {
+  const { name, capacity } = authorJson(said.by, publishedName)
+  const label = { label: 'capacity', id: capacity } as const
+  return name === null ? say('console.label', { label }) : say('proposals.merged.by', { name, capacity: label })
+}
+
 /** What a proposal is one with, and where that is decided. */
 export const mergerPanel = async (visit: Visit, found: Followed, tried: Tried | undefined): Promise<Html> => {
   const { say, house, officer } = visit
@@ -97,7 +113,7 @@ export const mergerPanel = async (visit: Visit, found: Followed, tried: Tried | 
     state.is === 'mergedInto' &&
     html`<div class="card">
       <p>${say('proposals.merged.into')} ${link(state.code)}</p>
-      ${decides && separating(visit, found.proposal, tried)}
+      ${why(visit, state)} ${decides && separating(visit, found.proposal, tried)}
     </div>`
   }
   ${
@@ -108,7 +124,8 @@ export const mergerPanel = async (visit: Visit, found: Followed, tried: Tried | 
           each =>
             html`<li class="card">
               <p>${link(each._id)} <bdi>${each.said.title}</bdi></p>
-              ${decides && state.is === 'published' && separating(visit, each, undefined)}
+              <p class="soft">${authorsOf(visit, each)}</p>
+              ${why(visit, each.state)} ${decides && state.is === 'published' && separating(visit, each, undefined)}
             </li>`,
         )}
       </ul>`

@@ -2,9 +2,13 @@ import { z } from 'zod'
 import { mint } from '../../../domain/ids.js'
 import { draftAnswer, publishAnswer } from '../../../service/staff/answers.js'
 import { makeCommitment, progressCommitment } from '../../../service/staff/commitments.js'
+import { fileForAnswer, filesForAnswer } from '../../../service/staff/letterFiles.js'
 import { mergeProposal, separateProposal } from '../../../service/staff/mergers.js'
+import { openAnswerFile } from '../../../service/staff/proposalFiles.js'
 import { PROPOSAL_ACTS } from '../../../service/staff/proposals.js'
+import { enclosures } from '../enclosures.js'
 import { typed } from '../given.js'
+import { filesNamed, keepsBrought } from '../letterFiles.js'
 import { type Screen, deed, go, refusal, view } from '../screen.js'
 import { AnswerForm, draftIn } from './answer.js'
 import { BOARD, BoardQuery, boardPage } from './board.js'
@@ -28,20 +32,25 @@ export const PROPOSALS: Screen = {
       '/proposals/:code/answer',
       AnswerForm,
       async ({ house, order }, given, { code }, version) => {
-        const answer = await draftAnswer(house, order(version), code, draftIn(given))
+        const files = await filesForAnswer(house, code, filesNamed({ files: given.files }))
+        if (!files.ok) return refusal(files.because)
+        const answer = await draftAnswer(house, order(version), code, draftIn(given, files.value))
         return answer.ok ? go(`${BOARD}/${code}`, 'proposals.answer.drafted') : refusal(answer.because)
       },
       (visit, given, wrong, params) => proposalPage(visit, params, { given, wrong }),
+      keepsBrought(fileForAnswer),
     ),
+    enclosures('/proposals', openAnswerFile, '/answer'),
     view('/proposals/:code/merge', PreviewQuery, mergerPage),
     deed(
       '/proposals/:code/merge',
       MergeForm,
-      async ({ house, order }, { into, intoVersion }, { code }, version) => {
-        const answer = await mergeProposal(house, order(version), code, into, intoVersion)
-        return answer.ok ? go(`${BOARD}/${into}`, 'proposals.merge.done', { code }) : refusal(answer.because)
+      async ({ house, order }, merger, { code }, version) => {
+        const answer = await mergeProposal(house, order(version), code, merger)
+        return answer.ok ? go(`${BOARD}/${merger.into}`, 'proposals.merge.done', { code }) : refusal(answer.because)
       },
-      (visit, given, _wrong, params) => mergerPage(visit, { alike: '', other: typed(given, 'into') }, params),
+      (visit, given, wrong, params) =>
+        mergerPage(visit, { alike: '', other: typed(given, 'into') }, params, { given, wrong }),
     ),
     deed(
       '/proposals/:code/separate',

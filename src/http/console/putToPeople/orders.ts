@@ -1,4 +1,7 @@
+import { z } from 'zod'
 import { WORDS } from '../../../service/staff/cases.js'
+import type { Order } from '../../../service/staff/command.js'
+import type { StaffHouse } from '../../../service/staff/house.js'
 import type { PhraseKey } from '../../../../locales/index.js'
 import type { Act } from '../../../domain/officer.js'
 import { may } from '../../../domain/officer.js'
@@ -8,9 +11,9 @@ import type { RefusalName } from '../../staff/refusals.js'
 import { type Html, type Insert, html } from '../../html.js'
 import { field, form, press } from '../form.js'
 import { unfold } from '../parts.js'
-import { type Answer, go, refusal } from '../screen.js'
+import { type Answer, type ConsoleRoute, deed, go, refusal } from '../screen.js'
 import type { Visit } from '../visit.js'
-import { fieldOf } from './fields.js'
+import { LocalTime, fieldOf, momentOf } from './fields.js'
 
 /** A reason that staff give for an order. */
 export const reason = text(WORDS.reason)
@@ -78,3 +81,24 @@ export const ended = async (here: string, code: TrackingCode, run: Ended, phrase
   const answer = await run
   return answer.ok ? go(`${here}/${code}`, phrase) : refusal(answer.because)
 }
+
+type MovesDate = (
+  house: StaffHouse,
+  order: Order,
+  code: TrackingCode,
+  moved: { readonly until: Instant; readonly reason: string },
+) => Ended
+
+/** What the form of `later` orders: another moment, and why. */
+export const movesDate = (here: string, what: string, move: MovesDate, phrase: PhraseKey): ConsoleRoute =>
+  deed(
+    `${here.replace('/console', '')}/:code/${what}`,
+    z
+      .object({ until: LocalTime })
+      .and(z.object({ [`reason_${what}`]: reason }))
+      .transform(body => ({ until: body.until, reason: body[`reason_${what}`] ?? '' })),
+    ({ house, order }, { until, reason: why }, { code }, version) => {
+      const moved = { until: momentOf(until, house.ministry.calendar.zone), reason: why }
+      return ended(here, code, move(house, order(version), code, moved), phrase)
+    },
+  )

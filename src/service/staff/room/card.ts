@@ -75,6 +75,7 @@ const placeOf = (house: RoomHouse, { about }: CaseFile): string =>
 /** The name only where the public may read it too: a group is not the place to learn who somebody is. */
 const fromOf = (house: RoomHouse, { about }: CaseFile): string => {
   if (!about) return ''
+  if (about.said.by.party.is === 'undisclosed') return sayIn(house, 'staffGroup.card.fromUnregistered')
   const capacity: Value = { label: 'capacity', id: about.said.by.capacity }
   return about.publishedName === undefined
     ? sayIn(house, 'staffGroup.card.fromUnnamed', { capacity })

@@ -1,13 +1,15 @@
 import type { PhraseKey } from '../../../../locales/index.js'
 import { PARTICIPATION_TEAM, PUBLICATION_TEAM } from '../../../../locales/routing.js'
+import { completeTable } from '../../../domain/consultation/consultation.js'
 import type { Instant, TrackingCode, UnitId } from '../../../domain/ids.js'
 import { statusOfProposal } from '../../../domain/status.js'
 import { mask } from '../../../language/personalData.js'
 import { shorten } from '../../../language/shorten.js'
 import type { Args } from '../../../messaging/say.js'
 import type { RoomMessage } from '../../../messaging/staffRoom.js'
-import type { ContributionDocument, PollDocument } from '../../../store/documents.js'
+import type { ConsultationDocument, ContributionDocument, PollDocument } from '../../../store/documents.js'
 import { type RoomHouse, moment, sayIn } from './roomHouse.js'
+import { tapId } from './tapId.js'
 
 /** What a card says by now. */
 export interface Shown {
@@ -35,12 +37,16 @@ const linked = ({ ministry, ...house }: RoomHouse, path: string): RoomMessage['r
 
 /** A proposal that waits for its review, for an official answer, or for the second person who publishes one. */
 export const proposalShown = (house: RoomHouse, proposal: ProposalDocument): Shown => {
-  const { _id: code, state, said, reached, draftAnswer } = proposal
+  const { _id: code, version, state, said, reached, draftAnswer } = proposal
   const made = (text: string, unit: UnitId, awaits: boolean, path = `proposals/${code}`): Shown => ({
     unit,
     awaits,
     message: { text, rows: linked(house, path) },
   })
+  const answering = (shown: Shown, ...taps: readonly ('answer' | 'readAnswer')[]): Shown => {
+    const buttons = taps.map(is => ({ label: sayIn(house, `staffGroup.do.${is}`), id: tapId({ is, code, version }) }))
+    return { ...shown, message: { ...shown.message, rows: [buttons, ...shown.message.rows] } }
+  }
   if (state.is === 'screening')
     return made(
       titled(house, 'staffGroup.desk.screening', code, said.title),
@@ -49,10 +55,17 @@ export const proposalShown = (house: RoomHouse, proposal: ProposalDocument): Sho
       `moderation/${code}`,
     )
   if (state.is === 'published' && draftAnswer)
-    return made(titled(house, 'staffGroup.desk.drafted', code, said.title), PARTICIPATION_TEAM, true)
+    return answering(
+      made(titled(house, 'staffGroup.desk.drafted', code, said.title), PARTICIPATION_TEAM, true),
+      'readAnswer',
+      'answer',
+    )
   if (state.is === 'published' && reached) {
     const at = moment(house, state.answerDue)
-    return made(titled(house, 'staffGroup.desk.reached', code, said.title, { at }), PARTICIPATION_TEAM, true)
+    return answering(
+      made(titled(house, 'staffGroup.desk.reached', code, said.title, { at }), PARTICIPATION_TEAM, true),
+      'answer',
+    )
   }
   const status = { label: 'status', id: statusOfProposal(state) } as const
   const unit = reached ? PARTICIPATION_TEAM : PUBLICATION_TEAM
@@ -68,4 +81,31 @@ export const pollShown = (house: RoomHouse, { _id: code, unit, question, state }
     ? titled(house, 'staffGroup.desk.poll', code, title)
     : titled(house, 'staffGroup.desk.done', code, title, { status })
   return { unit, awaits, message: { text, rows: linked(house, `polls/${code}`) } }
+}
+
+/** A consultation that waits for the second person who approves it, for its table of decisions, or for its report. */
+export const consultationShown = (house: RoomHouse, it: ConsultationDocument): Shown => {
+  const { _id: code, unit, state, reportDue } = it
+  const title = it.title[house.groups.language]
+  const made = (text: string, awaits: boolean, path = `consultations/${code}`): Shown => ({
+    unit,
+    awaits,
+    message: { text, rows: linked(house, path) },
+  })
+  const at = moment(house, reportDue)
+  switch (state.is) {
+    case 'draft':
+      return made(titled(house, 'staffGroup.desk.consultation', code, title), true)
+    case 'closed':
+      return completeTable(it)
+        ? made(titled(house, 'staffGroup.desk.report', code, title, { at }), true)
+        : made(titled(house, 'staffGroup.desk.table', code, title, { at }), true, `consultations/${code}/table`)
+    case 'approved':
+    case 'open':
+    case 'concluded':
+    case 'cancelled': {
+      const status = { phrase: `consultDesk.state.${state.is}` } as const
+      return made(titled(house, 'staffGroup.desk.done', code, title, { status }), false)
+    }
+  }
 }

@@ -3,7 +3,7 @@ import { accountById } from '../../../store/staffAccounts.js'
 import type { RoomDraftDocument } from '../../../store/roomDocuments.js'
 import { keepDraft } from '../../../store/staffDrafts.js'
 import { officerOf } from '../accounts.js'
-import { fileForLetter } from '../letterFiles.js'
+import { fileForAnswer, fileForLetter } from '../letterFiles.js'
 import type { RoomHouse } from './roomHouse.js'
 
 /** What a draft becomes once the files that came with it are kept, or cannot be. */
@@ -11,14 +11,15 @@ type Brought = Pick<RoomDraftDocument, 'files'> | Pick<RoomDraftDocument, 'fault
 
 const brought = async (house: RoomHouse, draft: RoomDraftDocument): Promise<Brought> => {
   const { writing, code, brought: sent = [], files = [] } = draft
-  if (writing.is !== 'reply' && writing.is !== 'ask') return { fault: 'filesElsewhere' }
+  if (writing.is === 'transfer') return { fault: 'filesElsewhere' }
   if (sent.length + files.length > LETTER_FILES.max) return { fault: 'tooManyFiles' }
   const fetched = await Promise.all(sent.map(file => house.room.fetchFile(file, LETTER_FILES.bytes)))
   const given = fetched.flatMap((bytes, n) => (bytes ? [{ bytes, name: sent[n]?.name ?? '' }] : []))
   if (given.length < sent.length)
     return { fault: sent.some(({ size = 0 }) => size > LETTER_FILES.bytes) ? 'fileTooLarge' : 'fileGone' }
   const account = await accountById(house.store, draft.officer)
-  const kept = account && (await fileForLetter(house, officerOf(account), code, given))
+  const keep = writing.is === 'answer' ? fileForAnswer : fileForLetter
+  const kept = account && (await keep(house, officerOf(account), code, given))
   return kept?.ok ? { files: [...files, ...kept.value] } : { fault: kept?.because ?? 'forbidden' }
 }
 

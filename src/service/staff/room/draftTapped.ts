@@ -1,8 +1,12 @@
-import { UNDO_MS } from '../../../domain/letter.js'
+import { type Letter, UNDO_MS } from '../../../domain/letter.js'
 import { unreachable } from '../../../domain/result.js'
+import { languageOf } from '../../../language/languageOf.js'
 import type { RoomDraftDocument } from '../../../store/roomDocuments.js'
 import { draftAt, dropDraft, keepDraft } from '../../../store/staffDrafts.js'
+import { type AnswerRefusal, draftAnswer } from '../answers.js'
+import type { CaseRefusal } from '../caseDeed.js'
 import { transferCase } from '../cases.js'
+import type { Answer } from '../command.js'
 import { holdLetter, takeBackLetter } from '../letters.js'
 import { type Acting, type Tapped, orderOf } from './member.js'
 import { messageOf, previewOf } from './preview.js'
@@ -33,15 +37,26 @@ export const draftTapped = async (acting: Acting<Tapped>, tap: DraftTap): Promis
   }
 }
 
+/** Has done what the text is for. */
+const carried = (
+  acting: Acting<Tapped>,
+  draft: RoomDraftDocument,
+  letter: Letter | undefined,
+): Promise<Answer<unknown, CaseRefusal | AnswerRefusal> | undefined> => {
+  const { house } = acting
+  const { code, version, writing, text = '', files = [] } = draft
+  const order = orderOf(acting, keyOf(draft), version)
+  if (writing.is === 'transfer') return transferCase(house, order, code, writing.to, text)
+  if (writing.is !== 'answer') return letter ? holdLetter(house, order, code, letter) : Promise.resolve(undefined)
+  const words = languageOf(text) === 'en' ? { en: text } : { ar: text }
+  return draftAnswer(house, order, code, { outcome: writing.outcome, text: words, files })
+}
+
 const send = async (acting: Acting<Tapped>, draft: RoomDraftDocument): Promise<void> => {
   const { house, event } = acting
-  const { code, version, writing, text = '' } = draft
-  const order = orderOf(acting, keyOf(draft), version)
+  const { version } = draft
   const letter = letterOf(draft)
-  const sent =
-    writing.is === 'transfer'
-      ? await transferCase(house, order, code, writing.to, text)
-      : letter && (await holdLetter(house, order, code, letter))
+  const sent = await carried(acting, draft, letter)
   if (sent && !sent.ok && sent.because === 'conflict')
     return lookAgain(acting, { ...draft, version: sent.version ?? version })
   const because = sent?.ok === false ? sent.because : undefined

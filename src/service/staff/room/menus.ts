@@ -1,6 +1,6 @@
 import { label } from '../../../../locales/labels.js'
 import { SAFEGUARDING_TEAM } from '../../../../locales/routing.js'
-import { CLOSE_REASONS } from '../../../domain/case.js'
+import { CLOSE_REASONS, type CloseReason } from '../../../domain/case.js'
 import { workBeginsOn } from '../../../domain/workingCalendar.js'
 import { localTime } from '../../../domain/zonedTime.js'
 import { isServing, unitLabel } from '../../../domain/unit.js'
@@ -11,10 +11,12 @@ import { dueBefore } from '../cases.js'
 import { type RoomHouse, moment, sayIn } from './roomHouse.js'
 import { type CaseTap, markOf, tapId } from './tapId.js'
 
-/** The outcomes of a case. What only the author or time can bring about is no outcome that staff choose. */
+const ELSEWHERE: ReadonlySet<CloseReason> = new Set(['no_reply', 'withdrawn', 'mistaken'])
+
+/** The outcomes of a case. What only the author or time can bring about is no outcome that staff choose, and reports of danger are answered in the console. */
 export const outcomes = (house: RoomHouse, { code, version }: CaseTap): RoomMessage => ({
   text: sayIn(house, 'staffGroup.outcome', { code }),
-  rows: CLOSE_REASONS.filter(reason => reason !== 'no_reply' && reason !== 'withdrawn').map(reason => [
+  rows: CLOSE_REASONS.filter(reason => !ELSEWHERE.has(reason)).map(reason => [
     {
       label: label('closeReason', reason, house.groups.language),
       id: tapId({ is: 'outcome', code, version, reason }),

@@ -1,10 +1,12 @@
 import { isPhraseKey } from '../../../../locales/index.js'
+import { ANSWER } from '../../../domain/officialAnswer.js'
 import { unitLabel } from '../../../domain/unit.js'
 import { languageOf } from '../../../language/languageOf.js'
 import { findPersonalData } from '../../../language/personalData.js'
 import type { RoomButton, RoomMessage } from '../../../messaging/staffRoom.js'
 import { windowEnd } from '../../../messaging/window.js'
 import { caseByCode } from '../../../store/staffCases.js'
+import { proposalByCode } from '../../../store/staffModeration.js'
 import type { RoomDraftDocument, RoomWriting } from '../../../store/roomDocuments.js'
 import { type Line, lineOf } from '../../../store/staffThread.js'
 import { WORDS } from '../cases.js'
@@ -14,21 +16,27 @@ import { tapId } from './tapId.js'
 /** Characters from which a text is called long. */
 const LONG = 900
 
-export const limitsOf = ({ is }: RoomWriting): { readonly min: number; readonly max: number } =>
-  is === 'transfer' ? WORDS.reason : WORDS.reply
+export const limitsOf = ({ is }: RoomWriting): { readonly min: number; readonly max: number } => {
+  if (is === 'answer') return ANSWER
+  return is === 'transfer' ? WORDS.reason : WORDS.reply
+}
 
 /** How the author can be written to now; undefined where it is nobody but colleagues who read the text. */
 export const lineFor = async (
   house: RoomHouse,
   { code, writing }: Pick<RoomDraftDocument, 'code' | 'writing'>,
 ): Promise<Line | undefined> => {
-  const found = writing.is === 'transfer' ? undefined : await caseByCode(house.store, code)
-  return found && lineOf(house.store, found.handled.conv)
+  if (writing.is === 'transfer') return undefined
+  const conv =
+    writing.is === 'answer'
+      ? (await proposalByCode(house.store, code))?.proposal.conv
+      : (await caseByCode(house.store, code))?.handled.conv
+  return conv && lineOf(house.store, conv)
 }
 
-/** Whether a text arrives now, where that is in doubt. */
-export const arrival = (house: RoomHouse, line: Line | undefined): string => {
-  if (!line) return ''
+/** Whether a text arrives now, where that is in doubt. An official answer goes out once somebody else publishes it. */
+export const arrival = (house: RoomHouse, line: Line | undefined, { is }: RoomWriting): string => {
+  if (!line || is === 'answer') return ''
   const channel = { phrase: `console.channel.${line.channel}` } as const
   if (line.unreachableSince !== undefined) return sayIn(house, 'console.window.unreachable', { channel })
   const end = windowEnd(line.channel, line.heard)
@@ -50,7 +58,7 @@ export const previewOf = async (house: RoomHouse, draft: RoomDraftDocument, more
     sayIn(house, `staffGroup.preview.${writing.is}`, { code, text, unit }),
     ...filesIn(house, draft),
     ...(within ? warnings(house, text, line) : [sayIn(house, 'staffGroup.warn.limits', { min, max })]),
-    arrival(house, line),
+    arrival(house, line, writing),
     more,
   ]
   const actions = fits ? (['send', 'edit', 'cancel'] as const) : (['edit', 'cancel'] as const)

@@ -1,8 +1,9 @@
+import { consultationByCode } from '../../../store/consultations.js'
 import { caseByCode } from '../../../store/staffCases.js'
 import type { CardDocument } from '../../../store/roomDocuments.js'
 import { filed } from '../caseFiles.js'
 import { cardOf } from './card.js'
-import { type Shown, pollShown, proposalShown } from './deskCard.js'
+import { type Shown, consultationShown, pollShown, proposalShown } from './deskCard.js'
 import { type RoomHouse, belongs } from './roomHouse.js'
 
 /** What a card says by now; undefined where its thing is gone, `elsewhere` where this group is not to know of it. */
@@ -27,5 +28,7 @@ export const shownOn = async (
   const found = await store.contributions.findOne({ _id: code })
   if (found?.kind === 'proposal') return proposalShown(house, found)
   const poll = await store.polls.findOne({ _id: code })
-  return poll ? pollShown(house, poll) : undefined
+  if (poll) return pollShown(house, poll)
+  const consultation = await consultationByCode(store, code)
+  return consultation && consultationShown(house, consultation)
 }

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import { CLOSE_REASONS, type CloseReason } from '../../../domain/case.js'
 import type { TrackingCode, UnitId } from '../../../domain/ids.js'
+import { REFUSAL_REASONS } from '../../../domain/officialAnswer.js'
 import { readTrackingCode } from '../../../domain/trackingCode.js'
 
-/** The case a button is about, as it stood when the button was shown. */
+/** The case or proposal a button is about, as it stood when the button was shown. */
 interface AboutCase {
   readonly code: TrackingCode
   readonly version: number
@@ -23,6 +24,14 @@ export type CaseTap = AboutCase &
     | { readonly is: 'until'; readonly day: number }
   )
 
+/** Outcomes of a proposal that are chosen in a group; to pass it on elsewhere an authority must be named, in the console. */
+export const CHOSEN = ['accepted', 'acceptedInPart', ...REFUSAL_REASONS] as const
+type Chosen = (typeof CHOSEN)[number]
+
+/** A button of the card of a proposal, or of what it led to. */
+export type AnswerTap = AboutCase &
+  ({ readonly is: 'answer' | 'readAnswer' | 'publishAnswer' } | { readonly is: 'answerAs'; readonly chosen: Chosen })
+
 /** A button under a text as it would be sent; `draft` is the officer's message with that text. */
 export interface DraftTap {
   readonly is: 'send' | 'edit' | 'cancel' | 'undo'
@@ -31,7 +40,7 @@ export interface DraftTap {
 
 export const markOf = (unit: UnitId): string => createHash('sha256').update(unit).digest('base64url').slice(0, 10)
 
-const detailOf = (tap: CaseTap): string | number | undefined => {
+const detailOf = (tap: CaseTap | AnswerTap): string | number | undefined => {
   switch (tap.is) {
     case 'units':
       return tap.page
@@ -41,33 +50,48 @@ const detailOf = (tap: CaseTap): string | number | undefined => {
       return tap.reason
     case 'until':
       return tap.day
+    case 'answerAs':
+      return tap.chosen
     case 'claim':
     case 'aside':
     case 'takeUp':
     case 'reply':
     case 'ask':
     case 'resolve':
+    case 'answer':
+    case 'readAnswer':
+    case 'publishAnswer':
       return undefined
   }
 }
 
 /** What a button carries. */
-export const tapId = (tap: CaseTap | DraftTap): string => {
+export const tapId = (tap: CaseTap | AnswerTap | DraftTap): string => {
   if ('draft' in tap) return `v1:${tap.is}:${tap.draft}`
   const detail = detailOf(tap)
   return ['v1', tap.is, tap.code, tap.version, ...(detail === undefined ? [] : [detail])].join(':')
 }
 
 /** Reads what a button carries; undefined for one of another release. */
-export const readTap = (id: string): CaseTap | DraftTap | undefined => {
+export const readTap = (id: string): CaseTap | AnswerTap | DraftTap | undefined => {
   const [release, is = '', about = '', version = '', detail] = id.split(':')
   if (release !== 'v1') return undefined
   if (is === 'send' || is === 'edit' || is === 'cancel' || is === 'undo') return { is, draft: about }
   const code = readTrackingCode(about)
-  return code === undefined || !/^\d{1,9}$/u.test(version)
-    ? undefined
-    : aboutCase(is, { code, version: Number(version) }, detail)
+  if (code === undefined || !/^\d{1,9}$/u.test(version)) return undefined
+  const item = { code, version: Number(version) }
+  return aboutAnswer(is, item, detail) ?? aboutCase(is, item, detail)
 }
+
+const aboutAnswer = (is: string, item: AboutCase, detail: string | undefined): AnswerTap | undefined => {
+  if (is === 'answer' || is === 'readAnswer' || is === 'publishAnswer') return { is, ...item }
+  const chosen = is === 'answerAs' ? CHOSEN.find(each => each === detail) : undefined
+  return chosen && { is: 'answerAs', ...item, chosen }
+}
+
+/** Whether a button is about the answer to a proposal. */
+export const isAnswerTap = (tap: CaseTap | AnswerTap): tap is AnswerTap =>
+  tap.is === 'answer' || tap.is === 'readAnswer' || tap.is === 'publishAnswer' || tap.is === 'answerAs'
 
 const aboutCase = (is: string, item: AboutCase, detail: string | undefined): CaseTap | undefined => {
   switch (is) {

@@ -3,23 +3,22 @@ import type { TrackingCode } from '../../../domain/ids.js'
 import type { Act } from '../../../domain/officer.js'
 import { unreachable } from '../../../domain/result.js'
 import { workBeginsOn } from '../../../domain/workingCalendar.js'
-import type { RoomMessage } from '../../../messaging/staffRoom.js'
 import { inTransaction } from '../../../store/connection.js'
 import type { CaseDocument } from '../../../store/documents.js'
 import { namesOf } from '../../../store/staffAccounts.js'
 import { caseByCode } from '../../../store/staffCases.js'
-import type { RoomWriting } from '../../../store/roomDocuments.js'
 import { wantCard } from '../../../store/staffRooms.js'
 import { type Dealt, holderOf } from '../caseDeed.js'
 import { claimCase, putCaseAside, takeCaseUp } from '../cases.js'
 import type { Order } from '../command.js'
+import { answerTapped } from './answerTapped.js'
 import { draftTapped } from './draftTapped.js'
 import { type Acting, type Tapped, caseFor, linkingPage, officerBehind, orderOf } from './member.js'
 import { asideDays, outcomes, unitsPage } from './menus.js'
+import { ask, offer } from './offering.js'
 import { type RoomHouse, moment } from './roomHouse.js'
-import { plain, post, rewrite, toast } from './speak.js'
-import { type CaseTap, markOf, readTap } from './tapId.js'
-import { askFor } from './writing.js'
+import { plain, rewrite, toast } from './speak.js'
+import { type CaseTap, isAnswerTap, markOf, readTap } from './tapId.js'
 
 /** Does what a button says, in the name of the officer whose account is linked with whoever tapped it. */
 export const tapped = async (house: RoomHouse, event: Tapped): Promise<void> => {
@@ -28,7 +27,8 @@ export const tapped = async (house: RoomHouse, event: Tapped): Promise<void> => 
   const tap = event.id === undefined ? undefined : readTap(event.id)
   if (!tap) return toast(house, event.receipt, 'staffGroup.toast.old')
   const acting = { house, officer, event }
-  return 'draft' in tap ? draftTapped(acting, tap) : caseTapped(acting, tap)
+  if ('draft' in tap) return draftTapped(acting, tap)
+  return isAnswerTap(tap) ? answerTapped(acting, tap) : caseTapped(acting, tap)
 }
 
 const ACTS: Readonly<Record<CaseTap['is'], Act>> = {
@@ -46,21 +46,22 @@ const ACTS: Readonly<Record<CaseTap['is'], Act>> = {
 
 const caseTapped = async (acting: Acting<Tapped>, tap: CaseTap): Promise<void> => {
   const { house, event } = acting
-  const found = await caseFor(acting, tap.code, ACTS[tap.is])
+  const { code, version } = tap
+  const found = await caseFor(acting, code, ACTS[tap.is])
   if (!found.ok) return toast(house, event.receipt, `staff.problem.${found.because}`)
   const { handled } = found.value
   if (tap.is === 'claim') return acted(acting, tap, claimCase, 'staffGroup.toast.claimed')
-  if (tap.version !== handled.version) return movedOn(acting, handled)
+  if (version !== handled.version) return movedOn(acting, handled)
   switch (tap.is) {
     case 'reply':
     case 'ask':
-      return ask(acting, tap, { is: tap.is })
+      return ask(acting, { code, version, writing: { is: tap.is } })
     case 'outcome':
-      return ask(acting, tap, { is: 'resolve', reason: tap.reason })
+      return ask(acting, { code, version, writing: { is: 'resolve', reason: tap.reason } })
     case 'to': {
       const unit = house.ministry.units.find(({ id }) => markOf(id) === tap.mark)
       if (!unit) return toast(house, event.receipt, 'staff.problem.badUnit')
-      return ask(acting, tap, { is: 'transfer', to: unit.id })
+      return ask(acting, { code, version, writing: { is: 'transfer', to: unit.id } })
     }
     case 'resolve':
       return offer(acting, outcomes(house, tap))
@@ -114,16 +115,4 @@ const movedOn = async ({ house, officer, event }: Acting<Tapped>, handled: CaseD
   if (holder === undefined || holder === officer.id) return toast(house, event.receipt, 'staffGroup.toast.moved')
   const staff = (await namesOf(house.store, [holder])).get(holder) ?? '—'
   return toast(house, event.receipt, 'staffGroup.toast.race', { staff })
-}
-
-const ask = async (acting: Acting<Tapped>, { code, version }: CaseTap, writing: RoomWriting): Promise<void> => {
-  const { house, event } = acting
-  const asked = await askFor(acting, { code, version, writing })
-  return asked ? house.room.toast(event.receipt) : toast(house, event.receipt, 'staffGroup.toast.busy')
-}
-
-/** Shows further buttons: in a message of their own, or in the place of those before. */
-const offer = async ({ house, event }: Acting<Tapped>, message: RoomMessage, instead = false): Promise<void> => {
-  const shown = instead ? await rewrite(house, event.chat, event.message, message) : await post(house, event, message)
-  return shown === undefined ? toast(house, event.receipt, 'staffGroup.toast.busy') : house.room.toast(event.receipt)
 }

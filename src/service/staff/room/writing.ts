@@ -31,7 +31,7 @@ export const askFor = async (acting: Acting, purpose: Purpose): Promise<boolean>
   const { house, officer, event } = acting
   const { code, writing } = purpose
   const question = sayIn(house, `staffGroup.ask.${writing.is}`, { code, ...limitsOf(writing) })
-  const text = [question, arrival(house, await lineFor(house, purpose))].filter(line => line !== '').join('\n')
+  const text = [question, arrival(house, await lineFor(house, purpose), writing)].filter(line => line !== '').join('\n')
   const id = await post(house, event, { text, rows: [], asks: { user: event.user, name: officer.name } })
   if (id === undefined) return false
   await keepDraft(house.store, draft(acting, id, purpose))
@@ -70,7 +70,7 @@ export const showTexts = async (house: RoomHouse, chat: string): Promise<void> =
   }
 }
 
-/** What is written to the author; undefined where colleagues alone read it. */
+/** What is written to the author at once; undefined where colleagues read it first. */
 export const letterOf = ({
   writing,
   text = '',
@@ -82,12 +82,13 @@ export const letterOf = ({
     case 'ask':
       return { is: 'ask', question: text, files }
     case 'transfer':
+    case 'answer':
       return undefined
     case 'resolve': {
       const solved = RESOLUTIONS.find(reason => reason === writing.reason)
-      if (solved) return { is: 'resolve', answer: text, reason: solved }
+      if (solved) return { is: 'resolve', answer: text, reason: solved, files }
       const rejected = REJECTIONS.find(reason => reason === writing.reason) ?? 'no_action'
-      return { is: 'reject', answer: text, reason: rejected }
+      return { is: 'reject', answer: text, reason: rejected, files }
     }
     default:
       return unreachable(writing)

@@ -1,11 +1,12 @@
-import { type FileAttachment, LETTER_FILES } from '../../../domain/attachment.js'
-import { LETTER_TYPES, fileForLetter } from '../../../service/staff/letterFiles.js'
-import { type Html, html } from '../../html.js'
-import { field } from '../form.js'
-import { type Given } from '../given.js'
-import { formFiles } from '../formFiles.js'
-import type { Params } from '../screen.js'
-import type { Visit } from '../visit.js'
+import { z } from 'zod'
+import { type FileAttachment, LETTER_FILES } from '../../domain/attachment.js'
+import { LETTER_TYPES, type fileForAnswer, type fileForLetter } from '../../service/staff/letterFiles.js'
+import { type Html, html } from '../html.js'
+import { field } from './form.js'
+import { type Given } from './given.js'
+import { formFiles } from './formFiles.js'
+import type { Params } from './screen.js'
+import type { Visit } from './visit.js'
 
 /** Where a form names the files that were kept before, and where it brings new ones. */
 const [KEPT, BROUGHT] = ['files', 'file'] as const
@@ -20,17 +21,22 @@ export const filesNamed = (given: Given): readonly string[] => {
   return [...new Set(named)]
 }
 
+/** Of a form that files may go with: the names of those that were kept. */
+export const FilesNamed = z.looseObject({ [KEPT]: z.union([z.string(), z.array(z.string())]).optional() })
+
 export const givenOfFiles = (files: readonly FileAttachment[]): Given =>
   files.length > 0 ? { [KEPT]: files.map(({ ref }) => ref) } : {}
 
-/** Keeps the files that a form brings and names them in it, so that a letter that is not accepted loses none. */
-export const keepBrought = async (visit: Visit, { code }: Params, given: Given) => {
-  const brought = formFiles(visit.request)
-  const kept = brought.ok ? await fileForLetter(visit.house, visit.officer, code, brought.value) : brought
-  if (!kept.ok) return { ok: false, because: kept.because, wrong: [BROUGHT] } as const
-  const files = [...filesNamed(given), ...kept.value.map(({ ref }) => ref)]
-  return { ok: true, fields: files.length > 0 ? { ...given, [KEPT]: files } : given } as const
-}
+/** Keeps the files that a form brings and names them in it, so that words that are not accepted lose none. */
+export const keepsBrought =
+  (keep: typeof fileForLetter | typeof fileForAnswer) =>
+  async (visit: Visit, { code }: Params, given: Given) => {
+    const brought = formFiles(visit.request)
+    const kept = brought.ok ? await keep(visit.house, visit.officer, code, brought.value) : brought
+    if (!kept.ok) return { ok: false, because: kept.because, wrong: [BROUGHT] } as const
+    const files = [...filesNamed(given), ...kept.value.map(({ ref }) => ref)]
+    return { ok: true, fields: files.length > 0 ? { ...given, [KEPT]: files } : given } as const
+  }
 
 const KB = 1024
 
