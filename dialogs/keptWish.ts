@@ -1,3 +1,4 @@
+import { readTrackingCode } from '../src/domain/trackingCode.js'
 import { wordsOf } from '../src/language/fold.js'
 import { intentOf } from '../src/language/intent.js'
 import { wishOf } from '../src/language/keywords.js'
@@ -86,6 +87,11 @@ export const keepComplaint = (turn: Turn, text: string): Say => {
  * nothing. Danger is never put off: its own question is asked at once.
  */
 export const keepWish = (turn: Turn, text: string): Value | undefined => {
+  const code = readTrackingCode(text)
+  if (code !== undefined) {
+    turn.state.pending = { to: 'track', with: { code } }
+    return { phrase: 'registration.begin.other' }
+  }
   if (wordsOf(text).length < WORDS_MIN && wishOf(text) === undefined) return undefined
   const wanted = openingOf(turn, text)
   if (!wanted || wanted.to === 'safety') return undefined

@@ -1,3 +1,5 @@
+import { PHRASES } from '../locales/index.js'
+import { readChoiceId } from '../src/language/render.js'
 import { choice, say } from '../src/messaging/say.js'
 import { type Dialog, END_QUIETLY, type Step, go, stay } from './kit/dialog.js'
 import { afterRegistration } from './kit/gate.js'
@@ -23,9 +25,17 @@ const askLanguage = (turn: Turn): void => {
 
 const NOTICE = say('welcome.notice', {}, { choices: [AGREE, MORE, REFUSE] })
 
+const AGAIN = say('welcome.notice.again', {}, { choices: NOTICE.choices })
+
+/** The notice stands just above, in the language of the talk: it is not said twice in a row. */
+const isJustNoticed = ({ state }: Turn): boolean => {
+  const agree = PHRASES[state.language].get('choice.consent.yes')
+  return state.offered.some(({ id, label }) => readChoiceId(id).id === AGREE.id && label === agree)
+}
+
 const put = (turn: Turn): void => {
-  if (turn.state.languageChosen) turn.says.push(NOTICE)
-  else askLanguage(turn)
+  if (!turn.state.languageChosen) askLanguage(turn)
+  else turn.says.push(isJustNoticed(turn) ? AGAIN : NOTICE)
 }
 
 const agree = (turn: Turn): Step => {

@@ -53,6 +53,10 @@ const numbersIn = ({ label }: Offered): readonly unknown[] =>
     .map(numberIn)
     .filter(number => typeof number === 'number')
 
+/** A label of so many words is a number with its noun, as an hour; in a longer one numbers tell something else. */
+const NUMBER_WORDS = 2
+const isNumber = (each: Offered): boolean => wordsOf(each.label).length <= NUMBER_WORDS && numbersIn(each).length > 0
+
 /** «الثانية» among hours may be the second answer or the hour itself: where answers bear numbers, both must lead to the same. */
 const byPlace = (turn: Turn, text: string): Meant => {
   const place = placeNamedIn(text)
@@ -61,9 +65,8 @@ const byPlace = (turn: Turn, text: string): Meant => {
   const at = place === 'last' ? all.findLast(isAnswer) : all[place - 1]
   if (!at || DELICATE.test(at.id)) return NONE
   const named = all.filter(each => numbersIn(each).includes(place))
-  const inDoubt =
-    place !== 'last' && all.some(each => numbersIn(each).length > 0) && !(named.length === 1 && named[0] === at)
-  return inDoubt ? all.filter(isAnswer) : [at]
+  const isSure = place === 'last' || (named.length === 0 ? !all.some(isNumber) : named.length === 1 && named[0] === at)
+  return isSure ? [at] : all.filter(isAnswer)
 }
 
 const mistyped = (turn: Turn, text: string): Meant =>

@@ -1,6 +1,7 @@
 import type { DialogName } from '../../dialogs/kit/dialog.js'
 import type { Turn } from '../../dialogs/kit/turn.js'
 import { openingFor } from '../../dialogs/requested.js'
+import { readTrackingCode } from '../domain/trackingCode.js'
 import { requestOf } from '../language/request.js'
 import { mayBeDanger } from '../language/safety.js'
 import { open as openDialog } from './opening.js'
@@ -11,9 +12,14 @@ const BESIDE: ReadonlySet<DialogName> = new Set(['recall', 'deadlines'])
 /** Where somebody may say of a report of danger that it was a mistake, without naming it. */
 const AFTER_REPORT: ReadonlySet<DialogName> = new Set(['menu', 'safety'])
 
-/** A request in words of one's own leads where it is met; of what is just being written, taking it back is cancelling it. */
+/** A request in words of one's own, or a code before anything is agreed to, leads where it is met; of what is just being written, taking it back is cancelling it. */
 export const tookRequest = async (stack: Stack, turn: Turn, text: string): Promise<boolean> => {
   const open = stack.active()
+  const code = open?.dialog.name === 'welcome' ? readTrackingCode(text) : undefined
+  if (code !== undefined) {
+    await openDialog(stack, turn, 'track', { code }, true)
+    return true
+  }
   const request = open && requestOf(text, turn.state.free ? 'words' : 'choice')
   if (!request || request.is === 'consultations' || open.dialog.name === 'welcome') return false
   if (request.is === 'recall' ? request.plainly && !AFTER_REPORT.has(open.dialog.name) : mayBeDanger(text)) return false
