@@ -23,6 +23,7 @@ import type topicExamples from './data/topic-examples.json'
 import type topicPhrases from './data/topic-phrases.json'
 import type turnings from './data/turnings.json'
 import type units from './data/units.json'
+import type verdicts from './data/verdicts.json'
 
 /** Our own data files; what stands in them is what their types say, because the types are made from them. */
 export interface DataFiles {
@@ -50,6 +51,7 @@ export interface DataFiles {
   readonly 'topic-phrases': typeof topicPhrases
   readonly turnings: typeof turnings
   readonly units: typeof units
+  readonly verdicts: typeof verdicts
 }
 
 /** One data file, read anew: callers keep what they make of it. */
