@@ -12,6 +12,7 @@ import type intentPhrases from './data/intent-phrases.json'
 import type keywords from './data/keywords.json'
 import type languageWords from './data/language-words.json'
 import type levels from './data/levels.json'
+import type namedPeople from './data/named-people.json'
 import type occasions from './data/occasions.json'
 import type proposalTopics from './data/proposal-topics.json'
 import type reasons from './data/reasons.json'
@@ -40,6 +41,7 @@ export interface DataFiles {
   readonly keywords: typeof keywords
   readonly 'language-words': typeof languageWords
   readonly levels: typeof levels
+  readonly 'named-people': typeof namedPeople
   readonly occasions: typeof occasions
   readonly 'proposal-topics': typeof proposalTopics
   readonly reasons: typeof reasons

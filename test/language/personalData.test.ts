@@ -11,6 +11,30 @@ describe('names of people', () => {
     ).toEqual(['المعلم ••• يصرخ', 'ابنة •••', 'Mr ••• shouts', 'ask •••'])
   })
 
+  it('are found of children, relatives and neighbours, in Latin letters too, and where somebody is introduced', () => {
+    const texts = [
+      'زميلي محمد علي يتنمر على ابنتي مريم',
+      'سائق الحافلة اسمه ناصر',
+      'الطالب خالد حسن غائب',
+      'my son Ali and the headmaster Yusuf',
+      'Our neighbour Fatma works there',
+      'ustath Salim y9arre5 3ala weldi ahmed',
+    ]
+    expect(texts.map(text => mask(text))).toEqual([
+      'زميلي ••• يتنمر على ابنتي •••',
+      'سائق الحافلة اسمه •••',
+      'الطالب ••• غائب',
+      'my son ••• and the headmaster •••',
+      'Our neighbour ••• works there',
+      'ustath ••• y9arre5 3ala weldi •••',
+    ])
+  })
+
+  it('are none where a word that can be a name says how somebody is', () => {
+    const texts = ['ابنتي سعيدة في مدرستها', 'رجع ولدي سالم', 'my son is happy', 'he is called to the office']
+    expect(texts.flatMap(kinds)).toEqual([])
+  })
+
   it('are none where a school is called after somebody, or a word is no name', () => {
     const texts = [
       'مدرسة أحمد بن ماجد قديمة',
