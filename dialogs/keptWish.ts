@@ -66,12 +66,16 @@ const welcomed = (turn: Turn, text: string, kept: Value): Say => {
   return say('welcome.kept', { org: { bilingual: turn.ministry.name }, kept }, { choices })
 }
 
+/** A question of a newcomer is none of theirs to be filed. */
+const asks = (text: string): boolean => /[?؟]\s*$/u.test(text)
+
 /** Keeps the words that somebody begins with, clear or not, and says so; undefined where they are no more than small talk. */
 export const keepFirstWords = (turn: Turn, text: string): Say | undefined => {
   const kept = keepWish(turn, text)
   if (kept) return welcomed(turn, text, kept)
-  const tells = wordsOf(text).length >= WORDS_MIN && intentOf(text, turn.look({ fact: 'meaning', text })) !== undefined
-  if (!tells || mayBeDanger(text) || turn.state.pending) return undefined
+  if (wordsOf(text).length < WORDS_MIN || mayBeDanger(text) || turn.state.pending || asks(text)) return undefined
+  const meant = intentOf(text, turn.look({ fact: 'meaning', text }))?.intent
+  if (meant !== 'complaint' && meant !== 'proposal') return undefined
   turn.state.pending = { to: 'menu', with: { said: text } }
   return welcomed(turn, text, { phrase: 'registration.kept.words' })
 }

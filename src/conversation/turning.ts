@@ -51,7 +51,10 @@ export const decideTurning = async (stack: Stack, turn: Turn, yes: boolean): Pro
   const current = stack.active()
   if (turning && yes) await begin(stack, turn, turning.to, turning.matter ?? current?.dialog.told?.(current.state))
   else if (turning?.takesWords && turning.matter !== undefined) await stack.take({ is: 'said', text: turning.matter })
-  else stack.again()
+  else {
+    if (turning?.matter !== undefined) turn.says.push(say(`navigation.turn.${turning.to}.left`))
+    stack.again()
+  }
 }
 
 const decisionIn = (text: string, to: Kind): boolean | undefined => {

@@ -18,6 +18,8 @@ describe('wanting the other kind of contribution', () => {
       ],
       ['خلاص ما أبا أشتكي، أبا أقترح حافلات أكبر', 'proposal', 'أبا أقترح حافلات أكبر'],
       ['لا، أريد أن أقترح حافلات أكبر للقرى', 'proposal', 'أريد أن أقترح حافلات أكبر للقرى'],
+      ['بدل المقترح أبا أشتكي على السائق', 'complaint', 'أبا أشتكي على السائق'],
+      ['forget the complaint, let me suggest a longer break', 'proposal', 'let me suggest a longer break'],
       ['عفوا ما أبغى أقترح أبغى أشتكي على سائق الحافلة', 'complaint', 'أبغى أشتكي على سائق الحافلة'],
     ] as const
     expect(said.map(([text]) => turningIn(text))).toEqual(said.map(([, to, matter]) => ({ to, matter, leaves: true })))
@@ -30,6 +32,9 @@ describe('wanting the other kind of contribution', () => {
       ['حولوها إلى شكوى', 'complaint'],
       ['هذا مقترح وليس شكوى', 'proposal'],
       ['I meant a suggestion', 'proposal'],
+      ['actually this is more of a suggestion', 'proposal'],
+      ['ألغوا الشكوى وخلوها اقتراح', 'proposal'],
+      ['بصراحة ما أريد أشتكي بس عندي اقتراح', 'proposal'],
       ['لحظة أريد أقدم مقترح', 'proposal'],
     ] as const
     expect(said.map(([text]) => turningIn(text)?.to)).toEqual(said.map(([, to]) => to))
@@ -41,6 +46,7 @@ describe('wanting the other kind of contribution', () => {
       'the principal does not want to hear any suggestion',
       'لا أريد شكوى',
       'ما أبا أشتكي على المعلمة',
+      'the teachers leave complaints without an answer',
       'وأقترح أن تُصلح المكيفات',
       'كلمنا المدير وما يبا يسمع شكوانا',
       '',
