@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { TOUR_STEPS, type Tour, type TourStep, type TourView } from '../http/tourSteps.js'
 import { type Log, errorKind } from '../service/log.js'
 import { sessionsOf } from '../service/staff/sessions.js'
@@ -57,17 +58,25 @@ const viewsOf = (store: Store): Readonly<Record<TourStep, (actor: Actor) => Prom
   }),
 })
 
-const TRIES = 3
+/** A machine that is just starting may be busy for some seconds. */
+const WAITS_MS = [0, 300, 1_000, 2_000, 4_000]
 
-/** A busy database is asked again. A step that was played here before is refused by the rules, and that is well. */
+/**
+ * A busy database is asked again; throws where it stays busy, rather than tell what has not happened. A step that was played
+ * here before is refused by the rules, and that is well.
+ */
 const played = async (log: Log, step: () => Promise<unknown>): Promise<void> => {
-  for (let tries = 0; tries < TRIES; tries += 1)
+  let busy: unknown
+  for (const wait of WAITS_MS)
     try {
+      await pause(wait)
       return void (await step())
     } catch (error) {
       log.info(errorKind(error), 'a step of the tour was not possible now')
       if (!isUnavailable(error)) return
+      busy = error
     }
+  throw busy
 }
 
 /** The tour, played in the conversation of whoever takes it. */

@@ -43,7 +43,8 @@ export const commitmentAfter = <C extends Commitment>(before: C, event: Commitme
     case 'made':
       return undefined
     case 'progressed':
-      return isOpen(state)
+      // What it has come to already is no news, and is told to nobody twice.
+      return isOpen(state) && (state.is !== 'inProgress' || event.percent !== before.percent)
         ? { ...before, events, percent: event.percent, state: { is: 'inProgress' as const } }
         : undefined
     case 'delivered': {

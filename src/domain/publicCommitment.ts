@@ -23,6 +23,9 @@ export const OPEN_COMMITMENTS = [
 /** Those of which the ministry says that they are kept. */
 export const KEPT_COMMITMENTS = ['delivered', 'confirmed'] as const satisfies readonly CommitmentState['is'][]
 
+const isRepeated = (step: PublicStep, before: PublicStep | undefined): boolean =>
+  step.is === 'progressed' && before?.is === 'progressed' && step.percent === before.percent
+
 export const publicCommitment = ({ n, text, unit, due, percent, state, events }: Commitment): PublicCommitment => ({
   n,
   text,
@@ -30,9 +33,11 @@ export const publicCommitment = ({ n, text, unit, due, percent, state, events }:
   due,
   percent,
   state,
-  steps: events.map(event => ({
-    is: event.is,
-    at: event.at,
-    ...(event.is === 'progressed' && { percent: event.percent }),
-  })),
+  steps: events
+    .map(event => ({
+      is: event.is,
+      at: event.at,
+      ...(event.is === 'progressed' && { percent: event.percent }),
+    }))
+    .filter((step, at, all) => !isRepeated(step, all[at - 1])),
 })

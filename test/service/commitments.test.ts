@@ -72,6 +72,8 @@ describe('a commitment made in answer to a proposal', () => {
     expect([await column(code), await stateOf(id)]).toEqual(['implementing', 'planned'])
     await progressCommitment(world.house, { officer: head }, id, { percent: 40 })
     await hears(salim, 'Progress: 40%')
+    const again = await progressCommitment(world.house, { officer: head }, id, { percent: 40 })
+    expect(again).toMatchObject({ ok: false, because: 'notNow' })
     await progressCommitment(world.house, { officer: head }, id, { evidence: 'Photos of all fifty yards' })
     await hears(salim, 'Is it as it was promised?')
     expect([await column(code), await stateOf(id)]).toEqual(['done', 'delivered'])
