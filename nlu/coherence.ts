@@ -5,15 +5,21 @@ import { isSentence, rowsOf } from './rows.js'
 import { share, shown } from './scores.js'
 import { table } from './tables.js'
 
-// Prints how well complaints that speak of the same are gathered, at each level of what counts as near.
+// Prints how well what speaks of the same is gathered, at each level of what counts as near: complaints of a month, or with
+// `--of=alternatives` what participants of one consultation added, of which all is about one subject.
+const OF = process.argv.includes('--of=alternatives') ? 'alternatives' : 'themes'
 const SPLIT = process.argv.includes('--split=frozen') ? 'frozen' : 'dev'
 const LEVELS = [0.16, 0.18, 0.2, 0.22, 0.24, 0.26, 0.28, 0.3, 0.34, 0.38, 0.42]
 
 const meaning = meaningReader()
-const rows = rowsOf(fileURLToPath(new URL('./data/themes.jsonl', import.meta.url)))
+const rows = rowsOf(fileURLToPath(new URL(`./data/${OF}.jsonl`, import.meta.url)))
   .filter(isSentence)
   .filter(({ split }) => split === SPLIT)
 const texts = rows.map(({ text }) => meantBy(text, meaning(text)))
+/** What is gathered together: the places of all rows, or of those of each consultation. */
+const sets = [...new Set(rows.map(({ group }) => group))].map(group =>
+  [...rows.keys()].filter(at => rows[at]?.group === group),
+)
 
 /** Every two of some, each pair once. */
 const pairsOf = (some: readonly number[]): readonly (readonly [number, number])[] =>
@@ -21,14 +27,23 @@ const pairsOf = (some: readonly number[]): readonly (readonly [number, number])[
 const belong = ([one, other]: readonly [number, number]): boolean =>
   rows[one]?.theme !== undefined && rows[one]?.theme === rows[other]?.theme
 
-const all = pairsOf([...rows.keys()]).filter(belong).length
+/** The groups that are found, by the places of their rows. */
+const gatheredAt = (level: number): readonly (readonly number[])[] =>
+  sets.flatMap(set =>
+    themesOf(
+      set.flatMap(at => texts[at] ?? []),
+      level,
+    ).map(theme => theme.texts.flatMap(at => set[at] ?? [])),
+  )
+
+const all = sets.flatMap(pairsOf).filter(belong).length
 process.stdout.write(
   `${rows.length} texts of ${SPLIT}\n\n${table(
     ['level', 'themes', 'pairs that belong together', 'pairs found', 'texts gathered', 'alone left alone'],
     LEVELS.map(level => {
-      const found = themesOf(texts, level)
-      const together = found.flatMap(theme => pairsOf(theme.texts))
-      const gathered = new Set(found.flatMap(theme => theme.texts))
+      const found = gatheredAt(level)
+      const together = found.flatMap(pairsOf)
+      const gathered = new Set(found.flat())
       const alone = [...rows.keys()].filter(at => rows[at]?.theme === undefined)
       return [
         String(level),

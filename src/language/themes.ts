@@ -39,6 +39,8 @@ export interface Theme {
 
 /** Texts nearer than this on average belong together; `npm run nlu:coherence` shows what each level does. */
 const TOGETHER_MIN = 0.2
+/** The same where all of them are about one subject and have its words in common (`npm run nlu:coherence -- --of=alternatives`). */
+export const ONE_SUBJECT_MIN = 0.3
 /** How much of the nearness comes from common words, the rest from meaning: complaints of one thing name the thing. */
 const WORDS_SHARE = 0.6
 /** The work grows with the square of the number of texts: some hundredths of a second for so many. */

@@ -1,6 +1,7 @@
 import { RANKED_FROM, type StatementCount, mostAgreed, mostDivisive } from '../../domain/consultation/opinion.js'
 import type { Instant, TrackingCode } from '../../domain/ids.js'
 import type { Officer } from '../../domain/officer.js'
+import { ONE_SUBJECT_MIN } from '../../language/themes.js'
 import { missingIn } from './backing.js'
 import { type Answer, done, refuse } from './command.js'
 import { type ConsultationStanding, type StatementStanding, followConsultation } from './consultationFigures.js'
@@ -42,7 +43,7 @@ export const consultationDossier = async (
     at: house.clock(),
     agreed: named(mostAgreed(statements)),
     divisive: named(mostDivisive(statements)),
-    themes: await themesAmong(house.embedder, own),
+    themes: await themesAmong(house.embedder, own, ONE_SUBJECT_MIN),
     ...missingIn(figures, governorates),
     unanswered: statements.filter(({ voters }) => voters < RANKED_FROM).length,
   })

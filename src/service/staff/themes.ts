@@ -41,8 +41,8 @@ const AT_ONCE = 4
 const PAUSE_MS = 5
 
 /** Gathers in small steps, between which whoever writes is answered. */
-const gathered = async (texts: readonly Meant[]): Promise<readonly Theme[]> => {
-  const work = gathering(texts)
+const gathered = async (texts: readonly Meant[], least: number | undefined): Promise<readonly Theme[]> => {
+  const work = gathering(texts, least)
   let since = performance.now()
   for (;;) {
     const step = work.next()
@@ -66,10 +66,14 @@ const withMeaning = async (embedder: Embedder, texts: readonly Coded[]): Promise
   return read
 }
 
-/** What these texts speak of; names and numbers in quotes are masked. Nothing where meanings are not read. */
-export const themesAmong = async (embedder: Embedder, texts: readonly Coded[]): Promise<TextThemes> => {
+/** What these texts speak of, as near as `least`; names and numbers in quotes are masked. Nothing where meanings are not read. */
+export const themesAmong = async (
+  embedder: Embedder,
+  texts: readonly Coded[],
+  least?: number,
+): Promise<TextThemes> => {
   const read = await withMeaning(embedder, texts.slice(0, TEXTS_MAX))
-  const found = await gathered(read)
+  const found = await gathered(read, least)
   const grouped = found.reduce((sum, each) => sum + each.texts.length, 0)
   const themes = found.slice(0, SHOWN_MAX).map(({ texts: together, words, quotes }) => ({
     texts: together.length,
