@@ -33,9 +33,10 @@ export interface Cut {
   readonly count: number
 }
 
-/** What came in within some time, in full tens: nothing where it is fewer than ten. */
+/** What came in within some time. */
 export interface Received {
   readonly proposals: number
+  /** In full tens, as nobody else can count them: nothing where they are fewer than ten. */
   readonly complaints: number
 }
 

@@ -31,10 +31,10 @@ export const StatisticsJson = z
     figures: z.array(FigureJson),
     declined: z.array(z.object({ reason: z.enum(DECLINE_REASONS), count: z.int() })),
     months: z
-      .array(z.object({ month: z.string().regex(MONTH), proposals: Tens, complaints: Tens }))
+      .array(z.object({ month: z.string().regex(MONTH), proposals: z.int(), complaints: Tens }))
       .meta({ description: 'What came in, by month; months without anything are absent.' }),
     years: z
-      .array(z.object({ year: z.int(), proposals: Tens, complaints: Tens }))
+      .array(z.object({ year: z.int(), proposals: z.int(), complaints: Tens }))
       .meta({ description: 'What came in, by year.' }),
     cuts: z
       .array(z.object({ by: z.enum(CUT_BY), id: z.string(), count: z.int() }))
@@ -57,7 +57,7 @@ const figureJson = (id: FigureId, statistics: Statistics | undefined): FigureRow
 }
 
 const receivedJson = ({ proposals, complaints }: Received) => ({
-  proposals: proposals || null,
+  proposals,
   complaints: complaints || null,
 })
 

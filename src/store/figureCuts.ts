@@ -32,7 +32,7 @@ const receivedBy = async (store: Store, format: '%Y-%m' | '%Y', timezone: string
     .toArray()
   return counted.map(({ _id, proposals, complaints }) => ({
     _id,
-    proposals: fullTens(proposals),
+    proposals,
     complaints: fullTens(complaints),
   }))
 }

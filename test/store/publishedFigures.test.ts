@@ -54,8 +54,8 @@ describe('the published figures', () => {
     })
     expect(statistics?.figures.safetyReports).not.toHaveProperty('value')
     expect([statistics?.months, statistics?.years, statistics?.cuts]).toEqual([
-      [{ month: '2026-11', proposals: 0, complaints: 10 }],
-      [{ year: 2026, proposals: 0, complaints: 10 }],
+      [{ month: '2026-11', proposals: 2, complaints: 10 }],
+      [{ year: 2026, proposals: 2, complaints: 10 }],
       {
         proposalTopic: [],
         complaintTopic: [{ id: 'transport', count: 10 }],

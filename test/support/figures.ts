@@ -36,10 +36,10 @@ export const figuresAt = (at: number): Statistics => ({
     { reason: 'personal', count: 7 },
   ],
   months: [
-    { month: '2026-09', proposals: 10, complaints: 40 },
+    { month: '2026-09', proposals: 12, complaints: 40 },
     { month: '2026-11', proposals: 30, complaints: 0 },
   ],
-  years: [{ year: 2026, proposals: 40, complaints: 60 }],
+  years: [{ year: 2026, proposals: 42, complaints: 60 }],
   cuts: {
     proposalTopic: [{ id: 'curriculum', count: 120 }],
     complaintTopic: [],

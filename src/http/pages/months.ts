@@ -36,8 +36,8 @@ const columns = (months: readonly MonthCount[], label: string): Html => {
   </svg>`
 }
 
-/** How many came, in full tens. */
-export const received = (count: number, say: Words): string =>
+/** How many complaints came. */
+export const roughly = (count: number, say: Words): string =>
   count === 0 ? say('figures.cut.few') : say('figures.cut.atLeast', { n: count })
 
 const table = (months: readonly MonthCount[], language: Language, say: Words): Html =>
@@ -59,8 +59,8 @@ const table = (months: readonly MonthCount[], language: Language, say: Words): H
           ({ month, proposals, complaints }) =>
             html`<tr>
               <th scope="row">${monthName(month, language)}</th>
-              <td>${received(proposals, say)}</td>
-              <td>${received(complaints, say)}</td>
+              <td>${proposals}</td>
+              <td>${roughly(complaints, say)}</td>
             </tr>`,
         )}
       </tbody>
@@ -74,11 +74,7 @@ export const monthChart = (
   { language, say }: { readonly language: Language; readonly say: Words },
 ): Html => {
   const months = lastMonths(counted, current)
-  const sums = months.map(({ proposals, complaints }) => proposals + complaints)
-  const busiest = months[sums.indexOf(Math.max(10, ...sums))]
-  const about = busiest
-    ? say('figures.months.about', { month: monthName(busiest.month, language) })
-    : say('figures.months.few')
+  const about = say('figures.months.about')
   return html`<figure class="chart">
       <figcaption>${about}</figcaption>
       <ul class="legend">

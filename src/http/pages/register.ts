@@ -65,9 +65,10 @@ export const registerPage = (site: Site, language: Language, found: Found): Html
       <h1>${say('web.register')}</h1>
       <p class="lead">${say('web.register.lead')}</p>
       ${registerFilter(asked, language, say)}
-      <h2 class="hidden">${say('portal.register.found')}</h2>
+      ${consulted(found, language, say)}
+      <h2 class="${consultations.length === 0 && 'hidden'}">${say('portal.register.found')}</h2>
       ${page.items.length > 0 ? entryList(page.items, { language, say, now }) : isEmpty && nothing(asked, language, say)}
-      ${turning(found, language, say)} ${consulted(found, language, say)} ${withdrawnOnes(withdrawn, language, say)}
+      ${turning(found, language, say)} ${withdrawnOnes(withdrawn, language, say)}
       ${!isNarrowed(asked) && hiddenOnes(hidden, language, say)}
     </main>`,
   })

@@ -32,7 +32,7 @@ const waysTo = (what: 'support' | 'follow') =>
 /** How much support there was, and what came of it: nothing is left to be asked for. */
 const answered = ({ supporters, answer }: RegisterEntry, { say }: Reading): Html | undefined =>
   answer &&
-  html`<p class="count"><b>${say('web.supporters', { n: supporters })}</b></p>
+  html`${supporters > 0 && html`<p class="count"><b>${say('web.supporters', { n: supporters })}</b></p>`}
     <p>${say('portal.item.support.over', { date: { date: answer.at } })}</p>
     ${answer.outcome && html`<p>${say('web.answer.outcome', { outcome: outcomeWords(answer.outcome) })}</p>`}
     <p><a href="#answer">${say('portal.item.support.answer')}</a></p>`

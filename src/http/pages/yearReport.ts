@@ -9,7 +9,7 @@ import { type Words, words } from '../words.js'
 import { tiles } from './figures.js'
 import { framed } from './frame.js'
 import type { Site } from './layout.js'
-import { received } from './months.js'
+import { roughly } from './months.js'
 import { paths } from './paths.js'
 import { people } from './people.js'
 import { said } from './said.js'
@@ -102,7 +102,7 @@ const log = ({ state }: Year, say: Words): Html =>
 
 const numbers = ({ year, statistics }: Year, say: Words): Html => {
   const { proposals = 0, complaints = 0 } = statistics.years.find(each => each.year === year) ?? {}
-  const args = { proposals: received(proposals, say), complaints: received(complaints, say) }
+  const args = { proposals, complaints: roughly(complaints, say) }
   return html`<p>${say('figures.report.received', args)}</p>
     <h3>${say('figures.report.now')}</h3>
     ${tiles('received', statistics, say)}${tiles('replies', statistics, say)}`
