@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { meaningReader } from '../../src/encoder/meaning.js'
-import { gathering, meantBy, themesOf } from '../../src/language/themes.js'
+import { ONE_SUBJECT_MIN, gathering, meantBy, themesOf } from '../../src/language/themes.js'
 
 const meaning = meaningReader()
 const themes = (texts: readonly string[]) => themesOf(texts.map(text => meantBy(text, meaning(text))))
@@ -38,6 +38,17 @@ describe('themes', () => {
       ]),
     )
     expect(found).toHaveLength(2)
+  })
+
+  it('keep apart what participants of one consultation wish, though all of it is about its subject', () => {
+    const added = [
+      'يُستثنى من المنع من يحتاج الهاتف لمتابعة حالة صحية',
+      'تُوفر أجهزة لوحية في المدرسة بدل هواتف الطلبة',
+      'توفر المدرسة أجهزة لوحية للدروس',
+      'يُعلن في اللائحة جزاء المخالفة من البداية',
+    ]
+    const texts = added.map(text => meantBy(text, meaning(text)))
+    expect(themesOf(texts, ONE_SUBJECT_MIN).map(each => [...each.texts].sort())).toEqual([[1, 2]])
   })
 
   it('are told without the numbers of buses', () => {
