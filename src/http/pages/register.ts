@@ -64,8 +64,7 @@ export const registerPage = (site: Site, language: Language, found: Found): Html
     main: html`<main id="main" class="list">
       <h1>${say('web.register')}</h1>
       <p class="lead">${say('web.register.lead')}</p>
-      ${registerFilter(asked, language, say)}
-      ${consulted(found, language, say)}
+      ${registerFilter(asked, language, say)} ${consulted(found, language, say)}
       <h2 class="${consultations.length === 0 && 'hidden'}">${say('portal.register.found')}</h2>
       ${page.items.length > 0 ? entryList(page.items, { language, say, now }) : isEmpty && nothing(asked, language, say)}
       ${turning(found, language, say)} ${withdrawnOnes(withdrawn, language, say)}

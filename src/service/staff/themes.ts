@@ -67,11 +67,7 @@ const withMeaning = async (embedder: Embedder, texts: readonly Coded[]): Promise
 }
 
 /** What these texts speak of, as near as `least`; names and numbers in quotes are masked. Nothing where meanings are not read. */
-export const themesAmong = async (
-  embedder: Embedder,
-  texts: readonly Coded[],
-  least?: number,
-): Promise<TextThemes> => {
+export const themesAmong = async (embedder: Embedder, texts: readonly Coded[], least?: number): Promise<TextThemes> => {
   const read = await withMeaning(embedder, texts.slice(0, TEXTS_MAX))
   const found = await gathered(read, least)
   const grouped = found.reduce((sum, each) => sum + each.texts.length, 0)
