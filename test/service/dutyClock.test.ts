@@ -64,7 +64,7 @@ describe('the clock of answers that proposals are owed', () => {
     ])
     const audit = await world.store.audit.find({ about: code, by: 'clock' }).sort({ at: 1 }).toArray()
     expect(audit.map(({ what, details }) => [what, details?.rung])).toEqual([
-      ['proposal.answerWarned', 0],
+      ['proposal.answerWarned', undefined],
       ['proposal.answerLate', 1],
       ['proposal.answerLate', 2],
       ['proposal.answerLate', 3],

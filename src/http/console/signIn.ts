@@ -1,7 +1,7 @@
 import { Router, type Request, type Response } from 'express'
 import { ipKeyGenerator } from 'express-rate-limit'
 import { z } from 'zod'
-import type { Officer } from '../../domain/officer.js'
+import { type Act, type Officer, may } from '../../domain/officer.js'
 import type { Language } from '../../domain/participant.js'
 import { type Html, html } from '../html.js'
 import { SignInBody } from '../staff/signIn.js'
@@ -27,8 +27,18 @@ interface Shown {
   readonly problem?: Flash | undefined
 }
 
-/** Where somebody begins who was not going anywhere. */
-export const landing = (officer: Officer): string => (allows(officer, INBOX_SCREEN) ? INBOX_SCREEN.path : '/console')
+/** For whoever has one of these, more waits than cases. */
+const BEYOND_CASES = [
+  'moderate',
+  'draftAnswer',
+  'draftPoll',
+  'readAudit',
+  'manageSettings',
+] as const satisfies readonly Act[]
+
+/** Where somebody begins who was not going anywhere: at what waits for them, which of some is nothing but cases. */
+export const landing = (officer: Officer): string =>
+  allows(officer, INBOX_SCREEN) && !BEYOND_CASES.some(act => may(officer, act)) ? INBOX_SCREEN.path : '/console'
 
 const page = ({ site, ports }: DoorParts, { language, next, mark, email, problem }: Shown): Html => {
   const say = words(language)

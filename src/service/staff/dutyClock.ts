@@ -32,8 +32,8 @@ const bring = async (house: ClockHouse, proposal: ProposalDocument): Promise<voi
   await house.decide(async session => {
     const news = { id, at, news: { is: 'proposal', code, event } } as const
     if (!(await putDuty(house.store, proposal, after, news, session))) throw new Overtaken()
-    const details = { rung: after.rung }
-    await writeAudit(house.store, { _id: id, at, by: CLOCK, what: `proposal.${event}`, about: code, details }, session)
+    const row = { _id: id, at, by: CLOCK, what: `proposal.${event}`, about: code }
+    await writeAudit(house.store, after.rung === 0 ? row : { ...row, details: { rung: after.rung } }, session)
     const told = rung && ({ is: 'proposalLate', code, rung, due: after.promised } as const)
     if (!told) return { value: undefined, notices: [] }
     const joined = await joinedTo(house.store, [code], session)

@@ -7,7 +7,7 @@ import { type Html, type Insert, html } from '../../html.js'
 import { facts, table } from '../parts.js'
 import type { Visit } from '../visit.js'
 import { backingTable, keptBack } from '../backing.js'
-import { groupedHint } from '../putToPeople/grouped.js'
+import { channelFacts, groupedHint } from '../putToPeople/grouped.js'
 import { HERE } from './compose.js'
 
 const percentOf = (share: number): number => Math.round(share * 100)
@@ -57,10 +57,11 @@ const groups = (visit: Visit, by: 'governorate' | 'capacity', rows: readonly Bac
   ${hidden > 0 && html`<p class="hint">${say(`consultDesk.few.${by}`, { n: hidden })}</p>`}`
 }
 
-/** Participants by governorate and by capacity, as far as that may be told. */
+/** Participants by channel, governorate and capacity, as far as that may be told. */
 export const bothGroups = (visit: Visit, standing: ConsultationStanding): Insert =>
   groupedOf(standing) > 0 &&
-  html`${groups(visit, 'governorate', standing.governorate)} ${groups(visit, 'capacity', standing.capacity)}`
+  html`${channelFacts(visit, standing.figures.channels)} ${groups(visit, 'governorate', standing.governorate)}
+  ${groups(visit, 'capacity', standing.capacity)}`
 
 /** Statements of which two capacities think most differently. */
 export const apartList = (visit: Visit, { apart, statements }: ConsultationStanding): Insert => {
@@ -88,7 +89,7 @@ export const apartList = (visit: Visit, { apart, statements }: ConsultationStand
 /** How many took part, of whom, and on which channel. */
 export const participation = (visit: Visit, { figures, statements }: ConsultationStanding): Html => {
   const { say } = visit
-  const { participants, opinions, invited, answered, channels } = figures
+  const { participants, opinions, invited, answered } = figures
   const rate =
     invited === 0
       ? say('pollDesk.rate.none')
@@ -98,7 +99,6 @@ export const participation = (visit: Visit, { figures, statements }: Consultatio
       [say('consultDesk.opinions'), opinions],
       [say('consultDesk.statements.all'), statements.length],
       [say('pollDesk.rate'), rate],
-      ...channels.map(({ id, people }) => [say(`mailing.channel.${id}`), people] as const),
     ])}`
 }
 

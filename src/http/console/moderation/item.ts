@@ -1,4 +1,5 @@
 import { declineReasons } from '../../../../locales/labels.js'
+import { may } from '../../../domain/officer.js'
 import { enclosedIn } from '../../../service/staff/caseFiles.js'
 import { EXPLANATION, readReviewed } from '../../../service/staff/moderation.js'
 import { type Evidence, evidenceIn } from '../../../service/staff/publicationFlags.js'
@@ -11,6 +12,9 @@ import { code, facts, moment, unfold } from '../parts.js'
 import type { Page, Params } from '../screen.js'
 import type { Visit } from '../visit.js'
 import { QUEUE, flagList } from './queue.js'
+
+/** Any of these opens the page of a consultation. */
+const CONSULTS = ['draftPoll', 'approvePoll', 'runPoll'] as const
 
 export interface Tried {
   readonly given: Given
@@ -42,6 +46,15 @@ export const files = ({ say }: Visit, { proposal }: ReviewedRecord): Html | unde
       </ul>`
 }
 
+/** The consultation that a participant's statement belongs to, with the way there for who works on it. */
+const consultationOf = (
+  { officer }: Visit,
+  { said }: Extract<ReviewedRecord['proposal'], { kind: 'alternative' }>,
+): Html =>
+  CONSULTS.some(act => may(officer, act))
+    ? html`<a href="/console/consultations/${said.consultation}">${code(said.consultation)}</a>`
+    : code(said.consultation)
+
 export const about = (visit: Visit, { proposal, author }: ReviewedRecord): Html => {
   const { say } = visit
   const { said, publishedName, nameHidden } = proposal
@@ -54,6 +67,7 @@ export const about = (visit: Visit, { proposal, author }: ReviewedRecord): Html 
       say('moderation.publishedAs'),
       shown === undefined ? say('moderation.publishedAs.none') : html`<bdi>${shown}</bdi>`,
     ],
+    proposal.kind === 'alternative' && [say('moderation.consultation'), consultationOf(visit, proposal)],
     [say('moderation.topic'), say('console.label', { label: { label: 'proposalTopic', id: proposal.topic } })],
     proposal.governorate !== undefined && [
       say('console.governorate'),

@@ -4,7 +4,7 @@ import { sharesOf, showsRounding } from '../../../domain/poll/tally.js'
 import type { PollStanding, Turnout } from '../../../service/staff/pollFigures.js'
 import { type Html, html } from '../../html.js'
 import { facts, table } from '../parts.js'
-import { groupedHint } from '../putToPeople/grouped.js'
+import { channelFacts, groupedHint } from '../putToPeople/grouped.js'
 import type { Visit } from '../visit.js'
 
 const percentOf = (part: number, whole: number): number => (whole === 0 ? 0 : Math.round((part * 100) / whole))
@@ -64,9 +64,9 @@ export const results = (visit: Visit, standing: PollStanding): Html => {
     ${facts([
       [say('pollDesk.rate'), rate],
       [say('pollDesk.changed'), changed],
-      ...channels.map(({ id, people }) => [say(`mailing.channel.${id}`), people] as const),
     ])}
     <h2>${say('pollDesk.turnout')}</h2>
-    ${groupedHint(visit, grouped)} ${grouped !== 0 && turnouts(visit, turnout)}
+    ${groupedHint(visit, grouped)}
+    ${grouped !== 0 && html`${channelFacts(visit, channels)} ${turnouts(visit, turnout)}`}
   </section>`
 }

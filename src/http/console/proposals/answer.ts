@@ -90,7 +90,7 @@ export const answerShown = (
           ${files.map(
             (file, n) =>
               html`<li>
-                <a href="${BOARD}/${code}/answer/files/${n}"><bdi>${sized(visit, file)}</bdi></a>
+                <a href="${BOARD}/${code}/answer/files/${n}">${sized(visit, file)}</a>
               </li>`,
           )}
         </ul>`
