@@ -1,7 +1,5 @@
-import type { Instant } from '../src/domain/ids.js'
-import { ALL_ALERTS, type Guardianship, type Participant } from '../src/domain/participant.js'
+import { ALL_ALERTS } from '../src/domain/participant.js'
 import { inQuietHours } from '../src/domain/quietHours.js'
-import { type RosterCapacity, unproven } from '../src/domain/roster.js'
 import { unreachable } from '../src/domain/result.js'
 import { type Say, choice, say } from '../src/messaging/say.js'
 import type { SystemEvent } from '../src/messaging/systemEvent.js'
@@ -13,10 +11,10 @@ import { askedAgain, autoClosed, awaited, late, lateAnswer, unanswered } from '.
 import { calledOff, concluded, consulted, put, endMoved } from './consultationNotices.js'
 import { remind } from './draftReminder.js'
 import { answered, judged, promised, reached } from './followNotices.js'
-import { pageUrl } from './kit/pages.js'
 import type { Turn } from './kit/turn.js'
 import { announced, invited, maySayStop } from './mailingNotices.js'
 import { forCoAuthor, joined, leftAgain, merged, separated } from './mergerNotices.js'
+import { changed, decided, disagreed, erased } from './personNotices.js'
 import { cancelledPoll, closedPoll, decidedPoll } from './pollNotices.js'
 import { declined, published, returned } from './proposalNotices.js'
 import { summarised, unsummarised } from './summaryNotices.js'
@@ -140,72 +138,3 @@ const exported = ({ state }: Turn, url: string): Say =>
 
 /** Results are told to those who want to hear of polls; that a vote will not count is told to all who voted. */
 const wantsPolls = ({ state }: Turn): boolean => !state.alertsOff && (state.participant?.alerts ?? ALL_ALERTS).polls
-
-const decided = (turn: Turn, guardianship: Guardianship): readonly Say[] => {
-  const { participant } = turn.state
-  if (participant) {
-    const decidedUpon = { ...participant, guardianship, revision: participant.revision + 1 }
-    turn.state.participant = decidedUpon
-    // What was saved while the guardian decided must not bring the question back.
-    turn.changes.push({ is: 'participantSaved', participant: decidedUpon })
-  }
-  const approved = guardianship.is === 'approved'
-  const choices = approved
-    ? [choice('my.list', undefined, { lasting: true }), MENU]
-    : [choice('safety.start', undefined, { lasting: true }), MENU]
-  return [say(approved ? 'notice.guardian.approved' : 'notice.guardian.refused', {}, { choices })]
-}
-
-/** What somebody saved meanwhile must not bring back what was withdrawn. */
-const unprove = (turn: Turn, known: Participant, capacity: RosterCapacity): void => {
-  const after = unproven(known, capacity)
-  if (!after) return
-  turn.state.participant = after
-  turn.changes.push({ is: 'participantSaved', participant: after })
-}
-
-/** What was changed on another channel is known here too; only that two accounts became one, or that a code is withdrawn, is worth a message. */
-const changed = (turn: Turn, event: Extract<SystemEvent, { is: 'participantChanged' }>): readonly Say[] => {
-  const { participant, unproven: capacity, joined, silent } = event
-  const known = turn.state.participant
-  // Of the same revision may also be what was saved here before it was known there.
-  const isNewer = known?.id === participant.id && known.revision >= participant.revision
-  if (isNewer && capacity !== undefined) unprove(turn, known, capacity)
-  if (!isNewer) turn.state.participant = participant
-  if (silent) return []
-  if (capacity !== undefined)
-    return [say('notice.unproven', { capacity: { label: 'capacity', id: capacity } }, { choices: [MENU] })]
-  if (known?.id === participant.id && !joined) return []
-  return [say('notice.linked', { name: participant.name }, { choices: [MENU] })]
-}
-
-/** Who agreed again since then, agrees. */
-const disagreed = (turn: Turn, at: Instant): readonly Say[] => {
-  const { state } = turn
-  if (!state.consent || state.consent.at > at) return []
-  delete state.consent
-  return [say('notice.disagreed', { url: pageUrl(turn) }, { choices: [MENU] })]
-}
-
-/** Nothing about the person stays in the conversation: it begins anew, in the language it was held in. */
-const erased = ({ state }: Turn): readonly Say[] => {
-  delete state.participant
-  delete state.consent
-  delete state.lastSent
-  delete state.danger
-  delete state.dangerAsked
-  delete state.pending
-  delete state.turning
-  delete state.claimHeld
-  Object.assign(state, {
-    stack: [],
-    drafts: [],
-    offered: [],
-    awaited: [],
-    owner: { is: 'bot' },
-    misses: 0,
-    safetyOffered: false,
-    reminded: false,
-  })
-  return [say('notice.erased', {}, { choices: [MENU] })]
-}

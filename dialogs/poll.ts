@@ -6,6 +6,7 @@ import { answerIn } from '../src/language/answer.js'
 import { cleanName } from '../src/language/clean.js'
 import { wordsOf } from '../src/language/fold.js'
 import type { Intent } from '../src/language/intent.js'
+import { turningIn } from '../src/language/turning.js'
 import { choice, say } from '../src/messaging/say.js'
 import { type Dialog, END, END_QUIETLY, type Openings, type Step, stay } from './kit/dialog.js'
 import { notUnderstood } from './kit/notUnderstood.js'
@@ -153,7 +154,8 @@ const onWhy = (turn: Turn, state: State<'why'>, poll: Poll, input: Input): Step 
 /** A card is answered by its options: only a whole sentence that tells of something else takes its place, and the poll stays open. */
 const isPick = (asked: PollState['asked']): boolean => asked === 'card' || asked === 'picks'
 const SENTENCE_WORDS = 4
-const isSentence = (text: string): boolean => wordsOf(text).length >= SENTENCE_WORDS && answerIn(text) === undefined
+const isSentence = (text: string): boolean =>
+  (wordsOf(text).length >= SENTENCE_WORDS && answerIn(text) === undefined) || turningIn(text)?.leaves === true
 
 /** What may be an answer, or about the polls themselves. */
 const GIVES_WAY: Readonly<Record<PollState['asked'], readonly Intent[]>> = {

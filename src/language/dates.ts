@@ -134,6 +134,8 @@ const ABOUT: ReadonlySet<string> = new Set('اكثر اقل ازيد more less t
 const WEEKDAY_SINCE = /^(?:من|منذ|since) (?:يوم )?(\S+)(?: الماضي)?$/u
 /** «من يوم ما بدأت المدرسة», «من شهر سبتمبر» */
 const BARE_DAY = /^(?:من|منذ|for|since) (?:يوم|day)$/u
+/** «من الأحد إلى الخميس» */
+const UNTIL: ReadonlySet<string> = new Set('الي لين حتي to till until through'.split(' '))
 const RAMADAN = fold('رمضان')
 
 /** The words that stand before and after some others. */
@@ -156,7 +158,7 @@ export const readSince = (folded: string, around: Around, now: Instant, zone: st
   if (BARE_DAY.test(folded) || MONTHS.has(after) || after === RAMADAN) return undefined
   const days = AGO.find(([words]) => words === folded.replace(/^(?:من|منذ|since) /u, ''))?.[1] ?? daysAgo(folded)
   if (days !== undefined) return days > YEARS_MAX * 366 || namesNoDay(days, around) ? undefined : written(today - days)
-  if (!WEEKDAYS.has(WEEKDAY_SINCE.exec(folded)?.[1] ?? '')) return undefined
+  if (UNTIL.has(after) || !WEEKDAYS.has(WEEKDAY_SINCE.exec(folded)?.[1] ?? '')) return undefined
   const named = inWords(folded.split(' '), today)
   return named?.ok ? named.value : undefined
 }

@@ -9,7 +9,10 @@ const WORDS_MAX = 80
 const wordSet = (words: string): ReadonlySet<string> => new Set(words.split(' ').map(fold))
 
 /** Said before a place within an account. */
-const BEFORE = wordSet('في فى من إلى مدينة منطقة مدارس مدرسة in at from to near around school schools')
+const BEFORE = wordSet('في فى إلى مدينة منطقة مدارس مدرسة in at to near around school schools')
+/** «أنا من صحار» says where the person is; «المدير من صحار» tells of somebody else. */
+const FROM = wordSet('من from')
+const WE = wordSet('أنا نحن احنا i am im we are were')
 const LEVELS: ReadonlySet<string> = new Set([...LEVEL_WORDS.keys(), ...['بولاية', 'بمحافظة', 'لولاية'].map(fold)])
 const ARTICLES = wordSet('al as ad ar the')
 /** Wilayats whose names mean something else in most sentences: «بالكامل», «هذه الظاهرة», "a dank room". */
@@ -27,12 +30,16 @@ const NEAR_SCHOOL = 3
 const isPlace = (words: readonly string[], at: number, length: number): boolean => {
   const name = words.slice(at, at + length)
   const key = keyOf(name)
-  const before = words.slice(0, at).findLast(word => !ARTICLES.has(word)) ?? ''
+  const [before = '', first = ''] = words
+    .slice(0, at)
+    .filter(word => !ARTICLES.has(word))
+    .slice(-2)
+    .reverse()
   if (LEVELS.has(before)) return true
   if (COMMON.has(key) || COMMON.has(keyOf([key.slice(1)]))) return false
   if (key.endsWith(PICTURES)) return key === PICTURES && before === fold('في')
   const nearSchool = words.slice(Math.max(0, at - NEAR_SCHOOL), at).includes(SCHOOL)
-  return BEFORE.has(before) || nearSchool || /^[بل]/u.test(name[0] ?? '')
+  return BEFORE.has(before) || (FROM.has(before) && WE.has(first)) || nearSchool || /^[بل]/u.test(name[0] ?? '')
 }
 
 /** Where a text names a place, every place that the name may mean, in the order of the text. */

@@ -13,6 +13,8 @@ const NO_NAMES = wordSet(
 )
 const NAME_MAX = 6
 const ARTICLE = /^ال.{2}/u
+/** «المعبيلة الجنوبية» */
+const ADJECTIVE = /^ال.+(?:يه|ي|الاولي|الثانيه|الثالثه)$/u
 const END = /[،,.;:؛!؟?)»"]$/u
 const EDGES = /^[«"(]+|[،,.;:؛!؟?)»"]+$/gu
 
@@ -24,6 +26,7 @@ const goesOn = (before: string, word: string): boolean =>
   LINKS.has(before) ||
   LINKS.has(word) ||
   KINDS.has(word) ||
+  ADJECTIVE.test(word) ||
   word.startsWith('لل') ||
   before.startsWith('لل')
 

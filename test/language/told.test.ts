@@ -20,6 +20,7 @@ describe('a place told within an account', () => {
       ['مدرسة الخوض بولاية السيب محافظة مسقط بلا ماء', 'muscat.seeb'],
       ['لا توجد كهرباء في مدارس محافظة ظفار', 'dhofar'],
       ['The toilets are dirty in our school in Al Buraimi', 'buraimi'],
+      ['نحن من عبري والمدرسة بعيدة', 'dhahirah.ibri'],
       ['no water since monday at the school in Sur', undefined],
       ['المدرسة في صور بلا مكيفات', 'sharqiyah_s.sur'],
     ] as const
@@ -35,6 +36,7 @@ describe('a place told within an account', () => {
       'طلبت منح ابني فرصة أخرى',
       'نقلوا ابني من صحار إلى نزوى ثم في عبري',
       'Adam was hit and the room is dank',
+      'المدير من صحار وهو يظلمنا',
     ]
     expect(told.map(place)).toEqual(told.map(() => undefined))
   })
@@ -46,6 +48,7 @@ describe('a school told within an account', () => {
       ['المكيف خربان في مدرسة النور بصحار من أسبوع', 'مدرسة النور'],
       ['دورات المياه قذرة في مدرسة أحمد بن ماجد، ولا أحد ينظفها', 'مدرسة أحمد بن ماجد'],
       ['معلمة بمدرسة السلطان قابوس للتعليم الأساسي تتأخر', 'مدرسة السلطان قابوس للتعليم الأساسي'],
+      ['معلم في مدرسة المعبيلة الجنوبية يتأخر', 'مدرسة المعبيلة الجنوبية'],
       ['The air conditioner at Al Noor School in Sohar is broken', 'Al Noor School'],
       ['no water in al khoud school', 'Al Khoud School'],
       ['مدرسة ابني بلا ماء', undefined],
@@ -67,6 +70,7 @@ describe('a time told within an account', () => {
       ['it has been broken since Sunday', { date: '2026-11-29' }],
       ['المعلم غائب من زمان', 'older'],
       ['the gate has been broken for a long time', 'older'],
+      ['الباص يتأخر من بداية الأسبوع', 'week'],
       ['كتبنا لهم قبل ولم يرد أحد والمشكلة مستمرة', undefined],
       ['تأخر الباص أمس ساعة كاملة', { date: '2026-11-29' }],
     ] as const
@@ -81,6 +85,7 @@ describe('a time told within an account', () => {
       'من شهر سبتمبر والباص يتأخر',
       'تأخر أمس وقبل أسبوعين أيضا',
       'three times a week',
+      'الدوام من الأحد إلى الخميس طويل',
       'من يوم ما بدأت المدرسة',
     ]
     expect(told.map(text => occasionTold(text, NOW, ZONE))).toEqual(told.map(() => undefined))
