@@ -1,4 +1,4 @@
-import { type ClientSession, type Db, type MongoClient, ObjectId } from 'mongodb'
+import { type ClientSession, type Db, type MongoClient, MongoError, ObjectId } from 'mongodb'
 import mongoose from 'mongoose'
 import type { Instant } from '../domain/ids.js'
 import { type Collections, collectionsOf } from './collections.js'
@@ -101,13 +101,19 @@ export const inTransaction = <T>(store: Store, work: (session: Session) => Promi
     store.client.withSession(session =>
       // The driver alone would try again for two minutes.
       within(TRANSACTION_MS, tooLong =>
-        session.withTransaction(() => Promise.race([work(session), tooLong]), {
+        session.withTransaction(() => Promise.race([work(session).catch(asThrown), tooLong]), {
           readConcern: { level: 'snapshot' },
           writeConcern: { w: 'majority' },
         }),
       ),
     ),
   )
+
+/** After a conflict with another write the driver tries again, if it sees the error as the database gave it, not as `Unavailable`. */
+const asThrown = (error: unknown): never => {
+  const cause = error instanceof Unavailable ? error.cause : undefined
+  throw cause instanceof MongoError && cause.hasErrorLabel('TransientTransactionError') ? cause : error
+}
 
 /** Ends the transaction with nothing written; its `work` then returns what it has to say. */
 export const abandon = (session: Session): Promise<void> => session.abortTransaction()
