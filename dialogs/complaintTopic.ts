@@ -4,7 +4,7 @@ import { characters, cleanText } from '../src/language/clean.js'
 import { fold } from '../src/language/fold.js'
 import { yesOrNo } from '../src/language/answer.js'
 import { sendingOf } from '../src/language/request.js'
-import { suggestComplaintTopic } from '../src/language/topic.js'
+import { type ComplaintTopicGuess, suggestComplaintTopic } from '../src/language/topic.js'
 import { type Choice, type Say, type Value, choice, say } from '../src/messaging/say.js'
 import { type ChosenTopic, type ComplaintDraft, tellingMore, wordsSoFar } from './complaintDraft.js'
 import type { Question, Reading } from './kit/question.js'
@@ -24,10 +24,11 @@ const TOPICS: readonly ComplaintTopic[] = complaintTopics().filter(({ id }) => i
 
 const nameOf = (id: string): Value => ({ label: 'complaintTopic', id })
 
-const rowOf = (id: string): Choice => {
-  const hidden = TOPICS.find(topic => topic.id === id)?.publish !== 'full'
-  return choice(`topic.${id}`, { text: nameOf(id) }, hidden ? { description: 'complaint.category.private' } : {})
-}
+/** Says of a topic whose complaints are not published that they are not. */
+const publicityOf = (id: string): Pick<Choice, 'description'> =>
+  TOPICS.find(topic => topic.id === id)?.publish === 'full' ? {} : { description: 'complaint.category.private' }
+
+const rowOf = (id: string): Choice => choice(`topic.${id}`, { text: nameOf(id) }, publicityOf(id))
 
 const page = (at: number): readonly Choice[] =>
   at === 0
@@ -37,16 +38,29 @@ const page = (at: number): readonly Choice[] =>
 const list = (key: 'complaint.category' | 'complaint.category.unsure' | 'complaint.category.added', at = 0): Say =>
   say(key, {}, { choices: page(at), list: 'complaint.category.list' })
 
-/** What the words seem to be about, as a question; undefined where asking is better than guessing, or it sounds like danger. */
+/** A guess by its row, or by its topic where no row stands out; tapped, it is what the complaint is about. */
+const guessId = ({ topic, subtopic }: ComplaintTopicGuess): string => `is.${subtopic ?? topic}.yes`
+
+const confirm = (guess: ComplaintTopicGuess): Say => {
+  const choices = [choice(guessId(guess), 'choice.yes'), choice('no', 'complaint.guess.no'), BACK]
+  const category = nameOf(guess.topic)
+  return guess.subtopic === undefined
+    ? say('complaint.guess.topic', { category }, { choices })
+    : say('complaint.guess', { category, sub: nameOf(guess.subtopic) }, { choices })
+}
+
+const among = (guesses: readonly ComplaintTopicGuess[]): Say => {
+  const rows = guesses.map(guess =>
+    choice(guessId(guess), { text: nameOf(guess.subtopic ?? guess.topic) }, publicityOf(guess.topic)),
+  )
+  const choices = [...rows, choice('no', 'complaint.guess.no'), BACK]
+  return say('complaint.guess.among', {}, { choices, list: 'complaint.category.list' })
+}
+
+/** What the words seem to be about, as a question; undefined where the whole list is better than guessing. */
 const guess = (turn: Turn, words: string): Say | undefined => {
   const found = words === '' ? undefined : suggestComplaintTopic(words, turn.look({ fact: 'meaning', text: words }))
-  if (!found || found.topic === 'safety') return undefined
-  const { topic, subtopic } = found
-  const choices = [choice(`is.${subtopic ?? topic}.yes`, 'choice.yes'), choice('no', 'complaint.guess.no'), BACK]
-  const category = nameOf(topic)
-  return subtopic === undefined
-    ? say('complaint.guess.topic', { category }, { choices })
-    : say('complaint.guess', { category, sub: nameOf(subtopic) }, { choices })
+  return found && (found.is === 'sure' ? confirm(found.guess) : among(found.guesses))
 }
 
 /** A topic with one row needs no second question. */

@@ -4,7 +4,7 @@ import { characters, cleanText } from '../src/language/clean.js'
 import { fold, wordsOf } from '../src/language/fold.js'
 import { wishOf } from '../src/language/keywords.js'
 import { suggestProposalTopic } from '../src/language/topic.js'
-import { type Choice, type Say, choice, say } from '../src/messaging/say.js'
+import { type Choice, type Say, type Value, choice, say } from '../src/messaging/say.js'
 import { textOf } from './kit/gatherText.js'
 import type { Question, Reading } from './kit/question.js'
 import type { Turn } from './kit/turn.js'
@@ -18,24 +18,34 @@ const MORE_MIN = 6
 
 type TopicReading = Reading<ProposalDraft, 'topic'>
 
-const guessed = (turn: Turn, text: string): string | undefined =>
-  suggestProposalTopic(text, turn.look({ fact: 'meaning', text }))?.topic
+type Guessed = ReturnType<typeof suggestProposalTopic>
 
-const suggested = (turn: Turn, known: Known): string | undefined => {
+const guessed = (turn: Turn, text: string): Guessed => suggestProposalTopic(text, turn.look({ fact: 'meaning', text }))
+
+const suggested = (turn: Turn, known: Known): Guessed => {
   const { title, details } = wordingOf(known)
   return guessed(turn, `${title}\n${details}`)
 }
 
-const confirm = (topic: string): Say => {
-  const choices = [choice('yes', 'proposal.topic.yes'), choice('other', 'proposal.topic.other'), BACK]
-  return say('proposal.topic', { topic: { label: 'proposalTopic', id: topic } }, { choices })
+const sureTopic = (found: Guessed): string | undefined => (found?.is === 'sure' ? found.guess.topic : undefined)
+
+const nameOf = (id: string): Value => ({ label: 'proposalTopic', id })
+const rowOf = (id: string): Choice => choice(`topic.${id}`, { text: nameOf(id) })
+
+/** The one topic that is sure, to be confirmed; else the few it may be, to choose from. */
+const offer = (found: NonNullable<Guessed>): Say => {
+  const ending = [choice('other', 'proposal.topic.other'), BACK]
+  if (found.is === 'sure') {
+    const choices = [choice('yes', 'proposal.topic.yes'), ...ending]
+    return say('proposal.topic', { topic: nameOf(found.guess.topic) }, { choices })
+  }
+  const choices = [...found.guesses.map(({ topic }) => rowOf(topic)), ...ending]
+  return say('proposal.topic.among', {}, { choices, list: 'proposal.topic.list' })
 }
 
 const list = (page: number, key: 'proposal.topic.which' | 'proposal.topic.added' = 'proposal.topic.which'): Say => {
   const topics = proposalTopics()
-  const rows: readonly Choice[] = topics
-    .slice(page * PER_PAGE, (page + 1) * PER_PAGE)
-    .map(({ id }) => choice(`topic.${id}`, { text: { label: 'proposalTopic', id } }))
+  const rows: readonly Choice[] = topics.slice(page * PER_PAGE, (page + 1) * PER_PAGE).map(({ id }) => rowOf(id))
   const other = (page + 1) * PER_PAGE < topics.length ? page + 1 : 0
   const choices = [...rows, choice(`topics.${other}`, 'proposal.topic.more'), BACK]
   return say(key, {}, { choices, list: 'proposal.topic.list' })
@@ -56,8 +66,8 @@ const typed = (turn: Turn, text: string, known: Known): TopicReading => {
   const name = fold(text)
   const named = proposalTopics().find(({ label }) => fold(label.ar) === name || fold(label.en) === name)
   if (named) return { is: 'answer', value: named.id }
-  const guess = guessed(turn, text)
-  if (guess !== undefined) return { is: 'show', say: confirm(guess), held: guess }
+  const found = guessed(turn, text)
+  if (found) return { is: 'show', say: offer(found), ...(found.is === 'sure' && { held: found.guess.topic }) }
   return keptInDetails(known, text) ?? { is: 'unclear' }
 }
 
@@ -73,14 +83,14 @@ const chosen = (id: string, guess: string | undefined): TopicReading => {
 /** What the proposal is about: suggested where the text tells, else picked from two pages. */
 export const topic: Question<ProposalDraft, 'topic'> = {
   ask(turn, known) {
-    const guess = known.topic === undefined ? suggested(turn, known) : undefined
-    return guess === undefined ? list(0) : confirm(guess)
+    const found = known.topic === undefined ? suggested(turn, known) : undefined
+    return found ? offer(found) : list(0)
   },
   read({ turn, input, known, held }) {
-    if (input.is === 'chose') return chosen(input.id, held ?? suggested(turn, known))
+    if (input.is === 'chose') return chosen(input.id, held ?? sureTopic(suggested(turn, known)))
     return input.is === 'said' ? typed(turn, input.text, known) : { is: 'unclear' }
   },
   where: 'step.proposal.topic',
   hint: 'proposal.topic.hint',
-  shown: value => ({ label: 'proposalTopic', id: value }),
+  shown: nameOf,
 }

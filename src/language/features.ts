@@ -28,6 +28,10 @@ const shapeOf = (text: string, words: readonly string[], terms: readonly string[
   `ends ${terms.at(-1) ?? ''}`,
 ]
 
+/** What a text says outright, by its words as they stand or as they are meant. */
+const phrasesIn = (written: string, meant: string): readonly string[] =>
+  written === meant ? saidIn(written) : [...new Set([...saidIn(written), ...saidIn(meant)])]
+
 const wordsIn = (folded: string): readonly string[] => (folded === '' ? [] : folded.split(' '))
 
 /** A text as the readers of formal Arabic and English want it: dialect and Latin letters replaced where there are any. */
@@ -51,7 +55,7 @@ export const featuresOf = (text: string): Features => {
     grams: gramsOf([...new Set([...written, ...words])]),
     sounds: words.flatMap(word => soundOf(word) ?? []),
     shape: shapeOf(read, written, terms),
-    said: [...saidIn(fold(meant)), ...(concern === undefined ? [] : ['danger', concern])],
+    said: [...phrasesIn(fold(read), fold(meant)), ...(concern === undefined ? [] : ['danger', concern])],
   }
   return counted(kinds, SHARE)
 }

@@ -22,8 +22,16 @@ export interface ComplaintTopicGuess extends TopicGuess<ComplaintTopicId> {
   readonly subtopic?: string
 }
 
-/** Below this a suggestion would be wrong about as often as right, and asking is better. */
-export const TOPIC_MIN = 0.4
+/** One topic where that is sure, else the few it may be, best first. */
+export type Suggested<G> =
+  { readonly is: 'sure'; readonly guess: G } | { readonly is: 'open'; readonly guesses: readonly G[] }
+
+/** From here on more than nine in ten are right (docs/language.md); below it, one of the best three is. */
+const SURE_MIN = 0.65
+/** Below this the best three are hardly likelier than the whole list. */
+const OPEN_MIN = 0.4
+/** A guess worth offering beside the first. */
+const BESIDE_MIN = 0.04
 /** Below this for the likeliest of all, a text says nothing of any topic. */
 const SAYS_SOMETHING_MIN = 0.22
 /** A row is named only where it has this share of its topic's weight. */
@@ -132,19 +140,28 @@ export const complaintTopicsOf = (text: string, vector?: Vector): readonly Compl
     }))
 }
 
-/** The topic to suggest for a proposal, or undefined where asking is better. */
-export const suggestProposalTopic = (text: string, vector?: Vector): TopicGuess<ProposalTopicId> | undefined =>
-  proposalTopicsOf(text, vector).find(({ confidence }) => confidence >= TOPIC_MIN)
+const suggestedOf = <G extends TopicGuess<string>>(guesses: readonly G[]): Suggested<G> | undefined => {
+  const [guess] = guesses
+  if (!guess || guess.confidence < OPEN_MIN) return undefined
+  const worth = guesses.filter(({ confidence }) => confidence >= BESIDE_MIN)
+  return guess.confidence >= SURE_MIN || worth.length === 1 ? { is: 'sure', guess } : { is: 'open', guesses: worth }
+}
 
-/** The topic to suggest for a complaint, with its row where one stands out, or undefined where asking is better. */
-export const suggestComplaintTopic = (text: string, vector?: Vector): ComplaintTopicGuess | undefined => {
+/** What a proposal seems to be about, or undefined where the whole list is better. */
+export const suggestProposalTopic = (
+  text: string,
+  vector?: Vector,
+): Suggested<TopicGuess<ProposalTopicId>> | undefined => suggestedOf(proposalTopicsOf(text, vector))
+
+/** What a complaint seems to be about, each topic with its row where one stands out, or undefined where the whole list is better. */
+export const suggestComplaintTopic = (text: string, vector?: Vector): Suggested<ComplaintTopicGuess> | undefined => {
   const [said] = findRow(wordsOf(text))
   switch (said?.under) {
     case undefined:
-      return complaintTopicsOf(text, vector).find(({ confidence }) => confidence >= TOPIC_MIN)
+      return suggestedOf(complaintTopicsOf(text, vector))
     case 'none':
       return undefined
     case 'buildings.water':
-      return { topic: 'buildings', subtopic: said.under, confidence: 1 }
+      return { is: 'sure', guess: { topic: 'buildings', subtopic: said.under, confidence: 1 } }
   }
 }

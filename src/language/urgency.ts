@@ -10,7 +10,9 @@ interface Levels {
   readonly phrase: number
 }
 const BY_WORDS: Levels = { critical: 0.14, phrase: 0.02 }
-const BY_MEANING: Levels = { critical: 0.1, phrase: 0.02 }
+const BY_MEANING: Levels = { critical: 0.08, phrase: 0.02 }
+/** What cannot wait a week is rare among what was learned from: from this share of what can wait on it counts. */
+const HIGH_SHARE = 0.25
 
 /** What nobody says in figures of speech, or what must not be missed even so. */
 const CERTAIN: ReadonlySet<Concern> = new Set(['selfHarm', 'sexual'])
@@ -47,5 +49,5 @@ const saysCritical = (text: string, as: Seen): boolean =>
 export const urgencyOf = (text: string, as: Seen): Urgency => {
   if (saysCritical(text, as) || soundsDangerous(as)) return 'critical'
   const guesses = guessUrgency(as)
-  return shareOf(guesses, 'high') > shareOf(guesses, 'normal') ? 'high' : 'normal'
+  return shareOf(guesses, 'high') > shareOf(guesses, 'normal') * HIGH_SHARE ? 'high' : 'normal'
 }

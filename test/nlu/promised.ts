@@ -41,14 +41,14 @@ const evenly = (labels: readonly string[], count: number) => Object.fromEntries(
 
 /** How many sentences of each kind the training may count on. */
 export const AT_LEAST: readonly Promised[] = [
-  all('intents', 2200),
+  all('intents', 4700),
   ...each('intents', 'variety', { msa: 620, omani_gulf: 620, en: 500, arabizi: 400, mixed: 100 }),
   ...each('intents', 'intent', evenly(INTENTS, 160)),
   ...each('intents', 'style', { voice: 75, typo: 85 }),
   all('categories', 780),
   ...each('categories', 'urgency', { critical: 150, high: 230, normal: 400 }),
   ...each('categories', 'category', evenly(CATEGORIES, 65)),
-  all('safety', 440),
+  all('safety', 2100),
   ...each('safety', 'urgency', { critical: 195 }),
   { file: 'safety', where: { safety: false }, count: 220 },
   all('abuse', 350),
