@@ -2,11 +2,14 @@ import { EVERYBODY } from '../domain/audience.js'
 import { type Instant, type TrackingCode, mint } from '../domain/ids.js'
 import { draftAnswer, publishAnswer } from '../service/staff/answers.js'
 import { claimCase } from '../service/staff/cases.js'
+import { makeCommitment, progressCommitment } from '../service/staff/commitments.js'
 import type { StaffClock } from '../service/staff/clock.js'
 import type { StaffHouse } from '../service/staff/house.js'
 import { sendLetter } from '../service/staff/letters.js'
 import { declineProposal, publishProposal } from '../service/staff/moderation.js'
 import { approvePoll, draftPoll, openPoll, publishResult } from '../service/staff/polls.js'
+import { publishSummary } from '../service/staff/summary.js'
+import { commitmentId } from '../store/commitments.js'
 import type { StageParts } from './actor.js'
 import { person } from './cast.js'
 import { consultations } from './consultations.js'
@@ -23,7 +26,7 @@ import {
   together,
 } from './stage.js'
 import { hire } from './staff.js'
-import { COMPLAINTS, PROPOSALS } from './story.js'
+import { COMPLAINTS, PROPOSALS, type Promised } from './story.js'
 import { POLLS } from './storyPolls.js'
 
 export interface SeedParts extends StageParts {
@@ -72,8 +75,38 @@ const crowd = ({ begin, play }: Stage): readonly Event[] => [
   { at: begin, happens: () => together(EVERYBODY_THERE.map(member), play) },
 ]
 
-const proposals = ({ house, play, order }: Stage, real: Instant): readonly Event[] =>
-  PROPOSALS.flatMap(({ by, daysAgo, idea, supporters, declined, waits, answer }, nth) => {
+/** What is promised a day after the answer, how far it comes, and where it is delivered that its author confirms it. */
+const keeps = (
+  { house, play, order }: Stage,
+  answered: Instant,
+  { text, unit, forDays, then: { afterDays, progress } }: Promised,
+  by: number,
+  code: () => TrackingCode,
+): readonly Event[] => [
+  {
+    at: answered + DAY_MS,
+    async happens() {
+      const promise = { text, unit: mint<'unit'>(unit), due: answered + forDays * DAY_MS }
+      await done(makeCommitment(house, await order('coordinator'), code(), promise))
+    },
+  },
+  {
+    at: answered + afterDays * DAY_MS,
+    happens: async () => done(progressCommitment(house, await order('coordinator'), commitmentId(code(), 1), progress)),
+  },
+  ...('evidence' in progress
+    ? [
+        {
+          at: answered + (afterDays + 1) * DAY_MS,
+          happens: async () => (await play(person(by))).picks('notice.commitment.kept'),
+        },
+      ]
+    : []),
+]
+
+const proposals = (stage: Stage, real: Instant): readonly Event[] => {
+  const { house, play, order } = stage
+  return PROPOSALS.flatMap(({ by, daysAgo, idea, supporters, declined, waits, answer }, nth) => {
     const sent = real - daysAgo * DAY_MS
     let code: TrackingCode
     const events: Event[] = [
@@ -102,11 +135,13 @@ const proposals = ({ house, play, order }: Stage, real: Instant): readonly Event
           await done(publishAnswer(house, await order('coordinator'), code))
         },
       })
+    if (answer?.promise) events.push(...keeps(stage, sent + answer.afterDays * DAY_MS, answer.promise, by, () => code))
     return events.filter(({ at }) => at < real)
   })
+}
 
 const complaints = ({ house, play, order }: Stage, real: Instant): readonly Event[] =>
-  COMPLAINTS.flatMap(({ by, daysAgo, trouble, reply, answer, solved }) => {
+  COMPLAINTS.flatMap(({ by, daysAgo, trouble, reply, answer, solved, summary }) => {
     const sent = real - daysAgo * DAY_MS
     let code: TrackingCode
     const events: Event[] = [
@@ -125,6 +160,11 @@ const complaints = ({ house, play, order }: Stage, real: Instant): readonly Even
         at: sent + 30 * HOUR_MS,
         happens: async () =>
           done(sendLetter(house, await order('agent'), code, { is: 'resolve', answer, reason: 'fixed' })),
+      })
+    if (summary)
+      events.push({
+        at: sent + 60 * HOUR_MS,
+        happens: async () => done(publishSummary(house, await order('agent'), code, summary)),
       })
     if (solved)
       events.push({ at: sent + 50 * HOUR_MS, happens: async () => (await play(person(by))).picks('choice.solved') })

@@ -1,6 +1,7 @@
 import type { Outcome } from '../domain/officialAnswer.js'
 import type { DeclineReason } from '../domain/proposal.js'
 import type { Bilingual } from '../domain/poll/poll.js'
+import type { Progress } from '../service/staff/commitments.js'
 import type { Idea, Trouble } from './roles.js'
 
 /** What became of a proposal of the demo. Days are counted from its sending. */
@@ -12,7 +13,20 @@ interface Fate {
   readonly supporters: number
   readonly declined?: { readonly reason: DeclineReason; readonly explanation: string }
   readonly waits?: true
-  readonly answer?: { readonly afterDays: number; readonly outcome: Outcome; readonly text: Bilingual }
+  readonly answer?: {
+    readonly afterDays: number
+    readonly outcome: Outcome
+    readonly text: Bilingual
+    readonly promise?: Promised
+  }
+}
+
+/** What the ministry promised with an answer, and how far it came; days are counted from the answer. */
+export interface Promised {
+  readonly text: Bilingual
+  readonly unit: string
+  readonly forDays: number
+  readonly then: { readonly afterDays: number; readonly progress: Progress }
 }
 
 export const PROPOSALS: readonly Fate[] = [
@@ -33,6 +47,15 @@ export const PROPOSALS: readonly Fate[] = [
         ar: 'نشكركم على المقترح وتأييده. ستُركب مظلات ومقاعد في المواقف التي ينتظر فيها أكثر من عشرة طلاب، وتبدأ بولاية السيب قبل بداية الفصل القادم.',
         en: 'We thank the author and the supporters. Shades and benches will be put up where more than ten pupils wait, beginning with As Seeb before the next term.',
       },
+      promise: {
+        text: {
+          ar: 'مظلات ومقاعد في 40 موقفًا بولاية السيب',
+          en: 'Shades and benches at 40 bus stops in As Seeb',
+        },
+        unit: 'dg_muscat',
+        forDays: 90,
+        then: { afterDays: 16, progress: { percent: 40 } },
+      },
     },
   },
   {
@@ -51,6 +74,15 @@ export const PROPOSALS: readonly Fate[] = [
       text: {
         ar: 'تبدأ الحصة في خمسين مدرسة متطوعة هذا العام، ويُنظر في تعميمها بعد قياس أثرها. أما مكتبات الصفوف فتُجهز من ميزانية المدارس نفسها.',
         en: 'The lesson begins in fifty schools that volunteer this year; whether it goes everywhere is decided once its effect is known. Class libraries are paid for from the schools’ own budgets.',
+      },
+      promise: {
+        text: {
+          ar: 'حصة القراءة الحرة في خمسين مدرسة متطوعة',
+          en: 'The reading lesson in fifty schools that volunteer',
+        },
+        unit: 'epart',
+        forDays: 40,
+        then: { afterDays: 14, progress: { evidence: 'بدأت الحصة في 52 مدرسة، وفي كل صف ركن للقراءة.' } },
       },
     },
   },
@@ -156,6 +188,8 @@ interface Handling {
   readonly answer?: string
   /** What its author said to "is it solved?". */
   readonly solved?: boolean
+  /** What staff wrote of it for everybody, once it was answered. */
+  readonly summary?: { readonly title: string; readonly text: string; readonly reply: string }
 }
 
 export const COMPLAINTS: readonly Handling[] = [
@@ -170,6 +204,11 @@ export const COMPLAINTS: readonly Handling[] = [
     },
     reply: 'نتابع الأمر مع الشركة المشغلة، ونعود إليكم خلال يومي عمل.',
     answer: 'غُيّر ترتيب نقاط التوقف من يوم الأحد، وصارت الحافلة تبدأ قبل موعدها بعشرين دقيقة.',
+    summary: {
+      title: 'وصول الحافلة بعد بداية الحصة الأولى',
+      text: 'شكوى من تأخر حافلة مدرسية في الصباح أكثر من مرة، ومن فوات جزء من الحصة الأولى على ركابها.',
+      reply: 'رُتبت نقاط التوقف من جديد، وتبدأ الحافلة جولتها قبل موعدها السابق بعشرين دقيقة.',
+    },
   },
   {
     by: 7,

@@ -95,6 +95,7 @@ describe('the pages around the register', () => {
     expect(english).toMatch(/The author confirmed it .*Progress reached 40% .*The ministry made a commitment /)
     const arabic = text((await page('/impact')).text)
     expect(arabic).toMatch(/التزامات أُنجزت أُنجز، وأكّده صاحب المقترح دراسة أنواع المظلات نسبة الإنجاز: 100%/)
+    expect(text((await page('/')).text)).toMatch(/القرار: معتمد .*مظلات في خمسين مدرسة نسبة الإنجاز: 40%/)
     expect(arabic).toMatch(/التزامات قيد التنفيذ قيد التنفيذ تأخر عن موعده مظلات في خمسين مدرسة نسبة الإنجاز: 40%/)
   })
 

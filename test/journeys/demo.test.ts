@@ -43,7 +43,7 @@ describe('the demo', () => {
     const read = async (path: string) => Items.parse(await (await fetch(`${at}/api/v1/${path}`)).json()).items
     const items = await read('contributions')
     const answered = items.filter(({ answer }) => answer !== null)
-    expect([items.length, answered.length]).toEqual([11, 3])
+    expect([items.length, answered.length]).toEqual([12, 4])
     expect((await read('polls')).map(({ state }) => state)).toEqual(['open', 'resultPublished'])
     const consultations = await read('consultations')
     expect(consultations.map(({ state, participants }) => [state, participants])).toEqual([
@@ -85,7 +85,8 @@ describe('the demo', () => {
         store.turns.countDocuments({ ...(newest && { conv: newest.conv }), 'in.is': 'system', 'in.event.is': is })
       for (const each of ['proposalPublished', 'proposalAnswered', 'commitmentMoved', 'staffReplied'])
         await until(async () => (await toldOf(each)) > 0)
-      expect(await store.commitments.findOne({}, { sort: { _id: -1 } })).toMatchObject({ state: { is: 'confirmed' } })
+      const latest = { sort: { 'events.0.at': -1 } } as const
+      expect(await store.commitments.findOne({}, latest)).toMatchObject({ state: { is: 'confirmed' } })
     },
   )
 

@@ -1,8 +1,10 @@
 import { outcomeWords } from '../../../dialogs/outcomeWords.js'
+import type { PublicCommitment } from '../../domain/publicCommitment.js'
 import { readIn } from '../../domain/written.js'
 import { shorten } from '../../language/shorten.js'
 import type { RegisterEntry } from '../../store/register.js'
 import { type Html, html } from '../html.js'
+import { bar } from './bar.js'
 import { author, type Reading } from './entry.js'
 import { paths } from './paths.js'
 import { said } from './said.js'
@@ -10,10 +12,18 @@ import { said } from './said.js'
 /** Characters of an answer that a list shows. */
 const EXCERPT = 280
 
+/** What was promised, and how far it has come. */
+const progress = (promise: PublicCommitment, { say, language }: Reading): Html =>
+  html`<div class="kept">
+    <p>${said(readIn(promise.text, language))}</p>
+    ${bar(promise.percent)}
+    <p class="quiet">${say('portal.promise.done', { percent: promise.percent })}</p>
+  </div>`
+
 /** What somebody said and what came of it, side by side. */
 const loop = (entry: RegisterEntry, reading: Reading): Html => {
   const { say, language } = reading
-  const { answer } = entry
+  const { answer, commitments = [] } = entry
   return html`<li class="loop ${answer?.outcome?.is}">
     <div class="said">
       <p class="label">${say('portal.loop.said')}</p>
@@ -27,6 +37,7 @@ const loop = (entry: RegisterEntry, reading: Reading): Html => {
       ${answer?.outcome && html`<p class="outcome">${say('web.answer.outcome', { outcome: outcomeWords(answer.outcome) })}</p>`}
       ${answer && html`<p class="excerpt">${said(shorten(readIn(answer.text, language), EXCERPT))}</p>`}
       ${answer && html`<p class="quiet">${say('web.answer.at', { date: { date: answer.at } })}</p>`}
+      ${commitments.map(each => progress(each, reading))}
     </div>
   </li>`
 }
