@@ -60,7 +60,8 @@ const chooseAsWritten = ({ state }: Turn, text: string): void => {
 
 /** Welcomes whoever begins with what they came for: in its language, which one button changes, and with what becomes of it. */
 const welcomed = (turn: Turn, text: string, kept: Value): Say => {
-  if (turn.state.languageChosen) return say('registration.kept', { kept })
+  // A word or two may be typed in a language that one does not read.
+  if (turn.state.languageChosen || wordsOf(text).length < WORDS_MIN) return say('registration.kept', { kept })
   chooseAsWritten(turn, text)
   const choices = [choice('lang.toggle', undefined, { lasting: true })]
   return say('welcome.kept', { org: { bilingual: turn.ministry.name }, kept }, { choices })

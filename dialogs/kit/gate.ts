@@ -1,5 +1,6 @@
 import type { PhraseKey } from '../../locales/index.js'
 import { type Dialog, type DialogName, type Openings, type Step, go } from './dialog.js'
+import { shorten } from '../../src/language/shorten.js'
 import { say } from '../../src/messaging/say.js'
 import type { Turn } from './turn.js'
 
@@ -40,12 +41,22 @@ export const gate = (turn: Turn, dialog: Dialog<DialogName, unknown>, given: obj
   return agreed ? go('registration', {}) : go('welcome', {})
 }
 
+/** As much of somebody's words as reminds them of what they wrote. */
+const REMINDER = 120
+
+const wordsIn = (given: unknown): string | undefined =>
+  typeof given === 'object' && given !== null && 'said' in given && typeof given.said === 'string'
+    ? given.said
+    : undefined
+
 /** Where the person was going before welcome and registration came between; the menu otherwise. */
 export const afterRegistration = (turn: Turn): Step => {
   const { pending } = turn.state
   delete turn.state.pending
   // What is opened of a proposal says so itself.
   if (pending?.to === 'complaint' && hasWords(pending.with)) turn.says.push(say('registration.goOn.complaint'))
+  const said = pending?.to === 'menu' ? wordsIn(pending.with) : undefined
+  if (said !== undefined) turn.says.push(say('registration.goOn.words', { text: shorten(said, REMINDER) }))
   // Written by `gate` above with the opening of that very dialog.
   return pending ? go(pending.to as DialogName, pending.with as Openings[DialogName]) : go('menu', {})
 }
