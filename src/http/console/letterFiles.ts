@@ -21,8 +21,8 @@ export const filesNamed = (given: Given): readonly string[] => {
   return [...new Set(named)]
 }
 
-/** Of a form that files may go with: the names of those that were kept. */
-export const FilesNamed = z.looseObject({ [KEPT]: z.union([z.string(), z.array(z.string())]).optional() })
+/** The field of a form in which files that were kept before are named. */
+export const filesKept = z.union([z.string(), z.array(z.string())]).optional()
 
 export const givenOfFiles = (files: readonly FileAttachment[]): Given =>
   files.length > 0 ? { [KEPT]: files.map(({ ref }) => ref) } : {}

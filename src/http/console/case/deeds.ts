@@ -26,7 +26,7 @@ import { type Answer, type ConsoleRoute, type Params, deed, go, refusal } from '
 import type { Visit } from '../visit.js'
 import { AsideForm, workBegins } from './aside.js'
 import { casePage } from './case.js'
-import { FilesNamed, filesNamed, givenOfFiles, keepsBrought } from '../letterFiles.js'
+import { filesKept, filesNamed, givenOfFiles, keepsBrought } from '../letterFiles.js'
 import { goesIntoBox } from './held.js'
 
 type Dealt = Promise<
@@ -56,7 +56,7 @@ const order = <B extends z.ZodType>(
     enclosed,
   )
 
-const words = z.object({ text: text(WORDS.reply) })
+const words = z.object({ text: text(WORDS.reply), files: filesKept })
 
 /** The explanation stands in a field that is named after the complaint, because there may be several. */
 const Repeating = z
@@ -73,17 +73,17 @@ const write = async (visit: Visit, { code }: Params, letter: Letter, version: nu
 }
 
 /** A letter that files may go with. */
-const letter = <B extends z.ZodType>(
+const letter = <T extends { readonly files?: z.output<typeof filesKept> }>(
   path: string,
-  body: B,
-  letterOf: (said: z.output<B>, files: readonly FileAttachment[]) => Letter,
+  body: z.ZodType<T>,
+  letterOf: (said: T, files: readonly FileAttachment[]) => Letter,
 ): ConsoleRoute =>
   order(
     path,
-    z.intersection(body, FilesNamed),
+    body,
     async (visit, said, params, version) => {
-      const refs = FilesNamed.parse(said)
-      const files = await filesForLetter(visit.house, visit.officer, params.code, filesNamed({ files: refs.files }))
+      const named = filesNamed({ files: said.files })
+      const files = await filesForLetter(visit.house, visit.officer, params.code, named)
       return files.ok ? write(visit, params, letterOf(said, files.value), version) : refusal(files.because)
     },
     keepsBrought(fileForLetter),
@@ -93,7 +93,7 @@ const letter = <B extends z.ZodType>(
 const filesToAll = z
   .literal('yes')
   .optional()
-  .transform(said => (said === undefined ? {} : ({ filesToAll: true } as const)))
+  .transform(said => said !== undefined)
 
 const givenOfOutcome = (letter: Extract<Letter, { is: 'resolve' | 'reject' }>): Given => ({
   ...givenOfFiles(filesOfLetter(letter)),
@@ -129,24 +129,24 @@ export const CASE_DEEDS: readonly ConsoleRoute[] = [
   ),
   letter(
     'resolve',
-    z.object({ answer: text(WORDS.reply), resolveReason: z.enum(RESOLUTIONS), filesToAll }),
+    z.object({ answer: text(WORDS.reply), resolveReason: z.enum(RESOLUTIONS), files: filesKept, filesToAll }),
     ({ answer, resolveReason: reason, filesToAll: toAll }, files) => ({
       is: 'resolve',
       answer,
       reason,
       files,
-      ...toAll,
+      ...(toAll && { filesToAll: true }),
     }),
   ),
   letter(
     'reject',
-    z.object({ explanation: text(WORDS.reply), rejectReason: z.enum(REJECTIONS), filesToAll }),
+    z.object({ explanation: text(WORDS.reply), rejectReason: z.enum(REJECTIONS), files: filesKept, filesToAll }),
     ({ explanation: answer, rejectReason: reason, filesToAll: toAll }, files) => ({
       is: 'reject',
       answer,
       reason,
       files,
-      ...toAll,
+      ...(toAll && { filesToAll: true }),
     }),
   ),
   deed('/cases/:code/letters/:id/undo', z.object({}), async (visit, _, params) => {

@@ -20,7 +20,7 @@ import { type Html, html } from '../../html.js'
 import { text } from '../../staff/fields.js'
 import { field, form } from '../form.js'
 import { typed } from '../given.js'
-import { FilesNamed, filesField, sized } from '../letterFiles.js'
+import { filesField, filesKept, sized } from '../letterFiles.js'
 import { status, theirs } from '../parts.js'
 import type { Tried } from '../moderation/item.js'
 import type { Visit } from '../visit.js'
@@ -47,7 +47,7 @@ export const AnswerForm = z
     ar: orNothing(ANSWER),
     en: orNothing(ANSWER),
     unit: z.string().default(''),
-    files: FilesNamed.shape.files,
+    files: filesKept,
   })
   .superRefine(({ outcome, authority, ar, en }, context) => {
     if (outcome === 'redirected' && authority === '') context.addIssue({ code: 'custom', path: ['authority'] })
