@@ -7,6 +7,8 @@ export type Attachment =
       readonly mime?: string
       readonly name?: string
       readonly size?: number
+      /** Of its bytes, in hexadecimal: of what staff send, so that nobody exchanges it unseen. */
+      readonly sha256?: string
     }
   | { readonly is: 'location'; readonly latitude: number; readonly longitude: number; readonly name?: string }
 

@@ -9,10 +9,11 @@ export const answerFilePath = (code: string, n: number): string => `/api/v1/cont
 
 /** The files of an answer as the public API names them. */
 export const answerFilesJson = ({ code, answer }: RegisterEntry, publicUrl: string) =>
-  (answer?.files ?? []).map(({ name = code, mime = 'application/octet-stream', size = 0 }, n) => ({
+  (answer?.files ?? []).map(({ name = code, mime = 'application/octet-stream', size = 0, sha256 }, n) => ({
     name,
     mime,
     size,
+    sha256: sha256 ?? null,
     url: `${publicUrl}${answerFilePath(code, n)}`,
   }))
 

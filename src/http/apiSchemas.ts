@@ -43,6 +43,8 @@ export const bilingual = z.object({ ar: z.string(), en: z.string() }).meta({ id:
 export const instant = z.iso.datetime()
 export const code = z.string().meta({ ...told('docs.field.code'), example: 'P26-7K3F9QH2MX' })
 
+const sha256 = z.string().nullable().meta(told('docs.field.sha256'))
+
 const AnswerJson = z
   .object({
     outcome: z.enum(OUTCOMES).nullable().meta(told('docs.field.answer.outcome')),
@@ -52,7 +54,7 @@ const AnswerJson = z
     texts: z.object({ ar: z.string().nullable(), en: z.string().nullable() }).nullable(),
     unit: z.string().nullable().meta(told('docs.field.answer.unit')),
     files: z
-      .array(z.object({ name: z.string(), mime: z.string(), size: z.int(), url: z.url() }))
+      .array(z.object({ name: z.string(), mime: z.string(), size: z.int(), sha256, url: z.url() }))
       .meta(told('docs.field.answer.files')),
     at: instant,
   })

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { FileAttachment } from '../domain/attachment.js'
 import type { OfficerId, TrackingCode } from '../domain/ids.js'
 import type { Session, Store } from './connection.js'
@@ -25,8 +26,8 @@ const AT_ONCE = 50
 
 const attachmentOf = ({ filename, length, metadata }: UploadDocument): readonly FileAttachment[] => {
   if (metadata?.kind === undefined) return []
-  const { kind, mime, name } = metadata
-  return [{ is: 'file', kind, ref: filename, mime, name, size: length }]
+  const { kind, mime, name, sha256 } = metadata
+  return [{ is: 'file', kind, ref: filename, mime, name, size: length, ...(sha256 !== undefined && { sha256 }) }]
 }
 
 /** Keeps a file until a letter goes out with it. */
@@ -35,8 +36,9 @@ export const keepLetterFile = async (
   { code, by }: LetterFiler,
   { bytes, kind, mime, name }: LetterFile,
 ): Promise<FileAttachment> => {
-  const ref = await keepBytes(store, bytes, { mime, name, code, by, kind, waitsSince: new Date() })
-  return { is: 'file', kind, ref, mime, name, size: bytes.byteLength }
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  const ref = await keepBytes(store, bytes, { mime, name, code, by, kind, sha256, waitsSince: new Date() })
+  return { is: 'file', kind, ref, mime, name, size: bytes.byteLength, sha256 }
 }
 
 /** The files of these names that were kept for it, in that order, as far as they are there; from now on they wait anew. */

@@ -10,6 +10,7 @@ export interface KeptFile {
   readonly code?: TrackingCode
   readonly by?: OfficerId
   readonly kind?: Media['kind']
+  readonly sha256?: string
   /** Since when it waits to be sent with a letter; absent once it was. */
   readonly waitsSince?: Date
 }

@@ -76,7 +76,7 @@ describe('the public API', () => {
     const at = `/api/v1/contributions/${unnamed?.code}/answer/files`
     const { body } = await supertest(own.url).get(`/api/v1/contributions/${unnamed?.code}`).expect(200)
     expect(body.answer.files).toEqual([
-      { name: 'الخطة.pdf', mime: 'application/pdf', size: 7, url: `http://localhost:8080${at}/0` },
+      { name: 'الخطة.pdf', mime: 'application/pdf', size: 7, sha256: null, url: `http://localhost:8080${at}/0` },
     ])
     const sent = await supertest(own.url).get(`${at}/0`).expect(200)
     expect([sent.body, sent.headers['content-type'], sent.headers['x-robots-tag']]).toEqual([

@@ -83,6 +83,10 @@ describe('two proposals that become one', () => {
     expect(silent.told().filter(text => text.includes(first))).toEqual([])
     await amal.says(second)
     await hears(amal, 'Shade in fifty schools by the new year.', 2)
+    // Being merged takes nothing from its author: it can still be withdrawn.
+    const [card] = await world.store.turns.find({ conv: amal.conv }).sort({ seq: -1 }).limit(1).toArray()
+    const offered = card?.out.flatMap(({ outbound }) => outbound.choices.map(({ label }) => label))
+    expect(offered).toEqual(['Withdraw it', 'View status', 'Menu'])
     await huda.says(second)
     await hears(huda, `Proposal ${second} was merged into proposal ${first}`)
   })

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { resolveCase } from '../../src/service/staff/caseAnswers.js'
+import { rejectCase, resolveCase } from '../../src/service/staff/caseAnswers.js'
 import { askBack, claimCase, replyToCase } from '../../src/service/staff/cases.js'
+import { mint } from '../../src/domain/ids.js'
 import type { Officer } from '../../src/domain/officer.js'
-import { codeOf, unheardOf } from '../support/contributions.js'
+import { codeOf, complaintOf, newCode, unheardOf } from '../support/contributions.js'
 import { type StaffWorld, hire, staffWorld } from '../support/staffWorld.js'
 import { until } from '../support/until.js'
 
@@ -45,5 +46,21 @@ describe('a report of danger', () => {
     expect(since[0]).toContain('وصل ما كُتب')
     expect(since[1]).toContain('أُبلغت الجهات المختصة')
     expect(since).toHaveLength(2)
+  })
+
+  it('is answered as sent by mistake, which no complaint can be', async () => {
+    const [hamad, agent] = [await world.citizen('hamad', { id: mint('hamad') }), await hire(world.house, 'agent')]
+    const report = codeOf('S26-ZB3AG')
+    const complaint = newCode('C', world.now())
+    await hamad.contributes(unheardOf(hamad, report, world.now()))
+    await hamad.contributes(complaintOf(hamad, complaint, world.now()))
+    const mistaken = { answer: 'تبيّن أنه أُرسل دون قصد.', reason: 'mistaken' } as const
+    await claimCase(world.house, { officer: guard }, report)
+    await claimCase(world.house, { officer: agent }, complaint)
+    expect(await rejectCase(world.house, { officer: agent }, complaint, mistaken)).toEqual({
+      ok: false,
+      because: 'notNow',
+    })
+    expect(await rejectCase(world.house, { officer: guard }, report, mistaken)).toMatchObject({ ok: true })
   })
 })

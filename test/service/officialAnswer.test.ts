@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { type TrackingCode, mint } from '../../src/domain/ids.js'
 import type { Officer } from '../../src/domain/officer.js'
@@ -106,7 +107,8 @@ describe('the official answer to a proposal', () => {
     await until(() => world.telegram.sent.some(({ file }) => file?.name === 'الخطة.pdf'))
     const arrived = world.telegram.sent.filter(({ file }) => file?.name === 'الخطة.pdf')
     expect(arrived.map(({ file }) => file?.bytes)).toEqual([pdf])
-    expect((await registerOf(world.store).find(code))?.answer?.files).toEqual(files)
+    const sha256 = createHash('sha256').update(pdf).digest('hex')
+    expect((await registerOf(world.store).find(code))?.answer?.files).toMatchObject([{ ref: files[0]?.ref, sha256 }])
     const { participant, conv } = zayed
     const leaving = { convs: [conv], keepTexts: true, at: world.now(), notice: 'gone' }
     await wipe(world.store, { participant: participant.id, ...leaving })
