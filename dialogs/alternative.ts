@@ -153,6 +153,7 @@ const visibility: Question<AlternativeDraft, 'visibility'> = {
     const sending = sendingIn(turn, input)
     return typeof sending === 'string' ? chosen(turn, sending, known) : (sending ?? { is: 'unclear' })
   },
+  hearsSending: true,
   where: 'step.consultation.add.preview',
   hint: 'consultation.add.preview.hint',
 }

@@ -112,6 +112,7 @@ export const visibilityQuestion: Question<ComplaintDraft, 'visibility'> = {
     if (input.is === 'chose') return readChosen(turn, input.id, known)
     return input.is === 'said' ? readSaid(turn, input.text, known) : { is: 'unclear' }
   },
+  hearsSending: true,
   where: 'step.complaint.preview',
   hint: 'complaint.preview.hint',
 }

@@ -55,6 +55,7 @@ export const narrativeQuestion: Question<ComplaintDraft, 'narrative'> = {
   read({ input, known, held }) {
     return gatherText({ input, soFar: begunNarrative(known).told, held }, { ...NARRATIVE, files: ATTACHMENTS_MAX })
   },
+  hearsSending: true,
   where: 'step.complaint.what',
   hint: 'complaint.what.hint',
   hintArgs: NARRATIVE,
@@ -88,6 +89,7 @@ export const filesQuestion: Question<ComplaintDraft, 'files'> = {
   },
   skip: (_turn, known) => roomFor(known) <= 0,
   optional: true,
+  hearsSending: true,
   where: 'step.complaint.attach',
   hint: 'complaint.attach.hint',
   shown: ({ files }) => ({ phrase: 'complaint.attach.count', args: { n: files.length } }),

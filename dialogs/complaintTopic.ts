@@ -3,7 +3,6 @@ import { NARRATIVE } from '../src/domain/complaint.js'
 import { characters, cleanText } from '../src/language/clean.js'
 import { fold } from '../src/language/fold.js'
 import { yesOrNo } from '../src/language/answer.js'
-import { sendingOf } from '../src/language/request.js'
 import { type ComplaintTopicGuess, suggestComplaintTopic } from '../src/language/topic.js'
 import { type Choice, type Say, type Value, choice, say } from '../src/messaging/say.js'
 import { type ChosenTopic, type ComplaintDraft, tellingMore, wordsSoFar } from './complaintDraft.js'
@@ -159,7 +158,7 @@ export const subtopicQuestion: Question<ComplaintDraft, 'subtopic'> = {
     if (chosen) return { is: 'answer', value: chosen.id }
     const named = input.is === 'said' ? namedTopic(input.text)?.subtopic : undefined
     if (named !== undefined && rows.some(({ id }) => id === named)) return { is: 'answer', value: named }
-    const text = input.is === 'said' && sendingOf(input.text) === undefined ? cleanText(input.text) : ''
+    const text = input.is === 'said' ? cleanText(input.text) : ''
     const more = characters(text) >= NARRATIVE.min ? tellingMore(known, text) : undefined
     return more ? { is: 'aside', known: more, say: rowsOf('complaint.sub.added', known.topic) } : { is: 'unclear' }
   },

@@ -67,6 +67,7 @@ export const visibility: Question<ProposalDraft, 'visibility'> = {
     const sending = sendingIn(turn, input)
     return typeof sending === 'string' ? chosen(turn, sending, known) : (sending ?? { is: 'unclear' })
   },
+  hearsSending: true,
   where: 'step.proposal.preview',
   hint: 'proposal.preview.hint',
 }

@@ -54,6 +54,7 @@ export const details: Question<ProposalDraft, 'details'> = {
     return say('proposal.details.again', { text: textOf(soFar) }, { choices, free: true })
   },
   read: asked => gatherText(asked, { ...DETAILS, files: ATTACHMENTS_MAX }),
+  hearsSending: true,
   where: 'step.proposal.details',
   hint: 'proposal.details.hint',
   hintArgs: DETAILS,
@@ -115,6 +116,7 @@ export const attachments: Question<ProposalDraft, 'attachments'> = {
   },
   skip: (_turn, known) => sentBefore(known) >= ATTACHMENTS_MAX,
   optional: true,
+  hearsSending: true,
   where: 'step.proposal.attachments',
   hint: 'proposal.attach.hint',
   shown: ({ files }) => ({ phrase: 'proposal.attach.count', args: { n: files.length } }),

@@ -1,5 +1,7 @@
 import { yesOrNo } from '../../src/language/answer.js'
-import type { Dialog, DialogName, Openings, Step } from './dialog.js'
+import { sendingOf } from '../../src/language/request.js'
+import { say } from '../../src/messaging/say.js'
+import { type Dialog, type DialogName, type Openings, type Step, stay } from './dialog.js'
 import { amended, answered, asksToCancel, goesBack, next, passed, put, unpaused } from './formMoves.js'
 import type { Form, FormState, Sheet } from './question.js'
 import type { Input, Turn } from './turn.js'
@@ -55,6 +57,11 @@ const taken = <N extends DialogName, D extends object>(
   // Answering instead of choosing "change" is choosing it.
   const open = state.pausedBy === 'back' ? reopenedLast(state) : state
   const declines = chosen === 'nav.skip' || (input.is === 'said' && yesOrNo(input.text) === 'no')
+  if (input.is === 'said' && !sheet.question(open.asked).hearsSending && sendingOf(input.text) !== undefined) {
+    turn.says.push(say('navigation.send.early'))
+    put(sheet, turn, open)
+    return stay(open)
+  }
   const skips = chosen === 'flow.skip' || (declines && sheet.question(open.asked).optional === true)
   return skips ? passed(sheet, turn, open, open.known) : answered(sheet, turn, open, input)
 }

@@ -40,6 +40,8 @@ export interface Question<D, K extends keyof D> {
   /** True when it need not be asked; the field then stays unknown. */
   skip?(turn: Turn, known: Partial<D>): boolean
   readonly optional?: true
+  /** Takes «أرسلها» as an answer; at any other question it is too early for it. */
+  readonly hearsSending?: true
   /** Names the question in "we are at: …", and says what fits it. */
   readonly where: PhraseKey
   readonly hint: PhraseKey
