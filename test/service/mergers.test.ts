@@ -59,10 +59,8 @@ describe('two proposals that become one', () => {
     const { head, person, supports, merge, answered, ticked, hears, pair } = desk
     const { salim, amal, first, second } = await pair()
     const huda = await person('Huda')
-    const silent = await world.citizen('silent', {
-      id: mint('person-silent'),
-      alerts: { ...ALL_ALERTS, supported: false },
-    })
+    const alerts = { ...ALL_ALERTS, supported: false }
+    const silent = await world.citizen('silent', { id: mint('person-silent'), alerts })
     for (const who of [huda, salim, silent]) await supports(who, second)
     await merge(second, first)
     await ticked()
@@ -83,10 +81,7 @@ describe('two proposals that become one', () => {
     expect(silent.told().filter(text => text.includes(first))).toEqual([])
     await amal.says(second)
     await hears(amal, 'Shade in fifty schools by the new year.', 2)
-    // Being merged takes nothing from its author: it can still be withdrawn.
-    const [card] = await world.store.turns.find({ conv: amal.conv }).sort({ seq: -1 }).limit(1).toArray()
-    const offered = card?.out.flatMap(({ outbound }) => outbound.choices.map(({ label }) => label))
-    expect(offered).toEqual(['Withdraw it', 'View status', 'Menu'])
+    expect(await desk.offeredTo(amal)).toEqual(['Withdraw it', 'View status', 'Menu'])
     await huda.says(second)
     await hears(huda, `Proposal ${second} was merged into proposal ${first}`)
   })

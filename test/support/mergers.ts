@@ -51,6 +51,11 @@ export const proposing = async (world: StaffWorld) => {
     world.pass(60_000)
     await world.clock.tick()
   }
+  /** The labels of the buttons beneath what somebody was told last. */
+  const offeredTo = async ({ conv }: Citizen): Promise<readonly string[]> => {
+    const [last] = await world.store.turns.find({ conv }).sort({ seq: -1 }).limit(1).toArray()
+    return (last?.out ?? []).flatMap(({ outbound }) => outbound.choices.map(({ label }) => label))
+  }
   const hears = (citizen: Citizen, words: string, times = 1) =>
     until(() => citizen.told().filter(text => text.includes(words)).length === times)
   /** Salim's proposal, an older one, and Amal's, which is merged into it. */
@@ -85,6 +90,7 @@ export const proposing = async (world: StaffWorld) => {
     answered,
     ticked,
     hears,
+    offeredTo,
     pair,
     erased,
     supportersOf,
