@@ -19,14 +19,14 @@ const isToldInPart = (text: string): boolean =>
   text
     .slice(0, READ_MAX)
     .split(SENTENCE_END, PARTS_MAX)
-    .some(part => part.length >= PART_MIN && part.length < text.length && soundsDangerous(seen(part)))
+    .some(part => part.length >= PART_MIN && part.length < text.length && soundsDangerous(part, seen(part)))
 
 /**
  * True where a text may be about somebody in danger: by what it says outright, or by what people in danger wrote. Made to
  * miss nothing rather than to be always right: people are asked, never transferred. Runs on everything anybody writes.
  */
 export const hearsDanger = (text: string, as: Seen): boolean =>
-  concernIn(text, as) !== undefined || soundsDangerous(as) || isToldInPart(text)
+  concernIn(text, as) !== undefined || soundsDangerous(text, as) || isToldInPart(text)
 
 /** The same of a text that nobody has looked at yet. */
 export const mayBeDanger = (text: string, vector?: Vector): boolean => hearsDanger(text, seen(text, vector))

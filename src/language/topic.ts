@@ -1,10 +1,9 @@
 import { type DataFiles, entriesOf, readData } from '../../locales/readData.js'
 import { classifierOf } from './classifier.js'
 import { seen } from './features.js'
-import { wordsOf } from './fold.js'
 import { type Guess, type Vector, headOf } from './head.js'
 import type { CategoryLabel } from './labels.js'
-import { phraseFinder } from './phrases.js'
+import { rowSaid } from './rowPhrases.js'
 import { terms } from './terms.js'
 
 export type ProposalTopicId = keyof DataFiles['proposal-topics']
@@ -93,13 +92,6 @@ export const proposalTopicsOf = (text: string, vector?: Vector): readonly TopicG
     : guesses.slice(0, GUESSES_MAX).map(({ label, confidence }) => ({ topic: label, confidence }))
 }
 
-/** Phrases that say outright which row it is, or that no row of the list is about it. */
-const findRow = phraseFinder<keyof DataFiles['topic-phrases']['complaint']>(
-  entriesOf(readData('topic-phrases').complaint).flatMap(([row, entries]) =>
-    entries.map(entry => [entry, row] as const),
-  ),
-)
-
 /** Rows with how likely each is: what its few examples tell, weighed by the department, which many examples tell. */
 const rowsOf = (text: string, vector: Vector | undefined): readonly (readonly [row: Row, share: number])[] => {
   const inWords = new Map(classifyRow(text).map(({ label, confidence }) => [label, confidence]))
@@ -155,13 +147,13 @@ export const suggestProposalTopic = (
 
 /** What a complaint seems to be about, each topic with its row where one stands out, or undefined where the whole list is better. */
 export const suggestComplaintTopic = (text: string, vector?: Vector): Suggested<ComplaintTopicGuess> | undefined => {
-  const [said] = findRow(wordsOf(text))
-  switch (said?.under) {
+  const said = rowSaid(text)
+  switch (said) {
     case undefined:
       return suggestedOf(complaintTopicsOf(text, vector))
     case 'none':
       return undefined
     case 'buildings.water':
-      return { is: 'sure', guess: { topic: 'buildings', subtopic: said.under, confidence: 1 } }
+      return { is: 'sure', guess: { topic: 'buildings', subtopic: said, confidence: 1 } }
   }
 }

@@ -1,6 +1,7 @@
 import type { Urgency } from '../domain/complaint.js'
 import { type Concern, concernOf } from './concerns.js'
 import { type Seen, headOf } from './head.js'
+import { rowSaid } from './rowPhrases.js'
 
 /** What decides where a text's meaning is known, and where words alone must do; `npm run nlu:train` tells what each does. */
 interface Levels {
@@ -13,6 +14,9 @@ const BY_WORDS: Levels = { critical: 0.14, phrase: 0.02 }
 const BY_MEANING: Levels = { critical: 0.08, phrase: 0.02 }
 /** What cannot wait a week is rare among what was learned from: from this share of what can wait on it counts. */
 const HIGH_SHARE = 0.25
+
+/** Below this nothing is read into what names a row of complaints outright, such as toilets without water. */
+const OUTRIGHT_MIN = 0.25
 
 /** What nobody says in figures of speech, or what must not be missed even so. */
 const CERTAIN: ReadonlySet<Concern> = new Set(['selfHarm', 'sexual'])
@@ -31,8 +35,11 @@ const levelsFor = ({ vector }: Seen): Levels => (vector ? BY_MEANING : BY_WORDS)
 export const dangerIn = (as: Seen): number =>
   (shareOf(guessUrgency(as), 'critical') + shareOf(guessDanger(as), 'true')) / 2
 
-/** True where it sounds like danger, whatever phrases it has. */
-export const soundsDangerous = (as: Seen): boolean => dangerIn(as) >= levelsFor(as).critical
+/** True where it sounds like danger, whatever phrases of danger it has. */
+export const soundsDangerous = (text: string, as: Seen): boolean => {
+  const sound = dangerIn(as)
+  return sound >= levelsFor(as).critical && (sound >= OUTRIGHT_MIN || rowSaid(text) === undefined)
+}
 
 /** What a text says outright of somebody in danger, unless all else in it says that nobody is. */
 export const concernIn = (text: string, as: Seen): Concern | undefined => {
@@ -47,7 +54,7 @@ const saysCritical = (text: string, as: Seen): boolean =>
 
 /** How soon somebody must look at a text. */
 export const urgencyOf = (text: string, as: Seen): Urgency => {
-  if (saysCritical(text, as) || soundsDangerous(as)) return 'critical'
+  if (saysCritical(text, as) || soundsDangerous(text, as)) return 'critical'
   const guesses = guessUrgency(as)
   return shareOf(guesses, 'high') > shareOf(guesses, 'normal') * HIGH_SHARE ? 'high' : 'normal'
 }

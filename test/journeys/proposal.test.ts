@@ -94,12 +94,13 @@ describe('a proposal on Telegram', () => {
     await salim.says('submit a proposal', 'What is the title?')
     await salim.says('Quiet rooms for revision in every school library', '(2 of 4)')
     await salim.says('Flats are noisy, and the library closes at two o’clock.', '55')
-    await salim.says('done', '[School transport]')
+    await salim.says('done', 'Which of these categories is closest', '[Another category]')
     const misplaced = ['a', 'b', 'c'].map(id => () => world.platforms.telegram.post(SALIM, photo(id)))
     const answers: string[] = []
     for (const picture of misplaced) answers.push(await salim.does(picture))
     expect(answers.map(answer => answer.includes('Sorry, we did not understand'))).toEqual([true, false, false])
     expect(answers.slice(1)).toEqual(['', ''])
+    await salim.taps('Another category', '[School transport]')
     await salim.says('7')
     await salim.taps(
       'Skip',

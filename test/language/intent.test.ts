@@ -6,11 +6,19 @@ const CODE = trackingCode('C', Date.UTC(2026, 5, 1), new Uint8Array(32))
 
 /** Sentences that stand in no file of examples. */
 const SAID: Readonly<Record<Intent, readonly string[]>> = {
-  proposal: ['عندي فكرة حال المقاصف', 'أقترح ملاعب مظللة', 'I suggest longer breaks', 'ياليت تفتحوا مكتبة في الحي'],
+  proposal: [
+    'عندي فكرة حال المقاصف',
+    'أقترح ملاعب مظللة',
+    'I suggest longer breaks',
+    'ياليت تفتحوا مكتبة في الحي',
+    'abi aqaddem moqtara7',
+    'new proposal',
+  ],
   complaint: [
     'أبغى أشتكي على المقصف',
     'المكيفات خربانة وما حد يصلحها',
     'I want to complain about the bus',
+    'abgha a8adem shakwa',
     'دورات المياه وسخة',
   ],
   polls: ['وين ألقى التصويت؟', 'show polls', 'أريد تعديل صوتي في الاستطلاع'],

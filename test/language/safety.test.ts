@@ -80,6 +80,9 @@ const EVERYDAY = [
   'The bus was late and it was hot',
   'el 3eyal yet3abo mn el 7ar',
   'el bas ta2akhar sa3a',
+  'no water in toilets',
+  'no soap in the bathrooms',
+  'لا ماء في دورات المياه',
 ]
 
 /** The same in earnest, in no words of the lists. */
