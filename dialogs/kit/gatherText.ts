@@ -129,15 +129,14 @@ const chosen = (id: string, soFar: Told, { held }: Telling, limits: TellingLimit
 
 /** «لا» alone, or how it shall be sent, may be the end of the telling rather than a part of it: that is asked. */
 const asksWhetherDone = (text: string, soFar: Told): Say | undefined => {
-  const sending = sendingOf(text)
-  if (sending === undefined && yesOrNo(text) !== 'no') return undefined
-  if (soFar.texts.length === 0) return sending === undefined ? undefined : say('navigation.gathered.first', {}, WAITING)
-  const key = sending === undefined ? 'navigation.gathered.word' : 'navigation.gathered.name'
-  return say(
-    key,
-    { text: cleanText(text) },
-    { choices: [choice('done'), choice('text.add'), choice('nav.cancel')], free: true },
-  )
+  const [word, isWord] = [yesOrNo(text), sendingOf(text) === undefined]
+  if (isWord && word === undefined) return undefined
+  if (soFar.texts.length === 0)
+    return say(isWord ? 'navigation.gathered.empty' : 'navigation.gathered.first', {}, WAITING)
+  if (word === 'yes') return undefined
+  const choices = [choice('done'), choice('text.add'), choice('nav.cancel')]
+  const key = isWord ? 'navigation.gathered.word' : 'navigation.gathered.name'
+  return say(key, { text: cleanText(text) }, { choices, free: true })
 }
 
 const said = (text: string, soFar: Told, limits: TellingLimits): ToldReading => {
