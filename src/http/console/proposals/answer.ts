@@ -73,11 +73,12 @@ export const draftIn = (given: z.output<typeof AnswerForm>, files: readonly File
   files,
 })
 
-/** An answer as everybody will read it, or reads it. */
+/** An answer as everybody will read it, or reads it once it is out. */
 export const answerShown = (
   visit: Visit,
   code: TrackingCode,
   { outcome, text: words, unit, files = [] }: OfficialAnswer,
+  isOut: boolean,
 ): Html => {
   const { say, house, language } = visit
   const by = unit === undefined ? house.ministry.name : unitLabel(house.ministry.units, unit)
@@ -85,7 +86,7 @@ export const answerShown = (
     ${words.ar !== undefined && theirs(words.ar)}${words.en !== undefined && theirs(words.en)}
     ${
       files.length > 0 &&
-      html`<p>${say('proposals.answer.files')}</p>
+      html`<p>${say(isOut ? 'web.answer.files' : 'proposals.answer.files')}</p>
         <ul>
           ${files.map(
             (file, n) =>

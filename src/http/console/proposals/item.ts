@@ -35,7 +35,7 @@ const draft = async (visit: Visit, proposal: ProposalDocument, given: Tried | un
     draftAnswer &&
     html`<div class="card">
       <p>${say(own ? 'proposals.draft.own' : 'proposals.draft.others')}</p>
-      ${answerShown(visit, _id, draftAnswer)} ${readsElsewhere(visit, draftAnswer, writing.reads)}
+      ${answerShown(visit, _id, draftAnswer, false)} ${readsElsewhere(visit, draftAnswer, writing.reads)}
       ${!own && may(officer, 'publishAnswer') && press(visit, { to: `${BOARD}/${_id}/publish`, version, label: say('proposals.answer.publish'), look: 'first' })}
     </div>`
   }
@@ -58,7 +58,7 @@ const answer = async (
   const { state } = proposal
   if (state.is !== 'published' && state.is !== 'answered') return undefined
   return html`<h2>${visit.say('proposals.answer')}</h2>
-    ${state.is === 'answered' ? html`<div class="card">${answerShown(visit, proposal._id, state.answer)}</div>` : await draft(visit, proposal, tried)}`
+    ${state.is === 'answered' ? html`<div class="card">${answerShown(visit, proposal._id, state.answer, true)}</div>` : await draft(visit, proposal, tried)}`
 }
 
 /** One proposal: its words, its support, when the answer is due, the answer, and what may be done. */
