@@ -107,10 +107,11 @@ export const supports = async (actor: Actor, code: TrackingCode): Promise<void> 
   await actor.picks('choice.support')
 }
 
-/** Votes in the only poll that is open for them; `option` is its label in their language. */
-export const votes = async (actor: Actor, option: string): Promise<void> => {
-  await actor.says(actor.reads('menu.row.polls'))
+/** Votes in a poll, whatever others are open; `option` is its label in their language. Throws where the vote was not taken. */
+export const votes = async (actor: Actor, code: TrackingCode, option: string): Promise<void> => {
+  await actor.says(code)
   await actor.says(option)
+  if (!(await actor.isOffered('choice.q.change'))) throw new Error('the demo could not vote')
 }
 
 /** What somebody thinks of one statement of a consultation. */

@@ -202,7 +202,7 @@ const polls = ({ house, play, order }: Stage, real: Instant): readonly Event[] =
         at: opened + (2 + at) * HOUR_MS,
         async happens() {
           const option = options[(at * 7 + (at % 3)) % options.length] ?? options[0]
-          await votes(await play(cast), option?.[cast.language] ?? '')
+          await votes(await play(cast), code, option?.[cast.language] ?? '')
         },
       })
     if (published)

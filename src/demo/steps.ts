@@ -21,6 +21,8 @@ import { TOUR } from './storyPolls.js'
 export type StepParts = Omit<SeedParts, 'sweep' | 'time'> & {
   /** Work that goes on while the visitor looks. */
   readonly meanwhile: (work: Promise<unknown>) => void
+  /** Does it again for a while where it fails; what goes on failing is logged. */
+  readonly patiently: (work: () => Promise<unknown>) => Promise<void>
 }
 
 const DAY_MS = 86_400_000
@@ -50,17 +52,19 @@ const proposalOf = async (store: Store, actor: Actor): Promise<TrackingCode> => 
   return sendsProposal(actor, TOUR[actor.language].idea)
 }
 
-/** Forty teachers come, say who they are, and vote. */
-const vote = async (parts: StepParts): Promise<void> => {
+/** Forty teachers come, say who they are, and vote. Whom a busy database cut short comes again, in another chat. */
+const vote = async (parts: StepParts, code: TrackingCode): Promise<void> => {
   const voters = Array.from({ length: VOTERS.people }, (_, n) => person(VOTERS.from + n, { capacity: 'teacher' }))
-  await inLanes(VOTERS.atOnce, voters.entries(), async ([n, cast]) => {
-    const actor = actorOf(parts, `${cast.chat}-${parts.house.newId()}`, cast.language)
-    await registers(actor, cast)
-    await votes(actor, TOUR.poll.options[n % 3 === 0 ? 0 : 1][cast.language])
-  })
+  await inLanes(VOTERS.atOnce, voters.entries(), ([n, cast]) =>
+    parts.patiently(async () => {
+      const actor = actorOf(parts, `${cast.chat}-${parts.house.newId()}`, cast.language)
+      await registers(actor, cast)
+      await votes(actor, code, TOUR.poll.options[n % 3 === 0 ? 0 : 1][cast.language])
+    }),
+  )
 }
 
-const openPollOf = async ({ house, clock }: StepParts): Promise<void> => {
+const openPollOf = async ({ house, clock }: StepParts): Promise<TrackingCode> => {
   const [author, second] = [await officer(house, 'coordinator'), await officer(house, 'admin')]
   const draft = {
     unit: mint<'unit'>('epart'),
@@ -75,6 +79,7 @@ const openPollOf = async ({ house, clock }: StepParts): Promise<void> => {
   const { _id } = await done(draftPoll(house, { officer: author }, draft))
   await done(approvePoll(house, { officer: second }, _id))
   await done(openPoll(house, { officer: author }, _id))
+  return _id
 }
 
 /** What happens in each step, in the conversation of the actor and on the screens of staff. */
@@ -108,8 +113,7 @@ export const stepsOf = (parts: StepParts): Readonly<Record<TourStep, (actor: Act
       await done(sendLetter(house, await order('agent'), code, { is: 'reply', text: TOUR[actor.language].reply }))
     },
     async poll() {
-      await openPollOf(parts)
-      parts.meanwhile(vote(parts))
+      parts.meanwhile(vote(parts, await openPollOf(parts)))
     },
     async danger(actor) {
       await actor.says(actor.reads('choice.nav.menu'))

@@ -61,34 +61,34 @@ const viewsOf = (store: Store): Readonly<Record<TourStep, (actor: Actor) => Prom
 /** A machine that is just starting may be busy for some seconds. */
 const WAITS_MS = [0, 300, 1_000, 2_000, 4_000]
 
-/**
- * A busy database is asked again; throws where it stays busy, rather than tell what has not happened. A step that was played
- * here before is refused by the rules, and that is well.
- */
-const played = async (log: Log, step: () => Promise<unknown>): Promise<void> => {
-  let busy: unknown
+/** Does it, and again after a while where it failed in a way that may pass; throws what fails to the last. */
+const tried = async (log: Log, work: () => Promise<unknown>, mayPass: (error: unknown) => boolean): Promise<void> => {
+  let last: unknown
   for (const wait of WAITS_MS)
     try {
-      await pause(wait)
-      return void (await step())
+      await pause(wait, undefined, { ref: false })
+      return void (await work())
     } catch (error) {
       log.info(errorKind(error), 'a step of the tour was not possible now')
-      if (!isUnavailable(error)) return
-      busy = error
+      if (!mayPass(error)) return
+      last = error
     }
-  throw busy
+  throw last
 }
 
 /** The tour, played in the conversation of whoever takes it. */
 export const tourOf = (parts: TourParts): Tour => {
   const { house, clock, log } = parts
   const sessions = sessionsOf(house)
-  const meanwhile = (work: Promise<unknown>): void =>
-    void work.catch((error: unknown) => log.warn(errorKind(error), 'the voters of the tour stopped'))
-  const [steps, views] = [stepsOf({ ...parts, meanwhile }), viewsOf(parts.store)]
+  const stopped = (error: unknown): void => log.warn(errorKind(error), 'a voter of the tour could not vote')
+  const meanwhile = (work: Promise<unknown>): void => void work.catch(stopped)
+  const patiently = (work: () => Promise<unknown>) => tried(log, work, () => true).catch(stopped)
+  const [steps, views] = [stepsOf({ ...parts, meanwhile, patiently }), viewsOf(parts.store)]
   return {
     steps: TOUR_STEPS,
-    play: (step, chat, language) => played(log, () => steps[step](actorOf(parts, chat, language))),
+    // A busy database is asked again, rather than told of what has not happened. A step that was played here before is
+    // refused by the rules, and that is well.
+    play: (step, chat, language) => tried(log, () => steps[step](actorOf(parts, chat, language)), isUnavailable),
     view: (step, chat) => views[step](actorOf(parts, chat, 'ar')),
     async signIn(step) {
       const { email } = DEMO_STAFF[SCREEN_OF[step]]
