@@ -15,7 +15,7 @@ export const isFew = (people: number): boolean => people > 0 && people < CELL_MI
 /** What everybody may read of a number of people; of what is `over` exactly, where they are not few. */
 export const publicCount = (people: number, over: boolean): PublicCount => {
   if (isFew(people)) return { is: 'few' }
-  return over || people === 0 ? { is: 'exactly', n: people } : { is: 'atLeast', n: people - (people % CELL_MIN) }
+  return over ? { is: 'exactly', n: people } : { is: 'atLeast', n: people - (people % CELL_MIN) }
 }
 
 /** The number as data: null for one to nine. */

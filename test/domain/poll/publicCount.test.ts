@@ -31,7 +31,7 @@ describe('the number of people that everybody may read', () => {
       { is: 'exactly', n: 43 },
     ])
     expect([0, 9, 10, 43].map(n => publicCount(n, false))).toEqual([
-      { is: 'exactly', n: 0 },
+      { is: 'atLeast', n: 0 },
       { is: 'few' },
       { is: 'atLeast', n: 10 },
       { is: 'atLeast', n: 40 },
