@@ -17,6 +17,9 @@ const DIFFERENT = choice('sim.none', 'proposal.similar.different')
 const CANCEL = choice('nav.cancel')
 const BACK = choice('nav.back')
 
+/** What was answered asks for no support any more. */
+const isSupportable = ({ proposal }: ItemView): boolean => proposal?.is !== 'answered'
+
 const similarTo = (turn: Turn, { title }: Known): readonly ItemView[] => {
   if (title === undefined) return []
   const found = turn.look({ fact: 'similarProposals', title })
@@ -25,19 +28,26 @@ const similarTo = (turn: Turn, { title }: Known): readonly ItemView[] => {
 
 const supporters = (s: number): Value => ({ phrase: 'proposal.supporters', args: { s } })
 
+const statusOf = ({ proposal }: ItemView): Value => ({
+  label: 'status',
+  id: proposal ? statusOfProposal(proposal) : 'published',
+})
+
 const row = (turn: Turn, item: ItemView, at: number): Choice => {
-  const description: Value = { list: [shorten(item.title, TITLE_BENEATH), supporters(item.supporters)], by: ' · ' }
+  const label = shorten(item.title, labelWidth(turn))
+  const standing = isSupportable(item) ? supporters(item.supporters) : statusOf(item)
+  const rest = label === item.title ? [] : [shorten(item.title, TITLE_BENEATH)]
   return choice(
     `sim.${at + 1}`,
-    { text: shorten(item.title, labelWidth(turn)) },
-    { description: { text: description } },
+    { text: label },
+    { description: { text: { list: [...rest, standing], by: ' · ' } } },
   )
 }
 
 const list = (turn: Turn, similar: readonly ItemView[]): Say => {
   const rows = similar.map((item, at) => row(turn, item, at))
   return say(
-    'proposal.similar',
+    similar.some(isSupportable) ? 'proposal.similar' : 'proposal.similar.answered',
     { n: similar.length },
     { choices: [...rows, DIFFERENT, BACK, CANCEL], list: 'proposal.similar.list' },
   )
@@ -52,11 +62,11 @@ const view = (turn: Turn, item: ItemView, at: number): Say => {
         ? ({ phrase: 'proposal.place.none' } as const)
         : ({ label: 'governorate', id: item.governorate } as const),
     summary: shorten(item.text, SUMMARY),
-    status: { label: 'status', id: item.proposal ? statusOfProposal(item.proposal) : 'published' } as const,
+    status: statusOf(item),
     supporters: supporters(item.supporters),
     url: registerUrl(turn, item.code),
   }
-  const support = item.proposal?.is === 'answered' ? [] : [choice(`sup.${at + 1}`, 'choice.support')]
+  const support = isSupportable(item) ? [choice(`sup.${at + 1}`, 'choice.support')] : []
   return say('proposal.similar.view', args, {
     choices: [...support, DIFFERENT, choice('sim.list', 'proposal.similar.list')],
   })
