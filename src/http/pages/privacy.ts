@@ -6,7 +6,7 @@ import type { Site } from './layout.js'
 import { type Part, prose, reach, written } from './prose.js'
 
 const BEFORE = ['who', 'what', 'why', 'public'] as const
-const KEPT = ['chat', 'draft', 'account', 'contribution', 'vote', 'consent', 'cookie'] as const
+const KEPT = ['chat', 'phone', 'draft', 'account', 'contribution', 'vote', 'consent', 'cookie'] as const
 const AFTER = ['rights', 'children', 'others', 'law', 'ask'] as const
 
 const kept = (say: Words, { cookieDays, chatDays }: { readonly cookieDays: number; readonly chatDays: number }): Html =>
