@@ -1,6 +1,7 @@
 import { label } from '../../../locales/labels.js'
 import type { Instant } from '../../domain/ids.js'
 import type { Language } from '../../domain/participant.js'
+import { KEPT_COMMITMENTS } from '../../domain/publicCommitment.js'
 import { shorten } from '../../language/shorten.js'
 import { type Html, html } from '../html.js'
 import type { RegisterEntry } from '../../store/register.js'
@@ -59,6 +60,10 @@ const TONES = new Map([
 export const isLate = ({ answer, answerDue }: RegisterEntry, now: Instant): boolean =>
   answer === undefined && answerDue !== undefined && answerDue < now
 
+/** That everything promised with the answer was delivered. */
+const isDelivered = ({ commitments = [] }: RegisterEntry): boolean =>
+  commitments.length > 0 && commitments.every(({ state }) => KEPT_COMMITMENTS.some(is => is === state.is))
+
 /** What it is and where it stands. */
 export const standing = (entry: RegisterEntry, { language, say, now }: Reading): Html => {
   const status = publicStatus(entry.status)
@@ -67,6 +72,7 @@ export const standing = (entry: RegisterEntry, { language, say, now }: Reading):
     <span class="tag ${TONES.get(status)}"
       ><span class="hidden">${say('portal.item.status')}: </span>${label('status', status, language)}</span
     >
+    ${isDelivered(entry) && html`<span class="tag well">${say('portal.item.delivered')}</span>`}
     ${isLate(entry, now) && html`<span class="tag late">${say('portal.item.late')}</span>`}
   </p>`
 }

@@ -1,6 +1,7 @@
 import { isLate } from '../../domain/commitment.js'
 import type { PublicCommitment } from '../../domain/publicCommitment.js'
 import { readIn } from '../../domain/written.js'
+import { languageOf } from '../../language/languageOf.js'
 import type { CommitmentEntry } from '../../store/publishedCommitments.js'
 import type { RegisterEntry } from '../../store/register.js'
 import { type Html, html } from '../html.js'
@@ -20,16 +21,23 @@ const standing = (promise: PublicCommitment, { say, now }: Reading): Html => {
   </p>`
 }
 
-/** Evidence is told as it was written, in whichever language that was. */
-const evidence = ({ state }: PublicCommitment, { say }: Reading): Html | false =>
+/** Words of the ministry as they were written; whoever reads the other language is told which one that is. */
+const written = (text: string, { say, language }: Reading): Html => {
+  const other = language === 'ar' ? 'en' : 'ar'
+  return html`${said(text)}${languageOf(text) === other && html` <span class="quiet">${say('portal.promise.elsewhere')}</span>`}`
+}
+
+const evidence = ({ state }: PublicCommitment, reading: Reading): Html | false =>
   'evidence' in state &&
-  html`<p class="evidence"><span class="quiet">${say('portal.promise.evidence')}</span> ${said(state.evidence)}</p>`
+  html`<p class="evidence">
+    <span class="quiet">${reading.say('portal.promise.evidence')}</span> ${written(state.evidence, reading)}
+  </p>`
 
 const body = (promise: PublicCommitment, reading: Reading): Html => {
   const { say, language } = reading
   const { unit, due, percent } = promise
   return html`${standing(promise, reading)}
-    <p class="promised">${said(readIn(promise.text, language))}</p>
+    <p class="promised">${written(readIn(promise.text, language), reading)}</p>
     ${bar(percent)}
     <ul class="facts">
       <li>${say('portal.promise.done', { percent })}</li>
