@@ -37,11 +37,7 @@ const row = (turn: Turn, item: ItemView, at: number): Choice => {
   const label = shorten(item.title, labelWidth(turn))
   const standing = isSupportable(item) ? supporters(item.supporters) : statusOf(item)
   const rest = label === item.title ? [] : [shorten(item.title, TITLE_BENEATH)]
-  return choice(
-    `sim.${at + 1}`,
-    { text: label },
-    { description: { text: { list: [...rest, standing], by: ' · ' } } },
-  )
+  return choice(`sim.${at + 1}`, { text: label }, { description: { text: { list: [...rest, standing], by: ' · ' } } })
 }
 
 const list = (turn: Turn, similar: readonly ItemView[]): Say => {

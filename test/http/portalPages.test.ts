@@ -89,7 +89,9 @@ describe('the pages around the register', () => {
 
   it('shows what was promised, with what is late, the evidence and the word of the author', async () => {
     const english = text((await page(`/en/c/${unnamed?.code}`)).text)
-    expect(english).toMatch(/What the ministry committed to In progress Late مظلات في خمسين مدرسة \(in Arabic\) Progress: 40%/)
+    expect(english).toMatch(
+      /What the ministry committed to In progress Late مظلات في خمسين مدرسة \(in Arabic\) Progress: 40%/,
+    )
     expect(english).toMatch(/Delivered, and confirmed by the author A study of kinds of shade .* In charge: /)
     expect(english).toContain('Evidence that it was delivered: The study: https://example.om/shade')
     expect(english).toMatch(/The author confirmed it .*Progress reached 40% .*The ministry made a commitment /)
