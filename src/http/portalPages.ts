@@ -18,7 +18,7 @@ import { paths } from './pages/paths.js'
 import { pollPage } from './pages/poll.js'
 import { pollsPage } from './pages/polls.js'
 import { registerPage } from './pages/register.js'
-import { askedIn, isNarrowed, isOnlySearched, searchOf } from './pages/registerQuery.js'
+import { type Asked, askedIn, isNarrowed, isOnlySearched, searchOf } from './pages/registerQuery.js'
 import { statisticsPage } from './pages/statistics.js'
 import { TrackQuery, trackPage } from './pages/track.js'
 import { withdrawnPage } from './pages/withdrawn.js'
@@ -52,11 +52,9 @@ const gathered = (headers: Readonly<Record<string, string>>, page: () => Promise
 export const home = (site: Site, { register, now }: Ports, language: Language): RequestHandler =>
   gathered(WITH_NAMES, async () => homePage(site, language, await readFront(register, now())))
 
-export const entries =
-  (site: Site, { register, now, counted }: EntriesPorts, language: Language): RequestHandler =>
-  async (request, response) => {
-    const asked = askedIn(request.query)
-    if (!asked) return void response.status(400).send(notice(site, language, 'notFound').text)
+/** The register: its beginning is what most people ask for, any other part of it is read for whoever asks. */
+export const entries = (site: Site, { register, now, counted }: EntriesPorts, language: Language): RequestHandler => {
+  const page = async (asked: Asked): Promise<Html> => {
     const code = asked.q === undefined ? undefined : readTrackingCode(asked.q)
     const [page, hidden, withdrawn, consultations] = await Promise.all([
       register.list(searchOf(asked, ENTRIES)),
@@ -68,9 +66,16 @@ export const entries =
           : register.withdrawn({ most: ENTRIES }),
       asked.q !== undefined && isOnlySearched(asked) ? register.consultationsFound(asked.q, CONSULTATIONS) : [],
     ])
-    const found = { asked, page, hidden, withdrawn, consultations, now: now() }
-    response.set(WITH_NAMES).send(registerPage(site, language, found).text)
+    return registerPage(site, language, { asked, page, hidden, withdrawn, consultations, now: now() })
   }
+  const beginning = gathered(WITH_NAMES, () => page({}))
+  return async (request, response, next) => {
+    const asked = askedIn(request.query)
+    if (!asked) return void response.status(400).send(notice(site, language, 'notFound').text)
+    if (Object.keys(asked).length === 0) return beginning(request, response, next)
+    response.set(WITH_NAMES).send((await page(asked)).text)
+  }
+}
 
 export const contribution =
   (site: Site, { register, publicLog, now }: Ports, language: Language): RequestHandler<{ code: string }> =>

@@ -7,6 +7,7 @@ import { httpWorld } from '../support/httpWorld.js'
 import { pageText as text } from '../support/pageText.js'
 import { type Served, served } from '../support/served.js'
 import { type Citizen, type StaffWorld, hire, staffWorld } from '../support/staffWorld.js'
+import { until } from '../support/until.js'
 
 const [PUBLISHED, UNREAD] = ['P26-WWWW2', 'P26-WWWW3']
 
@@ -66,7 +67,7 @@ describe('a withdrawn contribution in public', () => {
   it('is back when its author takes the withdrawal back', async () => {
     await does('withdrawalUndone', PUBLISHED)
     expect((await get(`/c/${PUBLISHED}`)).status).toBe(200)
-    expect(text((await get('/en/register')).text)).not.toContain('Withdrawn contributions')
+    await until(async () => !text((await get('/en/register')).text).includes('Withdrawn contributions'))
     await does('contributionWithdrawn', PUBLISHED)
     expect((await get(`/c/${PUBLISHED}`)).status).toBe(410)
   })
