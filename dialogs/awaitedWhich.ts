@@ -38,6 +38,10 @@ export const answersWhichCase = (
     : go('caseTalk', { code, what: 'answer', said: typed })
 }
 
+/** More words while it is asked which case they are for belong to those before. */
+export const goingOn = (typed: string | undefined, cases: readonly TrackingCode[] | undefined, input: Input): Input =>
+  typed !== undefined && cases && input.is === 'said' ? { is: 'said', text: `${typed}\n${input.text}` } : input
+
 /** The questions of staff that wait, when there are several, each with its button; undefined where there are not. */
 export const awaitedQuestions = (turn: Turn, codes: readonly TrackingCode[]): Say | undefined => {
   const waiting = codes.flatMap(code => {

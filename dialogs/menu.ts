@@ -10,7 +10,7 @@ import { turningIn } from '../src/language/turning.js'
 import { type Choice, type Say, choice, say } from '../src/messaging/say.js'
 import { askAboutOwn } from './aboutOwn.js'
 import { answerAwaited } from './awaited.js'
-import { answersWhichCase } from './awaitedWhich.js'
+import { answersWhichCase, goingOn } from './awaitedWhich.js'
 import { doneTelling } from './caseItem.js'
 import { type Dialog, type Step, go, stay } from './kit/dialog.js'
 import { notUnderstood } from './kit/notUnderstood.js'
@@ -221,7 +221,7 @@ export const menu: Dialog<'menu', MenuState> = {
     return stay(STATE)
   },
   take(turn, { typed, about, cases }, input) {
-    const answered = answersWhichCase(typed, cases, input) ?? answerAwaited(turn, input)
+    const answered = answersWhichCase(typed, cases, input) ?? answerAwaited(turn, goingOn(typed, cases, input))
     if (answered) return answered
     const meant = input.is === 'chose' ? INTENTS.find(intent => input.id === `guess.${intent}`) : undefined
     if (meant && typed !== undefined) return openFor(meant, typed)
