@@ -21,7 +21,7 @@ const takenPlainly = (code: TrackingCode, recalled: boolean): Say =>
   say(recalled ? 'notice.claimed.recalled' : 'notice.claimed.plain', { code }, taken(code))
 
 /** Whether the author of a report has said how they may be contacted. */
-const isContactKnown = (turn: Turn, code: TrackingCode): boolean =>
+export const isContactKnown = (turn: Turn, code: TrackingCode): boolean =>
   turn.look({ fact: 'item', code })?.case?.events.some(({ is }) => is === 'contactGiven') === true
 
 /**
@@ -31,15 +31,16 @@ const isContactKnown = (turn: Turn, code: TrackingCode): boolean =>
 export const claimed = (turn: Turn, { code, unit, recalled }: News<'caseClaimed'>): readonly Say[] => {
   if (!isSafety(code)) return [say('notice.claimed', { code, unit: { bilingual: unit } }, taken(code))]
   if (recalled || isContactKnown(turn, code)) return [takenPlainly(code, recalled === true)]
-  turn.state.claimHeld = code
+  turn.state.claimsHeld = [...(turn.state.claimsHeld ?? []).filter(each => each !== code), code]
   return []
 }
 
 /** What was held back until its author said how they may be contacted. */
 export const claimHeld = ({ state }: Turn, code: TrackingCode): readonly Say[] => {
-  const isHeld = state.claimHeld === code
-  delete state.claimHeld
-  return isHeld ? [takenPlainly(code, false)] : []
+  const held = state.claimsHeld ?? []
+  if (!held.includes(code)) return []
+  state.claimsHeld = held.filter(each => each !== code)
+  return [takenPlainly(code, false)]
 }
 
 /**

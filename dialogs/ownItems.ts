@@ -3,11 +3,11 @@ import type { Instant, TrackingCode } from '../src/domain/ids.js'
 import { type AskedAbout, statusQuestionIn } from '../src/language/statusQuestion.js'
 import { shorten } from '../src/language/shorten.js'
 import { type Say, type Value, say } from '../src/messaging/say.js'
-import { addTo, isSafety } from './caseItem.js'
+import { isSafety } from './caseItem.js'
 import type { ItemView } from './kit/facts.js'
-import { MENU } from './kit/menuButton.js'
 import type { Draft } from './kit/state.js'
 import type { Turn } from './kit/turn.js'
+import { standingOf } from './reportAnswers.js'
 
 /** As many as are told of in one answer; the rest stand in the list. */
 const TOLD_MAX = 3
@@ -74,19 +74,12 @@ export const awaitedAnswers = (turn: Turn): Say | undefined => {
 export const recentReport = ({ state, now }: Turn): TrackingCode | undefined =>
   state.awaited.findLast(({ what, code, until }) => what === 'more' && isSafety(code) && until >= now)?.code
 
-/** Where that report stands: nothing of what it tells. */
-export const reportStanding = (turn: Turn, code: TrackingCode): Say => {
-  const item = turn.look({ fact: 'item', code })
-  const status = { label: 'status', id: item ? statusOf(item) : 'received' } as const
-  return say('track.report', { code, status }, { choices: [addTo(code), MENU] })
-}
-
 /** What is begun and not sent: of which kind, and what it is called. */
 type Begun = Pick<Draft, 'dialog' | 'title'>
 
 const unsent = (turn: Turn, about: AskedAbout, open: readonly Begun[]): Say => {
   const report = about === 'any' ? recentReport(turn) : undefined
-  if (report !== undefined) return reportStanding(turn, report)
+  if (report !== undefined) return standingOf(turn, report)
   const begun = [...open, ...turn.state.drafts].find(({ dialog }) => about === 'any' || dialog === about)
   return begun ? say('track.short.unsent', { title: shorten(begun.title, TITLE) }) : say(`track.short.none.${about}`)
 }

@@ -8,10 +8,12 @@ import { CODE_LETTERS } from '../src/domain/trackingCode.js'
 import { calendarOf } from '../src/domain/unit.js'
 import { isWorkingTime } from '../src/domain/workingCalendar.js'
 import { readPhone } from '../src/language/phone.js'
+import { reportWishIn } from '../src/language/reportWish.js'
 import { type Say, type Value, choice, say } from '../src/messaging/say.js'
 import { addTo, goesOnTelling, recallOf } from './caseItem.js'
 import { claimHeld } from './caseNotices.js'
 import { MENU } from './kit/menuButton.js'
+import { agreeTo, writeNoMore } from './reportContact.js'
 import { type Words, brought, saysNothing, write } from './caseWords.js'
 import { newCode } from './kit/code.js'
 import { type Dialog, END, END_QUIETLY, type Step, stay } from './kit/dialog.js'
@@ -84,6 +86,7 @@ const file = (turn: Turn, { text, attachments }: Words, messages: readonly Event
   } as const
   turn.changes.push({ is: 'safetyReported', report, opening })
   turn.state.lastSent = { code: report.code, step: turn.state.step }
+  turn.state.reported = report.code
   delete turn.state.danger
   delete turn.state.dangerAsked
   goesOnTelling(turn, report.code)
@@ -126,13 +129,9 @@ const unclear = (turn: Turn, state: SafetyState): Step => {
   return stay(state)
 }
 
-/** The report stays without a name, however its author may be contacted. */
+/** Ends with how its author may be contacted. */
 const agree = (turn: Turn, { code }: Reported, given: SafetyContact): Step => {
-  turn.changes.push({ is: 'contactGiven', code, at: turn.now, given })
-  const args = { code, ...(given.phone !== undefined && { phone: given.phone }) }
-  turn.says.push(say(`safety.contact.${given.contact}`, args, { choices: [addTo(code), recallOf(code), MENU] }))
-  const held = claimHeld(turn, code)
-  if (given.contact !== 'none') turn.says.push(...held)
+  agreeTo(turn, code, given)
   return END_QUIETLY
 }
 
@@ -185,9 +184,19 @@ const chose = (turn: Turn, state: Reported, id: string): Step | undefined => {
   }
 }
 
+/** Asked for in words rather than by a button; the words are in the report already. */
+const wished = (turn: Turn, state: Reported, input: Input): Step | undefined => {
+  const wish = input.is === 'said' ? reportWishIn(input.text) : undefined
+  if (wish?.is === 'contact') return agree(turn, state, wish.given)
+  if (wish?.is !== 'number') return undefined
+  if (wish.notHere) writeNoMore(turn, state.code)
+  return ask(turn, { ...state, asked: 'phone' })
+}
+
 const reported = (turn: Turn, state: Reported, input: Input): Step => {
   const step = input.is === 'chose' ? chose(turn, state, input.id) : undefined
-  if (step) return step
+  const done = step ?? wished(turn, state, input)
+  if (done) return done
   const phone = phoneIn(turn, input)
   if (phone !== undefined) return agree(turn, state, { contact: 'phone', phone })
   return gather(turn, state, input) ?? unclear(turn, state)
@@ -202,7 +211,8 @@ const begun = (turn: Turn, state: SafetyState, input: Input): Step => {
 export const safety: Dialog<'safety', SafetyState> = {
   name: 'safety',
   needs: 'nothing',
-  begin(turn, { narrative }) {
+  begin(turn, { narrative, call }) {
+    if (call !== undefined) return ask(turn, { asked: 'phone', code: call })
     if (narrative === undefined) return ask(turn, { asked: 'what' })
     return fileAndAsk(turn, { text: narrative, attachments: [] }, 'safety.heard')
   },

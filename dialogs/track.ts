@@ -14,7 +14,8 @@ import { registerUrl } from './kit/pages.js'
 import { actionsFor } from './trackActions.js'
 import { leaderOf, showMerged } from './trackMerged.js'
 import type { Input, Turn } from './kit/turn.js'
-import { itemsOf, onlyAskedFor, recentReport, reportStanding, shortStatus, statusOf } from './ownItems.js'
+import { standingOf } from './reportAnswers.js'
+import { itemsOf, onlyAskedFor, recentReport, shortStatus, statusOf } from './ownItems.js'
 
 interface TrackState {
   readonly asked: 'list' | 'code'
@@ -165,7 +166,7 @@ const list = (turn: Turn, page: number): Step => {
   const report = recentReport(turn)
   if (itemsOf(turn).length === 0 && turn.state.drafts.length === 0) {
     if (report !== undefined) {
-      turn.says.push(reportStanding(turn, report))
+      turn.says.push(standingOf(turn, report))
       return END_QUIETLY
     }
     const choices = ['proposal.start', 'complaint.start', 'track'].map(id => choice(id, undefined, { lasting: true }))

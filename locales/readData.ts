@@ -17,6 +17,7 @@ import type occasions from './data/occasions.json'
 import type proposalTopics from './data/proposal-topics.json'
 import type reasons from './data/reasons.json'
 import type replyTemplates from './data/reply-templates.json'
+import type reportWishes from './data/report-wishes.json'
 import type requests from './data/requests.json'
 import type safety from './data/safety.json'
 import type statuses from './data/statuses.json'
@@ -46,6 +47,7 @@ export interface DataFiles {
   readonly 'proposal-topics': typeof proposalTopics
   readonly reasons: typeof reasons
   readonly 'reply-templates': typeof replyTemplates
+  readonly 'report-wishes': typeof reportWishes
   readonly requests: typeof requests
   readonly safety: typeof safety
   readonly statuses: typeof statuses

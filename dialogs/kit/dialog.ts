@@ -17,7 +17,8 @@ export interface Openings {
   registration: Record<never, never>
   proposal: { readonly title?: string; readonly resume?: unknown }
   complaint: { readonly narrative?: string; readonly resume?: unknown }
-  safety: { readonly narrative?: string }
+  /** `call`: asks for the number on which the author of that report may be called. */
+  safety: { readonly narrative?: string; readonly call?: TrackingCode }
   /** `code`: which report, where that is known; `said`: in whose words it was a mistake. */
   recall: { readonly code?: TrackingCode; readonly said: string }
   deadlines: Record<never, never>

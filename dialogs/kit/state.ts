@@ -75,8 +75,10 @@ export interface ConversationState {
   awaited: { code: TrackingCode; what: 'question' | 'verdict' | 'more'; until: Instant }[]
   /** The last thing sent, so that a double tap is told from a second contribution. */
   lastSent?: { code: TrackingCode; step: number }
-  /** A report of danger that staff have taken, of which its author is told once they have said how they may be contacted. */
-  claimHeld?: TrackingCode
+  /** The report of danger that was sent from here last: its author need neither name it nor be registered to speak of it. */
+  reported?: TrackingCode
+  /** Reports of danger that staff have taken, of which their author is told once they have said how they may be contacted. */
+  claimsHeld?: readonly TrackingCode[]
   /** Words that may mean danger, kept for a safety report until the person decides. */
   danger?: string
   /** At which question it was last asked whether they are a report, and how often. */

@@ -17,6 +17,7 @@ import { answersDanger, offerSafety, soundsDangerous, tellsOfDanger } from './da
 import { explained } from './explain.js'
 import { askWhichOf, labelled, meantBy, numbered } from './picking.js'
 import { setAlerts } from './replies.js'
+import { tookReportWish } from './reportTalk.js'
 import { tookRequest } from './requests.js'
 import type { Stack } from './stack.js'
 import { toldStatus } from './standing.js'
@@ -74,6 +75,7 @@ const heardAnywhere = async (stack: Stack, turn: Turn, text: string): Promise<bo
   }
   if (await answersDanger(stack, turn, text)) return true
   if (turn.state.turning && !tellsOfDanger(stack, turn, text) && (await answersTurning(stack, turn, text))) return true
+  if (await tookReportWish(stack, turn, text)) return true
   const wish = wishOf(text)
   if (wish && (await granted(stack, turn, wish, text))) return true
   const turning = turningMeant(stack, text)

@@ -1,6 +1,7 @@
 import type { DialogName } from '../../dialogs/kit/dialog.js'
 import type { Turn } from '../../dialogs/kit/turn.js'
-import { itemsOf, recentReport, reportStanding, shortStatus } from '../../dialogs/ownItems.js'
+import { itemsOf, recentReport, shortStatus } from '../../dialogs/ownItems.js'
+import { standingOf } from '../../dialogs/reportAnswers.js'
 import { say } from '../messaging/say.js'
 import { open as openDialog } from './opening.js'
 import type { Stack } from './stack.js'
@@ -13,7 +14,7 @@ export const showOwn = async (stack: Stack, turn: Turn): Promise<void> => {
   const name = open?.dialog.name
   const report = recentReport(turn)
   if (open && name === 'safety') {
-    turn.says.push(report === undefined ? say('track.report.untold') : reportStanding(turn, report))
+    turn.says.push(report === undefined ? say('track.report.untold') : standingOf(turn, report))
     stack.again()
     return
   }

@@ -1,6 +1,6 @@
 import type { Attachment } from './attachment.js'
 import type { Attribution } from './attribution.js'
-import type { TrackingCode } from './ids.js'
+import type { Instant, TrackingCode } from './ids.js'
 import type { Place } from './participant.js'
 
 export const NARRATIVE = { min: 10, max: 1500 }
@@ -46,6 +46,10 @@ export interface SafetyReport {
   /** Absent until its author says whether and how they may be contacted; so is who they are. */
   readonly contact?: SafetyContact['contact']
   readonly phone?: string
+  /** When they said so last. */
+  readonly contactAt?: Instant
+  /** Numbers they gave before and have corrected, oldest first. */
+  readonly formerPhones?: readonly string[]
 }
 
 /** Whether and how the author of a report may safely be contacted. */

@@ -47,6 +47,30 @@ describe('danger, and talking to staff', () => {
     expect(await stranger.says(code)).toContain('[Try again]')
   })
 
+  it('lets somebody who is not registered correct the number to be called on, and shows the team both', async () => {
+    const neighbour = await onWeb(world, 'en')
+    await neighbour.says('safety report', '9999')
+    await neighbour.says('my neighbour beats his son every night', 'Code: S26-')
+    const code = await newestCode(world)
+    await neighbour.says('By phone', 'Which phone number')
+    await neighbour.says('92345678', 'call you on +96892345678')
+    await neighbour.says('actually call me on 99887766 instead', 'From now on the team calls you on +96899887766')
+    const { contributions, cases } = world.product.store
+    expect(await contributions.findOne({ _id: code })).toMatchObject({
+      said: { contact: 'phone', phone: '+96899887766', formerPhones: ['+96892345678'] },
+    })
+    expect((await cases.findOne({ _id: code }))?.events.map(({ is }) => is)).toEqual([
+      'received',
+      'contactGiven',
+      'citizenWrote',
+      'contactGiven',
+    ])
+    await neighbour.says("don't contact me", 'From now on nobody contacts you')
+    const report = await contributions.findOne({ _id: code })
+    expect(report).toMatchObject({ said: { contact: 'none' } })
+    expect(report?.said).not.toHaveProperty('phone')
+  })
+
   it('keeps the bot silent while staff are in the chat, until somebody asks for the menu', async () => {
     const maryam = onTelegram(world, 502)
     await register(maryam, { language: 'ar', name: 'مريم بنت سعيد البلوشية', from: 'صحار' })

@@ -19,7 +19,14 @@ export const submitter = (visit: Visit, about: ContributionDocument | undefined)
     ],
     [say('console.channel'), say(`console.channel.${about.said.by.channel}`)],
     about.kind === 'safety' &&
+      about.said.contact === 'phone' &&
       about.said.phone !== undefined && [say('console.call'), html`<bdi dir="ltr">${about.said.phone}</bdi>`],
+    about.kind === 'safety' &&
+      about.said.contact === 'phone' &&
+      about.said.formerPhones !== undefined && [
+        say('console.call.former'),
+        html`<bdi dir="ltr">${about.said.formerPhones.join(', ')}</bdi>`,
+      ],
     about.kind !== 'safety' &&
       about.participant !== undefined &&
       may(visit.officer, 'readPeople') && [
