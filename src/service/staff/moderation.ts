@@ -8,9 +8,9 @@ import type { SystemEvent } from '../../messaging/systemEvent.js'
 import { consultationByCode } from '../../store/consultations.js'
 import type { ReviewedDocument } from '../../store/documents.js'
 import { type ReviewedRecord, decideProposal, reviewedWhere } from '../../store/staffModeration.js'
-import { type Answer, type Order, carryOut, done, keepAudit, refuse } from './command.js'
+import { type Answer, type Order, carryOut, done, refuse } from './command.js'
 import type { StaffHouse } from './house.js'
-import { type Followed, PROPOSAL_ACTS, proposalFor, reviewedFor } from './proposals.js'
+import { type Followed, reviewedFor } from './proposals.js'
 
 /** Characters of what a reviewer explains to the author. */
 export const EXPLANATION = { min: 10, max: 1000 } as const
