@@ -1,8 +1,11 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Launched } from './launch.js'
 
-/** A server that ended this often within the span dies of something that starting again does not mend. */
+/** So often within the span it is started again; what it then dies of once more, starting again does not mend. */
 const MOST_RESTARTS = 3
 const SPAN_MS = 10 * 60_000
+/** Before a start that failed is tried again. */
+const RETRY_MS = 2_000
 
 export interface Kept {
   /** Ends the server in order, also one that is just being started again. May be called twice. */
@@ -15,19 +18,21 @@ export function keepRunning(first: Launched, again: () => Promise<Launched>, log
   let server = Promise.resolve(first)
   const restarts: number[] = []
 
-  const watch = async (running: Launched): Promise<void> => {
-    const how = await running.gone
+  const restart = (what: string, why: string): void => {
     if (asked) return
     if (restarts.filter(at => Date.now() - at < SPAN_MS).length >= MOST_RESTARTS) {
-      log(`The embedded MongoDB ended by itself too often (${how}). Look for free memory and disk, then start again.`)
+      log(`The embedded MongoDB ${what} too often (${why}). Look for free memory and disk, then start again.`)
       return
     }
-    log(`The embedded MongoDB ended by itself (${how}) and is started again.`)
+    log(`The embedded MongoDB ${what} (${why}) and is started again.`)
     restarts.push(Date.now())
     server = again()
-    server.then(watch, (trouble: unknown) => {
-      log(trouble instanceof Error ? trouble.message : String(trouble))
-    })
+    server.then(watch, failed)
+  }
+  const watch = async (running: Launched): Promise<void> => restart('ended by itself', await running.gone)
+  const failed = async (trouble: unknown): Promise<void> => {
+    await pause(RETRY_MS, undefined, { ref: false })
+    restart('did not start', trouble instanceof Error ? trouble.message : String(trouble))
   }
   void watch(first)
 
