@@ -36,16 +36,20 @@ export const absorb = async (
   await absorbErasure(store, from, into, session)
 }
 
-/** An erasure that has begun is about all of them from now on, and they are told of it anew, in every chat of theirs. */
+/** An erasure that has begun for either is about all of them from now on, and they are told of it anew, in every chat of theirs. */
 const absorbErasure = async (
   store: Store,
   from: ParticipantId,
   into: ParticipantId,
   session: Session,
 ): Promise<void> => {
-  const begun = { kind: 'erasure' as const, participant: from }
-  if ((await store.jobs.countDocuments(begun, { session, limit: 1 })) === 0) return
   const convs = await store.links.distinct('conv', { participant: into }, { session })
+  // What is about all of them already is not told once more when this is repeated.
+  const begun = {
+    kind: 'erasure' as const,
+    $or: [{ participant: from }, { participant: into, convs: { $not: { $all: convs } } }],
+  }
+  if ((await store.jobs.countDocuments(begun, { session, limit: 1 })) === 0) return
   // Whoever is at it now holds it no longer.
   const lease = { by: '', until: new Date(0) }
   const all = { participant: into, convs: { $setUnion: ['$convs', convs] }, lease }

@@ -138,6 +138,20 @@ describe('being erased', () => {
     for (const each of [asked, other]) expect(each.told().filter(text => ERASED.test(text))).toHaveLength(1)
   })
 
+  it('is about both where it has begun for the account that another one is linked to', async () => {
+    const [asked, other] = [await world.citizen('begun-owner'), await world.citizen('begun-linked')]
+    await ask(asked, false)
+    world.pass(14 * DAY + MINUTE)
+    await beginRequests(world.house)
+    const [from, into] = [other.participant.id, asked.participant.id]
+    for (let time = 0; time < 2; time += 1)
+      await inTransaction(world.store, session => absorb(world.store, from, into, session))
+    await erase()
+    expect(await world.store.people.countDocuments({ _id: into })).toBe(0)
+    expect(await world.store.links.countDocuments({ conv: other.conv })).toBe(0)
+    for (const each of [asked, other]) expect(each.told().filter(text => ERASED.test(text))).toHaveLength(1)
+  })
+
   it('can be taken back until it is due', async () => {
     const citizen = await world.citizen('undoer')
     await ask(citizen, false)
