@@ -11,7 +11,7 @@ import { words } from './words.js'
 const [arabic, english] = [words('ar'), words('en')]
 const bilingual = z.object({ ar: z.string(), en: z.string() })
 
-const Tens = z.int().nullable().meta({ description: 'Rounded down to full tens; null below ten.' })
+const Tens = z.int().nullable().meta(told('docs.field.statistics.tens'))
 
 const FigureJson = z
   .object({
@@ -32,13 +32,13 @@ export const StatisticsJson = z
     declined: z.array(z.object({ reason: z.enum(DECLINE_REASONS), count: z.int() })),
     months: z
       .array(z.object({ month: z.string().regex(MONTH), proposals: z.int(), complaints: Tens }))
-      .meta({ description: 'What came in, by month; months without anything are absent.' }),
+      .meta(told('docs.field.statistics.months')),
     years: z
       .array(z.object({ year: z.int(), proposals: z.int(), complaints: Tens }))
-      .meta({ description: 'What came in, by year.' }),
+      .meta(told('docs.field.statistics.years')),
     cuts: z
       .array(z.object({ by: z.enum(CUT_BY), id: z.string(), count: z.int() }))
-      .meta({ description: 'What came in by topic and by governorate, rounded down to full tens; below ten: absent.' }),
+      .meta(told('docs.field.statistics.cuts')),
   })
   .meta({ id: 'Statistics' })
 

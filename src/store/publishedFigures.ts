@@ -13,7 +13,7 @@ import { promisesMade } from './promiseFigures.js'
 import { reaching } from './unavailable.js'
 
 /** Another one whenever the shape changes: what an older release has counted is then not read. */
-const ID = 'statistics/3'
+const ID = 'statistics/4'
 /** Counted again after so long, by whichever process comes first. */
 const EVERY_MS = 600_000
 /** How long a process may count before another one begins. */
@@ -97,7 +97,7 @@ const counted = async (store: Store, calendar: WorkingCalendar, now: Instant): P
   const declined = await declinedIn(store)
   const figures = {
     proposals: countOf(kinds.get('proposal') ?? 0),
-    complaints: countOf(kinds.get('complaint') ?? 0),
+    complaints: countInTens(kinds.get('complaint') ?? 0),
     safetyReports: countInTens(kinds.get('safety') ?? 0),
     published: countOf(await store.published.countDocuments({ is: 'shown', kind: { $in: [...COUNTED] } })),
     declined: countOf(declined.reduce((sum, { count }) => sum + count, 0)),

@@ -44,7 +44,7 @@ describe('the published figures', () => {
     expect(statistics?.declined).toEqual([{ reason: 'remit', count: 1 }])
     expect(statistics?.figures).toMatchObject({
       proposals: { value: 2 },
-      complaints: { value: 12 },
+      complaints: { unit: 'count', inTens: true, value: 10 },
       safetyReports: { unit: 'count', inTens: true },
       published: { value: 1 },
       declined: { value: 1 },
