@@ -22,7 +22,7 @@ interface Voted extends Hat {
   readonly channel: Channel
 }
 
-/** Who takes part in something that is open, by group: of the earliest of them only, in tens, so that two looks never tell of one. */
+/** Who takes part in something that is open, by group: of the earliest of them only, in tens, so that two looks do not tell who came. */
 export interface OpenGroups {
   /** Of so many people. */
   readonly people: number

@@ -59,7 +59,7 @@ export const PROPOSAL_ROUTES: readonly Route[] = [
     body: z.strictObject({ version, outcome: OutcomeBody, text: AnswerText, unit: unitId.optional(), files }),
     answer,
     run: async (house, { order, code: about, body }) => {
-      const enclosed = await filesForAnswer(house, about, body.files)
+      const enclosed = await filesForAnswer(house, order.officer, about, body.files)
       if (!enclosed.ok) return enclosed
       return shown(house, draftAnswer(house, order, about, { ...body, files: enclosed.value }))
     },

@@ -114,5 +114,12 @@ export const filesForLetter = (
 ): Named => named(house, { code, by }, refs)
 
 /** The files of these names that anybody kept for the answer to a proposal: one officer may go on where another began. */
-export const filesForAnswer = (house: Pick<StaffHouse, 'store'>, code: TrackingCode, refs: readonly string[]): Named =>
-  named(house, { code }, refs)
+export const filesForAnswer = async (
+  house: StaffHouse,
+  officer: Officer,
+  code: TrackingCode,
+  refs: readonly string[],
+): Named => {
+  const found = await proposalFor(house, officer, code, ['draftAnswer'])
+  return found.ok ? named(house, { code }, refs) : found
+}

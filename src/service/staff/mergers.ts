@@ -73,7 +73,8 @@ export const mergeProposal = (
       const { proposal, other } = found
       if (!isOwed(other)) return refuse('badMerge')
       if (other.version !== intoVersion) return refuse('conflict')
-      if (because === undefined && likenessOf(proposal, other).isLow) return refuse('unlike')
+      const unlike = likenessOf(proposal, other).isLow
+      if (because === undefined && unlike) return refuse('unlike')
       const [by, at] = [order.officer.id, house.clock()]
       const state = proposalAfter(proposal.state, {
         is: 'merged',
@@ -100,7 +101,7 @@ export const mergeProposal = (
           { conv: proposal.conv, id, event },
           { conv: other.conv, id: `${id}:joined`, event: { is: 'proposalJoined', code: into, joined: code } },
         ],
-        details: { into, ...(because !== undefined && { unlike: true }) },
+        details: { into, ...(unlike && { unlike }) },
       })
     },
   })

@@ -1,4 +1,4 @@
-import { firstGraphemes } from '../../../language/clean.js'
+import { shorten } from '../../../language/shorten.js'
 import { holderOf } from '../../../service/staff/caseDeed.js'
 import { type CaseFile, wordsIn } from '../../../service/staff/caseFiles.js'
 import { authorJson } from '../../staff/caseJson.js'
@@ -16,7 +16,7 @@ const what = ({ say }: Visit, { handled, about }: CaseFile): Html => {
     about?.kind === 'complaint'
       ? say('console.label', { label: { label: 'complaintTopic', id: about.topic } })
       : say(`console.kind.${handled.kind}`)
-  const excerpt = about && about.kind !== 'safety' ? firstGraphemes(wordsIn(about), EXCERPT) : undefined
+  const excerpt = about && about.kind !== 'safety' ? shorten(wordsIn(about), EXCERPT) : undefined
   return html`<a class="open" href="/console/cases/${handled._id}">${code(handled._id)}</a>
     <span>${topic}</span> ${excerpt !== undefined && html`<span class="excerpt" dir="auto">${excerpt}</span>`}`
 }

@@ -92,9 +92,7 @@ const merging = async (visit: Visit, { proposal }: Followed, tried: Tried | unde
 
 /** Why two were merged that have little in common. */
 const why = ({ say }: Visit, { because }: MergedState): Html | undefined =>
-  because === undefined || because === ''
-    ? undefined
-    : html`<p class="soft">${say('proposals.merged.because', { because })}</p>`
+  because === undefined ? undefined : html`<p class="soft">${say('proposals.merged.because', { because })}</p>`
 
 /** Whose proposal was merged, as staff may read it. */
 const authorsOf = ({ say }: Visit, { said, publishedName }: MergedProposal): string => {

@@ -31,8 +31,8 @@ export const PROPOSALS: Screen = {
     deed(
       '/proposals/:code/answer',
       AnswerForm,
-      async ({ house, order }, given, { code }, version) => {
-        const files = await filesForAnswer(house, code, filesNamed({ files: given.files }))
+      async ({ house, officer, order }, given, { code }, version) => {
+        const files = await filesForAnswer(house, officer, code, filesNamed({ files: given.files }))
         if (!files.ok) return refusal(files.because)
         const answer = await draftAnswer(house, order(version), code, draftIn(given, files.value))
         return answer.ok ? go(`${BOARD}/${code}`, 'proposals.answer.drafted') : refusal(answer.because)
