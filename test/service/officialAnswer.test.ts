@@ -97,7 +97,7 @@ describe('the official answer to a proposal', () => {
       await dropUnusedFiles(world.store)
       return world.store.uploads.countDocuments({ filename: files[0]?.ref ?? '' })
     }
-    expect([await filesForAnswer(world.house, code, ['x'.repeat(32)]), await stays()]).toEqual([
+    expect([await filesForAnswer(world.house, head, code, ['x'.repeat(32)]), await stays()]).toEqual([
       { ok: false, because: 'unknownFile' },
       1,
     ])

@@ -19,7 +19,11 @@ import { mergerPanel } from './mergers.js'
 import { standingOf } from './standing.js'
 
 /** In which language its author reads, and the files that were kept for its answer. */
-const writingOf = async ({ house, officer }: Visit, proposal: ProposalDocument, tried: Tried | undefined): Promise<Writing> => {
+const writingOf = async (
+  { house, officer }: Visit,
+  proposal: ProposalDocument,
+  tried: Tried | undefined,
+): Promise<Writing> => {
   const reads = (await lineOf(house.store, proposal.conv))?.language
   const named = tried && (await filesForAnswer(house, officer, proposal._id, filesNamed(tried.given)))
   return { reads, files: named?.ok ? named.value : (proposal.draftAnswer?.files ?? []) }
