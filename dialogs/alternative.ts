@@ -22,7 +22,8 @@ import { form } from './kit/form.js'
 import { type Form, type Question, type Reading } from './kit/question.js'
 import { readText } from './kit/readText.js'
 import { labelWidth } from './kit/rows.js'
-import { publishedAs, sendChoices, sendingIn, unnamedBehindEdit } from './kit/sending.js'
+import { namingIn } from './kit/naming.js'
+import { publishedAs, sendChoices, sendingBehindEdit, sendingIn } from './kit/sending.js'
 import { keepForTomorrow } from './kit/tomorrow.js'
 import { type Turn, attributed, participantOf } from './kit/turn.js'
 
@@ -117,8 +118,8 @@ const different: Question<AlternativeDraft, 'different'> = {
 const preview = (turn: Turn, known: Known): Say =>
   say(
     'consultation.add.preview',
-    { text: known.text ?? '', published: publishedAs(turn) },
-    { choices: sendChoices(turn) },
+    { text: known.text ?? '', published: publishedAs(turn, known.visibility) },
+    { choices: sendChoices(turn, known.visibility) },
   )
 
 const chosen = (turn: Turn, id: string, known: Known): Reading<AlternativeDraft, 'visibility'> => {
@@ -128,7 +129,7 @@ const chosen = (turn: Turn, id: string, known: Known): Reading<AlternativeDraft,
     case 'send.unnamed':
       return { is: 'answer', value: 'unnamed' }
     case 'edit': {
-      const behind = unnamedBehindEdit(turn)
+      const behind = sendingBehindEdit(turn, known.visibility)
       if (behind.length === 0) return { is: 'reopen', field: 'text' }
       const choices = [
         choice('edit.text', 'consultation.add.rewrite'),
@@ -150,12 +151,13 @@ const chosen = (turn: Turn, id: string, known: Known): Reading<AlternativeDraft,
 const visibility: Question<AlternativeDraft, 'visibility'> = {
   ask: preview,
   read({ turn, input, known }) {
-    const sending = sendingIn(turn, input)
+    const sending = sendingIn(turn, input, known.visibility)
     return typeof sending === 'string' ? chosen(turn, sending, known) : (sending ?? { is: 'unclear' })
   },
   hearsSending: true,
   where: 'step.consultation.add.preview',
   hint: 'consultation.add.preview.hint',
+  confirmed: true,
 }
 
 const compose = (
@@ -224,6 +226,8 @@ const spec: Form<'alternative', AlternativeDraft> = {
     }
   },
   title: ({ text: written }) => written,
+  told: ({ text: written }) => written,
+  aside: namingIn,
   finish: send,
 }
 

@@ -27,6 +27,7 @@ import { isDayFull } from './kit/dailyLimit.js'
 import { END_QUIETLY, type Step } from './kit/dialog.js'
 import { form } from './kit/form.js'
 import type { Form } from './kit/question.js'
+import { namingIn, openedUnnamed } from './kit/naming.js'
 import { toldAs } from './kit/gatherText.js'
 import { keepForTomorrow } from './kit/tomorrow.js'
 import { type Turn, attributed, participantOf } from './kit/turn.js'
@@ -39,12 +40,13 @@ const DRAFT_TITLE = 40
 /** What was typed at the menu tells the problem already, unless it only says that there is one. */
 const opened = (turn: Turn, narrative: string | undefined): Known => {
   if (isDayFull(turn)) turn.says.push(say('navigation.dailylimit', { n: turn.ministry.clocks.dailyMax }))
-  const typed = matterOf(narrative ?? '')
-  if (typed === undefined) return {}
+  const { text, known } = openedUnnamed(turn, narrative)
+  const typed = matterOf(text)
+  if (typed === undefined) return known
   const n = characters(typed)
   return n >= NARRATIVE.min && n <= NARRATIVE.max
-    ? { safe: { at: turn.now }, narrative: toldAs(typed) }
-    : { safe: { typed, at: turn.now } }
+    ? { ...known, safe: { at: turn.now }, narrative: toldAs(typed) }
+    : { ...known, safe: { typed, at: turn.now } }
 }
 
 const compose = (turn: Turn, known: Known, messages: readonly EventId[]): Complaint => {
@@ -125,6 +127,7 @@ const spec: Form<'complaint', ComplaintDraft> = {
     return words === '' ? undefined : shorten(words, DRAFT_TITLE)
   },
   told: known => wordsSoFar(known) || undefined,
+  aside: namingIn,
   finish: send,
 }
 

@@ -11,6 +11,7 @@ import { occasionLabel, whereaboutsLabel } from './complaintLabels.js'
 import { whenOf, whereOf } from './complaintTold.js'
 import type { Question, Reading } from './kit/question.js'
 import { textOf } from './kit/gatherText.js'
+import { namedOrNot } from './kit/sending.js'
 import { type Turn, participantOf } from './kit/turn.js'
 
 type Known = Partial<ComplaintDraft>
@@ -30,12 +31,14 @@ const mayBeNamed = (turn: Turn, known: Known): boolean => !isPrivate(known) && !
 const sendChoices = (turn: Turn, known: Known): readonly Choice[] => {
   if (isPrivate(known)) return [choice('send.private', 'complaint.send'), EDIT, CANCEL]
   if (!mayBeNamed(turn, known)) return [choice('send.unnamed', 'complaint.send'), EDIT, CANCEL]
-  return [choice('send'), ...(isNarrow(turn) ? [] : [UNNAMED]), EDIT, CANCEL]
+  const [first, second] = namedOrNot(known.visibility, choice('send'), UNNAMED)
+  return [first, ...(isNarrow(turn) ? [] : [second]), EDIT, CANCEL]
 }
 
 /** What anybody will read of it, and what nobody will. */
 const publishing = (turn: Turn, known: Known): Value => {
   if (isPrivate(known)) return { phrase: 'complaint.preview.private' }
+  if (known.visibility === 'unnamed' && mayBeNamed(turn, known)) return { phrase: 'complaint.preview.unnamed' }
   const name = publishedName(participantOf(turn))
   return name === undefined
     ? { phrase: 'complaint.preview.minor' }
@@ -67,8 +70,9 @@ const EDITS = ['topic', 'narrative', 'where', 'when', 'files'] as const
 
 const edits = (turn: Turn, known: Known): Say => {
   const rows = EDITS.map(field => choice(`edit.${field}`, `complaint.edit.${field}`))
-  const unnamed = mayBeNamed(turn, known) && isNarrow(turn) ? [UNNAMED] : []
-  const choices = [...rows, ...unnamed, choice('preview', 'complaint.edit.back')]
+  const other = namedOrNot(known.visibility, choice('send'), UNNAMED).slice(1)
+  const behind = mayBeNamed(turn, known) && isNarrow(turn) ? other : []
+  const choices = [...rows, ...behind, choice('preview', 'complaint.edit.back')]
   return say('complaint.edit', {}, { choices, list: 'complaint.edit.list' })
 }
 
@@ -99,7 +103,7 @@ const readChosen = (turn: Turn, id: string, known: Known): Reading<ComplaintDraf
 const readSaid = (turn: Turn, text: string, known: Known): Reading<ComplaintDraft, 'visibility'> => {
   const asked = yesOrNo(text) === 'yes' ? 'open' : sendingOf(text)
   if (asked === undefined) return { is: 'unclear' }
-  if (asked === 'open' && mayBeNamed(turn, known))
+  if (asked === 'open' && mayBeNamed(turn, known) && known.visibility !== 'unnamed')
     return { is: 'show', say: say('complaint.send.which', {}, { choices: [choice('send'), UNNAMED] }) }
   const unasked = isPrivate(known) ? 'send.private' : 'send.unnamed'
   return readChosen(turn, asked === 'named' && mayBeNamed(turn, known) ? 'send' : unasked, known)
@@ -115,4 +119,5 @@ export const visibilityQuestion: Question<ComplaintDraft, 'visibility'> = {
   hearsSending: true,
   where: 'step.complaint.preview',
   hint: 'complaint.preview.hint',
+  confirmed: true,
 }

@@ -6,6 +6,7 @@ import { choice, say } from '../src/messaging/say.js'
 import { type Dialog, END, END_QUIETLY, type Step, go, stay } from './kit/dialog.js'
 import type { ItemView } from './kit/facts.js'
 import { MENU } from './kit/menuButton.js'
+import { hide, hiding, showing } from './myDataName.js'
 import { notUnderstood } from './kit/notUnderstood.js'
 import { pageUrl } from './kit/pages.js'
 import { DAY_MS, type Input, type Turn, participantOf } from './kit/turn.js'
@@ -67,11 +68,11 @@ const chosen = (turn: Turn, state: MyDataState, id: string): Step | undefined =>
     }
     case 'hide': {
       const code = pickedCode(turn, id)
-      if (!code) return undefined
-      turn.changes.push({ is: 'nameHidden', code, participant, at })
-      turn.says.push(say('myData.hidden', { code }, { choices: [MENU] }))
-      return END_QUIETLY
+      return code && hide(turn, code)
     }
+    case 'confirmHide':
+      if (id === 'other') return put(turn, { asked: 'hide' })
+      return id === 'confirm' ? hide(turn, state.code) : undefined
     case 'confirmWithdraw':
       if (id !== 'confirm') return undefined
       turn.changes.push({ is: 'contributionWithdrawn', code: state.code, participant, at })
@@ -169,6 +170,7 @@ const withdrawing = (turn: Turn, about: AskedAbout): Step => {
 /** One step back: a withdrawal to where the person came from, everything else to the list of what may be done. */
 const stepBack = (turn: Turn, state: MyDataState): Step => {
   if (state.asked === 'menu' || (state.asked === 'withdraw' && state.about !== undefined)) return END
+  if (state.asked === 'confirmHide') return END
   if (state.asked !== 'confirmWithdraw') return put(turn, { asked: 'menu' })
   if (state.from === 'card') return go('track', { code: state.code })
   return state.from ? put(turn, state.from) : END
@@ -178,9 +180,10 @@ const stepBack = (turn: Turn, state: MyDataState): Step => {
 export const myData: Dialog<'myData', MyDataState> = {
   name: 'myData',
   needs: 'registration',
-  begin(turn, { undo: what, erase, withdraw, withdrawing: about }) {
+  begin(turn, { undo: what, erase, withdraw, withdrawing: about, naming }) {
     if (withdraw !== undefined) return withdrawOne(turn, withdraw)
     if (about !== undefined) return withdrawing(turn, about)
+    if (naming !== undefined) return naming === 'hidden' ? hiding(turn, put) : showing(turn)
     if (what === undefined) return put(turn, { asked: erase && erasureDue(turn) === undefined ? 'erase' : 'menu' })
     return what === 'erasure' ? undoErasure(turn) : undoWithdrawal(turn, what)
   },

@@ -11,6 +11,8 @@ export type MyDataState =
   | Choosing
   /** `from`: the question that led here, or the card of the contribution; without it the person came from elsewhere. */
   | { readonly asked: 'confirmWithdraw'; readonly code: TrackingCode; readonly from?: Choosing | 'card' }
+  /** Whether the name goes from that contribution. */
+  | { readonly asked: 'confirmHide'; readonly code: TrackingCode }
   | { readonly asked: 'erase' }
   | { readonly asked: 'confirmErase'; readonly keepTexts: boolean }
   | { readonly asked: 'consent' }
@@ -51,7 +53,7 @@ export const erasureDue = (turn: Turn): number | undefined =>
   turn.look({ fact: 'erasureDue', participant: participantOf(turn).id })
 
 /** Characters of a title by which its author knows it again. */
-const TITLE = 60
+export const TITLE = 60
 /** As many as fit on one list with the way back. */
 const ROWS_MAX = 8
 
@@ -78,6 +80,9 @@ const menu = (turn: Turn): Say => {
     : say('myData.menu.erasing', { date: { date: due } }, { choices: ROWS_ERASING, list })
 }
 
+const titleOf = (turn: Turn, code: TrackingCode): string =>
+  shorten(ownItems(turn).find(item => item.code === code)?.title ?? '', TITLE)
+
 /** The open question with its own choices, however often it is put. */
 export const questionOf = (turn: Turn, state: MyDataState): Say => {
   switch (state.asked) {
@@ -92,8 +97,11 @@ export const questionOf = (turn: Turn, state: MyDataState): Say => {
       )
     case 'confirmWithdraw': {
       const choices = [choice('confirm', 'myData.withdraw.confirm'), BACK]
-      const title = shorten(ownItems(turn).find(({ code }) => code === state.code)?.title ?? '', TITLE)
-      return say('myData.withdraw', { code: state.code, title, d: UNDO_DAYS }, { choices })
+      return say('myData.withdraw', { code: state.code, title: titleOf(turn, state.code), d: UNDO_DAYS }, { choices })
+    }
+    case 'confirmHide': {
+      const choices = [choice('confirm', 'myData.hide.confirm'), choice('other', 'myData.hide.other'), BACK]
+      return say('myData.hide', { code: state.code, title: titleOf(turn, state.code) }, { choices })
     }
     case 'erase': {
       const open = ownItems(turn).filter(item => item.case && item.case.state.is !== 'closed').length

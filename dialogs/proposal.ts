@@ -15,6 +15,7 @@ import { isDayFull } from './kit/dailyLimit.js'
 import { END_QUIETLY, type Step } from './kit/dialog.js'
 import { form } from './kit/form.js'
 import type { Form } from './kit/question.js'
+import { namingIn, openedUnnamed } from './kit/naming.js'
 import { textOf, toldAs } from './kit/gatherText.js'
 import { beginning } from './kit/readText.js'
 import { keepForTomorrow } from './kit/tomorrow.js'
@@ -29,18 +30,19 @@ import { MENU } from './kit/menuButton.js'
 /** What was typed at the menu is not asked for again: a sentence is the title, a longer text the details. */
 const opened = (turn: Turn, typed: string | undefined): Known => {
   if (isDayFull(turn)) turn.says.push(say('navigation.dailylimit', { n: turn.ministry.clocks.dailyMax }))
-  const text = matterOf(typed ?? '')
-  if (text === undefined) return {}
+  const { text: told, known } = openedUnnamed(turn, typed)
+  const text = matterOf(told)
+  if (text === undefined) return known
   const line = headlineOf(cleanName(text), TITLE.min)
   const n = characters(line)
-  if (n < TITLE.min) return {}
+  if (n < TITLE.min) return known
   if (n <= TITLE.max) {
     turn.says.push(say('proposal.opened.title', { title: line }))
-    return { title: line }
+    return { ...known, title: line }
   }
   const { max } = DETAILS
   turn.says.push(characters(text) > max ? say('proposal.opened.cut', { max }) : say('proposal.opened.details'))
-  return { details: toldAs(beginning(text, max)) }
+  return { ...known, details: toldAs(beginning(text, max)) }
 }
 
 const compose = (turn: Turn, known: Known, sent: Visibility, messages: readonly EventId[]): Proposal => {
@@ -100,6 +102,7 @@ const spec: Form<'proposal', ProposalDraft> = {
   opened: (turn, given) => opened(turn, given.title),
   title: ({ title: named, details: told }) => named ?? (told && shorten(textOf(told), TITLE.max)),
   told: ({ title: named, details: told }) => [named, told && textOf(told)].filter(Boolean).join('\n') || undefined,
+  aside: namingIn,
   finish: send,
 }
 

@@ -5,7 +5,7 @@ import { type Say, type Value, choice, say } from '../src/messaging/say.js'
 import type { Question, Reading } from './kit/question.js'
 import { textOf } from './kit/gatherText.js'
 import { placeLabel } from './kit/place.js'
-import { publishedAs, sendChoices, sendingIn, unnamedBehindEdit } from './kit/sending.js'
+import { publishedAs, sendChoices, sendingBehindEdit, sendingIn } from './kit/sending.js'
 import { type Turn, participantOf } from './kit/turn.js'
 import { type Known, type ProposalDraft, filesOf, isUndecided, wordingOf } from './proposalDraft.js'
 
@@ -22,16 +22,16 @@ const preview = (turn: Turn, known: Known): Say => {
     topic: { label: 'proposalTopic', id: known.topic ?? 'other' } as const,
     place: placeOf(turn, known),
     files: { phrase: 'proposal.attach.count', args: { n: filesOf(known).length } } as const,
-    published: publishedAs(turn),
+    published: publishedAs(turn, known.visibility),
   }
-  return say('proposal.preview', args, { choices: sendChoices(turn) })
+  return say('proposal.preview', args, { choices: sendChoices(turn, known.visibility) })
 }
 
 const FIELDS = ['title', 'details', 'topic', 'place', 'attachments'] as const
 
-const edits = (turn: Turn): Say => {
+const edits = (turn: Turn, { visibility: wanted }: Known): Say => {
   const rows = FIELDS.map(field => choice(`edit.${field}`, `proposal.edit.${field}`))
-  const choices = [...rows, ...unnamedBehindEdit(turn), choice('edit.back', 'proposal.edit.back')]
+  const choices = [...rows, ...sendingBehindEdit(turn, wanted), choice('edit.back', 'proposal.edit.back')]
   return say('proposal.edit', {}, { choices, list: 'proposal.edit.list' })
 }
 
@@ -50,7 +50,7 @@ const chosen = (turn: Turn, id: string, known: Known): Reading<ProposalDraft, 'v
       return field ? { is: 'reopen', field } : { is: 'answer', value: id === 'send' ? 'named' : 'unnamed' }
     }
     case 'edit':
-      return { is: 'show', say: edits(turn) }
+      return { is: 'show', say: edits(turn, known) }
     case 'edit.back':
       return { is: 'show', say: preview(turn, known) }
     default: {
@@ -64,10 +64,11 @@ const chosen = (turn: Turn, id: string, known: Known): Reading<ProposalDraft, 'v
 export const visibility: Question<ProposalDraft, 'visibility'> = {
   ask: preview,
   read({ turn, input, known }) {
-    const sending = sendingIn(turn, input)
+    const sending = sendingIn(turn, input, known.visibility)
     return typeof sending === 'string' ? chosen(turn, sending, known) : (sending ?? { is: 'unclear' })
   },
   hearsSending: true,
   where: 'step.proposal.preview',
   hint: 'proposal.preview.hint',
+  confirmed: true,
 }

@@ -24,6 +24,8 @@ const stepFor = (turn: Turn, text: string, request: Request): Step | undefined =
       if (code !== undefined) return go('recall', { code, said: text })
       return request.plainly ? undefined : go('recall', { said: text })
     }
+    case 'name':
+      return turn.state.participant ? go('myData', { naming: request.shown ? 'shown' : 'hidden' }) : undefined
     case 'data':
       return go('myData', {})
     case 'time':

@@ -1,6 +1,7 @@
 import type { Opinion } from '../../src/domain/consultation/opinion.js'
 import type { TrackingCode } from '../../src/domain/ids.js'
 import type { Intent } from '../../src/language/intent.js'
+import type { NameWish } from '../../src/language/nameWish.js'
 import type { AskedAbout } from '../../src/language/statusQuestion.js'
 import type { Say } from '../../src/messaging/say.js'
 import type { Guessed } from './state.js'
@@ -43,13 +44,15 @@ export interface Openings {
   staffTalk: { readonly about?: string }
   /**
    * `undo`: takes back the withdrawal of that contribution, or the wish to be erased; `erase`: begins at that question;
-   * `withdraw`: asks whether that contribution shall be withdrawn; `withdrawing`: which one of theirs.
+   * `withdraw`: asks whether that contribution shall be withdrawn; `withdrawing`: which one of theirs; `naming`: whether the
+   * name shall stand with the newest of theirs.
    */
   myData: {
     readonly undo?: TrackingCode | 'erasure'
     readonly erase?: true
     readonly withdraw?: TrackingCode
     readonly withdrawing?: AskedAbout
+    readonly naming?: NameWish
   }
   settings: Record<never, never>
   appeal: { readonly code: TrackingCode }

@@ -2,7 +2,7 @@ import { yesOrNo } from '../../src/language/answer.js'
 import { sendingOf } from '../../src/language/request.js'
 import { say } from '../../src/messaging/say.js'
 import { type Dialog, type DialogName, type Openings, type Step, stay } from './dialog.js'
-import { amended, answered, asksToCancel, goesBack, next, passed, put, unpaused } from './formMoves.js'
+import { amended, answered, aside, asksToCancel, goesBack, next, passed, put, unpaused } from './formMoves.js'
 import type { Form, FormState, Sheet } from './question.js'
 import type { Input, Turn } from './turn.js'
 
@@ -34,12 +34,13 @@ export const form = <N extends DialogName, D extends object>(spec: Form<N, D>): 
 }
 
 const opened = <N extends DialogName, D extends object>(
-  { spec, fields }: Sheet<N, D>,
+  sheet: Sheet<N, D>,
   turn: Turn,
   given: Openings[N],
 ): FormState<D> => {
+  const { spec, fields } = sheet
   const known: Partial<D> = spec.opened?.(turn, given) ?? {}
-  const told = fields.filter(field => known[field] !== undefined)
+  const told = fields.filter(field => known[field] !== undefined && sheet.question(field).confirmed !== true)
   const [first] = fields
   if (first === undefined) throw new Error(`the form ${spec.name} has no questions`)
   return { asked: first, known, passed: told, messages: told.length > 0 ? [turn.inbound.evt] : [] }
@@ -63,7 +64,8 @@ const taken = <N extends DialogName, D extends object>(
     return stay(open)
   }
   const skips = chosen === 'flow.skip' || (declines && sheet.question(open.asked).optional === true)
-  return skips ? passed(sheet, turn, open, open.known) : answered(sheet, turn, open, input)
+  if (skips) return passed(sheet, turn, open, open.known)
+  return aside(sheet, turn, open, input) ?? answered(sheet, turn, open, input)
 }
 
 const reopenedLast = <D>(state: FormState<D>): FormState<D> => {

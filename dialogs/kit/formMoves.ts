@@ -122,6 +122,23 @@ export const unpaused = <N extends DialogName, D extends object>(
   }
 }
 
+/** What is said beside the open question is kept where it belongs; undefined where nothing is. */
+export const aside = <N extends DialogName, D extends object>(
+  sheet: Sheet<N, D>,
+  turn: Turn,
+  state: FormState<D>,
+  input: Input,
+): Step | undefined => {
+  const told = input.is === 'said' ? sheet.spec.aside?.(turn, input.text) : undefined
+  if (!told) return undefined
+  turn.state.misses = 0
+  turn.says.push(told.say)
+  const after = knowing(withMessage(turn, state), told.known)
+  if (told.left !== undefined) return answered(sheet, turn, after, { is: 'said', text: told.left })
+  put(sheet, turn, after)
+  return stay(after)
+}
+
 /** The open question reads the input, and the form goes where that leads. */
 export const answered = <N extends DialogName, D extends object>(
   sheet: Sheet<N, D>,

@@ -42,6 +42,8 @@ export interface Question<D, K extends keyof D> {
   readonly optional?: true
   /** Takes «أرسلها» as an answer; at any other question it is too early for it. */
   readonly hearsSending?: true
+  /** Asked even where its answer is known already: that is how it is seen before anything is sent. */
+  readonly confirmed?: true
   /** Names the question in "we are at: …", and says what fits it. */
   readonly where: PhraseKey
   readonly hint: PhraseKey
@@ -65,6 +67,11 @@ export interface Form<N extends DialogName, D extends object> {
   title(known: Partial<D>): string | undefined
   /** The matter in the person's words so far; undefined where nothing was told. */
   told?(known: Partial<D>): string | undefined
+  /** What a message says beside the open question: `left` is what may answer it; without that it is put again. */
+  aside?(
+    turn: Turn,
+    text: string,
+  ): { readonly known: Partial<D>; readonly say: Say; readonly left?: string } | undefined
   /** Every question is answered or skipped. */
   finish(turn: Turn, known: Partial<D>, messages: readonly EventId[]): Step
 }

@@ -1,4 +1,4 @@
-import { publishedName } from '../../src/domain/attribution.js'
+import { type Visibility, publishedName } from '../../src/domain/attribution.js'
 import { hatOf, needsGuardian } from '../../src/domain/participant.js'
 import { yesOrNo } from '../../src/language/answer.js'
 import { sendingOf } from '../../src/language/request.js'
@@ -13,36 +13,47 @@ const UNNAMED = choice('send.unnamed', 'proposal.send.unnamed')
 export const isNarrow = (turn: Turn): boolean => turn.inbound.address.channel === 'whatsapp'
 
 /** Name, capacity and governorate exactly as the register will show them; of a minor no capacity. */
-export const publishedAs = (turn: Turn): Value => {
+export const publishedAs = (turn: Turn, visibility: Visibility | undefined): Value => {
   const participant = participantOf(turn)
   const { capacity, place } = hatOf(participant)
   const name = publishedName(participant)
   if (name === undefined) return { phrase: 'proposal.preview.minor' }
+  if (visibility === 'unnamed') return { phrase: 'proposal.preview.unnamed' }
   const parts: Value[] = [name]
   if (!participant.minor) parts.push({ label: 'capacity', id: capacity })
   if (place) parts.push({ label: 'governorate', id: place.governorate })
   return { phrase: 'proposal.preview.named', args: { name: { list: parts, by: ' – ' } } }
 }
 
+const named = (turn: Turn): Choice =>
+  choice('send', hatOf(participantOf(turn)).body === undefined ? 'choice.send' : 'proposal.send.body')
+
+/** With the name and without it: first what its author wants, as far as they have said it. */
+export const namedOrNot = (
+  visibility: Visibility | undefined,
+  open: Choice,
+  unnamed: Choice,
+): readonly [Choice, Choice] => (visibility === 'unnamed' ? [unnamed, open] : [open, unnamed])
+
 /** The ways to send: with the name, without it, and for who may not be named yet. */
-export const sendChoices = (turn: Turn): readonly Choice[] => {
-  const participant = participantOf(turn)
-  if (needsGuardian(participant)) return [choice('send.unnamed', 'proposal.send.minor'), EDIT, CANCEL]
-  const named = choice('send', hatOf(participant).body === undefined ? 'choice.send' : 'proposal.send.body')
-  return isNarrow(turn) ? [named, EDIT, CANCEL] : [named, UNNAMED, EDIT, CANCEL]
+export const sendChoices = (turn: Turn, visibility: Visibility | undefined): readonly Choice[] => {
+  if (needsGuardian(participantOf(turn))) return [choice('send.unnamed', 'proposal.send.minor'), EDIT, CANCEL]
+  const [first, second] = namedOrNot(visibility, named(turn), UNNAMED)
+  return isNarrow(turn) ? [first, EDIT, CANCEL] : [first, second, EDIT, CANCEL]
 }
 
-/** Sending without the name where the preview had no room for it. */
-export const unnamedBehindEdit = (turn: Turn): readonly Choice[] =>
-  isNarrow(turn) && !needsGuardian(participantOf(turn)) ? [UNNAMED] : []
+/** The other way to send where the preview had no room for it. */
+export const sendingBehindEdit = (turn: Turn, visibility: Visibility | undefined): readonly Choice[] =>
+  isNarrow(turn) && !needsGuardian(participantOf(turn)) ? namedOrNot(visibility, named(turn), UNNAMED).slice(1) : []
 
 /**
  * What an input says about sending: the choice that was made, by a button or in words, or the question which one. "Send it":
- * where both are open it is asked under which name, and nothing is published that was not chosen.
+ * where both are open and nothing was said of the name it is asked under which, and nothing is published that was not chosen.
  */
 export const sendingIn = (
   turn: Turn,
   input: Input,
+  visibility: Visibility | undefined,
 ): string | { readonly is: 'show'; readonly say: Say } | undefined => {
   if (input.is === 'chose') return input.id
   if (input.is !== 'said') return undefined
@@ -50,6 +61,6 @@ export const sendingIn = (
   if (asked === undefined) return undefined
   const mayBeNamed = !needsGuardian(participantOf(turn))
   if (asked !== 'open' || !mayBeNamed) return asked === 'named' && mayBeNamed ? 'send' : 'send.unnamed'
-  const [named] = sendChoices(turn)
-  return { is: 'show', say: say('proposal.send.which', {}, { choices: named ? [named, UNNAMED] : [UNNAMED] }) }
+  if (visibility === 'unnamed') return 'send.unnamed'
+  return { is: 'show', say: say('proposal.send.which', {}, { choices: [named(turn), UNNAMED] }) }
 }

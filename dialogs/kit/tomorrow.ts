@@ -24,9 +24,10 @@ export const keepForTomorrow = <D extends { visibility: Visibility }>(
   messages: readonly EventId[],
   { title, key, first = [] }: Kept,
 ): Step => {
-  const { visibility: _sent, ...rest } = known
+  // Under which name is asked again; who did not want to be named need not say so twice.
+  const { visibility: sent, ...rest } = known
   const passed = fieldsOf<D>(questions).filter(field => field !== 'visibility')
-  const kept = { asked: 'visibility', known: rest, passed, messages }
+  const kept = { asked: 'visibility', known: sent === 'unnamed' ? known : rest, passed, messages }
   const until = storeDraft(turn, { dialog: name, form: kept, title, where: questions.visibility.where })
   const choices = [...first, choice('my.list', undefined, { lasting: true }), MENU]
   turn.says.push(say(key, { n: turn.ministry.clocks.dailyMax, date: { date: until } }, { choices }))

@@ -11,7 +11,7 @@ import type { Stack } from './stack.js'
 type Asked = Extract<Request, { is: 'explain' | 'support' | 'next' }>
 
 /** Here words go to a person, or are part of a report: what sounds like a question to us may be for them. */
-const TO_PEOPLE: ReadonlySet<DialogName> = new Set(['safety', 'caseTalk', 'staffTalk', 'appeal'])
+export const TO_PEOPLE: ReadonlySet<DialogName> = new Set(['safety', 'caseTalk', 'staffTalk', 'appeal'])
 
 /** What the questions mean that newcomers stumble over, and why they are asked. */
 const STEPS: ReadonlyMap<PhraseKey, PhraseKey> = new Map([
@@ -42,6 +42,9 @@ const answerTo = (stack: Stack, turn: Turn, asked: Asked): Say => {
   return asked.what === 'step' ? aboutStep(stack, turn) : say(`menu.told.${asked.what}`)
 }
 
+/** Who is not registered yet and does not want to be named asks what becomes of the name. */
+const NAME: Asked = { is: 'explain', what: 'name' }
+
 /** Staff have put a question, which may be the one that is not understood. */
 const isAwaited = ({ state, now }: Turn): boolean =>
   state.awaited.some(({ what, until }) => what !== 'more' && until >= now)
@@ -49,6 +52,7 @@ const isAwaited = ({ state, now }: Turn): boolean =>
 const askedIn = (stack: Stack, turn: Turn, text: string): Asked | undefined => {
   const open = stack.active()?.dialog.name
   const request = requestOf(text, turn.state.free ? 'words' : 'choice')
+  if (request?.is === 'name' && !turn.state.participant) return NAME
   if (request?.is !== 'explain' && request?.is !== 'support' && request?.is !== 'next') return undefined
   const forPeople = open !== undefined && (TO_PEOPLE.has(open) || (open === 'menu' && isAwaited(turn)))
   return forPeople || mayBeDanger(text) ? undefined : request

@@ -5,6 +5,7 @@ import { readTrackingCode } from '../domain/trackingCode.js'
 import { requestOf } from '../language/request.js'
 import { mayBeDanger } from '../language/safety.js'
 import { open as openDialog } from './opening.js'
+import { TO_PEOPLE } from './explain.js'
 import type { Stack } from './stack.js'
 
 /** What loses nothing of the open question, which is put again afterwards. */
@@ -22,6 +23,8 @@ export const tookRequest = async (stack: Stack, turn: Turn, text: string): Promi
   }
   const request = open && requestOf(text, turn.state.free ? 'words' : 'choice')
   if (!request || request.is === 'consultations' || open.dialog.name === 'welcome') return false
+  // What is being written takes it for itself, and a person reads what is written to them.
+  if (request.is === 'name' && (open.dialog.told || TO_PEOPLE.has(open.dialog.name))) return false
   if (request.is === 'recall' ? request.plainly && !AFTER_REPORT.has(open.dialog.name) : mayBeDanger(text)) return false
   if (
     request.is === 'withdraw' &&

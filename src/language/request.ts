@@ -19,6 +19,8 @@ export type Request =
   /** To take back a report of danger, or says that it was sent by mistake; `plainly` where it names no report. */
   | { readonly is: 'recall'; readonly plainly: boolean }
   | { readonly is: 'send'; readonly as: Sending }
+  /** Whether their name is published with what they send, or sent. */
+  | { readonly is: 'name'; readonly shown: boolean }
   /** What is kept about them. */
   | { readonly is: 'data' }
   /** How long an answer takes. */
@@ -48,6 +50,8 @@ const MEANT: Readonly<Record<Kind, Request>> = {
   'send.open': { is: 'send', as: 'open' },
   'send.named': { is: 'send', as: 'named' },
   'send.unnamed': { is: 'send', as: 'unnamed' },
+  'name.hidden': { is: 'name', shown: false },
+  'name.shown': { is: 'name', shown: true },
   data: { is: 'data' },
   time: { is: 'time' },
   support: { is: 'support' },

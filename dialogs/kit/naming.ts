@@ -1,0 +1,37 @@
+import type { Visibility } from '../../src/domain/attribution.js'
+import { needsGuardian } from '../../src/domain/participant.js'
+import { nameWishIn, withoutNameWish } from '../../src/language/nameWish.js'
+import { requestOf } from '../../src/language/request.js'
+import { type Say, say } from '../../src/messaging/say.js'
+import { type Turn, participantOf } from './turn.js'
+
+/** What somebody said of their name before they were asked: it is seen, and may be changed, before anything is sent. */
+interface Named {
+  readonly known: { readonly visibility?: Visibility }
+  readonly say: Say
+  readonly left?: string
+}
+
+const HIDDEN: Named = { known: { visibility: 'unnamed' }, say: say('navigation.name.hidden') }
+const SHOWN: Named = { known: { visibility: 'named' }, say: say('navigation.name.shown') }
+
+/** What a message says of the name in the middle of a contribution; "send it without my name" is for the last question. */
+export const namingIn = (turn: Turn, text: string): Named | undefined => {
+  if (requestOf(text, 'words')?.is !== 'name') {
+    if (nameWishIn(text) !== undefined) return undefined
+    const { text: left, hides } = withoutNameWish(text)
+    return hides && left !== '' ? { ...HIDDEN, left } : undefined
+  }
+  if (nameWishIn(text) === 'hidden') return HIDDEN
+  return needsGuardian(participantOf(turn)) ? undefined : SHOWN
+}
+
+/** What a contribution is opened with, without the clause in which its author asks not to be named, which is answered. */
+export const openedUnnamed = (
+  turn: Turn,
+  typed: string | undefined,
+): { readonly text: string; readonly known: Named['known'] } => {
+  const { text, hides } = withoutNameWish(typed ?? '')
+  if (hides) turn.says.push(HIDDEN.say)
+  return { text, known: hides ? HIDDEN.known : {} }
+}
