@@ -4,6 +4,7 @@ import type { ParticipantId } from '../domain/ids.js'
 import type { ProposalState } from '../domain/proposal.js'
 import type { AnswerDuty } from '../domain/proposalDuty.js'
 import { type Session, type Store, inTransaction } from './connection.js'
+import { letFilesWait } from './letterFiles.js'
 import { publish } from './publisher.js'
 import type { ProposalDocument } from './documents.js'
 import { isProposal } from './staffModeration.js'
@@ -57,7 +58,7 @@ export const appealsWaiting = (
 /** Writes what was decided about an appeal; false when the proposal has changed since it was looked at. */
 export const putVerdict = async (
   store: Store,
-  { _id, version }: ProposalDocument,
+  { _id, version, state: before }: ProposalDocument,
   set: { readonly appeal: Appeal; readonly state?: ProposalState; readonly duty?: AnswerDuty },
   news: Happening,
   session: Session,
@@ -68,6 +69,7 @@ export const putVerdict = async (
     { session },
   )
   if (modifiedCount === 0) return false
+  if (set.state && before.is === 'answered') await letFilesWait(store, _id, before.answer.files ?? [], session)
   await publish(store, [_id], session)
   await noteNews(store, [news], session)
   return true

@@ -70,6 +70,17 @@ export const moveFiles = async (
   await store.uploads.updateMany({ 'metadata.code': from }, { $set: { 'metadata.code': to } }, { session })
 }
 
+/** Files of an answer that stands no more wait again: they go with the next one, or are removed. */
+export const letFilesWait = async (
+  store: Store,
+  code: TrackingCode,
+  files: readonly FileAttachment[],
+  session: Session,
+): Promise<void> => {
+  const theirs = { filename: { $in: files.map(({ ref }) => ref) }, 'metadata.code': code }
+  await store.uploads.updateMany(theirs, [{ $set: { 'metadata.waitsSince': '$$NOW' } }], { session })
+}
+
 /** Removes every file that staff kept for a contribution. */
 export const wipeLetterFiles = async (store: Store, code: TrackingCode): Promise<void> => {
   for (const file of await store.uploads.find({ 'metadata.code': code }).toArray()) await dropUpload(store, file)

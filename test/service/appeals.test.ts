@@ -2,8 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { TrackingCode } from '../../src/domain/ids.js'
 import { draftAnswer, publishAnswer } from '../../src/service/staff/answers.js'
 import { decideAppeal, listAppeals } from '../../src/service/staff/appeals.js'
+import { fileForAnswer } from '../../src/service/staff/letterFiles.js'
 import { declineProposal } from '../../src/service/staff/moderation.js'
+import { dropUnusedFiles } from '../../src/store/letterFiles.js'
 import { codeOf, newCode, proposalOf } from '../support/contributions.js'
+import { pdf } from '../support/files.js'
 import { proposing } from '../support/mergers.js'
 import { type Citizen, type StaffWorld, hire, staffWorld } from '../support/staffWorld.js'
 import { until } from '../support/until.js'
@@ -30,9 +33,11 @@ describe('an appeal against a refusal', () => {
   }
   const refused = async (by: Citizen): Promise<TrackingCode> => {
     const code = await desk.proposed(by)
+    const kept = await fileForAnswer(world.house, desk.head, code, [{ bytes: pdf, name: 'costs.pdf' }])
+    const files = kept.ok ? kept.value : []
     const text = { ar: 'كلفة المظلات تزيد على كلفة النقل كله.' }
     const outcome = { is: 'notAccepted', reason: 'cost' } as const
-    await draftAnswer(world.house, { officer: desk.head }, code, { outcome, text })
+    await draftAnswer(world.house, { officer: desk.head }, code, { outcome, text, files })
     await publishAnswer(world.house, { officer: desk.coordinator }, code)
     return code
   }
@@ -92,6 +97,22 @@ describe('an appeal against a refusal', () => {
     await desk.hears(huda, `appeal about ${granted}, which you support, was granted`)
     expect(huda.told().filter(text => text.includes(`appeal about ${dismissed}`))).toEqual([])
     expect(await world.store.contributions.countDocuments({ _id: granted, 'duty.nextAt': { $exists: true } })).toBe(1)
+  })
+
+  it('lets the files of an answer go that stands no more', async () => {
+    const salim = await desk.person('Salim')
+    const code = await refused(salim)
+    const left = async (): Promise<number> => {
+      const waiting = { 'metadata.waitsSince': { $exists: true } }
+      await world.store.uploads.updateMany(waiting, { $set: { 'metadata.waitsSince': new Date(0) } })
+      await dropUnusedFiles(world.store)
+      return world.store.uploads.countDocuments({ 'metadata.code': code })
+    }
+    await appeals(salim, code)
+    const before = await left()
+    const other = await hire(world.house, 'coordinator', { n: 3 })
+    await decideAppeal(world.house, { officer: other }, code, { granted: true, reason: REASON })
+    expect([before, await left()]).toEqual([1, 0])
   })
 
   it('is made by its author alone, once, within a fortnight', async () => {
