@@ -1,4 +1,5 @@
-import { readTrackingCode } from '../src/domain/trackingCode.js'
+import type { TrackingCode } from '../src/domain/ids.js'
+import { bareTrackingCode, readTrackingCode } from '../src/domain/trackingCode.js'
 import { wordsOf } from '../src/language/fold.js'
 import { intentOf } from '../src/language/intent.js'
 import { wishOf } from '../src/language/keywords.js'
@@ -76,7 +77,7 @@ export const keepFirstWords = (turn: Turn, text: string): Say | undefined => {
   if (kept) return welcomed(turn, text, kept)
   if (wordsOf(text).length < WORDS_MIN || mayBeDanger(text) || turn.state.pending || asks(text)) return undefined
   const meant = intentOf(text, turn.look({ fact: 'meaning', text }))?.intent
-  if (meant !== 'complaint' && meant !== 'proposal') return undefined
+  if (meant !== 'complaint' && meant !== 'proposal' && readTrackingCode(text) === undefined) return undefined
   turn.state.pending = { to: 'menu', with: { said: text } }
   return welcomed(turn, text, { phrase: 'registration.kept.words' })
 }
@@ -87,19 +88,34 @@ export const keepComplaint = (turn: Turn, text: string): Say => {
   return welcomed(turn, text, { phrase: 'registration.kept.complaint' })
 }
 
+/** More words beside a code tell something of their own; a few more may ask what became of it. */
+const BESIDE_MAX = 6
+const ASKING_MAX = 10
+
+/** The code of what somebody asks about: nothing else is said, or no more than what became of it. */
+export const codeMeant = (turn: Turn, text: string): TrackingCode | undefined => {
+  const code = readTrackingCode(text)
+  if (code === undefined || bareTrackingCode(text) !== undefined || mayBeDanger(text)) return bareTrackingCode(text)
+  const words = wordsOf(text).length
+  const wanted = openingOf(turn, text)
+  if (!wanted) return words <= BESIDE_MAX ? code : undefined
+  return wanted.to === 'track' && words <= ASKING_MAX ? code : undefined
+}
+
 /**
  * Keeps what somebody asks for before they are registered, to be gone on with afterwards; undefined where the words ask for
  * nothing. Danger is never put off: its own question is asked at once.
  */
 export const keepWish = (turn: Turn, text: string): Value | undefined => {
-  const code = readTrackingCode(text)
+  const code = codeMeant(turn, text)
   if (code !== undefined) {
     turn.state.pending = { to: 'track', with: { code } }
     return { phrase: 'registration.begin.other' }
   }
   if (wordsOf(text).length < WORDS_MIN && wishOf(text) === undefined) return undefined
   const wanted = openingOf(turn, text)
-  if (!wanted || wanted.to === 'safety') return undefined
+  if (!wanted || wanted.to === 'safety' || (wanted.to === 'track' && readTrackingCode(text) !== undefined))
+    return undefined
   const all = withWhatWasSaid(turn, wanted)
   turn.state.pending = { to: all.to, with: all.with }
   return toldOf(all)

@@ -1,9 +1,10 @@
 import type { DialogName } from '../../dialogs/kit/dialog.js'
 import type { Turn } from '../../dialogs/kit/turn.js'
 import { openingFor } from '../../dialogs/requested.js'
-import { readTrackingCode } from '../domain/trackingCode.js'
+import { codeMeant } from '../../dialogs/keptWish.js'
 import { requestOf } from '../language/request.js'
 import { mayBeDanger } from '../language/safety.js'
+import { tellsOfDanger } from './danger.js'
 import { open as openDialog } from './opening.js'
 import { TO_PEOPLE } from './explain.js'
 import type { Stack } from './stack.js'
@@ -16,7 +17,7 @@ const AFTER_REPORT: ReadonlySet<DialogName> = new Set(['menu', 'safety'])
 /** A request in words of one's own, or a code before anything is agreed to, leads where it is met; of what is just being written, taking it back is cancelling it. */
 export const tookRequest = async (stack: Stack, turn: Turn, text: string): Promise<boolean> => {
   const open = stack.active()
-  const code = open?.dialog.name === 'welcome' ? readTrackingCode(text) : undefined
+  const code = open?.dialog.name === 'welcome' && !tellsOfDanger(stack, turn, text) ? codeMeant(turn, text) : undefined
   if (code !== undefined) {
     await openDialog(stack, turn, 'track', { code }, true)
     return true

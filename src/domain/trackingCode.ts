@@ -119,6 +119,13 @@ export const readTrackingCode = (text: string): TrackingCode | undefined => {
   return undefined
 }
 
+/** The code that is all a text consists of; undefined where it says anything besides. */
+export const bareTrackingCode = (text: string): TrackingCode | undefined => {
+  const code = readTrackingCode(text)
+  const written = plain(text).match(/[\p{L}\p{N}]/gu) ?? []
+  return code !== undefined && written.length === code.length - 1 ? code : undefined
+}
+
 /** What in a text seems to be meant as a code, right or wrong, in capitals; undefined where nothing does. */
 export const codeLike = (text: string): string | undefined => {
   const searched = plain(text)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { wantsNoContact } from '../../../domain/contactWish.js'
+import { mayBeWrittenTo, wantsNoContact } from '../../../domain/contactWish.js'
 import { mint } from '../../../domain/ids.js'
 import { handles } from '../../../domain/officer.js'
 import { colleagues } from '../../../service/staff/accounts.js'
@@ -64,7 +64,12 @@ export const casePage = async (
     main: html`<p class="onward"><a href="/console/inbox/next?after=${handled._id}">${say('console.next')}</a></p>
       <div class="case" data-case="${handled._id}">
         <section class="talk" aria-label="${say('console.case.thread')}">
-          ${wantsNoContact(handled) && html`<p class="flash problem" role="note">${say('console.noContact')}</p>`}
+          ${
+            wantsNoContact(handled) &&
+            html`<p class="flash problem" role="note">
+              ${say(mayBeWrittenTo(handled) ? 'console.noContact.wrote' : 'console.noContact')}
+            </p>`
+          }
           ${asksNotToBeNamed(shown.file.about) && html`<p class="flash" role="note">${say('console.unnamed')}</p>`}
           ${thread(visit, shown, seenBy(visit, shown))} ${composer(desk)}
         </section>
