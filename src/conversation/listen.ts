@@ -24,6 +24,7 @@ import { toldStatus } from './standing.js'
 import { tapped } from './tap.js'
 import { answersTurning, offerTurning, turningMeant } from './turning.js'
 import { offerWayBack } from './unmeant.js'
+import { erasedUnregistered } from './unregisteredErasure.js'
 import { choiceFor } from './yesOrNo.js'
 
 /** Understood whole at every step, also in the middle of a free text. */
@@ -76,6 +77,7 @@ const heardAnywhere = async (stack: Stack, turn: Turn, text: string): Promise<bo
   if (await answersDanger(stack, turn, text)) return true
   if (turn.state.turning && !tellsOfDanger(stack, turn, text) && (await answersTurning(stack, turn, text))) return true
   if (await tookReportWish(stack, turn, text)) return true
+  if (await erasedUnregistered(stack, turn, text)) return true
   const wish = wishOf(text)
   if (wish && (await granted(stack, turn, wish, text))) return true
   const turning = turningMeant(stack, text)
