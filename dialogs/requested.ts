@@ -24,6 +24,12 @@ const stepFor = (turn: Turn, text: string, request: Request): Step | undefined =
       if (code !== undefined) return go('recall', { code, said: text })
       return request.plainly ? undefined : go('recall', { said: text })
     }
+    case 'supportThis': {
+      const code = readTrackingCode(text) ?? turn.state.looked
+      return code && go('support', { code })
+    }
+    case 'unsupport':
+      return turn.state.participant ? go('support', { undo: true }) : undefined
     case 'name':
       return turn.state.participant ? go('myData', { naming: request.shown ? 'shown' : 'hidden' }) : undefined
     case 'data':
@@ -33,6 +39,7 @@ const stepFor = (turn: Turn, text: string, request: Request): Step | undefined =
     case 'consultations':
       return go('consultation', {})
     case 'support':
+    case 'undo':
     case 'next':
     case 'explain':
     case 'opinion':

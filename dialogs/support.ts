@@ -1,8 +1,10 @@
 import type { TrackingCode } from '../src/domain/ids.js'
 import type { PhraseKey } from '../locales/index.js'
+import { shorten } from '../src/language/shorten.js'
 import { type Args, type Choice, choice, say } from '../src/messaging/say.js'
 import { type Dialog, END_QUIETLY, type Step } from './kit/dialog.js'
 import type { ItemView } from './kit/facts.js'
+import { labelWidth } from './kit/rows.js'
 import { type Turn, participantOf } from './kit/turn.js'
 import { registerUrl } from './kit/pages.js'
 import { leaderOf } from './trackMerged.js'
@@ -12,6 +14,14 @@ const undo = (code: TrackingCode): Choice => choice(`unsupport:${code}`, 'choice
 const again = (code: TrackingCode): Choice =>
   choice(`support:${code}`, 'proposal.unsupported.support', { lasting: true })
 const open = (code: TrackingCode): Choice => choice(`item:${code}`, 'choice.case.open', { lasting: true })
+
+/** Supporting the proposal that is looked at, or taking back the support that was given. */
+export const supportOf = (turn: Turn, code: TrackingCode): Choice => {
+  turn.state.looked = code
+  const { participant } = turn.state
+  const supports = participant !== undefined && turn.look({ fact: 'supports', code, participant: participant.id })
+  return supports ? undo(code) : choice(`support:${code}`, 'choice.support', { lasting: true })
+}
 
 const told = (turn: Turn, key: PhraseKey, args: Args, choices: readonly Choice[]): Step => {
   turn.says.push(say(key, args, { choices: [...choices, MENU] }))
@@ -30,6 +40,7 @@ const give = (turn: Turn, { code, owner, supporters }: ItemView): Step => {
 /** A proposal that was merged is supported as the one that it is part of. */
 const supportable = (turn: Turn, code: TrackingCode): ItemView | undefined => {
   const item = turn.look({ fact: 'item', code })
+  if (item?.published) turn.state.looked = code
   return item && (leaderOf(turn, item) ?? item)
 }
 
@@ -41,11 +52,35 @@ const withdraw = (turn: Turn, code: TrackingCode): Step => {
   return told(turn, 'proposal.unsupported', { code }, [again(code)])
 }
 
+/** As many as fit on one list with the menu. */
+const ROWS_MAX = 9
+
+/** Takes back the one support that can be meant: of what was looked at last, or the only one; of several it is asked which. */
+const takeBack = (turn: Turn): Step => {
+  const supported = turn.look({ fact: 'supportedItems', participant: participantOf(turn).id })
+  const looked = supported.find(({ code }) => code === turn.state.looked)
+  const only = looked ?? (supported.length === 1 ? supported[0] : undefined)
+  if (only) return withdraw(turn, only.code)
+  if (supported.length === 0) return told(turn, 'proposal.unsupported.none', {}, [])
+  const rows = supported
+    .slice(0, ROWS_MAX)
+    .map(({ code, title, publishedTitle }) =>
+      choice(
+        `unsupport:${code}`,
+        { text: shorten(publishedTitle ?? title, labelWidth(turn)) },
+        { lasting: true, description: { text: code } },
+      ),
+    )
+  turn.says.push(say('proposal.unsupported.which', {}, { choices: [...rows, MENU], list: 'track.list.list' }))
+  return END_QUIETLY
+}
+
 /** One tap supports a published proposal, another takes it back: one support a participant, whatever the channel. */
 export const support: Dialog<'support', never> = {
   name: 'support',
   needs: 'registration',
   begin(turn, { code, undo: takesBack }) {
+    if (code === undefined) return takeBack(turn)
     const item = supportable(turn, code)
     if (item?.kind !== 'proposal' || !item.published) return told(turn, 'proposal.supported.none', { code }, [])
     if (takesBack) return withdraw(turn, item.code)

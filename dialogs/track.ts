@@ -11,6 +11,7 @@ import { MENU } from './kit/menuButton.js'
 import { type Dialog, END, END_QUIETLY, type Step, go, stay } from './kit/dialog.js'
 import { notUnderstood } from './kit/notUnderstood.js'
 import { registerUrl } from './kit/pages.js'
+import { supportOf } from './support.js'
 import { actionsFor } from './trackActions.js'
 import { leaderOf, showMerged } from './trackMerged.js'
 import type { Input, Turn } from './kit/turn.js'
@@ -119,9 +120,9 @@ const showOther = (turn: Turn, item: ItemView, title: string): void => {
     turn.says.push(say('track.other.answered', { ...args, answer }, { choices: [MENU] }))
     return
   }
-  const support = item.kind === 'proposal' ? [choice(`support:${item.code}`, 'choice.support', { lasting: true })] : []
-  const about = item.consultation === undefined ? support : [openConsultation(item.consultation)]
-  turn.says.push(say('track.other', args, { choices: [...about, MENU] }))
+  const support = item.kind === 'proposal' ? [supportOf(turn, item.code)] : []
+  const choices = [...(item.consultation === undefined ? support : [openConsultation(item.consultation)]), MENU]
+  turn.says.push(say('track.other', args, { choices }))
 }
 
 /** Says that nothing has this code, which may have been typed wrongly. */

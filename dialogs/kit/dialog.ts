@@ -57,7 +57,8 @@ export interface Openings {
   settings: Record<never, never>
   appeal: { readonly code: TrackingCode }
   commitment: { readonly code: TrackingCode; readonly n: number; readonly kept: boolean }
-  support: { readonly code: TrackingCode; readonly undo?: true }
+  /** Without a code: the support that can be meant is taken back, or it is asked which. */
+  support: { readonly code: TrackingCode; readonly undo?: true } | { readonly code?: never; readonly undo: true }
   /** `approves`: what was decided before whoever decided it had given their name. */
   guardian: { readonly token: string; readonly approves?: boolean }
   staffCode: Record<never, never>

@@ -73,6 +73,8 @@ export interface ConversationState {
   owner: { is: 'bot' } | { is: 'staff'; code: TrackingCode; since: Instant }
   /** The case whose question or answer waits for this person, or a report they may go on telling, newest last. */
   awaited: { code: TrackingCode; what: 'question' | 'verdict' | 'more'; until: Instant }[]
+  /** The proposal of somebody else that was shown or supported last: "this one". */
+  looked?: TrackingCode
   /** The last thing sent, so that a double tap is told from a second contribution. */
   lastSent?: { code: TrackingCode; step: number }
   /** The report of danger that was sent from here last: its author need neither name it nor be registered to speak of it. */

@@ -2,6 +2,7 @@ import type { DialogName } from '../../dialogs/kit/dialog.js'
 import { MENU } from '../../dialogs/kit/menuButton.js'
 import { pageUrl } from '../../dialogs/kit/pages.js'
 import type { Turn } from '../../dialogs/kit/turn.js'
+import { readTrackingCode } from '../domain/trackingCode.js'
 import type { PhraseKey } from '../../locales/index.js'
 import { type Request, requestOf } from '../language/request.js'
 import { mayBeDanger } from '../language/safety.js'
@@ -42,6 +43,7 @@ const answerTo = (stack: Stack, turn: Turn, asked: Asked): Say => {
   return asked.what === 'step' ? aboutStep(stack, turn) : say(`menu.told.${asked.what}`)
 }
 
+const SUPPORT: Asked = { is: 'support' }
 /** Who is not registered yet and does not want to be named asks what becomes of the name. */
 const NAME: Asked = { is: 'explain', what: 'name' }
 
@@ -52,6 +54,9 @@ const isAwaited = ({ state, now }: Turn): boolean =>
 const askedIn = (stack: Stack, turn: Turn, text: string): Asked | undefined => {
   const open = stack.active()?.dialog.name
   const request = requestOf(text, turn.state.free ? 'words' : 'choice')
+  // Which one is meant, nobody can tell: how it is done is the answer.
+  if (request?.is === 'supportThis' && readTrackingCode(text) === undefined && turn.state.looked === undefined)
+    return open === 'menu' ? SUPPORT : undefined
   if (request?.is === 'name' && !turn.state.participant) return NAME
   if (request?.is !== 'explain' && request?.is !== 'support' && request?.is !== 'next') return undefined
   const forPeople = open !== undefined && (TO_PEOPLE.has(open) || (open === 'menu' && isAwaited(turn)))

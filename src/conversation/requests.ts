@@ -8,11 +8,21 @@ import { tellsOfDanger } from './danger.js'
 import { open as openDialog } from './opening.js'
 import { TO_PEOPLE } from './explain.js'
 import type { Stack } from './stack.js'
+import { tapped } from './tap.js'
 
 /** What loses nothing of the open question, which is put again afterwards. */
 const BESIDE: ReadonlySet<DialogName> = new Set(['recall', 'deadlines'])
 /** Where somebody may say of a report of danger that it was a mistake, without naming it. */
 const AFTER_REPORT: ReadonlySet<DialogName> = new Set(['menu', 'safety'])
+
+/** Buttons that take back what was just done, whatever is open meanwhile. */
+const UNDOES = /^(?:undo\.erase$|undo:|unsupport:)/u
+
+const undone = async (stack: Stack, turn: Turn): Promise<boolean> => {
+  const id = turn.state.offered.find(each => UNDOES.test(each.id))?.id
+  if (id !== undefined) await tapped(stack, turn, id)
+  return id !== undefined
+}
 
 /** A request in words of one's own, or a code before anything is agreed to, leads where it is met; of what is just being written, taking it back is cancelling it. */
 export const tookRequest = async (stack: Stack, turn: Turn, text: string): Promise<boolean> => {
@@ -35,6 +45,7 @@ export const tookRequest = async (stack: Stack, turn: Turn, text: string): Promi
     await stack.take({ is: 'chose', id: 'nav.cancel' })
     return true
   }
+  if (request.is === 'undo') return undone(stack, turn)
   const opening = openingFor(turn, text, request)
   if (!opening) return false
   await openDialog(stack, turn, opening.to, opening.with, BESIDE.has(opening.to))

@@ -27,6 +27,11 @@ export type Request =
   | { readonly is: 'time' }
   /** How a proposal of somebody else is supported. */
   | { readonly is: 'support' }
+  /** To support the proposal they speak of, or to take that back. */
+  | { readonly is: 'supportThis' }
+  | { readonly is: 'unsupport' }
+  /** That what they just did, which can be undone, is undone. */
+  | { readonly is: 'undo' }
   /** What becomes of what is just being written. */
   | { readonly is: 'next' }
   /** What the channel is, why a name is asked for, who sees a vote, or what the open question means. */
@@ -55,6 +60,9 @@ const MEANT: Readonly<Record<Kind, Request>> = {
   data: { is: 'data' },
   time: { is: 'time' },
   support: { is: 'support' },
+  supportThis: { is: 'supportThis' },
+  unsupport: { is: 'unsupport' },
+  undo: { is: 'undo' },
   next: { is: 'next' },
   opinion: { is: 'opinion' },
   'explain.channel': { is: 'explain', what: 'channel' },
