@@ -1,4 +1,5 @@
 import { type TrackingCode, mint } from '../src/domain/ids.js'
+import type { Kind } from '../src/language/turning.js'
 import type { Wish } from '../src/language/keywords.js'
 import type { DialogName, Openings } from './kit/dialog.js'
 
@@ -10,7 +11,8 @@ export type Action =
   | { readonly is: 'wish'; readonly wish: Wish }
   | { readonly is: 'draft'; readonly index: number }
   | { readonly is: 'decide'; readonly danger: boolean }
-  | { readonly is: 'turn'; readonly yes: boolean }
+  /** `to`: the kind that the button was offered for; without it the open one goes on. */
+  | { readonly is: 'turn'; readonly to?: Kind }
   | { readonly is: 'toggleLanguage' }
   | { readonly is: 'pending' }
 
@@ -44,8 +46,9 @@ const PLAIN: ReadonlyMap<string, Action> = new Map(
     pending: { is: 'pending' },
     'safety.convert': { is: 'decide', danger: true },
     'safety.not': { is: 'decide', danger: false },
-    'turn.yes': { is: 'turn', yes: true },
-    'turn.no': { is: 'turn', yes: false },
+    'turn.proposal': { is: 'turn', to: 'proposal' },
+    'turn.complaint': { is: 'turn', to: 'complaint' },
+    'turn.no': { is: 'turn' },
   }),
 )
 

@@ -1,4 +1,4 @@
-import { readTrackingCode } from '../src/domain/trackingCode.js'
+import { looksLikeCode, readTrackingCode } from '../src/domain/trackingCode.js'
 import type { Request } from '../src/language/request.js'
 import { isSafety } from './caseItem.js'
 import { type Step, go } from './kit/dialog.js'
@@ -25,7 +25,8 @@ const stepFor = (turn: Turn, text: string, request: Request): Step | undefined =
       return request.plainly ? undefined : go('recall', { said: text })
     }
     case 'supportThis': {
-      const code = readTrackingCode(text) ?? turn.state.looked
+      // A code with a slip in it names another than the one that was looked at.
+      const code = readTrackingCode(text) ?? (looksLikeCode(text) ? undefined : turn.state.looked)
       return code && go('support', { code })
     }
     case 'unsupport':

@@ -33,7 +33,7 @@ export const act = async (stack: Stack, turn: Turn, action: Action): Promise<voi
       await decideDanger(stack, turn, action.danger)
       return
     case 'turn':
-      await decideTurning(stack, turn, action.yes)
+      await decideTurning(stack, turn, action.to)
       return
     case 'pending':
       await goOn(stack, turn)

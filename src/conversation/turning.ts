@@ -15,7 +15,7 @@ const STARTS = { 'proposal.start': 'proposal', 'complaint.start': 'complaint' } 
 
 const question = ({ to }: Turning): Say => {
   const choices = [
-    choice('turn.yes', `navigation.turn.${to}.yes`, { lasting: true }),
+    choice(`turn.${to}`, `navigation.turn.${to}.yes`, { lasting: true }),
     choice('turn.no', `navigation.turn.${to}.no`, { lasting: true }),
   ]
   return say(`navigation.turn.${to}`, {}, { choices })
@@ -45,11 +45,19 @@ export const offerTurning = async (stack: Stack, turn: Turn, { to, matter }: Mea
 }
 
 /** The other kind begins with the words said for it, or with what was told so far; or the open one goes on, and takes them. */
-export const decideTurning = async (stack: Stack, turn: Turn, yes: boolean): Promise<void> => {
+export const decideTurning = async (stack: Stack, turn: Turn, to: Kind | undefined): Promise<void> => {
   const { turning } = turn.state
+  // A button of an earlier question: what is asked now is another thing, and nothing is begun by it.
+  if (to !== undefined && turning?.to !== to) {
+    turn.says.push(say('navigation.stale'))
+    if (turning) turn.says.push(question(turning))
+    else stack.again()
+    return
+  }
   delete turn.state.turning
   const current = stack.active()
-  if (turning && yes) await begin(stack, turn, turning.to, turning.matter ?? current?.dialog.told?.(current.state))
+  if (turning && to !== undefined)
+    await begin(stack, turn, turning.to, turning.matter ?? current?.dialog.told?.(current.state))
   else if (turning?.takesWords && turning.matter !== undefined) await stack.take({ is: 'said', text: turning.matter })
   else {
     if (turning?.matter !== undefined) turn.says.push(say(`navigation.turn.${turning.to}.left`))
@@ -67,10 +75,10 @@ const decisionIn = (text: string, to: Kind): boolean | undefined => {
 /** Whether typed words answer that question; others say more of the matter, and it is put again. */
 export const answersTurning = async (stack: Stack, turn: Turn, text: string): Promise<boolean> => {
   const { turning, offered } = turn.state
-  if (!turning || !offered.some(({ id }) => id === 'turn.yes')) return false
+  if (!turning || !offered.some(({ id }) => id === `turn.${turning.to}`)) return false
   const yes = decisionIn(text, turning.to)
   if (yes !== undefined) {
-    await decideTurning(stack, turn, yes)
+    await decideTurning(stack, turn, yes ? turning.to : undefined)
     return true
   }
   if (wishOf(text) !== undefined || wordsOf(text).length < MATTER_MIN) return false
