@@ -16,15 +16,16 @@ export default async function globalSetup() {
 }
 
 /**
- * Hundreds of databases come and go. MongoDB would keep the files of a dropped one for five minutes, for readers of the past,
- * and those that nobody uses open for ten: together more than a process may hold open.
+ * Hundreds of databases come and go. MongoDB would keep the files of a dropped one for five minutes, for readers of the past
+ * such as an export of the log, who need a minute at most here, and those that nobody uses open for ten: together more than a
+ * process may hold open.
  */
 async function holdFewFiles(uri) {
   const client = new MongoClient(uri)
   const files = 'file_manager=(close_idle_time=10,close_scan_interval=5,close_handle_minimum=250)'
   try {
     const admin = client.db('admin')
-    await admin.command({ setParameter: 1, minSnapshotHistoryWindowInSeconds: 0 })
+    await admin.command({ setParameter: 1, minSnapshotHistoryWindowInSeconds: 60 })
     await admin.command({ setParameter: 1, wiredTigerEngineRuntimeConfig: files })
   } finally {
     await client.close()
