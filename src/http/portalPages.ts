@@ -54,7 +54,7 @@ export const home = (site: Site, { register, now }: Ports, language: Language): 
 
 /** The register: its beginning is what most people ask for, any other part of it is read for whoever asks. */
 export const entries = (site: Site, { register, now, counted }: EntriesPorts, language: Language): RequestHandler => {
-  const page = async (asked: Asked): Promise<Html> => {
+  const part = async (asked: Asked): Promise<Html> => {
     const code = asked.q === undefined ? undefined : readTrackingCode(asked.q)
     const [page, hidden, withdrawn, consultations] = await Promise.all([
       register.list(searchOf(asked, ENTRIES)),
@@ -68,12 +68,12 @@ export const entries = (site: Site, { register, now, counted }: EntriesPorts, la
     ])
     return registerPage(site, language, { asked, page, hidden, withdrawn, consultations, now: now() })
   }
-  const beginning = gathered(WITH_NAMES, () => page({}))
+  const beginning = gathered(WITH_NAMES, () => part({}))
   return async (request, response, next) => {
     const asked = askedIn(request.query)
     if (!asked) return void response.status(400).send(notice(site, language, 'notFound').text)
     if (Object.keys(asked).length === 0) return beginning(request, response, next)
-    response.set(WITH_NAMES).send((await page(asked)).text)
+    response.set(WITH_NAMES).send((await part(asked)).text)
   }
 }
 

@@ -12,7 +12,7 @@ import { publicMayDiffer } from './publicLog.js'
 import type { OpinionsDocument } from './published.js'
 import { consultationTerms } from './searchTerms.js'
 import { isDuplicateKey, reaching } from './unavailable.js'
-import { type Walk, walkOf } from './walk.js'
+import { type Walk, firstCodes, walkOf } from './walk.js'
 
 /** Writes what of a consultation everybody may read, unless what stands there was derived from a later version. */
 export const publishConsultation = async (
@@ -58,15 +58,8 @@ const countedLate = async (store: Store, codes: readonly TrackingCode[], now: In
 export const consultationWalk = (store: Store, step: number, now: () => Instant): Walk =>
   walkOf(
     step,
-    async (from, most) => {
-      const opened = { ...from, 'state.is': { $nin: ['draft' as const, 'approved' as const] } }
-      const found = await store.consultations
-        .find(opened, { projection: { _id: 1 } })
-        .sort({ _id: 1 })
-        .limit(most)
-        .toArray()
-      return found.map(({ _id }) => _id)
-    },
+    (from, most) =>
+      firstCodes(store.consultations, { ...from, 'state.is': { $nin: ['draft' as const, 'approved' as const] } }, most),
     async codes => {
       await healed(store, codes)
       await countedLate(store, codes, now())

@@ -8,7 +8,7 @@ import type { PollDocument } from './documents.js'
 import { invitedTo } from './pollFigures.js'
 import type { ResultDocument } from './published.js'
 import { reaching } from './unavailable.js'
-import { type Walk, walkOf } from './walk.js'
+import { type Walk, firstCodes, walkOf } from './walk.js'
 
 const countResult = (store: Store, poll: PollDocument, at: Instant): Promise<ResultDocument> =>
   reaching(async () => {
@@ -46,15 +46,7 @@ export const resultOf = (store: Store, poll: PollDocument, now: Instant): Promis
 export const resultsWalk = (store: Store, step: number, now: () => Instant): Walk =>
   walkOf(
     step,
-    async (from, most) => {
-      const published = { ...from, 'state.is': { $in: [...RESULT_STATES] } }
-      const found = await store.polls
-        .find(published, { projection: { _id: 1 } })
-        .sort({ _id: 1 })
-        .limit(most)
-        .toArray()
-      return found.map(({ _id }) => _id)
-    },
+    (from, most) => firstCodes(store.polls, { ...from, 'state.is': { $in: [...RESULT_STATES] } }, most),
     async codes => {
       const kept = await store.publishedResults.distinct('_id', { _id: { $in: [...codes] } })
       const missing = codes.filter(code => !kept.includes(code))

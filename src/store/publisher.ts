@@ -11,7 +11,7 @@ import { publicMayDiffer } from './publicLog.js'
 import type { PublishedDocument } from './published.js'
 import { searchTerms } from './searchTerms.js'
 import { Unavailable, isDuplicateKey, reaching } from './unavailable.js'
-import { type Walk, walkOf } from './walk.js'
+import { type Walk, firstCodes, walkOf } from './walk.js'
 
 /** Others may derive the same at the same time; after so many tries something is wrong. */
 const TRIES = 20
@@ -136,16 +136,11 @@ export const healingWalk = (store: Store, step: number): Walk =>
   walkOf(
     step,
     async (from, most) => {
-      const projection = { _id: 1 } as const
-      const [kept, public_] = await Promise.all([
-        store.contributions.find(from, { projection }).sort({ _id: 1 }).limit(most).toArray(),
-        store.published
-          .find({ ...from, is: { $ne: 'gone' } }, { projection })
-          .sort({ _id: 1 })
-          .limit(most)
-          .toArray(),
+      const codes = await Promise.all([
+        firstCodes(store.contributions, from, most),
+        firstCodes(store.published, { ...from, is: { $ne: 'gone' } }, most),
       ])
-      return [...new Set([...kept, ...public_].map(({ _id }) => _id))].sort().slice(0, most)
+      return [...new Set(codes.flat())].sort().slice(0, most)
     },
     codes => publish(store, codes),
   )

@@ -1,3 +1,4 @@
+import type { Collection, Filter } from 'mongodb'
 import type { TrackingCode } from '../domain/ids.js'
 import { reaching } from './unavailable.js'
 
@@ -9,6 +10,16 @@ export interface Walk {
 
 /** What follows the last one that was looked at; everything at the beginning. */
 export type From = { readonly _id?: { readonly $gt: TrackingCode } }
+
+/** The codes of what fits, the first of them in their order. */
+export const firstCodes = async <T extends { readonly _id: TrackingCode }>(
+  collection: Collection<T>,
+  fits: Filter<T>,
+  most: number,
+): Promise<readonly TrackingCode[]> => {
+  const found = collection.find(fits).project<{ readonly _id: TrackingCode }>({ _id: 1 }).sort({ _id: 1 }).limit(most)
+  return (await found.toArray()).map(({ _id }) => _id)
+}
 
 /** A walk whose steps are so many codes as `next` names in their order, and on which `work` is done. */
 export const walkOf = (

@@ -12,7 +12,7 @@ import { PUBLIC_KINDS } from '../../domain/publication.js'
 import { type Html, html } from '../html.js'
 import type { Words } from '../words.js'
 import { paths } from './paths.js'
-import { type Asked, NARROWINGS, SORTS, addressOf, isNarrowed } from './registerQuery.js'
+import { type Asked, NARROWINGS, SORTS, addressOf, isFiltered, isNarrowed } from './registerQuery.js'
 
 interface Option {
   readonly value: string
@@ -68,7 +68,7 @@ const fields = (asked: Asked, language: Language, say: Words): Html => {
   const options = optionsOf(asked, language, say)
   const any: Option = { value: '', name: say('portal.register.filter.any') }
   const sorts = SORTS.map(value => ({ value, name: say(`portal.register.sort.${value}`) }))
-  return html`<details ${NARROWINGS.some(each => asked[each] !== undefined) && html`open`}>
+  return html`<details ${isFiltered(asked) && html`open`}>
     <summary>${say('portal.register.filter')}</summary>
     <div class="fields">
       ${NARROWINGS.map(each =>

@@ -32,12 +32,14 @@ export const addressOf = (register: string, asked: Asked, change: Partial<Asked>
 /** The names of what a list may be narrowed by, in the order in which people meet them. */
 export const NARROWINGS = ['kind', 'topic', 'status', 'governorate', 'capacity', 'answered'] as const
 
-export const isNarrowed = (asked: Asked): boolean =>
-  asked.q !== undefined || NARROWINGS.some(each => asked[each] !== undefined)
+/** True where the list is narrowed by anything but words. */
+export const isFiltered = (asked: Asked): boolean => NARROWINGS.some(each => asked[each] !== undefined)
+
+export const isNarrowed = (asked: Asked): boolean => asked.q !== undefined || isFiltered(asked)
 
 /** True on the first page of what is looked for by words alone: it may be more than contributions. */
 export const isOnlySearched = (asked: Asked): boolean =>
-  asked.q !== undefined && asked.after === undefined && !NARROWINGS.some(each => asked[each] !== undefined)
+  asked.q !== undefined && asked.after === undefined && !isFiltered(asked)
 
 export const searchOf = ({ answered, ...asked }: Asked, limit: number): RegisterSearch => ({
   ...asked,
