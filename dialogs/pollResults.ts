@@ -1,4 +1,5 @@
 import { optionsOf } from '../src/domain/poll/choice.js'
+import { decisionDue } from '../src/domain/poll/decision.js'
 import type { Poll, Vote } from '../src/domain/poll/poll.js'
 import type { CountAt } from '../src/domain/poll/publicCount.js'
 import { sharesOf, showsRounding } from '../src/domain/poll/tally.js'
@@ -43,8 +44,15 @@ const barsOf = (
   return { bars: { list: lines, by: '\n' }, rounded, n: tally.voters, time: { time: tally.at } }
 }
 
-const decided = ({ state }: Poll): Value =>
-  state.is === 'decisionPublished' ? { phrase: 'poll.decided', args: { decision: { bilingual: state.decision } } } : ''
+/** What was decided, or by when it will be. */
+const decisionOf = (turn: Turn, poll: Poll): Value => {
+  const { state } = poll
+  if (state.is === 'decisionPublished')
+    return { phrase: 'poll.decided', args: { decision: { bilingual: state.decision } } }
+  const due = decisionDue(poll, turn.ministry)
+  if (due === undefined) return ''
+  return { phrase: due < turn.now ? 'poll.decision.late' : 'poll.decision.due', args: { date: { date: due } } }
+}
 
 /** Where the poll stands: the person's own vote, and the numbers if they may be seen. */
 export const sayStanding = (turn: Turn, poll: Poll, vote: Vote | undefined, choices: readonly Choice[]): void => {
@@ -54,7 +62,7 @@ export const sayStanding = (turn: Turn, poll: Poll, vote: Vote | undefined, choi
     mine,
     date: { date: closingOf(poll) },
     moved: movedEnd(poll.moved),
-    decision: decided(poll),
+    decision: decisionOf(turn, poll),
   } as const
   const more = { choices: [...choices, MENU] }
   if (!areShown(poll)) return void turn.says.push(say('poll.hidden', about, more))

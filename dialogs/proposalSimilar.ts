@@ -1,4 +1,6 @@
+import type { TrackingCode } from '../src/domain/ids.js'
 import { statusOfProposal } from '../src/domain/status.js'
+import { readTrackingCode } from '../src/domain/trackingCode.js'
 import { shorten } from '../src/language/shorten.js'
 import { type Choice, type Say, type Value, choice, say } from '../src/messaging/say.js'
 import { go } from './kit/dialog.js'
@@ -33,15 +35,20 @@ const statusOf = ({ proposal }: ItemView): Value => ({
   id: proposal ? statusOfProposal(proposal) : 'published',
 })
 
-const row = (turn: Turn, item: ItemView, at: number): Choice => {
+/** Names the proposal itself: by its place another one would be picked where the list changed meanwhile. */
+const row = (turn: Turn, item: ItemView): Choice => {
   const label = shorten(item.title, labelWidth(turn))
   const standing = isSupportable(item) ? supporters(item.supporters) : statusOf(item)
   const rest = label === item.title ? [] : [shorten(item.title, TITLE_BENEATH)]
-  return choice(`sim.${at + 1}`, { text: label }, { description: { text: { list: [...rest, standing], by: ' · ' } } })
+  return choice(
+    `sim:${item.code}`,
+    { text: label },
+    { description: { text: { list: [...rest, standing], by: ' · ' } } },
+  )
 }
 
 const list = (turn: Turn, similar: readonly ItemView[]): Say => {
-  const rows = similar.map((item, at) => row(turn, item, at))
+  const rows = similar.map(item => row(turn, item))
   return say(
     similar.some(isSupportable) ? 'proposal.similar' : 'proposal.similar.answered',
     { n: similar.length },
@@ -49,7 +56,7 @@ const list = (turn: Turn, similar: readonly ItemView[]): Say => {
   )
 }
 
-const view = (turn: Turn, item: ItemView, at: number): Say => {
+const view = (turn: Turn, item: ItemView): Say => {
   const args = {
     title: item.title,
     author: item.publishedName ?? ({ phrase: 'proposal.unnamed' } as const),
@@ -62,21 +69,27 @@ const view = (turn: Turn, item: ItemView, at: number): Say => {
     supporters: supporters(item.supporters),
     url: registerUrl(turn, item.code),
   }
-  const support = isSupportable(item) ? [choice(`sup.${at + 1}`, 'choice.support')] : []
+  const support = isSupportable(item) ? [choice(`sup:${item.code}`, 'choice.support')] : []
   return say('proposal.similar.view', args, {
     choices: [...support, DIFFERENT, choice('sim.list', 'proposal.similar.list')],
   })
 }
 
+/** What was offered and is not among the likest any more. */
+const stillPublished = (turn: Turn, code: TrackingCode): ItemView | undefined => {
+  const item = turn.look({ fact: 'item', code })
+  return item?.published ? item : undefined
+}
+
 const chosen = (turn: Turn, id: string, similar: readonly ItemView[]): Reading<ProposalDraft, 'different'> => {
   if (id === 'sim.none') return { is: 'answer', value: true }
   if (id === 'sim.list') return { is: 'show', say: list(turn, similar) }
-  const [, what, number] = /^(sim|sup)\.(\d)$/u.exec(id) ?? []
-  const at = Number(number) - 1
-  const item = similar[at]
-  if (!item) return { is: 'unclear' }
-  if (what === 'sim') return { is: 'show', say: view(turn, item, at) }
-  return { is: 'leave', step: go('support', { code: item.code }) }
+  const [, what, typed = ''] = /^(sim|sup):(.+)$/u.exec(id) ?? []
+  const code = readTrackingCode(typed)
+  if (code === undefined) return { is: 'unclear' }
+  if (what === 'sup') return { is: 'leave', step: go('support', { code }) }
+  const item = similar.find(each => each.code === code) ?? stillPublished(turn, code)
+  return { is: 'show', say: item ? view(turn, item) : list(turn, similar) }
 }
 
 /** Shows published proposals that say something like it: supporting one makes it stronger than repeating it. */

@@ -7,7 +7,8 @@ import type { Stack } from './stack.js'
 /** Whoever asks how it stands goes on telling, too. */
 const OF_REPORTS: ReadonlySet<DialogName> = new Set(['safety', 'recall', 'caseTalk', 'track'])
 
-const CONTRIBUTIONS: ReadonlySet<DialogName> = new Set(['proposal', 'complaint', 'alternative'])
+/** In which somebody tells what they want to send. */
+export const CONTRIBUTIONS: ReadonlySet<DialogName> = new Set(['proposal', 'complaint', 'alternative'])
 
 /** Says of what is left for a contribution how to come back to it. */
 export const sayLeft = (stack: Stack, turn: Turn): void => {

@@ -3,10 +3,8 @@ import type { Turn } from '../../dialogs/kit/turn.js'
 import { itemsOf, recentReport, shortStatus } from '../../dialogs/ownItems.js'
 import { standingOf } from '../../dialogs/reportAnswers.js'
 import { say } from '../messaging/say.js'
-import { open as openDialog } from './opening.js'
+import { CONTRIBUTIONS, open as openDialog } from './opening.js'
 import type { Stack } from './stack.js'
-
-const CONTRIBUTIONS: ReadonlySet<DialogName> = new Set(['proposal', 'complaint', 'alternative'])
 
 /** Shows what somebody sent; in the middle of a report of danger, or of their first contribution, how that stands. */
 export const showOwn = async (stack: Stack, turn: Turn): Promise<void> => {

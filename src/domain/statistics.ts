@@ -1,6 +1,7 @@
 import type { DeclineReason } from './proposal.js'
 import type { Instant } from './ids.js'
 import type { Month } from './month.js'
+import { CELL_MIN } from './poll/smallCells.js'
 import type { PromisesKept } from './promisesKept.js'
 import type { WorkingCalendar } from './workingCalendar.js'
 
@@ -62,25 +63,22 @@ export interface Statistics {
   readonly cuts: Readonly<Record<CutBy, readonly Cut[]>>
 }
 
-/** Of fewer than these no share, middle or mean is told: it would say something of single people. */
-const FEW = 10
-
 export const countOf = (value: number): Figure => ({ unit: 'count', value })
 
 export const share = (part: number, of: number): Figure => ({
   unit: 'percent',
   of,
-  ...(of >= FEW && { value: Math.round((part * 100) / of) }),
+  ...(of >= CELL_MIN && { value: Math.round((part * 100) / of) }),
 })
 
 /** Rounded down: neither one count nor the difference of two tells of a single contribution. */
-export const fullTens = (count: number): number => count - (count % FEW)
+export const fullTens = (count: number): number => count - (count % CELL_MIN)
 
 /** A count of which nobody shall be able to tell that one more came. */
 export const countInTens = (count: number): Figure => ({
   unit: 'count',
   inTens: true,
-  ...(count >= FEW && { value: fullTens(count) }),
+  ...(count >= CELL_MIN && { value: fullTens(count) }),
 })
 
 /** Each in full tens, the most in front; what is below ten is not among them. */
@@ -98,7 +96,7 @@ export const middleDays = (minutes: readonly number[], { hours }: Pick<WorkingCa
   const half = Math.floor(sorted.length / 2)
   const [low = 0, high = 0] = sorted.length % 2 === 0 ? sorted.slice(half - 1) : [sorted[half], sorted[half]]
   const days = (low + high) / 2 / (hours.to - hours.from)
-  return { unit: 'workingDays', of: sorted.length, ...(sorted.length >= FEW && { value: tenths(days) }) }
+  return { unit: 'workingDays', of: sorted.length, ...(sorted.length >= CELL_MIN && { value: tenths(days) }) }
 }
 
 type Promises = Pick<
@@ -116,7 +114,7 @@ export const promiseFigures = (kept: PromisesKept, calendar: WorkingCalendar): P
     resolutionDays: middleDays(kept.answers, calendar),
     confirmed: share(kept.confirmed, kept.answered),
     reopened: share(kept.reopened, kept.answered),
-    satisfaction: { unit: 'stars', of: rated, ...(rated >= FEW && { value: tenths(stars / rated) }) },
+    satisfaction: { unit: 'stars', of: rated, ...(rated >= CELL_MIN && { value: tenths(stars / rated) }) },
     rated: share(rated, kept.answered),
   }
 }

@@ -56,7 +56,7 @@ export const home = (site: Site, { register, now }: Ports, language: Language): 
 export const entries = (site: Site, { register, now, counted }: EntriesPorts, language: Language): RequestHandler => {
   const part = async (asked: Asked): Promise<Html> => {
     const code = asked.q === undefined ? undefined : readTrackingCode(asked.q)
-    const [page, hidden, withdrawn, consultations] = await Promise.all([
+    const [page, hidden, withdrawn, consultations, poll, merged] = await Promise.all([
       register.list(searchOf(asked, ENTRIES)),
       counted(),
       code
@@ -65,8 +65,13 @@ export const entries = (site: Site, { register, now, counted }: EntriesPorts, la
           ? []
           : register.withdrawn({ most: ENTRIES }),
       asked.q !== undefined && isOnlySearched(asked) ? register.consultationsFound(asked.q, CONSULTATIONS) : [],
+      code && isOnlySearched(asked) ? register.results(code) : undefined,
+      code && isOnlySearched(asked) ? register.merged(code) : undefined,
     ])
-    return registerPage(site, language, { asked, page, hidden, withdrawn, consultations, now: now() })
+    const leader = merged && (await register.find(merged.into))
+    const found = leader ? { items: [...page.items, leader] } : page
+    const polls = poll ? [poll.poll] : []
+    return registerPage(site, language, { asked, page: found, hidden, withdrawn, consultations, polls, now: now() })
   }
   const beginning = gathered(WITH_NAMES, () => part({}))
   return async (request, response, next) => {

@@ -110,6 +110,13 @@ describe('results', () => {
     expect(plain((await tap(closed, `vote:${CODE}:1`))[0])).toContain('شارك أقل من 10 أشخاص.')
   })
 
+  it('come with the day by which the ministry says what it does with them, and say when that has passed', async () => {
+    const closed = withPoll('single', 'closed', 'others=10')
+    expect(plain((await tap(closed, `poll:${CODE}`))[0])).toMatch(/موعد إعلان القرار: .+\.$/u)
+    closed.world.now += 90 * DAY
+    expect(plain((await tap(closed, `poll:${CODE}`))[0])).toMatch(/كان موعد إعلان القرار .+، وقد تأخر\.$/u)
+  })
+
   it('are bars of ten squares', () => {
     expect([0, 4, 5, 62, 100].map(bar)).toEqual(['░░░░░░░░░░', '░░░░░░░░░░', '▓░░░░░░░░░', '▓▓▓▓▓▓░░░░', '▓▓▓▓▓▓▓▓▓▓'])
   })

@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
+import { mint } from '../../src/domain/ids.js'
 import type { Participant } from '../../src/domain/participant.js'
+import { trackingCode } from '../../src/domain/trackingCode.js'
 import { person } from '../support/transcript.js'
-import { TODAY } from '../support/world.js'
+import { TODAY, publishProposal } from '../support/world.js'
 import { type Chat, chatWith, plain } from './chat.js'
 
 const MINUTE = 60_000
@@ -53,6 +55,23 @@ describe('a proposal', () => {
     const [sent] = submitted(chat)
     expect(sent?.proposal.details).toMatch(/^أقترح مظلات في/u)
     expect([...(sent?.proposal.details ?? '')].length).toBeLessThanOrEqual(1500)
+  })
+
+  it('leads to the similar one whose name was tapped, also where others came or went meanwhile', async () => {
+    const chat = chatWith(maryam)
+    const { world } = chat
+    const others = [1, 2].map(n => trackingCode('P', TODAY, Buffer.alloc(26, n)))
+    const titles = ['حصص روبوت في كل مدرسة ثانوية', 'حصص روبوت بعد الدوام في كل مدرسة']
+    others.forEach((code, at) =>
+      publishProposal(world, code, titles[at] ?? '', person('سالم الحارثي', 'teacher', 'muscat')),
+    )
+    const [offered] = await chat.type('مقترح', TITLE)
+    const [, second] = offered?.choices.filter(({ id }) => id.includes('sim:')) ?? []
+    // What was the first is withdrawn, so that the second is the first now.
+    world.items.delete(others[0] ?? mint('none'))
+    const [seen] = await chat.talk.send({ is: 'tap', id: second?.id ?? '', label: second?.label ?? '' })
+    expect(plain(seen)).toContain(titles[1])
+    expect(plain(seen)).not.toContain(titles[0])
   })
 
   it('of a body is sent in the name of the body', async () => {

@@ -113,6 +113,14 @@ describe('the pages around the register', () => {
     await page('/track')
   })
 
+  it('finds a poll in the register by its code, and nothing more where other words or filters stand with it', async () => {
+    const { code } = RESULTS.poll
+    const found = await page(`/en/register?q=${code.toLowerCase()}`)
+    expect(found.text).toContain(`href="/en/polls/${code}"`)
+    expect(text(found.text)).not.toContain('Nothing matches these filters.')
+    expect((await page(`/en/register?q=${code}&kind=proposal`)).text).not.toContain(`href="/en/polls/${code}"`)
+  })
+
   it('gives the last days of open polls to calendars', async () => {
     const { text: body, headers } = await page('/en/calendar.ics')
     expect(headers['content-type']).toBe('text/calendar; charset=utf-8')

@@ -2,7 +2,7 @@ import type { Instant } from '../../domain/ids.js'
 import type { Language } from '../../domain/participant.js'
 import type { CountedLine, WithdrawnLine } from '../../store/publishedCounts.js'
 import type { ConsultationEntry } from '../../store/registerConsultations.js'
-import type { RegisterEntry, RegisterPage } from '../../store/register.js'
+import type { PublicPoll, RegisterEntry, RegisterPage } from '../../store/register.js'
 import { type Html, html } from '../html.js'
 import { type Words, words } from '../words.js'
 import { consultationList } from './consultationList.js'
@@ -11,6 +11,7 @@ import { framed } from './frame.js'
 import { hiddenOnes } from './hiddenOnes.js'
 import type { Site } from './layout.js'
 import { paths } from './paths.js'
+import { pollList } from './polls.js'
 import { registerFilter } from './registerFilter.js'
 import { withdrawnOnes } from './withdrawn.js'
 import { type Asked, addressOf, isNarrowed } from './registerQuery.js'
@@ -25,6 +26,8 @@ export interface Found {
   readonly withdrawn: readonly WithdrawnLine[]
   /** In which what is looked for is found too. */
   readonly consultations: readonly ConsultationEntry[]
+  /** Of which the code is looked for. */
+  readonly polls: readonly PublicPoll[]
   readonly now: Instant
 }
 
@@ -52,11 +55,19 @@ const consulted = ({ consultations: items, now }: Found, language: Language, say
     ${consultationList(items, { language, say, now })}
   </section>`
 
+const polled = ({ polls, now }: Found, { ministry }: Site, language: Language, say: Words): Html | false =>
+  polls.length > 0 &&
+  html`<section aria-labelledby="polls">
+    <h2 id="polls">${say('portal.polls')}</h2>
+    ${pollList(polls, ministry, { language, say, now })}
+  </section>`
+
 /** The register: who proposed what and what became of it, searched and narrowed. */
 export const registerPage = (site: Site, language: Language, found: Found): Html => {
   const say = words(language, site.ministry.calendar.zone)
-  const { asked, page, hidden, withdrawn, consultations, now } = found
-  const isEmpty = withdrawn.length + consultations.length === 0
+  const { asked, page, hidden, withdrawn, consultations, polls, now } = found
+  const others = consultations.length + polls.length
+  const isEmpty = withdrawn.length + others === 0
   return framed(site, language, {
     title: say('web.register'),
     current: 'register',
@@ -64,8 +75,8 @@ export const registerPage = (site: Site, language: Language, found: Found): Html
     main: html`<main id="main" class="list">
       <h1>${say('web.register')}</h1>
       <p class="lead">${say('web.register.lead')}</p>
-      ${registerFilter(asked, language, say)} ${consulted(found, language, say)}
-      <h2 class="${consultations.length === 0 && 'hidden'}">${say('portal.register.found')}</h2>
+      ${registerFilter(asked, language, say)} ${consulted(found, language, say)} ${polled(found, site, language, say)}
+      <h2 class="${others === 0 && 'hidden'}">${say('portal.register.found')}</h2>
       ${page.items.length > 0 ? entryList(page.items, { language, say, now }) : isEmpty && nothing(asked, language, say)}
       ${turning(found, language, say)} ${withdrawnOnes(withdrawn, language, say)}
       ${!isNarrowed(asked) && hiddenOnes(hidden, language, say)}
