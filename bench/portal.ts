@@ -57,8 +57,11 @@ const measure = async ({ port, codes }: Site, seconds: number): Promise<Measured
     const base = KINDS[name]?.(nth, codes) ?? '/'
     const english = Math.floor(nth / NAMES.length) % 2 === 1
     const path = english ? `/en${base === '/' ? '' : base}` : base
-    // From many addresses: one alone may ask for ten pages a second.
-    const from = { 'x-forwarded-for': `10.${nth % 7}.${(nth >> 3) % 250}.${nth % 250}` }
+    // From many addresses, because one alone may ask for ten pages a second; and as browsers ask.
+    const from = {
+      'accept-encoding': 'gzip, deflate, br',
+      'x-forwarded-for': `10.${nth % 7}.${(nth >> 3) % 250}.${nth % 250}`,
+    }
     const begun = performance.now()
     const answer = await pool.request({ method: 'GET', path, headers: from })
     await answer.body.dump()

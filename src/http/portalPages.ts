@@ -6,6 +6,7 @@ import { PAGE_LIMIT, PollsQuery } from './apiSchemas.js'
 import { calendar } from './calendar.js'
 import { ConsultationsQuery } from './consultationSchemas.js'
 import type { Html } from './html.js'
+import { pack, sendPacked } from './packed.js'
 import { consultationPage } from './pages/consultation.js'
 import { consultationsPage } from './pages/consultations.js'
 import { contributionPage } from './pages/contribution.js'
@@ -30,8 +31,8 @@ import type { CountedLine } from '../store/publishedCounts.js'
 
 const ENTRIES = 12
 const SIMILAR = 3
-/** Whoever comes within a second sees the same page; whoever comes a little later too, while it is made anew for the next. */
-const MADE = { freshMs: 1_000, keptMs: 5_000 } as const
+/** Whoever comes within five seconds sees the same page; whoever comes a little later too, while it is made anew for the next. */
+const MADE = { freshMs: 5_000, keptMs: 15_000 } as const
 const CONSULTATIONS = 6
 /** Pages with names: gone from every cache half a minute after a name is withdrawn, and from search engines always. */
 const WITH_NAMES = { 'Cache-Control': 'public, max-age=30', 'X-Robots-Tag': 'noindex' } as const
@@ -43,10 +44,10 @@ export interface EntriesPorts extends Ports {
   readonly counted: () => Promise<readonly CountedLine[]>
 }
 
-/** A page that gathers much and is the same for everybody, made once a second however many ask for it; nobody waits for it but the first. */
+/** A page that gathers much and is the same for everybody, made once in so long however many ask for it; nobody waits for it but the first. */
 const gathered = (headers: Readonly<Record<string, string>>, page: () => Promise<Html>): RequestHandler => {
-  const made = seldom(page, MADE)
-  return async (_, response) => void response.set(headers).send((await made()).text)
+  const made = seldom(async () => pack(await page()), MADE)
+  return async (request, response) => sendPacked(request, response.set(headers), await made())
 }
 
 export const home = (site: Site, { register, now }: Ports, language: Language): RequestHandler =>

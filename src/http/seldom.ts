@@ -1,3 +1,5 @@
+import { setImmediate as afterwards } from 'node:timers/promises'
+
 /** Milliseconds of a clock that nobody sets. */
 const passed = (): number => performance.now()
 
@@ -22,8 +24,8 @@ export const seldom = <T>(
   let newest: Made<T> | undefined
   let ready: Made<T> | undefined
 
-  const anew = (from: number): Made<T> => {
-    const made = { from, value: read() }
+  const anew = (from: number, value: Promise<T>): Made<T> => {
+    const made = { from, value }
     newest = made
     made.value.then(
       () => void (ready = ready && ready.from > from ? ready : made),
@@ -34,7 +36,10 @@ export const seldom = <T>(
 
   return () => {
     const from = now()
-    const current = newest && from - newest.from < freshMs ? newest : anew(from)
-    return ready && from - ready.from < keptMs ? ready.value : current.value
+    const kept = ready && from - ready.from < keptMs ? ready.value : undefined
+    if (newest && from - newest.from < freshMs) return kept ?? newest.value
+    // Whoever has it read anew is given what there is before anything is read.
+    const { value } = anew(from, kept ? afterwards().then(read) : read())
+    return kept ?? value
   }
 }

@@ -20,7 +20,9 @@ import type { Reading } from './entry.js'
 const PARTS = ['accepted', 'acceptedInPart', 'notAccepted', 'redirected'] as const satisfies readonly Outcome['is'][]
 type Part = (typeof PARTS)[number]
 
-const AT_MOST = 20
+/** Of each, with the way to all of them: phones load this page too. */
+const AT_MOST = 10
+const PROMISES = 20
 /** Of so many consultations, the open ones first, those are shown that were decided on. */
 const CONSULTATIONS = 100
 
@@ -39,7 +41,7 @@ export const readImpact = async (register: Register, now: Instant): Promise<Impa
     return { items, more: next !== undefined }
   }
   const promises = async (states: readonly CommitmentState['is'][], order: 'rising' | 'falling') =>
-    (await register.commitments({ states, order, limit: AT_MOST })).items
+    (await register.commitments({ states, order, limit: PROMISES })).items
   const [open, kept] = await Promise.all([promises(OPEN_COMMITMENTS, 'rising'), promises(KEPT_COMMITMENTS, 'falling')])
   const [accepted, acceptedInPart, notAccepted, redirected] = await Promise.all([
     read('accepted'),

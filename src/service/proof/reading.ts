@@ -1,5 +1,5 @@
 import type { TrackingCode } from '../../domain/ids.js'
-import { consistencyRanges, inclusionRanges } from '../../domain/merkle.js'
+import { consistencyRanges } from '../../domain/merkle.js'
 import type { Store } from '../../store/connection.js'
 import type { LogCheckpointDocument, LogEntryDocument } from '../../store/logDocuments.js'
 import {
@@ -13,7 +13,7 @@ import {
 import { exportOf } from './export.js'
 import { base64, hashOfEntry } from './hashing.js'
 import type { Shows } from './shown.js'
-import { hashesOf } from './tree.js'
+import { hashesOf, pathsOf } from './tree.js'
 
 export type SignedState = Pick<LogCheckpointDocument, 'note' | 'publicKey' | 'at'> & { readonly size: number }
 
@@ -83,16 +83,16 @@ export const publicLogOf = (store: Store, shows: Shows): PublicLog => ({
   async proof(code, receipt) {
     // That there is a report of danger under a code is told to nobody.
     if (code.startsWith('S')) return undefined
-    const state = await newestCheckpoint(store)
-    const open = await openingsAbout(store, [code])
+    const [state, open] = await Promise.all([newestCheckpoint(store), openingsAbout(store, [code])])
     const places = open.map(({ _id }) => _id).filter(place => state && place < state._id)
     if (!state || places.length === 0) return undefined
     const asks = isPoll(code) || open.some(({ shown }) => shown) || (await holds(store, code, receipt))
     if (!asks) return undefined
-    const entries = []
-    for (const entry of await entriesAt(store, places))
-      entries.push({ ...hashed(entry), path: await hashesOf(store, inclusionRanges(entry._id, state._id)) })
-    return { state: stateOf(state), entries }
+    const [entries, paths] = await Promise.all([entriesAt(store, places), pathsOf(store, places, state._id)])
+    return {
+      state: stateOf(state),
+      entries: entries.map(entry => ({ ...hashed(entry), path: paths.get(entry._id) ?? [] })),
+    }
   },
 
   async consistency(from, to) {

@@ -58,6 +58,11 @@ describe('the door of the console', () => {
     expect([headers['cache-control'], headers['x-robots-tag']]).toEqual(['no-store', 'noindex'])
   })
 
+  it('never makes its pages small, whose length would then give their secrets away', async () => {
+    const { headers } = await agent.get('/console/inbox').set('Accept-Encoding', 'gzip, br').expect(200)
+    expect(headers['content-encoding']).toBeUndefined()
+  })
+
   it('ends the session of before when somebody signs in again', async () => {
     const first = cookieOf(await signIn({ email: 'agent1@example.om', password: PASSWORD }), '__Host-staff')
     await sendsAtDoor(made.site.url, '/console/sign-in', { email: 'agent1@example.om', password: PASSWORD }, first)
