@@ -86,6 +86,7 @@ const openPollOf = async ({ house, clock }: StepParts): Promise<TrackingCode> =>
 export const stepsOf = (parts: StepParts): Readonly<Record<TourStep, (actor: Actor) => Promise<unknown>>> => {
   const { house, store, clock } = parts
   const order = async (role: DemoRole) => ({ officer: await officer(house, role) })
+  const firstPromise = async (actor: Actor) => commitmentId(await proposalOf(store, actor), 1)
   return {
     propose: actor => proposalOf(store, actor),
     publish: async actor => done(publishProposal(house, await order('moderator'), await proposalOf(store, actor))),
@@ -98,13 +99,18 @@ export const stepsOf = (parts: StepParts): Readonly<Record<TourStep, (actor: Act
     async promise(actor) {
       const code = await proposalOf(store, actor)
       const promise = { text: TOUR.promise, due: clock.now() + 60 * DAY_MS, unit: mint<'unit'>('dg_dakhiliyah') }
-      const first = commitmentId(code, 1)
       // A step that a busy database cut short is played again: what was promised is not promised twice.
-      const there = await store.commitments.countDocuments({ _id: first })
+      const there = await store.commitments.countDocuments({ _id: commitmentId(code, 1) })
       if (there === 0) await done(makeCommitment(house, await order('coordinator'), code, promise))
+    },
+    async deliver(actor) {
       const evidence = TOUR.evidence[actor.language]
-      await done(progressCommitment(house, await order('coordinator'), first, { evidence }))
-      await actor.picks('notice.commitment.kept')
+      await done(progressCommitment(house, await order('coordinator'), await firstPromise(actor), { evidence }))
+    },
+    async confirm(actor) {
+      // Whoever takes the tour may have answered for themselves.
+      const asked = { _id: await firstPromise(actor), 'state.is': 'delivered' as const }
+      if ((await store.commitments.countDocuments(asked)) > 0) await actor.picks('notice.commitment.kept')
     },
     async complain(actor) {
       await atTheMenu(store, actor)

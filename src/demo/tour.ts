@@ -19,6 +19,8 @@ const SCREEN_OF: Readonly<Record<TourStep, DemoRole>> = {
   publish: 'moderator',
   answer: 'coordinator',
   promise: 'coordinator',
+  deliver: 'coordinator',
+  confirm: 'coordinator',
   complain: 'agent',
   poll: 'coordinator',
   danger: 'safeguarding',
@@ -30,33 +32,39 @@ const newestPoll = async (store: Store): Promise<string> => {
 }
 
 /** Where console and public site look after each step. */
-const viewsOf = (store: Store): Readonly<Record<TourStep, (actor: Actor) => Promise<TourView>>> => ({
-  propose: async () => ({ console: '/console/moderation', portal: '/register' }),
-  publish: async actor => ({
-    console: '/console/moderation',
-    portal: `/c/${await newestOf(store, actor, 'proposal')}`,
-  }),
-  async answer(actor) {
+const viewsOf = (store: Store): Readonly<Record<TourStep, (actor: Actor) => Promise<TourView>>> => {
+  /** The promises of the newest proposal, as staff keep them, and where everybody reads of them. */
+  const kept = async (actor: Actor, portal?: string): Promise<TourView> => {
     const code = await newestOf(store, actor, 'proposal')
-    return { console: `/console/proposals/${code}`, portal: `/c/${code}` }
-  },
-  promise: async actor => ({
-    console: `/console/proposals/${await newestOf(store, actor, 'proposal')}`,
-    portal: '/impact',
-  }),
-  complain: async actor => ({
-    console: `/console/cases/${await newestOf(store, actor, 'complaint')}`,
-    portal: '/',
-  }),
-  async poll() {
-    const code = await newestPoll(store)
-    return { console: `/console/polls/${code}#results`, portal: `/polls/${code}` }
-  },
-  danger: async actor => ({
-    console: `/console/cases/${await newestOf(store, actor, 'safety')}`,
-    portal: '/register',
-  }),
-})
+    return { console: `/console/proposals/${code}#commitments`, portal: portal ?? `/c/${code}#promises` }
+  }
+  return {
+    propose: async () => ({ console: '/console/moderation', portal: '/register' }),
+    publish: async actor => ({
+      console: '/console/moderation',
+      portal: `/c/${await newestOf(store, actor, 'proposal')}`,
+    }),
+    async answer(actor) {
+      const code = await newestOf(store, actor, 'proposal')
+      return { console: `/console/proposals/${code}#answer`, portal: `/c/${code}#answer` }
+    },
+    promise: actor => kept(actor),
+    deliver: actor => kept(actor),
+    confirm: actor => kept(actor, '/impact'),
+    complain: async actor => ({
+      console: `/console/cases/${await newestOf(store, actor, 'complaint')}`,
+      portal: '/',
+    }),
+    async poll() {
+      const code = await newestPoll(store)
+      return { console: `/console/polls/${code}#results`, portal: `/polls/${code}` }
+    },
+    danger: async actor => ({
+      console: `/console/cases/${await newestOf(store, actor, 'safety')}`,
+      portal: '/register',
+    }),
+  }
+}
 
 /** A machine that is just starting may be busy for some seconds. */
 const WAITS_MS = [0, 300, 1_000, 2_000, 4_000]

@@ -131,7 +131,7 @@ export const poll =
 export const polls =
   (site: Site, { register, now }: Ports, language: Language): RequestHandler =>
   async (request, response) => {
-    const query = PollsQuery.pick({ after: true }).safeParse(request.query)
+    const query = PollsQuery.strip().pick({ after: true }).safeParse(request.query)
     if (!query.success) return void response.status(400).send(notice(site, language, 'notFound').text)
     const { after } = query.data
     const page = await register.polls({ after, limit: ENTRIES })
@@ -153,7 +153,7 @@ export const consultation =
 export const consultations =
   (site: Site, { register, now }: Ports, language: Language): RequestHandler =>
   async (request, response) => {
-    const query = ConsultationsQuery.pick({ after: true }).safeParse(request.query)
+    const query = ConsultationsQuery.strip().pick({ after: true }).safeParse(request.query)
     if (!query.success) return void response.status(400).send(notice(site, language, 'notFound').text)
     const { after } = query.data
     const page = await register.consultations({ after, limit: ENTRIES })

@@ -1,11 +1,12 @@
 import express, { Router, type Request, type Response } from 'express'
 import { z } from 'zod'
+import type { Language } from '../domain/participant.js'
 import { consoleCookies } from './console/cookies.js'
 import { type Site } from './pages/layout.js'
 import { tourPage } from './pages/tour.js'
 import type { HttpPorts } from './ports.js'
 import { sameOrigin } from './security.js'
-import { HOURS, TOUR_STEPS, type Tour } from './tourSteps.js'
+import { HOURS, TOUR_STEPS, type Tour, type TourStep } from './tourSteps.js'
 import { conversationCookie } from './webchat.js'
 
 const lang = z.enum(['ar', 'en']).default('ar')
@@ -29,10 +30,17 @@ export const tourRoutes = (site: Site, ports: TourPorts, tour: Tour): Router => 
     return pass.conv
   }
 
+  const enter = async (response: Response, language: Language, step: TourStep = 'propose'): Promise<void> => {
+    staff.keepSession(response, await tour.signIn(step))
+    staff.keepLanguage(response, language)
+  }
+
   router.get('/tour', async (request, response) => {
     const { lang: language, step } = Look.parse(request.query)
     const chat = chatOf(request, response)
     const view = await tour.view(step ?? tour.steps[0] ?? 'propose', chat)
+    // Before the first step nobody is signed in whose screen could be shown.
+    if (step === undefined) await enter(response, language)
     response.set('Cache-Control', 'no-store').send(tourPage(site, { language, step, tour, view }).text)
   })
 
@@ -41,8 +49,7 @@ export const tourRoutes = (site: Site, ports: TourPorts, tour: Tour): Router => 
     const step = 'step' in order ? order.step : order.at
     if ('step' in order) await tour.play(order.step, chatOf(request, response), order.lang)
     else await tour.pass(order.hours)
-    staff.keepSession(response, await tour.signIn(step ?? 'propose'))
-    staff.keepLanguage(response, order.lang)
+    await enter(response, order.lang, step)
     response.redirect(303, `/tour?lang=${order.lang}${step === undefined ? '' : `&step=${step}`}`)
   })
   return router

@@ -20,7 +20,17 @@ export interface Tour {
   readonly now: () => number
 }
 
-export const TOUR_STEPS = ['propose', 'publish', 'answer', 'promise', 'complain', 'poll', 'danger'] as const
+export const TOUR_STEPS = [
+  'propose',
+  'publish',
+  'answer',
+  'promise',
+  'deliver',
+  'confirm',
+  'complain',
+  'poll',
+  'danger',
+] as const
 export type TourStep = (typeof TOUR_STEPS)[number]
 
 /** Hours by which the clock of the demo can be moved at once. */

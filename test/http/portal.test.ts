@@ -144,6 +144,13 @@ describe('the portal', () => {
     expect(text((await page('/en/register')).text)).not.toContain('Matching consultations')
   })
 
+  it.each(['/register', '/polls', '/consultations', '/track'])(
+    'shows %s whatever a site that links to it adds to the address',
+    async path => {
+      expect((await page(`${path}?fbclid=abc&utm_source=news`)).text).toBe((await page(path)).text)
+    },
+  )
+
   it.each(['?q=a&q=b', `?q=${'a'.repeat(65)}`, '?after=%24ne', '?q[$ne]=x&after=a%20b', '?sort=name'])(
     'refuses /register%s',
     async query => {

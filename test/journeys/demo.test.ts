@@ -56,7 +56,7 @@ describe('the demo', () => {
   })
 
   it.each(['ar', 'en'])(
-    'is walked through in seven steps, each of which happens and can be looked at: %s',
+    'is walked through in nine steps, each of which happens and can be looked at: %s',
     async lang => {
       const cookies = new Map<string, string>()
       const ask = async (path: string, body?: Readonly<Record<string, string>>): Promise<Response> => {

@@ -23,16 +23,18 @@ const showTyping = yes => {
 const GAP = 12
 /** The first message since the person wrote: what is longer than the window is read from its beginning. */
 let unread
+/** The last message of the service. */
+let newest
 let leftAt
 let scrolling
 /** Whether the person reads the newest: at the end, or where we left them. */
 const nearEnd = () =>
   document.documentElement.scrollHeight - scrollY - innerHeight < 240 || Math.abs(scrollY - leftAt) < 2
-/** Brings the newest into view, unless the person is reading further up. */
-const scrollToEnd = () => {
+/** Brings the end into view, or the beginning of what is read next where both have no room. */
+const scrollToEnd = (next = unread) => {
   cancelAnimationFrame(scrolling)
   scrolling = requestAnimationFrame(() => {
-    const beginning = unread ? unread.getBoundingClientRect().top + scrollY - GAP : Infinity
+    const beginning = next ? next.getBoundingClientRect().top + scrollY - GAP : Infinity
     scrollTo({ top: Math.min(beginning, document.documentElement.scrollHeight) })
     leftAt = scrollY
   })
@@ -91,6 +93,7 @@ const heard = {
     const fromBot = activity.from.role === 'bot'
     unread = fromBot ? (unread ?? node) : undefined
     if (fromBot) {
+      newest = node
       showTyping(false)
       showShortcuts(activity.channelData?.footer)
       if (changesLanguage(activity.channelData ?? {})) location.assign(byId('other-language').href)
@@ -134,7 +137,9 @@ const begin = () => {
   const wish = sessionStorage.getItem(LANGUAGE_WISH)
   sessionStorage.removeItem(LANGUAGE_WISH)
   if (wish && !first) outbox.add({ text: wish })
-  scrollToEnd()
+  // Whoever comes back has read the history, or finds it above.
+  unread = undefined
+  scrollToEnd(newest)
   if (matchMedia('(pointer: fine)').matches) composer.focus()
 }
 

@@ -5,15 +5,17 @@ import { ContributionsQuery } from '../apiSchemas.js'
 export const SORTS = ['newest', 'supported', 'waiting'] as const
 
 /** What the address of the register says of what is looked for. */
-export const RegisterQuery = ContributionsQuery.pick({
-  kind: true,
-  status: true,
-  topic: true,
-  governorate: true,
-  capacity: true,
-  q: true,
-  after: true,
-}).extend({ answered: z.enum(['yes', 'no']).optional(), sort: z.enum(SORTS).optional() })
+export const RegisterQuery = ContributionsQuery.strip()
+  .pick({
+    kind: true,
+    status: true,
+    topic: true,
+    governorate: true,
+    capacity: true,
+    q: true,
+    after: true,
+  })
+  .extend({ answered: z.enum(['yes', 'no']).optional(), sort: z.enum(SORTS).optional() })
 
 export type Asked = z.output<typeof RegisterQuery>
 

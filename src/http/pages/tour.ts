@@ -1,3 +1,4 @@
+import type { Instant } from '../../domain/ids.js'
 import type { Language } from '../../domain/participant.js'
 import { type Html, html } from '../html.js'
 import { HOURS, type Tour, type TourStep, type TourView } from '../tourSteps.js'
@@ -18,6 +19,12 @@ const pane = (name: string, src: string): Html =>
     <h2><a href="${src}" target="_blank">${name}</a></h2>
     <iframe src="${src}" title="${name}"></iframe>
   </section>`
+
+/** The same address, and another one whenever the time of the demo moves: nothing kept by the browser is shown for new. */
+const asOf = (path: string, now: Instant): string => {
+  const [address = '', place] = path.split('#')
+  return `${address}?at=${now}${place === undefined ? '' : `#${place}`}`
+}
 
 const next = ({ step, tour, language }: Shown, say: Words): Html => {
   const following = step === undefined ? tour.steps[0] : tour.steps[tour.steps.indexOf(step) + 1]
@@ -42,7 +49,10 @@ const clock = ({ step, tour, language }: Shown, site: Site): Html => {
 export const tourPage = (site: Site, shown: Shown): Html => {
   const { language, step, tour, view } = shown
   const say = words(language)
-  const at = step === undefined ? 0 : tour.steps.indexOf(step) + 1
+  const of = tour.steps.length
+  const where =
+    step === undefined ? say('tour.length', { of }) : say('tour.where', { n: tour.steps.indexOf(step) + 1, of })
+  const portal = language === 'ar' ? view.portal : `/en${view.portal === '/' ? '' : view.portal}`
   const other = otherThan(language)
   return layout(site, {
     language,
@@ -52,13 +62,13 @@ export const tourPage = (site: Site, shown: Shown): Html => {
     main: html`<main id="main" class="tour">
       <header>
         <h1>${say('tour.title')}</h1>
-        <p class="where">${say('tour.where', { n: at, of: tour.steps.length })}</p>
+        <p class="where">${where}</p>
         <p class="told">${say(step === undefined ? 'tour.begin' : `tour.told.${step}`)}</p>
         <div class="act">${next(shown, say)}${clock(shown, site)}</div>
       </header>
       <div class="panes">
         ${pane(say('tour.chat'), paths(language).chat)} ${pane(say('tour.console'), view.console)}
-        ${pane(say('tour.portal'), language === 'ar' ? view.portal : `/en${view.portal === '/' ? '' : view.portal}`)}
+        ${pane(say('tour.portal'), asOf(portal, tour.now()))}
       </div>
     </main>`,
   })

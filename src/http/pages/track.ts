@@ -8,7 +8,7 @@ import { framed } from './frame.js'
 import type { Site } from './layout.js'
 import { paths } from './paths.js'
 
-export const TrackQuery = z.strictObject({ code: z.string().max(40).optional() })
+export const TrackQuery = z.object({ code: z.string().max(40).optional() })
 
 /** What was typed, and the code that was read in it; nothing is said of whether there is such a contribution. */
 export interface Tracked {

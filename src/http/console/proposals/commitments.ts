@@ -136,7 +136,7 @@ export const commitmentsPanel = (
   const accepted =
     state.is === 'answered' && (state.answer.outcome.is === 'accepted' || state.answer.outcome.is === 'acceptedInPart')
   if (!accepted) return undefined
-  return html`<h2>${visit.say('proposals.commitments')}</h2>
+  return html`<h2 id="commitments">${visit.say('proposals.commitments')}</h2>
     ${promises.map(promise => shown(visit, promise, tried))}
     ${may(visit.officer, 'keepCommitments') && promiseForm(visit, proposal)}`
 }

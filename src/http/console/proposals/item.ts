@@ -61,7 +61,7 @@ const answer = async (
 ): Promise<Html | undefined> => {
   const { state } = proposal
   if (state.is !== 'published' && state.is !== 'answered') return undefined
-  return html`<h2>${visit.say('proposals.answer')}</h2>
+  return html`<h2 id="answer">${visit.say('proposals.answer')}</h2>
     ${state.is === 'answered' ? html`<div class="card">${answerShown(visit, proposal._id, state.answer, true)}</div>` : await draft(visit, proposal, tried)}`
 }
 
