@@ -65,7 +65,7 @@ export interface ConversationState {
   free: boolean
   /** Answers in a row that did not fit the open question. */
   misses: number
-  /** What the last message opened without being asked; gone with the next. */
+  /** What was opened without being asked, for as long as that is open. */
   guessed?: Guessed
   /** The album that came last, and what was said of it. */
   album?: { id: string; said?: string }

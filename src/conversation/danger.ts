@@ -5,10 +5,12 @@ import { concernOf } from '../language/concerns.js'
 import { fold, wordsOf } from '../language/fold.js'
 import { wishOf } from '../language/keywords.js'
 import { isRole, readName } from '../language/names.js'
+import { saysUnmeant } from '../language/request.js'
 import { isDangerOpen, mayBeDanger } from '../language/safety.js'
 import { choice, say } from '../messaging/say.js'
 import { decideDanger } from './act.js'
 import { isYesOrNo } from './yesOrNo.js'
+import type { Heard } from './heard.js'
 import type { Stack } from './stack.js'
 
 /** Whether somebody may be in danger; where words leave it open, their meaning is looked up. */
@@ -42,6 +44,9 @@ const CHOICES = [
   choice('safety.convert', undefined, { lasting: true }),
   choice('safety.not', 'safety.keyword.flow.continue', { lasting: true }),
 ]
+
+/** True for a button that answers whether words are a report of danger. */
+export const decidesDanger = (id: string): boolean => CHOICES.some(each => each.id === id)
 
 /** Nowhere: the question is put again wherever the talk is. */
 const ASK_AGAIN = ''
@@ -87,7 +92,7 @@ const decisionIn = (
   const said = yesOrNo(text)
   const folded = fold(text)
   if (wishOf(text) === 'safety.start' || YES.has(folded)) return { yes: true }
-  if (NO.has(folded) || NO_ENGLISH.test(folded)) return { yes: false }
+  if (NO.has(folded) || NO_ENGLISH.test(folded) || (justAsked && saysUnmeant(text))) return { yes: false }
   if (justAsked && alone && said !== undefined) return { yes: said === 'yes' }
   const words = wordsOf(text).length
   const more = justAsked && words > 1 && words <= YES_WORDS_MAX && answerIn(text) === 'yes'
@@ -100,7 +105,7 @@ const askAgain = ({ state }: Turn): void => {
 }
 
 /** Whether typed words answer the question of danger: put just now, or put before and answered by its own words. */
-export const answersDanger = async (stack: Stack, turn: Turn, text: string): Promise<boolean> => {
+export const answersDanger = async ({ stack, turn, text }: Heard): Promise<boolean> => {
   const { danger, dangerAsked, offered } = turn.state
   if (danger === undefined) return false
   const justAsked = offered.some(({ id }) => id === 'safety.convert')

@@ -5,8 +5,8 @@ import type { Turn } from '../../dialogs/kit/turn.js'
 import { readTrackingCode } from '../domain/trackingCode.js'
 import type { PhraseKey } from '../../locales/index.js'
 import { type Request, requestOf } from '../language/request.js'
-import { mayBeDanger } from '../language/safety.js'
 import { type Say, say } from '../messaging/say.js'
+import type { Heard } from './heard.js'
 import type { Stack } from './stack.js'
 
 type Asked = Extract<Request, { is: 'explain' | 'support' | 'next' }>
@@ -51,7 +51,7 @@ const NAME: Asked = { is: 'explain', what: 'name' }
 const isAwaited = ({ state, now }: Turn): boolean =>
   state.awaited.some(({ what, until }) => what !== 'more' && until >= now)
 
-const askedIn = (stack: Stack, turn: Turn, text: string): Asked | undefined => {
+const askedIn = ({ stack, turn, text, mayBeDanger }: Heard): Asked | undefined => {
   const open = stack.active()?.dialog.name
   const request = requestOf(text, turn.state.free ? 'words' : 'choice')
   // Which one is meant, nobody can tell: how it is done is the answer.
@@ -60,13 +60,14 @@ const askedIn = (stack: Stack, turn: Turn, text: string): Asked | undefined => {
   if (request?.is === 'name' && !turn.state.participant) return NAME
   if (request?.is !== 'explain' && request?.is !== 'support' && request?.is !== 'next') return undefined
   const forPeople = open !== undefined && (TO_PEOPLE.has(open) || (open === 'menu' && isAwaited(turn)))
-  return forPeople || mayBeDanger(text) ? undefined : request
+  return forPeople || mayBeDanger() ? undefined : request
 }
 
 /** Answers in a sentence or two what a newcomer asks about the channel or the open question, which is then put again. */
-export const explained = async (stack: Stack, turn: Turn, text: string): Promise<boolean> => {
-  const asked = askedIn(stack, turn, text)
+export const explained = async (heard: Heard): Promise<boolean> => {
+  const asked = askedIn(heard)
   if (!asked) return false
+  const { stack, turn } = heard
   const answer = answerTo(stack, turn, asked)
   const idle = stack.active()?.dialog.name === 'menu'
   turn.says.push(idle ? { ...answer, choices: [MENU] } : answer)

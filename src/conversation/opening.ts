@@ -28,6 +28,7 @@ export const open = async <N extends DialogName>(
   if (CONTRIBUTIONS.has(to)) sayLeft(stack, turn)
   stack.settle()
   if (!OF_REPORTS.has(to)) doneTelling(turn)
+  if (!beside) delete turn.state.guessed
   const current = stack.active()
   const title = current?.dialog.unfinished?.(current.state)
   if (current && title !== undefined && !beside) {

@@ -6,33 +6,39 @@ import { isMistyped } from '../language/nearest.js'
 import { numberIn, placeNamedIn } from '../language/ordinals.js'
 import { readChoiceId } from '../language/render.js'
 import { sendingOf } from '../language/request.js'
-import { mayBeDanger } from '../language/safety.js'
 import { choice, say } from '../messaging/say.js'
+import type { Heard } from './heard.js'
+import { tapped } from './tap.js'
 
 /** Choices of the newest question that typed words may mean: one of them is picked, of several it is asked which. */
-export type Meant = readonly Offered[]
+type Meant = readonly Offered[]
 const NONE: Meant = []
 
 /** Shorter words stand in too many labels to mean one of them. */
 const PART_MIN = 3
 
+/** The id of an offered choice whose label is what was typed, in whatever spelling. */
+export const spelledOut = ({ state }: Turn, text: string): string | undefined => {
+  const typed = fold(text)
+  return typed === '' ? undefined : state.offered.find(({ label }) => fold(label) === typed)?.id
+}
+
 /**
- * The id of an offered choice whose label was typed, in whatever spelling. Where no free words are expected, a part of a
- * label is enough if only one label has it: «ولي» for «ولي أمر», "parent" for "Parent or guardian".
+ * The same, and where no free words are expected a part of a label is enough if only one label has it: «ولي» for «ولي أمر»,
+ * "parent" for "Parent or guardian".
  */
 export const labelled = (turn: Turn, text: string): string | undefined => {
+  const exact = spelledOut(turn, text)
   const typed = fold(text)
-  if (typed === '') return undefined
   const { offered, free } = turn.state
-  const exact = offered.find(each => fold(each.label) === typed)
   // A part of a label sends nothing: on some channels only one of the two ways to send is a button.
-  if (exact || free || typed.length < PART_MIN || sendingOf(text) !== undefined) return exact?.id
+  if (exact !== undefined || free || typed.length < PART_MIN || sendingOf(text) !== undefined) return exact
   const partly = offered.filter(each => ` ${fold(each.label)} `.includes(` ${typed} `))
   return partly.length === 1 ? partly[0]?.id : undefined
 }
 
 /** The id of a choice of the newest question picked by its number: exactly that number, so that 1 never means 10. */
-export const numbered = (turn: Turn, text: string): string | undefined => {
+const numbered = (turn: Turn, text: string): string | undefined => {
   const { state } = turn
   const digits = /^\s*(\d{1,2})\s*[.)]?\s*$/u.exec(toAscii(text))?.[1]
   if (digits === undefined || state.free) return undefined
@@ -69,20 +75,33 @@ const byPlace = (turn: Turn, text: string): Meant => {
   return isSure ? [at] : all.filter(isAnswer)
 }
 
-const mistyped = (turn: Turn, text: string): Meant =>
-  mayBeDanger(text) ? NONE : newest(turn).filter(({ id, label }) => !DELICATE.test(id) && isMistyped(text, label))
+const mistyped = ({ turn, text, mayBeDanger }: Heard): Meant => {
+  const near = newest(turn).filter(({ id, label }) => !DELICATE.test(id) && isMistyped(text, label))
+  return near.length > 0 && mayBeDanger() ? NONE : near
+}
 
 /** The choices of the newest question that are named by their place, or whose labels were typed with slips. */
-export const meantBy = (turn: Turn, text: string): Meant => {
-  const placed = byPlace(turn, text)
-  return placed.length > 0 ? placed : mistyped(turn, text)
+const meantBy = (heard: Heard): Meant => {
+  const placed = byPlace(heard.turn, heard.text)
+  return placed.length > 0 ? placed : mistyped(heard)
 }
 
 /** Asks which of several choices was meant, each a button as before. */
-export const askWhichOf = (turn: Turn, text: string, meant: Meant): void => {
+const askWhichOf = (turn: Turn, text: string, meant: Meant): void => {
   const choices = meant.map(({ id, label }) => {
     const own = readChoiceId(id)
     return choice(own.id, { text: label }, own.step === undefined ? { lasting: true } : {})
   })
   turn.says.push(say('navigation.which', { typed: text }, { choices }))
+}
+
+/** A choice named by its number, its place or its mistyped label; where it may be one of several, it is asked which. */
+export const picked = async (heard: Heard): Promise<boolean> => {
+  const { stack, turn, text } = heard
+  const number = numbered(turn, text)
+  const meant = number === undefined ? meantBy(heard) : []
+  const id = number ?? (meant.length === 1 ? meant[0]?.id : undefined)
+  if (id !== undefined) await tapped(stack, turn, id)
+  else if (meant.length > 1) askWhichOf(turn, text, meant)
+  return id !== undefined || meant.length > 1
 }

@@ -10,6 +10,7 @@ import type { TrackingCode } from '../domain/ids.js'
 import { wishOf } from '../language/keywords.js'
 import { type ReportWish, namesReport, reportWishIn } from '../language/reportWish.js'
 import { open as openDialog } from './opening.js'
+import type { Heard } from './heard.js'
 import type { Stack } from './stack.js'
 
 /** Where words can be for the team that has a report; elsewhere they answer what is open. */
@@ -46,7 +47,7 @@ const goOn = (stack: Stack): void => {
  * Whoever has sent a report of danger, registered or not, may change how they are contacted and ask what becomes of it. What they
  * write reaches the team in any case. False where the words are about something else.
  */
-export const tookReportWish = async (stack: Stack, turn: Turn, text: string): Promise<boolean> => {
+export const tookReportWish = async ({ stack, turn, text }: Heard): Promise<boolean> => {
   const meant = meantBy(stack, turn, text)
   if (!meant) return false
   const { handled, wish } = meant

@@ -3,11 +3,10 @@ import type { Turn } from '../../dialogs/kit/turn.js'
 import { openingFor } from '../../dialogs/requested.js'
 import { codeMeant } from '../../dialogs/keptWish.js'
 import { requestOf } from '../language/request.js'
-import { mayBeDanger } from '../language/safety.js'
-import { tellsOfDanger } from './danger.js'
+import type { Heard } from './heard.js'
+import type { Stack } from './stack.js'
 import { open as openDialog } from './opening.js'
 import { TO_PEOPLE } from './explain.js'
-import type { Stack } from './stack.js'
 import { tapped } from './tap.js'
 
 /** What loses nothing of the open question, which is put again afterwards. */
@@ -25,9 +24,9 @@ const undone = async (stack: Stack, turn: Turn): Promise<boolean> => {
 }
 
 /** A request in words of one's own, or a code before anything is agreed to, leads where it is met; of what is just being written, taking it back is cancelling it. */
-export const tookRequest = async (stack: Stack, turn: Turn, text: string): Promise<boolean> => {
+export const tookRequest = async ({ stack, turn, text, mayBeDanger }: Heard): Promise<boolean> => {
   const open = stack.active()
-  const code = open?.dialog.name === 'welcome' && !tellsOfDanger(stack, turn, text) ? codeMeant(turn, text) : undefined
+  const code = open?.dialog.name === 'welcome' && !mayBeDanger() ? codeMeant(turn, text) : undefined
   if (code !== undefined) {
     await openDialog(stack, turn, 'track', { code }, true)
     return true
@@ -36,7 +35,7 @@ export const tookRequest = async (stack: Stack, turn: Turn, text: string): Promi
   if (!request || request.is === 'consultations' || open.dialog.name === 'welcome') return false
   // What is being written takes it for itself, and a person reads what is written to them.
   if (request.is === 'name' && (open.dialog.told || TO_PEOPLE.has(open.dialog.name))) return false
-  if (request.is === 'recall' ? request.plainly && !AFTER_REPORT.has(open.dialog.name) : mayBeDanger(text)) return false
+  if (request.is === 'recall' ? request.plainly && !AFTER_REPORT.has(open.dialog.name) : mayBeDanger()) return false
   if (
     request.is === 'withdraw' &&
     open.dialog.name === request.about &&

@@ -3,6 +3,7 @@ import type { Turn } from '../../dialogs/kit/turn.js'
 import { itemsOf, recentReport, shortStatus } from '../../dialogs/ownItems.js'
 import { standingOf } from '../../dialogs/reportAnswers.js'
 import { say } from '../messaging/say.js'
+import type { Heard } from './heard.js'
 import { CONTRIBUTIONS, open as openDialog } from './opening.js'
 import type { Stack } from './stack.js'
 
@@ -36,7 +37,7 @@ const ANSWER_THEMSELVES: ReadonlySet<DialogName> = new Set([
 ])
 
 /** In the middle of something else it is answered in short what became of one's own, and the open question is put again. */
-export const toldStatus = (stack: Stack, turn: Turn, text: string): boolean => {
+export const toldStatus = ({ stack, turn, text }: Heard): boolean => {
   const open = stack.active()
   if (!open || ANSWER_THEMSELVES.has(open.dialog.name)) return false
   const title = open.dialog.unfinished?.(open.state)

@@ -11,9 +11,11 @@ import { say } from '../messaging/say.js'
 import { act } from './act.js'
 import { remindOfDanger } from './danger.js'
 import { listen } from './listen.js'
+import { spelledOut } from './picking.js'
 import type { Stack } from './stack.js'
 import { BREAK_MS } from '../../dialogs/kit/state.js'
 import { tapped } from './tap.js'
+import { forgetGuess } from './unmeant.js'
 
 /** What the person did, without what the platform or staff bring. */
 type Act = Exclude<Content, { is: 'system' | 'ignored' | 'reachable' | 'release' | 'inGroup' | 'moved' }>
@@ -44,6 +46,7 @@ export const steer = async (stack: Stack, turn: Turn): Promise<void> => {
       const { misses } = turn.state
       await received(stack, turn, content)
       remindOfDanger(stack, turn)
+      forgetGuess(turn)
       if (turn.says.length > 0) delete turn.state.mayStop
       // Counted in a row: whatever was understood begins anew.
       if (turn.state.misses === misses && turn.says.length > 0) turn.state.misses = 0
@@ -138,6 +141,8 @@ const cameBack = async (stack: Stack, turn: Turn, content: Act): Promise<boolean
   if (content.is === 'tap' || turn.now - turn.state.lastAt < BREAK_MS || turn.state.owner.is === 'staff') return false
   const wish = content.is === 'text' ? wishOf(content.text) : undefined
   if (content.is === 'text' && ((wish && wish !== 'greet') || mayBeDanger(content.text))) return false
+  // Typed as it stands on a button, it is the button.
+  if (content.is === 'text' && spelledOut(turn, cleanText(content.text)) !== undefined) return false
   stack.settle()
   const open = stack.active()
   const title = open?.dialog.unfinished?.(open.state)

@@ -21,7 +21,6 @@ export const tapped = async (stack: Stack, turn: Turn, tappedId: string): Promis
     await takeBack(stack, turn)
     return
   }
-  delete state.guessed
   if (step === state.step) {
     await stack.take({ is: 'chose', id })
     return

@@ -6,6 +6,7 @@ import { wishOf } from '../language/keywords.js'
 import { type Kind, type Turning as Meant, turningIn } from '../language/turning.js'
 import { type Say, choice, say } from '../messaging/say.js'
 import { open } from './opening.js'
+import type { Heard } from './heard.js'
 import type { Stack } from './stack.js'
 
 /** Fewer words say nothing of a matter. */
@@ -27,14 +28,14 @@ const begin = async (stack: Stack, turn: Turn, to: Kind, words: string | undefin
 }
 
 /** The other kind of contribution that somebody wants who is in the middle of one. */
-export const turningMeant = (stack: Stack, text: string): Meant | undefined => {
+const turningMeant = (stack: Stack, text: string): Meant | undefined => {
   const open = stack.active()?.dialog.name
   const meant = open === 'complaint' || open === 'proposal' ? turningIn(text) : undefined
   return meant?.to === open ? undefined : meant
 }
 
 /** Asks which of the two it shall be; where nothing is written yet, the other begins. */
-export const offerTurning = async (stack: Stack, turn: Turn, { to, matter }: Meant): Promise<void> => {
+const offerTurning = async (stack: Stack, turn: Turn, { to, matter }: Meant): Promise<void> => {
   const current = stack.active()
   if (current?.dialog.unfinished?.(current.state) === undefined) {
     await begin(stack, turn, to, matter)
@@ -73,9 +74,9 @@ const decisionIn = (text: string, to: Kind): boolean | undefined => {
 }
 
 /** Whether typed words answer that question; others say more of the matter, and it is put again. */
-export const answersTurning = async (stack: Stack, turn: Turn, text: string): Promise<boolean> => {
+export const answersTurning = async ({ stack, turn, text, mayBeDanger }: Heard): Promise<boolean> => {
   const { turning, offered } = turn.state
-  if (!turning || !offered.some(({ id }) => id === `turn.${turning.to}`)) return false
+  if (!turning || !offered.some(({ id }) => id === `turn.${turning.to}`) || mayBeDanger()) return false
   const yes = decisionIn(text, turning.to)
   if (yes !== undefined) {
     await decideTurning(stack, turn, yes ? turning.to : undefined)
@@ -84,5 +85,13 @@ export const answersTurning = async (stack: Stack, turn: Turn, text: string): Pr
   if (wishOf(text) !== undefined || wordsOf(text).length < MATTER_MIN) return false
   turn.state.turning = { ...turning, matter: [turning.matter, text].filter(Boolean).join('\n') }
   turn.says.push(say('navigation.turn.added'), question(turning))
+  return true
+}
+
+/** Begins or offers the other kind of contribution where somebody wants it in the middle of one. */
+export const turnsElsewhere = async ({ stack, turn, text, mayBeDanger }: Heard): Promise<boolean> => {
+  const meant = turningMeant(stack, text)
+  if (!meant || mayBeDanger()) return false
+  await offerTurning(stack, turn, meant)
   return true
 }

@@ -2,13 +2,14 @@ import { MENU } from '../../dialogs/kit/menuButton.js'
 import type { Turn } from '../../dialogs/kit/turn.js'
 import { wishOf } from '../language/keywords.js'
 import { say } from '../messaging/say.js'
+import type { Heard } from './heard.js'
 import type { Stack } from './stack.js'
 
 /**
  * To be erased needs no consent and no account: of whoever is not registered what was begun is forgotten at once, and they hear what
  * else is kept, how long, and that a report of danger stays with its team. False where the words ask for anything else.
  */
-export const erasedUnregistered = async (stack: Stack, turn: Turn, text: string): Promise<boolean> => {
+export const erasedUnregistered = async ({ stack, turn, text }: Heard): Promise<boolean> => {
   const { state, ministry } = turn
   if (state.participant || wishOf(text) !== 'my.erase') return false
   stack.clear()

@@ -98,6 +98,8 @@ const CONTRIBUTION = new RegExp(read(DATA.contribution), 'u')
 /** Who somebody is, and a matter without a name: neither says anything of it. */
 const NOTHING = new RegExp(`(?:^| )${read(DATA['naming nothing'])}(?= |$)`, 'gu')
 
+const UNMEANT = new RegExp(`^${read(DATA.unmeant)}$`, 'u')
+
 /** A longer text tells of something. Characters as folded, and words. */
 const LONGEST = 200
 const WORDS_MAX = 10
@@ -155,3 +157,6 @@ export const matterOf = (text: string): string | undefined => {
   const cleaned = cleanText(text)
   return isMereRequest(cleaned) ? undefined : cleaned
 }
+
+/** True for a whole message which says that something was understood otherwise than it was meant. */
+export const saysUnmeant = (text: string): boolean => UNMEANT.test(withoutGreeting(fold(text)))

@@ -29,6 +29,8 @@ export const person = (
 
 interface Play {
   readonly world: World
+  /** What stands on a button is typed instead of tapped, as long as it is on the screen. */
+  readonly types: boolean
   talk: Talk
   replies: Outbound[]
 }
@@ -183,13 +185,20 @@ const tap = (play: Play, label: string): Content => {
 /** Buttons of earlier messages, newest first: people tap them too. */
 let seen: Outbound['choices'][number][] = []
 
+const isTypable = ({ types, talk: { state } }: Play, label: string): boolean =>
+  types && (state?.offered ?? []).some(choice => fold(choice.label) === fold(label))
+
 const said = async (play: Play, line: string): Promise<void> => {
   seen = [...[...play.replies].reverse().flatMap(reply => reply.choices), ...seen]
-  const content: Content = /^\[(.+)\]$/u.test(line)
-    ? tap(play, line.slice(1, -1))
-    : /^\{(.+)\}$/u.test(line)
-      ? media(line.slice(1, -1))
-      : { is: 'text', text: line.replaceAll('\\n', '\n') }
+  const label = /^\[(.+)\]$/u.exec(line)?.[1]
+  const content: Content =
+    label !== undefined
+      ? isTypable(play, label)
+        ? { is: 'text', text: label }
+        : tap(play, label)
+      : /^\{(.+)\}$/u.test(line)
+        ? media(line.slice(1, -1))
+        : { is: 'text', text: line.replaceAll('\\n', '\n') }
   play.replies = [...(await play.talk.send(content))]
 }
 
@@ -213,10 +222,13 @@ const expectReply = (play: Play, expected: string, at: number): number => {
   return found + 1
 }
 
-/** Plays a transcript: setup `@`, what the person does `>`, what must be answered `<`, nothing said `< nothing`. */
-export const play = async (text: string, file: string): Promise<void> => {
+/**
+ * Plays a transcript: setup `@`, what the person does `>`, what must be answered `<`, nothing said `< nothing`. With `types`
+ * somebody plays it who types what the buttons say.
+ */
+export const play = async (text: string, file: string, types = false): Promise<void> => {
   const world = emptyWorld()
-  const run: Play = { world, talk: talk(world), replies: [] }
+  const run: Play = { world, types, talk: talk(world), replies: [] }
   seen = []
   let at = 0
   for (const [index, raw] of text.split('\n').entries()) {

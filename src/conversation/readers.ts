@@ -1,0 +1,64 @@
+import { wishOf } from '../language/keywords.js'
+import { answersDanger } from './danger.js'
+import { explained } from './explain.js'
+import type { Heard } from './heard.js'
+import { tookBack } from './misread.js'
+import { labelled, picked } from './picking.js'
+import { tookReportWish } from './reportTalk.js'
+import { tookRequest } from './requests.js'
+import { toldStatus } from './standing.js'
+import { tapped } from './tap.js'
+import { answersTurning, turnsElsewhere } from './turning.js'
+import { erasedUnregistered } from './unregisteredErasure.js'
+import { granted } from './wishes.js'
+
+/** Does what typed words ask for, or leaves them to the next reader. */
+type Reader = (heard: Heard) => Promise<boolean> | boolean
+
+const onScreen: Reader = async ({ stack, turn, text }) => {
+  const id = labelled(turn, text)
+  if (id !== undefined) await tapped(stack, turn, id)
+  return id !== undefined
+}
+
+const wished: Reader = async ({ stack, turn, text }) => {
+  const wish = wishOf(text)
+  return wish !== undefined && (await granted(stack, turn, wish, text))
+}
+
+/**
+ * Who reads typed words before the open question does. The order is a rule of safety: each stands where a reader before
+ * it cannot take what is its own, and one that would take words telling of danger gives them up.
+ */
+const READERS: readonly Reader[] = [
+  // What stands on the screen means its button, and nothing else.
+  onScreen,
+  // The gravest question there is: a yes to it must be taken for no other answer.
+  answersDanger,
+  // Asked just now as well, and answered by the same yes; what tells of danger is no answer to it.
+  answersTurning,
+  // Says that something was read wrongly: no reader after it may read it wrongly once more.
+  tookBack,
+  // «اتصلوا بي» of whoever has a report of danger open is for its team, before it is a wish of anybody's.
+  tookReportWish,
+  // Needs no consent: as a wish it would end before the notice.
+  erasedUnregistered,
+  // Commands are whole messages and tell of nothing: what is longer comes after them.
+  wished,
+  // «هذا مقترح وليس شكوى» names both kinds; as a request it would begin one of them and lose what is written.
+  turnsElsewhere,
+  // A question about the open step is answered where it is put, before it could lead away.
+  explained,
+  // A request may end or leave what is open.
+  tookRequest,
+  // «ماذا حصل لمقترحي» asks no more than to be told.
+  toldStatus,
+  // Numbers and slips of the finger last: they are the least certain.
+  picked,
+]
+
+/** Reads what means the same at every question; false where the open question has to take the words. */
+export const heardAnywhere = async (heard: Heard): Promise<boolean> => {
+  for (const reads of READERS) if (await reads(heard)) return true
+  return false
+}
