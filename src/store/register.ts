@@ -20,7 +20,7 @@ import {
 } from '../domain/poll/publicCount.js'
 import type { Shown } from '../domain/publication.js'
 import type { Statistics } from '../domain/statistics.js'
-import { terms } from '../language/terms.js'
+import { type Compared, alikeIn } from './alike.js'
 import type { Store } from './connection.js'
 import type { PollDocument } from './documents.js'
 import { placeOf } from './keyset.js'
@@ -97,10 +97,7 @@ export interface Register {
   /** What is merged into this one. */
   mergedInto(code: string): Promise<readonly MergedEntry[]>
   /** Recent ones of the same topic that share the most words with it. */
-  similar(
-    entry: Pick<RegisterEntry, 'code' | 'title' | 'text' | 'topic'>,
-    most: number,
-  ): Promise<readonly RegisterEntry[]>
+  similar(entry: Compared, most: number): Promise<readonly RegisterEntry[]>
   /** The lines of what is not shown. */
   counted(): Promise<readonly CountedLine[]>
   /** What stays of what was published and withdrawn: of this code, or the latest. */
@@ -164,12 +161,8 @@ const standingResults = (poll: PublicPoll, found: PollDocument, { voters, counte
   return { poll, voters, rows: rowsOf(found, counted.counts), interim: { voters: counted.voters, at: counted.at } }
 }
 
-/** So many recent ones are compared, and so many words in common make them alike. */
-const COMPARED = 60
-const SHARED = 2
-
 /** What everybody may read of the record; of contributions only what the publisher has published. */
-export const registerOf = (store: Store): Register => ({
+export const registerOf = (store: Store, alike = alikeIn(store)): Register => ({
   async list(search) {
     const [field, order] = ORDERS[search.sort ?? 'newest']
     const way = order === 'rising' ? 1 : -1
@@ -190,21 +183,7 @@ export const registerOf = (store: Store): Register => ({
     return found && isShown(found) ? entryOf(found) : undefined
   },
 
-  async similar({ code, title, text, topic }, most) {
-    const found = await store.published
-      .aggregate<ShownDocument>([
-        { $match: { is: 'shown', topic, _id: { $ne: mint<'trackingCode'>(code) } } },
-        { $sort: { publishedAt: -1, _id: -1 } },
-        { $limit: COMPARED },
-        { $set: { shared: { $size: { $setIntersection: ['$terms', { $literal: terms(`${title} ${text}`) }] } } } },
-        { $match: { shared: { $gte: SHARED } } },
-        { $sort: { shared: -1, publishedAt: -1, _id: -1 } },
-        { $limit: most },
-        { $unset: 'shared' },
-      ])
-      .toArray()
-    return found.map(entryOf)
-  },
+  similar: async (entry, most) => (await alike(entry, most)).map(entryOf),
 
   commitments: wanted => commitmentsPublished(store, wanted),
   statistics: () => figuresIn(store),
