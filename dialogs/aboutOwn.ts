@@ -1,10 +1,12 @@
 import { mayHappen, reopenableSince } from '../src/domain/case.js'
 import type { TrackingCode } from '../src/domain/ids.js'
+import { wishOf } from '../src/language/keywords.js'
 import { isMereRequest } from '../src/language/request.js'
 import { mayBeDanger } from '../src/language/safety.js'
 import { shorten } from '../src/language/shorten.js'
 import { saysUnsolved } from '../src/language/verdict.js'
 import { choice, say } from '../src/messaging/say.js'
+import { isAboutElse } from './kit/aboutElse.js'
 import type { ItemView } from './kit/facts.js'
 import { DAY_MS, type Turn } from './kit/turn.js'
 import { itemsOf } from './ownItems.js'
@@ -18,12 +20,22 @@ const goesOn = ({ now, ministry }: Turn, { kind, withdrawnAt, case: handled }: I
   return since === undefined ? mayHappen(handled, 'citizenWrote') : now - since <= ministry.clocks.reopenDays * DAY_MS
 }
 
+const put = (turn: Turn, { code, title }: ItemView): TrackingCode => {
+  const choices = [choice('about.yes', 'menu.about.yes'), choice('about.no', 'menu.about.no')]
+  turn.says.push(say('menu.about', { code, title: shorten(title, TITLE) }, { choices }))
+  return code
+}
+
 /** Asks of words which say that nothing has changed whether they belong to a complaint that was sent; its code where it asks. */
 export const askAboutOwn = (turn: Turn, text: string): TrackingCode | undefined => {
   if (!saysUnsolved(text) || mayBeDanger(text) || isMereRequest(text)) return undefined
   const item = itemsOf(turn).find(each => goesOn(turn, each))
-  if (!item) return undefined
-  const choices = [choice('about.yes', 'menu.about.yes'), choice('about.no', 'menu.about.no')]
-  turn.says.push(say('menu.about', { code: item.code, title: shorten(item.title, TITLE) }, { choices }))
-  return item.code
+  return item && put(turn, item)
+}
+
+/** Puts that question once more of words with which the person goes on; its code, or undefined where they speak of something else. */
+export const askAboutMore = (turn: Turn, code: TrackingCode, text: string): TrackingCode | undefined => {
+  if (wishOf(text) || isAboutElse(turn, text, ['complaint'])) return undefined
+  const item = itemsOf(turn).find(each => each.code === code)
+  return item && put(turn, item)
 }

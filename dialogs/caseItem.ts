@@ -3,6 +3,7 @@ import type { TrackingCode } from '../src/domain/ids.js'
 import { CODE_LETTERS } from '../src/domain/trackingCode.js'
 import { type Choice, type Say, choice, say } from '../src/messaging/say.js'
 import { MENU } from './kit/menuButton.js'
+import type { Awaited } from './kit/state.js'
 import type { Turn } from './kit/turn.js'
 
 export const openItem = (code: TrackingCode): Choice => choice(`item:${code}`, 'choice.case.open', { lasting: true })
@@ -63,7 +64,12 @@ export const doneTelling = (turn: Turn): void => {
 }
 
 /** What the newest entry about the code says is awaited; earlier ones about it are forgotten. */
-export const awaitFrom = (turn: Turn, entry: Turn['state']['awaited'][number]): void => {
+export const awaitFrom = (turn: Turn, entry: Omit<Awaited, 'at'>): void => {
   awaitNothing(turn, entry.code)
-  turn.state.awaited.push(entry)
+  turn.state.awaited.push({ ...entry, at: turn.now })
+}
+
+/** What is awaited about these codes has been put once more. */
+export const putAgain = (turn: Turn, codes: readonly TrackingCode[]): void => {
+  turn.state.awaited = turn.state.awaited.map(each => (codes.includes(each.code) ? { ...each, at: turn.now } : each))
 }

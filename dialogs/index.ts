@@ -21,6 +21,7 @@ import { staffTalk } from './staffTalk.js'
 import { support } from './support.js'
 import { track } from './track.js'
 import { welcome } from './welcome.js'
+import { whichCase } from './whichCase.js'
 
 /** Every dialog of the product. */
 export const DIALOGS = [
@@ -42,6 +43,7 @@ export const DIALOGS = [
   track,
   deadlines,
   caseTalk,
+  whichCase,
   staffTalk,
   myData,
   settings,

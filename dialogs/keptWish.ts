@@ -6,7 +6,7 @@ import { wishOf } from '../src/language/keywords.js'
 import { languageOf } from '../src/language/languageOf.js'
 import { mayBeDanger } from '../src/language/safety.js'
 import { type Say, type Value, choice, say } from '../src/messaging/say.js'
-import { openingOf } from './menu.js'
+import { openingOf } from './menuOpening.js'
 import type { Step } from './kit/dialog.js'
 import type { Turn } from './kit/turn.js'
 

@@ -10,18 +10,21 @@ interface ResumeState {
 }
 
 const CHOICES = [choice('draft.resume'), choice('draft.new'), choice('draft.drop')]
+/** A message to staff is finished or deleted; there is nothing to begin anew. */
+const CHOICES_OF_MESSAGE = [choice('draft.resume'), choice('draft.drop')]
 
 /** Drafts that have a name of their own. */
 const KINDS = ['proposal', 'complaint', 'alternative'] as const
 
 const question = (draft: Draft): Say => {
-  const type = KINDS.find(kind => kind === draft.dialog) ?? 'other'
+  const isMessage = draft.dialog === 'whichCase'
+  const type = isMessage ? 'message' : (KINDS.find(kind => kind === draft.dialog) ?? 'other')
   const args = {
     kind: { phrase: `navigation.resume.${type}` as const },
     title: draft.title,
     step: { phrase: draft.where },
   }
-  return say('navigation.resume', args, { choices: CHOICES })
+  return say('navigation.resume', args, { choices: isMessage ? CHOICES_OF_MESSAGE : CHOICES })
 }
 
 const without = (turn: Turn, index: number): void => {

@@ -4,7 +4,7 @@ import type { Intent } from '../../src/language/intent.js'
 import type { NameWish } from '../../src/language/nameWish.js'
 import type { AskedAbout } from '../../src/language/statusQuestion.js'
 import type { Say } from '../../src/messaging/say.js'
-import type { Guessed } from './state.js'
+import type { Guessed, KeptMessage } from './state.js'
 import type { Input, Turn } from './turn.js'
 
 /** Every dialog and what it is begun with. A new dialog is a line here; the compiler then asks for the rest. */
@@ -40,6 +40,12 @@ export interface Openings {
     readonly what: 'add' | 'answer' | 'reopen' | 'rate' | 'verdict'
     readonly solved?: 'yes' | 'partly' | 'no'
     readonly said?: string
+  }
+  /** `kept`: what was brought for one of the `cases`; it is asked for which. */
+  whichCase: {
+    readonly cases?: readonly TrackingCode[]
+    readonly kept?: readonly KeptMessage[]
+    readonly resume?: unknown
   }
   staffTalk: { readonly about?: string }
   /**

@@ -1,5 +1,6 @@
 import type { DialogInstance } from 'botbuilder-dialogs'
 import type { PhraseKey } from '../../locales/index.js'
+import type { Attachment } from '../../src/domain/attachment.js'
 import type { ConversationId, Instant, TrackingCode } from '../../src/domain/ids.js'
 import type { Consent, Digits, Language, Participant } from '../../src/domain/participant.js'
 import type { Intent } from '../../src/language/intent.js'
@@ -16,6 +17,25 @@ export interface Draft {
   /** The question at which it stopped, as "we are at: …" names it. */
   readonly where: PhraseKey
   readonly until: Instant
+}
+
+/** A case whose question or answer waits for this person, or a report they may go on telling. */
+export interface Awaited {
+  readonly code: TrackingCode
+  readonly what: 'question' | 'verdict' | 'more'
+  readonly until: Instant
+  /** When it was put last; releases of before did not keep it. */
+  readonly at?: Instant
+}
+
+/** A message that waits until it is known which case it is for. */
+export interface KeptMessage {
+  readonly text: string
+  readonly attachments: readonly Attachment[]
+  /** The platform's id of it, by which it can be edited. */
+  readonly of?: string
+  /** The album it belongs to. */
+  readonly album?: string
 }
 
 /** Free words, and what was opened because they seemed to ask for it. */
@@ -71,8 +91,8 @@ export interface ConversationState {
   album?: { id: string; said?: string }
   /** Who owns the chat. While staff do, the bot is silent. */
   owner: { is: 'bot' } | { is: 'staff'; code: TrackingCode; since: Instant }
-  /** The case whose question or answer waits for this person, or a report they may go on telling, newest last. */
-  awaited: { code: TrackingCode; what: 'question' | 'verdict' | 'more'; until: Instant }[]
+  /** Newest last. */
+  awaited: Awaited[]
   /** The proposal of somebody else that was shown or supported last: "this one". */
   looked?: TrackingCode
   /** The last thing sent, so that a double tap is told from a second contribution. */

@@ -1,4 +1,5 @@
 import type { DialogName } from '../../dialogs/kit/dialog.js'
+import { askedNow } from '../../dialogs/awaitedFor.js'
 import { MENU } from '../../dialogs/kit/menuButton.js'
 import { pageUrl } from '../../dialogs/kit/pages.js'
 import type { Turn } from '../../dialogs/kit/turn.js'
@@ -48,8 +49,7 @@ const SUPPORT: Asked = { is: 'support' }
 const NAME: Asked = { is: 'explain', what: 'name' }
 
 /** Staff have put a question, which may be the one that is not understood. */
-const isAwaited = ({ state, now }: Turn): boolean =>
-  state.awaited.some(({ what, until }) => what !== 'more' && until >= now)
+const isAwaited = (turn: Turn): boolean => askedNow(turn).length > 0
 
 const askedIn = ({ stack, turn, text, mayBeDanger }: Heard): Asked | undefined => {
   const open = stack.active()?.dialog.name

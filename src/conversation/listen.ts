@@ -1,5 +1,5 @@
 import { isSafety } from '../../dialogs/caseItem.js'
-import { answersAwaited } from '../../dialogs/awaited.js'
+import { answersAwaited } from '../../dialogs/awaitedFor.js'
 import { isAboutElse } from '../../dialogs/kit/aboutElse.js'
 import { LANGUAGES } from '../../dialogs/kit/languages.js'
 import type { Turn } from '../../dialogs/kit/turn.js'

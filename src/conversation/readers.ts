@@ -1,3 +1,5 @@
+import { answerable } from '../../dialogs/awaitedFor.js'
+import { yesOrNo } from '../language/answer.js'
 import { wishOf } from '../language/keywords.js'
 import { answersDanger } from './danger.js'
 import { explained } from './explain.js'
@@ -15,10 +17,19 @@ import { granted } from './wishes.js'
 /** Does what typed words ask for, or leaves them to the next reader. */
 type Reader = (heard: Heard) => Promise<boolean> | boolean
 
-const onScreen: Reader = async ({ stack, turn, text }) => {
+/** Buttons that say whether a problem is solved. */
+const VERDICT = /^(?:solved|partly|unsolved):/u
+
+/** A bare yes beneath «هل حُلّت المشكلة؟» may be for a question of staff that came with it: then it is asked which. */
+const isContested = ({ turn, text }: Heard, id: string): boolean =>
+  VERDICT.test(id) && yesOrNo(text) !== undefined && answerable(turn, { is: 'said', text }).length > 1
+
+const onScreen: Reader = async heard => {
+  const { stack, turn, text } = heard
   const id = labelled(turn, text)
-  if (id !== undefined) await tapped(stack, turn, id)
-  return id !== undefined
+  if (id === undefined || isContested(heard, id)) return false
+  await tapped(stack, turn, id)
+  return true
 }
 
 const wished: Reader = async ({ stack, turn, text }) => {

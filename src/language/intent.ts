@@ -11,7 +11,8 @@ import { hearsDanger } from './safety.js'
 import { concernIn } from './urgency.js'
 
 /** What the menu can open. */
-export type Intent = 'proposal' | 'complaint' | 'polls' | 'track' | 'staff' | 'safety' | 'settings'
+export const INTENTS = ['proposal', 'complaint', 'polls', 'track', 'staff', 'safety', 'settings'] as const
+export type Intent = (typeof INTENTS)[number]
 
 /** All that a free text at the menu may be, small talk included. */
 export type Meaning = Intent | 'help' | 'cancel' | 'greet' | 'thanks' | 'offTopic'
@@ -131,16 +132,7 @@ export const meaningOf = (text: string, vector?: Vector): Understood<Meaning> | 
     : undefined
 }
 
-const OPENS: readonly Meaning[] = [
-  'proposal',
-  'complaint',
-  'polls',
-  'track',
-  'staff',
-  'safety',
-  'settings',
-] satisfies Intent[]
-const opens = (meaning: Meaning): meaning is Intent => OPENS.includes(meaning)
+const opens = (meaning: Meaning): meaning is Intent => INTENTS.some(intent => intent === meaning)
 
 /** What a free text at the menu asks to be opened; undefined for small talk and for what it would be wrong to guess. */
 export const intentOf = (text: string, vector?: Vector): Understood<Intent> | undefined => {

@@ -49,7 +49,9 @@ describe('news from the ministry', () => {
     const chat = chatWith(salim)
     await chat.hear({ is: 'staffAsked', code: C, unit, question: 'ما رقم الحافلة؟', until: TODAY + 5 * DAY })
     await chat.hear({ is: 'caseResolved', code: C, unit, answer: 'عادت الحافلة.', reason: 'fixed' })
-    expect(chat.talk.state?.awaited).toEqual([{ code: C, what: 'verdict', until: TODAY + 2 * MINUTE + 7 * DAY }])
+    expect(chat.talk.state?.awaited).toEqual([
+      { code: C, what: 'verdict', until: TODAY + 2 * MINUTE + 7 * DAY, at: TODAY + 2 * MINUTE },
+    ])
   })
 
   it('makes no sound at night, save about danger', async () => {

@@ -20,6 +20,14 @@ const newest = (world: World): TrackingCode => {
   return item.code
 }
 
+/** Staff turn to the oldest item: from now on it is the one they act on. */
+const turnToOldest = (world: World): void => {
+  const [oldest] = world.items
+  if (!oldest) return
+  world.items.delete(oldest[0])
+  world.items.set(...oldest)
+}
+
 /** What staff do to the newest item: the case moves and the citizen is told, as the staff service does it. */
 const act = (world: World, verb: string, rest: readonly string[]): SystemEvent => {
   if (verb === 'exportReady') return { is: 'exportReady', url: rest.at(-1) ?? '' }
@@ -131,6 +139,10 @@ export const staffActs = async (
   talk: Talk,
   [verb = '', ...rest]: readonly string[],
 ): Promise<readonly Outbound[]> => {
+  if (verb === 'other') {
+    turnToOldest(world)
+    return staffActs(world, talk, rest)
+  }
   const reach = reachNow(world, verb)
   if (reach === 'refused') return []
   const event = eventOf(world, verb, rest)

@@ -122,6 +122,10 @@ export const talk = (world: World, channel: Channel = 'telegram', ministry: Mini
     set state(given: ConversationState | undefined) {
       state = given
     },
+    /** How many messages were sent: the id of the last. */
+    get sent(): number {
+      return count
+    },
     get last(): readonly Outbound[] {
       return last
     },

@@ -1,0 +1,56 @@
+import { answerIn, yesOrNo } from '../src/language/answer.js'
+import { wishOf } from '../src/language/keywords.js'
+import { verdictOf } from '../src/language/verdict.js'
+import { saysNothing } from './caseWords.js'
+import { isAboutElse } from './kit/aboutElse.js'
+import type { Awaited } from './kit/state.js'
+import type { Input, Turn } from './kit/turn.js'
+
+/** An answer to staff may be more of the problem; more of a report may tell of danger, too. */
+const OF_CASE = ['complaint'] as const
+const OF_REPORT = ['complaint', 'safety', 'proposal'] as const
+
+/** What still waits for this person, newest last. */
+export const openNow = ({ state, now }: Turn): readonly Awaited[] => state.awaited.filter(({ until }) => until >= now)
+
+/** What staff have asked of this person: a report they may only go on telling is none of it. */
+export const askedNow = (turn: Turn): readonly Awaited[] => openNow(turn).filter(({ what }) => what !== 'more')
+
+/** Whether a plain yes or no can only be for staff, who have put a question that still waits. */
+export const answersAwaited = (turn: Turn, text: string): boolean =>
+  yesOrNo(text) !== undefined && askedNow(turn).length > 0
+
+/** What stands last in the chat: what came after all that this person has done, else what was put in reply to it. */
+const lastPut = ({ state }: Turn, waiting: readonly Awaited[]): readonly Awaited[] => {
+  const came = waiting.filter(({ at }) => at !== undefined && at > state.lastAt)
+  return came.length > 0 ? came : waiting.filter(({ at }) => at === state.lastAt)
+}
+
+const fits = (turn: Turn, input: Input, what: Awaited['what']): boolean => {
+  if (input.is === 'sent' || input.is === 'placed') return what !== 'verdict'
+  if (input.is !== 'said') return false
+  const { text } = input
+  switch (what) {
+    case 'verdict':
+      return verdictOf(text) !== undefined
+    case 'question':
+      return answerIn(text) !== undefined || !isAboutElse(turn, text, OF_CASE)
+    case 'more':
+      return !saysNothing(input) && !wishOf(text) && !isAboutElse(turn, text, OF_REPORT)
+  }
+}
+
+/**
+ * Which of what waits an input may answer. What was put last takes it; where several were, or none of them stands last, all
+ * that it fits are given, and only the person can tell.
+ */
+export const answerable = (turn: Turn, input: Input): readonly Awaited[] => {
+  const open = openNow(turn).filter(({ what }) => fits(turn, input, what))
+  const judged = open.filter(({ what }) => what === 'verdict')
+  // More than a bare yes or no: such words are of a problem and how it ended.
+  const speaks = input.is === 'said' && judged.length > 0 && yesOrNo(input.text) === undefined
+  const all = speaks && open.at(-1)?.what === 'verdict' ? judged : open
+  const [last, ...more] = lastPut(turn, all)
+  const isClear = last && more.length === 0 && !(speaks && last.what === 'question')
+  return isClear ? [last] : all
+}
