@@ -3,9 +3,9 @@ import type { Guardianship, Participant } from '../src/domain/participant.js'
 import { type RosterCapacity, unproven } from '../src/domain/roster.js'
 import { type Say, choice, say } from '../src/messaging/say.js'
 import type { SystemEvent } from '../src/messaging/systemEvent.js'
+import { beginAnew } from './kit/anew.js'
 import { MENU } from './kit/menuButton.js'
 import { pageUrl } from './kit/pages.js'
-import { freshState } from './kit/state.js'
 import type { Turn } from './kit/turn.js'
 
 type Changed = Extract<SystemEvent, { is: 'participantChanged' }>
@@ -61,11 +61,8 @@ export const disagreed = (turn: Turn, at: Instant): readonly Say[] => {
   return [say('notice.disagreed', { url: pageUrl(turn) }, { choices: [MENU] })]
 }
 
-/** Nothing about the person stays in the conversation: it begins anew, in the language it was held in. */
-export const erased = ({ state, inbound, now }: Turn): readonly Say[] => {
-  const { conv, language, languageChosen, digits, alertsOff, step, lastAt } = state
-  for (const name of Object.keys(state)) Reflect.deleteProperty(state, name)
-  // The steps go on, so that no button of before fits a question to come.
-  Object.assign(state, freshState(conv, inbound, now), { language, languageChosen, digits, alertsOff, step, lastAt })
+/** Nothing about the person stays in the conversation. */
+export const erased = (turn: Turn): readonly Say[] => {
+  beginAnew(turn)
   return [say('notice.erased', {}, { choices: [MENU] })]
 }

@@ -26,6 +26,8 @@ export type Need =
   | { readonly fact: 'meaning'; readonly text: string }
   | { readonly fact: 'supports'; readonly code: TrackingCode; readonly participant: ParticipantId }
   | { readonly fact: 'commitment'; readonly code: TrackingCode; readonly n: number }
+  /** Reports of danger sent from a conversation without a name that are still being dealt with. */
+  | { readonly fact: 'openReports'; readonly conv: ConversationId }
   | { readonly fact: 'sentToday'; readonly participant: ParticipantId; readonly since: Instant }
   | { readonly fact: 'queue' }
   | { readonly fact: 'token'; readonly token: string }
@@ -121,6 +123,7 @@ export interface Found {
   meaning: Vector | undefined
   supports: boolean
   commitment: Commitment | undefined
+  openReports: readonly TrackingCode[]
   /** How many contributions this person sent since then. */
   sentToday: number
   /** Enquiries waiting before this one. */

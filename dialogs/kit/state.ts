@@ -110,6 +110,8 @@ export interface ConversationState {
   turning?: Turning
   /** A deep link that waits for registration. */
   pending?: { to: string; with?: unknown }
+  /** What the platform brings of before this moment was erased with the rest, and is not taken again. */
+  erasedAt?: Instant
   reminded: boolean
   alertsOff: boolean
   /** The newest message to them came unasked and may be ended with “stop”. */

@@ -111,6 +111,8 @@ export type Change =
       readonly at: Instant
     }
   | { readonly is: 'erasureUndone'; readonly participant: ParticipantId; readonly at: Instant }
+  /** Of this conversation everything that came before is to be erased; whoever it belongs to is not registered. */
+  | { readonly is: 'chatErased'; readonly at: Instant }
   /** A short-lived code by which another channel of the same person, or a guardian, is recognised. */
   | {
       readonly is: 'tokenOffered'

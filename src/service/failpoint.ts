@@ -1,4 +1,4 @@
-/** The arrows of the write path: at each of them a test may kill the process. */
+/** The arrows of the write path and of an erasure: at each of them a test may kill the process. */
 export type Failpoint =
   | 'before-insert'
   | 'after-insert'
@@ -9,6 +9,9 @@ export type Failpoint =
   | 'before-mark'
   | 'before-decision'
   | 'after-decision'
+  | 'before-wiping'
+  | 'while-wiping'
+  | 'after-wiping'
 
 const [WHERE, NTH = '1'] = process.env.NODE_ENV === 'test' ? (process.env.FAIL ?? '').split(':') : []
 

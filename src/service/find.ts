@@ -8,6 +8,7 @@ import { commitmentId, commitmentNamed } from '../store/commitments.js'
 import { consultationsByCode, openConsultations, opinionsOf, statementsOf } from '../store/consultations.js'
 import { itemsByCode, itemsWhere } from '../store/items.js'
 import * as lookup from '../store/lookups.js'
+import { openReportsFrom } from '../store/openReports.js'
 import { pollStanding } from '../store/pollStanding.js'
 import { recent } from '../store/recent.js'
 import { takeStaffCode } from '../store/rosters.js'
@@ -108,6 +109,7 @@ const answer = async (
     case 'erasureDue':
     case 'freeCode':
     case 'linkOwner':
+    case 'openReports':
     case 'ownItems':
     case 'ownOpinions':
     case 'queue':
@@ -152,6 +154,7 @@ export const finderWithin = (store: Store, clock: () => Instant, session: Sessio
       case 'erasureDue':
       case 'freeCode':
       case 'linkOwner':
+      case 'openReports':
       case 'ownItems':
       case 'ownOpinions':
       case 'queue':
@@ -190,6 +193,8 @@ const answerAlone = async (
       return opinionsOf(store, need.code, need.participant, within)
     case 'ownItems':
       return itemsWhere(store, { participant: need.participant }, within.session)
+    case 'openReports':
+      return openReportsFrom(store, need.conv, within)
     case 'supports':
       return lookup.supports(store, need.code, need.participant, within)
     case 'commitment':

@@ -13,7 +13,7 @@ import {
   settleRequest,
 } from '../store/staffExport.js'
 import { addJob, finishJob, noteProgress, postponeJob } from '../store/staffJobs.js'
-import type { JobDocument } from '../store/staffDocuments.js'
+import type { JobDocument } from '../store/jobDocuments.js'
 import { writeAudit } from '../store/staffAudit.js'
 import { uploadsOf } from '../store/uploads.js'
 import { digestOf } from './digest.js'
@@ -128,12 +128,12 @@ export const goOnErasing = async (house: StaffHouse, job: ErasureJob): Promise<v
     return postponeJob(store, job, clock() + PAUSE_MS)
   const kept = await wipe(store, { participant, convs, notice, keepTexts, at: toldAt })
   if (kept > 0) return postponeJob(store, job, clock() + LOOK_AGAIN_MS)
-  await auditErasure(house, job, clock())
+  await noteErasure(house, job)
   await finishJob(store, job)
 }
 
 /** That somebody was erased is kept, under the name of the request. */
-const auditErasure = async ({ store }: StaffHouse, { _id }: ErasureJob, at: Instant): Promise<void> => {
-  const row = { at, by: 'clock', what: 'rights.erased', about: _id }
+export const noteErasure = async ({ store, clock }: StaffHouse, { _id }: Pick<JobDocument, '_id'>): Promise<void> => {
+  const row = { at: clock(), by: 'clock', what: 'rights.erased', about: _id }
   await store.audit.updateOne({ _id }, { $setOnInsert: row }, { upsert: true })
 }

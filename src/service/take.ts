@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Find } from '../../dialogs/kit/facts.js'
+import type { ConversationState } from '../../dialogs/kit/state.js'
 import type { Outcome, RunTurn, TurnInput } from '../conversation/outcome.js'
 import type { ConversationId, Instant } from '../domain/ids.js'
 import type { Ministry } from '../domain/ministry.js'
@@ -55,8 +56,9 @@ export const taker = (parts: TakerParts): Take => {
     run: RunTurn,
   ): Promise<Taken | 'again'> => {
     const head = await heads.load(conv)
-    if (head?.evt === inbound.evt) return knownDuplicate(parts, conv, inbound)
     const input = inputOf(parts, conv, inbound, head)
+    if (input.before && wasErased(input.before, inbound)) return { is: 'duplicate' }
+    if (head?.evt === inbound.evt) return knownDuplicate(parts, conv, inbound)
     const decision = await decided(parts, input, head, priority, run)
     failpoint('before-insert')
     const end = await committed(parts, input, head, priority, decision)
@@ -86,6 +88,10 @@ export const taker = (parts: TakerParts): Take => {
     }
   }
 }
+
+/** What was written before somebody had it erased comes too late, or once more: taken again it would be back. */
+const wasErased = ({ erasedAt }: ConversationState, { at, content }: Inbound): boolean =>
+  erasedAt !== undefined && at < erasedAt && content.is !== 'system'
 
 /** The last turn was this very event: it may be acknowledged only once it cannot be rolled back. */
 const knownDuplicate = async ({ turns }: TakerParts, conv: ConversationId, { evt }: Inbound): Promise<Taken> => {

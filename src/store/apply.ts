@@ -55,6 +55,7 @@ const peopleIn = (change: Change): readonly ParticipantId[] => {
     case 'guardianDecided':
       return [change.child]
     case 'caseMoved':
+    case 'chatErased':
       return []
     case 'contactGiven':
       return [change.by && personBehind(change.by.party)].filter(id => id !== undefined)
@@ -98,6 +99,7 @@ const writeTogether = async (store: Store, writes: Writes): Promise<boolean> => 
     writeAll(store.consents, writes.consents),
     writeAll(store.requests, writes.requests),
     writeAll(store.tokens, writes.tokens),
+    writeAll(store.jobs, writes.jobs),
     writeAll(store.news, writes.news),
   ])
   return met
@@ -184,6 +186,7 @@ const codeOf = (change: Change): TrackingCode | undefined => {
     case 'enquiryMade':
       return change.enquiry.code
     case 'caseMoved':
+    case 'chatErased':
     case 'appealMade':
     case 'commitmentJudged':
     case 'disputeExplained':

@@ -10,6 +10,7 @@ import { terms } from '../language/terms.js'
 import type { ContributionDocument, TurnRecord, VoteDocument } from './documents.js'
 import type { RequestDocument } from './rightsDocuments.js'
 import { linkKey } from './identity.js'
+import { hashOf } from './staffAnonymous.js'
 import { happeningsTo, noteOf } from './staffNews.js'
 import { type PlainChange, changeId, isPlain } from './step.js'
 import type { Context, Writing } from './writes.js'
@@ -75,6 +76,8 @@ const write = (change: PlainChange, context: Context): void => {
         updateOne: { filter: { _id: token }, update: { $setOnInsert: offered }, upsert: true },
       })
     }
+    case 'chatErased':
+      return eraseChat(change, context)
     default:
       return unreachable(change)
   }
@@ -194,6 +197,17 @@ const support = (
     const unreached = { _id: code, reached: { $exists: false } }
     writes.contributions.push({ updateOne: { filter: unreached, update: { $max: { supportedAt: at } } } })
   }
+}
+
+/** Other processes finish what they are at, and the answer goes out. */
+const PAUSE_MS = 20_000
+const FREE = { by: '', until: new Date(0) }
+
+const eraseChat = ({ at }: Extract<Change, { is: 'chatErased' }>, { turn, writes }: Context): void => {
+  const { conv, seq } = turn
+  const job = { kind: 'chatErasure' as const, conv, seq, at, dueAt: at + PAUSE_MS, lease: FREE }
+  const filter = { _id: `chat:${hashOf(conv, seq)}` }
+  writes.jobs.push({ updateOne: { filter, update: { $setOnInsert: job }, upsert: true } })
 }
 
 const ask = (

@@ -1,11 +1,9 @@
 import type { Collection, Db } from 'mongodb'
-import type { ConversationId, Instant, OfficerId, ParticipantId, TrackingCode, UnitId } from '../domain/ids.js'
+import type { Instant, OfficerId, ParticipantId, UnitId } from '../domain/ids.js'
 import type { JoinedIdentity } from '../domain/identity.js'
 import type { Role } from '../domain/officer.js'
-import type { Bilingual } from '../domain/poll/poll.js'
-import type { SystemEvent } from '../messaging/systemEvent.js'
 import type { BroadcastDocument, MailingDocument, RecipientDocument } from './mailingDocuments.js'
-import type { Lease } from './documents.js'
+import type { JobDocument } from './jobDocuments.js'
 import type {
   StaffChatDocument,
   RoomDraftDocument,
@@ -75,52 +73,6 @@ export interface AttemptDocument {
   readonly points: number
   readonly expire: Date | null
 }
-
-/** What the voters of a poll are told, the same for all of them. */
-export interface PollOutcome {
-  readonly rows: readonly { readonly label: Bilingual; readonly percent: number }[]
-  readonly voters: number
-  /** One to nine voted: no row and no number is told. */
-  readonly few?: true
-  /** Rounding shows in the percentages. */
-  readonly rounded?: true
-}
-
-interface JobBase {
-  readonly _id: string
-  /** Not to be begun before. */
-  readonly dueAt: Instant
-  readonly lease: Lease
-}
-
-/** Work that is resumed until it is done, by one process at a time, whichever process dies meanwhile. */
-export type JobDocument = JobBase &
-  (
-    | {
-        readonly kind: 'pollClosed'
-        readonly poll: TrackingCode
-        /** Everybody up to this vote has been told. */
-        readonly after?: string
-        readonly outcome?: PollOutcome
-      }
-    | {
-        /** Who supports a proposal, or who took part in a consultation. */
-        readonly kind: 'supportersTold' | 'participantsTold'
-        readonly code: TrackingCode
-        readonly event: SystemEvent
-        /** Everybody up to this support, or this participant, has been told. */
-        readonly after?: string
-      }
-    | { readonly kind: 'pollCancelled' | 'pollDecided'; readonly poll: TrackingCode; readonly after?: string }
-    | {
-        readonly kind: 'erasure'
-        readonly participant: ParticipantId
-        readonly keepTexts: boolean
-        /** Where the person is told, and what is wiped. */
-        readonly convs: readonly ConversationId[]
-        readonly toldAt?: Instant
-      }
-  )
 
 /** The right to fetch one person's data once. `_id` is the SHA-256 of the token in the link. */
 export interface DownloadDocument {

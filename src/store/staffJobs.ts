@@ -1,7 +1,7 @@
 import type { Instant, TrackingCode } from '../domain/ids.js'
 import type { SystemEvent } from '../messaging/systemEvent.js'
 import type { Session, Store } from './connection.js'
-import type { JobDocument } from './staffDocuments.js'
+import type { JobDocument } from './jobDocuments.js'
 import { reaching } from './unavailable.js'
 
 /** How long a process may be silent about a job before another one takes it over. */

@@ -12,6 +12,7 @@ import type {
 import type { ConsentDocument, RequestDocument, TokenDocument } from './rightsDocuments.js'
 import type { Canonical } from './identity.js'
 import type { NewsDocument } from './newsDocuments.js'
+import type { JobDocument } from './jobDocuments.js'
 
 /** What changes are written as, by collection; each write can be repeated and come late without harm. */
 export interface Writes {
@@ -24,6 +25,7 @@ export interface Writes {
   readonly consents: AnyBulkWriteOperation<ConsentDocument>[]
   readonly requests: AnyBulkWriteOperation<RequestDocument>[]
   readonly tokens: AnyBulkWriteOperation<TokenDocument>[]
+  readonly jobs: AnyBulkWriteOperation<JobDocument>[]
   readonly news: AnyBulkWriteOperation<NewsDocument>[]
 }
 
@@ -37,6 +39,7 @@ export const noWrites = (): Writes => ({
   consents: [],
   requests: [],
   tokens: [],
+  jobs: [],
   news: [],
 })
 

@@ -78,6 +78,10 @@ const answer = (world: World, need: Need): Found[keyof Found] => {
       return world.commitments.get(`${need.code}-${need.n}`)
     case 'supports':
       return world.supports.has(`${need.code} ${need.participant}`)
+    case 'openReports':
+      return [...world.items.values()]
+        .filter(({ kind, owner, case: handled }) => kind === 'safety' && !owner && handled?.state.is !== 'closed')
+        .map(({ code }) => code)
     case 'sentToday':
       return [...world.items.values()].filter(
         ({ owner, at, kind }) =>

@@ -1,4 +1,4 @@
-import type { JobDocument } from '../../store/staffDocuments.js'
+import type { JobDocument } from '../../store/jobDocuments.js'
 import { sealAudit } from '../../store/auditSeals.js'
 import { dropUnusedFiles } from '../../store/letterFiles.js'
 import { keepFigures } from '../../store/publishedFigures.js'
@@ -8,6 +8,7 @@ import { resultsWalk } from '../../store/publishedResults.js'
 import { healingWalk } from '../../store/publisher.js'
 import { keepTotals } from '../../store/mailingTotals.js'
 import { takeJob } from '../../store/staffJobs.js'
+import { goOnErasingChat } from '../chatErasure.js'
 import { errorKind } from '../log.js'
 import { type Rounds, startRounds } from '../rounds.js'
 import { beginRequests, goOnErasing } from '../rights.js'
@@ -103,6 +104,8 @@ const goOnWith = (house: StaffHouse, job: JobDocument): Promise<void> => {
   switch (job.kind) {
     case 'erasure':
       return goOnErasing(house, job)
+    case 'chatErasure':
+      return goOnErasingChat(house, job)
     case 'supportersTold':
     case 'participantsTold':
       return tellMany(house, job)
