@@ -27,18 +27,35 @@ const NOTICE = say('welcome.notice', {}, { choices: [AGREE, MORE, REFUSE] })
 
 const AGAIN = say('welcome.notice.again', {}, { choices: NOTICE.choices })
 
-/** The notice stands just above, in the language of the talk: it is not said twice in a row. */
-const isJustNoticed = ({ state }: Turn): boolean => {
+/** They have seen the notice as it is now. */
+const isShown = ({ state, ministry }: Turn): boolean => state.noticed === ministry.privacy.notice
+
+/** The notice stands just above, as it is now and in the language of the talk: it is not said twice in a row. */
+const isJustNoticed = (turn: Turn): boolean => {
+  const { state } = turn
+  if (!isShown(turn)) return false
   const agree = PHRASES[state.language].get('choice.consent.yes')
   return state.offered.some(({ id, label }) => readChoiceId(id).id === AGREE.id && label === agree)
 }
 
 const put = (turn: Turn): void => {
-  if (!turn.state.languageChosen) askLanguage(turn)
-  else turn.says.push(isJustNoticed(turn) ? AGAIN : NOTICE)
+  if (!turn.state.languageChosen) {
+    askLanguage(turn)
+    return
+  }
+  turn.says.push(isJustNoticed(turn) ? AGAIN : NOTICE)
+  turn.state.noticed = turn.ministry.privacy.notice
+}
+
+/** Nobody agrees to what they have not seen: the notice may have changed while they read. */
+const showAnew = (turn: Turn): Step => {
+  if (turn.state.noticed !== undefined) turn.says.push(say('welcome.notice.renewed'))
+  put(turn)
+  return stay(STATE)
 }
 
 const agree = (turn: Turn): Step => {
+  if (!isShown(turn)) return showAnew(turn)
   const consent = { notice: turn.ministry.privacy.notice, at: turn.now, evt: turn.inbound.evt }
   turn.state.consent = consent
   const { participant } = turn.state

@@ -73,6 +73,8 @@ export interface ConversationState {
   otherLanguage: number
   participant?: Participant
   consent?: Consent
+  /** The version of the privacy notice that was shown last: what is agreed to is that one. */
+  noticed?: number
   /** botbuilder's dialog stack: names and plain data, never positions. */
   stack: DialogInstance[]
   drafts: Draft[]

@@ -54,6 +54,19 @@ describe('what the administrator has set', () => {
     expect(chat.talk.state?.stack.at(-1)?.id).toBe('complaint')
   })
 
+  it('takes nobody’s word for a notice that they have not seen', async () => {
+    const privacy = { ...MINISTRY.privacy }
+    const chat = chatWith(undefined, { ...MINISTRY, privacy })
+    await chat.type('أريد تقديم شكوى')
+    privacy.notice = 2
+    const [changed, notice] = await chat.type('[موافقة ومتابعة]')
+    expect(plain(changed)).toContain('تغيّر إشعار الخصوصية أثناء قراءته')
+    expect(plain(notice)).toContain('تُنشر باسمك')
+    expect(chat.talk.state?.consent).toBeUndefined()
+    await chat.type('[موافقة ومتابعة]')
+    expect(chat.talk.state?.consent?.notice).toBe(2)
+  })
+
   it('says how many contributions fit into a day', async () => {
     const chat = chatWith(salim, { ...MINISTRY, clocks: { ...MINISTRY.clocks, dailyMax: 1 } })
     await chat.type(...COMPLAINT, '[إرسال دون نشر اسمي]')
