@@ -1,8 +1,7 @@
-import { CHANNELS, type Channel } from '../src/domain/channel.js'
+import type { Channel } from '../src/domain/channel.js'
 import type { Outbound } from '../src/messaging/outbound.js'
 import { marked } from './layout.js'
 import { stepsOf } from './telegram/outbound.js'
-import { printed } from './terminal/print.js'
 import { activityOf } from './web/activityOut.js'
 import type { Action } from './whatsapp/body.js'
 import { piecesOf } from './whatsapp/outbound.js'
@@ -74,14 +73,11 @@ const web = (outbound: Outbound): Preview => {
   return { channel: 'web', texts: [read(text)], buttons: outbound.choices.map(({ label }) => [label]) }
 }
 
-const terminal = (outbound: Outbound): Preview => ({
-  channel: 'terminal',
-  texts: [printed(outbound, false)],
-  buttons: [],
-})
+/** The channels of the public: the terminal is for whoever develops. */
+const PREVIEWED = ['telegram', 'whatsapp', 'web'] as const satisfies readonly Channel[]
+type Previewed = (typeof PREVIEWED)[number]
+const PREVIEWS: Readonly<Record<Previewed, (outbound: Outbound) => Preview>> = { telegram, whatsapp, web }
 
-const PREVIEWS: Readonly<Record<Channel, (outbound: Outbound) => Preview>> = { telegram, whatsapp, web, terminal }
-
-/** How a message looks on each channel, by the code that lays it out there; it may differ between them. */
-export const previewsOf = (messageOn: (channel: Channel) => Outbound): readonly Preview[] =>
-  CHANNELS.map(channel => PREVIEWS[channel](messageOn(channel)))
+/** How a message looks on each channel of the public, by the code that lays it out there; it may differ between them. */
+export const previewsOf = (messageOn: (channel: Previewed) => Outbound): readonly Preview[] =>
+  PREVIEWED.map(channel => PREVIEWS[channel](messageOn(channel)))

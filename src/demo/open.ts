@@ -7,6 +7,7 @@ import type { StaffHouse } from '../service/staff/house.js'
 import type { Store } from '../store/connection.js'
 import { demoClock } from './clock.js'
 import { seed } from './seed.js'
+import { hire } from './staff.js'
 import { tourOf } from './tour.js'
 
 export interface DemoParts {
@@ -34,9 +35,12 @@ export const openDemo = async ({ config, store, secret, log, playing }: DemoPart
     clock: clock.now,
     tour: ({ service, staff }) => tourOf({ ...stage, service, house: staff, time: timeOf(staff), log }),
   })
-  if ((await store.contributions.estimatedDocumentCount()) > 0) return musharaka
-  playing()
   const { service, staff } = musharaka
+  if ((await store.contributions.estimatedDocumentCount()) > 0) {
+    await hire(staff)
+    return musharaka
+  }
+  playing()
   const time = timeOf(staff)
   await seed({ ...stage, service, house: staff, time, sweep: service.sweep }, Date.now())
   await time.stop()

@@ -10,6 +10,7 @@ export const DEMO_STAFF = {
   moderator: { email: 'moderator@demo.example', name: 'أمل الصخري' },
   coordinator: { email: 'coordinator@demo.example', name: 'بدر البستاني' },
   safeguarding: { email: 'safeguarding@demo.example', name: 'هدى الغديري' },
+  auditor: { email: 'auditor@demo.example', name: 'نورة السهلي' },
   admin: { email: 'admin@demo.example', name: 'طلال المرساوي' },
 } as const satisfies Partial<Record<Role, { readonly email: string; readonly name: string }>>
 export type DemoRole = keyof typeof DEMO_STAFF

@@ -65,6 +65,9 @@ describe('danger, and talking to staff', () => {
       'citizenWrote',
       'contactGiven',
     ])
+    const protector = await staffDesk(world, 'safeguarding')
+    const shown = await protector.opens(`cases/${code}`)
+    expect(JSON.parse(shown.toString())).toMatchObject({ call: '+96899887766', formerCalls: ['+96892345678'] })
     await neighbour.says("don't contact me", 'From now on nobody contacts you')
     const report = await contributions.findOne({ _id: code })
     expect(report).toMatchObject({ said: { contact: 'none' } })

@@ -7,6 +7,7 @@ import { until } from '../support/until.js'
 import { onTelegram, onWeb } from '../support/visitors.js'
 
 const ON_CALL = 9005
+const TEAM = { label: { ar: 'فريق المشاركة', en: 'The team' }, kind: 'team' } as const
 const SARA = { id: 9001, first_name: 'Sara', is_bot: false }
 const QUESTION = 'كيف أسجل ابني في الروضة؟ رقم هاتفي 91234567'
 
@@ -98,6 +99,25 @@ describe('the groups of staff in Telegram', () => {
     await telegram.say(GROUPS.cases, '/start', { from: SARA })
     await telegram.say(GROUPS.cases, 'صباح الخير @MusharakaBot', { from: SARA })
     expect(await world.product.store.turns.countDocuments({ 'address.chat': String(GROUPS.cases) })).toBe(0)
+  })
+
+  it('name the head of the unit whose case is late', async () => {
+    const { store } = world.product
+    const head = await member(world, { name: 'سعاد', role: 'coordinator', telegram: 9010 })
+    const visitor = onTelegram(world, 602)
+    await register(visitor, { language: 'ar', name: 'خالد بن سالم الحارثي', from: 'صحار' })
+    await visitor.says('موظف', '[رجوع]')
+    await visitor.says('متى تفتح المدرسة أبوابها؟', 'E26-')
+    const late = await newestCode(world)
+    const { unit } = (await store.cases.findOne({ _id: late })) ?? { unit: '' }
+    const admin = await staffDesk(world, 'admin')
+    await admin.orders(`settings/units/${unit}/change`, { ...TEAM, head: head.officer.id, version: 1 })
+    await shown(world, GROUPS.cases, late)
+    for (let day = 0; day < 7; day += 1) {
+      world.platforms.pass(86_400_000)
+      await until(async () => (await store.news.countDocuments({ 'untold.telegram': { $exists: true } })) === 0)
+    }
+    await shown(world, GROUPS.cases, late, 'رئاسة الجهة: سعاد')
   })
 
   it('call the team again to a report that nobody takes, once each time in all processes', async () => {

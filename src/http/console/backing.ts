@@ -7,17 +7,24 @@ import type { Visit } from './visit.js'
 type Shown = Backing & { readonly people: number }
 const isShown = (each: Backing): each is Shown => each.people !== undefined
 
-/** How many groups are kept back because they are few. */
-export const keptBack = (rows: readonly Backing[]): number => rows.filter(each => !isShown(each)).length
+interface Named {
+  /** What heads the numbers. */
+  readonly people: string
+  /** That so many groups are kept back because they are few. */
+  readonly few: (n: number) => string
+}
 
-/** People by group, without the groups that are kept back; `people` heads their numbers. */
-export const backingTable = (
+/** People by group, and how many groups are kept back; where that is all of them, one line says so. */
+export const backing = (
   { say, language }: Visit,
   by: 'governorate' | 'capacity',
   rows: readonly Backing[],
-  people: string,
+  { people, few }: Named,
 ): Html => {
   const shown = rows.filter(isShown)
+  const kept = rows.length - shown.length
+  const name = say(`proposals.dossier.by.${by}`)
+  if (shown.length === 0) return html`${kept > 0 && html`<p class="hint"><b>${name}</b> – ${few(kept)}</p>`}`
   const columns = [
     {
       head: say(`console.${by}`),
@@ -25,6 +32,6 @@ export const backingTable = (
     },
     { head: people, cell: (each: Shown) => each.people },
   ]
-  return html`<h3>${say(`proposals.dossier.by.${by}`)}</h3>
-    ${shown.length > 0 && table(say(`proposals.dossier.by.${by}`), columns, shown)}`
+  return html`<h3>${name}</h3>
+    ${table(name, columns, shown)} ${kept > 0 && html`<p class="hint">${few(kept)}</p>`}`
 }

@@ -96,6 +96,9 @@ export const CaseJson = z
       .string()
       .nullable()
       .meta({ description: 'Reports of danger only: the number on which the person asked to be called.' }),
+    formerCalls: z
+      .array(z.string())
+      .meta({ description: 'Numbers that the person gave for it before and has corrected since, the oldest first.' }),
     attachments: z.array(AttachmentJson),
     events: z.array(EventJson),
   })
@@ -229,6 +232,7 @@ const whenOf = (about: ContributionDocument | undefined): string | null => {
 /** A case in full, as far as its officers need it: no chat, no number of anybody who did not ask to be called. */
 export const caseJson = (file: CaseFile): z.input<typeof CaseJson> => {
   const { about, handled, names } = file
+  const calls = about?.kind === 'safety' && about.said.contact === 'phone' ? about.said : undefined
   return {
     ...summaryOf(file),
     author: about ? authorJson(about.said.by, about.publishedName) : null,
@@ -236,7 +240,8 @@ export const caseJson = (file: CaseFile): z.input<typeof CaseJson> => {
     subtopic: handled.label?.subtopic ?? (about?.kind === 'complaint' ? about.said.subtopic : null),
     where: (about?.kind === 'complaint' ? about.said.where?.text : undefined) ?? null,
     when: whenOf(about),
-    call: (about?.kind === 'safety' && about.said.contact === 'phone' ? about.said.phone : undefined) ?? null,
+    call: calls?.phone ?? null,
+    formerCalls: [...(calls?.formerPhones ?? [])],
     attachments: attachmentsJson(enclosedIn(about, handled)),
     events: handled.events.map(event => eventJson(names, event)),
   }

@@ -42,6 +42,7 @@ const REFUSALS = {
   fileTooLarge: 413,
   unsupportedType: 415,
   unknownOfficer: 422,
+  cannotHead: 422,
   badQuestion: 422,
   badTitle: 422,
   badBrief: 422,

@@ -17,7 +17,7 @@ import { templatesAgain } from './templates.js'
 import { unitsAgain } from './units.js'
 
 export type RestoreRefusal = CalendarRefusal | ClocksRefusal | RoutingRefusal | TemplateRefusal | UnitRefusal | Unknown
-type Unknown = 'unknownOfficer' | 'unknownPlace' | 'unknownTopic'
+type Unknown = 'unknownOfficer' | 'cannotHead' | 'unknownPlace' | 'unknownTopic'
 
 type Again<S extends Section> = (
   house: StaffHouse,

@@ -65,7 +65,7 @@ describe('consultations in the console', () => {
     const draft = await author.get(at)
     expect(textOf(draft.text)).toContain('بانتظار الاعتماد')
     expect(textOf(draft.text)).toContain(STATEMENTS[2]?.en)
-    expect(draft.text.match(/class="preview"/gu)).toHaveLength(24)
+    expect(draft.text.match(/class="preview"/gu)).toHaveLength(18)
     expect(draft.text).not.toContain(`${at}/approve`)
     await author.sends(`${at}/approve`)
     expect(await seen(author, at)).toContain('بانتظار الاعتماد')

@@ -42,7 +42,7 @@ describe('polls in the console', () => {
     expect(draft).toContain('للمشاورة: تُسمع الآراء قبل صدور القرار')
     expect(draft).toContain('بانتظار الاعتماد')
     expect(draft).toContain('معلم')
-    expect((await author.get(at)).text.match(/class="preview"/gu)).toHaveLength(8)
+    expect((await author.get(at)).text.match(/class="preview"/gu)).toHaveLength(6)
     expect((await author.get(at)).text).not.toContain(`${at}/approve`)
     await author.sends(`${at}/approve`)
     expect(await seen(author, at)).toContain('بانتظار الاعتماد')

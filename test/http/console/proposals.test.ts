@@ -177,7 +177,7 @@ describe('the proposals board in the console', () => {
     const dossier = await page(coordinator, `/${code}/dossier`)
     expect(dossier).toMatch(/25 مؤيدًا .*ظفار 15 مسقط 10 .*الأسبوع 1 بعد النشر 25/u)
     // Three supervisors would follow from the total, were the parents shown.
-    expect(dossier).toMatch(/بحسب الصفة لا تظهر أعداد صفتين: أقل من 10 مؤيدين/u)
+    expect(dossier).toMatch(/بحسب الصفة – لا تظهر أعداد صفتين: أقل من 10 مؤيدين/u)
     expect([dossier.includes(other), /60% من المؤيدين من ظفار/u.test(dossier)]).toEqual([true, true])
     expect(dossier).toMatch(/لا تأييد بعد من: .*مسندم/u)
     expect(dossier).toMatch(/لا مؤيد واحد من هذه الفئات: .*طالب.*معلم/u)

@@ -182,8 +182,19 @@ describe('the settings in the console', () => {
     expect(house.ministry.clocks.topics.some(({ about }) => about === 'transport')).toBe(false)
   })
 
-  it('name the head of a unit among those who work here', async () => {
-    const { id } = await hire(made.world.house, 'unitHead', { n: 7 })
+  it('name the head of a unit among those who may give its work to its people', async () => {
+    const { id } = await hire(made.world.house, 'unitHead', { n: 7, unit: 'roads' })
+    const others = [
+      await hire(made.world.house, 'agent', { n: 8, unit: 'roads' }),
+      await hire(made.world.house, 'unitHead', { n: 9, unit: 'epart' }),
+      await hire(made.world.house, 'auditor', { n: 10 }),
+    ]
+    const offered = (await admin.get('/console/settings/units/roads').expect(200)).text
+    expect(others.filter(other => offered.includes(other.id))).toEqual([])
+    for (const other of others) {
+      const refused = await admin.sends('/console/settings/units/roads', { ...UNIT, head: other.id })
+      expect(textOf(refused.text)).toContain('لا تُسند رئاسة هذه الجهة إلى هذا الحساب')
+    }
     const kept = await admin.sends('/console/settings/units/roads', { ...UNIT, head: id })
     expect(kept.headers.location).toBe('/console/settings/units')
     expect(await read('/console/settings/units/roads')).toContain('unitHead 7')

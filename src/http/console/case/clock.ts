@@ -66,7 +66,7 @@ export const answerClock = (visit: Visit, timed: Timed): Html => {
 }
 
 const byWhen = (visit: Visit, clock: Html, due: Instant): Html =>
-  html`${clock} <span class="soft">${visit.say('thread.due')} ${moment(visit, due)}</span>`
+  html`${clock} · <span class="soft">${visit.say('thread.due')} ${moment(visit, due)}</span>`
 
 const came = (visit: Visit, what: 'read' | 'reply' | 'answer', at: Instant, due: Instant): Html =>
   html`${status(at > due ? 'late' : 'well', visit.say(`thread.came.${at > due ? 'late' : 'well'}.${what}`))}

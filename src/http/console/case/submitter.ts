@@ -40,6 +40,9 @@ export const submitter = (visit: Visit, about: ContributionDocument | undefined)
 export const asksNotToBeNamed = (about: ContributionDocument | undefined): boolean =>
   about?.kind === 'complaint' && (about.said.by.visibility !== 'named' || about.nameHidden === true)
 
+/** How far up a case was raised, from the unit that has it. */
+const LEVELS = ['console.level.unit', 'console.level.directorate', 'console.level.ministry'] as const
+
 /** Whether it is put aside just now. */
 export const isAside = ({ house }: Visit, { asideUntil = 0 }: Pick<CaseDocument, 'asideUntil'>): boolean =>
   asideUntil > house.clock()
@@ -64,7 +67,7 @@ export const standing = (visit: Visit, { file }: CaseThread): Html => {
         holder === undefined ? say('console.holder.none') : html`<bdi>${holder}</bdi>`,
       ],
     [say('console.unit'), say('console.label', { label: { label: 'unit', id: handled.unit } })],
-    [say('console.level'), say('console.label', { label: { label: 'level', id: String(handled.level) } })],
+    [say('console.level'), say(LEVELS[handled.level] ?? 'console.level.ministry')],
     about?.kind === 'complaint' && [
       say('console.topic'),
       say('console.label', { label: { label: 'complaintTopic', id: handled.label?.subtopic ?? about.said.subtopic } }),

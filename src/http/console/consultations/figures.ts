@@ -6,7 +6,7 @@ import type { ConsultationStanding, StatementStanding } from '../../../service/s
 import { type Html, type Insert, html } from '../../html.js'
 import { facts, table } from '../parts.js'
 import type { Visit } from '../visit.js'
-import { backingTable, keptBack } from '../backing.js'
+import { backing } from '../backing.js'
 import { channelFacts, groupedHint } from '../putToPeople/grouped.js'
 import { HERE } from './compose.js'
 
@@ -49,12 +49,12 @@ export const statementTable = (visit: Visit, statements: readonly StatementStand
 export const groupedOf = ({ figures: { grouped, participants } }: ConsultationStanding): number =>
   grouped ?? participants
 
-/** Participants of one kind; how many kinds are kept back because they are few. */
 const groups = (visit: Visit, by: 'governorate' | 'capacity', rows: readonly Backing[]): Html => {
   const { say } = visit
-  const hidden = keptBack(rows)
-  return html`${backingTable(visit, by, rows, say('consultDesk.participants'))}
-  ${hidden > 0 && html`<p class="hint">${say(`consultDesk.few.${by}`, { n: hidden })}</p>`}`
+  return backing(visit, by, rows, {
+    people: say('consultDesk.participants'),
+    few: n => say(`consultDesk.few.${by}`, { n }),
+  })
 }
 
 /** Participants by channel, governorate and capacity, as far as that may be told. */

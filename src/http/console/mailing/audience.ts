@@ -90,7 +90,7 @@ export const audienceBuilder = ({ say, language }: Visit, given: Given, wants: s
 }
 
 /** How many people it reaches, and where, with some of them masked. */
-export const estimateWords = ({ say }: Visit, { people, channels, sample }: AudienceEstimate): string => {
+export const estimateWords = ({ say, language }: Visit, { people, channels, sample }: AudienceEstimate): string => {
   const reached = channels.filter(({ people: own }) => own > 0)
   const all = say('mailing.estimate', { n: people })
   const shares = reached.map(({ channel, people: n, templates }) =>
@@ -105,7 +105,8 @@ export const estimateWords = ({ say }: Visit, { people, channels, sample }: Audi
   const whole = isOne
     ? say('mailing.estimate.alone', { people: all, channel: { phrase: `mailing.channel.${only.channel}` } })
     : [all, ...(shares.length > 0 ? [shares.join(' · ')] : [])].join(': ')
-  return [whole, ...(sample.length > 0 ? [sample.join(' · ')] : [])].join(' — ')
+  if (sample.length === 0) return whole
+  return say('mailing.estimate.some', { whole, names: new Intl.ListFormat(language).format(sample) })
 }
 
 const Query = z.object({ ...AUDIENCE_FIELDS, wants: z.enum(['polls', 'consultations', 'changes']).default('polls') })

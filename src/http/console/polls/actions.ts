@@ -57,7 +57,13 @@ export const actions = (visit: Visit, poll: PollDocument): Html => {
     case 'closed':
       return html`${forWhoMay(visit, 'runPoll', button('publish'))}`
     case 'resultPublished':
-      return html`${forWhoMay(visit, 'runPoll', () => deciding(visit, poll))}`
+      return html`${forWhoMay(
+        visit,
+        'runPoll',
+        () =>
+          html`<h2>${say('pollDesk.decide')}</h2>
+            ${deciding(visit, poll)}`,
+      )}`
     case 'decisionPublished':
     case 'cancelled':
       return html``

@@ -22,7 +22,7 @@ export const standing = (visit: Visit, poll: PollDocument): Insert => {
   if (due === undefined) return word
   const late = due < house.clock()
   const owed = say(late ? 'pollDesk.overdue' : 'pollDesk.due', { date: { date: due } })
-  return html`${word} ${status(late ? 'late' : 'plain', owed)}`
+  return html`${word}<br />${status(late ? 'late' : 'plain', owed)}`
 }
 
 const starters = ({ say }: Visit): Html =>

@@ -65,8 +65,13 @@ export const results = (visit: Visit, standing: PollStanding): Html => {
       [say('pollDesk.rate'), rate],
       [say('pollDesk.changed'), changed],
     ])}
-    <h2>${say('pollDesk.turnout')}</h2>
+    <h2>${say('consultDesk.groups')}</h2>
     ${groupedHint(visit, grouped)}
-    ${grouped !== 0 && html`${channelFacts(visit, channels)} ${turnouts(visit, turnout)}`}
+    ${
+      grouped !== 0 &&
+      html`${channelFacts(visit, channels)}
+        <h3>${say('pollDesk.turnout')}</h3>
+        ${turnouts(visit, turnout)}`
+    }
   </section>`
 }

@@ -3,7 +3,7 @@ import { governorates, label } from '../../../../locales/labels.js'
 import type { Backing } from '../../../service/staff/backing.js'
 import { type Dossier, type OpenQuestion, dossierOf } from '../../../service/staff/dossier.js'
 import { type Html, html } from '../../html.js'
-import { backingTable, keptBack } from '../backing.js'
+import { backing } from '../backing.js'
 import { code as codeText, facts, table } from '../parts.js'
 import type { Page, Params } from '../screen.js'
 import type { Visit } from '../visit.js'
@@ -12,9 +12,10 @@ import { standingOf } from './standing.js'
 
 const groups = (visit: Visit, by: 'governorate' | 'capacity', rows: readonly Backing[]): Html => {
   const { say } = visit
-  const hidden = keptBack(rows)
-  return html`${backingTable(visit, by, rows, say('proposals.dossier.supporters'))}
-  ${hidden > 0 && html`<p>${say(`proposals.dossier.few.${by}`, { n: hidden })}</p>`}`
+  return backing(visit, by, rows, {
+    people: say('proposals.dossier.supporters'),
+    few: n => say(`proposals.dossier.few.${by}`, { n }),
+  })
 }
 
 const numbers = (visit: Visit, { figures, governorate, capacity }: Dossier): Html => {

@@ -21,7 +21,7 @@ export const dueOf = (visit: Visit, answerDue: number): Html => {
   const late = answerDue < now
   const n = late ? workingDays(visit, answerDue, now) : workingDays(visit, now, answerDue)
   const words = late ? say('proposals.due.late', { n }) : say('proposals.due.left', { n })
-  return html`${status(late ? 'late' : n <= SOON ? 'soon' : 'well', words)} ${moment(visit, answerDue)}`
+  return html`${status(late ? 'late' : n <= SOON ? 'soon' : 'well', words)} · ${moment(visit, answerDue)}`
 }
 
 /** How a proposal stands: what it was answered, by when it is to be answered, or how long it waits to be reviewed. */

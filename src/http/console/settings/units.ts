@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { mint } from '../../../domain/ids.js'
 import { UNIT_KINDS, UNIT_NAME, type Unit, type UnitTold, unitLabel } from '../../../domain/unit.js'
 import { readSettings } from '../../../service/settings/change.js'
-import { addUnit, changeUnit, retireUnit } from '../../../service/settings/units.js'
+import { addUnit, changeUnit, mayHead, retireUnit } from '../../../service/settings/units.js'
 import { listStaff } from '../../../service/staff/staffing.js'
 import { sectionSlot } from '../../../store/settingSlots.js'
 import { unitId } from '../../../store/settingSchemas.js'
@@ -51,15 +51,15 @@ const givenOf = ({ label: words, kind, governorate, hours, head }: Unit): Given 
   head: head ?? '',
 })
 
-/** Who may head a unit: whoever works here now, and its head of today whatever became of them. */
-const headOptions = async ({ house, officer, say }: Visit, head: string): Promise<readonly Option[]> => {
+/** Who may head a unit, and its head of today whatever became of them. */
+const headOptions = async ({ house, officer, say }: Visit, { id, head }: Unit): Promise<readonly Option[]> => {
   const found = await listStaff(house, officer)
   const members = found.ok ? found.value : []
   return [
     { value: '', label: say('setup.units.head.nobody') },
     ...members
-      .filter(({ active, officer: { id } }) => active || id === head)
-      .map(({ officer: { id, name: called } }) => ({ value: id, label: called })),
+      .filter(({ active, officer: member }) => (active && mayHead(member, id)) || member.id === head)
+      .map(({ officer: { id: value, name: called } }) => ({ value, label: called })),
   ]
 }
 
@@ -150,7 +150,7 @@ const one = async (
           ${press(visit, { to: `${PATH}/${id}/retire`, version, label: say('setup.units.retire'), look: 'danger' })}`
       : html`<p>${say('setup.units.retired.about')}</p>`
   const given = again?.given ?? givenOf(unit)
-  const options = await headOptions(visit, unit.head ?? '')
+  const options = await headOptions(visit, unit)
   const shown = html`${fields(visit, given, again?.wrong ?? [])}
   ${field({ is: 'select', name: 'head', label: say('setup.units.head'), hint: say('setup.units.head.hint'), value: typed(given, 'head'), options })}`
   return {
