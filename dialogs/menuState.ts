@@ -33,3 +33,7 @@ export const menuStateOf = (stored: StoredMenu): MenuState => {
   if (about !== undefined) return { is: 'about', typed, code: about }
   return cases ? { is: 'which', typed, cases } : { is: 'meant', typed }
 }
+
+/** Whether the menu has put a question of its own, as it was kept. */
+export const isMenuAsking = (stored: unknown): boolean =>
+  typeof stored === 'object' && stored !== null && menuStateOf(stored).is !== 'rest'

@@ -58,6 +58,14 @@ export interface Offered {
   readonly label: string
 }
 
+/** What news offered that came beside an open question and asks something of its own, such as a poll. */
+export interface OfferedBeside {
+  /** The newest message's first. */
+  readonly offered: readonly Offered[]
+  /** How many of them, from the first on, belong to the newest message. */
+  readonly numbered: number
+}
+
 /**
  * All that a conversation remembers between two turns. Plain JSON, at most STATE_BYTES when serialised;
  * written whole with each turn, so the newest turn is the state.
@@ -83,6 +91,8 @@ export interface ConversationState {
   offered: Offered[]
   /** How many of them, from the first on, belong to the newest question: what a number picks from. Without it, all. */
   numbered?: number
+  /** Gone once the open question is put again, or another. */
+  beside?: OfferedBeside
   /** True when the open question takes numbers as content. */
   free: boolean
   /** Answers in a row that did not fit the open question. */

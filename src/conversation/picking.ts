@@ -1,5 +1,6 @@
 import type { Offered } from '../../dialogs/kit/state.js'
 import type { Turn } from '../../dialogs/kit/turn.js'
+import { yesOrNo } from '../language/answer.js'
 import { toAscii } from '../language/digits.js'
 import { fold, wordsOf } from '../language/fold.js'
 import { isMistyped } from '../language/nearest.js'
@@ -17,32 +18,44 @@ const NONE: Meant = []
 /** Shorter words stand in too many labels to mean one of them. */
 const PART_MIN = 3
 
-/** The id of an offered choice whose label is what was typed, in whatever spelling. */
-export const spelledOut = ({ state }: Turn, text: string): string | undefined => {
+const spelledIn = (offered: readonly Offered[], text: string): string | undefined => {
   const typed = fold(text)
-  return typed === '' ? undefined : state.offered.find(({ label }) => fold(label) === typed)?.id
+  return typed === '' ? undefined : offered.find(({ label }) => fold(label) === typed)?.id
 }
 
-/**
- * The same, and where no free words are expected a part of a label is enough if only one label has it: «ولي» for «ولي أمر»,
- * "parent" for "Parent or guardian".
- */
-export const labelled = (turn: Turn, text: string): string | undefined => {
-  const exact = spelledOut(turn, text)
+/** The id of an offered choice whose label is what was typed, in whatever spelling. */
+export const spelledOut = ({ state }: Turn, text: string): string | undefined => spelledIn(state.offered, text)
+
+const labelledIn = (offered: readonly Offered[], free: boolean, text: string): string | undefined => {
+  const exact = spelledIn(offered, text)
   const typed = fold(text)
-  const { offered, free } = turn.state
   // A part of a label sends nothing: on some channels only one of the two ways to send is a button.
   if (exact !== undefined || free || typed.length < PART_MIN || sendingOf(text) !== undefined) return exact
   const partly = offered.filter(each => ` ${fold(each.label)} `.includes(` ${typed} `))
   return partly.length === 1 ? partly[0]?.id : undefined
 }
 
-/** The id of a choice of the newest question picked by its number: exactly that number, so that 1 never means 10. */
-const numbered = (turn: Turn, text: string): string | undefined => {
-  const { state } = turn
+/**
+ * The same, and where no free words are expected a part of a label is enough if only one label has it: «ولي» for «ولي أمر»,
+ * "parent" for "Parent or guardian". News that came beside the open question is named by more than a bare yes or no: that is
+ * for the question.
+ */
+export const labelled = ({ state }: Turn, text: string): string | undefined => {
+  const { offered, free, beside } = state
+  const own = labelledIn(offered, free, text)
+  return own ?? (beside && yesOrNo(text) === undefined ? labelledIn(beside.offered, free, text) : undefined)
+}
+
+/**
+ * The choices picked by a number: exactly that number, so that 1 never means 10. It may be one of the open question or one of
+ * the news that came beside it.
+ */
+const numbered = ({ state }: Turn, text: string): Meant => {
   const digits = /^\s*(\d{1,2})\s*[.)]?\s*$/u.exec(toAscii(text))?.[1]
-  if (digits === undefined || state.free) return undefined
-  return state.offered.slice(0, state.numbered)[Number(digits) - 1]?.id
+  if (digits === undefined || state.free) return NONE
+  const { beside } = state
+  const lists = [state.offered.slice(0, state.numbered), beside?.offered.slice(0, beside.numbered) ?? []]
+  return lists.flatMap(list => list[Number(digits) - 1] ?? [])
 }
 
 /** What sends, withdraws or erases is done by its own words only; of a place it is asked whether it was meant. */
@@ -98,9 +111,9 @@ const askWhichOf = (turn: Turn, text: string, meant: Meant): void => {
 /** A choice named by its number, its place or its mistyped label; where it may be one of several, it is asked which. */
 export const picked = async (heard: Heard): Promise<boolean> => {
   const { stack, turn, text } = heard
-  const number = numbered(turn, text)
-  const meant = number === undefined ? meantBy(heard) : []
-  const id = number ?? (meant.length === 1 ? meant[0]?.id : undefined)
+  const numbers = numbered(turn, text)
+  const meant = numbers.length > 0 ? numbers : meantBy(heard)
+  const id = meant.length === 1 ? meant[0]?.id : undefined
   if (id !== undefined) await tapped(stack, turn, id)
   else if (meant.length > 1) askWhichOf(turn, text, meant)
   return id !== undefined || meant.length > 1

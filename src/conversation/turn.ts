@@ -1,12 +1,10 @@
 import type { Turn } from '../../dialogs/kit/turn.js'
-import { render } from '../language/render.js'
-import type { Outbound } from '../messaging/outbound.js'
-import type { Say } from '../messaging/say.js'
 import type { Found, Need } from '../../dialogs/kit/facts.js'
 import type { Outcome, RunTurn, TurnInput } from './outcome.js'
 import { copied } from './copied.js'
+import { remember } from './offered.js'
 import { type AnyDialog, NOT_AT_HAND, openStack, repertoire } from './stack.js'
-import { type ConversationState, type Offered, STATE_BYTES, freshState } from '../../dialogs/kit/state.js'
+import { type ConversationState, STATE_BYTES, freshState } from '../../dialogs/kit/state.js'
 import { steer } from './steer.js'
 
 /** A turn never needs more rounds of looking things up than this; more means a dialog asks in circles. */
@@ -40,35 +38,6 @@ const openTurn = (input: TurnInput, known: ReadonlyMap<string, unknown>, missing
     if (!known.has(id)) missing.set(id, need)
   },
 })
-
-/** Buttons with which news puts a question of its own, such as a poll; any others only lead somewhere. */
-const ASKING = /^(?:vote|solved|agree|kept):/u
-const asksSomething = ({ choices }: Say): boolean => choices.some(({ id }) => ASKING.test(id))
-
-/** The newest message comes first: a number picks from it, however many are still open above it. */
-const offer = (state: ConversationState, out: readonly Outbound[], before: readonly Offered[]): void => {
-  const messages = out.map(({ choices }) => choices.map(({ id, label }) => ({ id, label }))).reverse()
-  state.offered = [...messages.flat(), ...before]
-  state.numbered = messages.find(choices => choices.length > 0)?.length ?? 0
-}
-
-/**
- * Numbers each question put, and keeps what it offered for numbers and typed labels. News that arrives beside an open
- * question leaves that question's buttons valid.
- */
-const remember = (input: TurnInput, state: ConversationState, says: readonly Say[]): readonly Outbound[] => {
-  const { language, digits } = state
-  const reader = { language, digits, zone: input.ministry.calendar.zone, own: input.ministry }
-  const offering = says.some(said => said.choices.length > 0)
-  const beside = input.inbound.content.is === 'system' && state.stack.at(-1)?.id !== 'menu'
-  if (offering && !beside) state.step += 1
-  const out = says.map(said => render(said, reader, state.step))
-  if (offering && !beside) {
-    offer(state, out, [])
-    state.free = says.some(said => said.free === true)
-  } else if (says.some(asksSomething)) offer(state, out, state.offered)
-  return out
-}
 
 const finish = (input: TurnInput, turn: Turn): Outcome => {
   const { state } = turn

@@ -1,0 +1,56 @@
+import type { ConversationState, OfferedBeside } from '../../dialogs/kit/state.js'
+import { isMenuAsking } from '../../dialogs/menuState.js'
+import { render } from '../language/render.js'
+import type { Outbound } from '../messaging/outbound.js'
+import type { Say } from '../messaging/say.js'
+import type { TurnInput } from './outcome.js'
+
+/** Buttons with which news puts a question of its own, such as a poll; any others only lead somewhere. */
+const ASKING = /^(?:vote|solved|agree|kept):/u
+const asksSomething = ({ choices }: Say): boolean => choices.some(({ id }) => ASKING.test(id))
+
+/** What messages offer, the newest message first: a number picks from that one, however many are still open above it. */
+const offeredIn = (out: readonly Outbound[]): OfferedBeside => {
+  const messages = out.map(({ choices }) => choices.map(({ id, label }) => ({ id, label }))).reverse()
+  return { offered: messages.flat(), numbered: messages.find(choices => choices.length > 0)?.length ?? 0 }
+}
+
+/** As many buttons of news as typed words may still pick while one question is open. */
+const BESIDE_MAX = 40
+
+/** What news asks beside an open question may be answered, too, and takes no answer away from that one. */
+const offerBeside = (state: ConversationState, out: readonly Outbound[]): void => {
+  const { offered, numbered } = offeredIn(out)
+  state.beside = { offered: [...offered, ...(state.beside?.offered ?? [])].slice(0, BESIDE_MAX), numbered }
+}
+
+/** Whether a question is open that news comes beside. */
+const isAsking = ({ stack }: ConversationState): boolean => {
+  const open = stack.at(-1)
+  return open !== undefined && (open.id !== 'menu' || isMenuAsking(open.state))
+}
+
+/**
+ * Numbers each question put, and keeps what it offered for numbers and typed labels. News that arrives beside an open
+ * question leaves that question's buttons valid.
+ */
+export const remember = (
+  { ministry, inbound }: TurnInput,
+  state: ConversationState,
+  says: readonly Say[],
+): readonly Outbound[] => {
+  const { language, digits } = state
+  const reader = { language, digits, zone: ministry.calendar.zone, own: ministry }
+  const offering = says.some(said => said.choices.length > 0)
+  const beside = inbound.content.is === 'system' && isAsking(state)
+  if (offering && !beside) state.step += 1
+  const out = says.map(said => render(said, reader, state.step))
+  if (offering && !beside) {
+    const { offered, numbered } = offeredIn(out)
+    state.offered = [...offered]
+    state.numbered = numbered
+    delete state.beside
+    state.free = says.some(said => said.free === true)
+  } else if (says.some(asksSomething)) offerBeside(state, out)
+  return out
+}
