@@ -19,8 +19,8 @@ import {
   suggest,
 } from './consultationCard.js'
 import { isStep, openFor, told } from './consultationStanding.js'
-import { meant, ownWords, pageIn } from './consultationWords.js'
-import { type Dialog, END, END_QUIETLY, type Openings, type Step, go, stay } from './kit/dialog.js'
+import { STATED, mayBeStatement, meant, ownWords, pageIn } from './consultationWords.js'
+import { type Dialog, END, END_QUIETLY, type Openings, type Step, beside, go, stay } from './kit/dialog.js'
 import type { StatementView } from './kit/facts.js'
 import { notUnderstood } from './kit/notUnderstood.js'
 import { isNarrow } from './kit/sending.js'
@@ -126,14 +126,19 @@ const showMine = (turn: Turn, it: Consultation, page: number): Step => {
   return put(turn, { asked: 'mine', code: it.code, page })
 }
 
+/** The consultation, and with it at once what else a question of it needs. */
+const at = (turn: Turn, code: TrackingCode): ReturnType<typeof openFor> => {
+  turn.expect({ fact: 'statements', code })
+  turn.expect({ fact: 'ownOpinions', code, participant: participantOf(turn).id })
+  return openFor(turn, code)
+}
+
 const begin = (turn: Turn, { code, statement, opinion, go: on, mine: own }: Openings['consultation']): Step => {
   if (code === undefined) {
     const [only, ...others] = forPerson(turn)
     return only && others.length === 0 ? show(turn, only) : showList(turn, 0)
   }
-  turn.expect({ fact: 'statements', code })
-  turn.expect({ fact: 'ownOpinions', code, participant: participantOf(turn).id })
-  const it = openFor(turn, code)
+  const it = at(turn, code)
   if (isStep(it)) return it
   if (statement !== undefined) return opinion ? give(turn, it, { statement, opinion }) : look(turn, it, statement)
   if (own) return showMine(turn, it, 0)
@@ -147,7 +152,7 @@ const stop = (turn: Turn, it: Consultation): Step => {
 }
 
 const offerOwn = (turn: Turn, state: Extract<State, { statement: string }>, text: string): Step => {
-  turn.says.push(ownOffer(text))
+  turn.says.push(ownOffer(turn, text))
   return stay({ asked: 'own', code: state.code, statement: state.statement, text })
 }
 
@@ -155,6 +160,7 @@ const onOwn = (turn: Turn, it: Consultation, state: State & { asked: 'own' }, in
   const back: State & { asked: 'statement' } = { asked: 'statement', code: state.code, statement: state.statement }
   if (input.is !== 'chose') return onStatement(turn, it, back, input)
   if (input.id === 'yes') return go('alternative', { consultation: it.code, text: state.text })
+  if (input.id === 'complaint') return beside(back, go('complaint', { narrative: state.text }))
   const question = questionOf(turn, it, back)
   if (!question) return next(turn, it)
   turn.says.push(question)
@@ -166,7 +172,7 @@ const onStatement = (turn: Turn, it: Consultation, state: State & { asked: 'stat
   if (said === 'stop') return stop(turn, it)
   if (said === 'suggest') return go('alternative', { consultation: it.code })
   if (said) return give(turn, it, { statement: state.statement, opinion: said.opinion })
-  const own = ownWords(input)
+  const own = input.is === 'said' && mayBeStatement(input.text) ? ownWords(input.text) : undefined
   if (own !== undefined) return offerOwn(turn, state, own)
   const question = questionOf(turn, it, state)
   if (!question) return next(turn, it)
@@ -177,7 +183,7 @@ const onStatement = (turn: Turn, it: Consultation, state: State & { asked: 'stat
 /** The open question once more; undefined where the statement is gone. */
 const questionOf = (turn: Turn, it: Consultation, state: Exclude<State, { asked: 'list' }>) => {
   if (state.asked === 'mine') return mine(turn, it, state.page)
-  if (state.asked === 'own') return ownOffer(state.text)
+  if (state.asked === 'own') return ownOffer(turn, state.text)
   if (state.asked !== 'statement') return brief(turn, it)
   const { statements, said, left } = progressOf(turn, it)
   const statement = statements.find(({ id }) => id === state.statement)
@@ -205,7 +211,7 @@ const take = (turn: Turn, state: State, input: Input): Step => {
   if (code !== undefined)
     return code.startsWith(CODE_LETTERS.consultation) ? begin(turn, { code }) : go('track', { code })
   if (state.asked === 'list') return onList(turn, state, input)
-  const it = openFor(turn, state.code)
+  const it = at(turn, state.code)
   if (isStep(it)) return it
   if (state.asked === 'statement') return onStatement(turn, it, state, input)
   if (state.asked === 'own') return onOwn(turn, it, state, input)
@@ -227,10 +233,11 @@ export const consultation: Dialog<'consultation', State> = {
   take,
   again(turn, state) {
     if (state.asked === 'list') return void turn.says.push(list(turn, forPerson(turn), state.page))
-    const it = openFor(turn, state.code)
+    const it = at(turn, state.code)
     const question = isStep(it) ? undefined : questionOf(turn, it, state)
     if (question) turn.says.push(question)
   },
-  givesWay: ({ asked }) => (asked === 'list' ? [] : undefined),
+  givesWay: ({ asked }, text) => (asked === 'list' || !mayBeStatement(text) ? [] : STATED),
+  goesOn: ({ asked }) => asked !== 'list',
   where: ({ asked }) => (asked === 'list' ? 'step.consultation.list' : 'step.consultation'),
 }

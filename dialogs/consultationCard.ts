@@ -1,6 +1,7 @@
 import type { Consultation, Decided } from '../src/domain/consultation/consultation.js'
 import { OPINIONS, type Opinion } from '../src/domain/consultation/opinion.js'
 import type { Instant, TrackingCode } from '../src/domain/ids.js'
+import { intentOf } from '../src/language/intent.js'
 import { shorten } from '../src/language/shorten.js'
 import { type Choice, type Say, type Value, choice, say } from '../src/messaging/say.js'
 import type { StatementView } from './kit/facts.js'
@@ -50,13 +51,15 @@ export const progressOf = (turn: Turn, { code }: Consultation): Progress => {
   return { statements, said, left: [...left].sort((one, other) => one.answers - other.answers) }
 }
 
-/** Whether words written at a statement shall be a statement of the person's own. */
-export const ownOffer = (text: string): Say =>
-  say(
-    'consultation.own',
-    { text },
-    { choices: [choice('yes', 'consultation.own.yes'), choice('no', 'consultation.own.no')] },
-  )
+const complains = (turn: Turn, text: string): boolean =>
+  intentOf(text, turn.look({ fact: 'meaning', text }))?.intent === 'complaint'
+
+/** Whether words written at a statement shall be a statement of the person's own; or a complaint, where they may be one. */
+export const ownOffer = (turn: Turn, text: string): Say => {
+  const complaint = complains(turn, text) ? [choice('complaint', 'consultation.own.complaint')] : []
+  const choices = [choice('yes', 'consultation.own.yes'), ...complaint, choice('no', 'consultation.own.no')]
+  return say('consultation.own', { text }, { choices })
+}
 
 /** The consultations that are put to this person, a page of them. */
 export const list = (turn: Turn, open: readonly Consultation[], page: number): Say => {

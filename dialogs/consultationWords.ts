@@ -3,7 +3,10 @@ import { OPINIONS, type Opinion } from '../src/domain/consultation/opinion.js'
 import { characters, cleanName } from '../src/language/clean.js'
 import { toAscii } from '../src/language/digits.js'
 import { fold, wordsOf } from '../src/language/fold.js'
+import type { Intent } from '../src/language/intent.js'
 import { wishOf } from '../src/language/keywords.js'
+import { asksIn, requestOf } from '../src/language/request.js'
+import { turningIn } from '../src/language/turning.js'
 import { beginning } from './kit/readText.js'
 import type { Input } from './kit/turn.js'
 
@@ -42,9 +45,19 @@ export const pageIn = (input: Input): number | undefined => {
 /** Fewer words than these are no statement. */
 const OWN_WORDS_MIN = 3
 
+/** What a statement of one's own may read like: an idea, what is wrong, or what should be asked. */
+export const STATED: readonly Intent[] = ['proposal', 'complaint', 'polls']
+
+/** True for words that may say what somebody thinks; a question, a request and whoever says that they complain want something else. */
+export const mayBeStatement = (text: string): boolean => {
+  if (asksIn(text) || turningIn(text)?.to === 'complaint') return false
+  const request = requestOf(text)
+  return request === undefined || request.is === 'opinion'
+}
+
 /** Words written at a statement, as far as they may be a statement of their own. */
-export const ownWords = (input: Input): string | undefined => {
-  const text = input.is === 'said' ? cleanName(input.text) : ''
+export const ownWords = (typed: string): string | undefined => {
+  const text = cleanName(typed)
   return characters(text) >= ALTERNATIVE.min && wordsOf(text).length >= OWN_WORDS_MIN
     ? beginning(text, ALTERNATIVE.max)
     : undefined

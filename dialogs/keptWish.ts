@@ -4,6 +4,7 @@ import { wordsOf } from '../src/language/fold.js'
 import { intentOf } from '../src/language/intent.js'
 import { wishOf } from '../src/language/keywords.js'
 import { languageOf } from '../src/language/languageOf.js'
+import { asksIn } from '../src/language/request.js'
 import { mayBeDanger } from '../src/language/safety.js'
 import { type Say, type Value, choice, say } from '../src/messaging/say.js'
 import { openingOf } from './menuOpening.js'
@@ -68,14 +69,11 @@ const welcomed = (turn: Turn, text: string, kept: Value): Say => {
   return say('welcome.kept', { org: { bilingual: turn.ministry.name }, kept }, { choices })
 }
 
-/** A question of a newcomer is none of theirs to be filed. */
-const asks = (text: string): boolean => /[?؟]\s*$/u.test(text)
-
-/** Keeps the words that somebody begins with, clear or not, and says so; undefined where they are no more than small talk. */
+/** Keeps the words that somebody begins with, clear or not, and says so; undefined where they are small talk, or a question. */
 export const keepFirstWords = (turn: Turn, text: string): Say | undefined => {
   const kept = keepWish(turn, text)
   if (kept) return welcomed(turn, text, kept)
-  if (wordsOf(text).length < WORDS_MIN || mayBeDanger(text) || turn.state.pending || asks(text)) return undefined
+  if (wordsOf(text).length < WORDS_MIN || mayBeDanger(text) || turn.state.pending || asksIn(text)) return undefined
   const meant = intentOf(text, turn.look({ fact: 'meaning', text }))?.intent
   if (meant !== 'complaint' && meant !== 'proposal' && readTrackingCode(text) === undefined) return undefined
   turn.state.pending = { to: 'menu', with: { said: text } }

@@ -75,6 +75,9 @@ export interface Openings {
 
 export type DialogName = keyof Openings
 
+/** Another dialog and what it is begun with. */
+export type Go = { [N in DialogName]: { readonly is: 'go'; readonly to: N; readonly with: Openings[N] } }[DialogName]
+
 /** What happens after a dialog has had its say. */
 export type Step =
   /** Waits for the next message, remembering `state`. */
@@ -82,15 +85,18 @@ export type Step =
   /** Is finished; the dialog beneath goes on, or the menu comes. */
   | { readonly is: 'end'; readonly quietly?: true }
   /** Is finished, and another takes its place. */
-  | { [N in DialogName]: { readonly is: 'go'; readonly to: N; readonly with: Openings[N] } }[DialogName]
+  | Go
+  /** Remembers `state`, and goes on where it was once the other is over. */
+  | { readonly is: 'beside'; readonly state: unknown; readonly other: Go }
 
 export const stay = (state: unknown): Step => ({ is: 'stay', state })
 export const END: Step = { is: 'end' }
 /** Ends without the menu after it: the last message already says what comes next. */
 export const END_QUIETLY: Step = { is: 'end', quietly: true }
-export const go = <N extends DialogName>(to: N, given: Openings[N]): Step =>
+export const go = <N extends DialogName>(to: N, given: Openings[N]): Go =>
   // The pairing of name and opening is what this function's own type guarantees.
-  ({ is: 'go', to, with: given }) as Step
+  ({ is: 'go', to, with: given }) as Go
+export const beside = (state: unknown, other: Go): Step => ({ is: 'beside', state, other })
 
 /** One dialog: a few questions with a purpose. Its state is plain JSON; it does nothing but read, say and change. */
 export interface Dialog<N extends DialogName, S> {
@@ -105,6 +111,8 @@ export interface Dialog<N extends DialogName, S> {
   again(turn: Turn, state: S): void
   /** Where the open question may be left: what its answer may tell of. A code or a request for anything else takes its place. */
   givesWay?(state: S, text: string): readonly Intent[] | undefined
+  /** Whatever is opened meanwhile opens beside it, and it goes on where it was. */
+  goesOn?(state: S): boolean
   /** What would be lost by leaving, as a title for the list of drafts; undefined where nothing would. */
   unfinished?(state: S): string | undefined
   /** The matter in the person's words so far, as another kind of contribution may begin with it. */

@@ -7,6 +7,9 @@ import type { Stack } from './stack.js'
 /** Whoever asks how it stands goes on telling, too. */
 const OF_REPORTS: ReadonlySet<DialogName> = new Set(['safety', 'recall', 'caseTalk', 'track'])
 
+/** Whoever wants these has done with what would go on. */
+const AWAY: ReadonlySet<DialogName> = new Set(['menu', 'consultation', 'alternative', 'poll', 'resume'])
+
 /** In which somebody tells what they want to send. */
 export const CONTRIBUTIONS: ReadonlySet<DialogName> = new Set(['proposal', 'complaint', 'alternative'])
 
@@ -26,7 +29,8 @@ export const open = async <N extends DialogName>(
   beside: boolean,
 ): Promise<void> => {
   if (CONTRIBUTIONS.has(to)) sayLeft(stack, turn)
-  stack.settle()
+  if (AWAY.has(to)) stack.leave()
+  else stack.settle()
   if (!OF_REPORTS.has(to)) doneTelling(turn)
   if (!beside) delete turn.state.guessed
   const current = stack.active()

@@ -51,6 +51,9 @@ const apply = async (context: DialogContext, step: Step): Promise<DialogTurnResu
       return BotDialog.EndOfTurn
     case 'end':
       return context.endDialog(step)
+    case 'beside':
+      if (context.activeDialog) context.activeDialog.state = step.state
+      return context.beginDialog(step.other.to, step.other.with)
     case 'go':
       return context.replaceDialog(step.to, step.with)
   }
@@ -119,8 +122,10 @@ export interface Stack {
   amend(message: string, text: string): boolean
   /** Forgets whatever is open. */
   clear(): void
-  /** Forgets what lies on top and would lose nothing, down to the first dialog that would. */
+  /** Forgets what lies on top and would lose nothing, down to the first dialog that would, or that goes on afterwards. */
   settle(): void
+  /** The same, and what goes on afterwards does not go on either. */
+  leave(): void
   /** Puts the open question again. */
   again(): void
 }
@@ -130,6 +135,10 @@ const endedQuietly = (result: DialogTurnResult): boolean => {
   const step: unknown = result.result
   return typeof step === 'object' && step !== null && 'quietly' in step
 }
+
+type Active = NonNullable<ReturnType<Stack['active']>>
+const losesNothing = ({ dialog, state }: Active): boolean => dialog.unfinished?.(state) === undefined
+const goesOn = ({ dialog, state }: Active): boolean => dialog.goesOn?.(state) === true
 
 export const openStack = (dialogs: Repertoire, turn: Turn): Stack => {
   // Dialogs of an earlier release that no longer exist would make the whole conversation fail.
@@ -170,8 +179,10 @@ export const openStack = (dialogs: Repertoire, turn: Turn): Stack => {
       dc.stack.length = 0
     },
     settle() {
-      for (let open = active(); open && open.dialog.unfinished?.(open.state) === undefined; open = active())
-        dc.stack.pop()
+      for (let open = active(); open && losesNothing(open) && !goesOn(open); open = active()) dc.stack.pop()
+    },
+    leave() {
+      for (let open = active(); open && losesNothing(open); open = active()) dc.stack.pop()
     },
     again() {
       const open = active()

@@ -143,7 +143,7 @@ const cameBack = async (stack: Stack, turn: Turn, content: Act): Promise<boolean
   if (content.is === 'text' && ((wish && wish !== 'greet') || mayBeDanger(content.text))) return false
   // Typed as it stands on a button, it is the button.
   if (content.is === 'text' && spelledOut(turn, cleanText(content.text)) !== undefined) return false
-  stack.settle()
+  stack.leave()
   const open = stack.active()
   const title = open?.dialog.unfinished?.(open.state)
   if (!open || title === undefined) return false
@@ -160,7 +160,7 @@ const started = async (stack: Stack, turn: Turn, payload: string | undefined): P
     await act(stack, turn, action)
     return
   }
-  stack.settle()
+  stack.leave()
   const open = stack.active()
   if (open) {
     turn.says.push(say('navigation.greet', { step: { phrase: open.dialog.where(open.state) } }))

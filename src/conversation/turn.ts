@@ -7,8 +7,8 @@ import { type AnyDialog, NOT_AT_HAND, openStack, repertoire } from './stack.js'
 import { type ConversationState, STATE_BYTES, freshState } from '../../dialogs/kit/state.js'
 import { steer } from './steer.js'
 
-/** A turn never needs more rounds of looking things up than this; more means a dialog asks in circles. */
-const ROUNDS_MAX = 6
+/** A turn never needs more rounds of looking things up than this, though one dialog follows another; more means one asks in circles. */
+const ROUNDS_MAX = 8
 
 /** Says at most this many messages in one turn; more is a wall of text and, on WhatsApp, money. */
 const SAYS_MAX = 3

@@ -98,6 +98,7 @@ const CONTRIBUTION = new RegExp(read(DATA.contribution), 'u')
 /** Who somebody is, and a matter without a name: neither says anything of it. */
 const NOTHING = new RegExp(`(?:^| )${read(DATA['naming nothing'])}(?= |$)`, 'gu')
 
+const ASKING = new RegExp(`^${read(DATA.question)}(?= |$)`, 'u')
 const UNMEANT = new RegExp(`^${read(DATA.unmeant)}$`, 'u')
 
 /** A longer text tells of something. Characters as folded, and words. */
@@ -157,6 +158,9 @@ export const matterOf = (text: string): string | undefined => {
   const cleaned = cleanText(text)
   return isMereRequest(cleaned) ? undefined : cleaned
 }
+
+/** True for a question: it ends like one, or begins like one. */
+export const asksIn = (text: string): boolean => /[?؟]\s*$/u.test(text) || ASKING.test(withoutGreeting(fold(text)))
 
 /** True for a whole message which says that something was understood otherwise than it was meant. */
 export const saysUnmeant = (text: string): boolean => UNMEANT.test(withoutGreeting(fold(text)))
