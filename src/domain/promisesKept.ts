@@ -27,7 +27,7 @@ export const openingOf = ({ events: [first] }: Counted): (CaseEvent & { readonly
   first?.is === 'received' ? first : undefined
 
 /** When the author took the case back for good. */
-const withdrawnAt = ({ events }: Counted): Instant | undefined => {
+export const withdrawnAt = ({ events }: Counted): Instant | undefined => {
   const last = events.findLast(({ is }) => is === 'withdrawn' || is === 'restored')
   return last?.is === 'withdrawn' ? last.at : undefined
 }

@@ -2,7 +2,9 @@ import type { DeclineReason } from './proposal.js'
 import type { Instant } from './ids.js'
 import type { Month } from './month.js'
 import { CELL_MIN } from './poll/smallCells.js'
-import type { PromisesKept } from './promisesKept.js'
+import type { Observed } from './observed.js'
+import type { Counted } from './publication.js'
+import { type Cut, fullTens } from './release.js'
 import type { WorkingCalendar } from './workingCalendar.js'
 
 /** What is published about how the channel keeps its promises, in the order in which it is told. */
@@ -29,15 +31,9 @@ export interface Figure {
 export const CUT_BY = ['proposalTopic', 'complaintTopic', 'governorate'] as const
 export type CutBy = (typeof CUT_BY)[number]
 
-export interface Cut {
-  readonly id: string
-  readonly count: number
-}
-
-/** What came in within some time. */
+/** What came in within some time, in full tens: nothing where they are fewer than ten. */
 export interface Received {
   readonly proposals: number
-  /** In full tens, as nobody else can count them: nothing where they are fewer than ten. */
   readonly complaints: number
 }
 
@@ -49,15 +45,22 @@ export interface YearCount extends Received {
   readonly year: number
 }
 
+export interface CountedLine extends Pick<Counted, 'kind' | 'because'> {
+  readonly count: number
+}
+
 export interface Statistics {
   readonly at: Instant
   /** From when on promises to authors are looked at; counts go back to the beginning. */
   readonly since: Instant
   readonly figures: Readonly<Record<FigureId, Figure>>
+  /** In full tens, the most in front; what is below ten is not told. */
   readonly declined: readonly { readonly reason: DeclineReason; readonly count: number }[]
+  /** How many contributions there are of which nothing else is public, and why; in full tens. */
+  readonly hidden: readonly CountedLine[]
   /** From the first month in which anything came, the oldest in front; a month without anything is not in it. */
   readonly months: readonly MonthCount[]
-  /** The same by years. */
+  /** The same by years, each up to the present one. */
   readonly years: readonly YearCount[]
   /** In full tens, the most in front; what is below ten is not told. */
   readonly cuts: Readonly<Record<CutBy, readonly Cut[]>>
@@ -71,22 +74,12 @@ export const share = (part: number, of: number): Figure => ({
   ...(of >= CELL_MIN && { value: Math.round((part * 100) / of) }),
 })
 
-/** Rounded down: neither one count nor the difference of two tells of a single contribution. */
-export const fullTens = (count: number): number => count - (count % CELL_MIN)
-
 /** A count of which nobody shall be able to tell that one more came. */
 export const countInTens = (count: number): Figure => ({
   unit: 'count',
   inTens: true,
   ...(count >= CELL_MIN && { value: fullTens(count) }),
 })
-
-/** Each in full tens, the most in front; what is below ten is not among them. */
-export const inTens = (counted: readonly Cut[]): readonly Cut[] =>
-  counted
-    .map(({ id, count }) => ({ id, count: fullTens(count) }))
-    .filter(({ count }) => count > 0)
-    .sort((one, other) => other.count - one.count || (one.id < other.id ? -1 : 1))
 
 const tenths = (value: number): number => Math.round(value * 10) / 10
 
@@ -104,17 +97,22 @@ type Promises = Pick<
   'firstReplyOnTime' | 'firstReplyDays' | 'resolutionDays' | 'confirmed' | 'reopened' | 'satisfaction' | 'rated'
 >
 
-/** How promises to authors were kept, as everybody may read it. */
-export const promiseFigures = (kept: PromisesKept, calendar: WorkingCalendar): Promises => {
-  const rated = kept.stars.length
-  const stars = kept.stars.reduce((sum, each) => sum + each, 0)
+const sumOf = (values: readonly number[]): number => values.reduce((sum, each) => sum + each, 0)
+
+/** How promises to authors were kept, as everybody may read it, from the values of whole batches. */
+export const promiseFigures = (
+  { inTime, replyMinutes, answerMinutes, ...said }: Readonly<Record<Observed, readonly number[]>>,
+  calendar: Pick<WorkingCalendar, 'hours'>,
+): Promises => {
+  const of = (values: readonly number[]): Figure => share(sumOf(values), values.length)
+  const { length: rated } = said.stars
   return {
-    firstReplyOnTime: share(kept.inTime, kept.due),
-    firstReplyDays: middleDays(kept.replies, calendar),
-    resolutionDays: middleDays(kept.answers, calendar),
-    confirmed: share(kept.confirmed, kept.answered),
-    reopened: share(kept.reopened, kept.answered),
-    satisfaction: { unit: 'stars', of: rated, ...(rated >= CELL_MIN && { value: tenths(stars / rated) }) },
-    rated: share(rated, kept.answered),
+    firstReplyOnTime: of(inTime),
+    firstReplyDays: middleDays(replyMinutes, calendar),
+    resolutionDays: middleDays(answerMinutes, calendar),
+    confirmed: of(said.confirmed),
+    reopened: of(said.reopened),
+    satisfaction: { unit: 'stars', of: rated, ...(rated >= CELL_MIN && { value: tenths(sumOf(said.stars) / rated) }) },
+    rated: of(said.rated),
   }
 }

@@ -29,12 +29,14 @@ export const StatisticsJson = z
     at: z.iso.datetime().nullable().meta(told('docs.field.statistics.at')),
     since: z.iso.datetime().nullable().meta(told('docs.field.statistics.since')),
     figures: z.array(FigureJson),
-    declined: z.array(z.object({ reason: z.enum(DECLINE_REASONS), count: z.int() })),
+    declined: z
+      .array(z.object({ reason: z.enum(DECLINE_REASONS), count: z.int() }))
+      .meta(told('docs.field.statistics.declined')),
     months: z
-      .array(z.object({ month: z.string().regex(MONTH), proposals: z.int(), complaints: Tens }))
+      .array(z.object({ month: z.string().regex(MONTH), proposals: Tens, complaints: Tens }))
       .meta(told('docs.field.statistics.months')),
     years: z
-      .array(z.object({ year: z.int(), proposals: z.int(), complaints: Tens }))
+      .array(z.object({ year: z.int(), proposals: Tens, complaints: Tens }))
       .meta(told('docs.field.statistics.years')),
     cuts: z
       .array(z.object({ by: z.enum(CUT_BY), id: z.string(), count: z.int() }))
@@ -57,7 +59,7 @@ const figureJson = (id: FigureId, statistics: Statistics | undefined): FigureRow
 }
 
 const receivedJson = ({ proposals, complaints }: Received) => ({
-  proposals,
+  proposals: proposals || null,
   complaints: complaints || null,
 })
 

@@ -27,7 +27,7 @@ import { readYear } from './pages/yearRead.js'
 import { yearReport } from './pages/yearReport.js'
 import type { HttpPorts } from './ports.js'
 import { seldom } from './seldom.js'
-import type { CountedLine } from '../store/publishedCounts.js'
+import type { CountedLine } from '../domain/statistics.js'
 
 const ENTRIES = 12
 const SIMILAR = 3

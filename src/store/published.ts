@@ -7,6 +7,8 @@ import type { Interim } from '../domain/poll/publicCount.js'
 import type { Count } from '../domain/poll/tally.js'
 import type { Statistics } from '../domain/statistics.js'
 import type { Counted, Merged, Shown } from '../domain/publication.js'
+import type { BatchDocument } from './figureBatches.js'
+import type { ReleaseDocument } from './figureReleases.js'
 import type { HeldDocument } from './hold.js'
 
 /** `rev` grows with each writing, so that an older derivation never overwrites a newer one. */
@@ -80,6 +82,9 @@ export interface OpinionsDocument {
 export type FiguresDocument = Statistics & { readonly _id: string }
 
 export interface PublishedCollections {
+  /** What the figures are made of. */
+  readonly figureReleases: Collection<ReleaseDocument>
+  readonly figureBatches: Collection<BatchDocument>
   readonly publishedFigures: Collection<FiguresDocument>
   /** Who counts them. */
   readonly figuresHolder: Collection<HeldDocument>
@@ -98,12 +103,15 @@ export const publishedCollectionsOf = (db: Db): PublishedCollections => ({
   publishedInterim: db.collection('publishedInterim'),
   publishedFigures: db.collection('publishedFigures'),
   figuresHolder: db.collection('figuresHolder'),
+  figureReleases: db.collection('figureReleases'),
+  figureBatches: db.collection('figureBatches'),
 })
 
 const shown = { partialFilterExpression: { is: 'shown' } } as const
 const answered = { partialFilterExpression: { is: 'shown', answer: { $exists: true } } } as const
 
 export const PUBLISHED_INDEXES = [
+  { on: 'figureBatches', key: { to: 1 } },
   { on: 'published', key: { publishedAt: -1, _id: -1 }, options: shown },
   { on: 'published', key: { terms: 1, publishedAt: -1, _id: -1 }, options: shown },
   { on: 'published', key: { topic: 1, publishedAt: -1, _id: -1 }, options: shown },

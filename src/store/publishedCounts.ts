@@ -2,22 +2,6 @@ import { type Instant, mint } from '../domain/ids.js'
 import type { Counted } from '../domain/publication.js'
 import type { Store } from './connection.js'
 
-/** How many contributions there are of which nothing else is public, and why. */
-export interface CountedLine extends Pick<Counted, 'kind' | 'because'> {
-  readonly count: number
-}
-
-/** The lines of what is not shown. */
-export const countedLines = (store: Store): Promise<readonly CountedLine[]> =>
-  store.published
-    .aggregate<CountedLine>([
-      { $match: { is: 'counted' } },
-      { $group: { _id: { kind: '$kind', because: '$because' }, count: { $sum: 1 } } },
-      { $sort: { _id: 1 } },
-      { $replaceWith: { kind: '$_id.kind', because: '$_id.because', count: '$count' } },
-    ])
-    .toArray()
-
 /** What its author took back: where everybody could read it until then a line with the date stays. */
 export interface WithdrawnLine extends Pick<Counted, 'kind'> {
   readonly code: string

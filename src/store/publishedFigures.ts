@@ -1,19 +1,19 @@
 import type { Instant } from '../domain/ids.js'
-import { promisesKept } from '../domain/promisesKept.js'
-import type { DeclineReason } from '../domain/proposal.js'
+import { type Turnout, isFew, publicTurnout } from '../domain/poll/publicCount.js'
 import { PUBLIC_STATES } from '../domain/consultation/consultation.js'
-import { type Statistics, countInTens, countOf, middleDays, promiseFigures, share } from '../domain/statistics.js'
+import { type Statistics, countOf, middleDays, promiseFigures, share } from '../domain/statistics.js'
 import { type WorkingCalendar, workingMinutesBetween } from '../domain/workingCalendar.js'
 import { publishedPolls } from './logReading.js'
 import type { Store } from './connection.js'
-import type { ContributionKind } from './documents.js'
-import { COUNTED, cutsOf, monthsOf, yearsOf } from './figureCuts.js'
+import { batchedSince, keepBatches } from './figureBatches.js'
+import { keepReleases } from './figureReleases.js'
+import { inTensOf, spreadOf } from './figureSpread.js'
 import { hold, letGo } from './hold.js'
 import { promisesMade } from './promiseFigures.js'
 import { reaching } from './unavailable.js'
 
 /** Another one whenever the shape changes: what an older release has counted is then not read. */
-const ID = 'statistics/4'
+const ID = 'statistics/5'
 /** Counted again after so long, by whichever process comes first. */
 const EVERY_MS = 600_000
 /** How long a process may count before another one begins. */
@@ -21,31 +21,6 @@ const LEASE_MS = 120_000
 const YEAR_MS = 365 * 86_400_000
 
 type Figures = Statistics['figures']
-
-const received = async (store: Store): Promise<ReadonlyMap<ContributionKind, number>> => {
-  const counted = await store.contributions
-    .aggregate<{ readonly _id: ContributionKind; readonly n: number }>([{ $group: { _id: '$kind', n: { $sum: 1 } } }])
-    .toArray()
-  return new Map(counted.map(({ _id, n }) => [_id, n]))
-}
-
-const declinedIn = (store: Store): Promise<Statistics['declined'][number][]> =>
-  store.contributions
-    .aggregate<{ readonly reason: DeclineReason; readonly count: number }>([
-      { $match: { kind: 'proposal', 'state.is': 'declined' } },
-      { $group: { _id: '$state.reason', count: { $sum: 1 } } },
-      { $sort: { count: -1, _id: 1 } },
-      { $project: { _id: 0, reason: '$_id', count: 1 } },
-    ])
-    .toArray()
-
-const promisesToAuthors = async (store: Store, calendar: WorkingCalendar, since: Instant, now: Instant) => {
-  const kept = promisesKept(calendar, now)
-  const recent = { kind: 'complaint' as const, 'events.0.at': { $gte: since } }
-  const projection = { _id: 0, 'events.is': 1, 'events.at': 1, 'events.firstReplyDue': 1, 'events.stars': 1 }
-  for await (const each of store.cases.find(recent, { projection, batchSize: 1_000 })) kept.add(each)
-  return promiseFigures(kept.told(), calendar)
-}
 
 type Answering = 'proposalsAnswered' | 'proposalsAccepted' | 'thresholdToAnswerDays'
 
@@ -68,49 +43,41 @@ const answersTo = async (store: Store, calendar: WorkingCalendar): Promise<Pick<
   }
 }
 
+/** Sums of what everybody reads of each: of a result of few, or a turnout that tells of few, nothing is in them. */
 const pollsIn = async (store: Store): Promise<Pick<Figures, 'polls' | 'votes' | 'turnout'>> => {
-  const [sums] = await store.publishedResults
-    .aggregate<{ readonly polls: number; readonly votes: number; readonly invited: number; readonly answered: number }>(
-      [
-        { $match: { _id: { $in: await publishedPolls(store) } } },
-        {
-          $group: {
-            _id: null,
-            polls: { $sum: 1 },
-            votes: { $sum: '$voters' },
-            invited: { $sum: '$invited' },
-            answered: { $sum: '$answered' },
-          },
-        },
-      ],
-    )
-    .toArray()
-  const { polls = 0, votes = 0, invited = 0, answered = 0 } = sums ?? {}
-  return { polls: countOf(polls), votes: countOf(votes), turnout: share(answered, invited) }
+  const wanted = { _id: { $in: [...(await publishedPolls(store))] } }
+  const projection = { voters: 1, invited: 1, answered: 1 } as const
+  const results = await store.publishedResults.find(wanted, { projection }).toArray()
+  const told = results.filter(({ voters }) => !isFew(voters))
+  const turnouts = told.map(each => publicTurnout(each, each.voters)).filter(each => each !== undefined)
+  const sum = (of: keyof Turnout): number => turnouts.reduce((all, each) => all + each[of], 0)
+  return {
+    polls: countOf(results.length),
+    votes: countOf(told.reduce((all, { voters }) => all + voters, 0)),
+    turnout: share(sum('answered'), sum('invited')),
+  }
 }
 
 const LANGUAGES = 2
 
 const counted = async (store: Store, calendar: WorkingCalendar, now: Instant): Promise<Statistics> => {
   const since = now - YEAR_MS
-  const kinds = await received(store)
-  const declined = await declinedIn(store)
+  const releases = await keepReleases(store, calendar.zone, now)
+  await keepBatches(store, calendar, now)
   const figures = {
-    proposals: countOf(kinds.get('proposal') ?? 0),
-    complaints: countInTens(kinds.get('complaint') ?? 0),
-    safetyReports: countInTens(kinds.get('safety') ?? 0),
-    published: countOf(await store.published.countDocuments({ is: 'shown', kind: { $in: [...COUNTED] } })),
-    declined: countOf(declined.reduce((sum, { count }) => sum + count, 0)),
-    ...(await promisesToAuthors(store, calendar, since, now)),
+    proposals: inTensOf(releases, 'proposal'),
+    complaints: inTensOf(releases, 'complaint'),
+    safetyReports: inTensOf(releases, 'safety'),
+    published: countOf(await store.published.countDocuments({ is: 'shown', kind: { $in: ['proposal', 'complaint'] } })),
+    declined: inTensOf(releases, 'declined'),
+    ...promiseFigures(await batchedSince(store, since), calendar),
     ...(await answersTo(store, calendar)),
     ...(await pollsIn(store)),
     ...(await promisesMade(store, now)),
     consultations: countOf(await store.consultations.countDocuments({ 'state.is': { $in: [...PUBLIC_STATES] } })),
     languages: countOf(LANGUAGES),
   }
-  const { zone } = calendar
-  const [months, years, cuts] = [await monthsOf(store, zone), await yearsOf(store, zone), await cutsOf(store)]
-  return { at: now, since, figures, declined, months, years, cuts }
+  return { at: now, since, figures, ...spreadOf(releases, calendar.zone, now) }
 }
 
 /**

@@ -19,7 +19,7 @@ import {
   publicTurnout,
 } from '../domain/poll/publicCount.js'
 import type { Shown } from '../domain/publication.js'
-import type { Statistics } from '../domain/statistics.js'
+import type { CountedLine, Statistics } from '../domain/statistics.js'
 import { type Compared, alikeIn } from './alike.js'
 import type { Store } from './connection.js'
 import type { PollDocument } from './documents.js'
@@ -27,7 +27,7 @@ import { placeOf } from './keyset.js'
 import { openFirst } from './openFirst.js'
 import { type PollStanding, pollStanding } from './pollStanding.js'
 import { type CommitmentEntry, type CommitmentsWanted, commitmentsPublished } from './publishedCommitments.js'
-import { type CountedLine, type WithdrawnLine, countedLines, withdrawnLines } from './publishedCounts.js'
+import { type WithdrawnLine, withdrawnLines } from './publishedCounts.js'
 import { figuresIn } from './publishedFigures.js'
 import { type MergedEntry, entriesMergedInto, mergedEntry } from './publishedMerged.js'
 import type { PublishedDocument, ResultDocument, ShownDocument } from './published.js'
@@ -98,7 +98,7 @@ export interface Register {
   mergedInto(code: string): Promise<readonly MergedEntry[]>
   /** Recent ones of the same topic that share the most words with it. */
   similar(entry: Compared, most: number): Promise<readonly RegisterEntry[]>
-  /** The lines of what is not shown. */
+  /** The lines of what is not shown, as last counted. */
   counted(): Promise<readonly CountedLine[]>
   /** What stays of what was published and withdrawn: of this code, or the latest. */
   withdrawn(wanted: { readonly code: string } | { readonly most: number }): Promise<readonly WithdrawnLine[]>
@@ -187,7 +187,7 @@ export const registerOf = (store: Store, alike = alikeIn(store)): Register => ({
 
   commitments: wanted => commitmentsPublished(store, wanted),
   statistics: () => figuresIn(store),
-  counted: () => countedLines(store),
+  counted: async () => (await figuresIn(store))?.hidden ?? [],
   withdrawn: wanted => withdrawnLines(store, wanted),
   merged: code => mergedEntry(store, code),
   mergedInto: code => entriesMergedInto(store, code),

@@ -2,12 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { keepFigures } from '../../src/store/publishedFigures.js'
 import { publish } from '../../src/store/publisher.js'
-import { registerOf } from '../../src/store/register.js'
 import { type Place, live } from '../support/histories.js'
 import { life } from '../support/lives.js'
 import { opensConsultation } from '../support/consultationDesk.js'
-import { httpWorld } from '../support/httpWorld.js'
-import { type Served, served } from '../support/served.js'
+import { publicSide } from '../support/publicSide.js'
 import { type StaffWorld, hire, staffWorld } from '../support/staffWorld.js'
 import type { Canary, Lived } from '../support/standing.js'
 
@@ -30,7 +28,6 @@ const toldIn = (text: string, { words }: Lived): readonly Canary[] =>
 
 describe('what everybody can read', () => {
   let world: StaffWorld
-  let site: Served
   let place: Place
   const lives: Lived[] = []
   beforeAll(async () => {
@@ -43,10 +40,8 @@ describe('what everybody can read', () => {
     }
     const second = await hire(world.house, 'coordinator', { n: 2 })
     place = { world, staff, consultation: await opensConsultation(world, staff.coordinator, second) }
-    site = await served(httpWorld({ register: registerOf(world.store), now: world.now }).ports)
   })
   afterAll(async () => {
-    await site.server.stop(500)
     await world.close()
   })
 
@@ -78,36 +73,7 @@ describe('what everybody can read', () => {
   /** What stands at every public address. */
   const everything = async (): Promise<string> => {
     await keepFigures(world.store, world.house.ministry.calendar, world.now(), 'leaks')
-    const shown = await world.store.published.find({ is: 'shown' }).limit(30).toArray()
-    const year = new Date(world.now()).getUTCFullYear()
-    const inBoth = [
-      `/consultations/${place.consultation}`,
-      '',
-      '/register',
-      '/polls',
-      '/consultations',
-      '/impact',
-      '/statistics',
-      `/reports/${year}`,
-      '/track',
-      '/open-data',
-    ]
-    const paths = [
-      ...[...inBoth, '/calendar.ics', '/feed.xml'].flatMap(path => [path || '/', `/en${path}`]),
-      ...['contributions?limit=100', 'contributions.csv', 'commitments', 'commitments.csv', 'statistics'],
-      ...['statistics.csv', 'polls', 'consultations', 'consultations.csv'],
-      ...['', '/report', '/report.csv'].map(more => `consultations/${place.consultation}${more}`),
-      ...['/open311/v2/services.json', '/open311/v2/requests.json', '/sitemap.xml'],
-      ...shown.flatMap(({ _id: code }) => [`/c/${code}`, `/en/c/${code}`, `contributions/${code}`]),
-      ...shown.flatMap(each =>
-        each.is === 'shown' && each.kind === 'complaint' ? [`/open311/v2/requests/${each._id}.json`] : [],
-      ),
-    ].map(path => (path.startsWith('/') ? path : `/api/v1/${path}`))
-    // Kept connections may be closed by the server while the counting goes on.
-    const headers = { connection: 'close' }
-    const answers = await Promise.all(paths.map(path => fetch(site.url + path, { headers })))
-    expect(answers.filter(({ ok }) => !ok).map(({ url, status }) => `${status} ${url}`)).toEqual([])
-    return (await Promise.all(answers.map(answer => answer.text()))).join('\n')
+    return [...(await publicSide(world, place)).values()].join('\n')
   }
 
   it.each(['while a consultation is open', 'once its opinions are counted'])(

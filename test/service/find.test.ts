@@ -157,7 +157,7 @@ describe('finding facts', () => {
       { poll: 'Q1', participant, choice: ['2'], at: NOW, channel: 'web', evt: 'esalim' },
       undefined,
       { voters: { is: 'few' } },
-      { voters: { is: 'atLeast', n: 0 } },
+      { voters: { is: 'few' } },
     ])
   })
 

@@ -41,21 +41,22 @@ describe('the published figures', () => {
     expect(await register.statistics()).toBeUndefined()
     await keepFigures(world.store, world.house.ministry.calendar, world.now(), 'one')
     const statistics = await register.statistics()
-    expect(statistics?.declined).toEqual([{ reason: 'remit', count: 1 }])
+    expect([statistics?.declined, statistics?.hidden]).toEqual([[], []])
     expect(statistics?.figures).toMatchObject({
-      proposals: { value: 2 },
+      proposals: { unit: 'count', inTens: true },
       complaints: { unit: 'count', inTens: true, value: 10 },
       safetyReports: { unit: 'count', inTens: true },
       published: { value: 1 },
-      declined: { value: 1 },
+      declined: { unit: 'count', inTens: true },
       firstReplyOnTime: { unit: 'percent', value: 100, of: 11 },
       firstReplyDays: { unit: 'workingDays', of: 11 },
       languages: { value: 2 },
     })
-    expect(statistics?.figures.safetyReports).not.toHaveProperty('value')
+    for (const id of ['proposals', 'safetyReports', 'declined'] as const)
+      expect(statistics?.figures[id]).not.toHaveProperty('value')
     expect([statistics?.months, statistics?.years, statistics?.cuts]).toEqual([
-      [{ month: '2026-11', proposals: 2, complaints: 10 }],
-      [{ year: 2026, proposals: 2, complaints: 10 }],
+      [{ month: '2026-11', proposals: 0, complaints: 10 }],
+      [{ year: 2026, proposals: 0, complaints: 10 }],
       {
         proposalTopic: [],
         complaintTopic: [{ id: 'transport', count: 10 }],
@@ -64,8 +65,8 @@ describe('the published figures', () => {
     ])
     const { resolutionDays, confirmed, consultations } = statistics?.figures ?? {}
     expect([resolutionDays, confirmed, consultations]).toEqual([
-      { unit: 'workingDays', of: 1 },
-      { unit: 'percent', of: 1 },
+      { unit: 'workingDays', of: 0 },
+      { unit: 'percent', of: 0 },
       { unit: 'count', value: 0 },
     ])
   })

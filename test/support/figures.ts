@@ -9,11 +9,11 @@ import {
 } from '../../src/domain/statistics.js'
 
 const TOLD: Partial<Record<FigureId, Figure>> = {
-  proposals: countOf(412),
-  complaints: countOf(868),
+  proposals: countInTens(412),
+  complaints: countInTens(868),
   safetyReports: countInTens(9),
   published: countOf(377),
-  declined: countOf(25),
+  declined: countInTens(25),
   firstReplyOnTime: share(746, 811),
   proposalsAnswered: share(120, 377),
   firstReplyDays: { unit: 'workingDays', value: 1.4, of: 790 },
@@ -32,14 +32,18 @@ export const figuresAt = (at: number): Statistics => ({
   since: at - 365 * 86_400_000,
   figures: Object.fromEntries(FIGURES.map(id => [id, TOLD[id] ?? { unit: 'count' }])) as Statistics['figures'],
   declined: [
-    { reason: 'remit', count: 18 },
-    { reason: 'personal', count: 7 },
+    { reason: 'remit', count: 20 },
+    { reason: 'personal', count: 10 },
+  ],
+  hidden: [
+    { kind: 'proposal', because: 'declined', count: 30 },
+    { kind: 'complaint', because: 'withdrawn', count: 10 },
   ],
   months: [
-    { month: '2026-09', proposals: 12, complaints: 40 },
+    { month: '2026-09', proposals: 10, complaints: 40 },
     { month: '2026-11', proposals: 30, complaints: 0 },
   ],
-  years: [{ year: 2026, proposals: 42, complaints: 60 }],
+  years: [{ year: 2026, proposals: 40, complaints: 60 }],
   cuts: {
     proposalTopic: [{ id: 'curriculum', count: 120 }],
     complaintTopic: [],

@@ -141,10 +141,7 @@ export const registerOf = (
   merged: async code => merged.find(each => each.code === code),
   mergedInto: async code => merged.filter(({ into }) => into === code),
   similar: async ({ code, topic }) => entries.filter(each => each.code !== code && each.topic === topic),
-  counted: async () => [
-    { kind: 'proposal', because: 'declined', count: 3 },
-    { kind: 'complaint', because: 'withdrawn', count: 1 },
-  ],
+  counted: async () => statistics?.hidden ?? [],
   withdrawn: async () => [],
   statistics: async () => statistics,
   commitments: async ({ states, proposal, limit }) => {

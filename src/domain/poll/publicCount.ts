@@ -1,4 +1,5 @@
 import type { Instant } from '../ids.js'
+import { fullTens } from '../release.js'
 import { CELL_MIN } from './smallCells.js'
 import type { Count } from './tally.js'
 
@@ -7,15 +8,18 @@ export type PublicCount =
   | { readonly is: 'exactly'; readonly n: number }
   /** While more may come: in full tens, so that two readings do not tell of one person. */
   | { readonly is: 'atLeast'; readonly n: number }
-  /** One to nine. */
+  /** Fewer than ten; of what is over, one to nine. */
   | { readonly is: 'few' }
 
 export const isFew = (people: number): boolean => people > 0 && people < CELL_MIN
 
-/** What everybody may read of a number of people; of what is `over` exactly, where they are not few. */
+/**
+ * What everybody may read of a number of people; of what is `over` exactly, where they are not few. While more may come not
+ * even that it is nobody is told: then the first one would be seen to come.
+ */
 export const publicCount = (people: number, over: boolean): PublicCount => {
-  if (isFew(people)) return { is: 'few' }
-  return over ? { is: 'exactly', n: people } : { is: 'atLeast', n: people - (people % CELL_MIN) }
+  if (over) return isFew(people) ? { is: 'few' } : { is: 'exactly', n: people }
+  return people < CELL_MIN ? { is: 'few' } : { is: 'atLeast', n: fullTens(people) }
 }
 
 /** The number as data: null for one to nine. */

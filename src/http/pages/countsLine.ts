@@ -8,8 +8,9 @@ import { paths } from './paths.js'
 export const countsLine = (statistics: Statistics | undefined, language: Language, say: Words): Html | undefined => {
   if (!statistics) return undefined
   const { proposals, complaints, firstReplyOnTime, proposalsAnswered, proposalsDelivered } = statistics.figures
+  const received = (proposals.value ?? 0) + (complaints.value ?? 0)
   const told = [
-    say('figures.home.received', { n: (proposals.value ?? 0) + (complaints.value ?? 0) }),
+    received > 0 && say('figures.home.received', { n: received }),
     firstReplyOnTime.value !== undefined && say('figures.home.onTime', { n: firstReplyOnTime.value }),
     proposalsAnswered.value !== undefined && say('figures.home.answered', { n: proposalsAnswered.value }),
     proposalsDelivered.value !== undefined && say('figures.home.delivered', { n: proposalsDelivered.value }),

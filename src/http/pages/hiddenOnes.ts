@@ -1,7 +1,8 @@
 import type { Language } from '../../domain/participant.js'
-import type { CountedLine } from '../../store/publishedCounts.js'
+import type { CountedLine } from '../../domain/statistics.js'
 import { type Html, html } from '../html.js'
 import type { Words } from '../words.js'
+import { roughly } from './months.js'
 import { paths } from './paths.js'
 
 /** The lines of what is only counted, so that nobody thinks that it is not there. */
@@ -24,7 +25,7 @@ export const hiddenOnes = (lines: readonly CountedLine[], language: Language, sa
             html`<tr>
               <th scope="row">${say(`figures.hidden.because.${because}`)}</th>
               <td data-head="${say('figures.hidden.kind')}">${say(`web.kind.${kind}`)}</td>
-              <td data-head="${say('figures.cut.count')}">${count}</td>
+              <td data-head="${say('figures.cut.count')}">${roughly(count, say)}</td>
             </tr>`,
         )}
       </tbody>

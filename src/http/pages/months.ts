@@ -36,7 +36,7 @@ const columns = (months: readonly MonthCount[], label: string): Html => {
   </svg>`
 }
 
-/** How many complaints came. */
+/** How many came, in full tens. */
 export const roughly = (count: number, say: Words): string =>
   count === 0 ? say('figures.cut.few') : say('figures.cut.atLeast', { n: count })
 
@@ -59,7 +59,7 @@ const table = (months: readonly MonthCount[], language: Language, say: Words): H
           ({ month, proposals, complaints }) =>
             html`<tr>
               <th scope="row">${monthName(month, language)}</th>
-              <td>${proposals}</td>
+              <td>${roughly(proposals, say)}</td>
               <td>${roughly(complaints, say)}</td>
             </tr>`,
         )}

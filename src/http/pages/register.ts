@@ -1,6 +1,7 @@
 import type { Instant } from '../../domain/ids.js'
 import type { Language } from '../../domain/participant.js'
-import type { CountedLine, WithdrawnLine } from '../../store/publishedCounts.js'
+import type { CountedLine } from '../../domain/statistics.js'
+import type { WithdrawnLine } from '../../store/publishedCounts.js'
 import type { ConsultationEntry } from '../../store/registerConsultations.js'
 import type { PublicPoll, RegisterEntry, RegisterPage } from '../../store/register.js'
 import { type Html, html } from '../html.js'

@@ -45,7 +45,11 @@ export const declinedTable = ({ declined }: Statistics, language: Language, say:
     : barTable(
         say('figures.declined.text'),
         [say('figures.reason'), say('figures.cut.count'), say('figures.share')],
-        declined.map(({ reason, count }) => ({ name: label('declineReason', reason, language), count })),
+        declined.map(({ reason, count }) => ({
+          name: label('declineReason', reason, language),
+          count,
+          told: say('figures.cut.atLeast', { n: count }),
+        })),
       )
 
 const parts = (statistics: Statistics, language: Language, zone: string, say: Words): readonly Html[] => {

@@ -102,7 +102,7 @@ const log = ({ state }: Year, say: Words): Html =>
 
 const numbers = ({ year, statistics }: Year, say: Words): Html => {
   const { proposals = 0, complaints = 0 } = statistics.years.find(each => each.year === year) ?? {}
-  const args = { proposals, complaints: roughly(complaints, say) }
+  const args = { proposals: roughly(proposals, say), complaints: roughly(complaints, say) }
   return html`<p>${say('figures.report.received', args)}</p>
     <h3>${say('figures.report.now')}</h3>
     ${tiles('received', statistics, say)}${tiles('replies', statistics, say)}`

@@ -22,7 +22,7 @@ interface Seen {
 const votersIn = (one: readonly boolean[]): Seen => ({ voters: one.length, yes: one.filter(Boolean).length })
 
 describe('the number of people that everybody may read', () => {
-  it('is none, fewer than ten, or the number; while more may come in full tens', () => {
+  it('is none, fewer than ten, or the number; while more may come fewer than ten, or full tens', () => {
     expect([0, 1, 9, 10, 43].map(n => publicCount(n, true))).toEqual([
       { is: 'exactly', n: 0 },
       { is: 'few' },
@@ -31,7 +31,7 @@ describe('the number of people that everybody may read', () => {
       { is: 'exactly', n: 43 },
     ])
     expect([0, 9, 10, 43].map(n => publicCount(n, false))).toEqual([
-      { is: 'atLeast', n: 0 },
+      { is: 'few' },
       { is: 'few' },
       { is: 'atLeast', n: 10 },
       { is: 'atLeast', n: 40 },
