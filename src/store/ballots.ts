@@ -27,9 +27,11 @@ export const ballotsOf = (store: Store, poll: TrackingCode) =>
     { batchSize: 2_000 },
   )
 
-/** Counts choices by whatever tells those apart who made them. */
-const counting = (options: readonly string[]) => {
-  const groups = new Map<string, { voters: number; readonly counts: Record<string, number> }>()
+/** Goes on counting choices by whatever tells those apart who made them. */
+export const counting = (options: readonly string[], before: readonly GroupCount[] = []) => {
+  const groups = new Map<string, { voters: number; readonly counts: Record<string, number> }>(
+    before.map(({ id, voters, counts }) => [id, { voters, counts: { ...counts } }]),
+  )
   return {
     add(id: string, choice: readonly string[]): void {
       const group = groups.get(id) ?? { voters: 0, counts: Object.fromEntries(options.map(each => [each, 0])) }
@@ -41,6 +43,12 @@ const counting = (options: readonly string[]) => {
   }
 }
 
+/** Only groups from which no small number can be worked out, the largest in front. */
+export const shownGroups = (groups: readonly GroupCount[], min: number): readonly GroupCount[] =>
+  publishable(groups, min)
+    .filter(({ id }) => id !== UNKNOWN)
+    .sort((one, other) => other.voters - one.voters || one.id.localeCompare(other.id))
+
 const ALL = 'all'
 
 /** What is published of the choices that people made of one thing. */
@@ -51,10 +59,6 @@ export interface Counted extends Count {
 /** Counts what was chosen, altogether and by group; of groups only those from which no small number can be worked out. */
 export const countingAll = (options: readonly string[], min: number) => {
   const by = { [ALL]: counting(options), capacity: counting(options), governorate: counting(options) }
-  const shown = (grouped: GroupedBy): readonly GroupCount[] =>
-    publishable(by[grouped].counted(), min)
-      .filter(({ id }) => id !== UNKNOWN)
-      .sort((one, other) => other.voters - one.voters || one.id.localeCompare(other.id))
   return {
     add({ capacity, governorate }: Pick<Ballot, GroupedBy>, choice: readonly string[]): void {
       by[ALL].add(ALL, choice)
@@ -66,7 +70,10 @@ export const countingAll = (options: readonly string[], min: number) => {
       return {
         voters: whole?.voters ?? 0,
         counts: whole?.counts ?? Object.fromEntries(options.map(id => [id, 0])),
-        groups: { capacity: shown('capacity'), governorate: shown('governorate') },
+        groups: {
+          capacity: shownGroups(by.capacity.counted(), min),
+          governorate: shownGroups(by.governorate.counted(), min),
+        },
       }
     },
   }

@@ -13,6 +13,7 @@ import type {
   TurnRecord,
   VoteDocument,
 } from './documents.js'
+import type { OpenGroupsDocument } from './openGroups.js'
 import type { ConsentDocument, RequestDocument, TokenDocument } from './rightsDocuments.js'
 import type { CommitmentCollections } from './commitmentDocuments.js'
 import type { ApiKeys } from './apiKeyDocuments.js'
@@ -63,6 +64,7 @@ export interface Collections
   readonly contributions: Collection<ContributionDocument>
   readonly cases: Collection<CaseDocument>
   readonly votes: Collection<VoteDocument>
+  readonly openGroups: Collection<OpenGroupsDocument>
   readonly supports: Collection<SupportDocument>
   readonly consents: Collection<ConsentDocument>
   readonly requests: Collection<RequestDocument>
@@ -87,6 +89,7 @@ export const collectionsOf = (db: Db): Collections => ({
   contributions: db.collection('contributions'),
   cases: db.collection('cases'),
   votes: db.collection('votes'),
+  openGroups: db.collection('openGroups'),
   supports: db.collection('supports'),
   consents: db.collection('consents'),
   requests: db.collection('requests'),

@@ -2,6 +2,7 @@ import type { Channel } from '../domain/channel.js'
 import { OPINIONS } from '../domain/consultation/opinion.js'
 import type { TrackingCode } from '../domain/ids.js'
 import { CELL_MIN } from '../domain/poll/smallCells.js'
+import type { Count } from '../domain/poll/tally.js'
 import { type Counted, ballotsOf, countingAll } from './ballots.js'
 import type { Store } from './connection.js'
 import { isReviewed } from './documents.js'
@@ -61,29 +62,61 @@ const channelsIn = async (store: Store, poll: TrackingCode): Promise<Consultatio
   return rows.map(({ _id: id, people }) => ({ id, people }))
 }
 
+/** What was said altogether, without who said it. */
+const totalsIn = async (
+  store: Store,
+  poll: TrackingCode,
+): Promise<{ readonly opinions: number; readonly statements: ReadonlyMap<string, Count> }> => {
+  const rows = await store.votes
+    .aggregate<{
+      readonly _id: { readonly statement?: string; readonly choice: readonly string[] }
+      readonly n: number
+    }>([{ $match: { poll } }, { $group: { _id: { statement: '$statement', choice: '$choice' }, n: { $sum: 1 } } }])
+    .toArray()
+  const statements = new Map<string, { voters: number; counts: Record<string, number> }>()
+  let opinions = 0
+  for (const { _id, n } of rows) {
+    const { statement = '', choice } = _id
+    const said = statements.get(statement) ?? { voters: 0, counts: Object.fromEntries(OPINIONS.map(id => [id, 0])) }
+    opinions += n
+    said.voters += n
+    for (const each of choice) if (each in said.counts) said.counts[each] = (said.counts[each] ?? 0) + n
+    statements.set(statement, said)
+  }
+  return { opinions, statements }
+}
+
+const openFigures = async (store: Store, code: TrackingCode, invited: Invited): Promise<ConsultationFigures> => {
+  const [{ opinions, statements }, standing, groups] = await Promise.all([
+    totalsIn(store, code),
+    participantsOf(store, [code]),
+    openGroups(store, code),
+  ])
+  const { people: grouped, governorate, capacity, channels } = groups
+  const counted = [...statements].map(([id, { voters, counts }]) => {
+    return [id, { voters, counts, groups: groups.statements.get(id) ?? NO_GROUPS }] as const
+  })
+  const participants = standing.get(code) ?? 0
+  return {
+    ...invited,
+    participants,
+    opinions,
+    grouped,
+    governorate,
+    capacity,
+    channels,
+    statements: new Map(counted),
+  }
+}
+
 const NO_GROUPS: GroupsDocument = { capacity: [], governorate: [] }
 
 /** Counts a consultation as it stands now, for staff; while it is open, groups only as `openGroups` does. */
 export const consultationFigures = (store: Store, code: TrackingCode, isOpen: boolean): Promise<ConsultationFigures> =>
   reaching(async () => {
-    const [said, invited] = await Promise.all([saidIn(store, code), invitedTo(store, code)])
-    if (!isOpen) return { ...said, ...invited, channels: await channelsIn(store, code) }
-    const { people: grouped, statements, governorate, capacity, channels } = await openGroups(store, code)
-    const { participants, opinions } = said
-    const counted = [...said.statements].map(([id, { voters, counts }]) => {
-      const groups = statements.get(id) ?? NO_GROUPS
-      return [id, { voters, counts, groups }] as const
-    })
-    return {
-      ...invited,
-      participants,
-      opinions,
-      grouped,
-      governorate,
-      capacity,
-      channels,
-      statements: new Map(counted),
-    }
+    const invited = await invitedTo(store, code)
+    if (isOpen) return openFigures(store, code, invited)
+    return { ...(await saidIn(store, code)), ...invited, channels: await channelsIn(store, code) }
   })
 
 /** A statement of a participant's own, whether everybody may read it already or not. */

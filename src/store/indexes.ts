@@ -69,6 +69,7 @@ export const INDEXES: readonly IndexDefinition[] = [
   { on: 'votes', key: { poll: 1, choice: 1 } },
   { on: 'votes', key: { poll: 1, at: -1 } },
   { on: 'votes', key: { poll: 1, first: 1, _id: 1 } },
+  { on: 'votes', key: { poll: 1, statement: 1, first: 1 }, options: exists('statement') },
   { on: 'votes', key: { poll: 1, participant: 1 } },
   { on: 'votes', key: { participant: 1 } },
   { on: 'supports', key: { code: 1, participant: 1 }, options: { unique: true } },

@@ -1,12 +1,15 @@
-import type { Channel } from '../domain/channel.js'
+import { CHANNELS, type Channel } from '../domain/channel.js'
 import { OPINIONS } from '../domain/consultation/opinion.js'
-import type { ParticipantId, TrackingCode } from '../domain/ids.js'
-import { inTens } from '../domain/poll/inTens.js'
-import { CELL_MIN } from '../domain/poll/smallCells.js'
-import { countingAll } from './ballots.js'
+import type { Instant, ParticipantId, TrackingCode } from '../domain/ids.js'
+import { readyOf } from '../domain/poll/inTens.js'
+import { votedOn } from '../domain/poll/poll.js'
+import { CELL_MIN, type GroupCount } from '../domain/poll/smallCells.js'
+import { counting, shownGroups } from './ballots.js'
 import type { Store } from './connection.js'
+import type { VoteDocument } from './documents.js'
 import type { GroupsDocument } from './published.js'
-import { type GroupSize, UNKNOWN, sizes } from './sizes.js'
+import { type GroupSize, UNKNOWN } from './sizes.js'
+import { isDuplicateKey } from './unavailable.js'
 
 const AT_ONCE = 2_000
 
@@ -15,11 +18,20 @@ interface Hat {
   readonly governorate?: string
 }
 
-interface Voted extends Hat {
-  readonly participant: ParticipantId
-  readonly statement?: string
-  readonly choice: readonly string[]
-  readonly channel: Channel
+type Voted = Pick<VoteDocument, 'participant' | 'statement' | 'choice' | 'channel'> & { readonly first: Instant }
+
+/**
+ * The groups of those who took part in something open, or said something of one statement, each counted once: who changes
+ * their mind, their hat or their channel later stays where they were. `_id` is what they voted on.
+ */
+export interface OpenGroupsDocument {
+  readonly _id: string
+  /** So many are counted, up to whom came at that moment. */
+  readonly taken: number
+  readonly upTo: Instant
+  readonly governorate: readonly GroupCount[]
+  readonly capacity: readonly GroupCount[]
+  readonly channel: readonly GroupCount[]
 }
 
 /** Who takes part in something that is open, by group: of the earliest of them only, in tens, so that two looks do not tell who came. */
@@ -33,71 +45,163 @@ export interface OpenGroups {
   readonly statements: ReadonlyMap<string, GroupsDocument>
 }
 
+const nobody = (_id: string): OpenGroupsDocument => ({
+  _id,
+  taken: 0,
+  upTo: -1,
+  governorate: [],
+  capacity: [],
+  channel: [],
+})
+
 /** The hats that these people wear now. */
 const hatsOf = async (
   { people }: Pick<Store, 'people'>,
   wanted: readonly ParticipantId[],
 ): Promise<ReadonlyMap<ParticipantId, Hat>> => {
-  const found = await people
-    .find({ _id: { $in: [...wanted] } }, { projection: { 'participant.hat': 1, 'participant.hats': 1 } })
-    .toArray()
-  return new Map(
-    found.map(({ _id, participant: { hats, hat } }) => {
-      const worn = hats[hat]
-      const governorate = worn?.place?.governorate
-      return [_id, { ...(worn && { capacity: worn.capacity }), ...(governorate !== undefined && { governorate }) }]
-    }),
-  )
-}
-
-/** All votes with the hats of those who gave them, the earliest first; a vote that was changed stays where it was. */
-async function* inOrder(store: Store, poll: TrackingCode): AsyncGenerator<Voted> {
   const hats = new Map<ParticipantId, Hat>()
-  const fields = { participant: 1, statement: 1, choice: 1, channel: 1 } as const
-  const votes = store.votes.find({ poll }, { projection: fields, batchSize: AT_ONCE }).sort({ first: 1, _id: 1 })
-  let batch: Omit<Voted, keyof Hat>[] = []
-  const known = async (): Promise<readonly Voted[]> => {
-    const unseen = [...new Set(batch.map(({ participant }) => participant).filter(id => !hats.has(id)))]
-    const found = await hatsOf(store, unseen)
-    for (const id of unseen) hats.set(id, found.get(id) ?? {})
-    const whole = batch.map(vote => ({ ...vote, ...hats.get(vote.participant) }))
-    batch = []
-    return whole
+  for (let at = 0; at < wanted.length; at += AT_ONCE) {
+    const some = { _id: { $in: wanted.slice(at, at + AT_ONCE) } }
+    const found = people.find(some, { projection: { 'participant.hat': 1, 'participant.hats': 1 }, batchSize: AT_ONCE })
+    for await (const { _id, participant } of found) {
+      const worn = participant.hats[participant.hat]
+      const governorate = worn?.place?.governorate
+      hats.set(_id, { ...(worn && { capacity: worn.capacity }), ...(governorate !== undefined && { governorate }) })
+    }
   }
-  for await (const vote of votes) {
-    batch.push(vote)
-    if (batch.length >= AT_ONCE) yield* await known()
-  }
-  yield* await known()
+  return hats
 }
 
-/** Counts the groups of something that is open. */
-export const openGroups = async (store: Store, poll: TrackingCode): Promise<OpenGroups> => {
-  const [governorate, capacity, channels] = [sizes(), sizes(), sizes<Channel>()]
-  const seen = new Set<ParticipantId>()
-  const people = inTens<Voted>(each => {
-    governorate.add(each.governorate ?? UNKNOWN)
-    capacity.add(each.capacity ?? UNKNOWN)
-    channels.add(each.channel)
-  })
-  const counting = () => {
-    const all = countingAll(OPINIONS, CELL_MIN)
-    return { all, add: inTens<Voted>(each => all.add(each, each.choice)).add }
+/** Who voted after the last who is counted, the earliest first. */
+const waitingFor = (
+  store: Store,
+  on: { readonly poll: TrackingCode; readonly statement?: string },
+  { upTo }: OpenGroupsDocument,
+): Promise<Voted[]> =>
+  store.votes
+    .find<Voted>(
+      { ...on, first: { $gt: upTo } },
+      { projection: { _id: 0, participant: 1, statement: 1, choice: 1, channel: 1, first: 1 }, batchSize: AT_ONCE },
+    )
+    .sort({ first: 1 })
+    .toArray()
+
+/** Of each person the earliest vote, without those who are counted already. */
+const newcomers = async (
+  store: Store,
+  poll: TrackingCode,
+  waiting: readonly Voted[],
+  { upTo }: OpenGroupsDocument,
+): Promise<readonly Voted[]> => {
+  // In a poll everybody has one vote.
+  if (waiting.every(({ statement }) => statement === undefined)) return waiting
+  const earliest = new Map<ParticipantId, Voted>()
+  for (const vote of waiting) if (!earliest.has(vote.participant)) earliest.set(vote.participant, vote)
+  const known = { poll, participant: { $in: [...earliest.keys()] }, first: { $lte: upTo } }
+  for (const participant of await store.votes.distinct('participant', known)) earliest.delete(participant)
+  return [...earliest.values()]
+}
+
+/** Counts on with as many of those who wait as may be. */
+const countedOn = async (
+  store: Store,
+  before: OpenGroupsDocument,
+  waiting: readonly Voted[],
+  options: readonly string[],
+): Promise<OpenGroupsDocument> => {
+  const ready = waiting.slice(0, readyOf(waiting.map(({ first }) => first)))
+  const last = ready.at(-1)
+  if (!last) return before
+  const hats = await hatsOf(
+    store,
+    ready.map(({ participant }) => participant),
+  )
+  const governorate = counting(options, before.governorate)
+  const capacity = counting(options, before.capacity)
+  const channel = counting(options, before.channel)
+  for (const each of ready) {
+    const hat = hats.get(each.participant)
+    governorate.add(hat?.governorate ?? UNKNOWN, each.choice)
+    capacity.add(hat?.capacity ?? UNKNOWN, each.choice)
+    channel.add(each.channel, each.choice)
   }
-  const statements = new Map<string, ReturnType<typeof counting>>()
-  for await (const vote of inOrder(store, poll)) {
-    if (!seen.has(vote.participant)) people.add(vote)
-    seen.add(vote.participant)
-    if (vote.statement === undefined) continue
-    const statement = statements.get(vote.statement) ?? counting()
-    statement.add(vote)
-    statements.set(vote.statement, statement)
-  }
-  return {
-    people: people.taken(),
+  return kept(store, before, {
+    _id: before._id,
+    taken: before.taken + ready.length,
+    upTo: last.first,
     governorate: governorate.counted(),
     capacity: capacity.counted(),
-    channels: channels.counted(),
-    statements: new Map([...statements].map(([id, { all }]) => [id, all.counted().groups])),
+    channel: channel.counted(),
+  })
+}
+
+/** What somebody else counted meanwhile stays. */
+const kept = async (
+  store: Store,
+  { _id, taken }: OpenGroupsDocument,
+  after: OpenGroupsDocument,
+): Promise<OpenGroupsDocument> => {
+  const put = store.openGroups.replaceOne({ _id, taken }, after, { upsert: taken === 0 })
+  await put.catch((error: unknown) => {
+    if (!isDuplicateKey(error)) throw error
+  })
+  return (await store.openGroups.findOne({ _id })) ?? after
+}
+
+/** Gives votes of earlier releases their place among the others. */
+const placed = async (store: Store, poll: TrackingCode): Promise<void> => {
+  const without = { poll, first: { $exists: false } }
+  if (await store.votes.findOne(without, { projection: { _id: 1 } }))
+    await store.votes.updateMany(without, [{ $set: { first: '$at' } }])
+}
+
+const saidOf = async (store: Store, poll: TrackingCode): Promise<ReadonlyMap<string, number>> => {
+  const rows = await store.votes
+    .aggregate<{ readonly _id: string; readonly n: number }>([
+      { $match: { poll, statement: { $exists: true } } },
+      { $group: { _id: '$statement', n: { $sum: 1 } } },
+    ])
+    .toArray()
+  return new Map(rows.map(({ _id, n }) => [_id, n]))
+}
+
+const statementsOf = async (store: Store, poll: TrackingCode): Promise<ReadonlyMap<string, OpenGroupsDocument>> => {
+  const said = await saidOf(store, poll)
+  const ids = [...said.keys()].map(statement => votedOn({ poll, statement }))
+  const known = new Map((await store.openGroups.find({ _id: { $in: ids } }).toArray()).map(each => [each._id, each]))
+  const counted = new Map<string, OpenGroupsDocument>()
+  for (const [statement, n] of said) {
+    const _id = votedOn({ poll, statement })
+    const before = known.get(_id) ?? nobody(_id)
+    const waits = n >= before.taken + 2 * CELL_MIN
+    const waiting = waits ? await waitingFor(store, { poll, statement }, before) : []
+    counted.set(statement, await countedOn(store, before, waiting, OPINIONS))
+  }
+  return counted
+}
+
+const sizesOf = (groups: readonly GroupCount[]): readonly GroupSize[] =>
+  groups.map(({ id, voters }) => ({ id, people: voters })).sort((one, other) => other.people - one.people)
+
+/** Counts on, and gives, the groups of something that is open. */
+export const openGroups = async (store: Store, poll: TrackingCode): Promise<OpenGroups> => {
+  await placed(store, poll)
+  const before = (await store.openGroups.findOne({ _id: poll })) ?? nobody(poll)
+  const waiting = await newcomers(store, poll, await waitingFor(store, { poll }, before), before)
+  const people = await countedOn(store, before, waiting, [])
+  const statements = await statementsOf(store, poll)
+  return {
+    people: people.taken,
+    governorate: sizesOf(people.governorate),
+    capacity: sizesOf(people.capacity),
+    channels: sizesOf(people.channel).flatMap(({ id, people: n }) =>
+      CHANNELS.flatMap(channel => (channel === id ? [{ id: channel, people: n }] : [])),
+    ),
+    statements: new Map(
+      [...statements].map(([id, { capacity, governorate }]) => [
+        id,
+        { capacity: shownGroups(capacity, CELL_MIN), governorate: shownGroups(governorate, CELL_MIN) },
+      ]),
+    ),
   }
 }

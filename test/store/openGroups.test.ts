@@ -61,4 +61,37 @@ describe('who takes part in something that is open', () => {
     await votes(poll, 3, 'agree', '2')
     expect(await shown(poll)).toEqual(before)
   })
+
+  it('counts each once: a change of mind, hat or channel is not seen, nor one more that comes', async () => {
+    const poll = newPoll()
+    for (let n = 0; n < 20; n += 1) await votes(poll, n)
+    const before = await shown(poll)
+    await votes(poll, 3, 'disagree')
+    const who = people[4]?.participant
+    if (!who) throw new Error('there are 21 people')
+    const hats = [{ capacity: 'ministry_staff', place: { governorate: 'musandam' } }] as const
+    await people[4]?.contributes({ is: 'participantSaved', participant: { ...who, hats, revision: 2 } })
+    await votes(poll, 20)
+    expect(await shown(poll)).toEqual(before)
+    await people[4]?.contributes({ is: 'participantSaved', participant: { ...who, revision: 3 } })
+  })
+
+  it('goes on from where it was, and comes to the same as if it had never looked before', async () => {
+    const [looked, unlooked] = [newPoll(), newPoll()]
+    for (let n = 0; n < 21; n += 1) {
+      for (const poll of [looked, unlooked]) await votes(poll, n, n % 3 === 0 ? 'agree' : 'pass')
+      await Promise.all([openGroups(world.store, looked), openGroups(world.store, looked)])
+    }
+    expect(await shown(looked)).toEqual(await shown(unlooked))
+    expect((await shown(looked)).n).toBe(10)
+  })
+
+  it('counts votes of the time before they kept their place', async () => {
+    const poll = newPoll()
+    for (let n = 0; n < 20; n += 1) await votes(poll, n)
+    await world.store.votes.updateMany({ poll }, { $unset: { first: '' } })
+    await votes(poll, 2)
+    const { n, said } = await shown(poll)
+    expect([n, said]).toEqual([10, [{ id: 'teacher', voters: 10, counts: { agree: 10, disagree: 0, pass: 0 } }]])
+  })
 })

@@ -1,19 +1,13 @@
+import type { Instant } from '../ids.js'
 import { CELL_MIN } from './smallCells.js'
 
 /**
- * Lets through the earliest of what comes, in full tens, and only what ten others came after. So any two counts of what it let
- * through, and also the final count of all, differ by ten or more, or not at all.
+ * How many of those who wait to be counted, the earliest in front, may be: full tens, and only those whom ten others came
+ * after. So any two counts, and also the final count of all, differ by ten or more, or not at all. Who came at the same moment
+ * is counted together.
  */
-export const inTens = <T>(take: (item: T) => void) => {
-  const waiting: T[] = []
-  let taken = 0
-  return {
-    add(item: T): void {
-      waiting.push(item)
-      if (waiting.length < 2 * CELL_MIN) return
-      waiting.splice(0, CELL_MIN).forEach(take)
-      taken += CELL_MIN
-    },
-    taken: (): number => taken,
-  }
+export const readyOf = (waiting: readonly Instant[]): number => {
+  let ready = waiting.length - (waiting.length % CELL_MIN) - CELL_MIN
+  while (ready > 0 && ready < waiting.length && waiting[ready - 1] === waiting[ready]) ready += 1
+  return waiting.length - ready < CELL_MIN ? 0 : Math.max(0, ready)
 }
