@@ -50,21 +50,10 @@ export const newestCheckpoint = (store: Store, session?: Session): Promise<LogCh
       (await store.logCheckpoints.findOne({}, { sort: { _id: -1 }, ...(session && { session }) })) ?? undefined,
   )
 
-export const checkpointOf = (store: Store, size: number): Promise<LogCheckpointDocument | undefined> =>
-  reaching(async () => (await store.logCheckpoints.findOne({ _id: size })) ?? undefined)
-
 export const entriesBetween = (store: Store, from: number, to: number): Promise<readonly LogEntryDocument[]> =>
   reaching(() =>
     store.logEntries
       .find({ _id: { $gte: from, $lt: to } })
-      .sort({ _id: 1 })
-      .toArray(),
-  )
-
-export const entriesAt = (store: Store, places: readonly number[]): Promise<readonly LogEntryDocument[]> =>
-  reaching(() =>
-    store.logEntries
-      .find({ _id: { $in: [...places] } })
       .sort({ _id: 1 })
       .toArray(),
   )

@@ -1,19 +1,13 @@
 import type { TrackingCode } from '../../domain/ids.js'
-import { consistencyRanges } from '../../domain/merkle.js'
+import { type Range, consistencyRanges, inclusionRanges } from '../../domain/merkle.js'
 import type { Store } from '../../store/connection.js'
 import type { LogCheckpointDocument, LogEntryDocument } from '../../store/logDocuments.js'
-import {
-  checkpointOf,
-  entriesAt,
-  entriesBetween,
-  newestCheckpoint,
-  openingsAbout,
-  receiptsOf,
-} from '../../store/publicLog.js'
+import { entriesBetween, openingsAbout, receiptsOf } from '../../store/publicLog.js'
+import { logPartsIn } from '../../store/logParts.js'
 import { exportOf } from './export.js'
 import { base64, hashOfEntry } from './hashing.js'
 import type { Shows } from './shown.js'
-import { hashesOf, pathsOf } from './tree.js'
+import { hashesIn } from './tree.js'
 
 export type SignedState = Pick<LogCheckpointDocument, 'note' | 'publicKey' | 'at'> & { readonly size: number }
 
@@ -72,9 +66,9 @@ const RECEIPT = 12
 const holds = async (store: Store, code: TrackingCode, receipt = ''): Promise<boolean> =>
   receipt.length >= RECEIPT && (await receiptsOf(store, [code])).get(code)?.startsWith(receipt) === true
 
-export const publicLogOf = (store: Store, shows: Shows): PublicLog => ({
+export const publicLogOf = (store: Store, shows: Shows, parts = logPartsIn(store)): PublicLog => ({
   async newest() {
-    const found = await newestCheckpoint(store)
+    const found = await parts.newestCheckpoint()
     return found && stateOf(found)
   },
 
@@ -83,23 +77,25 @@ export const publicLogOf = (store: Store, shows: Shows): PublicLog => ({
   async proof(code, receipt) {
     // That there is a report of danger under a code is told to nobody.
     if (code.startsWith('S')) return undefined
-    const [state, open] = await Promise.all([newestCheckpoint(store), openingsAbout(store, [code])])
+    const [state, open] = await Promise.all([parts.newestCheckpoint(), openingsAbout(store, [code])])
     const places = open.map(({ _id }) => _id).filter(place => state && place < state._id)
     if (!state || places.length === 0) return undefined
     const asks = isPoll(code) || open.some(({ shown }) => shown) || (await holds(store, code, receipt))
     if (!asks) return undefined
-    const [entries, paths] = await Promise.all([entriesAt(store, places), pathsOf(store, places, state._id)])
+    const wayFrom = (place: number): readonly Range[] => inclusionRanges(place, state._id)
+    const [entries, nodes] = await Promise.all([parts.entries(places), parts.nodes(places.flatMap(wayFrom))])
     return {
       state: stateOf(state),
-      entries: entries.map(entry => ({ ...hashed(entry), path: paths.get(entry._id) ?? [] })),
+      entries: entries.map(entry => ({ ...hashed(entry), path: hashesIn(nodes, wayFrom(entry._id)) })),
     }
   },
 
   async consistency(from, to) {
-    const earlier = await checkpointOf(store, from)
-    const state = to === undefined ? await newestCheckpoint(store) : await checkpointOf(store, to)
+    const earlier = await parts.checkpointOf(from)
+    const state = to === undefined ? await parts.newestCheckpoint() : await parts.checkpointOf(to)
     if (!earlier || !state || earlier._id > state._id) return undefined
-    const path = await hashesOf(store, consistencyRanges(earlier._id, state._id))
+    const ranges = consistencyRanges(earlier._id, state._id)
+    const path = hashesIn(await parts.nodes(ranges), ranges)
     return { earlier: stateOf(earlier), state: stateOf(state), path }
   },
 

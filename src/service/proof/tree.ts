@@ -1,4 +1,4 @@
-import { type NodeHash, type Range, filledBy, inclusionRanges, rangeHash } from '../../domain/merkle.js'
+import { type NodeHash, type Range, filledBy, rangeHash } from '../../domain/merkle.js'
 import type { Session, Store } from '../../store/connection.js'
 import type { LogNodeDocument } from '../../store/logDocuments.js'
 import { nodeId, nodesOf } from '../../store/publicLog.js'
@@ -13,27 +13,9 @@ const finderIn =
     return fromBase64(found)
   }
 
-/** The hashes over these ranges of the log, as base64. */
-export const hashesOf = async (store: Store, ranges: readonly Range[]): Promise<readonly string[]> => {
-  const node = finderIn(await nodesOf(store, ranges))
-  return ranges.map(range => base64(rangeHash(sha256, range, node)))
-}
-
-/** The way from each of these leaves to the root of the tree of that size, read at once. */
-export const pathsOf = async (
-  store: Store,
-  leaves: readonly number[],
-  size: number,
-): Promise<ReadonlyMap<number, readonly string[]>> => {
-  const ways = leaves.map(leaf => [leaf, inclusionRanges(leaf, size)] as const)
-  const node = finderIn(
-    await nodesOf(
-      store,
-      ways.flatMap(([, ranges]) => ranges),
-    ),
-  )
-  return new Map(ways.map(([leaf, ranges]) => [leaf, ranges.map(range => base64(rangeHash(sha256, range, node)))]))
-}
+/** The hashes over these ranges of the log, as base64, from those of its full subtrees. */
+export const hashesIn = (nodes: ReadonlyMap<string, string>, ranges: readonly Range[]): readonly string[] =>
+  ranges.map(range => base64(rangeHash(sha256, range, finderIn(nodes))))
 
 /** The log grown by these leaves: its new root, and the subtrees that are full now. */
 export const grown = async (
