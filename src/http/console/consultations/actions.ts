@@ -2,12 +2,11 @@ import { completeTable } from '../../../domain/consultation/consultation.js'
 import { may } from '../../../domain/officer.js'
 import type { ConsultationDocument } from '../../../store/documents.js'
 import { type Html, type Insert, html } from '../../html.js'
-import { ending, forWhoMay, later, ordering } from '../putToPeople/orders.js'
+import { forWhoMay, later, ordering, ordersAbout } from '../putToPeople/orders.js'
 import type { Visit } from '../visit.js'
 import { HERE } from './compose.js'
 
-const DAY = 86_400_000
-const WEEK = 7 * DAY
+const WEEK = 7 * 86_400_000
 
 /** The way to publishing the report, or what is still missing for it. */
 const concluding = (visit: Visit, it: ConsultationDocument): Insert => {
@@ -23,40 +22,28 @@ const concluding = (visit: Visit, it: ConsultationDocument): Insert => {
 export const actions = (visit: Visit, it: ConsultationDocument): Html => {
   const { say, officer, house } = visit
   const about = { to: `${HERE}/${it._id}`, version: it.version }
-  const cancels = (): Html =>
-    ending(visit, about, {
-      what: 'cancel',
-      label: say('consultDesk.cancel'),
-      why: it.state.is === 'open' ? 'consultDesk.reason.participants' : 'consultDesk.reason.inside',
-    })
-  const closes = (): Html =>
-    ending(visit, about, { what: 'close', label: say('consultDesk.close'), why: 'consultDesk.reason.public' })
-  const prolongs = (): Html =>
-    later(visit, about, {
-      what: 'extend',
-      label: say('consultDesk.extend'),
-      until: say('consultDesk.extend.until'),
-      from: it.closesAt + DAY,
-    })
+  const { button, prolongs, closes, cancels } = ordersAbout(visit, about, 'consultDesk')
+  const cancelled = cancels(it.state.is === 'open' ? 'consultDesk.reason.participants' : 'consultDesk.reason.inside')
   const postpones = (): Html =>
     later(visit, about, {
       what: 'postpone',
       label: say('consultDesk.postpone'),
       until: say('consultDesk.postpone.until'),
       from: Math.max(it.reportDue, house.clock()) + WEEK,
+      why: 'pollDesk.reason.public',
     })
   switch (it.state.is) {
     case 'draft':
       return html`${
         it.createdBy === officer.id
           ? html`<p class="hint">${say('consultDesk.approve.second')}</p>`
-          : forWhoMay(visit, 'approvePoll', () => ordering(visit, about, 'approve', say('consultDesk.approve')))
+          : forWhoMay(visit, 'approvePoll', button('approve'))
       }
-      ${forWhoMay(visit, 'runPoll', cancels)}`
+      ${forWhoMay(visit, 'runPoll', cancelled)}`
     case 'approved':
-      return html`${forWhoMay(visit, 'runPoll', () => ordering(visit, about, 'open', say('consultDesk.open')), cancels)}`
+      return html`${forWhoMay(visit, 'runPoll', button('open'), cancelled)}`
     case 'open':
-      return html`${forWhoMay(visit, 'runPoll', prolongs, closes, postpones, cancels)}`
+      return html`${forWhoMay(visit, 'runPoll', prolongs(it.closesAt), closes, postpones, cancelled)}`
     case 'closed':
       return html`${forWhoMay(visit, 'runPoll', () => html`<p><a href="${about.to}/table">${say('consultDesk.table.write')}</a></p>`)}
       ${concluding(visit, it)} ${forWhoMay(visit, 'runPoll', postpones)}`

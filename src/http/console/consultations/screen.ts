@@ -18,7 +18,7 @@ import {
 import { tryConsultation } from '../../../service/staff/trial.js'
 import type { ConsultationDocument } from '../../../store/documents.js'
 import { givenOf } from '../given.js'
-import { ended, movesDate, reason } from '../putToPeople/orders.js'
+import { ended, endsEarly, movesDate } from '../putToPeople/orders.js'
 import { type Answer, type Screen, deed, go, refusal, sends, view } from '../screen.js'
 import type { Visit } from '../visit.js'
 import { ARRANGE, HERE, composePage } from './compose.js'
@@ -95,19 +95,9 @@ export const CONSULTATIONS: Screen = {
       ordered(code, openConsultation(house, order(version), code), 'consultDesk.opened'),
     ),
     movesDate(HERE, 'extend', extendConsultation, 'consultDesk.extended'),
-    deed(
-      '/consultations/:code/close',
-      z.object({ reason_close: reason }),
-      ({ house, order }, body, { code }, version) =>
-        ordered(code, closeConsultation(house, order(version), code, body.reason_close), 'consultDesk.closed'),
-    ),
+    endsEarly(HERE, 'close', closeConsultation, 'consultDesk.closed'),
     movesDate(HERE, 'postpone', postponeReport, 'consultDesk.postponed.done'),
-    deed(
-      '/consultations/:code/cancel',
-      z.object({ reason_cancel: reason }),
-      ({ house, order }, body, { code }, version) =>
-        ordered(code, cancelConsultation(house, order(version), code, body.reason_cancel), 'consultDesk.cancelled'),
-    ),
+    endsEarly(HERE, 'cancel', cancelConsultation, 'consultDesk.cancelled'),
     view('/consultations/:code/table', TableQuery, (visit, query, { code }) => tablePage(visit, code, query)),
     deed(
       '/consultations/:code/table',

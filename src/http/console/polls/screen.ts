@@ -16,7 +16,7 @@ import {
 } from '../../../service/staff/polls.js'
 import { tryPoll } from '../../../service/staff/trial.js'
 import { text } from '../../staff/fields.js'
-import { ended, movesDate, reason } from '../putToPeople/orders.js'
+import { ended, endsEarly, movesDate } from '../putToPeople/orders.js'
 import { type Answer, type Screen, deed, go, refusal, sends, view } from '../screen.js'
 import type { Visit } from '../visit.js'
 import { HERE, composePage } from './compose.js'
@@ -73,12 +73,8 @@ export const POLLS: Screen = {
       ordered(code, openPoll(house, order(version), code), 'pollDesk.opened'),
     ),
     movesDate(HERE, 'extend', extendPoll, 'pollDesk.extended'),
-    deed('/polls/:code/close', z.object({ reason_close: reason }), ({ house, order }, body, { code }, version) =>
-      ordered(code, closePoll(house, order(version), code, body.reason_close), 'pollDesk.closed'),
-    ),
-    deed('/polls/:code/cancel', z.object({ reason_cancel: reason }), ({ house, order }, body, { code }, version) =>
-      ordered(code, cancelPoll(house, order(version), code, body.reason_cancel), 'pollDesk.cancelled'),
-    ),
+    endsEarly(HERE, 'close', closePoll, 'pollDesk.closed'),
+    endsEarly(HERE, 'cancel', cancelPoll, 'pollDesk.cancelled'),
     deed('/polls/:code/publish', Nothing, ({ house, order }, _, { code }, version) =>
       ordered(code, publishResult(house, order(version), code), 'pollDesk.published'),
     ),
