@@ -33,6 +33,7 @@ const PLAIN: ReadonlyMap<string, Action> = new Map(
     'polls.list': open('poll', {}),
     'consultations.list': open('consultation', {}),
     'my.list': open('track', {}),
+    'my.part': open('track', { part: true }),
     track: open('track', { find: true }),
     'agent.start': open('staffTalk', {}),
     'nav.agent': open('staffTalk', {}),

@@ -33,7 +33,8 @@ export interface Openings {
     readonly mine?: true
   }
   alternative: { readonly consultation?: TrackingCode; readonly text?: string; readonly resume?: unknown }
-  track: { readonly code?: TrackingCode; readonly find?: true }
+  /** `part`: what they took part in without having sent it. */
+  track: { readonly code?: TrackingCode; readonly find?: true; readonly part?: true }
   /** `said`: what is added, or why it is not solved, in words that were written already. */
   caseTalk: {
     readonly code: TrackingCode

@@ -41,6 +41,7 @@ export type Need =
   /** Takes a code of the ministry for this person, whom it proves to be what a list says; the attempt counts. */
   | { readonly fact: 'staffCode'; readonly code: string; readonly participant: ParticipantId; readonly evt: EventId }
   | { readonly fact: 'supportedItems'; readonly participant: ParticipantId }
+  | { readonly fact: 'tookPart'; readonly participant: ParticipantId }
   | { readonly fact: 'erasureDue'; readonly participant: ParticipantId }
   /** Reserves for this event the first candidate that no other event holds; the same event gets the same one again. */
   | { readonly fact: 'freeCode'; readonly evt: EventId; readonly candidates: readonly TrackingCode[] }
@@ -95,6 +96,12 @@ export interface StatementView {
   readonly by?: ParticipantId
 }
 
+/** In what somebody voted, and in which consultations they said something; the latest first. */
+export interface TookPart {
+  readonly polls: readonly Poll[]
+  readonly consultations: readonly Consultation[]
+}
+
 export type Token =
   | { readonly purpose: 'link'; readonly owner: Participant; readonly until: Instant; readonly used: boolean }
   | { readonly purpose: 'guardian'; readonly owner: Participant; readonly until: Instant; readonly used: boolean }
@@ -132,6 +139,7 @@ export interface Found {
   linkOwner: Participant | undefined
   staffCode: StaffCode
   supportedItems: readonly ItemView[]
+  tookPart: TookPart
   /** When the account is to be erased, where that was asked for and not taken back. */
   erasureDue: Instant | undefined
   freeCode: TrackingCode

@@ -12,6 +12,7 @@ import { openReportsFrom } from '../store/openReports.js'
 import { pollStanding } from '../store/pollStanding.js'
 import { recent } from '../store/recent.js'
 import { takeStaffCode } from '../store/rosters.js'
+import { tookPartIn } from '../store/tookPart.js'
 import { reaching } from '../store/unavailable.js'
 import { type Titles, titlesOf } from './titles.js'
 
@@ -116,6 +117,7 @@ const answer = async (
     case 'supportedItems':
     case 'supports':
     case 'token':
+    case 'tookPart':
       return answerAlone(store, clock, need, {})
   }
 }
@@ -161,6 +163,7 @@ export const finderWithin = (store: Store, clock: () => Instant, session: Sessio
       case 'supportedItems':
       case 'supports':
       case 'token':
+      case 'tookPart':
         return answerAlone(store, clock, need, within)
     }
   }
@@ -207,6 +210,8 @@ const answerAlone = async (
       return lookup.linkOwner(store, need, clock())
     case 'supportedItems':
       return lookup.supportedItems(store, need.participant, within)
+    case 'tookPart':
+      return tookPartIn(store, need.participant, within)
     case 'erasureDue':
       return lookup.erasureDue(store, need.participant, within)
     case 'freeCode':

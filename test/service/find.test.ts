@@ -217,7 +217,17 @@ describe('finding facts', () => {
         { fact: 'erasureDue', participant: who('salim') },
       ),
     ).toEqual([NOW + 14, undefined, undefined])
-    expect(await find({ fact: 'supportedItems', participant: who('huda') })).toMatchObject([[{ code: 'P1' }]])
+    expect(
+      await find(
+        { fact: 'supportedItems', participant: who('huda') },
+        { fact: 'tookPart', participant: who('huda') },
+        { fact: 'tookPart', participant: who('nobody') },
+      ),
+    ).toMatchObject([
+      [{ code: 'P1' }],
+      { polls: [{ code: 'Q1' }], consultations: [] },
+      { polls: [], consultations: [] },
+    ])
   })
 
   it('finds published proposals alike, and no others', async () => {

@@ -105,6 +105,15 @@ const answer = (world: World, need: Need): Found[keyof Found] => {
     }
     case 'supportedItems':
       return [...world.items.values()].filter(item => world.supports.has(`${item.code} ${need.participant}`))
+    case 'tookPart': {
+      const codes = new Set(
+        [...world.votes.values()].filter(each => each.participant === need.participant).map(({ poll }) => poll),
+      )
+      return {
+        polls: [...world.polls.values()].filter(({ code }) => codes.has(code)),
+        consultations: [...world.consultations.values()].filter(({ code }) => codes.has(code)),
+      }
+    }
     case 'erasureDue':
       return world.erasures.get(need.participant)
     case 'freeCode':

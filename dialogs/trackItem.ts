@@ -1,0 +1,112 @@
+import type { CaseEvent } from '../src/domain/case.js'
+import { answerDue } from '../src/domain/caseDues.js'
+import type { Instant } from '../src/domain/ids.js'
+import { inBoth } from '../src/domain/written.js'
+import { type Value, say } from '../src/messaging/say.js'
+import { awaitFrom, openConsultation } from './caseItem.js'
+import type { ItemView } from './kit/facts.js'
+import { MENU } from './kit/menuButton.js'
+import { registerUrl } from './kit/pages.js'
+import type { Turn } from './kit/turn.js'
+import { statusOf } from './ownItems.js'
+import { supportOf } from './support.js'
+import { actionsFor } from './trackActions.js'
+
+/** Characters of the receipt of the public log that a person reads. */
+const RECEIPT = 12
+
+const STEPS_SHOWN = [
+  'received',
+  'claimed',
+  'transferred',
+  'askedBack',
+  'citizenWrote',
+  'replied',
+  'resolved',
+  'confirmed',
+  'escalated',
+  'autoClosed',
+  'closedUnanswered',
+  'reopened',
+  'withdrawn',
+] as const
+type StepShown = (typeof STEPS_SHOWN)[number]
+const isShown = (event: CaseEvent): event is CaseEvent & { is: StepShown } =>
+  STEPS_SHOWN.some(name => name === event.is)
+
+/** The last four events, newest first; inside notes and assignments stay inside. */
+const timeline = (item: ItemView): Value => {
+  const events = (item.case?.events ?? []).filter(isShown).slice(-4).reverse()
+  const line = (at: Instant, is: StepShown): Value => ({
+    phrase: 'track.event',
+    args: { date: { date: at }, what: { phrase: `track.event.${is}` } },
+  })
+  const lines = events.map(({ at, is }) => line(at, is))
+  const proven: readonly Value[] =
+    item.receipt === undefined || item.kind === 'safety'
+      ? []
+      : [{ phrase: 'proof.line', args: { receipt: item.receipt.slice(0, RECEIPT) } }]
+  return { list: [...(lines.length > 0 ? lines : [line(item.at, 'received')]), ...proven], by: '\n' }
+}
+
+/** The official answer, as long as it stands: a case that was reopened waits for another. */
+const answerOf = ({ case: handled, proposal }: ItemView): Value | undefined =>
+  proposal?.is === 'answered' ? { bilingual: inBoth(proposal.answer.text) } : caseAnswer(handled)
+
+const caseAnswer = (handled: ItemView['case']): string | undefined =>
+  handled?.state.is === 'answered' || handled?.state.is === 'closed'
+    ? handled.events.findLast(event => event.is === 'resolved')?.answer
+    : undefined
+
+/** Something of theirs, in full, with what may be done with it. */
+export const showOwn = (turn: Turn, item: ItemView): void => {
+  const args = {
+    title: item.title,
+    code: item.code,
+    type: { phrase: `track.kind.${item.kind}` } as const,
+    status: { label: 'status', id: statusOf(item) } as const,
+    timeline: timeline(item),
+  }
+  const choices = actionsFor(turn, item)
+  const { state } = item.case ?? {}
+  // What is written beneath the card of a case that waits for its author is the answer.
+  if (state?.is === 'waitingForCitizen') awaitFrom(turn, { code: item.code, what: 'question', until: state.until })
+  const answer = answerOf(item)
+  if (answer !== undefined) turn.says.push(say('track.item.answered', { ...args, answer }, { choices }))
+  else if (item.case && item.case.state.is !== 'closed')
+    turn.says.push(
+      say(
+        'track.item.case',
+        {
+          ...args,
+          unit: { label: 'unit', id: item.case.unit },
+          due: { date: answerDue(item.case, turn.ministry.calendar, turn.now) },
+        },
+        { choices },
+      ),
+    )
+  else if (item.kind === 'proposal' && item.proposal?.is === 'published')
+    turn.says.push(
+      say(
+        'track.item.published',
+        { ...args, due: { date: item.proposal.answerDue }, s: item.supporters, url: registerUrl(turn, item.code) },
+        { choices },
+      ),
+    )
+  else turn.says.push(say('track.item', args, { choices }))
+}
+
+/** Something of somebody else's, as the register shows it. */
+export const showOther = (turn: Turn, item: ItemView, title: string): void => {
+  const name: Value = item.publishedName ?? { phrase: 'track.unnamed' }
+  const status = { label: 'status', id: statusOf(item) } as const
+  const args = { title, publish_name: name, status, url: registerUrl(turn, item.code) }
+  if (item.proposal?.is === 'answered') {
+    const answer = { bilingual: inBoth(item.proposal.answer.text) }
+    turn.says.push(say('track.other.answered', { ...args, answer }, { choices: [MENU] }))
+    return
+  }
+  const support = item.kind === 'proposal' ? [supportOf(turn, item.code)] : []
+  const choices = [...(item.consultation === undefined ? support : [openConsultation(item.consultation)]), MENU]
+  turn.says.push(say('track.other', args, { choices }))
+}

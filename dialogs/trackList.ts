@@ -1,0 +1,48 @@
+import { ROW_LABEL, shorten } from '../src/language/shorten.js'
+import { type Choice, type Say, choice, say } from '../src/messaging/say.js'
+import type { ItemView } from './kit/facts.js'
+import { MENU } from './kit/menuButton.js'
+import type { Turn } from './kit/turn.js'
+import { itemsOf, recentReport, statusOf } from './ownItems.js'
+import { partRow } from './ownPart.js'
+
+const PER_PAGE = 5
+
+const rowFor = (item: ItemView): Choice =>
+  choice(
+    `item:${item.code}`,
+    { text: shorten(item.title, ROW_LABEL) },
+    {
+      lasting: true,
+      description: { text: { list: [item.code, { label: 'status', id: statusOf(item) }], by: ' · ' } },
+    },
+  )
+
+/** What they have sent and begun, five at a time, and the way to what they took part in. */
+export const rowsOf = (turn: Turn, page: number): Say => {
+  const { drafts } = turn.state
+  const items = itemsOf(turn)
+  const shown = items.slice(page * PER_PAGE, (page + 1) * PER_PAGE)
+  const waiting = items.filter(item => statusOf(item) === 'waitingForCitizen').length
+  const more = items.length > (page + 1) * PER_PAGE ? [choice('more')] : []
+  const kept =
+    page > 0
+      ? []
+      : drafts
+          .slice(0, 2)
+          .map((draft, at) =>
+            choice(
+              `draft:${at}`,
+              { text: shorten(draft.title, ROW_LABEL) },
+              { lasting: true, description: 'track.draft' },
+            ),
+          )
+  const report = page > 0 ? undefined : recentReport(turn)
+  const told = report === undefined ? [] : [choice(`item:${report}`, { text: report }, { lasting: true })]
+  const ways = [...more, ...partRow(turn), choice('track', undefined, { lasting: true }), MENU]
+  const choices = [...told, ...shown.map(rowFor), ...kept, ...ways]
+  const how = { choices, list: 'track.list.list' } as const
+  return items.length === 0 && drafts.length > 0
+    ? say('track.drafts', { n: drafts.length }, how)
+    : say('track.list', { n: items.length, wait: waiting }, how)
+}
