@@ -74,8 +74,8 @@ describe('open data as files', () => {
       of: null,
       name: { ar: 'المقترحات الواردة', en: 'Proposals received' },
       definition: {
-        ar: 'عدد المقترحات منذ البداية، ما عدا ما حُذف بطلب أصحابه.',
-        en: 'All proposals from the beginning, less those erased at their authors’ wish.',
+        ar: 'عدد المقترحات منذ البداية، ومنها ما لم يُنشر، مقرّبًا إلى العشرة الأدنى.',
+        en: 'All proposals from the beginning, including those that are not published; rounded down to full tens.',
       },
     })
     const { text } = await get('/api/v1/statistics.csv').expect(200)
