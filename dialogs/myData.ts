@@ -1,4 +1,5 @@
 import type { TrackingCode } from '../src/domain/ids.js'
+import { needsGuardian } from '../src/domain/participant.js'
 import { fold } from '../src/language/fold.js'
 import { yesOrNo } from '../src/language/answer.js'
 import type { AskedAbout } from '../src/language/statusQuestion.js'
@@ -6,7 +7,7 @@ import { choice, say } from '../src/messaging/say.js'
 import { type Dialog, END, END_QUIETLY, type Step, go, stay } from './kit/dialog.js'
 import type { ItemView } from './kit/facts.js'
 import { MENU } from './kit/menuButton.js'
-import { hide, hiding, showing } from './myDataName.js'
+import { hide, hiding, show, showing } from './myDataName.js'
 import { notUnderstood } from './kit/notUnderstood.js'
 import { pageUrl } from './kit/pages.js'
 import { DAY_MS, type Input, type Turn, participantOf } from './kit/turn.js'
@@ -29,7 +30,8 @@ const MY_ITEMS = choice('my.list', undefined, { lasting: true })
 const ERASE_WORDS: ReadonlySet<string> = new Set([fold('حذف'), fold('erase')])
 
 const put = (turn: Turn, state: MyDataState): Step => {
-  if ((state.asked === 'withdraw' || state.asked === 'hide') && eligible(turn, state).length === 0) {
+  const chooses = state.asked === 'withdraw' || state.asked === 'hide' || state.asked === 'show'
+  if (chooses && eligible(turn, state).length === 0) {
     turn.says.push(say('myData.nothing', {}, { choices: [MENU] }))
     return END_QUIETLY
   }
@@ -46,6 +48,8 @@ const fromMenu = (turn: Turn, id: string): Step | undefined => {
       turn.changes.push({ is: 'exportAsked', participant: participantOf(turn).id, at: turn.now })
       turn.says.push(say('myData.export', { m: EXPORT_MINUTES }, { choices: [MENU] }))
       return END_QUIETLY
+    case 'show':
+      return needsGuardian(participantOf(turn)) ? showing(turn, put) : put(turn, { asked: id })
     case 'withdraw':
     case 'hide':
     case 'erase':
@@ -70,6 +74,13 @@ const chosen = (turn: Turn, state: MyDataState, id: string): Step | undefined =>
       const code = pickedCode(turn, id)
       return code && hide(turn, code)
     }
+    case 'show': {
+      const code = pickedCode(turn, id)
+      return code && put(turn, { asked: 'confirmShow', code })
+    }
+    case 'confirmShow':
+      if (id === 'other') return put(turn, { asked: 'show' })
+      return id === 'confirm' ? show(turn, state.code) : undefined
     case 'confirmHide':
       if (id === 'other') return put(turn, { asked: 'hide' })
       return id === 'confirm' ? hide(turn, state.code) : undefined
@@ -170,7 +181,7 @@ const withdrawing = (turn: Turn, about: AskedAbout): Step => {
 /** One step back: a withdrawal to where the person came from, everything else to the list of what may be done. */
 const stepBack = (turn: Turn, state: MyDataState): Step => {
   if (state.asked === 'menu' || (state.asked === 'withdraw' && state.about !== undefined)) return END
-  if (state.asked === 'confirmHide') return END
+  if (state.asked === 'confirmHide' || state.asked === 'confirmShow') return END
   if (state.asked !== 'confirmWithdraw') return put(turn, { asked: 'menu' })
   if (state.from === 'card') return go('track', { code: state.code })
   return state.from ? put(turn, state.from) : END
@@ -180,10 +191,10 @@ const stepBack = (turn: Turn, state: MyDataState): Step => {
 export const myData: Dialog<'myData', MyDataState> = {
   name: 'myData',
   needs: 'registration',
-  begin(turn, { undo: what, erase, withdraw, withdrawing: about, naming }) {
+  begin(turn, { undo: what, erase, withdraw, withdrawing: about, naming, of }) {
     if (withdraw !== undefined) return withdrawOne(turn, withdraw)
     if (about !== undefined) return withdrawing(turn, about)
-    if (naming !== undefined) return naming === 'hidden' ? hiding(turn, put) : showing(turn)
+    if (naming !== undefined) return naming === 'hidden' ? hiding(turn, put, of) : showing(turn, put, of)
     if (what === undefined) return put(turn, { asked: erase && erasureDue(turn) === undefined ? 'erase' : 'menu' })
     return what === 'erasure' ? undoErasure(turn) : undoWithdrawal(turn, what)
   },

@@ -1,40 +1,52 @@
+import { needsGuardian } from '../src/domain/participant.js'
 import type { TrackingCode } from '../src/domain/ids.js'
 import { shorten } from '../src/language/shorten.js'
 import { choice, say } from '../src/messaging/say.js'
 import { END_QUIETLY, type Step } from './kit/dialog.js'
 import { MENU } from './kit/menuButton.js'
 import { type Turn, participantOf } from './kit/turn.js'
-import { type MyDataState, TITLE, eligible, ownItems } from './myDataQuestions.js'
+import { type MyDataState, TITLE, eligible, nameTo, nameWith, nameless, ownItems } from './myDataQuestions.js'
 import { isWithdrawable } from './ownItems.js'
 
 const MY_ITEMS = choice('my.list', undefined, { lasting: true })
 
+type Put = (turn: Turn, state: MyDataState) => Step
+
 /** Takes the name from a contribution; the contribution stays. */
 export const hide = (turn: Turn, code: TrackingCode): Step => {
   turn.changes.push({ is: 'nameHidden', code, participant: participantOf(turn).id, at: turn.now })
-  turn.says.push(say('myData.hidden', { code }, { choices: [MENU] }))
+  turn.says.push(say('myData.hidden', { code }, { choices: [nameTo(code), MENU] }))
   return END_QUIETLY
 }
 
-/** Asked for in words: whether the name shall go from the newest that bears it. */
-export const hiding = (turn: Turn, put: (turn: Turn, state: MyDataState) => Step): Step => {
-  const [newest] = eligible(turn, { asked: 'hide' })
-  if (newest) return put(turn, { asked: 'confirmHide', code: newest.code })
+/** Publishes the name that was just shown with a contribution, at once or once it is published itself. */
+export const show = (turn: Turn, code: TrackingCode): Step => {
+  const name = nameWith(turn, code)
+  turn.changes.push({ is: 'nameShown', code, participant: participantOf(turn).id, name, at: turn.now })
+  const published = ownItems(turn).some(item => item.code === code && item.published)
+  turn.says.push(say(published ? 'myData.shown' : 'myData.shown.later', { code }, { choices: [nameless(code), MENU] }))
+  return END_QUIETLY
+}
+
+/** Asked for in words or at its card: whether the name shall go from that one, or from the newest that bears it. */
+export const hiding = (turn: Turn, put: Put, of?: TrackingCode): Step => {
+  const found = eligible(turn, { asked: 'hide' }).find(({ code }) => of === undefined || code === of)
+  if (found) return put(turn, { asked: 'confirmHide', code: found.code })
   turn.says.push(say('myData.hide.none', {}, { choices: [MY_ITEMS, MENU] }))
   return END_QUIETLY
 }
 
-/** Says how the newest proposal comes under the name: none is added after sending, which alone is a consent to that. */
-export const showing = (turn: Turn): Step => {
-  const newest = ownItems(turn).find(item => item.kind === 'proposal' && isWithdrawable(item))
-  if (!newest) {
-    turn.says.push(say('myData.show.none', {}, { choices: [MY_ITEMS, MENU] }))
+/** Asked for in words or at its card: whether the name shall stand with that one, or with the newest that lacks it. */
+export const showing = (turn: Turn, put: Put, of?: TrackingCode): Step => {
+  if (needsGuardian(participantOf(turn))) {
+    turn.says.push(say('myData.show.minor', {}, { choices: [MY_ITEMS, MENU] }))
     return END_QUIETLY
   }
-  const { code, named } = newest
-  const withdraw = choice(`withdraw:${code}`, 'choice.withdraw', { lasting: true })
-  const key = named ? 'myData.show.named' : 'myData.show.unnamed'
-  const args = { code, title: shorten(newest.title, TITLE) }
-  turn.says.push(say(key, args, { choices: [named ? MY_ITEMS : withdraw, MENU] }))
+  const isMeant = ({ code }: { readonly code: TrackingCode }): boolean => of === undefined || code === of
+  const found = eligible(turn, { asked: 'show' }).find(isMeant)
+  if (found) return put(turn, { asked: 'confirmShow', code: found.code })
+  const named = ownItems(turn).find(item => item.named && isWithdrawable(item) && isMeant(item))
+  const args = named && { code: named.code, title: shorten(named.title, TITLE) }
+  turn.says.push(say(args ? 'myData.show.named' : 'myData.show.none', args ?? {}, { choices: [MY_ITEMS, MENU] }))
   return END_QUIETLY
 }

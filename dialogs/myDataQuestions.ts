@@ -1,3 +1,4 @@
+import { nameFor } from '../src/domain/attribution.js'
 import type { TrackingCode } from '../src/domain/ids.js'
 import { ROW_LABEL, shorten } from '../src/language/shorten.js'
 import type { AskedAbout } from '../src/language/statusQuestion.js'
@@ -13,13 +14,15 @@ export type MyDataState =
   | { readonly asked: 'confirmWithdraw'; readonly code: TrackingCode; readonly from?: Choosing | 'card' }
   /** Whether the name goes from that contribution. */
   | { readonly asked: 'confirmHide'; readonly code: TrackingCode }
+  /** Whether it is published with that one. */
+  | { readonly asked: 'confirmShow'; readonly code: TrackingCode }
   | { readonly asked: 'erase' }
   | { readonly asked: 'confirmErase'; readonly keepTexts: boolean }
   | { readonly asked: 'consent' }
 
 /** Which of several is asked: from the list of what may be done, or because the person asked for it in words. */
 interface Choosing {
-  readonly asked: 'withdraw' | 'hide'
+  readonly asked: 'withdraw' | 'hide' | 'show'
   readonly about?: AskedAbout
 }
 
@@ -35,6 +38,7 @@ const ROWS: readonly Choice[] = [
   choice('export', 'myData.row.export'),
   choice('withdraw', 'myData.row.withdraw'),
   choice('hide', 'myData.row.hide'),
+  choice('show', 'myData.row.show'),
   choice('erase', 'myData.row.erase'),
   choice('consent', 'myData.row.consent'),
   BACK,
@@ -62,15 +66,32 @@ export const withdrawable = (turn: Turn, about: AskedAbout): readonly ItemView[]
   ownItems(turn).filter(item => isWithdrawable(item) && (about === 'any' || item.kind === about))
 const hideable = (turn: Turn): readonly ItemView[] =>
   ownItems(turn).filter(item => item.named && statusOf(item) !== 'withdrawn')
+const showable = (turn: Turn): readonly ItemView[] =>
+  ownItems(turn).filter(item => item.mayBeNamed && !item.named && !['withdrawn', 'declined'].includes(statusOf(item)))
+
+/** Lead to the question whether the name shall stand with a contribution, and whether it shall not. */
+export const nameTo = (code: TrackingCode): Choice => choice(`name:${code}`, 'myData.show.confirm', { lasting: true })
+export const nameless = (code: TrackingCode): Choice =>
+  choice(`unname:${code}`, 'myData.hide.confirm', { lasting: true })
 
 const rows = (items: readonly ItemView[]): readonly Choice[] =>
   items.map(item =>
     choice(`code.${item.code}`, { text: shorten(item.title, ROW_LABEL) }, { description: { text: item.code } }),
   )
 
-/** The items that may be withdrawn, or whose name may be hidden. */
-export const eligible = (turn: Turn, { asked, about }: Choosing): readonly ItemView[] =>
-  (asked === 'withdraw' ? withdrawable(turn, about ?? 'any') : hideable(turn)).slice(0, ROWS_MAX)
+const eligibleFor: Readonly<Record<Choosing['asked'], (turn: Turn, about: AskedAbout) => readonly ItemView[]>> = {
+  withdraw: withdrawable,
+  hide: hideable,
+  show: showable,
+}
+
+/** The items that may be withdrawn, or whose name may be hidden or shown. */
+export const eligible = (turn: Turn, { asked, about = 'any' }: Choosing): readonly ItemView[] =>
+  eligibleFor[asked](turn, about).slice(0, ROWS_MAX)
+
+/** The name that everybody would read with a contribution. */
+export const nameWith = (turn: Turn, code: TrackingCode): string =>
+  nameFor(participantOf(turn), ownItems(turn).find(item => item.code === code)?.body) ?? ''
 
 const menu = (turn: Turn): Say => {
   const due = erasureDue(turn)
@@ -90,6 +111,7 @@ export const questionOf = (turn: Turn, state: MyDataState): Say => {
       return menu(turn)
     case 'withdraw':
     case 'hide':
+    case 'show':
       return say(
         `myData.${state.asked}.which`,
         {},
@@ -102,6 +124,11 @@ export const questionOf = (turn: Turn, state: MyDataState): Say => {
     case 'confirmHide': {
       const choices = [choice('confirm', 'myData.hide.confirm'), choice('other', 'myData.hide.other'), BACK]
       return say('myData.hide', { code: state.code, title: titleOf(turn, state.code) }, { choices })
+    }
+    case 'confirmShow': {
+      const more = eligible(turn, { asked: 'show' }).length > 1 ? [choice('other', 'myData.show.other')] : []
+      const args = { code: state.code, title: titleOf(turn, state.code), name: nameWith(turn, state.code) }
+      return say('myData.show', args, { choices: [choice('confirm', 'myData.show.confirm'), ...more, BACK] })
     }
     case 'erase': {
       const open = ownItems(turn).filter(item => item.case && item.case.state.is !== 'closed').length

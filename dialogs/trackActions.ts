@@ -1,11 +1,14 @@
 import { mayAppeal } from '../src/domain/appeal.js'
 import { reopenableSince } from '../src/domain/case.js'
+import { needsGuardian } from '../src/domain/participant.js'
 import { type Choice, choice } from '../src/messaging/say.js'
 import { addTo, isSafety, openConsultation, recallOf } from './caseItem.js'
 import type { ItemView } from './kit/facts.js'
 import { MENU } from './kit/menuButton.js'
 import { DAY_MS, type Turn } from './kit/turn.js'
-import { isWithdrawable } from './ownItems.js'
+import { isNarrow } from './kit/sending.js'
+import { nameTo, nameless } from './myDataQuestions.js'
+import { isWithdrawable, statusOf } from './ownItems.js'
 
 /** What comes next for it, where anything does. */
 const nextFor = ({ now, ministry }: Turn, item: ItemView): readonly Choice[] => {
@@ -29,9 +32,16 @@ export const withdrawalOf = (item: ItemView): readonly Choice[] =>
     ? [choice(`withdraw:${item.code}`, 'choice.withdraw', { lasting: true })]
     : []
 
-/** What its author may do with a contribution: the next step, taking it back, and the menu; three, as WhatsApp has room for. */
-export const actionsFor = (turn: Turn, item: ItemView): readonly Choice[] => [
-  ...nextFor(turn, item),
-  ...withdrawalOf(item),
-  MENU,
-]
+/** Its author may have their name published with it, or take it away. */
+const namingOf = ({ state }: Turn, item: ItemView): readonly Choice[] => {
+  if (item.owner === undefined || !isWithdrawable(item)) return []
+  if (item.named) return [nameless(item.code)]
+  const may = item.mayBeNamed === true && state.participant && !needsGuardian(state.participant)
+  return may && statusOf(item) !== 'declined' ? [nameTo(item.code)] : []
+}
+
+/** What its author may do with a contribution: the next step, taking it back, the name, and the menu; on WhatsApp three. */
+export const actionsFor = (turn: Turn, item: ItemView): readonly Choice[] => {
+  const first = [...nextFor(turn, item), ...withdrawalOf(item)]
+  return [...first, ...(isNarrow(turn) && first.length > 1 ? [] : namingOf(turn, item)), MENU]
+}

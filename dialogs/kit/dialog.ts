@@ -52,7 +52,7 @@ export interface Openings {
   /**
    * `undo`: takes back the withdrawal of that contribution, or the wish to be erased; `erase`: begins at that question;
    * `withdraw`: asks whether that contribution shall be withdrawn; `withdrawing`: which one of theirs; `naming`: whether the
-   * name shall stand with the newest of theirs.
+   * name shall stand with the newest of theirs, or with `of`.
    */
   myData: {
     readonly undo?: TrackingCode | 'erasure'
@@ -60,6 +60,7 @@ export interface Openings {
     readonly withdraw?: TrackingCode
     readonly withdrawing?: AskedAbout
     readonly naming?: NameWish
+    readonly of?: TrackingCode
   }
   settings: Record<never, never>
   appeal: { readonly code: TrackingCode }

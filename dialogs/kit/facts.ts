@@ -62,6 +62,10 @@ export interface ItemView {
   readonly publishedName?: string
   /** Its author agreed that this one is published under their name, and has not taken that back. */
   readonly named: boolean
+  /** Nothing but its author's word is wanting for their name to be published with it. */
+  readonly mayBeNamed?: true
+  /** The body in whose name it was sent. */
+  readonly body?: string
   readonly governorate?: string
   readonly proposal?: ProposalState
   /** Its author has appealed against a refusal. */

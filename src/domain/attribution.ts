@@ -20,7 +20,10 @@ export type Party =
 /** `named`: published with the name; `unnamed`: published without it; `confidential`: never published. */
 export type Visibility = 'named' | 'unnamed' | 'confidential'
 
-/** Who made a contribution, as what, how sure, from which messages. Mandatory on each and never changed. */
+/**
+ * Who made a contribution, as what, how sure, from which messages. Mandatory on each and never changed, but that its author may
+ * agree to be named later.
+ */
 export interface Attribution {
   readonly party: Party
   readonly capacity: Capacity
@@ -66,8 +69,11 @@ export const attribute = (
 }
 
 /** The name the public will read, or undefined where none may be shown. Of a minor only the first name. */
-export const publishedName = (participant: Participant): string | undefined => {
+export const publishedName = (participant: Participant): string | undefined =>
+  nameFor(participant, hatOf(participant).body)
+
+/** That name for what was sent in the name of a body, or in one's own. */
+export const nameFor = (participant: Participant, body: string | undefined): string | undefined => {
   if (needsGuardian(participant)) return undefined
-  const body = hatOf(participant).body
   return body ?? (participant.minor ? firstName(participant.name) : participant.name)
 }

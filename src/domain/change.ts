@@ -75,6 +75,14 @@ export type Change =
       readonly participant: ParticipantId
       readonly at: Instant
     }
+  /** After it was sent its author agrees to be named with it, by the name that they saw. */
+  | {
+      readonly is: 'nameShown'
+      readonly code: TrackingCode
+      readonly participant: ParticipantId
+      readonly name: string
+      readonly at: Instant
+    }
   /** The author says whether a promise that was delivered is as it was promised. */
   | {
       readonly is: 'commitmentJudged'

@@ -79,6 +79,7 @@ const peopleIn = (change: Change): readonly ParticipantId[] => {
     case 'erasureUndone':
     case 'exportAsked':
     case 'nameHidden':
+    case 'nameShown':
     case 'supportGiven':
     case 'supportWithdrawn':
     case 'tokenOffered':
@@ -200,6 +201,7 @@ const codeOf = (change: Change): TrackingCode | undefined => {
     case 'guardianDecided':
     case 'linkClaimed':
     case 'nameHidden':
+    case 'nameShown':
     case 'participantSaved':
     case 'supportGiven':
     case 'supportWithdrawn':

@@ -1,19 +1,11 @@
-import { complaintTopics, type Publishing } from '../../locales/labels.js'
 import type { Commitment } from '../domain/commitment.js'
 import type { TrackingCode } from '../domain/ids.js'
 import type { Participant } from '../domain/participant.js'
 import type { Candidate, Joined } from '../domain/candidate.js'
+import { allowedFor } from './allowedFor.js'
 import type { Session, Store } from './connection.js'
 import type { CaseDocument, ContributionDocument, ProposalDocument } from './documents.js'
 import { joinedTo } from './mergedProposals.js'
-
-/** From the strictest to the freest. */
-const ORDER: readonly Publishing[] = ['never', 'topicOnly', 'full']
-
-const allowedFor = (topics: readonly string[]): Publishing => {
-  const allowed = topics.map(id => complaintTopics().find(topic => topic.id === id)?.publish ?? 'never')
-  return ORDER.find(each => allowed.includes(each)) ?? 'never'
-}
 
 const offeredIn = (found: ContributionDocument, author: Participant | undefined) => ({
   author,

@@ -131,6 +131,8 @@ interface ContributionBase {
   /** The name to be shown once it is published; absent where none may be. */
   readonly publishedName?: string
   readonly nameHidden?: true
+  /** When its author last decided about the name after it was sent. */
+  readonly namingAt?: Instant
   /** The author was under 18 when it was sent: in which capacity is then not published. */
   readonly byMinor?: true
   /** When the person last withdrew it or took that back. */

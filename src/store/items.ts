@@ -4,6 +4,7 @@ import type { Case } from '../domain/case.js'
 import type { TrackingCode } from '../domain/ids.js'
 import type { Shown } from '../domain/publication.js'
 import type { Session, Store } from './connection.js'
+import { allowedFor } from './allowedFor.js'
 import { type CaseDocument, type ContributionDocument, isReviewed } from './documents.js'
 import { receiptsOf } from './publicLog.js'
 
@@ -40,6 +41,12 @@ export const caseOf = (found: CaseDocument): Case & Pick<CaseDocument, 'events'>
   return { ...rest, code: _id }
 }
 
+/** What may be public at all with its author's name. */
+const mayBeNamed = (item: ContributionDocument, handled: CaseDocument | undefined): boolean =>
+  item.said.by.visibility !== 'confidential' &&
+  (isReviewed(item) ||
+    (item.kind === 'complaint' && allowedFor([handled?.label?.topic ?? item.topic, item.topic]) === 'full'))
+
 const viewOf = (
   item: ContributionDocument,
   { found, shown, supporters }: { readonly found?: CaseDocument; readonly shown?: Shown; readonly supporters: number },
@@ -52,6 +59,8 @@ const viewOf = (
   ...(shown && { publishedTitle: shown.title }),
   ...(shown?.author.name !== undefined && { publishedName: shown.author.name }),
   named: item.said.by.visibility === 'named' && item.publishedName !== undefined && !item.nameHidden,
+  ...(mayBeNamed(item, found) && { mayBeNamed: true as const }),
+  ...(item.said.by.party.is === 'body' && { body: item.said.by.party.name }),
   ...(item.governorate !== undefined && { governorate: item.governorate }),
   ...(isReviewed(item) && { proposal: item.state }),
   ...(item.kind === 'proposal' && item.appeal && { appealed: true as const }),

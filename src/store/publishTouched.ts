@@ -13,6 +13,7 @@ const touchedBy = (change: Change): Touched | undefined => {
     case 'contributionWithdrawn':
     case 'withdrawalUndone':
     case 'nameHidden':
+    case 'nameShown':
     case 'supportGiven':
     case 'supportWithdrawn':
       return { code: change.code }
@@ -27,6 +28,8 @@ const touchedBy = (change: Change): Touched | undefined => {
       return { person: change.child }
     // Published with its case, see putCases.ts.
     case 'caseMoved':
+    // Wiped with what is published of it, see eraseChat.ts.
+    case 'chatErased':
     case 'commitmentJudged':
     case 'disputeExplained':
     case 'appealMade':

@@ -46,7 +46,7 @@ type Body<C> = C extends unknown ? Omit<C, '_id'> : never
 
 /** The contribution as nobody's: its text stays. */
 export const anonymous = (found: Kept): Body<Kept> => {
-  const { _id: _, participant: __, publishedName: ___, withdrawal: ____, ...rest } = found
+  const { _id: _, participant: __, publishedName: ___, withdrawal: ____, namingAt: _____, ...rest } = found
   const nobodys = { ...rest, conv: NOWHERE, evt: NO_EVENT, version: rest.version + 1 }
   const by = byNobody(found.said.by)
   switch (nobodys.kind) {

@@ -9,6 +9,7 @@ export const STEPWISE = [
   'contributionWithdrawn',
   'withdrawalUndone',
   'nameHidden',
+  'nameShown',
   'consentWithdrawn',
   'commitmentJudged',
   'disputeExplained',

@@ -17,6 +17,7 @@ import { handOver, regather, stateAgain } from './handOver.js'
 import type { Canonical } from './identity.js'
 import { caseOf } from './items.js'
 import { explainDispute, judgeCommitment } from './judgeCommitment.js'
+import { decideName } from './decideName.js'
 import { claimLink, decideGuardianship } from './people.js'
 import { putContact } from './reportContact.js'
 import type { ProposalDocument } from './documents.js'
@@ -49,11 +50,9 @@ export const takeStep = async (
     case 'contributionWithdrawn':
     case 'withdrawalUndone':
       return withdrawWithCase(store, { ...change, participant: canonical(change.participant) }, id, rules)
-    case 'nameHidden': {
-      const own = { _id: change.code, participant: canonical(change.participant) }
-      const { matchedCount } = await store.contributions.updateOne(own, NAME_HIDDEN)
-      return matchedCount === 1 ? DONE : { is: 'missing', why: `no contribution ${change.code} of this person` }
-    }
+    case 'nameHidden':
+    case 'nameShown':
+      return decideName(store, turn, change, canonical(change.participant))
     case 'consentWithdrawn':
       return withdrawConsent(store, turn, change, canonical(change.participant), id)
     case 'commitmentJudged':
@@ -74,11 +73,6 @@ export const takeStep = async (
       return unreachable(change)
   }
 }
-
-/** Once hidden it stays so; the first time it is another version, which staff must see before they decide. */
-const NAME_HIDDEN = [
-  { $set: { nameHidden: true, version: { $cond: ['$nameHidden', '$version', { $add: ['$version', 1] }] } } },
-]
 
 /** Repeats until the write met the version it was decided against. */
 const decide = async (attempt: () => Promise<Step | 'again'>): Promise<Step> => {

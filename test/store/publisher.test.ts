@@ -51,6 +51,35 @@ describe('what is published', () => {
     expect(steps).toEqual([[NAME, 0], [NAME, 1], [undefined, 1], undefined, [undefined, 1]])
   })
 
+  it('shows the name again, or for the first time, where its author agrees to it later', async () => {
+    const named = await proposed('P26-AAAN4')
+    const code = codeOf('P26-AAAN5')
+    await salim.contributes(proposalOf(salim, code, world.now(), 'unnamed'))
+    await publishProposal(world.house, { officer: moderator }, code)
+    const names = async () => [(await register().find(named))?.author.name, (await register().find(code))?.author.name]
+    const agrees = (to: string) => {
+      const change = { is: 'nameShown', code: codeOf(to), name: NAME, at: world.now() } as const
+      return salim.contributes({ ...change, participant: salim.participant.id })
+    }
+    const early = {
+      is: 'nameShown',
+      code: named,
+      name: NAME,
+      participant: salim.participant.id,
+      at: world.now(),
+    } as const
+    await does('nameHidden', named)
+    expect(await names()).toEqual([undefined, undefined])
+    await agrees(named)
+    await agrees(code)
+    expect(await names()).toEqual([NAME, NAME])
+    await does('nameHidden', named)
+    // What was said before that comes late, or once more.
+    await salim.contributes(early)
+    expect(await names()).toEqual([undefined, NAME])
+    expect((await world.store.contributions.findOne({ _id: code }))?.said.by.messages).toHaveLength(2)
+  })
+
   it('leaves of what was withdrawn a line without a text, and of danger and the private not a word', async () => {
     await proposed('P26-AAAA2')
     await does('contributionWithdrawn', 'P26-AAAA2')
@@ -114,6 +143,23 @@ describe('what is published', () => {
     await world.store.published.deleteMany({})
     expect(await rebuildPublished(world.store)).toBe(true)
     expect(await world.store.published.find({}, { projection: { rev: 0 } }).toArray()).toEqual(before.sort(byCode))
+  })
+
+  it('names nobody with what is not theirs, or is confidential', async () => {
+    const code = await proposed('P26-AAAN6')
+    const other = await world.citizen('names another')
+    await does('nameHidden', code)
+    const shown = { is: 'nameShown', code, name: 'OTHER', participant: other.participant.id, at: world.now() } as const
+    await other.contributes(shown)
+    expect((await register().find(code))?.author.name).toBeUndefined()
+    const made = complaintOf(salim, 'C26-AAAN6', world.now())
+    if (made.is !== 'complaintSubmitted') throw new Error('not a complaint')
+    const by = { ...made.complaint.by, visibility: 'confidential' } as const
+    await salim.contributes({ ...made, complaint: { ...made.complaint, by } })
+    const own = { ...shown, code: codeOf('C26-AAAN6'), participant: salim.participant.id, at: world.now() }
+    await salim.contributes(own)
+    const kept = await world.store.contributions.findOne({ _id: own.code })
+    expect(kept?.said.by.visibility).toBe('confidential')
   })
 })
 

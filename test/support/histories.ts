@@ -174,6 +174,13 @@ export const live = async ({ world, staff, consultation }: Place, one: Life, n: 
         item.hidden = true
       }
     },
+    async show() {
+      for (const item of both.flatMap(each => each() ?? [])) {
+        await does({ is: 'nameShown', code: item.code, name: person.name, ...own() })
+        item.hidden = false
+        item.agreed = true
+      }
+    },
     async withdraw() {
       for (const item of both.flatMap(each => each() ?? [])) {
         await does({ is: 'contributionWithdrawn', code: item.code, ...own() })

@@ -4,7 +4,19 @@ import type { Visibility } from '../../src/domain/attribution.js'
 /** What may happen to one person and what they sent, in any order. */
 const STEPS = [
   ...['propose', 'complain', 'complainPrivately', 'report', 'publish', 'decline', 'summarise', 'retract'],
-  ...['relabel', 'hide', 'withdraw', 'undo', 'young', 'approved', 'refused', 'support', 'eraseAll', 'eraseName'],
+  ...[
+    'relabel',
+    'hide',
+    'show',
+    'withdraw',
+    'undo',
+    'young',
+    'approved',
+    'refused',
+    'support',
+    'eraseAll',
+    'eraseName',
+  ],
   ...['opine'],
   ...['mergeInto', 'mergeFrom', 'separate', 'answer', 'promise', 'deliver'],
 ] as const

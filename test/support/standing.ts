@@ -15,8 +15,22 @@ export interface Lived extends Pick<Life, 'kind'> {
 
 /** How things stand by the policy's own words, told apart from how the product works it out. */
 export interface Standing {
-  proposal?: { code: TrackingCode; public: boolean; declined: boolean; withdrawn: boolean; hidden: boolean }
-  complaint?: { code: TrackingCode; public: boolean; withdrawn: boolean; hidden: boolean; private: boolean }
+  proposal?: {
+    code: TrackingCode
+    public: boolean
+    declined: boolean
+    withdrawn: boolean
+    hidden: boolean
+    agreed?: true
+  }
+  complaint?: {
+    code: TrackingCode
+    public: boolean
+    withdrawn: boolean
+    hidden: boolean
+    private: boolean
+    agreed?: true
+  }
   codes: TrackingCode[]
   guardian: 'none' | 'asked' | 'approved' | 'refused'
   sentYoung: boolean
@@ -31,9 +45,10 @@ export const allowedIn = (now: Standing, visibility: Visibility): ReadonlySet<Ca
   const may = !lacksGuardian(now) && erased !== 'all'
   const proposed = may && proposal?.public === true && !proposal.withdrawn
   const summed = may && complaint?.public === true && !complaint.withdrawn && !complaint.private
-  const namedBy = (hidden: boolean | undefined): boolean =>
-    visibility === 'named' && hidden === false && erased === 'no' && guardian === 'none'
-  const named = (proposed && namedBy(proposal.hidden)) || (summed && namedBy(complaint.hidden))
+  /** Agreed to before it was sent or later, and not taken back since. */
+  const namedBy = (item: { readonly hidden: boolean; readonly agreed?: true }): boolean =>
+    (visibility === 'named' || item.agreed === true) && !item.hidden && erased === 'no' && guardian === 'none'
+  const named = (proposed && namedBy(proposal)) || (summed && namedBy(complaint))
   return new Set([
     ...(proposed ? (['proposal'] as const) : []),
     ...(summed ? (['summary'] as const) : []),

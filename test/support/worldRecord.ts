@@ -1,6 +1,6 @@
 import { type Commitment, commitmentAfter } from '../../src/domain/commitment.js'
 import type { Found, ItemView } from '../../dialogs/kit/facts.js'
-import { personBehind } from '../../src/domain/attribution.js'
+import { type Attribution, personBehind } from '../../src/domain/attribution.js'
 import { type Case, type CaseEvent, openedCase } from '../../src/domain/case.js'
 import { caseAfter } from '../../src/domain/caseAfter.js'
 import type { Change, Opening } from '../../src/domain/change.js'
@@ -51,6 +51,12 @@ const moveCase = (world: World, code: TrackingCode, event: CaseEvent): void => {
   if (item?.case) world.items.set(code, { ...item, case: caseAfter(item.case, event) })
 }
 
+/** Whether a name may stand with it, and of which body. */
+const namingOf = ({ visibility, party }: Attribution): Pick<ItemView, 'mayBeNamed' | 'body'> => ({
+  ...(visibility !== 'confidential' && { mayBeNamed: true }),
+  ...(party.is === 'body' && { body: party.name }),
+})
+
 const opened = (code: TrackingCode, { opening }: { readonly opening: Opening }, at: Instant): Case => {
   const { kind, ...dues } = opening
   return openedCase(code, kind, { is: 'received', at, ...dues })
@@ -76,6 +82,7 @@ export const apply = (world: World, change: Change, participant: Participant | u
         proposal: { is: 'screening' },
         supporters: 0,
         named: by.visibility === 'named',
+        ...namingOf(by),
         at: by.at,
         published: false,
       })
@@ -94,6 +101,7 @@ export const apply = (world: World, change: Change, participant: Participant | u
         case: opened(code, change, by.at),
         supporters: 0,
         named: by.visibility === 'named',
+        ...namingOf(by),
         at: by.at,
         published: false,
       })
@@ -162,9 +170,10 @@ export const apply = (world: World, change: Change, participant: Participant | u
       world.items.set(item.code, change.is === 'withdrawalUndone' ? standing : { ...item, withdrawnAt: change.at })
       return
     }
-    case 'nameHidden': {
+    case 'nameHidden':
+    case 'nameShown': {
       const item = world.items.get(change.code)
-      if (item) world.items.set(item.code, { ...item, named: false })
+      if (item) world.items.set(item.code, { ...item, named: change.is === 'nameShown' })
       return
     }
     case 'commitmentJudged': {

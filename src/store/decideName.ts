@@ -1,0 +1,36 @@
+import type { ParticipantId } from '../domain/ids.js'
+import { PUBLIC_KINDS } from '../domain/publication.js'
+import type { Store } from './connection.js'
+import type { TurnRecord } from './documents.js'
+import { DONE, type Step, type StepwiseChange } from './step.js'
+
+type Naming = Extract<StepwiseChange, { is: 'nameHidden' | 'nameShown' }>
+
+/**
+ * Takes the name from a contribution or puts it there, as its author said last; either is another version, which staff must see
+ * before they decide. What is confidential is never named.
+ */
+export const decideName = async (
+  store: Store,
+  turn: TurnRecord,
+  change: Naming,
+  participant: ParticipantId,
+): Promise<Step> => {
+  const { code, at } = change
+  const own = { _id: code, participant }
+  const earlier = { ...own, $or: [{ namingAt: { $exists: false } }, { namingAt: { $lt: at } }] }
+  const { matchedCount } =
+    change.is === 'nameHidden'
+      ? await store.contributions.updateOne(earlier, { $set: { nameHidden: true, namingAt: at }, $inc: { version: 1 } })
+      : await store.contributions.updateOne(
+          { ...earlier, kind: { $in: [...PUBLIC_KINDS] }, 'said.by.visibility': { $ne: 'confidential' } },
+          {
+            $set: { 'said.by.visibility': 'named', publishedName: change.name, namingAt: at },
+            $push: { 'said.by.messages': turn.evt },
+            $unset: { nameHidden: '' },
+            $inc: { version: 1 },
+          },
+        )
+  if (matchedCount === 1 || (await store.contributions.countDocuments(own, { limit: 1 })) === 1) return DONE
+  return { is: 'missing', why: `no contribution ${code} of this person` }
+}
