@@ -133,10 +133,11 @@ const at = (turn: Turn, code: TrackingCode): ReturnType<typeof openFor> => {
   return openFor(turn, code)
 }
 
-const begin = (turn: Turn, { code, statement, opinion, go: on, mine: own }: Openings['consultation']): Step => {
+const begin = (turn: Turn, { code, statement, opinion, go: on, mine: own, sought }: Openings['consultation']): Step => {
+  if (sought !== undefined) turn.says.push(say('consultation.sought.none', { subject: sought }))
   if (code === undefined) {
     const [only, ...others] = forPerson(turn)
-    return only && others.length === 0 ? show(turn, only) : showList(turn, 0)
+    return only && others.length === 0 && sought === undefined ? show(turn, only) : showList(turn, 0)
   }
   const it = at(turn, code)
   if (isStep(it)) return it

@@ -43,7 +43,8 @@ const dueOf = (item: ItemView): Instant | undefined => {
   return item.proposal?.is === 'published' ? item.proposal.answerDue : undefined
 }
 
-const line = (item: ItemView): Value => {
+/** What something is called, its code, where it stands and until when an answer is due. */
+export const standingLine = (item: ItemView): Value => {
   const due = dueOf(item)
   const args = {
     title: shorten(item.title, TITLE),
@@ -67,7 +68,7 @@ export const awaitedAnswers = (turn: Turn): Say | undefined => {
   const items = askedFor(turn, 'any')
     .filter(item => dueOf(item) !== undefined)
     .slice(0, TOLD_MAX)
-  return items.length === 0 ? undefined : say('track.short', { items: { list: items.map(line), by: '\n\n' } })
+  return items.length === 0 ? undefined : say('track.short', { items: { list: items.map(standingLine), by: '\n\n' } })
 }
 
 /** The report of danger that was told in this chat a short while ago; later none is told of unasked. */
@@ -90,5 +91,5 @@ export const shortStatus = (turn: Turn, text: string, open: readonly Begun[] = [
   if (about === undefined) return undefined
   const items = askedFor(turn, about).slice(0, TOLD_MAX)
   if (items.length === 0) return unsent(turn, about, open)
-  return say('track.short', { items: { list: items.map(line), by: '\n\n' } })
+  return say('track.short', { items: { list: items.map(standingLine), by: '\n\n' } })
 }

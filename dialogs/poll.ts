@@ -86,10 +86,11 @@ const open = (turn: Turn, poll: Poll, again: boolean): Step => {
 }
 
 const begin = (turn: Turn, given: Openings['poll']): Step => {
+  if (given.sought !== undefined) turn.says.push(say('poll.sought.none', { subject: given.sought }))
   if (given.code === undefined) {
     const polls = pollsFor(turn)
     const [only] = polls
-    return only && polls.length === 1 ? open(turn, only, false) : showList(turn, polls, 0)
+    return only && polls.length === 1 && given.sought === undefined ? open(turn, only, false) : showList(turn, polls, 0)
   }
   turn.expect({ fact: 'ownVote', code: given.code, participant: participantOf(turn).id })
   const poll = find(turn, given.code)

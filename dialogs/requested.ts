@@ -3,6 +3,7 @@ import type { Request } from '../src/language/request.js'
 import { isSafety } from './caseItem.js'
 import { type Step, go } from './kit/dialog.js'
 import type { Turn } from './kit/turn.js'
+import { partSought } from './partSought.js'
 import { reportMeant } from './recall.js'
 
 export type Opening = Step & { is: 'go' }
@@ -39,6 +40,8 @@ const stepFor = (turn: Turn, text: string, request: Request): Step | undefined =
       return go('deadlines', {})
     case 'consultations':
       return go('consultation', {})
+    case 'takePart':
+      return partSought(turn, request)
     case 'support':
     case 'undo':
     case 'next':

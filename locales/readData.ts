@@ -20,6 +20,7 @@ import type replyTemplates from './data/reply-templates.json'
 import type reportWishes from './data/report-wishes.json'
 import type requests from './data/requests.json'
 import type safety from './data/safety.json'
+import type sought from './data/sought.json'
 import type statuses from './data/statuses.json'
 import type topicExamples from './data/topic-examples.json'
 import type topicPhrases from './data/topic-phrases.json'
@@ -50,6 +51,7 @@ export interface DataFiles {
   readonly 'report-wishes': typeof reportWishes
   readonly requests: typeof requests
   readonly safety: typeof safety
+  readonly sought: typeof sought
   readonly statuses: typeof statuses
   readonly 'topic-examples': typeof topicExamples
   readonly 'topic-phrases': typeof topicPhrases

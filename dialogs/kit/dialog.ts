@@ -23,14 +23,16 @@ export interface Openings {
   /** `code`: which report, where that is known; `said`: in whose words it was a mistake. */
   recall: { readonly code?: TrackingCode; readonly said: string }
   deadlines: Record<never, never>
-  poll: { readonly code?: TrackingCode; readonly choice?: string; readonly change?: true }
-  /** `statement`: its card, or with `opinion` what is said of it; `go`: the next statement; `mine`: what was said so far. */
+  /** `sought`: what it should be about, where none that is open is about that. */
+  poll: { readonly code?: TrackingCode; readonly choice?: string; readonly change?: true; readonly sought?: string }
+  /** `statement`: its card, or with `opinion` what is said of it; `go`: the next statement; `mine`: what was said so far; `sought`: as of a poll. */
   consultation: {
     readonly code?: TrackingCode
     readonly statement?: string
     readonly opinion?: Opinion
     readonly go?: true
     readonly mine?: true
+    readonly sought?: string
   }
   alternative: { readonly consultation?: TrackingCode; readonly text?: string; readonly resume?: unknown }
   /** `part`: what they took part in without having sent it. */

@@ -23,6 +23,7 @@ export type Need =
   | { readonly fact: 'ownItems'; readonly participant: ParticipantId }
   | { readonly fact: 'item'; readonly code: TrackingCode }
   | { readonly fact: 'similarProposals'; readonly title: string }
+  | { readonly fact: 'soughtProposals'; readonly words: string }
   | { readonly fact: 'meaning'; readonly text: string }
   | { readonly fact: 'supports'; readonly code: TrackingCode; readonly participant: ParticipantId }
   | { readonly fact: 'commitment'; readonly code: TrackingCode; readonly n: number }
@@ -130,6 +131,8 @@ export interface Found {
   item: ItemView | undefined
   /** Published proposals most like the title, best first, at most three. */
   similarProposals: readonly ItemView[]
+  /** Published proposals whose titles hold the words, else mean nearly the same; at most three. */
+  soughtProposals: readonly ItemView[]
   /** What a text means; undefined where nobody can tell, and its words alone decide. */
   meaning: Vector | undefined
   supports: boolean

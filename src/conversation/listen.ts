@@ -7,6 +7,7 @@ import { keepFirstWords } from '../../dialogs/keptWish.js'
 import type { Language } from '../domain/participant.js'
 import { wishOf } from '../language/keywords.js'
 import { languageOf } from '../language/languageOf.js'
+import { wantsPart } from '../language/request.js'
 import { turningIn } from '../language/turning.js'
 import { say } from '../messaging/say.js'
 import { decidesDanger, offerSafety, soundsDangerous } from './danger.js'
@@ -111,7 +112,9 @@ const gaveWay = async (stack: Stack, turn: Turn, text: string): Promise<boolean>
   if (!open || !matters) return false
   if (!answersAwaited(turn, text) && turningIn(text)?.leaves !== true && !isAboutElse(turn, text, matters)) return false
   const left = open.dialog.left?.(turn, open.state)
-  stack.settle()
+  // Whoever wants another consultation has done with this one.
+  if (wantsPart(text)) stack.leave()
+  else stack.settle()
   if (stack.active()) await stack.begin('menu', { silent: true })
   await stack.take({ is: 'said', text })
   if (left && stack.active()?.dialog.name !== open.dialog.name) turn.says.unshift(left)

@@ -8,6 +8,7 @@ import { tookBack } from './misread.js'
 import { labelled, picked } from './picking.js'
 import { tookReportWish } from './reportTalk.js'
 import { tookRequest } from './requests.js'
+import { foundSought } from './sought.js'
 import { toldStatus } from './standing.js'
 import { tapped } from './tap.js'
 import { answersTurning, turnsElsewhere } from './turning.js'
@@ -62,6 +63,8 @@ const READERS: readonly Reader[] = [
   explained,
   // A request may end or leave what is open.
   tookRequest,
+  // Names one of many: before what asks after all of one's own.
+  foundSought,
   // «ماذا حصل لمقترحي» asks no more than to be told.
   toldStatus,
   // Numbers and slips of the finger last: they are the least certain.

@@ -3,6 +3,7 @@ import { withoutAsking } from './asking.js'
 import { cleanText } from './clean.js'
 import { fold, wordsOf } from './fold.js'
 import { withoutGreeting } from './keywords.js'
+import { type Part, partIn } from './sought.js'
 import type { AskedAbout } from './statusQuestion.js'
 import { type Wordings, patternReader } from './wordings.js'
 
@@ -37,6 +38,8 @@ export type Request =
   /** What the channel is, why a name is asked for, who sees a vote, or what the open question means. */
   | { readonly is: 'explain'; readonly what: Explained }
   | { readonly is: 'consultations' }
+  /** To take part in one that is open, named by what it is about. */
+  | ({ readonly is: 'takePart' } & Part)
   /** To be heard on a rule or a plan: for whom it is meant, nobody can tell. */
   | { readonly is: 'opinion' }
   /** Only to be let in ("I want to make a proposal"), and says nothing of the matter itself. */
@@ -137,6 +140,8 @@ export const requestOf = (text: string, expected: 'choice' | 'words' = 'choice')
   const patterns = expected === 'words' ? WHOLE : [...WHOLE, ...TOLD]
   const found = patterns.find(([, pattern]) => forms.some(words => pattern.test(words)))?.[0]
   if (found || expected === 'words') return found
+  const part = partIn(text)
+  if (part) return { is: 'takePart', in: part.in, subject: part.subject, plainly: part.plainly }
   if (asksForConsultations(typed)) return { is: 'consultations' }
   return asksToEnter(typed) ? { is: 'enter' } : undefined
 }
@@ -164,3 +169,9 @@ export const asksIn = (text: string): boolean => /[?؟]\s*$/u.test(text) || ASKI
 
 /** True for a whole message which says that something was understood otherwise than it was meant. */
 export const saysUnmeant = (text: string): boolean => UNMEANT.test(withoutGreeting(fold(text)))
+
+/** True where a text asks for consultations or polls, in general or for one by its subject. */
+export const wantsPart = (text: string): boolean => {
+  const request = requestOf(text)
+  return request?.is === 'consultations' || request?.is === 'takePart'
+}

@@ -86,11 +86,33 @@ export const likenesses = (
   )
 }
 
+/** How much of what is looked for a text holds, from 0 to 1: by its terms, common ones only where nothing else is looked for. */
+const held = (wanted: string, text: string): number => {
+  const all = [...new Set(terms(wanted))]
+  const rare = all.filter(term => !COMMON.has(term))
+  const looked = rare.length > 0 ? rare : all
+  const had = new Set(terms(text))
+  return looked.length === 0 ? 0 : looked.filter(term => had.has(term)).length / looked.length
+}
+
+/** Less is no more than a word in common. */
+const HELD_MIN = 0.5
+
+/** Those that hold most of what is looked for, and at least half of it; none where nothing does. */
+export const holding = <T>(wanted: string, candidates: readonly T[], textOf: (one: T) => string): readonly T[] => {
+  const shares = candidates.map(one => held(wanted, textOf(one)))
+  const most = Math.max(HELD_MIN, ...shares)
+  return candidates.filter((_one, at) => shares[at] === most)
+}
+
 /** A candidate with its nearness in meaning, where that is known. */
 export interface Candidate {
   readonly title: string
   readonly nearness?: number
 }
+
+/** More alike than two texts are: only their meaning decides. */
+const NOT_BY_WORDS = 2
 
 /** Together with common words, a meaning this near is worth looking at: about half of what is shown then is a twin. */
 const NEAR_MIN = 0.4
@@ -114,4 +136,12 @@ export const rank = <T extends Candidate>(
     .map(({ candidate, likeness }) => ({ candidate, likeness }))
     .sort((one, other) => other.likeness - one.likeness)
     .slice(0, SHOWN_MAX)
+}
+
+/** Titles that hold what is looked for, else those that mean nearly the same; at most three. */
+export const soughtAmong = <T extends Candidate>(wanted: string, candidates: readonly T[]): readonly T[] => {
+  const found = holding(wanted, candidates, ({ title }) => title)
+  return found.length > 0
+    ? found.slice(0, SHOWN_MAX)
+    : rank(wanted, candidates, NOT_BY_WORDS).map(({ candidate }) => candidate)
 }

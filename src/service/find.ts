@@ -89,6 +89,8 @@ const answer = async (
       return embedder.meaningOf(need.text)
     case 'similarProposals':
       return lookup.similarProposals(store, need.title, await titles.near(need.title))
+    case 'soughtProposals':
+      return lookup.soughtProposals(store, need.words, await titles.near(need.words))
     case 'openPolls':
       return shared.openPolls(null)
     case 'poll':
@@ -148,6 +150,8 @@ export const finderWithin = (store: Store, clock: () => Instant, session: Sessio
         return undefined
       case 'similarProposals':
         return lookup.similarProposals(store, need.title, [], within)
+      case 'soughtProposals':
+        return lookup.soughtProposals(store, need.words, [], within)
       // Staff never give a code for somebody.
       case 'staffCode':
         return { is: 'unknown' }
@@ -179,7 +183,7 @@ type Alone = Exclude<
   {
     fact:
       | ('openPolls' | 'poll' | 'ownVote' | 'tally' | 'openConsultations' | 'statements')
-      | ('item' | 'sentToday' | 'meaning' | 'similarProposals' | 'staffCode')
+      | ('item' | 'sentToday' | 'meaning' | 'similarProposals' | 'soughtProposals' | 'staffCode')
   }
 >
 

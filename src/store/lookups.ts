@@ -4,7 +4,7 @@ import { optionsOf } from '../domain/poll/choice.js'
 import type { Participant } from '../domain/participant.js'
 import type { Poll, Vote } from '../domain/poll/poll.js'
 import type { CountAt } from '../domain/poll/publicCount.js'
-import { rank } from '../language/similar.js'
+import { rank, soughtAmong } from '../language/similar.js'
 import { terms } from '../language/terms.js'
 import type { Session, Store } from './connection.js'
 import type { PollDocument, VoteDocument } from './documents.js'
@@ -106,19 +106,25 @@ export const sharingWords = async (
     .toArray()
 }
 
+/** A title that may be what is looked for, by its words or its meaning. */
+type Likely = Pick<NearTitle, '_id' | 'title'> & Partial<NearTitle>
+
+/** Looks published proposals through, those near in meaning and those that share words, and shows the ones that are chosen. */
+const published =
+  (choose: (title: string, candidates: readonly Likely[]) => readonly Likely[]) =>
+  async (store: Store, title: string, near: readonly NearTitle[], within: In = {}): Promise<readonly ItemView[]> => {
+    const known = new Set(near.map(({ _id }) => _id))
+    const others = (await sharingWords(store, title, within)).filter(({ _id }) => !known.has(_id))
+    const codes = choose(title, [...near, ...others]).map(({ _id }) => _id)
+    const items = await itemsByCode(store, codes, within.session)
+    return items.filter(item => item !== undefined).filter(item => item.published)
+  }
+
 /** Published proposals most like the title, best first: by the words they share, and by their meaning as far as it was read. */
-export const similarProposals = async (
-  store: Store,
-  title: string,
-  near: readonly NearTitle[],
-  within: In = {},
-): Promise<readonly ItemView[]> => {
-  const known = new Set(near.map(({ _id }) => _id))
-  const others = (await sharingWords(store, title, within)).filter(({ _id }) => !known.has(_id))
-  const codes = rank(title, [...near, ...others]).map(({ candidate }) => candidate._id)
-  const items = await itemsByCode(store, codes, within.session)
-  return items.filter(item => item !== undefined).filter(({ published }) => published)
-}
+export const similarProposals = published((title, all) => rank(title, all).map(({ candidate }) => candidate))
+
+/** Published proposals whose titles hold the words, else mean nearly the same. */
+export const soughtProposals = published(soughtAmong)
 
 export const supports = async (
   store: Store,

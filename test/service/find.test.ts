@@ -235,6 +235,11 @@ describe('finding facts', () => {
     expect(await find({ fact: 'similarProposals', title: 'Swimming lessons' })).toEqual([[]])
   })
 
+  it('finds published proposals whose titles hold what is looked for, and no others', async () => {
+    expect(await find({ fact: 'soughtProposals', words: 'shade' })).toMatchObject([[{ code: 'P1' }]])
+    expect(await find({ fact: 'soughtProposals', words: 'swimming' })).toEqual([[]])
+  })
+
   it('finds them by their meaning, too, also in the other language, once titles were read', async () => {
     const embedder = { ...noEmbedder, meaningOf: (text: string) => Promise.resolve(meaning(text)) }
     const wanted = { fact: 'similarProposals', title: 'أماكن مظللة في ساحة المدرسة' } as const

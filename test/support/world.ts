@@ -9,7 +9,7 @@ import type { Channel } from '../../src/domain/channel.js'
 import { type EventId, type TrackingCode, mint } from '../../src/domain/ids.js'
 import type { Ministry } from '../../src/domain/ministry.js'
 import type { Participant } from '../../src/domain/participant.js'
-import { rank } from '../../src/language/similar.js'
+import { rank, soughtAmong } from '../../src/language/similar.js'
 import { DELIVERED } from '../../locales/delivered.js'
 import { omanCalendar } from '../../locales/labels.js'
 import type { Content } from '../../src/messaging/inbound.js'
@@ -72,6 +72,11 @@ const answer = (world: World, need: Need): Found[keyof Found] => {
         .slice(0, 3)
         .map(({ candidate }) => candidate)
     }
+    case 'soughtProposals':
+      return soughtAmong(
+        need.words,
+        [...world.items.values()].filter(item => item.kind === 'proposal' && item.published),
+      )
     case 'meaning':
       return undefined
     case 'commitment':
