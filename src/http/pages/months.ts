@@ -74,6 +74,8 @@ export const monthChart = (
   { language, say }: { readonly language: Language; readonly say: Words },
 ): Html => {
   const months = lastMonths(counted, current)
+  if (months.every(({ proposals, complaints }) => proposals + complaints === 0))
+    return html`<p class="empty">${say('figures.cuts.none')}</p>`
   const about = say('figures.months.about')
   return html`<figure class="chart">
       <figcaption>${about}</figcaption>

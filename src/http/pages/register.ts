@@ -63,12 +63,19 @@ const polled = ({ polls, now }: Found, { ministry }: Site, language: Language, s
     ${pollList(polls, ministry, { language, say, now })}
   </section>`
 
+/** What was found besides stands above it and needs no word that nothing else was. */
+const contributions = (found: Found, language: Language, say: Words): Html | false => {
+  const { asked, page, withdrawn, consultations, polls, now } = found
+  const others = consultations.length + polls.length
+  if (page.items.length === 0) return others + withdrawn.length === 0 && nothing(asked, language, say)
+  return html`<h2 class="${others === 0 && 'hidden'}">${say('portal.register.found')}</h2>
+    ${entryList(page.items, { language, say, now })}`
+}
+
 /** The register: who proposed what and what became of it, searched and narrowed. */
 export const registerPage = (site: Site, language: Language, found: Found): Html => {
   const say = words(language, site.ministry.calendar.zone)
-  const { asked, page, hidden, withdrawn, consultations, polls, now } = found
-  const others = consultations.length + polls.length
-  const isEmpty = withdrawn.length + others === 0
+  const { asked, hidden, withdrawn } = found
   return framed(site, language, {
     title: say('web.register'),
     current: 'register',
@@ -77,9 +84,7 @@ export const registerPage = (site: Site, language: Language, found: Found): Html
       <h1>${say('web.register')}</h1>
       <p class="lead">${say('web.register.lead')}</p>
       ${registerFilter(asked, language, say)} ${consulted(found, language, say)} ${polled(found, site, language, say)}
-      <h2 class="${others === 0 && 'hidden'}">${say('portal.register.found')}</h2>
-      ${page.items.length > 0 ? entryList(page.items, { language, say, now }) : isEmpty && nothing(asked, language, say)}
-      ${turning(found, language, say)} ${withdrawnOnes(withdrawn, language, say)}
+      ${contributions(found, language, say)} ${turning(found, language, say)} ${withdrawnOnes(withdrawn, language, say)}
       ${!isNarrowed(asked) && hiddenOnes(hidden, language, say)}
     </main>`,
   })
