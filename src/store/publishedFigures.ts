@@ -9,6 +9,7 @@ import { batchedSince, keepBatches } from './figureBatches.js'
 import { keepReleases } from './figureReleases.js'
 import { inTensOf, spreadOf } from './figureSpread.js'
 import { hold, letGo } from './hold.js'
+import { shownAmong } from './shownAmong.js'
 import { promisesMade } from './promiseFigures.js'
 import { reaching } from './unavailable.js'
 
@@ -31,11 +32,15 @@ const answersTo = async (store: Store, calendar: WorkingCalendar): Promise<Pick<
     ...({ is: 'shown', kind: 'proposal' } as const),
     'answer.outcome.is': { $in: ['accepted' as const, 'acceptedInPart' as const] },
   })
-  const waits: number[] = []
   const reached = { kind: 'proposal' as const, 'state.is': 'answered' as const, reached: { $exists: true } }
-  for await (const each of store.contributions.find(reached, { projection: { kind: 1, state: 1, reached: 1 } }))
-    if (each.kind === 'proposal' && each.state.is === 'answered' && each.reached)
-      waits.push(workingMinutesBetween(calendar, each.reached.at, each.state.at))
+  const waited = await store.contributions.find(reached, { projection: { kind: 1, state: 1, reached: 1 } }).toArray()
+  const codes = waited.map(({ _id }) => _id)
+  const shown = await shownAmong(store, codes)
+  const waits = waited.flatMap(each =>
+    shown.has(each._id) && each.kind === 'proposal' && each.state.is === 'answered' && each.reached
+      ? [workingMinutesBetween(calendar, each.reached.at, each.state.at)]
+      : [],
+  )
   return {
     proposalsAnswered: share(answered, published),
     proposalsAccepted: share(accepted, answered),
