@@ -10,6 +10,8 @@ export interface LogParts {
   newestCheckpoint(): Promise<LogCheckpointDocument | undefined>
   /** The one that covers so many entries. */
   checkpointOf(size: number): Promise<LogCheckpointDocument | undefined>
+  /** Entries from one place up to, not including, another. */
+  entriesBetween(from: number, to: number): Promise<readonly LogEntryDocument[]>
   /** In the order of their places, as far as they are there. */
   entries(places: readonly number[]): Promise<readonly LogEntryDocument[]>
   /** The hashes, as base64, of the full subtrees that make up these ranges, by `nodeId`. */
@@ -42,6 +44,13 @@ export const logPartsIn = (store: Store): LogParts => {
       reaching(async () => (await store.logCheckpoints.findOne({}, { sort: { _id: -1 }, ...LASTING })) ?? undefined),
     checkpointOf: size =>
       reaching(async () => (await store.logCheckpoints.findOne({ _id: size }, LASTING)) ?? undefined),
+    entriesBetween: (from, to) =>
+      reaching(() =>
+        store.logEntries
+          .find({ _id: { $gte: from, $lt: to } }, LASTING)
+          .sort({ _id: 1 })
+          .toArray(),
+      ),
     async entries(places) {
       const found = await through(entries, places, $in => store.logEntries.find({ _id: { $in } }, LASTING).toArray())
       return [...found].sort((one, other) => one._id - other._id)

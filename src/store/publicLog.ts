@@ -50,14 +50,6 @@ export const newestCheckpoint = (store: Store, session?: Session): Promise<LogCh
       (await store.logCheckpoints.findOne({}, { sort: { _id: -1 }, ...(session && { session }) })) ?? undefined,
   )
 
-export const entriesBetween = (store: Store, from: number, to: number): Promise<readonly LogEntryDocument[]> =>
-  reaching(() =>
-    store.logEntries
-      .find({ _id: { $gte: from, $lt: to } })
-      .sort({ _id: 1 })
-      .toArray(),
-  )
-
 export const nodeId = ({ level, index }: Node): string => `${level}.${index}`
 
 /** The hashes, as base64, of the full subtrees that make up these ranges, by `nodeId`. */

@@ -2,7 +2,7 @@ import type { TrackingCode } from '../../domain/ids.js'
 import { type Range, consistencyRanges, inclusionRanges } from '../../domain/merkle.js'
 import type { Store } from '../../store/connection.js'
 import type { LogCheckpointDocument, LogEntryDocument } from '../../store/logDocuments.js'
-import { entriesBetween, openingsAbout, receiptsOf } from '../../store/publicLog.js'
+import { openingsAbout, receiptsOf } from '../../store/publicLog.js'
 import { logPartsIn } from '../../store/logParts.js'
 import { exportOf } from './export.js'
 import { base64, hashOfEntry } from './hashing.js'
@@ -72,7 +72,7 @@ export const publicLogOf = (store: Store, shows: Shows, parts = logPartsIn(store
     return found && stateOf(found)
   },
 
-  entries: async (from, to) => (await entriesBetween(store, from, to + 1)).map(hashed),
+  entries: async (from, to) => (await parts.entriesBetween(from, to + 1)).map(hashed),
 
   async proof(code, receipt) {
     // That there is a report of danger under a code is told to nobody.
