@@ -89,15 +89,17 @@ const plain = (text: string): string =>
     .slice(0, SEARCHED)
 
 const GAP = '[\\s-]{0,3}'
+/** Of the year one character at least is a digit: letters alone are words, as in “all roads”. */
+const YEAR = `(?=${GAP}(?:\\d|[OIL]${GAP}\\d))`
 const LETTERS = Object.values(CODE_LETTERS).join('')
 const shaped = (payload: number): RegExp =>
   new RegExp(
-    `(?<![A-Z\\d])([${LETTERS}])${GAP}([\\dOIL])${GAP}([\\dOIL])((?:${GAP}[\\dA-TV-Z]){${payload + 1}})(?![A-Z\\d])`,
+    `(?<![A-Z\\d])([${LETTERS}])${YEAR}${GAP}([\\dOIL])${GAP}([\\dOIL])((?:${GAP}[\\dA-TV-Z]){${payload + 1}})(?![A-Z\\d])`,
     'gu',
   )
 const SHAPES = [SHORT, LONG].map(payload => ({ payload, shape: shaped(payload) }))
 const NEARLY = new RegExp(
-  `(?<![A-Z\\d])[${LETTERS}]\\s?[\\dOIL]{2}\\s?-\\s?[A-Z\\d]{3,}|^\\W*[${LETTERS}][\\dOIL]{2}[A-Z\\d]{3,}\\W*$`,
+  `(?<![A-Z\\d])[${LETTERS}]\\s?(?:\\d[\\dOIL]|[OIL]\\d)\\s?-\\s?[A-Z\\d]{3,}|^\\W*[${LETTERS}](?:\\d[\\dOIL]|[OIL]\\d)[A-Z\\d]{3,}\\W*$`,
   'u',
 )
 
@@ -126,10 +128,13 @@ export const bareTrackingCode = (text: string): TrackingCode | undefined => {
   return code !== undefined && written.length === code.length - 1 ? code : undefined
 }
 
+/** Words after a number, as in “class C 10 desks”. */
+const spokenOf = (written: string): boolean => /^[A-Z][\s\d]+\s[\sA-Z]+$/u.test(written)
+
 /** What in a text seems to be meant as a code, right or wrong, in capitals; undefined where nothing does. */
 export const codeLike = (text: string): string | undefined => {
   const searched = plain(text)
-  const shaped = SHAPES.flatMap(({ shape }) => searched.match(shape) ?? [])
+  const shaped = SHAPES.flatMap(({ shape }) => searched.match(shape) ?? []).filter(each => !spokenOf(each))
   return (shaped[0] ?? NEARLY.exec(searched)?.[0])?.trim()
 }
 

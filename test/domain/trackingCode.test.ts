@@ -1,6 +1,13 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { CODE_LETTERS, base32, looksLikeCode, readTrackingCode, trackingCode } from '../../src/domain/trackingCode.js'
+import {
+  CODE_LETTERS,
+  base32,
+  codeLike,
+  looksLikeCode,
+  readTrackingCode,
+  trackingCode,
+} from '../../src/domain/trackingCode.js'
 
 const NEW_YEAR_IN_MUSCAT = Date.UTC(2026, 11, 31, 20)
 const seed = Uint8Array.from({ length: 32 }, (_, at) => (at * 37 + 11) & 255)
@@ -99,6 +106,18 @@ describe('reading a tracking code', () => {
 })
 
 describe('a near miss', () => {
+  it.each([
+    'all girls in our school need a sports hall',
+    'I want to propose that all roads near schools get speed bumps',
+    'the cooler has been broken since Sunday',
+    'the school water cooler has been broken for two weeks in Sohar',
+    'the toilets are dirty in all rooms of the school',
+    'class C 10 desks are broken',
+    'please pool them in all lanes',
+  ])('is never seen in “%s”', text => {
+    expect([readTrackingCode(text), codeLike(text)]).toEqual([undefined, undefined])
+  })
+
   it('is told from ordinary words', () => {
     expect(['P26-7K3F9', 'c26-4m8qx', 'P2٦-7K3F9M2QXX', 'رمزي C26-7K3', 'P267K3F9'].map(looksLikeCode)).toEqual(
       Array(5).fill(true),
