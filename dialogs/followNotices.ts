@@ -26,7 +26,7 @@ const wordsFor = ({ state }: Turn, { text, only }: News<'proposalAnswered'>): Va
     ? { bilingual: text }
     : { phrase: 'notice.answered.elsewhere', args: { text: { bilingual: text } } }
 
-/** The official answer, whole, with who gave it; its authors have its files too. */
+/** The official answer, whole, with who gave it, and the files that go with it. */
 export const answered = (turn: Turn, event: News<'proposalAnswered'>): readonly Say[] => {
   if (!isWanted(turn, event)) return []
   const { code, outcome, by, at, supported, own } = event
@@ -46,7 +46,7 @@ export const answered = (turn: Turn, event: News<'proposalAnswered'>): readonly 
     supported
       ? say('notice.answered.supported', { ...args, title: titleOf(turn, code) }, more)
       : say('notice.answered', args, more),
-    ...(supported ? [] : enclosed(event)),
+    ...enclosed(event),
   ]
 }
 

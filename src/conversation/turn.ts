@@ -1,6 +1,7 @@
 import type { Turn } from '../../dialogs/kit/turn.js'
 import type { Found, Need } from '../../dialogs/kit/facts.js'
 import type { Outcome, RunTurn, TurnInput } from './outcome.js'
+import type { Say } from '../messaging/say.js'
 import { copied } from './copied.js'
 import { remember } from './offered.js'
 import { type AnyDialog, NOT_AT_HAND, openStack, repertoire } from './stack.js'
@@ -10,8 +11,15 @@ import { steer } from './steer.js'
 /** A turn never needs more rounds of looking things up than this, though one dialog follows another; more means one asks in circles. */
 const ROUNDS_MAX = 8
 
-/** Says at most this many messages in one turn; more is a wall of text and, on WhatsApp, money. */
+/** Says at most this many messages in one turn; more is a wall of text and, on WhatsApp, money. Files that go with them come too. */
 const SAYS_MAX = 3
+
+/** The last of what was to be said, with all files in their places. */
+const fitting = (all: readonly Say[]): readonly Say[] => {
+  const says = all.filter(({ unsaid }) => unsaid !== true)
+  const spoken = new Set(says.filter(({ file }) => file === undefined).slice(-SAYS_MAX))
+  return says.filter(said => said.file !== undefined || spoken.has(said))
+}
 
 const factId = (need: Need): string => JSON.stringify(need)
 
@@ -41,8 +49,7 @@ const openTurn = (input: TurnInput, known: ReadonlyMap<string, unknown>, missing
 
 const finish = (input: TurnInput, turn: Turn): Outcome => {
   const { state } = turn
-  const says = turn.says.filter(said => said.unsaid !== true).slice(-SAYS_MAX)
-  const out = remember(input, state, says)
+  const out = remember(input, state, fitting(turn.says))
   if (input.inbound.content.is !== 'system') state.lastAt = input.now
   shrink(state)
   return { state, out, changes: turn.changes }

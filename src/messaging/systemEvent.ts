@@ -145,7 +145,6 @@ export type SystemEvent =
       /** In whose name it is given. */
       readonly by: Bilingual
       readonly at: Instant
-      /** Brought to the authors; whoever supports it finds them on its page. */
       readonly files?: readonly FileAttachment[]
       readonly supported?: true
       readonly own?: TrackingCode

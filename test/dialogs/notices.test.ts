@@ -54,6 +54,20 @@ describe('news from the ministry', () => {
     ])
   })
 
+  it('brings the words before all the files that go with them, however many', async () => {
+    const files = ['1', '2', '3', '4', '5'].map(n => ({ is: 'file' as const, kind: 'document' as const, ref: n }))
+    const told = await chatWith(salim).hear({
+      is: 'caseResolved',
+      code: C,
+      unit,
+      answer: 'تم.',
+      reason: 'fixed',
+      files,
+    })
+    expect(plain(told[0])).toContain('«تم.»')
+    expect(told.slice(1).map(({ file }) => file?.ref)).toEqual(['1', '2', '3', '4', '5'])
+  })
+
   it('makes no sound at night, save about danger', async () => {
     const chat = chatWith(salim)
     chat.world.now += 14 * 60 * MINUTE

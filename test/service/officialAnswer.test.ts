@@ -84,7 +84,7 @@ describe('the official answer to a proposal', () => {
     ])
   })
 
-  it('brings its files to its author, and to everybody on its page, where they stay when the author leaves', async () => {
+  it('brings its files to its author and to who supports it, and to everybody on its page, where they stay when the author leaves', async () => {
     const zayed = await world.citizen('zayed', { id: mint('person-zayed') })
     const code = await proposed(zayed)
     const friend = await supporter(code, 'files')
@@ -104,9 +104,10 @@ describe('the official answer to a proposal', () => {
     await publishAnswer(world.house, { officer: coordinator }, code)
     await ticked()
     await until(() => heard(friend, code).length === 1)
-    await until(() => world.telegram.sent.some(({ file }) => file?.name === 'الخطة.pdf'))
-    const arrived = world.telegram.sent.filter(({ file }) => file?.name === 'الخطة.pdf')
-    expect(arrived.map(({ file }) => file?.bytes)).toEqual([pdf])
+    const arrived = () => world.telegram.sent.filter(({ file }) => file?.name === 'الخطة.pdf')
+    await until(() => arrived().length === 2)
+    expect(arrived().map(({ file }) => file?.bytes)).toEqual([pdf, pdf])
+    expect(new Set(arrived().map(({ chat }) => chat)).size).toBe(2)
     const sha256 = createHash('sha256').update(pdf).digest('hex')
     expect((await registerOf(world.store).find(code))?.answer?.files).toMatchObject([{ ref: files[0]?.ref, sha256 }])
     const { participant, conv } = zayed
