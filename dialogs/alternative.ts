@@ -22,7 +22,7 @@ import { form } from './kit/form.js'
 import { type Form, type Question, type Reading } from './kit/question.js'
 import { readText } from './kit/readText.js'
 import { labelWidth } from './kit/rows.js'
-import { namingIn } from './kit/naming.js'
+import { namingIn, namingOf } from './kit/naming.js'
 import { publishedAs, sendChoices, sendingBehindEdit, sendingIn } from './kit/sending.js'
 import { keepForTomorrow } from './kit/tomorrow.js'
 import { type Turn, attributed, participantOf } from './kit/turn.js'
@@ -228,6 +228,7 @@ const spec: Form<'alternative', AlternativeDraft> = {
   title: ({ text: written }) => written,
   told: ({ text: written }) => written,
   aside: namingIn,
+  early: namingOf,
   finish: send,
 }
 

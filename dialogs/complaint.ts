@@ -27,7 +27,7 @@ import { isDayFull } from './kit/dailyLimit.js'
 import { END_QUIETLY, type Step } from './kit/dialog.js'
 import { form } from './kit/form.js'
 import type { Form } from './kit/question.js'
-import { namingIn, openedUnnamed } from './kit/naming.js'
+import { namingIn, namingOf, openedUnnamed } from './kit/naming.js'
 import { toldAs } from './kit/gatherText.js'
 import { keepForTomorrow } from './kit/tomorrow.js'
 import { type Turn, attributed, participantOf } from './kit/turn.js'
@@ -128,6 +128,7 @@ const spec: Form<'complaint', ComplaintDraft> = {
   },
   told: known => wordsSoFar(known) || undefined,
   aside: namingIn,
+  early: namingOf,
   finish: send,
 }
 

@@ -15,7 +15,7 @@ import { isDayFull } from './kit/dailyLimit.js'
 import { END_QUIETLY, type Step } from './kit/dialog.js'
 import { form } from './kit/form.js'
 import type { Form } from './kit/question.js'
-import { namingIn, openedUnnamed } from './kit/naming.js'
+import { namingIn, namingOf, openedUnnamed } from './kit/naming.js'
 import { textOf, toldAs } from './kit/gatherText.js'
 import { beginning } from './kit/readText.js'
 import { keepForTomorrow } from './kit/tomorrow.js'
@@ -103,6 +103,7 @@ const spec: Form<'proposal', ProposalDraft> = {
   title: ({ title: named, details: told }) => named ?? (told && shorten(textOf(told), TITLE.max)),
   told: ({ title: named, details: told }) => [named, told && textOf(told)].filter(Boolean).join('\n') || undefined,
   aside: namingIn,
+  early: namingOf,
   finish: send,
 }
 

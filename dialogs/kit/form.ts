@@ -2,7 +2,19 @@ import { yesOrNo } from '../../src/language/answer.js'
 import { sendingOf } from '../../src/language/request.js'
 import { say } from '../../src/messaging/say.js'
 import { type Dialog, type DialogName, type Openings, type Step, stay } from './dialog.js'
-import { amended, answered, aside, asksToCancel, goesBack, next, passed, put, unpaused } from './formMoves.js'
+import {
+  amended,
+  answered,
+  aside,
+  asksToCancel,
+  goesBack,
+  knowing,
+  next,
+  passed,
+  put,
+  unpaused,
+  withMessage,
+} from './formMoves.js'
 import type { Form, FormState, Sheet } from './question.js'
 import type { Input, Turn } from './turn.js'
 
@@ -58,14 +70,31 @@ const taken = <N extends DialogName, D extends object>(
   // Answering instead of choosing "change" is choosing it.
   const open = state.pausedBy === 'back' ? reopenedLast(state) : state
   const declines = chosen === 'nav.skip' || (input.is === 'said' && yesOrNo(input.text) === 'no')
-  if (input.is === 'said' && !sheet.question(open.asked).hearsSending && sendingOf(input.text) !== undefined) {
-    turn.says.push(say('navigation.send.early'))
-    put(sheet, turn, open)
-    return stay(open)
-  }
+  const early = sentEarly(sheet, turn, open, input)
+  if (early) return early
   const skips = chosen === 'flow.skip' || (declines && sheet.question(open.asked).optional === true)
   if (skips) return passed(sheet, turn, open, open.known)
   return aside(sheet, turn, open, input) ?? answered(sheet, turn, open, input)
+}
+
+/** Nothing is sent before its last question; what is said of the name on the way is kept until then. */
+const sentEarly = <N extends DialogName, D extends object>(
+  sheet: Sheet<N, D>,
+  turn: Turn,
+  open: FormState<D>,
+  input: Input,
+): Step | undefined => {
+  const sending = input.is === 'said' ? sendingOf(input.text) : undefined
+  const { hearsSending, optional } = sheet.question(open.asked)
+  if (sending === undefined || (hearsSending && open.asked === sheet.fields.at(-1))) return undefined
+  const wished = sheet.spec.early?.(turn, sending)
+  if (hearsSending && !wished) return undefined
+  turn.says.push(wished?.say ?? say('navigation.send.early'))
+  const after = wished ? knowing(withMessage(turn, open), wished.known) : open
+  // Whoever wants to send may have no more to add.
+  if (hearsSending && (optional || open.known[open.asked] !== undefined)) return answered(sheet, turn, after, input)
+  put(sheet, turn, after)
+  return stay(after)
 }
 
 const reopenedLast = <D>(state: FormState<D>): FormState<D> => {

@@ -225,11 +225,11 @@ export const amended = <N extends DialogName, D extends object>(
   return stay(after)
 }
 
-const withMessage = <D>(turn: Turn, state: FormState<D>): FormState<D> =>
+export const withMessage = <D>(turn: Turn, state: FormState<D>): FormState<D> =>
   state.messages.includes(turn.inbound.evt) ? state : { ...state, messages: [...state.messages, turn.inbound.evt] }
 
 /** Something more is known, also where a question that was put out of its turn is left again. */
-const knowing = <D>({ reopened, ...state }: FormState<D>, more: Partial<D>): FormState<D> => ({
+export const knowing = <D>({ reopened, ...state }: FormState<D>, more: Partial<D>): FormState<D> => ({
   ...state,
   known: { ...state.known, ...more },
   ...(reopened && { reopened: { ...reopened, ...more } }),

@@ -1,7 +1,7 @@
 import type { Visibility } from '../../src/domain/attribution.js'
 import { needsGuardian } from '../../src/domain/participant.js'
 import { nameWishIn, withoutNameWish } from '../../src/language/nameWish.js'
-import { requestOf } from '../../src/language/request.js'
+import { type Sending, requestOf } from '../../src/language/request.js'
 import { type Say, say } from '../../src/messaging/say.js'
 import { type Turn, participantOf } from './turn.js'
 
@@ -24,6 +24,12 @@ export const namingIn = (turn: Turn, text: string): Named | undefined => {
   }
   if (nameWishIn(text) === 'hidden') return HIDDEN
   return needsGuardian(participantOf(turn)) ? undefined : SHOWN
+}
+
+/** "Without my name" at a question before the last one is a wish about the name, kept until then. */
+export const namingOf = (turn: Turn, sending: Sending): Named | undefined => {
+  if (sending === 'unnamed') return HIDDEN
+  return sending === 'named' && !needsGuardian(participantOf(turn)) ? SHOWN : undefined
 }
 
 /** What a contribution is opened with, without the clause in which its author asks not to be named, which is answered. */

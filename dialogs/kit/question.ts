@@ -1,5 +1,6 @@
 import type { PhraseKey } from '../../locales/index.js'
 import type { EventId } from '../../src/domain/ids.js'
+import type { Sending } from '../../src/language/request.js'
 import type { Args, Say, Value } from '../../src/messaging/say.js'
 import type { Dialog, DialogName, Openings, Step } from './dialog.js'
 import type { Input, Turn } from './turn.js'
@@ -72,6 +73,8 @@ export interface Form<N extends DialogName, D extends object> {
     turn: Turn,
     text: string,
   ): { readonly known: Partial<D>; readonly say: Say; readonly left?: string } | undefined
+  /** What is known of the name where somebody wants to send before it is time, and says how. */
+  early?(turn: Turn, sending: Sending): { readonly known: Partial<D>; readonly say: Say } | undefined
   /** Every question is answered or skipped. */
   finish(turn: Turn, known: Partial<D>, messages: readonly EventId[]): Step
 }

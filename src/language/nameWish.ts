@@ -8,6 +8,8 @@ export type NameWish = 'shown' | 'hidden'
 const WORDS_MAX = 14
 /** One that names no other deed, as "without my name", is a clause of its own only behind a stop or such a word. */
 const JOINING = /^(?:و|بس|لكن|ولكن|and|but|please|pls)$/u
+/** To one person «لا تكتب اسمي» is an order, behind other words it tells of somebody: «المدرسة لا تكتب اسمي». */
+const OF_SOMEBODY = /^لا ت\p{L}+(?<!وا|و|ون|ين) (?:اسمي|الاسم)(?: |$)/u
 const STOPS = /([،,.;؛!\n]+)/u
 
 /** What a whole message says of the name of its author; undefined where it says anything else. */
@@ -30,7 +32,8 @@ const beginOf = (words: readonly string[], alone: boolean): number => {
     const rest = words.slice(at).join(' ')
     if (nameWishIn(rest) !== 'hidden') continue
     const joined = at === 0 ? alone : JOINING.test(fold(words[at] ?? '')) || JOINING.test(fold(words[at - 1] ?? ''))
-    return joined || requestOf(rest, 'words')?.is === 'name' ? at : words.length
+    const orders = requestOf(rest, 'words')?.is === 'name' && !OF_SOMEBODY.test(fold(rest))
+    return joined || orders ? at : words.length
   }
   return words.length
 }

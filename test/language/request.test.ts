@@ -37,6 +37,15 @@ describe('what is asked for in words of one’s own', () => {
     ['How long does it take to get a reply?', { is: 'time' }],
     ['هل توجد مشاورات مفتوحة؟', { is: 'consultations' }],
     ['I want to make a proposal', { is: 'enter' }],
+    ['لا أؤيد هذا المقترح', { is: 'unsupport' }],
+    ['سحبت تأييدي', { is: 'unsupport' }],
+    ['ما عدت أؤيد هذا المقترح', { is: 'unsupport' }],
+    ['أؤيد هذا المقترح', { is: 'supportThis' }],
+    ['هونت، ما أبا أحذف', { is: 'undo' }],
+    ['ألغوا طلب الحذف', { is: 'undo' }],
+    ['رجعوا مقترحي', { is: 'undo' }],
+    ['خلوا حسابي', { is: 'undo' }],
+    ['cancel the deletion', { is: 'undo' }],
   ])('%s', (text, asked) => {
     expect(requestOf(text)).toEqual(asked)
   })
