@@ -24,7 +24,7 @@ const toldOf = (wanted: Wanted): Value => {
     }
   if (wanted.to === 'proposal')
     return { phrase: wanted.with.title === undefined ? 'registration.begin.proposal' : 'registration.kept.proposal' }
-  return { phrase: 'registration.begin.other' }
+  return { phrase: wanted.to === 'staffTalk' ? 'registration.begin.staff' : 'registration.begin.other' }
 }
 
 const joined = <K extends string>(

@@ -16,6 +16,7 @@ const KEPT: ReadonlyMap<DialogName, PhraseKey> = new Map([
 const ASKED: ReadonlyMap<DialogName, PhraseKey> = new Map([
   ['support', 'registration.begin.support'],
   ['poll', 'registration.begin.poll'],
+  ['staffTalk', 'registration.begin.staff'],
 ])
 
 /** Somebody has told already what they came for. */

@@ -16,6 +16,10 @@ import type { Stack } from './stack.js'
 /** Where words can be for the team that has a report; elsewhere they answer what is open. */
 const HEARD_AT: ReadonlySet<DialogName> = new Set(['menu', 'welcome', 'registration', 'safety', 'recall', 'track'])
 
+/** More is being told of the report itself. */
+const tellsMoreOf = (code: TrackingCode, { dialog, state }: NonNullable<ReturnType<Stack['active']>>): boolean =>
+  dialog.name === 'caseTalk' && typeof state === 'object' && state !== null && 'code' in state && state.code === code
+
 /** Who is not registered and has sent a report has nothing else here to speak of. */
 const canMean = ({ state }: Turn, at: DialogName): boolean => !state.participant && at !== 'registration'
 
@@ -28,7 +32,7 @@ const wishIn = (turn: Turn, text: string, recent: boolean): ReportWish | undefin
 const meantBy = (stack: Stack, turn: Turn, text: string): { handled: Case; wish: ReportWish } | undefined => {
   const open = stack.active()
   const code = turn.state.reported
-  if (code === undefined || !open || !HEARD_AT.has(open.dialog.name)) return undefined
+  if (code === undefined || !open || !(HEARD_AT.has(open.dialog.name) || tellsMoreOf(code, open))) return undefined
   if (open.dialog.where(open.state) === 'step.safety.what') return undefined
   const recent = recentReport(turn) === code
   if (!recent && !namesReport(text) && !canMean(turn, open.dialog.name)) return undefined
@@ -72,6 +76,8 @@ interface Contacting {
 }
 
 const contact = async (stack: Stack, turn: Turn, text: string, { code, wish }: Contacting): Promise<void> => {
+  // What was to be added has been said.
+  if (stack.active()?.dialog.name === 'caseTalk') stack.settle()
   if (stack.active()?.dialog.name === 'safety') await stack.take({ is: 'said', text })
   else if (wish.is === 'contact') {
     agreeTo(turn, code, wish.given)

@@ -14,6 +14,9 @@ const BESIDE: ReadonlySet<DialogName> = new Set(['recall', 'deadlines'])
 /** Where somebody may say of a report of danger that it was a mistake, without naming it. */
 const AFTER_REPORT: ReadonlySet<DialogName> = new Set(['menu', 'safety'])
 
+/** A code needs neither agreement nor registration, and what was answered there so far stays. */
+const BEFORE: ReadonlySet<DialogName> = new Set(['welcome', 'registration'])
+
 /** Buttons that take back what was just done, whatever is open meanwhile. */
 const UNDOES = /^(?:undo\.erase$|undo:|unsupport:)/u
 
@@ -26,9 +29,10 @@ const undone = async (stack: Stack, turn: Turn): Promise<boolean> => {
 /** A request in words of one's own, or a code before anything is agreed to, leads where it is met; of what is just being written, taking it back is cancelling it. */
 export const tookRequest = async ({ stack, turn, text, mayBeDanger }: Heard): Promise<boolean> => {
   const open = stack.active()
-  const code = open?.dialog.name === 'welcome' && !mayBeDanger() ? codeMeant(turn, text) : undefined
+  const code = open && BEFORE.has(open.dialog.name) && !mayBeDanger() ? codeMeant(turn, text) : undefined
   if (code !== undefined) {
-    await openDialog(stack, turn, 'track', { code }, true)
+    if (open?.dialog.name === 'welcome') stack.leave()
+    await stack.begin('track', { code })
     return true
   }
   const request = open && requestOf(text, turn.state.free ? 'words' : 'choice')
