@@ -14,6 +14,7 @@ import type languageWords from './data/language-words.json'
 import type levels from './data/levels.json'
 import type namedPeople from './data/named-people.json'
 import type occasions from './data/occasions.json'
+import type ordinals from './data/ordinals.json'
 import type proposalTopics from './data/proposal-topics.json'
 import type reasons from './data/reasons.json'
 import type replyTemplates from './data/reply-templates.json'
@@ -22,6 +23,7 @@ import type requests from './data/requests.json'
 import type safety from './data/safety.json'
 import type sought from './data/sought.json'
 import type statuses from './data/statuses.json'
+import type stories from './data/stories.json'
 import type topicExamples from './data/topic-examples.json'
 import type topicPhrases from './data/topic-phrases.json'
 import type turnings from './data/turnings.json'
@@ -45,6 +47,7 @@ export interface DataFiles {
   readonly levels: typeof levels
   readonly 'named-people': typeof namedPeople
   readonly occasions: typeof occasions
+  readonly ordinals: typeof ordinals
   readonly 'proposal-topics': typeof proposalTopics
   readonly reasons: typeof reasons
   readonly 'reply-templates': typeof replyTemplates
@@ -53,6 +56,7 @@ export interface DataFiles {
   readonly safety: typeof safety
   readonly sought: typeof sought
   readonly statuses: typeof statuses
+  readonly stories: typeof stories
   readonly 'topic-examples': typeof topicExamples
   readonly 'topic-phrases': typeof topicPhrases
   readonly turnings: typeof turnings

@@ -3,17 +3,17 @@ import type { Occasion } from '../domain/complaint.js'
 import type { Instant } from '../domain/ids.js'
 import { readSince } from './dates.js'
 import { fold, wordsOf } from './fold.js'
-import { type Wordings, patternReader } from './wordings.js'
+import { type Wordings, findersOf } from './wordings.js'
 
 /** A span rather than a day. */
 type Span = Extract<Occasion, string>
 type Pattern = readonly [Span, RegExp]
 
 const DATA = readData('occasions')
-const read = patternReader({}, {})
+const { whole } = findersOf({})
 const SPANS = ['now', 'week', 'month', 'older'] as const
 const patternsOf = (wordings: Readonly<Record<(typeof SPANS)[number], Wordings>>): readonly Pattern[] =>
-  SPANS.map(span => [span, new RegExp(`^${read(wordings[span])}$`, 'u')] as const)
+  SPANS.map(span => [span, whole(wordings[span])] as const)
 
 const TOLD = patternsOf(DATA.told)
 const ANSWERED = [...patternsOf(DATA.answered), ...TOLD]

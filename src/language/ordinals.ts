@@ -1,50 +1,27 @@
+import { readData } from '../../locales/readData.js'
 import { withoutAsking } from './asking.js'
 import { fold } from './fold.js'
+import { type Wordings, wordSet } from './wordings.js'
 
 /** A place in a list, counted from 1, or its end. */
 export type Place = number | 'last'
 
-const ORDINALS: readonly string[] = [
-  'الأول الأولى أول أولى first 1st',
-  'الثاني الثانية ثاني ثانية second 2nd',
-  'الثالث الثالثة ثالث ثالثة third 3rd',
-  'الرابع الرابعة رابع رابعة fourth 4th',
-  'الخامس الخامسة خامس خامسة fifth 5th',
-  'السادس السادسة سادس سادسة sixth 6th',
-  'السابع السابعة سابع سابعة seventh 7th',
-  'الثامن الثامنة ثامن ثامنة eighth 8th',
-  'التاسع التاسعة تاسع تاسعة ninth 9th',
-  'العاشر العاشرة عاشر عاشرة tenth 10th',
-]
-const LAST = 'الأخير الأخيرة أخير أخيرة آخر last'
-const NUMBERS: readonly string[] = [
-  'واحد واحدة one',
-  'اثنين اثنان اثنتين ثنتين two',
-  'ثلاثة ثلاث three',
-  'أربعة أربع four',
-  'خمسة خمس five',
-  'ستة ست six',
-  'سبعة سبع seven',
-  'ثمانية ثماني ثمان eight',
-  'تسعة تسع nine',
-  'عشرة عشر ten',
-]
+const DATA = readData('ordinals')
 
-const places = (lines: readonly string[]): (readonly [string, Place])[] =>
-  lines.flatMap((line, at) => line.split(' ').map(word => [fold(word), at + 1] as const))
+/** The lines of each language follow one another from the first to the tenth. */
+const places = (lines: Wordings): (readonly [string, Place])[] =>
+  Object.values(lines).flatMap(each =>
+    each.flatMap((line, at) => line.split(' ').map(word => [fold(word), at + 1] as const)),
+  )
 
 const BY_ORDINAL: ReadonlyMap<string, Place> = new Map([
-  ...places(ORDINALS),
-  ...LAST.split(' ').map(word => [fold(word), 'last'] as const),
+  ...places(DATA.ordering),
+  ...[...wordSet(DATA.last)].map(word => [word, 'last'] as const),
 ])
-const BY_NUMBER: ReadonlyMap<string, Place> = new Map(places(NUMBERS))
+const BY_NUMBER: ReadonlyMap<string, Place> = new Map(places(DATA.counting))
 
 /** Said around it: «الخيار الثاني», "the last one". */
-const FILLERS: ReadonlySet<string> = new Set(
-  'الخيار خيار الاختيار اختيار الجواب الإجابة رقم هو هي هذا هذه the one واحد واحدة option choice answer number no item'
-    .split(' ')
-    .map(fold),
-)
+const FILLERS = wordSet(DATA.around)
 
 /** The number that a folded word names, counting or ordering; undefined for any other word. */
 export const numberIn = (folded: string): Place | undefined =>

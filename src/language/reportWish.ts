@@ -2,7 +2,7 @@ import { type DataFiles, readData } from '../../locales/readData.js'
 import type { SafetyContact } from '../domain/complaint.js'
 import { fold, wordsOf } from './fold.js'
 import { readPhone } from './phone.js'
-import { patternReader } from './wordings.js'
+import { findersOf } from './wordings.js'
 
 /** What the author of a report of danger may want of it later, besides telling more. */
 export type ReportWish =
@@ -22,12 +22,11 @@ export type ReportWish =
 const { parts, wishes } = readData('report-wishes')
 type Said = keyof DataFiles['report-wishes']['wishes']
 
-const read = patternReader(parts, {})
-const finder = (said: Said): RegExp => new RegExp(`(?:^| )${read(wishes[said])}(?= |$)`, 'gu')
-const UNCONTACTED = finder('uncontacted')
+const find = findersOf(parts)
+const UNCONTACTED = find.each(wishes.uncontacted)
 const says = (said: Said): ((typed: string) => boolean) => {
-  const pattern = finder(said)
-  return typed => typed.search(pattern) >= 0
+  const pattern = find.within(wishes[said])
+  return typed => pattern.test(typed)
 }
 const isUncontacted = says('uncontacted')
 const wantsIt = { here: says('here'), called: says('called'), renumbered: says('renumbered') }
@@ -35,7 +34,7 @@ const isRecalled = says('recalled')
 const asks = { told: says('told'), standing: says('standing'), person: says('person') }
 
 /** «ليش ما تتصلون» complains that nobody called. */
-const WHY = new RegExp(`(?:^| )${read(parts.why)}(?: |$)`, 'u')
+const WHY = find.within(parts.why)
 const HERE = /(?:^| )(?:هنا|here)(?: |$)/u
 /** A longer message tells, whatever it asks besides. */
 const WORDS_MAX = 25

@@ -5,7 +5,7 @@ import { fold, wordsOf } from './fold.js'
 import { withoutGreeting } from './keywords.js'
 import { type Part, partIn } from './sought.js'
 import type { AskedAbout } from './statusQuestion.js'
-import { type Wordings, patternReader } from './wordings.js'
+import { type Wordings, findersOf, wordSet } from './wordings.js'
 
 /** With whose name a text asks to be sent; `open` where it says nothing of the name. */
 export type Sending = 'open' | 'named' | 'unnamed'
@@ -76,33 +76,27 @@ const MEANT: Readonly<Record<Kind, Request>> = {
 
 /** A tracking code as it is folded. */
 const CODE = '[a-z]\\d\\d ?[a-z0-9]{4,12}'
-const read = patternReader(DATA.parts, { code: CODE })
+const find = findersOf(DATA.parts, { code: CODE })
 
 type Pattern = readonly [Request, RegExp]
 const patternsOf = <K extends Kind>(wordings: Readonly<Record<K, Wordings>>): readonly Pattern[] =>
-  entriesOf(wordings).map(([kind, said]) => [MEANT[kind], new RegExp(`^${read(said)}$`, 'u')] as const)
+  entriesOf(wordings).map(([kind, said]) => [MEANT[kind], find.whole(said)] as const)
 
 /** Whole messages: where people are asked for their own words, nothing more is taken for a request. */
 const WHOLE = patternsOf(DATA.requests.whole)
 /** With a reason, or with what only a choice can be meant by. */
 const TOLD = patternsOf(DATA.requests.told)
 
-const wordSet = (lines: Wordings): ReadonlySet<string> =>
-  new Set(
-    Object.values(lines)
-      .flat()
-      .flatMap(line => line.split(' ').map(fold)),
-  )
 /** Words with which somebody asks to be let in somewhere; what they want to say is what is left. */
 const ENTERING = wordSet(DATA.entering)
 const OPENNESS = wordSet(DATA['looking for what is open'])
-const CONSULTATION = new RegExp(`^${read(DATA.consultation)}$`, 'u')
-const CONTRIBUTION = new RegExp(read(DATA.contribution), 'u')
+const CONSULTATION = find.whole(DATA.consultation)
+const CONTRIBUTION = new RegExp(find.read(DATA.contribution), 'u')
 /** Who somebody is, and a matter without a name: neither says anything of it. */
-const NOTHING = new RegExp(`(?:^| )${read(DATA['naming nothing'])}(?= |$)`, 'gu')
+const NOTHING = find.each(DATA['naming nothing'])
 
-const ASKING = new RegExp(`^${read(DATA.question)}(?= |$)`, 'u')
-const UNMEANT = new RegExp(`^${read(DATA.unmeant)}$`, 'u')
+const ASKING = find.opening(DATA.question)
+const UNMEANT = find.whole(DATA.unmeant)
 
 /** A longer text tells of something. Characters as folded, and words. */
 const LONGEST = 200

@@ -4,7 +4,7 @@ import { fold, wordsOf } from './fold.js'
 import { withoutGreeting } from './keywords.js'
 import { placeNamedIn } from './ordinals.js'
 import { terms } from './terms.js'
-import { type Wordings, patternReader } from './wordings.js'
+import { type Wordings, findersOf } from './wordings.js'
 
 /** What became of something is asked, named by what it is about. */
 export interface Sought {
@@ -23,7 +23,8 @@ export interface Part {
 }
 
 const DATA = readData('sought')
-const read = patternReader(DATA.parts, {})
+const find = findersOf(DATA.parts)
+const { read } = find
 const opening = (wordings: Wordings): RegExp => new RegExp(`^${read(wordings)} `, 'u')
 
 /** How something is named before what it is about, and behind it as in "the school bus proposal". */
@@ -48,7 +49,7 @@ const PARTS = [
   { in: 'consultation', ...naming(DATA.consultation) },
   { in: 'poll', ...naming(DATA.poll) },
 ] as const
-const NOTHING = new RegExp(`(?:^| )${read(DATA['nothing named'])}(?= |$)`, 'gu')
+const NOTHING = find.each(DATA['nothing named'])
 
 /** More words tell of something. */
 const WORDS_MAX = 16

@@ -1,21 +1,13 @@
+import { readData } from '../../locales/readData.js'
 import { wordsOf } from './fold.js'
+import { wordSet } from './wordings.js'
+
+const { telling, places } = readData('stories')
 
 /** Words of an account of what happened, which nobody says of a mere place or time. */
-const TELLING = [
-  'لم لن لما يوميا دائما ابدا منذ لان لانه لانها كان كانت صار صارت حدث حدثت حصل حصلت قال قالت يقول طلبت طلبنا وعدونا رفض رفضت يرفض اعتذر',
-  'ابني ابنتي ابنائي ولدي بنتي اولادي طفلي زميلي ضرب ضربه ضربها يضرب صرخ يصرخ يهين يبكي تبكي تاخر تاخرت يتاخر تتاخر تعطل معطل معطله شكوت اشتكيت',
-  'was were did didnt doesnt isnt wont never always because since happened told asked refused promised hit hits beat shouted shouts cried cries late broken',
-]
-const TELLING_WORDS: ReadonlySet<string> = new Set(TELLING.flatMap(line => line.split(' ')))
-
+const TELLING_WORDS = wordSet(telling)
 /** Words that stand in the name or the description of a place. */
-const PLACES = [
-  'مدرسه المدرسه مدارس روضه كليه جامعه معهد ولايه محافظه منطقه حي شارع طريق دوار موقف خط مبني بيتنا بيتي قريه صف الصف فصل الفصل ساحه ملعب مكتبه مختبر جامع مسجد سوق بوابه حافله الحافله باص الباص',
-  'في عند امام قرب بجانب داخل خارج بين خلف مقابل جنب',
-  'school kindergarten college university institute wilayat governorate street road roundabout stop route building home house village grade class classroom yard library mosque market gate bus',
-  'in at near on opposite behind by beside between inside outside next',
-]
-const PLACE_WORDS: ReadonlySet<string> = new Set(PLACES.flatMap(line => line.split(' ')))
+const PLACE_WORDS = wordSet(places)
 
 /** A place is said in fewer words, a story without its telling words in no fewer. */
 const PLACE_MAX = 12

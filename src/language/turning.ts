@@ -1,6 +1,6 @@
 import { entriesOf, readData } from '../../locales/readData.js'
 import { fold, wordsOf } from './fold.js'
-import { patternReader } from './wordings.js'
+import { findersOf, wordSet } from './wordings.js'
 
 /** What a contribution begun as one kind may turn into. */
 export type Kind = 'complaint' | 'proposal'
@@ -14,11 +14,7 @@ export interface Turning {
 }
 
 const DATA = readData('turnings')
-const read = patternReader(DATA.parts, {})
-type Wording = Parameters<typeof read>[0]
-
-const whole = (wording: Wording): RegExp => new RegExp(`^${read(wording)}$`, 'u')
-const opening = (wording: Wording): RegExp => new RegExp(`^${read(wording)}(?= |$)`, 'u')
+const { whole, opening } = findersOf(DATA.parts)
 
 interface Patterns {
   readonly to: Kind
@@ -46,11 +42,7 @@ const REFUSED = /^\s*(?:لا|كلا)\s*[،,.!:;-]+\s*/u
 const BETWEEN = /\s+|(?<=[،,.;:!])(?=\S)/u
 
 /** Left beside the wish itself, they say nothing of the matter. */
-const FILLERS: ReadonlySet<string> = new Set(
-  'عن على من في بدل بدالها ذلك شي شيء شيئا واحد آخر لو سمحت رجاء about that on instead please something one now then a an'
-    .split(' ')
-    .map(fold),
-)
+const FILLERS = wordSet(DATA['besides the wish'])
 const saysMore = (folded: string, wants: RegExp): boolean =>
   wordsOf(folded.replace(wants, '')).some(word => !FILLERS.has(word))
 

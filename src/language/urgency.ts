@@ -2,6 +2,7 @@ import type { Urgency } from '../domain/complaint.js'
 import { type Concern, concernOf } from './concerns.js'
 import { type Seen, headOf } from './head.js'
 import { rowSaid } from './rowPhrases.js'
+import { tellsOfAWalk } from './walk.js'
 
 /** What decides where a text's meaning is known, and where words alone must do; `npm run nlu:train` tells what each does. */
 interface Levels {
@@ -35,10 +36,11 @@ const levelsFor = ({ vector }: Seen): Levels => (vector ? BY_MEANING : BY_WORDS)
 export const dangerIn = (as: Seen): number =>
   (shareOf(guessUrgency(as), 'critical') + shareOf(guessDanger(as), 'true')) / 2
 
-/** True where it sounds like danger, whatever phrases of danger it has. */
+/** True where it sounds like danger, whatever phrases of danger it has; how far somebody walks never does. */
 export const soundsDangerous = (text: string, as: Seen): boolean => {
   const sound = dangerIn(as)
-  return sound >= levelsFor(as).critical && (sound >= OUTRIGHT_MIN || rowSaid(text) === undefined)
+  if (sound < levelsFor(as).critical || tellsOfAWalk(text)) return false
+  return sound >= OUTRIGHT_MIN || rowSaid(text) === undefined
 }
 
 /** What a text says outright of somebody in danger, unless all else in it says that nobody is. */

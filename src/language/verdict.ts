@@ -1,7 +1,7 @@
 import { type DataFiles, entriesOf, readData } from '../../locales/readData.js'
 import { yesOrNo } from './answer.js'
 import { fold, wordsOf } from './fold.js'
-import { patternReader } from './wordings.js'
+import { findersOf } from './wordings.js'
 
 type Whole = DataFiles['verdicts']['whole']
 /** What its author says of a problem that was answered: whether it is solved. */
@@ -18,17 +18,15 @@ const WHOLE: ReadonlyMap<string, Verdict> = new Map(
   ),
 )
 
-const read = patternReader(parts, {})
-/** Finds what a folded sentence says anywhere in it. */
-const finder = (said: keyof typeof within): RegExp => new RegExp(`(?:^| )${read(within[said])}(?: |$)`, 'u')
+const find = findersOf(parts)
 
 /** That nothing was mended, that it goes on, and that it was mended. */
-const UNMENDED = finder('unmended')
-const GOES_ON = finder('going on')
-const MENDED = finder('mended')
+const UNMENDED = find.within(within.unmended)
+const GOES_ON = find.within(within['going on'])
+const MENDED = find.within(within.mended)
 /** Asks or wishes for it. */
-const WISHED = finder('wished for')
-const RESTRICTED = finder('restricted')
+const WISHED = find.within(within['wished for'])
+const RESTRICTED = find.within(within.restricted)
 
 /** A short message can be about nothing else; a longer one that only says that something goes on may be. */
 const WORDS_MAX = 14

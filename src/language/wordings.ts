@@ -15,7 +15,7 @@ const REGULAR: ReadonlyMap<string, string> = new Map([
  * Patterns of our own as expressions over folded text. In them `(a|b)` is either, `?` and `*` what may be missing or come
  * again, `…` anything short, `_` one word, and `{name}` a part that is written once.
  */
-export const patternReader = (
+const patternReader = (
   parts: Readonly<Record<string, Wordings>>,
   given: Readonly<Record<string, string>>,
 ): ((wordings: Wordings) => string) => {
@@ -35,3 +35,40 @@ export const patternReader = (
   for (const [name, wordings] of entriesOf(parts)) known.set(name, either(wordings))
   return either
 }
+
+/** Looks for what patterns say in folded text. */
+export interface Finders {
+  /** A whole message. */
+  whole(wordings: Wordings): RegExp
+  /** What a message begins with. */
+  opening(wordings: Wordings): RegExp
+  /** Anywhere. */
+  within(wordings: Wordings): RegExp
+  /** Anywhere, each time: to take it out. */
+  each(wordings: Wordings): RegExp
+  /** The patterns themselves, to be put into others. */
+  read(wordings: Wordings): string
+}
+
+/** The finders of a file of patterns with its own parts; `given` are parts that are written as expressions. */
+export const findersOf = (
+  parts: Readonly<Record<string, Wordings>>,
+  given: Readonly<Record<string, string>> = {},
+): Finders => {
+  const read = patternReader(parts, given)
+  return {
+    whole: wordings => new RegExp(`^${read(wordings)}$`, 'u'),
+    opening: wordings => new RegExp(`^${read(wordings)}(?= |$)`, 'u'),
+    within: wordings => new RegExp(`(?:^| )${read(wordings)}(?= |$)`, 'u'),
+    each: wordings => new RegExp(`(?:^| )${read(wordings)}(?= |$)`, 'gu'),
+    read,
+  }
+}
+
+/** The single folded words of lines of words. */
+export const wordSet = (lines: Wordings): ReadonlySet<string> =>
+  new Set(
+    Object.values(lines)
+      .flat()
+      .flatMap(line => line.split(' ').map(fold)),
+  )

@@ -128,6 +128,25 @@ describe('danger', () => {
     expect(EVERYDAY.filter(text => mayBeDanger(text, meaning(text)))).toEqual([])
   })
 
+  it('is not read into how far somebody walks, but into what else is told of the way', () => {
+    const walks = [
+      'ولدي يمشي كيلو للمدرسة',
+      'ولدي يرجع من المدرسة مشي',
+      'بنتي تمشي كيلومترين كل يوم من البيت للمدرسة',
+      'بيتنا بعيد عن المدرسة كيلو ونص',
+      'waldi yemshi kilo lel madrasa',
+      'my daughter walks two km to school every day',
+      'the children walk a long way to the bus stop',
+    ]
+    expect(walks.filter(text => mayBeDanger(text) || mayBeDanger(text, meaning(text)))).toEqual([])
+    const dangers = [
+      'ولدي يمشي كيلو للمدرسة ويقطع شارع خطر',
+      'ولدي يمشي للمدرسة ولحقه رجال غريب',
+      'my son walks to school and a man followed him',
+    ]
+    expect(dangers.filter(text => !mayBeDanger(text))).toEqual([])
+  })
+
   it('is heard in earnest words, and their meaning is looked up', () => {
     expect(EARNEST.filter(text => !mayBeDanger(text, meaning(text)))).toEqual([])
     expect(EARNEST.filter(text => !isDangerOpen(text))).toEqual([])
