@@ -33,11 +33,13 @@ const ENTRIES = 12
 const SIMILAR = 3
 /** Whoever comes within five seconds sees the same page; whoever comes a little later too, while it is made anew for the next. */
 const MADE = { freshMs: 5_000, keptMs: 15_000 } as const
+/** In the tour of the demo everybody looks at what has just happened. */
+const AT_ONCE = { freshMs: 0 } as const
 const CONSULTATIONS = 6
 /** Pages with names: gone from every cache half a minute after a name is withdrawn, and from search engines always. */
 const WITH_NAMES = { 'Cache-Control': 'public, max-age=30', 'X-Robots-Tag': 'noindex' } as const
 
-export type Ports = Pick<HttpPorts, 'register' | 'publicLog' | 'now'>
+export type Ports = Pick<HttpPorts, 'register' | 'publicLog' | 'now' | 'tour'>
 
 export interface EntriesPorts extends Ports {
   /** The lines of what is not shown. */
@@ -45,16 +47,21 @@ export interface EntriesPorts extends Ports {
 }
 
 /** A page that gathers much and is the same for everybody, made once in so long however many ask for it; nobody waits for it but the first. */
-const gathered = (headers: Readonly<Record<string, string>>, page: () => Promise<Html>): RequestHandler => {
-  const made = seldom(async () => pack(await page()), MADE)
+const gathered = (
+  { tour }: Ports,
+  headers: Readonly<Record<string, string>>,
+  page: () => Promise<Html>,
+): RequestHandler => {
+  const made = seldom(async () => pack(await page()), tour ? AT_ONCE : MADE)
   return async (request, response) => sendPacked(request, response.set(headers), await made())
 }
 
-export const home = (site: Site, { register, now }: Ports, language: Language): RequestHandler =>
-  gathered(WITH_NAMES, async () => homePage(site, language, await readFront(register, now())))
+export const home = (site: Site, ports: Ports, language: Language): RequestHandler =>
+  gathered(ports, WITH_NAMES, async () => homePage(site, language, await readFront(ports.register, ports.now())))
 
 /** The register: its beginning is what most people ask for, any other part of it is read for whoever asks. */
-export const entries = (site: Site, { register, now, counted }: EntriesPorts, language: Language): RequestHandler => {
+export const entries = (site: Site, ports: EntriesPorts, language: Language): RequestHandler => {
+  const { register, now, counted } = ports
   const part = async (asked: Asked): Promise<Html> => {
     const code = asked.q === undefined ? undefined : readTrackingCode(asked.q)
     const [page, hidden, withdrawn, consultations, poll, merged] = await Promise.all([
@@ -74,7 +81,7 @@ export const entries = (site: Site, { register, now, counted }: EntriesPorts, la
     const polls = poll ? [poll.poll] : []
     return registerPage(site, language, { asked, page: found, hidden, withdrawn, consultations, polls, now: now() })
   }
-  const beginning = gathered(WITH_NAMES, () => part({}))
+  const beginning = gathered(ports, WITH_NAMES, () => part({}))
   return async (request, response, next) => {
     const asked = askedIn(request.query)
     if (!asked) return void response.status(400).send(notice(site, language, 'notFound').text)
@@ -162,9 +169,9 @@ export const consultations =
       .send(consultationsPage(site, language, { page, after, now: now() }).text)
   }
 
-export const statistics = (site: Site, { register }: Ports, language: Language): RequestHandler =>
-  gathered({ 'Cache-Control': 'public, max-age=30' }, async () =>
-    statisticsPage(site, language, await register.statistics()),
+export const statistics = (site: Site, ports: Ports, language: Language): RequestHandler =>
+  gathered(ports, { 'Cache-Control': 'public, max-age=30' }, async () =>
+    statisticsPage(site, language, await ports.register.statistics()),
   )
 
 /** It names nobody, but its items may be withdrawn like any other. */
@@ -178,8 +185,8 @@ export const yearly =
     response.set(WITH_NAMES).send(yearReport(site, language, year).text)
   }
 
-export const impact = (site: Site, { register, now }: Ports, language: Language): RequestHandler =>
-  gathered(WITH_NAMES, async () => impactPage(site, language, await readImpact(register, now())))
+export const impact = (site: Site, ports: Ports, language: Language): RequestHandler =>
+  gathered(ports, WITH_NAMES, async () => impactPage(site, language, await readImpact(ports.register, ports.now())))
 
 /** Where something of it is public, that is shown; a code that nothing is published under is met like one that is not there. */
 export const track =

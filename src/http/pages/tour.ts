@@ -14,11 +14,13 @@ interface Shown {
   readonly view: TourView
 }
 
-const pane = (name: string, src: string): Html =>
-  html`<section class="pane">
-    <h2><a href="${src}" target="_blank">${name}</a></h2>
-    <iframe src="${src}" title="${name}"></iframe>
+const pane = (name: string, to: string): Html => {
+  const [src = '', place] = to.split('#')
+  return html`<section class="pane">
+    <h2><a href="${to}" target="_blank">${name}</a></h2>
+    <iframe src="${src}" title="${name}" ${place !== undefined && html`data-place="${place}"`}></iframe>
   </section>`
+}
 
 /** The same address, and another one whenever the time of the demo moves: nothing kept by the browser is shown for new. */
 const asOf = (path: string, now: Instant): string => {
@@ -59,6 +61,7 @@ export const tourPage = (site: Site, shown: Shown): Html => {
     title: say('tour.title'),
     other: `/tour?lang=${other}${step === undefined ? '' : `&step=${step}`}`,
     styles: ['portal/tour.css'],
+    scripts: ['portal/tour.js'],
     main: html`<main id="main" class="tour">
       <header>
         <h1>${say('tour.title')}</h1>
