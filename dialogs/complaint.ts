@@ -15,7 +15,15 @@ import { urgencyOf } from '../src/language/urgency.js'
 import { choice, say } from '../src/messaging/say.js'
 import { addTo, openItem } from './caseItem.js'
 import { MENU } from './kit/menuButton.js'
-import { type ComplaintDraft, filesOf, narrativeOf, subtopicOf, topicOf, wordsSoFar } from './complaintDraft.js'
+import {
+  type ComplaintDraft,
+  filesOf,
+  narrativeOf,
+  subtopicOf,
+  topicOf,
+  typedAs,
+  wordsSoFar,
+} from './complaintDraft.js'
 import { placeOfComplaint } from './complaintPlace.js'
 import { visibilityQuestion } from './complaintPreview.js'
 import { filesQuestion, narrativeQuestion, safeQuestion } from './complaintQuestions.js'
@@ -46,7 +54,7 @@ const opened = (turn: Turn, narrative: string | undefined): Known => {
   const n = characters(typed)
   return n >= NARRATIVE.min && n <= NARRATIVE.max
     ? { ...known, safe: { at: turn.now }, narrative: toldAs(typed) }
-    : { ...known, safe: { typed, at: turn.now } }
+    : { ...known, safe: { ...typedAs(typed), at: turn.now } }
 }
 
 const compose = (turn: Turn, known: Known, messages: readonly EventId[]): Complaint => {

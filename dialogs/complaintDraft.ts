@@ -3,14 +3,18 @@ import type { Visibility } from '../src/domain/attribution.js'
 import { NARRATIVE, type Occasion, type Whereabouts } from '../src/domain/complaint.js'
 import type { Instant } from '../src/domain/ids.js'
 import { characters } from '../src/language/clean.js'
+import { type Say, say } from '../src/messaging/say.js'
 import { withCaptions } from './captions.js'
 import { type Told, textOf, toldAs } from './kit/gatherText.js'
 import type { Files } from './kit/readAttachment.js'
 import { beginning } from './kit/readText.js'
+import type { Turn } from './kit/turn.js'
 
 /** What may be typed where another answer was expected: the problem itself, kept so that nobody writes it twice. */
 interface Typed {
   readonly typed?: string
+  /** What was typed is only the beginning of a longer message. */
+  readonly cut?: true
 }
 
 interface Begun {
@@ -41,17 +45,40 @@ export interface ComplaintDraft {
 export const wordsSoFar = ({ narrative, topic, safe }: Partial<ComplaintDraft>): string =>
   narrative ? textOf(narrative) : (topic?.typed ?? safe?.typed ?? '')
 
+/** Words typed where another answer was expected: as many as a complaint may have. */
+export const typedAs = (text: string): Typed =>
+  characters(text) <= NARRATIVE.max ? { typed: text } : { typed: beginning(text, NARRATIVE.max), cut: true }
+
+/** What was typed before, without the words themselves: they stand elsewhere now. */
+const withoutWords = <T extends Typed>({ typed: _typed, cut: _cut, ...rest }: T): Omit<T, keyof Typed> => rest
+
+/** Once it is told what happened, no second copy of the words is carried along. */
+export const movedToNarrative = ({ topic, safe }: Partial<ComplaintDraft>): Partial<ComplaintDraft> => ({
+  ...(topic && { topic: withoutWords(topic) }),
+  ...(safe && { safe: withoutWords(safe) }),
+})
+
 /** The draft with words that tell more of the problem, wherever they were typed; undefined where they are too many. */
 export const tellingMore = (
   { narrative, topic, safe }: Partial<ComplaintDraft>,
   text: string,
 ): Partial<ComplaintDraft> | undefined => {
   if (!narrative) {
-    const before = topic?.typed ?? safe?.typed
-    return { topic: { ...topic, typed: before === undefined ? text : `${before}\n${text}` } }
+    const before = topic?.typed === undefined ? safe : topic
+    if (before?.typed === undefined) return { topic: { ...topic, ...typedAs(text) } }
+    const typed = `${before.typed}\n${text}`
+    if (characters(typed) > NARRATIVE.max) return undefined
+    const moved = { typed, ...(before.cut && { cut: before.cut }) }
+    return { ...(safe && { safe: withoutWords(safe) }), topic: { ...topic, ...moved } }
   }
   const told = { ...narrative, texts: [...narrative.texts, text] }
   return characters(textOf(told)) <= NARRATIVE.max ? { narrative: told } : undefined
+}
+
+/** Says that a message is not added to what was told, which is as long as it may be, and puts the open question again. */
+export const fullyTold = (turn: Turn, question: Say): { readonly is: 'show'; readonly say: Say } => {
+  turn.says.push(say('complaint.full', { max: NARRATIVE.max }))
+  return { is: 'show', say: question }
 }
 
 /** The narrative as it will be sent: what was told, and what was written beneath the files as far as it fits. */
@@ -63,8 +90,9 @@ export const begunNarrative = (
   known: Partial<ComplaintDraft>,
 ): { readonly told: Told | undefined; readonly cut: boolean } => {
   const words = wordsSoFar(known)
+  const cut = !known.narrative && (known.topic?.typed === undefined ? known.safe : known.topic)?.cut === true
   if (characters(words) <= NARRATIVE.max)
-    return { told: known.narrative ?? (words === '' ? undefined : toldAs(words)), cut: false }
+    return { told: known.narrative ?? (words === '' ? undefined : toldAs(words)), cut }
   return { told: { ...toldAs(beginning(words, NARRATIVE.max)), files: known.narrative?.files ?? [] }, cut: true }
 }
 

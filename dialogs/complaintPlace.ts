@@ -4,7 +4,7 @@ import { characters, cleanName, cleanText } from '../src/language/clean.js'
 import { asGovernorate, resolvePlace } from '../src/language/places.js'
 import { tellsAStory } from '../src/language/story.js'
 import { type Choice, type Say, choice, say } from '../src/messaging/say.js'
-import { type ComplaintDraft, tellingMore } from './complaintDraft.js'
+import { type ComplaintDraft, fullyTold, tellingMore } from './complaintDraft.js'
 import { whereaboutsLabel } from './complaintLabels.js'
 import { whereTold } from './complaintTold.js'
 import type { Question, Reading } from './kit/question.js'
@@ -47,12 +47,16 @@ const didYouMean = (near: Place): Say =>
     { choices: [choice('yes'), choice('no', 'complaint.where.near.no'), BACK] },
   )
 
+const asked = (turn: Turn, known: Partial<ComplaintDraft>): Say =>
+  say('complaint.where', {}, { choices: choicesFor(turn, known) })
+
 /** Who tells what happened has not yet said where: the words go to what happened, and the place is asked for again. */
 const readStory = (turn: Turn, typed: string, known: Partial<ComplaintDraft>): PlaceReading | undefined => {
-  const more = tellsAStory(typed) ? tellingMore(known, cleanText(typed)) : undefined
-  return (
-    more && { is: 'aside', known: more, say: say('complaint.where.story', {}, { choices: choicesFor(turn, known) }) }
-  )
+  if (!tellsAStory(typed)) return undefined
+  const more = tellingMore(known, cleanText(typed))
+  return more
+    ? { is: 'aside', known: more, say: say('complaint.where.story', {}, { choices: choicesFor(turn, known) }) }
+    : fullyTold(turn, asked(turn, known))
 }
 
 /** A school or a place: whatever is written is kept, and the place in it is understood where there is one. */
@@ -101,7 +105,7 @@ const readChosen = (turn: Turn, id: string, held: string | undefined): PlaceRead
 
 /** Where it happened: a school or wilayat in words, a pin, or the place the person is registered with. */
 export const placeOfComplaint: Question<ComplaintDraft, 'where'> = {
-  ask: (turn, known) => say('complaint.where', {}, { choices: choicesFor(turn, known) }),
+  ask: asked,
   read({ turn, input, known, held }) {
     switch (input.is) {
       case 'said':

@@ -5,7 +5,7 @@ import { shorten } from '../src/language/shorten.js'
 import { suggestComplaintTopic } from '../src/language/topic.js'
 import { choice, say } from '../src/messaging/say.js'
 import { fittingCaption } from './captions.js'
-import { type ComplaintDraft, begunNarrative } from './complaintDraft.js'
+import { type ComplaintDraft, begunNarrative, movedToNarrative, typedAs } from './complaintDraft.js'
 import { changing, taken } from './complaintTold.js'
 import { go } from './kit/dialog.js'
 import { editedTelling } from './kit/edited.js'
@@ -37,7 +37,7 @@ export const safeQuestion: Question<ComplaintDraft, 'safe'> = {
     if (input.is === 'chose' && input.id === 'danger.yes') return { is: 'leave', step: go('safety', {}) }
     const typed = input.is === 'said' ? cleanText(input.text) : ''
     const tells = characters(typed) >= NARRATIVE.min || (typed !== '' && isAboutSchool(turn, typed))
-    return tells ? { is: 'answer', value: { typed, at: turn.now } } : { is: 'unclear' }
+    return tells ? { is: 'answer', value: { ...typedAs(typed), at: turn.now } } : { is: 'unclear' }
   },
   where: 'step.complaint.safe',
   hint: 'complaint.triage.hint',
@@ -53,7 +53,11 @@ export const narrativeQuestion: Question<ComplaintDraft, 'narrative'> = {
     return say(key, { text: shorten(textOf(told), REMINDER), max: NARRATIVE.max }, { choices, free: true })
   },
   read({ input, known, held }) {
-    return gatherText({ input, soFar: begunNarrative(known).told, held }, { ...NARRATIVE, files: ATTACHMENTS_MAX })
+    const told = gatherText(
+      { input, soFar: begunNarrative(known).told, held },
+      { ...NARRATIVE, files: ATTACHMENTS_MAX },
+    )
+    return told.is === 'answer' || told.is === 'more' ? { ...told, known: movedToNarrative(known) } : told
   },
   hearsSending: true,
   where: 'step.complaint.what',

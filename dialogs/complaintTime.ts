@@ -4,7 +4,7 @@ import { readDate } from '../src/language/dates.js'
 import { occasionIn } from '../src/language/occasion.js'
 import { tellsAStory } from '../src/language/story.js'
 import { type Say, choice, say } from '../src/messaging/say.js'
-import { type ComplaintDraft, tellingMore } from './complaintDraft.js'
+import { type ComplaintDraft, fullyTold, tellingMore } from './complaintDraft.js'
 import { occasionLabel } from './complaintLabels.js'
 import { changing, taken, whenTold } from './complaintTold.js'
 import type { Question } from './kit/question.js'
@@ -36,9 +36,11 @@ export const timeOfComplaint: Question<ComplaintDraft, 'when'> = {
     if (span) return { is: 'answer', value: span }
     const read = input.is === 'said' ? readDate(input.text, turn.now, turn.ministry.calendar.zone) : undefined
     if (!read) {
-      const more =
-        input.is === 'said' && tellsAStory(input.text) ? tellingMore(known, cleanText(input.text)) : undefined
-      return more ? { is: 'aside', known: more, say: asked('complaint.when.story') } : { is: 'unclear' }
+      if (input.is !== 'said' || !tellsAStory(input.text)) return { is: 'unclear' }
+      const more = tellingMore(known, cleanText(input.text))
+      return more
+        ? { is: 'aside', known: more, say: asked('complaint.when.story') }
+        : fullyTold(turn, asked('complaint.when'))
     }
     if (read.ok) return { is: 'answer', value: { date: read.value } }
     return {

@@ -5,7 +5,7 @@ import { fold } from '../src/language/fold.js'
 import { yesOrNo } from '../src/language/answer.js'
 import { type ComplaintTopicGuess, suggestComplaintTopic } from '../src/language/topic.js'
 import { type Choice, type Say, type Value, choice, say } from '../src/messaging/say.js'
-import { type ChosenTopic, type ComplaintDraft, tellingMore, wordsSoFar } from './complaintDraft.js'
+import { type ChosenTopic, type ComplaintDraft, fullyTold, tellingMore, wordsSoFar } from './complaintDraft.js'
 import type { Question, Reading } from './kit/question.js'
 import { wordsOnly } from './kit/readText.js'
 import type { Input, Turn } from './kit/turn.js'
@@ -80,9 +80,10 @@ const namedTopic = (text: string): ChosenTopic | undefined => {
   return row && { id: complaintSubtopic(row.id)?.topic.id ?? '', subtopic: row.id }
 }
 
-const keeping = (chosen: ChosenTopic, { typed }: ChosenTopic): ChosenTopic => ({
+const keeping = (chosen: ChosenTopic, { typed, cut }: ChosenTopic): ChosenTopic => ({
   ...chosen,
   ...(typed !== undefined && { typed }),
+  ...(cut && { cut }),
 })
 
 /** Words are kept at once, whatever becomes of the topic; what was told before and now is guessed from together. */
@@ -92,7 +93,7 @@ const readTyped = (turn: Turn, typed: string, known: Partial<ComplaintDraft>): T
   const text = cleanText(typed)
   if (characters(text) < NARRATIVE.min && !guess(turn, text)) return { is: 'unclear' }
   const more = tellingMore(known, text)
-  if (!more) return { is: 'unclear' }
+  if (!more) return fullyTold(turn, guess(turn, wordsSoFar(known)) ?? list('complaint.category'))
   const before = wordsSoFar(known)
   const put = guess(turn, wordsSoFar({ ...known, ...more })) ?? guess(turn, text)
   return {
@@ -149,7 +150,7 @@ const findsNone = (input: Input): boolean =>
 /** The row of the topic that is closest; leaving the topic for another is one row too. */
 export const subtopicQuestion: Question<ComplaintDraft, 'subtopic'> = {
   ask: (_turn, { topic }) => rowsOf('complaint.sub', topic),
-  read({ input, known }) {
+  read({ turn, input, known }) {
     if (input.is === 'chose' && input.id === 'topics') return { is: 'reopen', field: 'topic' }
     const rows = TOPICS.find(({ id }) => id === known.topic?.id)?.subtopics ?? []
     const chosen = rows.find(({ id }) =>
@@ -159,8 +160,11 @@ export const subtopicQuestion: Question<ComplaintDraft, 'subtopic'> = {
     const named = input.is === 'said' ? namedTopic(input.text)?.subtopic : undefined
     if (named !== undefined && rows.some(({ id }) => id === named)) return { is: 'answer', value: named }
     const text = input.is === 'said' ? cleanText(input.text) : ''
-    const more = characters(text) >= NARRATIVE.min ? tellingMore(known, text) : undefined
-    return more ? { is: 'aside', known: more, say: rowsOf('complaint.sub.added', known.topic) } : { is: 'unclear' }
+    if (characters(text) < NARRATIVE.min) return { is: 'unclear' }
+    const more = tellingMore(known, text)
+    return more
+      ? { is: 'aside', known: more, say: rowsOf('complaint.sub.added', known.topic) }
+      : fullyTold(turn, rowsOf('complaint.sub', known.topic))
   },
   skip: (_turn, { topic }) => topic?.subtopic !== undefined,
   where: 'step.complaint.topic',

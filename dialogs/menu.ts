@@ -1,4 +1,5 @@
 import { INTENTS } from '../src/language/intent.js'
+import { characters } from '../src/language/clean.js'
 import { say } from '../src/messaging/say.js'
 import { askAboutMore } from './aboutOwn.js'
 import { answerAwaited } from './awaited.js'
@@ -8,7 +9,7 @@ import { openFor } from './menuOpening.js'
 import { TAKING_FILES, mainOf } from './menuRows.js'
 import { AT_MENU, type MenuState, type StoredMenu, menuStateOf, waitFor } from './menuState.js'
 import { askMeaning, understand, unmeant } from './menuUnderstands.js'
-import { answersFormer } from './whichCase.js'
+import { CHARACTERS_MAX, answersFormer } from './whichCase.js'
 
 const showMenu = (turn: Turn): void => {
   turn.says.push(mainOf(turn))
@@ -20,8 +21,13 @@ const saidAbout = (
   { code, typed }: MenuState & { readonly is: 'about' },
   input: Input,
 ): Step | undefined => {
-  if (input.is === 'said')
-    return askAboutMore(turn, code, input.text) && waitFor({ is: 'about', code, typed: `${typed}\n${input.text}` })
+  if (input.is === 'said') {
+    const more = `${typed}\n${input.text}`
+    const fits = characters(more) <= CHARACTERS_MAX
+    const again = askAboutMore(turn, code, input.text)
+    if (again !== undefined && !fits) turn.says.unshift(say('navigation.words.full'))
+    return again && waitFor({ is: 'about', code, typed: fits ? more : typed })
+  }
   if (input.is !== 'chose') return undefined
   if (input.id === 'about.yes') return go('caseTalk', { code, what: 'add', said: typed })
   return input.id === 'about.no' ? openFor('complaint', typed) : undefined

@@ -27,7 +27,7 @@ interface WhichState {
 const CASES_MAX = 8
 /** What a conversation may carry: messages, and characters in them. */
 export const KEPT_MAX = 20
-const CHARACTERS_MAX = 5000
+export const CHARACTERS_MAX = 5000
 /** Characters of a question, or of what was written, by which it is known again. */
 const SHOWN = 40
 

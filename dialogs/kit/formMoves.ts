@@ -2,6 +2,7 @@ import { choice, say } from '../../src/messaging/say.js'
 import { type DialogName, END, END_QUIETLY, type Step, stay } from './dialog.js'
 import { keepDraft } from './drafts.js'
 import type { FormState, Reading, Sheet } from './question.js'
+import { startOf } from './edited.js'
 import { notUnderstood } from './notUnderstood.js'
 import { DRAFT_DAYS } from './state.js'
 import type { Input, Turn } from './turn.js'
@@ -166,11 +167,14 @@ const follow = <N extends DialogName, D extends object>(
 ): Step => {
   switch (reading.is) {
     case 'answer':
-      return passed(sheet, turn, state, { ...state.known, [state.asked]: reading.value })
+      return passed(sheet, turn, state, { ...state.known, ...reading.known, [state.asked]: reading.value })
     case 'more':
       turn.state.misses = 0
       turn.says.push({ ...reading.say, footer: true })
-      return stay({ ...withMessage(turn, state), known: { ...state.known, [state.asked]: reading.value } })
+      return stay({
+        ...withMessage(turn, state),
+        known: { ...state.known, ...reading.known, [state.asked]: reading.value },
+      })
     case 'aside':
       turn.state.misses = 0
       turn.says.push({ ...reading.say, footer: true })
@@ -199,7 +203,7 @@ const remembering = <D extends object>(
   { is }: Reading<D, keyof D & string>,
 ): FormState<D> =>
   input.is === 'said' && message !== undefined && (is === 'answer' || is === 'more')
-    ? { ...state, said: { message, text: input.text, field: state.asked } }
+    ? { ...state, said: { message, text: startOf(input.text), field: state.asked } }
     : state
 
 /** The person edited the message that gave the last answer; undefined where it gave none. */
@@ -220,7 +224,11 @@ export const amended = <N extends DialogName, D extends object>(
     return stay(state)
   }
   turn.says.push(say('navigation.edited', { text }))
-  const after = { ...state, known: { ...state.known, [said.field]: edited.value }, said: { ...said, text } }
+  const after = {
+    ...state,
+    known: { ...state.known, [said.field]: edited.value },
+    said: { ...said, text: startOf(text) },
+  }
   put(sheet, turn, after)
   return stay(after)
 }

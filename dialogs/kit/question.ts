@@ -7,9 +7,10 @@ import type { Input, Turn } from './turn.js'
 
 /** What a question makes of an input. */
 export type Reading<D, K extends keyof D> =
-  | { readonly is: 'answer'; readonly value: D[K] }
+  /** `known`: what becomes of other fields by it. */
+  | { readonly is: 'answer'; readonly value: D[K]; readonly known?: Partial<D> }
   /** Part of an answer: kept, and the question stays open. */
-  | { readonly is: 'more'; readonly value: D[K] | undefined; readonly say: Say }
+  | { readonly is: 'more'; readonly value: D[K] | undefined; readonly say: Say; readonly known?: Partial<D> }
   /** Something to look at; the question stays open. `held` comes back with the next reading. */
   | { readonly is: 'show'; readonly say: Say; readonly held?: string }
   /** The rules say no, and how to do better. */
@@ -95,7 +96,7 @@ export interface FormState<D> {
   readonly held?: string
   /** The person asked to go back or to cancel and has not said how. */
   readonly pausedBy?: 'back' | 'cancel'
-  /** The last text taken, and the message it came in: editing that message edits the answer. */
+  /** How the last text taken begins, and the message it came in: editing that message edits the answer. */
   readonly said?: { readonly message: string; readonly text: string; readonly field: keyof D & string }
   /** While a question is put again out of its turn: what was known before, which stepping back restores. */
   readonly reopened?: Partial<D>

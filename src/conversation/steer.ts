@@ -6,6 +6,7 @@ import { unreachable } from '../domain/result.js'
 import { cleanText } from '../language/clean.js'
 import { wishOf } from '../language/keywords.js'
 import { mayBeDanger } from '../language/safety.js'
+import { shorten } from '../language/shorten.js'
 import type { Content, Media } from '../messaging/inbound.js'
 import { say } from '../messaging/say.js'
 import { act } from './act.js'
@@ -19,6 +20,9 @@ import { forgetGuess } from './unmeant.js'
 
 /** What the person did, without what the platform or staff bring. */
 type Act = Exclude<Content, { is: 'system' | 'ignored' | 'reachable' | 'release' | 'inGroup' | 'moved' }>
+
+/** Characters of a message by which its author knows it again. */
+const REMINDER = 240
 
 /** Leads one message to where it belongs. The order is that of the conversation's rules. */
 export const steer = async (stack: Stack, turn: Turn): Promise<void> => {
@@ -149,7 +153,7 @@ const cameBack = async (stack: Stack, turn: Turn, content: Act): Promise<boolean
   if (!open || title === undefined) return false
   storeDraft(turn, { dialog: open.dialog.name, form: open.state, title, where: open.dialog.where(open.state) })
   stack.clear()
-  const said = content.is === 'text' && !wish ? cleanText(content.text) : undefined
+  const said = content.is === 'text' && !wish ? shorten(cleanText(content.text), REMINDER) : undefined
   await stack.begin('resume', { draft: 0, ...(said !== undefined && { said }) })
   return true
 }

@@ -1,6 +1,9 @@
 import type { Turning } from '../../dialogs/kit/state.js'
 import type { Turn } from '../../dialogs/kit/turn.js'
+import { NARRATIVE } from '../domain/complaint.js'
+import { DETAILS } from '../domain/proposal.js'
 import { answerIn } from '../language/answer.js'
+import { characters } from '../language/clean.js'
 import { wordsOf } from '../language/fold.js'
 import { wishOf } from '../language/keywords.js'
 import { type Kind, type Turning as Meant, turningIn } from '../language/turning.js'
@@ -11,6 +14,8 @@ import type { Stack } from './stack.js'
 
 /** Fewer words say nothing of a matter. */
 const MATTER_MIN = 3
+/** Characters of it that wait for the decision, unless one message has more. */
+const MATTER_MAX = Math.max(NARRATIVE.max, DETAILS.max)
 
 const STARTS = { 'proposal.start': 'proposal', 'complaint.start': 'complaint' } as const
 
@@ -83,8 +88,10 @@ export const answersTurning = async ({ stack, turn, text, mayBeDanger }: Heard):
     return true
   }
   if (wishOf(text) !== undefined || wordsOf(text).length < MATTER_MIN) return false
-  turn.state.turning = { ...turning, matter: [turning.matter, text].filter(Boolean).join('\n') }
-  turn.says.push(say('navigation.turn.added'), question(turning))
+  const matter = [turning.matter, text].filter(Boolean).join('\n')
+  const fits = turning.matter === undefined || characters(matter) <= MATTER_MAX
+  if (fits) turn.state.turning = { ...turning, matter }
+  turn.says.push(say(fits ? 'navigation.turn.added' : 'navigation.words.full'), question(turning))
   return true
 }
 
