@@ -1,6 +1,6 @@
-import { DRAFTS_MAX, DRAFT_DAYS } from './state.js'
+import { DRAFTS_MAX, DRAFT_DAYS, type ConversationState, isTooLarge } from './state.js'
 import type { Instant } from '../../src/domain/ids.js'
-import { choice, say } from '../../src/messaging/say.js'
+import { type Say, choice, say } from '../../src/messaging/say.js'
 import type { PhraseKey } from '../../locales/index.js'
 import type { DialogName } from './dialog.js'
 import { DAY_MS, type Turn } from './turn.js'
@@ -14,10 +14,10 @@ export interface Unfinished {
   readonly where: PhraseKey
 }
 
-/** Puts what was begun among the drafts, newest first, and returns until when it is kept. The oldest makes room. */
+/** Puts what was begun among the drafts, newest first, and returns until when it is kept. */
 export const storeDraft = (turn: Turn, unfinished: Unfinished): Instant => {
   const until = turn.now + DRAFT_DAYS * DAY_MS
-  turn.state.drafts = [{ ...unfinished, until }, ...turn.state.drafts].slice(0, DRAFTS_MAX)
+  turn.state.drafts = [{ ...unfinished, until }, ...turn.state.drafts]
   turn.state.reminded = false
   return until
 }
@@ -27,6 +27,18 @@ export const keepDraft = (turn: Turn, unfinished: Unfinished): void => {
   const until = storeDraft(turn, unfinished)
   const choices = [choice('draft:0', 'navigation.saved.flow.continue', { lasting: true }), MENU]
   turn.says.push(say('navigation.saved', { date: { date: until } }, { choices }))
+}
+
+const isFull = (state: ConversationState): boolean =>
+  state.drafts.length > DRAFTS_MAX || isTooLarge(JSON.stringify(state))
+
+/** Makes room before a state grows past what one turn may carry: the oldest drafts give way. Returns what says so. */
+export const makeRoom = (state: ConversationState): readonly Say[] => {
+  // Words that were guessed from stand in what was opened with them, too.
+  if (isTooLarge(JSON.stringify(state))) delete state.guessed
+  const gone: string[] = []
+  while (state.drafts.length > 0 && isFull(state)) gone.push(state.drafts.pop()?.title ?? '')
+  return gone.map(title => say('navigation.draft.gaveWay', { title }))
 }
 
 /** Deletes drafts whose time has passed and returns the title of the newest of them. */

@@ -132,7 +132,10 @@ export interface ConversationState {
 }
 
 export const STATE_BYTES = 24_000
+/** Whether a state, serialised, is more than one turn may carry. */
+export const isTooLarge = (state: string): boolean => Buffer.byteLength(state) > STATE_BYTES
 export const DRAFT_DAYS = 14
+/** The oldest beyond these gives way, which is said. */
 export const DRAFTS_MAX = 4
 /** After this long a silence, an open form is offered for continuing before it takes an answer. */
 export const BREAK_MS = 6 * 3_600_000

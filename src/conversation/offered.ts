@@ -30,21 +30,19 @@ const isAsking = ({ stack }: ConversationState): boolean => {
   return open !== undefined && (open.id !== 'menu' || isMenuAsking(open.state))
 }
 
+/** A message as the person of this conversation reads it. */
+export const rendered = ({ ministry }: TurnInput, { language, digits, step }: ConversationState, said: Say): Outbound =>
+  render(said, { language, digits, zone: ministry.calendar.zone, own: ministry }, step)
+
 /**
  * Numbers each question put, and keeps what it offered for numbers and typed labels. News that arrives beside an open
  * question leaves that question's buttons valid.
  */
-export const remember = (
-  { ministry, inbound }: TurnInput,
-  state: ConversationState,
-  says: readonly Say[],
-): readonly Outbound[] => {
-  const { language, digits } = state
-  const reader = { language, digits, zone: ministry.calendar.zone, own: ministry }
+export const remember = (input: TurnInput, state: ConversationState, says: readonly Say[]): readonly Outbound[] => {
   const offering = says.some(said => said.choices.length > 0)
-  const beside = inbound.content.is === 'system' && isAsking(state)
+  const beside = input.inbound.content.is === 'system' && isAsking(state)
   if (offering && !beside) state.step += 1
-  const out = says.map(said => render(said, reader, state.step))
+  const out = says.map(said => rendered(input, state, said))
   if (offering && !beside) {
     const { offered, numbered } = offeredIn(out)
     state.offered = [...offered]

@@ -1,25 +1,16 @@
 import type { Turn } from '../../dialogs/kit/turn.js'
+import { makeRoom } from '../../dialogs/kit/drafts.js'
 import type { Found, Need } from '../../dialogs/kit/facts.js'
 import type { Outcome, RunTurn, TurnInput } from './outcome.js'
-import type { Say } from '../messaging/say.js'
 import { copied } from './copied.js'
-import { remember } from './offered.js'
+import { joined } from './joined.js'
+import { remember, rendered } from './offered.js'
 import { type AnyDialog, NOT_AT_HAND, openStack, repertoire } from './stack.js'
-import { type ConversationState, STATE_BYTES, freshState } from '../../dialogs/kit/state.js'
+import { freshState } from '../../dialogs/kit/state.js'
 import { steer } from './steer.js'
 
 /** A turn never needs more rounds of looking things up than this, though one dialog follows another; more means one asks in circles. */
 const ROUNDS_MAX = 8
-
-/** Says at most this many messages in one turn; more is a wall of text and, on WhatsApp, money. Files that go with them come too. */
-const SAYS_MAX = 3
-
-/** The last of what was to be said, with all files in their places. */
-const fitting = (all: readonly Say[]): readonly Say[] => {
-  const says = all.filter(({ unsaid }) => unsaid !== true)
-  const spoken = new Set(says.filter(({ file }) => file === undefined).slice(-SAYS_MAX))
-  return says.filter(said => said.file !== undefined || spoken.has(said))
-}
 
 const factId = (need: Need): string => JSON.stringify(need)
 
@@ -49,15 +40,11 @@ const openTurn = (input: TurnInput, known: ReadonlyMap<string, unknown>, missing
 
 const finish = (input: TurnInput, turn: Turn): Outcome => {
   const { state } = turn
-  const out = remember(input, state, fitting(turn.says))
+  const says = turn.says.filter(said => said.unsaid !== true)
+  const answers = remember(input, state, says)
   if (input.inbound.content.is !== 'system') state.lastAt = input.now
-  shrink(state)
-  return { state, out, changes: turn.changes }
-}
-
-/** Drafts give way before a state grows past what one turn may carry. */
-const shrink = (state: ConversationState): void => {
-  while (state.drafts.length > 0 && JSON.stringify(state).length * 2 > STATE_BYTES) state.drafts.pop()
+  const out = [...makeRoom(state).map(said => rendered(input, state, said)), ...answers]
+  return { state, out: joined(out), changes: turn.changes }
 }
 
 /** The conversation as one function: a turn is run, re-run when a fact was missing, and rendered. */

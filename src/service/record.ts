@@ -1,5 +1,5 @@
 import type { Outcome, TurnInput } from '../conversation/outcome.js'
-import { STATE_BYTES } from '../../dialogs/kit/state.js'
+import { STATE_BYTES, isTooLarge } from '../../dialogs/kit/state.js'
 import type { Instant } from '../domain/ids.js'
 import type { Inbound } from '../messaging/inbound.js'
 import { newTurnId } from '../store/connection.js'
@@ -41,7 +41,7 @@ export const decisionOf = (
   const { inbound, conv, now } = input
   const { out, changes } = outcome
   const state = JSON.stringify(outcome.state)
-  if (Buffer.byteLength(state) > STATE_BYTES) throw new StateTooLarge(`a state of more than ${STATE_BYTES} bytes`)
+  if (isTooLarge(state)) throw new StateTooLarge(`a state of more than ${STATE_BYTES} bytes`)
   const heard = heardAt(inbound, head)
   const shared = {
     conv,

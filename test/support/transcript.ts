@@ -1,5 +1,6 @@
 import { mint } from '../../src/domain/ids.js'
 import { ALL_ALERTS, type Capacity, type Participant } from '../../src/domain/participant.js'
+import { isWall } from '../../src/conversation/joined.js'
 import { freshState } from '../../dialogs/kit/state.js'
 import { fold } from '../../src/language/fold.js'
 import type { Content } from '../../src/messaging/inbound.js'
@@ -200,6 +201,7 @@ const said = async (play: Play, line: string): Promise<void> => {
         ? media(line.slice(1, -1))
         : { is: 'text', text: line.replaceAll('\\n', '\n') }
   play.replies = [...(await play.talk.send(content))]
+  if (isWall(play.replies)) throw new Error(`more messages than one turn may have:\n${show(play.replies)}`)
 }
 
 const plain = (text: string): string => text.replace(/[\u2068\u2069]/gu, '')
