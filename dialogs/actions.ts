@@ -9,7 +9,8 @@ export type Action =
       [N in DialogName]: { readonly is: 'open'; readonly to: N; readonly with: Openings[N]; readonly beside: boolean }
     }[DialogName]
   | { readonly is: 'wish'; readonly wish: Wish }
-  | { readonly is: 'draft'; readonly index: number }
+  /** Without an id: a button of a release before, which named a draft by its place. */
+  | { readonly is: 'draft'; readonly id?: string }
   | { readonly is: 'decide'; readonly danger: boolean }
   /** `to`: the kind that the button was offered for; without it the open one goes on. */
   | { readonly is: 'turn'; readonly to?: Kind }
@@ -104,8 +105,9 @@ export const actionOf = (id: string): Action | undefined => {
   if (isWish(id)) return { is: 'wish', wish: id }
   const plain = PLAIN.get(id)
   if (plain) return plain
-  const draft = /^draft:(\d)$/u.exec(id)
-  if (draft) return { is: 'draft', index: Number(draft[1]) }
+  if (/^draft:\d$/u.test(id)) return { is: 'draft' }
+  const draft = /^draft:([0-9a-z]{2,16})$/u.exec(id)?.[1]
+  if (draft !== undefined) return { is: 'draft', id: draft }
   const about = /^([a-z]+):([A-Z]\d\d-[0-9A-Z]{4,12})(?::([A-Za-z0-9]{1,8}(?:-[0-9A-Z]{4,12})?))?$/u.exec(id)
   const make = about?.[1] === undefined ? undefined : ABOUT.get(about[1])
   return make?.(mint(about?.[2] ?? ''), about?.[3] ?? '')

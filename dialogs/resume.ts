@@ -1,11 +1,13 @@
 import type { Draft } from './kit/state.js'
+import { draftId } from './kit/drafts.js'
 import { type Say, choice, say } from '../src/messaging/say.js'
 import { type Dialog, type DialogName, END, type Step, go, stay } from './kit/dialog.js'
 import { notUnderstood } from './kit/notUnderstood.js'
 import type { Turn } from './kit/turn.js'
 
 interface ResumeState {
-  readonly draft: number
+  /** Releases of before kept its place. */
+  readonly draft: string | number
   readonly said?: string
 }
 
@@ -27,18 +29,21 @@ const question = (draft: Draft): Say => {
   return say('navigation.resume', args, { choices: isMessage ? CHOICES_OF_MESSAGE : CHOICES })
 }
 
-const without = (turn: Turn, index: number): void => {
-  turn.state.drafts = turn.state.drafts.filter((_draft, at) => at !== index)
+const draftOf = (turn: Turn, named: ResumeState['draft']): Draft | undefined =>
+  turn.state.drafts.find((draft, at) => (typeof named === 'number' ? at === named : draftId(draft) === named))
+
+const drop = (turn: Turn, draft: Draft): void => {
+  turn.state.drafts = turn.state.drafts.filter(each => each !== draft)
 }
 
 /** Takes a draft out of the list and opens it where it stopped. */
-export const reopenDraft = (turn: Turn, index: number): Step => {
-  const draft = turn.state.drafts[index]
+export const reopenDraft = (turn: Turn, named: ResumeState['draft']): Step => {
+  const draft = draftOf(turn, named)
   if (!draft) {
     turn.says.push(say('navigation.draft.gone'))
     return END
   }
-  without(turn, index)
+  drop(turn, draft)
   // Only dialogs that are forms leave drafts, and each takes its own state back under `resume`.
   return go(draft.dialog as DialogName, { resume: draft.form })
 }
@@ -48,13 +53,13 @@ export const resume: Dialog<'resume', ResumeState> = {
   name: 'resume',
   needs: 'nothing',
   begin(turn, given) {
-    const draft = turn.state.drafts[given.draft]
+    const draft = draftOf(turn, given.draft)
     if (!draft) return END
     turn.says.push(question(draft))
     return stay(given)
   },
   take(turn, state, input) {
-    const draft = turn.state.drafts[state.draft]
+    const draft = draftOf(turn, state.draft)
     if (!draft) return END
     switch (input.is === 'chose' ? input.id : '') {
       case 'draft.resume':
@@ -63,7 +68,7 @@ export const resume: Dialog<'resume', ResumeState> = {
       case 'draft.new':
         return go(draft.dialog as DialogName, {})
       case 'draft.drop':
-        without(turn, state.draft)
+        drop(turn, draft)
         turn.says.push(say('navigation.cancelled'))
         return END
       case 'nav.back':
@@ -79,7 +84,7 @@ export const resume: Dialog<'resume', ResumeState> = {
     }
   },
   again(turn, state) {
-    const draft = turn.state.drafts[state.draft]
+    const draft = draftOf(turn, state.draft)
     if (draft) turn.says.push(question(draft))
   },
   where: () => 'step.resume',

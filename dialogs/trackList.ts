@@ -1,5 +1,6 @@
 import { ROW_LABEL, shorten } from '../src/language/shorten.js'
 import { type Choice, type Say, choice, say } from '../src/messaging/say.js'
+import { resumeButton } from './kit/drafts.js'
 import type { ItemView } from './kit/facts.js'
 import { MENU } from './kit/menuButton.js'
 import type { Turn } from './kit/turn.js'
@@ -28,15 +29,10 @@ export const rowsOf = (turn: Turn, page: number): Say => {
   const kept =
     page > 0
       ? []
-      : drafts
-          .slice(0, 2)
-          .map((draft, at) =>
-            choice(
-              `draft:${at}`,
-              { text: shorten(draft.title, ROW_LABEL) },
-              { lasting: true, description: 'track.draft' },
-            ),
-          )
+      : drafts.slice(0, 2).map(draft => ({
+          ...resumeButton(draft, { text: shorten(draft.title, ROW_LABEL) }),
+          description: 'track.draft' as const,
+        }))
   const report = page > 0 ? undefined : recentReport(turn)
   const told = report === undefined ? [] : [choice(`item:${report}`, { text: report }, { lasting: true })]
   const ways = [...more, ...partRow(turn), choice('track', undefined, { lasting: true }), MENU]

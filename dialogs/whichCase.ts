@@ -9,7 +9,7 @@ import { questionAbout } from './awaitedQuestions.js'
 import { isSafety, isTheirs } from './caseItem.js'
 import { brought } from './caseWords.js'
 import { type Dialog, END, END_QUIETLY, type Step, go, stay } from './kit/dialog.js'
-import { storeDraft } from './kit/drafts.js'
+import { resumeButton, storeDraft } from './kit/drafts.js'
 import { MENU } from './kit/menuButton.js'
 import { notUnderstood } from './kit/notUnderstood.js'
 import { labelWidth } from './kit/rows.js'
@@ -104,9 +104,9 @@ const STEP = 'step.case.which'
 
 /** Not now: nothing of it is lost. */
 const later = (turn: Turn, state: WhichState): Step => {
-  const until = storeDraft(turn, { dialog: 'whichCase', form: state, title: titleOf(state), where: STEP })
-  const choices = [choice('draft:0', 'complaint.which.now', { lasting: true }), MENU]
-  turn.says.push(say('complaint.which.kept', { n: state.kept.length, date: { date: until } }, { choices }))
+  const draft = storeDraft(turn, { dialog: 'whichCase', form: state, title: titleOf(state), where: STEP })
+  const choices = [resumeButton(draft, 'complaint.which.now'), MENU]
+  turn.says.push(say('complaint.which.kept', { n: state.kept.length, date: { date: draft.until } }, { choices }))
   return END_QUIETLY
 }
 

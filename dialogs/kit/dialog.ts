@@ -74,7 +74,7 @@ export interface Openings {
   staffCode: Record<never, never>
   link: { readonly token?: string }
   /** `said`: what the person wrote on coming back, which is no answer yet. */
-  resume: { readonly draft: number; readonly said?: string }
+  resume: { readonly draft: string; readonly said?: string }
 }
 
 export type DialogName = keyof Openings

@@ -1,10 +1,12 @@
-import { DRAFTS_MAX, DRAFT_DAYS, type ConversationState, isTooLarge } from './state.js'
-import type { Instant } from '../../src/domain/ids.js'
-import { type Say, choice, say } from '../../src/messaging/say.js'
+import { DRAFTS_MAX, DRAFT_DAYS, type ConversationState, type Draft, isTooLarge } from './state.js'
+import { type Choice, type Say, choice, say } from '../../src/messaging/say.js'
 import type { PhraseKey } from '../../locales/index.js'
 import type { DialogName } from './dialog.js'
 import { DAY_MS, type Turn } from './turn.js'
 import { MENU } from './menuButton.js'
+
+/** Characters of a draft's name in a button. */
+const ID = 10
 
 /** What is being left: which dialog, its own state, what it is called and where it stopped. */
 export interface Unfinished {
@@ -14,19 +16,31 @@ export interface Unfinished {
   readonly where: PhraseKey
 }
 
-/** Puts what was begun among the drafts, newest first, and returns until when it is kept. */
-export const storeDraft = (turn: Turn, unfinished: Unfinished): Instant => {
-  const until = turn.now + DRAFT_DAYS * DAY_MS
-  turn.state.drafts = [{ ...unfinished, until }, ...turn.state.drafts]
+/** What a button names a draft by, however many come and go meanwhile. */
+export const draftId = ({ id, until }: Draft): string => id ?? until.toString(36)
+
+/** The button that goes on with a draft, whenever it is tapped. */
+export const resumeButton = (draft: Draft, label: Choice['label']): Choice =>
+  choice(`draft:${draftId(draft)}`, label, { lasting: true })
+
+const newId = (turn: Turn): string =>
+  Buffer.from(turn.seed(`draft ${turn.state.drafts.length}`))
+    .toString('hex')
+    .slice(0, ID)
+
+/** Puts what was begun among the drafts, newest first. */
+export const storeDraft = (turn: Turn, unfinished: Unfinished): Draft => {
+  const draft = { id: newId(turn), ...unfinished, until: turn.now + DRAFT_DAYS * DAY_MS }
+  turn.state.drafts = [draft, ...turn.state.drafts]
   turn.state.reminded = false
-  return until
+  return draft
 }
 
 /** Stores a draft and says so, with a button that continues it. */
 export const keepDraft = (turn: Turn, unfinished: Unfinished): void => {
-  const until = storeDraft(turn, unfinished)
-  const choices = [choice('draft:0', 'navigation.saved.flow.continue', { lasting: true }), MENU]
-  turn.says.push(say('navigation.saved', { date: { date: until } }, { choices }))
+  const draft = storeDraft(turn, unfinished)
+  const choices = [resumeButton(draft, 'navigation.saved.flow.continue'), MENU]
+  turn.says.push(say('navigation.saved', { date: { date: draft.until } }, { choices }))
 }
 
 const isFull = (state: ConversationState): boolean =>

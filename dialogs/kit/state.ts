@@ -9,6 +9,8 @@ import type { Inbound } from '../../src/messaging/inbound.js'
 
 /** What was begun and not sent: kept until `until`, then deleted. */
 export interface Draft {
+  /** By which a button finds it, from the event that made it; releases of before gave it none. */
+  readonly id?: string
   readonly dialog: string
   /** The form's own state, as its stack entry was. */
   readonly form: unknown

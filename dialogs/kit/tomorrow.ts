@@ -28,7 +28,7 @@ export const keepForTomorrow = <D extends { visibility: Visibility }>(
   const { visibility: sent, ...rest } = known
   const passed = fieldsOf<D>(questions).filter(field => field !== 'visibility')
   const kept = { asked: 'visibility', known: sent === 'unnamed' ? known : rest, passed, messages }
-  const until = storeDraft(turn, { dialog: name, form: kept, title, where: questions.visibility.where })
+  const { until } = storeDraft(turn, { dialog: name, form: kept, title, where: questions.visibility.where })
   const choices = [...first, choice('my.list', undefined, { lasting: true }), MENU]
   turn.says.push(say(key, { n: turn.ministry.clocks.dailyMax, date: { date: until } }, { choices }))
   return END_QUIETLY

@@ -27,7 +27,7 @@ export const act = async (stack: Stack, turn: Turn, action: Action): Promise<voi
       await grant(stack, turn, action.wish)
       return
     case 'draft':
-      await continueDraft(stack, turn, action.index)
+      await (action.id === undefined ? finishDraft(stack, turn) : continueDraft(stack, turn, action.id))
       return
     case 'decide':
       await decideDanger(stack, turn, action.danger)

@@ -1,5 +1,5 @@
 import { openingOfPayload } from '../../dialogs/actions.js'
-import { expireDrafts, storeDraft } from '../../dialogs/kit/drafts.js'
+import { draftId, expireDrafts, storeDraft } from '../../dialogs/kit/drafts.js'
 import type { Turn } from '../../dialogs/kit/turn.js'
 import { tell } from '../../dialogs/notices.js'
 import { unreachable } from '../domain/result.js'
@@ -151,10 +151,15 @@ const cameBack = async (stack: Stack, turn: Turn, content: Act): Promise<boolean
   const open = stack.active()
   const title = open?.dialog.unfinished?.(open.state)
   if (!open || title === undefined) return false
-  storeDraft(turn, { dialog: open.dialog.name, form: open.state, title, where: open.dialog.where(open.state) })
+  const draft = storeDraft(turn, {
+    dialog: open.dialog.name,
+    form: open.state,
+    title,
+    where: open.dialog.where(open.state),
+  })
   stack.clear()
   const said = content.is === 'text' && !wish ? shorten(cleanText(content.text), REMINDER) : undefined
-  await stack.begin('resume', { draft: 0, ...(said !== undefined && { said }) })
+  await stack.begin('resume', { draft: draftId(draft), ...(said !== undefined && { said }) })
   return true
 }
 
