@@ -8,6 +8,7 @@ import { type Dialog, END, END_QUIETLY, type Step, go, stay } from './kit/dialog
 import type { ItemView } from './kit/facts.js'
 import { MENU } from './kit/menuButton.js'
 import { hide, hiding, show, showing } from './myDataName.js'
+import { undoAny, undoErasure, undoWithdrawal, undoing } from './myDataUndo.js'
 import { notUnderstood } from './kit/notUnderstood.js'
 import { pageUrl } from './kit/pages.js'
 import { DAY_MS, type Input, type Turn, participantOf } from './kit/turn.js'
@@ -20,6 +21,7 @@ import {
   ownItems,
   questionOf,
   undo,
+  undoOf,
   undoableUntil,
   withdrawable,
 } from './myDataQuestions.js'
@@ -88,11 +90,7 @@ const chosen = (turn: Turn, state: MyDataState, id: string): Step | undefined =>
       if (id !== 'confirm') return undefined
       turn.changes.push({ is: 'contributionWithdrawn', code: state.code, participant, at })
       turn.says.push(
-        say(
-          'myData.withdrawn',
-          { code: state.code, date: undoableUntil(at) },
-          { choices: [undo(`undo:${state.code}`), MENU] },
-        ),
+        say('myData.withdrawn', { code: state.code, date: undoableUntil(at) }, { choices: [undoOf(state.code), MENU] }),
       )
       return END_QUIETLY
     case 'erase':
@@ -133,27 +131,6 @@ const confirmedErasure = (turn: Turn, state: MyDataState, input: Input): Step | 
   return END_QUIETLY
 }
 
-const undoErasure = (turn: Turn): Step => {
-  const isAsked = erasureDue(turn) !== undefined
-  if (isAsked) turn.changes.push({ is: 'erasureUndone', participant: participantOf(turn).id, at: turn.now })
-  turn.says.push(say(isAsked ? 'myData.erase.undone' : 'myData.erase.none', {}, { choices: [MENU] }))
-  return END_QUIETLY
-}
-
-/** Brings back what the person withdrew, within the days the message named. */
-const undoWithdrawal = (turn: Turn, code: TrackingCode): Step => {
-  const participant = participantOf(turn).id
-  const item = turn.look({ fact: 'item', code })
-  const inTime = item?.withdrawnAt !== undefined && turn.now <= item.withdrawnAt + UNDO_DAYS * DAY_MS
-  if (item?.owner !== participant || !inTime) {
-    turn.says.push(say('myData.nothing', {}, { choices: [MENU] }))
-    return END_QUIETLY
-  }
-  turn.changes.push({ is: 'withdrawalUndone', code, participant, at: turn.now })
-  turn.says.push(say('myData.undone', { code }, { choices: [MENU] }))
-  return END_QUIETLY
-}
-
 /** Asked about one by its button: buttons last, and what they name may be withdrawn meanwhile, or another's. */
 const withdrawOne = (turn: Turn, code: TrackingCode): Step => {
   if (withdrawable(turn, 'any').some(item => item.code === code))
@@ -191,7 +168,8 @@ const stepBack = (turn: Turn, state: MyDataState): Step => {
 export const myData: Dialog<'myData', MyDataState> = {
   name: 'myData',
   needs: 'registration',
-  begin(turn, { undo: what, erase, withdraw, withdrawing: about, naming, of }) {
+  begin(turn, { undo: what, undoing: undone, erase, withdraw, withdrawing: about, naming, of }) {
+    if (undone !== undefined) return undone === 'all' ? undoAny(turn) : undoing(turn, undone)
     if (withdraw !== undefined) return withdrawOne(turn, withdraw)
     if (about !== undefined) return withdrawing(turn, about)
     if (naming !== undefined) return naming === 'hidden' ? hiding(turn, put, of) : showing(turn, put, of)

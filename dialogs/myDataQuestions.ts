@@ -33,6 +33,14 @@ export const undoableUntil = (at: number) => ({ date: at + UNDO_DAYS * DAY_MS })
 export const undo = (id: string, label?: Choice['label']): Choice =>
   choice(id, label ?? 'choice.undo', { lasting: true })
 
+export const undoOf = (code: TrackingCode): Choice => undo(`undo:${code}`)
+/** Its author withdrew it, and may still have it back. */
+export const isUndoable = ({ state, now }: Turn, { owner, withdrawnAt }: ItemView): boolean =>
+  owner !== undefined &&
+  owner === state.participant?.id &&
+  withdrawnAt !== undefined &&
+  now <= withdrawnAt + UNDO_DAYS * DAY_MS
+
 const BACK = choice('nav.back')
 const ROWS: readonly Choice[] = [
   choice('export', 'myData.row.export'),

@@ -20,6 +20,11 @@ const stepFor = (turn: Turn, text: string, request: Request): Step | undefined =
   switch (request.is) {
     case 'withdraw':
       return withdrawal(turn, text, request.about)
+    case 'unwithdraw': {
+      if (!turn.state.participant) return undefined
+      const code = readTrackingCode(text)
+      return go('myData', code === undefined ? { undoing: request.about } : { undo: code })
+    }
     case 'recall': {
       const code = reportMeant(turn, text)
       if (code !== undefined) return go('recall', { code, said: text })

@@ -7,7 +7,7 @@ import type { ItemView } from './kit/facts.js'
 import { MENU } from './kit/menuButton.js'
 import { DAY_MS, type Turn } from './kit/turn.js'
 import { isNarrow } from './kit/sending.js'
-import { nameTo, nameless } from './myDataQuestions.js'
+import { isUndoable, nameTo, nameless, undoOf } from './myDataQuestions.js'
 import { isWithdrawable, statusOf } from './ownItems.js'
 
 /** What comes next for it, where anything does. */
@@ -40,8 +40,9 @@ const namingOf = ({ state }: Turn, item: ItemView): readonly Choice[] => {
   return may && statusOf(item) !== 'declined' ? [nameTo(item.code)] : []
 }
 
-/** What its author may do with a contribution: the next step, taking it back, the name, and the menu; on WhatsApp three. */
+/** What its author may do with a contribution: the next step, taking it back or undoing that, the name, and the menu; on WhatsApp three. */
 export const actionsFor = (turn: Turn, item: ItemView): readonly Choice[] => {
+  if (isUndoable(turn, item)) return [undoOf(item.code), MENU]
   const first = [...nextFor(turn, item), ...withdrawalOf(item)]
   return [...first, ...(isNarrow(turn) && first.length > 1 ? [] : namingOf(turn, item)), MENU]
 }

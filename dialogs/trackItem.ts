@@ -34,19 +34,38 @@ type StepShown = (typeof STEPS_SHOWN)[number]
 const isShown = (event: CaseEvent): event is CaseEvent & { is: StepShown } =>
   STEPS_SHOWN.some(name => name === event.is)
 
+const SHOWN_MAX = 4
+
+interface Event {
+  readonly at: Instant
+  readonly is: StepShown | 'published'
+}
+
+/** What became of something that has no case. */
+const reviewOf = ({ at, proposal, publishedAt, withdrawnAt }: ItemView): readonly Event[] => {
+  const events: readonly (Event | undefined)[] = [
+    { at, is: 'received' },
+    publishedAt === undefined ? undefined : { at: publishedAt, is: 'published' },
+    proposal?.is === 'answered' ? { at: proposal.at, is: 'resolved' } : undefined,
+    withdrawnAt === undefined ? undefined : { at: withdrawnAt, is: 'withdrawn' },
+  ]
+  return events.filter(event => event !== undefined)
+}
+
 /** The last four events, newest first; inside notes and assignments stay inside. */
 const timeline = (item: ItemView): Value => {
-  const events = (item.case?.events ?? []).filter(isShown).slice(-4).reverse()
-  const line = (at: Instant, is: StepShown): Value => ({
+  const all: readonly Event[] = item.case?.events.filter(isShown) ?? reviewOf(item)
+  const events = all.slice(-SHOWN_MAX).reverse()
+  const line = ({ at, is }: Event): Value => ({
     phrase: 'track.event',
     args: { date: { date: at }, what: { phrase: `track.event.${is}` } },
   })
-  const lines = events.map(({ at, is }) => line(at, is))
+  const lines = events.map(line)
   const proven: readonly Value[] =
     item.receipt === undefined || item.kind === 'safety'
       ? []
       : [{ phrase: 'proof.line', args: { receipt: item.receipt.slice(0, RECEIPT) } }]
-  return { list: [...(lines.length > 0 ? lines : [line(item.at, 'received')]), ...proven], by: '\n' }
+  return { list: [...(lines.length > 0 ? lines : [line({ at: item.at, is: 'received' })]), ...proven], by: '\n' }
 }
 
 /** The official answer, as long as it stands: a case that was reopened waits for another. */

@@ -52,12 +52,14 @@ export interface Openings {
   }
   staffTalk: { readonly about?: string }
   /**
-   * `undo`: takes back the withdrawal of that contribution, or the wish to be erased; `erase`: begins at that question;
+   * `undo`: takes back the withdrawal of that contribution, or the wish to be erased; `undoing`: the withdrawal
+   * that can be meant, or offers all that can be undone; `erase`: begins at that question;
    * `withdraw`: asks whether that contribution shall be withdrawn; `withdrawing`: which one of theirs; `naming`: whether the
    * name shall stand with the newest of theirs, or with `of`.
    */
   myData: {
     readonly undo?: TrackingCode | 'erasure'
+    readonly undoing?: AskedAbout | 'all'
     readonly erase?: true
     readonly withdraw?: TrackingCode
     readonly withdrawing?: AskedAbout

@@ -77,6 +77,8 @@ export interface ItemView {
   readonly supporters: number
   readonly at: Instant
   readonly published: boolean
+  /** When it was first published, whether or not it still is. */
+  readonly publishedAt?: Instant
   /** The hash of its entry in the public log, once it is logged. */
   readonly receipt?: string
   /** When its author withdrew it; absent while it stands. */

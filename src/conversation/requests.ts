@@ -20,10 +20,17 @@ const BEFORE: ReadonlySet<DialogName> = new Set(['welcome', 'registration'])
 /** Buttons that take back what was just done, whatever is open meanwhile. */
 const UNDOES = /^(?:undo\.erase$|undo:|unsupport:)/u
 
+/** Where nothing is being written that "undo" could be said of. */
+const IDLE: ReadonlySet<DialogName> = new Set(['menu', 'track', 'myData'])
+
+/** What was just done is undone; else all that still can be is offered. */
 const undone = async (stack: Stack, turn: Turn): Promise<boolean> => {
   const id = turn.state.offered.find(each => UNDOES.test(each.id))?.id
+  const open = stack.active()
   if (id !== undefined) await tapped(stack, turn, id)
-  return id !== undefined
+  else if (!turn.state.participant || !open || !IDLE.has(open.dialog.name) || turn.state.free) return false
+  else await openDialog(stack, turn, 'myData', { undoing: 'all' }, true)
+  return true
 }
 
 /** A request in words of one's own, or a code before anything is agreed to, leads where it is met; of what is just being written, taking it back is cancelling it. */

@@ -17,6 +17,8 @@ export type Explained = 'channel' | 'name' | 'vote' | 'step'
 export type Request =
   /** To take back what they sent; `report` may be a complaint, or a report of danger. */
   | { readonly is: 'withdraw'; readonly about: AskedAbout | 'report' }
+  /** To have back what they withdrew. */
+  | { readonly is: 'unwithdraw'; readonly about: AskedAbout }
   /** To take back a report of danger, or says that it was sent by mistake; `plainly` where it names no report. */
   | { readonly is: 'recall'; readonly plainly: boolean }
   | { readonly is: 'send'; readonly as: Sending }
@@ -55,6 +57,9 @@ const MEANT: Readonly<Record<Kind, Request>> = {
   'withdraw.complaint': { is: 'withdraw', about: 'complaint' },
   'withdraw.report': { is: 'withdraw', about: 'report' },
   'withdraw.any': { is: 'withdraw', about: 'any' },
+  'unwithdraw.proposal': { is: 'unwithdraw', about: 'proposal' },
+  'unwithdraw.complaint': { is: 'unwithdraw', about: 'complaint' },
+  'unwithdraw.any': { is: 'unwithdraw', about: 'any' },
   'send.open': { is: 'send', as: 'open' },
   'send.named': { is: 'send', as: 'named' },
   'send.unnamed': { is: 'send', as: 'unnamed' },

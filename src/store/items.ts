@@ -69,6 +69,7 @@ const viewOf = (
   supporters,
   at: item.at,
   published: shown !== undefined,
+  ...(item.publishedAt !== undefined && { publishedAt: item.publishedAt }),
   ...(item.withdrawal?.withdrawn && { withdrawnAt: item.withdrawal.at }),
 })
 

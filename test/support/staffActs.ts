@@ -61,6 +61,7 @@ const act = (world: World, verb: string, rest: readonly string[]): SystemEvent =
         world.items.set(code, {
           ...item,
           published: true,
+          publishedAt: at,
           publishedTitle: item.title,
           proposal: { is: 'published', at, by: OFFICER, answerDue: at + 4 * FIVE_DAYS },
         })
