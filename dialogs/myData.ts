@@ -1,7 +1,8 @@
 import type { TrackingCode } from '../src/domain/ids.js'
 import { needsGuardian } from '../src/domain/participant.js'
 import { fold } from '../src/language/fold.js'
-import { yesOrNo } from '../src/language/answer.js'
+import { answerIn } from '../src/language/answer.js'
+import { requestOf } from '../src/language/request.js'
 import type { AskedAbout } from '../src/language/statusQuestion.js'
 import { choice, say } from '../src/messaging/say.js'
 import { type Dialog, END, END_QUIETLY, type Step, go, stay } from './kit/dialog.js'
@@ -177,7 +178,10 @@ export const myData: Dialog<'myData', MyDataState> = {
     return what === 'erasure' ? undoErasure(turn) : undoWithdrawal(turn, what)
   },
   take(turn, state, input) {
-    const refuses = input.is === 'said' && yesOrNo(input.text) === 'no'
+    const undone = input.is === 'said' && requestOf(input.text, 'words')?.is === 'undo'
+    if (undone && state.asked === 'menu') return undoAny(turn)
+    // A no with more words, or in other words: «لا خلاص خلوها», "don't delete it".
+    const refuses = undone || (input.is === 'said' && answerIn(input.text) === 'no')
     if (refuses || (input.is === 'chose' && (input.id === 'nav.back' || input.id === 'nav.cancel')))
       return stepBack(turn, state)
     const step =

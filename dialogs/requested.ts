@@ -1,4 +1,5 @@
 import { looksLikeCode, readTrackingCode } from '../src/domain/trackingCode.js'
+import { newNameIn } from '../src/language/nameWish.js'
 import type { Request } from '../src/language/request.js'
 import { isSafety } from './caseItem.js'
 import { type Step, go } from './kit/dialog.js'
@@ -39,6 +40,8 @@ const stepFor = (turn: Turn, text: string, request: Request): Step | undefined =
       return turn.state.participant ? go('support', { undo: true }) : undefined
     case 'name':
       return turn.state.participant ? go('myData', { naming: request.shown ? 'shown' : 'hidden' }) : undefined
+    case 'rename':
+      return turn.state.participant ? go('settings', { name: newNameIn(text) ?? '' }) : undefined
     case 'data':
       return go('myData', {})
     case 'time':

@@ -209,7 +209,10 @@ const left = (turn: Turn, state: SettingsState, input: Input): Step | undefined 
 export const settings: Dialog<'settings', SettingsState> = {
   name: 'settings',
   needs: 'consent',
-  begin: turn => put(turn, 'menu'),
+  begin(turn, { name }) {
+    if (name === undefined) return put(turn, 'menu')
+    return name === '' ? put(turn, 'name') : rename(turn, name)
+  },
   take(turn, state, input) {
     const step =
       left(turn, state, input) ??

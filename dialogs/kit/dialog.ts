@@ -66,7 +66,8 @@ export interface Openings {
     readonly naming?: NameWish
     readonly of?: TrackingCode
   }
-  settings: Record<never, never>
+  /** `name`: what they want to be called; empty where it is to be asked for. */
+  settings: { readonly name?: string }
   appeal: { readonly code: TrackingCode }
   commitment: { readonly code: TrackingCode; readonly n: number; readonly kept: boolean }
   /** Without a code: the support that can be meant is taken back, or it is asked which. */

@@ -4,8 +4,9 @@ import { capacityIn } from '../language/capacity.js'
 import { concernOf } from '../language/concerns.js'
 import { fold, wordsOf } from '../language/fold.js'
 import { wishOf } from '../language/keywords.js'
+import { nameWishIn } from '../language/nameWish.js'
 import { isRole, readName } from '../language/names.js'
-import { saysUnmeant } from '../language/request.js'
+import { requestOf, saysUnmeant } from '../language/request.js'
 import { isDangerOpen, mayBeDanger } from '../language/safety.js'
 import { choice, say } from '../messaging/say.js'
 import { decideDanger } from './act.js'
@@ -28,10 +29,18 @@ const asksForName = (stack: Stack, { state }: Turn): boolean => {
   return at === 'step.registration.name' || (at === 'step.settings' && state.free)
 }
 
+/** A wish about one's own name, data or withdrawal, and nothing else: "hide me" is none of danger, near as it sounds. */
+const wishesOfOwn = (text: string): boolean => {
+  if (nameWishIn(text) !== undefined || wishOf(text) === 'my.erase') return true
+  const request = requestOf(text, 'words')
+  return request?.is === 'unwithdraw' || request?.is === 'undo' || request?.is === 'rename'
+}
+
 /** The same of an answer: who somebody is, «أم طلاب», or is called, tells of nothing, whatever it sounds like. */
 export const tellsOfDanger = (stack: Stack, turn: Turn, text: string): boolean => {
   if (!soundsDangerous(turn, text)) return false
   if (concernOf(text) !== undefined) return true
+  if (wishesOfOwn(text)) return false
   return !(isRole(text) || capacityIn(text) !== undefined || (asksForName(stack, turn) && readName(text).ok))
 }
 

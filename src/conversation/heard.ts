@@ -11,6 +11,9 @@ export interface Heard {
   mayBeDanger(): boolean
 }
 
+/** Does what typed words ask for, or leaves them to the next reader. */
+export type Reader = (heard: Heard) => Promise<boolean> | boolean
+
 export const heardOf = (stack: Stack, turn: Turn, text: string): Heard => {
   let found: boolean | undefined
   return { stack, turn, text, mayBeDanger: () => (found ??= tellsOfDanger(stack, turn, text)) }

@@ -3,20 +3,17 @@ import { yesOrNo } from '../language/answer.js'
 import { wishOf } from '../language/keywords.js'
 import { answersDanger } from './danger.js'
 import { explained } from './explain.js'
-import type { Heard } from './heard.js'
+import type { Heard, Reader } from './heard.js'
 import { tookBack } from './misread.js'
 import { labelled, picked } from './picking.js'
 import { tookReportWish } from './reportTalk.js'
 import { tookRequest } from './requests.js'
-import { foundSought } from './sought.js'
+import { foundSought, foundSupported } from './sought.js'
 import { toldStatus } from './standing.js'
 import { tapped } from './tap.js'
 import { answersTurning, turnsElsewhere } from './turning.js'
 import { erasedUnregistered } from './unregisteredErasure.js'
 import { granted } from './wishes.js'
-
-/** Does what typed words ask for, or leaves them to the next reader. */
-type Reader = (heard: Heard) => Promise<boolean> | boolean
 
 /** Buttons that say whether a problem is solved. */
 const VERDICT = /^(?:solved|partly|unsolved):/u
@@ -65,6 +62,8 @@ const READERS: readonly Reader[] = [
   tookRequest,
   // Names one of many: before what asks after all of one's own.
   foundSought,
+  // Names one of many, too; what supports the one that is looked at is a request.
+  foundSupported,
   // «ماذا حصل لمقترحي» asks no more than to be told.
   toldStatus,
   // Numbers and slips of the finger last: they are the least certain.

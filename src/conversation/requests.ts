@@ -21,7 +21,7 @@ const BEFORE: ReadonlySet<DialogName> = new Set(['welcome', 'registration'])
 const UNDOES = /^(?:undo\.erase$|undo:|unsupport:)/u
 
 /** Where nothing is being written that "undo" could be said of. */
-const IDLE: ReadonlySet<DialogName> = new Set(['menu', 'track', 'myData'])
+const IDLE: ReadonlySet<DialogName> = new Set(['menu', 'track'])
 
 /** What was just done is undone; else all that still can be is offered. */
 const undone = async (stack: Stack, turn: Turn): Promise<boolean> => {

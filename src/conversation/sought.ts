@@ -1,28 +1,59 @@
 import { itemsSought, sayFound } from '../../dialogs/sought.js'
-import { soughtIn } from '../language/sought.js'
+import type { DialogName } from '../../dialogs/kit/dialog.js'
+import type { ItemView } from '../../dialogs/kit/facts.js'
+import { soughtIn, supportIn } from '../language/sought.js'
 import { TO_PEOPLE } from './explain.js'
-import type { Heard } from './heard.js'
+import type { Heard, Reader } from './heard.js'
 import { open as openDialog } from './opening.js'
+
+/** What was found is shown, or listed; the open question is put again. */
+const showFound = async (
+  { stack, turn }: Heard,
+  items: readonly ItemView[],
+  subject: string,
+  open: DialogName | undefined,
+): Promise<void> => {
+  const [only, second] = items
+  const newcomer = open === undefined && !turn.state.languageChosen
+  if (only && !second && !newcomer) {
+    await openDialog(stack, turn, 'track', { code: only.code }, true)
+    return
+  }
+  turn.says.push(sayFound(turn, items, subject))
+  if (newcomer) await stack.begin('welcome', {})
+  else if (open === undefined) await stack.begin('menu', { silent: true })
+  else if (open !== 'menu') stack.again()
+}
 
 /**
  * Shows what somebody asks after by its subject, «وش صار على مقترح الحافلات», or says that nothing was found; the open question
  * is put again. False where they ask after something of their own that is not among what they sent.
  */
-export const foundSought = async ({ stack, turn, text, mayBeDanger }: Heard): Promise<boolean> => {
+export const foundSought: Reader = async heard => {
+  const { stack, turn, text } = heard
   const open = stack.active()?.dialog.name
   const sought = open !== undefined && TO_PEOPLE.has(open) ? undefined : soughtIn(text)
-  if (!sought || mayBeDanger()) return false
+  if (!sought || heard.mayBeDanger()) return false
   const items = itemsSought(turn, sought)
-  const [only, second] = items
-  if (!only && sought.own) return false
-  const newcomer = open === undefined && !turn.state.languageChosen
-  if (only && !second && !newcomer) {
-    await openDialog(stack, turn, 'track', { code: only.code }, true)
-    return true
-  }
-  turn.says.push(sayFound(turn, items, sought.subject))
-  if (newcomer) await stack.begin('welcome', {})
-  else if (open === undefined) await stack.begin('menu', { silent: true })
-  else if (open !== 'menu') stack.again()
+  if (items.length === 0 && sought.own) return false
+  await showFound(heard, items, sought.subject, open)
+  return true
+}
+
+/** Where nothing is being written that words of support could be part of. */
+const IDLE: ReadonlySet<DialogName> = new Set(['menu', 'track', 'support'])
+
+/**
+ * Shows the proposal that somebody wants to support by its subject, with the button that supports it. False where they name no
+ * proposal and none is found: then it is an opinion.
+ */
+export const foundSupported: Reader = async heard => {
+  const { stack, turn, text } = heard
+  const open = stack.active()?.dialog.name
+  const sought = turn.state.free || (open !== undefined && !IDLE.has(open)) ? undefined : supportIn(text)
+  if (!sought || heard.mayBeDanger()) return false
+  const items = itemsSought(turn, { about: 'proposal', own: false, subject: sought.subject })
+  if (items.length === 0 && !sought.plainly) return false
+  await showFound(heard, items, sought.subject, open)
   return true
 }

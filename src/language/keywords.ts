@@ -1,6 +1,7 @@
 import { type DataFiles, entriesOf, readData } from '../../locales/readData.js'
 import { withoutAsking } from './asking.js'
 import { fold } from './fold.js'
+import { findersOf } from './wordings.js'
 
 /** What a whole message of a few words asks for, wherever in the conversation it is typed. */
 export type Wish = keyof DataFiles['keywords']
@@ -42,6 +43,12 @@ const toLanguage = (typed: string): Wish | undefined => {
   return found ? (found[1] === undefined ? 'lang.en' : 'lang.ar') : undefined
 }
 
+const ERASING = findersOf({}).whole(readData('requests').erasing)
+
+/** To be erased, in words of one's own: «امسحوا كل شي عني», "erase me completely". */
+const toBeErased = (typed: string): Wish | undefined =>
+  withoutAsking(typed).some(words => ERASING.test(words)) ? 'my.erase' : undefined
+
 /** The wish that is left when the words of asking around it are taken away: «أريد أن أشوف بياناتي», "can I see the main menu please". */
 const askedFor = (typed: string): Wish | undefined => {
   const found = withoutAsking(typed)
@@ -59,5 +66,5 @@ export const wishOf = (text: string): Wish | undefined => {
   const typed = keyOf(text)
   if (typed.length > ASKED_MAX) return undefined
   const words = withoutGreeting(typed)
-  return WISHES.get(typed) ?? WISHES.get(words) ?? askedFor(words) ?? toLanguage(words)
+  return WISHES.get(typed) ?? WISHES.get(words) ?? askedFor(words) ?? toLanguage(words) ?? toBeErased(words)
 }

@@ -1,5 +1,6 @@
 import { fold, wordsOf } from './fold.js'
 import { requestOf } from './request.js'
+import { asWritten } from './sought.js'
 
 /** What somebody wants of their name: that it is published with what they send, or that it is not. */
 export type NameWish = 'shown' | 'hidden'
@@ -17,6 +18,15 @@ export const nameWishIn = (text: string): NameWish | undefined => {
   const request = requestOf(text, 'words')
   if (request?.is === 'name') return request.shown ? 'shown' : 'hidden'
   return request?.is === 'send' && request.as === 'unnamed' ? 'hidden' : undefined
+}
+
+const NEW_NAME =
+  /(?:(?:^| )(?:سموني|نادوني|call me)|اسمي (?:الي|ل|ب|وخلوه|واكتبوه|وحطوه|يصير|خلوه|واكتبوا)|name (?:to|into|is)) (.+?)(?: (?:from now on|from today|from today on|instead|in future|من الان|من اليوم))?$/u
+
+/** The name by which a whole message wants its author to be called from now on, as it was written. */
+export const newNameIn = (text: string): string | undefined => {
+  const name = NEW_NAME.exec(fold(text))?.[1]
+  return name === undefined ? undefined : asWritten(text, name)
 }
 
 interface Parted {

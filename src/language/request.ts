@@ -24,6 +24,8 @@ export type Request =
   | { readonly is: 'send'; readonly as: Sending }
   /** Whether their name is published with what they send, or sent. */
   | { readonly is: 'name'; readonly shown: boolean }
+  /** That they are called otherwise from now on; the new name is read by `newNameIn`. */
+  | { readonly is: 'rename' }
   /** What is kept about them. */
   | { readonly is: 'data' }
   /** How long an answer takes. */
@@ -65,6 +67,7 @@ const MEANT: Readonly<Record<Kind, Request>> = {
   'send.unnamed': { is: 'send', as: 'unnamed' },
   'name.hidden': { is: 'name', shown: false },
   'name.shown': { is: 'name', shown: true },
+  rename: { is: 'rename' },
   data: { is: 'data' },
   time: { is: 'time' },
   support: { is: 'support' },

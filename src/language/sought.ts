@@ -49,6 +49,7 @@ const PARTS = [
   { in: 'consultation', ...naming(DATA.consultation) },
   { in: 'poll', ...naming(DATA.poll) },
 ] as const
+const SUPPORTING = opening(DATA.supporting)
 const NOTHING = find.each(DATA['nothing named'])
 
 /** More words tell of something. */
@@ -62,7 +63,7 @@ const subjectIn = (folded: string, { before, behind }: Naming): string | undefin
 }
 
 /** Folded words as they were written. */
-const asWritten = (text: string, folded: string): string => {
+export const asWritten = (text: string, folded: string): string => {
   const words = text.split(/\s+/u)
   for (let from = words.length - 1; from >= 0; from -= 1)
     for (let to = words.length; to > from; to -= 1)
@@ -89,6 +90,25 @@ export const soughtIn = (text: string): Sought | undefined => {
     }
   }
   return undefined
+}
+
+/** A proposal of somebody else that is to be supported. */
+export interface SoughtSupport {
+  readonly subject: string
+  /** It is called a proposal; else only what is found tells that it is one. */
+  readonly plainly: boolean
+}
+
+/** Which proposal a whole message wants to support: «ابغى أأيد مقترح المكتبة», "add my name to the proposal for wheelchairs". */
+export const supportIn = (text: string): SoughtSupport | undefined => {
+  const form = formsOf(text).findLast(each => SUPPORTING.test(each))
+  if (form === undefined) return undefined
+  const rest = form.replace(SUPPORTING, '')
+  const named = THINGS.filter(({ about }) => about === 'proposal').find(thing => subjectIn(rest, thing) !== undefined)
+  if (named?.own) return undefined
+  const subject = named ? subjectIn(rest, named) : rest
+  if (subject === undefined || terms(subject).length === 0) return undefined
+  return { subject: asWritten(text, subject), plainly: named !== undefined }
 }
 
 /** What a whole message wants to take part in: «ابغى اشارك في استشارة الهواتف», "the poll about school uniforms". */

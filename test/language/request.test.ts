@@ -43,7 +43,7 @@ describe('what is asked for in words of one’s own', () => {
     ['أؤيد هذا المقترح', { is: 'supportThis' }],
     ['هونت، ما أبا أحذف', { is: 'undo' }],
     ['ألغوا طلب الحذف', { is: 'undo' }],
-    ['رجعوا مقترحي', { is: 'undo' }],
+    ['رجعوا مقترحي', { is: 'unwithdraw', about: 'proposal' }],
     ['خلوا حسابي', { is: 'undo' }],
     ['cancel the deletion', { is: 'undo' }],
   ])('%s', (text, asked) => {
