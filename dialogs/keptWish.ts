@@ -86,6 +86,13 @@ export const keepComplaint = (turn: Turn, text: string): Say => {
   return welcomed(turn, text, { phrase: 'registration.kept.complaint' })
 }
 
+/** Says that words which propose something are kept already; undefined where they are not among what is kept. */
+export const proposalKept = (turn: Turn, text: string): Say | undefined => {
+  const { pending } = turn.state
+  const title = pending?.to === 'proposal' ? joined('title', pending.with, undefined).title : undefined
+  return title?.includes(text) === true ? welcomed(turn, text, { phrase: 'registration.kept.proposal' }) : undefined
+}
+
 /** More words beside a code tell something of their own; a few more may ask what became of it. */
 const BESIDE_MAX = 6
 const ASKING_MAX = 10

@@ -65,6 +65,9 @@ const lookedUp = (turn: Turn, text: string): Step | undefined => {
   return asked && go('track', { code: asked.code })
 }
 
+/** What sounds like danger is asked about with a question of its own, once. */
+const asksBeside = ({ state }: Turn): boolean => !state.safetyOffered
+
 /** Leads typed words to what they ask for, asks what they mean, or says that it does not know. */
 export const understand = (turn: Turn, text: string): Step => {
   const outright = askedFor(turn, text)
@@ -85,7 +88,10 @@ export const understand = (turn: Turn, text: string): Step => {
       turn.state.guessed = { text, as: guess.intent }
     return clear
   }
-  if (guess && guess.confidence >= LIKELY) return askWhich(turn, text, [guess.intent, ...guess.alternatives])
+  if (guess && guess.confidence >= LIKELY) {
+    const likely = [guess.intent, ...guess.alternatives]
+    return askWhich(turn, text, asksBeside(turn) ? likely.filter(intent => intent !== 'safety') : likely)
+  }
   notUnderstood(turn, { where: 'step.menu', hint: { phrase: 'menu.hint' }, question: mainOf(turn), anyWords: true })
   return AT_MENU
 }

@@ -4,7 +4,8 @@ import { LANGUAGES } from '../../dialogs/kit/languages.js'
 import type { DialogName } from '../../dialogs/kit/dialog.js'
 import { afterRegistration } from '../../dialogs/kit/gate.js'
 import type { Turn } from '../../dialogs/kit/turn.js'
-import { keepComplaint } from '../../dialogs/keptWish.js'
+import { keepComplaint, proposalKept } from '../../dialogs/keptWish.js'
+import { isMenuAsking } from '../../dialogs/menuState.js'
 import type { Language } from '../domain/participant.js'
 import { unreachable } from '../domain/result.js'
 import type { Wish } from '../language/keywords.js'
@@ -184,10 +185,19 @@ export const greet = async (stack: Stack, turn: Turn, withPeace: boolean): Promi
   if (!askAwaited(turn)) await open(stack, turn, 'menu', {}, false)
 }
 
-/** The open question goes on; before the welcome is over nothing has taken the words yet. */
-const goOnWithout = (stack: Stack, turn: Turn, words: readonly string[]): void => {
-  const waits = stack.active()?.dialog.name === 'welcome' && !turn.state.pending && words.length > 0
-  if (waits) turn.says.push(keepComplaint(turn, words.join('\n')))
+/** The open question goes on; what no question has taken yet is kept before the welcome is over, and asked about at the menu. */
+const goOnWithout = async (stack: Stack, turn: Turn, words: readonly string[]): Promise<void> => {
+  const open = stack.active()
+  const text = words.join('\n')
+  if (text !== '' && open?.dialog.name === 'menu' && isMenuAsking(open.state)) {
+    stack.clear()
+    await stack.begin('menu', { unmeant: { text, as: 'safety' } })
+    return
+  }
+  if (text !== '' && open?.dialog.name === 'welcome') {
+    const kept = turn.state.pending ? proposalKept(turn, text) : keepComplaint(turn, text)
+    if (kept) turn.says.push(kept)
+  }
   stack.again()
 }
 
@@ -197,6 +207,6 @@ export const decideDanger = async (stack: Stack, turn: Turn, danger: boolean, ad
   delete turn.state.danger
   delete turn.state.dangerAsked
   if (danger) await open(stack, turn, 'safety', words.length === 0 ? {} : { narrative: words.join('\n') }, true)
-  else if (stack.active()) goOnWithout(stack, turn, words)
+  else if (stack.active()) await goOnWithout(stack, turn, words)
   else await stack.begin(turn.state.languageChosen ? 'menu' : 'welcome', {})
 }

@@ -40,14 +40,14 @@ const hear = async ({ stack, turn, text, mayBeDanger }: Heard): Promise<void> =>
   const inReport = stack.active()?.dialog.name === 'safety'
   const mayBe = mayBeDanger()
   if (inReport || mayBe) speakAsWritten(turn, text)
-  const dangerous = !state.safetyOffered && !inReport && mayBe
   const { misses, guessed } = state
   const before = answersIn(turn)
   if (!(await gaveWay(stack, turn, text))) await take(stack, turn, text)
   offerWayBack(stack, turn, guessed)
   const now = stack.active()?.dialog.name
   const told = turn.changes.some(change => change.is === 'caseMoved' && isSafety(change.code))
-  if (dangerous && now !== 'safety' && !told) {
+  // Whatever the words have begun asks anew.
+  if (mayBe && !state.safetyOffered && !inReport && now !== 'safety' && !told) {
     // At first contact nothing may stand between danger and help, not even the choice of a language.
     offerSafety(stack, turn, text, now !== 'welcome' && (answersIn(turn) !== before || turn.changes.length > 0))
     state.misses = misses

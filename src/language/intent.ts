@@ -7,6 +7,7 @@ import { type Guess, type Seen, type Vector, headOf } from './head.js'
 import { saidIn } from './intentPhrases.js'
 import { type Wish, wishOf, withoutGreeting } from './keywords.js'
 import type { IntentLabel } from './labels.js'
+import { asksAboutRules, proposesSurely } from './inGeneral.js'
 import { hearsDanger } from './safety.js'
 import { concernIn } from './urgency.js'
 
@@ -126,7 +127,10 @@ export const meaningOf = (text: string, vector?: Vector): Understood<Meaning> | 
   if (best?.confidence === 1) return understood(best.meaning, 1)
   const said = outright(text)
   if (said) return understood(said, OUTRIGHT)
-  if (hearsDanger(text, as)) return understood('safety', concernIn(text, as) ? OUTRIGHT : SUSPECTED)
+  // Danger as the subject of a proposal or of a question: whether somebody is in it is asked beside, nothing is sent.
+  const proposes = best?.meaning === 'proposal' && proposesSurely(text, best.confidence)
+  if (!proposes && hearsDanger(text, as))
+    return understood('safety', concernIn(text, as) && !asksAboutRules(text) ? OUTRIGHT : SUSPECTED)
   return best && best.confidence >= CONFIDENT_MIN && withoutGreeting(fold(text)) !== ''
     ? understood(best.meaning, best.confidence)
     : undefined

@@ -54,4 +54,41 @@ describe('what is wanted', () => {
         (guess.confidence > 0 && guess.confidence <= 1 && !guess.alternatives.includes(guess.intent)),
     ).toBe(true)
   })
+
+  it('is a proposal where danger is what something is proposed against', () => {
+    const texts = [
+      'I want to suggest lessons about bullying in every school',
+      'ابا اقترح برنامج توعية ضد التحرش والتنمر في المدارس',
+      'I suggest speed bumps in front of the school so that no child is hit by a car',
+      'My proposal: a programme against drugs in schools',
+      'أقترح تدريس الطلاب كيف يتصرفون عند الحريق',
+    ]
+    expect(texts.map(text => intentOf(text)?.intent)).toEqual(texts.map(() => 'proposal'))
+  })
+
+  it('is only suspected to be danger in a question about the rules', () => {
+    const texts = [
+      'ما هي سياسة الوزارة بخصوص التنمر؟',
+      'ما عقوبة المعلم الذي يضرب الطلاب؟',
+      'شو إجراءات الوزارة ضد التحرش؟',
+      'Is there a rule against hitting pupils?',
+      'How does the ministry deal with bullying?',
+    ]
+    for (const text of texts) expect([text, intentOf(text)?.confidence]).toEqual([text, 0.6])
+  })
+
+  it('is danger outright where somebody of one’s own is in it, however it is put', () => {
+    const texts = [
+      'ولدي يضربه المعلم',
+      'my son is being beaten',
+      'أقترح فصل المعلم الذي يضرب ولدي',
+      'I suggest you remove the teacher who beats my son',
+      'شو الإجراءات إذا ولدي يتعرض للتنمر؟',
+      'المعلم ضرب ولدي، ما هي الإجراءات؟',
+      'what is the procedure, my son is being bullied',
+      'I suggest I kill myself',
+    ]
+    const read = texts.map(text => intentOf(text))
+    expect(read.map(guess => [guess?.intent, guess?.confidence])).toEqual(texts.map(() => ['safety', 0.9]))
+  })
 })
