@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { findings, overflow } from '../support/axe.js'
 import { browserIsThere, launchBrowser, openWindow } from '../support/browser.js'
 import { chatScript } from '../support/chatScript.js'
-import { ENTRIES, PUBLISHED, httpWorld } from '../support/httpWorld.js'
+import { ENTRIES, PUBLISHED, WITHDRAWN, httpWorld } from '../support/httpWorld.js'
 import { CONSULTATIONS } from '../support/publicConsultations.js'
 import { type Served, served } from '../support/served.js'
 
@@ -13,12 +13,15 @@ const PAGES = [
   '/',
   '/register?kind=proposal',
   '/impact',
+  '/register?q=zzzz',
+  '/track',
   '/track?code=P26-7K3F9',
   '/polls',
   '/statistics',
   '/reports/2026',
   `/c/${ENTRIES[0]?.code}`,
   `/c/${ENTRIES[1]?.code}`,
+  `/c/${WITHDRAWN.code}`,
   `/polls/${PUBLISHED.poll.code}`,
   '/consultations',
   ...CONSULTATIONS.map(({ consultation: { code } }) => `/consultations/${code}`),

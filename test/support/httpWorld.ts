@@ -27,6 +27,9 @@ export const codeOf = (letter: 'P' | 'Q', n: number): string =>
 export const NOON: Instant = Date.UTC(2026, 10, 24, 8, 0)
 export const SECRET = 'a secret of the tests, long enough to be one'
 
+/** What could be read until its author withdrew it. */
+export const WITHDRAWN = { code: codeOf('P', 900), kind: 'proposal', withdrawnAt: NOON } as const
+
 export const ENTRIES: readonly RegisterEntry[] = [
   {
     code: codeOf('P', 1),
@@ -142,7 +145,7 @@ export const registerOf = (
   mergedInto: async code => merged.filter(({ into }) => into === code),
   similar: async ({ code, topic }) => entries.filter(each => each.code !== code && each.topic === topic),
   counted: async () => statistics?.hidden ?? [],
-  withdrawn: async () => [],
+  withdrawn: async wanted => ('code' in wanted && wanted.code === WITHDRAWN.code ? [WITHDRAWN] : []),
   statistics: async () => statistics,
   commitments: async ({ states, proposal, limit }) => {
     const items = entries.flatMap(({ code, title, commitments = [] }) =>
