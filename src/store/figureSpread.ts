@@ -9,8 +9,9 @@ import type { Family } from './figureReleases.js'
 type Releases = ReadonlyMap<Family, Release>
 const cellsOf = (releases: Releases, family: Family, by: string): readonly Cut[] =>
   releases.get(family)?.cells[by] ?? []
-/** How many there are of a family. */
-export const inTensOf = (releases: Releases, family: Family): Figure => countInTens(releases.get(family)?.n ?? 0)
+/** How many there are of a family: never fewer than everybody can read anyway. */
+export const inTensOf = (releases: Releases, family: Family, readable = 0): Figure =>
+  countInTens(Math.max(releases.get(family)?.n ?? 0, readable))
 
 const tensIn = (cells: readonly Cut[], wanted: string): number =>
   fullTens(cells.find(({ id }) => id === wanted)?.count ?? 0)

@@ -65,15 +65,20 @@ const pollsIn = async (store: Store): Promise<Pick<Figures, 'polls' | 'votes' | 
 
 const LANGUAGES = 2
 
+/** How many of a kind everybody can read. */
+const shownOf = (store: Store, kind: 'proposal' | 'complaint'): Promise<number> =>
+  store.published.countDocuments({ is: 'shown', kind })
+
 const counted = async (store: Store, calendar: WorkingCalendar, now: Instant): Promise<Statistics> => {
   const since = now - YEAR_MS
   const releases = await keepReleases(store, calendar.zone, now)
   await keepBatches(store, calendar, now)
+  const [proposals, complaints] = await Promise.all([shownOf(store, 'proposal'), shownOf(store, 'complaint')])
   const figures = {
-    proposals: inTensOf(releases, 'proposal'),
-    complaints: inTensOf(releases, 'complaint'),
+    proposals: inTensOf(releases, 'proposal', proposals),
+    complaints: inTensOf(releases, 'complaint', complaints),
     safetyReports: inTensOf(releases, 'safety'),
-    published: countOf(await store.published.countDocuments({ is: 'shown', kind: { $in: ['proposal', 'complaint'] } })),
+    published: countOf(proposals + complaints),
     declined: inTensOf(releases, 'declined'),
     ...promiseFigures(await batchedSince(store, since), calendar),
     ...(await answersTo(store, calendar)),

@@ -34,7 +34,6 @@ const poll = (text: string, more: Partial<Poll> = {}): Poll => ({
   state: { is: 'open', since: NOW - 1, until: NOW + 1_000 },
   ...more,
 })
-
 const proposal = (
   text: string,
   title: string,
@@ -178,6 +177,7 @@ describe('finding facts', () => {
       text: 'details',
       topic: 'buildings',
       publishedName: 'Salim',
+      mayBeNamed: true,
       named: true,
       governorate: 'muscat',
       proposal: { is: 'screening' },
@@ -241,12 +241,10 @@ describe('finding facts', () => {
   })
 
   it('finds them by their meaning, too, also in the other language, once titles were read', async () => {
-    const embedder = { ...noEmbedder, meaningOf: (text: string) => Promise.resolve(meaning(text)) }
     const wanted = { fact: 'similarProposals', title: 'أماكن مظللة في ساحة المدرسة' } as const
-    const search = finding(embedder)
-    const found = async (): Promise<readonly unknown[]> => (await search([wanted])).flat()
-    await until(async () => (await found()).length > 0)
-    expect(await found()).toMatchObject([{ code: 'P1' }])
+    const search = finding({ ...noEmbedder, meaningOf: text => Promise.resolve(meaning(text)) })
+    await until(async () => (await search([wanted])).flat().length > 0)
+    expect((await search([wanted])).flat()).toMatchObject([{ code: 'P1' }])
     expect(await search([{ fact: 'meaning', text: 'x' }])).toEqual([meaning('x')])
   })
 })

@@ -1,3 +1,4 @@
+import type { PhraseKey } from '../../../locales/index.js'
 import type { Figure, FigureId, Statistics } from '../../domain/statistics.js'
 import { type Html, html } from '../html.js'
 import type { Words } from '../words.js'
@@ -23,13 +24,20 @@ const OF: Partial<Record<FigureId, 'proposals' | 'invited' | 'promises'>> = {
   promisesOnTime: 'promises',
 }
 
-const valueOf = (id: FigureId, { unit, value, of, inTens }: Figure, say: Words): Html =>
-  value === undefined
-    ? html`<dd class="missing">${say(inTens === true || of !== undefined ? 'figures.few' : 'figures.nothing')}</dd>`
+const missing = ({ of, inTens }: Figure): PhraseKey => {
+  if (inTens === true) return 'figures.notYet'
+  return of === undefined ? 'figures.nothing' : 'figures.few'
+}
+
+const valueOf = (id: FigureId, figure: Figure, say: Words): Html => {
+  const { unit, value, of, inTens } = figure
+  return value === undefined
+    ? html`<dd class="missing">${say(missing(figure))}</dd>`
     : html`<dd class="value">
           ${say(inTens === true ? 'figures.cut.atLeast' : `figures.value.${unit}`, { n: value })}
         </dd>
         ${of !== undefined && html`<dd class="quiet">${say(`figures.of.${OF[id] ?? 'complaints'}`, { n: of })}</dd>`}`
+}
 
 /** Figures side by side, each with what exactly is counted. */
 export const tiles = (part: Part, { figures }: Statistics, say: Words): Html =>
