@@ -46,7 +46,7 @@ export interface ChannelDocument {
   readonly granted?: number
 }
 
-/** All that is stored. `turns` is the record; everything else but polls, consultations, channels, audit, settings and the staff's own is derived from it. */
+/** All that is stored. `turns` is the record of what people said, from which it is applied to the others; it is retired, they stay. */
 export interface Collections
   extends
     CommitmentCollections,
