@@ -260,6 +260,20 @@ FILE: /api/v1/log/export, /api/v1/log/proof/CODE, /api/v1/log/consistency
 --key: المفتاح العام الموثوق · the public key that is trusted
 `
 
+const NEITHER = `✗ ليس هذا الملف نسخة من السجل ولا إثباتًا منه. قد يكون رد الخادم على طلبات كثيرة: نرجو التنزيل من جديد بعد دقيقة.
+  This file is neither an export of the log nor a proof from it. It may be the server's answer to too many requests: download it again in a minute.
+`
+
+/** A proof as the server answers it; undefined where the text is anything else. */
+const proofIn = text => {
+  try {
+    const answer = JSON.parse(text)
+    return typeof answer?.checkpoint === 'string' ? answer : undefined
+  } catch {
+    return undefined
+  }
+}
+
 const main = () => {
   const options = { checkpoint: { type: 'string', multiple: true, default: [] }, key: { type: 'string' } }
   const { values, positionals } = parseArgs({ allowPositionals: true, options })
@@ -267,10 +281,11 @@ const main = () => {
   if (file === undefined) return process.stdout.write(HELP) && 64
   const text = readFileSync(file, 'utf8')
   const outside = values.checkpoint.map(name => ({ name, note: readFileSync(name, 'utf8') }))
-  const verdict = text.startsWith('{"is":"log"')
-    ? verifyExport(text.trimEnd().split('\n'), outside, values.key)
-    : { troubles: verifyProof(JSON.parse(text), values.key) }
-  return tell(file, verdict) ? 0 : 1
+  if (text.startsWith('{"is":"'))
+    return tell(file, verifyExport(text.trimEnd().split('\n'), outside, values.key)) ? 0 : 1
+  const answer = proofIn(text)
+  if (!answer) return process.stdout.write(`${file}\n${NEITHER}`) && 65
+  return tell(file, { troubles: verifyProof(answer, values.key) }) ? 0 : 1
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) process.exitCode = main()

@@ -64,11 +64,14 @@ export const notFound =
 /** The one catch of the app: the person gets a sentence and a reference, the operator the place. */
 export const failed =
   (site: Site, { log, newId }: Pick<HttpPorts, 'log' | 'newId'>): ErrorRequestHandler =>
-  (error: unknown, request, response, next) => {
+  (error: unknown, request, response, _next) => {
+    // Whoever asked went away before it was all there: nothing failed.
+    if (response.destroyed) return
     const fault = faultOfRequest(error)
     const ref = newId().slice(0, 8)
     if (!fault) log.error({ ref, method: request.method, ...errorFields(error) }, 'a request failed')
-    if (response.headersSent) return next(error)
+    // Half of it was sent: what is broken off shows that the rest is missing.
+    if (response.headersSent) return void response.destroy()
     const away = error instanceof Unavailable
     if (away) response.set('Retry-After', String(COME_AGAIN_SECONDS))
     const code = fault ?? (away ? 'Unavailable' : 'ServerError')

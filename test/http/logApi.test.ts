@@ -64,6 +64,14 @@ describe('the public log over HTTP', () => {
     return file
   }
 
+  it.each([
+    ['what the server says of too many requests', '{"error":{"code":"TooManyRequests"}}'],
+    ['a page', '<!doctype html>'],
+  ])('is told by the verifier from %s', async (_, text) => {
+    const { code: ended, said } = await verify(await kept('other', text))
+    expect([ended, said.includes('neither an export of the log nor a proof')]).toEqual([65, true])
+  })
+
   it('shows its newest state, as JSON and as the text that was signed', async () => {
     const { body } = await get('checkpoint')
     const { text } = await supertest(site?.url ?? '')
