@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { attribute } from '../../src/domain/attribution.js'
 import { type ParticipantId, type TrackingCode, mint } from '../../src/domain/ids.js'
-import type { Poll } from '../../src/domain/poll/poll.js'
 import { meaningReader } from '../../src/encoder/meaning.js'
 import { noEmbedder } from '../../src/language/embedder.js'
 import { finder } from '../../src/service/find.js'
@@ -10,6 +9,7 @@ import type { ContributionDocument } from '../../src/store/documents.js'
 import { publish } from '../../src/store/publisher.js'
 import { terms } from '../../src/language/terms.js'
 import { testDatabaseUri } from '../support/mongo.js'
+import { pollFor } from '../support/foundPolls.js'
 import { until } from '../support/until.js'
 import { house, person } from '../support/writePath.js'
 
@@ -18,22 +18,8 @@ const meaning = meaningReader()
 const code = (text: string): TrackingCode => mint(text)
 const who = (text: string): ParticipantId => mint(text)
 const SALIM = person('salim')
+const poll = pollFor(NOW)
 
-const poll = (text: string, more: Partial<Poll> = {}): Poll => ({
-  code: code(text),
-  unit: mint('unit'),
-  question: { ar: 'سؤال', en: 'A question' },
-  kind: { is: 'single' },
-  options: ['1', '2', '3'].map(id => ({ id, label: { ar: id, en: id } })),
-  asksWhy: false,
-  audience: { capacities: [], governorates: [] },
-  showsInterim: true,
-  closesAt: NOW + 1_000,
-  createdBy: mint('officer'),
-  createdAt: NOW,
-  state: { is: 'open', since: NOW - 1, until: NOW + 1_000 },
-  ...more,
-})
 const proposal = (
   text: string,
   title: string,
@@ -167,13 +153,14 @@ describe('finding facts', () => {
       { fact: 'item', code: code('P9') },
       { fact: 'ownItems', participant: who('salim') },
     )
+    const title = 'Shade for the school yards'
     expect(first).toEqual({
       code: 'P1',
       kind: 'proposal',
       owner: 'salim',
       conv: 'conv',
-      title: 'Shade for the school yards',
-      publishedTitle: 'Shade for the school yards',
+      title,
+      publishedTitle: title,
       text: 'details',
       topic: 'buildings',
       publishedName: 'Salim',
@@ -184,6 +171,7 @@ describe('finding facts', () => {
       supporters: 1,
       at: NOW,
       published: true,
+      publishedAt: NOW,
     })
     expect(second).not.toHaveProperty('publishedName')
     expect(none).toBeUndefined()
