@@ -5,6 +5,7 @@ import { LANGUAGES } from '../../dialogs/kit/languages.js'
 import type { Turn } from '../../dialogs/kit/turn.js'
 import { keepFirstWords } from '../../dialogs/keptWish.js'
 import type { Language } from '../domain/participant.js'
+import { CODE_LETTERS, readTrackingCode } from '../domain/trackingCode.js'
 import { wishOf } from '../language/keywords.js'
 import { languageOf } from '../language/languageOf.js'
 import { wantsPart } from '../language/request.js'
@@ -105,6 +106,11 @@ const whileStaffOwn = async (stack: Stack, turn: Turn, text: string): Promise<bo
   return true
 }
 
+const OPINION_LETTERS: readonly string[] = [CODE_LETTERS.consultation, CODE_LETTERS.poll]
+
+/** Names by its code what people are asked their opinion of. */
+const namesOpinion = (text: string): boolean => OPINION_LETTERS.includes(readTrackingCode(text)?.charAt(0) ?? '')
+
 /** A question that may be left is left for a code or a request; whatever lies beneath goes on afterwards. */
 const gaveWay = async (stack: Stack, turn: Turn, text: string): Promise<boolean> => {
   const open = stack.active()
@@ -112,8 +118,8 @@ const gaveWay = async (stack: Stack, turn: Turn, text: string): Promise<boolean>
   if (!open || !matters) return false
   if (!answersAwaited(turn, text) && turningIn(text)?.leaves !== true && !isAboutElse(turn, text, matters)) return false
   const left = open.dialog.left?.(turn, open.state)
-  // Whoever wants another consultation has done with this one.
-  if (wantsPart(text)) stack.leave()
+  // Whoever wants another consultation, or a poll, has done with this one.
+  if (wantsPart(text) || namesOpinion(text)) stack.leave()
   else stack.settle()
   if (stack.active()) await stack.begin('menu', { silent: true })
   await stack.take({ is: 'said', text })

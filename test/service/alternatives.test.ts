@@ -44,7 +44,6 @@ describe('a statement of a participant', () => {
     })
     // What there is to answer is counted anew every few seconds.
     await until(async () => {
-      await person(1).says('menu')
       await answers(person(1), code)
       return person(1).told().at(-1)?.includes('(1 of 4)') === true
     })

@@ -56,6 +56,14 @@ describe('a consultation whose end moves', () => {
     )
   }
 
+  it('is left for another one whose code somebody types, so that what they answer is said of that one', async () => {
+    const [one, other] = [await begun(), await desk.opens()]
+    await desk.answers(desk.person(0), other, 'disagree')
+    await until(async () => (await desk.votesIn(other)).length === 1)
+    expect(await desk.votesIn(other)).toEqual(['1 person-asked1 disagree'])
+    expect(await desk.votesIn(one)).toEqual(['1 person-asked1 agree'])
+  })
+
   it('stays open for longer, which everybody reads with the reason and who took part is told', async () => {
     const { world } = desk
     const code = await begun()
