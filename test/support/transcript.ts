@@ -176,8 +176,7 @@ const media = (what: string): Content => {
 }
 
 const tap = (play: Play, label: string): Content => {
-  const offered = [...play.replies].reverse().flatMap(reply => reply.choices)
-  const all = [...offered, ...seen]
+  const all = [...[...play.replies].reverse().flatMap(({ choices }) => choices), ...seen]
   const found = all.find(choice => fold(choice.label) === fold(label))
   if (!found) throw new Error(`no button «${label}»; there are: ${all.map(choice => choice.label).join(' | ')}`)
   return { is: 'tap', id: found.id, label: found.label }
