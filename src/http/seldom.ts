@@ -24,14 +24,12 @@ export const seldom = <T>(
   let newest: Made<T> | undefined
   let ready: Made<T> | undefined
 
-  const anew = (from: number, value: Promise<T>): Made<T> => {
-    const made = { from, value }
+  const making = (made: Made<T>): void => {
     newest = made
     made.value.then(
-      () => void (ready = ready && ready.from > from ? ready : made),
+      () => void (ready = ready && ready.from > made.from ? ready : made),
       () => void (newest = newest === made ? ready : newest),
     )
-    return made
   }
 
   return () => {
@@ -39,7 +37,8 @@ export const seldom = <T>(
     const kept = ready && from - ready.from < keptMs ? ready.value : undefined
     if (newest && from - newest.from < freshMs) return kept ?? newest.value
     // Whoever has it read anew is given what there is before anything is read.
-    const { value } = anew(from, kept ? afterwards().then(read) : read())
+    const value = kept ? afterwards().then(read) : read()
+    making({ from, value })
     return kept ?? value
   }
 }

@@ -130,6 +130,3 @@ export const callMade = async (store: Store, card: CardDocument, message?: strin
 export const renewCards = async (store: Store, code: TrackingCode, session: Session): Promise<void> => {
   await store.cards.updateMany({ code }, { $set: { due: true }, $inc: { wanted: 1 } }, { session })
 }
-
-export const cardOfCase = (store: Store, chat: string, code: TrackingCode): Promise<CardDocument | undefined> =>
-  reaching(async () => (await store.cards.findOne({ _id: cardId(chat, code) })) ?? undefined)
