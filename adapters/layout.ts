@@ -5,7 +5,7 @@ export interface Stretch {
 }
 
 /** A text freed of its asterisks, with the stretches that stood between two of them. */
-export interface Marked {
+interface Marked {
   readonly text: string
   readonly bold: readonly Stretch[]
 }

@@ -15,7 +15,9 @@ import { databaseNamed } from './stage.js'
 const VOTES = Number(process.argv.find(each => each.startsWith('--votes='))?.split('=')[1] ?? 60_000)
 const STATEMENTS = 20
 const AT_ONCE = 5_000
+const NOW = Date.UTC(2027, 0, 1)
 const [POLL, CONSULTATION] = [mint<'trackingCode'>('Q26-7K3F9'), mint<'trackingCode'>('K26-7K3F9')]
+const OPEN = { is: 'open', since: 0, until: NOW } as const
 const PLACES = ['muscat', 'dhofar', 'batinah_n', 'dakhiliyah', 'musandam']
 
 const personOf = (n: number): Participant => ({
@@ -94,14 +96,18 @@ try {
   const store = await openStore(databaseNamed(mongo.uri, 'groups'))
   await stocked(store)
   process.stdout.write(`${VOTES} votes on a poll, and as many opinions on ${STATEMENTS} statements\n`)
-  await told('groups of the poll, first look', () => openGroups(store, POLL))
-  await told('groups of the poll, next look', () => openGroups(store, POLL))
+  await told('groups of the poll, first look', () => openGroups(store, POLL, NOW))
+  await told('groups of the poll, next look', () => openGroups(store, POLL, NOW))
   await store.votes.insertMany(span(VOTES, VOTES + 50).map(n => voteOf(POLL, n, n, '1')))
-  await told('groups of the poll, fifty votes later', () => openGroups(store, POLL))
-  await told('all figures of the poll', () => pollFigures(store, POLL, true))
-  await told('groups of the consultation, first look', () => openGroups(store, CONSULTATION))
-  await told('groups of the consultation, next look', () => openGroups(store, CONSULTATION))
-  await told('all figures of the consultation', () => consultationFigures(store, CONSULTATION, true))
+  await told('groups of the poll, fifty votes later', () => openGroups(store, POLL, NOW))
+  await told('all figures of the poll', () =>
+    pollFigures(store, { _id: POLL, state: OPEN, kind: { is: 'yesNo' }, options: [] }, NOW),
+  )
+  await told('groups of the consultation, first look', () => openGroups(store, CONSULTATION, NOW))
+  await told('groups of the consultation, next look', () => openGroups(store, CONSULTATION, NOW))
+  await told('all figures of the consultation', () =>
+    consultationFigures(store, { _id: CONSULTATION, state: OPEN, closesAt: NOW }, NOW),
+  )
   await store.close()
 } finally {
   await mongo.stop()

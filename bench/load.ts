@@ -9,7 +9,7 @@ export interface Post {
 }
 
 /** How a run of posts was answered. */
-export interface Answered {
+interface Answered {
   readonly startedAt: number
   /** Milliseconds from the post to its 200, ascending. */
   readonly latencies: readonly number[]

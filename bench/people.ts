@@ -9,7 +9,7 @@ export const NUMBER = '100200300400500'
 type Act = { readonly says: string } | { readonly taps: RegExp }
 
 /** One message of a conversation as everybody who holds that conversation sends it. */
-export type Message = Readonly<Record<string, unknown>>
+type Message = Readonly<Record<string, unknown>>
 
 /** A conversation that was held once, to be repeated by others with the same past. */
 export interface Script {

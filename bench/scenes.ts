@@ -5,7 +5,7 @@ import { voteFor } from './poll.js'
 import { SECRET, type Stage } from './stage.js'
 
 /** How many take part in one run of each scenario. */
-export interface Crowd {
+interface Crowd {
   readonly registrations: number
   readonly proposals: number
   /** Votes of each registered person. */
@@ -21,7 +21,7 @@ export interface Scene {
   posts(): { readonly posts: readonly Post[]; readonly replies: number }
 }
 
-export interface Scenes {
+interface Scenes {
   readonly all: readonly Scene[]
   /** Throws unless every person, proposal and vote of the runs stands in the record and no reply is due. */
   check(mongo: MongoClient): Promise<void>

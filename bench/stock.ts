@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { DELIVERED } from '../locales/delivered.js'
@@ -149,7 +150,15 @@ const proposal = (n: number, now: number): Stocked => {
 /** As the running product would have: all that is public stands in the log, and receivers outside know of it. */
 const logAll = async (store: Store): Promise<void> => {
   const keys = logKeys(`${new URL(PUBLIC_URL).host}/log`, keyFor(SESSION_SECRET, 'public log'))
-  const house = { store, shows: registerOf(store), keys, clock: Date.now, newId: () => 'stock', log: console }
+  const house = {
+    store,
+    shows: registerOf(store),
+    keys,
+    zone: 'Asia/Muscat',
+    clock: Date.now,
+    newId: () => randomUUID(),
+    log: console,
+  }
   const sequencer = startSequencer(house)
   while ((await store.logDue.countDocuments({}, { limit: 1 })) > 0) await sequencer.tick()
   await sequencer.stop()

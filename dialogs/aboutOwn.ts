@@ -6,6 +6,7 @@ import { mayBeDanger } from '../src/language/safety.js'
 import { shorten } from '../src/language/shorten.js'
 import { saysUnsolved } from '../src/language/verdict.js'
 import { choice, say } from '../src/messaging/say.js'
+import { isSafety } from './caseItem.js'
 import { isAboutElse } from './kit/aboutElse.js'
 import type { ItemView } from './kit/facts.js'
 import { DAY_MS, type Turn } from './kit/turn.js'
@@ -26,6 +27,13 @@ const put = (turn: Turn, { code, title }: ItemView): TrackingCode => {
   return code
 }
 
+/** Whether words are for a report of danger, which others who see the screen may not know by more than its code. */
+export const askAboutReport = (turn: Turn, code: TrackingCode): TrackingCode => {
+  const choices = [choice('about.yes', 'menu.about.report.yes'), choice('about.no', 'complaint.perhaps.no')]
+  turn.says.push(say('menu.about.report', { code }, { choices }))
+  return code
+}
+
 /** Asks of words which say that nothing has changed whether they belong to a complaint that was sent; its code where it asks. */
 export const askAboutOwn = (turn: Turn, text: string): TrackingCode | undefined => {
   if (!saysUnsolved(text) || mayBeDanger(text) || isMereRequest(text)) return undefined
@@ -35,7 +43,9 @@ export const askAboutOwn = (turn: Turn, text: string): TrackingCode | undefined 
 
 /** Puts that question once more of words with which the person goes on; its code, or undefined where they speak of something else. */
 export const askAboutMore = (turn: Turn, code: TrackingCode, text: string): TrackingCode | undefined => {
-  if (wishOf(text) || isAboutElse(turn, text, ['complaint'])) return undefined
+  if (wishOf(text)) return undefined
+  if (isSafety(code)) return askAboutReport(turn, code)
+  if (isAboutElse(turn, text, ['complaint'])) return undefined
   const item = itemsOf(turn).find(each => each.code === code)
   return item && put(turn, item)
 }

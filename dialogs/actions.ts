@@ -16,6 +16,8 @@ export type Action =
   | { readonly is: 'turn'; readonly to?: Kind }
   | { readonly is: 'toggleLanguage' }
   | { readonly is: 'pending' }
+  /** Lets what waited for the registration wait no longer. */
+  | { readonly is: 'forget' }
 
 /** Takes the place of what is open, which is kept as a draft. */
 const open = <N extends DialogName>(to: N, given: Openings[N]): Action =>
@@ -46,6 +48,7 @@ const PLAIN: ReadonlyMap<string, Action> = new Map(
     'consent.read': open('welcome', {}),
     'lang.toggle': { is: 'toggleLanguage' },
     pending: { is: 'pending' },
+    'pending.forget': { is: 'forget' },
     'safety.convert': { is: 'decide', danger: true },
     'safety.not': { is: 'decide', danger: false },
     'turn.proposal': { is: 'turn', to: 'proposal' },

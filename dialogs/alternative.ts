@@ -14,7 +14,7 @@ import { type Say, choice, say } from '../src/messaging/say.js'
 import { MENU } from './kit/menuButton.js'
 import { goOn, wordsOf } from './consultationCard.js'
 import { newCode } from './kit/code.js'
-import { isDayFull } from './kit/dailyLimit.js'
+import { isDayFull, tellIfDayFull } from './kit/dailyLimit.js'
 import { END_QUIETLY, type Step, go } from './kit/dialog.js'
 import { editedLine } from './kit/edited.js'
 import type { StatementView } from './kit/facts.js'
@@ -217,14 +217,13 @@ const send = (turn: Turn, known: Known, messages: readonly EventId[]): Step => {
 const spec: Form<'alternative', AlternativeDraft> = {
   name: 'alternative',
   needs: 'registration',
+  nature: { words: 'contribution', about: 'else', opens: 'away', tellsStatus: false },
   questions: { consultation, text, different, visibility },
-  opened(turn, given) {
-    if (isDayFull(turn)) turn.says.push(say('navigation.dailylimit', { n: turn.ministry.clocks.dailyMax }))
-    return {
-      ...(given.consultation !== undefined && { consultation: given.consultation }),
-      ...(given.text !== undefined && { text: given.text }),
-    }
-  },
+  begins: tellIfDayFull,
+  opened: (_turn, given) => ({
+    ...(given.consultation !== undefined && { consultation: given.consultation }),
+    ...(given.text !== undefined && { text: given.text }),
+  }),
   title: ({ text: written }) => written,
   told: ({ text: written }) => written,
   aside: namingIn,

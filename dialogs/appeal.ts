@@ -66,6 +66,7 @@ const LEAVING: ReadonlySet<string> = new Set(['nav.back', 'nav.cancel'])
 export const appeal: Dialog<'appeal', AppealState> = {
   name: 'appeal',
   needs: 'registration',
+  nature: { words: 'letter', about: 'else', opens: 'instead', tellsStatus: false },
   begin(turn, { code }) {
     const no = refusal(turn, code)
     turn.says.push(no ?? questionOf({ code }))
@@ -84,5 +85,9 @@ export const appealed = (turn: Turn, event: Extract<SystemEvent, { is: 'appealDe
   const more = { choices: [openItem(code), MENU], template }
   const args = { code, reason, due: { date: answerDue } }
   if (supported) return [say('notice.appeal.supported', { ...args, title: titleOf(turn, code) }, more)]
-  return [say(granted ? (`notice.appeal.granted.${against}` as const) : 'notice.appeal.dismissed', args, more)]
+  if (!granted) return [say('notice.appeal.dismissed', args, more)]
+  if (against === 'notAccepted') return [say('notice.appeal.granted.notAccepted', args, more)]
+  const { calendar, clocks } = turn.ministry
+  const due = { date: afterWorkingDays(calendar, turn.now, clocks.reviewDays) }
+  return [say('notice.appeal.granted.declined', { ...args, due }, more)]
 }

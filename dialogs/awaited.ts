@@ -1,15 +1,22 @@
+import { OPENS_FROM } from '../src/language/intent.js'
 import { wishOf } from '../src/language/keywords.js'
+import { givesOwnName } from '../src/language/nameWish.js'
+import { mayAskElse } from '../src/language/perhaps.js'
+import { proposesOutright } from '../src/language/request.js'
+import { mayBeDanger } from '../src/language/safety.js'
 import { verdictOf } from '../src/language/verdict.js'
 import { choice, say } from '../src/messaging/say.js'
+import { askAboutReport } from './aboutOwn.js'
 import { answerable, askedNow, openNow } from './awaitedFor.js'
-import { awaitedQuestions } from './awaitedQuestions.js'
+import { awaitedQuestions, questionAbout } from './awaitedQuestions.js'
 import { askVerdict, awaitNothing, goesOnTelling, openItem, putAgain } from './caseItem.js'
 import { brought, sayGot, write } from './caseWords.js'
 import { type Step, go } from './kit/dialog.js'
 import { MENU } from './kit/menuButton.js'
 import type { Awaited } from './kit/state.js'
 import type { Input, Turn } from './kit/turn.js'
-import { AT_MENU } from './menuState.js'
+import { meant } from './menuOpening.js'
+import { AT_MENU, waitFor } from './menuState.js'
 import { keptOf } from './whichCase.js'
 
 const isThanks = (input: Input): boolean => input.is === 'said' && wishOf(input.text) === 'thanks'
@@ -34,12 +41,32 @@ const answered = (turn: Turn, { code, what }: Awaited, input: Input): Step | und
   return AT_MENU
 }
 
+/** Words that may be for staff, or ask for something that no pattern knows: only the person can tell. Danger is told at once. */
+const isUnsure = (turn: Turn, { code, what }: Awaited, input: Input): boolean =>
+  what === 'question' &&
+  input.is === 'said' &&
+  !mayBeDanger(input.text) &&
+  mayAskElse(input.text, questionAbout(turn, code) ?? '')
+
+/** A proposal, or the name that they may have wanted to keep back, need not be more of what somebody reported. */
+const isApart = (turn: Turn, { what }: Awaited, input: Input): input is Input & { readonly is: 'said' } => {
+  if (what !== 'more' || input.is !== 'said' || mayBeDanger(input.text)) return false
+  const { text } = input
+  const guess = meant(turn, text)
+  const proposes = guess?.intent === 'proposal' && guess.confidence >= OPENS_FROM
+  return proposes || proposesOutright(text) || givesOwnName(text)
+}
+
 const taken = (turn: Turn, input: Input): Step | undefined => {
   const waiting = answerable(turn, input)
   const [only, other] = waiting
   if (!only) return undefined
-  if (!other) return only.what === 'verdict' ? judged(only, input) : answered(turn, only, input)
+  if (!other && only.what === 'verdict') return judged(only, input)
+  if (!other && isApart(turn, only, input))
+    return waitFor({ is: 'about', typed: input.text, code: askAboutReport(turn, only.code) })
+  if (!other && !isUnsure(turn, only, input)) return answered(turn, only, input)
   const kept = keptOf(turn, input)
+  if (!other) return kept && go('whichCase', { cases: [only.code], kept: [kept], unsure: true })
   return kept && go('whichCase', { cases: waiting.map(({ code }) => code), kept: [kept] })
 }
 
@@ -51,6 +78,10 @@ const handedOver = (turn: Turn, input: Input): Step | undefined => {
   else if (words?.ok === false) turn.says.push(words.say)
   return words && AT_MENU
 }
+
+/** Whether a file sent at the menu is for a member of staff, or for what is waited for. */
+export const takesSent = (turn: Turn): boolean =>
+  turn.state.owner.is === 'staff' || openNow(turn).some(({ what }) => what !== 'verdict')
 
 /** Puts again what staff wait for, so that a courtesy does not lose it; false where nothing is awaited. */
 export const askAwaited = (turn: Turn): boolean => {

@@ -1,5 +1,8 @@
+import type { TrackingCode } from '../src/domain/ids.js'
 import { answerIn, yesOrNo } from '../src/language/answer.js'
 import { wishOf } from '../src/language/keywords.js'
+import { mayBeDanger } from '../src/language/safety.js'
+import { statusQuestionIn } from '../src/language/statusQuestion.js'
 import { verdictOf } from '../src/language/verdict.js'
 import { saysNothing } from './caseWords.js'
 import { isAboutElse } from './kit/aboutElse.js'
@@ -16,6 +19,10 @@ export const openNow = ({ state, now }: Turn): readonly Awaited[] => state.await
 /** What staff have asked of this person: a report they may only go on telling is none of it. */
 export const askedNow = (turn: Turn): readonly Awaited[] => openNow(turn).filter(({ what }) => what !== 'more')
 
+/** Whether staff have put a question, about that case or any, that still waits. */
+export const isQuestionOpen = (turn: Turn, about?: TrackingCode): boolean =>
+  askedNow(turn).some(({ what, code }) => what === 'question' && (about === undefined || code === about))
+
 /** Whether a plain yes or no can only be for staff, who have put a question that still waits. */
 export const answersAwaited = (turn: Turn, text: string): boolean =>
   yesOrNo(text) !== undefined && askedNow(turn).length > 0
@@ -26,6 +33,9 @@ const lastPut = ({ state }: Turn, waiting: readonly Awaited[]): readonly Awaited
   return came.length > 0 ? came : waiting.filter(({ at }) => at === state.lastAt)
 }
 
+/** What became of one's own is asked of us, whatever waits; what tells of danger besides is no such question. */
+const asksStatus = (text: string): boolean => statusQuestionIn(text) !== undefined && !mayBeDanger(text)
+
 const fits = (turn: Turn, input: Input, what: Awaited['what']): boolean => {
   if (input.is === 'sent' || input.is === 'placed') return what !== 'verdict'
   if (input.is !== 'said') return false
@@ -34,9 +44,9 @@ const fits = (turn: Turn, input: Input, what: Awaited['what']): boolean => {
     case 'verdict':
       return verdictOf(text) !== undefined
     case 'question':
-      return answerIn(text) !== undefined || !isAboutElse(turn, text, OF_CASE)
+      return answerIn(text) !== undefined || !(asksStatus(text) || isAboutElse(turn, text, OF_CASE))
     case 'more':
-      return !saysNothing(input) && !wishOf(text) && !isAboutElse(turn, text, OF_REPORT)
+      return !saysNothing(input) && !wishOf(text) && !asksStatus(text) && !isAboutElse(turn, text, OF_REPORT)
   }
 }
 

@@ -1,5 +1,5 @@
 import type { TrackingCode } from '../src/domain/ids.js'
-import { type Say, choice, say } from '../src/messaging/say.js'
+import { type Say, type Value, choice, say } from '../src/messaging/say.js'
 import type { SystemEvent } from '../src/messaging/systemEvent.js'
 import { addTo, awaitFrom, isEnquiry, isSafety, openItem, verdictsOn } from './caseItem.js'
 import { enclosed } from './enclosed.js'
@@ -29,7 +29,15 @@ export const isContactKnown = (turn: Turn, code: TrackingCode): boolean =>
  * be contacted.
  */
 export const claimed = (turn: Turn, { code, unit, recalled }: News<'caseClaimed'>): readonly Say[] => {
-  if (!isSafety(code)) return [say('notice.claimed', { code, unit: { bilingual: unit } }, taken(code))]
+  if (!isSafety(code)) {
+    const due = turn.look({ fact: 'item', code })?.case?.due
+    const args = { code, unit: { bilingual: unit } }
+    return [
+      due === undefined || due < turn.now
+        ? say('notice.claimed', args, taken(code))
+        : say('notice.claimed.by', { ...args, date: { date: due } }, taken(code)),
+    ]
+  }
   if (recalled || isContactKnown(turn, code)) return [takenPlainly(code, recalled === true)]
   turn.state.claimsHeld = [...(turn.state.claimsHeld ?? []).filter(each => each !== code), code]
   return []
@@ -91,14 +99,16 @@ const resolvedWith = (turn: Turn, event: News<'caseResolved'>): readonly Say[] =
   if (reason === 'no_reply') return unanswered(turn, code)
   if (state.owner.is === 'staff' && state.owner.code === code) state.owner = { is: 'bot' }
   const template = update(code, 'notice.status.answer')
-  awaitFrom(turn, { code, what: 'verdict', until: turn.now + turn.ministry.clocks.silentDays * DAY_MS })
+  const until = turn.now + turn.ministry.clocks.silentDays * DAY_MS
+  awaitFrom(turn, { code, what: 'verdict', until })
+  const silent: Value = { phrase: 'notice.resolved.silent', args: { code, date: { date: until } } }
   const more = { choices: verdictsOn(code), template }
-  if (isEnquiry(code)) return [say('notice.resolved.enquiry', { code, answer }, more)]
+  if (isEnquiry(code)) return [say('notice.resolved.enquiry', { code, answer, silent }, more)]
   const outcome = { label: 'closeReason', id: reason } as const
   return [
     isSafety(code)
-      ? say('notice.resolved.plain', { code, answer }, more)
-      : say('notice.resolved', { code, unit: { bilingual: unit }, answer, outcome }, more),
+      ? say('notice.resolved.plain', { code, answer, silent }, more)
+      : say('notice.resolved', { code, unit: { bilingual: unit }, answer, outcome, silent }, more),
   ]
 }
 

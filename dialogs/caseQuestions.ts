@@ -1,5 +1,5 @@
 import type { PhraseKey } from '../locales/index.js'
-import { TOP_LEVEL } from '../src/domain/case.js'
+import { type CaseLevel, levelAbove } from '../src/domain/case.js'
 import type { TrackingCode } from '../src/domain/ids.js'
 import { type Choice, type Say, type Value, choice, say } from '../src/messaging/say.js'
 import { MENU } from './kit/menuButton.js'
@@ -41,7 +41,7 @@ const SKIP = choice('nav.skip')
 const RATINGS: readonly Choice[] = STARS.map(stars => choice(`stars.${stars}`, `complaint.rate.${stars}`))
 
 /** The level that a case goes up to when it is reopened. */
-export const nextLevel = (level: number): Value => ({ label: 'level', id: String(Math.min(level + 1, TOP_LEVEL)) })
+export const nextLevel = (level: CaseLevel): Value => ({ label: 'level', id: String(levelAbove(level)) })
 
 /** Puts the open question. Numbers are content in all of them: a rating of 5 is not the fifth row. */
 export const questionOf = (turn: Turn, { code, asked }: CaseTalkState): Say => {

@@ -6,6 +6,7 @@ import { MENU } from './kit/menuButton.js'
 import { type CaseTalkState, HINTS, STEPS, questionOf } from './caseQuestions.js'
 import { close, rate, reopen, tellWhy } from './caseVerdict.js'
 import { brought, sayGot, saysNothing, write } from './caseWords.js'
+import { takeFilesWith } from './kit/captioned.js'
 import { type Dialog, END, END_QUIETLY, type Openings, type Step, stay } from './kit/dialog.js'
 import { notUnderstood } from './kit/notUnderstood.js'
 import { DAY_MS, type Input, type Turn } from './kit/turn.js'
@@ -96,7 +97,8 @@ const add = (turn: Turn, state: CaseTalkState, input: Input): Step => {
     turn.says.push(words.say)
     return stay(state)
   }
-  write(turn, state.code, words.value)
+  const { text, attachments } = words.value
+  write(turn, state.code, { text, attachments: input.is === 'said' ? takeFilesWith(turn, text) : attachments })
   awaitNothing(turn, state.code)
   const album = input.is === 'sent' ? input.media.album : undefined
   if (album !== undefined && album === state.album) return stay(state)
@@ -131,6 +133,7 @@ const LEAVING: ReadonlySet<string> = new Set(['nav.back', 'nav.cancel', 'done'])
 export const caseTalk: Dialog<'caseTalk', CaseTalkState> = {
   name: 'caseTalk',
   needs: 'nothing',
+  nature: { words: 'letter', about: 'anyCase', opens: 'instead', tellsStatus: true },
   begin(turn, given) {
     const item = turn.look({ fact: 'item', code: given.code })
     if (item?.case && isTheirs(turn, item)) return start(turn, item.case, given)
@@ -144,6 +147,7 @@ export const caseTalk: Dialog<'caseTalk', CaseTalkState> = {
     return END_QUIETLY
   },
   take: (turn, state, input) => (input.is === 'chose' && LEAVING.has(input.id) ? END : answer(turn, state, input)),
+  takesFiles: ({ asked }) => asked === 'add' || asked === 'answer',
   again(turn, state) {
     turn.says.push(questionOf(turn, state))
   },

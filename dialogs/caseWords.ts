@@ -37,9 +37,11 @@ export const brought = (
 /** True for a bare number or sign: it answers a question with choices, but reports nothing. */
 export const saysNothing = (input: Input): boolean => input.is === 'said' && !/\p{L}/u.test(input.text)
 
-/** Puts what was brought into the case's history. */
+/** Puts what was brought into the case's history; of an edited message, that it corrects what was there. */
 export const write = (turn: Turn, code: TrackingCode, words: Words): void => {
-  turn.changes.push({ is: 'caseMoved', code, event: { is: 'citizenWrote', at: turn.now, ...words } })
+  const { content, message } = turn.inbound
+  const from = content.is === 'edited' ? { corrects: content.of } : message !== undefined && { message }
+  turn.changes.push({ is: 'caseMoved', code, event: { is: 'citizenWrote', at: turn.now, ...words, ...from } })
 }
 
 /** Acknowledges what was brought, with the way to the case and to adding more. */

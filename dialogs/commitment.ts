@@ -53,6 +53,7 @@ const LEAVING: ReadonlySet<string> = new Set(['nav.back', 'nav.cancel'])
 export const commitment: Dialog<'commitment', DisputeState> = {
   name: 'commitment',
   needs: 'registration',
+  nature: { words: 'answers', about: 'else', opens: 'instead', tellsStatus: false },
   begin(turn, { code, n, kept }) {
     const promise = turn.look({ fact: 'commitment', code, n })
     const owner = turn.look({ fact: 'item', code })?.owner

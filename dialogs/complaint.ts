@@ -17,6 +17,7 @@ import { addTo, openItem } from './caseItem.js'
 import { MENU } from './kit/menuButton.js'
 import {
   type ComplaintDraft,
+  enclosing,
   filesOf,
   narrativeOf,
   subtopicOf,
@@ -31,7 +32,7 @@ import { timeOfComplaint } from './complaintTime.js'
 import { whenOf, whereOf } from './complaintTold.js'
 import { subtopicQuestion, topicQuestion } from './complaintTopic.js'
 import { newCode } from './kit/code.js'
-import { isDayFull } from './kit/dailyLimit.js'
+import { isDayFull, tellIfDayFull } from './kit/dailyLimit.js'
 import { END_QUIETLY, type Step } from './kit/dialog.js'
 import { form } from './kit/form.js'
 import type { Form } from './kit/question.js'
@@ -47,7 +48,6 @@ const DRAFT_TITLE = 40
 
 /** What was typed at the menu tells the problem already, unless it only says that there is one. */
 const opened = (turn: Turn, narrative: string | undefined): Known => {
-  if (isDayFull(turn)) turn.says.push(say('navigation.dailylimit', { n: turn.ministry.clocks.dailyMax }))
   const { text, known } = openedUnnamed(turn, narrative)
   const typed = matterOf(text)
   if (typed === undefined) return known
@@ -119,6 +119,8 @@ const send = (turn: Turn, known: Known, messages: readonly EventId[]): Step => {
 const spec: Form<'complaint', ComplaintDraft> = {
   name: 'complaint',
   needs: 'registration',
+  nature: { words: 'contribution', about: 'else', opens: 'instead', tellsStatus: false },
+  kept: ({ narrative }) => (narrative === undefined ? undefined : 'registration.kept.complaint'),
   questions: {
     safe: safeQuestion,
     topic: topicQuestion,
@@ -129,6 +131,7 @@ const spec: Form<'complaint', ComplaintDraft> = {
     files: filesQuestion,
     visibility: visibilityQuestion,
   },
+  begins: tellIfDayFull,
   opened: (turn, given) => opened(turn, given.narrative),
   title(known) {
     const words = wordsSoFar(known)
@@ -137,6 +140,7 @@ const spec: Form<'complaint', ComplaintDraft> = {
   told: known => wordsSoFar(known) || undefined,
   aside: namingIn,
   early: namingOf,
+  enclosed: enclosing,
   finish: send,
 }
 

@@ -2,10 +2,12 @@ import type { Attachment } from '../src/domain/attachment.js'
 import type { Visibility } from '../src/domain/attribution.js'
 import { NARRATIVE, type Occasion, type Whereabouts } from '../src/domain/complaint.js'
 import type { Instant } from '../src/domain/ids.js'
+import { ATTACHMENTS_MAX } from '../src/domain/proposal.js'
 import { characters } from '../src/language/clean.js'
 import { type Say, say } from '../src/messaging/say.js'
 import { withCaptions } from './captions.js'
-import { type Told, textOf, toldAs } from './kit/gatherText.js'
+import { withoutThose } from './kit/captioned.js'
+import { type Told, textOf, toldAs, withText } from './kit/gatherText.js'
 import type { Files } from './kit/readAttachment.js'
 import { beginning } from './kit/readText.js'
 import type { Turn } from './kit/turn.js'
@@ -27,6 +29,8 @@ export interface ChosenTopic extends Typed {
   readonly id?: string
   /** The row of the second level, where the words or the topic leave no choice. */
   readonly subtopic?: string
+  /** A place that was named at a question for something else. */
+  readonly where?: Whereabouts
 }
 
 /** A complaint while it is being made; a field for each question, in the order of the form. */
@@ -71,7 +75,7 @@ export const tellingMore = (
     const moved = { typed, ...(before.cut && { cut: before.cut }) }
     return { ...(safe && { safe: withoutWords(safe) }), topic: { ...topic, ...moved } }
   }
-  const told = { ...narrative, texts: [...narrative.texts, text] }
+  const told = withText(narrative, text)
   return characters(textOf(told)) <= NARRATIVE.max ? { narrative: told } : undefined
 }
 
@@ -107,3 +111,10 @@ export const filesOf = ({ narrative, files }: Partial<ComplaintDraft>): readonly
   ...(narrative?.files ?? []),
   ...(files?.files ?? []),
 ]
+
+/** Files that came with words, among those kept as evidence as far as there is room. */
+export const enclosing = (known: Partial<ComplaintDraft>, more: readonly Attachment[]): Partial<ComplaintDraft> => {
+  const added = withoutThose(more, filesOf(known)).slice(0, ATTACHMENTS_MAX - filesOf(known).length)
+  const { files = { files: [] } } = known
+  return added.length === 0 ? {} : { files: { ...files, files: [...files.files, ...added] } }
+}

@@ -126,6 +126,7 @@ export const placeOfComplaint: Question<ComplaintDraft, 'where'> = {
   },
   skip: (_turn, known) => whereTold(known) !== undefined,
   optional: true,
+  counted: true,
   where: 'step.complaint.where',
   hint: 'complaint.where.hint',
   shown: whereaboutsLabel,

@@ -4,14 +4,14 @@ import { NARRATIVE } from '../src/domain/complaint.js'
 import { hatOf, needsGuardian } from '../src/domain/participant.js'
 import { characters } from '../src/language/clean.js'
 import { yesOrNo } from '../src/language/answer.js'
-import { sendingOf } from '../src/language/request.js'
+import { asksWhether, sendingOf } from '../src/language/request.js'
 import { type Choice, type Say, type Value, choice, say } from '../src/messaging/say.js'
 import { type ComplaintDraft, filesOf, narrativeOf, subtopicOf, topicOf } from './complaintDraft.js'
 import { occasionLabel, whereaboutsLabel } from './complaintLabels.js'
 import { whenOf, whereOf } from './complaintTold.js'
 import type { Question, Reading } from './kit/question.js'
 import { textOf } from './kit/gatherText.js'
-import { namedOrNot } from './kit/sending.js'
+import { answerSending, namedOrNot, sendingChosen } from './kit/sending.js'
 import { type Turn, participantOf } from './kit/turn.js'
 
 type Known = Partial<ComplaintDraft>
@@ -106,14 +106,16 @@ const readSaid = (turn: Turn, text: string, known: Known): Reading<ComplaintDraf
   if (asked === 'open' && mayBeNamed(turn, known) && known.visibility !== 'unnamed')
     return { is: 'show', say: say('complaint.send.which', {}, { choices: [choice('send'), UNNAMED] }) }
   const unasked = isPrivate(known) ? 'send.private' : 'send.unnamed'
-  return readChosen(turn, asked === 'named' && mayBeNamed(turn, known) ? 'send' : unasked, known)
+  const way = asked === 'named' && mayBeNamed(turn, known) ? 'send' : unasked
+  if (!asksWhether(text)) return readChosen(turn, way, known)
+  return { is: 'show', say: answerSending(way === 'send' ? 'named' : 'unnamed', way, 'preview') }
 }
 
 /** All of it before it is sent, with what will be published; being named in public is a consent of its own. */
 export const visibilityQuestion: Question<ComplaintDraft, 'visibility'> = {
   ask: preview,
   read({ turn, input, known }) {
-    if (input.is === 'chose') return readChosen(turn, input.id, known)
+    if (input.is === 'chose') return readChosen(turn, sendingChosen(input.id), known)
     return input.is === 'said' ? readSaid(turn, input.text, known) : { is: 'unclear' }
   },
   hearsSending: true,

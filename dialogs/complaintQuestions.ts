@@ -6,6 +6,7 @@ import { suggestComplaintTopic } from '../src/language/topic.js'
 import { choice, say } from '../src/messaging/say.js'
 import { fittingCaption } from './captions.js'
 import { type ComplaintDraft, begunNarrative, movedToNarrative, typedAs } from './complaintDraft.js'
+import { placeBeside } from './complaintPlaceBeside.js'
 import { changing, taken } from './complaintTold.js'
 import { go } from './kit/dialog.js'
 import { editedTelling } from './kit/edited.js'
@@ -32,7 +33,10 @@ export const safeQuestion: Question<ComplaintDraft, 'safe'> = {
         choices: [choice('danger.no', 'choice.safe'), choice('danger.yes', 'complaint.triage.safety.start'), CANCEL],
       },
     ),
-  read({ turn, input }) {
+  read(asked) {
+    const { turn, input, known } = asked
+    const place = placeBeside(asked, () => safeQuestion.ask(turn, known))
+    if (place) return place
     if (input.is === 'chose' && input.id === 'danger.no') return { is: 'answer', value: { at: turn.now } }
     if (input.is === 'chose' && input.id === 'danger.yes') return { is: 'leave', step: go('safety', {}) }
     const typed = input.is === 'said' ? cleanText(input.text) : ''
@@ -59,7 +63,9 @@ export const narrativeQuestion: Question<ComplaintDraft, 'narrative'> = {
     )
     return told.is === 'answer' || told.is === 'more' ? { ...told, known: movedToNarrative(known) } : told
   },
+  takesFiles: true,
   hearsSending: true,
+  counted: true,
   where: 'step.complaint.what',
   hint: 'complaint.what.hint',
   hintArgs: NARRATIVE,
@@ -92,8 +98,10 @@ export const filesQuestion: Question<ComplaintDraft, 'files'> = {
     return fittingCaption(readAttachment(asked, roomFor(known)), soFar, text, NARRATIVE.max)
   },
   skip: (_turn, known) => roomFor(known) <= 0,
+  takesFiles: true,
   optional: true,
   hearsSending: true,
+  counted: true,
   where: 'step.complaint.attach',
   hint: 'complaint.attach.hint',
   shown: ({ files }) => ({ phrase: 'complaint.attach.count', args: { n: files.length } }),

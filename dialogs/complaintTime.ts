@@ -1,6 +1,7 @@
 import { OCCASIONS } from '../src/domain/complaint.js'
 import { cleanText } from '../src/language/clean.js'
-import { readDate } from '../src/language/dates.js'
+import { isUnsureWhen, readDate } from '../src/language/dates.js'
+import { wordsOf } from '../src/language/fold.js'
 import { occasionIn } from '../src/language/occasion.js'
 import { tellsAStory } from '../src/language/story.js'
 import { type Say, choice, say } from '../src/messaging/say.js'
@@ -14,6 +15,12 @@ const ROWS = [...OCCASIONS.map(id => choice(id)), choice('date'), BACK]
 
 const asked = (key: 'complaint.when' | 'complaint.when.story'): Say =>
   say(key, {}, { choices: ROWS, list: 'complaint.when.list' })
+
+const WORDS_MIN = 4
+
+/** Words that name no time are kept, however few: «السائق ما يرد علينا». */
+const tellsSomething = (text: string): boolean =>
+  tellsAStory(text) || (wordsOf(text).length >= WORDS_MIN && !isUnsureWhen(text))
 
 /** When it happened: one of five spans, or a date in words or figures. */
 export const timeOfComplaint: Question<ComplaintDraft, 'when'> = {
@@ -32,11 +39,12 @@ export const timeOfComplaint: Question<ComplaintDraft, 'when'> = {
       const span = OCCASIONS.find(id => id === input.id)
       return span ? { is: 'answer', value: span } : { is: 'unclear' }
     }
-    const span = input.is === 'said' ? occasionIn(input.text) : undefined
-    if (span) return { is: 'answer', value: span }
-    const read = input.is === 'said' ? readDate(input.text, turn.now, turn.ministry.calendar.zone) : undefined
+    const { zone } = turn.ministry.calendar
+    const told = input.is === 'said' ? occasionIn(input.text, turn.now, zone) : undefined
+    if (told) return { is: 'answer', value: told }
+    const read = input.is === 'said' ? readDate(input.text, turn.now, zone) : undefined
     if (!read) {
-      if (input.is !== 'said' || !tellsAStory(input.text)) return { is: 'unclear' }
+      if (input.is !== 'said' || !tellsSomething(input.text)) return { is: 'unclear' }
       const more = tellingMore(known, cleanText(input.text))
       return more
         ? { is: 'aside', known: more, say: asked('complaint.when.story') }
@@ -51,6 +59,7 @@ export const timeOfComplaint: Question<ComplaintDraft, 'when'> = {
   },
   skip: (turn, known) => whenTold(turn, known) !== undefined,
   optional: true,
+  counted: true,
   where: 'step.complaint.when',
   hint: 'complaint.when.hint',
   shown: occasionLabel,

@@ -11,11 +11,12 @@ import type { Turn } from './kit/turn.js'
 
 type Known = Partial<ComplaintDraft>
 
-/** Where it happened, as far as the account itself says. */
+/** Where it happened, as far as the account itself says, or what was said beside another question. */
 export const whereTold = (known: Known): Whereabouts | undefined => {
   const words = wordsSoFar(known)
   const [text, place] = [schoolTold(words), placeTold(governorates(), words)]
-  return text === undefined && !place ? undefined : { ...(text !== undefined && { text }), ...(place && { place }) }
+  const where = { ...(text !== undefined && { text }), ...(place && { place }), ...known.topic?.where }
+  return Object.keys(where).length === 0 ? undefined : where
 }
 
 /** When it happened, as far as the account itself says. */
@@ -35,7 +36,7 @@ const PLACE = choice('change.where', 'complaint.told.change.where')
 const TIME = choice('change.when', 'complaint.told.change.when')
 
 /** A school with the place it is in, or either alone. */
-const placeIn = ({ text, place }: Whereabouts): Value => {
+export const placeIn = ({ text, place }: Whereabouts): Value => {
   const parts: readonly Value[] = [...(text === undefined ? [] : [text]), ...(place ? [placeLabel(place)] : [])]
   return { phrase: 'complaint.told.where', args: { where: { list: parts, by: ' – ' } } }
 }

@@ -1,12 +1,15 @@
 import { type ComplaintTopic, complaintSubtopic, complaintTopics } from '../locales/labels.js'
 import { NARRATIVE } from '../src/domain/complaint.js'
 import { characters, cleanText } from '../src/language/clean.js'
-import { fold } from '../src/language/fold.js'
+import { tellsAStory } from '../src/language/story.js'
+import { asksWhy } from '../src/language/request.js'
+import { fold, wordsOf } from '../src/language/fold.js'
 import { yesOrNo } from '../src/language/answer.js'
-import { type ComplaintTopicGuess, suggestComplaintTopic } from '../src/language/topic.js'
+import { type ComplaintTopicGuess, rowWithin, suggestComplaintTopic } from '../src/language/topic.js'
 import { type Choice, type Say, type Value, choice, say } from '../src/messaging/say.js'
 import { type ChosenTopic, type ComplaintDraft, fullyTold, tellingMore, wordsSoFar } from './complaintDraft.js'
-import type { Question, Reading } from './kit/question.js'
+import { placeBeside } from './complaintPlaceBeside.js'
+import type { Asked, Question, Reading } from './kit/question.js'
 import { wordsOnly } from './kit/readText.js'
 import type { Input, Turn } from './kit/turn.js'
 
@@ -15,6 +18,8 @@ type TopicReading = Reading<ComplaintDraft, 'topic'>
 /** Seven topics, the way on, the last resort and cancelling: the ten rows of a WhatsApp list. */
 const FIRST_PAGE = ['transport', 'buildings', 'teaching', 'assessment', 'admission', 'services', 'people']
 const SECOND_PAGE = ['canteen', 'inclusion', 'private']
+/** More words tell of something, whatever they ask. */
+const QUESTION_MAX = 8
 const BACK = choice('nav.back')
 const CANCEL = choice('nav.cancel')
 
@@ -34,8 +39,10 @@ const page = (at: number): readonly Choice[] =>
     ? [...FIRST_PAGE.map(rowOf), choice('topics.1', 'choice.more'), rowOf('other'), CANCEL]
     : [...SECOND_PAGE.map(rowOf), rowOf('other'), choice('topics.0', 'complaint.category.first'), CANCEL]
 
-const list = (key: 'complaint.category' | 'complaint.category.unsure' | 'complaint.category.added', at = 0): Say =>
-  say(key, {}, { choices: page(at), list: 'complaint.category.list' })
+const list = (
+  key: 'complaint.category' | 'complaint.category.unsure' | 'complaint.category.added' | 'complaint.category.asked',
+  at = 0,
+): Say => say(key, {}, { choices: page(at), list: 'complaint.category.list' })
 
 /** A guess by its row, or by its topic where no row stands out; tapped, it is what the complaint is about. */
 const guessId = ({ topic, subtopic }: ComplaintTopicGuess): string => `is.${subtopic ?? topic}.yes`
@@ -80,11 +87,16 @@ const namedTopic = (text: string): ChosenTopic | undefined => {
   return row && { id: complaintSubtopic(row.id)?.topic.id ?? '', subtopic: row.id }
 }
 
-const keeping = (chosen: ChosenTopic, { typed, cut }: ChosenTopic): ChosenTopic => ({
+const keeping = (chosen: ChosenTopic, { id: _id, subtopic: _row, ...told }: ChosenTopic): ChosenTopic => ({
   ...chosen,
-  ...(typed !== undefined && { typed }),
-  ...(cut && { cut }),
+  ...told,
 })
+
+/** A short question that tells of no problem is for us; what asks why, or names a topic surely, complains. */
+const asksOnly = (turn: Turn, text: string): boolean => {
+  if (!/[?؟]\s*$/u.test(text) || asksWhy(text) || wordsOf(text).length > QUESTION_MAX || tellsAStory(text)) return false
+  return suggestComplaintTopic(text, turn.look({ fact: 'meaning', text }))?.is !== 'sure'
+}
 
 /** Words are kept at once, whatever becomes of the topic; what was told before and now is guessed from together. */
 const readTyped = (turn: Turn, typed: string, known: Partial<ComplaintDraft>): TopicReading => {
@@ -92,6 +104,7 @@ const readTyped = (turn: Turn, typed: string, known: Partial<ComplaintDraft>): T
   if (named) return { is: 'answer', value: keeping(named, known.topic ?? {}) }
   const text = cleanText(typed)
   if (characters(text) < NARRATIVE.min && !guess(turn, text)) return { is: 'unclear' }
+  if (asksOnly(turn, text)) return { is: 'show', say: list('complaint.category.asked') }
   const more = tellingMore(known, text)
   if (!more) return fullyTold(turn, guess(turn, wordsSoFar(known)) ?? list('complaint.category'))
   const before = wordsSoFar(known)
@@ -109,12 +122,28 @@ const topicById = (id: string): ChosenTopic | undefined => {
   return row ? { id: row.topic.id, subtopic: id } : chosenTopic(id)
 }
 
-const readChosen = (id: string, soFar: ChosenTopic): TopicReading => {
-  if (id === 'no' || id === 'topics.0') return { is: 'show', say: list('complaint.category') }
-  if (id === 'topics.1') return { is: 'show', say: list('complaint.category', 1) }
+/** The row of a topic that words tell of already is not asked for: it is said which was taken. */
+const rowTold = (turn: Turn, topic: string, text: string): string | undefined => {
+  const row = text === '' ? undefined : rowWithin(topic, text, turn.look({ fact: 'meaning', text }))
+  if (row !== undefined) turn.says.push(say('complaint.sub.taken', { category: nameOf(topic), sub: nameOf(row) }))
+  return row
+}
+
+const DECLINED = 'declined'
+
+type TopicAsked = Asked<ComplaintDraft, 'topic'>
+
+/** Whoever said no to what their words seemed to be about, or changes the topic, is asked for the row, too. */
+const readChosen = (id: string, { turn, known, soFar = {}, held }: TopicAsked): TopicReading => {
+  if (id === 'no') return { is: 'show', say: list('complaint.category'), held: DECLINED }
+  const at = ['topics.0', 'topics.1'].indexOf(id)
+  if (at >= 0) return { is: 'show', say: list('complaint.category', at), ...(held !== undefined && { held }) }
   const meant = /^(?:topic\.(.+)|is\.(.+)\.yes)$/u.exec(id)
   const chosen = topicById(meant?.[1] ?? meant?.[2] ?? '')
-  return chosen ? { is: 'answer', value: keeping(chosen, soFar) } : { is: 'unclear' }
+  if (!chosen) return { is: 'unclear' }
+  const isFirst = meant?.[1] !== undefined && soFar.id === undefined && held !== DECLINED
+  const row = isFirst && chosen.subtopic === undefined ? rowTold(turn, chosen.id ?? '', wordsSoFar(known)) : undefined
+  return { is: 'answer', value: keeping({ ...chosen, ...(row !== undefined && { subtopic: row }) }, soFar) }
 }
 
 /** What the complaint is about: guessed from the words where there are some, else picked from two pages. */
@@ -123,11 +152,15 @@ export const topicQuestion: Question<ComplaintDraft, 'topic'> = {
     const words = wordsSoFar(known)
     return guess(turn, words) ?? list(words === '' ? 'complaint.category' : 'complaint.category.unsure')
   },
-  read({ turn, input, known, soFar = {} }) {
+  read(asked) {
+    const { turn, input, known } = asked
+    const place = placeBeside(asked, () => topicQuestion.ask(turn, known))
+    if (place) return place
     if (input.is === 'said') return readTyped(turn, input.text, known)
-    if (input.is === 'chose') return readChosen(input.id, soFar)
+    if (input.is === 'chose') return readChosen(input.id, asked)
     return { is: 'refuse', say: wordsOnly() }
   },
+  counted: true,
   where: 'step.complaint.topic',
   hint: 'complaint.category.hint',
   shown: ({ id, subtopic }) => nameOf(subtopic ?? id ?? ''),
@@ -147,10 +180,24 @@ const rowsOf = (key: 'complaint.sub' | 'complaint.sub.added', topic: ChosenTopic
 const findsNone = (input: Input): boolean =>
   input.is === 'chose' ? ['nav.skip', 'done'].includes(input.id) : input.is === 'said' && yesOrNo(input.text) === 'no'
 
+/** Words at the rows tell the problem: they are kept, and name the row where one stands out. */
+const readRowTold = (turn: Turn, text: string, known: Partial<ComplaintDraft>): Reading<ComplaintDraft, 'subtopic'> => {
+  const more = tellingMore(known, text)
+  if (!more && text !== '') return fullyTold(turn, rowsOf('complaint.sub', known.topic))
+  const row = rowTold(turn, known.topic?.id ?? '', text)
+  if (row !== undefined && more) return { is: 'answer', value: row, known: more }
+  return more && characters(text) >= NARRATIVE.min
+    ? { is: 'aside', known: more, say: rowsOf('complaint.sub.added', known.topic) }
+    : { is: 'unclear' }
+}
+
 /** The row of the topic that is closest; leaving the topic for another is one row too. */
 export const subtopicQuestion: Question<ComplaintDraft, 'subtopic'> = {
   ask: (_turn, { topic }) => rowsOf('complaint.sub', topic),
-  read({ turn, input, known }) {
+  read(asked) {
+    const { turn, input, known } = asked
+    const place = placeBeside(asked, () => rowsOf('complaint.sub', known.topic))
+    if (place) return place
     if (input.is === 'chose' && input.id === 'topics') return { is: 'reopen', field: 'topic' }
     const rows = TOPICS.find(({ id }) => id === known.topic?.id)?.subtopics ?? []
     const chosen = rows.find(({ id }) =>
@@ -159,14 +206,10 @@ export const subtopicQuestion: Question<ComplaintDraft, 'subtopic'> = {
     if (chosen) return { is: 'answer', value: chosen.id }
     const named = input.is === 'said' ? namedTopic(input.text)?.subtopic : undefined
     if (named !== undefined && rows.some(({ id }) => id === named)) return { is: 'answer', value: named }
-    const text = input.is === 'said' ? cleanText(input.text) : ''
-    if (characters(text) < NARRATIVE.min) return { is: 'unclear' }
-    const more = tellingMore(known, text)
-    return more
-      ? { is: 'aside', known: more, say: rowsOf('complaint.sub.added', known.topic) }
-      : fullyTold(turn, rowsOf('complaint.sub', known.topic))
+    return readRowTold(turn, input.is === 'said' ? cleanText(input.text) : '', known)
   },
   skip: (_turn, { topic }) => topic?.subtopic !== undefined,
+  counted: true,
   where: 'step.complaint.topic',
   hint: 'complaint.sub.hint',
   shown: nameOf,

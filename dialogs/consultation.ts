@@ -1,5 +1,6 @@
 import { type Consultation, acceptsOpinions } from '../src/domain/consultation/consultation.js'
 import type { Opinion } from '../src/domain/consultation/opinion.js'
+import type { Language } from '../src/domain/participant.js'
 import { addresses } from '../src/domain/audience.js'
 import type { TrackingCode } from '../src/domain/ids.js'
 import { CODE_LETTERS, readTrackingCode } from '../src/domain/trackingCode.js'
@@ -7,6 +8,7 @@ import { type Choice, choice, say } from '../src/messaging/say.js'
 import { MENU } from './kit/menuButton.js'
 import {
   brief,
+  briefly,
   card,
   endOf,
   goOn,
@@ -19,7 +21,7 @@ import {
   suggest,
 } from './consultationCard.js'
 import { isStep, openFor, told } from './consultationStanding.js'
-import { STATED, mayBeStatement, meant, ownWords, pageIn } from './consultationWords.js'
+import { STATED, declines, mayBeStatement, meant, ownWords, pageIn } from './consultationWords.js'
 import { type Dialog, END, END_QUIETLY, type Openings, type Step, beside, go, stay } from './kit/dialog.js'
 import type { StatementView } from './kit/facts.js'
 import { notUnderstood } from './kit/notUnderstood.js'
@@ -29,7 +31,8 @@ import { isBeside } from './pollVote.js'
 
 type State =
   | { readonly asked: 'list'; readonly page: number }
-  | { readonly asked: 'brief' | 'pause'; readonly code: TrackingCode }
+  /** `read`: the language its introduction was read in. */
+  | { readonly asked: 'brief' | 'pause'; readonly code: TrackingCode; readonly read?: Language }
   | { readonly asked: 'statement'; readonly code: TrackingCode; readonly statement: string }
   /** Whether words written at a statement are one of their own. */
   | { readonly asked: 'own'; readonly code: TrackingCode; readonly statement: string; readonly text: string }
@@ -118,7 +121,7 @@ const look = (turn: Turn, it: Consultation, id: string): Step => {
 
 const show = (turn: Turn, it: Consultation): Step => {
   turn.says.push(brief(turn, it))
-  return put(turn, { asked: 'brief', code: it.code })
+  return put(turn, { asked: 'brief', code: it.code, read: turn.state.language })
 }
 
 const showMine = (turn: Turn, it: Consultation, page: number): Step => {
@@ -185,7 +188,7 @@ const onStatement = (turn: Turn, it: Consultation, state: State & { asked: 'stat
 const questionOf = (turn: Turn, it: Consultation, state: Exclude<State, { asked: 'list' }>) => {
   if (state.asked === 'mine') return mine(turn, it, state.page)
   if (state.asked === 'own') return ownOffer(turn, state.text)
-  if (state.asked !== 'statement') return brief(turn, it)
+  if (state.asked !== 'statement') return state.read === turn.state.language ? briefly(turn, it) : brief(turn, it)
   const { statements, said, left } = progressOf(turn, it)
   const statement = statements.find(({ id }) => id === state.statement)
   if (!statement) return undefined
@@ -216,9 +219,8 @@ const take = (turn: Turn, state: State, input: Input): Step => {
   if (isStep(it)) return it
   if (state.asked === 'statement') return onStatement(turn, it, state, input)
   if (state.asked === 'own') return onOwn(turn, it, state, input)
-  const said = meant(input)
-  if (said === 'stop') return state.asked === 'pause' ? stop(turn, it) : END
-  if (said === 'suggest') return go('alternative', { consultation: it.code })
+  if (declines(input)) return state.asked === 'pause' ? stop(turn, it) : END
+  if (meant(input) === 'suggest') return go('alternative', { consultation: it.code })
   const page = state.asked === 'mine' ? pageIn(input) : undefined
   if (page !== undefined) return showMine(turn, it, page)
   const question = questionOf(turn, it, state) ?? brief(turn, it)
@@ -230,6 +232,7 @@ const take = (turn: Turn, state: State, input: Input): Step => {
 export const consultation: Dialog<'consultation', State> = {
   name: 'consultation',
   needs: 'registration',
+  nature: { words: 'opinions', about: 'else', opens: 'away', tellsStatus: false },
   begin,
   take,
   again(turn, state) {
@@ -238,7 +241,10 @@ export const consultation: Dialog<'consultation', State> = {
     const question = isStep(it) ? undefined : questionOf(turn, it, state)
     if (question) turn.says.push(question)
   },
-  givesWay: ({ asked }, text) => (asked === 'list' || !mayBeStatement(text) ? [] : STATED),
+  givesWay({ asked }, text) {
+    if (asked === 'statement' && meant({ is: 'said', text })) return undefined
+    return asked === 'list' || !mayBeStatement(text) ? [] : STATED
+  },
   goesOn: ({ asked }) => asked !== 'list',
   where: ({ asked }) => (asked === 'list' ? 'step.consultation.list' : 'step.consultation'),
 }

@@ -36,7 +36,7 @@ export const ownOpinions = (it: Consultation): Choice => lasting('opinions', it,
 export const wordsOf = ({ text }: StatementView): Value => (typeof text === 'string' ? text : { bilingual: text })
 
 /** What the person can say of all there is, and what they said. Nobody is asked about their own statement. */
-export interface Progress {
+interface Progress {
   readonly statements: readonly StatementView[]
   readonly said: Readonly<Record<string, Opinion>>
   /** Still to be answered, the one that fewest people answered in front. */
@@ -108,6 +108,13 @@ export const introduction = (
 export const brief = (turn: Turn, it: Consultation): Say => {
   const { said, left } = progressOf(turn, it)
   return introduction(it, { answered: Object.keys(said).length, left: left.length })
+}
+
+/** The question of the introduction alone, for whoever has read it. */
+export const briefly = (turn: Turn, it: Consultation): Say => {
+  const { left } = progressOf(turn, it)
+  const key = left.length === 0 ? 'consultation.brief.asked.done' : 'consultation.brief.asked'
+  return { ...brief(turn, it), key, args: { title: { bilingual: it.title }, n: left.length } }
 }
 
 const opinions = ({ code }: Consultation, { id }: StatementView): readonly Choice[] =>

@@ -1,6 +1,6 @@
 import { addresses } from '../src/domain/audience.js'
 import { type Consultation, acceptsOpinions } from '../src/domain/consultation/consultation.js'
-import { type Say, choice, say } from '../src/messaging/say.js'
+import { type Say, type Value, choice, say } from '../src/messaging/say.js'
 import type { SystemEvent } from '../src/messaging/systemEvent.js'
 import { openConsultation, openItem } from './caseItem.js'
 import { MENU } from './kit/menuButton.js'
@@ -43,8 +43,11 @@ export const concluded = (turn: Turn, { code, title, findings, of }: News<'consu
 }
 
 /** It ends at another time than was said; the reason stands as it was written. */
-export const endMoved = ({ code, title, moved, until }: News<'consultationMoved'>): readonly Say[] => {
-  const args = { title: { bilingual: title }, date: { date: until }, reason: moved.reason }
+export const endMoved = (turn: Turn, { code, title, moved, until }: News<'consultationMoved'>): readonly Say[] => {
+  const due = turn.look({ fact: 'consultation', code })?.reportDue
+  const report: Value =
+    due === undefined ? '' : { phrase: 'notice.consultationMoved.report', args: { date: { date: due } } }
+  const args = { title: { bilingual: title }, date: { date: until }, reason: moved.reason, report }
   const choices = [openConsultation(code), MENU]
   return [say(`notice.consultationMoved.${moved.is}`, args, { choices })]
 }
@@ -55,9 +58,16 @@ export const calledOff = ({ title, reason }: News<'consultationCancelled'>): rea
 ]
 
 /** The others are asked from now on what they think of it. */
-export const put = (turn: Turn, { code }: News<'alternativePublished'>): readonly Say[] => {
+export const put = (turn: Turn, { code, consultation }: News<'alternativePublished'>): readonly Say[] => {
   const name = turn.look({ fact: 'item', code })?.publishedName
-  const args = { code, url: registerUrl(turn, code) }
+  const it = turn.look({ fact: 'consultation', code: consultation })
+  const until: Value = it
+    ? {
+        phrase: 'notice.alternativePublished.until',
+        args: { date: { date: endOf(it) }, report: { date: it.reportDue } },
+      }
+    : ''
+  const args = { code, url: registerUrl(turn, code), until }
   const template = { name: 'moe_case_update', values: [code, { label: 'status', id: 'published' }] } as const
   const more = { choices: [openItem(code), MENU], template }
   return [

@@ -1,25 +1,30 @@
 import { ALTERNATIVE } from '../src/domain/consultation/alternative.js'
 import { OPINIONS, type Opinion } from '../src/domain/consultation/opinion.js'
+import { type YesOrNo, answersBy, yesOrNo } from '../src/language/answer.js'
 import { characters, cleanName } from '../src/language/clean.js'
 import { toAscii } from '../src/language/digits.js'
-import { fold, wordsOf } from '../src/language/fold.js'
+import { wordsOf } from '../src/language/fold.js'
 import type { Intent } from '../src/language/intent.js'
 import { wishOf } from '../src/language/keywords.js'
+import { isDoubtful, opinionIn } from '../src/language/opinion.js'
 import { asksIn, requestOf } from '../src/language/request.js'
 import { turningIn } from '../src/language/turning.js'
 import { beginning } from './kit/readText.js'
 import type { Input } from './kit/turn.js'
 
-/** Words that mean an opinion where its name was not typed. */
-const WORDS: Readonly<Partial<Record<NonNullable<ReturnType<typeof wishOf>>, Opinion>>> = {
-  yes: 'agree',
-  no: 'disagree',
-  'nav.skip': 'pass',
-}
-const STOPS: ReadonlySet<string> = new Set(['nav.stop', 'nav.cancel', 'nav.back', 'nav.done'])
-const SUGGESTS: ReadonlySet<string> = new Set(['بديل', 'اقتراح بديل', 'alternative'].map(fold))
+/** What a plain yes and a plain no mean of a statement. */
+const SAID: Readonly<Record<YesOrNo, Opinion>> = { yes: 'agree', no: 'disagree' }
+const STOPS: ReadonlySet<string> = new Set(['nav.stop', 'nav.cancel', 'nav.back', 'nav.done', 'done'])
 
-export type Meant = { readonly opinion: Opinion } | 'stop' | 'suggest' | undefined
+type Meant = { readonly opinion: Opinion } | 'stop' | 'suggest' | undefined
+
+const opinionSaid = (text: string): Opinion | undefined => {
+  const number = /^\s*([1-3])\s*[.)]?\s*$/u.exec(toAscii(text))?.[1]
+  if (number !== undefined) return OPINIONS[Number(number) - 1]
+  if (wishOf(text) === 'nav.skip') return 'pass'
+  const said = yesOrNo(text)
+  return said ? SAID[said] : opinionIn(text)
+}
 
 /** What an input means at a statement; undefined where it is nothing of that. */
 export const meant = (input: Input): Meant => {
@@ -28,13 +33,16 @@ export const meant = (input: Input): Meant => {
     return input.id === 'stop' || STOPS.has(input.id) ? 'stop' : undefined
   }
   if (input.is !== 'said') return undefined
-  const number = /^\s*([1-3])\s*[.)]?\s*$/u.exec(toAscii(input.text))?.[1]
-  const wish = wishOf(input.text)
-  const opinion = number === undefined ? wish && WORDS[wish] : OPINIONS[Number(number) - 1]
+  const opinion = opinionSaid(input.text)
   if (opinion) return { opinion }
-  if (SUGGESTS.has(fold(input.text))) return 'suggest'
+  if (answersBy('alternative', input.text)) return 'suggest'
+  const wish = wishOf(input.text)
   return wish !== undefined && STOPS.has(wish) ? 'stop' : undefined
 }
+
+/** Whether somebody does not want to go on, where that is asked. */
+export const declines = (input: Input): boolean =>
+  meant(input) === 'stop' || (input.is === 'said' && yesOrNo(input.text) === 'no')
 
 /** The page of a list that was asked for. */
 export const pageIn = (input: Input): number | undefined => {
@@ -48,9 +56,9 @@ const OWN_WORDS_MIN = 3
 /** What a statement of one's own may read like: an idea, what is wrong, or what should be asked. */
 export const STATED: readonly Intent[] = ['proposal', 'complaint', 'polls']
 
-/** True for words that may say what somebody thinks; a question, a request and whoever says that they complain want something else. */
+/** True for words that may be a statement; a question, a request, a doubtful opinion and whoever says that they complain want something else. */
 export const mayBeStatement = (text: string): boolean => {
-  if (asksIn(text) || turningIn(text)?.to === 'complaint') return false
+  if (asksIn(text) || isDoubtful(text) || turningIn(text)?.to === 'complaint') return false
   const request = requestOf(text)
   return request === undefined || request.is === 'opinion'
 }

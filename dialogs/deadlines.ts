@@ -7,6 +7,7 @@ import { awaitedAnswers } from './ownItems.js'
 export const deadlines: Dialog<'deadlines', never> = {
   name: 'deadlines',
   needs: 'nothing',
+  nature: { words: 'wishes', about: 'else', opens: 'beside', tellsStatus: false },
   begin(turn) {
     const { reviewDays, answerDays, firstReplyDays } = turn.ministry.clocks
     const days = (n: number): Value => ({ phrase: 'menu.deadlines.days', args: { n } })

@@ -1,5 +1,6 @@
 import { ALL_ALERTS } from '../src/domain/participant.js'
 import type { TrackingCode } from '../src/domain/ids.js'
+import { unitLabel } from '../src/domain/unit.js'
 import { type Say, type Value, choice, say } from '../src/messaging/say.js'
 import type { SystemEvent } from '../src/messaging/systemEvent.js'
 import { openItem } from './caseItem.js'
@@ -26,10 +27,21 @@ const wordsFor = ({ state }: Turn, { text, only }: News<'proposalAnswered'>): Va
     ? { bilingual: text }
     : { phrase: 'notice.answered.elsewhere', args: { text: { bilingual: text } } }
 
+/** A refusal is appealed against by the author alone. */
+const mayAppeal = ({ outcome, supported, own }: News<'proposalAnswered'>): boolean =>
+  outcome.is === 'notAccepted' && !supported && own === undefined
+
+/** What follows from the answer, as a line of its own. */
+const nextAfter = ({ ministry }: Turn, event: News<'proposalAnswered'>): Value => {
+  const { is } = event.outcome
+  if (is === 'accepted' || is === 'acceptedInPart') return { phrase: 'notice.answered.next.taken' }
+  return mayAppeal(event) ? { phrase: 'notice.answered.next.refused', args: { d: ministry.clocks.appealDays } } : ''
+}
+
 /** The official answer, whole, with who gave it, and the files that go with it. */
 export const answered = (turn: Turn, event: News<'proposalAnswered'>): readonly Say[] => {
   if (!isWanted(turn, event)) return []
-  const { code, outcome, by, at, supported, own } = event
+  const { code, outcome, by, at, supported } = event
   const args = {
     code,
     outcome: outcomeWords(outcome),
@@ -37,9 +49,10 @@ export const answered = (turn: Turn, event: News<'proposalAnswered'>): readonly 
     by: { bilingual: by },
     date: { date: at },
     url: registerUrl(turn, code),
+    next: nextAfter(turn, event),
   }
   const template = { name: 'moe_case_update', values: [code, { phrase: 'notice.status.answer' }] } as const
-  const appeals = outcome.is === 'notAccepted' && !supported && own === undefined
+  const appeals = mayAppeal(event)
   const appeal = appeals ? [choice(`appeal:${code}`, 'choice.appeal', { lasting: true })] : []
   const more = { choices: [openItem(code), ...appeal, MENU], template }
   return [
@@ -82,8 +95,12 @@ export const promised = (turn: Turn, event: News<'commitmentMoved'>): readonly S
 /** Whether the author of a proposal finds that a promise was kept. */
 export const judged = (turn: Turn, event: News<'commitmentJudged'>): readonly Say[] => {
   if (!isWanted(turn, event)) return []
-  const { code, text, kept } = event
+  const { code, text, kept, owed } = event
   const template = { name: 'moe_case_update', values: [code, { phrase: 'notice.status.step' }] } as const
-  const key = kept ? 'notice.commitment.confirmed' : 'notice.commitment.disputed'
-  return [say(key, { code, text: { bilingual: text } }, { choices: [openItem(code), MENU], template })]
+  const more = { choices: [openItem(code), MENU], template }
+  const args = { code, text: { bilingual: text } }
+  if (kept) return [say('notice.commitment.confirmed', args, more)]
+  if (!owed) return [say('notice.commitment.disputed', args, more)]
+  const unit = { bilingual: unitLabel(turn.ministry.units, owed.unit) }
+  return [say('notice.commitment.disputed.by', { ...args, unit, date: { date: owed.due } }, more)]
 }

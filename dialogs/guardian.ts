@@ -7,6 +7,7 @@ import { type Dialog, END, END_QUIETLY, type Step, go, stay } from './kit/dialog
 import type { ItemView } from './kit/facts.js'
 import { notUnderstood } from './kit/notUnderstood.js'
 import { DAY_MS, type Turn, participantOf } from './kit/turn.js'
+import { remember } from './kit/waiting.js'
 import { MENU } from './kit/menuButton.js'
 
 interface GuardianState {
@@ -110,7 +111,8 @@ const texts = (turn: Turn, child: Participant): Say => {
 /** Who decides is asked for consent and a name only now that they know what for. */
 const introduce = (turn: Turn, token: string, approves: boolean): Step => {
   turn.state.languageChosen = true
-  turn.state.pending = { to: 'guardian', with: { token, approves } }
+  const before = remember(turn, go('guardian', { token, approves }))
+  if (before !== undefined) turn.says.push(say('registration.kept', { kept: before }))
   return hasAgreed(turn) ? go('registration', {}) : go('welcome', {})
 }
 
@@ -145,6 +147,7 @@ const chosen = (turn: Turn, state: GuardianState, child: Participant, id: string
 export const guardian: Dialog<'guardian', GuardianState> = {
   name: 'guardian',
   needs: 'nothing',
+  nature: { words: 'answers', about: 'else', opens: 'instead', tellsStatus: false },
   begin(turn, { token, approves }) {
     const { participant } = turn.state
     const child = request(turn, token)

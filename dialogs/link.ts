@@ -62,6 +62,7 @@ const ask = (turn: Turn): void => {
 export const link: Dialog<'link', LinkState> = {
   name: 'link',
   needs: 'consent',
+  nature: { words: 'code', about: 'else', opens: 'instead', tellsStatus: false },
   begin(turn, given) {
     if (given.token !== undefined) return claim(turn, given.token.toUpperCase())
     ask(turn)

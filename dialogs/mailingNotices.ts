@@ -52,7 +52,7 @@ export const maySayStop = ({ key, choices }: Say): boolean =>
   SAYING_STOP.has(key) || choices.some(({ id }) => id === 'alerts.off')
 
 /** A message of the ministry to many. */
-export const announcement = (text: Bilingual): Say =>
+const announcement = (text: Bilingual): Say =>
   say(
     'notice.broadcast',
     { text: { bilingual: text } },

@@ -8,6 +8,8 @@ export type MenuState =
   | { readonly is: 'meant'; readonly typed: string }
   /** Whether these words belong to that complaint of theirs. */
   | { readonly is: 'about'; readonly typed: string; readonly code: TrackingCode }
+  /** Whether what was said besides shall begin now; the words wait among the drafts. */
+  | { readonly is: 'also'; readonly draft: string }
   /** As a release of before left it: which of these cases the words are for. That is a dialog of its own since. */
   | { readonly is: 'which'; readonly typed: string; readonly cases: readonly TrackingCode[] }
 

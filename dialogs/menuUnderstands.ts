@@ -1,6 +1,7 @@
 import { looksLikeCode, readTrackingCode } from '../src/domain/trackingCode.js'
+import { wordsOf } from '../src/language/fold.js'
 import type { Intent } from '../src/language/intent.js'
-import { isMereRequest, requestOf } from '../src/language/request.js'
+import { asksIn, isMereRequest, requestOf } from '../src/language/request.js'
 import { mayBeDanger } from '../src/language/safety.js'
 import { choice, say } from '../src/messaging/say.js'
 import { askAboutOwn } from './aboutOwn.js'
@@ -14,10 +15,14 @@ import { askedFor, meant, openingOf } from './menuOpening.js'
 import { CONSULTATIONS, LABEL_OF, isConsulting, mainOf, rowNamed } from './menuRows.js'
 import { AT_MENU, waitFor } from './menuState.js'
 import { onlyAskedFor } from './ownItems.js'
+import { partsOf, setOthersAside } from './several.js'
 import { unknownCode } from './track.js'
 
 /** With a person and the menu's own button beneath: a question is often none of the others. */
 const GUESSES = 3
+
+/** Fewer words ask nothing that a person could answer. */
+const QUESTION_MIN = 3
 
 /** Confidence below which nothing is guessed. */
 const LIKELY = 0.4
@@ -30,6 +35,12 @@ const askWhich = (turn: Turn, typed: string, intents: readonly Intent[]): Step =
   const likely = new Set<Intent>([...intents.slice(0, GUESSES), 'staff'])
   const choices = [...likely].map(intent => choice(`guess.${intent}`, LABEL_OF[intent]))
   turn.says.push(say('menu.guess', {}, { choices: [...choices, MENU] }))
+  return waitFor({ is: 'meant', typed })
+}
+
+/** What the ministry is asked that is not known here goes to a person as it was written, where its author wants that. */
+const offerToAsk = (turn: Turn, typed: string): Step => {
+  turn.says.push(say('menu.question', {}, { choices: [choice('guess.staff', LABEL_OF.staff), MENU] }))
   return waitFor({ is: 'meant', typed })
 }
 
@@ -69,12 +80,15 @@ const lookedUp = (turn: Turn, text: string): Step | undefined => {
 const asksBeside = ({ state }: Turn): boolean => !state.safetyOffered
 
 /** Leads typed words to what they ask for, asks what they mean, or says that it does not know. */
-export const understand = (turn: Turn, text: string): Step => {
-  const outright = askedFor(turn, text)
+export const understand = (turn: Turn, whole: string): Step => {
+  const outright = askedFor(turn, whole)
   if (outright) {
     doneTelling(turn)
     return outright
   }
+  const parts = partsOf(turn, whole)
+  if (parts) setOthersAside(turn, parts)
+  const text = parts?.first ?? whole
   const found = lookedUp(turn, text)
   if (found) return found
   const about = askAboutOwn(turn, text)
@@ -85,13 +99,14 @@ export const understand = (turn: Turn, text: string): Step => {
   if (clear) {
     if (clear.to !== 'safety' && clear.to !== 'track') doneTelling(turn)
     if (guess && REVOCABLE.has(guess.intent) && rowNamed(text) === undefined && !isMereRequest(text))
-      turn.state.guessed = { text, as: guess.intent }
+      turn.state.guessed = { text: whole, as: guess.intent }
     return clear
   }
   if (guess && guess.confidence >= LIKELY) {
     const likely = [guess.intent, ...guess.alternatives]
     return askWhich(turn, text, asksBeside(turn) ? likely.filter(intent => intent !== 'safety') : likely)
   }
+  if (asksIn(text) && wordsOf(text).length >= QUESTION_MIN && !mayBeDanger(text)) return offerToAsk(turn, text)
   notUnderstood(turn, { where: 'step.menu', hint: { phrase: 'menu.hint' }, question: mainOf(turn), anyWords: true })
   return AT_MENU
 }

@@ -1,7 +1,6 @@
 import type { TrackingCode } from '../src/domain/ids.js'
 import { needsGuardian } from '../src/domain/participant.js'
-import { fold } from '../src/language/fold.js'
-import { answerIn } from '../src/language/answer.js'
+import { answerIn, answersBy } from '../src/language/answer.js'
 import { requestOf } from '../src/language/request.js'
 import type { AskedAbout } from '../src/language/statusQuestion.js'
 import { choice, say } from '../src/messaging/say.js'
@@ -29,8 +28,6 @@ import {
 
 const EXPORT_MINUTES = 15
 const MY_ITEMS = choice('my.list', undefined, { lasting: true })
-/** The word typed to confirm an erasure, in either language. */
-const ERASE_WORDS: ReadonlySet<string> = new Set([fold('حذف'), fold('erase')])
 
 const put = (turn: Turn, state: MyDataState): Step => {
   const chooses = state.asked === 'withdraw' || state.asked === 'hide' || state.asked === 'show'
@@ -64,8 +61,6 @@ const fromMenu = (turn: Turn, id: string): Step | undefined => {
 }
 
 const chosen = (turn: Turn, state: MyDataState, id: string): Step | undefined => {
-  const participant = participantOf(turn).id
-  const { now: at } = turn
   switch (state.asked) {
     case 'menu':
       return fromMenu(turn, id)
@@ -88,12 +83,7 @@ const chosen = (turn: Turn, state: MyDataState, id: string): Step | undefined =>
       if (id === 'other') return put(turn, { asked: 'hide' })
       return id === 'confirm' ? hide(turn, state.code) : undefined
     case 'confirmWithdraw':
-      if (id !== 'confirm') return undefined
-      turn.changes.push({ is: 'contributionWithdrawn', code: state.code, participant, at })
-      turn.says.push(
-        say('myData.withdrawn', { code: state.code, date: undoableUntil(at) }, { choices: [undoOf(state.code), MENU] }),
-      )
-      return END_QUIETLY
+      return id === 'confirm' ? withdraw(turn, state.code) : undefined
     case 'erase':
       return id === 'erase.all' || id === 'erase.anon'
         ? put(turn, { asked: 'confirmErase', keepTexts: id === 'erase.anon' })
@@ -103,6 +93,13 @@ const chosen = (turn: Turn, state: MyDataState, id: string): Step | undefined =>
     case 'confirmErase':
       return undefined
   }
+}
+
+const withdraw = (turn: Turn, code: TrackingCode): Step => {
+  const { now: at } = turn
+  turn.changes.push({ is: 'contributionWithdrawn', code, participant: participantOf(turn).id, at })
+  turn.says.push(say('myData.withdrawn', { code, date: undoableUntil(at) }, { choices: [undoOf(code), MENU] }))
+  return END_QUIETLY
 }
 
 const withdrawConsent = (turn: Turn): Step => {
@@ -119,7 +116,7 @@ const withdrawConsent = (turn: Turn): Step => {
 }
 
 const confirmedErasure = (turn: Turn, state: MyDataState, input: Input): Step | undefined => {
-  if (state.asked !== 'confirmErase' || input.is !== 'said' || !ERASE_WORDS.has(fold(input.text))) return undefined
+  if (state.asked !== 'confirmErase' || input.is !== 'said' || !answersBy('erase', input.text)) return undefined
   const dueAt = turn.now + UNDO_DAYS * DAY_MS
   turn.changes.push({
     is: 'erasureAsked',
@@ -169,6 +166,7 @@ const stepBack = (turn: Turn, state: MyDataState): Step => {
 export const myData: Dialog<'myData', MyDataState> = {
   name: 'myData',
   needs: 'registration',
+  nature: { words: 'answers', about: 'else', opens: 'instead', tellsStatus: false },
   begin(turn, { undo: what, undoing: undone, erase, withdraw, withdrawing: about, naming, of }) {
     if (undone !== undefined) return undone === 'all' ? undoAny(turn) : undoing(turn, undone)
     if (withdraw !== undefined) return withdrawOne(turn, withdraw)

@@ -40,7 +40,7 @@ const askedFor = (turn: Turn, about: AskedAbout): readonly ItemView[] =>
 const dueOf = (item: ItemView): Instant | undefined => {
   if (item.withdrawnAt !== undefined) return undefined
   if (item.case) return ['answered', 'closed'].includes(item.case.state.is) ? undefined : item.case.due
-  return item.proposal?.is === 'published' ? item.proposal.answerDue : undefined
+  return item.proposal?.is === 'published' ? (item.promised ?? item.proposal.answerDue) : undefined
 }
 
 /** What something is called, its code, where it stands and until when an answer is due. */
@@ -54,6 +54,12 @@ export const standingLine = (item: ItemView): Value => {
   return due === undefined
     ? { phrase: 'track.short.line', args }
     : { phrase: 'track.short.due', args: { ...args, due: { date: due } } }
+}
+
+/** True where somebody asks what became of a contribution, and no report of danger can be meant by it. */
+export const asksOfContribution = (turn: Turn, text: string): boolean => {
+  const about = statusQuestionIn(text)
+  return about === 'proposal' || (about === 'complaint' && askedFor(turn, about).length > 0)
 }
 
 /** The contribution a question is about, where it can be no other. */

@@ -6,7 +6,9 @@ import { answerIn } from '../src/language/answer.js'
 import { cleanName } from '../src/language/clean.js'
 import { wordsOf } from '../src/language/fold.js'
 import type { Intent } from '../src/language/intent.js'
+import { isDoubtful, opinionIn } from '../src/language/opinion.js'
 import { turningIn } from '../src/language/turning.js'
+import { votedFor } from '../src/language/voting.js'
 import { choice, say } from '../src/messaging/say.js'
 import { type Dialog, END, END_QUIETLY, type Openings, type Step, stay } from './kit/dialog.js'
 import { notUnderstood } from './kit/notUnderstood.js'
@@ -155,8 +157,11 @@ const onWhy = (turn: Turn, state: State<'why'>, poll: Poll, input: Input): Step 
 /** A card is answered by its options: only a whole sentence that tells of something else takes its place, and the poll stays open. */
 const isPick = (asked: PollState['asked']): boolean => asked === 'card' || asked === 'picks'
 const SENTENCE_WORDS = 4
-const isSentence = (text: string): boolean =>
-  (wordsOf(text).length >= SENTENCE_WORDS && answerIn(text) === undefined) || turningIn(text)?.leaves === true
+const isSentence = (text: string): boolean => {
+  const answers =
+    answerIn(text) !== undefined || opinionIn(text) !== undefined || isDoubtful(text) || votedFor(text) !== undefined
+  return (wordsOf(text).length >= SENTENCE_WORDS && !answers) || turningIn(text)?.leaves === true
+}
 
 /** What may be an answer, or about the polls themselves. */
 const GIVES_WAY: Readonly<Record<PollState['asked'], readonly Intent[]>> = {
@@ -170,6 +175,8 @@ const GIVES_WAY: Readonly<Record<PollState['asked'], readonly Intent[]>> = {
 export const poll: Dialog<'poll', PollState> = {
   name: 'poll',
   needs: 'registration',
+  nature: { words: 'opinions', about: 'else', opens: 'away', tellsStatus: false },
+  kept: () => 'registration.begin.poll',
   begin,
   take(turn, state, input) {
     if (state.asked === 'list') return onList(turn, state, input)

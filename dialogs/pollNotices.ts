@@ -1,8 +1,9 @@
-import type { TrackingCode } from '../src/domain/ids.js'
+import type { Instant, TrackingCode } from '../src/domain/ids.js'
 import type { Bilingual, MovedEnd } from '../src/domain/poll/poll.js'
 import { type Choice, type Say, type Value, choice, say } from '../src/messaging/say.js'
 import type { SystemEvent } from '../src/messaging/systemEvent.js'
 import { MENU } from './kit/menuButton.js'
+import type { Turn } from './kit/turn.js'
 
 type News<K extends SystemEvent['is']> = Extract<SystemEvent, { is: K }>
 
@@ -16,17 +17,15 @@ const choicesAt = (code: TrackingCode): readonly Choice[] => [
   MENU,
 ]
 
-/** The result, beside what the person answered. */
-export const closedPoll = ({
-  code,
-  question,
-  mine,
-  rows,
-  voters,
-  moved,
-  rounded,
-  few,
-}: News<'pollClosed'>): readonly Say[] => {
+/** By when the decision is due, as a line of its own, or that it is late. */
+export const decisionBy = ({ now }: Pick<Turn, 'now'>, due: Instant | undefined): Value => {
+  if (due === undefined) return ''
+  return { phrase: due < now ? 'poll.decision.late' : 'poll.decision.due', args: { date: { date: due } } }
+}
+
+/** The result, beside what the person answered, and by when the ministry says what it does with it. */
+export const closedPoll = (turn: Turn, event: News<'pollClosed'>): readonly Say[] => {
+  const { code, question, mine, rows, voters, moved, rounded, few } = event
   const lines: readonly Value[] = rows.map(({ label, percent }) => ({
     phrase: 'notice.pollClosed.row',
     args: { label: { bilingual: label }, percent },
@@ -39,6 +38,7 @@ export const closedPoll = ({
     n: voters,
     rounded: isRounded,
     moved: movedEnd(moved),
+    decision: decisionBy(turn, event.decisionDue),
   }
   const template = { name: 'moe_result', values: [{ bilingual: question }] } as const
   return [say(few ? 'notice.pollClosed.few' : 'notice.pollClosed', args, { choices: choicesAt(code), template })]

@@ -1,23 +1,38 @@
 import { optionsOf, picksMax } from '../src/domain/poll/choice.js'
 import type { Poll } from '../src/domain/poll/poll.js'
+import { type YesOrNo, yesOrNo } from '../src/language/answer.js'
 import { toAscii } from '../src/language/digits.js'
 import { fold, wordsOf } from '../src/language/fold.js'
-import { wishOf } from '../src/language/keywords.js'
+import { opinionIn } from '../src/language/opinion.js'
 import { numberIn, placeNamedIn } from '../src/language/ordinals.js'
+import { optionNamed, votedFor } from '../src/language/voting.js'
 import { type Step, stay } from './kit/dialog.js'
 import { notUnderstood } from './kit/notUnderstood.js'
 import type { Input, Turn } from './kit/turn.js'
 import { ballot } from './pollCard.js'
 import { type PollState, vote } from './pollVote.js'
 
-/** The option typed in words of either language, or a plain yes or no. */
-export const typedOption = (poll: Poll, text: string): string | undefined => {
+const spelledOption = (poll: Poll, text: string): string | undefined => {
   const words = fold(text)
-  const named = optionsOf(poll).find(({ id, label }) =>
+  return optionsOf(poll).find(({ id, label }) =>
     [id, label.ar, label.en].some(each => fold(each) === words && !/^\d+$/u.test(each)),
-  )
-  const wish = poll.kind.is === 'yesNo' ? wishOf(text) : undefined
-  return named?.id ?? (wish === 'yes' || wish === 'no' ? wish : undefined)
+  )?.id
+}
+
+/** A yes or no to the question, or what somebody thinks of it. */
+const yesOrNoIn = (text: string): YesOrNo | undefined => {
+  const opinion = opinionIn(text)
+  return yesOrNo(text) ?? (opinion === 'agree' ? 'yes' : opinion === 'disagree' ? 'no' : undefined)
+}
+
+/** The option typed in words of either language, with words of voting before it or without; where it asks for yes or no, a plain one. */
+export const typedOption = (poll: Poll, text: string): string | undefined => {
+  const voted = votedFor(text)
+  const typed = [text, ...(voted === undefined ? [] : [voted])]
+  const plain = typed.map(said => spelledOption(poll, said) ?? (poll.kind.is === 'yesNo' ? yesOrNoIn(said) : undefined))
+  const named =
+    voted === undefined ? undefined : optionNamed(voted, optionsOf(poll), ({ label }) => [label.ar, label.en])
+  return plain.find(id => id !== undefined) ?? named?.id
 }
 
 /** Shows a poll of several picks with what is picked so far. */

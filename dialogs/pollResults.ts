@@ -7,7 +7,7 @@ import { type Choice, type Value, choice, say } from '../src/messaging/say.js'
 import type { Turn } from './kit/turn.js'
 import { closingOf, picked } from './pollCard.js'
 import { MENU } from './kit/menuButton.js'
-import { movedEnd } from './pollNotices.js'
+import { decisionBy, movedEnd } from './pollNotices.js'
 import { tookPart } from './tookPart.js'
 
 /** Squares of a whole bar. */
@@ -49,9 +49,7 @@ const decisionOf = (turn: Turn, poll: Poll): Value => {
   const { state } = poll
   if (state.is === 'decisionPublished')
     return { phrase: 'poll.decided', args: { decision: { bilingual: state.decision } } }
-  const due = decisionDue(poll, turn.ministry)
-  if (due === undefined) return ''
-  return { phrase: due < turn.now ? 'poll.decision.late' : 'poll.decision.due', args: { date: { date: due } } }
+  return decisionBy(turn, decisionDue(poll, turn.ministry))
 }
 
 /** Where the poll stands: the person's own vote, and the numbers if they may be seen. */

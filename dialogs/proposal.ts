@@ -11,7 +11,7 @@ import { matterOf } from '../src/language/request.js'
 import { shorten } from '../src/language/shorten.js'
 import { choice, say } from '../src/messaging/say.js'
 import { newCode } from './kit/code.js'
-import { isDayFull } from './kit/dailyLimit.js'
+import { isDayFull, tellIfDayFull } from './kit/dailyLimit.js'
 import { END_QUIETLY, type Step } from './kit/dialog.js'
 import { form } from './kit/form.js'
 import type { Form } from './kit/question.js'
@@ -20,7 +20,7 @@ import { textOf, toldAs } from './kit/gatherText.js'
 import { beginning } from './kit/readText.js'
 import { keepForTomorrow } from './kit/tomorrow.js'
 import { type Turn, attributed, participantOf } from './kit/turn.js'
-import { type Known, type ProposalDraft, filesOf, wordingOf } from './proposalDraft.js'
+import { type Known, type ProposalDraft, enclosing, filesOf, wordingOf } from './proposalDraft.js'
 import { visibility } from './proposalPreview.js'
 import { attachments, details, personal, place, title } from './proposalQuestions.js'
 import { different } from './proposalSimilar.js'
@@ -29,16 +29,18 @@ import { MENU } from './kit/menuButton.js'
 
 /** What was typed at the menu is not asked for again: a sentence is the title, a longer text the details. */
 const opened = (turn: Turn, typed: string | undefined): Known => {
-  if (isDayFull(turn)) turn.says.push(say('navigation.dailylimit', { n: turn.ministry.clocks.dailyMax }))
   const { text: told, known } = openedUnnamed(turn, typed)
   const text = matterOf(told)
   if (text === undefined) return known
-  const line = headlineOf(cleanName(text), TITLE.min)
+  const [first = '', ...rest] = text.split('\n')
+  const reason = rest.join('\n').trim()
+  const parted = characters(reason) >= DETAILS.min
+  const line = headlineOf(cleanName(parted ? first : text), TITLE.min)
   const n = characters(line)
   if (n < TITLE.min) return known
   if (n <= TITLE.max) {
     turn.says.push(say('proposal.opened.title', { title: line }))
-    return { ...known, title: line }
+    return { ...known, title: line, ...(parted && { details: toldAs(beginning(reason, DETAILS.max)) }) }
   }
   const { max } = DETAILS
   turn.says.push(characters(text) > max ? say('proposal.opened.cut', { max }) : say('proposal.opened.details'))
@@ -98,12 +100,16 @@ const send = (turn: Turn, known: Known, messages: readonly EventId[]): Step => {
 const spec: Form<'proposal', ProposalDraft> = {
   name: 'proposal',
   needs: 'registration',
+  nature: { words: 'contribution', about: 'else', opens: 'instead', tellsStatus: false },
+  kept: ({ title }) => (title === undefined ? undefined : 'registration.kept.proposal'),
   questions: { title, different, details, personal, topic, place, attachments, visibility },
+  begins: tellIfDayFull,
   opened: (turn, given) => opened(turn, given.title),
   title: ({ title: named, details: told }) => named ?? (told && shorten(textOf(told), TITLE.max)),
   told: ({ title: named, details: told }) => [named, told && textOf(told)].filter(Boolean).join('\n') || undefined,
   aside: namingIn,
   early: namingOf,
+  enclosed: enclosing,
   finish: send,
 }
 

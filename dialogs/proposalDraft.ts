@@ -1,8 +1,9 @@
 import type { Visibility } from '../src/domain/attribution.js'
 import type { Place } from '../src/domain/participant.js'
-import { DETAILS } from '../src/domain/proposal.js'
+import { ATTACHMENTS_MAX, DETAILS } from '../src/domain/proposal.js'
 import { type PersonalDataKind, findPersonalData, mask } from '../src/language/personalData.js'
 import { withCaptions } from './captions.js'
+import { withoutThose } from './kit/captioned.js'
 import { type Told, textOf } from './kit/gatherText.js'
 import type { Files } from './kit/readAttachment.js'
 
@@ -35,7 +36,7 @@ export const wordingOf = (known: Known): { readonly title: string; readonly deta
 }
 
 /** Somebody's data as written in the text, with what it is. */
-export interface PersonalPiece {
+interface PersonalPiece {
   readonly kind: PersonalDataKind
   readonly written: string
 }
@@ -60,3 +61,10 @@ export const filesOf = ({ details, attachments }: Known): Files['files'] => [
   ...(details?.files ?? []),
   ...(attachments?.files ?? []),
 ]
+
+/** Files that came with words, among the attachments as far as there is room. */
+export const enclosing = (known: Known, files: Files['files']): Known => {
+  const more = withoutThose(files, filesOf(known)).slice(0, ATTACHMENTS_MAX - filesOf(known).length)
+  const { attachments = { files: [] } } = known
+  return more.length === 0 ? {} : { attachments: { ...attachments, files: [...attachments.files, ...more] } }
+}

@@ -14,7 +14,12 @@ const template = (code: TrackingCode, status: 'published' | 'returnedForEdit' | 
 /** The register shows the proposal from now on, with the name or without it as its author chose. */
 export const published = (turn: Turn, { code, answerDue }: News<'proposalPublished'>): readonly Say[] => {
   const name = turn.look({ fact: 'item', code })?.publishedName
-  const args = { code, url: registerUrl(turn, code), due: { date: answerDue } }
+  const args = {
+    code,
+    url: registerUrl(turn, code),
+    due: { date: answerDue },
+    n: turn.ministry.clocks.supporters.altogether,
+  }
   const more = { choices: [openItem(code), MENU], template: template(code, 'published') }
   return [
     name === undefined
@@ -31,8 +36,12 @@ const again = (
   choice(consultation === undefined ? 'proposal.start' : `alternative:${consultation}`, label, { lasting: true })
 
 /** A reviewer asks for another wording before publication. */
-export const returned = ({ code, reason, suggestion, consultation }: News<'proposalReturned'>): readonly Say[] => {
-  const args = { code, reason: { label: 'declineReason', id: reason } as const, suggestion }
+export const returned = (
+  { ministry }: Pick<Turn, 'ministry'>,
+  { code, reason, suggestion, consultation }: News<'proposalReturned'>,
+): readonly Say[] => {
+  const d = ministry.clocks.reviewDays
+  const args = { code, reason: { label: 'declineReason', id: reason } as const, suggestion, d }
   const choices = [
     again('notice.returned.again', consultation),
     choice('agent.start', undefined, { lasting: true }),

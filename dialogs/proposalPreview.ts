@@ -8,10 +8,13 @@ import { placeLabel } from './kit/place.js'
 import { publishedAs, sendChoices, sendingBehindEdit, sendingIn } from './kit/sending.js'
 import { type Turn, participantOf } from './kit/turn.js'
 import { type Known, type ProposalDraft, filesOf, isUndecided, wordingOf } from './proposalDraft.js'
+import { retitled } from './proposalTitle.js'
 
-const placeOf = (turn: Turn, { place }: Known): Value => {
+/** The place, and of which of the two it is the name. */
+const placeOf = (turn: Turn, { place }: Known): { readonly is: Value; readonly place: Value } => {
   const named = place ?? hatOf(participantOf(turn)).place
-  return named ? placeLabel(named) : { phrase: 'proposal.place.unsaid' }
+  const is = { phrase: `proposal.place.is.${named?.wilayat === undefined ? 'governorate' : 'wilayat'}` } as const
+  return { is, place: named ? placeLabel(named) : { phrase: 'proposal.place.unsaid' } }
 }
 
 const preview = (turn: Turn, known: Known): Say => {
@@ -20,7 +23,7 @@ const preview = (turn: Turn, known: Known): Say => {
     title,
     details,
     topic: { label: 'proposalTopic', id: known.topic ?? 'other' } as const,
-    place: placeOf(turn, known),
+    ...placeOf(turn, known),
     files: { phrase: 'proposal.attach.count', args: { n: filesOf(known).length } } as const,
     published: publishedAs(turn, known.visibility),
   }
@@ -63,7 +66,10 @@ const chosen = (turn: Turn, id: string, known: Known): Reading<ProposalDraft, 'v
 /** The exact text and the exact name before anything is sent; sending under the name is a consent of its own. */
 export const visibility: Question<ProposalDraft, 'visibility'> = {
   ask: preview,
-  read({ turn, input, known }) {
+  read(asked) {
+    const { turn, input, known } = asked
+    const changed = retitled(asked, after => preview(turn, after))
+    if (changed) return changed
     const sending = sendingIn(turn, input, known.visibility)
     return typeof sending === 'string' ? chosen(turn, sending, known) : (sending ?? { is: 'unclear' })
   },

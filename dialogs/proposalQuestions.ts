@@ -1,20 +1,22 @@
+import { PHRASES, type PhraseKey } from '../locales/index.js'
 import { hatOf } from '../src/domain/participant.js'
 import { ATTACHMENTS_MAX, DETAILS, TITLE } from '../src/domain/proposal.js'
 import { readTrackingCode } from '../src/domain/trackingCode.js'
-import { cleanName } from '../src/language/clean.js'
-import { wordsOf } from '../src/language/fold.js'
+import { characters, cleanName, cleanText } from '../src/language/clean.js'
+import { fold, wordsOf } from '../src/language/fold.js'
 import { headlineOf } from '../src/language/headline.js'
 import { wishOf } from '../src/language/keywords.js'
+import { asksToKnow, isMereRequest } from '../src/language/request.js'
 import { shorten } from '../src/language/shorten.js'
-import { type Value, choice, say } from '../src/messaging/say.js'
+import { type Say, type Value, choice, say } from '../src/messaging/say.js'
 import { fittingCaption } from './captions.js'
 import { editedLine, editedTelling } from './kit/edited.js'
 import { go } from './kit/dialog.js'
-import type { Question } from './kit/question.js'
-import { TELLING, gatherText, textOf } from './kit/gatherText.js'
+import type { Asked, Question, Reading } from './kit/question.js'
+import { TELLING, gatherText, textOf, toldAs } from './kit/gatherText.js'
 import { placeQuestion } from './kit/place.js'
 import { readAttachment } from './kit/readAttachment.js'
-import { readText } from './kit/readText.js'
+import { beginning, readText } from './kit/readText.js'
 import { participantOf } from './kit/turn.js'
 import { type Known, type ProposalDraft, isUndecided, personalIn } from './proposalDraft.js'
 
@@ -29,6 +31,47 @@ const titled = (text: string): string => headlineOf(cleanName(text), TITLE.min)
 /** A code with its dash is two words; with more around it, it is part of a title. */
 const isOneCode = (text: string): boolean => wordsOf(text).length <= 2
 
+const isLong = (text: string): boolean => characters(titled(text)) > TITLE.max
+
+/** A question to us becomes the title only where its author says so; a sentence that was too long is held meanwhile. */
+const askedAtTitle = (held: string | undefined, text: string): Reading<ProposalDraft, 'title'> => {
+  const kept = held !== undefined && isLong(held) ? held : undefined
+  const use = kept === undefined ? choice('use.short', 'proposal.title.question.use') : choice('use.short')
+  return {
+    is: 'refuse',
+    say: say('proposal.title.question', {}, { choices: [use, BACK, CANCEL], free: true }),
+    held: kept ?? text,
+  }
+}
+
+/** Too long for a title, a sentence still is the beginning of the details. */
+const nothingCut = (said: Say): Say =>
+  said.key === 'navigation.toolong' ? { ...said, key: 'proposal.title.long' } : said
+
+/** What our buttons say that lead on: typed where no such button stands any more, it is no title. */
+const LEADING_ON: readonly PhraseKey[] = ['choice.safe', 'safety.keyword.flow.continue', 'consultation.own.no']
+const BUTTONS: ReadonlySet<string> = new Set(
+  LEADING_ON.flatMap(key => [PHRASES.ar, PHRASES.en].map(phrases => fold(phrases.get(key) ?? ''))),
+)
+
+/** What was too long for a title is held whole: whatever the title becomes, it begins the details. */
+const readTitle = (asked: Asked<ProposalDraft, 'title'>): Reading<ProposalDraft, 'title'> => {
+  const { input, known, held } = asked
+  if (input.is === 'said' && BUTTONS.has(fold(input.text))) return { is: 'unclear' }
+  if (input.is === 'said' && characters(input.text) >= TITLE.min && isMereRequest(input.text)) return { is: 'unclear' }
+  if (input.is === 'said' && asksToKnow(input.text)) return askedAtTitle(held, input.text)
+  const short = held === undefined ? undefined : beginning(titled(held), TITLE.max)
+  const reading = readText({ input, held: short }, TITLE, titled)
+  if (reading.is === 'refuse')
+    return {
+      ...reading,
+      say: known.details ? reading.say : nothingCut(reading.say),
+      ...(input.is === 'said' && isLong(input.text) ? { held: input.text } : held !== undefined && { held }),
+    }
+  if (reading.is !== 'answer' || held === undefined || !isLong(held) || known.details) return reading
+  return { ...reading, known: { details: toldAs(beginning(cleanText(held), DETAILS.max)) } }
+}
+
 export const title: Question<ProposalDraft, 'title'> = {
   ask: (_turn, known) =>
     known.title === undefined
@@ -38,7 +81,7 @@ export const title: Question<ProposalDraft, 'title'> = {
     const { input, known } = asked
     const code = input.is === 'said' && isOneCode(input.text) ? readTrackingCode(input.text) : undefined
     if (code !== undefined && known.details === undefined) return { is: 'leave', step: go('track', { code }) }
-    return readText(asked, TITLE, titled)
+    return readTitle(asked)
   },
   where: 'step.proposal.title',
   hint: 'proposal.title.hint',
@@ -54,6 +97,7 @@ export const details: Question<ProposalDraft, 'details'> = {
     return say('proposal.details.again', { text: textOf(soFar) }, { choices, free: true })
   },
   read: asked => gatherText(asked, { ...DETAILS, files: ATTACHMENTS_MAX }),
+  takesFiles: true,
   hearsSending: true,
   where: 'step.proposal.details',
   hint: 'proposal.details.hint',
@@ -115,6 +159,7 @@ export const attachments: Question<ProposalDraft, 'attachments'> = {
     return fittingCaption(readAttachment(asked, ATTACHMENTS_MAX, sentBefore(known)), soFar, text, DETAILS.max)
   },
   skip: (_turn, known) => sentBefore(known) >= ATTACHMENTS_MAX,
+  takesFiles: true,
   optional: true,
   hearsSending: true,
   where: 'step.proposal.attachments',

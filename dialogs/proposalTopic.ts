@@ -5,10 +5,11 @@ import { fold, wordsOf } from '../src/language/fold.js'
 import { wishOf } from '../src/language/keywords.js'
 import { suggestProposalTopic } from '../src/language/topic.js'
 import { type Choice, type Say, type Value, choice, say } from '../src/messaging/say.js'
-import { textOf } from './kit/gatherText.js'
+import { textOf, withText } from './kit/gatherText.js'
 import type { Question, Reading } from './kit/question.js'
 import type { Turn } from './kit/turn.js'
 import { type Known, type ProposalDraft, wordingOf } from './proposalDraft.js'
+import { retitled } from './proposalTitle.js'
 
 /** Eight topics, the other page and stepping back: the ten rows of a WhatsApp list. */
 const PER_PAGE = 8
@@ -55,14 +56,15 @@ const list = (page: number, key: 'proposal.topic.which' | 'proposal.topic.added'
 const keptInDetails = ({ details }: Known, typed: string): TopicReading | undefined => {
   const text = cleanText(typed)
   if (!details || wordsOf(text).length < MORE_MIN) return undefined
-  const told = { ...details, texts: [...details.texts, text] }
+  const told = withText(details, text)
   if (characters(textOf(told)) > DETAILS.max) return undefined
   return { is: 'aside', known: { details: told }, say: list(0, 'proposal.topic.added') }
 }
 
 const typed = (turn: Turn, text: string, known: Known): TopicReading => {
   const wish = wishOf(text)
-  if (wish === 'no') return { is: 'show', say: list(0) }
+  // A yes to a list chooses none of it.
+  if (wish === 'no' || wish === 'yes') return { is: 'show', say: list(0) }
   const name = fold(text)
   const named = proposalTopics().find(({ label }) => fold(label.ar) === name || fold(label.en) === name)
   if (named) return { is: 'answer', value: named.id }
@@ -80,13 +82,18 @@ const chosen = (id: string, guess: string | undefined): TopicReading => {
   return named ? { is: 'answer', value: named.id } : { is: 'unclear' }
 }
 
+const ask = (turn: Turn, known: Known): Say => {
+  const found = known.topic === undefined ? suggested(turn, known) : undefined
+  return found ? offer(found) : list(0)
+}
+
 /** What the proposal is about: suggested where the text tells, else picked from two pages. */
 export const topic: Question<ProposalDraft, 'topic'> = {
-  ask(turn, known) {
-    const found = known.topic === undefined ? suggested(turn, known) : undefined
-    return found ? offer(found) : list(0)
-  },
-  read({ turn, input, known, held }) {
+  ask,
+  read(asked) {
+    const { turn, input, known, held } = asked
+    const changed = retitled(asked, after => ask(turn, after))
+    if (changed) return changed
     if (input.is === 'chose') return chosen(input.id, held ?? sureTopic(suggested(turn, known)))
     return input.is === 'said' ? typed(turn, input.text, known) : { is: 'unclear' }
   },

@@ -1,6 +1,7 @@
 import { CODE_LETTERS, readTrackingCode } from '../src/domain/trackingCode.js'
 import type { TrackingCode } from '../src/domain/ids.js'
 import { cleanText } from '../src/language/clean.js'
+import { namesContribution } from '../src/language/request.js'
 import { type Say, choice, say } from '../src/messaging/say.js'
 import { addTo, isSafety, isTheirs, openItem } from './caseItem.js'
 import { type Dialog, END, END_QUIETLY, type Step, stay } from './kit/dialog.js'
@@ -27,6 +28,9 @@ const EXAMPLE = `${CODE_LETTERS.safety}26-7K3F9`
 
 const which = (): Say => say('safety.recall.which', { example: EXAMPLE }, { choices: [choice('nav.back'), MENU] })
 
+/** «هذي شكوى مب بلاغ سلامة»: what it was meant to be is one button away. */
+const COMPLAIN = choice('complaint.start', undefined, { lasting: true })
+
 /** The report stays with the team, which hears at once that its author calls it a mistake. */
 const recalled = (turn: Turn, code: TrackingCode, said: string): Step => {
   const item = turn.look({ fact: 'item', code })
@@ -40,7 +44,8 @@ const recalled = (turn: Turn, code: TrackingCode, said: string): Step => {
   }
   const event = { is: 'citizenWrote', at: turn.now, text: cleanText(said), attachments: [], recalls: true } as const
   turn.changes.push({ is: 'caseMoved', code, event })
-  turn.says.push(say('safety.recall.done', { code }, { choices: [addTo(code), openItem(code), MENU] }))
+  const next = namesContribution(said) ? COMPLAIN : addTo(code)
+  turn.says.push(say('safety.recall.done', { code }, { choices: [next, openItem(code), MENU] }))
   return END_QUIETLY
 }
 
@@ -48,6 +53,7 @@ const recalled = (turn: Turn, code: TrackingCode, said: string): Step => {
 export const recall: Dialog<'recall', RecallState> = {
   name: 'recall',
   needs: 'nothing',
+  nature: { words: 'answers', about: 'report', opens: 'beside', tellsStatus: false },
   begin(turn, { code, said }) {
     if (code !== undefined) return recalled(turn, code, said)
     turn.says.push(which())

@@ -9,23 +9,28 @@ import {
 } from '../src/domain/participant.js'
 import { publishedName } from '../src/domain/attribution.js'
 import { mint } from '../src/domain/ids.js'
+import { ofAgeIn } from '../src/language/age.js'
 import { capacityIn } from '../src/language/capacity.js'
 import { cleanName } from '../src/language/clean.js'
-import { toAscii } from '../src/language/digits.js'
 import { type NameRefusal, readName } from '../src/language/names.js'
+import { nameCorrectedIn, nameWishIn } from '../src/language/nameWish.js'
+import { asksIn } from '../src/language/request.js'
 import { tellsAStory } from '../src/language/story.js'
 import { base32 } from '../src/domain/trackingCode.js'
-import { type Choice, choice, say } from '../src/messaging/say.js'
+import { type Choice, type Say, choice, say } from '../src/messaging/say.js'
 import { offerGuardianMessage } from './guardian.js'
-import { keepWish } from './keptWish.js'
+import { keepMore, keepUnclear, keepWish, stillKept } from './keptWish.js'
 import { NAME_REFUSALS } from './settings.js'
 import { codeChoices } from './staffCode.js'
 import type { Step } from './kit/dialog.js'
+import { asksOfDangerFirst } from './kit/dangerFirst.js'
 import { form } from './kit/form.js'
+import { namingOfWaiting, waitsUnnamed } from './kit/naming.js'
 import type { Form, Question } from './kit/question.js'
 import { afterRegistration } from './kit/gate.js'
 import { placeQuestion } from './kit/place.js'
-import type { Turn } from './kit/turn.js'
+import type { Input, Turn } from './kit/turn.js'
+import { setPendingAside } from './kit/waiting.js'
 
 interface Registering {
   name: string
@@ -60,6 +65,12 @@ const keepingWishes = <K extends 'capacity' | 'place'>(
   ...question,
   read(asked) {
     const { turn, input, known } = asked
+    const name = input.is === 'said' ? nameCorrectedIn(input.text) : undefined
+    if (name === '') return { is: 'reopen', field: 'name' }
+    if (name !== undefined) {
+      turn.says.push(say('registration.name.changed', { name }))
+      return { is: 'aside', known: { name }, say: question.ask(turn, { ...known, name }) }
+    }
     const reading = question.read(asked)
     if (input.is !== 'said' || (reading.is === 'answer' && isPlain(input.text))) return reading
     const kept = keepWish(turn, input.text)
@@ -84,9 +95,13 @@ const name: Question<Registering, 'name'> = {
     if (input.is !== 'said') return { is: 'unclear' }
     const read = readName(input.text)
     if (read.ok) return { is: 'answer', value: read.value }
+    if (nameWishIn(input.text) === 'hidden') waitsUnnamed(turn)
     const how = { choices: [BACK, CANCEL], free: true, footer: true } as const
-    const kept = MAY_ASK.has(read.because) ? keepWish(turn, input.text) : undefined
+    const kept = MAY_ASK.has(read.because)
+      ? (keepMore(turn, input.text) ?? keepWish(turn, input.text) ?? keepUnclear(turn, input.text))
+      : undefined
     if (kept) return { is: 'refuse', say: say('registration.name.first', { kept }, how) }
+    if (asksIn(input.text)) return { is: 'refuse', say: say('registration.name.asked', {}, how) }
     return { is: 'refuse', say: say(NAME_REFUSALS[read.because], { max: NAME.characters.max }, how) }
   },
   where: 'step.registration.name',
@@ -94,17 +109,27 @@ const name: Question<Registering, 'name'> = {
   shown: value => value,
 }
 
-/** Ten capacities: exactly the rows a WhatsApp list has. */
+/** Ten capacities: exactly the rows a WhatsApp list has, which leave no room for the way back. */
 const ROLE_ROWS: readonly Choice[] = CAPACITIES.map(id => choice(`role.${id}`, { text: { label: 'capacity', id } }))
 
+const askCapacity = ({ inbound }: Turn, { name = '' }: Partial<Registering>): Say =>
+  say(
+    'registration.role',
+    { first: firstName(name) },
+    {
+      choices: inbound.address.channel === 'whatsapp' ? ROLE_ROWS : [...ROLE_ROWS, BACK],
+      list: 'registration.role.list',
+    },
+  )
+
+/** True for whoever says before they are asked that they are below eighteen; a bare number is the number of a row. */
+const saysUnderAge = (input: Input): boolean =>
+  input.is === 'said' && /\p{L}/u.test(input.text) && ofAgeIn(input.text) === false
+
 const capacity = keepingWishes<'capacity'>({
-  ask: (_turn, known) =>
-    say(
-      'registration.role',
-      { first: firstName(known.name ?? '') },
-      { choices: ROLE_ROWS, list: 'registration.role.list' },
-    ),
-  read({ input }) {
+  ask: askCapacity,
+  read({ turn, input, known }) {
+    if (saysUnderAge(input)) return { is: 'aside', known: { ...known, adult: false }, say: askCapacity(turn, known) }
     const chosen =
       input.is === 'chose'
         ? CAPACITIES.find(id => input.id === `role.${id}`)
@@ -139,19 +164,13 @@ const adult: Question<Registering, 'adult'> = {
   read({ input }) {
     if (input.is === 'chose' && input.id === 'age.u18') return { is: 'answer', value: false }
     if (input.is === 'chose' && input.id === 'age.18') return { is: 'answer', value: true }
-    const years = input.is === 'said' ? readAge(input.text) : undefined
-    return years === undefined ? { is: 'unclear' } : { is: 'answer', value: years >= 18 }
+    const ofAge = input.is === 'said' ? ofAgeIn(input.text) : undefined
+    return ofAge === undefined ? { is: 'unclear' } : { is: 'answer', value: ofAge }
   },
   skip: (_turn, known) => known.capacity !== 'student',
   where: 'step.registration.age',
   hint: 'registration.age.hint',
   shown: value => ({ phrase: value ? 'choice.age.18' : 'choice.age.u18' }),
-}
-
-/** An age typed in either digits; undefined when it is not an age. */
-const readAge = (text: string): number | undefined => {
-  const found = /^\D{0,12}(\d{1,2})\D{0,12}$/u.exec(toAscii(text))
-  return found ? Number(found[1]) : undefined
 }
 
 /** 80 bits from the event: a re-run of the turn names the same person. */
@@ -181,7 +200,10 @@ const register = (turn: Turn, known: Partial<Registering>): Step => {
   turn.changes.push({ is: 'participantSaved', participant })
   const { consent } = turn.state
   if (consent) turn.changes.push({ is: 'consentGiven', participant: participant.id, purpose: 'process', consent })
-  if (participant.minor) return offerGuardianMessage(turn)
+  if (participant.minor) {
+    if (!asksOfDangerFirst(turn)) setPendingAside(turn)
+    return offerGuardianMessage(turn)
+  }
   const published = publishedName(participant) ?? called
   const choices = codeChoices(participant)
   turn.says.push(say('registration.done', { first: firstName(called), publish_name: published }, { choices }))
@@ -191,6 +213,7 @@ const register = (turn: Turn, known: Partial<Registering>): Step => {
 const spec: Form<'registration', Registering> = {
   name: 'registration',
   needs: 'consent',
+  nature: { words: 'beforehand', about: 'else', opens: 'instead', tellsStatus: false },
   questions: {
     name,
     capacity,
@@ -200,7 +223,9 @@ const spec: Form<'registration', Registering> = {
   },
   opened: turn => (decidesAsGuardian(turn) ? { capacity: 'parent' } : {}),
   left: 'registration.left',
+  keeps: stillKept,
   title: () => undefined,
+  early: namingOfWaiting,
   finish: (turn, known) => register(turn, known),
 }
 

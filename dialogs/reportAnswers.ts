@@ -47,11 +47,12 @@ export const standingOf = (turn: Turn, code: TrackingCode): Say => {
 }
 
 /** Answers honestly what the author of a report asks about it; what they wrote is in the report already. */
-export const answerAbout = (turn: Turn, handled: Case, asked: 'told' | 'standing' | 'person'): Say => {
+export const answerAbout = (turn: Turn, handled: Case, asked: 'told' | 'unnamed' | 'standing' | 'person'): Say => {
   const { code } = handled
   const { dueHours: h } = turn.ministry.clocks.safety
   const isCalled = contactIn(handled.events) === 'phone'
   const answer: Readonly<Record<typeof asked, Value>> = {
+    unnamed: { phrase: 'safety.asked.unnamed' },
     told: { phrase: 'safety.asked.told', args: { h } },
     standing: standing(turn, handled),
     person: { phrase: isCalled ? 'safety.asked.person.called' : 'safety.asked.person' },

@@ -1,6 +1,7 @@
 import { looksLikeCode, readTrackingCode } from '../src/domain/trackingCode.js'
 import { newNameIn } from '../src/language/nameWish.js'
-import type { Request } from '../src/language/request.js'
+import { type Request, asksWhether } from '../src/language/request.js'
+import type { AskedAbout } from '../src/language/statusQuestion.js'
 import { isSafety } from './caseItem.js'
 import { type Step, go } from './kit/dialog.js'
 import type { Turn } from './kit/turn.js'
@@ -17,29 +18,43 @@ const withdrawal = (turn: Turn, text: string, about: Extract<Request, { is: 'wit
   return go('myData', { withdrawing: about === 'report' ? 'complaint' : about })
 }
 
+const restoring = (text: string, about: AskedAbout): Step => {
+  const code = readTrackingCode(text)
+  return go('myData', code === undefined ? { undoing: about } : { undo: code })
+}
+
+const recalling = (turn: Turn, text: string, plainly: boolean): Step | undefined => {
+  const code = reportMeant(turn, text)
+  if (code !== undefined) return go('recall', { code, said: text })
+  return plainly ? undefined : go('recall', { said: text })
+}
+
+/** A code with a slip in it names another than the one that was looked at. "Can I support this?" shows it with its button. */
+const supporting = (turn: Turn, text: string): Step | undefined => {
+  const code = readTrackingCode(text) ?? (looksLikeCode(text) ? undefined : turn.state.looked)
+  if (code !== undefined && asksWhether(text)) return go('track', { code })
+  return code && go('support', { code })
+}
+
+const naming = ({ state }: Turn, shown: boolean): Step | undefined =>
+  state.participant && go('myData', { naming: shown ? 'shown' : 'hidden' })
+
 const stepFor = (turn: Turn, text: string, request: Request): Step | undefined => {
   switch (request.is) {
     case 'withdraw':
       return withdrawal(turn, text, request.about)
-    case 'unwithdraw': {
-      if (!turn.state.participant) return undefined
-      const code = readTrackingCode(text)
-      return go('myData', code === undefined ? { undoing: request.about } : { undo: code })
-    }
-    case 'recall': {
-      const code = reportMeant(turn, text)
-      if (code !== undefined) return go('recall', { code, said: text })
-      return request.plainly ? undefined : go('recall', { said: text })
-    }
-    case 'supportThis': {
-      // A code with a slip in it names another than the one that was looked at.
-      const code = readTrackingCode(text) ?? (looksLikeCode(text) ? undefined : turn.state.looked)
-      return code && go('support', { code })
-    }
+    case 'unwithdraw':
+      return turn.state.participant ? restoring(text, request.about) : undefined
+    case 'recall':
+      return recalling(turn, text, request.plainly)
+    case 'supportThis':
+      return supporting(turn, text)
     case 'unsupport':
       return turn.state.participant ? go('support', { undo: true }) : undefined
     case 'name':
-      return turn.state.participant ? go('myData', { naming: request.shown ? 'shown' : 'hidden' }) : undefined
+      return naming(turn, request.shown)
+    case 'send':
+      return request.as === 'open' ? undefined : naming(turn, request.as === 'named')
     case 'rename':
       return turn.state.participant ? go('settings', { name: newNameIn(text) ?? '' }) : undefined
     case 'data':
@@ -55,7 +70,6 @@ const stepFor = (turn: Turn, text: string, request: Request): Step | undefined =
     case 'next':
     case 'explain':
     case 'opinion':
-    case 'send':
     case 'enter':
       return undefined
   }

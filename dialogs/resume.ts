@@ -36,6 +36,12 @@ const drop = (turn: Turn, draft: Draft): void => {
   turn.state.drafts = turn.state.drafts.filter(each => each !== draft)
 }
 
+/** Deletes a draft, where there is one of that name. */
+export const dropDraft = (turn: Turn, named: string): void => {
+  const draft = draftOf(turn, named)
+  if (draft) drop(turn, draft)
+}
+
 /** Takes a draft out of the list and opens it where it stopped. */
 export const reopenDraft = (turn: Turn, named: ResumeState['draft']): Step => {
   const draft = draftOf(turn, named)
@@ -45,14 +51,16 @@ export const reopenDraft = (turn: Turn, named: ResumeState['draft']): Step => {
   }
   drop(turn, draft)
   // Only dialogs that are forms leave drafts, and each takes its own state back under `resume`.
-  return go(draft.dialog as DialogName, { resume: draft.form })
+  return draft.waiting?.begins ?? go(draft.dialog as DialogName, { resume: draft.form })
 }
 
 /** Somebody comes back and finds what was begun: go on, begin anew, or delete it. */
 export const resume: Dialog<'resume', ResumeState> = {
   name: 'resume',
   needs: 'nothing',
+  nature: { words: 'answers', about: 'else', opens: 'away', tellsStatus: false },
   begin(turn, given) {
+    if (given.atOnce) return reopenDraft(turn, given.draft)
     const draft = draftOf(turn, given.draft)
     if (!draft) return END
     turn.says.push(question(draft))

@@ -7,14 +7,16 @@ import type { EventId, TrackingCode } from '../src/domain/ids.js'
 import { CODE_LETTERS } from '../src/domain/trackingCode.js'
 import { calendarOf } from '../src/domain/unit.js'
 import { isWorkingTime } from '../src/domain/workingCalendar.js'
-import { readPhone } from '../src/language/phone.js'
-import { reportWishIn } from '../src/language/reportWish.js'
+import { phoneAlone } from '../src/language/phone.js'
+import { mayNameOwn, ownNumberIn, reportWishIn } from '../src/language/reportWish.js'
 import { type Say, type Value, choice, say } from '../src/messaging/say.js'
+import { isQuestionOpen } from './awaitedFor.js'
 import { addTo, goesOnTelling, recallOf } from './caseItem.js'
 import { claimHeld } from './caseNotices.js'
 import { MENU } from './kit/menuButton.js'
 import { agreeTo, writeNoMore } from './reportContact.js'
 import { type Words, brought, saysNothing, write } from './caseWords.js'
+import { takeFilesWith } from './kit/captioned.js'
 import { newCode } from './kit/code.js'
 import { type Dialog, END, END_QUIETLY, type Step, stay } from './kit/dialog.js'
 import { notUnderstood } from './kit/notUnderstood.js'
@@ -87,8 +89,7 @@ const file = (turn: Turn, { text, attachments }: Words, messages: readonly Event
   turn.changes.push({ is: 'safetyReported', report, opening })
   turn.state.lastSent = { code: report.code, step: turn.state.step }
   turn.state.reported = report.code
-  delete turn.state.danger
-  delete turn.state.dangerAsked
+  delete turn.state.alarm
   goesOnTelling(turn, report.code)
   return { asked: 'contact', code: report.code }
 }
@@ -101,16 +102,25 @@ const receipt = (turn: Turn, code: TrackingCode): Value => {
   return { phrase: 'safety.receipt', args: { code, h, read: { phrase: `safety.read.${at}`, args: { m } } } }
 }
 
-/** The first answer is to the person, the second that the report is there; only then comes a question. */
-const fileAndAsk = (turn: Turn, words: Words, heard: 'safety.thanks' | 'safety.heard'): Step => {
+/** Ends with how its author may be contacted. */
+const agree = (turn: Turn, { code }: Reported, given: SafetyContact): Step => {
+  agreeTo(turn, code, given)
+  return END_QUIETLY
+}
+
+/** The first answer is to the person, the second that the report is there; only then comes a question, unless a number to be called on came before. */
+const fileAndAsk = (turn: Turn, words: Words, heard: 'safety.thanks' | 'safety.heard', phone?: string): Step => {
   const state = file(turn, words, [turn.inbound.evt])
   turn.says.push(say('safety.filed', { heard: { phrase: heard }, receipt: receipt(turn, state.code) }))
-  return ask(turn, state)
+  return phone === undefined ? ask(turn, state) : agree(turn, state, { contact: 'phone', phone })
 }
+
+/** Whether staff wait for an answer from the author of this report: then a bare number is that. */
+const isAsked = (turn: Turn, state: SafetyState): boolean => state.asked !== 'what' && isQuestionOpen(turn, state.code)
 
 /** Words, files and places: the first are the report, what follows is added to it. */
 const gather = (turn: Turn, state: SafetyState, input: Input): Step | undefined => {
-  const words = saysNothing(input) ? undefined : brought(input)
+  const words = saysNothing(input) && !isAsked(turn, state) ? undefined : brought(input)
   if (!words) return undefined
   if (!words.ok) {
     turn.says.push(words.say)
@@ -119,20 +129,16 @@ const gather = (turn: Turn, state: SafetyState, input: Input): Step | undefined 
   if (state.asked === 'what') return fileAndAsk(turn, words.value, 'safety.thanks')
   write(turn, state.code, words.value)
   goesOnTelling(turn, state.code)
-  turn.says.push(say('safety.added'))
-  return ask(turn, { ...state, asked: 'contact' })
+  // A number among words may be anybody's: whoever wants to be called on it gives it once more.
+  const asked = mayNameOwn(words.value.text) ? 'phone' : 'contact'
+  turn.says.push(say(asked === 'phone' ? 'safety.added.number' : 'safety.added'))
+  return ask(turn, { ...state, asked })
 }
 
 const unclear = (turn: Turn, state: SafetyState): Step => {
   const hint = { phrase: `safety.${state.asked}.hint` } as const
   notUnderstood(turn, { where: STEPS[state.asked], hint, question: questionOf(turn, state) })
   return stay(state)
-}
-
-/** Ends with how its author may be contacted. */
-const agree = (turn: Turn, { code }: Reported, given: SafetyContact): Step => {
-  agreeTo(turn, code, given)
-  return END_QUIETLY
 }
 
 /** Its author may be contacted here, and wants the team to know who they are. */
@@ -149,15 +155,18 @@ const leave = (turn: Turn, { code }: Reported): Step => {
   return END_QUIETLY
 }
 
-/** A number to be called on, given in whichever way; at the question before it too. */
-const phoneIn = (turn: Turn, input: Input): string | undefined => {
+/** A number to be called on, given in whichever way; at the question before it too, where it is plain whose it is. */
+const phoneIn = (turn: Turn, state: Reported, input: Input): string | undefined => {
   switch (input.is) {
     case 'gaveNumber':
-      return readPhone(input.phone)
-    case 'said':
-      return readPhone(input.text)
+      return phoneAlone(input.phone)
+    case 'said': {
+      const own = ownNumberIn(input.text)
+      const isTheirs = own?.plainly === true || state.asked === 'phone'
+      return isTheirs && !(saysNothing(input) && isAsked(turn, state)) ? own?.phone : undefined
+    }
     case 'chose':
-      return input.id === 'phone.own' ? readPhone(turn.inbound.sender.phone ?? '') : undefined
+      return input.id === 'phone.own' ? phoneAlone(turn.inbound.sender.phone ?? '') : undefined
     case 'sent':
     case 'placed':
       return undefined
@@ -184,22 +193,28 @@ const chose = (turn: Turn, state: Reported, id: string): Step | undefined => {
   }
 }
 
-/** Asked for in words rather than by a button; the words are in the report already. */
+/** Words that ask for something are for the team as well, whatever becomes of them. */
+const writeWords = (turn: Turn, { code }: Reported, input: Input): void => {
+  if (input.is === 'said' && !saysNothing(input)) write(turn, code, { text: input.text, attachments: [] })
+}
+
+/** Asked for in words rather than by a button. */
 const wished = (turn: Turn, state: Reported, input: Input): Step | undefined => {
-  const wish = input.is === 'said' ? reportWishIn(input.text) : undefined
-  if (wish?.is === 'contact') return agree(turn, state, wish.given)
-  if (wish?.is !== 'number') return undefined
+  const wish = input.is === 'said' && !saysNothing(input) ? reportWishIn(input.text) : undefined
+  if (wish?.is !== 'contact' && wish?.is !== 'number') return undefined
+  writeWords(turn, state, input)
+  if (wish.is === 'contact') return agree(turn, state, wish.given)
   if (wish.notHere) writeNoMore(turn, state.code)
   return ask(turn, { ...state, asked: 'phone' })
 }
 
 const reported = (turn: Turn, state: Reported, input: Input): Step => {
-  const step = input.is === 'chose' ? chose(turn, state, input.id) : undefined
-  const done = step ?? wished(turn, state, input)
-  if (done) return done
-  const phone = phoneIn(turn, input)
-  if (phone !== undefined) return agree(turn, state, { contact: 'phone', phone })
-  return gather(turn, state, input) ?? unclear(turn, state)
+  const chosen = input.is === 'chose' ? chose(turn, state, input.id) : undefined
+  if (chosen) return chosen
+  const phone = phoneIn(turn, state, input)
+  if (phone === undefined) return wished(turn, state, input) ?? gather(turn, state, input) ?? unclear(turn, state)
+  writeWords(turn, state, input)
+  return agree(turn, state, { contact: 'phone', phone })
 }
 
 const begun = (turn: Turn, state: SafetyState, input: Input): Step => {
@@ -211,12 +226,14 @@ const begun = (turn: Turn, state: SafetyState, input: Input): Step => {
 export const safety: Dialog<'safety', SafetyState> = {
   name: 'safety',
   needs: 'nothing',
-  begin(turn, { narrative, call }) {
+  nature: { words: 'letter', about: 'report', opens: 'instead', tellsStatus: true },
+  begin(turn, { narrative, phone, call }) {
     if (call !== undefined) return ask(turn, { asked: 'phone', code: call })
     if (narrative === undefined) return ask(turn, { asked: 'what' })
-    return fileAndAsk(turn, { text: narrative, attachments: [] }, 'safety.heard')
+    return fileAndAsk(turn, { text: narrative, attachments: takeFilesWith(turn, narrative) }, 'safety.heard', phone)
   },
   take: (turn, state, input) => (state.asked === 'what' ? begun(turn, state, input) : reported(turn, state, input)),
+  takesFiles: () => true,
   again(turn, state) {
     turn.says.push(questionOf(turn, state))
   },

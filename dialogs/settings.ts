@@ -45,7 +45,7 @@ const ROWS: readonly Choice[] = [
 const GUEST_ROWS = ROWS.filter(({ id }) => ['lang.toggle', 'digits', 'link', MENU.id].includes(id))
 
 /** The name as the register would show it; of a minor without approval the first name, which nothing shows yet. */
-export const nameShown = (participant: Participant): string => publishedName(participant) ?? firstName(participant.name)
+const nameShown = (participant: Participant): string => publishedName(participant) ?? firstName(participant.name)
 
 /** Quiet hours by their times, which the ministry sets. */
 const quietName = ({ now, ministry }: Turn, quiet: QuietHours): Value => {
@@ -184,6 +184,8 @@ export const NAME_REFUSALS = {
   digits: 'registration.name.bad',
   titleOnly: 'registration.name.bad',
   sentence: 'registration.name.sentence',
+  place: 'registration.name.place',
+  withheld: 'menu.told.name',
 } as const satisfies Readonly<Record<NameRefusal, PhraseKey>>
 
 const rename = (turn: Turn, text: string): Step => {
@@ -209,6 +211,7 @@ const left = (turn: Turn, state: SettingsState, input: Input): Step | undefined 
 export const settings: Dialog<'settings', SettingsState> = {
   name: 'settings',
   needs: 'consent',
+  nature: { words: 'answers', about: 'else', opens: 'instead', tellsStatus: false },
   begin(turn, { name }) {
     if (name === undefined) return put(turn, 'menu')
     return name === '' ? put(turn, 'name') : rename(turn, name)

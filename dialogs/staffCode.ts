@@ -60,6 +60,7 @@ const ask = (turn: Turn): void => {
 export const staffCode: Dialog<'staffCode', StaffCodeState> = {
   name: 'staffCode',
   needs: 'registration',
+  nature: { words: 'code', about: 'else', opens: 'instead', tellsStatus: false },
   begin(turn) {
     ask(turn)
     return stay(STATE)

@@ -5,6 +5,8 @@ import { calendarOf } from '../src/domain/unit.js'
 import { cleanText } from '../src/language/clean.js'
 import { type Say, choice, say } from '../src/messaging/say.js'
 import { addTo, openItem } from './caseItem.js'
+import { write } from './caseWords.js'
+import { takeFilesWith } from './kit/captioned.js'
 import { MENU } from './kit/menuButton.js'
 import { newCode } from './kit/code.js'
 import { type Dialog, END, END_QUIETLY, type Step, stay } from './kit/dialog.js'
@@ -50,6 +52,8 @@ const send = (turn: Turn, about: string): Step => {
     },
     opening: { kind: 'enquiry', unit: PARTICIPATION_TEAM, firstReplyDue: due, due },
   })
+  const attachments = takeFilesWith(turn, about)
+  if (attachments.length > 0) write(turn, code, { text: '', attachments })
   turn.state.lastSent = { code, step: turn.state.step }
   turn.says.push(receipt(turn, code, { choices: [addTo(code), openItem(code), MENU] }))
   return END_QUIETLY
@@ -59,6 +63,8 @@ const send = (turn: Turn, about: string): Step => {
 export const staffTalk: Dialog<'staffTalk', StaffTalkState> = {
   name: 'staffTalk',
   needs: 'consent',
+  nature: { words: 'letter', about: 'else', opens: 'instead', tellsStatus: true },
+  kept: () => 'registration.begin.staff',
   begin(turn, { about }) {
     if (about !== undefined) return send(turn, about)
     turn.says.push(question())

@@ -79,6 +79,8 @@ const takeBack = (turn: Turn): Step => {
 export const support: Dialog<'support', never> = {
   name: 'support',
   needs: 'registration',
+  nature: { words: 'wishes', about: 'else', opens: 'instead', tellsStatus: false },
+  kept: () => 'registration.begin.support',
   begin(turn, { code, undo: takesBack }) {
     if (code === undefined) return takeBack(turn)
     const item = supportable(turn, code)

@@ -115,6 +115,7 @@ const list = (turn: Turn): Step => {
 export const track: Dialog<'track', TrackState> = {
   name: 'track',
   needs: 'nothing',
+  nature: { words: 'wishes', about: 'anyCase', opens: 'instead', tellsStatus: true },
   begin(turn, given) {
     if (given.code !== undefined) return show(turn, given.code)
     if (given.part) return put(turn, { asked: 'part', page: 0 })

@@ -1,5 +1,4 @@
 import type { CaseEvent } from '../src/domain/case.js'
-import { answerDue } from '../src/domain/caseDues.js'
 import type { Instant } from '../src/domain/ids.js'
 import { inBoth } from '../src/domain/written.js'
 import { type Value, say } from '../src/messaging/say.js'
@@ -11,6 +10,7 @@ import type { Turn } from './kit/turn.js'
 import { statusOf } from './ownItems.js'
 import { supportOf } from './support.js'
 import { actionsFor } from './trackActions.js'
+import { beneath, standingOther, standingOwn } from './trackStanding.js'
 
 /** Characters of the receipt of the public log that a person reads. */
 const RECEIPT = 12
@@ -90,29 +90,14 @@ export const showOwn = (turn: Turn, item: ItemView): void => {
   const { state } = item.case ?? {}
   // What is written beneath the card of a case that waits for its author is the answer.
   if (state?.is === 'waitingForCitizen') awaitFrom(turn, { code: item.code, what: 'question', until: state.until })
+  const standing = beneath(standingOwn(turn, item))
   const answer = answerOf(item)
-  if (answer !== undefined) turn.says.push(say('track.item.answered', { ...args, answer }, { choices }))
-  else if (item.case && item.case.state.is !== 'closed')
-    turn.says.push(
-      say(
-        'track.item.case',
-        {
-          ...args,
-          unit: { label: 'unit', id: item.case.unit },
-          due: { date: answerDue(item.case, turn.ministry.calendar, turn.now) },
-        },
-        { choices },
-      ),
-    )
-  else if (item.kind === 'proposal' && item.proposal?.is === 'published')
-    turn.says.push(
-      say(
-        'track.item.published',
-        { ...args, due: { date: item.proposal.answerDue }, s: item.supporters, url: registerUrl(turn, item.code) },
-        { choices },
-      ),
-    )
-  else turn.says.push(say('track.item', args, { choices }))
+  if (answer !== undefined) turn.says.push(say('track.item.answered', { ...args, standing, answer }, { choices }))
+  else {
+    const link: Value =
+      item.proposal?.is === 'published' ? { list: ['', '', registerUrl(turn, item.code)], by: '\n' } : ''
+    turn.says.push(say('track.item', { ...args, standing, link }, { choices }))
+  }
 }
 
 /** Something of somebody else's, as the register shows it. */
@@ -127,5 +112,5 @@ export const showOther = (turn: Turn, item: ItemView, title: string): void => {
   }
   const support = item.kind === 'proposal' ? [supportOf(turn, item.code)] : []
   const choices = [...(item.consultation === undefined ? support : [openConsultation(item.consultation)]), MENU]
-  turn.says.push(say('track.other', args, { choices }))
+  turn.says.push(say('track.other', { ...args, standing: beneath(standingOther(turn, item)) }, { choices }))
 }

@@ -7,6 +7,7 @@ import type { ItemView } from './kit/facts.js'
 import type { Turn } from './kit/turn.js'
 import { registerUrl } from './kit/pages.js'
 import { withdrawalOf } from './trackActions.js'
+import { beneath, supportLines } from './trackStanding.js'
 
 /** What it is merged into, if anything. */
 export const leaderOf = (turn: Turn, { proposal, withdrawnAt }: ItemView): ItemView | undefined =>
@@ -19,7 +20,7 @@ export const showMerged = (turn: Turn, item: ItemView, leader: ItemView, status:
   const args = {
     code: item.code,
     into: leader.code,
-    s: leader.supporters,
+    standing: beneath(supportLines(turn, leader)),
     url: registerUrl(turn, leader.code),
     other: leader.publishedTitle ?? leader.code,
     status: { label: 'status', id: status } as const,

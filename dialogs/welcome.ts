@@ -1,13 +1,15 @@
 import { PHRASES } from '../locales/index.js'
+import { consentIn } from '../src/language/consenting.js'
 import { readChoiceId } from '../src/language/render.js'
 import { choice, say } from '../src/messaging/say.js'
+import { dangerAsked, isDangerAsked } from './kit/dangerFirst.js'
 import { type Dialog, END_QUIETLY, type Step, go, stay } from './kit/dialog.js'
 import { afterRegistration } from './kit/gate.js'
 import { LANGUAGES } from './kit/languages.js'
-import { keepFirstWords } from './keptWish.js'
+import { chooseAsWritten, keepFirstWords } from './keptWish.js'
 import { notUnderstood } from './kit/notUnderstood.js'
 import { pageUrl } from './kit/pages.js'
-import type { Turn } from './kit/turn.js'
+import type { Input, Turn } from './kit/turn.js'
 
 /** Nothing to remember: the language is chosen or not, and the notice comes after it. */
 type WelcomeState = Record<never, never>
@@ -38,7 +40,12 @@ const isJustNoticed = (turn: Turn): boolean => {
   return state.offered.some(({ id, label }) => readChoiceId(id).id === AGREE.id && label === agree)
 }
 
+/** Nothing of ours stands between somebody in danger and help: their own question comes first, as often as it takes. */
 const put = (turn: Turn): void => {
+  if (isDangerAsked(turn)) {
+    turn.says.push(dangerAsked('safety.keyword.first'))
+    return
+  }
   if (!turn.state.languageChosen) {
     askLanguage(turn)
     return
@@ -75,7 +82,8 @@ const decide = (turn: Turn, id: string): Step | undefined => {
       return stay(STATE)
     }
     case 'nav.back':
-      askLanguage(turn)
+      if (isDangerAsked(turn)) put(turn)
+      else askLanguage(turn)
       return stay(STATE)
     case 'nav.cancel':
     case 'consent.no': {
@@ -91,23 +99,39 @@ const decide = (turn: Turn, id: string): Step | undefined => {
   }
 }
 
+/** What stands on the buttons, said in words of one's own. */
+const MEANT = { agrees: 'consent.yes', asks: 'consent.more', waits: 'nav.cancel' } as const
+
+const decided = (turn: Turn, input: Input): Step | undefined => {
+  if (input.is === 'chose') return decide(turn, input.id)
+  const said = input.is === 'said' && turn.state.languageChosen ? consentIn(input.text) : undefined
+  return said && !isDangerAsked(turn) ? decide(turn, MEANT[said]) : undefined
+}
+
+/** Asked for a language, whoever types in one has chosen it: the question is not put twice. */
+const answersLanguage = (turn: Turn, input: Input): boolean => {
+  if (input.is !== 'said' || turn.state.languageChosen) return false
+  chooseAsWritten(turn, input.text)
+  return turn.state.languageChosen
+}
+
 /** First contact: the language, then the notice of what is published, agreed to before anything is kept. */
 export const welcome: Dialog<'welcome', WelcomeState> = {
   name: 'welcome',
   needs: 'nothing',
+  nature: { words: 'beforehand', about: 'else', opens: 'instead', tellsStatus: true },
   begin(turn) {
     if (turn.state.consent) turn.says.push(say('welcome.notice.changed'))
     put(turn)
     return stay(STATE)
   },
   take(turn, _state, input) {
-    const step = input.is === 'chose' ? decide(turn, input.id) : undefined
+    const step = decided(turn, input)
     if (step) return step
     const kept = input.is === 'said' ? keepFirstWords(turn, input.text) : undefined
-    if (kept) {
-      turn.says.push(kept)
-      put(turn)
-    } else if (turn.state.languageChosen)
+    if (kept) turn.says.push(kept)
+    if (kept || isDangerAsked(turn) || answersLanguage(turn, input)) put(turn)
+    else if (turn.state.languageChosen)
       notUnderstood(turn, { where: 'step.notice', hint: { phrase: 'welcome.notice.hint' }, question: NOTICE })
     else askLanguage(turn)
     return stay(STATE)

@@ -21,6 +21,8 @@ interface WhichState {
   readonly cases: readonly TrackingCode[]
   /** All that came until it is known which, in the order it came. */
   readonly kept: readonly KeptMessage[]
+  /** Only one case waits, and the words may be for nobody: it is asked whether they answer it. */
+  readonly unsure?: true
 }
 
 /** As many as fit on one list with the ways out. */
@@ -63,9 +65,32 @@ const rowFor = (turn: Turn, code: TrackingCode): Choice => {
   )
 }
 
+const wordsOf = (kept: readonly KeptMessage[]): string =>
+  kept
+    .map(({ text }) => text)
+    .filter(text => text !== '')
+    .join('\n')
+
 type Question = 'complaint.which' | 'complaint.which.more' | 'complaint.which.full'
 
+const YES = choice('answer.yes', 'complaint.perhaps.yes')
+const NO = choice('answer.no', 'complaint.perhaps.no')
+const PERHAPS = {
+  'complaint.which': 'complaint.perhaps',
+  'complaint.which.more': 'complaint.perhaps.more',
+  'complaint.which.full': 'complaint.perhaps.full',
+} as const
+
+/** Asks whether what was said answers the question of staff, which is put before it. */
+const perhaps = (turn: Turn, { cases, kept }: WhichState, key: Question): Say => {
+  const [code = ''] = cases
+  const question = cases.map(each => questionAbout(turn, each)).find(each => each !== undefined) ?? code
+  const args = { text: shorten(wordsOf(kept), SHOWN * 2), question: shorten(question, SHOWN * 2), n: kept.length }
+  return say(PERHAPS[key], args, { choices: [YES, NO, LATER] })
+}
+
 const questionOf = (turn: Turn, state: WhichState, key: Question = 'complaint.which'): Say => {
+  if (state.unsure) return perhaps(turn, state, key)
   const rows = casesOf(turn, state).map(code => rowFor(turn, code))
   return say(key, { n: state.kept.length }, { choices: [...rows, LATER, MENU], list: 'track.list.list' })
 }
@@ -112,7 +137,24 @@ const later = (turn: Turn, state: WhichState): Step => {
 
 const LEAVING: ReadonlySet<string> = new Set(['nav.back', 'nav.cancel', 'nav.skip'])
 
+/** It is the answer, with all that came with it; or the words are understood as if they were said now, and files alone are for staff. */
+const decided = (turn: Turn, { cases: [code], kept }: WhichState, id: string): Step | undefined => {
+  if (code === undefined || (id !== YES.id && id !== NO.id)) return undefined
+  if (id === YES.id) return deliver(turn, code, kept)
+  const files = kept.filter(({ attachments }) => attachments.length > 0)
+  if (files.length > 0)
+    deliver(
+      turn,
+      code,
+      files.map(each => ({ ...each, text: '' })),
+    )
+  const words = wordsOf(kept)
+  return words === '' ? END : go('menu', { heard: words })
+}
+
 const take = (turn: Turn, state: WhichState, input: Input): Step => {
+  const answer = state.unsure && input.is === 'chose' ? decided(turn, state, input.id) : undefined
+  if (answer) return answer
   const code = chosen(turn, state, input)
   if (code !== undefined) return deliver(turn, code, state.kept)
   switch (input.is) {
@@ -126,7 +168,8 @@ const take = (turn: Turn, state: WhichState, input: Input): Step => {
     case 'gaveNumber':
   }
   const question = questionOf(turn, state)
-  notUnderstood(turn, { where: STEP, hint: { phrase: 'complaint.which.hint' }, question })
+  const hint = { phrase: state.unsure ? 'complaint.perhaps.hint' : 'complaint.which.hint' } as const
+  notUnderstood(turn, { where: STEP, hint, question })
   return stay(state)
 }
 
@@ -150,11 +193,13 @@ const resumed = (draft: unknown): WhichState | undefined =>
 export const whichCase: Dialog<'whichCase', WhichState> = {
   name: 'whichCase',
   needs: 'nothing',
-  begin(turn, { cases = [], kept = [], resume }) {
-    const state = resumed(resume) ?? { cases, kept }
+  nature: { words: 'answers', about: 'else', opens: 'instead', tellsStatus: false },
+  begin(turn, { cases = [], kept = [], unsure, resume }) {
+    const state = resumed(resume) ?? { cases, kept, ...(unsure && { unsure }) }
     return state.kept.length === 0 ? END : ask(turn, state)
   },
   take,
+  takesFiles: () => true,
   amend(turn, state, message, text) {
     if (!state.kept.some(({ of }) => of === message)) return undefined
     turn.says.push(say('navigation.edited', { text }), questionOf(turn, state))

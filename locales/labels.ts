@@ -7,7 +7,7 @@ import { type DataFiles, entriesOf, readData } from './readData.js'
 
 /** What anybody may read of complaints of a topic: with their summary, only that there is one, or nothing. */
 export type Publishing = 'full' | 'topicOnly' | 'never'
-export type Priority = 'normal' | 'high' | 'urgent'
+type Priority = 'normal' | 'high' | 'urgent'
 
 /** An entry that has no more than an id and a label. */
 export interface Labelled {
@@ -16,7 +16,7 @@ export interface Labelled {
 }
 
 /** One row of the second level; what it does not say for itself it has from its topic. */
-export interface ComplaintSubtopic extends Labelled {
+interface ComplaintSubtopic extends Labelled {
   /** A unit of units.json, or `governorate` for the directorate of the place. */
   readonly team: string
   /** Working days within which the answer is due. */
@@ -31,11 +31,11 @@ export interface ComplaintTopic extends Labelled {
   readonly subtopics: readonly ComplaintSubtopic[]
 }
 
-export interface CapacityEntry extends Labelled {
+interface CapacityEntry extends Labelled {
   readonly about: Bilingual
 }
 
-export interface Unit extends Labelled {
+interface Unit extends Labelled {
   readonly kind: 'team' | 'governorate' | 'headquarters'
 }
 
@@ -105,7 +105,6 @@ export const proposalTopics = (): readonly Labelled[] => PROPOSAL_TOPICS
 export const complaintTopics = (): readonly ComplaintTopic[] => COMPLAINT_TOPICS
 export const declineReasons = (): readonly Labelled[] => DECLINE_REASONS
 export const refusalReasons = (): readonly Labelled[] => REFUSAL_REASONS
-export const closeReasons = (): readonly Labelled[] => CLOSE_REASONS
 export const units = (): readonly Unit[] => UNITS
 
 /** A row of the second level with its topic; undefined for ids no file has. */

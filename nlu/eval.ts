@@ -1,4 +1,5 @@
 import { hasEncoder, meaningReader } from '../src/encoder/meaning.js'
+import { OPENS_FROM, intentOf } from '../src/language/intent.js'
 import { type Report, report } from '../src/language/report.js'
 import { type Pair, type Sentence, isPair, isSentence, rowsOf } from './rows.js'
 import { type Judged, share, shown } from './scores.js'
@@ -37,6 +38,33 @@ const sentenceTables = (rows: readonly Sentence[]): readonly string[] => {
   })
 }
 
+/** What the chat makes of texts that tell of danger and of others: how many it asks about, and files without asking. */
+const filedTable = (rows: readonly Sentence[]): readonly string[] => {
+  const judged = rows.filter(({ safety }) => safety !== undefined)
+  if (judged.length === 0) return []
+  const isFiled = ({ text }: Sentence): boolean => {
+    const meant = intentOf(text, meaning?.(text))
+    return meant?.intent === 'safety' && meant.confidence >= OPENS_FROM
+  }
+  const line = (name: string, some: readonly Sentence[]): readonly string[] => [
+    name,
+    String(some.length),
+    shown(share(some.filter(({ text }) => report(text, undefined, meaning).safety).length, some.length)),
+    shown(share(some.filter(isFiled).length, some.length)),
+  ]
+  const lines = [
+    line(
+      'in danger',
+      judged.filter(({ safety }) => safety === true),
+    ),
+    line(
+      'not in danger',
+      judged.filter(({ safety }) => safety === false),
+    ),
+  ]
+  return ['## filed at once', table(['', 'n', 'asked about', 'filed at once'], lines)]
+}
+
 const DEPTHS = [1, 3, 5, 10]
 
 /** Looks each second title of two that wish the same up among all titles of the file. */
@@ -73,6 +101,11 @@ const ONLY = process.argv.find(each => each.startsWith('--split='))?.slice('--sp
 for (const file of files) {
   const rows = rowsOf(file).filter(({ split }) => ONLY === undefined || split === ONLY)
   const pairs = rows.filter(isPair)
-  const tables = [...sentenceTables(rows.filter(isSentence)), ...(pairs.length > 0 ? [pairTables(pairs)] : [])]
+  const sentences = rows.filter(isSentence)
+  const tables = [
+    ...sentenceTables(sentences),
+    ...filedTable(sentences),
+    ...(pairs.length > 0 ? [pairTables(pairs)] : []),
+  ]
   process.stdout.write(`# ${file}\n\n${tables.join('\n\n')}\n\n`)
 }

@@ -5,7 +5,7 @@ import { share, shown } from './scores.js'
 import type { Task } from './tasks.js'
 
 /** How many of the frozen sentences a head reads rightly, by words alone and with their meaning. */
-export interface Standing {
+interface Standing {
   readonly lexical: number
   readonly joint: number
   readonly of: number

@@ -1,5 +1,5 @@
 /** A function's value at a point; its slope there is written into `slope`. */
-export type Objective = (point: Float64Array, slope: Float64Array) => number
+type Objective = (point: Float64Array, slope: Float64Array) => number
 
 const MEMORY = 8
 const STEPS_MAX = 120

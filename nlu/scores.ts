@@ -16,7 +16,7 @@ export const among =
   ({ gold, guesses }: Judged): boolean =>
     guesses.slice(0, most).includes(gold)
 
-export interface LabelScore {
+interface LabelScore {
   readonly label: string
   readonly precision: number
   readonly recall: number

@@ -38,7 +38,7 @@ import { rebuildPublished } from './store/publisher.js'
 import { registerOf } from './store/register.js'
 import { uploadsOf } from './store/uploads.js'
 
-export interface Means {
+interface Means {
   readonly config: Config
   readonly store: Store
   readonly secret: string
@@ -46,6 +46,8 @@ export interface Means {
   /** Further ways to talk, such as the terminal. */
   readonly adapters?: readonly ChannelAdapter[]
   readonly clock?: () => Instant
+  /** How often what comes round by itself does; unless said otherwise as often as each is needed. */
+  readonly everyMs?: number
   /** The tour of the demo, made of the house that is put together here. */
   readonly tour?: (parts: Pick<Musharaka, 'service' | 'staff'>) => Tour
 }
@@ -77,6 +79,7 @@ export const assemble = async ({
   log,
   adapters: more = [],
   clock = Date.now,
+  everyMs,
   tour,
 }: Means): Promise<Musharaka> => {
   prepareLanguage()
@@ -116,6 +119,7 @@ export const assemble = async ({
     apology,
     flooded,
     leniency,
+    ...(everyMs !== undefined && { sweepMs: everyMs }),
   })
 
   const newId = (): string => randomBytes(18).toString('base64url')
@@ -187,7 +191,7 @@ export const assemble = async ({
       if (await rebuildPublished(store)) log.info({}, 'what is published was derived anew')
       const port = await http.listen(config.port, config.host)
       const timely = { ...staff, clock: service.now }
-      background = startBackground({ config, secret, staff: timely, register, rooms, room: telegram?.room })
+      background = startBackground({ config, secret, staff: timely, register, rooms, room: telegram?.room, everyMs })
       connections.open()
       return port
     },

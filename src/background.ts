@@ -4,7 +4,7 @@ import { webhookBodies } from './http/webhookBodies.js'
 import { keyFor } from './secrets.js'
 import { startChannelWriter } from './service/channel/writer.js'
 import { logKeys } from './service/proof/hashing.js'
-import { startSequencer } from './service/proof/sequencer.js'
+import { type Sequencer, startSequencer } from './service/proof/sequencer.js'
 import { startStaffClock } from './service/staff/clock.js'
 import type { StaffHouse } from './service/staff/house.js'
 import type { RoomHouse } from './service/staff/room/roomHouse.js'
@@ -12,7 +12,7 @@ import { startRoomTeller } from './service/staff/room/teller.js'
 import { startCourier } from './service/webhooks/courier.js'
 import type { Register } from './store/register.js'
 
-export interface BackgroundParts {
+interface BackgroundParts {
   readonly config: Config
   readonly secret: string
   /** Its `clock` follows the database's, so that processes agree on what is due. */
@@ -22,6 +22,8 @@ export interface BackgroundParts {
   readonly rooms: RoomHouse | undefined
   /** How groups and channels of the messenger are written to; undefined where it is not connected. */
   readonly room: StaffRoom | undefined
+  /** How often each comes round; undefined: as often as it is needed. */
+  readonly everyMs: number | undefined
 }
 
 export interface Background {
@@ -29,18 +31,28 @@ export interface Background {
   stop(): Promise<void>
 }
 
-/** Begins what comes round by itself: clocks, the public log, systems outside, groups of staff, the ministry's channel. */
-export const startBackground = ({ config, secret, staff, register, rooms, room }: BackgroundParts): Background => {
-  const { store, ministry, clock, newId, log } = staff
-  const channel = config.telegram?.channel
+type LogParts = Pick<BackgroundParts, 'config' | 'secret' | 'staff' | 'register' | 'everyMs'>
+
+/** Writes the public log, every so often. */
+export const startPublicLog = ({ config, secret, staff, register, everyMs }: LogParts): Sequencer => {
+  const { store, clock, newId, log } = staff
+  const { zone } = config
   const keys = logKeys(`${new URL(config.publicUrl).host}/log`, keyFor(secret, 'public log'))
+  return startSequencer({ store, shows: register, keys, zone, clock, newId, log }, everyMs)
+}
+
+/** Begins what comes round by itself: clocks, the public log, systems outside, groups of staff, the ministry's channel. */
+export const startBackground = (parts: BackgroundParts): Background => {
+  const { config, staff, register, rooms, room, everyMs } = parts
+  const { ministry, clock } = staff
+  const channel = config.telegram?.channel
   const tells = webhookBodies({ config: { ministry }, register, now: clock })
   const works = [
-    startStaffClock(staff),
-    startSequencer({ store, shows: register, keys, clock, newId, log }),
-    startCourier({ ...staff, tells, ...(channel !== undefined && { channel }) }),
-    ...(rooms ? [startRoomTeller(rooms)] : []),
-    ...(room && channel !== undefined ? [startChannelWriter({ ...staff, register, room, channel })] : []),
+    startStaffClock(staff, everyMs),
+    startPublicLog(parts),
+    startCourier({ ...staff, tells, ...(channel !== undefined && { channel }) }, everyMs),
+    ...(rooms ? [startRoomTeller(rooms, everyMs)] : []),
+    ...(room && channel !== undefined ? [startChannelWriter({ ...staff, register, room, channel }, everyMs)] : []),
   ]
   return { stop: async () => void (await Promise.all(works.map(work => work.stop()))) }
 }

@@ -8,7 +8,7 @@ import { phrase } from './language/render.js'
 import type { Log } from './service/log.js'
 
 /** The messengers that the settings connect. */
-export interface Messengers {
+interface Messengers {
   readonly telegram: TelegramAdapter | undefined
   readonly whatsapp: WhatsappAdapter | undefined
 }
@@ -76,7 +76,7 @@ const connecting = (name: string, start: () => Promise<void>, log: Log): Connect
 }
 
 /** The messengers and whether they are connected. */
-export interface Connections {
+interface Connections {
   open(): void
   /** Why this one is not connected; undefined once it is. */
   troubleOf(channel: string): string | undefined

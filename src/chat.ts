@@ -18,6 +18,7 @@ import { label } from '../locales/labels.js'
 import type { Content } from './messaging/inbound.js'
 import type { OfferedChoice, Outbound } from './messaging/outbound.js'
 import { sharedDatabase } from './sharedDatabase.js'
+import { words } from './http/words.js'
 import { keyFor, sessionSecret } from './secrets.js'
 import { conversationOf } from './service/keys.js'
 
@@ -98,13 +99,21 @@ const savedAt = ({ outbound: { file }, bytes }: Sending): readonly string[] => {
 
 /** Words that register somebody without asking them to type each answer. */
 const introduction = ({ as, lang }: Options): readonly string[] => {
-  const language = lang === 'ar' ? 'العربية' : 'English'
+  const say = words(lang)
+  const language = say(`choice.lang.${lang}`)
   if (as === undefined) return [language]
-  const agree = lang === 'ar' ? 'موافقة ومتابعة' : 'Agree and continue'
   const name = lang === 'ar' ? 'سالم الحارثي' : 'Salim Al Harthy'
   const body = as === 'organisation' ? [lang === 'ar' ? 'مجلس أولياء الأمور' : 'Parents’ Council'] : []
   const age = as === 'student' ? ['20'] : []
-  return [language, agree, name, label('capacity', as, lang), ...body, ...age, lang === 'ar' ? 'تخطي' : 'skip']
+  return [
+    language,
+    say('choice.consent.yes'),
+    name,
+    label('capacity', as, lang),
+    ...body,
+    ...age,
+    say('choice.nav.skip'),
+  ]
 }
 
 const main = async (): Promise<void> => {

@@ -87,7 +87,7 @@ const FIX: Readonly<Partial<Record<keyof Environment, string>>> = {
   ADMIN_PASSWORD: 'at least 12 characters',
 }
 
-export interface WhatsappSettings {
+interface WhatsappSettings {
   readonly phoneNumberId: string
   readonly accessToken: string
   readonly appSecret: string

@@ -10,8 +10,10 @@ const say = (text: string): void => void process.stdout.write(`${text}\n`)
 
 /** A demo has its own database and no messengers, whatever else is set. */
 const settings = () => {
+  // Read before .env is: the folder named there is that of the real thing.
+  const { DATA_DIR = './.demo' } = process.env
   loadEnvironment()
-  const { PORT, HOST, EMBEDDER, LOG_LEVEL = 'error', DATA_DIR = './.demo' } = process.env
+  const { PORT, HOST, EMBEDDER, LOG_LEVEL = 'error' } = process.env
   return readConfig({ PORT, HOST, EMBEDDER, LOG_LEVEL, DATA_DIR })
 }
 

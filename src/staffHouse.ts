@@ -8,7 +8,7 @@ import type { Participation } from './service/participation.js'
 import type { StaffHouse } from './service/staff/house.js'
 
 /** What the work of staff is made of. */
-export interface StaffMeans extends Pick<
+interface StaffMeans extends Pick<
   StaffHouse,
   'store' | 'embedder' | 'ministry' | 'settings' | 'clock' | 'newId' | 'log'
 > {
@@ -28,7 +28,7 @@ const termsOf = (adapters: readonly ChannelAdapter[], templatePrice: number | un
 
 /** What the work of staff needs, of the settings, the write path and the ways to write to people. */
 export const staffHouseOf = ({ config, secret, service, adapters, ...house }: StaffMeans): StaffHouse => {
-  const { decide, command, codeId, deadLetters } = service
+  const { decide, command, codeId, wipedEventId, deadLetters } = service
   return {
     ...house,
     sealKey: keyFor(secret, 'audit'),
@@ -40,6 +40,7 @@ export const staffHouseOf = ({ config, secret, service, adapters, ...house }: St
     decide,
     command,
     codeId,
+    wipedEventId,
     deadLetters,
   }
 }

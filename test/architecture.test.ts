@@ -33,7 +33,6 @@ const EXCEPTIONS: readonly { from: RegExp; to: RegExp; typeOnly: boolean }[] = [
     typeOnly: false,
   },
   { from: /^locales\//, to: /^locales\/.*\.json$/, typeOnly: false },
-  { from: /^dialogs\//, to: /^src\/conversation\/(state|facts|outcome)\.ts$/, typeOnly: true },
   { from: /^src\/(service|http)\//, to: /^adapters\/channelAdapter\.ts$/, typeOnly: false },
   { from: /^locales\//, to: /^src\/messaging\//, typeOnly: true },
   { from: /^adapters\//, to: /^locales\/index\.ts$/, typeOnly: true },

@@ -5,6 +5,8 @@ export interface Trouble {
 
 export interface Verdict {
   readonly leaves: number
+  /** What will be logged at the end of its day; only in the file for an auditor. */
+  readonly waiting: number
   readonly checkpoints: number
   readonly opened: number
   readonly items: number

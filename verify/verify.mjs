@@ -26,8 +26,15 @@ const SENTENCES = {
   root: 'القيود غير التي وُقّعت عليها نقطة التحقق # · The entries are not those that checkpoint # was signed over',
   time: 'تاريخ نقطة التحقق # لا يوافق قيودها · The time of checkpoint # does not fit its entries',
   uncovered: 'بعد آخر نقطة تحقق قيود لم يُوقّع عليها، والقيود كلها # · Of # entries the last are under no checkpoint',
+  promise: 'الوعد بالقيد # لا يصح أو لم يوفَ به · The promise of entry # does not hold or was not kept',
+  receipt: 'إيصال القيد # ليس إيصاله · The receipt of entry # is not its own',
+  nothing: 'ليس في الملف قيد يُتحقق منه · There is no entry in the file to be checked',
+  form: 'بعض الملف مفقود أو على غير صورته · Something in the file is missing or not of its form',
   proof: 'إثبات القيد # لا يصل إلى جذر نقطة التحقق · The proof of entry # does not lead to the root of the checkpoint',
 }
+
+/** So many characters of a receipt are shown to people. */
+const RECEIPT = 12
 
 const sha256 = (...parts) => parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest()
 const bytes = text => Buffer.from(String(text), 'base64')
@@ -88,6 +95,12 @@ const publicKeyOf = key =>
     type: 'spki',
   })
 
+/** A promise that the leaf of a hash will be in the log; undefined where it is of no such form. */
+const readPromise = note => {
+  const [, text, origin, hash, name, signature] = /^((.+)\npromise (\S+)\n)\n— (\S+) (\S+)\n$/u.exec(note) ?? []
+  return text && { text, origin, hash, name, signature }
+}
+
 /** A checkpoint in the form of c2sp.org/tlog-checkpoint; undefined where it is of no such form. */
 const readNote = note => {
   const [, text, origin, size, root, at, before, name, signature] =
@@ -122,7 +135,7 @@ const rootsOf = (leaves, sizes) => {
 }
 
 const readLines = (lines, report) => {
-  const parts = { log: [], leaf: [], opening: [], item: [], checkpoint: [], end: [] }
+  const parts = { log: [], leaf: [], opening: [], kept: [], item: [], checkpoint: [], end: [] }
   lines.forEach((line, n) => {
     try {
       const part = JSON.parse(line)
@@ -146,16 +159,42 @@ const checkLeaves = (leaves, report) => {
   })
 }
 
+const isPromised = (leaf, promise, keys) => {
+  const read = readPromise(promise)
+  return read?.hash === leafHashOf(leaf).toString('base64') && keys.some(key => isSigned(read, key))
+}
+
+/** What waits for the end of its day was promised as it is, once, and its day is not over. */
+const checkKept = (leaves, kept, keys, report) => {
+  const refs = new Set(leaves.map(({ ref }) => ref))
+  for (const { promise, ...leaf } of kept) {
+    if (refs.has(leaf.ref)) report('double', leaf.ref)
+    if (leaf.at < leaves.at(-1)?.at || !isPromised(leaf, promise, keys)) report('promise', leaf.ref)
+    refs.add(leaf.ref)
+  }
+}
+
+/** What waits opens as if it stood behind the last entry. */
+const openingsOf = (kept, from) =>
+  kept.flatMap(({ salt, content, attribution }, n) =>
+    salt === undefined ? [] : [{ index: from + n, salt, content, attribution }],
+  )
+
+/** An entry that waits has no place yet, and is called by its name. */
+const nameOf = ({ index, ref }) => `${index ?? ref}`
+
+const commitOf = ({ salt, content, attribution }) =>
+  sha256(bytes(salt), canonical(attribution === undefined ? { content } : { content, attribution })).toString('base64')
+
 /** Which entries are open, and which were closed by another entry. */
 const checkOpenings = (leaves, openings, report) => {
   const [open, closed] = [new Map(), new Set()]
   for (const { index, salt, content, attribution } of openings) {
     const leaf = leaves[index]
-    const commit = sha256(bytes(salt), canonical(attribution === undefined ? { content } : { content, attribution }))
     if (!leaf || open.has(index)) report('stray', `${index}`)
-    else if (leaf.commit !== commit.toString('base64')) report('content', `${index}`)
-    else if (content.at !== undefined && new Date(content.at).toISOString() > leaf.at) report('later', `${index}`)
-    if (leaf?.kind === 'closed') closed.add(content?.of)
+    else if (leaf.commit !== commitOf({ salt, content, attribution })) report('content', nameOf(leaf))
+    else if (content.at !== undefined && new Date(content.at).toISOString() > leaf.at) report('later', nameOf(leaf))
+    if (leaf?.kind === 'closed' || leaf?.kind === 'kept') closed.add(content?.of)
     open.set(index, content)
   }
   return { open, closed }
@@ -165,7 +204,7 @@ const checkOpenings = (leaves, openings, report) => {
 const checkGone = (leaves, { open, closed }, whole, report) => {
   leaves.forEach((leaf, n) => {
     const wanted = whole || leaf.kind === 'published' || leaf.kind === 'closed'
-    if (wanted && !open.has(n) && !closed.has(leaf.ref)) report('gone', `${n}`)
+    if (wanted && !open.has(n) && !closed.has(leaf.ref)) report('gone', nameOf(leaf))
   })
 }
 
@@ -200,11 +239,13 @@ const checkNotes = (leaves, notes, keys, report) => {
 export const verifyExport = (lines, outside = [], key = undefined) => {
   const troubles = []
   const report = (what, where) => troubles.push({ what, where })
-  const { log, leaf: leaves, opening, item, checkpoint, end } = readLines(lines, report)
+  const { log, leaf: leaves, opening, kept: waiting, item, checkpoint, end } = readLines(lines, report)
   const keys = key === undefined ? (log[0]?.keys ?? []) : [key]
   checkLeaves(leaves, report)
-  const found = checkOpenings(leaves, opening, report)
-  checkGone(leaves, found, log[0]?.scope === 'whole', report)
+  checkKept(leaves, waiting, keys, report)
+  const all = [...leaves, ...waiting]
+  const found = checkOpenings(all, [...opening, ...openingsOf(waiting, leaves.length)], report)
+  checkGone(all, found, log[0]?.scope === 'whole', report)
   checkItems(leaves, found, item, new Set(end[0]?.moving), report)
   const notes = checkpoint.map(({ note }, n) => ({ where: `${n + 1}`, read: readNote(note) }))
   notes.forEach(({ where, read }, n) => {
@@ -213,39 +254,78 @@ export const verifyExport = (lines, outside = [], key = undefined) => {
   const kept = outside.map(({ name, note }) => ({ where: name, read: readNote(note) }))
   checkNotes(leaves, [...notes, ...kept], keys, report)
   if ((notes.at(-1)?.read?.size ?? 0) < leaves.length) report('uncovered', `${leaves.length}`)
-  return { leaves: leaves.length, checkpoints: notes.length, opened: opening.length, items: item.length, troubles }
+  const counts = { leaves: leaves.length, waiting: waiting.length, checkpoints: notes.length }
+  return { ...counts, opened: opening.length, items: item.length, troubles }
 }
 
-export const verifyProof = (answer, key = undefined) => {
-  const troubles = []
-  const report = (what, where) => troubles.push({ what, where })
+/** An entry of a proof is in the log, its receipt is that of its leaf, and what it opens is what it committed to. */
+const checkEntry = ({ index, hash, leaf, path, opening }, { size, root }, report) => {
+  const own = leafHashOf(leaf)
+  if (hash !== own.toString('base64')) report('receipt', `${index}`)
+  if (opening && leaf.commit !== commitOf(opening)) report('content', `${index}`)
+  if (!isIncluded({ index, size, leaf: own, path: path.map(bytes), root: bytes(root) })) report('proof', `${index}`)
+}
+
+const checkPromise = ({ hash, leaf, promise }, key, report) => {
+  if (hash !== leafHashOf(leaf).toString('base64')) report('receipt', leaf.ref)
+  if (!isPromised(leaf, promise, [key])) report('promise', leaf.ref)
+}
+
+const checkProof = (answer, key, report) => {
   const read = note => {
     const checkpoint = readNote(note)
     if (!checkpoint) report('note', '1')
-    else if (!isSigned(checkpoint, key ?? answer.key)) report('signature', '1')
+    else if (!isSigned(checkpoint, key)) report('signature', '1')
     return checkpoint
   }
+  const { entries = [], promised = [], earlier } = answer
+  if (entries.length + promised.length === 0 && earlier === undefined) report('nothing', '')
   const now = read(answer.checkpoint)
-  if (!now) return troubles
-  const root = bytes(now.root)
-  for (const { index, leaf, path } of answer.entries ?? []) {
-    const proof = { index, size: now.size, leaf: leafHashOf(leaf), path: path.map(bytes), root }
-    if (!isIncluded(proof)) report('proof', `${index}`)
-  }
-  const old = answer.earlier === undefined ? undefined : read(answer.earlier)
-  const ends = old && { first: old.size, size: now.size, firstRoot: bytes(old.root), root }
+  if (!now) return
+  for (const entry of entries) checkEntry(entry, now, report)
+  for (const promise of promised) checkPromise(promise, key, report)
+  const old = earlier === undefined ? undefined : read(earlier)
+  const ends = old && { first: old.size, size: now.size, firstRoot: bytes(old.root), root: bytes(now.root) }
   if (ends && !isBeginning({ ...ends, path: answer.path.map(bytes) })) report('proof', `${old.size}`)
+}
+
+export const verifyProof = (answer, key = answer.key) => {
+  const troubles = []
+  const report = (what, where) => troubles.push({ what, where })
+  try {
+    checkProof(answer, key, report)
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error
+    report('form', '')
+  }
   return troubles
 }
 
-const tell = (file, { troubles, ...counts }) => {
+/** What is not in the log yet, with the time at which it will be. */
+/** What an entry is of, and its receipt as the chat and the pages show it. */
+const tellEntries = entries =>
+  entries.flatMap(({ index, leaf, opening }) => {
+    const of = opening ? `${opening.content.code} · ` : ''
+    const receipt = leafHashOf(leaf).toString('base64').slice(0, RECEIPT)
+    return [`القيد ${index}: ${of}الإيصال ${receipt}`, `Entry ${index}: ${of}receipt ${receipt}`]
+  })
+
+const tellPromised = promised =>
+  promised.flatMap(({ leaf: { ref, at } }) => [
+    `⏳ القيد ${ref} ليس في السجل بعد، وهو موعود به بتوقيع، ويُقيَّد عند ${at}.`,
+    `  Entry ${ref} is not in the log yet; it is promised with a signature and will be there at ${at}.`,
+  ])
+
+const tell = (file, { troubles, entries = [], promised = [], ...counts }) => {
   const [head, whole] = [`${file}\n`, troubles.length === 0]
   const lines = troubles.map(({ what, where }) => {
     const [ar, en] = SENTENCES[what].replaceAll('#', where).split(' · ')
     return `✗ ${ar}.\n  ${en}.`
   })
   if (whole) lines.push('✓ السجل سليم كما هو.', '✓ Everything is as it was logged.')
-  const { leaves, checkpoints, opened, items } = counts
+  if (whole) lines.push(...tellEntries(entries), ...tellPromised(promised))
+  const { leaves, waiting, checkpoints, opened, items } = counts
+  if (waiting > 0) lines.push(`ما ينتظر آخر يومه: ${waiting}`, `Waiting for the end of the day: ${waiting}`)
   if (leaves !== undefined) {
     lines.push(`القيود: ${leaves} · نقاط التحقق: ${checkpoints} · المحتوى المفتوح: ${opened} · المنشورات: ${items}`)
     lines.push(`Entries: ${leaves} · checkpoints: ${checkpoints} · opened: ${opened} · published: ${items}`)
@@ -274,18 +354,41 @@ const proofIn = text => {
   }
 }
 
+/** What is asked on the command line; undefined where that makes no sense. */
+const asked = () => {
+  const options = {
+    checkpoint: { type: 'string', multiple: true, default: [] },
+    key: { type: 'string' },
+    help: { type: 'boolean', short: 'h', default: false },
+  }
+  try {
+    return parseArgs({ allowPositionals: true, options })
+  } catch {
+    return undefined
+  }
+}
+
+/** The file as text; undefined, after saying so, where it cannot be read. */
+const read = file => {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    process.stdout.write(`${file}\n✗ هذا الملف لا يُقرأ.\n  This file cannot be read.\n`)
+    return undefined
+  }
+}
+
 const main = () => {
-  const options = { checkpoint: { type: 'string', multiple: true, default: [] }, key: { type: 'string' } }
-  const { values, positionals } = parseArgs({ allowPositionals: true, options })
-  const [file] = positionals
-  if (file === undefined) return process.stdout.write(HELP) && 64
-  const text = readFileSync(file, 'utf8')
-  const outside = values.checkpoint.map(name => ({ name, note: readFileSync(name, 'utf8') }))
+  const { values, positionals: [file] = [] } = asked() ?? {}
+  if (file === undefined || values.help) return process.stdout.write(HELP) && (values?.help ? 0 : 64)
+  const text = read(file)
+  const outside = values.checkpoint.map(name => ({ name, note: read(name) }))
+  if (text === undefined || outside.some(({ note }) => note === undefined)) return 66
   if (text.startsWith('{"is":"'))
     return tell(file, verifyExport(text.trimEnd().split('\n'), outside, values.key)) ? 0 : 1
   const answer = proofIn(text)
   if (!answer) return process.stdout.write(`${file}\n${NEITHER}`) && 65
-  return tell(file, { troubles: verifyProof(answer, values.key) }) ? 0 : 1
+  return tell(file, { ...answer, troubles: verifyProof(answer, values.key) }) ? 0 : 1
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) process.exitCode = main()

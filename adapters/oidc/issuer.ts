@@ -24,7 +24,7 @@ export interface OidcSettings {
 }
 
 /** The issuer of the ministry's accounts, as OpenID Connect has it. */
-export interface Issuer {
+interface Issuer {
   /** Where to send somebody; undefined where the issuer cannot be reached. */
   begin(): Promise<{ readonly to: string; readonly begun: Begun } | undefined>
   /** Who came back to `address`, by its query; undefined where the issuer did not vouch for anybody. */
@@ -70,26 +70,18 @@ const NETWORK: ReadonlySet<unknown> = new Set(['TypeError', 'TimeoutError', 'Abo
 /** The network failed, before anybody answered. */
 const isUnreached = (error: unknown): boolean => chainOf(error).some(each => 'name' in each && NETWORK.has(each.name))
 
-/** `publicUrl` is where people come back to. What the issuer says of itself is asked once, and again after a failure. */
-export const openIssuer = (
-  { issuer, clientId, clientSecret }: OidcSettings,
-  publicUrl: string,
-  log: (why: string) => void,
-): Issuer => {
-  const redirect = `${publicUrl}${CALLBACK}`
-  let asked: Promise<Configuration> | undefined
+/** What the issuer says of itself, and where people come back to. */
+interface Reached {
+  readonly known: () => Promise<Configuration>
+  readonly redirect: string
+  readonly log: (why: string) => void
+}
 
-  const ask = async (): Promise<Configuration> => {
-    // Of an issuer on this machine alone: config refuses others without TLS.
-    // eslint-disable-next-line @typescript-eslint/no-deprecated -- marked so that nobody uses it unawares
-    const insecure = issuer.startsWith('http:') ? [allowInsecureRequests] : []
-    return discovery(new URL(issuer), clientId, undefined, proving(clientSecret), {
-      execute: [...insecure, enableNonRepudiationChecks],
-      timeout: REACH_SECONDS,
-    })
-  }
+/** `publicUrl` is where people come back to. What the issuer says of itself is asked once, and again after a failure. */
+export const openIssuer = (settings: OidcSettings, publicUrl: string, log: (why: string) => void): Issuer => {
+  let asked: Promise<Configuration> | undefined
   const known = async (): Promise<Configuration> => {
-    asked ??= ask()
+    asked ??= ask(settings)
     try {
       return await asked
     } catch (error) {
@@ -97,58 +89,10 @@ export const openIssuer = (
       throw error
     }
   }
-
-  /** Some issuers tell the address only when asked for it. */
-  const emailOf = async (
-    config: Configuration,
-    claims: Readonly<Record<string, unknown>>,
-    { token, subject }: { readonly token: string; readonly subject: string },
-  ): Promise<string | undefined> => {
-    if (claims.email !== undefined || config.serverMetadata().userinfo_endpoint === undefined) return addressOf(claims)
-    return addressOf(await fetchUserInfo(config, token, subject))
-  }
-
+  const reached: Reached = { known, redirect: `${publicUrl}${CALLBACK}`, log }
   return {
-    async begin() {
-      try {
-        const config = await known()
-        const begun = { state: randomState(), nonce: randomNonce(), verifier: randomPKCECodeVerifier() }
-        const to = buildAuthorizationUrl(config, {
-          redirect_uri: redirect,
-          scope: SCOPE,
-          state: begun.state,
-          nonce: begun.nonce,
-          code_challenge: await calculatePKCECodeChallenge(begun.verifier),
-          code_challenge_method: 'S256',
-        })
-        return { to: to.href, begun }
-      } catch (error) {
-        log(reason(error))
-        return undefined
-      }
-    },
-
-    async finish(address, { state, nonce, verifier }) {
-      try {
-        const config = await known()
-        const came = new URL(redirect)
-        came.search = address.search
-        const tokens = await authorizationCodeGrant(config, came, {
-          expectedState: state,
-          expectedNonce: nonce,
-          pkceCodeVerifier: verifier,
-          idTokenExpected: true,
-        })
-        const claims = tokens.claims()
-        if (!claims) return undefined
-        const email = await emailOf(config, claims, { token: tokens.access_token, subject: claims.sub })
-        return { issuer: claims.iss, subject: claims.sub, email, strong: isStrong(claims.amr) }
-      } catch (error) {
-        log(reason(error))
-        return undefined
-      }
-    },
-
+    begin: () => orLogged(reached, begin),
+    finish: (address, begun) => orLogged(reached, () => finish(reached, address, begun)),
     async check() {
       try {
         await known()
@@ -158,4 +102,67 @@ export const openIssuer = (
       }
     },
   }
+}
+
+const ask = ({ issuer, clientId, clientSecret }: OidcSettings): Promise<Configuration> => {
+  // Of an issuer on this machine alone: config refuses others without TLS.
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- marked so that nobody uses it unawares
+  const insecure = issuer.startsWith('http:') ? [allowInsecureRequests] : []
+  return discovery(new URL(issuer), clientId, undefined, proving(clientSecret), {
+    execute: [...insecure, enableNonRepudiationChecks],
+    timeout: REACH_SECONDS,
+  })
+}
+
+/** Undefined where it failed, with the reason in the log. */
+const orLogged = async <T>(reached: Reached, work: (reached: Reached) => Promise<T>): Promise<T | undefined> => {
+  try {
+    return await work(reached)
+  } catch (error) {
+    reached.log(reason(error))
+    return undefined
+  }
+}
+
+const begin = async ({ known, redirect }: Reached): Promise<{ readonly to: string; readonly begun: Begun }> => {
+  const begun = { state: randomState(), nonce: randomNonce(), verifier: randomPKCECodeVerifier() }
+  const to = buildAuthorizationUrl(await known(), {
+    redirect_uri: redirect,
+    scope: SCOPE,
+    state: begun.state,
+    nonce: begun.nonce,
+    code_challenge: await calculatePKCECodeChallenge(begun.verifier),
+    code_challenge_method: 'S256',
+  })
+  return { to: to.href, begun }
+}
+
+const finish = async (
+  { known, redirect }: Reached,
+  address: URL,
+  { state, nonce, verifier }: Begun,
+): Promise<Identity | undefined> => {
+  const config = await known()
+  const came = new URL(redirect)
+  came.search = address.search
+  const tokens = await authorizationCodeGrant(config, came, {
+    expectedState: state,
+    expectedNonce: nonce,
+    pkceCodeVerifier: verifier,
+    idTokenExpected: true,
+  })
+  const claims = tokens.claims()
+  if (!claims) return undefined
+  const email = await emailOf(config, claims, { token: tokens.access_token, subject: claims.sub })
+  return { issuer: claims.iss, subject: claims.sub, email, strong: isStrong(claims.amr) }
+}
+
+/** Some issuers tell the address only when asked for it. */
+const emailOf = async (
+  config: Configuration,
+  claims: Readonly<Record<string, unknown>>,
+  { token, subject }: { readonly token: string; readonly subject: string },
+): Promise<string | undefined> => {
+  if (claims.email !== undefined || config.serverMetadata().userinfo_endpoint === undefined) return addressOf(claims)
+  return addressOf(await fetchUserInfo(config, token, subject))
 }

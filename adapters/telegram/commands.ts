@@ -39,7 +39,7 @@ const LANGUAGES: ReadonlyMap<string, string> = new Map([
 ])
 
 /** A message that is a command: its name, the bot it names in a group, and what follows. */
-export interface Typed {
+interface Typed {
   readonly name: string
   readonly bot?: string
   readonly rest: string

@@ -1,7 +1,7 @@
 import { directionMark, marked, parts, type Stretch } from '../layout.js'
 
 /** UTF-16 units of a message's text once its tags are read: https://core.telegram.org/bots/api#sendmessage */
-export const TEXT = { max: 4_096 } as const
+const TEXT = { max: 4_096 } as const
 
 /** One message's text, in Telegram's HTML and, should that ever be refused, without any mark-up. */
 export interface Written {

@@ -9,7 +9,7 @@ import { tappedChoice } from './tap.js'
 import type { CallbackQuery, Message, MyChatMember, Person, TelegramUpdate } from './update.js'
 
 /** Who reads: our bot's id and, once Telegram has told it, its name. */
-export interface Reader {
+interface Reader {
   readonly bot: string
   readonly name: string | undefined
   readonly signingKey: Uint8Array
@@ -55,7 +55,7 @@ const sent = (message: Message, reader: Reader): Done | undefined => {
 }
 
 const edited = (message: Message): Done | undefined => {
-  const { from, chat, text } = message
+  const { from, chat, text = message.caption } = message
   if (!isPersonal(message) || !from || chat.type !== 'private' || text === undefined) return undefined
   const content = { is: 'edited', text, of: String(message.message_id) } as const
   return { chat: chat.id, from, at: (message.edit_date ?? message.date) * 1_000, content }

@@ -58,7 +58,7 @@ const contactContent = ({ contact, from }: Message): Content | undefined => {
   if (!contact) return undefined
   const phone = e164(contact.phone_number)
   return phone !== undefined && contact.user_id === from?.id
-    ? { is: 'contact', phone, own: true }
+    ? { is: 'contact', phone }
     : { is: 'unsupported', what: 'contactCard' }
 }
 

@@ -20,7 +20,7 @@ export type Step =
     }
 
 /** Why a message cannot be laid out for Telegram at all. */
-export type Unsendable = 'nothing to say' | 'a choice id longer than its button can carry' | 'a file without its bytes'
+type Unsendable = 'nothing to say' | 'a choice id longer than its button can carry' | 'a file without its bytes'
 
 /** UTF-16 units under a file: https://core.telegram.org/bots/api#senddocument */
 const CAPTION = { max: 1_024 } as const

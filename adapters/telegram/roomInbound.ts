@@ -7,7 +7,7 @@ import { tappedChoice } from './tap.js'
 import type { CallbackQuery, Message, TelegramUpdate } from './update.js'
 
 /** What tells the chats of staff from everybody else's. */
-export interface RoomReader {
+interface RoomReader {
   readonly bot: string
   /** The bot's own name, once Telegram has told it. */
   readonly name: string | undefined

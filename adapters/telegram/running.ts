@@ -15,7 +15,7 @@ interface Means {
   readonly onBatch: OnBatch
 }
 
-export interface Running {
+interface Running {
   botName(): string | undefined
   start(): Promise<void>
   stop(): Promise<void>

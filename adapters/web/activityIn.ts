@@ -5,7 +5,7 @@ import { type Result, ok, refused } from '../../src/domain/result.js'
 import type { Content, Inbound, Media } from '../../src/messaging/inbound.js'
 
 /** Characters (code points) of one message, as on Telegram. A longer one is refused, never cut. */
-export const TEXT = { max: 4096 } as const
+const TEXT = { max: 4096 } as const
 
 /** The part of a Bot Framework activity that we read; https://github.com/microsoft/botframework-sdk (Activity schema). */
 const Activity = z.object({

@@ -1,6 +1,6 @@
 /** What an open page is told: something new stands in its history, or an answer is being prepared. */
 export type Nudge = 'new' | 'typing'
-export type Hear = (nudge: Nudge) => void
+type Hear = (nudge: Nudge) => void
 
 /** The pages now open, by conversation. A nudge carries no words: the page reads them from the history. */
 export interface Listeners {

@@ -1,7 +1,7 @@
 import { type ChannelAdapter, type FetchedFile, Malformed } from '../channelAdapter.js'
 import type { Listeners } from './listeners.js'
 
-export interface WebAdapterPorts {
+interface WebAdapterPorts {
   readonly listeners: Listeners
   /** The bytes of an upload; undefined when there is none of that name any more. */
   readonly readUpload: (ref: string) => Promise<FetchedFile | undefined>

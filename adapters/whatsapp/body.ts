@@ -8,7 +8,7 @@ interface Text {
   readonly text: { readonly body: string }
 }
 
-export type Interactive = Action & {
+type Interactive = Action & {
   readonly body: { readonly text: string }
   readonly footer?: { readonly text: string }
 }

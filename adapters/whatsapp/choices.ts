@@ -4,9 +4,9 @@ import { LIST_BUTTON } from './templates.js'
 import { length, plain } from './text.js'
 
 /** https://developers.facebook.com/documentation/business-messaging/whatsapp/messages/interactive-reply-buttons-messages */
-export const BUTTONS = { count: 3, title: 20 } as const
+const BUTTONS = { count: 3, title: 20 } as const
 /** https://developers.facebook.com/documentation/business-messaging/whatsapp/messages/interactive-list-messages */
-export const LIST = { rows: 10, title: 24, description: 72, button: 20 } as const
+const LIST = { rows: 10, title: 24, description: 72, button: 20 } as const
 
 /** The choices as reply buttons, else as a list; undefined where there are none or neither can hold them uncut. */
 export const actionOf = (outbound: Outbound): Action | undefined => {

@@ -1,6 +1,7 @@
 import type { Content, Inbound, MediaKind } from '../../src/messaging/inbound.js'
 import { storable } from '../layout.js'
 import { isBsuid, isPhone } from './identity.js'
+import { messageKey } from './messageKey.js'
 import { quickReply } from './templates.js'
 import type { Message } from './webhook.js'
 
@@ -8,7 +9,7 @@ const other: Content = { is: 'unsupported', what: 'other' }
 
 /**
  * What a message says, in the words of every channel. Undefined for what nobody should answer and no window opens for:
- * reactions, edits, deletions, notices of other kinds.
+ * reactions, deletions, notices of other kinds.
  */
 export const contentOf = (message: Message, sender: Inbound['sender']): Content | undefined => {
   // Errors come with a file that Meta lost or a kind of message that its API does not carry.
@@ -40,8 +41,9 @@ export const contentOf = (message: Message, sender: Inbound['sender']): Content 
       return { is: 'unsupported', what: 'gameOrPayment' }
     case 'system':
       return movedOf(message)
-    case 'reaction':
     case 'edit':
+      return editedOf(message)
+    case 'reaction':
     case 'revoke':
       return undefined
     default:
@@ -58,6 +60,15 @@ const textOf = ({ text, context }: Message): Content => {
   const body = storable(text.body)
   if (DEEP_LINK.test(body.trim())) return { is: 'start', payload: body.trim() }
   return { is: 'text', text: body, ...(forwarded && { forwarded }) }
+}
+
+/** Words that were edited, beneath a file or alone. */
+const editedOf = ({ edit }: Message): Content | undefined => {
+  const { text, image, video, document } = edit?.message ?? {}
+  const words = text?.body ?? (image ?? video ?? document)?.caption
+  return edit && words !== undefined
+    ? { is: 'edited', text: storable(words), of: messageKey(edit.original_message_id) }
+    : undefined
 }
 
 const tapOf = ({ interactive }: Message): Content | undefined => {
@@ -113,7 +124,7 @@ const contactOf = ({ contacts = [] }: Message, sender: Inbound['sender']): Conte
   const requested = contacts.filter(({ origin }) => origin === 'contact_request')
   const ids = (cards: typeof contacts) => cards.flatMap(({ phones }) => phones.map(({ wa_id = '' }) => `+${wa_id}`))
   const phone = ids(requested).find(id => isPhone(id.slice(1))) ?? ids(contacts).find(id => id === sender.phone)
-  return phone === undefined ? { is: 'unsupported', what: 'contactCard' } : { is: 'contact', phone, own: true }
+  return phone === undefined ? { is: 'unsupported', what: 'contactCard' } : { is: 'contact', phone }
 }
 
 const movedOf = ({ system }: Message): Content | undefined => {

@@ -11,7 +11,7 @@ export const isBsuid = (id: string): boolean => BSUID.test(id)
 export const isPhone = (id: string): boolean => PHONE.test(id)
 
 /** One person as WhatsApp names them in a message. */
-export interface Person {
+interface Person {
   readonly chat: string
   readonly sender: Inbound['sender']
 }

@@ -3,6 +3,7 @@ import type { Inbound } from '../../src/messaging/inbound.js'
 import { type DeliveryReport, Malformed, type Received } from '../channelAdapter.js'
 import { contentOf } from './content.js'
 import { personOf } from './identity.js'
+import { messageKey } from './messageKey.js'
 import { Change, Contact, Entry, Message, Status, type Value, Webhook } from './webhook.js'
 
 /** Meta gives up after 7 days; what is older was answered or replayed by somebody. */
@@ -65,7 +66,14 @@ const readMessage = (raw: unknown, contacts: readonly Contact[], bot: string, no
   const content = person && contentOf(message, person.sender)
   if (!person || !content || (content.is === 'moved' && content.to === person.chat)) return undefined
   const address = { channel: 'whatsapp', bot, chat: person.chat } as const
-  return { evt: mint<'event'>(`wa:${message.id}`), address, at, content, sender: person.sender }
+  return {
+    evt: mint<'event'>(`wa:${message.id}`),
+    address,
+    at,
+    content,
+    message: messageKey(message.id),
+    sender: person.sender,
+  }
 }
 
 /** A notice of a changed id may name the old one only within. */

@@ -26,7 +26,7 @@ export const isMediaPlace = (url: string, apiRoot: string): boolean => {
 export const publicLookup = lookupOnly(address => !isInside(address))
 
 /** Fetches what people send. */
-export interface MediaStore {
+interface MediaStore {
   /**
    * A file by its id. Undefined for one that is gone, larger than `maxBytes` (whatever size was announced) or kept where
    * our token must not go; throws where trying again may help.

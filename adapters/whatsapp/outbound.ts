@@ -5,16 +5,16 @@ import type { Body } from './body.js'
 import { actionOf, numbered } from './choices.js'
 import { length, neutralised, pages, pagesBefore, plain } from './text.js'
 
-export const TEXT = { max: 4096 } as const
+const TEXT = { max: 4096 } as const
 /** https://developers.facebook.com/documentation/business-messaging/whatsapp/messages/interactive-reply-buttons-messages */
-export const INTERACTIVE = { body: 1024, footer: 60 } as const
+const INTERACTIVE = { body: 1024, footer: 60 } as const
 const CAPTION = { max: 1024 } as const
 /** What WhatsApp shows as a picture; a larger one goes as a file. */
 const PICTURE = { types: new Set(['image/jpeg', 'image/png']), max: 5_000_000 } as const
 const FILE_NAME = { max: 240 } as const
 
 /** A file that must be left with Meta before the message that carries it can be sent. */
-export interface Upload {
+interface Upload {
   readonly type: 'upload'
   readonly bytes: Uint8Array
   readonly mime: string

@@ -78,7 +78,7 @@ const waitMs = ({ base, most }: { readonly base: number; readonly most: number }
   1000 * base ** Math.min(strike, most)
 
 /** For how many sendings in a row a chat and the whole number were put off, this one included. */
-export interface Strike {
+interface Strike {
   readonly chat: number
   readonly bot: number
 }

@@ -24,49 +24,56 @@ const Uploaded = z.object({ id: z.string() })
  * A message of several parts that failed midway goes on, when tried again, where it stopped.
  */
 export const sender = (graph: Graph, config: WhatsappConfig): ((sending: Sending) => Promise<Delivery>) => {
-  const post = poster(graph, config.phoneNumberId)
-  const partsDone = new Map<string, number>()
-
-  const inWindow = async (sending: Sending): Promise<Delivery> => {
-    const {
-      address: { chat },
-      token,
-      time,
-    } = sending
-    const pieces = piecesOf(sending)
-    if (!pieces.ok) return { is: 'rejected', why: pieces.because }
-    const from = partsDone.get(token) ?? 0
-    for (const [at, piece] of [...pieces.value.entries()].slice(from)) {
-      if (at > from && !timeForMore(time)) return GOES_ON
-      const isLast = at === pieces.value.length - 1
-      const delivery = await post(piece, chat, { token: isLast ? token : undefined, over: time?.signal })
-      if (delivery.is === 'sent' && isLast) partsDone.delete(token)
-      if (delivery.is !== 'sent' || isLast) return delivery
-      remember(partsDone, token, at + 1)
-    }
-    return { is: 'rejected', why: 'nothing to say' }
-  }
-
-  const standIn = async ({ address: { chat }, outbound: { template }, time }: Sending): Promise<Delivery> => {
-    if (template === undefined) return { is: 'held', why: 'the 24-hour window is closed' }
-    if (config.templates?.includes(template.name) === false)
-      return { is: 'held', why: `${template.name} is not approved` }
-    const body = templateBody(template)
-    if (!body.ok) return { is: 'rejected', why: body.because }
-    // Without the token: a report on the template must not be taken for one on the message that still waits.
-    const delivery = await post(body.value, chat, { token: undefined, over: time?.signal })
-    return delivery.is === 'sent' ? { is: 'templated', id: delivery.id } : delivery
-  }
-
+  const by: Sender = { post: poster(graph, config.phoneNumberId), templates: config.templates, partsDone: new Map() }
   return async sending => {
     const { address, outbound, lastInboundAt, now } = sending
     if (!isPhone(address.chat) && !isBsuid(address.chat))
       return { is: 'rejected', why: 'not the id of a WhatsApp user' }
-    if (now > (windowEnd('whatsapp', lastInboundAt) ?? now)) return await standIn(sending)
-    const delivery = await inWindow(sending)
+    if (now > (windowEnd('whatsapp', lastInboundAt) ?? now)) return await standIn(by, sending)
+    const delivery = await inWindow(by, sending)
     // Meta's clock decides: it may find the window closed where ours does not.
-    return delivery.is === 'held' && outbound.template ? await standIn(sending) : delivery
+    return delivery.is === 'held' && outbound.template ? await standIn(by, sending) : delivery
   }
+}
+
+interface Sender {
+  readonly post: ReturnType<typeof poster>
+  readonly templates: WhatsappConfig['templates']
+  /** How many parts of a message are out already. */
+  readonly partsDone: Map<string, number>
+}
+
+const inWindow = async ({ post, partsDone }: Sender, sending: Sending): Promise<Delivery> => {
+  const {
+    address: { chat },
+    token,
+    time,
+  } = sending
+  const pieces = piecesOf(sending)
+  if (!pieces.ok) return { is: 'rejected', why: pieces.because }
+  const from = partsDone.get(token) ?? 0
+  for (const [at, piece] of [...pieces.value.entries()].slice(from)) {
+    if (at > from && !timeForMore(time)) return GOES_ON
+    const isLast = at === pieces.value.length - 1
+    const delivery = await post(piece, chat, { token: isLast ? token : undefined, over: time?.signal })
+    if (delivery.is === 'sent' && isLast) partsDone.delete(token)
+    if (delivery.is !== 'sent' || isLast) return delivery
+    remember(partsDone, token, at + 1)
+  }
+  return { is: 'rejected', why: 'nothing to say' }
+}
+
+const standIn = async (
+  { post, templates }: Sender,
+  { address: { chat }, outbound: { template }, time }: Sending,
+): Promise<Delivery> => {
+  if (template === undefined) return { is: 'held', why: 'the 24-hour window is closed' }
+  if (templates?.includes(template.name) === false) return { is: 'held', why: `${template.name} is not approved` }
+  const body = templateBody(template)
+  if (!body.ok) return { is: 'rejected', why: body.because }
+  // Without the token: a report on the template must not be taken for one on the message that still waits.
+  const delivery = await post(body.value, chat, { token: undefined, over: time?.signal })
+  return delivery.is === 'sent' ? { is: 'templated', id: delivery.id } : delivery
 }
 
 /** The token that statuses bring back, and what ends a call before its own limit. */

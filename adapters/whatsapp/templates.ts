@@ -30,7 +30,7 @@ export const LIST_BUTTON = { rtl: listButton.ar, ltr: listButton.en } as const
 const LANGUAGES: readonly Language[] = ['ar', 'en']
 
 /** What a template's button asks for: what was held back, nothing yet, or no more messages that come unasked. */
-export type QuickReply = z.infer<typeof does>
+type QuickReply = z.infer<typeof does>
 
 const replies: ReadonlyMap<string, QuickReply> = new Map(
   templates

@@ -47,7 +47,7 @@ const withoutStyle = (words: string): string =>
 const DEPTH_MAX = 2
 const MARKS_MAX = 2 * DEPTH_MAX + 1
 
-export type Direction = 'rtl' | 'ltr'
+type Direction = 'rtl' | 'ltr'
 
 /** The text in parts of at most `limit` UTF-16 units. A blank text has none. */
 export const pages = (text: string, limit: number, direction: Direction): readonly string[] =>

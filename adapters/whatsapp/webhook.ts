@@ -22,6 +22,14 @@ const reply = lenient(z.object({ id: z.string().min(1).max(256), title: word }))
 const phone = z.object({ phone: word, wa_id: word })
 const card = z.object({ origin: word, phones: z.array(phone.catch({ phone: undefined, wa_id: undefined })).catch([]) })
 
+/** What a message says after its author has edited it. */
+const corrected = z.object({
+  text: lenient(z.object({ body: z.string() })),
+  image: media,
+  video: media,
+  document: media,
+})
+
 export const Message = z.object({
   id: z.string().min(1).max(512),
   type: z.string().catch('unknown'),
@@ -48,6 +56,7 @@ export const Message = z.object({
   contacts: lenient(z.array(card.catch({ origin: undefined, phones: [] }))),
   interactive: lenient(z.object({ button_reply: reply, list_reply: reply })),
   button: lenient(z.object({ payload: word, text: word })),
+  edit: lenient(z.object({ original_message_id: z.string().min(1).max(512), message: lenient(corrected) })),
   system: lenient(z.object({ type: word, wa_id: word, new_wa_id: word, user_id: word, previous_user_id: word })),
 })
 export type Message = z.infer<typeof Message>

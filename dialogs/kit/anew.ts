@@ -8,5 +8,5 @@ export const beginAnew = ({ state, inbound, now }: Turn): void => {
   for (const name of Object.keys(state)) Reflect.deleteProperty(state, name)
   // The steps go on, so that no button of before fits a question to come.
   const kept = { language, languageChosen, digits, alertsOff, step, lastAt, stack }
-  Object.assign(state, freshState(conv, inbound, now), kept)
+  Object.assign(state, freshState(conv, inbound, now), kept, { anew: true })
 }

@@ -1,25 +1,35 @@
+import type { PhraseKey } from '../../locales/index.js'
+import type { Attachment } from '../../src/domain/attachment.js'
 import type { Opinion } from '../../src/domain/consultation/opinion.js'
 import type { TrackingCode } from '../../src/domain/ids.js'
 import type { Intent } from '../../src/language/intent.js'
 import type { NameWish } from '../../src/language/nameWish.js'
 import type { AskedAbout } from '../../src/language/statusQuestion.js'
 import type { Say } from '../../src/messaging/say.js'
-import type { Guessed, KeptMessage } from './state.js'
+import type { Nature } from './nature.js'
+import type { Draft, Guessed, KeptMessage } from './state.js'
 import type { Input, Turn } from './turn.js'
 
 /** Every dialog and what it is begun with. A new dialog is a line here; the compiler then asks for the rest. */
 export interface Openings {
   /**
    * `silent`: the last message already says what can be done next; `unmeant`: what the words were wrongly taken for; `said`:
-   * words of before, of which it is asked what they are.
+   * words of before, of which it is asked what they are; `heard`: words of before, as if they were said now; `offers`:
+   * asks whether what waits shall begin.
    */
-  menu: { readonly silent?: true; readonly unmeant?: Guessed; readonly said?: string }
+  menu: {
+    readonly silent?: true
+    readonly unmeant?: Guessed
+    readonly said?: string
+    readonly heard?: string
+    readonly offers?: Draft
+  }
   welcome: Record<never, never>
   registration: Record<never, never>
   proposal: { readonly title?: string; readonly resume?: unknown }
   complaint: { readonly narrative?: string; readonly resume?: unknown }
-  /** `call`: asks for the number on which the author of that report may be called. */
-  safety: { readonly narrative?: string; readonly call?: TrackingCode }
+  /** `phone`: on which its author is called; `call`: asks the author of that report for it. */
+  safety: { readonly narrative?: string; readonly phone?: string; readonly call?: TrackingCode }
   /** `code`: which report, where that is known; `said`: in whose words it was a mistake. */
   recall: { readonly code?: TrackingCode; readonly said: string }
   deadlines: Record<never, never>
@@ -44,9 +54,10 @@ export interface Openings {
     readonly solved?: 'yes' | 'partly' | 'no'
     readonly said?: string
   }
-  /** `kept`: what was brought for one of the `cases`; it is asked for which. */
+  /** `kept`: what was brought for one of the `cases`; it is asked for which, or, `unsure`, whether it is for the only one. */
   whichCase: {
     readonly cases?: readonly TrackingCode[]
+    readonly unsure?: true
     readonly kept?: readonly KeptMessage[]
     readonly resume?: unknown
   }
@@ -76,8 +87,8 @@ export interface Openings {
   guardian: { readonly token: string; readonly approves?: boolean }
   staffCode: Record<never, never>
   link: { readonly token?: string }
-  /** `said`: what the person wrote on coming back, which is no answer yet. */
-  resume: { readonly draft: string; readonly said?: string }
+  /** `said`: what the person wrote on coming back, which is no answer yet; `atOnce`: they have asked for it already. */
+  resume: { readonly draft: string; readonly said?: string; readonly atOnce?: true }
 }
 
 export type DialogName = keyof Openings
@@ -110,10 +121,17 @@ export interface Dialog<N extends DialogName, S> {
   readonly name: N
   /** Whether a person must be registered, or at least have agreed to the notice, before it begins. */
   readonly needs: 'nothing' | 'consent' | 'registration'
+  /** Said to whoever must do that first: what of theirs is kept for it meanwhile. */
+  kept?(given: Openings[N]): PhraseKey | undefined
+  readonly nature: Nature
   begin(turn: Turn, given: Openings[N]): Step
   take(turn: Turn, state: S, input: Input): Step
   /** The person edited an earlier message; undefined where that changes nothing here. */
   amend?(turn: Turn, state: S, message: string, text: string): Step | undefined
+  /** Whether the open question takes files itself. Elsewhere what is written beneath one is heard as words. */
+  takesFiles?(state: S, turn: Turn): boolean
+  /** Keeps files that belong to what is open, wherever it stands; undefined where it takes none. */
+  encloses?(turn: Turn, state: S, files: readonly Attachment[]): Step | undefined
   /** Puts the open question again: after help, a greeting, a stale button, a dialog on top. */
   again(turn: Turn, state: S): void
   /** Where the open question may be left: what its answer may tell of. A code or a request for anything else takes its place. */

@@ -1,6 +1,5 @@
 import { DRAFTS_MAX, DRAFT_DAYS, type ConversationState, type Draft, isTooLarge } from './state.js'
 import { type Choice, type Say, choice, say } from '../../src/messaging/say.js'
-import type { PhraseKey } from '../../locales/index.js'
 import type { DialogName } from './dialog.js'
 import { DAY_MS, type Turn } from './turn.js'
 import { MENU } from './menuButton.js'
@@ -8,12 +7,9 @@ import { MENU } from './menuButton.js'
 /** Characters of a draft's name in a button. */
 const ID = 10
 
-/** What is being left: which dialog, its own state, what it is called and where it stopped. */
-export interface Unfinished {
+/** What is being left, or not begun yet: which dialog, its own state, what it is called and where it stopped. */
+interface Unfinished extends Pick<Draft, 'form' | 'waiting' | 'title' | 'where'> {
   readonly dialog: DialogName
-  readonly form: unknown
-  readonly title: string
-  readonly where: PhraseKey
 }
 
 /** What a button names a draft by, however many come and go meanwhile. */

@@ -69,6 +69,10 @@ export interface ItemView {
   readonly body?: string
   readonly governorate?: string
   readonly proposal?: ProposalState
+  /** It had enough support to go before those who decide. */
+  readonly reached?: true
+  /** By when its answer was promised last, once the first date was missed. */
+  readonly promised?: Instant
   /** Its author has appealed against a refusal. */
   readonly appealed?: true
   /** The one that an alternative belongs to. */

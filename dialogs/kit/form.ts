@@ -1,20 +1,11 @@
 import { yesOrNo } from '../../src/language/answer.js'
 import { sendingOf } from '../../src/language/request.js'
 import { say } from '../../src/messaging/say.js'
+import { filesWith } from './captioned.js'
 import { type Dialog, type DialogName, type Openings, type Step, stay } from './dialog.js'
-import {
-  amended,
-  answered,
-  aside,
-  asksToCancel,
-  goesBack,
-  knowing,
-  next,
-  passed,
-  put,
-  unpaused,
-  withMessage,
-} from './formMoves.js'
+import { amended } from './formEdits.js'
+import { answered, aside, asksToCancel, goesBack, next, passed, put, unpaused } from './formMoves.js'
+import { knowing, withMessage } from './formState.js'
 import type { Form, FormState, Sheet } from './question.js'
 import type { Input, Turn } from './turn.js'
 
@@ -31,13 +22,21 @@ export const form = <N extends DialogName, D extends object>(spec: Form<N, D>): 
   return {
     name: spec.name,
     needs: spec.needs,
-    begin: (turn, given) => next(sheet, turn, kept(sheet, given) ?? opened(sheet, turn, given)),
+    nature: spec.nature,
+    kept: given => spec.kept?.(given),
+    begin(turn, given) {
+      spec.begins?.(turn)
+      return next(sheet, turn, resumed(sheet, given) ?? opened(sheet, turn, given))
+    },
     take(turn, state, input) {
       // A release took the open question away: the next one is put, and nothing is read as its answer.
       if (!sheet.fields.includes(state.asked)) return next(sheet, turn, fitting(sheet, state))
       return unpaused(sheet, turn, state, input) ?? taken(sheet, turn, fitting(sheet, state), input)
     },
     amend: (turn, state, message, text) => amended(sheet, turn, fitting(sheet, state), message, text),
+    takesFiles: state => sheet.question(fitting(sheet, state).asked).takesFiles === true,
+    encloses: (turn, state, files) =>
+      spec.enclosed && stay(knowing(withMessage(turn, state), spec.enclosed(state.known, files))),
     again: (turn, state) => put(sheet, turn, fitting(sheet, state)),
     unfinished: state => spec.title(state.known),
     told: state => spec.told?.(state.known),
@@ -55,7 +54,10 @@ const opened = <N extends DialogName, D extends object>(
   const told = fields.filter(field => known[field] !== undefined && sheet.question(field).confirmed !== true)
   const [first] = fields
   if (first === undefined) throw new Error(`the form ${spec.name} has no questions`)
-  return { asked: first, known, passed: told, messages: told.length > 0 ? [turn.inbound.evt] : [] }
+  const files = filesWith(turn, spec.told?.(known) ?? '')
+  if (files.length > 0 && spec.enclosed) turn.says.push(say('navigation.captioned'))
+  const all = { ...known, ...(files.length > 0 && spec.enclosed?.(known, files)) }
+  return { asked: first, known: all, passed: told, given: told, messages: told.length > 0 ? [turn.inbound.evt] : [] }
 }
 
 const taken = <N extends DialogName, D extends object>(
@@ -119,7 +121,10 @@ const fitting = <N extends DialogName, D extends object>(
 }
 
 /** The state that a kept draft resumes from. */
-const kept = <N extends DialogName, D extends object>(sheet: Sheet<N, D>, given: object): FormState<D> | undefined => {
+const resumed = <N extends DialogName, D extends object>(
+  sheet: Sheet<N, D>,
+  given: object,
+): FormState<D> | undefined => {
   const draft = 'resume' in given ? given.resume : undefined
   if (typeof draft !== 'object' || draft === null || !('known' in draft) || !('passed' in draft)) return undefined
   // Written by this very form, of this release or an earlier one.

@@ -1,10 +1,13 @@
-import { choice, say } from '../../src/messaging/say.js'
+import { type Say, choice, say } from '../../src/messaging/say.js'
+import { captionOf, filesWith } from './captioned.js'
 import { type DialogName, END, END_QUIETLY, type Step, stay } from './dialog.js'
 import { keepDraft } from './drafts.js'
+import { holding, knowing, withMessage } from './formState.js'
 import type { FormState, Reading, Sheet } from './question.js'
-import { startOf } from './edited.js'
+import { remembering } from './formEdits.js'
 import { notUnderstood } from './notUnderstood.js'
 import { DRAFT_DAYS } from './state.js'
+import { asking, numbered } from './steps.js'
 import type { Input, Turn } from './turn.js'
 import { MENU } from './menuButton.js'
 
@@ -18,7 +21,7 @@ export const put = <N extends DialogName, D extends object>(
   turn: Turn,
   state: FormState<D>,
 ): void => {
-  turn.says.push({ ...sheet.question(state.asked).ask(turn, state.known), footer: true })
+  turn.says.push({ ...asking(sheet, turn, state), footer: true })
 }
 
 /** Asks the first question that is neither answered nor to be skipped, or finishes. */
@@ -67,7 +70,8 @@ export const goesBack = <N extends DialogName, D extends object>(
   if (state.reopened) return passed(sheet, turn, state, state.reopened)
   const last = state.passed.at(-1)
   if (last === undefined) {
-    if (sheet.spec.left) turn.says.push(say(sheet.spec.left))
+    const left = sheet.spec.keeps?.(turn) ?? (sheet.spec.left && say(sheet.spec.left))
+    if (left) turn.says.push(left)
     return END
   }
   const value = state.known[last]
@@ -83,15 +87,16 @@ export const asksToCancel = <N extends DialogName, D extends object>(
   turn: Turn,
   state: FormState<D>,
 ): Step => {
-  if (spec.title(state.known) === undefined) return dropped(turn)
+  if (spec.title(state.known) === undefined) return dropped(turn, spec.keeps?.(turn))
   const drop = choice('draft.drop', 'navigation.cancel.confirm.draft.drop')
   const choices = [choice('draft.keep'), drop, choice('flow.continue')]
   turn.says.push(say('navigation.cancel.confirm', { d: DRAFT_DAYS }, { choices }))
   return stay({ ...state, pausedBy: 'cancel' })
 }
 
-const dropped = (turn: Turn): Step => {
-  turn.says.push(say('navigation.cancelled', {}, { choices: [MENU] }))
+const dropped = (turn: Turn, kept?: Say): Step => {
+  const left = kept ?? say('navigation.cancelled')
+  turn.says.push({ ...left, choices: [...left.choices, MENU] })
   return END_QUIETLY
 }
 
@@ -148,15 +153,30 @@ export const answered = <N extends DialogName, D extends object>(
   input: Input,
 ): Step => {
   const open = sheet.question(state.asked)
-  const soFar = state.known[state.asked]
-  const reading = open.read({ turn, input, known: state.known, soFar, held: state.held })
+  const { known, held, asked } = state
+  const read = open.read({ turn, input, known, soFar: known[asked], held })
+  const reading = 'say' in read ? { ...read, say: numbered(sheet, turn, state, read.say) } : read
   if (reading.is === 'unclear') {
     const hint = { phrase: open.hint, ...(open.hintArgs && { args: open.hintArgs }) }
-    const question = open.ask(turn, state.known)
-    notUnderstood(turn, { where: open.where, hint, question, ...(open.optional && { skippable: true }) })
+    const put = { where: open.where, hint, question: asking(sheet, turn, state) }
+    notUnderstood(turn, { ...put, ...(open.optional && { skippable: true }) })
     return stay(state)
   }
-  return follow(sheet, turn, remembering(turn, state, input, reading), reading)
+  return follow(sheet, turn, remembering(turn, withFile(sheet, turn, state), input, reading), reading)
+}
+
+/** The file that the answer stands beneath is kept with it; where none can go along, that is said. */
+const withFile = <N extends DialogName, D extends object>(
+  { spec, question }: Sheet<N, D>,
+  turn: Turn,
+  state: FormState<D>,
+): FormState<D> => {
+  const { content } = turn.inbound
+  const words = content.is === 'media' ? captionOf(content.media) : undefined
+  const files = words === undefined || question(state.asked).takesFiles ? [] : filesWith(turn, words)
+  if (files.length === 0) return state
+  turn.says.push(say(spec.enclosed ? 'navigation.captioned' : 'navigation.captioned.left'))
+  return knowing(state, spec.enclosed?.(state.known, files) ?? {})
 }
 
 const follow = <N extends DialogName, D extends object>(
@@ -193,57 +213,4 @@ const follow = <N extends DialogName, D extends object>(
     case 'leave':
       return reading.step
   }
-}
-
-/** Keeps which message gave the answer, for the case that the person edits it. */
-const remembering = <D extends object>(
-  { inbound: { message } }: Turn,
-  state: FormState<D>,
-  input: Input,
-  { is }: Reading<D, keyof D & string>,
-): FormState<D> =>
-  input.is === 'said' && message !== undefined && (is === 'answer' || is === 'more')
-    ? { ...state, said: { message, text: startOf(input.text), field: state.asked } }
-    : state
-
-/** The person edited the message that gave the last answer; undefined where it gave none. */
-export const amended = <N extends DialogName, D extends object>(
-  sheet: Sheet<N, D>,
-  turn: Turn,
-  state: FormState<D>,
-  message: string,
-  text: string,
-): Step | undefined => {
-  const { said } = state
-  const value = said && state.known[said.field]
-  if (said?.message !== message || value === undefined) return undefined
-  const edited = sheet.question(said.field).edited?.(value, said.text, text)
-  if (!edited) return undefined
-  if (edited.is === 'refuse') {
-    turn.says.push(edited.say)
-    return stay(state)
-  }
-  turn.says.push(say('navigation.edited', { text }))
-  const after = {
-    ...state,
-    known: { ...state.known, [said.field]: edited.value },
-    said: { ...said, text: startOf(text) },
-  }
-  put(sheet, turn, after)
-  return stay(after)
-}
-
-export const withMessage = <D>(turn: Turn, state: FormState<D>): FormState<D> =>
-  state.messages.includes(turn.inbound.evt) ? state : { ...state, messages: [...state.messages, turn.inbound.evt] }
-
-/** Something more is known, also where a question that was put out of its turn is left again. */
-export const knowing = <D>({ reopened, ...state }: FormState<D>, more: Partial<D>): FormState<D> => ({
-  ...state,
-  known: { ...state.known, ...more },
-  ...(reopened && { reopened: { ...reopened, ...more } }),
-})
-
-const holding = <D>(state: FormState<D>, held: string | undefined): FormState<D> => {
-  const { held: _old, ...rest } = state
-  return held === undefined ? rest : { ...rest, held }
 }

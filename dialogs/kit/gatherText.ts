@@ -1,7 +1,7 @@
 import type { Attachment } from '../../src/domain/attachment.js'
 import { characters, cleanText } from '../../src/language/clean.js'
 import { yesOrNo } from '../../src/language/answer.js'
-import { sendingOf } from '../../src/language/request.js'
+import { asksToKnow, sendingOf } from '../../src/language/request.js'
 import { type Choice, type Say, choice, say } from '../../src/messaging/say.js'
 import { type Files, UNSAID, attachmentOf } from './readAttachment.js'
 import { type Limits, beginning, tooLong, tooShort } from './readText.js'
@@ -10,7 +10,11 @@ import type { Input } from './turn.js'
 /** What somebody tells in as many messages as they like: their words, and files that came among them. */
 export interface Told extends Files {
   readonly texts: readonly string[]
+  /** What each message brought, in the order they came; what stands in none of them came before. */
+  readonly order?: readonly Piece[]
 }
+
+type Piece = 'text' | 'file' | 'fileWithText'
 
 /** What a telling question makes of an input: fits the reading of every field that is `Told`. */
 export type ToldReading =
@@ -20,7 +24,7 @@ export type ToldReading =
   | { readonly is: 'unclear' }
 
 /** Limits of the whole text, and how many files may come with it. */
-export interface TellingLimits extends Limits {
+interface TellingLimits extends Limits {
   readonly files: number
 }
 
@@ -46,6 +50,11 @@ export const textOf = (told: Told): string => told.texts.join('\n')
 /** Somebody's earlier message as the telling it begins. */
 export const toldAs = (text: string): Told => ({ texts: [text], files: [] })
 
+const ordered = (told: Told, piece: Piece): Told => ({ ...told, order: [...(told.order ?? []), piece] })
+
+/** The telling with one message more. */
+export const withText = (told: Told, text: string): Told => ordered({ ...told, texts: [...told.texts, text] }, 'text')
+
 const more = (value: Told): ToldReading => {
   const n = characters(textOf(value))
   return { is: 'more', value, say: say('navigation.gathered', { n }, { choices: MORE, free: true }) }
@@ -56,7 +65,7 @@ const full = (max: number): Say => say('navigation.gathered.full', { max }, { ch
 const addText = (soFar: Told, typed: string, { max }: Limits): ToldReading => {
   const text = cleanText(typed)
   if (text === '') return { is: 'unclear' }
-  const value = { ...soFar, texts: [...soFar.texts, text] }
+  const value = withText(soFar, text)
   const n = characters(textOf(value))
   if (n <= max) return more(value)
   const room = max - (n - characters(text))
@@ -71,10 +80,13 @@ const addFile = (input: Extract<Input, { is: 'sent' | 'placed' }>, soFar: Told, 
   if (soFar.files.length >= limits.files)
     return { is: 'refuse', say: say('navigation.attached.full', { max: limits.files }, { choices: MORE, ...OPEN }) }
   const { album, caption } = input.is === 'sent' ? input.media : {}
-  const value = { ...soFar, files: [...soFar.files, taken.value], ...(album !== undefined && { album }) }
+  const kept = { ...soFar, files: [...soFar.files, taken.value], ...(album !== undefined && { album }) }
+  const value = ordered(kept, 'file')
   if (caption !== undefined) {
-    const told = addText(value, caption, limits)
-    return told.is === 'refuse' ? { is: 'more', value, say: full(limits.max) } : told
+    const told = addText(kept, caption, limits)
+    if (told.is !== 'more')
+      return { is: 'more', value, say: told.is === 'refuse' ? full(limits.max) : keptWith(value, taken.value) }
+    return { ...told, value: ordered({ ...kept, texts: told.value.texts }, 'fileWithText') }
   }
   if (album !== undefined && album === soFar.album) return { is: 'more', value, say: UNSAID }
   return { is: 'more', value, say: keptWith(value, taken.value) }
@@ -92,9 +104,27 @@ const finished = (soFar: Told, { min }: Limits): ToldReading => {
   return n >= min ? { is: 'answer', value: soFar } : { is: 'refuse', say: tooShort(n, min, TELLING) }
 }
 
-/** Takes back the last message: the last file where no text is left. */
-const undone = ({ album: _album, ...soFar }: Told): Told =>
-  soFar.texts.length > 0 ? { ...soFar, texts: soFar.texts.slice(0, -1) } : { ...soFar, files: soFar.files.slice(0, -1) }
+/** What the last message brought; of a telling that a release before kept, a text as long as there is one. */
+const lastOf = ({ order, texts }: Told): Piece => order?.at(-1) ?? (texts.length > 0 ? 'text' : 'file')
+
+/** Takes back the last message, with all that it brought. */
+const undone = ({ album: _album, ...soFar }: Told): Told => {
+  const last = lastOf(soFar)
+  const { texts, files, order = [] } = soFar
+  return {
+    ...soFar,
+    texts: last === 'file' ? texts : texts.slice(0, -1),
+    files: last === 'text' ? files : files.slice(0, -1),
+    order: order.slice(0, -1),
+  }
+}
+
+/** The files alone, to be told anew. */
+const withoutText = ({ order = [], ...soFar }: Told): Told => ({
+  ...soFar,
+  texts: [],
+  order: order.flatMap(piece => (piece === 'text' ? [] : ['file' as const])),
+})
 
 const chosen = (id: string, soFar: Told, { held }: Telling, limits: TellingLimits): ToldReading => {
   switch (id) {
@@ -111,7 +141,7 @@ const chosen = (id: string, soFar: Told, { held }: Telling, limits: TellingLimit
     case 'text.clear':
       return {
         is: 'more',
-        value: { ...soFar, texts: [] },
+        value: withoutText(soFar),
         say: say('navigation.gathered.cleared', {}, { choices: TELLING, free: true }),
       }
     case 'text.add':
@@ -127,22 +157,31 @@ const chosen = (id: string, soFar: Told, { held }: Telling, limits: TellingLimit
   }
 }
 
-/** «لا» alone, or how it shall be sent, may be the end of the telling rather than a part of it: that is asked. */
-const asksWhetherDone = (text: string, soFar: Told): Say | undefined => {
-  const [word, isWord] = [yesOrNo(text), sendingOf(text) === undefined]
-  if (isWord && word === undefined) return undefined
-  if (soFar.texts.length === 0)
-    return say(isWord ? 'navigation.gathered.empty' : 'navigation.gathered.first', {}, WAITING)
-  if (word === 'yes') return undefined
+/** How it shall be sent may be the end of the telling rather than a part of it: that is asked. */
+const asksWhetherDone = (text: string, soFar: Told): Say => {
+  if (soFar.texts.length === 0) return say('navigation.gathered.first', {}, WAITING)
   const choices = [choice('done'), choice('text.add'), choice('nav.cancel')]
-  const key = isWord ? 'navigation.gathered.word' : 'navigation.gathered.name'
-  return say(key, { text: cleanText(text) }, { choices, free: true })
+  return say('navigation.gathered.name', { text: cleanText(text) }, { choices, free: true })
 }
 
+/** A question to us belongs to no text, unless its author says so. */
+const asksOrAdds = ({ texts }: Told): Say => {
+  const choices = [choice('text.add'), ...(texts.length > 0 ? [choice('done')] : []), choice('nav.cancel')]
+  return say('navigation.gathered.question', {}, { choices, free: true })
+}
+
+/** A bare yes or no says, once something is told, that there is no more of it; «لا» and "ok" are part of no text. */
+const bareWord = (soFar: Told, limits: TellingLimits): ToldReading =>
+  soFar.texts.length === 0
+    ? { is: 'refuse', say: say('navigation.gathered.empty', {}, WAITING) }
+    : finished(soFar, limits)
+
 const said = (text: string, soFar: Told, limits: TellingLimits): ToldReading => {
-  if (sendingOf(text) === 'open') return finished(soFar, limits)
-  const asked = asksWhetherDone(text, soFar)
-  return asked ? { is: 'refuse', say: asked, held: text } : addText(soFar, text, limits)
+  const sending = sendingOf(text)
+  if (sending === 'open') return finished(soFar, limits)
+  if (sending !== undefined) return { is: 'refuse', say: asksWhetherDone(text, soFar), held: text }
+  if (asksToKnow(text)) return { is: 'refuse', say: asksOrAdds(soFar), held: text }
+  return yesOrNo(text) === undefined ? addText(soFar, text, limits) : bareWord(soFar, limits)
 }
 
 /** Gathers a text message by message until «تم»; files sent meanwhile are kept with it. */

@@ -1,6 +1,6 @@
 import type { Visibility } from '../../src/domain/attribution.js'
 import { needsGuardian } from '../../src/domain/participant.js'
-import { nameWishIn, withoutNameWish } from '../../src/language/nameWish.js'
+import { entersUnnamed, nameWishIn, withoutNameWish } from '../../src/language/nameWish.js'
 import { type Sending, requestOf } from '../../src/language/request.js'
 import { type Say, say } from '../../src/messaging/say.js'
 import { type Turn, participantOf } from './turn.js'
@@ -19,6 +19,7 @@ const SHOWN: Named = { known: { visibility: 'named' }, say: say('navigation.name
 export const namingIn = (turn: Turn, text: string): Named | undefined => {
   if (requestOf(text, 'words')?.is !== 'name') {
     if (nameWishIn(text) !== undefined) return undefined
+    if (entersUnnamed(text)) return HIDDEN
     const { text: left, hides } = withoutNameWish(text)
     return hides && left !== '' ? { ...HIDDEN, left } : undefined
   }
@@ -37,7 +38,23 @@ export const openedUnnamed = (
   turn: Turn,
   typed: string | undefined,
 ): { readonly text: string; readonly known: Named['known'] } => {
-  const { text, hides } = withoutNameWish(typed ?? '')
+  const { text, hides: said } = withoutNameWish(typed ?? '')
+  const hides = said || turn.state.unnamed === true
+  delete turn.state.unnamed
   if (hides) turn.says.push(HIDDEN.say)
   return { text, known: hides ? HIDDEN.known : {} }
 }
+
+/** Keeps for the contribution that waits behind the registration that it shall stand without a name; false where none waits. */
+export const waitsUnnamed = ({ state }: Turn): boolean => {
+  const waits = state.pending?.to === 'complaint' || state.pending?.to === 'proposal'
+  if (waits) state.unnamed = true
+  return waits
+}
+
+/** The same of "without my name", which is then answered. */
+export const namingOfWaiting = (
+  turn: Turn,
+  sending: Sending,
+): { readonly known: object; readonly say: Say } | undefined =>
+  sending === 'unnamed' && waitsUnnamed(turn) ? { known: {}, say: HIDDEN.say } : undefined

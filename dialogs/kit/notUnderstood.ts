@@ -3,7 +3,7 @@ import { type Choice, type Say, type Value, choice, say } from '../../src/messag
 import type { Turn } from './turn.js'
 import { MENU } from './menuButton.js'
 
-export interface Unclear {
+interface Unclear {
   readonly where: PhraseKey
   readonly hint: Value
   /** The open question as it was put: whatever is said of it offers its own choices, in their order. */

@@ -1,4 +1,5 @@
 import type { PhraseKey } from '../../locales/index.js'
+import type { Attachment } from '../../src/domain/attachment.js'
 import type { EventId } from '../../src/domain/ids.js'
 import type { Sending } from '../../src/language/request.js'
 import type { Args, Say, Value } from '../../src/messaging/say.js'
@@ -42,8 +43,12 @@ export interface Question<D, K extends keyof D> {
   /** True when it need not be asked; the field then stays unknown. */
   skip?(turn: Turn, known: Partial<D>): boolean
   readonly optional?: true
+  /** Files are part of its answer, or are it. */
+  readonly takesFiles?: true
   /** Takes «أرسلها» as an answer; at any other question it is too early for it. */
   readonly hearsSending?: true
+  /** Its number among the steps is said: questions that share a `where` are one step. */
+  readonly counted?: true
   /** Asked even where its answer is known already: that is how it is seen before anything is sent. */
   readonly confirmed?: true
   /** Names the question in "we are at: …", and says what fits it. */
@@ -59,10 +64,16 @@ export interface Question<D, K extends keyof D> {
 export interface Form<N extends DialogName, D extends object> {
   readonly name: N
   readonly needs: Dialog<N, unknown>['needs']
+  readonly nature: Dialog<N, unknown>['nature']
   /** In the order in which they are asked; the name of a field is what is remembered. */
   readonly questions: { readonly [K in keyof D & string]-?: Question<D, K> }
   /** Said to whoever steps back out of the first question, where the menu alone would leave them wondering. */
   readonly left?: PhraseKey
+  /** What stays all the same though the form is left or cancelled, where anything does. */
+  keeps?(turn: Turn): Say | undefined
+  kept?(given: Openings[N]): PhraseKey | undefined
+  /** Says what whoever begins, or comes back to a draft, has to know first. */
+  begins?(turn: Turn): void
   /** What the opening already answers. */
   opened?(turn: Turn, given: Openings[N]): Partial<D>
   /** Names the draft in lists; undefined while nothing would be lost. */
@@ -76,6 +87,8 @@ export interface Form<N extends DialogName, D extends object> {
   ): { readonly known: Partial<D>; readonly say: Say; readonly left?: string } | undefined
   /** What is known of the name where somebody wants to send before it is time, and says how. */
   early?(turn: Turn, sending: Sending): { readonly known: Partial<D>; readonly say: Say } | undefined
+  /** Where files are kept that came with words; missing where none can go with them. */
+  enclosed?(known: Partial<D>, files: readonly Attachment[]): Partial<D>
   /** Every question is answered or skipped. */
   finish(turn: Turn, known: Partial<D>, messages: readonly EventId[]): Step
 }
@@ -92,6 +105,8 @@ export interface FormState<D> {
   readonly known: Partial<D>
   /** Answered or skipped questions, in the order in which that happened. */
   readonly passed: readonly (keyof D & string)[]
+  /** Those among them that the opening answered, before anything was asked. */
+  readonly given?: readonly (keyof D & string)[]
   readonly messages: readonly EventId[]
   readonly held?: string
   /** The person asked to go back or to cancel and has not said how. */

@@ -23,10 +23,10 @@ export type FilesReading =
   | { readonly is: 'unclear' }
 
 /** A file or pin as it is kept, or the sentence that says why it is not. */
-export type Taken = { readonly ok: true; readonly value: Attachment } | { readonly ok: false; readonly say: Say }
+type Taken = { readonly ok: true; readonly value: Attachment } | { readonly ok: false; readonly say: Say }
 
 /** What the uploads of the web chat take too; larger files could not be fetched from every channel. */
-export const MEGABYTES_MAX = 10
+const MEGABYTES_MAX = 10
 const MEGABYTE = 1_000_000
 
 const BACK = choice('nav.back')

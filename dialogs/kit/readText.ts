@@ -9,7 +9,7 @@ export interface Limits {
 }
 
 /** What a text question makes of an input: fits the reading of every field that is a string. */
-export type TextReading =
+type TextReading =
   | { readonly is: 'answer'; readonly value: string }
   | { readonly is: 'refuse'; readonly say: Say; readonly held?: string }
   | { readonly is: 'unclear' }
@@ -32,9 +32,11 @@ export const beginning = (text: string, max: number): string => {
   return (word > cut.length / 2 ? cut.slice(0, word) : cut.replace(/[\p{M}\u200D]+$/u, '')).trimEnd()
 }
 
-/** Says that a text is too short. */
-export const tooShort = (n: number, min: number, choices: readonly Choice[] = [BACK, CANCEL]): Say =>
-  say('navigation.tooshort', { n, min }, { choices, free: true, footer: true })
+/** Says that a text is too short, or that there is none yet. */
+export const tooShort = (n: number, min: number, choices: readonly Choice[] = [BACK, CANCEL]): Say => {
+  const how = { choices, free: true, footer: true } as const
+  return n === 0 ? say('navigation.gathered.empty', {}, how) : say('navigation.tooshort', { n, min }, how)
+}
 
 /** Says that a text is too long and suggests a shorter one; the suggestion must be held for `use.short`. */
 export const tooLong = (n: number, max: number, short: string): Say =>

@@ -1,7 +1,7 @@
 import { type Visibility, publishedName } from '../../src/domain/attribution.js'
 import { hatOf, needsGuardian } from '../../src/domain/participant.js'
 import { yesOrNo } from '../../src/language/answer.js'
-import { sendingOf } from '../../src/language/request.js'
+import { type Sending, asksWhether, sendingOf } from '../../src/language/request.js'
 import { type Choice, type Say, type Value, choice, say } from '../../src/messaging/say.js'
 import { type Input, type Turn, participantOf } from './turn.js'
 
@@ -46,6 +46,20 @@ export const sendChoices = (turn: Turn, visibility: Visibility | undefined): rea
 export const sendingBehindEdit = (turn: Turn, visibility: Visibility | undefined): readonly Choice[] =>
   isNarrow(turn) && !needsGuardian(participantOf(turn)) ? namedOrNot(visibility, named(turn), UNNAMED).slice(1) : []
 
+/** Marks a choice that sends because it was asked whether it may be sent so. */
+const SO = 'send.so:'
+
+/** The choice that sends, of one that answers whether to send so. */
+export const sendingChosen = (id: string): string => (id.startsWith(SO) ? id.slice(SO.length) : id)
+
+/** Answers whether it may be sent so, and asks whether it shall; a question sends nothing. */
+export const answerSending = (as: Exclude<Sending, 'open'>, way: string, back: string): Say =>
+  say(
+    `navigation.send.asked.${as}`,
+    {},
+    { choices: [choice(`${SO}${way}`, 'navigation.send.so'), choice(back, 'proposal.edit.back')] },
+  )
+
 /**
  * What an input says about sending: the choice that was made, by a button or in words, or the question which one. "Send it":
  * where both are open and nothing was said of the name it is asked under which, and nothing is published that was not chosen.
@@ -55,12 +69,15 @@ export const sendingIn = (
   input: Input,
   visibility: Visibility | undefined,
 ): string | { readonly is: 'show'; readonly say: Say } | undefined => {
-  if (input.is === 'chose') return input.id
+  if (input.is === 'chose') return sendingChosen(input.id)
   if (input.is !== 'said') return undefined
   const asked = yesOrNo(input.text) === 'yes' ? 'open' : sendingOf(input.text)
   if (asked === undefined) return undefined
   const mayBeNamed = !needsGuardian(participantOf(turn))
-  if (asked !== 'open' || !mayBeNamed) return asked === 'named' && mayBeNamed ? 'send' : 'send.unnamed'
-  if (visibility === 'unnamed') return 'send.unnamed'
+  if (asked !== 'open' || !mayBeNamed || visibility === 'unnamed') {
+    const way = asked === 'named' && mayBeNamed ? 'send' : 'send.unnamed'
+    if (!asksWhether(input.text)) return way
+    return { is: 'show', say: answerSending(way === 'send' ? 'named' : 'unnamed', way, 'edit.back') }
+  }
   return { is: 'show', say: say('proposal.send.which', {}, { choices: [named(turn), UNNAMED] }) }
 }

@@ -6,14 +6,17 @@ import type { Consent, Digits, Language, Participant } from '../../src/domain/pa
 import type { Intent } from '../../src/language/intent.js'
 import type { Kind } from '../../src/language/turning.js'
 import type { Inbound } from '../../src/messaging/inbound.js'
+import type { Go } from './dialog.js'
 
-/** What was begun and not sent: kept until `until`, then deleted. */
+/** What was begun and not sent, or is still to begin: kept until `until`, then deleted. */
 export interface Draft {
   /** By which a button finds it, from the event that made it; releases of before gave it none. */
   readonly id?: string
   readonly dialog: string
   /** The form's own state, as its stack entry was. */
   readonly form: unknown
+  /** Not begun yet, because something else came first: what it begins with, and how often it was offered since. */
+  readonly waiting?: { readonly begins: Go; readonly offered: number; readonly came?: true }
   /** What the person sees in lists: the first words of what they wrote. */
   readonly title: string
   /** The question at which it stopped, as "we are at: …" names it. */
@@ -40,6 +43,13 @@ export interface KeptMessage {
   readonly album?: string
 }
 
+/** A file, and the words that it came with: whatever begins with them takes it. */
+export interface Captioned {
+  readonly words: string
+  readonly file: Attachment
+  readonly until: Instant
+}
+
 /** Free words, and what was opened because they seemed to ask for it. */
 export interface Guessed {
   readonly text: string
@@ -52,6 +62,18 @@ export interface Turning {
   readonly matter?: string
   /** The open question takes words of one's own: who stays with it has said them there. */
   readonly takesWords: boolean
+}
+
+/** Words that may mean danger, kept for a safety report, of which it was asked whether they are one. */
+export interface Alarm {
+  readonly words: string
+  /** On which the team is to call, given meanwhile. */
+  readonly phone?: string
+  /** At which question it was asked last, and how often. */
+  readonly at: string
+  readonly times: number
+  /** Asked together with the question that was open: a plain yes may be for that one. */
+  readonly beside?: true
 }
 
 /** What was last offered, so that a number or a typed label picks it; the newest message's first. */
@@ -70,7 +92,9 @@ export interface OfferedBeside {
 
 /**
  * All that a conversation remembers between two turns. Plain JSON, at most STATE_BYTES when serialised;
- * written whole with each turn, so the newest turn is the state.
+ * written whole with each turn, so the newest turn is the state. A field stands alone where it is set and forgotten by
+ * itself. `offered`, `numbered` and `free` are not: they are written with each question put, and stay apart because two
+ * releases read them while one takes over from the other. What has changed since is read by `ofThisRelease`.
  */
 export interface ConversationState {
   readonly v: 1
@@ -101,8 +125,10 @@ export interface ConversationState {
   misses: number
   /** What was opened without being asked, for as long as that is open. */
   guessed?: Guessed
-  /** The album that came last, and what was said of it. */
-  album?: { id: string; said?: string }
+  /** The album that came last, what was said of it, and the words that came with it where they were heard as words. */
+  album?: { id: string; said?: string; words?: string }
+  /** Files that came with words, newest last, until something of one's own is sent. */
+  captioned?: readonly Captioned[]
   /** Who owns the chat. While staff do, the bot is silent. */
   owner: { is: 'bot' } | { is: 'staff'; code: TrackingCode; since: Instant }
   /** Newest last. */
@@ -115,17 +141,23 @@ export interface ConversationState {
   reported?: TrackingCode
   /** Reports of danger that staff have taken, of which their author is told once they have said how they may be contacted. */
   claimsHeld?: readonly TrackingCode[]
-  /** Words that may mean danger, kept for a safety report until the person decides. */
-  danger?: string
-  /** At which question it was last asked whether they are a report, and how often. */
-  dangerAsked?: { at: string; times: number; beside?: true }
+  /** Gone once the person decides. */
+  alarm?: Alarm
+  /**
+   * The open dialog has asked about danger once and does not ask again, whatever was answered. No part of `alarm`: that
+   * waits on where another dialog begins, which may ask anew, and is gone where this one was answered.
+   */
   safetyOffered: boolean
   /** The other kind of contribution that the open one may become, once the person decides, and the words for it. */
   turning?: Turning
-  /** A deep link that waits for registration. */
-  pending?: { to: string; with?: unknown }
+  /** Said before they were registered: what waits shall stand without a name. */
+  unnamed?: true
+  /** What somebody came for, until they are registered; what gave way to it waits among the drafts. */
+  pending?: Go
   /** What the platform brings of before this moment was erased with the rest, and is not taken again. */
   erasedAt?: Instant
+  /** What was said before it began anew was erased: what comes once more of it is known by its event. */
+  anew?: true
   reminded: boolean
   alertsOff: boolean
   /** The newest message to them came unasked and may be ended with “stop”. */

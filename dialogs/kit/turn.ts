@@ -35,7 +35,7 @@ export type Input =
   | { readonly is: 'said'; readonly text: string }
   | { readonly is: 'sent'; readonly media: Media }
   | { readonly is: 'placed'; readonly latitude: number; readonly longitude: number; readonly name?: string }
-  | { readonly is: 'gaveNumber'; readonly phone: string; readonly own: boolean }
+  | { readonly is: 'gaveNumber'; readonly phone: string }
 
 /** The registered person. Dialogs that need one are begun only after registration. */
 export const participantOf = (turn: Turn): Participant => {

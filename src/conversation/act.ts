@@ -1,19 +1,22 @@
 import type { Action } from '../../dialogs/actions.js'
 import { askAwaited } from '../../dialogs/awaited.js'
 import { LANGUAGES } from '../../dialogs/kit/languages.js'
-import type { DialogName } from '../../dialogs/kit/dialog.js'
+import { MENU } from '../../dialogs/kit/menuButton.js'
+import { type Go, go } from '../../dialogs/kit/dialog.js'
 import { afterRegistration } from '../../dialogs/kit/gate.js'
 import type { Turn } from '../../dialogs/kit/turn.js'
-import { keepComplaint, proposalKept } from '../../dialogs/keptWish.js'
+import { forgetWaiting, takeWaiting } from '../../dialogs/kit/waiting.js'
+import { keepHarmless, stillKept } from '../../dialogs/keptWish.js'
 import { isMenuAsking } from '../../dialogs/menuState.js'
 import type { Language } from '../domain/participant.js'
 import { unreachable } from '../domain/result.js'
 import type { Wish } from '../language/keywords.js'
+import { ownNumberIn } from '../language/reportWish.js'
 import { choice, say } from '../messaging/say.js'
 import { continueDraft, finishDraft } from './draftWishes.js'
 import { doneIn, furtherIn } from './offers.js'
 import { open } from './opening.js'
-import { help, setAlerts, thank } from './replies.js'
+import { help, setAlerts, stopAtRest, thank } from './replies.js'
 import type { Stack } from './stack.js'
 import { showOwn } from './standing.js'
 import { decideTurning } from './turning.js'
@@ -39,6 +42,9 @@ export const act = async (stack: Stack, turn: Turn, action: Action): Promise<voi
     case 'pending':
       await goOn(stack, turn)
       return
+    case 'forget':
+      forget(stack, turn)
+      return
     case 'toggleLanguage':
       await speak(stack, turn, turn.state.language === 'ar' ? 'en' : 'ar')
       return
@@ -49,12 +55,24 @@ export const act = async (stack: Stack, turn: Turn, action: Action): Promise<voi
 
 /** Goes on with what somebody came for before they were registered. */
 const goOn = async (stack: Stack, turn: Turn): Promise<void> => {
-  const step = afterRegistration(turn)
+  // Who is still to be registered is led there, and on from there.
+  const step = turn.state.participant ? afterRegistration(turn) : (turn.state.pending ?? go('menu', {}))
   if (step.is === 'go') await open(stack, turn, step.to, step.with, false)
 }
 
+/** Deletes what somebody wrote before they were registered; a button of before, with nothing left to delete, is said to be one. */
+const forget = (stack: Stack, turn: Turn): void => {
+  if (turn.state.pending) {
+    delete turn.state.pending
+    turn.says.push(say('navigation.cancelled', {}, { choices: [MENU] }))
+    return
+  }
+  turn.says.push(say('navigation.stale'))
+  stack.again()
+}
+
 /** Sets the language and puts the open question again in it; answers already given stay. */
-export const speak = async (stack: Stack, turn: Turn, language: Language): Promise<void> => {
+const speak = async (stack: Stack, turn: Turn, language: Language): Promise<void> => {
   turn.state.language = language
   turn.state.languageChosen = true
   turn.state.otherLanguage = 0
@@ -67,89 +85,68 @@ export const speak = async (stack: Stack, turn: Turn, language: Language): Promi
   stack.again()
 }
 
-/** Wishes that open something in the place of what is open. */
+/** Wishes that open something: in the place of what is open, or beside it. */
 const OPENED = {
-  'nav.menu': 'menu',
-  'agent.start': 'staffTalk',
-  'proposal.start': 'proposal',
-  'complaint.start': 'complaint',
-  'polls.list': 'poll',
-  'cons.list': 'consultation',
-  settings: 'settings',
-  'my.data': 'myData',
-} as const satisfies Partial<Record<Wish, DialogName>>
+  'nav.menu': { ...go('menu', {}), beside: false },
+  'agent.start': { ...go('staffTalk', {}), beside: false },
+  'proposal.start': { ...go('proposal', {}), beside: false },
+  'complaint.start': { ...go('complaint', {}), beside: false },
+  'polls.list': { ...go('poll', {}), beside: false },
+  'cons.list': { ...go('consultation', {}), beside: false },
+  settings: { ...go('settings', {}), beside: false },
+  'my.data': { ...go('myData', {}), beside: false },
+  'my.erase': { ...go('myData', { erase: true }), beside: false },
+  'erase.undo': { ...go('myData', { undo: 'erasure' }), beside: true },
+  'safety.start': { ...go('safety', {}), beside: true },
+} as const satisfies Partial<Record<Wish, Go & { readonly beside: boolean }>>
 const opens = (wish: Wish): wish is keyof typeof OPENED => wish in OPENED
+
+/** Wishes that are an answer to the open question. */
+const ANSWERS = ['nav.back', 'nav.cancel', 'nav.skip', 'yes', 'no'] as const
+const isAnswer = (wish: Wish): wish is (typeof ANSWERS)[number] => ANSWERS.some(each => each === wish)
+
+/** Whoever leaves for the menu before they are registered reads that their words are kept. */
+const sayStillKept = (stack: Stack, turn: Turn): void => {
+  const kept = stack.active()?.dialog.nature.words === 'beforehand' ? stillKept(turn) : undefined
+  if (kept) turn.says.push(kept)
+}
 
 /** The wishes that mean the same at every step. */
 export const grant = async (stack: Stack, turn: Turn, wish: Wish): Promise<void> => {
+  if (wish === 'nav.menu') sayStillKept(stack, turn)
   if (opens(wish)) {
-    await open(stack, turn, OPENED[wish], {}, false)
+    const { to, with: given, beside } = OPENED[wish]
+    await open(stack, turn, to, given, beside)
     return
   }
-  switch (wish) {
-    case 'nav.help':
-      help(stack, turn)
-      return
-    case 'lang.ar':
-    case 'lang.en':
-      await speak(stack, turn, wish === 'lang.ar' ? 'ar' : 'en')
-      return
-    case 'my.list':
-      await showOwn(stack, turn)
-      return
-    case 'lang.which':
-      turn.says.push(say('navigation.lang.which', {}, { choices: LANGUAGES }))
-      return
-    case 'alerts.off':
-    case 'alerts.on':
-      setAlerts(stack, turn, wish === 'alerts.on')
-      return
-    case 'draft.resume':
-      await finishDraft(stack, turn)
-      return
-    case 'safety.start':
-      await open(stack, turn, 'safety', {}, true)
-      return
-    case 'my.erase':
-      await open(stack, turn, 'myData', { erase: true }, false)
-      return
-    case 'erase.undo':
-      await open(stack, turn, 'myData', { undo: 'erasure' }, true)
-      return
-    case 'nav.stop':
-      await stop(stack, turn)
-      return
-    case 'nav.continue':
-      await goAhead(stack, turn)
-      return
-    case 'nav.back':
-    case 'nav.cancel':
-    case 'nav.skip':
-      await stack.take({ is: 'chose', id: wish })
-      return
-    case 'nav.done':
-      await stack.take({ is: 'chose', id: doneIn(turn) })
-      return
-    case 'greet':
-      await greet(stack, turn, false)
-      return
-    case 'thanks':
-      thank(stack, turn)
-      return
-    case 'yes':
-    case 'no':
-      await stack.take({ is: 'chose', id: wish })
-      return
-    default:
-      unreachable(wish)
-  }
+  if (isAnswer(wish)) await stack.take({ is: 'chose', id: wish })
+  else await GRANTED[wish](stack, turn)
+}
+
+/** The others, each by what is done. */
+const GRANTED: Readonly<
+  Record<Exclude<Wish, keyof typeof OPENED | (typeof ANSWERS)[number]>, (stack: Stack, turn: Turn) => unknown>
+> = {
+  'nav.help': help,
+  'nav.stop': (stack, turn) => stop(stack, turn),
+  'nav.continue': (stack, turn) => goAhead(stack, turn),
+  'nav.done': (stack, turn) => stack.take({ is: 'chose', id: doneIn(turn) }),
+  'lang.ar': (stack, turn) => speak(stack, turn, 'ar'),
+  'lang.en': (stack, turn) => speak(stack, turn, 'en'),
+  'lang.which': (_, turn) => turn.says.push(say('navigation.lang.which', {}, { choices: LANGUAGES })),
+  'my.list': showOwn,
+  'alerts.on': (stack, turn) => setAlerts(stack, turn, true),
+  'alerts.off': (stack, turn) => setAlerts(stack, turn, false),
+  'draft.resume': finishDraft,
+  greet: (stack, turn) => greet(stack, turn, false),
+  thanks: thank,
 }
 
 /** Leaves what is open, or at rest turns off what we send unasked. */
 const stop = async (stack: Stack, turn: Turn): Promise<void> => {
   const open = stack.active()
-  if (!open || open.dialog.name === 'menu') {
-    setAlerts(stack, turn, false)
+  if (!open || open.dialog.nature.rests === true) {
+    stopAtRest(stack, turn)
     return
   }
   await stack.take({ is: 'chose', id: 'nav.cancel' })
@@ -166,10 +163,21 @@ const goAhead = async (stack: Stack, turn: Turn): Promise<void> => {
   else await open(stack, turn, 'track', {}, false)
 }
 
+/** Our own page has a language, which its reader chose by opening it; a greeting in that language need not choose again. */
+const isChosenByPage = ({ state, inbound: { address, sender } }: Turn): boolean =>
+  !state.languageChosen && address.channel === 'web' && sender.language === state.language
+
 /** A greeting is returned in kind and never changes anything. */
 export const greet = async (stack: Stack, turn: Turn, withPeace: boolean): Promise<void> => {
+  if (isChosenByPage(turn)) {
+    turn.state.languageChosen = true
+    turn.says.push(say(withPeace ? 'menu.hello' : 'menu.welcome'))
+    stack.clear()
+    await stack.begin('welcome', {})
+    return
+  }
   const current = stack.active()
-  if (current && current.dialog.name !== 'menu') {
+  if (current && current.dialog.nature.rests !== true) {
     const step = { phrase: current.dialog.where(current.state) } as const
     const kept = current.dialog.unfinished?.(current.state) !== undefined
     if (kept) turn.says.push(say(withPeace ? 'navigation.greet.midflow' : 'navigation.greet', { step }))
@@ -185,28 +193,33 @@ export const greet = async (stack: Stack, turn: Turn, withPeace: boolean): Promi
   if (!askAwaited(turn)) await open(stack, turn, 'menu', {}, false)
 }
 
-/** The open question goes on; what no question has taken yet is kept before the welcome is over, and asked about at the menu. */
+/** The open question goes on; what no question has taken yet is kept before they are registered, and asked about at the menu. */
 const goOnWithout = async (stack: Stack, turn: Turn, words: readonly string[]): Promise<void> => {
-  const open = stack.active()
+  const current = stack.active()
   const text = words.join('\n')
-  if (text !== '' && open?.dialog.name === 'menu' && isMenuAsking(open.state)) {
+  if (text !== '' && current?.dialog.nature.rests === true && isMenuAsking(current.state)) {
     stack.clear()
     await stack.begin('menu', { unmeant: { text, as: 'safety' } })
     return
   }
-  if (text !== '' && open?.dialog.name === 'welcome') {
-    const kept = turn.state.pending ? proposalKept(turn, text) : keepComplaint(turn, text)
-    if (kept) turn.says.push(kept)
+  const kept = text !== '' && current?.dialog.nature.rests === true ? takeWaiting(turn, text) : undefined
+  if (kept) {
+    await open(stack, turn, kept.to, kept.with, false)
+    return
   }
+  if (text !== '' && current?.dialog.nature.words === 'beforehand') turn.says.push(keepHarmless(turn, text))
   stack.again()
 }
 
 /** What sounded like danger becomes a report, with what was added in saying so, or the open question goes on. */
 export const decideDanger = async (stack: Stack, turn: Turn, danger: boolean, added?: string): Promise<void> => {
-  const words = [turn.state.danger, added].filter(text => text !== undefined)
-  delete turn.state.danger
-  delete turn.state.dangerAsked
-  if (danger) await open(stack, turn, 'safety', words.length === 0 ? {} : { narrative: words.join('\n') }, true)
+  const { alarm } = turn.state
+  const words = [alarm?.words, added].filter(text => text !== undefined)
+  const phone = ownNumberIn(added ?? '')?.phone ?? alarm?.phone
+  delete turn.state.alarm
+  if (danger && alarm) forgetWaiting(turn, alarm.words)
+  const report = { narrative: words.join('\n'), ...(phone !== undefined && { phone }) }
+  if (danger) await open(stack, turn, 'safety', words.length === 0 ? {} : report, true)
   else if (stack.active()) await goOnWithout(stack, turn, words)
   else await stack.begin(turn.state.languageChosen ? 'menu' : 'welcome', {})
 }

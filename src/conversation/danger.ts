@@ -1,14 +1,27 @@
+import {
+  ASKED_MAX,
+  ASK_AGAIN,
+  DECISIONS,
+  askAgain,
+  askedAt,
+  dangerAsked,
+  isDangerAsked,
+} from '../../dialogs/kit/dangerFirst.js'
 import type { Turn } from '../../dialogs/kit/turn.js'
-import { answerIn, yesOrNo } from '../language/answer.js'
-import { capacityIn } from '../language/capacity.js'
+import { answerIn, answersBy, yesOrNo } from '../language/answer.js'
+import { agreesToReport, opensAgreeing } from '../language/assent.js'
+import { saysWho } from '../language/capacity.js'
 import { concernOf } from '../language/concerns.js'
-import { fold, wordsOf } from '../language/fold.js'
+import { wordsOf } from '../language/fold.js'
 import { wishOf } from '../language/keywords.js'
 import { nameWishIn } from '../language/nameWish.js'
+import { agreesByDenying } from '../language/negation.js'
 import { isRole, readName } from '../language/names.js'
-import { requestOf, saysUnmeant } from '../language/request.js'
+import { numbersIn } from '../language/phone.js'
+import { ownNumberIn } from '../language/reportWish.js'
+import { type Request, requestOf, saysUnmeant } from '../language/request.js'
 import { isDangerOpen, mayBeDanger } from '../language/safety.js'
-import { choice, say } from '../messaging/say.js'
+import { say } from '../messaging/say.js'
 import { decideDanger } from './act.js'
 import { isYesOrNo } from './yesOrNo.js'
 import type { Heard } from './heard.js'
@@ -29,36 +42,33 @@ const asksForName = (stack: Stack, { state }: Turn): boolean => {
   return at === 'step.registration.name' || (at === 'step.settings' && state.free)
 }
 
-/** A wish about one's own name, data or withdrawal, and nothing else: "hide me" is none of danger, near as it sounds. */
+const OF_OWN: ReadonlySet<Request['is']> = new Set(['withdraw', 'unwithdraw', 'undo', 'rename'])
+
+/** A wish about one's own name, data or withdrawal, or a bare no: "hide me" and "don't erase" are none of danger, near as they sound. */
 const wishesOfOwn = (text: string): boolean => {
-  if (nameWishIn(text) !== undefined || wishOf(text) === 'my.erase') return true
+  const wish = wishOf(text)
+  if (nameWishIn(text) !== undefined || wish === 'my.erase' || wish === 'no') return true
   const request = requestOf(text, 'words')
-  return request?.is === 'unwithdraw' || request?.is === 'undo' || request?.is === 'rename'
+  return request !== undefined && OF_OWN.has(request.is)
 }
+
+/** What is given where a code is asked for: letters at random may sound like anything. */
+const isCodeAskedFor = (stack: Stack, text: string): boolean =>
+  stack.active()?.dialog.nature.words === 'code' && /^(?=\D*\d)[\dA-Z]{8}$/iu.test(text.trim())
 
 /** The same of an answer: who somebody is, «أم طلاب», or is called, tells of nothing, whatever it sounds like. */
 export const tellsOfDanger = (stack: Stack, turn: Turn, text: string): boolean => {
-  if (!soundsDangerous(turn, text)) return false
+  if (isCodeAskedFor(stack, text) || !soundsDangerous(turn, text)) return false
   if (concernOf(text) !== undefined) return true
   if (wishesOfOwn(text)) return false
-  return !(isRole(text) || capacityIn(text) !== undefined || (asksForName(stack, turn) && readName(text).ok))
+  return !(isRole(text) || saysWho(text) || (asksForName(stack, turn) && readName(text).ok))
 }
 
-/** Asked when it is heard, and once more where the talk comes to another question. */
-const ASKED_MAX = 2
-/** A yes with more words after it tells something new. */
+/** A yes with more words after it tells something new, unless it names a number to call. */
 const YES_WORDS_MAX = 6
 
-const CHOICES = [
-  choice('safety.convert', undefined, { lasting: true }),
-  choice('safety.not', 'safety.keyword.flow.continue', { lasting: true }),
-]
-
 /** True for a button that answers whether words are a report of danger. */
-export const decidesDanger = (id: string): boolean => CHOICES.some(each => each.id === id)
-
-/** Nowhere: the question is put again wherever the talk is. */
-const ASK_AGAIN = ''
+export const decidesDanger = (id: string): boolean => DECISIONS.some(each => each.id === id)
 
 /**
  * Words that may mean danger: the person decides whether they are a report. The numbers to call come before whatever the
@@ -68,30 +78,22 @@ export const offerSafety = (stack: Stack, turn: Turn, text: string, fitted: bool
   const rest = fitted && !turn.says.some(({ choices }) => choices.some(isYesOrNo)) ? [...turn.says] : []
   turn.says.length = 0
   turn.state.safetyOffered = true
-  turn.state.danger = text
-  turn.state.dangerAsked = { at: whereNow(stack), times: 1 }
-  turn.says.push(say('safety.keyword', {}, { choices: CHOICES }), ...rest)
+  turn.state.alarm = { words: text, at: whereNow(stack), times: 1 }
+  turn.says.push(say('safety.keyword', {}, { choices: DECISIONS }), ...rest)
 }
 
 /** The question stays open while other things are written; it is put once more when the talk has come to another one. */
 export const remindOfDanger = (stack: Stack, turn: Turn): void => {
-  const { danger, dangerAsked, owner } = turn.state
+  const { alarm, owner } = turn.state
   const at = whereNow(stack)
-  if (danger === undefined || !dangerAsked || owner.is === 'staff' || turn.says.length === 0) return
+  if (!alarm || owner.is === 'staff' || (turn.says.length === 0 && alarm.at !== ASK_AGAIN)) return
   // Beside another question of yes or no nobody could tell which of the two was answered.
   if (turn.says.some(({ choices }) => choices.some(isYesOrNo))) return
-  if (dangerAsked.times >= ASKED_MAX || dangerAsked.at === at || stack.active()?.dialog.name === 'safety') return
-  const beside = dangerAsked.at !== ASK_AGAIN
-  turn.state.dangerAsked = { at, times: dangerAsked.times + 1, ...(beside && { beside: true as const }) }
-  turn.says.push(say('safety.keyword.again', {}, { choices: CHOICES }))
+  if (alarm.times >= ASKED_MAX || alarm.at === at || stack.active()?.dialog.name === 'safety') return
+  const beside = alarm.at !== ASK_AGAIN
+  turn.state.alarm = { ...askedAt(alarm, at, alarm.times + 1), ...(beside && { beside }) }
+  turn.says.push(dangerAsked('safety.keyword.again'))
 }
-
-/** Said to that question besides plain yes and no. */
-const YES: ReadonlySet<string> = new Set(['نعم بلاغ سلامة', 'حولوه إلى بلاغ', 'make it a report'].map(fold))
-const NO: ReadonlySet<string> = new Set(
-  ['ليس بلاغا', 'لا ليس بلاغا', 'مجرد شكوى', 'لا مجرد شكوى', 'شكوى فقط', 'not a report'].map(fold),
-)
-const NO_ENGLISH = /^(?:no )?(?:its |it is )?(?:just|only) a (?:complaint|proposal)$/u
 
 const decisionIn = (
   text: string,
@@ -99,31 +101,61 @@ const decisionIn = (
   alone: boolean,
 ): { readonly yes: boolean; readonly added?: string } | undefined => {
   const said = yesOrNo(text)
-  const folded = fold(text)
-  if (wishOf(text) === 'safety.start' || YES.has(folded)) return { yes: true }
-  if (NO.has(folded) || NO_ENGLISH.test(folded) || (justAsked && saysUnmeant(text))) return { yes: false }
-  if (justAsked && alone && said !== undefined) return { yes: said === 'yes' }
+  if (wishOf(text) === 'safety.start' || answersBy('report', text)) return { yes: true }
+  if (answersBy('noReport', text) || (justAsked && saysUnmeant(text))) return { yes: false }
+  if (justAsked && alone && (said !== undefined || agreesToReport(text))) return { yes: said !== 'no' }
   const words = wordsOf(text).length
-  const more = justAsked && words > 1 && words <= YES_WORDS_MAX && answerIn(text) === 'yes'
+  const tells = words > YES_WORDS_MAX && numbersIn(text).length === 0
+  const more = justAsked && words > 1 && !tells && (answerIn(text) === 'yes' || opensAgreeing(text))
   return more ? { yes: true, added: text } : undefined
 }
 
-/** A plain yes some messages later may mean anything: the open question takes it, and the question of danger is put once more. */
-const askAgain = ({ state }: Turn): void => {
-  if (state.dangerAsked) state.dangerAsked = { at: ASK_AGAIN, times: Math.min(state.dangerAsked.times, ASKED_MAX - 1) }
+/** A number given to that question is none of its answers: it is kept beside the words, for the team to call, and the question is put again. */
+export const keepNumber = (turn: Turn, said: string): boolean => {
+  const { alarm } = turn.state
+  const own = alarm && isDangerAsked(turn) ? ownNumberIn(said) : undefined
+  if (!alarm || !own?.plainly) return false
+  turn.state.alarm = { ...alarm, phone: own.phone }
+  turn.says.push(dangerAsked('safety.keyword.number'))
+  return true
+}
+
+/** What is said beside that question and answers it not: more of the same is kept for the report, and a name is none it needs. */
+const toldBeside = ({ stack, turn, text, mayBeDanger }: Heard): boolean => {
+  const { alarm } = turn.state
+  const at = stack.active()?.dialog.nature.words
+  if (!alarm || (at !== 'beforehand' && at !== 'wishes')) return false
+  if (nameWishIn(text) === 'hidden') {
+    turn.says.push(dangerAsked('safety.keyword.unnamed'))
+    return true
+  }
+  if (stack.active()?.dialog.name !== 'welcome' || !mayBeDanger()) return false
+  turn.state.alarm = { ...alarm, words: `${alarm.words}\n${text}` }
+  turn.says.push(dangerAsked('safety.keyword.first'))
+  return true
+}
+
+/** "No problem" may agree to a report or say that there is no danger: the question is put again. */
+const asksOnceMore = (turn: Turn, said: string): boolean => {
+  const isUnclear = isDangerAsked(turn) && agreesByDenying(said)
+  if (isUnclear) turn.says.push(dangerAsked('safety.keyword.again'))
+  return isUnclear
 }
 
 /** Whether typed words answer the question of danger: put just now, or put before and answered by its own words. */
-export const answersDanger = async ({ stack, turn, text }: Heard): Promise<boolean> => {
-  const { danger, dangerAsked, offered } = turn.state
-  if (danger === undefined) return false
-  const justAsked = offered.some(({ id }) => id === 'safety.convert')
-  if (!justAsked && (stack.active()?.dialog.name === 'menu' || offered.some(isYesOrNo))) return false
+export const answersDanger = async (heard: Heard): Promise<boolean> => {
+  const { stack, turn, text } = heard
+  const { alarm, offered } = turn.state
+  if (!alarm) return false
+  const justAsked = isDangerAsked(turn)
+  if (!justAsked && (stack.active()?.dialog.nature.rests === true || offered.some(isYesOrNo))) return false
+  if (asksOnceMore(turn, text)) return true
   // Put beside the question that the talk has come to, a plain yes could be for either.
-  const answer = decisionIn(text, justAsked, dangerAsked?.beside !== true)
+  const answer = decisionIn(text, justAsked, alarm.beside !== true)
   if (!answer) {
+    // A plain yes some messages later may mean anything: the open question takes it.
     if (yesOrNo(text) === 'yes') askAgain(turn)
-    return false
+    return keepNumber(turn, text) || (justAsked && toldBeside(heard))
   }
   await decideDanger(stack, turn, answer.yes, answer.added)
   return true

@@ -1,4 +1,5 @@
 import { isSafety } from '../../dialogs/caseItem.js'
+import { write } from '../../dialogs/caseWords.js'
 import { answersAwaited } from '../../dialogs/awaitedFor.js'
 import { isAboutElse } from '../../dialogs/kit/aboutElse.js'
 import { LANGUAGES } from '../../dialogs/kit/languages.js'
@@ -31,19 +32,27 @@ export const listen = async (stack: Stack, turn: Turn, text: string, forwarded: 
   if (!state.languageChosen) speakAsWritten(turn, text)
   const heard = heardOf(stack, turn, text)
   if (await heardAnywhere(heard)) return
-  await hear(heard)
+  await hear(heard, () => takeWords(heard))
   if (forwarded) state.misses = 0
 }
 
-/** The open question takes the words, or gives way to them; what may mean danger is asked about, whatever became of them. */
-const hear = async ({ stack, turn, text, mayBeDanger }: Heard): Promise<void> => {
+/** The open question takes the words, or gives way to them. */
+const takeWords = async ({ stack, turn, text }: Heard): Promise<void> => {
+  if (!(await gaveWay(stack, turn, text))) await take(stack, turn, text)
+}
+
+/** Words are taken, however they came; what may mean danger is asked about, whatever became of them. */
+export const hear = async (
+  { stack, turn, text, mayBeDanger }: Heard,
+  taken: () => Promise<void> | void,
+): Promise<void> => {
   const { state } = turn
   const inReport = stack.active()?.dialog.name === 'safety'
   const mayBe = mayBeDanger()
   if (inReport || mayBe) speakAsWritten(turn, text)
   const { misses, guessed } = state
   const before = answersIn(turn)
-  if (!(await gaveWay(stack, turn, text))) await take(stack, turn, text)
+  await taken()
   offerWayBack(stack, turn, guessed)
   const now = stack.active()?.dialog.name
   const told = turn.changes.some(change => change.is === 'caseMoved' && isSafety(change.code))
@@ -65,7 +74,7 @@ const take = async (stack: Stack, turn: Turn, text: string): Promise<void> => {
     await stack.take({ is: 'said', text })
     return
   }
-  const kept = turn.state.pending ? undefined : keepFirstWords(turn, text)
+  const kept = keepFirstWords(turn, text)
   if (kept) turn.says.push(kept)
   await stack.begin('welcome', {})
 }
@@ -84,7 +93,7 @@ const whileStaffOwn = async (stack: Stack, turn: Turn, text: string): Promise<bo
   const { state } = turn
   if (state.owner.is !== 'staff') return false
   const button = spelledOut(turn, text)
-  if (state.danger !== undefined && button !== undefined && decidesDanger(button)) {
+  if (state.alarm && button !== undefined && decidesDanger(button)) {
     await tapped(stack, turn, button)
     return true
   }
@@ -95,10 +104,21 @@ const whileStaffOwn = async (stack: Stack, turn: Turn, text: string): Promise<bo
     await stack.begin('menu', {})
     return true
   }
-  const begun = stack.active() !== undefined && stack.active()?.dialog.name !== 'menu'
-  if (begun || wish === 'safety.start' || wish === 'lang.ar' || wish === 'lang.en') return false
-  const event = { is: 'citizenWrote', at: turn.now, text, attachments: [] } as const
-  turn.changes.push({ is: 'caseMoved', code: state.owner.code, event })
+  if (wish === 'safety.start' || wish === 'lang.ar' || wish === 'lang.en') return false
+  return toldOfficer(stack, turn, text)
+}
+
+/** Whether a member of staff hears what is written, and nothing has been begun beside that. */
+export const isHeardByStaff = (stack: Stack, { state }: Turn): boolean => {
+  const open = stack.active()
+  return state.owner.is === 'staff' && (open === undefined || open.dialog.nature.rests === true)
+}
+
+/** Brings words to the member of staff who is in the chat; false where there is none, or the words are for what was begun beside. */
+export const toldOfficer = (stack: Stack, turn: Turn, text: string): boolean => {
+  const { owner } = turn.state
+  if (owner.is !== 'staff' || !isHeardByStaff(stack, turn)) return false
+  write(turn, owner.code, { text, attachments: [] })
   if (soundsDangerous(turn, text)) {
     speakAsWritten(turn, text)
     offerSafety(stack, turn, text, true)

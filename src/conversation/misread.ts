@@ -1,6 +1,5 @@
 import { say } from '../messaging/say.js'
 import { saysUnmeant } from '../language/request.js'
-import { TO_PEOPLE } from './explain.js'
 import type { Heard } from './heard.js'
 import { tapped } from './tap.js'
 import { takeBack } from './unmeant.js'
@@ -14,10 +13,10 @@ export const tookBack = async ({ stack, turn, text }: Heard): Promise<boolean> =
   if (!saysUnmeant(text)) return false
   const { guessed, free } = turn.state
   const no = choiceFor(turn, 'no')
-  const open = stack.active()?.dialog.name
+  const open = stack.active()?.dialog
   if (no !== undefined) await tapped(stack, turn, no)
   else if (guessed) await takeBack(stack, turn)
-  else if (free || open === undefined || open === 'menu' || TO_PEOPLE.has(open)) return false
+  else if (free || open === undefined || open.nature.rests === true || open.nature.words === 'letter') return false
   else {
     turn.says.push(say('navigation.misread'))
     stack.again()

@@ -3,6 +3,7 @@ import type { Turn } from '../../dialogs/kit/turn.js'
 import { yesOrNo } from '../language/answer.js'
 import { toAscii } from '../language/digits.js'
 import { fold, wordsOf } from '../language/fold.js'
+import { clausesOf, negates } from '../language/negation.js'
 import { isMistyped } from '../language/nearest.js'
 import { numberIn, placeNamedIn } from '../language/ordinals.js'
 import { readChoiceId } from '../language/render.js'
@@ -18,20 +19,35 @@ const NONE: Meant = []
 /** Shorter words stand in too many labels to mean one of them. */
 const PART_MIN = 3
 
+/** «لا، …»: what follows is another clause. */
+const beginsWithNo = (text: string): boolean => {
+  const [first, second] = clausesOf(text)
+  return second !== undefined && first?.length === 1 && negates(first.join(' '))
+}
+
+/** Without those whose label says the opposite: «لا، أوافق» agrees, and is not the button «لا أوافق». */
+const notOpposed = (offered: readonly Offered[], text: string): readonly Offered[] =>
+  beginsWithNo(text) ? offered.filter(({ label }) => beginsWithNo(label) || !negates(label)) : offered
+
 const spelledIn = (offered: readonly Offered[], text: string): string | undefined => {
   const typed = fold(text)
-  return typed === '' ? undefined : offered.find(({ label }) => fold(label) === typed)?.id
+  return typed === '' ? undefined : notOpposed(offered, text).find(({ label }) => fold(label) === typed)?.id
 }
 
 /** The id of an offered choice whose label is what was typed, in whatever spelling. */
 export const spelledOut = ({ state }: Turn, text: string): string | undefined => spelledIn(state.offered, text)
+
+/** Takes back what was done: «أدعم» is a part of «إلغاء الدعم», and its opposite. */
+const TAKES_BACK = /(?:^|~)(?:unsupport:|undo[.:])/u
 
 const labelledIn = (offered: readonly Offered[], free: boolean, text: string): string | undefined => {
   const exact = spelledIn(offered, text)
   const typed = fold(text)
   // A part of a label sends nothing: on some channels only one of the two ways to send is a button.
   if (exact !== undefined || free || typed.length < PART_MIN || sendingOf(text) !== undefined) return exact
-  const partly = offered.filter(each => ` ${fold(each.label)} `.includes(` ${typed} `))
+  const partly = notOpposed(offered, text).filter(
+    each => !TAKES_BACK.test(each.id) && ` ${fold(each.label)} `.includes(` ${typed} `),
+  )
   return partly.length === 1 ? partly[0]?.id : undefined
 }
 
@@ -89,7 +105,7 @@ const byPlace = (turn: Turn, text: string): Meant => {
 }
 
 const mistyped = ({ turn, text, mayBeDanger }: Heard): Meant => {
-  const near = newest(turn).filter(({ id, label }) => !DELICATE.test(id) && isMistyped(text, label))
+  const near = notOpposed(newest(turn), text).filter(({ id, label }) => !DELICATE.test(id) && isMistyped(text, label))
   return near.length > 0 && mayBeDanger() ? NONE : near
 }
 

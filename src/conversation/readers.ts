@@ -1,17 +1,19 @@
 import { answerable } from '../../dialogs/awaitedFor.js'
 import { yesOrNo } from '../language/answer.js'
 import { wishOf } from '../language/keywords.js'
+import { addedToSent } from './adding.js'
 import { answersDanger } from './danger.js'
 import { explained } from './explain.js'
 import type { Heard, Reader } from './heard.js'
 import { tookBack } from './misread.js'
 import { labelled, picked } from './picking.js'
+import { calmed } from './replies.js'
 import { tookReportWish } from './reportTalk.js'
-import { tookRequest } from './requests.js'
+import { askedToUnsupport, lookedUpFirst, tookRequest } from './requests.js'
 import { foundSought, foundSupported } from './sought.js'
 import { toldStatus } from './standing.js'
 import { tapped } from './tap.js'
-import { answersTurning, turnsElsewhere } from './turning.js'
+import { answersTurning, changesMind, turnsElsewhere } from './turning.js'
 import { erasedUnregistered } from './unregisteredErasure.js'
 import { granted } from './wishes.js'
 
@@ -52,12 +54,20 @@ const READERS: readonly Reader[] = [
   tookReportWish,
   // Needs no consent: as a wish it would end before the notice.
   erasedUnregistered,
+  // “I changed my mind” right after supporting is about that; elsewhere it stops what is open.
+  askedToUnsupport,
   // Commands are whole messages and tell of nothing: what is longer comes after them.
   wished,
   // «هذا مقترح وليس شكوى» names both kinds; as a request it would begin one of them and lose what is written.
   turnsElsewhere,
+  // «خلاص غيرت رأيي، أبا أكلم موظف»: no title, whatever the open question takes.
+  changesMind,
   // A question about the open step is answered where it is put, before it could lead away.
   explained,
+  // Whoever has agreed to nothing yet may ask what became of a code.
+  lookedUpFirst,
+  // «أبا أضيف معلومة: …» right after a receipt: as a request it would begin something new.
+  addedToSent,
   // A request may end or leave what is open.
   tookRequest,
   // Names one of many: before what asks after all of one's own.
@@ -66,6 +76,8 @@ const READERS: readonly Reader[] = [
   foundSupported,
   // «ماذا حصل لمقترحي» asks no more than to be told.
   toldStatus,
+  // Before anger is taken for a complaint with nothing in it.
+  calmed,
   // Numbers and slips of the finger last: they are the least certain.
   picked,
 ]

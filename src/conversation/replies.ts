@@ -2,20 +2,33 @@ import { MENU } from '../../dialogs/kit/menuButton.js'
 import type { Turn } from '../../dialogs/kit/turn.js'
 import { ALL_ALERTS, NO_ALERTS } from '../domain/participant.js'
 import { choice, say } from '../messaging/say.js'
+import { isMereAnger } from '../language/request.js'
+import type { Reader } from './heard.js'
 import type { Stack } from './stack.js'
 
 /** Thanks are answered, and the open question is put again. */
 export const thank = (stack: Stack, turn: Turn): void => {
   const open = stack.active()
-  const isAsked = open !== undefined && open.dialog.name !== 'menu'
+  const isAsked = open !== undefined && open.dialog.nature.rests !== true
   turn.says.push(say('menu.thanks', {}, isAsked ? {} : { choices: [MENU] }))
   if (isAsked) stack.again()
+}
+
+/** Anger that tells of nothing is met with regret and a person; an open question waits beneath. */
+export const calmed: Reader = ({ stack, turn, text, mayBeDanger }) => {
+  const open = stack.active()?.dialog
+  const awaited = turn.state.awaited.some(({ until }) => until >= turn.now)
+  if (!turn.state.languageChosen || turn.state.free || open?.nature.words === 'letter' || awaited) return false
+  if (!isMereAnger(text) || mayBeDanger()) return false
+  const ways = [choice('agent.start', undefined, { lasting: true }), MENU]
+  turn.says.push(say('menu.upset', {}, { choices: ways }))
+  return true
 }
 
 /** What can be typed at any time. */
 export const help = (stack: Stack, turn: Turn): void => {
   const choices = [MENU, choice('agent.start', undefined, { lasting: true })]
-  const inForm = stack.active() !== undefined && stack.active()?.dialog.name !== 'menu'
+  const inForm = stack.active() !== undefined && stack.active()?.dialog.nature.rests !== true
   turn.says.push(say('navigation.help', {}, inForm ? {} : { choices }))
   if (inForm) stack.again()
 }
@@ -29,8 +42,26 @@ export const setAlerts = (stack: Stack, turn: Turn, on: boolean): void => {
     turn.state.participant = saved
     turn.changes.push({ is: 'participantSaved', participant: saved })
   }
-  const isAsked = stack.active() !== undefined && stack.active()?.dialog.name !== 'menu'
+  const isAsked = stack.active() !== undefined && stack.active()?.dialog.nature.rests !== true
   const choices = on ? [MENU] : [choice('alerts.on', undefined, { lasting: true }), MENU]
   turn.says.push(say(on ? 'settings.resumed' : 'settings.stop', {}, isAsked ? {} : { choices }))
   if (isAsked) stack.again()
+}
+
+/** Buttons that lead back into a consultation that was just left. */
+const CONSULTATION = /^(?:begin|opinions):/u
+
+/**
+ * «إيقاف» where nothing is open ends what we send unasked; typed once more at a consultation that has just stopped it may be
+ * about that, and it is said how to do either. On WhatsApp the word ends messages: its rules say so.
+ */
+export const stopAtRest = (stack: Stack, turn: Turn): void => {
+  const { offered } = turn.state
+  const mayMeanConsultation = offered.some(({ id }) => CONSULTATION.test(id))
+  if (!mayMeanConsultation || turn.inbound.address.channel === 'whatsapp') {
+    setAlerts(stack, turn, false)
+    return
+  }
+  const mute = choice('alerts.off', 'settings.alerts.turnOff', { lasting: true })
+  turn.says.push(say('settings.stop.which', {}, { choices: [mute, MENU] }))
 }

@@ -1,23 +1,28 @@
+import { isQuestionOpen } from '../../dialogs/awaitedFor.js'
 import { isTheirs } from '../../dialogs/caseItem.js'
 import { write } from '../../dialogs/caseWords.js'
 import type { DialogName } from '../../dialogs/kit/dialog.js'
+import type { Nature } from '../../dialogs/kit/nature.js'
 import type { Turn } from '../../dialogs/kit/turn.js'
-import { recentReport } from '../../dialogs/ownItems.js'
+import { asksOfContribution, recentReport } from '../../dialogs/ownItems.js'
 import { answerAbout } from '../../dialogs/reportAnswers.js'
 import { agreeTo, writeNoMore } from '../../dialogs/reportContact.js'
 import type { Case } from '../domain/case.js'
 import type { TrackingCode } from '../domain/ids.js'
+import { answerIn } from '../language/answer.js'
 import { wishOf } from '../language/keywords.js'
 import { type ReportWish, namesReport, reportWishIn } from '../language/reportWish.js'
+import { statusQuestionIn } from '../language/statusQuestion.js'
 import { open as openDialog } from './opening.js'
 import type { Heard } from './heard.js'
-import type { Stack } from './stack.js'
+import type { Active, Stack } from './stack.js'
 
 /** Where words can be for the team that has a report; elsewhere they answer what is open. */
-const HEARD_AT: ReadonlySet<DialogName> = new Set(['menu', 'welcome', 'registration', 'safety', 'recall', 'track'])
+const mayBeForTeam = ({ words, about }: Nature): boolean =>
+  about === 'report' || words === 'wishes' || words === 'beforehand'
 
 /** More is being told of the report itself. */
-const tellsMoreOf = (code: TrackingCode, { dialog, state }: NonNullable<ReturnType<Stack['active']>>): boolean =>
+const tellsMoreOf = (code: TrackingCode, { dialog, state }: Active): boolean =>
   dialog.name === 'caseTalk' && typeof state === 'object' && state !== null && 'code' in state && state.code === code
 
 /** Who is not registered and has sent a report has nothing else here to speak of. */
@@ -25,26 +30,50 @@ const canMean = ({ state }: Turn, at: DialogName): boolean => !state.participant
 
 const wishIn = (turn: Turn, text: string, recent: boolean): ReportWish | undefined => {
   if (recent && !turn.state.participant && wishOf(text) === 'agent.start') return { is: 'person' }
+  // Of whoever has sent no complaint it can only be the report.
+  if (recent && statusQuestionIn(text) === 'complaint') return { is: 'standing' }
   return reportWishIn(text)
+}
+
+/**
+ * What comes while staff wait for an answer, about whatever, is that: only words can say that a number is one to be called on, and a mistake
+ * is the report only where it is named. What else is wished is in the case as well.
+ */
+const answersStaff = (turn: Turn, text: string, wish: ReportWish, { state }: Case): boolean => {
+  if (state.is !== 'waitingForCitizen' && !isQuestionOpen(turn)) return false
+  return !/\p{L}/u.test(text) || (wish.is === 'recall' && !namesReport(text))
 }
 
 /** The case of the report that was sent from here, and what is wished of it. */
 const meantBy = (stack: Stack, turn: Turn, text: string): { handled: Case; wish: ReportWish } | undefined => {
   const open = stack.active()
   const code = turn.state.reported
-  if (code === undefined || !open || !(HEARD_AT.has(open.dialog.name) || tellsMoreOf(code, open))) return undefined
-  if (open.dialog.where(open.state) === 'step.safety.what') return undefined
+  if (code === undefined || !open || !(mayBeForTeam(open.dialog.nature) || tellsMoreOf(code, open))) return undefined
+  if (open.dialog.where(open.state) === 'step.safety.what' || asksOfContribution(turn, text)) return undefined
   const recent = recentReport(turn) === code
-  if (!recent && !namesReport(text) && !canMean(turn, open.dialog.name)) return undefined
+  const isOpen = recent || isQuestionOpen(turn, code) || canMean(turn, open.dialog.name)
+  if (!isOpen && !namesReport(text)) return undefined
   const wish = wishIn(turn, text, recent)
   const item = wish && turn.look({ fact: 'item', code })
-  return wish && item?.case && isTheirs(turn, item) ? { handled: item.case, wish } : undefined
+  if (!wish || !item?.case || !isTheirs(turn, item) || answersStaff(turn, text, wish, item.case)) return undefined
+  return { handled: item.case, wish }
+}
+
+/** A bare number is kept as what it is. */
+const writeWords = (turn: Turn, code: TrackingCode, text: string): void => {
+  if (/\p{L}/u.test(text)) write(turn, code, { text, attachments: [] })
 }
 
 /** The question that was open is put again; the notice of a newcomer is not, nothing stands between them and the team. */
 const goOn = (stack: Stack): void => {
-  const name = stack.active()?.dialog.name
-  if (name !== 'menu' && name !== 'welcome') stack.again()
+  const open = stack.active()?.dialog
+  if (open?.nature.rests !== true && open?.name !== 'welcome') stack.again()
+}
+
+/** «ايوا تواصلوا معي بس لا تقولون حق المدرسة»: asked whether they may be contacted, they have said yes before anything else. */
+const agreesToContact = (stack: Stack, text: string): boolean => {
+  const open = stack.active()
+  return open?.dialog.where(open.state) === 'step.safety.contact' && answerIn(text) === 'yes'
 }
 
 /**
@@ -60,13 +89,14 @@ export const tookReportWish = async ({ stack, turn, text }: Heard): Promise<bool
     await openDialog(stack, turn, 'recall', { code, said: text }, true)
     return true
   }
-  if (/\p{L}/u.test(text)) write(turn, code, { text, attachments: [] })
   if (wish.is === 'contact' || wish.is === 'number') {
     await contact(stack, turn, text, { code, wish })
     return true
   }
+  writeWords(turn, code, text)
   turn.says.push(answerAbout(turn, handled, wish.is))
-  goOn(stack)
+  if (wish.is !== 'person' && agreesToContact(stack, text)) await stack.take({ is: 'chose', id: 'contact.yes' })
+  else goOn(stack)
   return true
 }
 
@@ -78,8 +108,12 @@ interface Contacting {
 const contact = async (stack: Stack, turn: Turn, text: string, { code, wish }: Contacting): Promise<void> => {
   // What was to be added has been said.
   if (stack.active()?.dialog.name === 'caseTalk') stack.settle()
-  if (stack.active()?.dialog.name === 'safety') await stack.take({ is: 'said', text })
-  else if (wish.is === 'contact') {
+  if (stack.active()?.dialog.name === 'safety') {
+    await stack.take({ is: 'said', text })
+    return
+  }
+  writeWords(turn, code, text)
+  if (wish.is === 'contact') {
     agreeTo(turn, code, wish.given)
     goOn(stack)
   } else {

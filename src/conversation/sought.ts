@@ -1,17 +1,16 @@
 import { itemsSought, sayFound } from '../../dialogs/sought.js'
-import type { DialogName } from '../../dialogs/kit/dialog.js'
 import type { ItemView } from '../../dialogs/kit/facts.js'
 import { soughtIn, supportIn } from '../language/sought.js'
-import { TO_PEOPLE } from './explain.js'
 import type { Heard, Reader } from './heard.js'
 import { open as openDialog } from './opening.js'
+import type { Active } from './stack.js'
 
 /** What was found is shown, or listed; the open question is put again. */
 const showFound = async (
   { stack, turn }: Heard,
   items: readonly ItemView[],
   subject: string,
-  open: DialogName | undefined,
+  open: Active['dialog'] | undefined,
 ): Promise<void> => {
   const [only, second] = items
   const newcomer = open === undefined && !turn.state.languageChosen
@@ -22,7 +21,7 @@ const showFound = async (
   turn.says.push(sayFound(turn, items, subject))
   if (newcomer) await stack.begin('welcome', {})
   else if (open === undefined) await stack.begin('menu', { silent: true })
-  else if (open !== 'menu') stack.again()
+  else if (open.nature.rests !== true) stack.again()
 }
 
 /**
@@ -31,8 +30,8 @@ const showFound = async (
  */
 export const foundSought: Reader = async heard => {
   const { stack, turn, text } = heard
-  const open = stack.active()?.dialog.name
-  const sought = open !== undefined && TO_PEOPLE.has(open) ? undefined : soughtIn(text)
+  const open = stack.active()?.dialog
+  const sought = open?.nature.words === 'letter' ? undefined : soughtIn(text)
   if (!sought || heard.mayBeDanger()) return false
   const items = itemsSought(turn, sought)
   if (items.length === 0 && sought.own) return false
@@ -40,17 +39,16 @@ export const foundSought: Reader = async heard => {
   return true
 }
 
-/** Where nothing is being written that words of support could be part of. */
-const IDLE: ReadonlySet<DialogName> = new Set(['menu', 'track', 'support'])
-
 /**
  * Shows the proposal that somebody wants to support by its subject, with the button that supports it. False where they name no
  * proposal and none is found: then it is an opinion.
  */
 export const foundSupported: Reader = async heard => {
   const { stack, turn, text } = heard
-  const open = stack.active()?.dialog.name
-  const sought = turn.state.free || (open !== undefined && !IDLE.has(open)) ? undefined : supportIn(text)
+  const open = stack.active()?.dialog
+  // Words of support could be part of what is being written.
+  const isWriting = turn.state.free || (open !== undefined && open.nature.words !== 'wishes')
+  const sought = isWriting ? undefined : supportIn(text)
   if (!sought || heard.mayBeDanger()) return false
   const items = itemsSought(turn, { about: 'proposal', own: false, subject: sought.subject })
   if (items.length === 0 && !sought.plainly) return false

@@ -4,7 +4,9 @@ import { Dialog as BotDialog, type DialogReason, type DialogTurnResult } from 'b
 import { DialogContext } from 'botbuilder-dialogs/lib/dialogContext.js'
 import { DialogContextError } from 'botbuilder-dialogs/lib/dialogContextError.js'
 import { DialogSet } from 'botbuilder-dialogs/lib/dialogSet.js'
+import type { Attachment } from '../domain/attachment.js'
 import type { Dialog, DialogName, Openings, Step } from '../../dialogs/kit/dialog.js'
+import type { Nature } from '../../dialogs/kit/nature.js'
 import type { Input, Turn } from '../../dialogs/kit/turn.js'
 import { gate } from '../../dialogs/kit/gate.js'
 
@@ -68,7 +70,7 @@ class Hosted extends BotDialog {
   override async beginDialog(context: DialogContext, given?: object): Promise<DialogTurnResult> {
     const { turn } = running(context.context)
     const opening = given ?? {}
-    if (this.dialog.name !== 'menu') turn.state.safetyOffered = false
+    if (this.dialog.nature.rests !== true) turn.state.safetyOffered = false
     const first = gate(turn, this.dialog, opening)
     return apply(context, first ?? this.dialog.begin(turn, opening))
   }
@@ -98,7 +100,7 @@ const { configuration } = IDLE.state
 export const NOT_AT_HAND = new DialogContextError('a fact is not at hand yet', IDLE)
 
 /** The dialogs of the product, ready to be hosted. */
-export interface Repertoire {
+interface Repertoire {
   readonly set: DialogSet
   readonly byName: ReadonlyMap<string, Dialog<DialogName, unknown>>
 }
@@ -111,15 +113,24 @@ export const repertoire = (dialogs: readonly AnyDialog[]): Repertoire => {
   return { set, byName }
 }
 
+/** The dialog whose question is open, with its state. */
+export interface Active {
+  readonly dialog: Dialog<DialogName, unknown>
+  readonly state: unknown
+}
+
 /** The stack of one conversation, for one turn. */
 export interface Stack {
-  /** The dialog whose question is open, with its state. */
-  active(): { readonly dialog: Dialog<DialogName, unknown>; readonly state: unknown } | undefined
+  active(): Active | undefined
+  /** What is to be known of a dialog before it is opened. */
+  natureOf(name: DialogName): Nature
   take(input: Input): Promise<void>
   /** Begins a dialog on top of the open one, which goes on afterwards. */
   begin<N extends DialogName>(to: N, given: Openings[N]): Promise<void>
   /** Lets the open dialog take an edited message for the answer it gave; false where it gave none. */
   amend(message: string, text: string): boolean
+  /** Keeps files with what is open, if it takes any. */
+  enclose(files: readonly Attachment[]): void
   /** Forgets whatever is open. */
   clear(): void
   /** Forgets what lies on top and would lose nothing, down to the first dialog that would, or that goes on afterwards. */
@@ -136,37 +147,52 @@ const endedQuietly = (result: DialogTurnResult): boolean => {
   return typeof step === 'object' && step !== null && 'quietly' in step
 }
 
-type Active = NonNullable<ReturnType<Stack['active']>>
 const losesNothing = ({ dialog, state }: Active): boolean => dialog.unfinished?.(state) === undefined
 const goesOn = ({ dialog, state }: Active): boolean => dialog.goesOn?.(state) === true
 
-export const openStack = (dialogs: Repertoire, turn: Turn): Stack => {
+/** The SDK's context of one turn over the stack that the conversation remembers, without what this release does not know. */
+const contextOf = (dialogs: Repertoire, now: Running): DialogContext => {
+  const { state } = now.turn
   // Dialogs of an earlier release that no longer exist would make the whole conversation fail.
-  turn.state.stack = turn.state.stack.filter(instance => dialogs.byName.has(instance.id))
+  state.stack = state.stack.filter(instance => dialogs.byName.has(instance.id))
+  if (state.pending && !dialogs.byName.has(state.pending.to)) delete state.pending
   const context = new TurnContext(ADAPTER, ACTIVITY)
-  const now: Running = { turn, input: undefined }
   context.turnState.set(RUNNING, now)
   context.turnState.set(CONFIGURATION, configuration)
-  const dc = new DialogContext(dialogs.set, context, { dialogStack: turn.state.stack })
+  return new DialogContext(dialogs.set, context, { dialogStack: state.stack })
+}
 
-  const rest = async (result: DialogTurnResult): Promise<void> => {
-    if (dc.stack.length > 0) return
-    await dc.beginDialog('menu', endedQuietly(result) ? { silent: true } : {})
-  }
-  const active: Stack['active'] = () => {
-    const instance = dc.activeDialog
-    const dialog = instance && dialogs.byName.get(instance.id)
-    return instance && dialog ? { dialog, state: instance.state as unknown } : undefined
-  }
+const activeIn = ({ byName }: Repertoire, { activeDialog: instance }: DialogContext): Active | undefined => {
+  const dialog = instance && byName.get(instance.id)
+  return instance && dialog ? { dialog, state: instance.state as unknown } : undefined
+}
+
+/** A conversation that rests has its menu open. */
+const rest = async (dc: DialogContext, result: DialogTurnResult): Promise<void> => {
+  if (dc.stack.length > 0) return
+  await dc.beginDialog('menu', endedQuietly(result) ? { silent: true } : {})
+}
+
+const natureIn = ({ byName }: Repertoire, name: DialogName): Nature => {
+  const dialog = byName.get(name)
+  if (!dialog) throw new Error(`no dialog is called ${name}: it is missing in dialogs/index.ts`)
+  return dialog.nature
+}
+
+export const openStack = (dialogs: Repertoire, turn: Turn): Stack => {
+  const now: Running = { turn, input: undefined }
+  const dc = contextOf(dialogs, now)
+  const active = (): Active | undefined => activeIn(dialogs, dc)
   return {
     active,
+    natureOf: name => natureIn(dialogs, name),
     async take(input) {
       now.input = input
       if (!dc.activeDialog) await dc.beginDialog('menu', { silent: true })
-      await rest(await dc.continueDialog())
+      await rest(dc, await dc.continueDialog())
     },
     async begin(to, given) {
-      await rest(await dc.beginDialog(to, given))
+      await rest(dc, await dc.beginDialog(to, given))
     },
     amend(message, text) {
       const open = active()
@@ -174,6 +200,11 @@ export const openStack = (dialogs: Repertoire, turn: Turn): Stack => {
       if (step?.is !== 'stay' || !dc.activeDialog) return false
       dc.activeDialog.state = step.state
       return true
+    },
+    enclose(files) {
+      const open = active()
+      const step = open?.dialog.encloses?.(turn, open.state, files)
+      if (step?.is === 'stay' && dc.activeDialog) dc.activeDialog.state = step.state
     },
     clear() {
       dc.stack.length = 0

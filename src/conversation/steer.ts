@@ -1,18 +1,25 @@
 import { openingOfPayload } from '../../dialogs/actions.js'
-import { draftId, expireDrafts, storeDraft } from '../../dialogs/kit/drafts.js'
+import { keepWithWords, wordsIn } from '../../dialogs/kit/captioned.js'
+import { go } from '../../dialogs/kit/dialog.js'
+import { draftId, expireDrafts, keepDraft, storeDraft } from '../../dialogs/kit/drafts.js'
 import type { Turn } from '../../dialogs/kit/turn.js'
+import { remember } from '../../dialogs/kit/waiting.js'
+import { openingOf } from '../../dialogs/menuOpening.js'
 import { tell } from '../../dialogs/notices.js'
 import { unreachable } from '../domain/result.js'
 import { cleanText } from '../language/clean.js'
 import { wishOf } from '../language/keywords.js'
 import { mayBeDanger } from '../language/safety.js'
 import { shorten } from '../language/shorten.js'
-import type { Content, Media } from '../messaging/inbound.js'
+import type { Content, UnsupportedKind } from '../messaging/inbound.js'
 import { say } from '../messaging/say.js'
 import { act } from './act.js'
-import { remindOfDanger } from './danger.js'
-import { listen } from './listen.js'
+import { remindOfAlso } from './also.js'
+import { keepNumber, remindOfDanger } from './danger.js'
+import { heardOf } from './heard.js'
+import { hear, isHeardByStaff, listen, toldOfficer } from './listen.js'
 import { spelledOut } from './picking.js'
+import { sent } from './sent.js'
 import type { Stack } from './stack.js'
 import { BREAK_MS } from '../../dialogs/kit/state.js'
 import { tapped } from './tap.js'
@@ -47,9 +54,13 @@ export const steer = async (stack: Stack, turn: Turn): Promise<void> => {
     case 'tap':
     case 'text':
     case 'unsupported': {
-      const { misses } = turn.state
+      const { misses, lastSent } = turn.state
       await received(stack, turn, content)
+      // With what is sent no file waits for words any more; a report of danger has taken its own.
+      if (turn.state.lastSent !== lastSent && turn.state.lastSent?.code !== turn.state.reported)
+        delete turn.state.captioned
       remindOfDanger(stack, turn)
+      await remindOfAlso(stack, turn)
       forgetGuess(turn)
       if (turn.says.length > 0) delete turn.state.mayStop
       // Counted in a row: whatever was understood begins anew.
@@ -83,35 +94,40 @@ const received = async (stack: Stack, turn: Turn, content: Act): Promise<void> =
       await stack.take({ ...content, is: 'placed' })
       return
     case 'contact':
+      if (keepNumber(turn, content.phone) || toldOfficer(stack, turn, content.phone)) return
       await stack.take({ ...content, is: 'gaveNumber' })
       return
     case 'edited':
-      if (stack.amend(content.of, cleanText(content.text))) return
-      turn.says.push(say('navigation.edited.sent'))
-      stack.again()
+      await edited(stack, turn, content.of, cleanText(content.text))
       return
     case 'unsupported':
-      turn.says.push(say('navigation.media.unsupported', { kind: { phrase: `navigation.media.kind.${content.what}` } }))
-      stack.again()
+      refuse(stack, turn, content.what)
       return
     default:
       unreachable(content)
   }
 }
 
-/** An album comes picture by picture: what is said of the first is not said again of the others. */
-const sent = async (stack: Stack, turn: Turn, media: Media): Promise<void> => {
-  const { album, misses } = turn.state
-  await stack.take({ is: 'sent', media })
-  if (media.album === undefined) return
-  const missed = turn.state.misses !== misses
-  const said = turn.says[0]?.key
-  if (album?.id !== media.album || !(missed || said === album.said)) {
-    turn.state.album = { id: media.album, ...(said !== undefined && { said }) }
-    return
-  }
-  turn.says.length = 0
-  turn.state.misses = misses
+/** An answer that is still open takes the edit; a member of staff in the chat, or the team of a report, reads it as it stands now. */
+const edited = async (stack: Stack, turn: Turn, of: string, text: string): Promise<void> => {
+  if (toldOfficer(stack, turn, text)) return
+  await hear(heardOf(stack, turn, text), async () => {
+    if (stack.amend(of, text)) return
+    if (stack.active()?.dialog.name === 'safety') {
+      await stack.take({ is: 'said', text })
+      return
+    }
+    turn.says.push(say('navigation.edited.sent'))
+    stack.again()
+  })
+}
+
+/** Between a person and a member of staff no question of ours comes: only what cannot be passed on is said. */
+const refuse = (stack: Stack, turn: Turn, what: UnsupportedKind): void => {
+  const heard = isHeardByStaff(stack, turn)
+  const key = heard ? 'navigation.media.unsupported.staff' : 'navigation.media.unsupported'
+  turn.says.push(say(key, { kind: { phrase: `navigation.media.kind.${what}` } }))
+  if (!heard) stack.again()
 }
 
 /** The first message ever: words that may mean danger come before any notice; a deep link waits until after it. */
@@ -127,39 +143,43 @@ const firstContact = async (stack: Stack, turn: Turn, content: Act): Promise<voi
       await act(stack, turn, action)
       return
     }
-    if (action?.is === 'open') turn.state.pending = { to: action.to, with: action.with }
+    const before = action?.is === 'open' ? remember(turn, go(action.to, action.with)) : undefined
+    if (before !== undefined) turn.says.push(say('registration.kept', { kept: before }))
   }
-  if (content.is === 'text') {
-    await listen(stack, turn, cleanText(content.text), false)
-    return
-  }
-  if (content.is === 'tap') {
-    await tapped(stack, turn, content.id)
-    return
-  }
-  await stack.begin('welcome', {})
+  const words = wordsIn(content)
+  if (content.is === 'media' && words !== undefined) await sent(stack, turn, content.media)
+  else if (words !== undefined) await listen(stack, turn, words, false)
+  else if (content.is === 'tap') await tapped(stack, turn, content.id)
+  else await stack.begin('welcome', {})
 }
 
 /** After a long silence an open form is offered for continuing before anything is taken for its answer. */
 const cameBack = async (stack: Stack, turn: Turn, content: Act): Promise<boolean> => {
   if (content.is === 'tap' || turn.now - turn.state.lastAt < BREAK_MS || turn.state.owner.is === 'staff') return false
-  const wish = content.is === 'text' ? wishOf(content.text) : undefined
-  if (content.is === 'text' && ((wish && wish !== 'greet') || mayBeDanger(content.text))) return false
+  const said = wordsIn(content)
+  const wish = said === undefined ? undefined : wishOf(said)
+  if (said !== undefined && ((wish && wish !== 'greet') || mayBeDanger(said))) return false
   // Typed as it stands on a button, it is the button.
-  if (content.is === 'text' && spelledOut(turn, cleanText(content.text)) !== undefined) return false
+  if (said !== undefined && spelledOut(turn, said) !== undefined) return false
   stack.leave()
   const open = stack.active()
   const title = open?.dialog.unfinished?.(open.state)
   if (!open || title === undefined) return false
-  const draft = storeDraft(turn, {
-    dialog: open.dialog.name,
-    form: open.state,
-    title,
-    where: open.dialog.where(open.state),
-  })
+  const left = { dialog: open.dialog.name, form: open.state, title, where: open.dialog.where(open.state) } as const
+  // Another matter, said clearly: it is taken, and the draft waits.
+  const words = wish ? undefined : said
+  if (words !== undefined && content.is === 'media') keepWithWords(turn, words, content.media)
+  const to = words === undefined ? undefined : openingOf(turn, words)?.to
+  if ((to === 'proposal' || to === 'complaint') && to !== open.dialog.name) {
+    keepDraft(turn, left)
+    stack.clear()
+    await stack.begin('menu', { heard: words ?? '' })
+    return true
+  }
+  const draft = storeDraft(turn, left)
   stack.clear()
-  const said = content.is === 'text' && !wish ? shorten(cleanText(content.text), REMINDER) : undefined
-  await stack.begin('resume', { draft: draftId(draft), ...(said !== undefined && { said }) })
+  const reminder = words === undefined ? undefined : shorten(words, REMINDER)
+  await stack.begin('resume', { draft: draftId(draft), ...(reminder !== undefined && { said: reminder }) })
   return true
 }
 

@@ -2,11 +2,13 @@ import type { Turning } from '../../dialogs/kit/state.js'
 import type { Turn } from '../../dialogs/kit/turn.js'
 import { NARRATIVE } from '../domain/complaint.js'
 import { DETAILS } from '../domain/proposal.js'
+import { openingOf } from '../../dialogs/menuOpening.js'
 import { answerIn } from '../language/answer.js'
 import { characters } from '../language/clean.js'
 import { wordsOf } from '../language/fold.js'
-import { wishOf } from '../language/keywords.js'
-import { type Kind, type Turning as Meant, turningIn } from '../language/turning.js'
+import { type Wish, wishOf } from '../language/keywords.js'
+import { statusQuestionIn } from '../language/statusQuestion.js'
+import { type Kind, type Turning as Meant, afterChanging, turningIn } from '../language/turning.js'
 import { type Say, choice, say } from '../messaging/say.js'
 import { open } from './opening.js'
 import type { Heard } from './heard.js'
@@ -17,7 +19,10 @@ const MATTER_MIN = 3
 /** Characters of it that wait for the decision, unless one message has more. */
 const MATTER_MAX = Math.max(NARRATIVE.max, DETAILS.max)
 
-const STARTS = { 'proposal.start': 'proposal', 'complaint.start': 'complaint' } as const
+const STARTS: Partial<Record<Wish, Kind>> = { 'proposal.start': 'proposal', 'complaint.start': 'complaint' }
+
+/** The kind of contribution that a wish begins; undefined for any other wish, and for none. */
+export const begunBy = (wish: Wish | undefined): Kind | undefined => wish && STARTS[wish]
 
 const question = ({ to }: Turning): Say => {
   const choices = [
@@ -72,8 +77,8 @@ export const decideTurning = async (stack: Stack, turn: Turn, to: Kind | undefin
 }
 
 const decisionIn = (text: string, to: Kind): boolean | undefined => {
-  const wish = wishOf(text)
-  if (wish === 'proposal.start' || wish === 'complaint.start') return STARTS[wish] === to
+  const begun = begunBy(wishOf(text))
+  if (begun !== undefined) return begun === to
   const said = answerIn(text)
   return said === undefined ? undefined : said === 'yes'
 }
@@ -100,5 +105,25 @@ export const turnsElsewhere = async ({ stack, turn, text, mayBeDanger }: Heard):
   const meant = turningMeant(stack, text)
   if (!meant || mayBeDanger()) return false
   await offerTurning(stack, turn, meant)
+  return true
+}
+
+/** Whether words clearly lead to something other than a contribution. */
+const leadsAway = (turn: Turn, rest: string): boolean => {
+  if (statusQuestionIn(rest) !== undefined) return true
+  // What they wish of their name or data belongs to what is being written.
+  const to = openingOf(turn, rest)?.to
+  return to === 'staffTalk' || to === 'track' || to === 'poll' || to === 'consultation'
+}
+
+/**
+ * Leaves a contribution, which is kept, for what somebody wants instead: «خلاص غيرت رأيي، أبا أكلم موظف». Without words of
+ * changing one's mind they are part of what is written.
+ */
+export const changesMind = async ({ stack, turn, text, mayBeDanger }: Heard): Promise<boolean> => {
+  if (stack.active()?.dialog.nature.words !== 'contribution') return false
+  const rest = afterChanging(text)
+  if (rest === undefined || mayBeDanger() || !leadsAway(turn, rest)) return false
+  await open(stack, turn, 'menu', { heard: rest }, false)
   return true
 }

@@ -1,6 +1,7 @@
 import type { DialogName } from '../../dialogs/kit/dialog.js'
-import type { Guessed } from '../../dialogs/kit/state.js'
+import type { Draft, Guessed } from '../../dialogs/kit/state.js'
 import type { Turn } from '../../dialogs/kit/turn.js'
+import { carriedBy } from '../../dialogs/kit/waiting.js'
 import type { Intent } from '../language/intent.js'
 import { choice } from '../messaging/say.js'
 import { open } from './opening.js'
@@ -12,7 +13,7 @@ export const UNMEANT = 'unmeant'
 /** Puts the button beneath the question that a guess has just led to; where the guess is already done with, there is none to put. */
 export const offerWayBack = (stack: Stack, turn: Turn, before: Guessed | undefined): void => {
   const { guessed } = turn.state
-  if (!guessed || guessed === before || stack.active()?.dialog.name === 'menu') return
+  if (!guessed || guessed === before || stack.active()?.dialog.nature.rests === true) return
   const last = turn.says.pop()
   if (last) turn.says.push({ ...last, choices: [...last.choices, choice(UNMEANT)] })
 }
@@ -39,10 +40,19 @@ export const forgetGuess = ({ state }: Turn): void => {
 const allTold = ({ text }: Guessed, told = ''): string =>
   [text, ...told.split('\n').filter(line => !text.includes(line))].join('\n')
 
+/** What was parted from the words that were guessed from waits no longer. */
+const forgetSecond = ({ state }: Turn, { text }: Guessed): void => {
+  const isIn = ({ waiting }: Draft): boolean =>
+    waiting !== undefined && text.includes(carriedBy(waiting.begins) ?? text)
+  state.drafts = state.drafts.filter(draft => !isIn(draft))
+}
+
 /** Takes the guess back, and offers what else the words may have meant; what was told since goes with them, and is kept as it is, too. */
 export const takeBack = async (stack: Stack, turn: Turn): Promise<void> => {
   const { guessed } = turn.state
   delete turn.state.guessed
+  // The words are read as one again.
+  if (guessed) forgetSecond(turn, guessed)
   if (!guessed) {
     stack.clear()
     await stack.begin('menu', {})

@@ -1,11 +1,15 @@
-import type { DialogName } from '../../dialogs/kit/dialog.js'
+import { MENU } from '../../dialogs/kit/menuButton.js'
 import type { Turn } from '../../dialogs/kit/turn.js'
-import { fold } from '../language/fold.js'
+import { isMenuAsking } from '../../dialogs/menuState.js'
+import type { YesOrNo } from '../language/answer.js'
+import { saysWanted } from '../language/asking.js'
 import { wishesPeace } from '../language/greeting.js'
 import type { Wish } from '../language/keywords.js'
+import { say } from '../messaging/say.js'
 import { grant, greet } from './act.js'
 import type { Stack } from './stack.js'
 import { tapped } from './tap.js'
+import { begunBy } from './turning.js'
 import { choiceFor } from './yesOrNo.js'
 
 /** Understood whole at every step, also in the middle of a free text. */
@@ -27,11 +31,19 @@ const ALWAYS: ReadonlySet<Wish> = new Set([
   'my.data',
   'my.erase',
   'safety.start',
+  'alerts.off',
 ])
 
-/** What is begun anew in the middle of a free text only where somebody says that they want it. */
-const BEGUN: Partial<Record<Wish, DialogName>> = { 'proposal.start': 'proposal', 'complaint.start': 'complaint' }
-const WANTING = /(?:^| )(?:اريد|نريد|ابغي|ابغا|ابي|ابا|نبغي|ودي|want|would like|id like)(?: |$)/u
+/** A yes or no to which nothing was asked says no more than that. */
+const answeredNothing = (stack: Stack, turn: Turn, said: YesOrNo): boolean => {
+  const open = stack.active()
+  const { awaited, free, beside } = turn.state
+  const isAsked = open !== undefined && (open.dialog.nature.rests !== true || isMenuAsking(open.state))
+  if (isAsked || free || beside || !turn.state.languageChosen) return false
+  if (awaited.some(({ until }) => until >= turn.now)) return false
+  turn.says.push(say(`menu.${said}`, {}, { choices: [MENU] }))
+  return true
+}
 
 /** Does what a typed wish asks for; false where the open question has to take the words. */
 export const granted = async (stack: Stack, turn: Turn, wish: Wish, text: string): Promise<boolean> => {
@@ -41,13 +53,15 @@ export const granted = async (stack: Stack, turn: Turn, wish: Wish, text: string
   }
   if (wish === 'yes' || wish === 'no') {
     const id = choiceFor(turn, wish)
-    if (id === undefined) return false
+    if (id === undefined) return answeredNothing(stack, turn, wish)
     await tapped(stack, turn, id)
     return true
   }
-  const idle = stack.active()?.dialog.name === 'menu'
+  const idle = stack.active()?.dialog.nature.rests === true
   if (wish === 'thanks' && idle && turn.state.awaited.some(({ until }) => until >= turn.now)) return false
-  const asked = BEGUN[wish] !== undefined && BEGUN[wish] !== stack.active()?.dialog.name && WANTING.test(fold(text))
+  const begun = begunBy(wish)
+  // Anew, in the middle of a free text, only where somebody says that they want it.
+  const asked = begun !== undefined && begun !== stack.active()?.dialog.name && saysWanted(text)
   const allowed = ALWAYS.has(wish) || wish === 'thanks' || idle || asked || !turn.state.free
   const unwelcomed =
     !turn.state.languageChosen && !stack.active() && wish !== 'lang.ar' && wish !== 'lang.en' && wish !== 'safety.start'

@@ -7,10 +7,13 @@ import { readChoiceId } from '../language/render.js'
 interface Pair {
   readonly yes: RegExp
   readonly no?: RegExp
+  /** Beside anything but its no, the yes answers nothing. */
+  readonly both?: true
 }
-const PLAIN: Required<Pair> = { yes: /(?:^|\.)yes$/u, no: /(?:^|\.)no$/u }
+const PLAIN = { yes: /(?:^|\.)yes$/u, no: /(?:^|\.)no$/u }
 const PAIRS: readonly Pair[] = [
   PLAIN,
+  { yes: /^send\.so:/u, no: /^(?:preview|edit\.back)$/u },
   { yes: /^confirm$/u, no: /^nav\.(?:back|cancel)$/u },
   { yes: /^mask$/u, no: /^keep$/u },
   { yes: /^twin\.agree$/u, no: /^twin\.other$/u },
@@ -21,6 +24,7 @@ const PAIRS: readonly Pair[] = [
   { yes: /^kept:/u, no: /^unkept:/u },
   { yes: /^vote:[^:]+:yes$/u, no: /^vote:[^:]+:no$/u },
   { yes: /^begin:/u, no: /^stop$/u },
+  { yes: /^unsupport:/u, no: /^asItIs$/u, both: true },
 ]
 
 /** True for a choice of a question that puts nothing else than yes or no. */
@@ -31,7 +35,8 @@ export const isYesOrNo = ({ id }: Pick<Offered, 'id'>): boolean => {
 
 const picked = (offered: readonly Offered[], said: YesOrNo): string | undefined => {
   const ids = offered.map(({ id }) => ({ id, own: readChoiceId(id).id }))
-  const pair = PAIRS.find(({ yes }) => ids.some(({ own }) => yes.test(own)))
+  const isPut = (pattern: RegExp | undefined): boolean => ids.some(({ own }) => pattern?.test(own) === true)
+  const pair = PAIRS.find(({ yes, no, both }) => isPut(yes) && (!both || isPut(no)))
   return ids.find(({ own }) => pair?.[said]?.test(own))?.id
 }
 

@@ -32,6 +32,8 @@ import { POLLS } from './storyPolls.js'
 export interface SeedParts extends StageParts {
   readonly house: StaffHouse
   readonly time: Pick<StaffClock, 'tick'>
+  /** The public log: what happened is in it before the clock moves on. */
+  readonly logged: Pick<StaffClock, 'tick'>
   readonly sweep: () => Promise<void>
 }
 
@@ -39,9 +41,12 @@ const DAY_MS = 86_400_000
 const HOUR_MS = 3_600_000
 const MORNING_MS = 6 * HOUR_MS
 const BEGAN_DAYS_AGO = 45
+/** Of each seven who vote, which option they choose: people do not divide themselves evenly. */
+const CHOSEN = [1, 1, 0, 2, 1, 0, 1] as const
+
 /** Plays six weeks of a ministry that listens, through the same doors that people and staff use. */
 export const seed = async (parts: SeedParts, now: Instant): Promise<void> => {
-  const { clock, house } = parts
+  const { clock, house, logged } = parts
   const real = lastMorning(now)
   clock.goTo(real - BEGAN_DAYS_AGO * DAY_MS)
   await hire(house)
@@ -52,6 +57,7 @@ export const seed = async (parts: SeedParts, now: Instant): Promise<void> => {
   for (const { at, happens } of events.sort((one, other) => one.at - other.at)) {
     clock.goTo(Math.max(at, clock.now()))
     await happens()
+    await logged.tick()
   }
   clock.goTo(now)
 }
@@ -201,7 +207,7 @@ const polls = ({ house, play, order }: Stage, real: Instant): readonly Event[] =
       events.push({
         at: opened + (2 + at) * HOUR_MS,
         async happens() {
-          const option = options[(at * 7 + (at % 3)) % options.length] ?? options[0]
+          const option = options[CHOSEN[at % CHOSEN.length] ?? 0] ?? options[0]
           await votes(await play(cast), code, option?.[cast.language] ?? '')
         },
       })

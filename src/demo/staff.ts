@@ -17,7 +17,7 @@ export type DemoRole = keyof typeof DEMO_STAFF
 
 export const DEMO_PASSWORD = 'everybody may know this'
 
-export const isDemoRole = (role: string): role is DemoRole => Object.hasOwn(DEMO_STAFF, role)
+const isDemoRole = (role: string): role is DemoRole => Object.hasOwn(DEMO_STAFF, role)
 
 /** Hires who is not there yet. */
 export const hire = async (house: StaffHouse): Promise<void> => {

@@ -18,7 +18,7 @@ import { done } from './stage.js'
 import { type DemoRole, officer } from './staff.js'
 import { TOUR } from './storyPolls.js'
 
-export type StepParts = Omit<SeedParts, 'sweep' | 'time'> & {
+type StepParts = Omit<SeedParts, 'sweep' | 'time' | 'logged'> & {
   /** Work that goes on while the visitor looks. */
   readonly meanwhile: (work: Promise<unknown>) => void
   /** Does it again for a while where it fails; what goes on failing is logged. */

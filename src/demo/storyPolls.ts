@@ -43,9 +43,9 @@ export const TOUR = {
   en: {
     visitor: { name: 'Suad Hamad Al Bahri', capacity: 'parent', place: 'Nizwa' },
     idea: {
-      title: 'A travelling library for villages far away',
+      title: 'A travelling library for remote villages',
       details:
-        'Our village has a small school without a library, and the nearest one is an hour away. A bus of books could visit villages like ours once a month and lend to pupils and their families.',
+        'Our village has a small school without a library, and the nearest one is an hour away. A library bus could visit villages like ours once a month and lend to pupils and their families.',
       topic: 'curriculum',
     },
     trouble: {
@@ -58,11 +58,11 @@ export const TOUR = {
   },
   answer: {
     ar: 'نشكركم على المقترح. تبدأ حافلتان للكتب جولاتهما في قرى الداخلية والظاهرة، ثم تُضاف محافظات أخرى.',
-    en: 'Thank you for the proposal. Two buses of books begin their rounds in villages of Ad Dakhiliyah and Adh Dhahirah; other governorates follow.',
+    en: 'Thank you for the proposal. Two library buses begin their rounds in the villages of Ad Dakhiliyah and Adh Dhahirah; other governorates will follow.',
   },
   promise: {
     ar: 'تجهيز حافلتين للكتب وبدء جولاتهما الشهرية',
-    en: 'Fit out two buses of books and begin their monthly rounds',
+    en: 'Fit out two library buses and begin their monthly rounds',
   },
   evidence: {
     ar: 'بدأت الجولة الأولى في ست قرى، واستعار الطلاب 340 كتابًا.',

@@ -9,7 +9,7 @@ import type { SeedParts } from './seed.js'
 import { DEMO_PASSWORD, DEMO_STAFF, type DemoRole } from './staff.js'
 import { newestOf, stepsOf } from './steps.js'
 
-type TourParts = Omit<SeedParts, 'sweep'> & { readonly log: Log }
+type TourParts = Omit<SeedParts, 'sweep' | 'logged'> & { readonly log: Log }
 
 const HOUR_MS = 3_600_000
 
@@ -38,11 +38,14 @@ const viewsOf = (store: Store): Readonly<Record<TourStep, (actor: Actor) => Prom
     const code = await newestOf(store, actor, 'proposal')
     return { console: `/console/proposals/${code}#commitments`, portal: portal ?? `/c/${code}#promises` }
   }
+  /** The newest proposal as its reviewer sees it. */
+  const reviewed = async (actor: Actor): Promise<string> =>
+    `/console/moderation/${await newestOf(store, actor, 'proposal')}#main`
   return {
-    propose: async () => ({ console: '/console/moderation', portal: '/register' }),
+    propose: async actor => ({ console: await reviewed(actor), portal: '/register#main' }),
     publish: async actor => ({
-      console: '/console/moderation',
-      portal: `/c/${await newestOf(store, actor, 'proposal')}`,
+      console: await reviewed(actor),
+      portal: `/c/${await newestOf(store, actor, 'proposal')}#main`,
     }),
     async answer(actor) {
       const code = await newestOf(store, actor, 'proposal')
@@ -50,18 +53,18 @@ const viewsOf = (store: Store): Readonly<Record<TourStep, (actor: Actor) => Prom
     },
     promise: actor => kept(actor),
     deliver: actor => kept(actor),
-    confirm: actor => kept(actor, '/impact'),
+    confirm: actor => kept(actor, '/impact#main'),
     complain: async actor => ({
-      console: `/console/cases/${await newestOf(store, actor, 'complaint')}`,
-      portal: '/',
+      console: `/console/cases/${await newestOf(store, actor, 'complaint')}#main`,
+      portal: '/register?kind=complaint#main',
     }),
     async poll() {
       const code = await newestPoll(store)
-      return { console: `/console/polls/${code}#results`, portal: `/polls/${code}` }
+      return { console: `/console/polls/${code}#results`, portal: `/polls/${code}#main` }
     },
     danger: async actor => ({
-      console: `/console/cases/${await newestOf(store, actor, 'safety')}`,
-      portal: '/register',
+      console: `/console/cases/${await newestOf(store, actor, 'safety')}#main`,
+      portal: '/register#main',
     }),
   }
 }

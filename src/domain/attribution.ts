@@ -11,7 +11,7 @@ import {
 } from './participant.js'
 
 /** In whose name a contribution is made: a person, or a body that a person speaks for. */
-export type Party =
+type Party =
   | { readonly is: 'person'; readonly participant: ParticipantId; readonly name: string }
   | { readonly is: 'body'; readonly name: string; readonly representative: ParticipantId }
   /** Safety reports only: somebody who did not want to be known. */

@@ -35,6 +35,8 @@ export type Candidate =
       readonly state: ProposalState
       readonly commitments: readonly Commitment[]
       readonly appeal: Appeal | undefined
+      /** By when its author was told last that it would be answered. */
+      readonly promised?: Instant
       /** Those that were merged into it and still stand. */
       readonly joined: readonly Joined[]
     })

@@ -18,8 +18,12 @@ export const CLOSE_REASONS = [
 ] as const
 export type CloseReason = (typeof CLOSE_REASONS)[number]
 
-/** 0 unit, 1 governorate directorate, 2 ministry. */
+/** Who deals with a case: 0 its unit, 1 the governorate directorate, 2 the ministry. */
+export type CaseLevel = 0 | 1 | 2
 export const TOP_LEVEL = 2
+
+/** The level to which a case is reopened. */
+export const levelAbove = (level: CaseLevel): CaseLevel => (level === 0 ? 1 : TOP_LEVEL)
 
 /** The two dates the author was promised. */
 export type Promised = 'firstReply' | 'answer'
@@ -35,7 +39,7 @@ export interface Dates {
 }
 
 /** What staff say a complaint is about; what its author chose stands in the complaint. */
-export interface CaseLabel {
+interface CaseLabel {
   readonly topic: string
   readonly subtopic: string
 }
@@ -78,6 +82,10 @@ export type CaseEvent =
       readonly at: Instant
       readonly text: string
       readonly attachments: readonly Attachment[]
+      /** The message within its chat, where those can be edited later. */
+      readonly message?: string
+      /** The message that was edited and now reads so; it may be older than what was written to the case. */
+      readonly corrects?: string
       /** Says of a report of danger that it was sent by mistake. */
       readonly recalls?: true
     }
@@ -144,8 +152,8 @@ export interface Case extends Dates {
   readonly kind: CaseKind
   readonly unit: UnitId
   readonly state: CaseState
-  /** 0 unit, 1 governorate directorate, 2 ministry: reopening and lateness go one level up. */
-  readonly level: number
+  /** Reopening and lateness go one level up. */
+  readonly level: CaseLevel
   readonly label?: CaseLabel
   /** Until when its officer has put it aside. */
   readonly asideUntil?: Instant
@@ -162,6 +170,14 @@ export const isRecalled = ({ events }: Pick<Case, 'events'>): boolean => {
   const last = events.findLast(({ is }) => is === 'citizenWrote')
   return last?.is === 'citizenWrote' && last.recalls === true
 }
+
+export type CitizenWrote = Extract<CaseEvent, { is: 'citizenWrote' }>
+
+/** What stood in the message before it was edited; undefined where that was not written to the case. */
+export const correctedBy = (events: readonly CaseEvent[], { corrects }: CitizenWrote): CitizenWrote | undefined =>
+  corrects === undefined
+    ? undefined
+    : events.find((each): each is CitizenWrote => each.is === 'citizenWrote' && each.message === corrects)
 
 /** The case that begins with its first event. */
 export const openedCase = (code: TrackingCode, kind: CaseKind, event: CaseEvent & { is: 'received' }): Case => ({

@@ -1,4 +1,13 @@
-import { type Case, type CaseEvent, type CaseState, TOP_LEVEL, openedCase } from './case.js'
+import {
+  type Case,
+  type CaseEvent,
+  type CaseLevel,
+  type CaseState,
+  type Rung,
+  TOP_LEVEL,
+  levelAbove,
+  openedCase,
+} from './case.js'
 import type { Instant } from './ids.js'
 import { unreachable } from './result.js'
 
@@ -57,10 +66,14 @@ const stateAfter = (item: Case, event: CaseEvent): CaseState => {
   }
 }
 
-const levelAfter = ({ level }: Case, event: CaseEvent): number => {
-  if (event.is === 'reopened') return Math.min(level + 1, TOP_LEVEL)
-  // The head of the unit is still the unit.
-  return event.is === 'escalated' ? Math.max(level, event.rung - 1) : level
+/** The head of the unit is still the unit. */
+const RAISED_TO: Readonly<Record<Rung, CaseLevel>> = { 1: 0, 2: 1, 3: TOP_LEVEL }
+
+const levelAfter = ({ level }: Case, event: CaseEvent): CaseLevel => {
+  if (event.is === 'reopened') return levelAbove(level)
+  if (event.is !== 'escalated') return level
+  const raised = RAISED_TO[event.rung]
+  return raised > level ? raised : level
 }
 
 /** However long nobody comes, the alerts of the safeguarding team are one entry of the history. */

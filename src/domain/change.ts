@@ -144,3 +144,6 @@ export type Change =
       readonly approves: boolean
       readonly at: Instant
     }
+
+/** The changes of these names. */
+export type ChangeOf<Is extends Change['is']> = Extract<Change, { is: Is }>

@@ -5,9 +5,28 @@ import type { Place } from './participant.js'
 
 export const NARRATIVE = { min: 10, max: 1500 }
 
-/** When it happened, as far as the person says. */
+/** When it happened, as one of the spans that are offered. */
 export const OCCASIONS = ['now', 'today', 'week', 'month', 'older'] as const
-export type Occasion = (typeof OCCASIONS)[number] | { readonly date: string }
+/** How long something has lasted, where nobody counted: some days, some weeks, a long time. */
+export const LASTING = ['days', 'weeks', 'long'] as const
+export const TIME_UNITS = ['day', 'week', 'month', 'year'] as const
+
+/** How long something has lasted, as it was said: three weeks. */
+export interface Lasted {
+  readonly n: number
+  readonly unit: (typeof TIME_UNITS)[number]
+}
+
+/** When it happened, as far as the person says: on a day, or since one. */
+export type Occasion =
+  | (typeof OCCASIONS)[number]
+  | (typeof LASTING)[number]
+  | { readonly date: string }
+  | { readonly since: string; readonly lasted?: Lasted }
+
+/** Whether it has gone on since then. */
+export const lasts = (when: Occasion): boolean =>
+  typeof when === 'string' ? LASTING.some(each => each === when) : 'since' in when
 
 /** critical: somebody is being harmed or may be soon; high: it cannot wait, or many are affected; normal: the rest. */
 export const URGENCIES = ['critical', 'high', 'normal'] as const

@@ -2,11 +2,11 @@
  * What staff may find to be otherwise than it was read: what a complaint is about, who handles it, that it repeats another
  * one; and of proposals, by their codes, that one says the same as another one, or after all does not.
  */
-export const CORRECTED = ['topic', 'unit', 'duplicate', 'merged', 'separated'] as const
+type Corrected = 'topic' | 'unit' | 'duplicate' | 'merged' | 'separated'
 
 /** One such finding, by ids. Kept so that the language work learns from it. */
 export interface Correction {
-  readonly what: (typeof CORRECTED)[number]
+  readonly what: Corrected
   readonly from: string
   readonly to: string
 }

@@ -5,7 +5,7 @@ import type { WorkingCalendar } from './workingCalendar.js'
 import { DAY, dayAfter } from './zonedTime.js'
 
 /** How the open cases of a unit stand. */
-export interface OpenFigures {
+interface OpenFigures {
   readonly open: number
   readonly unclaimed: number
   readonly today: number

@@ -21,7 +21,7 @@ export interface Forecast {
   readonly held?: Held
 }
 
-export interface Held {
+interface Held {
   readonly people: number
   readonly until: Instant
 }

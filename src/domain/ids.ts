@@ -1,7 +1,7 @@
 declare const kind: unique symbol
 
 /** A string that the compiler keeps apart from other strings: ids of different things cannot be swapped. */
-export type Id<K extends string> = string & { readonly [kind]: K }
+type Id<K extends string> = string & { readonly [kind]: K }
 
 /** A human being, across all channels. */
 export type ParticipantId = Id<'participant'>

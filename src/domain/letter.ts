@@ -6,7 +6,7 @@ import { unreachable } from './result.js'
 /** Within this time whoever wrote a letter may take it back. */
 export const UNDO_MS = 30_000
 
-export type Outcome<R extends CloseReason = CloseReason> = {
+type Outcome<R extends CloseReason = CloseReason> = {
   readonly answer: string
   readonly reason: R
   readonly files?: readonly FileAttachment[]

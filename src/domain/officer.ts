@@ -1,4 +1,4 @@
-import { type CaseKind, TOP_LEVEL } from './case.js'
+import { type CaseKind, type CaseLevel, TOP_LEVEL } from './case.js'
 import type { OfficerId, UnitId } from './ids.js'
 
 /** What a member of staff is there for; each may do what PERMISSIONS says and nothing else. */
@@ -24,32 +24,30 @@ export interface Officer {
   readonly governorates?: readonly string[]
 }
 
-export const ACTS = [
-  'readCases',
-  'handleCase',
-  'assignCase',
-  'transferCase',
-  'readSafety',
-  'moderate',
-  'draftAnswer',
-  'publishAnswer',
-  'keepCommitments',
-  'draftPoll',
-  'approvePoll',
-  'runPoll',
-  'draftBroadcast',
-  'approveBroadcast',
-  'readPeople',
-  'readNumbers',
-  'mergePeople',
-  'readRights',
-  'readAudit',
-  'readDeadLetters',
-  'replayDeadLetters',
-  'manageStaff',
-  'manageSettings',
-] as const
-export type Act = (typeof ACTS)[number]
+export type Act =
+  | 'readCases'
+  | 'handleCase'
+  | 'assignCase'
+  | 'transferCase'
+  | 'readSafety'
+  | 'moderate'
+  | 'draftAnswer'
+  | 'publishAnswer'
+  | 'keepCommitments'
+  | 'draftPoll'
+  | 'approvePoll'
+  | 'runPoll'
+  | 'draftBroadcast'
+  | 'approveBroadcast'
+  | 'readPeople'
+  | 'readNumbers'
+  | 'mergePeople'
+  | 'readRights'
+  | 'readAudit'
+  | 'readDeadLetters'
+  | 'replayDeadLetters'
+  | 'manageStaff'
+  | 'manageSettings'
 
 const HANDLES: readonly Act[] = ['readCases', 'handleCase']
 const LEADS: readonly Act[] = [...HANDLES, 'assignCase', 'transferCase']
@@ -82,7 +80,7 @@ export const may = (officer: Officer, act: Act): boolean => PERMISSIONS[officer.
 export interface Handled {
   readonly kind: CaseKind
   readonly unit: UnitId
-  readonly level: number
+  readonly level: CaseLevel
   readonly facets: { readonly governorate?: string }
 }
 
@@ -91,7 +89,7 @@ export interface Scope {
   readonly unit?: UnitId
   readonly governorates?: readonly string[]
   /** Raised at least so far. */
-  readonly raisedTo?: number
+  readonly raisedTo?: CaseLevel
 }
 
 /** The directorate of a governorate is the unit `dg_` and the governorate. */

@@ -8,7 +8,7 @@ export const AUTHORITY = { min: 3, max: 120 } as const
 
 /** Reasons of the catalogue (locales/data/reasons.json) for which a proposal is not taken up. */
 export const REFUSAL_REASONS = ['exists', 'not_now', 'cost', 'law', 'effect', 'out_of_scope'] as const
-export type RefusalReason = (typeof REFUSAL_REASONS)[number]
+type RefusalReason = (typeof REFUSAL_REASONS)[number]
 
 /** What the ministry decided about a proposal; each outcome carries what it alone has. */
 export type Outcome =

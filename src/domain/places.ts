@@ -2,14 +2,14 @@ import type { Place } from './participant.js'
 import type { Bilingual } from './poll/poll.js'
 
 /** A wilayat; its id begins with its governorate's, such as `muscat.seeb`. */
-export interface Wilayat {
+interface Wilayat {
   readonly id: string
   readonly label: Bilingual
   /** Other spellings in either language. */
   readonly aliases: readonly string[]
 }
 
-export interface Governorate {
+interface Governorate {
   readonly id: string
   readonly label: Bilingual
   readonly aliases: readonly string[]

@@ -9,7 +9,7 @@ export interface Counted {
 }
 
 /** How promises to the authors of some cases were kept, as it is counted for staff and for everybody. */
-export interface PromisesKept {
+interface PromisesKept {
   /** Of how many a first reply was there or due, and how many of those had it in time. */
   readonly due: number
   readonly inTime: number

@@ -2,7 +2,7 @@ import type { Commitment, CommitmentEvent, CommitmentState } from './commitment.
 import type { Instant } from './ids.js'
 
 /** What happened to a promise, without who of the staff said so. */
-export interface PublicStep {
+interface PublicStep {
   readonly is: CommitmentEvent['is']
   readonly at: Instant
   /** How far it had come. */

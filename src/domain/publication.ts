@@ -22,7 +22,7 @@ export type CountedBecause = (typeof COUNTED_BECAUSE)[number]
 export const SUMMARY = { title: { min: 10, max: 80 }, text: { min: 30, max: 1500 }, reply: { min: 10, max: 1500 } }
 
 /** What the ministry answered. Of a proposal also what was decided; of a complaint the reply that staff wrote for everybody. */
-export interface PublicAnswer {
+interface PublicAnswer {
   readonly outcome?: Outcome
   readonly text: string | Written
   /** In whose name; the ministry's where no unit is named. */
@@ -32,7 +32,7 @@ export interface PublicAnswer {
 }
 
 /** Of an appeal everybody reads when it was made and what was decided; what its author said stays with the ministry. */
-export interface PublicAppeal {
+interface PublicAppeal {
   readonly at: Instant
   readonly verdict?: { readonly at: Instant; readonly granted: boolean; readonly reason: string }
 }
@@ -55,6 +55,8 @@ export interface Shown {
   readonly status: Status
   readonly publishedAt: Instant
   readonly answerDue?: Instant
+  /** The date that was set instead when the answer was late. */
+  readonly answerPromised?: Instant
   readonly answer?: PublicAnswer
   readonly coAuthors?: readonly CoAuthor[]
   /** That its author appealed against the refusal, and what came of it. */
@@ -147,6 +149,12 @@ const publicAppeal = ({ at, verdict }: Appeal): PublicAppeal => ({
   ...(verdict && { verdict: { at: verdict.at, granted: verdict.granted, reason: verdict.reason } }),
 })
 
+const duesOf = ({ state, promised }: OfferedProposal): Pick<Shown, 'answerDue' | 'answerPromised'> => {
+  if (state.is !== 'published') return {}
+  const { answerDue } = state
+  return { answerDue, ...(promised !== undefined && promised > answerDue && { answerPromised: promised }) }
+}
+
 const proposalShown = (offered: OfferedProposal, publishedAt: Instant): Shown => {
   const { state, commitments, joined, appeal } = offered
   return {
@@ -155,7 +163,7 @@ const proposalShown = (offered: OfferedProposal, publishedAt: Instant): Shown =>
     status: statusOfProposal(state),
     ...(appeal?.against === 'notAccepted' && { appeal: publicAppeal(appeal) }),
     ...(joined.length > 0 && { coAuthors: joined.map(coAuthorOf) }),
-    ...(state.is === 'published' && { answerDue: state.answerDue }),
+    ...duesOf(offered),
     ...(state.is === 'answered' && { answer: answerIn(state) }),
     ...(commitments.length > 0 && { commitments: commitments.map(publicCommitment) }),
   }
@@ -196,10 +204,14 @@ const complaintShown = (
   ...(reply !== undefined && { answer: { text: reply, at } }),
 })
 
+/** True of a complaint of which nobody is ever told more than that it is there, if that: no summary of it is written. */
+export const isNeverShown = ({ said, allowed }: OfferedComplaint): boolean =>
+  allowed !== 'full' || said.by.visibility === 'confidential'
+
 const complaintPublication = (offered: OfferedComplaint): Publication | undefined => {
-  const { said, allowed, summary, state, publishedAt } = offered
+  const { allowed, summary, state, publishedAt } = offered
   if (allowed === 'never') return undefined
-  if (said.by.visibility === 'confidential' || allowed === 'topicOnly') return counted('complaint', 'confidential')
+  if (isNeverShown(offered)) return counted('complaint', 'confidential')
   if (offered.withdrawn || (state && statusOfCase(state) === 'withdrawn')) return withdrawn('complaint', offered)
   if (publishedAt === undefined || !summary || !state) return undefined
   return lacksGuardian(offered) ? counted('complaint', 'minor') : complaintShown(offered, summary, state, publishedAt)

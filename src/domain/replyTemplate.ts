@@ -20,7 +20,7 @@ export interface ReplyTemplate {
 }
 
 /** What may stand in a text in braces, and is put in when the template is chosen. */
-export const TEMPLATE_VARIABLES = ['code', 'name', 'unit', 'date'] as const
+const TEMPLATE_VARIABLES = ['code', 'name', 'unit', 'date'] as const
 export type TemplateValues = Readonly<Record<(typeof TEMPLATE_VARIABLES)[number], string>>
 
 export type TemplateRefusal = 'unknownVariable' | 'tooManyTemplates' | 'notFound'

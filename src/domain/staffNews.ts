@@ -1,4 +1,4 @@
-import type { Case, CaseEvent, CaseKind } from './case.js'
+import type { Case, CaseEvent, CaseKind, CaseLevel } from './case.js'
 import type { TrackingCode, UnitId } from './ids.js'
 import type { ConsultationEvent } from './consultation/consultationEvent.js'
 import type { PollEvent } from './poll/pollEvent.js'
@@ -18,7 +18,7 @@ export type StaffNews =
       readonly code: TrackingCode
       readonly kind: CaseKind
       readonly unit: UnitId
-      readonly level: number
+      readonly level: CaseLevel
       readonly event: CaseEvent['is']
     }
   | {

@@ -41,7 +41,7 @@ export interface MonthCount extends Received {
   readonly month: Month
 }
 
-export interface YearCount extends Received {
+interface YearCount extends Received {
   readonly year: number
 }
 

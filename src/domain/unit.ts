@@ -4,7 +4,7 @@ import { type Result, ok, refused } from './result.js'
 import type { WorkingCalendar } from './workingCalendar.js'
 
 export const UNIT_KINDS = ['team', 'governorate', 'headquarters'] as const
-export type UnitKind = (typeof UNIT_KINDS)[number]
+type UnitKind = (typeof UNIT_KINDS)[number]
 
 /** Characters of a unit's name. */
 export const UNIT_NAME = { min: 3, max: 120 }

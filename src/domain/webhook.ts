@@ -20,10 +20,7 @@ export const WEBHOOK_EVENTS = [
 export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number]
 
 /** What whoever hears of contributions must hear too, so that they can delete what people took back. */
-export const TAKEN_BACK = [
-  'contribution.nameWithdrawn',
-  'contribution.withdrawn',
-] as const satisfies readonly WebhookEvent[]
+const TAKEN_BACK = ['contribution.nameWithdrawn', 'contribution.withdrawn'] as const satisfies readonly WebhookEvent[]
 
 export const TEST_EVENT = 'webhook.test'
 export type SentEvent = WebhookEvent | typeof TEST_EVENT

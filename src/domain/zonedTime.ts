@@ -4,7 +4,7 @@ export const MINUTE = 60_000
 export const DAY = 86_400_000
 
 /** A moment as the clocks of a zone show it: whole days since 1970-01-01 and milliseconds after that day's midnight. */
-export interface LocalTime {
+interface LocalTime {
   readonly day: number
   readonly sinceMidnight: number
 }

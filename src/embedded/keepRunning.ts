@@ -7,7 +7,7 @@ const SPAN_MS = 10 * 60_000
 /** Before a start that failed is tried again. */
 const RETRY_MS = 2_000
 
-export interface Kept {
+interface Kept {
   /** Ends the server in order, also one that is just being started again. May be called twice. */
   stop(): Promise<void>
 }

@@ -18,7 +18,7 @@ export interface EmbeddedMongo {
   stop(): Promise<void>
 }
 
-export interface EmbeddedOptions {
+interface EmbeddedOptions {
   /** The data lies in its folder `mongo`, which is made when missing. */
   readonly dataDir: string
   /** Where a fetched mongod is kept; by default the user's cache folder. */

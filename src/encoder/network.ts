@@ -66,13 +66,16 @@ const blocksOf = (bytes: Buffer, { name, off, shape, kind, zp = 0 }: Tensor): In
   const [inner = 0, width = 0] = shape
   if (kind !== 'i8' || inner % INNER_STEP !== 0 || width % COLUMNS !== 0)
     throw new Error(`the layer ${name} has a form that cannot be multiplied: fetch the folder again`)
+  const numbers = new Int8Array(bytes.buffer, bytes.byteOffset + off, inner * width)
   const blocks = new Int16Array(inner * width)
-  for (let row = 0; row < inner; row += 1)
-    for (let column = 0; column < width; column += 1) {
-      const pair = Math.floor(column / COLUMNS) * (inner / 2) + Math.floor(row / 2)
-      const at = (pair * COLUMNS + (column % COLUMNS)) * 2 + (row % 2)
-      blocks[at] = bytes.readInt8(off + row * width + column) - zp
-    }
+  let at = 0
+  for (let first = 0; first < width; first += COLUMNS)
+    for (let row = 0; row < inner; row += 2)
+      for (let from = row * width + first; from < row * width + first + COLUMNS; from += 1) {
+        blocks[at] = (numbers[from] ?? 0) - zp
+        blocks[at + 1] = (numbers[from + width] ?? 0) - zp
+        at += 2
+      }
   return blocks
 }
 

@@ -10,7 +10,7 @@ import { told } from './told.js'
 /** Entries of one page: at most, and where nothing is said. */
 export const PAGE_LIMIT = { max: 100, usual: 20 } as const
 /** Characters of the search words. */
-export const SEARCH = { max: 64 } as const
+const SEARCH = { max: 64 } as const
 
 const id = z.string().regex(/^[\w.-]{1,60}$/)
 const limit = z
@@ -83,6 +83,7 @@ export const ContributionJson = z
     publishedAt: instant,
     supporters: z.int(),
     answerDue: instant.nullable(),
+    answerPromised: instant.nullable().meta(told('docs.field.answerPromised')),
     answer: AnswerJson.nullable(),
     appeal: z
       .object({ at: instant, granted: z.boolean().nullable(), reason: z.string().nullable() })

@@ -33,7 +33,7 @@ const versionOf = (folders: Iterable<string>): string => {
   return hash.digest('base64url').slice(0, 10)
 }
 
-export interface Assets {
+interface Assets {
   readonly router: Router
   /** The address of a file of `web/`, which changes with the contents: `chat/chat.js`. */
   readonly url: (file: string) => string

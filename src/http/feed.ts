@@ -10,6 +10,7 @@ import type { Site } from './pages/layout.js'
 import { paths } from './pages/paths.js'
 import type { HttpPorts } from './ports.js'
 import { type Words, words } from './words.js'
+import { decisionLine } from './decisionLine.js'
 
 const ENTRIES = 30
 
@@ -23,14 +24,24 @@ interface FeedItem {
   readonly text: string
 }
 
+/** The title of a consultation that is not too long ago. */
+type TitleOf = (consultation: string | undefined) => string | undefined
+
+/** Of an alternative, which may be no more than its title: to which consultation it was proposed. */
+const aboutWhat = ({ kind, consultation }: RegisterEntry, say: Words, titleOf: TitleOf): string => {
+  if (kind !== 'alternative') return ''
+  const title = titleOf(consultation)
+  return title === undefined ? say('web.kind.alternative') : say('consultations.feed.alternative', { title })
+}
+
 /** Without the author's name: what a reader has fetched cannot be taken back from it. */
-const ofEntry = (entry: RegisterEntry, language: Language): FeedItem => ({
+const ofEntry = (entry: RegisterEntry, language: Language, say: Words, titleOf: TitleOf): FeedItem => ({
   id: entry.code,
   title: entry.title,
   path: paths(language).contribution(entry.code),
   at: entry.publishedAt,
   topic: label(entry.kind === 'complaint' ? 'complaintTopic' : 'proposalTopic', entry.topic, language),
-  text: entry.text,
+  text: [aboutWhat(entry, say, titleOf), entry.text].filter(Boolean).join('\n'),
 })
 
 /** A consultation is told of when it opens, and again when its report is out. */
@@ -41,9 +52,7 @@ const ofConsultation = (it: ConsultationEntry, language: Language, say: Words): 
   const opened = { ...told, id: `${code}-opened`, title: say('consultations.feed.opened', { title }), at: openedAt }
   const items = [{ ...opened, text: it.brief[language] }]
   if (state.is !== 'concluded') return items
-  const lines = state.decisions.map(({ finding, decision }) =>
-    say('consultations.feed.decision', { finding: finding[language], decision: decision[language] }),
-  )
+  const lines = state.decisions.map(each => decisionLine(each, language, say))
   const concluded = {
     ...told,
     id: `${code}-concluded`,
@@ -94,8 +103,9 @@ export const feeds = (site: Site, { register }: Pick<HttpPorts, 'register'>): Ro
         register.list({ limit: ENTRIES }),
         register.consultations({ limit: ENTRIES }),
       ])
+      const titleOf: TitleOf = wanted => consultations.items.find(({ code }) => code === wanted)?.title[language]
       const items = [
-        ...entries.items.map(each => ofEntry(each, language)),
+        ...entries.items.map(each => ofEntry(each, language, say, titleOf)),
         ...consultations.items.flatMap(each => ofConsultation(each, language, say)),
       ]
       const newestFirst = items.sort((one, other) => other.at - one.at).slice(0, ENTRIES)

@@ -9,7 +9,7 @@ export interface Html {
 }
 
 /** A place by its id, and what is to be said of it. */
-export interface Mark {
+interface Mark {
   readonly id: string
   readonly label: string
   readonly words: string
@@ -33,17 +33,32 @@ const trusted = (text: string, marks: readonly Mark[] = []): Html => ({
 
 const isList = (value: Insert): value is readonly Insert[] => Array.isArray(value)
 
+const SPECIAL = /[&<>"']/u
+const EVERY_SPECIAL = /[&<>"']/gu
+
+const escaped = (text: string): string =>
+  SPECIAL.test(text) ? text.replace(EVERY_SPECIAL, sign => ESCAPES.get(sign) ?? sign) : text
+
 const inserted = (value: Insert): string => {
   if (value === undefined || value === false) return ''
   if (isList(value)) return value.map(inserted).join('')
   // Only what we made carries the mark; an object that looks like it came from outside.
   if (typeof value === 'object') return safe in value ? value.text : ''
-  return String(value).replace(/[&<>"']/gu, sign => ESCAPES.get(sign) ?? sign)
+  return escaped(String(value))
 }
 
+const NO_MARKS: readonly Mark[] = []
+
 const marksIn = (value: Insert): readonly Mark[] => {
-  if (isList(value)) return value.flatMap(marksIn)
-  return (typeof value === 'object' && safe in value && value.marks) || []
+  if (typeof value !== 'object') return NO_MARKS
+  if (isList(value)) return marksAmong(value)
+  return (safe in value && value.marks) || NO_MARKS
+}
+
+/** Nearly all markup has none, and a page is made of hundreds of pieces. */
+const marksAmong = (values: readonly Insert[]): readonly Mark[] => {
+  const found = values.map(marksIn).filter(marks => marks.length > 0)
+  return found.length === 0 ? NO_MARKS : found.flat()
 }
 
 /** The same markup, pointed to by a mark. */
@@ -53,7 +68,7 @@ export const marked = (markup: Html, mark: Mark): Html => trusted(markup.text, [
 export const html = (strings: TemplateStringsArray, ...values: readonly Insert[]): Html =>
   trusted(
     strings.reduce((made, string, n) => made + inserted(values[n - 1]) + string),
-    values.flatMap(marksIn),
+    marksAmong(values),
   )
 
 /** Data for a script of the page, which no text in it can end. */

@@ -2,14 +2,16 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { Router, type RequestHandler, type Response } from 'express'
 import type { z } from 'zod'
+import { leafOf } from '../domain/publicLog.js'
 import { readTrackingCode } from '../domain/trackingCode.js'
-import type { LoggedEntry, PublicLog, SignedState } from '../service/proof/reading.js'
+import type { LoggedEntry, PromisedEntry, PublicLog, SignedState } from '../service/proof/reading.js'
 import {
   LOG_ENTRIES_MOST,
   LogConsistencyQuery,
   LogEntriesQuery,
   LogProofQuery,
   type LogEntryJson,
+  type LogPromiseJson,
   type LogStateJson,
 } from './logSchemas.js'
 import { LIMITS, limitJson, limitMisses } from './limits.js'
@@ -22,10 +24,16 @@ const stateJson = ({ note, publicKey, size, at }: SignedState): z.infer<typeof L
   at: new Date(at).toISOString(),
 })
 
-const entryJson = ({ _id: index, hash, ref, kind, at, commit }: LoggedEntry): z.infer<typeof LogEntryJson> => ({
+const entryJson = ({ _id: index, hash, ...entry }: LoggedEntry): z.infer<typeof LogEntryJson> => ({
   index,
   hash,
-  leaf: { ref, kind, at: new Date(at).toISOString(), commit },
+  leaf: leafOf(entry),
+})
+
+const promiseJson = ({ hash, promise, ...entry }: PromisedEntry): z.infer<typeof LogPromiseJson> => ({
+  hash,
+  leaf: leafOf(entry),
+  promise,
 })
 
 const uncached = (response: Response): Response => response.set('Cache-Control', 'no-store')
@@ -67,8 +75,12 @@ export const logApi = (log: PublicLog): Router => {
     if (!query.success) return problem(request, uncached(response), 'BadRequest')
     const found = code && (await log.proof(code, query.data.receipt))
     if (!found) return problem(request, uncached(response), 'NotFound')
-    const entries = found.entries.map(entry => ({ ...entryJson(entry), path: [...entry.path] }))
-    response.json({ ...stateJson(found.state), entries })
+    const entries = found.entries.map(({ path, opening, ...entry }) => ({
+      ...entryJson(entry),
+      path: [...path],
+      ...(opening && { opening }),
+    }))
+    response.json({ ...stateJson(found.state), entries, promised: found.promised.map(promiseJson) })
   }
   router.get('/proof/:code', limitMisses(), proof)
   return router

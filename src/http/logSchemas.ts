@@ -32,18 +32,29 @@ export const LogStateJson = z
   })
   .meta({ id: 'LogState' })
 
-export const LogEntryJson = z
-  .object({
-    index: z.int(),
-    hash: hash.meta(told('docs.field.log.leafHash')),
-    leaf: z.object({ ref: z.string(), kind: z.enum(ENTRY_KINDS), at: z.iso.datetime(), commit: hash }),
-  })
-  .meta({ id: 'LogEntry' })
+const leaf = {
+  hash: hash.meta(told('docs.field.log.leafHash')),
+  leaf: z.object({
+    ref: z.string(),
+    kind: z.enum(ENTRY_KINDS).meta(told('docs.field.log.kind')),
+    at: z.iso.datetime(),
+    commit: hash,
+  }),
+}
+
+export const LogEntryJson = z.object({ index: z.int(), ...leaf }).meta({ id: 'LogEntry' })
+
+export const LogPromiseJson = z
+  .object({ ...leaf, promise: z.string() })
+  .meta({ id: 'LogPromise', ...told('docs.field.log.promise') })
+
+const opening = z.object({ salt: hash, content: z.looseObject({}) }).meta(told('docs.field.log.opening'))
 
 export const LogEntriesJson = z.object({ leaves: z.array(LogEntryJson) })
 
 export const LogProofJson = LogStateJson.extend({
-  entries: z.array(LogEntryJson.extend({ path: z.array(hash) })),
+  entries: z.array(LogEntryJson.extend({ path: z.array(hash), opening: opening.optional() })),
+  promised: z.array(LogPromiseJson),
 }).meta({ id: 'LogProof', ...told('docs.field.log.proof') })
 
 export const LogConsistencyJson = LogStateJson.extend({ earlier: z.string(), path: z.array(hash) }).meta({

@@ -9,7 +9,7 @@ import { GROUPED_BY, type GroupedBy } from '../store/published.js'
 import type { StatementEntry } from '../store/registerConsultations.js'
 
 /** What stands out among the opinions: what most agree with, what divides all, and what divides one group from another. */
-export interface OpinionFindings {
+interface OpinionFindings {
   readonly agreed: readonly StatementCount[]
   readonly divided: readonly StatementCount[]
   readonly apart: readonly (Apart & { readonly by: GroupedBy })[]

@@ -7,7 +7,7 @@ import type { Html } from './html.js'
 const smaller = promisify(gzip)
 
 /** A page as it goes over the wire, so that it is written, marked and made small once however many ask for it. */
-export interface Packed {
+interface Packed {
   readonly bytes: Buffer
   readonly zipped: Buffer
   readonly etag: string

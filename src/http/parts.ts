@@ -3,7 +3,7 @@ import multer, { MulterError } from 'multer'
 
 const MEGABYTE = 1024 * 1024
 /** Bytes of one file, and of all parts of one upload. */
-export const FILE = { max: 10 * MEGABYTE, upload: 25 * MEGABYTE } as const
+const FILE = { max: 10 * MEGABYTE, upload: 25 * MEGABYTE } as const
 /** Uploads held in memory at once, of each kind; more are asked to come again. */
 const AT_ONCE = 8
 const FIELD = { size: 64 * 1024 } as const
@@ -11,7 +11,7 @@ const FIELD = { size: 64 * 1024 } as const
 /** Why an upload is not read: larger than may be, with more files than may be, too many at once, not of its form, or not believed. */
 export type PartsFault = 'tooLarge' | 'tooMany' | 'busy' | 'broken' | 'unbelieved'
 
-export interface PartsRule {
+interface PartsRule {
   readonly files: number
   readonly fields: number
   /** Asked when the first file begins, with the fields before it in `request.body`: no byte of a file is read for who is not believed. */

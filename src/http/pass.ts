@@ -8,8 +8,7 @@ export interface Pass {
   readonly user: string
 }
 
-export type ReadPass =
-  { readonly is: 'valid'; readonly pass: Pass } | { readonly is: 'expired' } | { readonly is: 'forged' }
+type ReadPass = { readonly is: 'valid'; readonly pass: Pass } | { readonly is: 'expired' } | { readonly is: 'forged' }
 
 export interface Passes {
   readonly lifetimeMs: number

@@ -29,7 +29,7 @@ import type { HttpPorts } from './ports.js'
 import { seldom } from './seldom.js'
 import type { CountedLine } from '../domain/statistics.js'
 
-const ENTRIES = 12
+const ENTRIES = 10
 const SIMILAR = 3
 /** Whoever comes within five seconds sees the same page; whoever comes a little later too, while it is made anew for the next. */
 const MADE = { freshMs: 5_000, keptMs: 15_000 } as const
@@ -38,6 +38,8 @@ const AT_ONCE = { freshMs: 0 } as const
 const CONSULTATIONS = 6
 /** Pages with names: gone from every cache half a minute after a name is withdrawn, and from search engines always. */
 const WITH_NAMES = { 'Cache-Control': 'public, max-age=30', 'X-Robots-Tag': 'noindex' } as const
+/** The same for a page that may be fifteen seconds old already. */
+const MADE_WITH_NAMES = { 'Cache-Control': 'public, max-age=15', 'X-Robots-Tag': 'noindex' } as const
 
 export type Ports = Pick<HttpPorts, 'register' | 'publicLog' | 'now' | 'tour'>
 
@@ -57,7 +59,7 @@ const gathered = (
 }
 
 export const home = (site: Site, ports: Ports, language: Language): RequestHandler =>
-  gathered(ports, WITH_NAMES, async () => homePage(site, language, await readFront(ports.register, ports.now())))
+  gathered(ports, MADE_WITH_NAMES, async () => homePage(site, language, await readFront(ports.register, ports.now())))
 
 /** The register: its beginning is what most people ask for, any other part of it is read for whoever asks. */
 export const entries = (site: Site, ports: EntriesPorts, language: Language): RequestHandler => {
@@ -81,7 +83,7 @@ export const entries = (site: Site, ports: EntriesPorts, language: Language): Re
     const polls = poll ? [poll.poll] : []
     return registerPage(site, language, { asked, page: found, hidden, withdrawn, consultations, polls, now: now() })
   }
-  const beginning = gathered(ports, WITH_NAMES, () => part({}))
+  const beginning = gathered(ports, MADE_WITH_NAMES, () => part({}))
   return async (request, response, next) => {
     const asked = askedIn(request.query)
     if (!asked) return void response.status(400).send(notice(site, language, 'notFound').text)
@@ -127,12 +129,14 @@ export const picture =
   }
 
 export const poll =
-  (site: Site, { register, now }: Ports, language: Language): RequestHandler<{ code: string }> =>
+  (site: Site, { register, publicLog, now }: Ports, language: Language): RequestHandler<{ code: string }> =>
   async (request, response) => {
     const code = readTrackingCode(request.params.code)
     const results = code && (await register.results(code))
     if (!results) return void response.status(404).send(notice(site, language, 'notFound').text)
-    response.set('Cache-Control', 'public, max-age=30').send(pollPage(site, language, { results, now: now() }).text)
+    const proof = await publicLog.proof(code)
+    const page = pollPage(site, language, { results, proof, now: now() })
+    response.set('Cache-Control', 'public, max-age=30').send(page.text)
   }
 
 export const polls =
@@ -186,7 +190,9 @@ export const yearly =
   }
 
 export const impact = (site: Site, ports: Ports, language: Language): RequestHandler =>
-  gathered(ports, WITH_NAMES, async () => impactPage(site, language, await readImpact(ports.register, ports.now())))
+  gathered(ports, MADE_WITH_NAMES, async () =>
+    impactPage(site, language, await readImpact(ports.register, ports.now())),
+  )
 
 /** Where something of it is public, that is shown; a code that nothing is published under is met like one that is not there. */
 export const track =

@@ -30,7 +30,7 @@ export interface Log {
   error(fields: object, message: string): void
 }
 
-export interface HttpConfig {
+interface HttpConfig {
   /** `publicUrl` under https brings HSTS and `__Host-` cookies. */
   readonly ministry: Ministry
   /** At least 32 characters; the keys of tokens, cookies and taps are derived from it. */

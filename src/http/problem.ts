@@ -8,7 +8,7 @@ import { notice } from './pages/notice.js'
 import { pageLanguage, words } from './words.js'
 
 /** What a JSON client is told: a name for programs, a sentence for people. */
-export const PROBLEMS = {
+const PROBLEMS = {
   BadRequest: { status: 400, phrase: 'web.problem.badRequest' },
   Unauthorized: { status: 401, phrase: 'web.problem.unauthorized' },
   Forbidden: { status: 403, phrase: 'web.problem.forbidden' },
@@ -24,7 +24,7 @@ export const PROBLEMS = {
   ServerError: { status: 500, phrase: 'web.problem.serverError' },
   Unavailable: { status: 503, phrase: 'web.problem.unavailable' },
 } as const satisfies Readonly<Record<string, { readonly status: number; readonly phrase: PhraseKey }>>
-export type ProblemCode = keyof typeof PROBLEMS
+type ProblemCode = keyof typeof PROBLEMS
 
 /** Ends a JSON request with `{error:{code,message}}`, the message in the language the client prefers. */
 export const problem = (request: Request, response: Response, code: ProblemCode, ref?: string): void => {

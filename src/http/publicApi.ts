@@ -65,6 +65,7 @@ const contributionJson = (entry: RegisterEntry, publicUrl: string): z.infer<type
   publishedAt: iso(entry.publishedAt),
   supporters: entry.supporters,
   answerDue: entry.answerDue === undefined ? null : iso(entry.answerDue),
+  answerPromised: entry.answerPromised === undefined ? null : iso(entry.answerPromised),
   answer: entry.answer ? answerJson(entry.answer, answerFilesJson(entry, publicUrl)) : null,
   appeal: entry.appeal
     ? {

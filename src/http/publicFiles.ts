@@ -57,9 +57,13 @@ export const publicFiles = ({ config, register }: Pick<HttpPorts, 'config' | 're
   const columns = contributionColumns(config.ministry.publicUrl)
 
   const contributions: RequestHandler = async (request, response) => {
-    const query = ContributionsQuery.omit({ limit: true }).safeParse(request.query)
+    const query = ContributionsQuery.safeParse(request.query)
     if (!query.success) return problem(request, response.set('Cache-Control', 'no-store'), 'BadRequest')
-    await sendCsv(response, 'contributions', columns, everything(register, { ...query.data, limit: AT_ONCE }))
+    const lines =
+      request.query.limit === undefined
+        ? everything(register, { ...query.data, limit: AT_ONCE })
+        : (await register.list(query.data)).items
+    await sendCsv(response, 'contributions', columns, lines)
   }
 
   const results: RequestHandler<{ code: string }> = async (request, response) => {

@@ -26,7 +26,7 @@ const contentPolicy = (publicUrl: string, trustedTypes: string, framed: Framed) 
 })
 
 /** The one Trusted Types policy there is: scripts of the console may put in parts of pages that the server wrote. */
-export const PAGE_PARTS = 'musharaka-parts'
+const PAGE_PARTS = 'musharaka-parts'
 
 /** The same content policy, but that parts of our own pages may be put in. */
 export const allowPageParts = (publicUrl: string, framed: Framed): RequestHandler =>

@@ -9,7 +9,7 @@ interface Made<T> {
 }
 
 /** For how long what was read is as good as new, and for how long it is still given while it is read anew. */
-export interface Lasting {
+interface Lasting {
   readonly freshMs: number
   /** From `freshMs` on; without it everybody waits for the new one. */
   readonly keptMs?: number

@@ -11,14 +11,14 @@ const LIFE_MS = 15 * 60_000
 /** Pages of one person, and of all. */
 export const STREAMS = { perConversation: 5, inAll: 10_000 } as const
 
-export interface StreamPorts {
+interface StreamPorts {
   readonly listeners: Listeners
   readonly history: History
   /** What is said of a history that cannot be read now. */
   readonly onTrouble: (error: unknown) => void
 }
 
-export interface Stream {
+interface Stream {
   readonly chat: string
   readonly after: Mark | undefined
   readonly show: (item: HistoryItem) => ShownActivity

@@ -5,13 +5,13 @@ import type { HttpPorts } from './ports.js'
 import { readBody } from './readBody.js'
 
 /** Bytes of one webhook body: Telegram's updates are small, Meta bundles up to 3 MB. */
-export const BODY = { telegram: 256 * 1024, whatsapp: 4 * 1024 * 1024 } as const
+const BODY = { telegram: 256 * 1024, whatsapp: 4 * 1024 * 1024 } as const
 
 /** Webhooks worked on at once; more are asked to come again, which the platforms do. */
-export const AT_ONCE = 1024
+const AT_ONCE = 1024
 
 /** Bytes of bodies held at once: whoever they are from shows only once they are read. */
-export const HELD = 256 * 1024 * 1024
+const HELD = 256 * 1024 * 1024
 
 const PATHS = { '/webhooks/telegram': 'telegram', '/webhooks/whatsapp': 'whatsapp' } as const
 const isPath = (path: string): path is keyof typeof PATHS => Object.hasOwn(PATHS, path)
@@ -86,7 +86,7 @@ const post = async (
 }
 
 /** True when the request was a webhook's and has been dealt with; everything else is for the app. */
-export type WebhookHandler = (request: IncomingMessage, response: ServerResponse) => boolean
+type WebhookHandler = (request: IncomingMessage, response: ServerResponse) => boolean
 
 /**
  * Answers the platforms' webhooks on the raw server: the signature covers the bytes as sent, and Express would cost

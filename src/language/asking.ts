@@ -1,7 +1,11 @@
 import { readData } from '../../locales/readData.js'
 import { fold } from './fold.js'
+import { findersOf } from './wordings.js'
 
-const { before, after } = readData('requests').asking
+const {
+  asking: { before, after },
+  wanting,
+} = readData('requests')
 
 const phrases = ({ ar, en }: typeof before): readonly string[] =>
   [...ar, ...en].flatMap(line => line.split('|').map(fold)).sort((one, other) => other.length - one.length)
@@ -26,3 +30,8 @@ export const withoutAsking = (folded: string): readonly string[] => {
     forms.push(left)
   return forms
 }
+
+const WANTING = findersOf({}).within(wanting)
+
+/** True where somebody says that they want something, whatever it is. */
+export const saysWanted = (text: string): boolean => WANTING.test(fold(text))

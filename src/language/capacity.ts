@@ -2,8 +2,10 @@ import { entriesOf, readData } from '../../locales/readData.js'
 import type { Capacity } from '../domain/participant.js'
 import { fold, wordsOf } from './fold.js'
 import { nearest } from './nearest.js'
+import { clausesOf, isNegated, negates } from './negation.js'
 import { namesContribution } from './request.js'
 import { tellsAStory } from './story.js'
+import { wordSet } from './wordings.js'
 
 /** What people of each capacity call themselves, as folded. */
 const CALLED: readonly (readonly [Capacity, readonly string[]])[] = entriesOf(readData('capacities')).map(
@@ -15,8 +17,12 @@ const WHOLE: ReadonlyMap<string, Capacity> = new Map(
 
 /** Said before it: whatever follows tells who somebody is. */
 const INTRODUCTION = /^(?:انا|نحن|i am|im|i m|we are|as|iam|i teach|we teach|i study|i work as) /u
+const { owners, relatives, occupations } = readData('named-people')
+const OWNERS = wordSet(owners)
+const RELATIVES = wordSet(relatives)
+const OCCUPATIONS = wordSet(occupations)
 /** More words tell something else. */
-const WORDS_MAX = 8
+const WORDS_MAX = 9
 /** Words that mean it only where nothing else is said, as the woman who teaches is written like the school. */
 const ALONE: ReadonlySet<string> = new Set(
   ['مدرسة', 'أخرى', 'جهة', 'محاضرة', 'other', 'none', 'public', 'society', 'company'].map(fold),
@@ -31,30 +37,67 @@ const placeIn = (typed: readonly string[], called: string): number => {
   )
 }
 
-/** The capacity named first in a sentence; whoever is somebody's parent is a parent. */
-const namedIn = (typed: readonly string[]): Capacity | undefined => {
-  const found = CALLED.flatMap(([capacity, called]) =>
+/** Whether what stands at a place of a clause is said of somebody else: «زوجة معلم», "my father is …", but "my job is …". */
+const isOfOthers = (words: readonly string[], at: number): boolean =>
+  words.slice(0, at).some((word, place) => {
+    const owned = words[place + 1] ?? ''
+    return RELATIVES.has(word) || (OWNERS.has(word) && !OCCUPATIONS.has(owned))
+  })
+
+interface Found {
+  readonly capacity: Capacity
+  readonly at: number
+  readonly length: number
+}
+
+const foundIn = (words: readonly string[]): readonly Found[] =>
+  CALLED.flatMap(([capacity, called]) =>
     called
-      .filter(words => !ALONE.has(words))
-      .map(words => ({ capacity, at: placeIn(typed, words), length: words.length }))
+      .filter(each => !ALONE.has(each))
+      .map(each => ({ capacity, at: placeIn(words, each), length: each.length }))
       .filter(({ at }) => at >= 0),
-  ).sort((one, other) => one.at - other.at || other.length - one.length)
+  )
+
+/** The capacity named first in a sentence, of what somebody says that they are; whoever is somebody's parent is a parent. */
+const namedIn = (text: string): Capacity | undefined => {
+  const found = clausesOf(text).flatMap(words =>
+    foundIn(words)
+      .filter(({ at }) => !isNegated(words, at) && !isOfOthers(words, at))
+      .sort((one, other) => one.at - other.at || other.length - one.length),
+  )
   return found.some(({ capacity }) => capacity === 'parent') ? 'parent' : found[0]?.capacity
 }
 
+/** What is said of nobody else and denies nothing may be mistyped. */
+const isPlain = (typed: readonly string[]): boolean =>
+  !negates(typed.join(' ')) && !typed.some(word => RELATIVES.has(word) || OWNERS.has(word))
+
+const isShort = (typed: readonly string[]): boolean => typed.length > 0 && typed.length <= WORDS_MAX
+const isIntroduced = (typed: readonly string[]): boolean => INTRODUCTION.test(typed.join(' '))
+/** Words that tell of something that happened, or ask for a contribution. */
+const tellsElse = (text: string, typed: readonly string[]): boolean =>
+  namesContribution(text) || (!isIntroduced(typed) && tellsAStory(text))
+
 /**
  * The capacity that somebody names, in a word or in a short sentence, mistyped or not: «أم طالب», "I am a techer".
- * Undefined where the words name none, or tell of something that happened.
+ * Undefined where the words name none, deny it, give it to somebody else, or tell of something that happened.
  */
 export const capacityIn = (text: string): Capacity | undefined => {
   const typed = wordsOf(text)
-  if (typed.length === 0 || typed.length > WORDS_MAX) return undefined
+  if (!isShort(typed)) return undefined
   const whole = WHOLE.get(typed.join(' '))
   if (whole) return whole
-  const introduced = INTRODUCTION.test(typed.join(' '))
-  if (namesContribution(text) || (!introduced && tellsAStory(text))) return undefined
-  const mistyped = [typed.join(' '), introduced ? (typed.at(-1) ?? '') : '']
+  if (tellsElse(text, typed)) return undefined
+  const named = namedIn(text)
+  if (named !== undefined || !isPlain(typed)) return named
+  return [typed.join(' '), isIntroduced(typed) ? (typed.at(-1) ?? '') : '']
     .map(words => nearest(words, CALLED, ([, called]) => called)?.[0])
     .find(each => each !== undefined)
-  return namedIn(typed) ?? mistyped
+}
+
+/** True for a short sentence that only says who somebody is, or is not: «لست معلمة», "my son is a student". */
+export const saysWho = (text: string): boolean => {
+  const typed = wordsOf(text)
+  const names = isShort(typed) && !tellsElse(text, typed) && clausesOf(text).some(words => foundIn(words).length > 0)
+  return names || capacityIn(text) !== undefined
 }

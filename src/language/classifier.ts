@@ -2,10 +2,10 @@ import type { Guess } from './head.js'
 import { type BayesClassifier, natural } from './natural.js'
 
 /** What a text is most likely about, best first; empty where too few of its words are known. */
-export type Classify<L extends string> = (text: string) => readonly Guess<L>[]
+type Classify<L extends string> = (text: string) => readonly Guess<L>[]
 
 /** Sentences by label, such as a file under locales/data holds. */
-export type Examples<L extends string> = Readonly<Record<L, readonly string[]>>
+type Examples<L extends string> = Readonly<Record<L, readonly string[]>>
 
 /** Words that count for one text. natural multiplies plain probabilities, which a few hundred words would bring to zero. */
 const TOKENS_MAX = 40

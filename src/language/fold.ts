@@ -1,4 +1,5 @@
 import { toAscii } from './digits.js'
+import { lately } from './lately.js'
 
 /** What is compared at most, in UTF-16 units: the longest message of any channel. */
 export const FOLDED_MAX = 4096
@@ -24,11 +25,7 @@ const VARIANTS: ReadonlyMap<string, string> = new Map([
 ])
 const VARIANT = new RegExp(`[${[...VARIANTS.keys()].join('')}]`, 'gu')
 
-/**
- * A text as it is compared, never as it is kept: words of small letters and ASCII digits with single spaces between them,
- * without vowel marks, punctuation, emoji, stretched letters or the variants of alef, ya, waw and ta marbuta.
- */
-export const fold = (text: string): string =>
+const folded = (text: string): string =>
   toAscii(
     text.slice(0, FOLDED_MAX).replace(HONORIFICS, ' ').replace(STACKED, '$1').normalize('NFKC').slice(0, FOLDED_MAX),
   )
@@ -40,6 +37,15 @@ export const fold = (text: string): string =>
     .replace(NOT_WORDS, ' ')
     .replace(STRETCHED, '$1')
     .trim()
+
+/** One message is looked at by many readers, most of which fold it, or its end, again. */
+const remembered = lately(128, folded)
+
+/**
+ * A text as it is compared, never as it is kept: words of small letters and ASCII digits with single spaces between them,
+ * without vowel marks, punctuation, emoji, stretched letters or the variants of alef, ya, waw and ta marbuta.
+ */
+export const fold = (text: string): string => remembered(text)
 
 /** The words of a text as they are compared. */
 export const wordsOf = (text: string): readonly string[] => {

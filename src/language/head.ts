@@ -68,7 +68,7 @@ const sumsOf = ({ bias, units, places, dimensions }: Opened, { features, vector 
 }
 
 /** Shares that add up to 1, the larger the sum the larger the share (softmax). */
-export const sharesOf = (sums: readonly number[]): readonly number[] => {
+const sharesOf = (sums: readonly number[]): readonly number[] => {
   const most = Math.max(...sums)
   const grown = sums.map(sum => Math.exp(sum - most))
   const total = grown.reduce((one, other) => one + other, 0)
@@ -78,7 +78,7 @@ export const sharesOf = (sums: readonly number[]): readonly number[] => {
 export type HeadName = 'intent' | 'category' | 'urgency' | 'danger' | 'abuse' | 'proposalTopic' | 'latin'
 
 /** What is asked of a text, answered with the best guess first. */
-export type Ask<L extends string> = (text: Seen) => readonly Guess<L>[]
+type Ask<L extends string> = (text: Seen) => readonly Guess<L>[]
 
 /** Answers one question by what stands in a file. */
 export const answering = <L extends string>({ labels, lexical, joint }: HeadFile): Ask<L> => {

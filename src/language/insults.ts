@@ -3,7 +3,7 @@ import { lexiconOf } from './lexicon.js'
 import { unmasked } from './unmasked.js'
 
 /** How a text means to hurt. */
-export type Insult = keyof DataFiles['abuse']['abuse']
+type Insult = keyof DataFiles['abuse']['abuse']
 
 const { abuse, harmless } = readData('abuse')
 const find = lexiconOf<Insult>({ telling: abuse, harmless })

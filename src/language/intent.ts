@@ -7,16 +7,16 @@ import { type Guess, type Seen, type Vector, headOf } from './head.js'
 import { saidIn } from './intentPhrases.js'
 import { type Wish, wishOf, withoutGreeting } from './keywords.js'
 import type { IntentLabel } from './labels.js'
-import { asksAboutRules, proposesSurely } from './inGeneral.js'
+import { asksAboutRules, namesMeasure, proposesSurely, tellsOfAccidents } from './inGeneral.js'
 import { hearsDanger } from './safety.js'
-import { concernIn } from './urgency.js'
+import { reportsDanger } from './urgency.js'
 
 /** What the menu can open. */
 export const INTENTS = ['proposal', 'complaint', 'polls', 'track', 'staff', 'safety', 'settings'] as const
 export type Intent = (typeof INTENTS)[number]
 
 /** All that a free text at the menu may be, small talk included. */
-export type Meaning = Intent | 'help' | 'cancel' | 'greet' | 'thanks' | 'offTopic'
+type Meaning = Intent | 'help' | 'cancel' | 'greet' | 'thanks' | 'offTopic'
 
 /** A meaning with how sure it is, from 0 to 1, and what else it may be, likeliest first. */
 export interface Understood<M extends Meaning> {
@@ -25,6 +25,8 @@ export interface Understood<M extends Meaning> {
   readonly alternatives: readonly M[]
 }
 
+/** How sure free text must be to open at once what it asks for; a report of danger is filed by that. */
+export const OPENS_FROM = 0.85
 /** Below this nothing is guessed. */
 const CONFIDENT_MIN = 0.35
 const ALTERNATIVES_MAX = 2
@@ -129,8 +131,10 @@ export const meaningOf = (text: string, vector?: Vector): Understood<Meaning> | 
   if (said) return understood(said, OUTRIGHT)
   // Danger as the subject of a proposal or of a question: whether somebody is in it is asked beside, nothing is sent.
   const proposes = best?.meaning === 'proposal' && proposesSurely(text, best.confidence)
-  if (!proposes && hearsDanger(text, as))
-    return understood('safety', concernIn(text, as) && !asksAboutRules(text) ? OUTRIGHT : SUSPECTED)
+  if (!proposes && hearsDanger(text, as)) {
+    const inGeneral = asksAboutRules(text) || namesMeasure(text) || tellsOfAccidents(text)
+    return understood('safety', reportsDanger(text, as) && !inGeneral ? OUTRIGHT : SUSPECTED)
+  }
   return best && best.confidence >= CONFIDENT_MIN && withoutGreeting(fold(text)) !== ''
     ? understood(best.meaning, best.confidence)
     : undefined

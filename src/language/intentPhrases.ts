@@ -4,7 +4,7 @@ import { withoutGreeting } from './keywords.js'
 import { phraseFinder } from './phrases.js'
 
 /** What phrases may say outright. */
-export type Said = keyof DataFiles['intent-phrases']['within']
+type Said = keyof DataFiles['intent-phrases']['within']
 
 const PHRASES = readData('intent-phrases')
 

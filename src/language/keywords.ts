@@ -32,22 +32,28 @@ export const withoutGreeting = (folded: string): string => {
 /** What nobody asks for: with words of asking before them these mean something else. */
 const UNASKED: ReadonlySet<Wish> = new Set(['yes', 'no', 'greet', 'thanks', 'nav.done', 'alerts.off', 'alerts.on'])
 
-const TO_LANGUAGE =
-  /^(?:(?:change|switch|set|turn|put|continue|go on|speak|write|reply|answer)(?: it)?(?: (?:the|my))?(?: (?:language|chat|bot))?(?: (?:to me|with me))?(?: (?:to|into|in))?|(?:ت?غيير|تبديل|تحويل|غير(?= (?:(?:ال)?لغه|الي))|غيروا|غيرها|بدل|بدلوا|حول|حولوا|حولها|خل|خلوا|خلها|كلمني|كلموني|تكلم|تكلموا|تحدث|تحدثوا|اكتب|اكتبوا|رد|ردوا|اكمل|نكمل)(?: (?:معي|لي|علي))?(?: (?:ال)?لغه)?(?: الي)?) (?:(arabic|(?:ال|لل|بال)?عربيه?)|english|(?:ال|لل|بال)?(?:ا?نجليزيه?|انقليزيه?|انجلش|انقلش))$/u
+const { parts, wishes } = readData('language-wishes')
+const find = findersOf(parts)
+const ARABIC = find.whole(wishes['lang.ar'])
+const ENGLISH = find.whole(wishes['lang.en'])
 
 /** The language that somebody asks to go on in. */
 const toLanguage = (typed: string): Wish | undefined => {
-  const found = withoutAsking(typed)
-    .map(words => TO_LANGUAGE.exec(words))
-    .find(match => match !== null)
-  return found ? (found[1] === undefined ? 'lang.en' : 'lang.ar') : undefined
+  const forms = withoutAsking(typed)
+  if (forms.some(words => ARABIC.test(words))) return 'lang.ar'
+  return forms.some(words => ENGLISH.test(words)) ? 'lang.en' : undefined
 }
 
-const ERASING = findersOf({}).whole(readData('requests').erasing)
+const ERASING = find.whole(readData('requests').erasing)
 
 /** To be erased, in words of one's own: «امسحوا كل شي عني», "erase me completely". */
 const toBeErased = (typed: string): Wish | undefined =>
   withoutAsking(typed).some(words => ERASING.test(words)) ? 'my.erase' : undefined
+
+const UNSENT = find.whole(readData('requests')['not sending'])
+
+/** Not to send what is being written: «غيرت رأيي ما أبا أرسله». */
+const notToSend = (typed: string): Wish | undefined => (UNSENT.test(typed) ? 'nav.cancel' : undefined)
 
 /** The wish that is left when the words of asking around it are taken away: «أريد أن أشوف بياناتي», "can I see the main menu please". */
 const askedFor = (typed: string): Wish | undefined => {
@@ -56,6 +62,17 @@ const askedFor = (typed: string): Wish | undefined => {
     .find(wish => wish !== undefined)
   return found === undefined || UNASKED.has(found) ? undefined : found
 }
+
+const THANKS: readonly string[] = [...WISHES].filter(([, wish]) => wish === 'thanks').map(([words]) => words)
+const BESIDE_THANKS = find.read(readData('requests')['beside thanks'])
+const THANKING = new RegExp(
+  `^(?:(?:${[...THANKS].sort((one, other) => other.length - one.length).join('|')}|and|و|${BESIDE_THANKS})(?: |$))+$`,
+  'u',
+)
+const GIVEN = new RegExp(`(?:^| )(?:${THANKS.join('|')})(?: |$)`, 'u')
+
+/** Thanks in several words at once, and nothing besides: «شكرا جزيلا الله يعطيكم العافية», "thanks a lot, that was easy". */
+const inThanks = (typed: string): Wish | undefined => (GIVEN.test(typed) && THANKING.test(typed) ? 'thanks' : undefined)
 
 /**
  * The wish that a message is, as a whole, after its greeting and without the words of asking around it; undefined for
@@ -66,5 +83,13 @@ export const wishOf = (text: string): Wish | undefined => {
   const typed = keyOf(text)
   if (typed.length > ASKED_MAX) return undefined
   const words = withoutGreeting(typed)
-  return WISHES.get(typed) ?? WISHES.get(words) ?? askedFor(words) ?? toLanguage(words) ?? toBeErased(words)
+  return (
+    WISHES.get(typed) ??
+    WISHES.get(words) ??
+    askedFor(words) ??
+    toLanguage(words) ??
+    toBeErased(words) ??
+    notToSend(words) ??
+    inThanks(words)
+  )
 }

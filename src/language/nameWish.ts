@@ -1,6 +1,10 @@
+import { readData } from '../../locales/readData.js'
 import { fold, wordsOf } from './fold.js'
-import { requestOf } from './request.js'
+import { readName } from './names.js'
+import { isNegated } from './negation.js'
+import { isMereRequest, requestOf } from './request.js'
 import { asWritten } from './sought.js'
+import { findersOf } from './wordings.js'
 
 /** What somebody wants of their name: that it is published with what they send, or that it is not. */
 export type NameWish = 'shown' | 'hidden'
@@ -29,6 +33,32 @@ export const newNameIn = (text: string): string | undefined => {
   return name === undefined ? undefined : asWritten(text, name)
 }
 
+/** «لحظة اسمي غلط»: it says of the name only that it is wrong. */
+const WRONG_NAME = findersOf({}).within(readData('requests')['wrong name'])
+/** What reads like a name and is what was said of it: «غير صحيح». */
+const saysWrong = (name: string): boolean =>
+  ['اسمي', 'my name is'].some(before => WRONG_NAME.test(fold(`${before} ${name}`)))
+
+/** What a name is given behind, whatever comes before it: «لا، اسمي …», "I am …". */
+const GIVEN_BEHIND = /(?:^|[\s،,.])(?:اسمي|الاسم|أنا|انا|my name is|name is|i am|i['’]m|it is|it['’]s)\s*:?\s+/giu
+/** A correction of the name has no more words, the name among them. */
+const CORRECTION_MAX = 14
+
+/**
+ * How somebody who has just given a name corrects it: by another, or by saying that it is wrong, which leaves it empty;
+ * undefined for anything else.
+ */
+export const nameCorrectedIn = (text: string): string | undefined => {
+  const folded = fold(text)
+  const isWrong = WRONG_NAME.test(folded)
+  if (wordsOf(text).length > CORRECTION_MAX || !(isWrong || /(?:^| )(?:اسمي|name)(?: |$)/u.test(folded)))
+    return undefined
+  const behind = [...text.matchAll(GIVEN_BEHIND)].at(-1)
+  const given = [behind && text.slice(behind.index + behind[0].length), newNameIn(text)]
+  const name = given.map(each => readName(each ?? '')).find(read => read.ok && !saysWrong(read.value))
+  return name?.ok ? name.value : isWrong ? '' : undefined
+}
+
 interface Parted {
   readonly text: string
   /** The author does not want to be named. */
@@ -40,7 +70,9 @@ const beginOf = (words: readonly string[], alone: boolean): number => {
   const from = Math.max(0, words.length - WORDS_MAX)
   for (let at = from; at < words.length - 1; at += 1) {
     const rest = words.slice(at).join(' ')
-    if (nameWishIn(rest) !== 'hidden') continue
+    const wish = nameWishIn(rest)
+    if (wish === 'shown' || (wish === 'hidden' && isNegated(words.map(fold), at))) return words.length
+    if (wish !== 'hidden') continue
     const joined = at === 0 ? alone : JOINING.test(fold(words[at] ?? '')) || JOINING.test(fold(words[at - 1] ?? ''))
     const orders = requestOf(rest, 'words')?.is === 'name' && !OF_SOMEBODY.test(fold(rest))
     return joined || orders ? at : words.length
@@ -55,7 +87,8 @@ export const withoutNameWish = (text: string): Parted => {
     if (at % 2 === 1) return clause
     const words = clause.split(/\s+/u).filter(word => word !== '')
     const begins = beginOf(words, true)
-    return begins === words.length ? clause : words.slice(0, begins).join(' ')
+    if (begins === words.length) return clause
+    return begins === 0 ? '' : `${/^\s*/u.exec(clause)?.[0] ?? ''}${words.slice(0, begins).join(' ')}`
   })
   const hides = kept.some((clause, at) => clause !== clauses[at])
   if (!hides) return { text, hides }
@@ -66,3 +99,17 @@ export const withoutNameWish = (text: string): Parted => {
     .replace(/([،,.;؛!])[\s،,.;؛!]*(?=[،,.;؛!])/gu, '')
   return { text: wordsOf(left).length === 0 ? '' : left.trim(), hides }
 }
+
+/** True for a message which asks to be let in without a name and says nothing of the matter: «أبا أقدم اقتراح بدون اسمي». */
+export const entersUnnamed = (text: string): boolean => {
+  const words = wordsOf(text)
+  if (words.length > WORDS_MAX) return false
+  return words.some((_word, at) => {
+    const [before, after] = [words.slice(0, at).join(' '), words.slice(at).join(' ')]
+    return at > 0 && nameWishIn(after) === 'hidden' && isMereRequest(before)
+  })
+}
+
+/** True for whoever says who they are themselves: «اسمي سالم الحارثي»; of others the name may tell who did it. */
+export const givesOwnName = (text: string): boolean =>
+  /(?:^| )(?:اسمي|my name)(?: |$)/u.test(fold(text)) && Boolean(nameCorrectedIn(text))

@@ -3,9 +3,13 @@ import { type Result, ok, refused } from '../domain/result.js'
 import { characters, cleanName } from './clean.js'
 import { readData } from '../../locales/readData.js'
 import { fold } from './fold.js'
+import { negates } from './negation.js'
+import { isPlaceAlone } from './places.js'
+import { wordSet } from './wordings.js'
 
-/** Why a name cannot stand in the register. `titleOnly`: a title or kunya without a name of one's own; `role`: who somebody is, not what they are called. */
-export type NameRefusal = 'role' | 'oneWord' | 'digits' | 'titleOnly' | 'impersonates' | 'tooLong' | 'sentence'
+/** Why a name cannot stand in the register. `titleOnly`: a title or kunya without a name of one's own; `role`: who somebody is, not what they are called; `place`: where they are; `withheld`: somebody would rather not say. */
+export type NameRefusal =
+  'role' | 'oneWord' | 'digits' | 'titleOnly' | 'impersonates' | 'tooLong' | 'sentence' | 'place' | 'withheld'
 
 /** «اسمي …», "my name is …": said before a name, not part of it. */
 const INTRODUCTION =
@@ -81,6 +85,15 @@ const CAPACITIES: ReadonlySet<string> = new Set(
   Object.values(readData('capacities')).flatMap(({ label }) => [fold(label.ar), fold(label.en)]),
 )
 
+const PLACES = readData('governorates')
+const { place } = readData('places-told')
+const DWELLINGS_BEFORE = wordSet(place['dwellings before'])
+const DWELLINGS_AFTER = wordSet(place['dwellings after'])
+
+/** «قرية المنزفة», "Al Manzafah village": places that no list of ours has say themselves what they are. */
+const isDwelling = (words: readonly string[]): boolean =>
+  words.length > 1 && (DWELLINGS_BEFORE.has(words[0] ?? '') || DWELLINGS_AFTER.has(words.at(-1) ?? ''))
+
 /** «ولي أمر», "a student": who somebody is. A role that is a name too, such as «طالب», is one beside another name. */
 export const isRole = (name: string): boolean =>
   CAPACITIES.has(fold(name)) ||
@@ -93,20 +106,31 @@ const countNames = (words: readonly string[]): number =>
   words.filter((word, at) => !TITLES.has(word) && !LINKS.has(word) && !(HALVES.has(word) && at < words.length - 1))
     .length
 
+const UNNAMED = wordSet(readData('negations').unnamed)
+/** More words than these tell something else. */
+const REFUSAL_MAX = 4
+
+/** A refusal rather than a name: «ما أبغى أقول», "prefer anonymous". */
+const refusesName = (words: readonly string[]): boolean =>
+  words.some(word => UNNAMED.has(word)) || negates(words.join(' '))
+
 /** The name somebody typed, as it will be published, or why it cannot be. Two to six words, letters only. */
 export const readName = (text: string): Result<string, NameRefusal> => {
   const name = cleanName(text)
     .replace(INTRODUCTION, '')
     .replace(/[.،,]+$/u, '')
     .trim()
-  if (characters(name) > NAME.characters.max) return refused('tooLong')
+  const words = fold(name).split(' ')
+  const isSentence = words.some(word => NO_NAMES.has(word))
+  if (characters(name) > NAME.characters.max) return refused(isSentence ? 'sentence' : 'tooLong')
   if (name === '') return refused('oneWord')
   if (!NAME_LETTERS.test(name)) return refused('digits')
   if (isRole(name)) return refused('role')
   if (impersonates(name)) return refused('impersonates')
-  const words = fold(name).split(' ')
-  const isSentence = words.some(word => NO_NAMES.has(word))
+  if (isPlaceAlone(PLACES, name) || isDwelling(words)) return refused('place')
   if (words.length > NAME.words.max) return refused(isSentence ? 'sentence' : 'tooLong')
+  const refuses = refusesName(words)
+  if (refuses && !isSentence) return refused(words.length > REFUSAL_MAX ? 'sentence' : 'withheld')
   if (countNames(words) >= NAME.words.min) return isSentence ? refused('sentence') : ok(name)
   return refused(words.some(word => TITLES.has(word)) ? 'titleOnly' : 'oneWord')
 }

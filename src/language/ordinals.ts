@@ -4,7 +4,7 @@ import { fold } from './fold.js'
 import { type Wordings, wordSet } from './wordings.js'
 
 /** A place in a list, counted from 1, or its end. */
-export type Place = number | 'last'
+type Place = number | 'last'
 
 const DATA = readData('ordinals')
 

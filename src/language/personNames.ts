@@ -1,7 +1,7 @@
 import { readData } from '../../locales/readData.js'
 
 /** Where a name stands, in UTF-16 units. */
-export interface NamePlace {
+interface NamePlace {
   readonly from: number
   readonly to: number
 }

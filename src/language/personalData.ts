@@ -6,7 +6,7 @@ import { personNames } from './personNames.js'
 export type PersonalDataKind = 'phone' | 'civilNumber' | 'email' | 'iban' | 'name'
 
 /** Where it stands, in UTF-16 units. */
-export interface PersonalData {
+interface PersonalData {
   readonly kind: PersonalDataKind
   readonly from: number
   readonly to: number

@@ -22,7 +22,7 @@ interface Phrase<T> {
 }
 
 /** Finds phrases in the words of a folded text. */
-export type FindPhrases<T> = (words: readonly string[]) => readonly Found<T>[]
+type FindPhrases<T> = (words: readonly string[]) => readonly Found<T>[]
 
 const GAP_MAX = 3
 /** The longest ending that `*` stands for. */

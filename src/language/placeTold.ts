@@ -1,26 +1,36 @@
+import { readData } from '../../locales/readData.js'
 import type { Place } from '../domain/participant.js'
 import type { PlaceDirectory } from '../domain/places.js'
+import { cleanName } from './clean.js'
 import { fold, wordsOf } from './fold.js'
-import { LEVEL_WORDS, type Named, asGovernorate, gazetteerOf, joined, keyOf, lookUp } from './places.js'
+import {
+  LEVEL_WORDS,
+  type Named,
+  areNames,
+  asGovernorate,
+  gazetteerOf,
+  joined,
+  keyOf,
+  lookUp,
+  resolvePlace,
+} from './places.js'
+import { schoolTold } from './schoolTold.js'
+import { wordSet } from './wordings.js'
 
 /** Of a longer text only the beginning is looked through. */
 const WORDS_MAX = 80
 
-const wordSet = (words: string): ReadonlySet<string> => new Set(words.split(' ').map(fold))
+const told = readData('places-told').place
 
 /** Said before a place within an account. */
-const BEFORE = wordSet('في فى إلى مدينة منطقة مدارس مدرسة in at to near around school schools')
+const BEFORE = wordSet(told.before)
 /** «أنا من صحار» says where the person is; «المدير من صحار» tells of somebody else. */
-const FROM = wordSet('من from')
-const WE = wordSet('أنا نحن احنا i am im we are were')
-const LEVELS: ReadonlySet<string> = new Set([...LEVEL_WORDS.keys(), ...['بولاية', 'بمحافظة', 'لولاية'].map(fold)])
-const ARTICLES = wordSet('al as ad ar the')
+const FROM = wordSet(told.from)
+const WE = wordSet(told.we)
+const LEVELS: ReadonlySet<string> = new Set([...LEVEL_WORDS.keys(), ...wordSet(told.levels)])
+const ARTICLES = wordSet(told.articles)
 /** Wilayats whose names mean something else in most sentences: «بالكامل», «هذه الظاهرة», "a dank room". */
-const COMMON: ReadonlySet<string> = new Set(
-  ['منح', 'ينقل', 'الكامل', 'الوافي', 'طاقة', 'نخل', 'أدم', 'الحمراء', 'بدية', 'القابل', 'الظاهرة', 'الوسطى']
-    .concat(['المصنعة', 'خصب', 'دماء', 'مطرح', 'سدح', 'الباطنة', 'الشرقية', 'adam', 'dank', 'sur', 'kamil', 'dima'])
-    .map(name => keyOf(wordsOf(name))),
-)
+const COMMON: ReadonlySet<string> = new Set([...wordSet(told['common words'])].map(word => keyOf([word])))
 /** «في صور» is the wilayat, «بصور» is "with pictures". */
 const PICTURES = fold('صور')
 /** «مدرسة النور صحار» */
@@ -68,4 +78,25 @@ export const placeTold = (directory: PlaceDirectory, text: string): Place | unde
   const [only] = options
   const found = only && asGovernorate(options.length === 1 ? { is: 'one', place: only } : { is: 'ask', options })
   return found?.is === 'one' ? found.place : undefined
+}
+
+/** A wilayat whose name is a common word must be called one. */
+const isCommon = (words: readonly string[]): boolean => {
+  const key = keyOf(words)
+  return COMMON.has(key) || COMMON.has(keyOf([key.slice(1)])) || key.endsWith(PICTURES)
+}
+
+/** Where a message is that is nothing but a place: «السيب», «في مدرسة النور بصحار», "Seeb school"; undefined for any other. */
+export const placeAlone = (
+  directory: PlaceDirectory,
+  text: string,
+): { readonly text?: string; readonly place?: Place } | undefined => {
+  const school = schoolTold(text)
+  const named = new Set(wordsOf(school ?? ''))
+  const rest = wordsOf(text).filter(word => !named.has(word) && !BEFORE.has(word))
+  const isNothingElse = rest.length === 0 ? school !== undefined : areNames(directory, rest) && !isCommon(rest)
+  if (!isNothingElse) return undefined
+  const found = asGovernorate(resolvePlace(directory, text))
+  if (found.is === 'one') return { ...(school !== undefined && { text: school }), place: found.place }
+  return { text: school ?? cleanName(text) }
 }

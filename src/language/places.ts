@@ -1,8 +1,10 @@
+import { readData } from '../../locales/readData.js'
 import type { Place } from '../domain/participant.js'
 import type { PlaceDirectory, PlaceFound } from '../domain/places.js'
 import { wordsOf } from './fold.js'
 import { wishOf } from './keywords.js'
 import { alike } from './nearest.js'
+import { wordSet } from './wordings.js'
 
 /** How a place may be meant: as a governorate, as a wilayat, or as whichever it is. */
 type Level = 'governorate' | 'wilayat'
@@ -13,7 +15,7 @@ export interface Named {
 }
 
 /** Names of places by their keys, ready to be looked up. */
-export interface Gazetteer {
+interface Gazetteer {
   readonly byKey: ReadonlyMap<string, readonly Named[]>
   /** The most words a name has. */
   readonly wordsMax: number
@@ -25,17 +27,16 @@ const WORDS_MAX = 12
 const SIMILAR_MIN = 0.86
 const SHORT = { letters: 4, similarMin: 0.83 }
 
-export const LEVEL_WORDS: ReadonlyMap<string, Level> = new Map([
-  ...['محافظه', 'المحافظه', 'governorate', 'governate', 'mohafaza'].map(word => [word, 'governorate'] as const),
-  ...['ولايه', 'الولايه', 'wilayat', 'wilaya', 'wilayah', 'welayat'].map(word => [word, 'wilayat'] as const),
-])
+const told = readData('places-told').name
+
+const levelled = (level: Level): readonly (readonly [string, Level])[] =>
+  [...wordSet(told[level])].map(word => [word, level] as const)
+
+/** What a place is called beside its name. */
+export const LEVEL_WORDS: ReadonlyMap<string, Level> = new Map([...levelled('governorate'), ...levelled('wilayat')])
 /** Said around a place without being part of its name. */
-const FILLERS = new Set(
-  'من في انا نحن بولايه بمحافظه ساكن ساكنه اسكن مقيم مدرسه منطقه هي هو the in of from at i am we live my is city'.split(
-    ' ',
-  ),
-)
-const ARTICLES = new Set('al as ash ad adh ar an at wal wa el'.split(' '))
+const FILLERS = wordSet(told['no part of it'])
+const ARTICLES = wordSet(told.articles)
 
 /** Prefixes of Arabic words and the hamza at their end come and go with the writer. */
 const withoutArticle = (word: string): string => {
@@ -98,6 +99,22 @@ const namedIn = (gazetteer: Gazetteer, words: readonly string[]): readonly (read
     }
   }
   return []
+}
+
+/** Whether some words, but for those like «محافظة», are nothing but names of places. */
+export const areNames = (directory: PlaceDirectory, all: readonly string[]): boolean => {
+  const words = all.filter(word => !LEVEL_WORDS.has(word))
+  const gazetteer = gazetteerOf(directory)
+  const isNamed = (from: number): boolean =>
+    from >= words.length ||
+    words.some((_word, at) => at >= from && lookUp(gazetteer, words.slice(from, at + 1)).length > 0 && isNamed(at + 1))
+  return all.length <= WORDS_MAX && words.length > 0 && isNamed(0)
+}
+
+/** Whether a text is nothing but names of places, «محافظة مسقط», of which at least two words say so. */
+export const isPlaceAlone = (directory: PlaceDirectory, text: string): boolean => {
+  const all = wordsOf(text)
+  return all.length > 1 && areNames(directory, all)
 }
 
 /** «السيب، مسقط»: a wilayat beside its own governorate is that wilayat. */

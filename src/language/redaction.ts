@@ -6,7 +6,7 @@ import { findPersonalData } from './personalData.js'
 export type Leak = 'saysSchool' | 'saysNarrative' | 'saysPerson'
 
 /** The complaint, as far as it must not be repeated. */
-export interface Kept {
+interface Kept {
   readonly narrative: string
   /** Where it happened, as its author wrote it. */
   readonly where?: string | undefined

@@ -27,8 +27,8 @@ const MARK_UP = /\*/gu
 export const isolate = (text: string): string => FIRST_STRONG_ISOLATE + text.replace(MARK_UP, '') + POP_ISOLATE
 
 /** The locale with the digits the person chose: plain `ar` and `ar-OM` differ between releases of ICU. */
-const localeOf = (reader: Reader): string =>
-  reader.language === 'ar' ? `ar-OM-u-nu-${reader.digits === 'arab' ? 'arab' : 'latn'}` : 'en-GB'
+const localeOf = ({ language, digits }: Reader): string =>
+  language === 'en' ? 'en-GB' : digits === 'arab' ? 'ar-OM-u-nu-arab' : 'ar-OM-u-nu-latn'
 
 /** A phrase, and the values in it whose plural rules need them as numbers. */
 interface Formatter {

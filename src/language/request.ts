@@ -3,6 +3,7 @@ import { withoutAsking } from './asking.js'
 import { cleanText } from './clean.js'
 import { fold, wordsOf } from './fold.js'
 import { withoutGreeting } from './keywords.js'
+import { lately } from './lately.js'
 import { type Part, partIn } from './sought.js'
 import type { AskedAbout } from './statusQuestion.js'
 import { type Wordings, findersOf, wordSet } from './wordings.js'
@@ -11,7 +12,7 @@ import { type Wordings, findersOf, wordSet } from './wordings.js'
 export type Sending = 'open' | 'named' | 'unnamed'
 
 /** What a newcomer asks about in the middle of something. */
-export type Explained = 'channel' | 'name' | 'vote' | 'step'
+type Explained = 'channel' | 'name' | 'vote' | 'step' | 'choosing' | 'seen' | 'files' | 'cost' | 'question'
 
 /** What somebody asks for in words of their own, rather than tells. */
 export type Request =
@@ -66,6 +67,8 @@ const MEANT: Readonly<Record<Kind, Request>> = {
   'send.named': { is: 'send', as: 'named' },
   'send.unnamed': { is: 'send', as: 'unnamed' },
   'name.hidden': { is: 'name', shown: false },
+  // Looked for before `name.hidden`, whose words it holds: «لا تخفوا».
+  'name.unhidden': { is: 'name', shown: true },
   'name.shown': { is: 'name', shown: true },
   rename: { is: 'rename' },
   data: { is: 'data' },
@@ -80,6 +83,11 @@ const MEANT: Readonly<Record<Kind, Request>> = {
   'explain.name': { is: 'explain', what: 'name' },
   'explain.vote': { is: 'explain', what: 'vote' },
   'explain.step': { is: 'explain', what: 'step' },
+  'explain.choosing': { is: 'explain', what: 'choosing' },
+  'explain.seen': { is: 'explain', what: 'seen' },
+  'explain.files': { is: 'explain', what: 'files' },
+  'explain.cost': { is: 'explain', what: 'cost' },
+  'explain.question': { is: 'explain', what: 'question' },
 }
 
 /** A tracking code as it is folded. */
@@ -104,6 +112,10 @@ const CONTRIBUTION = new RegExp(find.read(DATA.contribution), 'u')
 const NOTHING = find.each(DATA['naming nothing'])
 
 const ASKING = find.opening(DATA.question)
+const ANGER = find.each(DATA.anger)
+const MINDED_OTHERWISE = find.whole(DATA['minded otherwise'])
+const MAY = find.opening(DATA.may)
+const TO_KNOW = find.opening(DATA['asking to know'])
 const UNMEANT = find.whole(DATA.unmeant)
 
 /** A longer text tells of something. Characters as folded, and words. */
@@ -114,6 +126,15 @@ const OTHERS = 1
 
 /** True where a text speaks of a proposal or a complaint by that name. */
 export const namesContribution = (text: string): boolean => CONTRIBUTION.test(fold(text))
+
+const ANSWERING = find.within(DATA['answering the registration'])
+const PROPOSING = find.within(DATA['proposing outright'])
+
+/** True for whoever speaks of their name or of agreeing: they answer us, or do not want to. */
+export const answersRegistration = (text: string): boolean => ANSWERING.test(fold(text))
+
+/** True for “I suggest …”, which says itself what it is. */
+export const proposesOutright = (text: string): boolean => PROPOSING.test(fold(text))
 
 const asksToEnter = (typed: string): boolean => {
   const words = wordsOf(typed.replace(NOTHING, ' '))
@@ -135,7 +156,10 @@ const asksForConsultations = (typed: string): boolean => {
  * What a text asks for; undefined where it tells of something, as of what others deleted. Where the person is asked for words
  * of their own, `words`, only a whole message is taken for a request.
  */
-export const requestOf = (text: string, expected: 'choice' | 'words' = 'choice'): Request | undefined => {
+export const requestOf = (text: string, expected: 'choice' | 'words' = 'choice'): Request | undefined =>
+  expected === 'words' ? inWords(text) : atChoice(text)
+
+const asked = (text: string, expected: 'choice' | 'words'): Request | undefined => {
   const typed = withoutGreeting(fold(text))
   if (typed.length > LONGEST) return undefined
   const forms = withoutAsking(typed)
@@ -148,11 +172,32 @@ export const requestOf = (text: string, expected: 'choice' | 'words' = 'choice')
   return asksToEnter(typed) ? { is: 'enter' } : undefined
 }
 
+/** Many readers ask the same of one message and of its ends. */
+const REMEMBERED = 128
+const inWords = lately(REMEMBERED, text => asked(text, 'words'))
+const atChoice = lately(REMEMBERED, text => asked(text, 'choice'))
+
 /** How a whole message asks to send what is ready; undefined for anything with more in it. */
 export const sendingOf = (text: string): Sending | undefined => {
   const request = requestOf(text, 'words')
   return request?.is === 'send' ? request.as : undefined
 }
+
+/** Words left beside angry ones that tell of nothing: "and", "so", «بس». */
+const BESIDE_ANGER = 4
+
+/** True for anger that tells of nothing else: «كلامكم فاضي والوزارة ما تسوي شي». */
+export const isMereAnger = (text: string): boolean => {
+  const typed = fold(text)
+  const rest = typed.replace(ANGER, ' ')
+  return rest !== typed && wordsOf(rest).length <= BESIDE_ANGER
+}
+
+/** True for a whole message which says that somebody changed their mind, and not what about. */
+export const changesMind = (text: string): boolean => MINDED_OTHERWISE.test(withoutGreeting(fold(text)))
+
+/** True for words on sending that only ask whether it may be so: «أقدر أرسلها بدون اسمي؟», "ok?". Nothing is sent by them. */
+export const asksWhether = (text: string): boolean => asksIn(text) || MAY.test(withoutGreeting(fold(text)))
 
 /** True when a text only asks to be let in and says nothing of the matter itself. */
 export const isMereRequest = (text: string): boolean => {
@@ -168,6 +213,14 @@ export const matterOf = (text: string): string | undefined => {
 
 /** True for a question: it ends like one, or begins like one. */
 export const asksIn = (text: string): boolean => /[?؟]\s*$/u.test(text) || ASKING.test(withoutGreeting(fold(text)))
+
+/** True for a question after a reason, which often complains: «ليش الباص يتأخر؟». */
+export const asksWhy = (text: string): boolean =>
+  /^(?:و|ف|طيب |بس )?(?:ليش|ليه|لماذا|علاش|why|how come|lesh|laish|leish)(?= |$)/u.test(withoutGreeting(fold(text)))
+
+/** True for a short question that asks to know something; one after a reason, or for something to be done, is of the matter. */
+export const asksToKnow = (text: string): boolean =>
+  /[?؟]\s*$/u.test(text) && wordsOf(text).length <= WORDS_MAX && TO_KNOW.test(withoutGreeting(fold(text)))
 
 /** True for a whole message which says that something was understood otherwise than it was meant. */
 export const saysUnmeant = (text: string): boolean => UNMEANT.test(withoutGreeting(fold(text)))

@@ -3,7 +3,7 @@ import { wordsOf } from './fold.js'
 import { phraseFinder } from './phrases.js'
 
 /** A row of complaints, or `none` where no row is about it. */
-export type RowSaid = keyof DataFiles['topic-phrases']['complaint']
+type RowSaid = keyof DataFiles['topic-phrases']['complaint']
 
 const find = phraseFinder<RowSaid>(
   entriesOf(readData('topic-phrases').complaint).flatMap(([row, entries]) =>

@@ -1,16 +1,17 @@
+import { readData } from '../../locales/readData.js'
 import { fold } from './fold.js'
+import { wordSet } from './wordings.js'
 
-const wordSet = (words: string): ReadonlySet<string> => new Set(words.split(' ').map(fold))
+const { school } = readData('places-told')
 
-const SCHOOL = wordSet('مدرسة بمدرسة لمدرسة ومدرسة')
+const SCHOOL = wordSet(school.called)
 /** Words that begin a name and ask for another: «أم سلمة», «السلطان قابوس». */
-const HEADS = wordSet('أم أبو أبي عبد دوحة وادي حي نور درة السلطان الشيخ الإمام السيد السيدة فاطمة عائشة خديجة')
-const LINKS = wordSet('بن بنت ابن أبي أم عبد')
+const HEADS = wordSet(school['heads of names'])
+const LINKS = wordSet(school['links in names'])
 /** What a school is, rather than what it is called. */
-const KINDS = wordSet('الخاصة الحكومية العالمية الأساسية الثانوية الابتدائية الإعدادية الدولية الأهلية')
-const NO_NAMES = wordSet(
-  'البنات الأولاد البنين الحي القرية المنطقة الولاية الوزارة الطلاب الطلبة الآن اليوم الحين اللي التي الذي',
-)
+const KINDS = wordSet(school.kinds)
+/** Words before or after the one for a school that are no part of its name. */
+const NO_NAMES = wordSet(school['no names'])
 const NAME_MAX = 6
 const ARTICLE = /^ال.{2}/u
 /** «المعبيلة الجنوبية» */
@@ -51,15 +52,14 @@ const inArabic = (text: string): string | undefined => {
   return name && `مدرسة ${name.join(' ')}`
 }
 
-/** Capital words before "school" that are no part of its name. */
-const NO_NAMES_ENGLISH =
-  /^(?:(?:the|my|our|his|her|their|this|that|in|at|from|to|of|a|an|and|i|we|public|private|primary|secondary|high|old|new|whole)\s+)+/iu
 const CAPITALS = /(?<![\p{L}’'-])((?:\p{Lu}[\p{L}’'-]*\s+){1,5})[Ss]chool(?![\p{L}-])/u
 /** In small letters only what begins like a name is one: "al noor school". */
 const AL = /(?<![\p{L}-])(al[ -]\p{L}{3,})\s+school(?![\p{L}-])/iu
 
 const inEnglish = (text: string): string | undefined => {
-  const name = (CAPITALS.exec(text)?.[1] ?? '').replace(NO_NAMES_ENGLISH, '').trim()
+  const words = (CAPITALS.exec(text)?.[1] ?? '').trim().split(/\s+/u)
+  const first = words.findIndex(word => !NO_NAMES.has(fold(word)))
+  const name = first < 0 ? '' : words.slice(first).join(' ')
   const al = name === '' ? AL.exec(text)?.[1] : undefined
   const found = al?.replace(/(?<![\p{L}])\p{L}/gu, letter => letter.toUpperCase()) ?? name
   return found === '' ? undefined : `${found} School`

@@ -4,7 +4,7 @@ import { nearness, placeOf } from './space.js'
 import { terms } from './terms.js'
 
 /** A text that may be another's twin, with how alike they are, from 0 to 1. */
-export interface Similar<T> {
+interface Similar<T> {
   readonly candidate: T
   readonly likeness: number
 }
@@ -106,7 +106,7 @@ export const holding = <T>(wanted: string, candidates: readonly T[], textOf: (on
 }
 
 /** A candidate with its nearness in meaning, where that is known. */
-export interface Candidate {
+interface Candidate {
   readonly title: string
   readonly nearness?: number
 }

@@ -93,7 +93,7 @@ export const soughtIn = (text: string): Sought | undefined => {
 }
 
 /** A proposal of somebody else that is to be supported. */
-export interface SoughtSupport {
+interface SoughtSupport {
   readonly subject: string
   /** It is called a proposal; else only what is found tells that it is one. */
   readonly plainly: boolean

@@ -1,5 +1,5 @@
 import { entriesOf, readData } from '../../locales/readData.js'
-import { fold, wordsOf } from './fold.js'
+import { FOLDED_MAX, fold, wordsOf } from './fold.js'
 
 /** Words read of one text: more than any field holds, few enough to be quick. */
 const WORDS_MAX = 400
@@ -7,7 +7,7 @@ const WORDS_MAX = 400
 const foldedSet = (words: string): ReadonlySet<string> => new Set(wordsOf(words))
 
 /** Small words that English sentences of every kind share. */
-export const ENGLISH_STOP_WORDS = foldedSet(
+const ENGLISH_STOP_WORDS = foldedSet(
   'the a an of to in on at for from with and or but is are was were be been am i my we our you your he she it its they their this that these those ' +
     'there here do does did have has had so as by if then than too just me us him her them what when where why who which',
 )
@@ -67,12 +67,21 @@ const BY_STEM = byStem()
 const termOf = (word: string): string =>
   BY_WORD.get(word) ?? BY_WORD.get(word.replace(PREFIX, '')) ?? BY_STEM.get(stem(word)) ?? stem(word)
 
+const WRITTEN = /[\p{L}\p{M}]+/gu
+const INDEFINITE = /(?:\u064B\u0627|\u0627\u064B)$/u
+
+/** The folded words that end in an alef only as an indefinite object, as «مصعدًا»: without it they are the word itself. */
+const indefiniteIn = (text: string): ReadonlySet<string> =>
+  new Set((text.slice(0, FOLDED_MAX).match(WRITTEN) ?? []).filter(word => INDEFINITE.test(word)).map(fold))
+
 /** What a text is about, for finding others like it: concepts and stems in their order, without the words all texts share. */
-export const terms = (text: string): readonly string[] =>
-  wordsOf(text)
+export const terms = (text: string): readonly string[] => {
+  const indefinite = indefiniteIn(text)
+  return wordsOf(text)
     .slice(0, WORDS_MAX)
     .filter(word => !STOP_WORDS.has(word) && !NEGATIONS.has(word))
-    .map(termOf)
+    .map(word => termOf(indefinite.has(word) ? word.slice(0, -1) : word))
+}
 
 /** The same for telling kinds of messages apart, where small words and negations matter: all words, negations joined to the next. */
 export const allTerms = (text: string): readonly string[] => {

@@ -6,12 +6,12 @@ import type { CategoryLabel } from './labels.js'
 import { rowSaid } from './rowPhrases.js'
 import { terms } from './terms.js'
 
-export type ProposalTopicId = keyof DataFiles['proposal-topics']
-export type ComplaintTopicId = keyof DataFiles['complaint-topics']
+type ProposalTopicId = keyof DataFiles['proposal-topics']
+type ComplaintTopicId = keyof DataFiles['complaint-topics']
 type Row = keyof DataFiles['topic-examples']['complaint']
 
 /** A topic that a text seems to be about, from 0 to 1. */
-export interface TopicGuess<T extends string> {
+interface TopicGuess<T extends string> {
   readonly topic: T
   readonly confidence: number
 }
@@ -130,6 +130,15 @@ export const complaintTopicsOf = (text: string, vector?: Vector): readonly Compl
       confidence,
       ...(best >= confidence * SUBTOPIC_SHARE && { subtopic }),
     }))
+}
+
+/** The row of a topic, chosen already, that a text is about; undefined where none stands out. */
+export const rowWithin = (topic: string, text: string, vector?: Vector): string | undefined => {
+  const said = rowSaid(text)
+  if (said?.startsWith(`${topic}.`)) return said
+  const rows = rowsOf(text, vector).filter(([row]) => row.startsWith(`${topic}.`))
+  const total = rows.reduce((sum, [, share]) => sum + share, 0)
+  return total < OPEN_MIN ? undefined : rows.find(([, share]) => share >= total * SUBTOPIC_SHARE)?.[0]
 }
 
 const suggestedOf = <G extends TopicGuess<string>>(guesses: readonly G[]): Suggested<G> | undefined => {

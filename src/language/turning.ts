@@ -70,3 +70,15 @@ export const turningIn = (text: string): Turning | undefined => {
   if (turning) return { to: turning.to, leaves: true }
   return PATTERNS.map(each => turned(each, said, said !== text)).find(found => found !== undefined)
 }
+
+/** A longer message tells of something. */
+const CHANGED_MAX = 20
+
+/** What follows on words of changing one's mind, «خلاص غيرت رأيي، أبا …», "forget it, I want …"; undefined where there are none. */
+export const afterChanging = (text: string): string | undefined => {
+  const words = text.replace(REFUSED, '').split(BETWEEN)
+  if (words.length > CHANGED_MAX) return undefined
+  const leads = words.slice(0, LEAD_MAX).map((_word, at) => fold(words.slice(0, at).join(' ')))
+  const at = leads.findLastIndex(lead => CHANGING.test(lead))
+  return at < 1 ? undefined : words.slice(at).join(' ')
+}

@@ -25,7 +25,7 @@ export const WORDED_AREAS = [
 
 /** Why a wording cannot be used; and what somebody should look at once more. */
 export type WordingFault = 'blank' | 'unreadable' | 'otherValues' | 'formsMissing' | 'tooLong'
-export type WordingDoubt = 'gendered'
+type WordingDoubt = 'gendered'
 
 export interface Checked {
   readonly faults: readonly WordingFault[]

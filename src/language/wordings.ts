@@ -37,7 +37,7 @@ const patternReader = (
 }
 
 /** Looks for what patterns say in folded text. */
-export interface Finders {
+interface Finders {
   /** A whole message. */
   whole(wordings: Wordings): RegExp
   /** What a message begins with. */

@@ -15,8 +15,7 @@ export type Check =
   | { readonly is: 'refused'; readonly status: number }
 
 /** How a template of ours stands at Meta; `differs` is approved with other words or buttons than ours. */
-export const TEMPLATE_STANDINGS = ['approved', 'differs', 'pending', 'rejected', 'stopped', 'missing'] as const
-export type TemplateStanding = (typeof TEMPLATE_STANDINGS)[number]
+export type TemplateStanding = 'approved' | 'differs' | 'pending' | 'rejected' | 'stopped' | 'missing'
 
 export interface ComparedTemplate {
   readonly name: string

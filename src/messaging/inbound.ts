@@ -37,8 +37,8 @@ export type Content =
   | { readonly is: 'tap'; readonly id: string; readonly label?: string }
   | { readonly is: 'media'; readonly media: Media }
   | { readonly is: 'location'; readonly latitude: number; readonly longitude: number; readonly name?: string }
-  /** `own`: the platform vouches that the number is the sender's. */
-  | { readonly is: 'contact'; readonly phone: string; readonly own: boolean }
+  /** A number of which the platform vouches that it is the sender's. */
+  | { readonly is: 'contact'; readonly phone: string }
   /** First contact, /start, a deep link with its payload; `language` where the person has chosen one with the page. */
   | { readonly is: 'start'; readonly payload?: string; readonly language?: Language }
   /** An earlier text message now reads differently; `of` is the `Inbound.message` it came with. */
@@ -58,8 +58,7 @@ export type Content =
   /** Staff, a clock or another channel of the same person: never comes from a platform. */
   | { readonly is: 'system'; readonly event: SystemEvent }
 
-export const UNSUPPORTED_KINDS = ['contactCard', 'liveLocation', 'gameOrPayment', 'story', 'poll', 'other'] as const
-export type UnsupportedKind = (typeof UNSUPPORTED_KINDS)[number]
+export type UnsupportedKind = 'contactCard' | 'liveLocation' | 'gameOrPayment' | 'story' | 'poll' | 'other'
 
 /** One thing that one person did in one conversation. */
 export interface Inbound {

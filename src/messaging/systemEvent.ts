@@ -1,8 +1,8 @@
 import type { FileAttachment } from '../domain/attachment.js'
 import type { AppealedAgainst } from '../domain/appeal.js'
-import type { CloseReason, Rung } from '../domain/case.js'
+import type { CaseLevel, CloseReason, Rung } from '../domain/case.js'
 import type { LateReason } from '../domain/caseClock.js'
-import type { Instant, TrackingCode } from '../domain/ids.js'
+import type { Instant, TrackingCode, UnitId } from '../domain/ids.js'
 import type { Alerts, Guardianship, Language } from '../domain/participant.js'
 import type { Outcome } from '../domain/officialAnswer.js'
 import type { Bilingual, MovedEnd } from '../domain/poll/poll.js'
@@ -61,7 +61,7 @@ export type SystemEvent =
   | {
       readonly is: 'caseAskedAgain'
       readonly code: TrackingCode
-      readonly level: number
+      readonly level: CaseLevel
       readonly closedAt: Instant
     }
   /** What staff wrote of a complaint is public from now on, or not any more. */
@@ -170,6 +170,8 @@ export type SystemEvent =
       readonly code: TrackingCode
       readonly text: Bilingual
       readonly kept: boolean
+      /** Who owes it, and by when. */
+      readonly owed?: { readonly unit: UnitId; readonly due: Instant }
       readonly supported: true
       readonly own?: TrackingCode
     }
@@ -185,6 +187,8 @@ export type SystemEvent =
       /** Rounding shows in the percentages. */
       readonly rounded?: true
       readonly moved?: MovedEnd
+      /** By when the ministry says what it does with the result. */
+      readonly decisionDue?: Instant
     }
   /** What the ministry does with the result of a poll. */
   | {

@@ -1,11 +1,12 @@
-import type { Instant } from '../domain/ids.js'
+import type { ConversationId, Instant } from '../domain/ids.js'
+import type { Inbound } from '../messaging/inbound.js'
 import type { Store } from '../store/connection.js'
 import { keepDeadLetter } from '../store/deadLetters.js'
 import type { TurnRecord } from '../store/documents.js'
 import { referenceOf } from './keys.js'
 import type { Metrics } from './metrics.js'
 
-export interface BurialParts {
+interface BurialParts {
   readonly store: Store
   readonly seedKey: Uint8Array
   readonly clock: () => Instant
@@ -22,4 +23,17 @@ export const bury = async (
   const ref = referenceOf(seedKey, conv, evt, `out ${i}`)
   metrics.deadLetters.inc({ kind: 'out' })
   await keepDeadLetter(store, { _id: ref, kind: 'out', conv, evt, turn: _id, i, channel, why, at: clock() })
+}
+
+/** Keeps a message whole that could not become a turn, until it is tried again. */
+export const buryHeld = (
+  { store, clock }: Pick<BurialParts, 'store' | 'clock'>,
+  conv: ConversationId,
+  held: Inbound,
+  ref: string,
+  why: string,
+): Promise<void> => {
+  const { evt, address } = held
+  const letter = { _id: ref, kind: 'in', conv, evt, turn: null, channel: address.channel, why, held } as const
+  return keepDeadLetter(store, { ...letter, at: clock() })
 }

@@ -17,65 +17,22 @@ export interface Hold<K> {
   release(): void
 }
 
+/** The end of the line of each key that has one. */
+type Tails<K> = Map<K, Promise<void>>
+
+interface Place {
+  /** Its turn has come. */
+  readonly had: Promise<void>
+  readonly release: () => void
+}
+
 /** Keeps the messages of one conversation in single file within this process. */
 export const chains = <K>(): Chains<K> => {
-  const tails = new Map<K, Promise<void>>()
-
-  const enqueue = (key: K): { readonly had: Promise<void>; readonly release: () => void } => {
-    const before = tails.get(key)
-    let release = (): void => {}
-    const tail = new Promise<void>(resolve => {
-      release = () => {
-        if (tails.get(key) === tail) tails.delete(key)
-        resolve()
-      }
-    })
-    tails.set(key, tail)
-    return { had: before ?? Promise.resolve(), release }
-  }
-
-  const hold = (): Hold<K> => {
-    const held = new Map<K, () => void>()
-    let over = false
-    return {
-      takeFree(keys) {
-        const wanted = keys.filter(key => !held.has(key))
-        if (over || wanted.some(key => tails.has(key))) return false
-        for (const key of wanted) held.set(key, enqueue(key).release)
-        return true
-      },
-      async wait(keys, ms) {
-        const late = deadline(ms)
-        try {
-          for (const key of keys) {
-            if (held.has(key)) continue
-            const { had, release } = enqueue(key)
-            const inTime = await Promise.race([had.then(() => true), late.passed])
-            if (inTime) {
-              held.set(key, release)
-              continue
-            }
-            // The place in the queue is given up by passing it on when it comes.
-            void had.then(release)
-            return false
-          }
-          return true
-        } finally {
-          late.clear()
-        }
-      },
-      release() {
-        over = true
-        for (const release of held.values()) release()
-        held.clear()
-      },
-    }
-  }
-
+  const tails: Tails<K> = new Map()
   return {
-    hold,
+    hold: () => holdOf(tails),
     async run(key, work) {
-      const { had, release } = enqueue(key)
+      const { had, release } = enqueue(tails, key)
       await had
       try {
         return await work()
@@ -87,6 +44,58 @@ export const chains = <K>(): Chains<K> => {
       while (tails.size > 0) await Promise.all(tails.values())
     },
   }
+}
+
+const enqueue = <K>(tails: Tails<K>, key: K): Place => {
+  const before = tails.get(key)
+  let release = (): void => {}
+  const tail = new Promise<void>(resolve => {
+    release = () => {
+      if (tails.get(key) === tail) tails.delete(key)
+      resolve()
+    }
+  })
+  tails.set(key, tail)
+  return { had: before ?? Promise.resolve(), release }
+}
+
+const holdOf = <K>(tails: Tails<K>): Hold<K> => {
+  const held = new Map<K, () => void>()
+  let over = false
+  return {
+    takeFree(keys) {
+      const wanted = keys.filter(key => !held.has(key))
+      if (over || wanted.some(key => tails.has(key))) return false
+      for (const key of wanted) held.set(key, enqueue(tails, key).release)
+      return true
+    },
+    async wait(keys, ms) {
+      const late = deadline(ms)
+      try {
+        for (const key of keys) {
+          if (held.has(key)) continue
+          const release = await inTime(enqueue(tails, key), late.passed)
+          if (!release) return false
+          held.set(key, release)
+        }
+        return true
+      } finally {
+        late.clear()
+      }
+    },
+    release() {
+      over = true
+      for (const release of held.values()) release()
+      held.clear()
+    },
+  }
+}
+
+/** What ends its turn, once it has come; undefined when it was late, and then the place in the line is passed on when it comes. */
+const inTime = async ({ had, release }: Place, late: Promise<false>): Promise<(() => void) | undefined> => {
+  if (await Promise.race([had.then(() => true), late])) return release
+  void had.then(release)
+  return undefined
 }
 
 const deadline = (ms: number): { readonly passed: Promise<false>; readonly clear: () => void } => {

@@ -1,3 +1,4 @@
+import { LOOK_AGAIN_MS, PATIENCE_MS } from '../domain/erasure.js'
 import type { JobDocument } from '../store/jobDocuments.js'
 import { answerIsDue, changesWaitBefore, wipeMadeInChat, wipeSaidInChat } from '../store/eraseChat.js'
 import { finishJob, postponeJob } from '../store/staffJobs.js'
@@ -8,10 +9,6 @@ import type { StaffHouse } from './staff/house.js'
 type ChatErasureJob = Extract<JobDocument, { kind: 'chatErasure' }>
 
 const AGAIN_MS = 5_000
-/** So long the address is kept for an answer that cannot be sent. */
-const PATIENCE_MS = 3_600_000
-/** How often somebody looks whether a report of danger, kept until it is dealt with, can be wiped too. */
-const LOOK_AGAIN_MS = 24 * 3_600_000
 
 /**
  * Goes on with erasing a conversation whose owner is not registered: all that was said and sent up to then, what was made of it,
@@ -24,7 +21,7 @@ export const goOnErasingChat = async (house: StaffHouse, job: ChatErasureJob): P
   failpoint('before-wiping')
   const kept = await wipeMadeInChat(store, job)
   failpoint('while-wiping')
-  await wipeSaidInChat(store, job, kept === 0 && !unsent)
+  await wipeSaidInChat(store, job, kept === 0 && !unsent, house.wipedEventId)
   failpoint('after-wiping')
   if (kept > 0) return postponeJob(store, job, clock() + LOOK_AGAIN_MS)
   if (unsent) return postponeJob(store, job, clock() + AGAIN_MS)

@@ -1,6 +1,5 @@
 import type { Find, Found, Need } from '../../dialogs/kit/facts.js'
 import type { Instant, TrackingCode } from '../domain/ids.js'
-import { unreachable } from '../domain/result.js'
 import type { Embedder } from '../language/embedder.js'
 import { batched } from '../store/batch.js'
 import type { Session, Store } from '../store/connection.js'
@@ -14,10 +13,10 @@ import { recent } from '../store/recent.js'
 import { takeStaffCode } from '../store/rosters.js'
 import { tookPartIn } from '../store/tookPart.js'
 import { reaching } from '../store/unavailable.js'
-import { type Titles, titlesOf } from './titles.js'
+import { titlesOf } from './titles.js'
 
 /** What is counted is counted anew after this long. */
-export const TALLY_MS = 5_000
+const TALLY_MS = 5_000
 const TALLIES = 1_000
 
 /** Counts once for all who ask within a few seconds. */
@@ -34,26 +33,59 @@ const counted = <K, V>(count: (key: K) => Promise<V>): ((key: K) => Promise<V>) 
   }
 }
 
-/** The look-ups that many conversations ask for at the same time go to the database together. */
-const together = (store: Store, clock: () => Instant) => ({
-  openPolls: batched(async (asked: readonly null[]) => {
+type Fact = Need['fact']
+type NeedOf = { readonly [F in Fact]: Extract<Need, { readonly fact: F }> }
+/** How each need is answered. */
+type LookUps = { readonly [F in Fact]: (need: NeedOf[F]) => Promise<Found[F]> }
+
+const answer = async <F extends Fact>(lookUps: LookUps, fact: F, need: NeedOf[F]): Promise<Found[F]> =>
+  lookUps[fact](need)
+
+/** What is looked up for each by itself, within a transaction as outside of one. */
+const alone = (store: Store, clock: () => Instant, within: { readonly session?: Session }) =>
+  ({
+    consultation: async ({ code }) => (await consultationsByCode(store, [code], within))[0],
+    ownOpinions: ({ code, participant }) => opinionsOf(store, code, participant, within),
+    ownItems: ({ participant }) => itemsWhere(store, { participant }, within.session),
+    openReports: ({ conv }) => openReportsFrom(store, conv, within),
+    supports: ({ code, participant }) => lookup.supports(store, code, participant, within),
+    commitment: ({ code, n }) => commitmentNamed(store, commitmentId(code, n), within.session),
+    queue: async () => ({ ahead: await lookup.enquiriesWaiting(store, within) }),
+    token: ({ token }) => lookup.tokenNamed(store, token, within),
+    linkOwner: need => lookup.linkOwner(store, need, clock()),
+    supportedItems: ({ participant }) => lookup.supportedItems(store, participant, within),
+    tookPart: ({ participant }) => tookPartIn(store, participant, within),
+    erasureDue: ({ participant }) => lookup.erasureDue(store, participant, within),
+    freeCode: ({ evt, candidates }) => lookup.reserveCode(store, evt, candidates, clock()),
+  }) satisfies Partial<LookUps>
+
+/** What many conversations ask for at the same time goes to the database together. */
+const together = (store: Store, clock: () => Instant) => {
+  const openPolls = batched(async (asked: readonly null[]) => {
     const polls = await lookup.openPolls(store, clock())
     return asked.map(() => polls)
-  }),
-  openConsultations: batched(async (asked: readonly null[]) => {
+  })
+  const consultations = batched(async (asked: readonly null[]) => {
     const open = await openConsultations(store, clock())
     return asked.map(() => open)
-  }),
-  poll: batched((codes: readonly TrackingCode[]) => lookup.pollsByCode(store, codes)),
-  vote: batched((wanted: readonly lookup.VoteOf[]) => lookup.votesOf(store, wanted)),
-  item: batched((codes: readonly TrackingCode[]) => itemsByCode(store, codes)),
-  sent: batched((wanted: readonly lookup.SentBy[]) => lookup.sentSince(store, wanted)),
-  tally: counted((code: TrackingCode) => pollStanding(store, code)),
-  statements: counted((code: TrackingCode) => statementsOf(store, code)),
-})
-
-type Together = ReturnType<typeof together>
-type Answer = Found[keyof Found]
+  })
+  const poll = batched((codes: readonly TrackingCode[]) => lookup.pollsByCode(store, codes))
+  const vote = batched((wanted: readonly lookup.VoteOf[]) => lookup.votesOf(store, wanted))
+  const item = batched((codes: readonly TrackingCode[]) => itemsByCode(store, codes))
+  const sent = batched((wanted: readonly lookup.SentBy[]) => lookup.sentSince(store, wanted))
+  const tally = counted((code: TrackingCode) => pollStanding(store, code))
+  const statements = counted((code: TrackingCode) => statementsOf(store, code))
+  return {
+    openPolls: () => openPolls(null),
+    openConsultations: () => consultations(null),
+    poll: ({ code }) => poll(code),
+    ownVote: ({ code, participant }) => vote({ code, participant }),
+    item: ({ code }) => item(code),
+    sentToday: need => sent(need),
+    tally: ({ code }) => tally(code),
+    statements: ({ code }) => statements(code),
+  } satisfies Partial<LookUps>
+}
 
 /** Answers what turns need to know: the same questions of many turns in one round trip. */
 export const finder = (
@@ -62,165 +94,41 @@ export const finder = (
   embedder: Embedder,
   codeId: (code: string) => string,
 ): Find => {
-  const shared = together(store, clock)
-  const reading = { embedder, titles: titlesOf(store, embedder, clock) }
-  const one = (need: Need): Promise<Answer> =>
-    need.fact === 'staffCode'
-      ? takeStaffCode(store, { ...need, id: codeId(need.code) }, clock())
-      : answer(store, clock, shared, reading, need)
-  return needs => reaching(() => Promise.all(needs.map(one)))
-}
-
-/** What is read of texts, outside of the database. */
-interface Reading {
-  readonly embedder: Embedder
-  readonly titles: Titles
-}
-
-const answer = async (
-  store: Store,
-  clock: () => Instant,
-  shared: Together,
-  { embedder, titles }: Reading,
-  need: Exclude<Need, { fact: 'staffCode' }>,
-): Promise<Answer> => {
-  switch (need.fact) {
-    case 'meaning':
-      return embedder.meaningOf(need.text)
-    case 'similarProposals':
-      return lookup.similarProposals(store, need.title, await titles.near(need.title))
-    case 'soughtProposals':
-      return lookup.soughtProposals(store, need.words, await titles.near(need.words))
-    case 'openPolls':
-      return shared.openPolls(null)
-    case 'poll':
-      return shared.poll(need.code)
-    case 'openConsultations':
-      return shared.openConsultations(null)
-    case 'statements':
-      return shared.statements(need.code)
-    case 'ownVote':
-      return shared.vote({ code: need.code, participant: need.participant })
-    case 'tally':
-      return shared.tally(need.code)
-    case 'item':
-      return shared.item(need.code)
-    case 'sentToday':
-      return shared.sent(need)
-    case 'commitment':
-    case 'consultation':
-    case 'erasureDue':
-    case 'freeCode':
-    case 'linkOwner':
-    case 'openReports':
-    case 'ownItems':
-    case 'ownOpinions':
-    case 'queue':
-    case 'supportedItems':
-    case 'supports':
-    case 'token':
-    case 'tookPart':
-      return answerAlone(store, clock, need, {})
+  const titles = titlesOf(store, embedder, clock)
+  const lookUps: LookUps = {
+    ...alone(store, clock, {}),
+    ...together(store, clock),
+    meaning: ({ text }) => embedder.meaningOf(text),
+    similarProposals: async ({ title }) => lookup.similarProposals(store, title, await titles.near(title)),
+    soughtProposals: async ({ words }) => lookup.soughtProposals(store, words, await titles.near(words)),
+    staffCode: ({ code, participant, evt }) => takeStaffCode(store, { id: codeId(code), participant, evt }, clock()),
   }
+  return needs => reaching(() => Promise.all(needs.map(need => answer(lookUps, need.fact, need))))
 }
 
 /** Answers inside a transaction, one question after the other, and sees what the transaction wrote. */
 export const finderWithin = (store: Store, clock: () => Instant, session: Session): Find => {
   const within = { session }
-  const one = async (need: Need): Promise<Answer> => {
-    switch (need.fact) {
-      case 'openPolls':
-        return lookup.openPolls(store, clock(), within)
-      case 'poll':
-        return (await lookup.pollsByCode(store, [need.code], within))[0]
-      case 'openConsultations':
-        return openConsultations(store, clock(), within)
-      case 'statements':
-        return statementsOf(store, need.code, within)
-      case 'ownVote':
-        return (await lookup.votesOf(store, [need], within))[0]
-      case 'tally':
-        return pollStanding(store, need.code, within)
-      case 'item':
-        return (await itemsByCode(store, [need.code], session))[0]
-      case 'sentToday':
-        return (await lookup.sentSince(store, [need], within))[0]
-      // Nobody reads texts while a transaction is open: their words decide.
-      case 'meaning':
-        return undefined
-      case 'similarProposals':
-        return lookup.similarProposals(store, need.title, [], within)
-      case 'soughtProposals':
-        return lookup.soughtProposals(store, need.words, [], within)
-      // Staff never give a code for somebody.
-      case 'staffCode':
-        return { is: 'unknown' }
-      case 'commitment':
-      case 'consultation':
-      case 'erasureDue':
-      case 'freeCode':
-      case 'linkOwner':
-      case 'openReports':
-      case 'ownItems':
-      case 'ownOpinions':
-      case 'queue':
-      case 'supportedItems':
-      case 'supports':
-      case 'token':
-      case 'tookPart':
-        return answerAlone(store, clock, need, within)
-    }
+  const lookUps: LookUps = {
+    ...alone(store, clock, within),
+    openPolls: () => lookup.openPolls(store, clock(), within),
+    openConsultations: () => openConsultations(store, clock(), within),
+    poll: async ({ code }) => (await lookup.pollsByCode(store, [code], within))[0],
+    ownVote: async need => (await lookup.votesOf(store, [need], within))[0],
+    item: async ({ code }) => (await itemsByCode(store, [code], session))[0],
+    sentToday: async need => (await lookup.sentSince(store, [need], within))[0] ?? 0,
+    tally: ({ code }) => pollStanding(store, code, within),
+    statements: ({ code }) => statementsOf(store, code, within),
+    // Nobody reads texts while a transaction is open: their words decide.
+    meaning: async () => undefined,
+    similarProposals: ({ title }) => lookup.similarProposals(store, title, [], within),
+    soughtProposals: ({ words }) => lookup.soughtProposals(store, words, [], within),
+    // Staff never give a code for somebody.
+    staffCode: async () => ({ is: 'unknown' }),
   }
   return async needs => {
-    const answers: Answer[] = []
-    for (const need of needs) answers.push(await one(need))
+    const answers: Found[Fact][] = []
+    for (const need of needs) answers.push(await answer(lookUps, need.fact, need))
     return answers
-  }
-}
-
-type Alone = Exclude<
-  Need,
-  {
-    fact:
-      | ('openPolls' | 'poll' | 'ownVote' | 'tally' | 'openConsultations' | 'statements')
-      | ('item' | 'sentToday' | 'meaning' | 'similarProposals' | 'soughtProposals' | 'staffCode')
-  }
->
-
-const answerAlone = async (
-  store: Store,
-  clock: () => Instant,
-  need: Alone,
-  within: { readonly session?: Session },
-): Promise<Answer> => {
-  switch (need.fact) {
-    case 'consultation':
-      return (await consultationsByCode(store, [need.code], within))[0]
-    case 'ownOpinions':
-      return opinionsOf(store, need.code, need.participant, within)
-    case 'ownItems':
-      return itemsWhere(store, { participant: need.participant }, within.session)
-    case 'openReports':
-      return openReportsFrom(store, need.conv, within)
-    case 'supports':
-      return lookup.supports(store, need.code, need.participant, within)
-    case 'commitment':
-      return commitmentNamed(store, commitmentId(need.code, need.n), within.session)
-    case 'queue':
-      return { ahead: await lookup.enquiriesWaiting(store, within) }
-    case 'token':
-      return lookup.tokenNamed(store, need.token, within)
-    case 'linkOwner':
-      return lookup.linkOwner(store, need, clock())
-    case 'supportedItems':
-      return lookup.supportedItems(store, need.participant, within)
-    case 'tookPart':
-      return tookPartIn(store, need.participant, within)
-    case 'erasureDue':
-      return lookup.erasureDue(store, need.participant, within)
-    case 'freeCode':
-      return lookup.reserveCode(store, need.evt, need.candidates, clock())
-    default:
-      return unreachable(need)
   }
 }

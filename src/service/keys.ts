@@ -3,6 +3,7 @@ import type { Seed } from '../../dialogs/kit/turn.js'
 import { type ConversationId, type EventId, mint } from '../domain/ids.js'
 import { base32 } from '../domain/trackingCode.js'
 import type { Address } from '../messaging/inbound.js'
+import { GONE } from '../store/staffAnonymous.js'
 
 const hmac = (key: Uint8Array, text: string): Uint8Array => createHmac('sha256', key).update(text).digest()
 
@@ -27,6 +28,10 @@ export const seedOf =
 /** What the citizen and the operator call one failure, such as `7K3F9QXA`; the same for the same event. */
 export const referenceOf = (key: Uint8Array, conv: ConversationId, evt: EventId, place = ''): string =>
   base32(hmac(key, `dead|${conv}|${evt}|${place}`)).slice(0, REFERENCE_LENGTH)
+
+/** What stays of an event whose words were wiped: who has it once more finds out that it was taken, nobody else anything. */
+export const wipedEventId = (key: Uint8Array, conv: ConversationId, evt: EventId): EventId =>
+  mint(`${GONE}:${Buffer.from(hmac(key, `wiped|${conv}|${evt}`)).toString('base64url')}`)
 
 /** Under which name a code of the ministry is stored: only who has the key can find out whether a code is one. */
 export const staffCodeId = (key: Uint8Array, code: string): string =>

@@ -14,9 +14,9 @@ import { failpoint } from './failpoint.js'
 import { referenceOf } from './keys.js'
 import { type Log, errorKind, whyOf } from './log.js'
 import type { Metrics } from './metrics.js'
-import { tracker } from './tracker.js'
+import { type Tracker, tracker } from './tracker.js'
 
-export interface ProjectorParts {
+interface ProjectorParts {
   readonly store: Store
   readonly server: ServerClock
   readonly clock: () => Instant
@@ -46,40 +46,21 @@ const GATHER_MS = 200
 /** What a change waits for is there by then, or something is wrong. */
 const PATIENCE_MS = 600_000
 
+/** The parts, and what goes on behind what is waited for. */
+interface Projecting extends ProjectorParts {
+  readonly background: Tracker
+  /** Notes that the changes of a turn are applied. */
+  readonly settle: (turn: TurnRecord) => Promise<unknown>
+}
+
 /** Applies the changes of turns to the record, many turns together. */
 export const projector = (parts: ProjectorParts): Projector => {
   const background = tracker()
-  const settle = batched<TurnRecord, true>(
-    async turns => {
-      await settleChanges(
-        parts.store,
-        turns.map(({ _id }) => _id),
-      )
-      return turns.map(() => true)
-    },
-    { most: SETTLED_AT_ONCE, gatherMs: GATHER_MS },
-  )
-
-  const apply = batched<TurnRecord, true>(async turns => {
-    failpoint('before-projection')
-    const applied = await applyOrBlame(parts, turns)
-    failpoint('after-projection')
-    await Promise.all(turns.map((turn, at) => finish(turn, applied[at])))
-    return turns.map(() => true)
+  const settle = batched<TurnRecord, true>(turns => settleAll(parts, turns), {
+    most: SETTLED_AT_ONCE,
+    gatherMs: GATHER_MS,
   })
-
-  const finish = async (turn: TurnRecord, applied: Applied | Error | undefined): Promise<void> => {
-    if (applied === undefined) return
-    if (turn.err) await deadLetter(parts, 'in', turn, turn.err.why, turn.err.ref)
-    const waits = !(applied instanceof Error) && applied.missing.length > 0 && parts.clock() - turn.at < PATIENCE_MS
-    if (waits) return
-    for (const why of reasonsOf(applied)) await deadLetter(parts, 'projection', turn, why)
-    const notices = applied instanceof Error ? [] : applied.notices
-    if (notices.length === 0) return void background.follow(settle(turn))
-    // Not awaited: two conversations that tell each other news must not wait for each other.
-    background.follow(Promise.all(notices.map(parts.tell)).then(() => settle(turn)))
-  }
-
+  const apply = batched<TurnRecord, true>(turns => applyAll({ ...parts, background, settle }, turns))
   const project = async (turn: TurnRecord): Promise<void> => {
     if (turn.changesAt === undefined) return
     try {
@@ -88,7 +69,6 @@ export const projector = (parts: ProjectorParts): Projector => {
       parts.log.warn({ turn: turn._id.toHexString(), ...errorKind(error) }, 'changes wait for the sweeper')
     }
   }
-
   return {
     project,
     idle: background.idle,
@@ -99,6 +79,39 @@ export const projector = (parts: ProjectorParts): Projector => {
       }
     },
   }
+}
+
+const settleAll = async ({ store }: ProjectorParts, turns: readonly TurnRecord[]): Promise<readonly true[]> => {
+  await settleChanges(
+    store,
+    turns.map(({ _id }) => _id),
+  )
+  return turns.map(() => true)
+}
+
+const applyAll = async (projecting: Projecting, turns: readonly TurnRecord[]): Promise<readonly true[]> => {
+  failpoint('before-projection')
+  const applied = await applyOrBlame(projecting, turns)
+  failpoint('after-projection')
+  await Promise.all(turns.map((turn, at) => finish(projecting, turn, applied[at])))
+  return turns.map(() => true)
+}
+
+const finish = async (
+  projecting: Projecting,
+  turn: TurnRecord,
+  applied: Applied | Error | undefined,
+): Promise<void> => {
+  const { clock, background, settle, tell } = projecting
+  if (applied === undefined) return
+  if (turn.err) await deadLetter(projecting, 'in', turn, turn.err.why, turn.err.ref)
+  const waits = !(applied instanceof Error) && applied.missing.length > 0 && clock() - turn.at < PATIENCE_MS
+  if (waits) return
+  for (const why of reasonsOf(applied)) await deadLetter(projecting, 'projection', turn, why)
+  const notices = applied instanceof Error ? [] : applied.notices
+  if (notices.length === 0) return void background.follow(settle(turn))
+  // Not awaited: two conversations that tell each other news must not wait for each other.
+  background.follow(Promise.all(notices.map(tell)).then(() => settle(turn)))
 }
 
 const reasonsOf = (applied: Applied | Error): readonly string[] =>

@@ -7,7 +7,7 @@ import type { Priority, TurnError, TurnRecord } from '../store/documents.js'
 import { type Head, isHeard } from '../store/heads.js'
 
 /** The state outgrew what one turn may carry: a fault of a dialog. */
-export class StateTooLarge extends Error {
+class StateTooLarge extends Error {
   override name = 'StateTooLarge'
 }
 

@@ -9,7 +9,7 @@ import { bury } from './bury.js'
 import { type Log, errorKind } from './log.js'
 import type { Metrics } from './metrics.js'
 
-export interface ReporterParts {
+interface ReporterParts {
   readonly store: Store
   readonly outbox: Outbox
   readonly seedKey: Uint8Array

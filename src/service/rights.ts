@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
+import { LOOK_AGAIN_MS, PATIENCE_MS, SETTLES_MS } from '../domain/erasure.js'
 import type { Instant } from '../domain/ids.js'
 import type { RequestDocument } from '../store/rightsDocuments.js'
-import { changesWait, convsOfPerson, noticeIsDue, wipe } from '../store/staffErasure.js'
+import { changesWait, convsOfPerson, noticeIsDue, wipe, wipeContributed } from '../store/staffErasure.js'
 import {
   addDownload,
   dataOf,
@@ -24,12 +25,6 @@ const HOUR_MS = 3_600_000
 /** How long the link to the own data works, and how long after the data have arrived for the first time. */
 export const LINK_MS = 24 * HOUR_MS
 export const LAST_MS = 10 * 60_000
-/** Between the notice and the wiping: other processes finish what they are at, and the notice goes out. */
-const PAUSE_MS = 60_000
-/** So long the wiping waits for the notice to be sent. */
-const PATIENCE_MS = HOUR_MS
-/** How often somebody looks whether a report of danger, kept until it is dealt with, can be wiped too. */
-const LOOK_AGAIN_MS = 24 * HOUR_MS
 const AT_ONCE = 20
 
 type ErasureJob = Extract<JobDocument, { kind: 'erasure' }>
@@ -115,21 +110,29 @@ const beginErasure = async (house: StaffHouse, request: RequestDocument): Promis
   })
 }
 
-/** Goes on with an erasure: first the person is told, everywhere; then everything about them is wiped. */
+/**
+ * Goes on with an erasure: first what they contributed is gone, so that nobody reads it any more; then the person is told,
+ * everywhere; then everything else about them is wiped.
+ */
 export const goOnErasing = async (house: StaffHouse, job: ErasureJob): Promise<void> => {
   const { store, clock } = house
-  const { _id: notice, participant, convs, keepTexts, toldAt } = job
-  if (toldAt === undefined) {
-    for (const conv of convs) await house.command(conv, { is: 'erased' }, notice)
-    if (await noteProgress(store, job, { toldAt: clock() })) await postponeJob(store, job, clock() + PAUSE_MS)
-    return
-  }
-  if (clock() - toldAt < PATIENCE_MS && (await noticeIsDue(store, { convs, notice })))
-    return postponeJob(store, job, clock() + PAUSE_MS)
-  const kept = await wipe(store, { participant, convs, notice, keepTexts, at: toldAt })
+  const { _id: notice, toldAt } = job
+  if (toldAt === undefined) return takeLeave(house, job)
+  if (clock() - toldAt < PATIENCE_MS && (await noticeIsDue(store, { convs: job.convs, notice })))
+    return postponeJob(store, job, clock() + SETTLES_MS)
+  const { participant, convs, keepTexts } = job
+  const nameEvent = house.wipedEventId
+  const kept = await wipe(store, { participant, convs, notice, keepTexts, at: toldAt, nameEvent })
   if (kept > 0) return postponeJob(store, job, clock() + LOOK_AGAIN_MS)
   await noteErasure(house, job)
   await finishJob(store, job)
+}
+
+const takeLeave = async (house: StaffHouse, job: ErasureJob): Promise<void> => {
+  const { store, clock } = house
+  await wipeContributed(store, { ...job, at: clock() })
+  for (const conv of job.convs) await house.command(conv, { is: 'erased' }, job._id)
+  if (await noteProgress(store, job, { toldAt: clock() })) await postponeJob(store, job, clock() + SETTLES_MS)
 }
 
 /** That somebody was erased is kept, under the name of the request. */

@@ -11,7 +11,7 @@ import type { ServerClock } from '../store/serverClock.js'
 import { type TurnLog, TurnRefused } from '../store/turns.js'
 import { Unavailable } from '../store/unavailable.js'
 import { failpoint } from './failpoint.js'
-import { referenceOf, seedOf } from './keys.js'
+import { referenceOf, seedOf, wipedEventId } from './keys.js'
 import { type Log, errorKind, whyOf } from './log.js'
 import type { Metrics } from './metrics.js'
 import { type Birth, type Decision, decisionOf } from './record.js'
@@ -46,35 +46,14 @@ const JITTER_MS = 15
 export type Take = (conv: ConversationId, inbound: Inbound, priority?: Priority, run?: RunTurn) => Promise<Taken>
 
 /** Makes the function that takes one message through look, run and commit. */
-export const taker = (parts: TakerParts): Take => {
-  const { heads, metrics } = parts
-
-  const attempt = async (
-    conv: ConversationId,
-    inbound: Inbound,
-    priority: Priority,
-    run: RunTurn,
-  ): Promise<Taken | 'again'> => {
-    const head = await heads.load(conv)
-    const input = inputOf(parts, conv, inbound, head)
-    if (input.before && wasErased(input.before, inbound)) return { is: 'duplicate' }
-    if (head?.evt === inbound.evt) return knownDuplicate(parts, conv, inbound)
-    const decision = await decided(parts, input, head, priority, run)
-    failpoint('before-insert')
-    const end = await committed(parts, input, head, priority, decision)
-    failpoint('after-insert')
-    if (end === 'duplicateEvent') return { is: 'duplicate' }
-    if (end === 'sequenceTaken') return 'again'
-    if (end === 'lost') return { is: 'lost' }
-    heads.known(end.after)
-    return { is: 'committed', turn: end.turn }
-  }
-
-  return async (conv, inbound, priority = 'reply', run = parts.runTurn) => {
+export const taker =
+  (parts: TakerParts): Take =>
+  async (conv, inbound, priority = 'reply', run = parts.runTurn) => {
+    const { heads, metrics } = parts
     const stop = metrics.commit.startTimer()
     try {
       for (let tries = 0; tries < TRIES; tries += 1) {
-        const taken = await attempt(conv, inbound, priority, run)
+        const taken = await attempt(parts, conv, inbound, priority, run)
         if (taken !== 'again') return taken
         heads.forget(conv)
         await wait(Math.random() * JITTER_MS * (tries + 1))
@@ -87,11 +66,41 @@ export const taker = (parts: TakerParts): Take => {
       stop()
     }
   }
+
+const attempt = async (
+  parts: TakerParts,
+  conv: ConversationId,
+  inbound: Inbound,
+  priority: Priority,
+  run: RunTurn,
+): Promise<Taken | 'again'> => {
+  const head = await parts.heads.load(conv)
+  const input = inputOf(parts, conv, inbound, head)
+  if (input.before && (await wasErased(parts, conv, input.before, inbound))) return { is: 'duplicate' }
+  if (head?.evt === inbound.evt) return knownDuplicate(parts, conv, inbound)
+  const decision = await decided(parts, input, head, priority, run)
+  failpoint('before-insert')
+  const end = await committed(parts, input, head, priority, decision)
+  failpoint('after-insert')
+  if (end === 'duplicateEvent') return { is: 'duplicate' }
+  if (end === 'sequenceTaken') return 'again'
+  if (end === 'lost') return { is: 'lost' }
+  parts.heads.known(end.after)
+  return { is: 'committed', turn: end.turn }
 }
 
 /** What was written before somebody had it erased comes too late, or once more: taken again it would be back. */
-const wasErased = ({ erasedAt }: ConversationState, { at, content }: Inbound): boolean =>
-  erasedAt !== undefined && at < erasedAt && content.is !== 'system'
+const wasErased = async (
+  { turns, seedKey }: TakerParts,
+  conv: ConversationId,
+  { erasedAt, anew }: ConversationState,
+  { evt, at, content }: Inbound,
+): Promise<boolean> => {
+  if (content.is === 'system') return false
+  if (erasedAt !== undefined && at < erasedAt) return true
+  // Platforms tell seconds, and the web page no time at all.
+  return anew === true && turns.wiped(conv, wipedEventId(seedKey, conv, evt))
+}
 
 /** The last turn was this very event: it may be acknowledged only once it cannot be rolled back. */
 const knownDuplicate = async ({ turns }: TakerParts, conv: ConversationId, { evt }: Inbound): Promise<Taken> => {

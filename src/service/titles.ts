@@ -18,7 +18,7 @@ interface Known {
 }
 
 /** Finds published titles by what they mean, in either language. */
-export interface Titles {
+interface Titles {
   /** The nearest, best first; none while meanings cannot be read. */
   near(title: string): Promise<readonly NearTitle[]>
 }

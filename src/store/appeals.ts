@@ -1,6 +1,5 @@
 import { type Appeal, refusalIn } from '../domain/appeal.js'
-import type { Change } from '../domain/change.js'
-import type { ParticipantId } from '../domain/ids.js'
+import type { ChangeOf } from '../domain/change.js'
 import type { ProposalState } from '../domain/proposal.js'
 import type { AnswerDuty } from '../domain/proposalDuty.js'
 import { type Session, type Store, inTransaction } from './connection.js'
@@ -9,18 +8,16 @@ import { publish } from './publisher.js'
 import type { ProposalDocument } from './documents.js'
 import { isProposal } from './staffModeration.js'
 import { type Happening, noteNews } from './staffNews.js'
-import { DONE, type Step } from './step.js'
+import { DONE, type Step, type StepContext } from './step.js'
 import { reaching } from './unavailable.js'
 
 /** Keeps an appeal, once; repeated it changes nothing. */
 export const makeAppeal = (
-  store: Store,
-  { code, words, at, due }: Extract<Change, { is: 'appealMade' }>,
-  participant: ParticipantId,
-  id: string,
+  { code, participant, words, at, due }: ChangeOf<'appealMade'>,
+  { store, id, canonical }: StepContext,
 ): Promise<Step> =>
   inTransaction(store, async session => {
-    const found = await store.contributions.findOne({ _id: code, participant }, { session })
+    const found = await store.contributions.findOne({ _id: code, participant: canonical(participant) }, { session })
     if (!found || !isProposal(found)) return { is: 'missing', why: `no proposal ${code} of this person` }
     if (found.appeal?.at === at) return DONE
     const refusal = refusalIn(found.state)

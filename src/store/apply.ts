@@ -1,18 +1,14 @@
 import { type AnyBulkWriteOperation, type Collection, type Document, MongoBulkWriteError } from 'mongodb'
-import { personBehind } from '../domain/attribution.js'
 import type { ClockRules } from '../domain/caseClock.js'
-import type { Change } from '../domain/change.js'
-import type { ParticipantId, TrackingCode } from '../domain/ids.js'
+import { storedAs } from './changes.js'
 import type { Store } from './connection.js'
 import type { TurnRecord } from './documents.js'
-import { type Canonical, type Notice, canonicalOf, conversationsOf } from './identity.js'
-import { writePlainChanges } from './projections.js'
+import { type Notice, canonicalOf } from './identity.js'
 import { publishTouched } from './publishTouched.js'
 import { refusalsOf } from './refusals.js'
-import { isStepwise } from './step.js'
-import { takeStep } from './steps.js'
+import { type StepContext, changeId } from './step.js'
 import { DUPLICATE_KEY, reaching } from './unavailable.js'
-import { type Writes, noWrites } from './writes.js'
+import { type Writes, type Writing, noWrites } from './writes.js'
 
 /** What came of applying a turn's changes. */
 export interface Applied {
@@ -33,7 +29,7 @@ export const applyTurns = (
   reaching(async () => {
     const canonical = await canonicalOf(
       store,
-      turns.flatMap(turn => turn.changes.flatMap(peopleIn)),
+      turns.flatMap(({ changes }) => changes.flatMap(change => storedAs(change).people(change))),
     )
     const writes = noWrites()
     for (const turn of turns) writePlainChanges(turn, { canonical, rules, writes })
@@ -44,49 +40,12 @@ export const applyTurns = (
     return applied
   })
 
-const peopleIn = (change: Change): readonly ParticipantId[] => {
-  switch (change.is) {
-    case 'participantSaved':
-      return [change.participant.id]
-    case 'voteCast':
-      return [change.vote.participant]
-    case 'linkClaimed':
-      return change.from === undefined ? [change.into] : [change.from, change.into]
-    case 'guardianDecided':
-      return [change.child]
-    case 'caseMoved':
-    case 'chatErased':
-      return []
-    case 'contactGiven':
-      return [change.by && personBehind(change.by.party)].filter(id => id !== undefined)
-    case 'alternativeSubmitted':
-      return [personBehind(change.alternative.by.party)].filter(id => id !== undefined)
-    case 'proposalSubmitted':
-      return [personBehind(change.proposal.by.party)].filter(id => id !== undefined)
-    case 'complaintSubmitted':
-      return [personBehind(change.complaint.by.party)].filter(id => id !== undefined)
-    case 'safetyReported':
-      return [personBehind(change.report.by.party)].filter(id => id !== undefined)
-    case 'enquiryMade':
-      return [personBehind(change.enquiry.by.party)].filter(id => id !== undefined)
-    case 'appealMade':
-    case 'commitmentJudged':
-    case 'disputeExplained':
-    case 'consentGiven':
-    case 'consentWithdrawn':
-    case 'contributionWithdrawn':
-    case 'erasureAsked':
-    case 'erasureUndone':
-    case 'exportAsked':
-    case 'nameHidden':
-    case 'nameShown':
-    case 'supportGiven':
-    case 'supportWithdrawn':
-    case 'tokenOffered':
-    case 'withdrawalUndone':
-      return [change.participant]
-  }
-}
+/** Adds to `writes` what the turn's plain changes are stored as. */
+const writePlainChanges = (turn: TurnRecord, writing: Writing): void =>
+  turn.changes.forEach((change, at) => {
+    const stored = storedAs(change)
+    if ('write' in stored) stored.write(change, { ...writing, turn, id: changeId(turn, at) })
+  })
 
 /** Writes everything; true when a contribution met another document under its code. */
 const writeTogether = async (store: Store, writes: Writes): Promise<boolean> => {
@@ -111,7 +70,7 @@ type Taken = ReadonlySet<string>
 
 const takenCodes = async (store: Store, turns: readonly TurnRecord[]): Promise<Taken> => {
   const wanted = turns.flatMap(({ evt, changes }) =>
-    changes.flatMap(change => codeOf(change) ?? []).map(code => ({ evt, code })),
+    changes.flatMap(change => storedAs(change).brings?.(change) ?? []).map(code => ({ evt, code })),
   )
   const holders = await store.contributions
     .find({ _id: { $in: wanted.map(({ code }) => code) } }, { projection: { evt: 1 } })
@@ -155,73 +114,23 @@ const withoutInsert = <D extends Document>(operation: AnyBulkWriteOperation<D>):
 const applySteps = async (
   store: Store,
   turn: TurnRecord,
-  by: { readonly canonical: Canonical; readonly rules: ClockRules },
+  by: Pick<StepContext, 'canonical' | 'rules'>,
   taken: Taken,
 ): Promise<Applied> => {
   const notices: Notice[] = []
   const missing: string[] = []
   const impossible: string[] = []
   for (const [at, change] of turn.changes.entries()) {
-    const code = codeOf(change)
+    const stored = storedAs(change)
+    const context = { ...by, store, turn, id: changeId(turn, at) }
+    const code = stored.brings?.(change)
     if (code !== undefined && taken.has(`${turn.evt} ${code}`))
       impossible.push(`the code ${code} belongs to another contribution`)
-    if (change.is === 'participantSaved') notices.push(...(await changedNotices(store, turn, change, by.canonical)))
-    if (!isStepwise(change)) continue
-    const step = await takeStep(store, turn, at, change, by)
+    if (stored.tells) notices.push(...(await stored.tells(change, context)))
+    if (!('step' in stored)) continue
+    const step = await stored.step(change, context)
     if (step.is === 'done') notices.push(...step.notices)
     else (step.is === 'missing' ? missing : impossible).push(step.why)
   }
   return { notices, missing, impossible }
-}
-
-const codeOf = (change: Change): TrackingCode | undefined => {
-  switch (change.is) {
-    case 'alternativeSubmitted':
-      return change.alternative.code
-    case 'proposalSubmitted':
-      return change.proposal.code
-    case 'complaintSubmitted':
-      return change.complaint.code
-    case 'safetyReported':
-      return change.report.code
-    case 'enquiryMade':
-      return change.enquiry.code
-    case 'caseMoved':
-    case 'chatErased':
-    case 'appealMade':
-    case 'commitmentJudged':
-    case 'disputeExplained':
-    case 'consentGiven':
-    case 'consentWithdrawn':
-    case 'contactGiven':
-    case 'contributionWithdrawn':
-    case 'erasureAsked':
-    case 'erasureUndone':
-    case 'exportAsked':
-    case 'guardianDecided':
-    case 'linkClaimed':
-    case 'nameHidden':
-    case 'nameShown':
-    case 'participantSaved':
-    case 'supportGiven':
-    case 'supportWithdrawn':
-    case 'tokenOffered':
-    case 'voteCast':
-    case 'withdrawalUndone':
-      return undefined
-  }
-}
-
-const changedNotices = async (
-  store: Store,
-  turn: TurnRecord,
-  { participant }: Extract<Change, { is: 'participantSaved' }>,
-  canonical: Canonical,
-): Promise<readonly Notice[]> => {
-  // Told by the account it was merged into from now on; who has just registered has no other conversation.
-  if (canonical(participant.id) !== participant.id || participant.revision === 1) return []
-  const convs = await conversationsOf(store, participant.id)
-  const event = { is: 'participantChanged', participant } as const
-  const id = `person:${participant.id}:${participant.revision}`
-  return convs.flatMap(conv => (conv === turn.conv ? [] : [{ conv, id, event }]))
 }

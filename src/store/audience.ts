@@ -14,7 +14,7 @@ const DAY_MS = 86_400_000
 const SAMPLE = 5
 
 /** Which people are wanted: addressed, and where an alert is named, only who want to hear of that. */
-export interface Reach {
+interface Reach {
   readonly audience: Audience
   readonly wants?: keyof Alerts
   readonly now: Instant
@@ -37,7 +37,7 @@ export interface ReachCount {
   readonly people: number
 }
 
-export interface Estimate {
+interface Estimate {
   readonly counts: readonly ReachCount[]
   /** Names of some of them, in full. */
   readonly sample: readonly string[]
@@ -66,8 +66,28 @@ const wornHat = (audience: Audience): Document => ({
 /** Messengers before the web chat, then where the person last wrote. */
 const BEST_CHAT = { atWeb: 1, heard: -1, conv: 1 } as const
 
+const IN_BEST_CHAT = {
+  $group: {
+    _id: '$participant',
+    asked: { $max: '$asked' },
+    chat: {
+      $top: {
+        sortBy: BEST_CHAT,
+        output: {
+          conv: '$conv',
+          channel: '$channel',
+          heard: '$heard',
+          quiet: '$quiet',
+          name: '$name',
+          governorate: '$hat.place.governorate',
+        },
+      },
+    },
+  },
+}
+
 /** One row for each person wanted, with the chat to write to: one pass over the conversations of the register. */
-export const reachOf = ({ audience, wants, now }: Reach): Document[] => [
+const reachOf = ({ audience, wants, now }: Reach): Document[] => [
   {
     $match: {
       participant: { $exists: true },
@@ -91,25 +111,7 @@ export const reachOf = ({ audience, wants, now }: Reach): Document[] => [
     },
   },
   { $match: wornHat(audience) },
-  {
-    $group: {
-      _id: '$participant',
-      asked: { $max: '$asked' },
-      chat: {
-        $top: {
-          sortBy: BEST_CHAT,
-          output: {
-            conv: '$conv',
-            channel: '$channel',
-            heard: '$heard',
-            quiet: '$quiet',
-            name: '$name',
-            governorate: '$hat.place.governorate',
-          },
-        },
-      },
-    },
-  },
+  IN_BEST_CHAT,
   ...(audience.restDays === undefined
     ? []
     : [{ $match: { $or: [{ asked: null }, { asked: { $lt: now - audience.restDays * DAY_MS } }] } }]),

@@ -3,12 +3,13 @@ import type { GroupCount } from '../domain/poll/smallCells.js'
 import type { Count } from '../domain/poll/tally.js'
 import { publishable } from '../domain/poll/smallCells.js'
 import type { Store } from './connection.js'
+import type { VoteDocument } from './documents.js'
 import type { GroupedBy, GroupsDocument } from './published.js'
 import { UNKNOWN } from './sizes.js'
 
 /** What one person said, of each statement where there are some, under the hat that the person wears now. */
-interface Ballot {
-  readonly said: readonly { readonly statement?: string; readonly choice: readonly string[] }[]
+export interface Ballot {
+  readonly said: readonly Pick<VoteDocument, 'statement' | 'choice' | 'channel' | 'changed'>[]
   readonly capacity?: string
   readonly governorate?: string
 }
@@ -18,7 +19,12 @@ export const ballotsOf = (store: Store, poll: TrackingCode) =>
   store.votes.aggregate<Ballot>(
     [
       { $match: { poll } },
-      { $group: { _id: '$participant', said: { $push: { statement: '$statement', choice: '$choice' } } } },
+      {
+        $group: {
+          _id: '$participant',
+          said: { $push: { statement: '$statement', choice: '$choice', channel: '$channel', changed: '$changed' } },
+        },
+      },
       { $lookup: { from: store.people.collectionName, localField: '_id', foreignField: '_id', as: 'of' } },
       { $set: { of: { $first: '$of.participant' } } },
       { $set: { hat: { $arrayElemAt: ['$of.hats', '$of.hat'] } } },
@@ -81,6 +87,17 @@ export const countingAll = (options: readonly string[], min: number) => {
 
 /** A vote made in the last moment is stored once its turn is applied. */
 export const VOTES_SETTLE_MS = 20_000
+
+/** Up to when all votes are stored: an earlier one cannot come in any more. */
+export const storedUpTo = async (store: Store, now: Instant): Promise<Instant> => {
+  const toApply = { changesAt: { $exists: true }, 'changes.is': 'voteCast' } as const
+  const [waits] = await store.turns
+    .find(toApply, { projection: { _id: 0, at: 1 } })
+    .sort({ at: 1 })
+    .limit(1)
+    .toArray()
+  return Math.min(now - VOTES_SETTLE_MS, (waits?.at ?? now) - 1)
+}
 
 /** Whether no vote given before the end can still come in. */
 export const isSettledSince = async (store: Store, end: Instant, now: Instant): Promise<boolean> => {

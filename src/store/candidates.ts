@@ -34,7 +34,15 @@ const candidateOf = (
   const offered = offeredIn(found, author)
   if (found.kind === 'proposal') {
     const { said, state, appeal } = found
-    return { ...offered, kind: 'proposal', said, state, appeal, ...about }
+    return {
+      ...offered,
+      kind: 'proposal',
+      said,
+      state,
+      appeal,
+      ...(found.duty && { promised: found.duty.promised }),
+      ...about,
+    }
   }
   if (found.kind === 'alternative') return { ...offered, kind: 'alternative', said: found.said, state: found.state }
   const topic = handled?.label?.topic ?? found.topic

@@ -13,6 +13,7 @@ import type {
   TurnRecord,
   VoteDocument,
 } from './documents.js'
+import type { FinalGroupsDocument } from './finalGroups.js'
 import type { OpenGroupsDocument } from './openGroups.js'
 import type { ConsentDocument, RequestDocument, TokenDocument } from './rightsDocuments.js'
 import type { CommitmentCollections } from './commitmentDocuments.js'
@@ -28,7 +29,7 @@ import { type WebhookCollections, webhookCollectionsOf } from './webhookDocument
 import { type StaffCollections, staffCollectionsOf } from './staffDocuments.js'
 
 /** A tracking code and the event that holds it, reserved before the contribution exists. */
-export interface CodeDocument {
+interface CodeDocument {
   readonly _id: TrackingCode
   readonly evt: EventId
   readonly at: Instant
@@ -65,6 +66,7 @@ export interface Collections
   readonly cases: Collection<CaseDocument>
   readonly votes: Collection<VoteDocument>
   readonly openGroups: Collection<OpenGroupsDocument>
+  readonly finalGroups: Collection<FinalGroupsDocument>
   readonly supports: Collection<SupportDocument>
   readonly consents: Collection<ConsentDocument>
   readonly requests: Collection<RequestDocument>
@@ -90,6 +92,7 @@ export const collectionsOf = (db: Db): Collections => ({
   cases: db.collection('cases'),
   votes: db.collection('votes'),
   openGroups: db.collection('openGroups'),
+  finalGroups: db.collection('finalGroups'),
   supports: db.collection('supports'),
   consents: db.collection('consents'),
   requests: db.collection('requests'),

@@ -1,18 +1,19 @@
 import type { Channel } from '../domain/channel.js'
 import { OPINIONS } from '../domain/consultation/opinion.js'
-import type { TrackingCode } from '../domain/ids.js'
-import { CELL_MIN } from '../domain/poll/smallCells.js'
+import type { Instant, TrackingCode } from '../domain/ids.js'
 import type { Count } from '../domain/poll/tally.js'
-import { type Counted, ballotsOf, countingAll } from './ballots.js'
+import type { Counted } from './ballots.js'
 import type { Store } from './connection.js'
-import { isReviewed } from './documents.js'
+import { type ConsultationDocument, isReviewed } from './documents.js'
+import { finalGroups } from './finalGroups.js'
+import { type Invited, invitedTo } from './invited.js'
 import { openGroups } from './openGroups.js'
-import { type Invited, invitedTo } from './pollFigures.js'
 import type { GroupsDocument } from './published.js'
-import { type GroupSize, UNKNOWN, sizes } from './sizes.js'
+import { opinionsCounted } from './publishedConsultations.js'
+import type { GroupSize } from './sizes.js'
 import { reaching } from './unavailable.js'
 
-/** What participants said so far, and who they are by the hats they wear now. */
+/** What participants said, and who they are by the hats they wore when they were counted. */
 export interface ConsultationFigures extends Invited {
   readonly participants: number
   /** Opinions on all statements together. */
@@ -21,45 +22,8 @@ export interface ConsultationFigures extends Invited {
   readonly governorate: readonly GroupSize[]
   readonly capacity: readonly GroupSize[]
   readonly channels: readonly GroupSize<Channel>[]
-  /** While it is open, of how many people the groups are. */
+  /** While more may come in, of how many people the groups are. */
   readonly grouped?: number
-}
-
-const saidIn = async (store: Store, code: TrackingCode) => {
-  const [governorate, capacity] = [sizes(), sizes()]
-  const statements = new Map<string, ReturnType<typeof countingAll>>()
-  let [participants, opinions] = [0, 0]
-  for await (const ballot of ballotsOf(store, code)) {
-    participants += 1
-    governorate.add(ballot.governorate ?? UNKNOWN)
-    capacity.add(ballot.capacity ?? UNKNOWN)
-    for (const { statement = '', choice } of ballot.said) {
-      opinions += 1
-      const counting = statements.get(statement) ?? countingAll(OPINIONS, CELL_MIN)
-      counting.add(ballot, choice)
-      statements.set(statement, counting)
-    }
-  }
-  return {
-    participants,
-    opinions,
-    statements: new Map([...statements].map(([id, counting]) => [id, counting.counted()])),
-    governorate: governorate.counted(),
-    capacity: capacity.counted(),
-  }
-}
-
-/** Participants by the channel on which they said something; who used two is counted on both. */
-const channelsIn = async (store: Store, poll: TrackingCode): Promise<ConsultationFigures['channels']> => {
-  const rows = await store.votes
-    .aggregate<{ readonly _id: Channel; readonly people: number }>([
-      { $match: { poll } },
-      { $group: { _id: { channel: '$channel', participant: '$participant' } } },
-      { $group: { _id: '$_id.channel', people: { $sum: 1 } } },
-      { $sort: { people: -1, _id: 1 } },
-    ])
-    .toArray()
-  return rows.map(({ _id: id, people }) => ({ id, people }))
 }
 
 /** What was said altogether, without who said it. */
@@ -86,11 +50,13 @@ const totalsIn = async (
   return { opinions, statements }
 }
 
-const openFigures = async (store: Store, code: TrackingCode, invited: Invited): Promise<ConsultationFigures> => {
-  const [{ opinions, statements }, standing, groups] = await Promise.all([
+/** While more may come in, and for good of what was called off. */
+const standingFigures = async (store: Store, code: TrackingCode, now: Instant): Promise<ConsultationFigures> => {
+  const [invited, { opinions, statements }, standing, groups] = await Promise.all([
+    invitedTo(store, code),
     totalsIn(store, code),
     participantsOf(store, [code]),
-    openGroups(store, code),
+    openGroups(store, code, now),
   ])
   const { people: grouped, governorate, capacity, channels } = groups
   const counted = [...statements].map(([id, { voters, counts }]) => {
@@ -111,13 +77,32 @@ const openFigures = async (store: Store, code: TrackingCode, invited: Invited): 
 
 const NO_GROUPS: GroupsDocument = { capacity: [], governorate: [] }
 
-/** Counts a consultation as it stands now, for staff; while it is open, groups only as `openGroups` does. */
-export const consultationFigures = (store: Store, code: TrackingCode, isOpen: boolean): Promise<ConsultationFigures> =>
-  reaching(async () => {
-    const invited = await invitedTo(store, code)
-    if (isOpen) return openFigures(store, code, invited)
-    return { ...(await saidIn(store, code)), ...invited, channels: await channelsIn(store, code) }
-  })
+type Followed = Pick<ConsultationDocument, '_id' | 'closesAt' | 'state'>
+
+/** Once it is over and nothing can come in any more, there is one count for staff as for everybody. */
+const finalFigures = async (
+  store: Store,
+  { _id, closesAt, state }: Followed,
+  now: Instant,
+): Promise<ConsultationFigures | undefined> => {
+  if (state.is === 'draft' || state.is === 'approved' || state.is === 'open') return undefined
+  const calledOff = state.is === 'cancelled'
+  if (!calledOff) await opinionsCounted(store, { _id, closesAt }, now)
+  const found = await finalGroups(store, _id, calledOff ? state.at : closesAt, now)
+  if (!found) return undefined
+  const { said: opinions, changed: _, ...groups } = found
+  const counted = await store.publishedOpinions.findOne({ _id, final: { $exists: true } })
+  if (counted?.final) {
+    const statements = new Map(counted.final.statements.map(({ id, ...result }) => [id, result]))
+    return { ...groups, participants: counted.participants, opinions, statements }
+  }
+  const { participants, statements } = await standingFigures(store, _id, now)
+  return { ...groups, participants, opinions, statements }
+}
+
+/** Counts a consultation for staff; while more may come in, groups only as `openGroups` does, afterwards once and never again. */
+export const consultationFigures = (store: Store, consultation: Followed, now: Instant): Promise<ConsultationFigures> =>
+  reaching(async () => (await finalFigures(store, consultation, now)) ?? standingFigures(store, consultation._id, now))
 
 /** A statement of a participant's own, whether everybody may read it already or not. */
 export interface OwnStatement {
@@ -140,18 +125,21 @@ export const ownStatements = (store: Store, consultation: TrackingCode): Promise
       .map(({ _id, said, state }) => ({ code: _id, words: said.title, waits: state.is === 'screening' }))
   })
 
-/** How many people took part in each of these; those in which nobody did are absent. */
+/** How many people took part in each of these; those in which nobody did are absent. What was counted for good stands. */
 export const participantsOf = (
   store: Store,
   codes: readonly TrackingCode[],
 ): Promise<ReadonlyMap<TrackingCode, number>> =>
   reaching(async () => {
+    const final = { _id: { $in: [...codes] }, final: { $exists: true } }
+    const counted = await store.publishedOpinions.find(final, { projection: { participants: 1 } }).toArray()
+    const known = new Map(counted.map(({ _id, participants }) => [_id, participants]))
     const rows = await store.votes
       .aggregate<{ readonly _id: TrackingCode; readonly people: number }>([
-        { $match: { poll: { $in: [...codes] } } },
+        { $match: { poll: { $in: codes.filter(code => !known.has(code)) } } },
         { $group: { _id: { poll: '$poll', participant: '$participant' } } },
         { $group: { _id: '$_id.poll', people: { $sum: 1 } } },
       ])
       .toArray()
-    return new Map(rows.map(({ _id, people }) => [_id, people]))
+    return new Map([...known, ...rows.map(({ _id, people }) => [_id, people] as const)])
   })

@@ -42,14 +42,14 @@ export const consultationByCode = (store: Store, code: TrackingCode): Promise<Co
   reaching(async () => (await store.consultations.findOne({ _id: code })) ?? undefined)
 
 /** A statement of a participant as the register shows it, with its name where that is published. */
-export interface ShownAlternative {
+interface ShownAlternative {
   readonly id: TrackingCode
   readonly text: string
   readonly name?: string
 }
 
 /** What participants of a consultation wrote and everybody may read, the earliest in front. */
-export const shownAlternatives = async (
+const shownAlternatives = async (
   store: Store,
   consultation: TrackingCode,
   within: In = {},

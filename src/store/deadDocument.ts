@@ -1,6 +1,7 @@
 import type { ObjectId } from 'mongodb'
 import type { Channel } from '../domain/channel.js'
 import type { ConversationId, EventId, Instant } from '../domain/ids.js'
+import type { Inbound } from '../messaging/inbound.js'
 
 export type DeadKind = 'in' | 'out' | 'projection'
 
@@ -18,4 +19,6 @@ export interface DeadDocument {
   readonly at: Instant
   readonly state: 'open' | 'replayed'
   readonly replays: number
+  /** What was acknowledged and stands in no turn; it is tried again as if it had just come. */
+  readonly held?: Inbound
 }

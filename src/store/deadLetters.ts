@@ -1,11 +1,15 @@
 import type { ObjectId } from 'mongodb'
 import type { Instant } from '../domain/ids.js'
+import { DAY } from '../domain/zonedTime.js'
 import type { Store } from './connection.js'
 import type { DeadDocument, DeadKind } from './deadDocument.js'
 import type { OutItem, TurnRecord } from './documents.js'
 import { isDuplicateKey, reaching } from './unavailable.js'
 
 const LISTED = 100
+
+/** A dead letter as staff see it, without anybody's words. */
+export type DeadLetter = Omit<DeadDocument, 'held'>
 
 /**
  * Keeps a dead letter. One of a failed turn is written once, however often it is looked at; the others are opened again
@@ -16,7 +20,7 @@ export const keepDeadLetter = (store: Store, letter: Omit<DeadDocument, 'state' 
     const { _id, why, at, ...rest } = letter
     const now = { why, at, state: 'open' as const }
     const update =
-      letter.kind === 'in'
+      letter.kind === 'in' && letter.turn !== null
         ? { $setOnInsert: { ...rest, ...now, replays: 0 } }
         : { $set: now, $setOnInsert: { ...rest, replays: 0 } }
     await store.dead.updateOne({ _id }, update, { upsert: true }).catch((error: unknown) => {
@@ -25,10 +29,13 @@ export const keepDeadLetter = (store: Store, letter: Omit<DeadDocument, 'state' 
   })
 
 /** Open dead letters older than `before`, newest first, at most a hundred. */
-export const openDeadLetters = (store: Store, before?: Instant): Promise<readonly DeadDocument[]> =>
+export const openDeadLetters = (store: Store, before?: Instant): Promise<readonly DeadLetter[]> =>
   reaching(() =>
     store.dead
-      .find({ state: 'open', ...(before !== undefined && { at: { $lt: before } }) })
+      .find<DeadLetter>(
+        { state: 'open', ...(before !== undefined && { at: { $lt: before } }) },
+        { projection: { held: 0 } },
+      )
       .sort({ at: -1 })
       .limit(LISTED)
       .toArray(),
@@ -60,6 +67,17 @@ export const takeDeadLetter = (store: Store, id: string): Promise<DeadDocument |
 /** Puts a letter back that could not be tried. */
 export const reopenDeadLetter = (store: Store, id: string): Promise<void> =>
   reaching(async () => void (await store.dead.updateOne({ _id: id, state: 'replayed' }, { $set: { state: 'open' } })))
+
+/** Lets go of what was held of a letter that was tried again, unless that failed. */
+export const letGoOfHeld = (store: Store, id: string): Promise<void> =>
+  reaching(async () => void (await store.dead.updateOne({ _id: id, state: 'replayed' }, { $unset: { held: '' } })))
+
+/** Words that nobody tried again go after as many days as those of turns. */
+export const retireHeld = (store: Store, now: Instant, days: number): Promise<void> =>
+  reaching(async () => {
+    const old = { held: { $exists: true }, at: { $lt: now - days * DAY } }
+    await store.dead.updateMany(old, { $unset: { held: '' } })
+  })
 
 /** What a turn that failed was given, and when; undefined once that has been deleted. */
 export const failedTurn = (

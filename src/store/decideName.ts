@@ -1,23 +1,17 @@
-import type { ParticipantId } from '../domain/ids.js'
+import type { ChangeOf } from '../domain/change.js'
 import { PUBLIC_KINDS } from '../domain/publication.js'
-import type { Store } from './connection.js'
-import type { TurnRecord } from './documents.js'
-import { DONE, type Step, type StepwiseChange } from './step.js'
-
-type Naming = Extract<StepwiseChange, { is: 'nameHidden' | 'nameShown' }>
+import { DONE, type Step, type StepContext } from './step.js'
 
 /**
  * Takes the name from a contribution or puts it there, as its author said last; either is another version, which staff must see
  * before they decide. What is confidential is never named.
  */
 export const decideName = async (
-  store: Store,
-  turn: TurnRecord,
-  change: Naming,
-  participant: ParticipantId,
+  change: ChangeOf<'nameHidden' | 'nameShown'>,
+  { store, turn, canonical }: StepContext,
 ): Promise<Step> => {
   const { code, at } = change
-  const own = { _id: code, participant }
+  const own = { _id: code, participant: canonical(change.participant) }
   const earlier = { ...own, $or: [{ namingAt: { $exists: false } }, { namingAt: { $lt: at } }] }
   const { matchedCount } =
     change.is === 'nameHidden'

@@ -195,7 +195,7 @@ export const isReviewed = (found: ContributionDocument): found is ReviewedDocume
 export type CaseEventRecord = CaseEvent & { readonly id: string }
 
 /** By what lists of cases are narrowed; copied from the contribution and the chat it came in. */
-export interface CaseFacets {
+interface CaseFacets {
   readonly topic?: string
   readonly governorate?: string
   readonly channel: Channel

@@ -1,12 +1,12 @@
 import type { ConversationId, Instant } from '../domain/ids.js'
 import type { Store } from './connection.js'
 import { wipeContributions } from './eraseContributions.js'
-import { lastOwnTurn, wipeTurns, wipeUploads } from './eraseTurns.js'
+import { type WipedEventId, lastOwnTurn, wipeTurns, wipeUploads } from './eraseTurns.js'
 import { openReports } from './openReports.js'
 import { reaching } from './unavailable.js'
 
 /** A conversation of somebody who was not registered, up to the turn in which they asked for it to be erased. */
-export interface AskedInChat {
+interface AskedInChat {
   readonly conv: ConversationId
   readonly seq: number
   readonly at: Instant
@@ -39,11 +39,16 @@ export const wipeMadeInChat = (store: Store, asked: AskedInChat): Promise<number
   })
 
 /** Wipes the conversation itself up to then, after what was made of it; the address only where nobody needs it any more. */
-export const wipeSaidInChat = (store: Store, asked: AskedInChat, forgetAddress: boolean): Promise<void> =>
+export const wipeSaidInChat = (
+  store: Store,
+  asked: AskedInChat,
+  forgetAddress: boolean,
+  name: WipedEventId,
+): Promise<void> =>
   reaching(async () => {
     const { conv, seq } = asked
     if (forgetAddress) await forgetWho(store, asked)
-    await wipeTurns(store, { conv, told: { seq }, forgetAddress })
+    await wipeTurns(store, { conv, told: { seq }, forgetAddress }, name)
   })
 
 /** Under which other ids the chat was known, and who was to be sent something; who wrote again is known anew. */

@@ -1,6 +1,5 @@
 import type { Instant } from '../domain/ids.js'
 import { type Batch, OBSERVED, type Observation, type Observed, batchesOf, observationsOf } from '../domain/observed.js'
-import { NOTHING_RELEASED } from '../domain/release.js'
 import type { WorkingCalendar } from '../domain/workingCalendar.js'
 import { DAY, MINUTE } from '../domain/zonedTime.js'
 import type { Store } from './connection.js'
@@ -51,7 +50,7 @@ export const keepBatches = async (store: Store, calendar: WorkingCalendar, now: 
     batchesOf(waiting[of]).map((batch, n) => ({ _id: `${of}/${batch.to}/${n}`, of, ...batch })),
   )
   if (made.length > 0) await store.figureBatches.insertMany(made)
-  await store.figureReleases.replaceOne({ _id: 'cases' }, { asked, ...NOTHING_RELEASED }, { upsert: true })
+  await store.figureReleases.replaceOne({ _id: 'cases' }, { asked }, { upsert: true })
 }
 
 /** The values of all batches that reach beyond that moment. */

@@ -8,8 +8,11 @@ import type { Store } from './connection.js'
 /** What is private one by one and told as numbers, each counted by itself. */
 export type Family = 'proposal' | 'complaint' | 'safety' | 'declined' | `hidden.${PublicKind}`
 
-/** `asked`: on which day of the calendar it was last looked at whether there are enough new ones to tell of. */
-export type ReleaseDocument = Release & { readonly _id: Family | 'cases'; readonly asked: number }
+/**
+ * `asked`: on which day of the calendar it was last looked at whether there are enough new ones to tell of. Of `cases` that
+ * day is all: what is counted of them stands in batches.
+ */
+export type ReleaseDocument = Partial<Release> & { readonly _id: Family | 'cases'; readonly asked: number }
 
 type Facet = Readonly<Record<string, readonly Cut[]>> & { readonly all?: readonly { readonly n: number }[] }
 
@@ -67,7 +70,7 @@ const countersOf = (store: Store, zone: string): Readonly<Record<Family, () => P
   'hidden.alternative': () => hidden(store, 'alternative'),
 })
 
-export const FAMILIES: readonly Family[] = [
+const FAMILIES: readonly Family[] = [
   ...(['proposal', 'complaint', 'safety', 'declined'] as const),
   ...PUBLIC_KINDS.map(kind => `hidden.${kind}` as const),
 ]
@@ -84,10 +87,10 @@ export const keepReleases = async (store: Store, zone: string, now: Instant): Pr
   const kept = new Map((await store.figureReleases.find().toArray()).map(each => [each._id, each]))
   const told = new Map<Family, Release>()
   for (const family of FAMILIES) {
-    const { asked, n, cells } = kept.get(family) ?? { asked: undefined, ...NOTHING_RELEASED }
-    const before: Release = { n, cells }
-    const release = asked === today ? before : released(before, await counters[family]())
-    if (asked !== today)
+    const last = kept.get(family)
+    const before = { n: last?.n ?? NOTHING_RELEASED.n, cells: last?.cells ?? NOTHING_RELEASED.cells }
+    const release = last?.asked === today ? before : released(before, await counters[family]())
+    if (last?.asked !== today)
       await store.figureReleases.replaceOne(
         { _id: family },
         { asked: today, n: release.n, cells: release.cells },

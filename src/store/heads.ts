@@ -1,4 +1,5 @@
 import type { ConversationState } from '../../dialogs/kit/state.js'
+import { type StoredState, ofThisRelease } from '../../dialogs/kit/storedState.js'
 import type { ConversationId, EventId, Instant } from '../domain/ids.js'
 import type { Address, Content } from '../messaging/inbound.js'
 import { batched } from './batch.js'
@@ -109,8 +110,8 @@ export const headsOf = (store: Store): Heads => {
 
 /** The state that a head holds; a private copy. */
 export const stateOf = (head: Head): ConversationState => {
-  // Written by headOf and by a turn's commit only, from a state.
-  return JSON.parse(head.state) as ConversationState
+  // Written by headOf and by a turn's commit only, from a state of this release or one before.
+  return ofThisRelease(JSON.parse(head.state) as StoredState)
 }
 
 /** Notes that a person cannot be reached; the next word from them clears it. */

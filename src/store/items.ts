@@ -47,6 +47,17 @@ const mayBeNamed = (item: ContributionDocument, handled: CaseDocument | undefine
   (isReviewed(item) ||
     (item.kind === 'complaint' && allowedFor([handled?.label?.topic ?? item.topic, item.topic]) === 'full'))
 
+/** How far a proposal has come, and until when it is owed an answer. */
+const owedOf = ({
+  appeal,
+  reached,
+  duty,
+}: ContributionDocument & { kind: 'proposal' }): Pick<ItemView, 'appealed' | 'reached' | 'promised'> => ({
+  ...(appeal && { appealed: true }),
+  ...(reached && { reached: true }),
+  ...(duty && duty.rung > 0 && { promised: duty.promised }),
+})
+
 const viewOf = (
   item: ContributionDocument,
   { found, shown, supporters }: { readonly found?: CaseDocument; readonly shown?: Shown; readonly supporters: number },
@@ -63,7 +74,7 @@ const viewOf = (
   ...(item.said.by.party.is === 'body' && { body: item.said.by.party.name }),
   ...(item.governorate !== undefined && { governorate: item.governorate }),
   ...(isReviewed(item) && { proposal: item.state }),
-  ...(item.kind === 'proposal' && item.appeal && { appealed: true as const }),
+  ...(item.kind === 'proposal' && owedOf(item)),
   ...(item.kind === 'alternative' && { consultation: item.said.consultation }),
   ...(found && { case: caseOf(found) }),
   supporters,

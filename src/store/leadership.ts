@@ -3,7 +3,7 @@ import type { Store } from './connection.js'
 import { reaching } from './unavailable.js'
 
 /** A stretch of time, its end not included. */
-export interface Stretch {
+interface Stretch {
   readonly from: Instant
   readonly to: Instant
 }

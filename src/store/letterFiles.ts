@@ -7,7 +7,7 @@ import { dropUpload, keepBytes } from './uploads.js'
 import { type UploadDocument } from './uploadDocuments.js'
 
 /** For what files are kept, and by whom. */
-export interface LetterFiler {
+interface LetterFiler {
   readonly code: TrackingCode
   readonly by: OfficerId
 }

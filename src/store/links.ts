@@ -7,7 +7,7 @@ import type { LinkDocument } from './documents.js'
 import { linkKey } from './identity.js'
 import { reaching } from './unavailable.js'
 
-export interface Links {
+interface Links {
   /** The links of these addresses, oldest first. */
   of(addresses: readonly Address[]): Promise<readonly LinkDocument[]>
   /** The addresses that lead into a conversation besides its own. */

@@ -6,7 +6,7 @@ import { type Recent, recent } from './recent.js'
 import { reaching } from './unavailable.js'
 
 /** Reads of the log what a majority of the servers has; of what never changes once it is there, what was used last is kept. */
-export interface LogParts {
+interface LogParts {
   newestCheckpoint(): Promise<LogCheckpointDocument | undefined>
   /** The one that covers so many entries. */
   checkpointOf(size: number): Promise<LogCheckpointDocument | undefined>

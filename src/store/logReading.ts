@@ -1,7 +1,9 @@
+import type { Filter } from 'mongodb'
 import { RESULT_STATES } from '../domain/poll/poll.js'
 import type { TrackingCode } from '../domain/ids.js'
 import type { Session, Store } from './connection.js'
-import type { LogCheckpointDocument, LogEntryDocument, OpeningDocument } from './logDocuments.js'
+import type { PollDocument } from './documents.js'
+import type { KeptDocument, LogCheckpointDocument, LogEntryDocument, OpeningDocument } from './logDocuments.js'
 import type { MergedDocument, PublishedDocument, ShownDocument } from './published.js'
 import { reaching } from './unavailable.js'
 
@@ -49,6 +51,10 @@ export const openingsAt = (
       .toArray(),
   )
 
+/** What waits for the end of its day, at most what came within one. */
+export const keptIn = (store: Store, session: Session): Promise<readonly KeptDocument[]> =>
+  reaching(() => store.logKept.find({}, { session }).sort({ _id: 1 }).toArray())
+
 /** Codes about which the log may have to say something new. */
 export const waitingIn = (store: Store, session: Session): Promise<readonly TrackingCode[]> =>
   reaching(async () => (await store.logDue.find({}, { session }).toArray()).map(({ _id }) => _id))
@@ -69,13 +75,23 @@ export const shownDocuments = async function* (
   for await (const each of store.published.find(wanted, { session })) if (isReadable(each)) yield each
 }
 
-/** The polls whose result is published. */
-export const publishedPolls = (store: Store, session?: Session): Promise<readonly TrackingCode[]> =>
+const pollsThat = (
+  store: Store,
+  wanted: Filter<PollDocument>,
+  session: Session | undefined,
+): Promise<readonly TrackingCode[]> =>
   reaching(async () => {
-    const wanted = { 'state.is': { $in: [...RESULT_STATES] } }
     const found = await store.polls.find(wanted, { ...(session && { session }), projection: { _id: 1 } }).toArray()
     return found.map(({ _id }) => _id)
   })
+
+/** The polls that were ever put to people, or may have been. */
+export const openedPolls = (store: Store, session?: Session): Promise<readonly TrackingCode[]> =>
+  pollsThat(store, { 'state.is': { $nin: ['draft', 'approved'] } }, session)
+
+/** The polls whose result is published. */
+export const publishedPolls = (store: Store, session?: Session): Promise<readonly TrackingCode[]> =>
+  pollsThat(store, { 'state.is': { $in: [...RESULT_STATES] } }, session)
 
 /** The consultations that were opened. */
 export const publishedConsultations = (store: Store, session?: Session): Promise<readonly TrackingCode[]> =>

@@ -15,7 +15,7 @@ export const saidIn = ({ _id: code, kind, at, said }: ContributionDocument): Com
 }
 
 /** What happened to a case, with its words, under no name of ours. */
-export const happenedTo = (code: TrackingCode, { id: _, ...event }: CaseEventRecord): Committed => ({
+const happenedTo = (code: TrackingCode, { id: _, ...event }: CaseEventRecord): Committed => ({
   content: plain({ code, ...event }),
 })
 

@@ -1,9 +1,7 @@
 import type { ItemView, Token } from '../../dialogs/kit/facts.js'
 import type { EventId, Instant, ParticipantId, TrackingCode } from '../domain/ids.js'
-import { optionsOf } from '../domain/poll/choice.js'
 import type { Participant } from '../domain/participant.js'
 import type { Poll, Vote } from '../domain/poll/poll.js'
-import type { CountAt } from '../domain/poll/publicCount.js'
 import { rank, soughtAmong } from '../language/similar.js'
 import { terms } from '../language/terms.js'
 import type { Session, Store } from './connection.js'
@@ -52,27 +50,6 @@ export const votesOf = async (
   const ids = wanted.map(({ code, participant }) => `${code}:${participant}`)
   const votes = new Map((await store.votes.find({ _id: { $in: ids } }, within).toArray()).map(vote => [vote._id, vote]))
   return ids.map(id => votes.get(id)).map(vote => vote && voteFrom(vote))
-}
-
-/**
- * Counts the votes of a poll now; options nobody chose are counted as 0 where the poll names them. Once the result was
- * counted, that count is the only one.
- */
-export const countVotes = async (store: Store, code: TrackingCode, now: Instant): Promise<CountAt> => {
-  const kept = await store.publishedResults.findOne({ _id: code })
-  if (kept) return { voters: kept.voters, counts: kept.counts, at: kept.at }
-  const poll = await store.polls.findOne({ _id: code }, { projection: { options: 1, kind: 1 } })
-  const rows = await store.votes
-    .aggregate<{ readonly _id: string; readonly n: number }>([
-      { $match: { poll: code } },
-      { $project: { choice: 1 } },
-      { $unwind: '$choice' },
-      { $group: { _id: '$choice', n: { $sum: 1 } } },
-    ])
-    .toArray()
-  const voters = await store.votes.countDocuments({ poll: code })
-  const zero = Object.fromEntries((poll ? optionsOf(poll) : []).map(({ id }) => [id, 0]))
-  return { voters, counts: { ...zero, ...Object.fromEntries(rows.map(({ _id, n }) => [_id, n])) }, at: now }
 }
 
 /** A published proposal whose title means nearly the same as another. */
@@ -135,7 +112,7 @@ export const supports = async (
   (await store.supports.countDocuments({ _id: `${code}:${participant}`, on: true }, { ...within, limit: 1 })) === 1
 
 /** A published title, to be read for its meaning. */
-export interface PublishedTitle {
+interface PublishedTitle {
   readonly _id: TrackingCode
   readonly title: string
   readonly publishedAt: Instant

@@ -17,7 +17,7 @@ export interface MailingTotals {
 }
 
 /** What everybody is told. */
-export type MailingNews =
+type MailingNews =
   /** `again`: of those who were invited, whoever has not voted. */
   | { readonly is: 'pollInvited'; readonly code: TrackingCode; readonly again?: true }
   | { readonly is: 'consultationOpened'; readonly code: TrackingCode }

@@ -20,7 +20,7 @@ const FREE: Lease = { by: '', until: new Date(0) }
 const LEASE_MS = 60_000
 const until = { $dateAdd: { startDate: '$$NOW', unit: 'millisecond', amount: LEASE_MS } }
 
-export type NewMailing = Pick<MailingDocument, '_id' | 'news' | 'wants' | 'audience' | 'at'>
+type NewMailing = Pick<MailingDocument, '_id' | 'news' | 'wants' | 'audience' | 'at'>
 
 /** Begins a mailing; one of the same id is the same. */
 export const addMailing = async (store: Store, { _id, ...given }: NewMailing, session: Session): Promise<void> => {

@@ -68,6 +68,12 @@ const dropOwnSupports = async (store: Store, participant: ParticipantId, session
   await store.supports.updateMany({ participant, code: { $in: own }, on: true }, { $set: { on: false } }, { session })
 }
 
+/** Whoever was counted among the groups of something open stays counted once. */
+const firstOf = (one: VoteDocument, other: VoteDocument | undefined): Pick<VoteDocument, 'first'> => {
+  const first = [one.first, other?.first].filter(each => each !== undefined)
+  return first.length > 0 ? { first: Math.min(...first) } : {}
+}
+
 /** Of the two, the one that counts. */
 const laterOf = <T extends { readonly at: Instant }>(one: T, other: T | undefined): T =>
   other && other.at >= one.at ? other : one
@@ -77,7 +83,12 @@ const absorbVotes = async (store: Store, from: ParticipantId, into: ParticipantI
   for (const vote of votes) {
     const _id = `${votedOn(vote)}:${into}`
     const other = (await store.votes.findOne({ _id }, { session })) ?? undefined
-    const kept: VoteDocument = { ...laterOf(vote, other), _id, participant: into }
+    const kept: VoteDocument = {
+      ...laterOf(vote, other),
+      ...firstOf(vote, other),
+      _id,
+      participant: into,
+    }
     await store.votes.replaceOne({ _id }, kept, { session, upsert: true })
     await store.votes.deleteOne({ _id: vote._id }, { session })
   }

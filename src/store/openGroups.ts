@@ -4,7 +4,7 @@ import type { Instant, ParticipantId, TrackingCode } from '../domain/ids.js'
 import { readyOf } from '../domain/poll/inTens.js'
 import { votedOn } from '../domain/poll/poll.js'
 import { CELL_MIN, type GroupCount } from '../domain/poll/smallCells.js'
-import { counting, shownGroups } from './ballots.js'
+import { counting, shownGroups, storedUpTo } from './ballots.js'
 import type { Store } from './connection.js'
 import type { VoteDocument } from './documents.js'
 import type { GroupsDocument } from './published.js'
@@ -35,7 +35,7 @@ export interface OpenGroupsDocument {
 }
 
 /** Who takes part in something that is open, by group: of the earliest of them only, in tens, so that two looks do not tell who came. */
-export interface OpenGroups {
+interface OpenGroups {
   /** Of so many people. */
   readonly people: number
   readonly governorate: readonly GroupSize[]
@@ -72,15 +72,16 @@ const hatsOf = async (
   return hats
 }
 
-/** Who voted after the last who is counted, the earliest first. */
+/** Who voted after the last who is counted, the earliest first; only where nobody can come in any more before them. */
 const waitingFor = (
   store: Store,
   on: { readonly poll: TrackingCode; readonly statement?: string },
   { upTo }: OpenGroupsDocument,
+  stored: Instant,
 ): Promise<Voted[]> =>
   store.votes
     .find<Voted>(
-      { ...on, first: { $gt: upTo } },
+      { ...on, first: { $gt: upTo, $lte: stored } },
       { projection: { _id: 0, participant: 1, statement: 1, choice: 1, channel: 1, first: 1 }, batchSize: AT_ONCE },
     )
     .sort({ first: 1 })
@@ -155,28 +156,26 @@ const placed = async (store: Store, poll: TrackingCode): Promise<void> => {
     await store.votes.updateMany(without, [{ $set: { first: '$at' } }])
 }
 
-const saidOf = async (store: Store, poll: TrackingCode): Promise<ReadonlyMap<string, number>> => {
-  const rows = await store.votes
-    .aggregate<{ readonly _id: string; readonly n: number }>([
-      // Whatever is a text, so that the index alone answers it.
-      { $match: { poll, statement: { $gte: '' } } },
-      { $group: { _id: '$statement', n: { $sum: 1 } } },
-    ])
-    .toArray()
-  return new Map(rows.map(({ _id, n }) => [_id, n]))
-}
-
-const statementsOf = async (store: Store, poll: TrackingCode): Promise<ReadonlyMap<string, OpenGroupsDocument>> => {
-  const said = await saidOf(store, poll)
-  const ids = [...said.keys()].map(statement => votedOn({ poll, statement }))
-  const known = new Map((await store.openGroups.find({ _id: { $in: ids } }).toArray()).map(each => [each._id, each]))
+/** What groups said of each statement, as far as it is counted; a look reads only what came since the last one. */
+const statementsOf = async (
+  store: Store,
+  poll: TrackingCode,
+  stored: Instant,
+): Promise<ReadonlyMap<string, OpenGroupsDocument>> => {
+  // Whatever is a text, so that the index alone answers it.
+  const said = await store.votes.distinct('statement', { poll, statement: { $gte: '' } })
+  const named = said.flatMap(statement =>
+    statement === undefined ? [] : [{ statement, _id: votedOn({ poll, statement }) }],
+  )
+  const known = await store.openGroups.find({ _id: { $in: named.map(({ _id }) => _id) } }).toArray()
+  const before = new Map(known.map(each => [each._id, each]))
   const counted = new Map<string, OpenGroupsDocument>()
-  for (const [statement, n] of said) {
-    const _id = votedOn({ poll, statement })
-    const before = known.get(_id) ?? nobody(_id)
-    const waits = n >= before.taken + 2 * CELL_MIN
-    const waiting = waits ? await waitingFor(store, { poll, statement }, before) : []
-    counted.set(statement, await countedOn(store, before, waiting, OPINIONS))
+  for (const { statement, _id } of named) {
+    const last = before.get(_id) ?? nobody(_id)
+    counted.set(
+      statement,
+      await countedOn(store, last, await waitingFor(store, { poll, statement }, last, stored), OPINIONS),
+    )
   }
   return counted
 }
@@ -184,13 +183,14 @@ const statementsOf = async (store: Store, poll: TrackingCode): Promise<ReadonlyM
 const sizesOf = (groups: readonly GroupCount[]): readonly GroupSize[] =>
   groups.map(({ id, voters }) => ({ id, people: voters })).sort((one, other) => other.people - one.people)
 
-/** Counts on, and gives, the groups of something that is open. */
-export const openGroups = async (store: Store, poll: TrackingCode): Promise<OpenGroups> => {
+/** Counts on, and gives, the groups of something that is open, by the time of votes that are stored for certain. */
+export const openGroups = async (store: Store, poll: TrackingCode, now: Instant): Promise<OpenGroups> => {
   await placed(store, poll)
+  const stored = await storedUpTo(store, now)
   const before = (await store.openGroups.findOne({ _id: poll })) ?? nobody(poll)
-  const waiting = await newcomers(store, poll, await waitingFor(store, { poll }, before), before)
+  const waiting = await newcomers(store, poll, await waitingFor(store, { poll }, before, stored), before)
   const people = await countedOn(store, before, waiting, [])
-  const statements = await statementsOf(store, poll)
+  const statements = await statementsOf(store, poll, stored)
   return {
     people: people.taken,
     governorate: sizesOf(people.governorate),

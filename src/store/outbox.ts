@@ -19,7 +19,7 @@ export type OpenTurn = Pick<
 }
 
 /** A turn whose replies wait for somebody. */
-export type Overdue = Pick<TurnRecord, 'conv' | 'at' | 'address'>
+type Overdue = Pick<TurnRecord, 'conv' | 'at' | 'address'>
 
 /** What became of one message. */
 export interface Mark {
@@ -33,7 +33,7 @@ export interface Mark {
 }
 
 /** A platform's word on a message: one that a send left in doubt, or one that was sent under this id. */
-export interface Reported {
+interface Reported {
   readonly turn: ObjectId
   readonly i: number
   readonly channelId: string
@@ -75,7 +75,7 @@ const MARKED_AT_ONCE = 200
 const GATHER_MS = 20
 
 /** Statuses that wait for the person to write. */
-export const HELD: readonly OutStatus[] = ['held', 'templated']
+const HELD: readonly OutStatus[] = ['held', 'templated']
 
 const among = (statuses: readonly OutStatus[]): Readonly<Record<string, unknown>> => ({
   $anyElementTrue: [{ $map: { input: '$out', as: 'each', in: { $in: ['$$each.status', statuses] } } }],
@@ -155,51 +155,20 @@ const reportOperation = ({ turn, i, channelId, status }: Reported): AnyBulkWrite
 
 /** The replies inside the turns: who sends them, and what became of them. `leaseMs` is how long a process may hold them. */
 export const outboxOf = (store: Store, leaseMs: number): Outbox => {
-  const until = { $dateAdd: { startDate: '$$NOW', unit: 'millisecond', amount: leaseMs } }
-
-  const take = async (turn: OpenTurn, by: string, free: boolean): Promise<Lease | undefined> => {
-    const seen = { 'lease.by': turn.lease?.by ?? null, 'lease.until': turn.lease?.until ?? null }
-    const expired = { $expr: { $lte: ['$lease.until', '$$NOW'] } }
-    const taken = await store.turns.findOneAndUpdate(
-      { _id: turn._id, sendAt: { $exists: true }, ...seen, ...(free && expired) },
-      [{ $set: { lease: { by, until }, sendAt: until } }],
-      { returnDocument: 'after', projection: { lease: 1 } },
-    )
-    return taken?.lease
-  }
-
-  const next = batched<ConversationId, OpenTurn | undefined>(
-    convs =>
-      reaching(async () => {
-        const found = new Map((await nextTurns(store, convs)).map(turn => [turn.conv, turn]))
-        return convs.map(conv => found.get(conv))
-      }),
-    { most: MARKED_AT_ONCE },
-  )
-
-  const mark = batched<Mark, true>(
-    marks =>
-      reaching(async () => {
-        await store.turns.bulkWrite(marks.map(markOperation), { ordered: true })
-        return marks.map(() => true)
-      }),
-    { most: MARKED_AT_ONCE, gatherMs: GATHER_MS },
-  )
-
-  const report = batched<Reported, true>(reports =>
-    reaching(async () => {
-      await store.turns.bulkWrite(reports.map(reportOperation), { ordered: true })
-      return reports.map(() => true)
-    }),
-  )
-
+  const mark = batched<Mark, true>(marks => writeAll(store, marks.map(markOperation)), {
+    most: MARKED_AT_ONCE,
+    gatherMs: GATHER_MS,
+  })
+  const report = batched<Reported, true>(reports => writeAll(store, reports.map(reportOperation)))
   return {
-    next,
+    next: batched<ConversationId, OpenTurn | undefined>(convs => reaching(() => nextOf(store, convs)), {
+      most: MARKED_AT_ONCE,
+    }),
     mark: async entry => void (await mark(entry)),
     report: async entry => void (await report(entry)),
     move: (conv, chat) => reaching(() => move(store, conv, chat)),
-    claim: (turn, by) => reaching(() => take(turn, by, true)),
-    extend: (turn, lease) => reaching(() => take({ ...turn, lease }, lease.by, false)),
+    claim: (turn, by) => reaching(() => take(store, turn, { by, leaseMs, free: true })),
+    extend: (turn, lease) => reaching(() => take(store, { ...turn, lease }, { by: lease.by, leaseMs, free: false })),
     handOver: (conv, by, seq, at) =>
       reaching(async () => {
         const mine = { conv, open: true as const, sendAt: { $exists: true }, seq: { $gt: seq }, 'lease.by': by }
@@ -219,6 +188,33 @@ export const outboxOf = (store: Store, leaseMs: number): Outbox => {
         await store.turns.updateMany(mine, [{ $set: { 'lease.until': FREE, sendAt: '$$NOW' } }])
       }),
   }
+}
+
+const writeAll = (store: Store, operations: readonly AnyBulkWriteOperation<TurnRecord>[]): Promise<readonly true[]> =>
+  reaching(async () => {
+    await store.turns.bulkWrite(operations, { ordered: true })
+    return operations.map(() => true)
+  })
+
+const nextOf = async (store: Store, convs: readonly ConversationId[]): Promise<readonly (OpenTurn | undefined)[]> => {
+  const found = new Map((await nextTurns(store, convs)).map(turn => [turn.conv, turn]))
+  return convs.map(conv => found.get(conv))
+}
+
+const take = async (
+  store: Store,
+  turn: OpenTurn,
+  { by, leaseMs, free }: { readonly by: string; readonly leaseMs: number; readonly free: boolean },
+): Promise<Lease | undefined> => {
+  const until = { $dateAdd: { startDate: '$$NOW', unit: 'millisecond', amount: leaseMs } }
+  const seen = { 'lease.by': turn.lease?.by ?? null, 'lease.until': turn.lease?.until ?? null }
+  const expired = { $expr: { $lte: ['$lease.until', '$$NOW'] } }
+  const taken = await store.turns.findOneAndUpdate(
+    { _id: turn._id, sendAt: { $exists: true }, ...seen, ...(free && expired) },
+    [{ $set: { lease: { by, until }, sendAt: until } }],
+    { returnDocument: 'after', projection: { lease: 1 } },
+  )
+  return taken?.lease
 }
 
 const release = async (store: Store, conv: ConversationId, seq: number, now: Instant): Promise<boolean> => {

@@ -1,19 +1,22 @@
+import type { ChangeOf } from '../domain/change.js'
 import type { ParticipantId } from '../domain/ids.js'
 import type { Guardianship } from '../domain/participant.js'
 import { type Store, abandon, inTransaction } from './connection.js'
 import type { TurnRecord } from './documents.js'
 import { type Notice, conversationsOf, linkKey } from './identity.js'
 import { absorb } from './merge.js'
-import type { Step, StepwiseChange } from './step.js'
-
-type Claim = Extract<StepwiseChange, { is: 'linkClaimed' }>
-type Decision = Extract<StepwiseChange, { is: 'guardianDecided' }>
+import type { Step, StepContext } from './step.js'
 
 /**
  * Another channel's account turned out to be the same person. One transaction: the token is used once, the account's
  * belongings move, and both accounts' conversations are told.
  */
-export const claimLink = async (store: Store, turn: TurnRecord, { token, from, into, at }: Claim): Promise<Step> => {
+export const claimLink = async (
+  { token, from: left, into: kept, at }: ChangeOf<'linkClaimed'>,
+  { store, turn, canonical }: StepContext,
+): Promise<Step> => {
+  const from = left && canonical(left)
+  const into = canonical(kept)
   const owner = await store.people.findOne({ _id: into })
   if (!owner) return { is: 'missing', why: 'the person linked to is not known yet' }
   const used = await inTransaction(store, async session => {
@@ -34,8 +37,11 @@ export const claimLink = async (store: Store, turn: TurnRecord, { token, from, i
 }
 
 /** A guardian decided about a child: recorded with the child, and told in the child's conversations. */
-export const decideGuardianship = async (store: Store, turn: TurnRecord, decision: Decision): Promise<Step> => {
-  const { token, child, guardian, approves, at } = decision
+export const decideGuardianship = async (
+  { token, child: named, guardian, approves, at }: ChangeOf<'guardianDecided'>,
+  { store, turn, canonical }: StepContext,
+): Promise<Step> => {
+  const child = canonical(named)
   const guardianship: Guardianship = approves ? { is: 'approved', at, by: guardian } : { is: 'refused', at }
   const decided = await inTransaction(store, async session => {
     const own = { _id: token, $or: [{ used: { $exists: false } }, { 'used.evt': turn.evt }] }
@@ -52,8 +58,19 @@ export const decideGuardianship = async (store: Store, turn: TurnRecord, decisio
   return { is: 'done', notices: await noticesTo(store, child, turn, `guardian:${token}`, event) }
 }
 
+/** Who changed what is known of them is told so in their other conversations. */
+export const tellOfPerson = async (
+  { participant }: ChangeOf<'participantSaved'>,
+  { store, turn, canonical }: StepContext,
+): Promise<readonly Notice[]> => {
+  // Told by the account it was merged into from now on; who has just registered has no other conversation.
+  if (canonical(participant.id) !== participant.id || participant.revision === 1) return []
+  const id = `person:${participant.id}:${participant.revision}`
+  return noticesTo(store, participant.id, turn, id, { is: 'participantChanged', participant })
+}
+
 /** The same news for every other conversation of the person. */
-export const noticesTo = async (
+const noticesTo = async (
   store: Store,
   participant: ParticipantId,
   turn: TurnRecord,

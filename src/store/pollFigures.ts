@@ -1,22 +1,17 @@
 import type { Channel } from '../domain/channel.js'
-import type { TrackingCode } from '../domain/ids.js'
+import type { Instant, TrackingCode } from '../domain/ids.js'
+import { storedUpTo } from './ballots.js'
 import type { Store } from './connection.js'
-import { invitesTo } from './mailings.js'
+import { finalGroups } from './finalGroups.js'
+import { type Invited, invitedTo } from './invited.js'
 import { openGroups } from './openGroups.js'
-import { type GroupSize, UNKNOWN } from './sizes.js'
+import { type CountedPoll, resultOf } from './publishedResults.js'
+import type { GroupSize } from './sizes.js'
 import { reaching } from './unavailable.js'
 
-/** Who was asked, and how many of them answered. */
-export interface Invited {
-  /** People on the list of invitations, and of these the voters. */
-  readonly invited: number
-  readonly answered: number
-  readonly asked: readonly GroupSize[]
-}
-
-/** Who was asked and who voted; the governorate is that of the hat which the person wears now. */
+/** Who was asked and who voted; the governorate is that of the hat which the person wore when they were counted. */
 export interface PollFigures extends Invited {
-  /** While the poll is open, of how many voters the groups are. */
+  /** While more may come, of how many voters the groups are. */
   readonly grouped?: number
   readonly channels: readonly GroupSize<Channel>[]
   /** Voters who changed their vote at least once. */
@@ -24,104 +19,45 @@ export interface PollFigures extends Invited {
   readonly voted: readonly GroupSize[]
 }
 
-const sized = { $group: { _id: '$place', people: { $sum: 1 } } }
-type Row = { readonly _id: string | null; readonly people: number }
-const groupsOf = (rows: readonly Row[]): readonly GroupSize[] =>
-  rows.map(({ _id, people }) => ({ id: _id ?? UNKNOWN, people }))
-
-const votesIn = (store: Store, poll: TrackingCode) =>
-  store.votes
-    .aggregate<{
-      readonly channels: readonly GroupSize<Channel>[]
-      readonly places: readonly Row[]
-    }>([
-      { $match: { poll } },
-      {
-        $facet: {
-          channels: [
-            { $group: { _id: '$channel', people: { $sum: 1 } } },
-            { $sort: { people: -1, _id: 1 } },
-            { $project: { _id: 0, id: '$_id', people: 1 } },
-          ],
-          places: [
-            {
-              $lookup: { from: store.people.collectionName, localField: 'participant', foreignField: '_id', as: 'of' },
-            },
-            { $set: { of: { $first: '$of.participant' } } },
-            { $project: { place: { $arrayElemAt: ['$of.hats.place.governorate', '$of.hat'] } } },
-            sized,
-          ],
-        },
-      },
-    ])
-    .next()
-
-/** Counts the list of invitations to a poll or a consultation, for staff as for the published result. */
-export const invitedTo = async (store: Store, poll: TrackingCode): Promise<Invited> => {
-  const mailing = invitesTo(poll)
-  const participant = { $substrCP: ['$_id', mailing.length + 1, { $strLenCP: '$_id' }] }
-  const found = await store.recipients
-    .aggregate<{ readonly places: readonly Row[]; readonly answered: readonly { readonly n: number }[] }>([
-      { $match: { mailing } },
-      { $project: { place: '$governorate', participant } },
-      {
-        $facet: {
-          places: [sized],
-          answered: [
-            {
-              $lookup: {
-                from: store.votes.collectionName,
-                localField: 'participant',
-                foreignField: 'participant',
-                pipeline: [{ $match: { poll } }, { $limit: 1 }],
-                as: 'votes',
-              },
-            },
-            { $match: { votes: { $ne: [] } } },
-            { $count: 'n' },
-          ],
-        },
-      },
-    ])
-    .next()
-  const asked = groupsOf(found?.places ?? [])
-  const invited = asked.reduce((all, { people }) => all + people, 0)
-  return { invited, answered: found?.answered[0]?.n ?? 0, asked }
+const standingFigures = async (store: Store, poll: TrackingCode, now: Instant): Promise<PollFigures> => {
+  const [invited, { people: grouped, channels, governorate: voted }, changed] = await Promise.all([
+    invitedTo(store, poll),
+    openGroups(store, poll, now),
+    store.votes.countDocuments({ poll, changed: { $gt: 0 } }),
+  ])
+  return { ...invited, grouped, channels, voted, changed }
 }
 
-const changedIn = (store: Store, poll: TrackingCode): Promise<number> =>
-  store.votes.countDocuments({ poll, changed: { $gt: 0 } })
+/** Once the poll is over and no vote can come in any more, there is one count for staff as for everybody. */
+const finalFigures = async (store: Store, poll: CountedPoll, now: Instant): Promise<PollFigures | undefined> => {
+  const { _id, state } = poll
+  if (state.is === 'draft' || state.is === 'approved' || state.is === 'open') return undefined
+  await resultOf(store, poll, now)
+  const found = await finalGroups(store, _id, state.at, now)
+  if (!found) return undefined
+  const { governorate: voted, capacity: _, said: __, ...figures } = found
+  return { ...figures, voted }
+}
 
-/** Counts a poll for staff; while it is open, groups only as `openGroups` does. */
-export const pollFigures = (store: Store, poll: TrackingCode, isOpen: boolean): Promise<PollFigures> =>
-  reaching(async () => {
-    const invitations = invitedTo(store, poll)
-    if (isOpen) {
-      const { people: grouped, channels, governorate: voted } = await openGroups(store, poll)
-      return { ...(await invitations), grouped, channels, voted, changed: await changedIn(store, poll) }
-    }
-    const votes = await votesIn(store, poll)
-    return {
-      ...(await invitations),
-      channels: votes?.channels ?? [],
-      changed: await changedIn(store, poll),
-      voted: groupsOf(votes?.places ?? []),
-    }
-  })
+/** Counts a poll for staff; while votes may come in, groups only as `openGroups` does, afterwards once and never again. */
+export const pollFigures = (store: Store, poll: CountedPoll, now: Instant): Promise<PollFigures> =>
+  reaching(async () => (await finalFigures(store, poll, now)) ?? standingFigures(store, poll._id, now))
 
-/** What changes as soon as a vote is cast, changed or taken back, or the poll or consultation itself moves. */
-export const voteMark = (store: Store, poll: TrackingCode): Promise<string> =>
+/** What changes as soon as a vote is cast, changed, taken back or counted by group, or the poll or consultation itself moves. */
+export const voteMark = (store: Store, poll: TrackingCode, now: Instant): Promise<string> =>
   reaching(async () => {
     const shown = { projection: { version: 1 } } as const
-    const [asPoll, asConsultation, voters, last] = await Promise.all([
+    const [asPoll, asConsultation, voters, stored, last] = await Promise.all([
       store.polls.findOne({ _id: poll }, shown),
       store.consultations.findOne({ _id: poll }, shown),
       store.votes.countDocuments({ poll }),
+      storedUpTo(store, now),
       store.votes
         .find({ poll }, { projection: { at: 1 } })
         .sort({ poll: 1, at: -1 })
         .limit(1)
         .next(),
     ])
-    return `${(asPoll ?? asConsultation)?.version ?? 0}:${voters}:${last?.at ?? 0}`
+    const at = last?.at ?? 0
+    return `${(asPoll ?? asConsultation)?.version ?? 0}:${voters}:${at}:${at <= stored}`
   })

@@ -1,7 +1,7 @@
 import type { Instant, TrackingCode } from '../domain/ids.js'
 import { type CountAt, type PublicCount, interimAfter, isFew, publicCount } from '../domain/poll/publicCount.js'
 import type { Session, Store } from './connection.js'
-import { countVotes } from './lookups.js'
+import { countVotes } from './countVotes.js'
 import { isDuplicateKey, reaching } from './unavailable.js'
 
 type In = { readonly session?: Session }

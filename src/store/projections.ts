@@ -1,104 +1,16 @@
 import type { Filter } from 'mongodb'
-import { type Attribution, personBehind, publishedName } from '../domain/attribution.js'
-import { type CaseKind, openedCase } from '../domain/case.js'
-import { nextMoment } from '../domain/caseClock.js'
-import type { Change, Opening } from '../domain/change.js'
-import type { EventId, Instant, TrackingCode } from '../domain/ids.js'
+import type { ChangeOf } from '../domain/change.js'
+import { SETTLES_MS } from '../domain/erasure.js'
+import type { EventId, Instant } from '../domain/ids.js'
 import { votedOn } from '../domain/poll/poll.js'
-import { unreachable } from '../domain/result.js'
-import { terms } from '../language/terms.js'
-import type { ContributionDocument, TurnRecord, VoteDocument } from './documents.js'
-import type { RequestDocument } from './rightsDocuments.js'
+import type { VoteDocument } from './documents.js'
 import { linkKey } from './identity.js'
+import type { RequestDocument } from './rightsDocuments.js'
 import { hashOf } from './staffAnonymous.js'
-import { happeningsTo, noteOf } from './staffNews.js'
-import { type PlainChange, changeId, isPlain } from './step.js'
-import type { Context, Writing } from './writes.js'
+import type { Context } from './writes.js'
 
-/** Adds to `writes` what the turn's plain changes are stored as. */
-export const writePlainChanges = (turn: TurnRecord, writing: Writing): void =>
-  turn.changes.forEach((change, at) => {
-    if (isPlain(change)) write(change, { ...writing, turn, id: changeId(turn, at) })
-  })
-
-const write = (change: PlainChange, context: Context): void => {
-  const { turn, canonical, writes } = context
-  switch (change.is) {
-    case 'participantSaved':
-      return savePerson(change, context)
-    case 'consentGiven': {
-      const { participant, purpose, consent } = change
-      const given = { ...consent, participant: canonical(participant), purpose, conv: turn.conv }
-      return void writes.consents.push({
-        updateOne: { filter: { _id: turn.evt }, update: { $setOnInsert: given }, upsert: true },
-      })
-    }
-    case 'proposalSubmitted': {
-      const { proposal: said } = change
-      noteSubmitted('proposal', said, context)
-      return contribute(
-        said,
-        { kind: 'proposal', said, state: SCREENING, topic: said.topic, terms: [...new Set(terms(said.title))] },
-        context,
-      )
-    }
-    case 'alternativeSubmitted': {
-      const { alternative: said } = change
-      noteSubmitted('alternative', said, context)
-      return contribute(said, { kind: 'alternative', said, state: SCREENING, topic: said.topic }, context)
-    }
-    case 'complaintSubmitted': {
-      const { complaint: said } = change
-      contribute(said, { kind: 'complaint', said, topic: said.topic }, context)
-      return open(said, 'complaint', change.opening, context)
-    }
-    case 'safetyReported':
-      contribute(change.report, { kind: 'safety', said: change.report }, context)
-      return open(change.report, 'safety', change.opening, context)
-    case 'enquiryMade':
-      contribute(change.enquiry, { kind: 'enquiry', said: change.enquiry }, context)
-      return open(change.enquiry, 'enquiry', change.opening, context)
-    case 'voteCast':
-      return castVote(change, context)
-    case 'supportGiven':
-    case 'supportWithdrawn':
-      return support(change, context)
-    case 'exportAsked':
-      return ask('export', change, { state: 'open' }, context)
-    case 'erasureAsked':
-      return ask('erasure', change, { state: 'open', keepTexts: change.keepTexts, dueAt: change.dueAt }, context)
-    case 'erasureUndone':
-      return ask('erasure', change, { state: 'undone' }, context)
-    case 'tokenOffered': {
-      const { token, purpose, participant, until } = change
-      const offered = { purpose, participant: canonical(participant), until, expireAt: new Date(until + TOKEN_KEPT_MS) }
-      return void writes.tokens.push({
-        updateOne: { filter: { _id: token }, update: { $setOnInsert: offered }, upsert: true },
-      })
-    }
-    case 'chatErased':
-      return eraseChat(change, context)
-    default:
-      return unreachable(change)
-  }
-}
-
-const SCREENING = { is: 'screening' } as const
-
-const noteSubmitted = (
-  is: 'proposal' | 'alternative',
-  { code, by }: { readonly code: TrackingCode; readonly by: Attribution },
-  { writes, id }: Context,
-): void => {
-  const news = { is, code, event: 'submitted' } as const
-  writes.news.push(noteOf({ id: `${code} ${id}`, at: by.at, news }))
-}
-
-/** An expired token is kept for a day, so that "expired" and "used" can be told from "never existed". */
-const TOKEN_KEPT_MS = 86_400_000
-
-const savePerson = (
-  { participant }: Extract<Change, { is: 'participantSaved' }>,
+export const savePerson = (
+  { participant }: ChangeOf<'participantSaved'>,
   { turn, canonical, writes }: Context,
 ): void => {
   const { conv, address, at, evt } = turn
@@ -110,65 +22,26 @@ const savePerson = (
   })
 }
 
-type Distinct<T> = T extends unknown ? Pick<T, Extract<keyof T, 'kind' | 'said' | 'state' | 'topic' | 'terms'>> : never
-
-const contribute = (
-  { code, by }: { readonly code: TrackingCode; readonly by: Attribution },
-  distinct: Distinct<ContributionDocument>,
+export const giveConsent = (
+  { participant, purpose, consent }: ChangeOf<'consentGiven'>,
   { turn, canonical, writes }: Context,
 ): void => {
-  const person = personBehind(by.party)
-  const { participant } = turn.state
-  const name = by.visibility === 'named' && participant ? publishedName(participant) : undefined
-  const governorate =
-    by.place?.governorate ?? (distinct.kind === 'proposal' ? distinct.said.place?.governorate : undefined)
-  const given = {
-    ...distinct,
-    conv: turn.conv,
-    ...(person !== undefined && { participant: canonical(person) }),
-    at: by.at,
-    ...(governorate !== undefined && { governorate }),
-    published: false,
-    ...(name !== undefined && { publishedName: name }),
-    ...(person !== undefined && participant?.minor === true && { byMinor: true as const }),
-    version: 1,
-  }
-  // The event is part of the filter: another event's contribution under this code is met as a duplicate key.
-  const filter = { _id: code, evt: turn.evt }
-  writes.contributions.push({ updateOne: { filter, update: { $setOnInsert: given }, upsert: true } })
+  const given = { ...consent, participant: canonical(participant), purpose, conv: turn.conv }
+  writes.consents.push({ updateOne: { filter: { _id: turn.evt }, update: { $setOnInsert: given }, upsert: true } })
 }
 
-const open = (
-  { code, by, topic }: { readonly code: TrackingCode; readonly by: Attribution; readonly topic?: string },
-  kind: CaseKind,
-  { unit, firstReplyDue, due }: Opening,
-  { turn, id, canonical, rules, writes }: Context,
+/** An expired token is kept for a day, so that "expired" and "used" can be told from "never existed". */
+const TOKEN_KEPT_MS = 86_400_000
+
+export const offerToken = (
+  { token, purpose, participant, until }: ChangeOf<'tokenOffered'>,
+  { canonical, writes }: Context,
 ): void => {
-  const received = { is: 'received' as const, at: by.at, unit, firstReplyDue, due }
-  const beginning = openedCase(code, kind, received)
-  const { code: _, events: __, ...opened } = beginning
-  const nextAt = nextMoment(beginning, rules)
-  const person = personBehind(by.party)
-  const facets = {
-    ...(topic !== undefined && { topic }),
-    ...(by.place && { governorate: by.place.governorate }),
-    channel: by.channel,
-    language: turn.state.language,
-  }
-  const given = {
-    ...opened,
-    facets,
-    ...(person !== undefined && { participant: canonical(person) }),
-    events: [{ ...received, id }],
-    version: 1,
-    ...(nextAt !== undefined && { nextAt }),
-  }
-  const filter = { _id: code, conv: turn.conv }
-  writes.cases.push({ updateOne: { filter, update: { $setOnInsert: given }, upsert: true } })
-  writes.news.push(...happeningsTo({ ...given, _id: code, conv: turn.conv }, given.events).map(noteOf))
+  const offered = { purpose, participant: canonical(participant), until, expireAt: new Date(until + TOKEN_KEPT_MS) }
+  writes.tokens.push({ updateOne: { filter: { _id: token }, update: { $setOnInsert: offered }, upsert: true } })
 }
 
-const castVote = ({ vote }: Extract<Change, { is: 'voteCast' }>, { canonical, writes }: Context): void => {
+export const castVote = ({ vote }: ChangeOf<'voteCast'>, { canonical, writes }: Context): void => {
   const participant = canonical(vote.participant)
   const filter = { _id: `${votedOn(vote)}:${participant}`, ...earlier(vote.at, vote.evt) }
   const other = { $ne: [{ $ifNull: ['$choice', null] }, { $literal: vote.choice }] }
@@ -184,8 +57,8 @@ const earlier = (at: Instant, evt: EventId): { $or: Filter<VoteDocument>[] } => 
   $or: [{ at: { $lt: at } }, { at, evt: { $lt: evt } }],
 })
 
-const support = (
-  change: Extract<Change, { is: 'supportGiven' | 'supportWithdrawn' }>,
+export const support = (
+  change: ChangeOf<'supportGiven' | 'supportWithdrawn'>,
   { canonical, writes }: Context,
 ): void => {
   const { code, at } = change
@@ -199,18 +72,25 @@ const support = (
   }
 }
 
-/** Other processes finish what they are at, and the answer goes out. */
-const PAUSE_MS = 20_000
 const FREE = { by: '', until: new Date(0) }
 
-const eraseChat = ({ at }: Extract<Change, { is: 'chatErased' }>, { turn, writes }: Context): void => {
+export const eraseChat = ({ at }: ChangeOf<'chatErased'>, { turn, writes }: Context): void => {
   const { conv, seq } = turn
-  const job = { kind: 'chatErasure' as const, conv, seq, at, dueAt: at + PAUSE_MS, lease: FREE }
+  const job = { kind: 'chatErasure' as const, conv, seq, at, dueAt: at + SETTLES_MS, lease: FREE }
   const filter = { _id: `chat:${hashOf(conv, seq)}` }
   writes.jobs.push({ updateOne: { filter, update: { $setOnInsert: job }, upsert: true } })
 }
 
-const ask = (
+export const askExport = (change: ChangeOf<'exportAsked'>, context: Context): void =>
+  request('export', change, { state: 'open' }, context)
+
+export const askErasure = (change: ChangeOf<'erasureAsked'>, context: Context): void =>
+  request('erasure', change, { state: 'open', keepTexts: change.keepTexts, dueAt: change.dueAt }, context)
+
+export const undoErasure = (change: ChangeOf<'erasureUndone'>, context: Context): void =>
+  request('erasure', change, { state: 'undone' }, context)
+
+const request = (
   kind: RequestDocument['kind'],
   change: { readonly participant: RequestDocument['participant']; readonly at: Instant },
   more: Pick<RequestDocument, 'state' | 'keepTexts' | 'dueAt'>,

@@ -2,6 +2,7 @@ import type { Instant } from '../domain/ids.js'
 import type { AnswerDuty } from '../domain/proposalDuty.js'
 import type { Session, Store } from './connection.js'
 import type { ProposalDocument } from './documents.js'
+import { publish } from './publisher.js'
 import { isProposal } from './staffModeration.js'
 import { type Happening, noteNews } from './staffNews.js'
 import { reaching } from './unavailable.js'
@@ -14,7 +15,7 @@ export const dutiesDue = (store: Store, now: Instant, most: number): Promise<rea
     return found.filter(isProposal)
   })
 
-/** Stores the duty with the news of it; false when it was met or brought on meanwhile. */
+/** Stores the duty with the news of it, and the new date for everybody; false when it was met or brought on meanwhile. */
 export const putDuty = async (
   store: Store,
   { _id, duty }: ProposalDocument,
@@ -26,6 +27,7 @@ export const putDuty = async (
   const { modifiedCount } = await store.contributions.updateOne(standing, { $set: { duty: after } }, { session })
   if (modifiedCount === 0) return false
   await noteNews(store, [news], session)
+  await publish(store, [_id], session)
   return true
 }
 

@@ -8,7 +8,7 @@ import type { ProposalDocument } from './documents.js'
 import { type Happening, noteNews } from './staffNews.js'
 
 /** Two published proposals that become one, which bears the code of the second. */
-export interface Merging {
+interface Merging {
   readonly merged: ProposalDocument
   readonly into: ProposalDocument
   readonly state: MergedState

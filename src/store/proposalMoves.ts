@@ -6,7 +6,7 @@ import { type Happening, noteNews } from './staffNews.js'
 import { reaching } from './unavailable.js'
 
 /** What a decision about a published proposal changes, with the news of it. */
-export interface ProposalMove {
+interface ProposalMove {
   readonly set: Partial<Pick<ProposalDocument, 'state' | 'draftAnswer'>>
   readonly unset?: readonly ('draftAnswer' | 'duty.nextAt')[]
   readonly news: Happening

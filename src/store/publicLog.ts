@@ -3,13 +3,16 @@ import type { TrackingCode } from '../domain/ids.js'
 import { type Node, type Range, fullIn } from '../domain/merkle.js'
 import type { ClosedBecause } from '../domain/publicLog.js'
 import type { Session, Store } from './connection.js'
-import { hold, letGo } from './hold.js'
-import type {
-  LogCheckpointDocument,
-  LogDueDocument,
-  LogEntryDocument,
-  LogNodeDocument,
-  OpeningDocument,
+import { keptAbout } from './logKept.js'
+import { hold, letGo, stillHolds } from './hold.js'
+import {
+  type LogCheckpointDocument,
+  type LogDueDocument,
+  type LogEntryDocument,
+  type LogNodeDocument,
+  type OpeningDocument,
+  NEVER_AGAIN,
+  isAbout,
 } from './logDocuments.js'
 import { reaching } from './unavailable.js'
 
@@ -19,6 +22,12 @@ const LEASE_MS = 15_000
 /** Takes or keeps the right to append to the log. What is appended twice all the same is refused. */
 export const holdLog = (store: Store, by: string): Promise<boolean> =>
   reaching(() => hold(store.logHolder, { _id: 'log', by, ms: LEASE_MS }))
+
+/** In a transaction: ends it where another process goes on with the log by now. */
+export const mustHoldLog = async (store: Store, by: string, session: Session): Promise<void> => {
+  if (!(await stillHolds(store.logHolder, { _id: 'log', by, ms: LEASE_MS }, session)))
+    throw new Error('another process goes on with the log')
+}
 
 export const leaveLog = (store: Store, by: string): Promise<void> => reaching(() => letGo(store.logHolder, by))
 
@@ -79,10 +88,6 @@ export const openingsAbout = (
   })
 
 export type OpenAbout = Extract<OpeningDocument, { code: TrackingCode }>
-type Closed = Extract<OpeningDocument, { closed: ClosedBecause }>
-
-export const isAbout = (opening: OpeningDocument): opening is OpenAbout => 'code' in opening
-const isClosed = (opening: OpeningDocument): opening is Closed => 'closed' in opening
 
 /** The hashes, as base64, of the entries that say that these were sent. */
 export const receiptsOf = async (
@@ -97,28 +102,12 @@ export const receiptsOf = async (
     sent.map(({ _id }) => ({ from: _id, to: _id + 1 })),
     session,
   )
-  return new Map(
-    sent.flatMap(({ code, _id }) => {
-      const hash = nodes.get(leaf(_id))
-      return hash === undefined ? [] : [[code, hash] as const]
-    }),
-  )
-}
-
-/** Entries that were closed by somebody else than the log itself, which has yet to say so. */
-export const untoldClosings = (store: Store, most: number): Promise<readonly Closed[]> =>
-  reaching(async () => (await store.logOpenings.find({ untold: true }).limit(most).toArray()).filter(isClosed))
-
-const NEVER_AGAIN = { code: '', salt: '', source: '', shown: '' } as const
-
-/** Makes it impossible to open what was ever committed to about a contribution; that it was erased is logged afterwards. */
-export const eraseOpenings = async (store: Store, code: TrackingCode, session: Session): Promise<void> => {
-  await publicMayDiffer(store, [code], session)
-  await store.logOpenings.updateMany(
-    { code },
-    { $set: { closed: 'erased', untold: true }, $unset: NEVER_AGAIN },
-    { session },
-  )
+  const logged = sent.flatMap(({ code, _id }) => {
+    const hash = nodes.get(leaf(_id))
+    return hash === undefined ? [] : [[code, hash] as const]
+  })
+  const waiting = (await keptAbout(store, codes, session)).filter(({ source }) => source.is === 'said')
+  return new Map([...logged, ...waiting.map(({ code, hash }) => [code, hash] as const)])
 }
 
 /** What is appended in one go, with what it closes, and the checkpoint over it. */
@@ -137,16 +126,6 @@ export const append = async (store: Store, appended: Appended, session: Session)
   await store.logNodes.insertMany(nodes, { session })
   await store.logOpenings.insertMany(openings, { session })
   for (const { at, because } of closes)
-    await store.logOpenings.updateOne(
-      { _id: at },
-      { $set: { closed: because }, $unset: { ...NEVER_AGAIN, untold: '' } },
-      { session },
-    )
-  // Whoever erases one of these at this moment marks it too: one of the two comes first, and the other begins again.
-  await publicMayDiffer(
-    store,
-    openings.filter(isAbout).map(({ code }) => code),
-    session,
-  )
+    await store.logOpenings.updateOne({ _id: at }, { $set: { closed: because }, $unset: NEVER_AGAIN }, { session })
   await store.logCheckpoints.insertOne(checkpoint, { session })
 }

@@ -51,7 +51,7 @@ export interface ResultDocument extends Count {
 }
 
 /** Of a poll that is open and shows its numbers. */
-export type InterimDocument = Interim & { readonly _id: TrackingCode }
+type InterimDocument = Interim & { readonly _id: TrackingCode }
 
 /** What everybody may read of a consultation; `rev` is the version that it was derived from. */
 export type ConsultationPublication = PublicConsultation &
@@ -79,7 +79,7 @@ export interface OpinionsDocument {
 }
 
 /** The published figures as they were last counted. */
-export type FiguresDocument = Statistics & { readonly _id: string }
+type FiguresDocument = Statistics & { readonly _id: string }
 
 export interface PublishedCollections {
   /** What the figures are made of. */

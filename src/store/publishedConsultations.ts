@@ -7,7 +7,8 @@ import { ballotsOf, countingAll, isSettledSince } from './ballots.js'
 import type { Session, Store } from './connection.js'
 import { consultationFrom } from './consultations.js'
 import type { ConsultationDocument } from './documents.js'
-import { invitedTo } from './pollFigures.js'
+import { type FinalGroupsDocument, countingPeople, keepBeside } from './finalGroups.js'
+import { invitedTo } from './invited.js'
 import { publicMayDiffer } from './publicLog.js'
 import type { OpinionsDocument } from './published.js'
 import { consultationTerms } from './searchTerms.js'
@@ -84,20 +85,31 @@ const countParticipants = async (store: Store, _id: TrackingCode, now: Instant):
   await store.publishedOpinions.updateOne({ _id, final: { $exists: false } }, set, { upsert: true })
 }
 
-const countOpinions = async (store: Store, code: TrackingCode, at: Instant): Promise<Omit<OpinionsDocument, '_id'>> => {
+interface WholeCount {
+  readonly opinions: Omit<OpinionsDocument, '_id'>
+  readonly groups: FinalGroupsDocument
+}
+
+const countOpinions = async (store: Store, code: TrackingCode, at: Instant): Promise<WholeCount> => {
+  const people = countingPeople()
   const byStatement = new Map<string, ReturnType<typeof countingAll>>()
   let participants = 0
   for await (const ballot of ballotsOf(store, code)) {
     participants += 1
+    people.add(ballot)
     for (const { statement = '', choice } of ballot.said) {
       const counting = byStatement.get(statement) ?? countingAll(OPINIONS, CELL_MIN)
       counting.add(ballot, choice)
       byStatement.set(statement, counting)
     }
   }
-  const { invited, answered } = await invitedTo(store, code)
+  const asked = await invitedTo(store, code)
+  const { invited, answered } = asked
   const statements = [...byStatement].map(([id, counting]) => ({ id, ...counting.counted() }))
-  return { at, participants, final: { statements, ...(invited >= CELL_MIN && { invited, answered }) } }
+  return {
+    opinions: { at, participants, final: { statements, ...(invited >= CELL_MIN && { invited, answered }) } },
+    groups: { _id: code, at, ...people.counted(asked) },
+  }
 }
 
 /** True once it is counted what was said in a consultation that is over: once, and the same ever after. */
@@ -109,15 +121,15 @@ export const opinionsCounted = async (
   const final = { _id, final: { $exists: true } }
   if (await store.publishedOpinions.findOne(final, { projection: { _id: 1 } })) return true
   if (!(await isSettledSince(store, closesAt, now))) return false
-  const result = await countOpinions(store, _id, now)
+  const { opinions, groups } = await countOpinions(store, _id, now)
   // Before as well as after: the log looks again even where this process dies in between.
   await publicMayDiffer(store, [_id])
-  await store.publishedOpinions
-    .updateOne({ _id, final: { $exists: false } }, { $set: result }, { upsert: true })
-    .catch((error: unknown) => {
-      // Somebody else was first; there is only ever one count.
-      if (!isDuplicateKey(error)) throw error
-    })
+  await keepBeside(store, groups, async session => {
+    const put = { upsert: true, session } as const
+    const uncounted = { _id, final: { $exists: false } }
+    const { modifiedCount, upsertedCount } = await store.publishedOpinions.updateOne(uncounted, { $set: opinions }, put)
+    return modifiedCount + upsertedCount === 1
+  })
   await publicMayDiffer(store, [_id])
   return true
 }

@@ -5,30 +5,53 @@ import { cellMinOf } from '../domain/poll/smallCells.js'
 import { ballotsOf, countingAll, isSettledSince } from './ballots.js'
 import type { Store } from './connection.js'
 import type { PollDocument } from './documents.js'
-import { invitedTo } from './pollFigures.js'
+import { type FinalGroupsDocument, countingPeople, keepBeside } from './finalGroups.js'
+import { invitedTo } from './invited.js'
 import type { ResultDocument } from './published.js'
 import { reaching } from './unavailable.js'
 import { type Walk, firstCodes, walkOf } from './walk.js'
 
-const countResult = (store: Store, poll: PollDocument, at: Instant): Promise<ResultDocument> =>
+/** What has to be known of a poll to count it. */
+export type CountedPoll = Pick<PollDocument, '_id' | 'state' | 'kind' | 'options' | 'cellMin'>
+
+interface WholeCount {
+  readonly result: ResultDocument
+  readonly groups: FinalGroupsDocument
+}
+
+const countResult = (store: Store, poll: CountedPoll, at: Instant): Promise<WholeCount> =>
   reaching(async () => {
+    const { _id } = poll
     const min = cellMinOf(poll)
     const counting = countingAll(
       optionsOf(poll).map(({ id }) => id),
       min,
     )
-    for await (const ballot of ballotsOf(store, poll._id))
+    const people = countingPeople()
+    for await (const ballot of ballotsOf(store, _id)) {
+      people.add(ballot)
       for (const { choice } of ballot.said) counting.add(ballot, choice)
-    const { invited, answered } = await invitedTo(store, poll._id)
-    return { _id: poll._id, at, ...counting.counted(), ...(invited >= min && { invited, answered }) }
+    }
+    const asked = await invitedTo(store, _id)
+    const { invited, answered } = asked
+    return {
+      result: { _id, at, ...counting.counted(), ...(invited >= min && { invited, answered }) },
+      groups: { _id, at, ...people.counted(asked) },
+    }
   })
 
-const isSettled = async (store: Store, { state }: PollDocument, now: Instant): Promise<boolean> =>
+const isSettled = async (store: Store, { state }: CountedPoll, now: Instant): Promise<boolean> =>
   state.is === 'closed' && (await isSettledSince(store, state.at, now))
 
-const keep = async (store: Store, poll: PollDocument, now: Instant): Promise<ResultDocument | undefined> => {
-  const { _id, ...result } = await countResult(store, poll, now)
-  await store.publishedResults.updateOne({ _id }, { $setOnInsert: result }, { upsert: true })
+const keep = async (store: Store, poll: CountedPoll, now: Instant): Promise<ResultDocument | undefined> => {
+  const {
+    result: { _id, ...result },
+    groups,
+  } = await countResult(store, poll, now)
+  await keepBeside(store, groups, async session => {
+    const put = { upsert: true, session } as const
+    return (await store.publishedResults.updateOne({ _id }, { $setOnInsert: result }, put)).upsertedCount === 1
+  })
   return (await store.publishedResults.findOne({ _id })) ?? undefined
 }
 
@@ -36,7 +59,7 @@ const keep = async (store: Store, poll: PollDocument, now: Instant): Promise<Res
  * The result of a poll that is over, counted by whoever asks first and the same ever after: two that differ by one voter
  * would tell how that one voted. Undefined while votes may still come in: some seconds, or until what holds them up is mended.
  */
-export const resultOf = (store: Store, poll: PollDocument, now: Instant): Promise<ResultDocument | undefined> =>
+export const resultOf = (store: Store, poll: CountedPoll, now: Instant): Promise<ResultDocument | undefined> =>
   reaching(async () => {
     const kept = await store.publishedResults.findOne({ _id: poll._id })
     return kept ?? ((await isSettled(store, poll, now)) ? keep(store, poll, now) : undefined)

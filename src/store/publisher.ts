@@ -1,3 +1,4 @@
+import { setImmediate as othersFirst } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import type { AnyBulkWriteOperation } from 'mongodb'
 import type { TrackingCode } from '../domain/ids.js'
@@ -15,6 +16,8 @@ import { type Walk, firstCodes, walkOf } from './walk.js'
 
 /** Others may derive the same at the same time; after so many tries something is wrong. */
 const TRIES = 20
+/** The words of hundreds of long texts take a tenth of a second, and readers of pages do not wait for that. */
+const DERIVED_AT_ONCE = 5
 
 type Body = PublishedDocument extends infer D ? (D extends unknown ? Omit<D, '_id' | 'rev'> : never) : never
 
@@ -91,11 +94,15 @@ const writesFor = async (
   )
   const shown = [...publications].flatMap(([code, { is }]) => (is === 'shown' ? [code] : []))
   const supporters = await supportersOf(store, shown, session)
-  return codes.flatMap(code => {
+  const writes: Write[] = []
+  for (const [n, code] of codes.entries()) {
+    if (n > 0 && n % DERIVED_AT_ONCE === 0) await othersFirst()
     const publication = publications.get(code)
     const body = publication && bodyOf(publication, supporters.get(code) ?? 0)
-    return writeOf(code, before.get(code), body, candidates.has(code)) ?? []
-  })
+    const write = writeOf(code, before.get(code), body, candidates.has(code))
+    if (write) writes.push(write)
+  }
+  return writes
 }
 
 const writeOf = (

@@ -1,7 +1,7 @@
 import type { MongoBulkWriteError } from 'mongodb'
 
 /** Which of the writes sent together was refused, and why. */
-export interface BulkRefusal {
+interface BulkRefusal {
   readonly index: number
   readonly code: number
 }

@@ -82,6 +82,8 @@ export interface PollResults {
   readonly rows: readonly (PollOption & { readonly votes: number })[] | undefined
   /** Of an open poll: of how many voters the totals are, and when they were counted. */
   readonly interim?: Pick<CountAt, 'voters' | 'at'>
+  /** Of an open poll: its totals are shown before it ends, once enough have voted. */
+  readonly interimLater?: true
   /** With the result; groups of which a small number could be worked out are not among them. */
   readonly groups?: ResultDocument['groups']
   /** Of the people who were invited, those who voted. */
@@ -117,7 +119,10 @@ export interface Register {
   consultation(code: string): Promise<ConsultationReport | undefined>
 }
 
-const entryOf = ({ _id: code, rev: _, is: __, terms: ___, ...entry }: ShownDocument): RegisterEntry => ({
+/** What is read of a published one for people: the words by which it is found are as long as all the rest. */
+const ENTRY = { projection: { terms: 0 } } as const
+
+const entryOf = ({ _id: code, rev: _, is: __, ...entry }: Omit<ShownDocument, 'terms'>): RegisterEntry => ({
   code,
   ...entry,
 })
@@ -157,7 +162,8 @@ const finalResults = (poll: PublicPoll, found: PollDocument, kept: ResultDocumen
 }
 
 const standingResults = (poll: PublicPoll, found: PollDocument, { voters, counted }: PollStanding): PollResults => {
-  if (poll.state !== 'open' || !found.showsInterim || !counted) return { poll, voters, rows: undefined }
+  if (poll.state !== 'open' || !found.showsInterim) return { poll, voters, rows: undefined }
+  if (!counted) return { poll, voters, rows: undefined, interimLater: true }
   return { poll, voters, rows: rowsOf(found, counted.counts), interim: { voters: counted.voters, at: counted.at } }
 }
 
@@ -168,7 +174,7 @@ export const registerOf = (store: Store, alike = alikeIn(store)): Register => ({
     const way = order === 'rising' ? 1 : -1
     const found = (
       await store.published
-        .find(filterOf(search))
+        .find(filterOf(search), ENTRY)
         .sort({ [field]: way, _id: way })
         .limit(search.limit + 1)
         .toArray()
@@ -179,7 +185,7 @@ export const registerOf = (store: Store, alike = alikeIn(store)): Register => ({
   },
 
   async find(code) {
-    const found = await store.published.findOne({ _id: mint<'trackingCode'>(code), is: 'shown' })
+    const found = await store.published.findOne({ _id: mint<'trackingCode'>(code), is: 'shown' }, ENTRY)
     return found && isShown(found) ? entryOf(found) : undefined
   },
 

@@ -1,11 +1,8 @@
 import { personBehind } from '../domain/attribution.js'
-import type { Change } from '../domain/change.js'
+import type { ChangeOf } from '../domain/change.js'
 import type { SafetyContact, SafetyReport } from '../domain/complaint.js'
 import type { Instant } from '../domain/ids.js'
-import type { Store } from './connection.js'
-import type { TurnRecord } from './documents.js'
-import type { Canonical } from './identity.js'
-import { DONE, type Step } from './step.js'
+import { DONE, type Step, type StepContext } from './step.js'
 
 /** How the author may be contacted now; a number that was corrected stays beside the new one. */
 const contactAfter = (
@@ -28,12 +25,8 @@ const contactAfter = (
  * Puts into a report of danger how its author may be contacted and, where they agreed to it, who they are. What they said
  * last stands: a repetition of something earlier, even after the report was made anonymous, changes nothing and names nobody again.
  */
-export const putContact = async (
-  store: Store,
-  turn: TurnRecord,
-  change: Extract<Change, { is: 'contactGiven' }>,
-  canonical: Canonical,
-): Promise<Step> => {
+export const putContact = async (change: ChangeOf<'contactGiven'>, context: StepContext): Promise<Step> => {
+  const { store, turn, canonical } = context
   const { code, at: said, given, by } = change
   const found = await store.contributions.findOne({ _id: code, conv: turn.conv })
   if (found?.kind !== 'safety') return { is: 'missing', why: `no report ${code} of this conversation` }
@@ -53,5 +46,5 @@ export const putContact = async (
     { _id: code, version: found.version },
     { $set: set, $inc: { version: 1 } },
   )
-  return modifiedCount === 1 ? DONE : putContact(store, turn, change, canonical)
+  return modifiedCount === 1 ? DONE : putContact(change, context)
 }

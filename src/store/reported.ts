@@ -4,7 +4,7 @@ import type { TurnRecord } from './documents.js'
 import { reaching } from './unavailable.js'
 
 /** A message of ours among all: its turn and its place in it. */
-export interface Place {
+interface Place {
   readonly turn: ObjectId
   readonly i: number
 }

@@ -88,7 +88,7 @@ export const CALL_EVENTS = [
 export type CallEvent = (typeof CALL_EVENTS)[number]
 
 /** What a group is to be called for; `id` names what happened. */
-export interface Call {
+interface Call {
   readonly id: string
   readonly event: CallEvent
 }

@@ -14,7 +14,7 @@ export interface StaffCodeDocument {
 }
 
 /** One attempt to give a code; the same message is one attempt however often it is looked at. */
-export interface CodeTryDocument {
+interface CodeTryDocument {
   readonly _id: string
   readonly participant: ParticipantId
   readonly at: Instant

@@ -111,7 +111,7 @@ export const rosterSizes = (store: Store): Promise<readonly RosterSize[]> =>
       .toArray(),
   )
 
-export interface GivenCode {
+interface GivenCode {
   readonly id: string
   readonly participant: ParticipantId
   readonly evt: EventId

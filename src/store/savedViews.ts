@@ -4,7 +4,7 @@ import type { SavedView } from './staffDocuments.js'
 import { reaching } from './unavailable.js'
 
 /** So many views one officer may keep. */
-export const VIEWS_MAX = 12
+const VIEWS_MAX = 12
 
 export const savedViews = (store: Store, officer: OfficerId): Promise<readonly SavedView[]> =>
   reaching(async () => (await store.staff.findOne({ _id: officer }, { projection: { views: 1 } }))?.views ?? [])

@@ -41,7 +41,7 @@ export const hasRole = (store: Store, role: Role): Promise<boolean> =>
   reaching(async () => (await store.staff.countDocuments({ role, disabledAt: { $exists: false } }, { limit: 1 })) > 0)
 
 /** What is changed of an account; null takes it away. */
-export interface AccountChange extends Partial<Pick<StaffDocument, 'passwordHash' | 'role'>> {
+interface AccountChange extends Partial<Pick<StaffDocument, 'passwordHash' | 'role'>> {
   readonly disabledAt?: Instant | null
   readonly unit?: UnitId | null
   readonly governorates?: readonly string[] | null

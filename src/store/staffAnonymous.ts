@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Attribution } from '../domain/attribution.js'
-import { type CaseState, filesSentIn } from '../domain/case.js'
+import { type CaseState, type CitizenWrote, filesSentIn } from '../domain/case.js'
 import { type ConversationId, type EventId, type Instant, type TrackingCode, mint } from '../domain/ids.js'
 import type { Proposal } from '../domain/proposal.js'
 import type { Store } from './connection.js'
@@ -70,14 +70,19 @@ export const anonymous = (found: Kept): Body<Kept> => {
   }
 }
 
+/** Without its files, and without a trace of the message it came with. */
+const traceless = ({ message: _message, corrects: _corrects, ...event }: CitizenWrote): CitizenWrote => ({
+  ...event,
+  attachments: [],
+})
+
 /** The history keeps what happened when, without words. Work on the case stops. */
 export const anonymiseCase = async (store: Store, _id: TrackingCode, at: Instant): Promise<void> => {
   const found = await store.cases.findOne({ _id })
   if (!found) return
   const events = found.events.map((event, n) => ({
-    ...wordless(event),
+    ...wordless(event.is === 'citizenWrote' ? traceless(event) : event),
     id: `${GONE}:${n}`,
-    ...(event.is === 'citizenWrote' && { attachments: [] }),
     ...(filesSentIn(event).length > 0 && { files: [] }),
     ...(event.is === 'restored' && { state: wordless(event.state) }),
   }))

@@ -2,7 +2,7 @@ import { RateLimiterMongo, RateLimiterRes } from 'rate-limiter-flexible'
 import type { Store } from './connection.js'
 
 /** So many attempts within so many seconds. */
-export interface AttemptLimit {
+interface AttemptLimit {
   readonly name: string
   readonly attempts: number
   readonly seconds: number

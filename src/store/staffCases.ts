@@ -8,7 +8,7 @@ import { following, placeOf } from './keyset.js'
 import { reaching } from './unavailable.js'
 
 /** Which cases are wanted; `after` is the `next` of the page before. */
-export interface CaseSearch {
+interface CaseSearch {
   readonly kinds: readonly CaseKind[]
   readonly scopes: readonly Scope[]
   readonly unit?: UnitId | undefined

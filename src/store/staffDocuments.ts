@@ -68,7 +68,7 @@ export interface SessionDocument {
 }
 
 /** How often somebody tried to sign in; written by rate-limiter-flexible. */
-export interface AttemptDocument {
+interface AttemptDocument {
   readonly key: string
   readonly points: number
   readonly expire: Date | null

@@ -1,7 +1,7 @@
 import { type ConversationId, type Instant, type ParticipantId, type TrackingCode, mint } from '../domain/ids.js'
 import type { Store } from './connection.js'
 import { wipeContributions } from './eraseContributions.js'
-import { wipeTurns, wipeUploads } from './eraseTurns.js'
+import { type WipedEventId, wipeTurns, wipeUploads } from './eraseTurns.js'
 import { wipeVotes } from './eraseVotes.js'
 import { systemEventId } from './identity.js'
 import { dropMergersAbout } from './merge.js'
@@ -13,14 +13,18 @@ import { NOWHERE, hashOf } from './staffAnonymous.js'
 import { reaching } from './unavailable.js'
 
 /** Whose data are wiped, in which conversations, and up to which news there. */
-export interface Wiped {
+interface Wiped {
   readonly participant: ParticipantId
   readonly convs: readonly ConversationId[]
   /** The notice with which the person was told; what came after it belongs to a new beginning. */
   readonly notice: string
   readonly at: Instant
   readonly keepTexts: boolean
+  readonly nameEvent: WipedEventId
 }
+
+/** Whose contributions are wiped, and where they wrote. */
+type Author = Pick<Wiped, 'participant' | 'convs' | 'keepTexts' | 'at'>
 
 /** All conversations in which this person is known. */
 export const convsOfPerson = (store: Store, participant: ParticipantId): Promise<readonly ConversationId[]> =>
@@ -50,24 +54,31 @@ const theirs = ({ participant, convs }: Pick<Wiped, 'participant' | 'convs'>) =>
 })
 
 /** Conversations with a report of danger that is still being dealt with: their words and address are kept until then. */
-const endangered = async (store: Store, wiped: Wiped): Promise<ReadonlyMap<TrackingCode, ConversationId>> =>
-  new Map((await openReports(store, theirs(wiped))).map(({ _id, conv }) => [_id, conv]))
+const endangered = async (store: Store, author: Author): Promise<ReadonlyMap<TrackingCode, ConversationId>> =>
+  new Map((await openReports(store, theirs(author))).map(({ _id, conv }) => [_id, conv]))
 
 /**
- * Wipes everything about a person, in an order that can be begun again at any point. Answers how many open reports of
- * danger had to be kept.
+ * Wipes what a person contributed, with everything that can be read of it in public, in an order that can be begun again at
+ * any point. Answers the open reports of danger, which had to be kept, and where they came from.
  */
+export const wipeContributed = (store: Store, author: Author): Promise<ReadonlyMap<TrackingCode, ConversationId>> =>
+  reaching(async () => {
+    const kept = await endangered(store, author)
+    await rememberYouth(store, author.participant)
+    await wipeContributions(store, { ...theirs(author), _id: { $nin: [...kept.keys()] } }, author)
+    return kept
+  })
+
+/** Wipes everything about a person, just so. Answers how many open reports of danger had to be kept. */
 export const wipe = (store: Store, wiped: Wiped): Promise<number> =>
   reaching(async () => {
-    const kept = await endangered(store, wiped)
+    const kept = await wipeContributed(store, wiped)
     const keptConvs = new Set(kept.values())
     const convs = wiped.convs.filter(conv => !keptConvs.has(conv))
     await wipeUploads(store, { conv: { $in: convs } })
-    await rememberYouth(store, wiped.participant)
-    await wipeContributions(store, { ...theirs(wiped), _id: { $nin: [...kept.keys()] } }, wiped)
     await wipeVotes(store, wiped.participant)
     await wipeConsents(store, wiped.participant)
-    for (const conv of wiped.convs) await wipeTurnsTold(store, conv, wiped.notice, !keptConvs.has(conv))
+    for (const conv of wiped.convs) await wipeTurnsTold(store, conv, wiped, !keptConvs.has(conv))
     await store.dead.deleteMany({ conv: { $in: convs } })
     await wipePerson(store, wiped.participant, convs)
     return kept.size
@@ -104,12 +115,12 @@ const wipeConsents = async (store: Store, participant: ParticipantId): Promise<v
 const wipeTurnsTold = async (
   store: Store,
   conv: ConversationId,
-  notice: string,
+  { notice, nameEvent }: Wiped,
   forgetAddress: boolean,
 ): Promise<void> => {
   const evt = systemEventId(notice)
   const found = await store.turns.findOne({ conv, evt }, { projection: { seq: 1 } })
-  if (found) await wipeTurns(store, { conv, told: { seq: found.seq, evt }, forgetAddress })
+  if (found) await wipeTurns(store, { conv, told: { seq: found.seq, evt }, forgetAddress }, nameEvent)
 }
 
 const wipePerson = async (

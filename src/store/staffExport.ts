@@ -69,62 +69,75 @@ const filesReceived = (event: CaseEventRecord) =>
 const ownWords = ({ at, address, in: content }: Pick<TurnRecord, 'at' | 'address' | 'in'>) =>
   content.is === 'system' || content.is === 'ignored' ? [] : [{ at, channel: address.channel, content }]
 
+const channelsOwned = async (store: Store, participant: ParticipantId) =>
+  (await store.links.find({ participant }).toArray()).map(({ address: { channel, chat }, at }) => ({
+    channel,
+    chat,
+    since: at,
+  }))
+
+const contributionsMade = async (store: Store, participant: ParticipantId) => {
+  const made = await store.contributions.find({ participant }).sort({ at: 1 }).toArray()
+  return made.map(({ _id, kind, at, said, published, publishedAt, publishedName }) => ({
+    code: _id,
+    kind,
+    at,
+    published,
+    publishedAt,
+    publishedName,
+    said,
+  }))
+}
+
+const casesOpened = async (store: Store, participant: ParticipantId) =>
+  (await store.cases.find({ participant }).toArray()).map(({ _id, kind, unit, due, events }) => ({
+    code: _id,
+    kind,
+    unit,
+    due,
+    events: events.filter(({ is }) => is !== 'noted').map(ownEvent),
+    files: events.flatMap(filesReceived),
+  }))
+
+/** Votes, supports, consents and requests: what a person decided. */
+const decisionsTaken = async (store: Store, participant: ParticipantId) => {
+  const own = { participant }
+  const votes = await store.votes.find(own).toArray()
+  const supports = await store.supports.find(own).toArray()
+  const consents = await store.consents.find(own).toArray()
+  const requests = await store.requests.find(own).toArray()
+  return {
+    votes: votes.map(({ poll, statement, choice, why, at }) => ({ poll, statement, choice, why, at })),
+    supports: supports.map(({ code, on, at }) => ({ code, on, at })),
+    consents: consents.map(({ notice, at, withdrawnAt }) => ({ notice, at, withdrawnAt })),
+    requests: requests.map(({ kind, at, state, dueAt }) => ({ kind, at, state, dueAt })),
+  }
+}
+
+const messagesWritten = async (store: Store, participant: ParticipantId) => {
+  const convs = [...(await conversationsOf(store, participant))]
+  const turns = await store.turns
+    .find({ conv: { $in: convs } }, { projection: { at: 1, address: 1, in: 1 } })
+    .sort({ conv: 1, seq: 1 })
+    .toArray()
+  return turns.flatMap(ownWords)
+}
+
 /** All that is kept about a person, in plain data; notes of staff are not in it, nor who of the staff did what. */
 export const dataOf = (store: Store, participant: ParticipantId) =>
   reaching(async () => {
-    const own = { participant }
     const person = await store.people.findOne({ _id: participant })
-    const convs = [...(await conversationsOf(store, participant))]
-    const contributions = await store.contributions.find(own).sort({ at: 1 }).toArray()
-    const cases = await store.cases.find(own).toArray()
-    const turns = await store.turns
-      .find({ conv: { $in: convs } }, { projection: { at: 1, address: 1, in: 1 } })
-      .sort({ conv: 1, seq: 1 })
-      .toArray()
+    const { votes, supports, consents, requests } = await decisionsTaken(store, participant)
     return {
       profile: person?.participant ?? null,
-      channels: (await store.links.find(own).toArray()).map(({ address: { channel, chat }, at }) => ({
-        channel,
-        chat,
-        since: at,
-      })),
-      contributions: contributions.map(({ _id, kind, at, said, published, publishedAt, publishedName }) => ({
-        code: _id,
-        kind,
-        at,
-        published,
-        publishedAt,
-        publishedName,
-        said,
-      })),
-      cases: cases.map(({ _id, kind, unit, due, events }) => ({
-        code: _id,
-        kind,
-        unit,
-        due,
-        events: events.filter(({ is }) => is !== 'noted').map(ownEvent),
-        files: events.flatMap(filesReceived),
-      })),
-      votes: (await store.votes.find(own).toArray()).map(({ poll, statement, choice, why, at }) => ({
-        poll,
-        statement,
-        choice,
-        why,
-        at,
-      })),
-      supports: (await store.supports.find(own).toArray()).map(({ code, on, at }) => ({ code, on, at })),
-      consents: (await store.consents.find(own).toArray()).map(({ notice, at, withdrawnAt }) => ({
-        notice,
-        at,
-        withdrawnAt,
-      })),
-      requests: (await store.requests.find(own).toArray()).map(({ kind, at, state, dueAt }) => ({
-        kind,
-        at,
-        state,
-        dueAt,
-      })),
-      messages: turns.flatMap(ownWords),
+      channels: await channelsOwned(store, participant),
+      contributions: await contributionsMade(store, participant),
+      cases: await casesOpened(store, participant),
+      votes,
+      supports,
+      consents,
+      requests,
+      messages: await messagesWritten(store, participant),
     }
   })
 

@@ -5,7 +5,7 @@ import type { JobDocument } from './jobDocuments.js'
 import { reaching } from './unavailable.js'
 
 /** How long a process may be silent about a job before another one takes it over. */
-export const JOB_LEASE_MS = 60_000
+const JOB_LEASE_MS = 60_000
 
 type Without<T> = T extends unknown ? Omit<T, 'lease'> : never
 

@@ -74,7 +74,7 @@ export const proposalByCode = async (store: Store, code: TrackingCode): Promise<
 }
 
 /** What a decision about publication changes: `published` says when, and under which name if under any. */
-export interface Publication {
+interface Publication {
   readonly state: ProposalState
   readonly news: Happening
   readonly published?: {

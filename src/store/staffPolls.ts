@@ -5,10 +5,11 @@ import type { Session, Store } from './connection.js'
 import type { ConsultationDocument, LinkDocument, PollDocument, VoteDocument } from './documents.js'
 import { following, placeOf } from './keyset.js'
 import { type Happening, noteNews } from './staffNews.js'
+import { publicMayDiffer } from './publicLog.js'
 import { reaching } from './unavailable.js'
 
 /** What of polls or of consultations is wanted; `after` is the `next` of the page before. */
-export interface DeskSearch {
+interface DeskSearch {
   readonly unit?: UnitId | undefined
   readonly state?: string | undefined
   readonly after?: string | undefined
@@ -58,6 +59,7 @@ export const movePoll = async (
   )
   if (modifiedCount === 0) return false
   await noteNews(store, [news], session)
+  await publicMayDiffer(store, [_id], session)
   return true
 }
 

@@ -4,7 +4,7 @@ import type { Store } from './connection.js'
 import { inScopes } from './staffCases.js'
 
 /** What somebody complained of. */
-export interface ComplaintWords {
+interface ComplaintWords {
   readonly code: TrackingCode
   readonly words: string
 }

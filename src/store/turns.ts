@@ -9,7 +9,7 @@ import { refusalsOf } from './refusals.js'
 import { DUPLICATE_KEY, Unavailable, isAboutTheDocument, isUnavailable, reaching } from './unavailable.js'
 
 /** How the insert of a turn ended. Only `committed` and `duplicateEvent` may be acknowledged. */
-export type Committed = 'committed' | 'duplicateEvent' | 'sequenceTaken'
+type Committed = 'committed' | 'duplicateEvent' | 'sequenceTaken'
 
 /** The database will never take this turn (too large, not of the schema): the same input would fail again. */
 export class TurnRefused extends Error {
@@ -24,6 +24,8 @@ export interface TurnLog {
    * there but could still be rolled back: acknowledging that would lose it.
    */
   holds(conv: ConversationId, evt: EventId): Promise<boolean>
+  /** True when these words were taken before they were erased. */
+  wiped(conv: ConversationId, name: EventId): Promise<boolean>
   /** True when this process itself committed the event lately. */
   remembers(conv: ConversationId, evt: EventId): boolean
 }
@@ -85,6 +87,7 @@ export const turnLog = (store: Store): TurnLog => {
 
   return {
     holds,
+    wiped: (conv, name) => find(conv, name, 'local'),
     remembers: (conv, evt) => events.get(`${conv} ${evt}`) === true,
     async commit(turn) {
       if ((await insert(turn)) === 'duplicateKey') {

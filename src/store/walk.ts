@@ -9,7 +9,7 @@ export interface Walk {
 }
 
 /** What follows the last one that was looked at; everything at the beginning. */
-export type From = { readonly _id?: { readonly $gt: TrackingCode } }
+type From = { readonly _id?: { readonly $gt: TrackingCode } }
 
 /** The codes of what fits, the first of them in their order. */
 export const firstCodes = async <T extends { readonly _id: TrackingCode }>(

@@ -41,6 +41,7 @@ const SAYS: Readonly<Record<string, Content>> = {
   command: { is: 'text', text: 'my items' },
   command_foreign: { is: 'text', text: '/weather مسقط' },
   edited: { is: 'edited', text: 'أقترح تمديد وقت المكتبة المدرسية مساءً', of: '4101' },
+  edited_caption: { is: 'edited', text: 'سور المدرسة بعد المطر', of: '4106' },
   forwarded: { is: 'text', text: 'المدرسة مغلقة غدًا', forwarded: true },
   photo_in_album: {
     is: 'media',
@@ -82,7 +83,7 @@ const SAYS: Readonly<Record<string, Content>> = {
   location: { is: 'location', latitude: 23.588, longitude: 58.3829 },
   venue: { is: 'location', latitude: 17.0151, longitude: 54.0924, name: 'مدرسة صلالة' },
   live_location: { is: 'unsupported', what: 'liveLocation' },
-  contact_own: { is: 'contact', phone: '+96890000000', own: true },
+  contact_own: { is: 'contact', phone: '+96890000000' },
   contact_foreign: { is: 'unsupported', what: 'contactCard' },
   sticker: { is: 'ignored' },
   dice: { is: 'unsupported', what: 'gameOrPayment' },

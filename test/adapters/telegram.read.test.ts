@@ -163,7 +163,6 @@ describe('reading Telegram', () => {
     expect(first(message({ contact: { phone_number, user_id: 7 } }))?.content).toEqual({
       is: 'contact',
       phone,
-      own: true,
     })
   })
 

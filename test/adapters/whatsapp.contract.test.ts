@@ -1,3 +1,4 @@
+import { messageKey } from '../../adapters/whatsapp/messageKey.js'
 import type { Content } from '../../src/messaging/inbound.js'
 import { APP_SECRET, fixture, makeWhatsappBot, NUMBER } from '../support/whatsappBot.js'
 import { body, metadata, signature, written } from '../support/whatsappWebhooks.js'
@@ -50,6 +51,8 @@ const SAYS: Readonly<Record<string, Content>> = {
   text_without_sender: { is: 'text', text: 'شكرًا' },
   text_forwarded: { is: 'text', text: 'المدرسة مغلقة غدًا', forwarded: true },
   text_forwarded_often: { is: 'text', text: 'المدرسة مغلقة غدًا', forwarded: true },
+  edited: { is: 'edited', text: 'نص معدل', of: messageKey('wamid.earlier') },
+  edited_caption: { is: 'edited', text: 'السور بعد المطر', of: messageKey('wamid.earlier') },
   text_in_reply: { is: 'text', text: '٣' },
   tap_button: { is: 'tap', id: '~k3:send', label: 'إرسال باسمي' },
   tap_row: { is: 'tap', id: '~k1:proposal', label: 'تقديم مقترح' },
@@ -67,8 +70,8 @@ const SAYS: Readonly<Record<string, Content>> = {
   sticker: { is: 'ignored' },
   location: { is: 'location', latitude: 23.588, longitude: 58.3829 },
   location_named: { is: 'location', latitude: 17.0151, longitude: 54.0924, name: 'مدرسة صلالة' },
-  contact_own: { is: 'contact', phone: '+96890001122', own: true },
-  contact_requested: { is: 'contact', phone: '+96890001122', own: true },
+  contact_own: { is: 'contact', phone: '+96890001122' },
+  contact_requested: { is: 'contact', phone: '+96890001122' },
   contact_foreign: { is: 'unsupported', what: 'contactCard' },
   contact_without_phone: { is: 'unsupported', what: 'contactCard' },
   number_changed: { is: 'moved', to: '96895556677' },
@@ -83,7 +86,6 @@ const SAYS: Readonly<Record<string, Content>> = {
 const HARMLESS = [
   'reaction',
   'reaction_removed',
-  'edited',
   'revoked',
   'in_group',
   'identity_changed',

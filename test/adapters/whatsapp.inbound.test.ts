@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { Malformed, type Received } from '../../adapters/channelAdapter.js'
 import { readWebhook } from '../../adapters/whatsapp/inbound.js'
+import { messageKey } from '../../adapters/whatsapp/messageKey.js'
 import { fixture, NUMBER } from '../support/whatsappBot.js'
 import { body, metadata, type Person, type Value, written } from '../support/whatsappWebhooks.js'
 
@@ -22,6 +23,7 @@ describe('who wrote', () => {
         address: { channel: 'whatsapp', bot: NUMBER, chat: 'OM.7301946620158842' },
         at: AT,
         content: { is: 'text', text: 'أقترح تمديد وقت المكتبة المدرسية' },
+        message: messageKey('wamid.HBgLOTY4OTAwMDExMjITEXT'),
         sender: {
           name: 'مريم البلوشية',
           phone: '+96890001122',

@@ -48,6 +48,17 @@ inBrowser('reading in the chat', () => {
     expect([await direction(), said()]).toEqual(['ltr en', ['start', 'tap']])
   })
 
+  it('keeps each code in one piece on a narrow phone', async () => {
+    await page.setViewportSize({ width: 320, height: 640 })
+    await open()
+    await write(Array.from({ length: 9 }, (_, n) => `${'و'.repeat(n)} P26-7K3F9`).join(' '))
+    await log('سُجّل').waitFor()
+    const lines = await page.evaluate<number[]>(
+      '[...document.querySelectorAll("#log .code")].map(each => each.getClientRects().length)',
+    )
+    expect([lines.length > 9, ...new Set(lines)]).toEqual([true, 1])
+  })
+
   it('dates what is written by the clock of the service, whatever the device says', async () => {
     const ahead = 3 * 86_400_000
     const demo = httpWorld({ answer: chatScript, now: () => Date.now() + ahead })
@@ -84,10 +95,25 @@ inBrowser('reading in the chat', () => {
     await write('guardian')
     await log('ولي الأمر').waitFor()
     expect(await page.locator('.message.bot bdi').last().textContent()).toBe('First line\nsecond line')
+    // Nothing but the quotation stands in its lines, and they begin at the right all the same.
+    const places = await page.evaluate<readonly number[]>(`(() => {
+      const quoted = [...document.querySelectorAll('.message.bot bdi')].at(-1)
+      const at = (node, from, to) => {
+        const range = document.createRange()
+        range.setStart(node, from)
+        range.setEnd(node, to)
+        return range.getBoundingClientRect()
+      }
+      const [before, after] = [quoted.previousSibling, quoted.nextSibling]
+      const [first, second] = [...quoted.getClientRects()].filter(({ width }) => width > 0)
+      const closing = after.data.indexOf('»')
+      return [at(before, before.length - 1, before.length).left - first.right, second.left - at(after, closing, closing + 1).right].map(Math.round)
+    })()`)
+    expect(places).toEqual([0, 0])
     await page.getByRole('button', { name: 'نسخ الرسالة' }).click()
     await page.getByRole('button', { name: 'نُسخت الرسالة' }).waitFor()
     expect(await page.evaluate('navigator.clipboard.readText()')).toBe(
-      'إلى ولي الأمر: «First line\nsecond line»\nhttps://musharaka.example/chat?start=g_ABC',
+      'إلى ولي الأمر:\n«First line\nsecond line»\nhttps://musharaka.example/chat?start=g_ABC',
     )
   })
 })

@@ -33,3 +33,39 @@ describe('words beneath a file of a complaint', () => {
     expect(narratives(chat)).toEqual([LATE_BUS])
   })
 })
+
+const ATTACHED = [{ is: 'file', kind: 'photo', ref: 'photo-1', mime: 'image/jpeg', size: 9000 }]
+const BEATEN = 'المعلم يضرب ولدي كل يوم وهذي الكدمات'
+
+describe('a file goes with what comes of the words beneath it', () => {
+  const reports = ({ world }: Chat) =>
+    world.changes.flatMap(change => (change.is === 'safetyReported' ? [change.report.attachments] : []))
+
+  it('as a report of danger told at the menu', async () => {
+    const chat = chatWith(salim)
+    await photo(chat, BEATEN)
+    expect(reports(chat)).toEqual([ATTACHED])
+  })
+
+  it('as a report made of what was taken for details of a proposal', async () => {
+    const chat = chatWith(salim)
+    await chat.type('مقترح', 'مظلات في مواقف الحافلات')
+    await photo(chat, BEATEN)
+    await chat.type('[نعم، بلاغ سلامة]')
+    expect(reports(chat)).toEqual([ATTACHED])
+  })
+
+  it('as a complaint that is gone on with after registering', async () => {
+    const chat = chatWith()
+    await photo(chat, 'المكيف في صف ولدي خربان من أسبوع')
+    await chat.type('[موافقة ومتابعة]', 'سالم الحارثي', '[ولي أمر]', '[مسقط]')
+    expect(chat.talk.state?.stack[0]?.state).toMatchObject({ known: { files: { files: ATTACHED } } })
+  })
+
+  it('once: what is sent later with the same words has no file', async () => {
+    const chat = chatWith(salim)
+    await photo(chat, LATE_BUS)
+    await chat.type('نعم', '[متابعة]', '[إرسال دون نشر اسمي]', 'شكوى', 'لا', LATE_BUS)
+    expect(chat.talk.state?.captioned).toBeUndefined()
+  })
+})

@@ -86,7 +86,8 @@ describe('news from the ministry', () => {
     ]
     const told: string[] = []
     for (const event of events) told.push(...(await chat.hear(event)).map(plain))
-    expect(told).toEqual([`رد حول ${S}:\n\n«نتابع.»`, `رد على ${S}:\n\n«تم.»\n\nهل حُلّت المشكلة؟`])
+    const silent = `إن لم تصلنا إجابة حتى 1 ديسمبر 2026 أُغلقت ${S}، وتبقى إعادة فتحها متاحة بعد ذلك.`
+    expect(told).toEqual([`رد حول ${S}:\n\n«نتابع.»`, `رد على ${S}:\n\n«تم.»\n\nهل حُلّت المشكلة؟\n\n${silent}`])
   })
 
   it('of polls reaches only those who want it, but that votes will not count reaches all', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import type { CaseKind } from '../../src/domain/case.js'
+import type { CaseKind, CaseLevel } from '../../src/domain/case.js'
 import { mint } from '../../src/domain/ids.js'
 import { type Handled, type Officer, ROLES, type Role, handles, reviews, sees } from '../../src/domain/officer.js'
 
@@ -11,7 +11,7 @@ const officer = (role: Role, unit?: string, governorates?: readonly string[]): O
   ...(governorates && { governorates }),
 })
 
-const caseOf = (unit: string, governorate?: string, level = 0, kind: CaseKind = 'complaint'): Handled => ({
+const caseOf = (unit: string, governorate?: string, level: CaseLevel = 0, kind: CaseKind = 'complaint'): Handled => ({
   kind,
   unit: mint<'unit'>(unit),
   level,
@@ -62,7 +62,7 @@ describe('an officer', () => {
   })
 
   it('of no role but the safeguarding team sees a report of danger, wherever it lies and however far it is raised', () => {
-    const danger = [0, 1, 2].map(level => caseOf('dg_muscat', 'muscat', level, 'safety'))
+    const danger = ([0, 1, 2] as const).map(level => caseOf('dg_muscat', 'muscat', level, 'safety'))
     const seeing = ROLES.filter(role =>
       [officer(role), officer(role, 'dg_muscat'), officer(role, undefined, ['muscat'])].some(who =>
         danger.some(each => sees(who, each) || handles(who, each, 'handleCase')),

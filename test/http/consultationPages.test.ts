@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import supertest from 'supertest'
-import { NOON, httpWorld, registerOf } from '../support/httpWorld.js'
+import { ENTRIES, NOON, httpWorld, registerOf } from '../support/httpWorld.js'
 import { pageText as text } from '../support/pageText.js'
 import { ALTERNATIVE, CONCLUDED, OPEN, OPEN_ALTERNATIVE } from '../support/publicConsultations.js'
 import { type Served, against, served } from '../support/served.js'
@@ -30,7 +30,9 @@ describe('the pages about consultations', () => {
 
   it('name a participant beside the statement that is published so, and lead to it', async () => {
     const { text: source } = await page(`/en/consultations/${open.code}`)
-    expect(text(source)).toContain('تُفتح مكتبة المدرسة ساعة بعد الدوام Author: مريم بنت سعيد البلوشية')
+    expect(text(source)).toContain(
+      'تُفتح مكتبة المدرسة ساعة بعد الدوام Written in Arabic Author: مريم بنت سعيد البلوشية',
+    )
     expect(source).toContain(`href="/en/c/${OPEN_ALTERNATIVE}"`)
   })
 
@@ -89,6 +91,15 @@ describe('the pages about consultations', () => {
     expect(feed).toContain(`<guid isPermaLink="false">${open.code}-opened</guid>`)
     expect(feed).toMatch(/<title>Report published: The new school day<\/title>[^]*decision: School begins at eight/u)
     expect(feed).not.toContain('مريم بنت سعيد')
+  })
+
+  it('are named in feeds beside an alternative, which has no words but its title', async () => {
+    const told = { kind: 'alternative', text: '', code: OPEN_ALTERNATIVE, consultation: open.code } as const
+    const entries = ENTRIES.slice(0, 1).map(each => ({ ...each, ...told }))
+    await against(httpWorld({ register: registerOf(entries, [], undefined, [], [OPEN]) }).ports, async ({ url }) => {
+      const { text: feed } = await supertest(url).get('/feed.xml').buffer(true)
+      expect(feed).toContain('<description>بديل مقترح في مشاورة «اليوم الدراسي الجديد»</description>')
+    })
   })
 
   it('are found by the code of a consultation and from a statement, and say when there is no such one', async () => {

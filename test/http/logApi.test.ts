@@ -13,7 +13,7 @@ import { registerOf } from '../../src/store/register.js'
 import { verifyProof } from '../../verify/verify.mjs'
 import { codeOf, newCode, proposalOf, safetyOf } from '../support/contributions.js'
 import { httpWorld } from '../support/httpWorld.js'
-import { LOG_KEYS, sequencerOf } from '../support/proof.js'
+import { LOG_KEYS, morning, sequencerOf } from '../support/proof.js'
 import { type Served, served } from '../support/served.js'
 import { type StaffWorld, hire, staffWorld } from '../support/staffWorld.js'
 
@@ -27,23 +27,22 @@ const verify = (...args: readonly string[]): Promise<{ readonly code: number; re
 
 describe('the public log over HTTP', () => {
   let [world, site, sequencer, folder]: [StaffWorld?, Served?, Sequencer?, string?] = []
-  let [code, report, size] = ['', '', 0]
-  const beforePublished: number[] = []
+  let [code, waiting, report, receipt, size] = ['', '', '', '', 0]
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'musharaka-log-'))
     world = await staffWorld('logApi')
+    morning(world)
     sequencer = sequencerOf(world)
     const { store, now, house } = world
     site = await served(httpWorld({ publicLog: publicLogOf(store, registerOf(store)) }).ports)
     const officer = await hire(house, 'coordinator')
     const salim = await world.citizen('salim')
-    ;[code, report] = [newCode('P', now()), newCode('S', now())]
-    await salim.contributes(proposalOf(salim, code, now()), safetyOf(salim, report, now()))
+    ;[code, waiting, report] = [newCode('P', now()), newCode('P', now()), newCode('S', now())]
+    await salim.contributes(proposalOf(salim, code, now()), proposalOf(salim, waiting, now()))
+    await salim.contributes(safetyOf(salim, report, now()))
     await sequencer.tick()
     size = await store.logEntries.countDocuments()
-    const receipt = (await receiptsOf(store, [codeOf(code)])).get(codeOf(code)) ?? ''
-    for (const query of ['', '?receipt=AAAAAAAAAAAA', `?receipt=${encodeURIComponent(receipt.slice(0, 12))}`])
-      beforePublished.push((await fetch(`${site.url}/api/v1/log/proof/${code}${query}`)).status)
+    receipt = (await receiptsOf(store, [codeOf(waiting)])).get(codeOf(waiting)) ?? ''
     await publishProposal(house, { officer }, codeOf(code))
     await sequencer.tick()
   })
@@ -77,40 +76,58 @@ describe('the public log over HTTP', () => {
     const { text } = await supertest(site?.url ?? '')
       .get('/api/v1/log/checkpoint')
       .set('Accept', 'text/plain')
-    expect(body).toEqual({ checkpoint: text, key: LOG_KEYS.publicKey, size: 4, at: expect.any(String) })
-    expect(text).toMatch(
-      /^register\.example\.om\/log\n4\n\S{44}\n\S+Z\nafter 2\n\n— register\.example\.om\/log \S+\n$/u,
-    )
+    expect(body).toEqual({ checkpoint: text, key: LOG_KEYS.publicKey, size: size + 1, at: expect.any(String) })
+    const form = /^register\.example\.om\/log\n\d+\n\S{44}\n\S+Z\nafter (\d+)\n\n— register\.example\.om\/log \S+\n$/u
+    expect(form.exec(text)?.[1]).toBe(`${size}`)
   })
 
   it('gives entries from one place to another, itself included', async () => {
     const all = await get('leaves')
     const some = await get('leaves?from=1&to=2')
     const leaves: readonly unknown[] = all.body.leaves
-    expect(leaves).toHaveLength(4)
+    expect(leaves).toHaveLength(size + 1)
     expect(some.body.leaves).toEqual(leaves.slice(1, 3))
     await get('leaves?from=-1', 400)
     await get('leaves?since=1', 400)
   })
 
-  it('proves to whoever knows a published code what is logged under it, but never that there is a report of danger', async () => {
+  it('proves to whoever knows a published code that it was published, but never that there is a report of danger', async () => {
     const { body } = await get(`proof/${code}`)
     const entries: readonly { readonly leaf: { readonly kind: string } }[] = body.entries
-    expect(entries.map(({ leaf }) => leaf.kind)).toEqual(['sent', 'decided', 'published'])
+    expect([entries.map(({ leaf }) => leaf.kind), body.promised]).toEqual([['published'], []])
     expect(verifyProof(body, LOG_KEYS.publicKey)).toEqual([])
-    expect(verifyProof({ ...body, entries: [{ ...entries[0], index: 2 }] })).toEqual([{ what: 'proof', where: '2' }])
+    const changed = (change: object) => verifyProof({ ...body, entries: [{ ...entries[0], ...change }] })
+    expect(changed({ index: 2 })).toEqual([{ what: 'proof', where: '2' }])
+    const { index, opening } = body.entries[0]
+    expect(opening.content).toMatchObject({ code })
+    const where = `${index}`
+    expect(changed({ hash: 'AAAA' })).toEqual([{ what: 'receipt', where }])
+    expect(changed({ opening: { ...opening, content: { code: 'P26-00000' } } })).toEqual([{ what: 'content', where }])
+    expect(changed({ path: undefined })).toEqual([{ what: 'form', where: '' }])
+    expect(verifyProof({ ...body, entries: [] })).toEqual([{ what: 'nothing', where: '' }])
+    const { said } = await verify(await kept('proof', JSON.stringify(body)))
+    expect(said).toContain(`Entry ${index}: ${code} · receipt ${String(body.entries[0].hash).slice(0, 12)}`)
     await get(`proof/${report}`, 404)
     await get('proof/P26-00000', 404)
   })
 
-  it('proves what is not published to whoever holds its receipt', () => {
-    expect(beforePublished).toEqual([404, 404, 200])
+  it('promises what waits for the end of the day to whoever holds its receipt, and the verifier says until when', async () => {
+    await get(`proof/${waiting}?receipt=AAAAAAAAAAAA`, 404)
+    const { body } = await get(`proof/${waiting}?receipt=${encodeURIComponent(receipt.slice(0, 12))}`)
+    expect(body).toMatchObject({ entries: [], promised: [{ hash: receipt, leaf: { kind: 'kept' } }] })
+    expect(verifyProof({ ...body, promised: [{ ...body.promised[0], hash: 'AAAA' }] })).toEqual([
+      { what: 'receipt', where: body.promised[0].leaf.ref },
+    ])
+    const { code: ended, said } = await verify(await kept('promise', JSON.stringify(body)))
+    expect(ended).toBe(0)
+    expect(said).toContain(`ويُقيَّد عند ${body.promised[0].leaf.at}`)
+    expect(said).toContain(`it is promised with a signature and will be there at ${body.promised[0].leaf.at}`)
   })
 
   it('proves that it only grew', async () => {
     const { body } = await get(`consistency?from=${size}`)
     expect(verifyProof(body)).toEqual([])
-    expect(verifyProof({ ...body, path: [] })).toEqual([{ what: 'proof', where: '2' }])
+    expect(verifyProof({ ...body, path: [] })).toEqual([{ what: 'proof', where: `${size}` }])
     await get('consistency?from=3', 404)
     await get('consistency', 400)
   })
@@ -137,10 +154,15 @@ describe('the public log over HTTP', () => {
     )
     expect(forged.code).toBe(1)
     expect(forged.said).toContain(
-      '✗ محتوى القيد 3 غير ما التزم به القيد.\n  The content of entry 3 is not what it committed to.',
+      `✗ محتوى القيد ${size} غير ما التزم به القيد.\n  The content of entry ${size} is not what it committed to.`,
     )
     expect((await verify(await kept('proof', JSON.stringify((await get(`proof/${code}`)).body)))).code).toBe(0)
-    expect((await verify()).code).toBe(64)
+    const odd = [await verify(), await verify('--help'), await verify('--nothing', 'log'), await verify('not-there')]
+    expect(odd.map(each => each.code)).toEqual([64, 0, 64, 66])
+    expect(odd.map(each => each.said.split('\n')[0])).toEqual([
+      ...Array(3).fill(odd[0]?.said.split('\n')[0]),
+      'not-there',
+    ])
   })
 
   it('is described truthfully', async () => {
@@ -157,7 +179,8 @@ describe('the public log over HTTP', () => {
       await described('checkpoint', 'checkpoint'),
       await described('leaves', 'leaves'),
       await described('proof/{code}', `proof/${code}`),
+      await described('proof/{code}', `proof/${waiting}?receipt=${encodeURIComponent(receipt)}`),
       await described('consistency', `consistency?from=${size}`),
-    ]).toEqual(Array(4).fill('as described'))
+    ]).toEqual(Array(5).fill('as described'))
   })
 })

@@ -42,7 +42,9 @@ describe('the portal', () => {
   it('keeps pages with names out of search engines and caches', async () => {
     for (const path of ['/', '/en', '/register', '/en/register', `/c/${named?.code}`, `/en/c/${named?.code}`]) {
       const { headers } = await page(path)
-      expect([headers['cache-control'], headers['x-robots-tag']]).toEqual(['public, max-age=30', 'noindex'])
+      // Home and the beginning of the register may be fifteen seconds old when they are given.
+      const lasts = path.includes('/c/') ? 30 : 15
+      expect([headers['cache-control'], headers['x-robots-tag']]).toEqual([`public, max-age=${lasts}`, 'noindex'])
     }
   })
 
@@ -58,11 +60,11 @@ describe('the portal', () => {
   it('shows the receipts of what is in the public log, and says so of what is not in there yet', async () => {
     const logged = text((await page(`/en/c/${named?.code}`)).text)
     expect([
-      logged.includes('The contribution arrived'),
-      logged.includes('q8hV2c+0JdZ1'),
+      logged.includes('It was published as it stands here'),
+      logged.includes('q8hV2c+2JdZ1'),
       logged.includes('41,214'),
     ]).toEqual([true, true, true])
-    expect(text((await page(`/c/${unnamed?.code}`)).text)).toContain('لم تُقيَّد هذه المشاركة في السجل العام بعد')
+    expect(text((await page(`/c/${unnamed?.code}`)).text)).toContain('لم يُقيَّد المعروض هنا في السجل العام بعد')
   })
 
   it('shows the answer, and no name where none is published', async () => {
@@ -165,9 +167,9 @@ describe('a long register', () => {
     await against(httpWorld({ register: registerOf(many) }).ports, async ({ url }) => {
       const first = await supertest(url).get(`/register?q=${encodeURIComponent('مقترح')}`)
       const [, next = ''] = /<a rel="next" href="([^"]+)"/.exec(first.text) ?? []
-      expect(decodeURIComponent(next)).toBe('/register?q=مقترح&amp;after=12')
-      const { text: body } = await supertest(url).get('/register?q=%D9%85%D9%82%D8%AA%D8%B1%D8%AD&after=12')
-      expect(body.match(/مقترح \d+/g)?.slice(0, 2)).toEqual(['مقترح 13', 'مقترح 14'])
+      expect(decodeURIComponent(next)).toBe('/register?q=مقترح&amp;after=10')
+      const { text: body } = await supertest(url).get('/register?q=%D9%85%D9%82%D8%AA%D8%B1%D8%AD&after=10')
+      expect(body.match(/مقترح \d+/g)?.slice(0, 2)).toEqual(['مقترح 11', 'مقترح 12'])
     })
   })
 

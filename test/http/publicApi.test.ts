@@ -34,6 +34,7 @@ describe('the public API', () => {
           publishedAt: '2026-11-22T07:00:00.000Z',
           supporters: 12,
           answerDue: '2026-12-20T10:00:00.000Z',
+          answerPromised: null,
           answer: null,
           appeal: null,
           url: `http://localhost:8080/c/${named?.code}`,

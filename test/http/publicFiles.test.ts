@@ -49,6 +49,8 @@ describe('open data as files', () => {
       'text/csv; charset=utf-8',
     ])
     await get('/api/v1/contributions.csv?nonsense=1').expect(400)
+    const some = await get('/api/v1/contributions?limit=1', 'text/csv').expect(200)
+    expect(some.text.match(/^[A-Z]\d\d-/gmu)).toHaveLength(1)
     await get('/api/v1/polls/Q26-00000/results.csv').expect(404)
   })
 

@@ -80,7 +80,8 @@ describe('the staff API', () => {
       author: { name: 'سالم بن خلفان الحارثي', capacity: 'parent', assurance: 'channelAccount' },
       text: 'الحافلة تتأخر كل يوم نصف ساعة',
       where: 'مدرسة الصفاء',
-      when: 'today',
+      when: '2026-11-17',
+      lasting: true,
       call: null,
       attachments: [{ n: 0, kind: 'photo', name: null }],
       events: [

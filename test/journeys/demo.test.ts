@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { PHRASES } from '../../locales/index.js'
 import type { Musharaka } from '../../src/assemble.js'
 import { readConfig } from '../../src/config.js'
 import { openDemo } from '../../src/demo/open.js'
+import { addOfficer } from '../../src/service/staff/accounts.js'
 import { freePort } from '../../src/embedded/freePort.js'
 import { TOUR_STEPS } from '../../src/http/tourSteps.js'
 import { type Store, openStore } from '../../src/store/connection.js'
@@ -20,6 +22,24 @@ const Items = z.object({
     }),
   ),
 })
+
+const Dated = z.looseObject({ at: z.number() })
+/** A line of the public log: of what is in the register, when each part of it came about. */
+const Line = z.looseObject({
+  is: z.string(),
+  index: z.number().optional(),
+  at: z.iso.datetime().transform(Date.parse).optional(),
+  content: z
+    .looseObject({
+      publishedAt: z.number().optional(),
+      answer: Dated.optional(),
+      answerPromised: z.number().optional(),
+      commitments: z.array(z.looseObject({ steps: z.array(Dated) })).default([]),
+    })
+    .optional(),
+})
+
+const PANES = ['chat', 'console', 'portal'] as const
 
 describe('the demo', () => {
   let store: Store
@@ -55,7 +75,23 @@ describe('the demo', () => {
     expect(await store.dead.countDocuments()).toBe(0)
   })
 
-  it.each(['ar', 'en'])(
+  it('dates its public log as its register', async () => {
+    const lines = (await (await fetch(`${at}/api/v1/log/export`)).text()).trim().split('\n')
+    const log = lines.map(line => Line.parse(JSON.parse(line)))
+    const dates = new Map(log.flatMap(({ is, index, at }) => (is === 'leaf' ? [[index, at] as const] : [])))
+    const shown = log.flatMap(({ is, index, content }) => {
+      const { publishedAt, answer, answerPromised, commitments = [] } = content ?? {}
+      // When a late answer was put off is not told, only until when.
+      if (is !== 'opening' || publishedAt === undefined || answerPromised !== undefined) return []
+      const steps = commitments.flatMap(({ steps }) => steps.map(({ at }) => at))
+      return [Math.abs((dates.get(index) ?? 0) - Math.max(publishedAt, answer?.at ?? 0, ...steps))]
+    })
+    expect(shown.length).toBeGreaterThan(10)
+    // The clock of the demo goes on by seconds while something happens, and by days in between.
+    expect(shown.filter(ms => ms > 3_600_000)).toEqual([])
+  })
+
+  it.each(['ar', 'en'] as const)(
     'is walked through in nine steps, each of which happens and can be looked at: %s',
     async lang => {
       const cookies = new Map<string, string>()
@@ -77,6 +113,8 @@ describe('the demo', () => {
         const { status, headers } = await ask('/tour', { lang, step })
         const page = await (await ask(headers.get('location') ?? '')).text()
         const panes = [...page.matchAll(/<iframe src="([^"]+)"/gu)].map(([, src = '']) => src.replaceAll('&amp;', '&'))
+        const told = [...page.matchAll(/<\/h2>\s*<p>([^<]+)<\/p>/gu)].map(([, words]) => words)
+        expect(told).toEqual(PANES.map(each => PHRASES[lang].get(`tour.told.${step}.${each}`)))
         looked.push([step, status, ...(await Promise.all(panes.map(async pane => (await ask(pane)).status)))])
       }
       expect(looked).toEqual(TOUR_STEPS.map(step => [step, 303, 200, 200, 200]))
@@ -103,4 +141,18 @@ describe('the demo', () => {
     expect(demo.staff.clock() - before).toBeGreaterThanOrEqual(672 * 3_600_000)
     expect(await store.cases.countDocuments({ 'events.is': 'escalated' })).toBeGreaterThan(0)
   })
+})
+
+it('the demo opens no database in which anything else was done, and adds no account to it', async () => {
+  const store = await openStore(testDatabaseUri('demoRefused'))
+  const added = await addOfficer(
+    { store, clock: Date.now, newId: () => 'fatma' },
+    { email: 'fatma@example.om', name: 'Fatma', role: 'admin', password: 'the long password of an admin' },
+  )
+  const config = readConfig({ EMBEDDER: 'off' })
+  const opened = openDemo({ config, store, secret: SESSION_SECRET, log: silent, playing: () => {} })
+  await expect(opened).rejects.toThrow('holds data that no demo of this release made. Name an empty folder in DATA_DIR')
+  expect([added.ok, await store.staff.countDocuments()]).toEqual([true, 1])
+  await store.db.dropDatabase()
+  await store.close()
 })

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
+import type { Sequencer } from '../../src/service/proof/sequencer.js'
 import { keepFigures } from '../../src/store/publishedFigures.js'
 import { publish } from '../../src/store/publisher.js'
 import { type Place, live } from '../support/histories.js'
 import { life } from '../support/lives.js'
 import { opensConsultation } from '../support/consultationDesk.js'
+import { sequencerOf } from '../support/proof.js'
 import { publicSide } from '../support/publicSide.js'
 import { type StaffWorld, hire, staffWorld } from '../support/staffWorld.js'
 import type { Canary, Lived } from '../support/standing.js'
@@ -28,10 +30,12 @@ const toldIn = (text: string, { words }: Lived): readonly Canary[] =>
 
 describe('what everybody can read', () => {
   let world: StaffWorld
+  let sequencer: Sequencer
   let place: Place
   const lives: Lived[] = []
   beforeAll(async () => {
     world = await staffWorld('leaks')
+    sequencer = sequencerOf(world)
     const staff = {
       moderator: await hire(world.house, 'moderator'),
       agent: await hire(world.house, 'agent'),
@@ -42,6 +46,7 @@ describe('what everybody can read', () => {
     place = { world, staff, consultation: await opensConsultation(world, staff.coordinator, second) }
   })
   afterAll(async () => {
+    await sequencer.stop()
     await world.close()
   })
 
@@ -72,6 +77,7 @@ describe('what everybody can read', () => {
 
   /** What stands at every public address. */
   const everything = async (): Promise<string> => {
+    await sequencer.tick()
     await keepFigures(world.store, world.house.ministry.calendar, world.now(), 'leaks')
     return [...(await publicSide(world, place)).values()].join('\n')
   }

@@ -93,7 +93,7 @@ describe('what the group of staff asks for and is told each working day', () => 
       .map(plainly)
       .filter(text => text.startsWith('Weekly summary for leadership'))
     expect(leading).toEqual([
-      expect.stringMatching(/• came in: 1, the week before: 0\n(?:.+\n)*• public promises now late: 0/u),
+      expect.stringMatching(/• came in: 1, the week before: 0\n(?:.+\n)*• public commitments now late: 0/u),
     ])
     const [weekly = '', daily = ''] = digests()
     expect(weekly).toMatch(/^Last week – .+\nfrom .+ to .+\n\n• came in: 1/u)

@@ -3,8 +3,10 @@ import fc from 'fast-check'
 import { z } from 'zod'
 import type { Officer } from '../../src/domain/officer.js'
 import { localTime } from '../../src/domain/zonedTime.js'
+import type { Sequencer } from '../../src/service/proof/sequencer.js'
 import { opensConsultation } from '../support/consultationDesk.js'
 import { opens } from '../support/pollDesk.js'
+import { sequencerOf } from '../support/proof.js'
 import { PRIVATE_STEPS, type PrivateStep, VOTING, privateLife } from '../support/privateLife.js'
 import { type PutToPeople, publicSide } from '../support/publicSide.js'
 import { type StaffWorld, hire, staffWorld } from '../support/staffWorld.js'
@@ -76,6 +78,9 @@ const countsIn = (read: Read): ReadonlyMap<string, number> => {
   ])
 }
 
+/** How many entries of the public log are about private things, or about nothing. */
+const keptIn = (read: Read): number => (read.get('/api/v1/log/export') ?? '').split('"kind":"kept"').length - 1
+
 /** Shares, middles and means of private things, with of how many they are. */
 const sharesIn = (read: Read) => {
   const shares = new Set([
@@ -92,15 +97,20 @@ const sharesIn = (read: Read) => {
 
 describe('two readings of everything public', () => {
   let world: StaffWorld
+  let sequencer: Sequencer
   let put: Required<PutToPeople>
   let life: ReturnType<typeof privateLife>
   const staff: Officer[] = []
   beforeAll(async () => {
     world = await staffWorld('subtraction')
+    sequencer = sequencerOf(world)
     staff.push(await hire(world.house, 'coordinator'), await hire(world.house, 'coordinator', { n: 2 }))
     staff.push(await hire(world.house, 'agent'), await hire(world.house, 'moderator'))
   })
-  afterAll(() => world.close())
+  afterAll(async () => {
+    await sequencer.stop()
+    await world.close()
+  })
 
   /** A poll and a consultation that are open for longer than a history takes. */
   const begins = async (): Promise<void> => {
@@ -122,6 +132,7 @@ describe('two readings of everything public', () => {
   const reads = async (): Promise<Read> => {
     world.pass(11 * MINUTE)
     await world.clock.tick()
+    await sequencer.tick()
     return publicSide(world, put)
   }
 
@@ -151,6 +162,8 @@ describe('two readings of everything public', () => {
       each => !isNoneOrMany(was.get(each) ?? 0, is.get(each) ?? 0),
     )
     expect(few).toEqual([])
+    const logged = keptIn(after) - keptIn(before)
+    expect([logged > 0, logged % 10]).toEqual([true, 0])
     const then = new Map(sharesIn(before).map(each => [each.id, each]))
     for (const share of sharesIn(after)) {
       const earlier = then.get(share.id)

@@ -23,8 +23,31 @@ describe('a capacity', () => {
       ['مدرسة', 'teacher'],
       ['مدير مدرسة', 'school_admin'],
       ['طالبة في الصف العاشر', 'student'],
+      ['I am not a teacher, I am a parent', 'parent'],
+      ['لست معلمة، أنا ولية أمر', 'parent'],
+      ['أنا معلم مب ولي أمر', 'teacher'],
+      ['my job is teacher', 'teacher'],
+      ['أم لثلاثة طلاب', 'parent'],
     ] as const
     expect(said.map(([text]) => capacityIn(text))).toEqual(said.map(([, capacity]) => capacity))
+  })
+
+  it.each([
+    'لست معلمة',
+    'I am not a teacher',
+    'I’m not a techer',
+    'أنا مب معلم',
+    'ما أنا معلم',
+    'not a parent',
+    'زوجة معلم',
+    'I am a teacher’s wife',
+    'wife of a teacher',
+    'my son is a student',
+    'ولدي طالب',
+    'my father is a teacher',
+    'أبوي معلم',
+  ])('is none that is denied, or that somebody else has: «%s»', text => {
+    expect(capacityIn(text)).toBeUndefined()
   })
 
   it('is not read into what tells of somebody else', () => {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
 import { readDate } from '../../src/language/dates.js'
-import { readPhone } from '../../src/language/phone.js'
 
 /** Tuesday 24 November 2026, ten in the morning in Muscat. */
 const NOW = Date.UTC(2026, 10, 24, 6)
@@ -30,19 +29,23 @@ describe('a date that somebody types', () => {
     ['قبل أسبوعين', day('2026-11-10')],
     ['قبل ثلاثة أيام تقريبًا', day('2026-11-21')],
     ['about a week ago', day('2026-11-17')],
+    ['for about two weeks', day('2026-11-10')],
     ['3 days ago', day('2026-11-21')],
     ['قبل 900 شهر', no('old')],
     ['قبل فترة', undefined],
+    ['15.11.2026', day('2026-11-15')],
+    ['في الصف 5/1', undefined],
+    ['It began in room 5-3', undefined],
+    ['كل يوم الساعة 7.30', undefined],
+    ['every day at 7.30', undefined],
+    ['at 7/11 am', undefined],
+    ['not today', undefined],
+    ['مب اليوم، أمس', day('2026-11-23')],
+    ['السائق ما جا أمس', day('2026-11-23')],
+    ['next Monday', no('future')],
+    ['الأحد القادم', no('future')],
     ['منذ أن بدأ العام الدراسي والحافلة تتأخر كل صباح عن موعدها المعتاد', undefined],
   ])('%s', (text, meant) => {
     expect(read(text)).toEqual(meant)
-  })
-})
-
-describe('a telephone number that somebody types', () => {
-  it('is read in either digits, with words around it, with its country or without', () => {
-    expect(
-      ['91234567', '٩١٢٣ ٤٥٦٧', 'رقمي 00968 9123 4567', '+44 20 7946 0958', 'لا أعرف', '12'].map(readPhone),
-    ).toEqual(['+96891234567', '+96891234567', '+96891234567', '+442079460958', undefined, undefined])
   })
 })

@@ -66,6 +66,27 @@ describe('what is wanted', () => {
     expect(texts.map(text => intentOf(text)?.intent)).toEqual(texts.map(() => 'proposal'))
   })
 
+  it('is no danger outright in the title of a proposal, but in the same words of somebody’s own, or of what somebody does', () => {
+    const titles = [
+      'حماية الطلبة من التحرش في الباصات',
+      'تركيب كاميرات لمنع ضرب الطلاب',
+      'توعية الطلبة بمخاطر المخدرات',
+      'خط ساخن للطلبة الذين يتعرضون للعنف',
+      'Protecting students from harassment on buses',
+      'Ban corporal punishment in schools',
+      'A hotline for pupils who are abused',
+    ]
+    for (const text of titles) expect([text, intentOf(text)?.confidence === 0.9]).toEqual([text, false])
+    const reports = [
+      'حماية ولدي من التحرش في الباص',
+      'تحرش في باص المدرسة',
+      'المعلم يضرب الطلاب',
+      'Protecting my son from harassment on the bus',
+      'the supervisor slaps the kids',
+    ]
+    for (const text of reports) expect([text, intentOf(text)?.confidence]).toEqual([text, 0.9])
+  })
+
   it('is only suspected to be danger in a question about the rules', () => {
     const texts = [
       'ما هي سياسة الوزارة بخصوص التنمر؟',

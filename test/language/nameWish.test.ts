@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { nameWishIn, withoutNameWish } from '../../src/language/nameWish.js'
+import { nameCorrectedIn, nameWishIn, withoutNameWish } from '../../src/language/nameWish.js'
 
 const SHOWN = [
   'اظهروا اسمي على مقترحي',
@@ -10,6 +10,21 @@ const SHOWN = [
   'لا، انشروا اسمي',
   'انشروه باسمي',
   'put my name back on my proposal',
+  'make my name public please',
+  'can you make my name visible?',
+  'publish it with my name please',
+  'let people see my name',
+  'I don’t want to stay anonymous any more',
+  'أريد أن يظهر اسمي',
+  'ممكن تظهرون اسمي',
+  'أعلنوا اسمي',
+  'ما أبا أكون مجهول',
+  'ألغوا إخفاء اسمي',
+  'Don’t hide my name',
+  'please don’t hide my name',
+  'no need to hide my name',
+  'لا تخفون اسمي',
+  'لا داعي لإخفاء اسمي',
 ]
 /** What is told of others, or asks for something else. */
 const TOLD = [
@@ -18,6 +33,10 @@ const TOLD = [
   'ما يظهر اسمي في البوابة',
   'شيلوا اسمي من كشف الغياب',
   'نشروا اسمي بدون إذني',
+  'هل يظهر اسمي؟',
+  'will my name be public?',
+  'they made my name public without asking me',
+  'الكل يعرف اسمي في المدرسة',
 ]
 
 describe('what somebody says of their name', () => {
@@ -41,6 +60,8 @@ describe('what somebody says of their name', () => {
     'مجهول الهوية',
     'فاعل خير',
     'لا تذكر اسمي',
+    'ما أبا الناس يعرفون اسمي',
+    'do not show who I am',
   ])('is that it shall not be published: «%s»', text => {
     expect(nameWishIn(text)).toBe('hidden')
   })
@@ -74,8 +95,36 @@ describe('what somebody says of their name', () => {
     },
   )
 
+  it.each([
+    'Don’t hide my name',
+    'shades at the stops, please don’t hide my name',
+    'أقترح مظلات في المدارس ولا تخفوا اسمي',
+  ])('hides nothing where hiding is what is not wanted: «%s»', text => {
+    expect(withoutNameWish(text)).toEqual({ text, hides: false })
+  })
+
+  it('leaves the spaces of what is kept', () => {
+    const text = 'longer breaks, more shade and dont put my name'
+    expect(withoutNameWish(text)).toEqual({ text: 'longer breaks, more shade', hides: true })
+  })
+
   it('stays in the text where it tells of something else', () => {
     const text = 'they published my photo without my name'
     expect(withoutNameWish(text)).toEqual({ text, hides: false })
+  })
+})
+
+describe('a name that somebody has just given', () => {
+  it.each(['لحظة اسمي غلط', 'الاسم غير صحيح', 'أخطأت في الاسم', 'my name is wrong', 'I mistyped my name'])(
+    'may be said to be wrong: «%s»',
+    text => {
+      expect(nameCorrectedIn(text)).toBe('')
+    },
+  )
+
+  it('may be corrected by another in the same breath', () => {
+    expect(nameCorrectedIn('لحظة اسمي غلط أنا سالم الحارثي')).toBe('سالم الحارثي')
+    expect(nameCorrectedIn('my name is wrong, it is Salim Al Harthi')).toBe('Salim Al Harthi')
+    expect(nameCorrectedIn('the bus is late')).toBeUndefined()
   })
 })

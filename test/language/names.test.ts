@@ -34,6 +34,11 @@ describe('a name', () => {
   })
 
   it('is refused with the reason', () => {
+    expect(names(['محافظة مسقط', 'مسقط العامرات', 'Muscat Governorate', 'North Al Batinah'])).toEqual(
+      Array(4).fill('(place)'),
+    )
+    const named = ['أدم الحارثي', 'Adam Al Said', 'سمية البريمية', 'سلطان النزوي']
+    expect(names(named)).toEqual(named)
     expect(names(['سالم', 'عبد الله', '', 'Abdul Rahman'])).toEqual(Array(4).fill('(oneWord)'))
     expect(names(['سالم 99', '😀😀', '<b>علي سالم</b>', '12345678'])).toEqual(Array(4).fill('(digits)'))
     const said = ['Bigger canteens for all the schools', 'مكيفات جديدة في كل صف', 'We want more buses']
@@ -42,6 +47,12 @@ describe('a name', () => {
     expect(names(['طالب الحارثي'])).toEqual(['طالب الحارثي'])
     expect(names(['الدكتور أحمد', 'أم محمد', 'مدير المدرسة'])).toEqual(Array(3).fill('(titleOnly)'))
     expect(names(['ا ب ج د ه و ز', 'محمد '.repeat(20), 'x'.repeat(100_000)])).toEqual(Array(3).fill('(tooLong)'))
+  })
+
+  it('is none where somebody would rather not say', () => {
+    const said = ['ما أبغى أقول', 'prefer anonymous', 'no name', 'لا تعليق', 'مجهول الهوية', 'not telling', 'لا أعرف']
+    expect(names(said)).toEqual(said.map(() => '(withheld)'))
+    expect(names(['Nor Aziz', 'Noor Al Said'])).toEqual(['Nor Aziz', 'Noor Al Said'])
   })
 
   it('may not be the ministry’s, nor be written to look like it', () => {

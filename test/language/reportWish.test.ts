@@ -1,7 +1,19 @@
 import { describe, expect, it } from '@jest/globals'
-import { namesReport, reportWishIn } from '../../src/language/reportWish.js'
+import { namesReport, ownNumberIn, reportWishIn } from '../../src/language/reportWish.js'
 
 const calls = (phone: string) => ({ is: 'contact', given: { contact: 'phone', phone } })
+
+describe('a number to be called on', () => {
+  it.each([
+    'لا تتصلون على 99887766',
+    "don't call me on 99887766",
+    'رقم علي 99887766',
+    'تلفونها 99887766',
+    '99887766 24112233',
+  ])('is none where it is refused, said of somebody else, or one of several: «%s»', text => {
+    expect(ownNumberIn(text)).toBeUndefined()
+  })
+})
 
 describe('what the author of a report of danger wants of it', () => {
   it.each([
@@ -21,6 +33,7 @@ describe('what the author of a report of danger wants of it', () => {
     ["don't contact me here", { is: 'number', notHere: true }],
     ['I gave the wrong phone number', { is: 'number', notHere: false }],
     ['أبغى أغير رقم الهاتف', { is: 'number', notHere: false }],
+    ['call me on 99887766 after my father has left', { is: 'number', notHere: false }],
   ])('changes how they are contacted: «%s»', (text, wish) => {
     expect(reportWishIn(text)).toEqual(wish)
   })

@@ -75,6 +75,9 @@ const EVERYDAY = [
   'المكيف خربان والعيال ميتين حر',
   'الباص متأخر والطلاب ينتظرون في الحر',
   'نسيت بنتي شنطتها ف الباص',
+  'المكيف في صف بنتي خربان من أسبوع والبنات يتعبن من الحر',
+  'المكيف في صف ولدي خربان',
+  'the toilets at the school are dirty',
   'Pupils wait in the sun for the bus',
   'My daughter is tired of the long day',
   'The bus was late and it was hot',
@@ -87,6 +90,8 @@ const EVERYDAY = [
 
 /** The same in earnest, in no words of the lists. */
 const EARNEST = [
+  'المكيف خربان وطفل انصعق منه',
+  'المكيف يطلع دخان ونار في الصف',
   'أخي الصغير ابتلع بطارية ووجهه أزرق',
   'واحد يطلب من بنتي تصور روحها وتطرش له',
   'my cousin said goodbye to all of us and locked himself in',
@@ -155,6 +160,30 @@ describe('danger', () => {
   it('is not read into a phrase where all else speaks of something harmless, but always into one of self-harm', () => {
     expect(mayBeDanger('متى يغلق باب الطعن في نتيجة الاختبار؟')).toBe(false)
     expect(mayBeDanger('يوم الطبخ جميل والاختبار سهل وأنا أفكر أنتحر')).toBe(true)
+  })
+
+  it('is heard in what is done to somebody in dialect, in hunger and in things thrown', () => {
+    const told = [
+      'ولدي ينضرب كل يوم من المدرس',
+      'ولدي انطعن فالمدرسه',
+      'الطلاب ينضربوا',
+      'خلاها تفصخ ملابسها',
+      'أبغى أنام وما أصحى',
+      'Hi I want to report my teacher he shouts at us and throws books',
+      'nobody at home feeds me',
+      "I haven't eaten in days",
+    ]
+    expect(told.filter(text => !mayBeDanger(text, meaning(text)))).toEqual([])
+  })
+
+  it('is not read into lessons of swimming, nor into money that went astray', () => {
+    const told = [
+      'نقترح تعليم السباحة للطلاب ويسلمو من الغرق فالاوديه',
+      'انا موظف في المديرية وابغى ابلغ عن مخالفه ماليه من مديري بدون ما حد يعرفني',
+      'الحقائب ثقيلة جدا على ظهور الأطفال',
+    ]
+    expect(told.filter(text => mayBeDanger(text) || mayBeDanger(text, meaning(text)))).toEqual([])
+    expect(mayBeDanger('مديري هددني بالقتل عشان مخالفة مالية')).toBe(true)
   })
 
   it('is not hidden by a figure of speech beside it', () => {

@@ -21,6 +21,11 @@ describe('terms', () => {
         [...list].sort(),
       ),
     ).toEqual(Array(3).fill(['حافلة', 'مدرسة']))
+    expect([terms('نقترح مصعدًا'), terms('نقترح مصعداً'), terms('جدًا')]).toEqual([
+      terms('نقترح مصعد'),
+      terms('نقترح مصعد'),
+      [],
+    ])
     expect(terms('المكيف خربان')).toEqual(terms('the AC is broken'))
   })
 

@@ -13,6 +13,12 @@ describe('asking what became of something', () => {
     ['What became of my proposal?', 'proposal'],
     ['any news on my complaint', 'complaint'],
     ['what happened to my request', 'any'],
+    ['السلام عليكم لو سمحتوا شو صار على مقترحي', 'proposal'],
+    ['مقترحي شو صار عليه', 'proposal'],
+    ['شو أخبار الشكوى', 'complaint'],
+    ['shu akhbar eqtira7i', 'proposal'],
+    ['wesh sar 3ala shakwaty', 'complaint'],
+    ['hello, what about my suggestion', 'proposal'],
   ])('%s', (text, about) => {
     expect(statusQuestionIn(text)).toBe(about)
   })
@@ -25,6 +31,9 @@ describe('asking what became of something', () => {
     'my proposal is shade at the bus stops',
     'My complaint was ignored by the school for a whole month and nobody answered',
     'What happened?',
+    'ما صار شي في الشكوى',
+    'مقترحي كيف نحسن الباصات',
+    'shakwaty 3an el maqsaf',
   ])('is nothing of the kind: %s', text => {
     expect(statusQuestionIn(text)).toBeUndefined()
   })

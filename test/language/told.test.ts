@@ -61,18 +61,28 @@ describe('a school told within an account', () => {
 })
 
 describe('a time told within an account', () => {
-  it('is the day since when something is so, or a span', () => {
+  it('is the day since when something is so with how long it lasts, a day, or a span', () => {
     const said = [
-      ['المكيف خربان من أسبوع', { date: '2026-11-23' }],
-      ['الباص ما يجي من يومين وللحين', { date: '2026-11-28' }],
-      ['لا ماء منذ يوم الاثنين في المدرسة', { date: '2026-11-30' }],
-      ['the bus has been late for two weeks', { date: '2026-11-16' }],
-      ['it has been broken since Sunday', { date: '2026-11-29' }],
-      ['المعلم غائب من زمان', 'older'],
-      ['the gate has been broken for a long time', 'older'],
-      ['الباص يتأخر من بداية الأسبوع', 'week'],
+      ['المكيف خربان من أسبوع', { since: '2026-11-23', lasted: { n: 1, unit: 'week' } }],
+      ['المكيف صار له شهر خربان', { since: '2026-10-31', lasted: { n: 1, unit: 'month' } }],
+      ['بنتي صار لها سنتين تنتظر', { since: '2024-11-30', lasted: { n: 2, unit: 'year' } }],
+      ['الباص ما يجي من يومين وللحين', { since: '2026-11-28', lasted: { n: 2, unit: 'day' } }],
+      ['لا ماء منذ يوم الاثنين في المدرسة', { since: '2026-11-30' }],
+      ['the bus has been late for two weeks', { since: '2026-11-16', lasted: { n: 2, unit: 'week' } }],
+      ["it's been a month and nobody answers", { since: '2026-10-31', lasted: { n: 1, unit: 'month' } }],
+      ['it has been broken since Sunday', { since: '2026-11-29' }],
+      ['it has been broken since last week', { since: '2026-11-23' }],
+      ['المكيف خربان من أسبوع واتصلنا بالمدرسة أمس', { since: '2026-11-23', lasted: { n: 1, unit: 'week' } }],
+      ['المعلم غائب من زمان', 'long'],
+      ['the gate has been broken for a long time', 'long'],
+      ['المكيف لا يعمل منذ أيام', 'days'],
+      ['no teacher for weeks', 'weeks'],
+      ['الباص يتأخر من بداية الأسبوع', { since: '2026-11-29' }],
+      ['the bus has been late since the beginning of the month', { since: '2026-11-01' }],
       ['كتبنا لهم قبل ولم يرد أحد والمشكلة مستمرة', undefined],
       ['تأخر الباص أمس ساعة كاملة', { date: '2026-11-29' }],
+      ['سقطت المظلة قبل أسبوعين', { date: '2026-11-16' }],
+      ['the wall fell three weeks ago', { date: '2026-11-09' }],
     ] as const
     expect(said.map(([text]) => occasionTold(text, NOW, ZONE))).toEqual(said.map(([, when]) => when))
   })
@@ -96,11 +106,13 @@ describe('a time told within an account', () => {
       ['للحين', 'now'],
       ['still happening', 'now'],
       ['كل يوم', 'now'],
-      ['من زمان', 'older'],
-      ['for a long time', 'older'],
+      ['من زمان', 'long'],
+      ['for a long time', 'long'],
       ['قبل كم يوم', 'week'],
+      ['من أسبوعين تقريبا', { since: '2026-11-16', lasted: { n: 2, unit: 'week' } }],
+      ['for 3 days now', { since: '2026-11-27', lasted: { n: 3, unit: 'day' } }],
       ['قبل أسبوعين', undefined],
     ] as const
-    expect(said.map(([text]) => occasionIn(text))).toEqual(said.map(([, span]) => span))
+    expect(said.map(([text]) => occasionIn(text, NOW, ZONE))).toEqual(said.map(([, span]) => span))
   })
 })

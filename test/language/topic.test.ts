@@ -6,6 +6,7 @@ import {
   type Suggested,
   complaintTopicsOf,
   proposalTopicsOf,
+  rowWithin,
   suggestComplaintTopic,
   suggestProposalTopic,
 } from '../../src/language/topic.js'
@@ -88,6 +89,19 @@ describe('topics', () => {
       counts.set(proposalTopics().some(({ id }) => id === topic) ? `proposal ${topic}` : `? ${topic}`, sentences.length)
     }
     expect([...counts].filter(([topic, count]) => count < 8 || topic.startsWith('?'))).toEqual([])
+  })
+})
+
+describe('the row of a topic that is chosen', () => {
+  it('is the one that stands out, and none where the words are about something else', () => {
+    const said = [
+      ['buildings', 'the air conditioner in the class has been broken for a week', 'buildings.ac'],
+      ['buildings', 'المكيف في الصف خربان من أسبوع', 'buildings.ac'],
+      ['buildings', 'الحمامات خربانة', 'buildings.water'],
+      ['buildings', 'my son gets too much homework every evening', undefined],
+      ['buildings', 'xyz', undefined],
+    ] as const
+    expect(said.map(([topic, text]) => rowWithin(topic, text))).toEqual(said.map(([, , row]) => row))
   })
 })
 

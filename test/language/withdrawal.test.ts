@@ -22,6 +22,13 @@ describe('asking to take something back', () => {
       ['سحب الشكوى التي قدمتها أمس', 'complaint'],
       ['أبغى ألغي شكواي لأن المشكلة انحلت', 'complaint'],
       ['كيف أسحب مشاركتي؟', 'any'],
+      ['can I delete one item?', 'any'],
+      ['is it possible to withdraw just one of my proposals?', 'proposal'],
+      ['delete one of my complaints and keep the rest', 'complaint'],
+      ['أقدر أحذف وحدة من مشاركاتي؟', 'any'],
+      ['ممكن أحذف وحدة بس؟', 'any'],
+      ['أحذف شي واحد وأخلي الباقي', 'any'],
+      ['كيف أسحب شكوى واحدة؟', 'complaint'],
     ] as const
     expect(asked.map(([text]) => withdrawalIn(text))).toEqual(asked.map(([, about]) => about))
   })
@@ -29,6 +36,8 @@ describe('asking to take something back', () => {
   it('is understood among words of one’s own only where it is the whole message', () => {
     expect(withdrawalIn('withdraw my proposal please', 'words')).toBe('proposal')
     expect(withdrawalIn('أبا أسحب مقترحي', 'words')).toBe('proposal')
+    expect(withdrawalIn('I want to delete one thing I sent and keep the rest', 'words')).toBe('any')
+    expect(withdrawalIn('delete one item', 'words')).toBeUndefined()
     expect(withdrawalIn('cancel my complaint because it has been solved', 'words')).toBeUndefined()
     expect(withdrawalIn('سحب شكواي لأن المدير طلب ذلك', 'words')).toBeUndefined()
   })
@@ -46,6 +55,9 @@ describe('asking to take something back', () => {
       'إلغاء طلب النقل في المدارس',
       'إلغاء الطلبات الورقية',
       'remove the requests for fees from schools',
+      'remove one lesson a day',
+      'حذفوا وحدة من مشاركاتي',
+      'حذف حصة واحدة من الجدول',
       'the school deleted my complaint',
       'cancel',
       'إلغاء',

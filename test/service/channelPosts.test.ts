@@ -161,6 +161,7 @@ describe('the ministry’s channel', () => {
       notice: 'none',
       at: world.now(),
       keepTexts: false,
+      nameEvent: world.house.wipedEventId,
     })
     await until(async () => {
       await round()

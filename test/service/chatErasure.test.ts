@@ -21,9 +21,9 @@ describe('being erased without being registered', () => {
   const visitor = (chat: string, channel: 'telegram' | 'web' = 'telegram') => {
     const conv = conversationOf(parts(world.store).convKey, address(chat, channel))
     const sent: Inbound[] = []
-    const says = async (text: string): Promise<void> => {
+    const says = async (text: string, at?: number): Promise<void> => {
       world.pass(2 * SECOND)
-      const inbound = message(chat, text, { at: world.now(), address: address(chat, channel) })
+      const inbound = message(chat, text, { at: at ?? world.now(), address: address(chat, channel) })
       sent.push(inbound)
       expect(await world.service.receive([inbound])).toBe('accepted')
     }
@@ -66,6 +66,21 @@ describe('being erased without being registered', () => {
     expect(await world.store.audit.countDocuments({ what: 'rights.erased' })).toBe(1)
   })
 
+  it('leaves nothing of what waits until they are registered, nor of what gave way to it', async () => {
+    const { conv, says } = visitor('chat-waits')
+    await says('the air conditioning in my CANARYFIRST school is broken since two weeks and nobody repairs it')
+    await says('I suggest putting CANARYSECOND shade over the bus stops in front of the schools')
+    const [newest] = await world.store.turns.find({ conv }).sort({ seq: -1 }).limit(1).toArray()
+    const { pending, drafts } = newest?.state ?? {}
+    expect([JSON.stringify(pending), JSON.stringify(drafts)]).toEqual([
+      expect.stringContaining('CANARYSECOND'),
+      expect.stringContaining('CANARYFIRST'),
+    ])
+    await says('erase my data')
+    await passes()
+    expect(await placesOf(world, ['CANARYFIRST', 'CANARYSECOND'])).toEqual([])
+  })
+
   it('leaves what is written afterwards, and the chat that it is written in', async () => {
     const { conv, says } = visitor('chat-anew')
     await says('I propose CANARYBEFORE shade in the yards of our schools')
@@ -89,6 +104,36 @@ describe('being erased without being registered', () => {
     expect(await other.service.receive([...sent.slice(0, 1), late])).toBe('accepted')
     expect(await world.store.turns.countDocuments({ conv })).toBe(turns)
     expect(await placesOf(world, ['CANARYLATE'])).toEqual([])
+  })
+
+  it('does not take again what was written in the very second of the wish, but what is new in it', async () => {
+    const { conv, sent, says } = visitor('chat-second')
+    const second = Math.floor(world.now() / SECOND) * SECOND + 10 * SECOND
+    await says('I propose CANARYSECOND shade in the yards of our schools', second)
+    await says('erase my data', second)
+    await passes()
+    const turns = await world.store.turns.countDocuments({ conv })
+    const other = await world.office()
+    expect(await other.service.receive(sent)).toBe('accepted')
+    expect(await world.store.turns.countDocuments({ conv })).toBe(turns)
+    expect(await placesOf(world, ['CANARYSECOND'])).toEqual([])
+    await says('I propose CANARYNEXT water in the yards of our schools', second)
+    expect(await placesOf(world, ['CANARYNEXT'])).toContain('turns: CANARYNEXT')
+  })
+
+  it('does not take again what the web page sends once more, however late', async () => {
+    const { conv, sent, says } = visitor('chat-page', 'web')
+    await says('I propose CANARYPAGE shade in the yards of our schools')
+    await says('erase my data')
+    await passes()
+    const turns = await world.store.turns.countDocuments({ conv })
+    const other = await world.office()
+    for (const inbound of sent) {
+      world.pass(SECOND)
+      expect(await other.service.receive([{ ...inbound, at: world.now() }])).toBe('accepted')
+    }
+    expect(await world.store.turns.countDocuments({ conv })).toBe(turns)
+    expect(await placesOf(world, ['CANARYPAGE'])).toEqual([])
   })
 
   it('keeps an open report of danger with its team until it is closed, and wipes it then', async () => {

@@ -149,7 +149,11 @@ describe('a commitment made in answer to a proposal', () => {
     expect(await makeCommitment(world.house, { officer: head }, accepted, promise(1))).toMatchObject({
       because: 'dueInThePast',
     })
-    await makeCommitment(world.house, { officer: head }, accepted, promise())
+    const once = promise()
+    await makeCommitment(world.house, { officer: head }, accepted, once)
+    expect(await makeCommitment(world.house, { officer: head }, accepted, once)).toMatchObject({
+      because: 'promisedBefore',
+    })
     expect(await progressCommitment(world.house, { officer: other }, `${accepted}-1`, { percent: 5 })).toMatchObject({
       because: 'notFound',
     })

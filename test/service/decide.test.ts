@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import { go } from '../../dialogs/kit/dialog.js'
 import { openedCase } from '../../src/domain/case.js'
 import { type TrackingCode, mint } from '../../src/domain/ids.js'
 import type { RunTurn } from '../../src/conversation/outcome.js'
@@ -85,7 +86,7 @@ describe('decisions of staff', () => {
 
   const outgrown: RunTurn = async input => {
     const outcome = await listener()(input)
-    return { ...outcome, state: { ...outcome.state, pending: { to: 'heard', with: ['x'.repeat(1_000_000)] } } }
+    return { ...outcome, state: { ...outcome.state, pending: go('menu', { said: 'x'.repeat(1_000_000) }) } }
   }
   it.each<[string, string, RunTurn]>([
     ['a dialog falls over', 'three', async () => Promise.reject(new Error('no words'))],

@@ -46,6 +46,7 @@ describe('the clock of answers that proposals are owed', () => {
   it('warns, then raises what is late and apologises to the author with a new date, each once', async () => {
     const code = await published()
     const warned = await comes(code)
+    expect(await world.store.published.findOne({ _id: codeOf(code) })).not.toHaveProperty('answerPromised')
     expect(isOverdue(warned.state, world.now())).toBe(false)
     for (let item = await comes(code); item.duty?.nextAt !== undefined;) item = await comes(code)
     expect(await newsOf(code)).toEqual([
@@ -69,7 +70,10 @@ describe('the clock of answers that proposals are owed', () => {
       ['proposal.answerLate', 2],
       ['proposal.answerLate', 3],
     ])
-    expect(isOverdue((await found(code)).state, world.now() + 1)).toBe(true)
+    const { state, duty } = await found(code)
+    expect(isOverdue(state, world.now() + 1)).toBe(true)
+    const shown = await world.store.published.findOne({ _id: codeOf(code) })
+    expect(shown).toMatchObject({ answerPromised: duty?.promised })
   })
 
   it('lets no duty wait for another one that cannot be brought on', async () => {

@@ -102,7 +102,7 @@ describe('finding facts', () => {
     const opened = {
       kind: 'enquiry' as const,
       unit: mint<'unit'>('u'),
-      level: 0,
+      level: 0 as const,
       firstReplyDue: 1,
       due: 1,
       facets: { channel: 'web' as const, language: 'ar' as const },

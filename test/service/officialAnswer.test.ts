@@ -111,7 +111,8 @@ describe('the official answer to a proposal', () => {
     const sha256 = createHash('sha256').update(pdf).digest('hex')
     expect((await registerOf(world.store).find(code))?.answer?.files).toMatchObject([{ ref: files[0]?.ref, sha256 }])
     const { participant, conv } = zayed
-    const leaving = { convs: [conv], keepTexts: true, at: world.now(), notice: 'gone' }
+    const nameEvent = world.house.wipedEventId
+    const leaving = { convs: [conv], keepTexts: true, at: world.now(), notice: 'gone', nameEvent }
     await wipe(world.store, { participant: participant.id, ...leaving })
     expect(await stays()).toBe(1)
   })

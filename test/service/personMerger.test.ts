@@ -146,7 +146,7 @@ describe('two people who are one', () => {
     const [wanting, erased] = [await world.citizen('a4'), await world.citizen('a5')]
     await asks(wanting, erased)
     const wiped = { participant: erased.participant.id, convs: [erased.conv], notice: 'gone', keepTexts: false }
-    await wipe(world.store, { ...wiped, at: world.now() })
+    await wipe(world.store, { ...wiped, at: world.now(), nameEvent: world.house.wipedEventId })
     expect((await standing(wanting)).mergeAsked).toBeUndefined()
   })
 

@@ -91,16 +91,30 @@ describe('receiving', () => {
     expect(await heardBy('mended')).toEqual(['the bus is late'])
   })
 
-  it('accepts a message that a fault of ours keeps from being taken, and keeps it as a dead letter', async () => {
+  it('accepts a message that a fault of ours keeps from being taken, and takes it when its dead letter is replayed', async () => {
+    let broken = true
     const { receive, deadLetters } = await home.open(store, {
       flood: { burst: 0, everyMs: 1_000, toldEveryMs: 60_000 },
       leniency: () => {
-        throw new TypeError('a rule fell over')
+        if (broken) throw new TypeError('a rule fell over')
+        return 'all'
       },
     })
     const before = await deadLetters.counts()
     expect(await receive([message('unforeseen', 'hello')])).toBe('accepted')
-    expect(await deadLetters.counts()).toEqual({ ...before, in: before.in + 1 })
+    const [letter] = await deadLetters.list()
+    expect([await deadLetters.counts(), JSON.stringify(letter)]).toEqual([
+      { ...before, in: before.in + 1 },
+      expect.not.stringContaining('hello'),
+    ])
+    // Where the fault is still there, the words stay.
+    expect([await deadLetters.replay(letter?._id ?? ''), await turnsOf('unforeseen')]).toEqual(['replayed', []])
+    broken = false
+    expect(await deadLetters.replay(letter?._id ?? '')).toBe('replayed')
+    expect([await heardBy('unforeseen'), await store.dead.findOne({ _id: letter?._id ?? '' })]).toEqual([
+      ['hello'],
+      expect.not.objectContaining({ held: expect.anything() }),
+    ])
   })
 
   it('accepts what even the apology cannot answer, and keeps it', async () => {

@@ -25,6 +25,7 @@ const asks = <K extends keyof FormerDraft>(
 ): Question<FormerDraft, K> => ({
   ask: () => say(key, {}, { free: true }),
   read: ({ input }) => (input.is === 'said' ? { is: 'answer', value: answer(input.text) } : { is: 'unclear' }),
+  counted: true,
   where: 'step.proposal.title',
   hint: 'complaint.where.hint',
 })
@@ -36,6 +37,7 @@ const details = asks<'details'>('proposal.details', toldAs)
 const other = form<'proposal', FormerDraft>({
   name: 'proposal',
   needs: 'registration',
+  nature: { words: 'contribution', about: 'else', opens: 'instead', tellsStatus: false },
   questions: { title, grade, details },
   title: known => known.title,
   finish: () => END,
@@ -104,6 +106,47 @@ describe('people in the middle of a conversation when a release changes its dial
     expect(await sentFrom('both')).toMatchObject([{ said: { title: TITLE, details: TOLD, topic: 'transport' } }])
     const turns = await turnsOf('both')
     expect(turns.map(({ seq, err }) => [seq, err])).toEqual(turns.map((_, at) => [at + 1, undefined]))
+  })
+
+  /** Writes the newest state of a conversation as a release before this one did. */
+  const asBefore = async (chat: string, ...changes: object[]) => {
+    await home.rest()
+    const conv = conversationOf(parts(store).convKey, address(chat))
+    expect(await store.turns.findOneAndUpdate({ conv }, changes, { sort: { seq: -1 } })).not.toBeNull()
+    await store.heads.deleteMany({})
+    return release(DIALOGS)
+  }
+  const HIT = 'A man hits the children behind the school'
+  const FENCE = 'The fence of our school is broken and children fall over it'
+
+  it('are asked once more about danger that a release before asked about, and its words are reported', async () => {
+    const asking = await release(DIALOGS)
+    await registers(asking, 'danger')
+    await writes(asking, 'danger', 'Make a proposal')
+    expect(await writes(asking, 'danger', HIT)).toContain('Make it an urgent report')
+    const after = await asBefore(
+      'danger',
+      { $set: { 'state.danger': HIT, 'state.dangerAsked': { at: 'step.proposal.title', times: 1 } } },
+      { $unset: 'state.alarm' },
+    )
+    await writes(after, 'danger', 'yes')
+    expect((await turnsOf('danger')).at(-1)?.state).not.toHaveProperty('danger')
+    expect(JSON.stringify((await turnsOf('danger')).at(-1)?.state.stack)).toContain(HIT)
+  })
+
+  it('are led to what they came for before, once they are registered', async () => {
+    await writes(await release(DIALOGS), 'came', 'hello', 'English')
+    const after = await asBefore('came', { $set: { 'state.pending': { to: 'complaint', with: { narrative: FENCE } } } })
+    const last = await writes(after, 'came', 'Agree and continue', 'Salim Al Harthy', 'Parent or guardian', 'Seeb')
+    expect(last).toContain('Let us file it as a complaint')
+    expect(JSON.stringify((await turnsOf('came')).at(-1)?.state.stack)).toContain(FENCE)
+  })
+
+  it('come to the menu where what they came for is gone', async () => {
+    await writes(await release(DIALOGS), 'away', 'hello', 'English')
+    const after = await asBefore('away', { $set: { 'state.pending': { to: 'surveys' } } })
+    const last = await writes(after, 'away', 'Agree and continue', 'Salim Al Harthy', 'Parent or guardian', 'Seeb')
+    expect(last).toContain('How can we help')
   })
 
   it('come to the menu where the whole dialog is gone, and no message is lost', async () => {

@@ -11,6 +11,7 @@ import { pdf } from '../support/files.js'
 import { type Citizen, type StaffWorld, hire, staffWorld } from '../support/staffWorld.js'
 import { until } from '../support/until.js'
 import { type Staff, leaveTraces, placesOf } from '../support/traces.js'
+import { message } from '../support/writePath.js'
 
 const DAY = 86_400_000
 const MINUTE = 60_000
@@ -95,8 +96,7 @@ describe('being erased', () => {
     const { citizen, canaries } = await leaveTraces(world, staff, 'chat-582214', ['P26-ERAS2', 'C26-ERAS2'])
     await ask(citizen, true)
     await erase()
-    const left = await placesOf(world, canaries)
-    expect(left).toEqual(['contributions: CANARY'])
+    expect(await placesOf(world, canaries)).toEqual(['contributions: CANARY'])
     const kept = await world.store.contributions.findOne({ _id: codeOf('C26-ERAS2') })
     expect(kept).toMatchObject({
       said: {
@@ -110,6 +110,16 @@ describe('being erased', () => {
       is: 'closed',
       how: 'withdrawn',
     })
+  })
+
+  it('does not take again what the platform brings once more', async () => {
+    const citizen = await world.citizen('again')
+    await ask(citizen, false)
+    const said = message('again', 'I propose CANARYTWICE shade in the yards', { at: world.now() + 14 * DAY })
+    expect(await world.service.receive([said])).toBe('accepted')
+    await erase()
+    expect(await (await world.office()).service.receive([said])).toBe('accepted')
+    expect(await placesOf(world, ['CANARYTWICE'])).toEqual([])
   })
 
   it('is not lost where the account is linked with another: it is of both from then on', async () => {

@@ -46,7 +46,7 @@ describe('the support of a proposal', () => {
     await Promise.all([world.clock.tick(), other.clock.tick()])
   }
   const told = (code: string): readonly string[] =>
-    salim.told().filter(text => text.includes(code) && text.includes('supporter'))
+    salim.told().filter(text => text.includes(code) && text.includes('reached'))
   const friendTold = (name: string): readonly string[] =>
     world.telegram.sent
       .filter(({ chat, text }) => chat === name && text.includes('which you support'))

@@ -7,12 +7,12 @@ import { claimCase } from '../../src/service/staff/cases.js'
 import { publishProposal } from '../../src/service/staff/moderation.js'
 import { newestCheckpoint } from '../../src/store/publicLog.js'
 import { codeOf, complaintOf, newCode, proposalOf, safetyOf } from '../support/contributions.js'
-import { sequencerOf, verified } from '../support/proof.js'
+import { morning, sequencerOf, verified } from '../support/proof.js'
 import { type StaffWorld, hire, staffWorld } from '../support/staffWorld.js'
-import { TAMPERINGS, diceOf, kept } from '../support/tamper.js'
+import { TAMPERINGS, diceOf, kept, signAnew } from '../support/tamper.js'
 
 /** How often somebody tampers; `TAMPERINGS=500` for the whole trial of docs/proof.md, with another `SEED` where wanted. */
-const TIMES = Number(process.env.TAMPERINGS ?? 48)
+const TIMES = Number(process.env.TAMPERINGS ?? 50)
 const SEED = Number(process.env.SEED ?? 2_026)
 
 describe('a log that somebody tampered with', () => {
@@ -20,7 +20,7 @@ describe('a log that somebody tampered with', () => {
   let sequencer: Sequencer
   let outside = ''
 
-  /** A year in small: contributions of every kind, some published, some answered, each logged in its own time. */
+  /** A year in small: contributions of every kind, some published, some answered; of the last no day is over yet. */
   const live = async (coordinator: Officer, agent: Officer): Promise<void> => {
     const salim = await world.citizen('salim')
     for (let n = 0; n < 4; n += 1) {
@@ -40,11 +40,24 @@ describe('a log that somebody tampered with', () => {
         await resolveCase(world.house, { officer: agent }, codeOf(complaint), answer)
       }
       await sequencer.tick()
+      if (n === 2) morning(world)
     }
+  }
+
+  /** Whether it is found that somebody changed what was said in a contribution that is named there. */
+  const foundIn = async (name: 'logKept' | 'logOpenings'): Promise<boolean> => {
+    const restore = await kept(world.store)
+    const opening = await world.store.db.collection(name).findOne({ 'source.is': 'said' })
+    const changed = { $set: { 'said.topic': 'forged' } }
+    await world.store.db.collection<{ _id: string }>('contributions').updateOne({ _id: opening?.code }, changed)
+    const { troubles } = await verified(world, 'whole', [outside])
+    await restore()
+    return troubles.some(({ what }) => what === 'content')
   }
 
   beforeAll(async () => {
     world = await staffWorld('tampering')
+    morning(world)
     sequencer = sequencerOf(world)
     await live(await hire(world.house, 'coordinator'), await hire(world.house, 'agent', { unit: 'dg_muscat' }))
     outside = (await newestCheckpoint(world.store))?.note ?? ''
@@ -57,6 +70,19 @@ describe('a log that somebody tampered with', () => {
   it('is sound while nobody does', async () => {
     expect(await verified(world, 'whole', [outside])).toMatchObject({ troubles: [] })
     expect(await verified(world, 'public', [outside])).toMatchObject({ troubles: [] })
+  })
+
+  it('is not what a log with the kinds of former versions is taken for', async () => {
+    const restore = await kept(world.store)
+    await world.store.db.collection('logEntries').updateMany({ kind: 'kept' }, { $set: { kind: 'decided' } })
+    await signAnew(world.store)
+    const [whole, open] = [await verified(world, 'whole'), await verified(world, 'public')]
+    await restore()
+    expect([whole.troubles, open.troubles]).toEqual([[], []])
+  })
+
+  it('is found out before the night in which something is logged, and after it', async () => {
+    expect([await foundIn('logKept'), await foundIn('logOpenings')]).toEqual([true, true])
   })
 
   it(`never passes, whatever was done (${TIMES} times, seed ${SEED})`, async () => {

@@ -4,7 +4,7 @@ import { type Store, inTransaction, openStore } from '../../src/store/connection
 import type { RecipientDocument } from '../../src/store/mailingDocuments.js'
 import { invitesTo, notVoted } from '../../src/store/mailings.js'
 import { absorb } from '../../src/store/merge.js'
-import { invitedTo } from '../../src/store/pollFigures.js'
+import { invitedTo } from '../../src/store/invited.js'
 import { testDatabaseUri } from '../support/mongo.js'
 
 const LATER = 4_000_000_000_000
@@ -29,13 +29,14 @@ describe('two accounts that become one', () => {
     const rest = { state, dueAt: 1, lease: { by: '', until: new Date(0) } }
     await store.recipients.insertOne({ _id: `${invitesTo(poll)}:${id}`, ...line, ...rest })
   }
-  const voted = (poll: TrackingCode, participant: ParticipantId) =>
+  const voted = (poll: TrackingCode, participant: ParticipantId, at = 1) =>
     store.votes.insertOne({
       _id: `${poll}:${participant}`,
       poll,
       participant,
       choice: ['yes'],
-      at: 1,
+      at,
+      first: at,
       channel: 'telegram',
       evt: mint('tg:1'),
       changed: 0,
@@ -47,6 +48,17 @@ describe('two accounts that become one', () => {
     for await (const person of notVoted(store, poll)) found.push(person._id)
     return found
   }
+
+  it('keep the later of two votes in the place of the earlier, so that whoever was counted is not counted again', async () => {
+    const [one, other] = [await known('nasser-1'), await known('nasser-2')]
+    const poll = mint<'trackingCode'>('V26-AAAA9')
+    await voted(poll, one.id, 10)
+    await voted(poll, other.id, 150)
+    await join(other.id, one.id)
+    expect(
+      await store.votes.find({ poll }, { projection: { _id: 0, participant: 1, at: 1, first: 1 } }).toArray(),
+    ).toEqual([{ participant: one.id, at: 150, first: 10 }])
+  })
 
   it('have one invitation, which the vote of either answers', async () => {
     const [first, second] = [await known('salim-1'), await known('salim-2')]

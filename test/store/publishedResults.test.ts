@@ -4,9 +4,10 @@ import type { Capacity } from '../../src/domain/participant.js'
 import { yesAndNo } from '../../src/language/yesNo.js'
 import type { Store } from '../../src/store/connection.js'
 import type { PollDocument } from '../../src/store/documents.js'
-import { countVotes } from '../../src/store/lookups.js'
+import { countVotes } from '../../src/store/countVotes.js'
 import { invitesTo } from '../../src/store/mailings.js'
 import { VOTES_SETTLE_MS } from '../../src/store/ballots.js'
+import { pollFigures } from '../../src/store/pollFigures.js'
 import { resultOf, resultsWalk } from '../../src/store/publishedResults.js'
 import { registerOf } from '../../src/store/register.js'
 import { testDatabaseUri } from '../support/mongo.js'
@@ -113,13 +114,16 @@ describe('the published result of a poll', () => {
   it('is one and the same whenever it is read: no two readings differ, so nothing follows from their difference', async () => {
     await resultsWalk(store, 100, () => 43).on()
     const read = () => registerOf(store).results(CODE)
-    const before = await read()
+    const staffRead = () => pollFigures(store, CLOSED, COUNTED + 1)
+    const [before, beforeOfStaff] = [await read(), await staffRead()]
+    expect(beforeOfStaff).toMatchObject({ invited: 12, answered: 3, changed: 0, channels: [{ id: 'web', people: 72 }] })
     const changes = [
       () => voters('late', 1, 'yes', 'teacher'),
       () => store.votes.deleteOne({ _id: `${CODE}:parent-no-0` }),
       () => store.people.deleteOne({ _id: mint('teacher-yes-0') }),
       () =>
         store.people.updateOne({ _id: mint('teacher-no-0') }, { $set: { 'participant.hats.0.capacity': 'parent' } }),
+      () => store.votes.updateOne({ _id: `${CODE}:teacher-yes-1` }, { $set: { changed: 1, channel: 'telegram' } }),
       () => store.recipients.deleteMany({ mailing: invitesTo(CODE) }),
     ]
     for (const change of changes) {
@@ -127,6 +131,7 @@ describe('the published result of a poll', () => {
       await resultsWalk(store, 100, () => 44).on()
       await resultOf(store, CLOSED, COUNTED + 1)
       expect(await read()).toEqual(before)
+      expect(await staffRead()).toEqual(beforeOfStaff)
       expect(await countVotes(store, CODE, 47)).toEqual({ ...WHOLE, at: COUNTED })
     }
     expect([before?.voters, before?.rows?.map(({ votes }) => votes), before?.turnout]).toEqual([

@@ -16,7 +16,7 @@ const FLAGS = [
 ]
 
 /** The Chromium to test with: CHROMIUM_PATH or the usual places. */
-export const chromiumPath = (): string | undefined =>
+const chromiumPath = (): string | undefined =>
   [process.env.CHROMIUM_PATH ?? '', ...PLACES].find(each => each !== '' && existsSync(each))
 
 /**

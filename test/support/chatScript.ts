@@ -23,7 +23,7 @@ const MENU = {
 } as const
 
 const WELCOME = told(
-  'أهلًا بك في قناة المشاركة الإلكترونية.\nWelcome to the e-participation channel.\n\nبأي لغة نتحدث؟ / Which language?',
+  'أهلًا بك في قناة المشاركة الإلكترونية.\nWelcome to the e-participation channel.\n\nبأي لغة نتحدث؟\nWhich language?',
   {
     choices: [
       { id: '1~lang.ar', label: 'العربية' },
@@ -33,7 +33,7 @@ const WELCOME = told(
 )
 
 const REQUEST = told(
-  `إلى ولي الأمر: «${isolate('First line\nsecond line')}»\nhttps://musharaka.example/chat?start=g_ABC`,
+  `إلى ولي الأمر:\n«${isolate('First line\nsecond line')}»\nhttps://musharaka.example/chat?start=g_ABC`,
 )
 
 /** A few steps of a conversation, with every kind of message the chat page shows. */

@@ -22,7 +22,7 @@ prepareLanguage()
 const home = house(uri)
 const store = await home.store()
 const settings = await followSettings(store, silent)
-const { decide, command, codeId, deadLetters } = await home.open(store, {
+const { decide, command, codeId, wipedEventId, deadLetters } = await home.open(store, {
   adapters: [],
   runTurn: conversationOf(DIALOGS),
   clock,
@@ -44,6 +44,7 @@ const staff = {
   decide,
   command,
   codeId,
+  wipedEventId,
   deadLetters,
 }
 const cases = startStaffClock(staff, NEVER)

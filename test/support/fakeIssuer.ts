@@ -3,7 +3,7 @@ import express from 'express'
 import type { Server } from 'node:http'
 
 /** Who is signed in at the issuer, as its ID token tells. */
-export type Person = Readonly<Record<string, unknown>> & { readonly sub: string }
+type Person = Readonly<Record<string, unknown>> & { readonly sub: string }
 
 export interface FakeIssuer {
   readonly url: string

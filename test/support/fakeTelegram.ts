@@ -6,7 +6,7 @@ import { Refused, type Payload } from './telegramRules.js'
 import { updatesOf } from './telegramUpdates.js'
 
 /** What goes wrong with a call. */
-export type Fault =
+type Fault =
   | {
       readonly is: 'refused'
       readonly code: number

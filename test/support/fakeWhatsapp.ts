@@ -6,7 +6,7 @@ import { peopleOf, type People } from './whatsappPeople.js'
 import type { GraphError } from './whatsappRules.js'
 
 /** What goes wrong with a call. */
-export type Fault =
+type Fault =
   | { readonly is: 'refused'; readonly code?: number; readonly status?: number; readonly subcode?: number }
   /** Carried out, and the line breaks before the answer. */
   | { readonly is: 'cut' }

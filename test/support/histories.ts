@@ -27,7 +27,7 @@ const rareCode = (letter: 'A' | 'C' | 'S' | 'P', at: number): TrackingCode =>
   trackingCode(letter, at, randomBytes(32), SHORT_ATTEMPTS)
 
 /** Who decides about what people sent. */
-export type Staff = Readonly<Record<'moderator' | 'agent' | 'coordinator' | 'head', Officer>>
+type Staff = Readonly<Record<'moderator' | 'agent' | 'coordinator' | 'head', Officer>>
 
 /** Where a life is lived: with whom, and what is put to it. */
 export interface Place {
@@ -67,6 +67,10 @@ export const live = async ({ world, staff, consultation }: Place, one: Life, n: 
   const becomes = async (more: Partial<Participant>): Promise<void> => {
     person = { ...person, ...more, revision: person.revision + 1 }
     await does({ is: 'participantSaved', participant: person })
+  }
+  const leaves = (keepTexts: boolean) => {
+    const nameEvent = world.house.wipedEventId
+    return wipe(world.store, { participant: id, convs: [conv], notice: 'none', at, keepTexts, nameEvent })
   }
   const by = (how: Visibility) => attribute(person, how, 'telegram', [], at)
   const own = () => ({ participant: id, at: (at += 1_000) })
@@ -224,11 +228,11 @@ export const live = async ({ world, staff, consultation }: Place, one: Life, n: 
       if (now.proposal) await separateProposal(world.house, order, now.proposal.code, 'They are different after all')
     },
     async eraseAll() {
-      await wipe(world.store, { participant: id, convs: [conv], notice: 'none', at, keepTexts: false })
+      await leaves(false)
       now.erased = 'all'
     },
     async eraseName() {
-      await wipe(world.store, { participant: id, convs: [conv], notice: 'none', at, keepTexts: true })
+      await leaves(true)
       now.erased = 'name'
     },
   }

@@ -5,7 +5,7 @@ import type { Capacity } from '../../src/domain/participant.js'
 import { optionsOf } from '../../src/domain/poll/choice.js'
 import type { Poll, PollKind, Vote } from '../../src/domain/poll/poll.js'
 import { type Interim, interimAfter, isFew, publicCount } from '../../src/domain/poll/publicCount.js'
-import { tallyOf } from '../../src/domain/poll/tally.js'
+import type { Count } from '../../src/domain/poll/tally.js'
 import type { World } from './world.js'
 
 const DAY = 86_400_000
@@ -28,9 +28,16 @@ const kindOf = (what: string | undefined): PollKind => {
   }
 }
 
+/** What people chose; each has one vote. */
+const countOf = (poll: Poll, votes: readonly Vote[]): Count => {
+  const chosen = votes.flatMap(({ choice }) => choice)
+  const counts = optionsOf(poll).map(({ id }) => [id, chosen.filter(each => each === id).length] as const)
+  return { voters: votes.length, counts: Object.fromEntries(counts) }
+}
+
 /** How a poll stands for everybody, had it been counted after each vote. */
 export const standingOf = (poll: Poll, votes: readonly Vote[], at: Instant): Tally => {
-  const all = tallyOf(poll, votes)
+  const all = countOf(poll, votes)
   if (poll.state.is !== 'open')
     return {
       voters: publicCount(all.voters, true),
@@ -38,7 +45,7 @@ export const standingOf = (poll: Poll, votes: readonly Vote[], at: Instant): Tal
       final: true,
     }
   const { shown } = votes.reduce<Interim>(
-    (interim, _, last) => interimAfter(interim, { ...tallyOf(poll, votes.slice(0, last + 1)), at }),
+    (interim, _, last) => interimAfter(interim, { ...countOf(poll, votes.slice(0, last + 1)), at }),
     {},
   )
   return { voters: publicCount(all.voters, false), ...(shown && { counted: shown }) }

@@ -8,8 +8,11 @@ import { until } from './until.js'
 
 export const SESSION_SECRET = 'a secret of the journeys, long enough to be one'
 
+/** Nobody waits for seconds until the next round. */
+const ROUND_MS = 250
+
 /** One line of the log, with its fields. */
-export interface Logged {
+interface Logged {
   readonly level: 'info' | 'warn' | 'error'
   readonly fields: object
   readonly message: string
@@ -59,7 +62,14 @@ const start = async (platforms: Platforms, uri: string, more: More): Promise<Pro
   const at = (level: Logged['level']) => (fields: object, message: string) =>
     void logged.push({ level, fields, message })
   const log = { info: at('info'), warn: at('warn'), error: at('error') }
-  const musharaka = await assemble({ config, store, secret: SESSION_SECRET, log, clock: platforms.now })
+  const musharaka = await assemble({
+    config,
+    store,
+    secret: SESSION_SECRET,
+    log,
+    clock: platforms.now,
+    everyMs: ROUND_MS,
+  })
   await musharaka.start()
   platforms.whatsapp.webhook(`${config.publicUrl}/webhooks/whatsapp`)
   await ready(config.publicUrl)

@@ -1,3 +1,4 @@
+import { dayAfter } from '../../src/domain/zonedTime.js'
 import { type Scope, exportOf } from '../../src/service/proof/export.js'
 import { type LogKeys, logKeys } from '../../src/service/proof/hashing.js'
 import { type Sequencer, startSequencer } from '../../src/service/proof/sequencer.js'
@@ -8,6 +9,7 @@ import { silent } from './writePath.js'
 
 export const LOG_KEYS: LogKeys = logKeys('register.example.om/log', new Uint8Array(32).fill(5))
 
+export const ZONE = 'Asia/Muscat'
 const NEVER_MS = 3_600_000
 let processes = 0
 
@@ -18,6 +20,7 @@ export const sequencerOf = ({ store, now }: Pick<StaffWorld, 'store' | 'now'>): 
       store,
       shows: registerOf(store),
       keys: LOG_KEYS,
+      zone: ZONE,
       clock: now,
       log: silent,
       newId: () => `sequencer ${(processes += 1)}`,
@@ -42,6 +45,21 @@ export const verified = async (
     outside.map((note, n) => ({ name: `outside ${n + 1}`, note })),
     LOG_KEYS.publicKey,
   )
+
+type Clock = Pick<StaffWorld, 'now' | 'pass'>
+
+/** Lets the day end. */
+export const midnight = ({ now, pass }: Clock): void => pass(dayAfter(ZONE, now()) - now() + 1_000)
+
+/** Lets the time pass until a morning, so that no day ends while a test goes on. */
+export const morning = (clock: Clock): void => {
+  midnight(clock)
+  clock.pass(8 * 3_600_000)
+}
+
+/** How much waits for the end of its day and is about something. */
+export const waitingIn = ({ store }: Pick<StaffWorld, 'store'>): Promise<number> =>
+  store.logKept.countDocuments({ 'source.content.filler': { $exists: false } })
 
 /** Kinds of the entries so far, in order. */
 export const kindsIn = async ({ store }: Pick<StaffWorld, 'store'>): Promise<readonly string[]> =>

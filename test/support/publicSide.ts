@@ -1,4 +1,5 @@
 import { expect } from '@jest/globals'
+import { publicLogOf } from '../../src/service/proof/reading.js'
 import type { TrackingCode } from '../../src/domain/ids.js'
 import { registerOf } from '../../src/store/register.js'
 import { httpWorld } from './httpWorld.js'
@@ -21,7 +22,7 @@ const pathsOf = async (world: StaffWorld, { consultation, poll }: PutToPeople): 
   ]
   const api = [
     ...['contributions?limit=100', 'contributions.csv', 'commitments', 'commitments.csv', 'statistics'],
-    ...['statistics.csv', 'polls', 'consultations', 'consultations.csv'],
+    ...['statistics.csv', 'polls', 'consultations', 'consultations.csv', 'log/export'],
     ...['', '/report', '/report.csv'].map(more => `consultations/${consultation}${more}`),
     ...(poll ? [`polls/${poll}/results`, `polls/${poll}/results.csv`] : []),
     ...shown.map(({ _id }) => `contributions/${_id}`),
@@ -39,7 +40,9 @@ const pathsOf = async (world: StaffWorld, { consultation, poll }: PutToPeople): 
 
 /** What stands now at every public address, read by somebody who sees no older copy of anything. */
 export const publicSide = async (world: StaffWorld, put: PutToPeople): Promise<ReadonlyMap<string, string>> => {
-  const site = await served(httpWorld({ register: registerOf(world.store), now: world.now }).ports)
+  const register = registerOf(world.store)
+  const publicLog = publicLogOf(world.store, register)
+  const site = await served(httpWorld({ register, publicLog, now: world.now }).ports)
   try {
     const paths = await pathsOf(world, put)
     // Kept connections may be closed by the server while the counting goes on.

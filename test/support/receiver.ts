@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import { type Server, createServer } from 'node:http'
 
 /** What a receiver was handed. */
-export interface Received {
+interface Received {
   readonly id: string
   readonly type: string
   readonly data: Readonly<Record<string, unknown>>

@@ -1,7 +1,7 @@
 import type { Visitor } from './visitors.js'
 
 /** How somebody answers the three questions of registration, in their language. */
-export interface Newcomer {
+interface Newcomer {
   readonly language: 'ar' | 'en'
   readonly name: string
   /** The label of a capacity; a parent unless said otherwise. */

@@ -79,8 +79,10 @@ const act = (world: World, verb: string, rest: readonly string[]): SystemEvent =
     case 'unsummarise':
       return { is: 'summaryRetracted', code }
     case 'reached':
+      if (item) world.items.set(code, { ...item, reached: true, supporters: Number(rest[0]) })
       return { is: 'proposalReached', code, supporters: Number(rest[0]), answerDue: at + 4 * FIVE_DAYS }
     case 'late':
+      if (item) world.items.set(code, { ...item, promised: at + FIVE_DAYS })
       return { is: 'proposalLate', code, rung: rest[0] === '1' ? 1 : 2, due: at + FIVE_DAYS }
     case 'answer': {
       const outcome: Outcome = rest[0] === 'partly' ? { is: 'acceptedInPart' } : { is: 'notAccepted', reason: 'cost' }

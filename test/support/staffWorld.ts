@@ -60,7 +60,7 @@ export interface StaffWorld extends Office {
   close(): Promise<void>
 }
 
-export const SEAL_KEY = new Uint8Array(32).fill(7)
+const SEAL_KEY = new Uint8Array(32).fill(7)
 
 export const PASSWORD = 'a password of the tests'
 
@@ -109,7 +109,7 @@ export const staffWorld = async (name: string, publicUrl = MINISTRY.publicUrl): 
       sweepMs: 100,
     })
     const newId = (): string => randomBytes(18).toString('base64url')
-    const { decide, command, codeId, deadLetters } = service
+    const { decide, command, codeId, wipedEventId, deadLetters } = service
     const staff = {
       store,
       embedder,
@@ -125,6 +125,7 @@ export const staffWorld = async (name: string, publicUrl = MINISTRY.publicUrl): 
       decide,
       command,
       codeId,
+      wipedEventId,
       deadLetters,
     }
     const clock = startStaffClock(staff, HOUR)

@@ -6,7 +6,7 @@ import { saidIn } from '../../src/store/loggedThings.js'
 import { LOG_KEYS } from './proof.js'
 
 /** Numbers from 0 to below n that look random and are the same for the same seed. */
-export type Dice = (n: number) => number
+type Dice = (n: number) => number
 
 export const diceOf = (seed: number): Dice => {
   let state = seed
@@ -17,7 +17,7 @@ export const diceOf = (seed: number): Dice => {
 }
 
 /** What somebody may do who can write to the database. */
-export type Tampering = (store: Store, dice: Dice) => Promise<unknown>
+type Tampering = (store: Store, dice: Dice) => Promise<unknown>
 
 const HOUR_MS = 3_600_000
 const STORED = [
@@ -26,6 +26,7 @@ const STORED = [
   'published',
   'logEntries',
   'logOpenings',
+  'logKept',
   'logCheckpoints',
   'logNodes',
 ] as const
@@ -82,17 +83,29 @@ const cut: Tampering = async (store, dice) => {
   return store.logEntries.deleteMany({ _id: { $gte: size } })
 }
 
-/** Somebody who has the key as well changes what was said, and then the whole log so that it fits. */
-const rebuild: Tampering = async (store, dice) => {
-  const opening = await some(store, 'logOpenings', dice, doc => doc.source?.is === 'said')
+/** What was said is another thing now; the answer is the commitment that fits. */
+const forge = async (store: Store, { code, salt }: Document): Promise<string> => {
   const forged = await store.contributions.findOneAndUpdate(
-    { _id: opening.code },
+    { _id: code },
     { $set: { 'said.topic': 'forged' } },
     { returnDocument: 'after' },
   )
   if (!forged) throw new Error('there is nothing to forge')
-  const commit = commitTo(String(opening.salt), saidIn(forged))
-  await store.logEntries.updateOne({ _id: Number(opening._id) }, { $set: { commit } })
+  return commitTo(String(salt), saidIn(forged))
+}
+
+const isSaid = (doc: Document): boolean => doc.source?.is === 'said'
+
+/** Somebody changes what was said today, and what waits of it so that it fits, but for the signature. */
+const forgeToday: Tampering = async (store, dice) => {
+  const kept = await some(store, 'logKept', dice, isSaid)
+  const commit = await forge(store, kept)
+  const hash = hashOfEntry({ ref: String(kept._id), kind: 'kept', at: Number(kept.at), commit })
+  return put(store, 'logKept', { ...kept, commit, hash: Buffer.from(hash).toString('base64') })
+}
+
+/** Signs the log as it stands, from its beginning. */
+export const signAnew = async (store: Store): Promise<void> => {
   const checkpoints = await store.logCheckpoints.find().sort({ _id: 1 }).toArray()
   const entries = await store.logEntries.find().sort({ _id: 1 }).toArray()
   for (const [n, { _id: size, at }] of checkpoints.entries()) {
@@ -101,6 +114,14 @@ const rebuild: Tampering = async (store, dice) => {
     const note = LOG_KEYS.signed({ size, root, at, before: checkpoints[n - 1]?._id ?? 0 })
     await store.logCheckpoints.updateOne({ _id: size }, { $set: { root, note } })
   }
+}
+
+/** Somebody who has the key as well changes what was said, and then the whole log so that it fits. */
+const rebuild: Tampering = async (store, dice) => {
+  const opening = await some(store, 'logOpenings', dice, isSaid)
+  const commit = await forge(store, opening)
+  await store.logEntries.updateOne({ _id: Number(opening._id) }, { $set: { commit } })
+  await signAnew(store)
 }
 
 const eventsOf = (doc: Document): readonly Document[] => {
@@ -138,7 +159,7 @@ export const TAMPERINGS: Readonly<Record<string, Tampering>> = {
   ),
   'something no longer published': remove('published', ({ is }) => is === 'shown'),
   'another commitment': edit('logEntries', (_, dice) => ({ commit: base64(dice) })),
-  'another kind of entry': edit('logEntries', ({ kind }) => ({ kind: kind === 'sent' ? 'decided' : 'sent' })),
+  'another kind of entry': edit('logEntries', ({ kind }) => ({ kind: kind === 'kept' ? 'closed' : 'kept' })),
   'an entry dated back': edit('logEntries', ({ at }, dice) => ({ at: earlier(at, dice) })),
   'an entry deleted': remove('logEntries'),
   'entries reordered': swap('logEntries'),
@@ -148,6 +169,7 @@ export const TAMPERINGS: Readonly<Record<string, Tampering>> = {
     const forged: Document = { ...entry, _id, ref: `forged ${dice(1_000_000)}` }
     await store.db.collection('logEntries').insertOne(forged)
   },
+  'what waits forged': forgeToday,
   'another salt': edit('logOpenings', (_, dice) => ({ salt: base64(dice) }), isOpen),
   'an opening deleted': remove('logOpenings', isOpen),
   'openings exchanged': swap('logOpenings', isOpen),

@@ -2,7 +2,7 @@ import type { SentMessage, World } from './telegramCalls.js'
 import type { Button, Payload } from './telegramRules.js'
 
 /** Who writes; by default somebody whose id is the chat's and whose app is Arabic. */
-export type From = Readonly<Record<string, unknown>>
+type From = Readonly<Record<string, unknown>>
 
 /** What people do to a bot; each resolves once its webhook took it, or at once where it polls. */
 export interface People {

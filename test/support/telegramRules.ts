@@ -18,7 +18,7 @@ const bad = (what: string): never => {
 const TAGS = /^(?:b|strong|i|em|u|ins|s|strike|del|code|pre|tg-spoiler|blockquote)$/
 
 /** What a person sees of a text in HTML mode; refuses what Telegram refuses. */
-export const visibleOf = (html: string): string => {
+const visibleOf = (html: string): string => {
   const open: string[] = []
   const text = html.replace(/<(\/?)([a-z-]*)([^>]*)>?/gi, (whole, closing: string, tag: string, rest: string) => {
     const mention = tag === 'a' && (closing || /^ href="tg:\/\/user\?id=\d+"$/.test(rest))
@@ -65,7 +65,7 @@ export type Button = z.infer<typeof Button>
 
 const Rows = z.array(z.array(Button).min(1).max(8))
 const Markup = z.object({ inline_keyboard: Rows.optional(), keyboard: Rows.optional() })
-export type Markup = z.infer<typeof Markup>
+type Markup = z.infer<typeof Markup>
 
 /** The keyboard of a message, if Telegram would take it. */
 export const markupOf = (payload: Payload, chat: number): Markup => {

@@ -7,6 +7,7 @@ import type { Content } from '../../src/messaging/inbound.js'
 import type { Outbound } from '../../src/messaging/outbound.js'
 import { setAlternative, setConsultation } from './consultations.js'
 import { setPoll } from './polls.js'
+import { sentAs } from './sentThings.js'
 import { clockBrings, staffActs } from './staffActs.js'
 import { type Talk, type World, emptyWorld, publishProposal, talk } from './world.js'
 
@@ -132,49 +133,6 @@ const setUp = async (play: Play, line: string): Promise<void> => {
   }
 }
 
-const media = (what: string): Content => {
-  const [kind, ...rest] = what.split(' ')
-  switch (kind) {
-    case 'photo':
-      return { is: 'media', media: { kind: 'photo', ref: 'photo-1', mime: 'image/jpeg', size: 120_000 } }
-    case 'voice':
-      return {
-        is: 'media',
-        media: { kind: 'voice', ref: 'voice-1', mime: 'audio/ogg', size: 40_000, seconds: Number(rest[0] ?? 10) },
-      }
-    case 'pdf':
-      return {
-        is: 'media',
-        media: {
-          kind: 'document',
-          ref: 'pdf-1',
-          mime: 'application/pdf',
-          name: rest[0] ?? 'file.pdf',
-          size: Number(rest[1] ?? 200_000),
-        },
-      }
-    case 'video':
-      return { is: 'media', media: { kind: 'video', ref: 'video-1', mime: 'video/mp4', size: 900_000 } }
-    case 'location':
-      return { is: 'location', latitude: Number(rest[0]), longitude: Number(rest[1]) }
-    case 'contact':
-      return { is: 'contact', phone: rest[0] ?? '', own: rest[1] === 'own' }
-    case 'sticker':
-      return { is: 'ignored' }
-    case 'start':
-      if (rest[0] === 'in' && (rest[1] === 'ar' || rest[1] === 'en')) return { is: 'start', language: rest[1] }
-      return rest[0] === undefined ? { is: 'start' } : { is: 'start', payload: rest[0] }
-    case 'tap':
-      return { is: 'tap', id: rest[0] ?? '' }
-    case 'edited':
-      return { is: 'edited', of: rest[0] ?? '', text: rest.slice(1).join(' ') }
-    case 'unsupported':
-      return { is: 'unsupported', what: 'contactCard' }
-    default:
-      throw new Error(`unknown message: {${what}}`)
-  }
-}
-
 const tap = (play: Play, label: string): Content => {
   const all = [...[...play.replies].reverse().flatMap(({ choices }) => choices), ...seen]
   const found = all.find(choice => fold(choice.label) === fold(label))
@@ -197,7 +155,7 @@ const said = async (play: Play, line: string): Promise<void> => {
         ? { is: 'text', text: label }
         : tap(play, label)
       : /^\{(.+)\}$/u.test(line)
-        ? media(line.slice(1, -1))
+        ? sentAs(line.slice(1, -1))
         : { is: 'text', text: line.replaceAll('\\n', '\n') }
   play.replies = [...(await play.talk.send(content))]
   if (isWall(play.replies)) throw new Error(`more messages than one turn may have:\n${show(play.replies)}`)

@@ -11,7 +11,7 @@ const Activity = z.object({
 const Page = z.object({ activities: z.array(Activity), watermark: z.string() })
 
 /** One message as the page shows it. */
-export interface Shown {
+interface Shown {
   readonly mine: boolean
   readonly text: string
   readonly choices: readonly z.infer<typeof Choice>[]

@@ -43,7 +43,7 @@ export const clock = ({ aheadMs }: World): number => Date.now() + aheadMs
 
 export type Answer = { readonly body: object } | { readonly refused: GraphError }
 
-export interface Call {
+interface Call {
   readonly method: string
   /** The object, such as a number or a media id. */
   readonly node: string

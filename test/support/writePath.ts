@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import type { ChannelAdapter, Sending } from '../../adapters/channelAdapter.js'
 import { DELIVERED } from '../../locales/delivered.js'
+import { go } from '../../dialogs/kit/dialog.js'
 import { type ConversationState, freshState } from '../../dialogs/kit/state.js'
 import type { Outcome, RunTurn, TurnInput } from '../../src/conversation/outcome.js'
 import type { Change } from '../../src/domain/change.js'
@@ -12,7 +13,8 @@ import type { Address, Content, Inbound } from '../../src/messaging/inbound.js'
 import type { Delivery, Outbound } from '../../src/messaging/outbound.js'
 import type { Log } from '../../src/service/log.js'
 import { metricsOf } from '../../src/service/metrics.js'
-import { type Participation, type ParticipationParts, participation } from '../../src/service/participation.js'
+import { type Participation, participation } from '../../src/service/participation.js'
+import type { ParticipationParts } from '../../src/service/writePath.js'
 import { type Store, openStore } from '../../src/store/connection.js'
 
 export const DAY = 86_400_000
@@ -23,8 +25,8 @@ export const outbound = (text: string): Outbound => ({ text, direction: 'ltr', c
 
 /** What a conversation was told, in order: kept in the state, so that a lost or doubled message shows. */
 export const heardIn = (state: ConversationState | undefined): readonly string[] => {
-  const kept = state?.pending?.with
-  return Array.isArray(kept) ? kept.map(String) : []
+  const kept = state?.pending?.to === 'menu' ? state.pending.with.said : undefined
+  return kept === undefined ? [] : kept.split('\n')
 }
 
 const textOf = (content: Content): string =>
@@ -56,19 +58,19 @@ export const listener =
     if (input.inbound.content.is === 'system' && input.inbound.content.event.is === 'participantChanged')
       state.participant = input.inbound.content.event.participant
     const heard = [...heardIn(state), text]
-    state.pending = { to: 'heard', with: heard }
+    state.pending = go('menu', { said: heard.join('\n') })
     const changes = acts(text, input, state)
     const answer = outbound(`${heard.length}: ${text}`)
     return { state, out: text === '!quiet' ? [] : text === '!two' ? [answer, outbound('and more')] : [answer], changes }
   }
 
-export const apology = (input: TurnInput, ref: string): Outcome => ({
+const apology = (input: TurnInput, ref: string): Outcome => ({
   state: input.before ?? freshState(input.conv, input.inbound, input.now),
   out: [outbound(`sorry ${ref}`)],
   changes: [],
 })
 
-export const flooded = (input: TurnInput): Outcome => ({
+const flooded = (input: TurnInput): Outcome => ({
   state: input.before ?? freshState(input.conv, input.inbound, input.now),
   out: [outbound('slower')],
   changes: [],

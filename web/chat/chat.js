@@ -6,7 +6,6 @@ import { openLog } from './log.js'
 import { openOutbox } from './outbox.js'
 
 const TYPING_MS = 8_000
-const OTHER_LANGUAGE = { ar: 'English', en: 'العربية' }
 const LANGUAGE_WISH = 'musharaka.language'
 
 // Without scripts neither of them would do anything.
@@ -43,7 +42,7 @@ const scrollToEnd = (next = unread) => {
 /** Somebody who asks in the chat for the other language wants the page in it too. */
 let lastSaid
 const changesLanguage = ({ direction }) =>
-  lastSaid === OTHER_LANGUAGE[page.language] && direction !== undefined && direction !== document.documentElement.dir
+  lastSaid === page.otherLanguage && direction !== undefined && direction !== document.documentElement.dir
 
 const shortcuts = byId('words')
 const showShortcuts = footer => {
@@ -145,7 +144,7 @@ const begin = () => {
 
 // Whoever changes the language of the page wants to be spoken to in it.
 byId('other-language').addEventListener('click', () => {
-  if (!log.empty()) sessionStorage.setItem(LANGUAGE_WISH, OTHER_LANGUAGE[page.language])
+  if (!log.empty()) sessionStorage.setItem(LANGUAGE_WISH, page.otherLanguage)
 })
 
 const leaving = byId('leaving')

@@ -1,8 +1,8 @@
-import { el, say } from './dom.js'
+import { coded, el, say } from './dom.js'
 
 const button = (choice, choose) => {
-  const made = el('button', { type: 'button' }, choice.label)
-  if (choice.description) made.append(el('span', { class: 'about' }, choice.description))
+  const made = el('button', { type: 'button' }, ...coded(choice.label))
+  if (choice.description) made.append(el('span', { class: 'about' }, ...coded(choice.description)))
   made.addEventListener('click', () => choose(choice))
   return el('li', {}, made)
 }

@@ -20,7 +20,14 @@ export const say = key => page.phrases[key] ?? ''
 const MARKS = /\*((?:\u2068[^\u2069*]*\u2069|[^*\n\u2068])+)\*|https?:\/\/[^\s\u2066-\u2069<>"'«»]+/gu
 const TRAILING = /[.,:;!?)\]،؛؟]+$/u
 
-const link = address => el('a', { href: address, target: '_blank', rel: 'noopener noreferrer', dir: 'ltr' }, address)
+const CODES = /\b([ACEKPQS]\d{2}-[\dA-HJKMNP-TV-Z]{5}(?:[\dA-HJKMNP-TV-Z]{5})?)\b/u
+
+/** Words in which no code is broken at its hyphen. */
+export const coded = text =>
+  text.split(CODES).map((part, n) => (n % 2 === 1 ? el('bdi', { dir: 'ltr', class: 'code' }, part) : part))
+
+const link = address =>
+  el('a', { href: address, target: '_blank', rel: 'noopener noreferrer', dir: 'ltr' }, ...coded(address))
 
 const VALUE = /\u2068([^\u2068\u2069]*)\u2069/gu
 
@@ -29,10 +36,26 @@ const worded = text => {
   const nodes = []
   let read = 0
   for (const found of text.matchAll(VALUE)) {
-    nodes.push(text.slice(read, found.index), el('bdi', {}, found[1]))
+    nodes.push(...coded(text.slice(read, found.index)), el('bdi', {}, ...coded(found[1])))
     read = found.index + found[0].length
   }
-  return [...nodes, text.slice(read)]
+  return [...nodes, ...coded(text.slice(read))]
+}
+
+const MARK = { rtl: '\u200f', ltr: '\u200e' }
+
+/** A message of ours whose lines with nothing outside their values, as quotations, keep its direction. */
+export const directed = (text, direction) => {
+  let open = ''
+  const lines = text.split('\n').map(line => {
+    const begun = open
+    const ours = (begun + line).replace(/\u2068[^\u2069]*\u2069?/gu, '')
+    open = /\u2068[^\u2069]*$/u.test(begun + line) ? '\u2068' : ''
+    if (!ours || /\p{L}/u.test(ours)) return line
+    const mark = MARK[direction] ?? ''
+    return begun ? line.replace('\u2069', '\u2069' + mark) : mark + line
+  })
+  return lines.join('\n')
 }
 
 /** The nodes of a message of ours: *bold*, and addresses as links. */

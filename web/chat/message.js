@@ -1,4 +1,4 @@
-import { el, page, say, written } from './dom.js'
+import { coded, directed, el, page, say, written } from './dom.js'
 import { now } from './time.js'
 
 const locale = page.language === 'ar' ? 'ar-OM-u-nu-latn' : 'en-GB'
@@ -51,7 +51,7 @@ const passOn = text => {
 export const botMessage = (activity, download) => {
   const { direction } = activity.channelData ?? {}
   const attributes = { dir: direction ?? 'auto', lang: direction === 'ltr' ? 'en' : 'ar' }
-  const words = el('div', attributes, ...written(activity.text ?? ''))
+  const words = el('div', attributes, ...written(directed(activity.text ?? '', direction)))
   const files = (activity.attachments ?? []).map(each => attached(each, download))
   const who = el('p', { class: 'meta' }, el('b', {}, activity.from.name), clock(Date.parse(activity.timestamp)))
   const sharing = PASSED_ON.test(activity.text ?? '') ? passOn(activity.text) : undefined
@@ -59,7 +59,7 @@ export const botMessage = (activity, download) => {
 }
 
 const personBubble = (text, files, download) => {
-  const words = text ? el('div', { dir: 'auto' }, text) : undefined
+  const words = text ? el('div', { dir: 'auto' }, ...coded(text)) : undefined
   return el('div', { class: 'bubble' }, words, ...files.map(each => attached(each, download)))
 }
 

@@ -36,7 +36,7 @@ export interface Finding {
 export type Decided = Required<Finding>
 
 /** The table as an officer wrote it last. */
-export interface Table {
+interface Table {
   readonly rows: readonly Finding[]
   readonly by: OfficerId
   readonly at: Instant

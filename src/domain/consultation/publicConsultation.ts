@@ -4,12 +4,9 @@ import type { Bilingual } from '../poll/poll.js'
 import { type Consultation, type Decided, isPublic } from './consultation.js'
 
 /** Whom it is put to; how those were chosen who are written to is not said. */
-export type AddressedTo = Pick<
-  Audience,
-  'capacities' | 'governorates' | 'wilayats' | 'stages' | 'schoolTypes' | 'verified'
->
+type AddressedTo = Pick<Audience, 'capacities' | 'governorates' | 'wilayats' | 'stages' | 'schoolTypes' | 'verified'>
 
-export type PublicConsultationState =
+type PublicConsultationState =
   | { readonly is: 'open' }
   | { readonly is: 'closed' }
   | { readonly is: 'concluded'; readonly at: Instant; readonly decisions: readonly Decided[] }

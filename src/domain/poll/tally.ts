@@ -1,30 +1,10 @@
-import type { ParticipantId } from '../ids.js'
-import { optionsOf } from './choice.js'
-import type { Poll, PollKind, Vote } from './poll.js'
+import type { PollKind } from './poll.js'
 
 /** How many people voted, and for what; in a poll with several picks the counts add up to more than the voters. */
 export interface Count {
   readonly voters: number
   /** Votes by option id, in the poll's order. */
   readonly counts: Readonly<Record<string, number>>
-}
-
-const later = (one: Vote | undefined, other: Vote): Vote => (one && one.at > other.at ? one : other)
-
-/** Counts a poll: one vote a participant, the latest; what names no option of the poll counts for nobody. */
-export const tallyOf = (poll: Pick<Poll, 'code' | 'kind' | 'options'>, votes: readonly Vote[]): Count => {
-  const latest = new Map<ParticipantId, Vote>()
-  for (const vote of votes) {
-    if (vote.poll === poll.code) latest.set(vote.participant, later(latest.get(vote.participant), vote))
-  }
-  const counts = new Map(optionsOf(poll).map(({ id }) => [id, 0]))
-  let voters = 0
-  for (const { choice } of latest.values()) {
-    const picked = [...new Set(choice)].filter(id => counts.has(id))
-    for (const id of picked) counts.set(id, (counts.get(id) ?? 0) + 1)
-    if (picked.length > 0) voters += 1
-  }
-  return { voters, counts: Object.fromEntries(counts) }
 }
 
 /** A part of a whole in whole percent, rounded; 0 of nothing. */

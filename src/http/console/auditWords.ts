@@ -4,6 +4,7 @@ import { CODE_LETTERS } from '../../domain/trackingCode.js'
 import type { AuditDocument } from '../../store/auditDocuments.js'
 import { type Html, html } from '../html.js'
 import type { Visit } from './visit.js'
+import { code as codeOf } from '../code.js'
 
 type Saying = Pick<Visit, 'say' | 'language' | 'house'>
 
@@ -30,7 +31,7 @@ export const thingWords = (visit: Saying, about: string, names: ReadonlyMap<stri
   const name = names.get(about) ?? unitWords(visit, about)
   if (name !== undefined) return html`<bdi>${name}</bdi>`
   const words = orName(visit, '', [`audit.thing.${about}`])
-  return words === '' ? html`<bdi dir="ltr" class="code long">${about}</bdi>` : html`${words}`
+  return words === '' ? codeOf(about) : html`${words}`
 }
 
 const MOMENT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/u

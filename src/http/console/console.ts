@@ -63,8 +63,8 @@ const noPage = (visit: Visit): Page => ({
     <p><a href="/console">${visit.say('console.toHome')}</a></p>`,
 })
 
-const saidFirst = ({ problem, done }: Extract<Answer, { is: 'page' }>): Flash | undefined => {
-  if (problem) return { is: 'problem', phrase: problem }
+const saidFirst = ({ problem, args, done }: Extract<Answer, { is: 'page' }>): Flash | undefined => {
+  if (problem) return { is: 'problem', phrase: problem, ...(args && { args }) }
   return done && { is: 'done', phrase: done }
 }
 

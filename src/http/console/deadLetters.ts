@@ -7,6 +7,7 @@ import { press } from './form.js'
 import { empty, older, table } from './parts.js'
 import { type Page, type Screen, deed, go, refusal, view } from './screen.js'
 import type { Visit } from './visit.js'
+import { code as codeOf } from '../code.js'
 
 const PATH = '/console/dead-letters'
 /** As many as the service gives at a time. */
@@ -27,7 +28,7 @@ const list = async (visit: Visit, before: number | undefined): Promise<Page | un
     { head: say('audit.dead.kind'), cell: ({ kind }: DeadDocument) => say(`audit.dead.kind.${kind}`) },
     { head: say('audit.dead.channel'), cell: ({ channel }: DeadDocument) => say(`console.channel.${channel}`) },
     { head: say('audit.dead.why'), cell: ({ why }: DeadDocument) => html`<bdi dir="ltr">${why}</bdi>` },
-    { head: say('audit.dead.ref'), cell: ({ _id }: DeadDocument) => html`<bdi dir="ltr" class="code">${_id}</bdi>` },
+    { head: say('audit.dead.ref'), cell: ({ _id }: DeadDocument) => codeOf(_id) },
     { head: say('audit.dead.replays'), cell: ({ replays }: DeadDocument) => replays },
     ...(may(officer, 'replayDeadLetters')
       ? [

@@ -77,42 +77,14 @@ export const comeFromHere: RequestHandler = (request, response, next) => {
   response.send(hop(to))
 }
 
-export const doorOf = ({ site, ports, sessions, cookies, tokens, live }: DoorParts): Door => {
+export const doorOf = (parts: DoorParts): Door => {
   const known = new WeakMap<Request, Visit>()
-
-  const visitOf = (request: Request, { officer, session, expiresAt, mustEnrol }: SignedIn): Visit => {
-    const language = cookies.language(request)
-    return {
-      officer,
-      session,
-      expiresAt,
-      mustEnrol,
-      language,
-      say: words(language, site.ministry.calendar.zone, site.ministry),
-      house: ports.house,
-      live,
-      ports,
-      request,
-      formToken: tokens.of(session),
-      newKey: ports.house.newId,
-      order: orderOf(ports.house, officer, request),
-    }
-  }
-
-  const sendToDoor = (request: Request, response: Response): void => {
-    const next = request.method === 'GET' ? ownPath(request.originalUrl) : undefined
-    response.redirect(
-      303,
-      next === undefined ? '/console/sign-in' : `/console/sign-in?next=${encodeURIComponent(next)}`,
-    )
-  }
-
   return {
     async check(request, response, next) {
-      const token = cookies.session(request)
-      const signedIn = token === undefined ? undefined : await sessions.read(token)
+      const token = parts.cookies.session(request)
+      const signedIn = token === undefined ? undefined : await parts.sessions.read(token)
       if (!signedIn) return sendToDoor(request, response)
-      known.set(request, visitOf(request, signedIn))
+      known.set(request, visitOf(parts, request, signedIn))
       const enrolling = /^\/(?:account(?:\/|$)|sign-out$|language$)/u.test(request.path)
       if (signedIn.mustEnrol && !enrolling) response.redirect(303, '/console/account')
       else next()
@@ -123,4 +95,32 @@ export const doorOf = ({ site, ports, sessions, cookies, tokens, live }: DoorPar
       return visit
     },
   }
+}
+
+const visitOf = (
+  { site, ports, cookies, tokens, live }: DoorParts,
+  request: Request,
+  { officer, session, expiresAt, mustEnrol }: SignedIn,
+): Visit => {
+  const language = cookies.language(request)
+  return {
+    officer,
+    session,
+    expiresAt,
+    mustEnrol,
+    language,
+    say: words(language, site.ministry.calendar.zone, site.ministry),
+    house: ports.house,
+    live,
+    ports,
+    request,
+    formToken: tokens.of(session),
+    newKey: ports.house.newId,
+    order: orderOf(ports.house, officer, request),
+  }
+}
+
+const sendToDoor = (request: Request, response: Response): void => {
+  const next = request.method === 'GET' ? ownPath(request.originalUrl) : undefined
+  response.redirect(303, next === undefined ? '/console/sign-in' : `/console/sign-in?next=${encodeURIComponent(next)}`)
 }

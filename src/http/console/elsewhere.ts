@@ -146,27 +146,34 @@ export const elsewhereRoutes = (parts: DoorParts, elsewhere: SignInElsewhere): R
       return response.status(403).send(codePage(parts, request, response, 'console.formStale'))
     const identity: Identity = { ...known.identity, email: known.identity.email }
     const answer = await enterFromElsewhere(parts.ports.house, identity, typed(givenOf(request.body).fields, 'totp'))
-    if (answer.ok) {
-      cookies.forgetAway(response)
-      cookies.keepSession(response, answer.value.token)
-      return response.redirect(303, ownPath(known.next) ?? landing(answer.value.officer))
-    }
-    const again = (status: number) =>
-      response.status(status).send(codePage(parts, request, response, phraseOf(answer.because)))
-    switch (answer.because) {
-      case 'tooManyAttempts':
-        response.set('Retry-After', String(answer.seconds))
-        return again(429)
-      case 'totpNeeded':
-      case 'wrongTotp':
-        return again(401)
-      case 'unverified':
-      case 'unknown':
-      case 'joinedToOther':
-        cookies.forgetAway(response)
-        keepFlash(response, { is: 'problem', phrase: phraseOf(answer.because) })
-        return response.redirect(303, SIGN_IN)
-    }
+    if (!answer.ok) return turnAway(parts, request, response, answer)
+    cookies.forgetAway(response)
+    cookies.keepSession(response, answer.value.token)
+    response.redirect(303, ownPath(known.next) ?? landing(answer.value.officer))
   })
   return router
+}
+
+const turnAway = (
+  parts: DoorParts,
+  request: Request,
+  response: Response,
+  refused: Extract<Awaited<ReturnType<typeof enterFromElsewhere>>, { ok: false }>,
+): unknown => {
+  const { because } = refused
+  const again = (status: number) => response.status(status).send(codePage(parts, request, response, phraseOf(because)))
+  switch (because) {
+    case 'tooManyAttempts':
+      response.set('Retry-After', String(refused.seconds))
+      return again(429)
+    case 'totpNeeded':
+    case 'wrongTotp':
+      return again(401)
+    case 'unverified':
+    case 'unknown':
+    case 'joinedToOther':
+      parts.cookies.forgetAway(response)
+      keepFlash(response, { is: 'problem', phrase: phraseOf(because) })
+      return response.redirect(303, SIGN_IN)
+  }
 }

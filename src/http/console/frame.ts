@@ -2,12 +2,14 @@ import type { PhraseKey } from '../../../locales/index.js'
 import type { Language } from '../../domain/participant.js'
 import { type Html, type Insert, html } from '../html.js'
 import { bare, type Site } from '../pages/layout.js'
+import { otherThan } from '../pages/paths.js'
 import { type Words, words } from '../words.js'
 import type { Flash } from './flash.js'
 import { press } from './form.js'
 import { allows } from './permission.js'
 import type { Page, Screen } from './screen.js'
 import type { Visit } from './visit.js'
+import { coded } from '../code.js'
 
 const STYLES = [
   'shared/letters.css',
@@ -24,7 +26,7 @@ const SECTIONS = ['work', 'run'] as const
 const flashed = (say: Words, flash: Flash | undefined): Html | undefined =>
   flash &&
   html`<p class="flash ${flash.is}" role="${flash.is === 'done' ? 'status' : 'alert'}">
-    ${say(flash.phrase, flash.args)}
+    ${coded(say(flash.phrase, flash.args))}
   </p>`
 
 /** The bones of any page of the console, signed in or not. */
@@ -61,17 +63,12 @@ const brand = (site: Site, language: Language): Html =>
     ></a
   >`
 
-const OTHER: Readonly<Record<Language, { readonly language: Language; readonly name: string }>> = {
-  ar: { language: 'en', name: 'English' },
-  en: { language: 'ar', name: 'العربية' },
-}
-
 const languageForm = (visit: Visit): Html => {
-  const other = OTHER[visit.language]
+  const other = otherThan(visit.language)
   // What was sent by a form has no address to come back to.
   const back = visit.request.method === 'GET' ? visit.request.originalUrl : '/console'
-  const values = { language: other.language, back }
-  const label = html`<span lang="${other.language}">${other.name}</span>`
+  const values = { language: other, back }
+  const label = html`<span lang="${other}">${visit.say(`choice.lang.${other}`)}</span>`
   return press(visit, { to: '/console/language', label, look: 'quiet', values })
 }
 
@@ -117,7 +114,7 @@ export const framed = (
   },
 ): Html => {
   const { say, officer, language } = visit
-  const trail = (page.trail ?? []).map(({ to, label }) => html`<li><a href="${to}">${label}</a></li>`)
+  const trail = (page.trail ?? []).map(({ to, label }) => html`<li><a href="${to}">${coded(label)}</a></li>`)
   const body = html`<header class="bar">
       ${brand(site, language)}
       <div class="me">
@@ -136,7 +133,7 @@ export const framed = (
             </ol>
           </nav>`
         }
-        <h1>${page.title}</h1>
+        <h1>${coded(page.title)}</h1>
         ${flashed(say, flash)}${page.main}
       </main>
     </div>`
@@ -159,16 +156,17 @@ export const doorstep = (
     readonly flash?: Flash | undefined
   },
 ): Html => {
-  const other = OTHER[language]
+  const say = words(language)
+  const other = otherThan(language)
   const body = html`<header class="bar">
       ${brand(site, language)}
-      <a class="other" href="${here}?lang=${other.language}" hreflang="${other.language}" lang="${other.language}"
-        >${other.name}</a
+      <a class="other" href="${here}?lang=${other}" hreflang="${other}" lang="${other}"
+        >${say(`choice.lang.${other}`)}</a
       >
     </header>
     <main id="main" class="doorstep" tabindex="-1">
       <h1>${title}</h1>
-      ${flashed(words(language), flash)}${main}
+      ${flashed(say, flash)}${main}
     </main>`
   return bones(site, language, { title, body })
 }

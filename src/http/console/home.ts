@@ -5,9 +5,11 @@ import { type DeskNeed, type Need, needsOf } from '../../service/staff/deskNeeds
 import { COUNT_MAX } from '../../service/staff/inbox.js'
 import { listWebhooks } from '../../service/webhooks/desk.js'
 import { type Html, html } from '../html.js'
-import { type Standing, code, empty, status } from './parts.js'
+import { type Standing, empty, status } from './parts.js'
 import { type Screen, view } from './screen.js'
 import type { Visit } from './visit.js'
+import { code } from '../code.js'
+import { said } from '../pages/said.js'
 
 /** That nothing arrives at systems outside any more, for who can mend it. */
 const silent = async ({ say, house, officer }: Visit): Promise<Html | undefined> => {
@@ -38,12 +40,7 @@ const PLACES: Readonly<Record<Need, Place>> = {
   answersLate: { standing: 'late', list: '/console/proposals', each: proposal },
   decisionsLate: { standing: 'late', list: '/console/polls?state=closed', each: poll },
   reportsLate: { standing: 'late', list: '/console/consultations?state=closed', each: consultation },
-  // The id of a promise is the code of its proposal, a dash and a number.
-  promisesLate: {
-    standing: 'late',
-    list: '/console/proposals?column=implementing',
-    each: id => proposal(id.replace(/-\d+$/u, '')),
-  },
+  promisesLate: { standing: 'late', list: '/console/proposals?column=implementing', each: proposal },
   rightsLate: { standing: 'late', list: '/console/rights' },
   wrote: { standing: 'soon', list: inbox('wrote') },
   today: { standing: 'soon', list: inbox('today') },
@@ -58,17 +55,28 @@ const PLACES: Readonly<Record<Need, Place>> = {
   deadLetters: { standing: 'plain', list: '/console/dead-letters' },
 }
 
-const needed = ({ say }: Visit, { need, n, first }: DeskNeed): Html => {
+const named = ({ language }: Visit, { id, title }: DeskNeed['first'][number], to: string): Html =>
+  title === undefined
+    ? html`<li><a href="${to}">${code(id)}</a></li>`
+    : html`<li><a href="${to}">${said(title[language])}</a> <span class="soft">${code(id)}</span></li>`
+
+const needed = (visit: Visit, { need, n, first }: DeskNeed): Html => {
+  const { say } = visit
   const { standing, list, each } = PLACES[need]
   const number = n > COUNT_MAX ? `+${COUNT_MAX}` : String(n)
   return html`<li class="card">
     <p>
-      <a href="${typeof list === 'string' ? list : list(first[0] ?? '')}"
+      <a href="${typeof list === 'string' ? list : list(first[0]?.id ?? '')}"
         >${status(standing, say(`console.need.${need}`))}</a
       >
       <bdi class="count">${number}</bdi>
     </p>
-    ${each && html`<p class="soft">${first.map(id => html`<a href="${each(id)}">${code(id)}</a> `)}</p>`}
+    ${
+      each &&
+      html`<ul class="first">
+        ${first.map(one => named(visit, one, each(one.id)))}
+      </ul>`
+    }
   </li>`
 }
 

@@ -12,7 +12,7 @@ import { doorstep } from './frame.js'
 const TOKEN = /^[\w-]{43}$/u
 
 /** A form with a password for who has a link to it; for others there is no such page. */
-export interface LinkedForm {
+interface LinkedForm {
   /** Where it lies below `/console`. */
   readonly path: 'first' | 'invited'
   readonly title: PhraseKey

@@ -21,50 +21,72 @@ interface Listener {
   readonly end: () => void
 }
 
-/** One look for all pages of this process every two seconds, and none while no page is open. */
-export const liveOf = (house: StaffHouse, streams: Pick<Streams, 'keep'>): Live => {
-  const listeners = new Set<Listener>()
-  let known: ReadonlySet<string> = new Set()
+interface PollMarks {
+  /** Of the polls that somebody looks at, those that moved since the last look. */
+  moved(shown: ReadonlySet<TrackingCode>): Promise<ReadonlySet<TrackingCode>>
+  /** Whoever has just opened the page may have been made an older one: they are told at the next look. */
+  forget(code: TrackingCode): void
+}
+
+const pollMarks = ({ store, clock }: Pick<StaffHouse, 'store' | 'clock'>): PollMarks => {
   const marks = new Map<TrackingCode, string>()
-  let timer: NodeJS.Timeout | undefined
-  let ticks = 0
-
-  /** Polls that moved since the last look, of those that somebody looks at. */
-  const movedPolls = async (): Promise<ReadonlySet<TrackingCode>> => {
-    const shown = new Set([...listeners].flatMap(({ poll }) => poll ?? []))
-    for (const code of marks.keys()) if (!shown.has(code)) marks.delete(code)
-    const moved = new Set<TrackingCode>()
-    for (const code of shown) {
-      const mark = await voteMark(house.store, code)
-      // Whoever has just opened the page may have been made an older one.
-      if (marks.get(code) !== mark) moved.add(code)
-      marks.set(code, mark)
-    }
-    return moved
+  return {
+    async moved(shown) {
+      for (const code of marks.keys()) if (!shown.has(code)) marks.delete(code)
+      const moved = new Set<TrackingCode>()
+      for (const code of shown) {
+        const mark = await voteMark(store, code, clock())
+        if (marks.get(code) !== mark) moved.add(code)
+        marks.set(code, mark)
+      }
+      return moved
+    },
+    forget: code => void marks.delete(code),
   }
+}
 
-  const fresh = async (): Promise<readonly CaseNews[]> => {
-    const { ids, news } = await caseNewsSince(house.store, house.clock() - LATE_MS, known)
+/** Reads what happened to cases since it was read last. */
+const newsReader = ({ store, clock }: Pick<StaffHouse, 'store' | 'clock'>): (() => Promise<readonly CaseNews[]>) => {
+  let known: ReadonlySet<string> = new Set()
+  return async () => {
+    const { ids, news } = await caseNewsSince(store, clock() - LATE_MS, known)
     known = new Set(ids)
     return news
   }
+}
+
+/** What the page shows that has changed, each once. */
+const changedFor = (
+  { visit, poll }: Listener,
+  news: readonly CaseNews[],
+  moved: ReadonlySet<TrackingCode>,
+): ReadonlySet<TrackingCode> => {
+  if (poll !== undefined) return new Set(moved.has(poll) ? [poll] : [])
+  return new Set(news.filter(({ about }) => sees(visit.officer, about)).map(({ about }) => about._id))
+}
+
+/** One look for all pages of this process every two seconds, and none while no page is open. */
+export const liveOf = (house: StaffHouse, streams: Pick<Streams, 'keep'>): Live => {
+  const listeners = new Set<Listener>()
+  const [polls, fresh] = [pollMarks(house), newsReader(house)]
+  let timer: NodeJS.Timeout | undefined
+  let ticks = 0
 
   const look = async (): Promise<void> => {
-    const there = await sessionsThere(
-      house.store,
-      [...listeners].map(({ visit }) => visit.session),
-    )
-    const [news, moved] = await Promise.all([fresh(), movedPolls()])
+    const asked = new Set([...listeners].map(({ visit }) => visit.session))
+    const there = await sessionsThere(house.store, [...asked])
+    const shown = new Set([...listeners].flatMap(({ poll }) => poll ?? []))
+    const [news, moved] = await Promise.all([fresh(), polls.moved(shown)])
     ticks += 1
-    for (const { visit, poll, write, end } of listeners) {
-      if (!there.has(visit.session)) {
-        end()
+    for (const each of listeners) {
+      const { session } = each.visit
+      // Whoever came meanwhile was not asked about yet.
+      if (asked.has(session) && !there.has(session)) {
+        each.end()
         continue
       }
-      const cases = news.filter(({ about }) => sees(visit.officer, about)).map(({ about }) => about._id)
-      const codes = new Set(poll === undefined ? cases : moved.has(poll) ? [poll] : [])
-      for (const code of codes) write(`event: changed\ndata: ${code}\n\n`)
-      if (ticks % HEARTBEAT_TICKS === 0) write(':\n\n')
+      for (const code of changedFor(each, news, moved)) each.write(`event: changed\ndata: ${code}\n\n`)
+      if (ticks % HEARTBEAT_TICKS === 0) each.write(':\n\n')
     }
   }
 
@@ -92,7 +114,7 @@ export const liveOf = (house: StaffHouse, streams: Pick<Streams, 'keep'>): Live 
       const expiry = setTimeout(end, LIFE_MS).unref()
       const forget = streams.keep(end)
       listeners.add(listener)
-      if (poll !== undefined) marks.delete(poll)
+      if (poll !== undefined) polls.forget(poll)
       response.once('close', () => {
         listeners.delete(listener)
         clearTimeout(expiry)

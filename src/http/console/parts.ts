@@ -2,6 +2,8 @@ import type { PhraseKey } from '../../../locales/index.js'
 import type { Instant } from '../../domain/ids.js'
 import { type Html, type Insert, html } from '../html.js'
 import type { Words } from '../words.js'
+import { coded } from '../code.js'
+import { readAs } from '../pages/said.js'
 
 /** How a thing stands, told by a word and a sign: never by colour alone. */
 export type Standing = 'well' | 'soon' | 'late' | 'plain'
@@ -10,9 +12,6 @@ const SIGNS: Readonly<Record<Standing, string>> = { well: '●', soon: '◐', la
 
 export const status = (standing: Standing, words: string): Html =>
   html`<span class="standing ${standing}"><span aria-hidden="true">${SIGNS[standing]}</span> ${words}</span>`
-
-/** A tracking code, which stays one run from left to right in either direction. */
-export const code = (written: string): Html => html`<bdi dir="ltr" class="code">${written}</bdi>`
 
 export interface Column<T> {
   readonly head: string
@@ -42,7 +41,7 @@ export const table = <T>(caption: string, columns: readonly Column<T>[], rows: r
     </tbody>
   </table>`
 
-export interface Tab {
+interface Tab {
   readonly to: string
   readonly label: string
   readonly here: boolean
@@ -89,10 +88,15 @@ export const unfold = (summary: Insert, body: Insert, open = false): Html =>
   </details>`
 
 /** Words of people, in their own direction and with their own lines. */
-export const theirs = (words: string): Html => html`<div class="theirs" dir="auto">${words}</div>`
+export const theirs = (words: string): Html =>
+  html`<div class="theirs" dir="auto" lang="${readAs(words)}">${coded(words)}</div>`
 
 /** A moment: the day and the time of day. */
 export const moment = ({ say }: { readonly say: Words }, at: Instant): Html =>
   html`<time datetime="${new Date(at).toISOString()}"
     >${say('console.moment', { date: { date: at }, time: { time: at } })}</time
   >`
+
+/** A date whose time of day says nothing: a promise for a day is kept until its end. */
+export const day = ({ say }: { readonly say: Words }, at: Instant): Html =>
+  html`<time datetime="${new Date(at).toISOString()}">${say('portal.date', { date: { date: at } })}</time>`

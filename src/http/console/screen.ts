@@ -28,6 +28,7 @@ export type Answer =
       readonly page: Page
       readonly status?: number
       readonly problem?: PhraseKey
+      readonly args?: Args
       readonly done?: PhraseKey
     }
   /** Goes on to another page, which first says what was done or why it was not. */
@@ -96,6 +97,15 @@ type Enclosing = (
   | { readonly ok: false; readonly because: RefusalName; readonly wrong: readonly string[] }
 >
 
+/** Why it is shown again; the fields that the page marks are named. */
+const problemOf = (
+  because: RefusalName,
+  { main: { marks = [] } }: Page,
+): Pick<Extract<Answer, { is: 'page' }>, 'problem' | 'args'> =>
+  because === 'badRequest' && marks.length > 0
+    ? { problem: 'console.fields', args: { fields: [...new Set(marks.map(({ label }) => `«${label}»`))].join(' · ') } }
+    : { problem: `staff.problem.${because}` }
+
 /**
  * Something that is ordered by a form. Where fields do not fit, or the rules refuse it, `again` shows the form with what was
  * typed; without it the person goes back and is told.
@@ -115,7 +125,7 @@ export const deed = <B extends z.ZodType>(
     const fields = brought?.ok ? brought.fields : given.fields
     const shownAgain = async (because: RefusalName, wrong: readonly string[], status: number): Promise<Answer> => {
       const page = await again?.(visit, fields, wrong, params)
-      return page ? { is: 'page', page, status, problem: `staff.problem.${because}` } : refusal(because)
+      return page ? { is: 'page', page, status, ...problemOf(because, page) } : refusal(because)
     }
     if (brought?.ok === false) return shownAgain(brought.because, brought.wrong, statusOf(brought.because))
     const read = body.safeParse(fields)

@@ -4,9 +4,10 @@ import { MONTH, type Month, monthAfter, monthOf, spanOf } from '../../domain/mon
 import { DAY } from '../../domain/zonedTime.js'
 import { type TextTheme, themesOfMonth } from '../../service/staff/themes.js'
 import { type Html, html } from '../html.js'
-import { code, empty, theirs } from './parts.js'
+import { empty, theirs } from './parts.js'
 import { type Page, type Screen, view } from './screen.js'
 import type { Visit } from './visit.js'
+import { code } from '../code.js'
 
 const PATH = '/console/themes'
 

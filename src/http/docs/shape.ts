@@ -1,7 +1,7 @@
 import type { ApiDocument, Schema } from './document.js'
 
 /** One field of an answer: where it stands, of which form it is, and what it means. */
-export interface Field {
+interface Field {
   readonly at: string
   readonly form: string
   readonly schema: Schema

@@ -42,5 +42,6 @@ export const answerOf = (entry: RegisterEntry, reading: Reading): Html | undefin
   return html`<p class="answer due ${isLate(entry, now) && 'late'}">
     ${say('web.answer.due', { date: { date: entry.answerDue } })}
     ${isLate(entry, now) && html`<span class="tag late">${say('portal.item.late')}</span>`}
+    ${entry.answerPromised !== undefined && html`<br />${say('web.answer.promised', { date: { date: entry.answerPromised } })}`}
   </p>`
 }

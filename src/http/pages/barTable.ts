@@ -1,7 +1,7 @@
 import { type Html, html } from '../html.js'
 import { bar } from './bar.js'
 
-export interface BarRow {
+interface BarRow {
   readonly name: string
   readonly count: number
   /** The count in words, where the plain number would say too much. */

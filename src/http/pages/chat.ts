@@ -4,7 +4,7 @@ import type { Language } from '../../domain/participant.js'
 import { type Html, html, jsonBlock } from '../html.js'
 import { type Words, words } from '../words.js'
 import { type Site, layout } from './layout.js'
-import { paths } from './paths.js'
+import { otherThan, paths } from './paths.js'
 
 type ChatPhrase<Key> = Key extends `web.chat.${infer End}` ? End : never
 
@@ -106,6 +106,7 @@ export const chatPage = (
 ): Html => {
   const say = words(language)
   const title = say('web.chat.title', { ministry: site.ministry.name[language] })
+  const otherLanguage = say(`choice.lang.${otherThan(language)}`)
   const phrases = Object.fromEntries(SCRIPT_PHRASES.map(each => [each, say(`web.chat.${each}`)]))
   return layout(site, {
     language,
@@ -125,6 +126,6 @@ export const chatPage = (
         <p id="opening" class="opening" hidden>${say('web.chat.connecting')}</p>
         <div id="dock" class="dock" hidden>${offline()}${composer(say)}</div>
       </main>
-      ${leaving(say)}${jsonBlock('page', { language, zone: site.ministry.calendar.zone, now, phrases })}`,
+      ${leaving(say)}${jsonBlock('page', { language, otherLanguage, zone: site.ministry.calendar.zone, now, phrases })}`,
   })
 }

@@ -3,7 +3,8 @@ import type { MergedEntry } from '../../store/publishedMerged.js'
 import type { RegisterEntry } from '../../store/register.js'
 import { type Html, html } from '../html.js'
 import { COMMA, author, whoOf, type Reading } from './entry.js'
-import { said, saidAtLength } from './said.js'
+import { saidAtLength, withNote } from './said.js'
+import { code as codeOf } from '../code.js'
 
 /** Whose proposals were merged into this one: who is named by name, capacity and governorate, everybody else by number. */
 export const coAuthors = ({ coAuthors: all = [] }: RegisterEntry, { language, say }: Reading): Html | false => {
@@ -28,8 +29,8 @@ const one = (entry: MergedEntry, reading: Reading): Html => {
   const { say } = reading
   return html`<details class="entry" id="${entry.code}" open>
     <summary>
-      <h3>${said(entry.title)}</h3>
-      <bdi dir="ltr" class="code">${entry.code}</bdi>
+      <h3>${withNote(entry.title, reading)}</h3>
+      ${codeOf(entry.code)}
     </summary>
     ${author(entry, reading)}
     <p class="quiet">${say('web.published', { date: { date: entry.publishedAt } })}</p>

@@ -14,11 +14,12 @@ import type { Site } from './layout.js'
 import { level } from './level.js'
 import { paths } from './paths.js'
 import { people } from './people.js'
-import { proofOf } from './proof.js'
+import { consultationStage, proofOf } from './proof.js'
 import { turnoutOf } from './pollGroups.js'
 import { waysInto } from './waysInto.js'
 import { said, saidAtLength } from './said.js'
 import { whomOf } from './whom.js'
+import { code as codeOf } from '../code.js'
 
 /** Why it is asked, whom, who decides, and until when. */
 const terms = (it: ConsultationEntry, reading: Reading): Html => {
@@ -78,11 +79,11 @@ const facts = (it: ConsultationEntry, { language, say }: Reading): Html =>
     <li><b>${consultationDate(it, say)}</b></li>
     <li>${level(language, say, it.level)}</li>
     <li>${people(it.participants, say)}</li>
-    <li><span class="hidden">${say('web.code')}: </span><bdi dir="ltr" class="code">${it.code}</bdi></li>
+    <li><span class="hidden">${say('web.code')}: </span>${codeOf(it.code)}</li>
   </ul>`
 
 /** What the page shows, already read. */
-export interface Read {
+interface Read {
   readonly report: ConsultationReport
   readonly proof: InclusionProof | undefined
   readonly now: Instant
@@ -111,7 +112,7 @@ export const consultationPage = (site: Site, language: Language, { report, proof
         </article>
         ${it.state.is === 'open' && takingPart(site, it, reading)}
       </div>
-      ${statementsOf(report, reading)} ${proofOf(proof, it.code, reading)}
+      ${statementsOf(report, reading)} ${proofOf({ code: it.code, about: consultationStage(report), proof }, reading)}
       <p class="more links">
         <a href="${api}">${say('web.contribution.json')}</a> <a href="${api}.csv">${say('consultations.csv')}</a>
       </p>

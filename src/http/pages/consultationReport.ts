@@ -5,14 +5,14 @@ import type { ConsultationReport } from '../../store/registerConsultations.js'
 import { type Html, html } from '../html.js'
 import { opinionFindings } from '../opinionFindings.js'
 import type { Reading } from './entry.js'
-import { said } from './said.js'
+import { said, withNote } from './said.js'
 
 const percent = (share: number): number => Math.round(share * 100)
 
 /** The words of the statement of that id. */
-const wordsIn = ({ statements }: ConsultationReport, id: string, { language }: Reading): Html => {
+const wordsIn = ({ statements }: ConsultationReport, id: string, reading: Reading): Html => {
   const found = statements.find(each => each.id === id)
-  return said(found ? readIn(found.text, language) : id)
+  return found ? withNote(readIn(found.text, reading.language), reading) : said(id)
 }
 
 const found = (

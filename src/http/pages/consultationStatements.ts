@@ -7,14 +7,15 @@ import type { ConsultationReport, StatementEntry } from '../../store/registerCon
 import { type Html, html } from '../html.js'
 import { type Reading, author } from './entry.js'
 import { paths } from './paths.js'
-import { said } from './said.js'
+import { inOther, said, withNote } from './said.js'
 import { splitBar } from './splitBar.js'
 
 /** The words of a statement: the ministry's in the reader's language, a participant's as they were written, with whose they are. */
-export const statementWords = ({ id, text, by }: StatementEntry, reading: Reading): Html => {
+const statementWords = ({ id, text, by }: StatementEntry, reading: Reading): Html => {
   if (!by) return html`${readIn(text, reading.language)}`
   const to = paths(reading.language).contribution(id)
-  return html`<a href="${to}">${said(readIn(text, reading.language))}</a> ${author(by, reading)}`
+  const words = readIn(text, reading.language)
+  return html`<a href="${to}">${said(words)}</a> ${inOther(words, reading)} ${author(by, reading)}`
 }
 
 type Result = NonNullable<StatementEntry['result']>
@@ -102,7 +103,7 @@ const byGroup = (by: GroupedBy, { statements }: ConsultationReport, reading: Rea
         ${rows.map(
           ({ statement, group }) =>
             html`<tr>
-              <th scope="row">${said(readIn(statement.text, language))}</th>
+              <th scope="row">${withNote(readIn(statement.text, language), reading)}</th>
               <td data-head="${say(`portal.poll.group.${by}`)}">${label(by, group.id, language)}</td>
               ${cells(group, reading)}
             </tr>`,

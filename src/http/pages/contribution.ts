@@ -7,19 +7,20 @@ import { type Html, html } from '../html.js'
 import { words } from '../words.js'
 import { answerOf } from './answer.js'
 import { coAuthors, mergedSection } from './coAuthors.js'
-import { author, entryList, type Reading, standing, topicOf } from './entry.js'
+import { author, entryList, listed, type Reading, standing, topicOf } from './entry.js'
 import { framed } from './frame.js'
 import type { Site } from './layout.js'
 import { level } from './level.js'
 import { paths } from './paths.js'
 import { promisesOf } from './promises.js'
 import { proofOf } from './proof.js'
-import { said, saidAtLength } from './said.js'
+import { inOther, said, saidAtLength } from './said.js'
 import { supporting } from './supporting.js'
 import { timeline } from './timeline.js'
+import { code as codeOf } from '../code.js'
 
 /** What the page shows, already read. */
-export interface Read {
+interface Read {
   readonly entry: RegisterEntry
   readonly similar: readonly RegisterEntry[]
   readonly merged: readonly MergedEntry[]
@@ -30,6 +31,7 @@ export interface Read {
 const facts = (entry: RegisterEntry, { language, say }: Reading): Html =>
   html`<ul class="facts">
     <li>${topicOf(entry, language)}</li>
+    ${listed(inOther(entry.title, { language, say }))}
     <li>${say('web.published', { date: { date: entry.publishedAt } })}</li>
     <li>${level(language, say)}</li>
     ${
@@ -38,7 +40,7 @@ const facts = (entry: RegisterEntry, { language, say }: Reading): Html =>
         <a href="${paths(language).consultation(entry.consultation)}">${say('consultations.ofAlternative')}</a>
       </li>`
     }
-    <li><span class="hidden">${say('web.code')}: </span><bdi dir="ltr" class="code">${entry.code}</bdi></li>
+    <li><span class="hidden">${say('web.code')}: </span>${codeOf(entry.code)}</li>
   </ul>`
 
 const alike = (similar: readonly RegisterEntry[], reading: Reading): Html | false =>
@@ -71,7 +73,7 @@ export const contributionPage = (
           ${entry.kind === 'complaint' && html`<p class="quiet">${say('portal.item.summary')}</p>`}
           ${entry.text !== '' && saidAtLength(entry.text)}${mergedSection(merged, reading)}
           ${answerOf(entry, reading)}${promisesOf(entry, reading)}${timeline(entry, reading)}
-          ${proofOf(proof, entry.code, reading)}
+          ${proofOf({ code: entry.code, about: 'contribution', proof }, reading)}
         </article>
         ${supporting(site, entry, reading)}
       </div>

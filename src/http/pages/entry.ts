@@ -7,7 +7,8 @@ import { type Html, html } from '../html.js'
 import type { RegisterEntry } from '../../store/register.js'
 import type { Words } from '../words.js'
 import { paths } from './paths.js'
-import { said } from './said.js'
+import { inOther, said } from './said.js'
+import { code } from '../code.js'
 
 /** How and when a page is read. */
 export interface Reading {
@@ -80,13 +81,17 @@ export const standing = (entry: RegisterEntry, { language, say, now }: Reading):
 export const topicOf = (entry: RegisterEntry, language: Language): string =>
   label(entry.kind === 'complaint' ? 'complaintTopic' : 'proposalTopic', entry.topic, language)
 
+/** A note among facts. */
+export const listed = (note: Html | false): Html | false => note && html`<li>${note}</li>`
+
 const facts = (entry: RegisterEntry, { language, say }: Reading): Html =>
   html`<ul class="facts">
     <li>${topicOf(entry, language)}</li>
+    ${listed(inOther(entry.title, { language, say }))}
     <li>${say('web.published', { date: { date: entry.publishedAt } })}</li>
     ${entry.kind === 'proposal' && html`<li>${say('web.supporters', { n: entry.supporters })}</li>`}
     ${entry.answer === undefined && entry.answerDue !== undefined && html`<li>${say('portal.item.due', { date: { date: entry.answerDue } })}</li>`}
-    <li><span class="hidden">${say('web.code')}: </span><bdi dir="ltr" class="code">${entry.code}</bdi></li>
+    <li><span class="hidden">${say('web.code')}: </span>${code(entry.code)}</li>
   </ul>`
 
 const card = (entry: RegisterEntry, reading: Reading): Html =>

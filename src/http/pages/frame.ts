@@ -5,7 +5,7 @@ import { type Page, type Site, type Spot, layout } from './layout.js'
 import { otherThan, type Paths, paths } from './paths.js'
 
 /** A page of the portal: what is on it, and how it is called. */
-export interface PortalPage {
+interface PortalPage {
   readonly title: string
   readonly current?: Spot
   /** The same page in a language, by the paths of that language. */
@@ -71,7 +71,7 @@ export const framed = (site: Site, language: Language, { title, current, at, mai
     main,
     ...(current && { current }),
     other: at(paths(otherThan(language))),
-    styles: ['frame', 'prose', 'entries', 'promises', 'portal', 'consultations', 'figures'].map(
+    styles: ['frame', 'prose', 'entries', 'promises', 'portal', 'consultations', 'figures', 'abreast'].map(
       name => `portal/${name}.css`,
     ),
     footer: footer(site, language, say),

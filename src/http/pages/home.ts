@@ -12,7 +12,7 @@ import type { Site } from './layout.js'
 import { loops } from './loop.js'
 import { paths } from './paths.js'
 import { pollCards, pollList } from './polls.js'
-import { said } from './said.js'
+import { inOther, said } from './said.js'
 
 const hero = (site: Site, language: Language, say: Words): Html =>
   html`<div class="hero">
@@ -62,7 +62,7 @@ const waiting = ({ waiting, now }: Front, language: Language, say: Words): Html 
   const to = paths(language)
   const row = (entry: RegisterEntry): Html =>
     html`<li>
-      <a href="${to.contribution(entry.code)}">${said(entry.title)}</a>
+      <a href="${to.contribution(entry.code)}">${said(entry.title)}</a> ${inOther(entry.title, { language, say })}
       <span class="quiet">${say('portal.item.due', { date: { date: entry.answerDue ?? entry.publishedAt } })}</span>
       ${isLate(entry, now) && html`<span class="tag late">${say('portal.item.late')}</span>`}
     </li>`

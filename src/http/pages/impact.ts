@@ -27,7 +27,7 @@ const PROMISES = 20
 const CONSULTATIONS = 100
 
 /** Answered contributions by what was decided, the newest of each in front; and what was promised with it. */
-export interface Impact {
+interface Impact {
   readonly parts: Readonly<Record<Part, { readonly items: readonly RegisterEntry[]; readonly more: boolean }>>
   /** Consultations that were decided on. */
   readonly decided: readonly ConsultationEntry[]

@@ -31,8 +31,6 @@ export interface Page {
   readonly footer?: Html
 }
 
-const NAMES: Readonly<Record<Language, string>> = { ar: 'العربية', en: 'English' }
-
 const nav = (page: Page, say: Words): Html => {
   const to = paths(page.language)
   const links: readonly (readonly [Spot, string, string])[] = [
@@ -61,7 +59,9 @@ const header = (site: Site, page: Page, say: Words): Html => {
         ><b>${site.ministry.name[page.language]}</b><span>${say('web.channel')}</span></span
       ></a
     >
-    <a id="other-language" class="other" href="${page.other}" hreflang="${other}" lang="${other}">${NAMES[other]}</a>
+    <a id="other-language" class="other" href="${page.other}" hreflang="${other}" lang="${other}"
+      >${say(`choice.lang.${other}`)}</a
+    >
     ${nav(page, say)}
   </header>`
 }

@@ -7,17 +7,17 @@ import { type Html, html } from '../html.js'
 import { bar } from './bar.js'
 import { author, type Reading } from './entry.js'
 import { paths } from './paths.js'
-import { said } from './said.js'
+import { inOther, said, withNote } from './said.js'
 
 /** Characters of an answer that a list shows. */
 const EXCERPT = 280
 
 /** What was promised, and how far it has come. */
-const progress = (promise: PublicCommitment, { say, language }: Reading): Html =>
+const progress = (promise: PublicCommitment, reading: Reading): Html =>
   html`<div class="kept">
-    <p>${said(readIn(promise.text, language))}</p>
+    <p>${withNote(readIn(promise.text, reading.language), reading)}</p>
     ${bar(promise.percent)}
-    <p class="quiet">${say('portal.promise.done', { percent: promise.percent })}</p>
+    <p class="quiet">${reading.say('portal.promise.done', { percent: promise.percent })}</p>
   </div>`
 
 /** What somebody said and what came of it, side by side. */
@@ -30,12 +30,12 @@ const loop = (entry: RegisterEntry, reading: Reading): Html => {
       <h3>
         <a href="${paths(language).contribution(entry.code)}">${said(entry.title)}</a>
       </h3>
-      ${author(entry, reading)}
+      ${inOther(entry.title, reading)} ${author(entry, reading)}
     </div>
     <div class="did">
       <p class="label">${say('portal.loop.did')}</p>
       ${answer?.outcome && html`<p class="outcome">${say('web.answer.outcome', { outcome: outcomeWords(answer.outcome) })}</p>`}
-      ${answer && html`<p class="excerpt">${said(shorten(readIn(answer.text, language), EXCERPT))}</p>`}
+      ${answer && html`<p class="excerpt">${withNote(shorten(readIn(answer.text, language), EXCERPT), reading)}</p>`}
       ${answer && html`<p class="quiet">${say('web.answer.at', { date: { date: answer.at } })}</p>`}
       ${commitments.map(each => progress(each, reading))}
     </div>

@@ -7,6 +7,7 @@ import type { Words } from '../words.js'
 import { COMMA } from './entry.js'
 import type { Part } from './prose.js'
 import { said, saidAtLength } from './said.js'
+import { code as codeOf } from '../code.js'
 
 type Contribution = OwnData['contributions'][number]
 type Row = readonly [Instant, Html | string]
@@ -87,7 +88,7 @@ const contribution = (each: Contribution, { cases }: OwnData, to: string, say: W
   const handled = cases.find(({ code }) => code === each.code)
   const replies = handled ? repliesIn(handled) : []
   return html`<article class="entry">
-    <h3>${say(`page.data.kind.${each.kind}`)} <bdi dir="ltr" class="code">${each.code}</bdi></h3>
+    <h3>${say(`page.data.kind.${each.kind}`)} ${codeOf(each.code)}</h3>
     <p class="quiet links">
       <span>${say('page.data.sent', { date: { date: each.at } })}</span> <span>${publicity(each, say)}</span>
     </p>

@@ -26,7 +26,7 @@ export interface Paths {
   readonly accessibility: string
 }
 
-export const paths = (language: Language): Paths => {
+const pathsIn = (language: Language): Paths => {
   const base = language === 'ar' ? '' : '/en'
   const home = base === '' ? '/' : base
   return {
@@ -53,6 +53,10 @@ export const paths = (language: Language): Paths => {
     accessibility: `${base}/accessibility`,
   }
 }
+
+const PATHS: Readonly<Record<Language, Paths>> = { ar: pathsIn('ar'), en: pathsIn('en') }
+
+export const paths = (language: Language): Paths => PATHS[language]
 
 /** The other of our two languages. */
 export const otherThan = (language: Language): Language => (language === 'ar' ? 'en' : 'ar')

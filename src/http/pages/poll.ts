@@ -5,6 +5,7 @@ import { decisionDue } from '../../domain/poll/decision.js'
 import { RESULT_STATES } from '../../domain/poll/poll.js'
 import { numberIn } from '../../domain/poll/publicCount.js'
 import { sharesOf, showsRounding } from '../../domain/poll/tally.js'
+import type { InclusionProof } from '../../service/proof/reading.js'
 import type { PollResults, PublicPoll } from '../../store/register.js'
 import { type Html, html } from '../html.js'
 import { type Words, words } from '../words.js'
@@ -16,8 +17,10 @@ import { level } from './level.js'
 import { paths } from './paths.js'
 import { people } from './people.js'
 import { pollGroups, turnoutOf } from './pollGroups.js'
+import { proofOf } from './proof.js'
 import { said, saidAtLength } from './said.js'
 import { whomOf } from './whom.js'
+import { code as codeOf } from '../code.js'
 
 /** When a poll ends or ended. */
 export const ending = ({ state, closesAt }: PublicPoll, say: Words): string =>
@@ -77,29 +80,36 @@ const table = (results: PollResults, rows: Rows, language: Language, say: Words)
 }
 
 const numbers = (results: PollResults, language: Language, say: Words): Html => {
-  const { poll, rows, voters } = results
+  const { poll, rows, voters, interim, interimLater } = results
   if (poll.state === 'cancelled') return html`<p class="quiet">${say('web.poll.none')}</p>`
   const isFinal = RESULT_STATES.includes(poll.state)
   return html`<p>${people(voters, say)}</p>
+    ${rows && interim && html`<p class="quiet">${say('web.poll.behind', { n: interim.voters })}</p>`}
     ${turnoutOf(results, say)} ${rows && table(results, rows, language, say)}
-    ${!isFinal && html`<p class="quiet">${say(rows ? 'web.poll.final' : 'web.poll.later')}</p>`}
+    ${!isFinal && html`<p class="quiet">${say(rows ? 'web.poll.final' : interimLater ? 'web.poll.first' : 'web.poll.later')}</p>`}
     ${isFinal && !rows && html`<p class="quiet">${say('web.poll.tooFew')}</p>`}
     ${rows && poll.kind === 'multiple' && html`<p class="quiet">${say('web.poll.several')}</p>`}
     <p class="quiet">${say('web.poll.method')}</p>
     ${pollGroups(results, language, say)}`
 }
 
+/** What the page shows, already read. */
+interface PollRead {
+  readonly results: PollResults
+  readonly proof: InclusionProof | undefined
+  readonly now: Instant
+}
+
 /** The page of one poll: its question, and the totals once they are published. */
-export const pollPage = (
-  site: Site,
-  language: Language,
-  { results, now }: { readonly results: PollResults; readonly now: Instant },
-): Html => {
+export const pollPage = (site: Site, language: Language, { results, proof, now }: PollRead): Html => {
   const say = words(language, site.ministry.calendar.zone)
   const to = paths(language)
   const { poll } = results
-  const whom = whomOf(poll.addressedTo, { language, say })
-  const due = decisionDate(poll, site.ministry, { language, say, now })
+  const reading = { language, say, now }
+  const whom = whomOf(poll.addressedTo, reading)
+  const due = decisionDate(poll, site.ministry, reading)
+  const isFinal = RESULT_STATES.includes(poll.state)
+  const data = `/api/v1/polls/${poll.code}/results`
   return framed(site, language, {
     title: poll.question[language],
     at: to => to.poll(poll.code),
@@ -112,7 +122,7 @@ export const pollPage = (
           <li><b>${ending(poll, say)}</b></li>
           ${due && html`<li>${due}</li>`} ${whom !== undefined && html`<li>${say('web.polls.for', { whom })}</li>`}
           <li>${level(language, say, poll.level)}</li>
-          <li><span class="hidden">${say('web.code')}: </span><bdi dir="ltr" class="code">${poll.code}</bdi></li>
+          <li><span class="hidden">${say('web.code')}: </span>${codeOf(poll.code)}</li>
         </ul>
         ${
           poll.decision &&
@@ -122,9 +132,11 @@ export const pollPage = (
         ${numbers(results, language, say)}
         ${poll.moved && html`<p class="quiet">${say(`web.poll.${poll.moved.is}`, { reason: poll.moved.reason })}</p>`}
       </article>
+      ${proofOf({ code: poll.code, about: `poll.${poll.state}`, proof }, reading)}
       <p class="next">
         ${poll.state === 'open' && invitation(poll, language, say, 'first')}
-        <a href="/api/v1/polls/${poll.code}/results">${say('web.contribution.json')}</a>
+        <a href="${data}">${say('web.contribution.json')}</a>
+        ${isFinal && results.rows && html`<a href="${data}.csv">${say('web.poll.csv')}</a>`}
       </p>
     </main>`,
   })

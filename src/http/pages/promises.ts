@@ -1,14 +1,13 @@
 import { isLate } from '../../domain/commitment.js'
 import type { PublicCommitment } from '../../domain/publicCommitment.js'
 import { readIn } from '../../domain/written.js'
-import { languageOf } from '../../language/languageOf.js'
 import type { CommitmentEntry } from '../../store/publishedCommitments.js'
 import type { RegisterEntry } from '../../store/register.js'
 import { type Html, html } from '../html.js'
 import { bar } from './bar.js'
 import type { Reading } from './entry.js'
 import { paths } from './paths.js'
-import { said } from './said.js'
+import { inOther, said, withNote } from './said.js'
 
 /** The colour beside the word of how far a promise has come. */
 const TONES = { planned: '', inProgress: 'open', delivered: 'well', confirmed: 'well', disputed: 'late' } as const
@@ -21,23 +20,17 @@ const standing = (promise: PublicCommitment, { say, now }: Reading): Html => {
   </p>`
 }
 
-/** Words of the ministry as they were written; whoever reads the other language is told which one that is. */
-const written = (text: string, { say, language }: Reading): Html => {
-  const other = language === 'ar' ? 'en' : 'ar'
-  return html`${said(text)}${languageOf(text) === other && html` <span class="quiet">${say('portal.promise.elsewhere')}</span>`}`
-}
-
 const evidence = ({ state }: PublicCommitment, reading: Reading): Html | false =>
   'evidence' in state &&
   html`<p class="evidence">
-    <span class="quiet">${reading.say('portal.promise.evidence')}</span> ${written(state.evidence, reading)}
+    <span class="quiet">${reading.say('portal.promise.evidence')}</span> ${withNote(state.evidence, reading)}
   </p>`
 
 const body = (promise: PublicCommitment, reading: Reading): Html => {
   const { say, language } = reading
   const { unit, due, percent } = promise
   return html`${standing(promise, reading)}
-    <p class="promised">${written(readIn(promise.text, language), reading)}</p>
+    <p class="promised">${withNote(readIn(promise.text, language), reading)}</p>
     ${bar(percent)}
     <ul class="facts">
       <li>${say('portal.promise.done', { percent })}</li>
@@ -69,6 +62,7 @@ export const promiseList = (promises: readonly CommitmentEntry[], reading: Readi
             <p class="quiet">
               ${say('portal.promise.answers')}
               <a href="${paths(language).contribution(each.code)}">${said(each.title)}</a>
+              ${inOther(each.title, reading)}
             </p>
           </div>
         </li>`,

@@ -18,7 +18,7 @@ import { withdrawnOnes } from './withdrawn.js'
 import { type Asked, addressOf, isNarrowed } from './registerQuery.js'
 
 /** What the page shows, already read. */
-export interface Found {
+interface Found {
   readonly asked: Asked
   readonly page: RegisterPage<RegisterEntry>
   /** What there is besides, of which nothing may be read. */

@@ -5,7 +5,7 @@ import { ContributionsQuery } from '../apiSchemas.js'
 export const SORTS = ['newest', 'supported', 'waiting'] as const
 
 /** What the address of the register says of what is looked for. */
-export const RegisterQuery = ContributionsQuery.strip()
+const RegisterQuery = ContributionsQuery.strip()
   .pick({
     kind: true,
     status: true,

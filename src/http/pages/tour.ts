@@ -14,10 +14,15 @@ interface Shown {
   readonly view: TourView
 }
 
-const pane = (name: string, to: string): Html => {
+type Pane = keyof TourView | 'chat'
+
+/** A part of the tour: what to look at in it, and the part as it is. */
+const pane = (which: Pane, to: string, step: TourStep | undefined, say: Words): Html => {
   const [src = '', place] = to.split('#')
+  const name = say(`tour.${which}`)
   return html`<section class="pane">
     <h2><a href="${to}" target="_blank">${name}</a></h2>
+    <p>${say(step === undefined ? `tour.begin.${which}` : `tour.told.${step}.${which}`)}</p>
     <iframe src="${src}" title="${name}" ${place !== undefined && html`data-place="${place}"`}></iframe>
   </section>`
 }
@@ -25,26 +30,31 @@ const pane = (name: string, to: string): Html => {
 /** The same address, and another one whenever the time of the demo moves: nothing kept by the browser is shown for new. */
 const asOf = (path: string, now: Instant): string => {
   const [address = '', place] = path.split('#')
-  return `${address}?at=${now}${place === undefined ? '' : `#${place}`}`
+  return `${address}${address.includes('?') ? '&' : '?'}at=${now}${place === undefined ? '' : `#${place}`}`
 }
 
 const next = ({ step, tour, language }: Shown, say: Words): Html => {
   const following = step === undefined ? tour.steps[0] : tour.steps[tour.steps.indexOf(step) + 1]
   if (following === undefined) return html`<p class="end">${say('tour.end')}</p>`
-  return html`<form method="post" action="/tour">
+  const name = say(`tour.do.${following}`)
+  return html`<form class="next" method="post" action="/tour">
     <input type="hidden" name="lang" value="${language}" />
-    <button class="first" name="step" value="${following}">${say(`tour.do.${following}`)}</button>
+    <button class="first" name="step" value="${following}">
+      ${step === undefined ? name : say('tour.next', { step: name })}
+    </button>
   </form>`
 }
 
 const clock = ({ step, tour, language }: Shown, site: Site): Html => {
   const say = words(language, site.ministry.calendar.zone)
-  return html`<form class="clock" method="post" action="/tour">
-    <input type="hidden" name="lang" value="${language}" />
-    ${step !== undefined && html`<input type="hidden" name="at" value="${step}" />`}
-    <span>${say('tour.clock', { date: { date: tour.now() }, time: { time: tour.now() } })}</span>
-    ${HOURS.map(hours => html`<button name="hours" value="${hours}">${say('tour.pass', { d: hours / 24 })}</button>`)}
-  </form>`
+  return html`<details class="clock">
+    <summary>${say('tour.clock', { date: { date: tour.now() }, time: { time: tour.now() } })}</summary>
+    <form method="post" action="/tour">
+      <input type="hidden" name="lang" value="${language}" />
+      ${step !== undefined && html`<input type="hidden" name="at" value="${step}" />`}
+      ${HOURS.map(hours => html`<button name="hours" value="${hours}">${say('tour.pass', { d: hours / 24 })}</button>`)}
+    </form>
+  </details>`
 }
 
 /** The tour of the demo: what happens, and beside it chat, console and portal as they are. */
@@ -54,24 +64,25 @@ export const tourPage = (site: Site, shown: Shown): Html => {
   const of = tour.steps.length
   const where =
     step === undefined ? say('tour.length', { of }) : say('tour.where', { n: tour.steps.indexOf(step) + 1, of })
+  const title = say(step === undefined ? 'tour.title' : `tour.do.${step}`)
   const portal = language === 'ar' ? view.portal : `/en${view.portal === '/' ? '' : view.portal}`
   const other = otherThan(language)
   return layout(site, {
     language,
-    title: say('tour.title'),
+    title,
     other: `/tour?lang=${other}${step === undefined ? '' : `&step=${step}`}`,
     styles: ['portal/tour.css'],
     scripts: ['portal/tour.js'],
     main: html`<main id="main" class="tour">
       <header>
-        <h1>${say('tour.title')}</h1>
         <p class="where">${where}</p>
-        <p class="told">${say(step === undefined ? 'tour.begin' : `tour.told.${step}`)}</p>
+        <h1>${title}</h1>
+        ${step === undefined && html`<p class="begin">${say('tour.begin')}</p>`}
         <div class="act">${next(shown, say)}${clock(shown, site)}</div>
       </header>
       <div class="panes">
-        ${pane(say('tour.chat'), paths(language).chat)} ${pane(say('tour.console'), view.console)}
-        ${pane(say('tour.portal'), asOf(portal, tour.now()))}
+        ${pane('chat', paths(language).chat, step, say)} ${pane('console', view.console, step, say)}
+        ${pane('portal', asOf(portal, tour.now()), step, say)}
       </div>
     </main>`,
   })

@@ -7,11 +7,12 @@ import { type Words, words } from '../words.js'
 import { framed } from './frame.js'
 import type { Site } from './layout.js'
 import { paths } from './paths.js'
+import { coded } from '../code.js'
 
 export const TrackQuery = z.object({ code: z.string().max(40).optional() })
 
 /** What was typed, and the code that was read in it; nothing is said of whether there is such a contribution. */
-export interface Tracked {
+interface Tracked {
   readonly typed: string | undefined
   readonly code: TrackingCode | undefined
 }
@@ -20,10 +21,10 @@ const outcome = ({ typed, code }: Tracked, language: Language, say: Words): Html
   if (typed === undefined) return undefined
   if (code === undefined) {
     const key = looksLikeCode(typed) ? 'portal.track.mistyped' : 'portal.track.unreadable'
-    return html`<p class="empty" role="alert">${say(key)}</p>`
+    return html`<p class="empty" role="alert">${coded(say(key))}</p>`
   }
   return html`<div class="empty" role="status">
-    <p>${say('portal.track.private', { code })}</p>
+    <p>${coded(say('portal.track.private', { code }))}</p>
     <p><a class="button first" href="${paths(language).start(code)}">${say('portal.track.chat')}</a></p>
   </div>`
 }

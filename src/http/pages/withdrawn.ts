@@ -5,6 +5,7 @@ import { type Words, words } from '../words.js'
 import { framed } from './frame.js'
 import type { Site } from './layout.js'
 import { paths } from './paths.js'
+import { code as codeOf } from '../code.js'
 
 /** When it was withdrawn; an Arabic complaint is feminine. */
 const lineOf = ({ kind, withdrawnAt }: Pick<WithdrawnLine, 'kind' | 'withdrawnAt'>, say: Words): string =>
@@ -21,7 +22,7 @@ export const withdrawnOnes = (lines: readonly WithdrawnLine[], language: Languag
       ${lines.map(
         ({ code, kind, withdrawnAt }) =>
           html`<li>
-            <a href="${paths(language).contribution(code)}"><bdi dir="ltr" class="code">${code}</bdi></a>
+            <a href="${paths(language).contribution(code)}">${codeOf(code)}</a>
             <span>${say(`web.kind.${kind}`)}</span>
             <span>${lineOf({ kind, withdrawnAt }, say)}</span>
           </li>`,
@@ -42,7 +43,7 @@ export const withdrawnPage = (site: Site, language: Language, { code, kind, with
       <h1>${say(`portal.withdrawn.${kind}`)}</h1>
       <ul class="facts">
         <li>${lineOf({ kind, withdrawnAt }, say)}</li>
-        <li><span class="hidden">${say('web.code')}: </span><bdi dir="ltr" class="code">${code}</bdi></li>
+        <li><span class="hidden">${say('web.code')}: </span>${codeOf(code)}</li>
       </ul>
       <p>${say('portal.withdrawn.text')}</p>
     </main>`,

@@ -12,9 +12,11 @@ import type { Site } from './layout.js'
 import { roughly } from './months.js'
 import { paths } from './paths.js'
 import { people } from './people.js'
-import { said } from './said.js'
+import { inOther, said, withNote } from './said.js'
 import { declinedTable } from './statistics.js'
 import { OUTCOMES_TOLD, type OutcomeTold, type Year } from './yearRead.js'
+import { code as codeOf } from '../code.js'
+import { decisionLine } from '../decisionLine.js'
 
 /** Characters of an answer that the report repeats. */
 const EXCERPT = 400
@@ -27,12 +29,10 @@ const section = (id: string, title: string, body: Html): Html =>
 
 const answered = ({ code, title, answer }: RegisterEntry, language: Language, say: Words): Html =>
   html`<li>
-    <h3><a href="${paths(language).contribution(code)}">${said(title)}</a></h3>
+    <h3><a href="${paths(language).contribution(code)}">${said(title)}</a> ${inOther(title, { language, say })}</h3>
     ${answer?.outcome && html`<p class="outcome">${say('web.answer.outcome', { outcome: outcomeWords(answer.outcome) })}</p>`}
-    ${answer && html`<p>${said(shorten(readIn(answer.text, language), EXCERPT))}</p>`}
-    <p class="quiet">
-      <bdi dir="ltr" class="code">${code}</bdi> ${answer && say('web.answer.at', { date: { date: answer.at } })}
-    </p>
+    ${answer && html`<p>${withNote(shorten(readIn(answer.text, language), EXCERPT), { language, say })}</p>`}
+    <p class="quiet">${codeOf(code)} ${answer && say('web.answer.at', { date: { date: answer.at } })}</p>
   </li>`
 
 const outcome = (is: OutcomeTold, year: Year, language: Language, say: Words): Html => {
@@ -76,12 +76,7 @@ const consultation = (it: ConsultationEntry, language: Language, say: Words): Ht
     <ul>
       ${
         it.state.is === 'concluded' &&
-        it.state.decisions.map(
-          ({ finding, decision }) =>
-            html`<li>
-              ${say('consultations.feed.decision', { finding: finding[language], decision: decision[language] })}
-            </li>`,
-        )
+        it.state.decisions.map(each => html`<li>${decisionLine(each, language, say)}</li>`)
       }
     </ul>
   </li>`

@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import { type CaseEvent, filesSentIn } from '../../domain/case.js'
-import type { OfficerId } from '../../domain/ids.js'
 import { ASSURANCES, CAPACITIES } from '../../domain/participant.js'
 import type { Attribution } from '../../domain/attribution.js'
 import { firstGraphemes } from '../../language/clean.js'
 import { holderOf } from '../../service/staff/caseDeed.js'
 import { type CaseFile, type Enclosed, enclosedIn, wordsIn } from '../../service/staff/caseFiles.js'
-import type { CaseDocument, ContributionDocument } from '../../store/documents.js'
+import type { CaseDocument } from '../../store/documents.js'
+import { EventJson, eventJson, person } from './caseEventJson.js'
 import { PersonJson, code, instant, iso } from './fields.js'
+import { occasionFields, occasionJson } from './occasionJson.js'
 
 /** Characters of a case's text in a list. */
 const EXCERPT = 120
@@ -59,31 +59,6 @@ export const AuthorJson = z
   })
   .meta({ id: 'Author' })
 
-const EventJson = z
-  .object({
-    is: z.string(),
-    at: instant,
-    by: PersonJson.optional(),
-    to: z
-      .union([PersonJson, z.string()])
-      .optional()
-      .meta({ description: 'The officer, the unit, or what it is about now.' }),
-    text: z.string().optional(),
-    reason: z.string().optional(),
-    duplicateOf: z.string().optional().meta({ description: 'The complaint that it repeats.' }),
-    until: instant.optional(),
-    solved: z.string().optional(),
-    stars: z.int().optional(),
-    rung: z
-      .int()
-      .optional()
-      .meta({ description: 'How far up it was raised: 1 head of the unit, 2 directorate, 3 ministry.' }),
-    of: z.enum(['firstReply', 'answer']).optional().meta({ description: 'The promise that is late, or nearly.' }),
-    contact: z.string().optional().meta({ description: 'How the author of a report may be contacted, or `none`.' }),
-    files: z.int().optional().meta({ description: 'How many attachments came with it.' }),
-  })
-  .meta({ id: 'CaseEvent' })
-
 export const CaseJson = z
   .object({
     ...summary,
@@ -91,7 +66,7 @@ export const CaseJson = z
     text: z.string().nullable(),
     subtopic: z.string().nullable(),
     where: z.string().nullable(),
-    when: z.string().nullable(),
+    ...occasionFields,
     call: z
       .string()
       .nullable()
@@ -114,10 +89,6 @@ export const standingJson = ({ _id, unit, state, version }: CaseDocument): z.inp
   state: state.is,
   version,
 })
-
-type Names = CaseFile['names']
-
-const person = (names: Names, id: OfficerId): z.input<typeof PersonJson> => ({ id, name: names.get(id) ?? null })
 
 export const authorJson = (
   { party, capacity, assurance }: Attribution,
@@ -165,73 +136,9 @@ export const caseSummaryJson = (file: CaseFile): z.input<typeof CaseSummaryJson>
   excerpt: file.about && file.about.kind !== 'safety' ? firstGraphemes(wordsIn(file.about), EXCERPT) : null,
 })
 
-const wordsOf = (event: CaseEvent): string | undefined => {
-  switch (event.is) {
-    case 'replied':
-    case 'noted':
-    case 'citizenWrote':
-      return event.text
-    case 'askedBack':
-      return event.question
-    case 'resolved':
-      return event.answer
-    case 'reopened':
-      return event.because
-    case 'rated':
-      return event.why
-    case 'received':
-    case 'claimed':
-    case 'assigned':
-    case 'transferred':
-    case 'released':
-    case 'relabelled':
-    case 'contactGiven':
-    case 'confirmed':
-    case 'withdrawn':
-    case 'restored':
-    case 'warned':
-    case 'escalated':
-    case 'unread':
-    case 'reminded':
-    case 'closedUnanswered':
-    case 'autoClosed':
-    case 'putAside':
-    case 'askedAgain':
-      return undefined
-  }
-}
-
-const eventJson = (names: Names, event: CaseEvent): z.input<typeof EventJson> => {
-  const files = event.is === 'citizenWrote' ? event.attachments.length : filesSentIn(event).length
-  const words = wordsOf(event)
-  return {
-    is: event.is,
-    at: iso(event.at),
-    ...('by' in event && { by: person(names, event.by) }),
-    ...(event.is === 'assigned' && { to: person(names, event.to) }),
-    ...(event.is === 'transferred' && { to: event.to }),
-    ...(event.is === 'relabelled' && { to: event.subtopic }),
-    ...(words !== undefined && { text: words }),
-    ...('reason' in event && { reason: event.reason }),
-    ...(event.is === 'resolved' && event.duplicateOf !== undefined && { duplicateOf: event.duplicateOf }),
-    ...('until' in event && { until: iso(event.until) }),
-    ...(event.is === 'confirmed' && { solved: event.solved }),
-    ...(event.is === 'rated' && { stars: event.stars }),
-    ...('rung' in event && { rung: event.rung }),
-    ...('of' in event && { of: event.of }),
-    ...(event.is === 'contactGiven' && { contact: event.contact }),
-    ...(files > 0 && { files }),
-  }
-}
-
-const whenOf = (about: ContributionDocument | undefined): string | null => {
-  const when = about?.kind === 'complaint' ? about.said.when : undefined
-  return when === undefined ? null : typeof when === 'string' ? when : when.date
-}
-
 /** A case in full, as far as its officers need it: no chat, no number of anybody who did not ask to be called. */
 export const caseJson = (file: CaseFile): z.input<typeof CaseJson> => {
-  const { about, handled, names } = file
+  const { about, handled } = file
   const calls = about?.kind === 'safety' && about.said.contact === 'phone' ? about.said : undefined
   return {
     ...summaryOf(file),
@@ -239,10 +146,10 @@ export const caseJson = (file: CaseFile): z.input<typeof CaseJson> => {
     text: about ? wordsIn(about) : null,
     subtopic: handled.label?.subtopic ?? (about?.kind === 'complaint' ? about.said.subtopic : null),
     where: (about?.kind === 'complaint' ? about.said.where?.text : undefined) ?? null,
-    when: whenOf(about),
+    ...occasionJson(about),
     call: calls?.phone ?? null,
     formerCalls: [...(calls?.formerPhones ?? [])],
     attachments: attachmentsJson(enclosedIn(about, handled)),
-    events: handled.events.map(event => eventJson(names, event)),
+    events: handled.events.map(event => eventJson(file, event)),
   }
 }

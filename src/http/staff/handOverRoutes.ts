@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { STATUSES } from '../../domain/status.js'
-import { OCCASIONS } from '../../domain/complaint.js'
 import { agreeToHandOver, handOverFile, revokeHandOver } from '../../service/staff/handOver.js'
 import type { Named, TajawobFile } from '../../service/staff/tajawob.js'
 import type { ComplaintDocument } from '../../store/staffSummaries.js'
 import { bilingual, code, instant, iso, moment, version } from './fields.js'
+import { OccasionJson } from './occasionJson.js'
 import { type Route, route, toldAs } from './route.js'
 
 const NamedJson = z.object({ id: z.string(), name: bilingual })
@@ -25,7 +25,7 @@ export const TajawobJson = z
       wilayat: NamedJson.nullable(),
       text: z.string().nullable().meta({ description: 'The place in the words of the author.' }),
     }),
-    when: z.union([z.enum(OCCASIONS), z.object({ date: z.string() })]).nullable(),
+    when: OccasionJson.nullable(),
     text: z.string().meta({ description: 'The complaint in the words of its author.' }),
     enclosures: z.int().meta({ description: 'How many files were enclosed; none of them is in here.' }),
     author: z.object({

@@ -54,8 +54,8 @@ export const OutcomeBody = z.discriminatedUnion('is', [
 ])
 export const AnswerText = written(ANSWER)
 
-export const WrittenJson = z.object({ ar: z.string().nullable(), en: z.string().nullable() })
-export const writtenJson = ({ ar, en }: Written): z.input<typeof WrittenJson> => ({ ar: ar ?? null, en: en ?? null })
+const WrittenJson = z.object({ ar: z.string().nullable(), en: z.string().nullable() })
+const writtenJson = ({ ar, en }: Written): z.input<typeof WrittenJson> => ({ ar: ar ?? null, en: en ?? null })
 
 const AnswerJson = z
   .object({

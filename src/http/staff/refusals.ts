@@ -29,6 +29,7 @@ const REFUSALS = {
   erasureAsked: 409,
   noDraft: 409,
   dueInThePast: 422,
+  promisedBefore: 409,
   closesInThePast: 409,
   notLater: 409,
   afterReport: 409,

@@ -10,7 +10,7 @@ import type { SignedIn } from '../../service/staff/sessions.js'
 import type { RefusalDetails, RefusalName } from './refusals.js'
 
 /** What a route is asked, read and checked. */
-export interface Asked<Q, B> {
+interface Asked<Q, B> {
   readonly officer: Officer
   readonly order: Order
   readonly query: Q
@@ -21,7 +21,7 @@ export interface Asked<Q, B> {
   readonly id: string
 }
 
-export type Reply =
+type Reply =
   | { readonly ok: true; readonly status: number; readonly json: unknown }
   | ({ readonly ok: false; readonly because: RefusalName } & RefusalDetails)
 

@@ -13,7 +13,7 @@ const OF_PEOPLE = /^\/(?:telegram-|sessions(?:\/|$))/u
 const MINUTE_MS = 60_000
 
 /** Requests a minute: of one session, and of one network address whoever asks. */
-export const STAFF_LIMITS = { bySession: 300, byAddress: 1200 } as const
+const STAFF_LIMITS = { bySession: 300, byAddress: 1200 } as const
 
 export const SignInBody = z
   .strictObject({

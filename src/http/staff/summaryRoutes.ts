@@ -6,7 +6,7 @@ import { code, text, version } from './fields.js'
 import { type Route, route, toldAs } from './route.js'
 
 /** What staff write of a complaint for everybody to read. */
-export const SUMMARY_WORDS = {
+const SUMMARY_WORDS = {
   title: text(SUMMARY.title),
   text: text(SUMMARY.text),
   reply: text(SUMMARY.reply).optional().meta({ description: 'What the ministry did about it, told to everybody.' }),

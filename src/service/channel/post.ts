@@ -21,7 +21,7 @@ export interface PostParts {
 type Post = Pick<PostDocument, 'code' | 'part'>
 
 /** What a post says by now, and whether it is still worth beginning. */
-export interface PostShown {
+interface PostShown {
   readonly message: RoomMessage
   readonly stands: boolean
 }

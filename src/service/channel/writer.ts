@@ -8,7 +8,7 @@ import { type Rounds, startRounds } from '../rounds.js'
 import type { StaffHouse } from '../staff/house.js'
 import { type PostParts, postShown } from './post.js'
 
-export interface ChannelHouse extends PostParts, Pick<StaffHouse, 'store' | 'clock' | 'newId' | 'log'> {
+interface ChannelHouse extends PostParts, Pick<StaffHouse, 'store' | 'clock' | 'newId' | 'log'> {
   readonly room: StaffRoom
   readonly channel: string
 }

@@ -7,17 +7,29 @@ import type { Session, Store } from '../../store/connection.js'
 import type { ContentSource } from '../../store/logDocuments.js'
 import { type LoggedThings, committedTo, thingsUnder } from '../../store/loggedThings.js'
 import type { Shown } from './shown.js'
-import { type OpenAbout, openingsAbout, untoldClosings } from '../../store/publicLog.js'
+import type { UntoldClosing } from '../../store/logClosing.js'
+import { type OpenAbout, openingsAbout } from '../../store/publicLog.js'
 import type { NewsDocument } from '../../store/newsDocuments.js'
 
-/** An entry to be appended. */
-export interface Draft {
-  readonly kind: EntryKind
-  /** The identity of what happened; of what the public reads its place in the log is the identity. */
-  readonly what?: string
+/** An entry to be made. */
+interface Draft {
   readonly committed: Committed
-  /** Absent of an entry about another entry, which stays open for ever. */
+  /** Absent of an entry about another entry, or about nothing, which stays open for ever. */
   readonly about?: { readonly code: TrackingCode; readonly source: ContentSource; readonly shown?: true }
+}
+
+/** One that waits for the end of its day. */
+export interface KeptDraft extends Draft {
+  readonly kind: 'kept'
+  /** The identity of what happened. */
+  readonly what: string
+}
+
+/** One that everybody can open at once. */
+export interface OpenDraft extends Draft {
+  readonly kind: Exclude<EntryKind, 'kept'>
+  /** Of what the public reads its place in the log is the identity. */
+  readonly what?: string
   readonly closes?: { readonly at: number; readonly because: ClosedBecause }
 }
 
@@ -39,7 +51,7 @@ export const happened = async (
   store: Store,
   news: readonly NewsDocument[],
   session: Session,
-): Promise<readonly Draft[]> => {
+): Promise<readonly KeptDraft[]> => {
   const things = await thingsUnder(
     store,
     news.map(({ news: { code } }) => code),
@@ -48,12 +60,12 @@ export const happened = async (
   return news.flatMap(piece => draftOf(things, piece) ?? [])
 }
 
-const draftOf = (things: LoggedThings, { _id: what, at, news }: NewsDocument): Draft | undefined => {
+const draftOf = (things: LoggedThings, { _id: what, at, news }: NewsDocument): KeptDraft | undefined => {
   const { code } = news
   const sent = news.event === 'submitted' || news.event === 'received'
   const source = sent ? ({ is: 'said' } as const) : sourceOf(what, at, news)
   const committed = source && committedTo(things, code, source)
-  return committed && { kind: sent ? 'sent' : 'decided', what, committed, about: { code, source } }
+  return committed && { kind: 'kept', what, committed, about: { code, source } }
 }
 
 const sourceOf = (what: string, at: number, { is, code, event }: NewsDocument['news']): ContentSource | undefined => {
@@ -61,19 +73,26 @@ const sourceOf = (what: string, at: number, { is, code, event }: NewsDocument['n
   return EVENTS.has(event) ? { is: 'event', id: what.slice(code.length + 1) } : undefined
 }
 
-const closing = (ref: string, at: number, because: ClosedBecause): Draft => ({
-  kind: 'closed',
-  what: `closed ${at}`,
+const closing = (ref: string, because: ClosedBecause) => ({
+  what: `closed ${ref}`,
   committed: { content: { of: ref, because } },
-  closes: { at, because },
 })
 
-/** That entries were closed, which nothing in the log says yet. */
-export const closed = async (store: Store, most: number): Promise<readonly Draft[]> =>
-  (await untoldClosings(store, most)).map(({ ref, _id, closed: because }) => closing(ref, _id, because))
+/** That an entry was closed: told at once where everybody could open it. */
+export const closed = ({ ref, because, wasPublic }: UntoldClosing): OpenDraft | KeptDraft => ({
+  kind: wasPublic ? 'closed' : 'kept',
+  ...closing(ref, because),
+})
+
+/** About nothing, so that how many are kept tells nothing. */
+export const filler = (what: string): KeptDraft => ({ kind: 'kept', what, committed: { content: { filler: true } } })
 
 /** What the public reads now, where that is not what the log says it reads. */
-export const changed = async (store: Store, shown: readonly Shown[], session: Session): Promise<readonly Draft[]> => {
+export const changed = async (
+  store: Store,
+  shown: readonly Shown[],
+  session: Session,
+): Promise<readonly OpenDraft[]> => {
   const codes = shown.map(({ code }) => code)
   const open = (await openingsAbout(store, codes, session)).filter(({ shown: isShown }) => isShown)
   const { contributions } = await thingsUnder(store, codes, session)
@@ -82,18 +101,24 @@ export const changed = async (store: Store, shown: readonly Shown[], session: Se
     if (same(before, content)) return []
     const gone = contributions.get(code)?.withdrawal?.withdrawn ? 'withdrawn' : 'removed'
     return [
-      ...(before ? [closing(before.ref, before._id, content === undefined ? gone : 'replaced')] : []),
+      ...(before ? [superseded(before, content === undefined ? gone : 'replaced')] : []),
       ...(content === undefined ? [] : [published(code, content)]),
     ]
   })
 }
+
+const superseded = ({ ref, _id: at }: OpenAbout, because: ClosedBecause): OpenDraft => ({
+  kind: 'closed',
+  ...closing(ref, because),
+  closes: { at, because },
+})
 
 const same = (before: OpenAbout | undefined, content: Json | undefined): boolean =>
   before === undefined || content === undefined
     ? before === content
     : before.source.is === 'here' && canonical(before.source.content) === canonical(content)
 
-const published = (code: TrackingCode, content: Json): Draft => ({
+const published = (code: TrackingCode, content: Json): OpenDraft => ({
   kind: 'published',
   committed: { content },
   about: { code, source: { is: 'here', content }, shown: true },

@@ -1,7 +1,14 @@
 import { createHash, createHmac, createPrivateKey, createPublicKey, sign } from 'node:crypto'
 import { type Json, canonical } from '../../domain/canonical.js'
 import { type Hash, leafHash } from '../../domain/merkle.js'
-import { type Checkpoint, type Committed, type LogEntry, checkpointText, leafOf } from '../../domain/publicLog.js'
+import {
+  type Checkpoint,
+  type Committed,
+  type LogEntry,
+  checkpointText,
+  leafOf,
+  promiseText,
+} from '../../domain/publicLog.js'
 
 export const sha256: Hash = (...parts) => {
   const hash = createHash('sha256')
@@ -28,6 +35,8 @@ export interface LogKeys {
   /** The same name for the same thing, from which the thing cannot be told. */
   readonly refOf: (what: string) => string
   readonly signed: (checkpoint: Omit<Checkpoint, 'origin'>) => string
+  /** That the leaf of this hash will be in the log. */
+  readonly promised: (hash: string) => string
 }
 
 const ED25519 = Uint8Array.of(1)
@@ -47,14 +56,15 @@ export const logKeys = (origin: string, secret: Uint8Array): LogKeys => {
   const key = Buffer.concat([ED25519, spki.subarray(-32)])
   const id = Buffer.from(sha256(Buffer.from(`${origin}\n`), key)).subarray(0, 4)
   const refs = derived('refs')
+  const noteOf = (text: string): string => {
+    const signature = Buffer.concat([id, sign(null, Buffer.from(text), privateKey)])
+    return `${text}\n— ${origin} ${signature.toString('base64')}\n`
+  }
   return {
     origin,
     publicKey: `${origin}+${id.toString('hex')}+${key.toString('base64')}`,
     refOf: what => createHmac('sha256', refs).update(what).digest().subarray(0, REF_BYTES).toString('base64url'),
-    signed: checkpoint => {
-      const text = checkpointText({ origin, ...checkpoint })
-      const signature = Buffer.concat([id, sign(null, Buffer.from(text), privateKey)])
-      return `${text}\n— ${origin} ${signature.toString('base64')}\n`
-    },
+    signed: checkpoint => noteOf(checkpointText({ origin, ...checkpoint })),
+    promised: hash => noteOf(promiseText(origin, hash)),
   }
 }

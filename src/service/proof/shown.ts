@@ -5,12 +5,7 @@ import type { TrackingCode } from '../../domain/ids.js'
 import { USUAL_LEVEL } from '../../domain/level.js'
 import { CODE_LETTERS } from '../../domain/trackingCode.js'
 import type { Session, Store } from '../../store/connection.js'
-import {
-  type ReadableDocument,
-  publishedConsultations,
-  publishedPolls,
-  shownDocuments,
-} from '../../store/logReading.js'
+import { type ReadableDocument, publishedConsultations, openedPolls, shownDocuments } from '../../store/logReading.js'
 import type { Register } from '../../store/register.js'
 import { consultationReport } from '../../store/registerConsultations.js'
 
@@ -35,14 +30,15 @@ const contentOf = (found: ReadableDocument): Json => {
 
 const isPoll = (code: TrackingCode): boolean => code.startsWith('Q')
 
-/** Of a poll its result, once that is final. */
-const resultOf = async (shows: Shows, code: TrackingCode): Promise<Json | undefined> => {
+/** Of a poll what is asked, and its result once that is final. */
+const pollOf = async (shows: Shows, code: TrackingCode): Promise<Json | undefined> => {
   const results = await shows.results(code)
-  if (!results || !RESULT_STATES.includes(results.poll.state)) return undefined
-  const { level, ...poll } = results.poll
-  const voters = numberIn(results.voters)
+  if (!results) return undefined
+  const { level, ...usual } = results.poll
   // What was logged before there were levels is still what is read.
-  return plain({ code, ...results, voters, poll: level === USUAL_LEVEL ? poll : results.poll })
+  const poll = level === USUAL_LEVEL ? usual : results.poll
+  if (!RESULT_STATES.includes(poll.state)) return plain({ code, poll })
+  return plain({ code, ...results, voters: numberIn(results.voters), poll })
 }
 
 /** Of a consultation everything but who wrote to it and, while it is open, how many; its alternatives are logged by themselves. */
@@ -69,7 +65,7 @@ export const showing = async (
   for await (const each of shownDocuments(store, session, codes)) published.set(each._id, contentOf(each))
   const shown: Shown[] = []
   for (const code of codes) {
-    if (isPoll(code)) shown.push({ code, content: await resultOf(shows, code) })
+    if (isPoll(code)) shown.push({ code, content: await pollOf(shows, code) })
     else if (isConsultation(code)) shown.push({ code, content: await reportOf(store, code, session) })
     else shown.push({ code, content: published.get(code) })
   }
@@ -79,9 +75,9 @@ export const showing = async (
 /** All that the public reads now and that the log speaks of. */
 export const publicNow = async function* (shows: Shows, store: Store, session: Session): AsyncGenerator<Json> {
   for await (const each of shownDocuments(store, session)) yield contentOf(each)
-  for (const code of await publishedPolls(store, session)) {
-    const result = await resultOf(shows, code)
-    if (result !== undefined) yield result
+  for (const code of await openedPolls(store, session)) {
+    const poll = await pollOf(shows, code)
+    if (poll !== undefined) yield poll
   }
   for (const code of await publishedConsultations(store, session)) {
     const report = await reportOf(store, code, session)

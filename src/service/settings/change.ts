@@ -9,7 +9,7 @@ import { type Answer, type Order, carryOut, done, refuse } from '../staff/comman
 import type { StaffHouse } from '../staff/house.js'
 
 /** One kind of change to a slot. `rule` sees all settings as they stand. */
-export interface Amendment<V, R extends string> {
+interface Amendment<V, R extends string> {
   /** The end of its name in the audit log, such as `units.add`. */
   readonly what: string
   readonly details?: AuditDocument['details']

@@ -32,7 +32,7 @@ export const changeClocks = (
   amend(house, order, sectionSlot('clocks'), { what: 'clocks.change', rule: () => clocksOf(clocks, topics()) })
 
 /** What would be promised with a complaint that comes at that moment. */
-export interface Preview {
+interface Preview {
   readonly at: Instant
   readonly works: boolean
   /** When work begins or goes on. */

@@ -16,7 +16,7 @@ import { onCallFits } from './safety.js'
 import { templatesAgain } from './templates.js'
 import { unitsAgain } from './units.js'
 
-export type RestoreRefusal = CalendarRefusal | ClocksRefusal | RoutingRefusal | TemplateRefusal | UnitRefusal | Unknown
+type RestoreRefusal = CalendarRefusal | ClocksRefusal | RoutingRefusal | TemplateRefusal | UnitRefusal | Unknown
 type Unknown = 'unknownOfficer' | 'cannotHead' | 'unknownPlace' | 'unknownTopic'
 
 type Again<S extends Section> = (

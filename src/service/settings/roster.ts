@@ -77,7 +77,7 @@ export const importRoster = async (
 }
 
 /** Which codes are to be withdrawn: those written in a text, or all that prove a capacity. */
-export type Withdrawn = { readonly text: string } | { readonly capacity: RosterCapacity }
+type Withdrawn = { readonly text: string } | { readonly capacity: RosterCapacity }
 
 /** What a withdrawal would do, and what of the text it would leave out. */
 export interface WithdrawalPreview {

@@ -7,13 +7,13 @@ import { fold } from '../../language/fold.js'
 import { readStaffCode } from '../../language/staffCode.js'
 
 /** A line of a list as it was read; the code is kept nowhere. */
-export interface RosterEntry {
+interface RosterEntry {
   readonly code: string
   readonly post: Post
 }
 
 export const LINE_FAULTS = ['columns', 'form', 'code', 'capacity', 'place', 'school', 'twice', 'tooMany'] as const
-export type LineFault = (typeof LINE_FAULTS)[number]
+type LineFault = (typeof LINE_FAULTS)[number]
 
 export interface WrongLine {
   readonly line: number

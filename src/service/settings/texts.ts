@@ -30,7 +30,7 @@ export interface Wording {
   readonly fault?: WordingFault
 }
 
-export type TextRefusal = WordingFault
+type TextRefusal = WordingFault
 
 const deliveredText = (key: PhraseKey): Bilingual => ({
   ar: PHRASES.ar.get(key) ?? '',

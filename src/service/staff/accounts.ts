@@ -17,7 +17,7 @@ import { hashPassword, isAcceptable } from './passwords.js'
 type Parts = Pick<StaffHouse, 'store' | 'clock' | 'newId'>
 
 /** Whoever has the shell of the server; officers are named by their id. */
-export const SHELL: OfficerId = mint('shell')
+const SHELL: OfficerId = mint('shell')
 
 /** An account to be. */
 export interface NewAccount {

@@ -7,12 +7,12 @@ import { isServing } from '../../domain/unit.js'
 import { addKey, allKeys, keyByDigest, keyById, revokeInStore, touchKey } from '../../store/apiKeys.js'
 import { type ApiKeyDocument } from '../../store/apiKeyDocuments.js'
 import { digestOf } from '../digest.js'
-import { type Answer, type Order, carryOut, done, refuse } from './command.js'
+import { type Answer, type Deed, type Order, carryOut, done, refuse } from './command.js'
 import type { StaffHouse } from './house.js'
 import type { SignedIn } from './sessions.js'
 
 /** What a key is to be good for. */
-export interface KeyWanted {
+interface KeyWanted {
   readonly name: string
   readonly role: KeyRole
   readonly access: KeyAccess
@@ -21,7 +21,7 @@ export interface KeyWanted {
   readonly days: (typeof KEY_DAYS)[number]
 }
 
-export type KeyRefusal = 'badName' | 'unknownUnit' | 'unknownPlace' | 'tooManyKeys'
+type KeyRefusal = 'badName' | 'unknownUnit' | 'unknownPlace' | 'tooManyKeys'
 
 /** A machine that was recognised by its key. */
 export interface MachineIn extends SignedIn {
@@ -81,8 +81,15 @@ export const makeKey = async (
   const good = (await allKeys(house.store)).filter(each => isGood(each, now))
   if (good.length >= KEYS_MAX) return refuse('tooManyKeys')
   const key = PREFIX + randomBytes(32).toString('base64url')
+  const made = keyOf(house, officer, wanted, key)
+  const kept = await carryOut<ApiKeyDocument, never>(house, { ...order, version: undefined }, making(house, made))
+  return kept.ok ? done({ made, key }) : kept
+}
+
+const keyOf = (house: StaffHouse, officer: Officer, wanted: KeyWanted, key: string): ApiKeyDocument => {
+  const now = house.clock()
   const { name, role, access, unit, governorates = [], days } = wanted
-  const made: ApiKeyDocument = {
+  return {
     _id: mint<'officer'>(`key-${house.newId()}`),
     version: 1,
     name: name.trim(),
@@ -95,27 +102,23 @@ export const makeKey = async (
     expiresAt: now + days * DAY_MS,
     digest: digestOf(key),
   }
-  const kept = await carryOut<ApiKeyDocument, never>(
-    house,
-    { ...order, version: undefined },
-    {
-      what: 'key.make',
-      about: made._id,
-      find: async () => done({ ...made, version: 0 }),
-      rule: () =>
-        done({
-          write: async session => {
-            await addKey(house.store, made, session)
-            return true
-          },
-          after: made,
-          notices: [],
-          details: { role, access },
-        }),
-    },
-  )
-  return kept.ok ? done({ made, key }) : kept
 }
+
+const making = ({ store }: StaffHouse, made: ApiKeyDocument): Deed<ApiKeyDocument, never> => ({
+  what: 'key.make',
+  about: made._id,
+  find: async () => done({ ...made, version: 0 }),
+  rule: () =>
+    done({
+      write: async session => {
+        await addKey(store, made, session)
+        return true
+      },
+      after: made,
+      notices: [],
+      details: { role: made.role, access: made.access },
+    }),
+})
 
 /** Ends a key at once, on all processes. */
 export const revokeKey = (house: StaffHouse, order: Order, id: OfficerId): Promise<Answer<ApiKeyDocument>> =>

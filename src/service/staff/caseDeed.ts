@@ -10,7 +10,7 @@ import { keepCorrection } from '../../store/corrections.js'
 import { type CaseRecord, caseByCode } from '../../store/staffCases.js'
 import type { AuditDocument } from '../../store/auditDocuments.js'
 import { putCases } from '../../store/putCases.js'
-import { movedCase } from '../../store/steps.js'
+import { movedCase } from '../../store/moveCase.js'
 import { type Answer, type Order, carryOut, done, keepAudit, refuse } from './command.js'
 import type { StaffHouse } from './house.js'
 

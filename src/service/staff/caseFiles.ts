@@ -20,7 +20,7 @@ export interface CaseFile extends CaseRecord {
 }
 
 /** Which cases an officer asks for. */
-export interface CaseQuery {
+interface CaseQuery {
   readonly state?: CaseState['is'] | undefined
   readonly unit?: UnitId | undefined
   readonly kind?: CaseKind | undefined
@@ -29,7 +29,7 @@ export interface CaseQuery {
   readonly limit: number
 }
 
-export const UNFINISHED: readonly CaseState['is'][] = ['received', 'inProgress', 'waitingForCitizen', 'reopened']
+const UNFINISHED: readonly CaseState['is'][] = ['received', 'inProgress', 'waitingForCitizen', 'reopened']
 
 const kindsFor = (officer: Officer): readonly CaseKind[] => [
   ...(may(officer, 'readCases') ? (['complaint', 'enquiry'] as const) : []),

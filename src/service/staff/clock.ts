@@ -6,6 +6,7 @@ import { keepInterim } from '../../store/pollStanding.js'
 import { consultationWalk, keepOpinions } from '../../store/publishedConsultations.js'
 import { resultsWalk } from '../../store/publishedResults.js'
 import { healingWalk } from '../../store/publisher.js'
+import type { Walk } from '../../store/walk.js'
 import { keepTotals } from '../../store/mailingTotals.js'
 import { takeJob } from '../../store/staffJobs.js'
 import { goOnErasingChat } from '../chatErasure.js'
@@ -28,66 +29,30 @@ import { tellMany } from './supporterNews.js'
 export type StaffClock = Rounds
 
 const EVERY_MS = 5_000
-/** Of each kind, so many are looked at in each round whether what is published of them is still so. */
-const HEALED_AT_ONCE = 200
+/** Of each kind, so many times so many are looked at in each round whether what is published of them is still so. */
+const HEALED_AT_ONCE = 50
+const HEALED_TIMES = 4
 /** Letters wait for nothing else that time brings. */
 const LETTERS_EVERY_MS = 1_000
+
+/** A task of the clock: its name in the log, and what it does. */
+type Task = readonly [name: string, work: () => Promise<unknown>]
 
 /**
  * Looks every five seconds for what time has brought: to cases, proposals and polls, copies and erasures that are due, jobs to go on with;
  * and every second for letters of staff that nobody took back. Any number of processes may run it: each step is taken by one of them.
  */
 export const startStaffClock = (staff: StaffHouse, everyMs = EVERY_MS): StaffClock => {
-  const me = staff.newId()
   let stopped = false
-  const house: ClockHouse = { ...staff, me, stopped: () => stopped }
-  const rules = followRules(house)
-  const healing = [
-    healingWalk(house.store, HEALED_AT_ONCE),
-    consultationWalk(house.store, HEALED_AT_ONCE, house.clock),
-    resultsWalk(house.store, HEALED_AT_ONCE, house.clock),
-  ]
-
-  const task = async (name: string, work: () => Promise<void>): Promise<void> => {
-    try {
-      if (!stopped) await work()
-    } catch (error) {
-      house.log.warn({ task: name, ...errorKind(error) }, 'a task of the clock failed; the next round tries again')
-    }
-  }
-
-  const jobs = async (): Promise<void> => {
-    for (
-      let job = await takeJob(house.store, me, house.clock());
-      job && !stopped;
-      job = await takeJob(house.store, me, house.clock())
-    ) {
-      const one = job
-      await task(job.kind, () => goOnWith(house, one))
-    }
-  }
-
-  const letters = startRounds(() => task('letters', () => sendHeldLetters(house)), Math.min(everyMs, LETTERS_EVERY_MS))
+  const house: ClockHouse = { ...staff, me: staff.newId(), stopped: () => stopped }
+  const tasks = tasksOf(house)
+  const letters = startRounds(
+    () => carryOut(house, ['letters', () => sendHeldLetters(house)]),
+    Math.min(everyMs, LETTERS_EVERY_MS),
+  )
   const others = startRounds(async () => {
-    await task('rules', rules)
-    await task('cases', () => bringToCases(house))
-    await task('duties', () => bringToDuties(house))
-    await task('supports', () => countSupports(house))
-    await task('polls', () => movePolls(house))
-    await task('consultations', () => moveConsultations(house))
-    await task('mailings', () => bringMailings(house))
-    await task('totals', () => keepTotals(house.store, house.clock()))
-    await task('requests', () => beginRequests(house))
-    await task('roster', () => takeBackProofs(house))
-    await task('files', () => dropUnusedFiles(house.store))
-    await task('jobs', jobs)
-    for (const walk of healing) await task('published', async () => void (await walk.on()))
-    await task('figures', () => keepFigures(house.store, house.ministry.calendar, house.clock(), me))
-    await task('interim', () => keepInterim(house.store, house.clock()))
-    await task('opinions', () => keepOpinions(house.store, house.clock()))
-    await task('audit', async () => void (await sealAudit(house.store, house.sealKey, house.clock())))
+    for (const task of tasks) await carryOut(house, task)
   }, everyMs)
-
   return {
     async tick() {
       await letters.tick()
@@ -98,6 +63,56 @@ export const startStaffClock = (staff: StaffHouse, everyMs = EVERY_MS): StaffClo
       await Promise.all([letters.stop(), others.stop()])
     },
   }
+}
+
+/** In the order in which they are done. */
+const tasksOf = (house: ClockHouse): readonly Task[] => {
+  const { store, clock, ministry, me, sealKey } = house
+  const healing = [
+    healingWalk(store, HEALED_AT_ONCE),
+    consultationWalk(store, HEALED_AT_ONCE, clock),
+    resultsWalk(store, HEALED_AT_ONCE, clock),
+  ]
+  return [
+    ['rules', followRules(house)],
+    ['cases', () => bringToCases(house)],
+    ['duties', () => bringToDuties(house)],
+    ['supports', () => countSupports(house)],
+    ['polls', () => movePolls(house)],
+    ['consultations', () => moveConsultations(house)],
+    ['mailings', () => bringMailings(house)],
+    ['totals', () => keepTotals(store, clock())],
+    ['requests', () => beginRequests(house)],
+    ['roster', () => takeBackProofs(house)],
+    ['files', () => dropUnusedFiles(store)],
+    ['jobs', () => goOnWithJobs(house)],
+    ...healing.map((walk): Task => ['published', () => heal(walk)]),
+    ['figures', () => keepFigures(store, ministry.calendar, clock(), me)],
+    ['interim', () => keepInterim(store, clock())],
+    ['opinions', () => keepOpinions(store, clock())],
+    ['audit', () => sealAudit(store, sealKey, clock())],
+  ]
+}
+
+const carryOut = async ({ log, stopped }: ClockHouse, [task, work]: Task): Promise<void> => {
+  try {
+    if (!stopped()) await work()
+  } catch (error) {
+    log.warn({ task, ...errorKind(error) }, 'a task of the clock failed; the next round tries again')
+  }
+}
+
+const goOnWithJobs = async (house: ClockHouse): Promise<void> => {
+  const next = () => takeJob(house.store, house.me, house.clock())
+  for (let job = await next(); job && !house.stopped(); job = await next()) {
+    const one = job
+    await carryOut(house, [job.kind, () => goOnWith(house, one)])
+  }
+}
+
+/** One round's part of a walk, or what is left of it. */
+const heal = async (walk: Walk): Promise<void> => {
+  for (let times = 1; (await walk.on()) && times < HEALED_TIMES; times += 1);
 }
 
 const goOnWith = (house: StaffHouse, job: JobDocument): Promise<void> => {

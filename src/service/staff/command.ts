@@ -24,7 +24,7 @@ export interface Order {
 }
 
 /** What may become of any order. `notFound` also stands for what the officer may not know of. */
-export type OrderRefusal = 'notFound' | 'forbidden' | 'conflict' | 'keyReused'
+type OrderRefusal = 'notFound' | 'forbidden' | 'conflict' | 'keyReused'
 
 /** The value, or the refusal; of a conflict also the version that now stands. */
 export type Answer<T, R extends string = never> =

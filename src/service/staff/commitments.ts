@@ -4,7 +4,7 @@ import { may } from '../../domain/officer.js'
 import { isServing, unitLabel } from '../../domain/unit.js'
 import { type Written, inBoth } from '../../domain/written.js'
 import type { SystemEvent } from '../../messaging/systemEvent.js'
-import { addCommitment, commitmentNamed, moveCommitment } from '../../store/commitments.js'
+import { addCommitment, commitmentNamed, commitmentsOf, moveCommitment } from '../../store/commitments.js'
 import { type CommitmentDocument } from '../../store/commitmentDocuments.js'
 import { addJob, supportersHear } from '../../store/staffJobs.js'
 import type { ProposalDocument } from '../../store/documents.js'
@@ -19,7 +19,21 @@ export interface Promised {
   readonly due: Instant
 }
 
-export type CommitmentRefusal = 'notNow' | 'badUnit' | 'dueInThePast'
+type CommitmentRefusal = 'notNow' | 'badUnit' | 'dueInThePast' | 'promisedBefore'
+
+/** A proposal with what was promised in answer to it so far. */
+interface Promising extends Followed {
+  readonly before: readonly CommitmentDocument[]
+}
+
+const promising = async (house: StaffHouse, { officer }: Order, code: TrackingCode): Promise<Answer<Promising>> => {
+  const found = await proposalFor(house, officer, code, ['keepCommitments'])
+  return found.ok ? done({ ...found.value, before: await commitmentsOf(house.store, code) }) : found
+}
+
+/** The same words for the same date: sent once more from another page, not a further promise. */
+const repeats = ({ before }: Promising, { text, due }: Promised): boolean =>
+  before.some(each => each.due === due && each.text.ar === text.ar && each.text.en === text.en)
 
 const ACCEPTED: readonly string[] = ['accepted', 'acceptedInPart']
 
@@ -44,13 +58,14 @@ export const makeCommitment = (
   house: StaffHouse,
   order: Order,
   code: TrackingCode,
-  { text, unit: wanted, due }: Promised,
+  promised: Promised,
 ): Promise<Answer<Followed, CommitmentRefusal>> =>
-  carryOut<Followed, CommitmentRefusal>(house, order, {
+  carryOut<Promising, CommitmentRefusal>(house, order, {
     what: 'proposal.commitment',
     about: code,
-    find: () => proposalFor(house, order.officer, code, ['keepCommitments']),
+    find: () => promising(house, order, code),
     rule: (found, id) => {
+      const { text, unit: wanted, due } = promised
       const { proposal } = found
       const { state } = proposal
       if (state.is !== 'answered' || !ACCEPTED.includes(state.answer.outcome.is)) return refuse('notNow')
@@ -58,6 +73,7 @@ export const makeCommitment = (
       if (unit === undefined || !isServing(house.ministry.units, unit)) return refuse('badUnit')
       const at = house.clock()
       if (due <= at) return refuse('dueInThePast')
+      if (repeats(found, promised)) return refuse('promisedBefore')
       const promises = { made: (proposal.promises?.made ?? 0) + 1, open: (proposal.promises?.open ?? 0) + 1 }
       const made = { is: 'made', at, by: order.officer.id } as const
       const rest = { percent: 0, state: { is: 'planned' }, events: [made] } as const
@@ -78,7 +94,7 @@ export const makeCommitment = (
   })
 
 /** A promise as decisions find it, with the proposal that it answers. */
-export interface Kept {
+interface Kept {
   readonly commitment: CommitmentDocument
   readonly proposal: ProposalDocument
   readonly version: number

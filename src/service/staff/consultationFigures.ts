@@ -68,7 +68,7 @@ export const followConsultation = async (
   if (!found.ok) return found
   const consultation = found.value
   const [figures, own] = await Promise.all([
-    consultationFigures(house.store, code, consultation.state.is === 'open'),
+    consultationFigures(house.store, consultation, house.clock()),
     ownStatements(house.store, code),
   ])
   const counted = (id: string): Counted => figures.statements.get(id) ?? NOTHING

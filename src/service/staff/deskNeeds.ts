@@ -1,5 +1,6 @@
 import { decisionDue } from '../../domain/poll/decision.js'
 import { type Act, type Officer, may } from '../../domain/officer.js'
+import type { Bilingual } from '../../domain/poll/poll.js'
 import { countDeadLetters } from '../../store/deadLetters.js'
 import {
   type Desk,
@@ -12,6 +13,7 @@ import {
   reportsLate,
   toReview,
 } from '../../store/deskNeeds.js'
+import { titlesOf } from '../../store/deskTitles.js'
 import { putToPeopleWhere } from '../../store/staffPolls.js'
 import type { InboxView } from '../../store/staffInbox.js'
 import { APPEAL_ACTS, listAppeals } from './appeals.js'
@@ -22,7 +24,7 @@ import { countInbox } from './inbox.js'
 import { listRights } from './rightsDesk.js'
 
 /** What may wait for an officer, what cannot wait first. */
-export const NEEDS = [
+const NEEDS = [
   'late',
   'answersLate',
   'decisionsLate',
@@ -43,8 +45,11 @@ export const NEEDS = [
 ] as const
 export type Need = (typeof NEEDS)[number]
 
-export interface DeskNeed extends Waiting {
+export interface DeskNeed {
   readonly need: Need
+  readonly n: number
+  /** The first of them, and what each is called where it is called anything. */
+  readonly first: readonly { readonly id: string; readonly title: Bilingual | undefined }[]
 }
 
 /** Of polls, broadcasts and requests so many are looked at. */
@@ -62,6 +67,12 @@ const cases = async (house: StaffHouse, officer: Officer): Promise<Found> => {
   return Object.fromEntries(IN_INBOX.map(view => [view, { n: counts.get(view) ?? 0, first: [] }]))
 }
 
+/** Promises by the proposals in answer to which they were made: the id of one is that code, a dash and a number. */
+const onProposals = ({ n, first }: Waiting): Waiting => ({
+  n,
+  first: [...new Set(first.map(id => id.replace(/-\d+$/u, '')))],
+})
+
 const proposals = async (house: StaffHouse, officer: Officer, desk: Desk): Promise<Found> => {
   const { store } = house
   const does = (act: Act): boolean => may(officer, act)
@@ -74,7 +85,7 @@ const proposals = async (house: StaffHouse, officer: Officer, desk: Desk): Promi
     review: does('moderate') ? await toReview(store, desk) : NONE,
     answersToPublish: does('publishAnswer') ? await answersToPublish(store, desk) : NONE,
     answersLate: does('draftAnswer') ? await answersLate(store, desk) : NONE,
-    promisesLate: does('keepCommitments') ? await promisesLate(store, desk) : NONE,
+    promisesLate: does('keepCommitments') ? onProposals(await promisesLate(store, desk)) : NONE,
   }
 }
 
@@ -125,8 +136,13 @@ export const needsOf = async (house: StaffHouse, officer: Officer): Promise<read
     putToPeople(house, officer, desk),
     records(house, officer, desk),
   ])
-  return NEEDS.flatMap(need => {
+  const needs = NEEDS.flatMap(need => {
     const waiting = found.map(each => each[need]).find(each => each !== undefined)
-    return waiting && waiting.n > 0 ? [{ need, n: waiting.n, first: waiting.first }] : []
+    return waiting && waiting.n > 0 ? [{ need, ...waiting }] : []
   })
+  const titles = await titlesOf(
+    house.store,
+    needs.flatMap(({ first }) => first),
+  )
+  return needs.map(({ first, ...need }) => ({ ...need, first: first.map(id => ({ id, title: titles.get(id) })) }))
 }

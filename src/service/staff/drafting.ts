@@ -19,7 +19,7 @@ interface Draftable {
 }
 
 /** How one kind of thing is drafted; `what` is the name in the audit log. */
-export interface Drafting<D extends Draftable, R extends string> {
+interface Drafting<D extends Draftable, R extends string> {
   readonly what: string
   readonly act: Act
   readonly letter: CodeLetter

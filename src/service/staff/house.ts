@@ -9,7 +9,10 @@ import type { Outside } from '../webhooks/outside.js'
 import type { Participation } from '../participation.js'
 
 /** What the work of staff needs of the rest of the house. */
-export interface StaffHouse extends Pick<Participation, 'decide' | 'command' | 'codeId' | 'deadLetters'> {
+export interface StaffHouse extends Pick<
+  Participation,
+  'decide' | 'command' | 'codeId' | 'wipedEventId' | 'deadLetters'
+> {
   readonly store: Store
   readonly embedder: Embedder
   readonly ministry: Ministry

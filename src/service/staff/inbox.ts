@@ -19,9 +19,9 @@ import type { StaffHouse } from './house.js'
 
 /** How long a case is there, in working days. */
 export const AGES = ['young', 'middle', 'old'] as const
-export type Age = (typeof AGES)[number]
+type Age = (typeof AGES)[number]
 /** Working days up to which a case is young, and up to which it is not old yet. */
-export const AGE_DAYS = { young: 2, middle: 5 } as const
+const AGE_DAYS = { young: 2, middle: 5 } as const
 
 /** What an officer wants to see of the own inbox. */
 export interface InboxQuery extends Omit<InboxFilter, 'since' | 'before'> {
@@ -29,7 +29,7 @@ export interface InboxQuery extends Omit<InboxFilter, 'since' | 'before'> {
   readonly age?: Age | undefined
 }
 
-export interface Inbox {
+interface Inbox {
   readonly items: readonly CaseFile[]
   readonly next?: string
 }

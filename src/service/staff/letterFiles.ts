@@ -32,7 +32,7 @@ const nameFor = (given: string, ending: string): string => {
   return `${firstGraphemes(plain, NAME.max).trim() || 'file'}.${ending}`
 }
 
-export type FileFault = 'badFile' | 'fileTooLarge'
+type FileFault = 'badFile' | 'fileTooLarge'
 
 /** What came as a file, as it may be kept: by its own bytes, a photo without where it was taken. */
 const checked = async (

@@ -44,7 +44,7 @@ export const sendLetter = (
 }
 
 /** A case, and the letter about it that waits. */
-export interface Held {
+interface Held {
   readonly handled: CaseDocument
   readonly id: string
   readonly sendAt: Date

@@ -9,7 +9,7 @@ import { addJob, supportersHear } from '../../store/staffJobs.js'
 import type { ProposalDocument } from '../../store/documents.js'
 import { proposalByCode } from '../../store/staffModeration.js'
 import { likenessOf } from './likeness.js'
-import { type Answer, type Order, carryOut, done, refuse } from './command.js'
+import { type Answer, type Order, type Writing, carryOut, done, refuse } from './command.js'
 import type { StaffHouse } from './house.js'
 import { type Followed, proposalFor } from './proposals.js'
 
@@ -20,7 +20,7 @@ import { type Followed, proposalFor } from './proposals.js'
 export type MergeRefusal = 'notNow' | 'badMerge' | 'unlike'
 
 /** Into which proposal one is merged, as the officer saw that one, and why where their words have little in common. */
-export interface Merger {
+interface Merger {
   readonly into: TrackingCode
   readonly intoVersion: number
   readonly because?: string | undefined
@@ -63,48 +63,66 @@ export const mergeProposal = (
   house: StaffHouse,
   order: Order,
   code: TrackingCode,
-  { into, intoVersion, because }: Merger,
+  merger: Merger,
 ): Promise<Answer<Followed, MergeRefusal>> =>
   carryOut<Pair, MergeRefusal>(house, order, {
     what: 'proposal.merge',
     about: code,
-    find: () => pairFor(house, order, code, () => into),
-    rule: (found, id) => {
-      const { proposal, other } = found
-      if (!isOwed(other)) return refuse('badMerge')
-      if (other.version !== intoVersion) return refuse('conflict')
-      const unlike = likenessOf(proposal, other).isLow
-      if (because === undefined && unlike) return refuse('unlike')
-      const [by, at] = [order.officer.id, house.clock()]
-      const state = proposalAfter(proposal.state, {
-        is: 'merged',
-        at,
-        by,
-        into,
-        ...(because !== undefined && { because }),
-      })
-      if (!isOwed(proposal) || state?.is !== 'mergedInto') return refuse('notNow')
-      const { state: older, duty } = olderOf<OwedProposal>(other, proposal)
-      const owed = { state: { ...other.state, answerDue: older.answerDue }, duty }
-      const news = { id, at, news: { is: 'proposal', code, event: 'merged' } } as const
-      const event = { is: 'proposalMerged', code, into, answerDue: older.answerDue } as const
-      return done({
-        write: async session => {
-          if (!(await mergeProposals(house.store, { merged: proposal, into: other, state, owed, news }, session)))
-            return false
-          await keepCorrection(house.store, { _id: id, code, by, at, what: 'merged', from: code, to: into }, session)
-          await addJob(house.store, supportersHear(id, code, { ...event, supported: true }, at), session)
-          return true
-        },
-        after: after(found, state),
-        notices: [
-          { conv: proposal.conv, id, event },
-          { conv: other.conv, id: `${id}:joined`, event: { is: 'proposalJoined', code: into, joined: code } },
-        ],
-        details: { into, ...(unlike && { unlike }) },
-      })
-    },
+    find: () => pairFor(house, order, code, () => merger.into),
+    rule: (found, id) => merged(house, order, merger, found, id),
   })
+
+const merged = (
+  house: StaffHouse,
+  { officer }: Order,
+  { into, intoVersion, because }: Merger,
+  found: Pair,
+  id: string,
+): Answer<Writing<Pair>, MergeRefusal> => {
+  const { proposal, other } = found
+  if (!isOwed(other)) return refuse('badMerge')
+  if (other.version !== intoVersion) return refuse('conflict')
+  const unlike = likenessOf(proposal, other).isLow
+  if (because === undefined && unlike) return refuse('unlike')
+  const [by, at] = [officer.id, house.clock()]
+  const event = { is: 'merged', at, by, into, ...(because !== undefined && { because }) } as const
+  const state = proposalAfter(proposal.state, event)
+  if (!isOwed(proposal) || state?.is !== 'mergedInto') return refuse('notNow')
+  return done({
+    ...joining(house, { found, proposal, other, state }, id),
+    details: { into, ...(unlike && { unlike }) },
+  })
+}
+
+interface Joining {
+  readonly found: Pair
+  readonly proposal: OwedProposal
+  readonly other: OwedProposal
+  readonly state: Extract<ProposalState, { is: 'mergedInto' }>
+}
+
+/** What two that fit together are written as: the answer is due by the date of the older one. */
+const joining = ({ store }: StaffHouse, { found, proposal, other, state }: Joining, id: string): Writing<Pair> => {
+  const { at, by, code: into } = state
+  const code = proposal._id
+  const { state: older, duty } = olderOf<OwedProposal>(other, proposal)
+  const owed = { state: { ...other.state, answerDue: older.answerDue }, duty }
+  const news = { id, at, news: { is: 'proposal', code, event: 'merged' } } as const
+  const event = { is: 'proposalMerged', code, into, answerDue: older.answerDue } as const
+  return {
+    write: async session => {
+      if (!(await mergeProposals(store, { merged: proposal, into: other, state, owed, news }, session))) return false
+      await keepCorrection(store, { _id: id, code, by, at, what: 'merged', from: code, to: into }, session)
+      await addJob(store, supportersHear(id, code, { ...event, supported: true }, at), session)
+      return true
+    },
+    after: after(found, state),
+    notices: [
+      { conv: proposal.conv, id, event },
+      { conv: other.conv, id: `${id}:joined`, event: { is: 'proposalJoined', code: into, joined: code } },
+    ],
+  }
+}
 
 /** Takes a merger back, as long as the answer is not out, with a reason that everybody who was told of it is told. */
 export const separateProposal = (

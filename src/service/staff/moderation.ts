@@ -16,7 +16,7 @@ import { type Followed, reviewedFor } from './proposals.js'
 export const EXPLANATION = { min: 10, max: 1000 } as const
 
 /** `guardianMissing`: of a pupil under 18 nothing is published, text or name, before a guardian approved. */
-export type ModerationRefusal = 'notNow' | 'guardianMissing'
+type ModerationRefusal = 'notNow' | 'guardianMissing'
 
 type Decided = Promise<Answer<ReviewedDocument, ModerationRefusal>>
 

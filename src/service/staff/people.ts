@@ -6,8 +6,7 @@ import { type Answer, done, keepAudit, refuse } from './command.js'
 import type { StaffHouse } from './house.js'
 
 /** By what somebody is looked for: nobody leafs through people. */
-export type Sought =
-  { readonly by: 'code'; readonly code: TrackingCode } | { readonly by: 'name'; readonly name: string }
+type Sought = { readonly by: 'code'; readonly code: TrackingCode } | { readonly by: 'name'; readonly name: string }
 
 const FOUND_MAX = 20
 

@@ -20,7 +20,7 @@ import type { StaffHouse } from './house.js'
  * `notOnePerson`: there is no other of whom that may be; `sameOfficer`: who asked for it does not decide; `erasureAsked`:
  * one of the two wants to be erased, which must not become the wish of the other.
  */
-export type PersonMergerRefusal = 'notOnePerson' | 'notNow' | 'sameOfficer' | 'erasureAsked'
+type PersonMergerRefusal = 'notOnePerson' | 'notNow' | 'sameOfficer' | 'erasureAsked'
 
 /** The merger that an officer was shown: another one, asked for since, is a `conflict`. */
 export interface ShownMerger {

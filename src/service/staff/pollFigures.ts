@@ -4,7 +4,7 @@ import { cellMinOf, publishable } from '../../domain/poll/smallCells.js'
 import type { Officer } from '../../domain/officer.js'
 import { type PollFigures, pollFigures } from '../../store/pollFigures.js'
 import type { PollDocument } from '../../store/documents.js'
-import { countVotes } from '../../store/lookups.js'
+import { countVotes } from '../../store/countVotes.js'
 import { type Answer, done } from './command.js'
 import type { StaffHouse } from './house.js'
 import { readPoll } from './polls.js'
@@ -52,10 +52,9 @@ export const followPoll = async (
   const found = await readPoll(house, officer, code)
   if (!found.ok) return found
   const poll = found.value
-  const [{ voters, counts }, figures] = await Promise.all([
-    countVotes(house.store, code, house.clock()),
-    pollFigures(house.store, code, poll.state.is === 'open'),
-  ])
+  // First: once they are final, so are the votes.
+  const figures = await pollFigures(house.store, poll, house.clock())
+  const { voters, counts } = await countVotes(house.store, code, house.clock())
   const turnout = turnoutOf(figures, cellMinOf(poll))
   return done({ poll, voters, counts, figures, turnout, decisionDue: decisionDue(poll, house.ministry) })
 }

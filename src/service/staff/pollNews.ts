@@ -1,5 +1,6 @@
 import type { ConversationId, ParticipantId } from '../../domain/ids.js'
 import { optionsOf } from '../../domain/poll/choice.js'
+import { decisionDue } from '../../domain/poll/decision.js'
 import { isFew } from '../../domain/poll/publicCount.js'
 import { sharesOf, showsRounding } from '../../domain/poll/tally.js'
 import type { SystemEvent } from '../../messaging/systemEvent.js'
@@ -60,6 +61,7 @@ const resultFor = async (
   // Whoever is told tomorrow is told the same numbers.
   await noteProgress(house.store, job, { outcome })
   const options = optionsOf(poll)
+  const due = decisionDue(poll, house.ministry)
   return ({ choice }) => ({
     is: 'pollClosed',
     code,
@@ -70,6 +72,7 @@ const resultFor = async (
     ...(outcome.few && { few: true }),
     mine: options.filter(({ id }) => choice.includes(id)).map(({ label }) => label),
     ...(moved && { moved }),
+    ...(due !== undefined && { decisionDue: due }),
   })
 }
 

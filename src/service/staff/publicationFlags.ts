@@ -4,7 +4,7 @@ import { type PersonalDataKind, findPersonalData } from '../../language/personal
 import type { ReviewedRecord } from '../../store/staffModeration.js'
 
 /** Why a reviewer should look twice before publishing. The machine only points; people decide. */
-export type PublicationFlag = PersonalDataKind | 'insult' | 'minor' | 'erased'
+type PublicationFlag = PersonalDataKind | 'insult' | 'minor' | 'erased'
 
 /** A part of a text that is pointed at, in UTF-16 units. */
 export interface Evidence {

@@ -23,7 +23,7 @@ export const ofDesk = async <D extends { readonly unit: UnitId }>(
 }
 
 /** What an officer does; `what` is its name in the audit log. */
-export interface Step<E> {
+interface Step<E> {
   readonly what: string
   readonly act: Act
   readonly event: E
@@ -37,7 +37,7 @@ export interface Moved<T, E> {
 }
 
 /** Polls, or consultations. */
-export interface Kind<T, D extends T, E, R extends string> {
+interface Kind<T, D extends T, E, R extends string> {
   readonly find: (store: Store, code: TrackingCode) => Promise<D | undefined>
   readonly after: (found: D, event: E) => Result<T, R>
   /** Writes the step with all that follows from it; false where the thing has changed meanwhile. */

@@ -13,7 +13,7 @@ import { type Answer, type Order, done, keepAudit, refuse } from './command.js'
 import type { StaffHouse } from './house.js'
 
 /** What is looked for, as it was typed: accounts by name, e-mail address or id, things by their code in any writing. */
-export interface AuditQuestion extends Omit<AuditSearch, 'by' | 'about'> {
+interface AuditQuestion extends Omit<AuditSearch, 'by' | 'about'> {
   readonly by?: string | undefined
   readonly about?: string | undefined
 }

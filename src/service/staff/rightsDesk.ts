@@ -7,7 +7,7 @@ import type { StaffHouse } from './house.js'
 
 /** `waiting`: not begun; `running`: an erasure that goes on; the others are over. */
 export const RIGHTS_STATES = ['waiting', 'running', 'done', 'undone'] as const
-export type RightsState = (typeof RIGHTS_STATES)[number]
+type RightsState = (typeof RIGHTS_STATES)[number]
 
 /** What somebody asked about their data, and whether it comes in time. */
 export interface RightsRequest extends RightsDates {

@@ -23,7 +23,7 @@ const TOUCH_MS = 60_000
 
 const WINDOW_SECONDS = 900
 /** Wrong passwords within a quarter of an hour. A whole office may share one address, so it may err more often. */
-export const WRONG = { perAccount: 5, perAddress: 20, seconds: WINDOW_SECONDS } as const
+const WRONG = { perAccount: 5, perAddress: 20, seconds: WINDOW_SECONDS } as const
 
 /** Somebody who was recognised by their token. */
 export interface SignedIn {
@@ -36,7 +36,7 @@ export interface SignedIn {
 }
 
 /** What somebody brings to sign in; the code is of their app, or one of the recovery codes. */
-export interface SignInGiven {
+interface SignInGiven {
   readonly email: string
   readonly password: string
   readonly address: string
@@ -50,7 +50,7 @@ export interface Opened {
   readonly officer: Officer
 }
 
-export type SignInAnswer =
+type SignInAnswer =
   | { readonly ok: true; readonly value: Opened }
   /** `totpNeeded`: the password is right, and a one-time code is wanted too. */
   | { readonly ok: false; readonly because: 'wrongSignIn' | 'totpNeeded' | 'wrongTotp' | 'passwordsOff' }
@@ -95,58 +95,13 @@ export const beginSession = async (
   return { token, expiresAt, officer: officerOf(account) }
 }
 
+type SessionParts = Pick<StaffHouse, 'store' | 'clock' | 'newId' | 'totpRequired' | 'factorKey' | 'passwordsOff'>
+
 /** Signing in and out. Tokens carry 256 random bits; only their SHA-256 is kept. */
-export const sessionsOf = (
-  parts: Pick<StaffHouse, 'store' | 'clock' | 'newId' | 'totpRequired' | 'factorKey' | 'passwordsOff'>,
-): Sessions => {
+export const sessionsOf = (parts: SessionParts): Sessions => {
   const { store, clock } = parts
-  const byAccount = accountAttempts(store)
-  const byAddress = attemptsOf(store, { name: 'address', attempts: WRONG.perAddress, seconds: WRONG.seconds })
-
-  // Looked at where there is no account, so that its absence does not show in the time an answer takes.
-  const nobodys = hashPassword(randomBytes(32).toString('base64url'))
-
-  /** Counted before the password is looked at, so that attempts side by side are counted too. */
-  const wait = async (account: string, address: string): Promise<number> => {
-    const ofAddress = await byAddress.count(address)
-    if (ofAddress > 0) return ofAddress
-    const ofAccount = await byAccount.count(account)
-    if (ofAccount > 0) await byAddress.forgive(address)
-    return ofAccount
-  }
-
-  const refusal = async (account: StaffDocument | undefined): Promise<SignInAnswer> => {
-    const because = account === undefined ? 'account' : account.disabledAt === undefined ? 'password' : 'disabled'
-    await keepAudit(parts, account?._id ?? NOBODY, 'session.refused', account?._id ?? NOBODY, { because })
-    return { ok: false, because: 'wrongSignIn' }
-  }
-
   return {
-    async signIn({ email: written, password, address, totp }) {
-      if (parts.passwordsOff === true) return { ok: false, because: 'passwordsOff' }
-      const email = emailOf(written)
-      const key = digestOf(email)
-      const seconds = await wait(key, address)
-      if (seconds > 0) {
-        await auditLock(store, clock(), key)
-        return { ok: false, because: 'tooManyAttempts', seconds }
-      }
-      const account = await accountOf(store, email)
-      const right = await isPassword(password, account?.passwordHash ?? (await nobodys))
-      if (!account || !right || account.disabledAt !== undefined) return refusal(account)
-      if (account.totp && totp === undefined) {
-        // Taken back, never forgotten: wrong codes go on counting.
-        await byAccount.forgive(key)
-        await byAddress.forgive(address)
-        return { ok: false, because: 'totpNeeded' }
-      }
-      if (account.totp && totp !== undefined && !(await acceptsCode(parts, account, totp))) {
-        await keepAudit(parts, account._id, 'session.refused', account._id, { because: 'totp' })
-        return { ok: false, because: 'wrongTotp' }
-      }
-      await forgive(byAccount, byAddress, key, address)
-      return { ok: true, value: await beginSession(parts, account) }
-    },
+    signIn: signingIn(parts),
 
     async read(token) {
       const id = digestOf(token)
@@ -169,9 +124,66 @@ export const sessionsOf = (
   }
 }
 
-const forgive = async (byAccount: Attempts, byAddress: Attempts, key: string, address: string): Promise<void> => {
-  await byAccount.forget(key)
-  await byAddress.forgive(address)
+/** Attempts to sign in, by account and by address. */
+const attemptsToSignIn = (store: Store) => {
+  const byAccount = accountAttempts(store)
+  const byAddress = attemptsOf(store, { name: 'address', attempts: WRONG.perAddress, seconds: WRONG.seconds })
+  return {
+    /** Counted before the password is looked at, so that attempts side by side are counted too. */
+    async wait(account: string, address: string): Promise<number> {
+      const ofAddress = await byAddress.count(address)
+      if (ofAddress > 0) return ofAddress
+      const ofAccount = await byAccount.count(account)
+      if (ofAccount > 0) await byAddress.forgive(address)
+      return ofAccount
+    },
+    /** Taken back, never forgotten: wrong codes go on counting. */
+    async takeBack(account: string, address: string): Promise<void> {
+      await byAccount.forgive(account)
+      await byAddress.forgive(address)
+    },
+    async forget(account: string, address: string): Promise<void> {
+      await byAccount.forget(account)
+      await byAddress.forgive(address)
+    },
+  }
+}
+
+/** Whatever is wrong, the answer is the same. */
+const refuseSignIn = async (parts: SessionParts, account: StaffDocument | undefined): Promise<SignInAnswer> => {
+  const because = account === undefined ? 'account' : account.disabledAt === undefined ? 'password' : 'disabled'
+  await keepAudit(parts, account?._id ?? NOBODY, 'session.refused', account?._id ?? NOBODY, { because })
+  return { ok: false, because: 'wrongSignIn' }
+}
+
+const signingIn = (parts: SessionParts): Sessions['signIn'] => {
+  const { store, clock } = parts
+  const attempts = attemptsToSignIn(store)
+  // Looked at where there is no account, so that its absence does not show in the time an answer takes.
+  const nobodys = hashPassword(randomBytes(32).toString('base64url'))
+  return async ({ email: written, password, address, totp }) => {
+    if (parts.passwordsOff === true) return { ok: false, because: 'passwordsOff' }
+    const email = emailOf(written)
+    const key = digestOf(email)
+    const seconds = await attempts.wait(key, address)
+    if (seconds > 0) {
+      await auditLock(store, clock(), key)
+      return { ok: false, because: 'tooManyAttempts', seconds }
+    }
+    const account = await accountOf(store, email)
+    const right = await isPassword(password, account?.passwordHash ?? (await nobodys))
+    if (!account || !right || account.disabledAt !== undefined) return refuseSignIn(parts, account)
+    if (account.totp && totp === undefined) {
+      await attempts.takeBack(key, address)
+      return { ok: false, because: 'totpNeeded' }
+    }
+    if (account.totp && totp !== undefined && !(await acceptsCode(parts, account, totp))) {
+      await keepAudit(parts, account._id, 'session.refused', account._id, { because: 'totp' })
+      return { ok: false, because: 'wrongTotp' }
+    }
+    await attempts.forget(key, address)
+    return { ok: true, value: await beginSession(parts, account) }
+  }
 }
 
 /** One row for each account and quarter of an hour, however often it is tried. */

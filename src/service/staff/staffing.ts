@@ -31,14 +31,14 @@ export interface Member {
 }
 
 /** Whose account it is to be, what for, and for which units and governorates. */
-export interface Post {
+interface Post {
   readonly role: Role
   readonly unit?: string | undefined
   readonly governorates?: readonly string[] | undefined
 }
 
 /** Why an account cannot be changed. Nobody changes their own: so an administrator always remains. */
-export type StaffingRefusal = AccountRefusal | 'ownAccount'
+type StaffingRefusal = AccountRefusal | 'ownAccount'
 
 const DAY_MS = 86_400_000
 /** An invitation is good for so long. */

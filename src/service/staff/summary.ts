@@ -9,10 +9,10 @@ import { type Answer, type Order, carryOut, done, refuse } from './command.js'
 import type { StaffHouse } from './house.js'
 
 /** `neverPublished`: of this complaint everybody may know only that it is there, if that. */
-export type SummaryRefusal = Leak | 'neverPublished' | 'guardianMissing' | 'notNow'
+type SummaryRefusal = Leak | 'neverPublished' | 'guardianMissing' | 'notNow'
 
 /** What staff write of a complaint for everybody. */
-export interface SummaryWords extends Pick<Summary, 'title' | 'text'> {
+interface SummaryWords extends Pick<Summary, 'title' | 'text'> {
   readonly reply?: string | undefined
 }
 

@@ -27,7 +27,7 @@ export interface TextThemes {
 }
 
 /** A text of somebody's, by the code under which it is found. */
-export interface Coded {
+interface Coded {
   readonly code: TrackingCode
   readonly words: string
 }

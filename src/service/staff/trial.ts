@@ -9,7 +9,7 @@ import { type Answer, type Order, done, keepAudit, refuse } from './command.js'
 import { readConsultationOf } from './consultations.js'
 import type { StaffHouse } from './house.js'
 
-export type TrialRefusal = 'noChat'
+type TrialRefusal = 'noChat'
 
 /** True when this officer has a chat in which things can be tried. */
 export const hasChat = async ({ store }: StaffHouse, officer: Officer): Promise<boolean> =>

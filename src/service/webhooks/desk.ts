@@ -24,7 +24,7 @@ import { seal } from '../staff/sealed.js'
 import { handed, sealedFor, wentOf, whyOf } from './handOver.js'
 import { newWebhookSecret } from './sign.js'
 
-export interface WebhookTold {
+interface WebhookTold {
   readonly name: string
   readonly url: string
   readonly events: readonly WebhookEvent[]
@@ -36,7 +36,7 @@ export interface WithSecret {
   readonly secret: string
 }
 
-export type WebhookRefusal = 'badName' | 'badUrl' | 'noEvents' | 'tooManyWebhooks'
+type WebhookRefusal = 'badName' | 'badUrl' | 'noEvents' | 'tooManyWebhooks'
 
 const SHOWN = 30
 /** The secret of before stays good for so long, so that the receiver can be changed over. */

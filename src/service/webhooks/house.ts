@@ -2,7 +2,7 @@ import type { SentEvent } from '../../domain/webhook.js'
 import type { StaffHouse } from '../staff/house.js'
 
 /** What of the public side an event tells; undefined where it is not public any more. */
-export type Tells = (type: SentEvent, about: string) => Promise<object | undefined>
+type Tells = (type: SentEvent, about: string) => Promise<object | undefined>
 
 export interface WebhookHouse extends Pick<
   StaffHouse,

@@ -6,6 +6,7 @@ const LIMITS = { min: 10, max: 60, files: 2 }
 const words = (text: string): Input => ({ is: 'said', text })
 const chose = (id: string): Input => ({ is: 'chose', id })
 const voice: Input = { is: 'sent', media: { kind: 'voice', ref: 'v' } }
+const captioned: Input = { is: 'sent', media: { kind: 'photo', ref: 'p', caption: 'two' } }
 
 /** Plays inputs one after another and returns the last reading with what is kept. */
 const tell = (
@@ -25,19 +26,32 @@ const tell = (
 describe('a text in several messages', () => {
   it('is joined line by line and ends with "done"', () => {
     const { reading } = tell(words('الموقف بلا مظلة'), words('والماء بعيد'), chose('done'))
-    expect(reading).toEqual({ is: 'answer', value: { texts: ['الموقف بلا مظلة', 'والماء بعيد'], files: [] } })
+    expect(reading).toMatchObject({ is: 'answer', value: { texts: ['الموقف بلا مظلة', 'والماء بعيد'], files: [] } })
   })
 
-  it('gives back its last message, and the last file where no text is left', () => {
-    expect(tell(words('one'), words('two'), chose('undo.last')).told?.texts).toEqual(['one'])
-    expect(tell(voice, chose('undo.last')).told?.files).toEqual([])
+  it('gives back its last message, be it words, a file or a file with words', () => {
+    const one = { texts: ['one'], files: [] }
+    expect(tell(words('one'), words('two'), chose('undo.last')).told).toMatchObject(one)
+    expect(tell(words('one'), voice, chose('undo.last')).told).toMatchObject(one)
+    expect(tell(words('one'), captioned, chose('undo.last')).told).toMatchObject(one)
+    expect(tell(voice, words('one'), chose('undo.last')).told).toMatchObject({ texts: [], files: [{ ref: 'v' }] })
+  })
+
+  it('gives back what a release before kept in no order: words first', () => {
+    const soFar: Told = { texts: ['one'], files: [{ is: 'file', kind: 'voice', ref: 'v' }] }
+    const undo = (told: Told) => gatherText({ input: chose('undo.last'), soFar: told, held: undefined }, LIMITS)
+    expect(undo(soFar)).toMatchObject({ value: { texts: [], files: soFar.files } })
+    expect(undo({ ...soFar, texts: [] })).toMatchObject({ value: { texts: [], files: [] } })
   })
 
   it('keeps a recording and asks for a written line', () => {
     const { reading, told } = tell(voice)
     expect(reading).toMatchObject({ say: { key: 'navigation.voice' } })
     expect(told?.files).toEqual([{ is: 'file', kind: 'voice', ref: 'v' }])
-    expect(tell(voice, chose('done')).reading).toMatchObject({ is: 'refuse', say: { key: 'navigation.tooshort' } })
+    expect(tell(voice, chose('done')).reading).toMatchObject({
+      is: 'refuse',
+      say: { key: 'navigation.gathered.empty' },
+    })
   })
 
   it('suggests as much of a message as still fits', () => {
@@ -55,7 +69,7 @@ describe('a text in several messages', () => {
 
   it('takes what is written beneath a picture for a message', () => {
     const { told } = tell({ is: 'sent', media: { kind: 'photo', ref: 'p', caption: 'هذا هو الموقف' } })
-    expect(told).toEqual({ texts: ['هذا هو الموقف'], files: [{ is: 'file', kind: 'photo', ref: 'p' }] })
+    expect(told).toMatchObject({ texts: ['هذا هو الموقف'], files: [{ is: 'file', kind: 'photo', ref: 'p' }] })
   })
 
   it('begins anew when asked to', () => {

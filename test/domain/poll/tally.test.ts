@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { mint } from '../../../src/domain/ids.js'
-import type { Vote } from '../../../src/domain/poll/poll.js'
-import { sharesOf, showsRounding, tallyOf } from '../../../src/domain/poll/tally.js'
+import { sharesOf, showsRounding } from '../../../src/domain/poll/tally.js'
 
 const code = mint<'trackingCode'>('Q26-7K3F9M2QXC')
 const poll = {
@@ -10,40 +9,6 @@ const poll = {
   kind: { is: 'multiple', max: 2 } as const,
   options: ['1', '2', '3'].map(id => ({ id, label: { ar: id, en: id } })),
 }
-const vote = (who: string, choice: string[], at: number, other: Partial<Vote> = {}): Vote => ({
-  poll: code,
-  participant: mint(who),
-  choice,
-  at,
-  channel: 'telegram',
-  evt: mint(`tg:${who}:${at}`),
-  ...other,
-})
-
-describe('a tally', () => {
-  it('counts one vote a person, the latest', () => {
-    const votes = [vote('a', ['1'], 1), vote('a', ['2', '3'], 3), vote('a', ['1'], 2), vote('b', ['3'], 1)]
-    expect(tallyOf(poll, votes)).toEqual({ voters: 2, counts: { 1: 0, 2: 1, 3: 2 } })
-  })
-
-  it('does not depend on the order in which votes are read', () => {
-    const some = fc.array(
-      fc.record({ who: fc.constantFrom('a', 'b', 'c', 'd'), pick: fc.constantFrom('1', '2', '3') }),
-      { maxLength: 30 },
-    )
-    fc.assert(
-      fc.property(some, list => {
-        const votes = list.map(({ who, pick }, at) => vote(who, [pick], at))
-        expect(tallyOf(poll, [...votes].reverse())).toEqual(tallyOf(poll, votes))
-      }),
-    )
-  })
-
-  it('leaves out votes of other polls and options the poll does not have', () => {
-    const votes = [vote('a', ['9'], 1), vote('b', ['1'], 1, { poll: mint('Q26-0') }), vote('c', ['1', '1'], 1)]
-    expect(tallyOf(poll, votes)).toEqual({ voters: 1, counts: { 1: 1, 2: 0, 3: 0 } })
-  })
-})
 
 describe('percentages', () => {
   const single = { kind: { is: 'single' } } as const

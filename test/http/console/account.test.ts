@@ -23,7 +23,7 @@ describe('the own account', () => {
   /** Sets the second factor up as an app would; answers with its secret and the recovery codes. */
   const enrol = async (desk: Desk): Promise<{ readonly secret: string; readonly codes: readonly string[] }> => {
     await desk.sends(`${ACCOUNT}/totp`)
-    const secret = /dir="ltr" class="code">([A-Z2-7]{32})</u.exec((await desk.get(ACCOUNT)).text)?.[1] ?? ''
+    const secret = /dir="ltr" class="code long">([A-Z2-7]{32})</u.exec((await desk.get(ACCOUNT)).text)?.[1] ?? ''
     const { text } = await desk.sends(`${ACCOUNT}/totp/confirm`, { code: codeFor(secret) })
     return { secret, codes: [...text.matchAll(/class="code">([A-Z0-9]{10})</gu)].map(([, code = '']) => code) }
   }

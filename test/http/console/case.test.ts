@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { mint } from '../../../src/domain/ids.js'
+import { relabelCase } from '../../../src/service/staff/cases.js'
 import { type ConsoleWorld, type Desk, consoleWorld, textOf } from '../../support/consoleDesk.js'
 import { complaintOf, newCode, safetyOf } from '../../support/contributions.js'
-import { type Citizen } from '../../support/staffWorld.js'
+import { type Citizen, hire } from '../../support/staffWorld.js'
 import { until } from '../../support/until.js'
 
 describe('a case in the console', () => {
@@ -87,6 +89,18 @@ describe('a case in the console', () => {
     expect(await shown(agent, code)).toContain('منشور في السجل')
     await agent.sends(`${at}/retract`, { seen: String(version + 1) })
     expect(await shown(agent, code)).toContain('مسحوب من السجل')
+  })
+
+  it('offers no summary of a complaint of which nothing is published, and says so', async () => {
+    const code = await complaint()
+    await relabelCase(
+      made.world.house,
+      { officer: await hire(made.world.house, 'agent', { n: 7 }) },
+      mint(code),
+      'people.staff',
+    )
+    const page = await shown(agent, code)
+    expect([page.includes('لا يُنشر شيء من هذه الشكوى'), page.includes('كتابة الملخص')]).toEqual([true, false])
   })
 
   it('keeps notes apart from what the author is told', async () => {

@@ -7,6 +7,7 @@ import type { Citizen } from '../../support/staffWorld.js'
 import { until } from '../../support/until.js'
 
 const NARRATIVE = 'الشارع أمام المدرسة بلا معبر آمن ويعبره الطلبة كل صباح'
+const SINCE = 'منذ أسبوع (من نحو 17 نوفمبر 2026)'
 
 describe('handing a complaint over to the national platform', () => {
   let made: ConsoleWorld
@@ -64,6 +65,7 @@ describe('handing a complaint over to the national platform', () => {
       format: 'musharaka.tajawob',
       reference: code,
       text: NARRATIVE,
+      when: { since: '2026-11-17', lasted: { n: 1, unit: 'week' } },
       topic: { id: 'transport', name: { en: 'School transport' } },
       author: { capacity: { id: 'parent' }, name: null },
       consent: { withName: false },
@@ -73,6 +75,7 @@ describe('handing a complaint over to the national platform', () => {
     expect([participant.name, participant.id, chat, conv].filter(each => said.includes(each))).toEqual([])
     const sheet = await coordinator.get(`/console/cases/${code}/handOver`).expect(200)
     expect(textOf(sheet.text)).toContain(NARRATIVE)
+    expect([textOf(sheet.text), await page(code)].map(text => text.includes(SINCE))).toEqual([true, true])
     expect(textOf(sheet.text)).not.toContain(participant.name)
     const what = await made.world.store.audit.distinct('what', { about: code })
     expect(what).toEqual(expect.arrayContaining(['case.handOver.agree', 'case.handOver.made']))

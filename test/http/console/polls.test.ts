@@ -3,6 +3,7 @@ import { type ConsoleWorld, type Desk, consoleWorld, textOf } from '../../suppor
 import { opens, votes } from '../../support/pollDesk.js'
 import { hire } from '../../support/staffWorld.js'
 import { until } from '../../support/until.js'
+import { VOTES_SETTLE_MS } from '../../../src/store/ballots.js'
 
 const FORM = {
   unit: 'epart',
@@ -101,6 +102,11 @@ describe('polls in the console', () => {
     expect(page).toContain('100%: 1 من 1')
     expect(page).toContain('من غيّروا أصواتهم 1')
     expect(page).toContain('تظهر الأرقام بحسب المجموعات بعد أن يشارك 20 شخصًا')
+    await desk.sends(`/console/polls/${code}/close`, { reason: 'وصل رد الجميع' })
+    expect(await seen(desk, `/console/polls/${code}`)).toContain('تظهر الأرقام بحسب المجموعات بعد أن يشارك 20 شخصًا')
+    world.pass(VOTES_SETTLE_MS)
+    const over = await seen(desk, `/console/polls/${code}`)
+    expect(over.split('حيث لا يظهر عدد، كان المصوّتون أقل من أن يُعرض عددهم.')).toHaveLength(2)
   })
 
   it('have the level that was chosen, and another one like it begins with the same', async () => {

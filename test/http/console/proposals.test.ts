@@ -59,7 +59,7 @@ describe('the proposals board in the console', () => {
     const kept = await head.sends(`${BOARD}/${code}/answer`, given)
     expect([kept.status, kept.headers.location]).toEqual([303, `${BOARD}/${code}`])
     expect([
-      (await page(head, `/${code}`)).includes('مسودتك بانتظار اعتماد شخص آخر.'),
+      (await page(head, `/${code}`)).includes('مسودتك بانتظار أن يعتمدها شخص آخر: المنسق العام أو مدير النظام.'),
       (await head.sends(`${BOARD}/${code}/publish`)).status,
       (await coordinator.sends(`${BOARD}/${code}/publish`)).status,
     ]).toEqual([true, 403, 303])
@@ -96,7 +96,9 @@ describe('the proposals board in the console', () => {
     const announced = await head.sends(`${BOARD}/${code}/commitment`, promise)
     const moved = await head.sends(`/console/commitments/${code}-1/progress`, { percent: '40', evidence: '' })
     expect([announced.status, moved.status, moved.headers.location]).toEqual([303, 303, `${BOARD}/${code}`])
-    expect(await page(head, `/${code}`)).toMatch(/مظلات في خمسين مدرسة .*قيد التنفيذ .*40%/u)
+    expect(await page(head, `/${code}`)).toMatch(
+      /مظلات في خمسين مدرسة .*قيد التنفيذ .*موعد الإنجاز 1 يناير 2099 نسبة الإنجاز 40%/u,
+    )
     const empty = await head.sends(`/console/commitments/${code}-1/progress`, { percent: '', evidence: '' })
     expect([empty.status, textOf(empty.text).includes('المطلوب نسبة من 1 إلى 99، أو دليل على الاكتمال.')]).toEqual([
       422,
@@ -104,6 +106,10 @@ describe('the proposals board in the console', () => {
     ])
     expect(empty.text.match(/aria-invalid="true"/gu)?.length).toBe(1)
     expect(await page(head, `/${code}`)).toContain('40%')
+    const undated = await head.sends(`${BOARD}/${code}/commitment`, { ...promise, promiseAr: '', due: '' })
+    expect(textOf(undated.text)).toContain('يلزم تصحيح: «نص الالتزام بالعربية» · «موعد الإنجاز».')
+    const twice = await head.sends(`${BOARD}/${code}/commitment`, promise)
+    expect([twice.status, textOf(twice.text).includes('لهذا المقترح التزام بالنص نفسه')]).toEqual([409, true])
   })
 
   it('makes a proposal one with a similar one or with that of a code, and separates it again', async () => {

@@ -26,7 +26,7 @@ describe('the records in the console', () => {
     const about = (await store.audit.findOne({ what: 'staff.added', 'details.role': 'unitHead' }))?.about ?? ''
     await store.audit.insertOne({ _id: 'r1', ...row, what: 'proposal.answerLate', details: { rung: 1 } })
     const page = async (of: string) => textOf((await auditor.get(`/console/audit?about=${of}`).expect(200)).text)
-    expect(await page('P26-7K3F9')).toMatch(/النظام رفع تأخر الرد على مقترح P26-7K3F9 درجة الرفع: 1/u)
+    expect(await page('P26-7K3F9')).toMatch(/النظام رفع تأخر الرد على مقترح P26-7K3F9 رُفع إلى: رئيس الجهة/u)
     expect(await page(about)).toMatch(/إضافة حساب unitHead 1 الدور: /u)
     expect(await page(about)).not.toContain(`${about} الدور`)
   })

@@ -5,9 +5,10 @@ import { SESSION } from '../../../service/staff/sessions.js'
 import { accountById } from '../../../store/staffAccounts.js'
 import { type Html, html } from '../../html.js'
 import { field, form, press } from '../form.js'
-import { code, facts, moment, status, table } from '../parts.js'
+import { facts, moment, status, table } from '../parts.js'
 import type { Page } from '../screen.js'
 import type { Visit } from '../visit.js'
+import { code } from '../../code.js'
 
 export const ACCOUNT = '/console/account'
 const HOUR_MS = 3_600_000

@@ -3,9 +3,9 @@ import { z } from 'zod'
 import { endOne } from '../../../service/staff/ownSessions.js'
 import { confirmTotp, dropTotp, offerTotp, offeredTotp } from '../../../service/staff/secondFactor.js'
 import { html } from '../../html.js'
-import { code } from '../parts.js'
 import { type Screen, deed, go, refusal, sends, view } from '../screen.js'
 import { ACCOUNT, accountPage } from './page.js'
+import { code } from '../../code.js'
 
 const Nothing = z.object({})
 const Code = z.object({ code: z.string().min(6).max(20) })

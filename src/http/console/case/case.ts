@@ -7,7 +7,7 @@ import { type CaseThread, readThread } from '../../../service/staff/caseThread.j
 import { repeats } from '../../../service/staff/duplicates.js'
 import { letterFiles } from '../../../store/letterFiles.js'
 import { slug } from '../../../store/settingSchemas.js'
-import { html } from '../../html.js'
+import { type Html, html } from '../../html.js'
 import { givenOf } from '../given.js'
 import type { Page, Params } from '../screen.js'
 import type { Visit } from '../visit.js'
@@ -38,6 +38,16 @@ const triedOf = (
   return typed && { given: typed, wrong: [] }
 }
 
+/** What whoever writes to its author must know first. */
+const warnings = ({ say }: Visit, { file: { handled, about } }: CaseThread): Html =>
+  html`${
+    wantsNoContact(handled) &&
+    html`<p class="flash problem" role="note">
+      ${say(mayBeWrittenTo(handled) ? 'console.noContact.wrote' : 'console.noContact')}
+    </p>`
+  }
+  ${asksNotToBeNamed(about) && html`<p class="flash" role="note">${say('console.unnamed')}</p>`}`
+
 /** A case as it is worked on; with `given`, after an order that did not happen or with a template. */
 export const casePage = async (
   visit: Visit,
@@ -64,14 +74,7 @@ export const casePage = async (
     main: html`<p class="onward"><a href="/console/inbox/next?after=${handled._id}">${say('console.next')}</a></p>
       <div class="case" data-case="${handled._id}">
         <section class="talk" aria-label="${say('console.case.thread')}">
-          ${
-            wantsNoContact(handled) &&
-            html`<p class="flash problem" role="note">
-              ${say(mayBeWrittenTo(handled) ? 'console.noContact.wrote' : 'console.noContact')}
-            </p>`
-          }
-          ${asksNotToBeNamed(shown.file.about) && html`<p class="flash" role="note">${say('console.unnamed')}</p>`}
-          ${thread(visit, shown, seenBy(visit, shown))} ${composer(desk)}
+          ${warnings(visit, shown)} ${thread(visit, shown, seenBy(visit, shown))} ${composer(desk)}
         </section>
         <aside class="about" id="about" data-part aria-label="${say('console.case.about')}">
           <section class="card">

@@ -51,7 +51,7 @@ const warnedOf = ({ handled: { events } }: Timed, of: 'firstReply' | 'answer'): 
 const isOver = ({ handled: { state } }: Timed): boolean => state.is === 'answered' || state.is === 'closed'
 
 /** Where the clock of the first reply stands. */
-export const firstReplyClock = (visit: Visit, timed: Timed): Html =>
+const firstReplyClock = (visit: Visit, timed: Timed): Html =>
   isReplied(timed.handled)
     ? status('plain', visit.say('console.clock.replied'))
     : isOver(timed)
@@ -59,7 +59,7 @@ export const firstReplyClock = (visit: Visit, timed: Timed): Html =>
       : until(visit, timed, timed.dues.firstReplyDue, warnedOf(timed, 'firstReply'))
 
 /** Where the clock of the answer stands. */
-export const answerClock = (visit: Visit, timed: Timed): Html => {
+const answerClock = (visit: Visit, timed: Timed): Html => {
   if (isOver(timed)) return status('plain', visit.say('console.clock.over'))
   if (timed.dues.stopped) return status('plain', visit.say('console.clock.stopped'))
   return until(visit, timed, timed.dues.due, warnedOf(timed, 'answer'))

@@ -10,9 +10,10 @@ import type { CaseRecord } from '../../../store/staffCases.js'
 import { words } from '../../words.js'
 import { type Html, html } from '../../html.js'
 import { field, form } from '../form.js'
-import { code, status, theirs, unfold } from '../parts.js'
+import { status, theirs, unfold } from '../parts.js'
 import type { Visit } from '../visit.js'
 import type { CasePanel } from './panel.js'
+import { code } from '../../code.js'
 
 const EXCERPT = 120
 

@@ -10,11 +10,12 @@ import { type Html, html } from '../../html.js'
 import { tajawobJson } from '../../staff/handOverRoutes.js'
 import { field, form, press } from '../form.js'
 import { typed } from '../given.js'
-import { code as codeText, facts, moment, status, theirs, unfold } from '../parts.js'
+import { facts, moment, status, theirs, unfold } from '../parts.js'
 import { type ConsoleRoute, type Page, type Params, refusal, sends } from '../screen.js'
 import type { Visit } from '../visit.js'
 import type { Tried } from './composer.js'
 import type { CasePanel } from './panel.js'
+import { code as codeText } from '../../code.js'
 
 const EXCERPT = 60
 /** The template by which an author is asked. */

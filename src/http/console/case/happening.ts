@@ -1,5 +1,5 @@
 import type { PhraseKey } from '../../../../locales/index.js'
-import { filesSentIn } from '../../../domain/case.js'
+import { type Case, type CaseEvent, type CitizenWrote, correctedBy, filesSentIn } from '../../../domain/case.js'
 import { unreachable } from '../../../domain/result.js'
 import type { Args } from '../../../messaging/say.js'
 import type { CaseFile } from '../../../service/staff/caseFiles.js'
@@ -23,8 +23,23 @@ const by = (from: Entry['from'], phrase: PhraseKey, args: Args, text?: string): 
 
 const plain = (phrase: PhraseKey, args: Args = {}, text?: string): Entry => by('event', phrase, args, text)
 
+/** What the author wrote: anew, in place of an earlier message, or in a message that was edited since. */
+const wrote = (event: CitizenWrote, events: readonly CaseEvent[]): Entry => {
+  const { text, corrects, message } = event
+  if (event.recalls) return plain('thread.event.recalled', {}, text)
+  const before = correctedBy(events, event)
+  if (before)
+    return by('citizen', 'thread.event.corrects', { date: { date: before.at }, time: { time: before.at } }, text)
+  if (corrects !== undefined) return by('citizen', 'thread.event.correctsEarlier', {}, text)
+  const edited = events.some(each => each.is === 'citizenWrote' && each.corrects === message && message !== undefined)
+  return by('citizen', edited ? 'thread.event.corrected' : 'console.event.citizenWrote', {}, text)
+}
+
+/** A case with the names of those who work on it. */
+type Among = Pick<CaseFile, 'names'> & { readonly handled: Pick<Case, 'events'> }
+
 /** How an event of a case stands in its thread. */
-export const entryOf = (event: CaseEventRecord, names: CaseFile['names']): Entry => {
+export const entryOf = (event: CaseEventRecord, { names, handled: { events } }: Among): Entry => {
   const name = 'by' in event ? (names.get(event.by) ?? '') : ''
   switch (event.is) {
     case 'received':
@@ -52,12 +67,8 @@ export const entryOf = (event: CaseEventRecord, names: CaseFile['names']): Entry
       }
     case 'noted':
       return by('note', 'console.event.noted', { name }, event.text)
-    case 'citizenWrote': {
-      const said = event.recalls
-        ? plain('thread.event.recalled', {}, event.text)
-        : by('citizen', 'console.event.citizenWrote', {}, event.text)
-      return { ...said, files: event.attachments.length }
-    }
+    case 'citizenWrote':
+      return { ...wrote(event, events), files: event.attachments.length }
     case 'resolved': {
       const reason = { label: 'closeReason', id: event.reason } as const
       const entry =

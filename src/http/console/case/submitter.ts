@@ -1,11 +1,13 @@
+import { occasionLabel } from '../../../../dialogs/complaintLabels.js'
 import type { CaseThread } from '../../../service/staff/caseThread.js'
 import { may } from '../../../domain/officer.js'
 import type { CaseDocument, ContributionDocument } from '../../../store/documents.js'
 import { type Html, html } from '../../html.js'
 import { authorFacts } from '../author.js'
-import { code, facts, moment, status } from '../parts.js'
+import { facts, moment, status } from '../parts.js'
 import type { Visit } from '../visit.js'
 import { answerOf, firstReplyOf } from './clock.js'
+import { code } from '../../code.js'
 
 /** Who made the contribution, as far as its officers need it: no chat and no number. */
 export const submitter = (visit: Visit, about: ContributionDocument | undefined): Html => {
@@ -67,13 +69,18 @@ export const standing = (visit: Visit, { file }: CaseThread): Html => {
         holder === undefined ? say('console.holder.none') : html`<bdi>${holder}</bdi>`,
       ],
     [say('console.unit'), say('console.label', { label: { label: 'unit', id: handled.unit } })],
-    [say('console.level'), say(LEVELS[handled.level] ?? 'console.level.ministry')],
+    [say('console.level'), say(LEVELS[handled.level])],
     about?.kind === 'complaint' && [
       say('console.topic'),
       say('console.label', { label: { label: 'complaintTopic', id: handled.label?.subtopic ?? about.said.subtopic } }),
     ],
     about?.kind === 'complaint' &&
       about.said.where?.text !== undefined && [say('console.where'), html`<bdi>${about.said.where.text}</bdi>`],
+    about?.kind === 'complaint' &&
+      about.said.when !== undefined && [
+        say('console.when'),
+        say('console.label', { label: occasionLabel(about.said.when) }),
+      ],
     [say(isSafety ? 'console.safety.read' : 'console.firstReply'), firstReplyOf(visit, file)],
     [say(isSafety ? 'console.safety.law' : 'console.answer'), answerOf(visit, file)],
   ])

@@ -1,8 +1,9 @@
 import { handles } from '../../../domain/officer.js'
-import { SUMMARY } from '../../../domain/publication.js'
-import type { ComplaintDocument } from '../../../store/staffSummaries.js'
+import { SUMMARY, isNeverShown } from '../../../domain/publication.js'
+import { type ComplaintDocument, complaintByCode } from '../../../store/staffSummaries.js'
 import { type Html, html } from '../../html.js'
-import { type Field, field, form, press } from '../form.js'
+import type { Field } from '../control.js'
+import { field, form, press } from '../form.js'
 import { typed } from '../given.js'
 import { status, unfold } from '../parts.js'
 import type { Visit } from '../visit.js'
@@ -31,22 +32,29 @@ const state = ({ say }: Visit, { published, summary }: ComplaintDocument): Html 
   return status('plain', say(summary ? 'thread.summary.retracted' : 'thread.summary.none'))
 }
 
-/** What everybody may read of a complaint: written here, and never its author's words. */
-export const summaryPanel: CasePanel = async (visit, { file: { handled, about } }, tried) => {
-  const { say, officer } = visit
-  if (about?.kind !== 'complaint' || !handles(officer, handled, 'handleCase')) return undefined
-  const to = `/console/cases/${handled._id}/summary`
-  const { version } = about
+const writing = (visit: Visit, about: ComplaintDocument, tried: Tried | undefined): Html => {
+  const { say } = visit
+  const { _id, version } = about
+  const to = `/console/cases/${_id}/summary`
   const mine = tried?.given[NAMES.text] === undefined ? undefined : tried
   const parts = (['title', 'text', 'reply'] as const).map(part => field(written(visit, about, part, mine)))
   const seen = html`<input type="hidden" name="seen" value="${version}" />`
   const fields = html`<p class="quiet">${say('thread.summary.hint')}</p>
     ${seen}${parts}`
   const made = form(visit, { to, fields, submit: say('thread.summary.do'), look: 'plain' })
+  return html`<p>${state(visit, about)}</p>
+    ${unfold(say('thread.summary.write'), made, mine !== undefined)}
+    ${about.published && press(visit, { to: `${to}/retract`, values: { seen: version }, label: say('thread.summary.retract') })}`
+}
+
+/** What everybody may read of a complaint: written here, and never its author's words. */
+export const summaryPanel: CasePanel = async (visit, { file: { handled, about } }, tried) => {
+  const { say, officer, house } = visit
+  if (about?.kind !== 'complaint' || !handles(officer, handled, 'handleCase')) return undefined
+  const found = await complaintByCode(house.store, about._id)
+  const never = found !== undefined && isNeverShown(found.candidate)
   return html`<section class="card">
     <h2>${say('thread.summary')}</h2>
-    <p>${state(visit, about)}</p>
-    ${unfold(say('thread.summary.write'), made, mine !== undefined)}
-    ${about.published && press(visit, { to: `${to}/retract`, values: { seen: version }, label: say('thread.summary.retract') })}
+    ${never ? html`<p class="quiet">${say('thread.summary.never')}</p>` : writing(visit, about, tried)}
   </section>`
 }

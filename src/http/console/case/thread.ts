@@ -67,12 +67,12 @@ const filesOf = (visit: Visit, { file: { about, handled }, deliveries }: CaseThr
 
 /** All that was said and done, oldest first. What is newer than `seen` events is marked: somebody else was faster. */
 export const thread = (visit: Visit, shown: CaseThread, seen?: number): Html => {
-  const { about, handled, names } = shown.file
+  const { about, handled } = shown.file
   const files = filesOf(visit, shown)
   const first = about && about.kind !== 'enquiry' ? about.said.attachments.length : 0
   let counted = first
   const events = handled.events.map((event, n) => {
-    const entry = entryOf(event, names)
+    const entry = entryOf(event, shown.file)
     const enclosed = files(counted, entry.files ?? 0)
     counted += entry.files ?? 0
     const fresh = seen !== undefined && n >= seen

@@ -2,6 +2,7 @@ import { completeTable } from '../../../domain/consultation/consultation.js'
 import { may } from '../../../domain/officer.js'
 import type { ConsultationDocument } from '../../../store/documents.js'
 import { type Html, type Insert, html } from '../../html.js'
+import { approvers } from '../approvers.js'
 import { forWhoMay, later, ordering, ordersAbout } from '../putToPeople/orders.js'
 import type { Visit } from '../visit.js'
 import { HERE } from './compose.js'
@@ -36,7 +37,7 @@ export const actions = (visit: Visit, it: ConsultationDocument): Html => {
     case 'draft':
       return html`${
         it.createdBy === officer.id
-          ? html`<p class="hint">${say('consultDesk.approve.second')}</p>`
+          ? html`<p class="hint">${say('consultDesk.approve.second', { who: approvers(visit, 'approvePoll') })}</p>`
           : forWhoMay(visit, 'approvePoll', button('approve'))
       }
       ${forWhoMay(visit, 'runPoll', cancelled)}`

@@ -5,7 +5,7 @@ import { unitLabel } from '../../../domain/unit.js'
 import { followConsultation } from '../../../service/staff/consultationFigures.js'
 import type { ConsultationDocument } from '../../../store/documents.js'
 import { type Html, type Insert, html } from '../../html.js'
-import { code, facts, moment, theirs } from '../parts.js'
+import { facts, moment, theirs } from '../parts.js'
 import { audienceWords } from '../putToPeople/list.js'
 import { testing } from '../putToPeople/testing.js'
 import type { Page } from '../screen.js'
@@ -16,6 +16,7 @@ import { figuresSection } from './figures.js'
 import { standing } from './list.js'
 import { consultationPreviews } from './previews.js'
 import { decided } from './tableView.js'
+import { code } from '../../code.js'
 
 const BEGUN: readonly ConsultationDocument['state']['is'][] = ['open', 'closed', 'concluded']
 

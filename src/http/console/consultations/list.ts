@@ -3,11 +3,12 @@ import { CONSULTATION_STATES, isReportLate } from '../../../domain/consultation/
 import { listFollowed } from '../../../service/staff/consultationFigures.js'
 import type { ConsultationDocument } from '../../../store/documents.js'
 import { type Insert, html } from '../../html.js'
-import { code, moment, status } from '../parts.js'
+import { moment, status } from '../parts.js'
 import { PER_PAGE, listing } from '../putToPeople/list.js'
 import type { Page } from '../screen.js'
 import type { Visit } from '../visit.js'
 import { HERE } from './compose.js'
+import { code } from '../../code.js'
 
 export const ListQuery = z.object({
   state: z.enum(CONSULTATION_STATES).optional(),

@@ -17,6 +17,7 @@ import {
 } from '../../../service/staff/consultations.js'
 import { tryConsultation } from '../../../service/staff/trial.js'
 import type { ConsultationDocument } from '../../../store/documents.js'
+import { approvers } from '../approvers.js'
 import { givenOf } from '../given.js'
 import { ended, endsEarly, movesDate } from '../putToPeople/orders.js'
 import { type Answer, type Screen, deed, go, refusal, sends, view } from '../screen.js'
@@ -67,9 +68,11 @@ export const CONSULTATIONS: Screen = {
     deed(
       '/consultations',
       Draft,
-      async ({ house, order }, body) => {
+      async (visit, body) => {
+        const { house, order } = visit
         const made = await draftConsultation(house, order(), draftOf(body, house.ministry.calendar.zone))
-        return made.ok ? go(`${HERE}/${made.value._id}`, 'consultDesk.saved') : refusal(made.because)
+        const who = approvers(visit, 'approvePoll')
+        return made.ok ? go(`${HERE}/${made.value._id}`, 'consultDesk.saved', { who }) : refusal(made.because)
       },
       async (visit, given, wrong) => composePage(visit, given, wrong),
     ),

@@ -1,6 +1,6 @@
 import { SEEDS, WORDING } from '../../../domain/consultation/consultation.js'
 import type { Bilingual } from '../../../domain/poll/poll.js'
-import { type Html, type Insert, html } from '../../html.js'
+import { type Html, html } from '../../html.js'
 import { type Given, typed } from '../given.js'
 import { type Composing, pair } from '../putToPeople/composing.js'
 import { bothIn, given, givenBoth, isWritten } from '../putToPeople/fields.js'
@@ -51,40 +51,13 @@ export const statements = (composing: Composing, arrange: string, done?: string)
   const { visit, given: fields } = composing
   const { say } = visit
   const open = openIn(fields)
-  const button = (value: string, label: string, sign: string, there = true): Insert =>
-    there &&
-    html`<button
-      class="quiet"
-      name="do"
-      value="${value}"
-      formaction="${arrange}"
-      formnovalidate
-      data-arranges
-      aria-label="${label}"
-    >
-      <span aria-hidden="true">${sign}</span>
-    </button>`
-  const place = (n: number): Html =>
-    html`<li>
-      ${pair(composing, {
-        name: `statement${n}`,
-        labels: [say('consultDesk.statement.ar', { n }), say('consultDesk.statement.en', { n })],
-        max: WORDING.statement.max,
-        rows: 2,
-      })}
-      <div class="buttons">
-        ${button(`up.${n}`, say('consultDesk.statement.up', { n }), '↑', n > 1)}
-        ${button(`down.${n}`, say('consultDesk.statement.down', { n }), '↓', n < open)}
-        ${button(`drop.${n}`, say('consultDesk.statement.drop', { n }), '✕', open > SEEDS.min)}
-      </div>
-    </li>`
   return html`<fieldset class="field" id="statements" data-arranged>
     <legend>${say('consultDesk.statements')}</legend>
     <p class="hint">${say('consultDesk.statements.hint', { ...SEEDS, most: WORDING.statement.max })}</p>
     <p class="hint" role="status">${done}</p>
     <input type="hidden" name="places" value="${open}" />
     <ol class="statements">
-      ${PLACES.slice(0, open).map(place)}
+      ${PLACES.slice(0, open).map(n => place(composing, arrange, n, open))}
     </ol>
     ${
       open < SEEDS.max &&
@@ -94,3 +67,33 @@ export const statements = (composing: Composing, arrange: string, done?: string)
     }
   </fieldset>`
 }
+
+const place = (composing: Composing, arrange: string, n: number, open: number): Html => {
+  const { say } = composing.visit
+  return html`<li>
+    ${pair(composing, {
+      name: `statement${n}`,
+      labels: [say('consultDesk.statement.ar', { n }), say('consultDesk.statement.en', { n })],
+      max: WORDING.statement.max,
+      rows: 2,
+    })}
+    <div class="buttons">
+      ${n > 1 && mover(arrange, `up.${n}`, say('consultDesk.statement.up', { n }), '↑')}
+      ${n < open && mover(arrange, `down.${n}`, say('consultDesk.statement.down', { n }), '↓')}
+      ${open > SEEDS.min && mover(arrange, `drop.${n}`, say('consultDesk.statement.drop', { n }), '✕')}
+    </div>
+  </li>`
+}
+
+const mover = (arrange: string, value: string, label: string, sign: string): Html =>
+  html`<button
+    class="quiet"
+    name="do"
+    value="${value}"
+    formaction="${arrange}"
+    formnovalidate
+    data-arranges
+    aria-label="${label}"
+  >
+    <span aria-hidden="true">${sign}</span>
+  </button>`

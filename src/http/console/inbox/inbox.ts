@@ -76,6 +76,30 @@ const nothing = async (visit: Visit, asked: Asked, counts: Counts): Promise<Html
   return empty(say(narrowed ? 'console.inbox.none' : mine), way)
 }
 
+/** The keys, and the button that turns them off for whoever reads by keyboard commands of their own. */
+const keys = ({ say }: Visit): Html =>
+  html`<p class="soft keys">
+    ${say('console.inbox.keys')}
+    <button
+      class="quiet"
+      type="button"
+      hidden
+      data-keys
+      data-on="${say('console.keys.on')}"
+      data-off="${say('console.keys.off')}"
+    ></button>
+  </p>`
+
+const turning = ({ say }: Visit, { after, ...query }: Asked, next: string | undefined): Html | false =>
+  (next ?? after) !== undefined &&
+  html`<p class="turning">
+    ${after !== undefined && html`<a href="${addressOf(query)}">${say('console.inbox.begin')}</a>`}
+    ${
+      next !== undefined &&
+      html`<a rel="next" href="${addressOf(query)}&amp;after=${next}">${say('console.inbox.more')}</a>`
+    }
+  </p>`
+
 /** The inbox of an officer; undefined for whom there are no cases at all. */
 export const inboxPage = async (visit: Visit, asked: Asked): Promise<Page | undefined> => {
   const { say, house, officer } = visit
@@ -100,31 +124,11 @@ export const inboxPage = async (visit: Visit, asked: Asked): Promise<Page | unde
     title: say('console.inbox'),
     wide: true,
     scripts: ['console/keys.js', 'console/live.js'],
-    main: html`<p class="soft keys">
-        ${say('console.inbox.keys')}
-        <button
-          class="quiet"
-          type="button"
-          hidden
-          data-keys
-          data-on="${say('console.keys.on')}"
-          data-off="${say('console.keys.off')}"
-        ></button>
-      </p>
-      ${filter(visit, asked)} ${kept(visit, asked, views)}
+    main: html`${keys(visit)} ${filter(visit, asked)} ${kept(visit, asked, views)}
       <div id="cases" data-part>
         ${viewTabs(visit, asked, counts)}
         <div class="inbox">${items.length > 0 ? list : await nothing(visit, query, counts)}</div>
-        ${
-          (next !== undefined || after !== undefined) &&
-          html`<p class="turning">
-            ${after !== undefined && html`<a href="${addressOf(query)}">${say('console.inbox.begin')}</a>`}
-            ${
-              next !== undefined &&
-              html`<a rel="next" href="${addressOf(query)}&amp;after=${next}">${say('console.inbox.more')}</a>`
-            }
-          </p>`
-        }
+        ${turning(visit, asked, next)}
       </div>`,
   }
 }

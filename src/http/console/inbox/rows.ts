@@ -5,8 +5,9 @@ import { authorJson } from '../../staff/caseJson.js'
 import { type Html, html } from '../../html.js'
 import { clockOf } from '../case/clock.js'
 import { isAside } from '../case/submitter.js'
-import { type Column, code, moment, table } from '../parts.js'
+import { type Column, moment, table } from '../parts.js'
 import type { Visit } from '../visit.js'
+import { code } from '../../code.js'
 
 /** Characters of a case's text in the list. */
 const EXCERPT = 90

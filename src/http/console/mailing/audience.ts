@@ -78,10 +78,10 @@ export const audienceBuilder = ({ say, language }: Visit, given: Given, wants: s
         'schoolTypes',
         SCHOOL_TYPES.map(id => ({ value: id, label: say(`audience.school.${id}`) })),
       )}
-      ${boxes('languages', [
-        { value: 'ar', label: 'العربية' },
-        { value: 'en', label: 'English' },
-      ])}
+      ${boxes(
+        'languages',
+        (['ar', 'en'] as const).map(id => ({ value: id, label: say(`choice.lang.${id}`) })),
+      )}
       ${field({ is: 'checkbox', name: 'verified', label: say('mailing.audience.verified'), checked: picked(given, 'verified').length > 0 })}
       ${field({ is: 'number', name: 'restDays', label: say('mailing.audience.restDays'), value: picked(given, 'restDays')[0] ?? '0' })}`,
     )}

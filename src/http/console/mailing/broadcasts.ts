@@ -12,7 +12,7 @@ import {
 import { estimateAudience } from '../../../service/staff/audience.js'
 import { linkOwnChat, tryBroadcast } from '../../../service/staff/trial.js'
 import { unitId } from '../../../store/settingSchemas.js'
-import { html } from '../../html.js'
+import { type Html, type Insert, html } from '../../html.js'
 import { text } from '../../staff/fields.js'
 import { field, form, press } from '../form.js'
 import { type Given, typed } from '../given.js'
@@ -43,7 +43,7 @@ const listPage = async (visit: Visit): Promise<Page | undefined> => {
   ]
   return {
     title: say('mailing.broadcasts'),
-    main: html`<p><a href="${HERE}/new">${say('mailing.new')}</a></p>
+    main: html`<p><a class="button first" href="${HERE}/new">${say('mailing.new')}</a></p>
       ${rows.length === 0 ? empty(say('mailing.none')) : table(say('mailing.broadcasts'), columns, rows)}`,
   }
 }
@@ -116,28 +116,36 @@ const onePage = async (visit: Visit, id: string): Promise<Page | undefined> => {
         ${press(visit, { to: `${at}/test`, label: say('mailing.test') })}
         ${running && press(visit, { to: `${at}/stop`, label: say('mailing.stop'), look: 'danger' })}
       </div>
-      ${
-        state === 'draft' &&
-        unfold(
-          say('mailing.approve'),
-          html`<p>${reached}</p>
-            <p>${say('mailing.approve.final')}</p>
-            ${press(visit, { to: `${at}/approve`, label: say('mailing.approve'), look: 'first', version: broadcast.version })}`,
-        )
-      }
-      ${form(visit, {
-        to: `${HERE}/own-chat`,
-        submit: say('mailing.ownChat.link'),
-        look: 'quiet',
-        fields: field({
-          name: 'code',
-          label: say('mailing.ownChat'),
-          hint: say('mailing.ownChat.hint'),
-          max: 20,
-          direction: 'ltr',
-        }),
-      })}`,
+      ${state === 'draft' && approval(visit, at, broadcast.version, reached)} ${ownChat(visit)}`,
   }
+}
+
+/** What is sent to so many people is approved once, and then is on its way. */
+const approval = (visit: Visit, at: string, version: number, reached: Insert): Html => {
+  const { say } = visit
+  return unfold(
+    say('mailing.approve'),
+    html`<p>${reached}</p>
+      <p>${say('mailing.approve.final')}</p>
+      ${press(visit, { to: `${at}/approve`, label: say('mailing.approve'), look: 'first', version })}`,
+  )
+}
+
+/** By which code an officer makes their own chat the one that gets the tests. */
+const ownChat = (visit: Visit): Html => {
+  const { say } = visit
+  return form(visit, {
+    to: `${HERE}/own-chat`,
+    submit: say('mailing.ownChat.link'),
+    look: 'quiet',
+    fields: field({
+      name: 'code',
+      label: say('mailing.ownChat'),
+      hint: say('mailing.ownChat.hint'),
+      max: 20,
+      direction: 'ltr',
+    }),
+  })
 }
 
 const Draft = z.object({ unit: unitId.optional(), ar: text(BROADCAST), en: text(BROADCAST), ...AUDIENCE_FIELDS })

@@ -6,17 +6,18 @@ import { type Html, html } from '../../html.js'
 import { text } from '../../staff/fields.js'
 import { field, form } from '../form.js'
 import { typed } from '../given.js'
-import { code, empty, facts, moment, theirs, unfold } from '../parts.js'
+import { empty, facts, moment, theirs, unfold } from '../parts.js'
 import { dueOf } from '../proposals/standing.js'
 import type { Page } from '../screen.js'
 import type { Visit } from '../visit.js'
 import type { Tried } from './item.js'
 import { QUEUE } from './queue.js'
+import { code } from '../../code.js'
 
 export const AppealForm = z.object({ verdict: z.enum(['granted', 'dismissed']), reason: text(APPEAL) })
 
 /** What was typed about one appeal and not accepted. */
-export interface TriedAppeal extends Tried {
+interface TriedAppeal extends Tried {
   readonly about: string
 }
 

@@ -8,10 +8,12 @@ import { type Html, html } from '../../html.js'
 import { authorFacts } from '../author.js'
 import { field, form, press } from '../form.js'
 import { type Given, typed } from '../given.js'
-import { code, facts, moment, unfold } from '../parts.js'
+import { facts, moment, unfold } from '../parts.js'
 import type { Page, Params } from '../screen.js'
 import type { Visit } from '../visit.js'
 import { QUEUE, flagList } from './queue.js'
+import { code } from '../../code.js'
+import { readAs } from '../../pages/said.js'
 
 /** Any of these opens the page of a consultation. */
 const CONSULTS = ['draftPoll', 'approvePoll', 'runPoll'] as const
@@ -135,8 +137,8 @@ export const itemPage = async (visit: Visit, { code: wanted }: Params, tried?: T
     title: say('moderation.item', { code: wanted }),
     trail: [{ to: QUEUE, label: say('moderation.title') }],
     main: html`<article class="card">
-        <h2 dir="auto">${marked(visit, said.title)}</h2>
-        <div class="words" dir="auto">${marked(visit, said.details)}</div>
+        <h2 dir="auto" lang="${readAs(said.title)}">${marked(visit, said.title)}</h2>
+        <div class="words" dir="auto" lang="${readAs(said.details)}">${marked(visit, said.details)}</div>
         ${files(visit, record)}
       </article>
       ${flagList(visit, record)}

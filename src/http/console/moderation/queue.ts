@@ -5,9 +5,10 @@ import { flagsOf } from '../../../service/staff/publicationFlags.js'
 import type { ReviewedRecord } from '../../../store/staffModeration.js'
 import { type Html, html } from '../../html.js'
 import { after } from '../../staff/fields.js'
-import { code, empty, moment, older, status, table, tabs } from '../parts.js'
+import { empty, moment, older, status, table, tabs } from '../parts.js'
 import type { Page } from '../screen.js'
 import type { Visit } from '../visit.js'
+import { code } from '../../code.js'
 
 export const QUEUE = '/console/moderation'
 /** Where appeals against refusals are decided. */

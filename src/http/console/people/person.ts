@@ -6,12 +6,14 @@ import { standingOf } from '../../../service/staff/rightsDesk.js'
 import type { PersonItem, PersonRecord } from '../../../store/staffPeople.js'
 import { type Html, html } from '../../html.js'
 import { press } from '../form.js'
-import { code, facts, moment, table } from '../parts.js'
+import { facts, moment, table } from '../parts.js'
 import type { Page } from '../screen.js'
 import type { Visit } from '../visit.js'
 import { mergerPart } from './mergerPart.js'
 import { PEOPLE } from './people.js'
 import { rightsColumns } from './rights.js'
+import { code as codeOf } from '../../code.js'
+import { code } from '../../code.js'
 
 const hatOf = ({ say }: Visit, { capacity, place, body }: Hat): Html =>
   html`<li>
@@ -24,7 +26,7 @@ const hatOf = ({ say }: Visit, { capacity, place, body }: Hat): Html =>
 const number = (visit: Visit, { person, links }: PersonRecord, numbers: readonly string[] | undefined): Html => {
   const { say, officer } = visit
   if (!hasNumber(links)) return html`${say('people.number.none')}`
-  if (numbers) return html`${numbers.map(each => html`<bdi dir="ltr" class="code">${each}</bdi> `)}`
+  if (numbers) return html`${numbers.map(each => html`${codeOf(each)} `)}`
   if (!may(officer, 'readNumbers')) return html`${say('people.number.hidden')}`
   return press(visit, { to: `${PEOPLE}/${person._id}/number`, label: say('people.number.show') })
 }

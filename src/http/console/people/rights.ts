@@ -15,7 +15,7 @@ const Query = z.strictObject({ show: z.enum(['settled']).optional(), after })
 type Asked = z.output<typeof Query>
 
 /** How a request stands: late, or what becomes of it. */
-export const rightsStanding = ({ say }: Visit, { state, late }: RightsRequest): Html =>
+const rightsStanding = ({ say }: Visit, { state, late }: RightsRequest): Html =>
   late
     ? status('late', say('people.rights.late'))
     : status(state === 'done' ? 'well' : 'plain', say(`people.rights.${state}`))

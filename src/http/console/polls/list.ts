@@ -3,12 +3,13 @@ import { decisionDue } from '../../../domain/poll/decision.js'
 import { listPolls } from '../../../service/staff/polls.js'
 import type { PollDocument } from '../../../store/documents.js'
 import { type Html, type Insert, html } from '../../html.js'
-import { code, moment, status } from '../parts.js'
+import { moment, status } from '../parts.js'
 import { PER_PAGE, listing } from '../putToPeople/list.js'
 import type { Page } from '../screen.js'
 import type { Visit } from '../visit.js'
 import { HERE } from './compose.js'
 import { STARTERS } from './starters.js'
+import { code } from '../../code.js'
 
 const STATES = ['draft', 'approved', 'open', 'closed', 'resultPublished', 'decisionPublished', 'cancelled'] as const
 

@@ -4,7 +4,7 @@ import { levelOf } from '../../../domain/poll/poll.js'
 import { followPoll } from '../../../service/staff/pollFigures.js'
 import type { PollDocument } from '../../../store/documents.js'
 import { type Html, html } from '../../html.js'
-import { code, facts, moment, theirs } from '../parts.js'
+import { facts, moment, theirs } from '../parts.js'
 import { audienceWords } from '../putToPeople/list.js'
 import { previews } from '../putToPeople/previews.js'
 import { testing } from '../putToPeople/testing.js'
@@ -14,6 +14,7 @@ import { actions } from './actions.js'
 import { HERE } from './compose.js'
 import { standing } from './list.js'
 import { results } from './results.js'
+import { code } from '../../code.js'
 
 const BEGUN: readonly PollDocument['state']['is'][] = ['open', 'closed', 'resultPublished', 'decisionPublished']
 

@@ -34,7 +34,7 @@ const bars = ({ say, language }: Visit, { poll, voters, counts }: PollStanding):
 
 const turnouts = ({ say, language }: Visit, rows: readonly Turnout[]): Html => {
   const names = new Map(governorates().map(({ id, label }) => [id, label[language]]))
-  return table(
+  const shown = table(
     say('pollDesk.turnout'),
     [
       {
@@ -42,10 +42,13 @@ const turnouts = ({ say, language }: Visit, rows: readonly Turnout[]): Html => {
         cell: ({ governorate }) => names.get(governorate) ?? say('pollDesk.turnout.unknown'),
       },
       { head: say('pollDesk.turnout.asked'), cell: ({ asked }) => asked },
-      { head: say('pollDesk.turnout.voters'), cell: ({ voters }) => voters ?? say('pollDesk.turnout.few') },
+      { head: say('pollDesk.turnout.voters'), cell: ({ voters }) => voters ?? '–' },
     ],
     rows,
   )
+  const few =
+    rows.some(({ voters }) => voters === undefined) && html`<p class="soft">${say('pollDesk.turnout.few')}</p>`
+  return html`${shown}${few}`
 }
 
 /** The numbers of a poll, put in place anew while the page is open. */

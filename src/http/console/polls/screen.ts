@@ -16,6 +16,7 @@ import {
 } from '../../../service/staff/polls.js'
 import { tryPoll } from '../../../service/staff/trial.js'
 import { text } from '../../staff/fields.js'
+import { approvers } from '../approvers.js'
 import { ended, endsEarly, movesDate } from '../putToPeople/orders.js'
 import { type Answer, type Screen, deed, go, refusal, sends, view } from '../screen.js'
 import type { Visit } from '../visit.js'
@@ -50,9 +51,11 @@ export const POLLS: Screen = {
     deed(
       '/polls',
       Draft,
-      async ({ house, order }, body) => {
+      async (visit, body) => {
+        const { house, order } = visit
         const made = await draftPoll(house, order(), draftOf(body, house.ministry.calendar.zone))
-        return made.ok ? go(`${HERE}/${made.value._id}`, 'pollDesk.saved') : refusal(made.because)
+        const who = approvers(visit, 'approvePoll')
+        return made.ok ? go(`${HERE}/${made.value._id}`, 'pollDesk.saved', { who }) : refusal(made.because)
       },
       async (visit, given, wrong) => composePage(visit, given, wrong),
     ),

@@ -3,10 +3,11 @@ import { countBoard, listBoard } from '../../../service/staff/proposals.js'
 import { type BoardColumn, type BoardItem, COLUMNS } from '../../../store/proposalBoard.js'
 import { type Html, html } from '../../html.js'
 import { after } from '../../staff/fields.js'
-import { code, empty, older, tabs } from '../parts.js'
+import { empty, older, tabs } from '../parts.js'
 import type { Page } from '../screen.js'
 import type { Visit } from '../visit.js'
 import { standingOf } from './standing.js'
+import { code } from '../../code.js'
 
 export const BOARD = '/console/proposals'
 /** Cards of a column: on the board, and where it is looked at alone. */

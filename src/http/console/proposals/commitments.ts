@@ -12,7 +12,7 @@ import { type Html, html } from '../../html.js'
 import { field, form } from '../form.js'
 import { typed } from '../given.js'
 import type { Tried } from '../moderation/item.js'
-import { facts, moment, status, theirs, unfold } from '../parts.js'
+import { day, facts, type Standing, status, theirs, unfold } from '../parts.js'
 import type { Visit } from '../visit.js'
 import { orNothing, writtenIn } from './answer.js'
 
@@ -72,6 +72,15 @@ const progressForm = (visit: Visit, { _id, version }: CommitmentDocument, tried:
   )
 }
 
+/** Whatever nobody has to do anything about any more is well. */
+const STANDING = {
+  planned: 'plain',
+  inProgress: 'plain',
+  delivered: 'plain',
+  confirmed: 'well',
+  disputed: 'late',
+} as const satisfies Readonly<Record<CommitmentDocument['state']['is'], Standing>>
+
 const shown = (visit: Visit, promise: CommitmentDocument, tried: TriedPromise | undefined): Html => {
   const { say, house, language, officer } = visit
   const { text, unit, due, percent, state } = promise
@@ -80,27 +89,28 @@ const shown = (visit: Visit, promise: CommitmentDocument, tried: TriedPromise | 
   const own = may(officer, 'keepCommitments') && (officer.unit === undefined || officer.unit === unit)
   const open = state.is !== 'delivered' && state.is !== 'confirmed'
   return html`<div class="card">
-    ${theirs(inBoth(text)[language])}
+    <div class="promised">${theirs(inBoth(text)[language])}</div>
     <p>
-      ${status(late || state.is === 'disputed' ? 'late' : 'plain', say(`proposals.commitment.${state.is}`))}
+      ${status(late ? 'late' : STANDING[state.is], say(`proposals.commitment.${state.is}`))}
       ${late && status('late', say('proposals.commitment.late'))}
     </p>
     ${facts([
       [say('proposals.commitment.unit'), unitLabel(house.ministry.units, unit)[language]],
-      [say('proposals.commitment.due'), moment(visit, due)],
+      [say('proposals.commitment.due'), day(visit, due)],
       [say('proposals.commitment.percent'), `${percent}%`],
       missing !== undefined && [say('proposals.commitment.why'), html`<bdi>${missing}</bdi>`],
-      'evidence' in state && [say('proposals.commitment.evidence'), html`<bdi>${state.evidence}</bdi>`],
+      'evidence' in state && [say('proposals.commitment.evidence.shown'), html`<bdi>${state.evidence}</bdi>`],
     ])}
     ${own && open && progressForm(visit, promise, tried)}
   </div>`
 }
 
-const ownerField = ({ say, house, officer, language }: Visit): Html | undefined =>
+const ownerField = ({ say, house, officer, language }: Visit, value: string): Html | undefined =>
   officer.unit === undefined
     ? field({
         is: 'select',
         name: 'owner',
+        value,
         label: say('proposals.commitment.unit'),
         options: house.ministry.units
           .filter(({ retiredAt }) => retiredAt === undefined)
@@ -108,12 +118,24 @@ const ownerField = ({ say, house, officer, language }: Visit): Html | undefined 
       })
     : undefined
 
-const promiseForm = (visit: Visit, { _id, version }: ProposalDocument): Html => {
+const promiseForm = (visit: Visit, { _id, version }: ProposalDocument, tried: TriedPromise | undefined): Html => {
   const { say } = visit
+  const mine = tried && 'promiseAr' in tried.given ? tried : undefined
+  const value = (name: string): string => (mine ? typed(mine.given, name) : '')
+  const error = (name: string, why: string) => (mine?.wrong.includes(name) ? why : undefined)
   const words = (name: 'promiseAr' | 'promiseEn', label: string): Html =>
-    field({ is: 'textarea', name, label, max: PROMISE.max, rows: 2, direction: name === 'promiseAr' ? 'rtl' : 'ltr' })
+    field({
+      is: 'textarea',
+      name,
+      label,
+      max: PROMISE.max,
+      rows: 2,
+      direction: name === 'promiseAr' ? 'rtl' : 'ltr',
+      value: value(name),
+      error: error(name, say('proposals.answer.length', PROMISE)),
+    })
   const fields = html`${words('promiseAr', say('proposals.commitment.ar'))}${words('promiseEn', say('proposals.commitment.en'))}
-  ${field({ is: 'date', name: 'due', label: say('proposals.commitment.due'), required: true })}${ownerField(visit)}`
+  ${field({ is: 'date', name: 'due', label: say('proposals.commitment.due'), required: true, value: value('due'), error: error('due', say('proposals.commitment.due.wrong')) })}${ownerField(visit, value('owner'))}`
   return unfold(
     say('proposals.commitment.new'),
     form(visit, {
@@ -122,6 +144,7 @@ const promiseForm = (visit: Visit, { _id, version }: ProposalDocument): Html => 
       submit: say('proposals.commitment.make'),
       fields,
     }),
+    mine !== undefined,
   )
 }
 
@@ -138,5 +161,5 @@ export const commitmentsPanel = (
   if (!accepted) return undefined
   return html`<h2 id="commitments">${visit.say('proposals.commitments')}</h2>
     ${promises.map(promise => shown(visit, promise, tried))}
-    ${may(visit.officer, 'keepCommitments') && promiseForm(visit, proposal)}`
+    ${may(visit.officer, 'keepCommitments') && promiseForm(visit, proposal, tried)}`
 }

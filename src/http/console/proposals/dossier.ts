@@ -4,11 +4,13 @@ import type { Backing } from '../../../service/staff/backing.js'
 import { type Dossier, type OpenQuestion, dossierOf } from '../../../service/staff/dossier.js'
 import { type Html, html } from '../../html.js'
 import { backing } from '../backing.js'
-import { code as codeText, facts, table } from '../parts.js'
+import { facts, table } from '../parts.js'
 import type { Page, Params } from '../screen.js'
 import type { Visit } from '../visit.js'
 import { BOARD } from './board.js'
 import { standingOf } from './standing.js'
+import { code as codeText } from '../../code.js'
+import { readAs, saidAtLength } from '../../pages/said.js'
 
 const groups = (visit: Visit, by: 'governorate' | 'capacity', rows: readonly Backing[]): Html => {
   const { say } = visit
@@ -125,8 +127,8 @@ export const dossierPage = async (visit: Visit, { code }: Params): Promise<Page 
     ],
     main: html`<p class="soft">${say('proposals.dossier.made', { date: { date: dossier.at } })}</p>
       <article class="card">
-        <h2 dir="auto">${proposal.said.title}</h2>
-        <div class="words" dir="auto">${proposal.said.details}</div>
+        <h2 dir="auto" lang="${readAs(proposal.said.title)}">${proposal.said.title}</h2>
+        ${saidAtLength(proposal.said.details)}
       </article>
       <p>${standingOf(visit, proposal)}</p>
       ${author(visit, dossier)} ${numbers(visit, dossier)}${alike(visit, dossier)}${questions(visit, dossier)}`,

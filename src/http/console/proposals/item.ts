@@ -6,6 +6,7 @@ import { supporterCount } from '../../../store/proposalMoves.js'
 import { lineOf } from '../../../store/staffThread.js'
 import type { ProposalDocument } from '../../../store/documents.js'
 import { type Html, html } from '../../html.js'
+import { approvers } from '../approvers.js'
 import { press } from '../form.js'
 import { filesNamed } from '../letterFiles.js'
 import { about, files, type Tried } from '../moderation/item.js'
@@ -17,6 +18,7 @@ import { BOARD, support } from './board.js'
 import { type TriedPromise, commitmentsPanel } from './commitments.js'
 import { mergerPanel } from './mergers.js'
 import { standingOf } from './standing.js'
+import { readAs, saidAtLength } from '../../pages/said.js'
 
 /** In which language its author reads, and the files that were kept for its answer. */
 const writingOf = async (
@@ -38,7 +40,7 @@ const draft = async (visit: Visit, proposal: ProposalDocument, given: Tried | un
   return html`${
     draftAnswer &&
     html`<div class="card">
-      <p>${say(own ? 'proposals.draft.own' : 'proposals.draft.others')}</p>
+      <p>${say(own ? 'proposals.draft.own' : 'proposals.draft.others', { who: approvers(visit, 'publishAnswer') })}</p>
       ${answerShown(visit, _id, draftAnswer, false)} ${readsElsewhere(visit, draftAnswer, writing.reads)}
       ${!own && may(officer, 'publishAnswer') && press(visit, { to: `${BOARD}/${_id}/publish`, version, label: say('proposals.answer.publish'), look: 'first' })}
     </div>`
@@ -75,9 +77,8 @@ export const proposalPage = async (visit: Visit, params: Params, tried?: TriedPr
     title: say('proposals.item', { code: proposal._id }),
     trail: [{ to: BOARD, label: say('proposals.title') }],
     main: html`<article class="card">
-        <h2 dir="auto">${proposal.said.title}</h2>
-        <div class="words" dir="auto">${proposal.said.details}</div>
-        ${files(visit, found.value)}
+        <h2 dir="auto" lang="${readAs(proposal.said.title)}">${proposal.said.title}</h2>
+        ${saidAtLength(proposal.said.details)} ${files(visit, found.value)}
       </article>
       <p>${standingOf(visit, proposal)}</p>
       ${proposal.publishedAt !== undefined && support(visit, await supporterCount(house.store, proposal._id))}

@@ -10,13 +10,15 @@ import { text } from '../../staff/fields.js'
 import { field, form } from '../form.js'
 import { typed } from '../given.js'
 import { type Tried, about, files } from '../moderation/item.js'
-import { code as shownCode, facts, status } from '../parts.js'
+import { facts, status } from '../parts.js'
 import type { Page, Params } from '../screen.js'
 import type { Visit } from '../visit.js'
 import { BOARD } from './board.js'
 import { proposalPage } from './item.js'
 import { CODE_MAX } from './mergers.js'
 import { dueOf } from './standing.js'
+import { code as shownCode } from '../../code.js'
+import { readAs, saidAtLength } from '../../pages/said.js'
 
 /** One of the similar ones, or a code that was typed, which comes first. */
 export const PreviewQuery = z.strictObject({
@@ -68,10 +70,9 @@ const side = (visit: Visit, record: ProposalRecord, name: string, supporters: nu
   const { proposal } = record
   return html`<article class="card">
     <p class="soft">${name}</p>
-    <h2 dir="auto">${proposal.said.title}</h2>
+    <h2 dir="auto" lang="${readAs(proposal.said.title)}">${proposal.said.title}</h2>
     <p><a href="${BOARD}/${proposal._id}">${shownCode(proposal._id)}</a></p>
-    <div class="words" dir="auto">${proposal.said.details}</div>
-    ${files(visit, record)} ${about(visit, record)}
+    ${saidAtLength(proposal.said.details)} ${files(visit, record)} ${about(visit, record)}
     ${facts([
       [say('proposals.dossier.supporters'), String(supporters)],
       proposal.state.is === 'published' && [say('console.answer'), dueOf(visit, proposal.state.answerDue)],

@@ -11,11 +11,12 @@ import { text } from '../../staff/fields.js'
 import type { Tried } from '../moderation/item.js'
 import { field, form } from '../form.js'
 import { typed } from '../given.js'
-import { code as shownCode, unfold } from '../parts.js'
+import { unfold } from '../parts.js'
 import type { MergedProposal } from '../../../store/mergedProposals.js'
 import type { ProposalDocument } from '../../../store/documents.js'
 import type { Visit } from '../visit.js'
 import { BOARD } from './board.js'
+import { code as shownCode } from '../../code.js'
 
 export const CODE_MAX = 40
 

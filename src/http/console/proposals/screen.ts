@@ -6,6 +6,7 @@ import { fileForAnswer, filesForAnswer } from '../../../service/staff/letterFile
 import { mergeProposal, separateProposal } from '../../../service/staff/mergers.js'
 import { openAnswerFile } from '../../../service/staff/proposalFiles.js'
 import { PROPOSAL_ACTS } from '../../../service/staff/proposals.js'
+import { approvers } from '../approvers.js'
 import { enclosures } from '../enclosures.js'
 import { typed } from '../given.js'
 import { filesNamed, keepsBrought } from '../letterFiles.js'
@@ -31,11 +32,13 @@ export const PROPOSALS: Screen = {
     deed(
       '/proposals/:code/answer',
       AnswerForm,
-      async ({ house, officer, order }, given, { code }, version) => {
+      async (visit, given, { code }, version) => {
+        const { house, officer, order } = visit
         const files = await filesForAnswer(house, officer, code, filesNamed({ files: given.files }))
         if (!files.ok) return refusal(files.because)
         const answer = await draftAnswer(house, order(version), code, draftIn(given, files.value))
-        return answer.ok ? go(`${BOARD}/${code}`, 'proposals.answer.drafted') : refusal(answer.because)
+        const who = approvers(visit, 'publishAnswer')
+        return answer.ok ? go(`${BOARD}/${code}`, 'proposals.answer.drafted', { who }) : refusal(answer.because)
       },
       (visit, given, wrong, params) => proposalPage(visit, params, { given, wrong }),
       keepsBrought(fileForAnswer),
@@ -69,7 +72,7 @@ export const PROPOSALS: Screen = {
         const answer = await makeCommitment(house, order(version), code, promisedIn(visit, given))
         return answer.ok ? go(`${BOARD}/${code}`, 'proposals.commitment.made') : refusal(answer.because)
       },
-      (visit, _given, _wrong, params) => proposalPage(visit, params),
+      (visit, given, wrong, params) => proposalPage(visit, params, { given, wrong }),
     ),
     deed(
       '/commitments/:id/progress',

@@ -30,5 +30,6 @@ export const standingOf = (visit: Visit, { state, at }: ProposalDocument): Html 
   if (state.is === 'published') return dueOf(visit, state.answerDue)
   if (state.is === 'screening')
     return status('plain', say('proposals.waits', { n: workingDays(visit, at, house.clock()) }))
-  return status('plain', say('console.label', { label: { label: 'status', id: statusOfProposal(state) } }))
+  const standing = state.is === 'answered' ? 'well' : 'plain'
+  return status(standing, say('console.label', { label: { label: 'status', id: statusOfProposal(state) } }))
 }

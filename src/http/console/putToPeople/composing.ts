@@ -1,6 +1,7 @@
 import { LEVELS, USUAL_LEVEL } from '../../../domain/level.js'
 import { type Html, html } from '../../html.js'
-import { type Field, field } from '../form.js'
+import type { Field } from '../control.js'
+import { field } from '../form.js'
 import { type Given, typed } from '../given.js'
 import type { Visit } from '../visit.js'
 

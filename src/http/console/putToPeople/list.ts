@@ -42,7 +42,7 @@ export const listing = <D, S extends string>({ say }: Visit, it: Listing<D, S>):
   const rows: Html = found.items.length === 0 ? empty(say(it.none)) : table(say(it.title), columns, found.items)
   return {
     title: say(it.title),
-    main: html`<p><a href="${here}/new">${say(it.make)}</a></p>
+    main: html`<p><a class="button first" href="${here}/new">${say(it.make)}</a></p>
       ${tabs(say(it.views), views)} ${rows} ${older(say, turned)} ${it.below}`,
   }
 }

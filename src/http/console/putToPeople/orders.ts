@@ -24,7 +24,7 @@ const reason = text(WORDS.reason)
 const Moved = z.object({ until: LocalTime, reason })
 
 /** What is ordered about: its address, and its version. */
-export interface About {
+interface About {
   readonly to: string
   readonly version: number
 }

@@ -1,7 +1,8 @@
 import { type Html, html } from '../../html.js'
 import type { Messenger } from '../../staff/ports.js'
-import { code, unfold } from '../parts.js'
+import { unfold } from '../parts.js'
 import type { Visit } from '../visit.js'
+import { code } from '../../code.js'
 
 const telegram = ({ say }: Visit): readonly (string | Html)[] => [
   say('setup.channels.telegram.1', { bot: '@BotFather', command: '/newbot' }),

@@ -2,8 +2,9 @@ import { unreachable } from '../../../domain/result.js'
 import type { ComparedTemplate, TemplateCheck, TemplateStanding } from '../../../messaging/channelCheck.js'
 import { type Html, html } from '../../html.js'
 import { press } from '../form.js'
-import { type Standing, code, status, table, unfold } from '../parts.js'
+import { type Standing, status, table, unfold } from '../parts.js'
 import type { Visit } from '../visit.js'
+import { code } from '../../code.js'
 
 const ACCOUNT = 'WHATSAPP_BUSINESS_ACCOUNT_ID'
 

@@ -20,7 +20,7 @@ const PARTS = [
   'webhooks',
   'keys',
 ] as const
-export type Part = (typeof PARTS)[number]
+type Part = (typeof PARTS)[number]
 
 /** A page of the settings, with the way to the others. */
 export const partPage = ({ say }: Visit, part: Part, main: Html, title = say(`setup.${part}`)): Page => ({

@@ -13,6 +13,7 @@ import type { Visit } from '../visit.js'
 import { ROOT, partPage } from './frame.js'
 import { listOf, many } from './lists.js'
 import { governorateBoxes, unitOptions } from './options.js'
+import { code as codeOf } from '../../code.js'
 
 const PATH = `${ROOT}/keys`
 
@@ -81,7 +82,7 @@ const fields = (visit: Visit, given: Given): Html => {
 const shownOnce = ({ say }: Visit, key: string): Html =>
   html`<section class="flash done" role="status">
     <p>${say('outside.key.secret')}</p>
-    <p><bdi dir="ltr" class="code">${key}</bdi></p>
+    <p>${codeOf(key)}</p>
   </section>`
 
 const page = async (visit: Visit, given: Given = {}, key?: string): Promise<Page | undefined> => {

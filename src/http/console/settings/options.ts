@@ -1,7 +1,8 @@
 import { complaintTopics, governorates } from '../../../../locales/labels.js'
 import type { Unit } from '../../../domain/unit.js'
 import type { Html } from '../../html.js'
-import { type Option, field } from '../form.js'
+import type { Option } from '../control.js'
+import { field } from '../form.js'
 import type { Visit } from '../visit.js'
 
 /** The first option, which stands for none of the others. */

@@ -22,6 +22,7 @@ import type { Visit } from '../visit.js'
 import { ROOT, partPage } from './frame.js'
 import { listOf, many } from './lists.js'
 import { governorateBoxes, unitOptions } from './options.js'
+import { code as codeOf } from '../../code.js'
 
 const PATH = `${ROOT}/staff`
 
@@ -70,7 +71,7 @@ const list = (visit: Visit, members: readonly Member[]): Html => {
 const linked = (visit: Visit, token: string): Html =>
   html`<section class="flash done" role="status">
     <p>${visit.say('setup.staff.link')}</p>
-    <p><bdi dir="ltr" class="code">${invitationLink(visit.house.ministry.publicUrl, token)}</bdi></p>
+    <p>${codeOf(invitationLink(visit.house.ministry.publicUrl, token))}</p>
   </section>`
 
 const all = async (visit: Visit, given: Given = {}, link?: Html): Promise<Page | undefined> => {

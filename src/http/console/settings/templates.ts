@@ -12,8 +12,8 @@ import { type Given, typed } from '../given.js'
 import { status, table } from '../parts.js'
 import { type Answer, type ConsoleRoute, type Page, type Params, deed, go, refusal, view } from '../screen.js'
 import type { Visit } from '../visit.js'
-import { ROOT, partPage } from './frame.js'
-import { historyOf } from './history.js'
+import { ROOT } from './frame.js'
+import { namedPage } from './namedParts.js'
 import { anyTopic } from './options.js'
 
 const PATH = `${ROOT}/templates`
@@ -96,31 +96,8 @@ const list = (visit: Visit, templates: readonly ReplyTemplate[]): Html => {
   )
 }
 
-const page = async (visit: Visit, given: Given = {}, wrong: readonly string[] = []): Promise<Page | undefined> => {
-  const { say } = visit
-  const found = await readSettings(visit.house, visit.officer, TEMPLATES)
-  if (!found.ok) return undefined
-  const { version, value } = found.value
-  const id = field({
-    name: 'id',
-    label: say('setup.units.id'),
-    value: typed(given, 'id'),
-    direction: 'ltr',
-    required: true,
-    hint: say('setup.templates.id.hint'),
-    error: wrong.includes('id') ? say('setup.templates.id.hint') : undefined,
-  })
-  const history = await historyOf(visit, TEMPLATES, { to: `${ROOT}/restore/templates`, version })
-  const shown = html`${id}${fields(visit, given, wrong)}`
-  return partPage(
-    visit,
-    'templates',
-    html`<p>${say('setup.templates.lead')}</p>
-      ${list(visit, value)}
-      <h2>${say('setup.templates.add')}</h2>
-      ${form(visit, { to: PATH, version, submit: say('setup.templates.add'), fields: shown })} ${history}`,
-  )
-}
+const page = (visit: Visit, given?: Given, wrong?: readonly string[]): Promise<Page | undefined> =>
+  namedPage(visit, { part: 'templates', slot: TEMPLATES, list, fields }, given, wrong)
 
 const one = async (
   visit: Visit,

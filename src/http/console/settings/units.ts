@@ -8,15 +8,17 @@ import { sectionSlot } from '../../../store/settingSlots.js'
 import { unitId } from '../../../store/settingSchemas.js'
 import { label } from '../../../../locales/labels.js'
 import { type Html, html } from '../../html.js'
-import { type Option, field, form, press } from '../form.js'
+import type { Option } from '../control.js'
+import { field, form, press } from '../form.js'
 import { type Given, typed } from '../given.js'
-import { code, status, table } from '../parts.js'
+import { status, table } from '../parts.js'
 import { type ConsoleRoute, type Page, type Params, deed, go, refusal, view } from '../screen.js'
 import type { Visit } from '../visit.js'
-import { ROOT, partPage } from './frame.js'
-import { historyOf } from './history.js'
+import { ROOT } from './frame.js'
+import { namedPage } from './namedParts.js'
 import { governorateOptions } from './options.js'
 import { timeIfAny, timeWritten } from './times.js'
+import { code } from '../../code.js'
 
 const PATH = `${ROOT}/units`
 const UNITS = sectionSlot('units')
@@ -103,35 +105,8 @@ const list = (visit: Visit, units: readonly Unit[]): Html => {
 }
 
 /** All units, with the form for another one. */
-export const unitsPage = async (
-  visit: Visit,
-  given: Given = {},
-  wrong: readonly string[] = [],
-): Promise<Page | undefined> => {
-  const { say } = visit
-  const found = await readSettings(visit.house, visit.officer, UNITS)
-  if (!found.ok) return undefined
-  const { version, value } = found.value
-  const id = field({
-    name: 'id',
-    label: say('setup.units.id'),
-    value: typed(given, 'id'),
-    direction: 'ltr',
-    required: true,
-    hint: say('setup.units.id.hint'),
-    error: wrong.includes('id') ? say('setup.units.id.hint') : undefined,
-  })
-  const history = await historyOf(visit, UNITS, { to: `${ROOT}/restore/units`, version })
-  return partPage(
-    visit,
-    'units',
-    html`<p>${say('setup.units.lead')}</p>
-      ${list(visit, value)}
-      <h2>${say('setup.units.add')}</h2>
-      ${form(visit, { to: PATH, version, submit: say('setup.units.add'), fields: html`${id}${fields(visit, given, wrong)}` })}
-      ${history}`,
-  )
-}
+export const unitsPage = (visit: Visit, given?: Given, wrong?: readonly string[]): Promise<Page | undefined> =>
+  namedPage(visit, { part: 'units', slot: UNITS, list, fields }, given, wrong)
 
 const one = async (
   visit: Visit,

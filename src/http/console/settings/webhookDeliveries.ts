@@ -1,7 +1,8 @@
 import type { DeliveryDocument } from '../../../store/webhookDocuments.js'
 import { type Html, html } from '../../html.js'
-import { code, empty, moment, status, table } from '../parts.js'
+import { empty, moment, status, table } from '../parts.js'
 import type { Visit } from '../visit.js'
+import { code } from '../../code.js'
 
 const STANDINGS = { due: 'soon', arrived: 'well', failed: 'late', overtaken: 'plain' } as const
 

@@ -21,6 +21,7 @@ import type { Visit } from '../visit.js'
 import { ROOT, partPage } from './frame.js'
 import { listOf, many } from './lists.js'
 import { deliveries } from './webhookDeliveries.js'
+import { code as codeOf } from '../../code.js'
 
 const PATH = `${ROOT}/webhooks`
 
@@ -50,7 +51,7 @@ const fields = ({ say }: Visit, given: Given): Html => {
 const shownOnce = ({ say }: Visit, secret: string): Html =>
   html`<section class="flash done" role="status">
     <p>${say('outside.secret')}</p>
-    <p><bdi dir="ltr" class="code">${secret}</bdi></p>
+    <p>${codeOf(secret)}</p>
     <p>${say('outside.sign')}</p>
   </section>`
 
@@ -63,7 +64,7 @@ const list = (visit: Visit, hooks: readonly WebhookDocument[]): Html => {
     },
     {
       head: say('outside.url'),
-      cell: ({ url }: WebhookDocument) => html`<bdi dir="ltr" class="code long">${url}</bdi>`,
+      cell: ({ url }: WebhookDocument) => codeOf(url),
     },
     { head: say('outside.state'), cell: (hook: WebhookDocument) => standing(visit, hook) },
   ]

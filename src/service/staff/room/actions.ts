@@ -2,7 +2,7 @@ import type { Instant } from '../../../domain/ids.js'
 import { type Case, isFree } from '../../../domain/case.js'
 
 /** What can be done about a case by a button of its card. */
-export type CardAction = 'claim' | 'reply' | 'ask' | 'units' | 'resolve' | 'aside' | 'takeUp'
+type CardAction = 'claim' | 'reply' | 'ask' | 'units' | 'resolve' | 'aside' | 'takeUp'
 
 /** The buttons of a case as it stands at that moment. Of a report of danger it can only be said who takes it. */
 export const actionsFor = (

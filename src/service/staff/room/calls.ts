@@ -67,9 +67,9 @@ const unreadCall = (house: RoomHouse, code: TrackingCode, staff: string | undefi
 }
 
 const wroteCall = (kind: CaseKind, events: readonly CaseEvent[]): PhraseKey => {
-  if (kind !== 'safety') return 'staffGroup.call.wrote'
-  const last = events.findLast(({ is }) => is === 'citizenWrote')
-  return last?.is === 'citizenWrote' && last.recalls ? 'staffGroup.call.recalled' : 'staffGroup.call.added'
+  const last = events.findLast(each => each.is === 'citizenWrote')
+  if (kind === 'safety') return last?.recalls ? 'staffGroup.call.recalled' : 'staffGroup.call.added'
+  return last?.corrects === undefined ? 'staffGroup.call.wrote' : 'staffGroup.call.corrected'
 }
 
 /** That a case is late and how far up it was raised: of the unit itself, to whom. */

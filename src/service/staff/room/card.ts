@@ -94,7 +94,8 @@ const lastWordsOf = (house: RoomHouse, { handled: { events }, about }: CaseFile)
   const said = events[at]
   const words = said?.is === 'citizenWrote' ? said.text : said?.is === 'reopened' ? said.because : ''
   if (!about || words === '' || events.slice(at).some(({ is }) => REPLIES.has(is))) return ''
-  return sayIn(house, 'staffGroup.card.wrote', { text: shorten(mask(words), EXCERPT) })
+  const corrects = said?.is === 'citizenWrote' && said.corrects !== undefined
+  return sayIn(house, `staffGroup.card.${corrects ? 'corrected' : 'wrote'}`, { text: shorten(mask(words), EXCERPT) })
 }
 
 /** The rating that stands, with its reason. */

@@ -29,7 +29,7 @@ import { tellWhatBecame } from './underWay.js'
 import { showTexts } from './writing.js'
 
 /** To stop it also lets another process write. */
-export type RoomTeller = Pick<Rounds, 'stop'>
+type RoomTeller = Pick<Rounds, 'stop'>
 
 const EVERY_MS = 1_000
 const NEWS_AT_ONCE = 100
@@ -37,7 +37,7 @@ const NEWS_AT_ONCE = 100
 const BARRED_MS = 60_000
 
 /** Tells the groups of staff what happens. Any number of processes may run it: one at a time writes into a group. */
-export const startRoomTeller = (house: RoomHouse): RoomTeller => {
+export const startRoomTeller = (house: RoomHouse, everyMs = EVERY_MS): RoomTeller => {
   const me = house.newId()
   const rounds = startRounds(async stopped => {
     try {
@@ -56,7 +56,7 @@ export const startRoomTeller = (house: RoomHouse): RoomTeller => {
     } catch (error) {
       house.log.warn(errorKind(error), 'the groups of staff were not told; the next round tries again')
     }
-  }, EVERY_MS)
+  }, everyMs)
   return {
     async stop() {
       await rounds.stop()

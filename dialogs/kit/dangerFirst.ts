@@ -1,0 +1,60 @@
+import { type Say, choice, say } from '../../src/messaging/say.js'
+import { type Go, go } from './dialog.js'
+import type { Alarm } from './state.js'
+import type { Turn } from './turn.js'
+import { carriedBy, isWaiting, setAside } from './waiting.js'
+
+/** The question of danger is asked when it is heard, and once more where the talk comes to another question. */
+export const ASKED_MAX = 2
+/** Nowhere: the question is put again wherever the talk is. */
+export const ASK_AGAIN = ''
+
+/** What answers whether words are a report of danger. */
+export const DECISIONS = [
+  choice('safety.convert', undefined, { lasting: true }),
+  choice('safety.not', 'safety.keyword.flow.continue', { lasting: true }),
+]
+
+type Put = 'safety.keyword.again' | 'safety.keyword.first' | 'safety.keyword.number' | 'safety.keyword.unnamed'
+
+/** The question of danger, in the words that fit what was just said. */
+export const dangerAsked = (as: Put): Say => say(as, {}, { choices: DECISIONS })
+
+/** The question of danger was put just now and is not answered yet. */
+export const isDangerAsked = ({ state: { alarm, offered } }: Turn): boolean =>
+  alarm !== undefined && offered.some(({ id }) => id === 'safety.convert')
+
+/** The same question put elsewhere, with all that was kept for the report. */
+export const askedAt = ({ words, phone }: Alarm, at: string, times: number): Alarm => ({
+  words,
+  ...(phone !== undefined && { phone }),
+  at,
+  times,
+})
+
+/** The question of danger is put once more, wherever the talk is by then. */
+export const askAgain = ({ state }: Turn): void => {
+  if (state.alarm) state.alarm = askedAt(state.alarm, ASK_AGAIN, Math.min(state.alarm.times, ASKED_MAX - 1))
+}
+
+/** What the words become that are no danger: what was just wanted without a word, or what their author says. */
+const harmless = (pending: Go | undefined, words: string): Go => {
+  if (pending?.to === 'complaint') return go('complaint', { narrative: words })
+  return pending?.to === 'proposal' ? go('proposal', { title: words }) : go('menu', { said: words })
+}
+
+/**
+ * Whoever is registered and has not said yet whether it is danger is asked before anything else: their words, and what they
+ * came for, wait until then. False where nothing is to be asked, or a guardian's decision is to be recorded.
+ */
+export const asksOfDangerFirst = (turn: Turn): boolean => {
+  const { alarm, pending } = turn.state
+  if (!alarm) return false
+  askAgain(turn)
+  if (pending?.to === 'guardian') return false
+  delete turn.state.pending
+  const isBare = pending === undefined || carriedBy(pending) === undefined
+  if (!isBare) setAside(turn, pending)
+  if (!isWaiting(turn, alarm.words)) setAside(turn, harmless(isBare ? pending : undefined, alarm.words))
+  return true
+}
