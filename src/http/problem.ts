@@ -15,6 +15,7 @@ const PROBLEMS = {
   TokenExpired: { status: 403, phrase: 'web.problem.tokenExpired' },
   NotFound: { status: 404, phrase: 'web.problem.notFound' },
   Gone: { status: 410, phrase: 'web.problem.gone' },
+  Renewed: { status: 410, phrase: 'web.problem.renewed' },
   TooLarge: { status: 413, phrase: 'web.problem.tooLarge' },
   UploadedEnough: { status: 413, phrase: 'web.problem.uploadedEnough' },
   TooLong: { status: 413, phrase: 'web.problem.tooLong' },

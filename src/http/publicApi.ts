@@ -16,9 +16,11 @@ import {
 import { authorJson } from './authorJson.js'
 import { commitmentsApi } from './commitmentsApi.js'
 import { consultationsApi } from './consultationsApi.js'
+import type { Dumps } from './dumps.js'
 import { logApi } from './logApi.js'
 import { figuresApi } from './figuresApi.js'
 import { LIMITS, limitJson, limitMisses } from './limits.js'
+import { openDataApi } from './openDataApi.js'
 import { openApi } from './openApi.js'
 import type { HttpPorts } from './ports.js'
 import { problem } from './problem.js'
@@ -149,13 +151,16 @@ export const resultsJson = (
 const uncached = (response: Response): Response => response.set('Cache-Control', 'no-store')
 
 /** The read-only API of the register, open to every site. Mounted at /api. */
-export const publicApi = ({
-  config,
-  register,
-  publicLog,
-  uploads,
-  now,
-}: Pick<HttpPorts, 'config' | 'register' | 'publicLog' | 'uploads' | 'now'>): Router => {
+export const publicApi = (
+  {
+    config,
+    register,
+    publicLog,
+    uploads,
+    now,
+  }: Pick<HttpPorts, 'config' | 'register' | 'publicLog' | 'uploads' | 'now'>,
+  dumps: Dumps,
+): Router => {
   const { publicUrl } = config.ministry
   const router = Router({ caseSensitive: true, strict: true })
   const misses = limitMisses()
@@ -164,6 +169,7 @@ export const publicApi = ({
   router.get('/openapi.json', (_, response) => void response.json(openApi(config.ministry)))
 
   router.use(
+    openDataApi(dumps, publicUrl),
     publicFiles({ config, register }),
     figuresApi({ register }),
     commitmentsApi({ config, register, now }),

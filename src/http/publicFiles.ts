@@ -8,7 +8,8 @@ import { type Column, sendCsv, wantsCsv } from './csv.js'
 import type { HttpPorts } from './ports.js'
 import { problem } from './problem.js'
 
-const AT_ONCE = 100
+/** Entries that are read of the register at once. */
+export const AT_ONCE = 100
 
 const iso = (at: number | undefined): string | undefined => (at === undefined ? undefined : new Date(at).toISOString())
 
