@@ -5,7 +5,7 @@ import type { ProposalState } from '../domain/proposal.js'
 import type { AnswerDuty } from '../domain/proposalDuty.js'
 import type { Session, Store } from './connection.js'
 import { type ContributionDocument, type ProposalDocument, type ReviewedDocument, isReviewed } from './documents.js'
-import { following, placeOf } from './keyset.js'
+import { type PageOf, type PageWanted, following, onePage, placeOf } from './keyset.js'
 import { publish } from './publisher.js'
 import { type Happening, noteNews } from './staffNews.js'
 import { reaching } from './unavailable.js'
@@ -28,21 +28,17 @@ const withAuthors = async <D extends ReviewedDocument>(
   return proposals.map(proposal => ({ proposal, author: proposal.participant && byId.get(proposal.participant) }))
 }
 
+/** What is under review in a state, and where. */
+interface ReviewSearch extends PageWanted {
+  readonly state: ProposalState['is']
+  readonly governorates?: readonly string[] | undefined
+}
+
 /** One page of what is in that state of review, the one that waits longest in front. */
 export const reviewedWhere = (
   store: Store,
-  {
-    state,
-    governorates,
-    after,
-    limit,
-  }: {
-    readonly state: ProposalState['is']
-    readonly governorates?: readonly string[] | undefined
-    readonly after?: string | undefined
-    readonly limit: number
-  },
-): Promise<{ readonly items: readonly ReviewedRecord[]; readonly next?: string }> =>
+  { state, governorates, after, limit }: ReviewSearch,
+): Promise<PageOf<ReviewedRecord>> =>
   reaching(async () => {
     const wanted = {
       kind: { $in: ['proposal', 'alternative'] },
@@ -57,9 +53,8 @@ export const reviewedWhere = (
         .limit(limit + 1)
         .toArray()
     ).filter(isReviewed)
-    const page = found.slice(0, limit)
-    const last = found.length > limit ? page.at(-1) : undefined
-    return { items: await withAuthors(store, page), ...(last && { next: placeOf(last.at, last._id) }) }
+    const { items, ...more } = onePage(found, limit, last => placeOf(last.at, last._id))
+    return { items: await withAuthors(store, items), ...more }
   })
 
 export const reviewedByCode = (store: Store, code: TrackingCode): Promise<ReviewedRecord | undefined> =>
