@@ -6,8 +6,8 @@ import type { AnswerDuty } from '../domain/proposalDuty.js'
 import type { Session, Store } from './connection.js'
 import { type ContributionDocument, type ProposalDocument, type ReviewedDocument, isReviewed } from './documents.js'
 import { type PageOf, type PageWanted, following, onePage, placeOf } from './keyset.js'
-import { publish } from './publisher.js'
-import { type Happening, noteNews } from './staffNews.js'
+import { moveProposal } from './proposalMoves.js'
+import type { Happening } from './staffNews.js'
 import { reaching } from './unavailable.js'
 
 /** What is under review, with its author as registered now; without one where the account was erased. */
@@ -81,29 +81,20 @@ interface Publication {
 }
 
 /** Writes the decision; false when the proposal has changed since it was looked at. */
-export const decideProposal = async (
+export const decideProposal = (
   store: Store,
-  { _id, version }: Pick<ReviewedDocument, '_id' | 'version'>,
+  proposal: Pick<ReviewedDocument, '_id' | 'version'>,
   { state, published, news }: Publication,
   session: Session,
 ): Promise<boolean> => {
-  const shown = published && {
+  if (!published) return moveProposal(store, proposal, { set: { state }, news }, session)
+  const { at: publishedAt, name, duty } = published
+  const set = {
+    state,
     published: true,
-    publishedAt: published.at,
-    ...(published.duty && { duty: published.duty }),
-    ...(published.name !== undefined && { publishedName: published.name }),
+    publishedAt,
+    ...(duty && { duty }),
+    ...(name !== undefined && { publishedName: name }),
   }
-  const { modifiedCount } = await store.contributions.updateOne(
-    { _id, version },
-    {
-      $set: { state, ...shown },
-      ...(published && published.name === undefined && { $unset: { publishedName: '' } }),
-      $inc: { version: 1 },
-    },
-    { session },
-  )
-  if (modifiedCount === 0) return false
-  await publish(store, [_id], session)
-  await noteNews(store, [news], session)
-  return true
+  return moveProposal(store, proposal, { set, unset: name === undefined ? ['publishedName'] : [], news }, session)
 }
