@@ -119,13 +119,13 @@ export const commitmentsApi = ({ config, register, now }: Pick<HttpPorts, 'confi
 
   const file: RequestHandler = async (request, response) => {
     const wanted = wantedIn(request.query)
-    if (!wanted) return problem(request, response.set('Cache-Control', 'no-store'), 'BadRequest')
+    if (!wanted) return problem(request, response, 'BadRequest')
     await sendCsv(response, 'commitments', COMMITMENT_COLUMNS, commitmentRows({ config, register, now }, wanted))
   }
 
   const json: RequestHandler = async (request, response) => {
     const wanted = wantedIn(request.query)
-    if (!wanted) return problem(request, response.set('Cache-Control', 'no-store'), 'BadRequest')
+    if (!wanted) return problem(request, response, 'BadRequest')
     const { items, next } = await register.commitments(wanted)
     response.json({ items: items.map(each => commitmentJson(each, publicUrl, now())), next: next ?? null })
   }

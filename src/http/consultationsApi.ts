@@ -42,7 +42,7 @@ export const consultationsApi = ({ config, register, now }: Pick<HttpPorts, 'con
 
   const list: RequestHandler = async (request, response) => {
     const query = ConsultationsQuery.safeParse(request.query)
-    if (!query.success) return problem(request, response.set('Cache-Control', 'no-store'), 'BadRequest')
+    if (!query.success) return problem(request, response, 'BadRequest')
     if (request.path.endsWith('.csv') || wantsCsv(request))
       return sendCsv(
         response,
@@ -60,7 +60,7 @@ export const consultationsApi = ({ config, register, now }: Pick<HttpPorts, 'con
       const { code: asked } = request.params
       const code = typeof asked === 'string' ? readTrackingCode(asked) : undefined
       const report = code && (await register.consultation(code))
-      if (!report) return problem(request, response.set('Cache-Control', 'no-store'), 'NotFound')
+      if (!report) return problem(request, response, 'NotFound')
       await answer(report, request, response, next)
     }
 

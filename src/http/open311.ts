@@ -101,13 +101,13 @@ export const open311 = ({ register }: Pick<HttpPorts, 'register'>): Router => {
 
   router.get('/services.json', (request, response) => {
     const query = ServicesQuery.safeParse(request.query)
-    if (!query.success) return problem(request, response.set('Cache-Control', 'no-store'), 'BadRequest')
+    if (!query.success) return problem(request, response, 'BadRequest')
     response.json(services(query.data.lang))
   })
 
   router.get('/requests.json', async (request, response) => {
     const query = RequestsQuery.safeParse(request.query)
-    if (!query.success) return problem(request, response.set('Cache-Control', 'no-store'), 'BadRequest')
+    if (!query.success) return problem(request, response, 'BadRequest')
     const found: z.infer<typeof RequestsJson> = []
     const search = { kind: 'complaint', topic: query.data.service_code, limit: AT_ONCE } as const
     for await (const entry of everything(register, search)) {
@@ -121,8 +121,7 @@ export const open311 = ({ register }: Pick<HttpPorts, 'register'>): Router => {
     const query = ServicesQuery.safeParse(request.query)
     const code = readTrackingCode(request.params.code)
     const entry = query.success && code && (await register.find(code))
-    if (!entry || entry.kind !== 'complaint')
-      return problem(request, response.set('Cache-Control', 'no-store'), 'NotFound')
+    if (!entry || entry.kind !== 'complaint') return problem(request, response, 'NotFound')
     response.json([requestJson(entry, query.data.lang)])
   }
   router.get('/requests/:code.json', limitMisses(), one)

@@ -1,4 +1,4 @@
-import { Router, type RequestHandler, type Response } from 'express'
+import { Router, type RequestHandler } from 'express'
 import type { z } from 'zod'
 import type { Ministry } from '../domain/ministry.js'
 import { decisionDue } from '../domain/poll/decision.js'
@@ -148,8 +148,6 @@ export const resultsJson = (
   turnout: turnout ? { ...turnout, percent: Math.round((turnout.answered * 100) / turnout.invited) } : null,
 })
 
-const uncached = (response: Response): Response => response.set('Cache-Control', 'no-store')
-
 /** The read-only API of the register, open to every site. Mounted at /api. */
 export const publicApi = (
   {
@@ -177,7 +175,7 @@ export const publicApi = (
   )
   router.get('/v1/contributions', async (request, response) => {
     const query = ContributionsQuery.safeParse(request.query)
-    if (!query.success) return problem(request, uncached(response), 'BadRequest')
+    if (!query.success) return problem(request, response, 'BadRequest')
     const { items, next } = await register.list(query.data)
     response.json({ items: items.map(each => contributionJson(each, publicUrl)), next: next ?? null })
   })
@@ -189,14 +187,14 @@ export const publicApi = (
     const found = code && (await readContribution(register, code, publicUrl))
     if (found) return void response.json(found)
     const [withdrawn] = code ? await register.withdrawn({ code }) : []
-    problem(request, uncached(response), withdrawn ? 'Gone' : 'NotFound')
+    problem(request, response, withdrawn ? 'Gone' : 'NotFound')
   }
   router.get('/v1/contributions/:code', misses, contribution)
   router.get('/v1/contributions/:code/answer/files/:n', misses, sendAnswerFile({ register, uploads }))
 
   router.get('/v1/polls', async (request, response) => {
     const query = PollsQuery.safeParse(request.query)
-    if (!query.success) return problem(request, uncached(response), 'BadRequest')
+    if (!query.success) return problem(request, response, 'BadRequest')
     const { items, next } = await register.polls(query.data)
     response.json({ items: items.map(each => pollJson(each, config.ministry)), next: next ?? null })
   })
@@ -204,7 +202,7 @@ export const publicApi = (
   const results: RequestHandler<{ code: string }> = async (request, response) => {
     const code = readTrackingCode(request.params.code)
     const found = code && (await register.results(code))
-    if (!found) return problem(request, uncached(response), 'NotFound')
+    if (!found) return problem(request, response, 'NotFound')
     response.json(resultsJson(found, config.ministry))
   }
   router.get('/v1/polls/:code/results', misses, results)

@@ -59,7 +59,7 @@ export const publicFiles = ({ config, register }: Pick<HttpPorts, 'config' | 're
 
   const contributions: RequestHandler = async (request, response) => {
     const query = ContributionsQuery.safeParse(request.query)
-    if (!query.success) return problem(request, response.set('Cache-Control', 'no-store'), 'BadRequest')
+    if (!query.success) return problem(request, response, 'BadRequest')
     const lines =
       request.query.limit === undefined
         ? everything(register, { ...query.data, limit: AT_ONCE })
@@ -70,7 +70,7 @@ export const publicFiles = ({ config, register }: Pick<HttpPorts, 'config' | 're
   const results: RequestHandler<{ code: string }> = async (request, response) => {
     const code = readTrackingCode(request.params.code)
     const found = code && (await register.results(code))
-    if (!found) return problem(request, response.set('Cache-Control', 'no-store'), 'NotFound')
+    if (!found) return problem(request, response, 'NotFound')
     await sendCsv(response, found.poll.code, RESULT_COLUMNS, found.rows ?? [])
   }
 

@@ -186,13 +186,14 @@ describe('the public API', () => {
     expect(bodies).toEqual(Array(4).fill({ error: { code: 'NotFound', message: 'لا يوجد شيء في هذا العنوان.' } }))
   })
 
-  it('lets nobody guess codes in bulk', async () => {
+  it('lets nobody guess codes in bulk, and no cache keep that for others', async () => {
     const { url, server } = await served(httpWorld().ports)
     // Side by side, so that all of them fall into one minute.
     const guesses = Array.from({ length: 62 }, () => supertest(url).get('/api/v1/contributions/P26-00000'))
-    const statuses = (await Promise.all(guesses)).map(({ status }) => status)
+    const answers = await Promise.all(guesses)
     await server.stop(500)
-    expect(statuses.sort()).toEqual([...Array(60).fill(404), 429, 429])
+    expect(answers.map(({ status }) => status).sort()).toEqual([...Array(60).fill(404), 429, 429])
+    expect(new Set(answers.map(({ headers }) => headers['cache-control']))).toEqual(new Set(['no-store']))
   })
 
   it('describes itself truthfully', async () => {
