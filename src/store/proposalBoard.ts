@@ -49,10 +49,9 @@ export const boardPage = (
 ): Promise<PageOf<BoardItem>> =>
   reaching(async () => {
     const { by } = HOLDS[column]
-    const wanted = { ...wantedIn(column, places), ...following(after, by, 'rising') } as Filter<ContributionDocument>
     const found = (
       await store.contributions
-        .find(wanted)
+        .find({ $and: [wantedIn(column, places), following(after, by, 'rising')] })
         .sort({ [by]: 1, _id: 1 })
         .limit(limit + 1)
         .toArray()

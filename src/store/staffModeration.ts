@@ -40,12 +40,12 @@ export const reviewedWhere = (
   { state, governorates, after, limit }: ReviewSearch,
 ): Promise<PageOf<ReviewedRecord>> =>
   reaching(async () => {
-    const wanted = {
+    const wanted: Filter<ContributionDocument> = {
       kind: { $in: ['proposal', 'alternative'] },
       'state.is': state,
-      ...(governorates && { governorate: { $in: governorates } }),
-      ...following(after, 'at', 'rising'),
-    } as Filter<ContributionDocument>
+      ...(governorates && { governorate: { $in: [...governorates] } }),
+      $and: [following(after, 'at', 'rising')],
+    }
     const found = (
       await store.contributions
         .find(wanted)
