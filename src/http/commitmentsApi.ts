@@ -9,6 +9,7 @@ import type { CommitmentEntry, CommitmentsWanted } from '../store/publishedCommi
 import type { Register } from '../store/register.js'
 import { PAGE_LIMIT, PollsQuery } from './apiSchemas.js'
 import { type Column, sendCsv, wantsCsv } from './csv.js'
+import { iso } from './iso.js'
 import type { HttpPorts } from './ports.js'
 import { problem } from './problem.js'
 import { told } from './told.js'
@@ -52,8 +53,6 @@ export const CommitmentsJson = z.object({
 })
 
 type CommitmentRow = z.infer<typeof CommitmentJson>
-
-const iso = (at: Instant): string => new Date(at).toISOString()
 
 /** A promise as the API tells it. */
 export const commitmentJson = (entry: CommitmentEntry, publicUrl: string, now: Instant): CommitmentRow => ({

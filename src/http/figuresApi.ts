@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { MONTH } from '../domain/month.js'
 import { DECLINE_REASONS } from '../domain/proposal.js'
 import { CUT_BY, FIGURES, type FigureId, type Received, type Statistics } from '../domain/statistics.js'
+import { iso } from './iso.js'
 import { type Column, sendCsv, wantsCsv } from './csv.js'
 import type { HttpPorts } from './ports.js'
 import { told } from './told.js'
@@ -63,7 +64,7 @@ const receivedJson = ({ proposals, complaints }: Received) => ({
   complaints: complaints || null,
 })
 
-const iso = (at: number | undefined): string | null => (at === undefined ? null : new Date(at).toISOString())
+const dated = (at: number | undefined): string | null => (at === undefined ? null : iso(at))
 
 export const FIGURE_COLUMNS: readonly Column<FigureRow>[] = [
   ['id', ({ id }) => id],
@@ -90,7 +91,15 @@ export const figuresApi = ({ register }: Pick<HttpPorts, 'register'>): Router =>
     const months = (statistics?.months ?? []).map(({ month, ...count }) => ({ month, ...receivedJson(count) }))
     const years = (statistics?.years ?? []).map(({ year, ...count }) => ({ year, ...receivedJson(count) }))
     const cuts = CUT_BY.flatMap(by => (statistics?.cuts[by] ?? []).map(cut => ({ by, ...cut })))
-    response.json({ at: iso(at), since: iso(since), figures: figureRows(statistics), declined, months, years, cuts })
+    response.json({
+      at: dated(at),
+      since: dated(since),
+      figures: figureRows(statistics),
+      declined,
+      months,
+      years,
+      cuts,
+    })
   }
 
   router.get('/v1/statistics.csv', file)

@@ -5,6 +5,7 @@ import type { z } from 'zod'
 import { leafOf } from '../domain/publicLog.js'
 import { readTrackingCode } from '../domain/trackingCode.js'
 import type { LoggedEntry, PromisedEntry, PublicLog, SignedState } from '../service/proof/reading.js'
+import { iso } from './iso.js'
 import {
   LOG_ENTRIES_MOST,
   LogConsistencyQuery,
@@ -21,7 +22,7 @@ const stateJson = ({ note, publicKey, size, at }: SignedState): z.infer<typeof L
   checkpoint: note,
   key: publicKey,
   size,
-  at: new Date(at).toISOString(),
+  at: iso(at),
 })
 
 const entryJson = ({ _id: index, hash, ...entry }: LoggedEntry): z.infer<typeof LogEntryJson> => ({

@@ -4,6 +4,7 @@ import { complaintTopics, label } from '../../locales/labels.js'
 import type { Language } from '../domain/participant.js'
 import { readTrackingCode } from '../domain/trackingCode.js'
 import type { RegisterEntry } from '../store/register.js'
+import { iso } from './iso.js'
 import { LIMITS, limitJson, limitMisses } from './limits.js'
 import type { HttpPorts } from './ports.js'
 import { problem } from './problem.js'
@@ -61,8 +62,6 @@ export const RequestsJson = z.array(RequestJson)
 
 const OVER: ReadonlySet<string> = new Set(['answered', 'closed', 'withdrawn'])
 const stateOf = ({ status }: RegisterEntry): 'open' | 'closed' => (OVER.has(status) ? 'closed' : 'open')
-const iso = (at: number): string => new Date(at).toISOString()
-
 /** Of a complaint what the register shows, less its text, its reply and whose it is. */
 const requestJson = (entry: RegisterEntry, language: Language): z.infer<typeof RequestJson> => ({
   service_request_id: entry.code,

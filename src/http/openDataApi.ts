@@ -1,6 +1,7 @@
 import { Router } from 'express'
 import { z } from 'zod'
 import { DUMPED, type Dump, type Dumps } from './dumps.js'
+import { iso } from './iso.js'
 import { paths } from './pages/paths.js'
 import { problem } from './problem.js'
 import { told } from './told.js'
@@ -33,7 +34,7 @@ const dumpJson = (dump: Dump, publicUrl: string): z.infer<typeof DumpJson> => ({
   type: 'text/csv',
   size: dump.bytes.length,
   sha256: dump.sha256,
-  at: new Date(dump.at).toISOString(),
+  at: iso(dump.at),
   url: publicUrl + dumpPath(dump),
 })
 

@@ -6,6 +6,7 @@ import { numberIn } from '../domain/poll/publicCount.js'
 import { readTrackingCode } from '../domain/trackingCode.js'
 import { readIn } from '../domain/written.js'
 import type { MergedEntry } from '../store/publishedMerged.js'
+import { iso } from './iso.js'
 import {
   type ContributionJson,
   ContributionsQuery,
@@ -30,8 +31,6 @@ import { GROUPED_BY } from '../store/published.js'
 import { addressedJson } from './addressed.js'
 import { answerFilesJson, sendAnswerFile } from './answerFiles.js'
 import type { PollResults, PublicPoll, RegisterEntry } from '../store/register.js'
-
-const iso = (at: number): string => new Date(at).toISOString()
 
 type AnswerJson = NonNullable<z.infer<typeof ContributionJson>['answer']>
 

@@ -3,6 +3,7 @@ import { readTrackingCode } from '../domain/trackingCode.js'
 import { readIn } from '../domain/written.js'
 import type { PollResults, Register, RegisterEntry } from '../store/register.js'
 import type { RegisterSearch } from '../store/registerSearch.js'
+import { iso } from './iso.js'
 import { ContributionsQuery } from './apiSchemas.js'
 import { type Column, sendCsv, wantsCsv } from './csv.js'
 import type { HttpPorts } from './ports.js'
@@ -11,7 +12,7 @@ import { problem } from './problem.js'
 /** Entries that are read of the register at once. */
 export const AT_ONCE = 100
 
-const iso = (at: number | undefined): string | undefined => (at === undefined ? undefined : new Date(at).toISOString())
+const dated = (at: number | undefined): string | undefined => (at === undefined ? undefined : iso(at))
 
 /** Everything that is asked for, page after page; what is withdrawn meanwhile is not in it. */
 export const everything = async function* (register: Register, search: RegisterSearch): AsyncGenerator<RegisterEntry> {
@@ -34,12 +35,12 @@ export const contributionColumns = (publicUrl: string): readonly Column<Register
   ['governorate', ({ governorate }) => governorate],
   ['topic', ({ topic }) => topic],
   ['status', ({ status }) => status],
-  ['published_at', ({ publishedAt }) => iso(publishedAt)],
+  ['published_at', ({ publishedAt }) => dated(publishedAt)],
   ['supporters', ({ supporters }) => supporters],
-  ['answer_due', ({ answerDue }) => iso(answerDue)],
+  ['answer_due', ({ answerDue }) => dated(answerDue)],
   ['answer_outcome', ({ answer }) => answer?.outcome?.is],
   ['answer_text', ({ answer }) => answer && readIn(answer.text, 'ar')],
-  ['answered_at', ({ answer }) => iso(answer?.at)],
+  ['answered_at', ({ answer }) => dated(answer?.at)],
   ['url', ({ code }) => `${publicUrl}/c/${code}`],
 ]
 
