@@ -205,7 +205,7 @@ describe('the public API', () => {
         ...['/api/v1/contributions', '/api/v1/contributions/{code}', '/api/v1/contributions/{code}/answer/files/{n}'],
         ...['/api/v1/polls', '/api/v1/polls/{code}/results'],
         ...['/api/v1/statistics', '/api/v1/consultations', '/api/v1/consultations/{code}'],
-        ...['/api/v1/consultations/{code}/report', '/api/v1/commitments'],
+        ...['/api/v1/consultations/{code}/report', '/api/v1/commitments', '/api/v1/open-data'],
       ],
     ])
     const ajv = new Ajv2020({ strict: false, validateFormats: false })
@@ -222,6 +222,7 @@ describe('the public API', () => {
       await described('/api/v1/contributions/{code}', `/api/v1/contributions/${unnamed?.code}`),
       await described('/api/v1/polls', '/api/v1/polls'),
       await described('/api/v1/commitments', '/api/v1/commitments'),
+      await described('/api/v1/open-data', '/api/v1/open-data'),
       await described('/api/v1/consultations', '/api/v1/consultations'),
       await described('/api/v1/consultations/{code}', `/api/v1/consultations/${OPEN.consultation.code}`),
       ...(await Promise.all(
@@ -230,6 +231,6 @@ describe('the public API', () => {
         ),
       )),
       await described('/api/v1/polls/{code}/results', `/api/v1/polls/${RESULTS.poll.code}/results`),
-    ]).toEqual(Array(10).fill('as described'))
+    ]).toEqual(Array(11).fill('as described'))
   })
 })
