@@ -50,6 +50,8 @@ const PLAIN: ReadonlyMap<string, Action> = new Map(
     pending: { is: 'pending' },
     'pending.forget': { is: 'forget' },
     'safety.convert': { is: 'decide', danger: true },
+    // The same without being asked just now: it stands beneath other questions.
+    'safety.now': { is: 'decide', danger: true },
     'safety.not': { is: 'decide', danger: false },
     'turn.proposal': { is: 'turn', to: 'proposal' },
     'turn.complaint': { is: 'turn', to: 'complaint' },
