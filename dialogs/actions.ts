@@ -97,6 +97,7 @@ const ABOUT: ReadonlyMap<string, About> = new Map(
     unname: code => beside('myData', { naming: 'hidden', of: code }),
     add: code => beside('caseTalk', { code, what: 'add' }),
     recall: code => beside('recall', { code, said: '' }),
+    complain: code => open('recall', { code, said: '', complain: true }),
     answer: code => beside('caseTalk', { code, what: 'answer' }),
     reopen: code => beside('caseTalk', { code, what: 'reopen' }),
     solved: code => beside('caseTalk', { code, what: 'verdict', solved: 'yes' }),
