@@ -100,6 +100,11 @@ export const tourOf = (parts: TourParts): Tour => {
     // A busy database is asked again, rather than told of what has not happened. A step that was played here before is
     // refused by the rules, and that is well.
     play: (step, chat, language) => tried(log, () => steps[step](actorOf(parts, chat, language)), isUnavailable),
+    async speaks(chat) {
+      const { conv } = actorOf(parts, chat, 'ar')
+      const [newest] = await parts.store.turns.find({ conv }).sort({ seq: -1 }).limit(1).toArray()
+      return newest?.state.language
+    },
     view: (step, chat) => views[step](actorOf(parts, chat, 'ar')),
     async signIn(step) {
       const { email } = DEMO_STAFF[SCREEN_OF[step]]

@@ -24,10 +24,16 @@ export const tourRoutes = (site: Site, ports: TourPorts, tour: Tour): Router => 
   const { publicUrl } = ports.config.ministry
   const [chats, staff] = [conversationCookie(ports), consoleCookies(publicUrl)]
 
-  const chatOf = (request: Request, response: Response): string => {
-    const pass = chats.read(request) ?? { conv: ports.newId(), user: `dl_${ports.newId()}` }
+  const newcomer = () => ({ conv: ports.newId(), user: `dl_${ports.newId()}` })
+
+  /** The chat of whoever takes the tour: in another language they begin another one, which greets them in it. */
+  const chatOf = async (request: Request, response: Response, language: Language) => {
+    const kept = chats.read(request)
+    const spoken = kept && (await tour.speaks(kept.conv))
+    const isNew = spoken !== undefined && spoken !== language
+    const pass = isNew ? newcomer() : (kept ?? newcomer())
     chats.set(response, pass)
-    return pass.conv
+    return { chat: pass.conv, isNew }
   }
 
   const enter = async (response: Response, language: Language, step: TourStep = 'propose'): Promise<void> => {
@@ -37,7 +43,9 @@ export const tourRoutes = (site: Site, ports: TourPorts, tour: Tour): Router => 
 
   router.get('/tour', async (request, response) => {
     const { lang: language, step } = Look.parse(request.query)
-    const chat = chatOf(request, response)
+    const { chat, isNew } = await chatOf(request, response, language)
+    // What was played in the other language is not in this chat.
+    if (isNew && step !== undefined) return response.redirect(303, `/tour?lang=${language}`)
     const view = await tour.view(step ?? tour.steps[0] ?? 'propose', chat)
     // Before the first step nobody is signed in whose screen could be shown.
     if (step === undefined) await enter(response, language)
@@ -47,8 +55,10 @@ export const tourRoutes = (site: Site, ports: TourPorts, tour: Tour): Router => 
   router.post('/tour', sameOrigin(publicUrl), express.urlencoded({ extended: false }), async (request, response) => {
     const order = Order.parse(request.body)
     const step = 'step' in order ? order.step : order.at
-    if ('step' in order) await tour.play(order.step, chatOf(request, response), order.lang)
-    else await tour.pass(order.hours)
+    if ('step' in order) {
+      const { chat } = await chatOf(request, response, order.lang)
+      await tour.play(order.step, chat, order.lang)
+    } else await tour.pass(order.hours)
     await enter(response, order.lang, step)
     response.redirect(303, `/tour?lang=${order.lang}${step === undefined ? '' : `&step=${step}`}`)
   })

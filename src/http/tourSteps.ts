@@ -13,6 +13,8 @@ export interface Tour {
   /** Plays a step in the conversation of this chat, as far as it was not played there before. */
   play(step: TourStep, chat: string, language: Language): Promise<void>
   view(step: TourStep, chat: string): Promise<TourView>
+  /** The language of what was said in this chat; undefined before anything was. */
+  speaks(chat: string): Promise<Language | undefined>
   /** A session of the officer at whose screen the step looks. */
   signIn(step: TourStep): Promise<string>
   /** Moves the clock of the demo on. */

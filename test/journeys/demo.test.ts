@@ -128,6 +128,13 @@ describe('the demo', () => {
       for (const come of [1, 10, 20, 30, 40]) await until(async () => (await voters()) >= come)
       const latest = { sort: { 'events.0.at': -1 } } as const
       expect(await store.commitments.findOne({}, latest)).toMatchObject({ state: { is: 'confirmed' } })
+      // In the other language it begins anew, in a chat that speaks it.
+      const other = lang === 'ar' ? 'en' : 'ar'
+      const before = cookies.get('conversation')
+      const turned = await ask(`/tour?lang=${other}&step=danger`)
+      expect([turned.status, turned.headers.get('location')]).toEqual([303, `/tour?lang=${other}`])
+      expect(cookies.get('conversation')).not.toBe(before)
+      expect((await ask(`/tour?lang=${other}`)).status).toBe(200)
     },
   )
 
