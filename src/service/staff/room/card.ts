@@ -1,3 +1,4 @@
+import { placeLabel } from '../../../../dialogs/kit/place.js'
 import { type CaseState, isFree } from '../../../domain/case.js'
 import { REPLIES, isReplied } from '../../../domain/caseDues.js'
 import { mask } from '../../../language/personalData.js'
@@ -41,7 +42,7 @@ const caseLines = (house: RoomHouse, file: CaseFile): readonly string[] => {
   return [
     `${ICONS[urgencyOf(file)]} ${sayIn(house, `staffGroup.card.${handled.kind === 'enquiry' ? 'enquiry' : 'complaint'}`, { code: handled._id })} – ${sayIn(house, `staffGroup.clock.${urgencyOf(file)}`)}`,
     complaint ? sayIn(house, 'staffGroup.card.topic', { topic: { label: 'complaintTopic', id: complaint.topic } }) : '',
-    placeOf(house, file),
+    whereOf(house, file),
     fromOf(house, file),
     excerptOf(house, file),
     lastWordsOf(house, file),
@@ -71,6 +72,18 @@ const placeOf = (house: RoomHouse, { about }: CaseFile): string =>
   about?.governorate === undefined
     ? ''
     : sayIn(house, 'staffGroup.card.place', { place: { label: 'governorate', id: about.governorate } })
+
+/** Where it happened: the school or the wilayat, as far as its author said it; the governorate alone where they did not. */
+const whereOf = (house: RoomHouse, file: CaseFile): string => {
+  const { text, place } = (file.about?.kind === 'complaint' && file.about.said.where) || {}
+  const named = [
+    ...(text === undefined ? [] : [shorten(mask(text), EXCERPT)]),
+    ...(place?.wilayat === undefined ? [] : [placeLabel(place)]),
+  ]
+  const where = named.length === 0 ? '' : sayIn(house, 'staffGroup.card.where', { where: { list: named, by: ' – ' } })
+  // A wilayat stands with its governorate already.
+  return [where, place?.wilayat === undefined ? placeOf(house, file) : ''].filter(line => line !== '').join('\n')
+}
 
 /** The name only where the public may read it too: a group is not the place to learn who somebody is. */
 const fromOf = (house: RoomHouse, { about }: CaseFile): string => {
