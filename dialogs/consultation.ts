@@ -1,5 +1,4 @@
 import { type Consultation, acceptsOpinions } from '../src/domain/consultation/consultation.js'
-import type { Opinion } from '../src/domain/consultation/opinion.js'
 import type { Language } from '../src/domain/participant.js'
 import { addresses } from '../src/domain/audience.js'
 import type { TrackingCode } from '../src/domain/ids.js'
@@ -21,7 +20,7 @@ import {
   suggest,
 } from './consultationCard.js'
 import { isStep, openFor, told } from './consultationStanding.js'
-import { STATED, declines, mayBeStatement, meant, ownWords, pageIn } from './consultationWords.js'
+import { type Just, STATED, declines, mayBeStatement, meant, ownWords, pageIn } from './consultationWords.js'
 import { type Dialog, END, END_QUIETLY, type Openings, type Step, beside, go, stay } from './kit/dialog.js'
 import type { StatementView } from './kit/facts.js'
 import { notUnderstood } from './kit/notUnderstood.js'
@@ -58,12 +57,6 @@ const showList = (turn: Turn, page: number): Step => {
 const finished = (turn: Turn, it: Consultation, n: number): Step => {
   const args = { n, title: { bilingual: it.title }, report: { date: it.reportDue } }
   return told(turn, 'consultation.end', args, { choices: [suggest(it), ownOpinions(it), MENU] })
-}
-
-/** What is said of a statement just now, before it is stored. */
-interface Just {
-  readonly statement: string
-  readonly opinion: Opinion
 }
 
 /** The next statement; after some of them a word about how far one is, and at the end what comes next. */
@@ -175,6 +168,7 @@ const onStatement = (turn: Turn, it: Consultation, state: State & { asked: 'stat
   const said = meant(input)
   if (said === 'stop') return stop(turn, it)
   if (said === 'suggest') return go('alternative', { consultation: it.code })
+  if (said?.reasoned) turn.says.push(say('consultation.reason'))
   if (said) return give(turn, it, { statement: state.statement, opinion: said.opinion })
   const own = input.is === 'said' && mayBeStatement(input.text) ? ownWords(input.text) : undefined
   if (own !== undefined) return offerOwn(turn, state, own)

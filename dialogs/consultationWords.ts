@@ -6,7 +6,7 @@ import { toAscii } from '../src/language/digits.js'
 import { wordsOf } from '../src/language/fold.js'
 import type { Intent } from '../src/language/intent.js'
 import { wishOf } from '../src/language/keywords.js'
-import { isDoubtful, opinionIn } from '../src/language/opinion.js'
+import { isDoubtful, opinionIn, reasonedOpinion } from '../src/language/opinion.js'
 import { asksIn, requestOf } from '../src/language/request.js'
 import { turningIn } from '../src/language/turning.js'
 import { beginning } from './kit/readText.js'
@@ -16,7 +16,14 @@ import type { Input } from './kit/turn.js'
 const SAID: Readonly<Record<YesOrNo, Opinion>> = { yes: 'agree', no: 'disagree' }
 const STOPS: ReadonlySet<string> = new Set(['nav.stop', 'nav.cancel', 'nav.back', 'nav.done', 'done'])
 
-type Meant = { readonly opinion: Opinion } | 'stop' | 'suggest' | undefined
+/** What is said of a statement just now, before it is stored. */
+export interface Just {
+  readonly statement: string
+  readonly opinion: Opinion
+}
+
+/** `reasoned`: a reason was said with it. */
+type Meant = { readonly opinion: Opinion; readonly reasoned?: true } | 'stop' | 'suggest' | undefined
 
 const opinionSaid = (text: string): Opinion | undefined => {
   const number = /^\s*([1-3])\s*[.)]?\s*$/u.exec(toAscii(text))?.[1]
@@ -37,7 +44,9 @@ export const meant = (input: Input): Meant => {
   if (opinion) return { opinion }
   if (answersBy('alternative', input.text)) return 'suggest'
   const wish = wishOf(input.text)
-  return wish !== undefined && STOPS.has(wish) ? 'stop' : undefined
+  if (wish !== undefined && STOPS.has(wish)) return 'stop'
+  const reasoned = asksIn(input.text) ? undefined : reasonedOpinion(input.text, opinionSaid)
+  return reasoned && { opinion: reasoned, reasoned: true }
 }
 
 /** Whether somebody does not want to go on, where that is asked. */

@@ -39,3 +39,45 @@ export const opinionIn = (text: string): Opinion | undefined => {
   const rest = read(clausesOf(text).slice(1).flat().join(' '))
   return rest === undefined || rest === whole ? whole : undefined
 }
+
+const { reason, restricting } = parts
+const REASON = find.opening(reason)
+const IF = find.opening(restricting)
+const BUT = find.within(parts.but)
+/** Fewer words behind an opinion are no reason. */
+const REASON_MIN = 2
+/** A reason begins behind so many words at the most. */
+const LEAD_MAX = 8
+
+/** What stands before the reason and the reason itself, where it begins at that word. */
+interface Reasoned {
+  readonly opinion: string
+  readonly why: string
+  /** A word says that a reason follows, rather than a stop. */
+  readonly saysSo: boolean
+}
+
+const reasonsIn = (text: string): readonly Reasoned[] => {
+  const words = text.trim().split(/\s+/u)
+  const places = words.slice(1, 1 + Math.min(LEAD_MAX, words.length - REASON_MIN))
+  return places.flatMap((_word, place) => {
+    const [opinion, why] = [words.slice(0, place + 1).join(' '), words.slice(place + 1).join(' ')]
+    const saysSo = REASON.test(fold(why))
+    return saysSo || /[.،,؛;:!]$/u.test(opinion) ? [{ opinion, why, saysSo }] : []
+  })
+}
+
+/**
+ * An opinion with its reason: "I agree because …", «أوافق لأن …», «لا أوافق، …»; behind a word for it `means` reads the opinion,
+ * so that it may be a mere yes. Undefined where what follows restricts it, as "I agree if …": then nobody can tell.
+ */
+export const reasonedOpinion = (text: string, means: (said: string) => Opinion | undefined): Opinion | undefined => {
+  for (const { opinion, why, saysSo } of reasonsIn(text)) {
+    const said = saysSo ? means(opinion) : opinionIn(opinion)
+    if (said === undefined) continue
+    const other = opinionIn(clausesOf(why)[0]?.join(' ') ?? '')
+    const isPlain = other === undefined || other === said
+    return isPlain && !IF.test(fold(why)) && !BUT.test(fold(why)) ? said : undefined
+  }
+  return undefined
+}
