@@ -15,6 +15,8 @@ export type Action =
   /** `to`: the kind that the button was offered for; without it the open one goes on. */
   | { readonly is: 'turn'; readonly to?: Kind }
   | { readonly is: 'toggleLanguage' }
+  /** The messages that we start go on. */
+  | { readonly is: 'keepAlerts' }
   | { readonly is: 'pending' }
   /** Lets what waited for the registration wait no longer. */
   | { readonly is: 'forget' }
@@ -50,12 +52,11 @@ const PLAIN: ReadonlyMap<string, Action> = new Map(
     pending: { is: 'pending' },
     'pending.forget': { is: 'forget' },
     'safety.convert': { is: 'decide', danger: true },
-    // The same without being asked just now: it stands beneath other questions.
-    'safety.now': { is: 'decide', danger: true },
     'safety.not': { is: 'decide', danger: false },
     'turn.proposal': { is: 'turn', to: 'proposal' },
     'turn.complaint': { is: 'turn', to: 'complaint' },
     'turn.no': { is: 'turn' },
+    'alerts.keep': { is: 'keepAlerts' },
   }),
 )
 
@@ -97,7 +98,6 @@ const ABOUT: ReadonlyMap<string, About> = new Map(
     unname: code => beside('myData', { naming: 'hidden', of: code }),
     add: code => beside('caseTalk', { code, what: 'add' }),
     recall: code => beside('recall', { code, said: '' }),
-    complain: code => open('recall', { code, said: '', complain: true }),
     answer: code => beside('caseTalk', { code, what: 'answer' }),
     reopen: code => beside('caseTalk', { code, what: 'reopen' }),
     solved: code => beside('caseTalk', { code, what: 'verdict', solved: 'yes' }),

@@ -1,12 +1,12 @@
 import { PHRASES } from '../locales/index.js'
 import { consentIn } from '../src/language/consenting.js'
 import { readChoiceId } from '../src/language/render.js'
-import { choice, say } from '../src/messaging/say.js'
+import { type Choice, choice, say } from '../src/messaging/say.js'
 import { dangerAsked, isDangerAsked } from './kit/dangerFirst.js'
 import { type Dialog, END_QUIETLY, type Step, go, stay } from './kit/dialog.js'
 import { afterRegistration } from './kit/gate.js'
 import { LANGUAGES } from './kit/languages.js'
-import { chooseAsWritten, keepFirstWords } from './keptWish.js'
+import { chooseAsWritten, keepFirstWords, stillKept } from './keptWish.js'
 import { notUnderstood } from './kit/notUnderstood.js'
 import { pageUrl } from './kit/pages.js'
 import type { Input, Turn } from './kit/turn.js'
@@ -19,6 +19,13 @@ const STATE: WelcomeState = {}
 const AGREE = choice('consent.yes')
 const MORE = choice('consent.more')
 const REFUSE = choice('consent.no')
+
+const SAFETY = choice('safety.start', undefined, { lasting: true })
+const READ = choice('consent.read', 'choice.consent.more', { lasting: true })
+
+/** Leads back here, and on to what waits. */
+const goOn = ({ state }: Turn): Choice =>
+  choice(state.pending ? 'pending' : 'consent.read', 'welcome.later.goOn', { lasting: true })
 
 const askLanguage = (turn: Turn): void => {
   const { name } = turn.ministry
@@ -85,12 +92,15 @@ const decide = (turn: Turn, id: string): Step | undefined => {
       if (isDangerAsked(turn)) put(turn)
       else askLanguage(turn)
       return stay(STATE)
+    case 'later': {
+      const kept = stillKept(turn)
+      turn.says.push(say('welcome.later', {}, { choices: kept ? [] : [goOn(turn), SAFETY] }))
+      if (kept) turn.says.push(kept)
+      return END_QUIETLY
+    }
     case 'nav.cancel':
     case 'consent.no': {
-      const choices = [
-        choice('safety.start', undefined, { lasting: true }),
-        choice('consent.read', 'choice.consent.more', { lasting: true }),
-      ]
+      const choices = [SAFETY, READ]
       turn.says.push(say('welcome.declined', { url: pageUrl(turn), days: turn.ministry.privacy.turnDays }, { choices }))
       return END_QUIETLY
     }
@@ -100,10 +110,16 @@ const decide = (turn: Turn, id: string): Step | undefined => {
 }
 
 /** What stands on the buttons, said in words of one's own. */
-const MEANT = { agrees: 'consent.yes', asks: 'consent.more', waits: 'nav.cancel' } as const
+const MEANT = { agrees: 'consent.yes', asks: 'consent.more', waits: 'later' } as const
+
+const REFUSING: ReadonlySet<string> = new Set(['consent.no', 'nav.cancel'])
+
+/** "Not now" is a no, and refuses nothing. */
+const putsOff = ({ inbound: { content } }: Turn, id: string): boolean =>
+  REFUSING.has(id) && content.is === 'text' && consentIn(content.text) === 'waits'
 
 const decided = (turn: Turn, input: Input): Step | undefined => {
-  if (input.is === 'chose') return decide(turn, input.id)
+  if (input.is === 'chose') return decide(turn, putsOff(turn, input.id) ? MEANT.waits : input.id)
   const said = input.is === 'said' && turn.state.languageChosen ? consentIn(input.text) : undefined
   return said && !isDangerAsked(turn) ? decide(turn, MEANT[said]) : undefined
 }

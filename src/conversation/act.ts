@@ -1,5 +1,4 @@
 import type { Action } from '../../dialogs/actions.js'
-import { askAwaited } from '../../dialogs/awaited.js'
 import { LANGUAGES } from '../../dialogs/kit/languages.js'
 import { MENU } from '../../dialogs/kit/menuButton.js'
 import { type Go, go } from '../../dialogs/kit/dialog.js'
@@ -14,9 +13,10 @@ import type { Wish } from '../language/keywords.js'
 import { ownNumberIn } from '../language/reportWish.js'
 import { choice, say } from '../messaging/say.js'
 import { continueDraft, finishDraft } from './draftWishes.js'
+import { greet } from './greetings.js'
 import { doneIn, furtherIn } from './offers.js'
 import { open } from './opening.js'
-import { help, setAlerts, stopAtRest, thank } from './replies.js'
+import { help, keepAlerts, setAlerts, stopAtRest, thank } from './replies.js'
 import type { Stack } from './stack.js'
 import { showOwn } from './standing.js'
 import { decideTurning } from './turning.js'
@@ -45,6 +45,9 @@ export const act = async (stack: Stack, turn: Turn, action: Action): Promise<voi
     case 'forget':
       forget(stack, turn)
       return
+    case 'keepAlerts':
+      keepAlerts(stack, turn)
+      return
     case 'toggleLanguage':
       await speak(stack, turn, turn.state.language === 'ar' ? 'en' : 'ar')
       return
@@ -59,6 +62,10 @@ const goOn = async (stack: Stack, turn: Turn): Promise<void> => {
   const step = turn.state.participant ? afterRegistration(turn) : (turn.state.pending ?? go('menu', {}))
   if (step.is === 'go') await open(stack, turn, step.to, step.with, false)
 }
+
+/** Somebody who is not registered yet has come for something. */
+const waitsForRegistration = ({ state: { participant, pending } }: Turn): boolean =>
+  participant === undefined && pending !== undefined
 
 /** Deletes what somebody wrote before they were registered; a button of before, with nothing left to delete, is said to be one. */
 const forget = (stack: Stack, turn: Turn): void => {
@@ -137,7 +144,8 @@ const GRANTED: Readonly<
   'my.list': showOwn,
   'alerts.on': (stack, turn) => setAlerts(stack, turn, true),
   'alerts.off': (stack, turn) => setAlerts(stack, turn, false),
-  'draft.resume': finishDraft,
+  'draft.resume': (stack, turn) =>
+    turn.state.drafts.length === 0 && waitsForRegistration(turn) ? goOn(stack, turn) : finishDraft(stack, turn),
   greet: (stack, turn) => greet(stack, turn, false),
   thanks: thank,
 }
@@ -155,42 +163,13 @@ const stop = async (stack: Stack, turn: Turn): Promise<void> => {
   if (last) turn.says.push({ ...last, choices: [...last.choices, mute] })
 }
 
-/** Goes on with what is open; where nothing is, to what was sent and begun. */
+/** Goes on with what is open; where nothing is, with what somebody came for before they were registered, else to what was sent and begun. */
 const goAhead = async (stack: Stack, turn: Turn): Promise<void> => {
   const further = furtherIn(turn)
   if (further !== undefined) await stack.take({ is: 'chose', id: further })
   else if (stack.active()?.dialog.unfinished) stack.again()
+  else if (waitsForRegistration(turn)) await goOn(stack, turn)
   else await open(stack, turn, 'track', {}, false)
-}
-
-/** Our own page has a language, which its reader chose by opening it; a greeting in that language need not choose again. */
-const isChosenByPage = ({ state, inbound: { address, sender } }: Turn): boolean =>
-  !state.languageChosen && address.channel === 'web' && sender.language === state.language
-
-/** A greeting is returned in kind and never changes anything. */
-export const greet = async (stack: Stack, turn: Turn, withPeace: boolean): Promise<void> => {
-  if (isChosenByPage(turn)) {
-    turn.state.languageChosen = true
-    turn.says.push(say(withPeace ? 'menu.hello' : 'menu.welcome'))
-    stack.clear()
-    await stack.begin('welcome', {})
-    return
-  }
-  const current = stack.active()
-  if (current && current.dialog.nature.rests !== true) {
-    const step = { phrase: current.dialog.where(current.state) } as const
-    const kept = current.dialog.unfinished?.(current.state) !== undefined
-    if (kept) turn.says.push(say(withPeace ? 'navigation.greet.midflow' : 'navigation.greet', { step }))
-    else if (turn.state.languageChosen) turn.says.push(say(withPeace ? 'menu.hello' : 'menu.welcome'))
-    stack.again()
-    return
-  }
-  if (!turn.state.languageChosen) {
-    await stack.begin('welcome', {})
-    return
-  }
-  turn.says.push(say(withPeace ? 'menu.hello' : 'menu.welcome'))
-  if (!askAwaited(turn)) await open(stack, turn, 'menu', {}, false)
 }
 
 /** The open question goes on; what no question has taken yet is kept before they are registered, and asked about at the menu. */
@@ -217,8 +196,6 @@ export const decideDanger = async (stack: Stack, turn: Turn, danger: boolean, ad
   const words = [alarm?.words, added].filter(text => text !== undefined)
   const phone = ownNumberIn(added ?? '')?.phone ?? alarm?.phone
   delete turn.state.alarm
-  // Where nothing is told yet, what is written next is another matter, and asked about anew.
-  if (['wishes', 'beforehand'].includes(stack.active()?.dialog.nature.words ?? '')) turn.state.safetyOffered = false
   if (danger && alarm) forgetWaiting(turn, alarm.words)
   const report = { narrative: words.join('\n'), ...(phone !== undefined && { phone }) }
   if (danger) await open(stack, turn, 'safety', words.length === 0 ? {} : report, true)

@@ -51,17 +51,36 @@ export const setAlerts = (stack: Stack, turn: Turn, on: boolean): void => {
 /** Buttons that lead back into a consultation that was just left. */
 const CONSULTATION = /^(?:begin|opinions):/u
 
+/** The messages go on: the answer to whether they shall stop. */
+export const GO_ON_TELLING = 'alerts.keep'
+
 /**
- * «إيقاف» where nothing is open ends what we send unasked; typed once more at a consultation that has just stopped it may be
- * about that, and it is said how to do either. On WhatsApp the word ends messages: its rules say so.
+ * «إيقاف» where nothing is open may mean what we send unasked, and is asked about before that ends; said once more it is meant.
+ * At a consultation that has just stopped it may be about that, and it is said how to do either. On WhatsApp the word ends
+ * messages at once: its rules say so.
  */
 export const stopAtRest = (stack: Stack, turn: Turn): void => {
-  const { offered } = turn.state
-  const mayMeanConsultation = offered.some(({ id }) => CONSULTATION.test(id))
-  if (!mayMeanConsultation || turn.inbound.address.channel === 'whatsapp') {
+  const { offered, alertsOff } = turn.state
+  const isAsked = offered.some(({ id }) => id === GO_ON_TELLING)
+  if (alertsOff || isAsked || turn.inbound.address.channel === 'whatsapp') {
     setAlerts(stack, turn, false)
     return
   }
   const mute = choice('alerts.off', 'settings.alerts.turnOff', { lasting: true })
-  turn.says.push(say('settings.stop.which', {}, { choices: [mute, MENU] }))
+  const mayMeanConsultation = offered.some(({ id }) => CONSULTATION.test(id))
+  turn.says.push(
+    mayMeanConsultation
+      ? say('settings.stop.which', {}, { choices: [mute, MENU] })
+      : say(
+          'settings.stop.sure',
+          {},
+          { choices: [mute, choice(GO_ON_TELLING, 'settings.stop.keep', { lasting: true })] },
+        ),
+  )
+}
+
+/** Whoever keeps the messages reads that nothing has changed. */
+export const keepAlerts = (stack: Stack, turn: Turn): void => {
+  turn.says.push(say('settings.stop.kept', {}, { choices: [MENU] }))
+  if (stack.active()?.dialog.nature.rests !== true) stack.again()
 }

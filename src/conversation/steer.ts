@@ -1,9 +1,10 @@
 import { openingOfPayload } from '../../dialogs/actions.js'
-import { forgetFiles, keepWithWords, wordsIn } from '../../dialogs/kit/captioned.js'
+import { keepWithWords, wordsIn } from '../../dialogs/kit/captioned.js'
 import { go } from '../../dialogs/kit/dialog.js'
 import { draftId, expireDrafts, keepDraft, storeDraft } from '../../dialogs/kit/drafts.js'
 import type { Turn } from '../../dialogs/kit/turn.js'
 import { remember } from '../../dialogs/kit/waiting.js'
+import { stillKept } from '../../dialogs/keptWish.js'
 import { openingOf } from '../../dialogs/menuOpening.js'
 import { tell } from '../../dialogs/notices.js'
 import { unreachable } from '../domain/result.js'
@@ -19,7 +20,7 @@ import { keepNumber, remindOfDanger } from './danger.js'
 import { heardOf } from './heard.js'
 import { hear, isHeardByStaff, listen, toldOfficer } from './listen.js'
 import { spelledOut } from './picking.js'
-import { placed, sent } from './sent.js'
+import { sent } from './sent.js'
 import type { Stack } from './stack.js'
 import { BREAK_MS } from '../../dialogs/kit/state.js'
 import { tapped } from './tap.js'
@@ -57,7 +58,8 @@ export const steer = async (stack: Stack, turn: Turn): Promise<void> => {
       const { misses, lastSent } = turn.state
       await received(stack, turn, content)
       // With what is sent no file waits for words any more; a report of danger has taken its own.
-      if (turn.state.lastSent !== lastSent && turn.state.lastSent?.code !== turn.state.reported) forgetFiles(turn)
+      if (turn.state.lastSent !== lastSent && turn.state.lastSent?.code !== turn.state.reported)
+        delete turn.state.captioned
       remindOfDanger(stack, turn)
       await remindOfAlso(stack, turn)
       forgetGuess(turn)
@@ -90,7 +92,7 @@ const received = async (stack: Stack, turn: Turn, content: Act): Promise<void> =
       await sent(stack, turn, content.media)
       return
     case 'location':
-      await placed(stack, turn, { ...content, is: 'placed' })
+      await stack.take({ ...content, is: 'placed' })
       return
     case 'contact':
       if (keepNumber(turn, content.phone) || toldOfficer(stack, turn, content.phone)) return
@@ -195,5 +197,7 @@ const started = async (stack: Stack, turn: Turn, payload: string | undefined): P
     stack.again()
     return
   }
+  const kept = stillKept(turn)
+  if (kept) turn.says.push(kept)
   await stack.begin('menu', {})
 }

@@ -24,6 +24,7 @@ const PAIRS: readonly Pair[] = [
   { yes: /^kept:/u, no: /^unkept:/u },
   { yes: /^vote:[^:]+:yes$/u, no: /^vote:[^:]+:no$/u },
   { yes: /^begin:/u, no: /^stop$/u },
+  { yes: /^alerts\.off$/u, no: /^alerts\.keep$/u, both: true },
   { yes: /^unsupport:/u, no: /^asItIs$/u, both: true },
 ]
 
