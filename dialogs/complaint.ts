@@ -21,6 +21,7 @@ import {
   filesOf,
   narrativeOf,
   subtopicOf,
+  tellingMore,
   topicOf,
   typedAs,
   wordsSoFar,
@@ -36,7 +37,7 @@ import { isDayFull, tellIfDayFull } from './kit/dailyLimit.js'
 import { END_QUIETLY, type Step } from './kit/dialog.js'
 import { form } from './kit/form.js'
 import type { Form } from './kit/question.js'
-import { namingIn, namingOf, openedUnnamed } from './kit/naming.js'
+import { namingIn, namingOf, openedNamed } from './kit/naming.js'
 import { toldAs } from './kit/gatherText.js'
 import { keepForTomorrow } from './kit/tomorrow.js'
 import { type Turn, attributed, participantOf } from './kit/turn.js'
@@ -48,7 +49,7 @@ const DRAFT_TITLE = 40
 
 /** What was typed at the menu tells the problem already, unless it only says that there is one. */
 const opened = (turn: Turn, narrative: string | undefined): Known => {
-  const { text, known } = openedUnnamed(turn, narrative)
+  const { text, known } = openedNamed(turn, narrative)
   const typed = matterOf(text)
   if (typed === undefined) return known
   const n = characters(typed)
@@ -139,6 +140,7 @@ const spec: Form<'complaint', ComplaintDraft> = {
   },
   told: known => wordsSoFar(known) || undefined,
   aside: namingIn,
+  adds: { to: 'narrative', more: tellingMore, full: say('complaint.full', { max: NARRATIVE.max }) },
   early: namingOf,
   enclosed: enclosing,
   finish: send,

@@ -15,12 +15,12 @@ import { isDayFull, tellIfDayFull } from './kit/dailyLimit.js'
 import { END_QUIETLY, type Step } from './kit/dialog.js'
 import { form } from './kit/form.js'
 import type { Form } from './kit/question.js'
-import { namingIn, namingOf, openedUnnamed } from './kit/naming.js'
+import { namingIn, namingOf, openedNamed } from './kit/naming.js'
 import { textOf, toldAs } from './kit/gatherText.js'
 import { beginning } from './kit/readText.js'
 import { keepForTomorrow } from './kit/tomorrow.js'
 import { type Turn, attributed, participantOf } from './kit/turn.js'
-import { type Known, type ProposalDraft, enclosing, filesOf, wordingOf } from './proposalDraft.js'
+import { type Known, type ProposalDraft, detailing, enclosing, filesOf, wordingOf } from './proposalDraft.js'
 import { visibility } from './proposalPreview.js'
 import { attachments, details, personal, place, title } from './proposalQuestions.js'
 import { different } from './proposalSimilar.js'
@@ -29,7 +29,7 @@ import { MENU } from './kit/menuButton.js'
 
 /** What was typed at the menu is not asked for again: a sentence is the title, a longer text the details. */
 const opened = (turn: Turn, typed: string | undefined): Known => {
-  const { text: told, known } = openedUnnamed(turn, typed)
+  const { text: told, known } = openedNamed(turn, typed)
   const text = matterOf(told)
   if (text === undefined) return known
   const [first = '', ...rest] = text.split('\n')
@@ -108,6 +108,7 @@ const spec: Form<'proposal', ProposalDraft> = {
   title: ({ title: named, details: told }) => named ?? (told && shorten(textOf(told), TITLE.max)),
   told: ({ title: named, details: told }) => [named, told && textOf(told)].filter(Boolean).join('\n') || undefined,
   aside: namingIn,
+  adds: { to: 'details', more: detailing, full: say('proposal.full', { max: DETAILS.max }) },
   early: namingOf,
   enclosed: enclosing,
   finish: send,

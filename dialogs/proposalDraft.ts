@@ -1,10 +1,11 @@
 import type { Visibility } from '../src/domain/attribution.js'
 import type { Place } from '../src/domain/participant.js'
 import { ATTACHMENTS_MAX, DETAILS } from '../src/domain/proposal.js'
+import { characters } from '../src/language/clean.js'
 import { type PersonalDataKind, findPersonalData, mask } from '../src/language/personalData.js'
 import { withCaptions } from './captions.js'
 import { withoutThose } from './kit/captioned.js'
-import { type Told, textOf } from './kit/gatherText.js'
+import { type Told, textOf, toldAs, withText } from './kit/gatherText.js'
 import type { Files } from './kit/readAttachment.js'
 
 /** A proposal while it is being written: one field a question. */
@@ -27,6 +28,12 @@ export type Known = Partial<ProposalDraft>
 /** The details with what was written beneath the files, as far as it fits. */
 const fullText = ({ details, attachments }: Known): string =>
   withCaptions(details ? textOf(details) : '', attachments, DETAILS.max)
+
+/** The details with words that tell more; undefined where they are too many. */
+export const detailing = ({ details }: Known, text: string): Known | undefined => {
+  const told = details ? withText(details, text) : toldAs(text)
+  return characters(textOf(told)) <= DETAILS.max ? { details: told } : undefined
+}
 
 /** Title and details as they will be sent. */
 export const wordingOf = (known: Known): { readonly title: string; readonly details: string } => {

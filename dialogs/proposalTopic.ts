@@ -1,14 +1,12 @@
 import { proposalTopics } from '../locales/labels.js'
-import { DETAILS } from '../src/domain/proposal.js'
-import { characters, cleanText } from '../src/language/clean.js'
+import { cleanText } from '../src/language/clean.js'
 import { fold, wordsOf } from '../src/language/fold.js'
 import { wishOf } from '../src/language/keywords.js'
 import { suggestProposalTopic } from '../src/language/topic.js'
 import { type Choice, type Say, type Value, choice, say } from '../src/messaging/say.js'
-import { textOf, withText } from './kit/gatherText.js'
 import type { Question, Reading } from './kit/question.js'
 import type { Turn } from './kit/turn.js'
-import { type Known, type ProposalDraft, wordingOf } from './proposalDraft.js'
+import { type Known, type ProposalDraft, detailing, wordingOf } from './proposalDraft.js'
 import { retitled } from './proposalTitle.js'
 
 /** Eight topics, the other page and stepping back: the ten rows of a WhatsApp list. */
@@ -56,9 +54,8 @@ const list = (page: number, key: 'proposal.topic.which' | 'proposal.topic.added'
 const keptInDetails = ({ details }: Known, typed: string): TopicReading | undefined => {
   const text = cleanText(typed)
   if (!details || wordsOf(text).length < MORE_MIN) return undefined
-  const told = withText(details, text)
-  if (characters(textOf(told)) > DETAILS.max) return undefined
-  return { is: 'aside', known: { details: told }, say: list(0, 'proposal.topic.added') }
+  const more = detailing({ details }, text)
+  return more && { is: 'aside', known: more, say: list(0, 'proposal.topic.added') }
 }
 
 const typed = (turn: Turn, text: string, known: Known): TopicReading => {

@@ -3,6 +3,7 @@ import { sendingOf } from '../../src/language/request.js'
 import { say } from '../../src/messaging/say.js'
 import { filesWith } from './captioned.js'
 import { type Dialog, type DialogName, type Openings, type Step, stay } from './dialog.js'
+import { added } from './formAdditions.js'
 import { amended } from './formEdits.js'
 import { answered, aside, asksToCancel, goesBack, next, passed, put, unpaused } from './formMoves.js'
 import { knowing, withMessage } from './formState.js'
@@ -76,7 +77,7 @@ const taken = <N extends DialogName, D extends object>(
   if (early) return early
   const skips = chosen === 'flow.skip' || (declines && sheet.question(open.asked).optional === true)
   if (skips) return passed(sheet, turn, open, open.known)
-  return aside(sheet, turn, open, input) ?? answered(sheet, turn, open, input)
+  return added(sheet, turn, open, input) ?? aside(sheet, turn, open, input) ?? answered(sheet, turn, open, input)
 }
 
 /** Nothing is sent before its last question; what is said of the name on the way is kept until then. */

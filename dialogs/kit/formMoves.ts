@@ -49,6 +49,14 @@ const ask = <N extends DialogName, D extends object>(
   return stay(moved)
 }
 
+/** Puts a question out of its turn, which comes back to the open one. */
+export const reopen = <N extends DialogName, D extends object>(
+  sheet: Sheet<N, D>,
+  turn: Turn,
+  state: FormState<D>,
+  field: keyof D & string,
+): Step => ask(sheet, turn, { ...state, passed: state.passed.filter(each => each !== field) }, field, state.known)
+
 /** The open question is answered or skipped. */
 export const passed = <N extends DialogName, D extends object>(
   sheet: Sheet<N, D>,
@@ -206,10 +214,8 @@ const follow = <N extends DialogName, D extends object>(
     case 'refuse':
       turn.says.push(reading.say)
       return stay(holding(state, reading.held))
-    case 'reopen': {
-      const before = { ...state, passed: state.passed.filter(field => field !== reading.field) }
-      return ask(sheet, turn, before, reading.field, state.known)
-    }
+    case 'reopen':
+      return reopen(sheet, turn, state, reading.field)
     case 'leave':
       return reading.step
   }

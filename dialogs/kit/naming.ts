@@ -1,6 +1,6 @@
 import type { Visibility } from '../../src/domain/attribution.js'
 import { needsGuardian } from '../../src/domain/participant.js'
-import { entersUnnamed, nameWishIn, withoutNameWish } from '../../src/language/nameWish.js'
+import { type NameWish, entersUnnamed, nameWishIn, withoutNameWish } from '../../src/language/nameWish.js'
 import { type Sending, requestOf } from '../../src/language/request.js'
 import { type Say, say } from '../../src/messaging/say.js'
 import { type Turn, participantOf } from './turn.js'
@@ -15,16 +15,22 @@ interface Named {
 const HIDDEN: Named = { known: { visibility: 'unnamed' }, say: say('navigation.name.hidden') }
 const SHOWN: Named = { known: { visibility: 'named' }, say: say('navigation.name.shown') }
 
+/** Whoever may not be named yet cannot be: that they may be is said of nothing. */
+const meantBy = (turn: Turn, wish: NameWish): Named | undefined => {
+  if (wish === 'hidden') return HIDDEN
+  return needsGuardian(participantOf(turn)) ? undefined : SHOWN
+}
+
 /** What a message says of the name in the middle of a contribution; "send it without my name" is for the last question. */
 export const namingIn = (turn: Turn, text: string): Named | undefined => {
   if (requestOf(text, 'words')?.is !== 'name') {
     if (nameWishIn(text) !== undefined) return undefined
     if (entersUnnamed(text)) return HIDDEN
-    const { text: left, hides } = withoutNameWish(text)
-    return hides && left !== '' ? { ...HIDDEN, left } : undefined
+    const { text: left, wish } = withoutNameWish(text)
+    const named = wish && meantBy(turn, wish)
+    return named && left !== '' ? { ...named, left } : undefined
   }
-  if (nameWishIn(text) === 'hidden') return HIDDEN
-  return needsGuardian(participantOf(turn)) ? undefined : SHOWN
+  return meantBy(turn, nameWishIn(text) === 'hidden' ? 'hidden' : 'shown')
 }
 
 /** "Without my name" at a question before the last one is a wish about the name, kept until then. */
@@ -33,16 +39,16 @@ export const namingOf = (turn: Turn, sending: Sending): Named | undefined => {
   return sending === 'named' && !needsGuardian(participantOf(turn)) ? SHOWN : undefined
 }
 
-/** What a contribution is opened with, without the clause in which its author asks not to be named, which is answered. */
-export const openedUnnamed = (
+/** What a contribution is opened with, without the clause in which its author says what they want of their name, which is answered. */
+export const openedNamed = (
   turn: Turn,
   typed: string | undefined,
 ): { readonly text: string; readonly known: Named['known'] } => {
-  const { text, hides: said } = withoutNameWish(typed ?? '')
-  const hides = said || turn.state.unnamed === true
+  const { text, wish } = withoutNameWish(typed ?? '')
+  const named = turn.state.unnamed === true ? HIDDEN : wish && meantBy(turn, wish)
   delete turn.state.unnamed
-  if (hides) turn.says.push(HIDDEN.say)
-  return { text, known: hides ? HIDDEN.known : {} }
+  if (named) turn.says.push(named.say)
+  return { text, known: named?.known ?? {} }
 }
 
 /** Keeps for the contribution that waits behind the registration that it shall stand without a name; false where none waits. */

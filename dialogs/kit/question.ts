@@ -87,6 +87,12 @@ export interface Form<N extends DialogName, D extends object> {
   ): { readonly known: Partial<D>; readonly say: Say; readonly left?: string } | undefined
   /** What is known of the name where somebody wants to send before it is time, and says how. */
   early?(turn: Turn, sending: Sending): { readonly known: Partial<D>; readonly say: Say } | undefined
+  /** Where somebody's «أضيف: …» at a later question goes: `more` is undefined where there is no room, which `full` says. */
+  readonly adds?: {
+    readonly to: keyof D & string
+    more(known: Partial<D>, text: string): Partial<D> | undefined
+    readonly full: Say
+  }
   /** Where files are kept that came with words; missing where none can go with them. */
   enclosed?(known: Partial<D>, files: readonly Attachment[]): Partial<D>
   /** Every question is answered or skipped. */

@@ -2,10 +2,12 @@ import { readData } from '../../locales/readData.js'
 import { fold } from './fold.js'
 import { findersOf } from './wordings.js'
 
-const { parts, surely, marked } = readData('additions')
+const { parts, surely, marked, alone } = readData('additions')
 const { whole } = findersOf(parts)
 
 const SURELY = whole(surely)
+/** «أبا أضيف» and nothing else. */
+const ALONE = whole(alone)
 /** «أضيف: …» says what it is by its colon; «إضافة مظلات للحافلات» is a wish. */
 const MARKED = whole(marked)
 const MARK = /[:：]$/u
@@ -13,13 +15,14 @@ const MARK = /[:：]$/u
 const SAID_MAX = 10
 
 /** What somebody adds to what they have sent. */
-interface Addition {
+export interface Addition {
   /** Absent where they only say that they want to. */
   readonly matter?: string
 }
 
 /** The addition that a text says it is: «أضيف معلومة: …», "I forgot to mention that …"; undefined for any other. */
 export const additionIn = (text: string): Addition | undefined => {
+  if (ALONE.test(fold(text))) return {}
   const words = text.trim().split(/\s+/u)
   for (let n = Math.min(SAID_MAX, words.length); n > 0; n -= 1) {
     const said = fold(words.slice(0, n).join(' '))

@@ -61,43 +61,66 @@ export const nameCorrectedIn = (text: string): string | undefined => {
 
 interface Parted {
   readonly text: string
-  /** The author does not want to be named. */
-  readonly hides: boolean
+  /** What the author wants of the name; absent where the text says nothing of it. */
+  readonly wish?: NameWish
 }
 
-/** Where the wish begins within a clause; the number of words where it has none. */
-const beginOf = (words: readonly string[], alone: boolean): number => {
+/** A wish within a clause: of what kind, and where it begins. */
+interface Within {
+  readonly wish: NameWish
+  readonly at: number
+}
+
+/** «اكتبوا اسمي في الكشف» belongs to the matter, «انشروا اسمي» does not: of showing it, only such words leave no doubt. */
+const OF_PUBLISHING = findersOf({}).within(readData('requests')['publishing the name'])
+
+/** «وانشروا»: what Arabic writes as part of the word. */
+const AND = /^و(?=\p{L}{3})/u
+
+/** The words before the wish, or the wish itself, begin a clause of their own. */
+const isJoined = (words: readonly string[], at: number): boolean =>
+  at === 0 ||
+  JOINING.test(fold(words[at] ?? '')) ||
+  JOINING.test(fold(words[at - 1] ?? '')) ||
+  /^و\p{L}{2}/u.test(fold(words[at] ?? ''))
+
+/** The wish about the name within a clause, as long as it is a clause of its own; undefined where there is none. */
+const wishWithin = (words: readonly string[]): Within | undefined => {
   const from = Math.max(0, words.length - WORDS_MAX)
   for (let at = from; at < words.length - 1; at += 1) {
     const rest = words.slice(at).join(' ')
-    const wish = nameWishIn(rest)
-    if (wish === 'shown' || (wish === 'hidden' && isNegated(words.map(fold), at))) return words.length
-    if (wish !== 'hidden') continue
-    const joined = at === 0 ? alone : JOINING.test(fold(words[at] ?? '')) || JOINING.test(fold(words[at - 1] ?? ''))
+    const bare = rest.replace(AND, '')
+    const wish = nameWishIn(rest) ?? nameWishIn(bare)
+    if (wish === undefined) continue
+    if (wish === 'shown') return isJoined(words, at) && OF_PUBLISHING.test(fold(bare)) ? { wish, at } : undefined
+    if (isNegated(words.map(fold), at)) return undefined
     const orders = requestOf(rest, 'words')?.is === 'name' && !OF_SOMEBODY.test(fold(rest))
-    return joined || orders ? at : words.length
+    return isJoined(words, at) || orders ? { wish, at } : undefined
   }
-  return words.length
+  return undefined
 }
 
-/** A text without the clause in which its author asks not to be named: «مظلات في المدارس، بدون اسمي». */
+/** A text without the clause in which its author says what they want of their name: «مظلات في المدارس، بدون اسمي». */
 export const withoutNameWish = (text: string): Parted => {
   const clauses = text.split(STOPS)
+  const wishes: NameWish[] = []
   const kept = clauses.map((clause, at) => {
     if (at % 2 === 1) return clause
     const words = clause.split(/\s+/u).filter(word => word !== '')
-    const begins = beginOf(words, true)
-    if (begins === words.length) return clause
-    return begins === 0 ? '' : `${/^\s*/u.exec(clause)?.[0] ?? ''}${words.slice(0, begins).join(' ')}`
+    const found = wishWithin(words)
+    if (!found) return clause
+    wishes.push(found.wish)
+    return found.at === 0 ? '' : `${/^\s*/u.exec(clause)?.[0] ?? ''}${words.slice(0, found.at).join(' ')}`
   })
-  const hides = kept.some((clause, at) => clause !== clauses[at])
-  if (!hides) return { text, hides }
+  // Of two that say otherwise, nothing is published that was not clearly wanted.
+  const wish = wishes.includes('hidden') ? 'hidden' : wishes.at(-1)
+  if (wish === undefined) return { text }
   const left = kept
     .join('')
     .replace(/^[\s،,.;؛]+|[\s،,;؛]+$/gu, '')
     .replace(/\s+(?:و|and|but|بس|لكن|please)$/u, '')
     .replace(/([،,.;؛!])[\s،,.;؛!]*(?=[،,.;؛!])/gu, '')
-  return { text: wordsOf(left).length === 0 ? '' : left.trim(), hides }
+  return { text: wordsOf(left).length === 0 ? '' : left.trim(), wish }
 }
 
 /** True for a message which asks to be let in without a name and says nothing of the matter: «أبا أقدم اقتراح بدون اسمي». */

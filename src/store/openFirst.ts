@@ -1,6 +1,7 @@
 import type { Collection, Document, Filter, WithId } from 'mongodb'
 import type { Instant, TrackingCode } from '../domain/ids.js'
-import { type PageOf, type PageWanted, following, onePage, placeOf } from './keyset.js'
+import { following, placeOf } from './keyset.js'
+import type { PageWanted } from './registerSearch.js'
 
 /** What is put to people, by when it ends. */
 interface PutToPeople {
@@ -14,7 +15,7 @@ export const openFirst = async <D extends PutToPeople>(
   collection: Collection<D>,
   over: readonly string[],
   { after, limit }: PageWanted,
-): Promise<PageOf<WithId<D>>> => {
+): Promise<{ readonly items: readonly WithId<D>[]; readonly next?: string }> => {
   const [, group, within] = /^([01])\.(.+)$/u.exec(after ?? '') ?? []
   const found: WithId<D>[] = []
   for (const [at, states] of [['open'], over].entries()) {
@@ -27,5 +28,7 @@ export const openFirst = async <D extends PutToPeople>(
     const cursor = collection.find(wanted as Filter<D>).sort({ closesAt: -1, _id: -1 })
     found.push(...(await cursor.limit(limit + 1 - found.length).toArray()))
   }
-  return onePage(found, limit, last => `${last.state.is === 'open' ? 0 : 1}.${placeOf(last.closesAt, last._id)}`)
+  const items = found.slice(0, limit)
+  const last = found.length > limit ? items.at(-1) : undefined
+  return { items, ...(last && { next: `${last.state.is === 'open' ? 0 : 1}.${placeOf(last.closesAt, last._id)}` }) }
 }

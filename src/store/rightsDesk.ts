@@ -1,6 +1,5 @@
 import type { Document, Filter } from 'mongodb'
 import type { Store } from './connection.js'
-import { type PageOf, type PageWanted, following, onePage, placeOf } from './keyset.js'
 import type { RequestDocument } from './rightsDocuments.js'
 import { reaching } from './unavailable.js'
 
@@ -8,17 +7,26 @@ import { reaching } from './unavailable.js'
 const WAITING: Filter<RequestDocument> = { $or: [{ state: 'open' }, { kind: 'erasure', state: 'done' }] }
 const SETTLED: Filter<RequestDocument> = { $or: [{ state: 'undone' }, { kind: 'export', state: 'done' }] }
 
-/** Which requests are wanted. */
-export interface RightsSearch extends PageWanted {
+/** Which requests are wanted; `after` is the `next` of the page before. */
+export interface RightsSearch {
   readonly settled: boolean
   readonly governorates?: readonly string[] | undefined
+  readonly after?: string | undefined
+  readonly limit: number
 }
 
 /** What waits, the one promised first in front; what is settled, the newest in front. */
 const ORDERS = {
-  waiting: { order: 'rising', sort: 1, by: { $ifNull: ['$dueAt', '$at'] } },
-  settled: { order: 'falling', sort: -1, by: '$at' },
+  waiting: { beyond: '$gt', sort: 1, by: { $ifNull: ['$dueAt', '$at'] } },
+  settled: { beyond: '$lt', sort: -1, by: '$at' },
 } as const
+
+const beyond = (place: string | undefined, direction: '$gt' | '$lt'): Document => {
+  const found = /^(\d{1,15})_(.{1,150})$/su.exec(place ?? '')
+  if (!found) return {}
+  const by = Number(found[1])
+  return { $or: [{ by: { [direction]: by } }, { by, _id: { [direction]: found[2] } }] }
+}
 
 const fromThere = (governorates: readonly string[] | undefined): Document[] =>
   governorates === undefined
@@ -33,18 +41,20 @@ const fromThere = (governorates: readonly string[] | undefined): Document[] =>
 export const rightsPage = (
   store: Store,
   { settled, governorates, after, limit }: RightsSearch,
-): Promise<PageOf<RequestDocument>> =>
+): Promise<{ readonly items: readonly RequestDocument[]; readonly next?: string }> =>
   reaching(async () => {
-    const { order, sort, by } = ORDERS[settled ? 'settled' : 'waiting']
+    const { beyond: direction, sort, by } = ORDERS[settled ? 'settled' : 'waiting']
     const found = await store.requests
       .aggregate<RequestDocument & { readonly by: number }>([
         { $match: settled ? SETTLED : WAITING },
         { $set: { by } },
-        { $match: following(after, 'by', order) },
+        { $match: beyond(after, direction) },
         { $sort: { by: sort, _id: sort } },
         ...fromThere(governorates),
         { $limit: limit + 1 },
       ])
       .toArray()
-    return onePage(found, limit, last => placeOf(last.by, last._id))
+    const items = found.slice(0, limit)
+    const last = found.length > limit ? items.at(-1) : undefined
+    return { items, ...(last && { next: `${last.by}_${last._id}` }) }
   })

@@ -85,32 +85,40 @@ describe('what somebody says of their name', () => {
     ['مظلات في كل مدرسة وما اريد اسمي يطلع', 'مظلات في كل مدرسة'],
     ['hi, i don’t want my name shown. the bus is late', 'hi. the bus is late'],
   ])('is no part of the text around it: «%s»', (text, left) => {
-    expect(withoutNameWish(text)).toEqual({ text: left, hides: true })
+    expect(withoutNameWish(text)).toEqual({ text: left, wish: 'hidden' })
   })
 
   it.each(['المعلم ما ذكر اسمي', 'المدرسة لا تكتب اسمي', 'المدرسة ما تكتب اسمي'])(
     'stays where it tells of somebody: «%s»',
     text => {
-      expect(withoutNameWish(text)).toEqual({ text, hides: false })
+      expect(withoutNameWish(text)).toEqual({ text })
     },
   )
 
   it.each([
-    'Don’t hide my name',
-    'shades at the stops, please don’t hide my name',
-    'أقترح مظلات في المدارس ولا تخفوا اسمي',
-  ])('hides nothing where hiding is what is not wanted: «%s»', text => {
-    expect(withoutNameWish(text)).toEqual({ text, hides: false })
+    ['Don’t hide my name', ''],
+    ['shades at the stops, please don’t hide my name', 'shades at the stops'],
+    ['school gardens and don’t hide my name', 'school gardens'],
+    ['longer breaks and publish my name', 'longer breaks'],
+    ['أقترح مظلات في المدارس ولا تخفوا اسمي', 'أقترح مظلات في المدارس'],
+    ['أقترح مظلات في المدارس وانشروا اسمي', 'أقترح مظلات في المدارس'],
+  ])('hides nothing where hiding is what is not wanted: «%s»', (text, left) => {
+    expect(withoutNameWish(text)).toEqual({ text: left, wish: 'shown' })
+  })
+
+  it('stays in the text where it is for a list of somebody else', () => {
+    const text = 'the bus list is wrong, please add my name'
+    expect(withoutNameWish(text)).toEqual({ text })
   })
 
   it('leaves the spaces of what is kept', () => {
     const text = 'longer breaks, more shade and dont put my name'
-    expect(withoutNameWish(text)).toEqual({ text: 'longer breaks, more shade', hides: true })
+    expect(withoutNameWish(text)).toEqual({ text: 'longer breaks, more shade', wish: 'hidden' })
   })
 
   it('stays in the text where it tells of something else', () => {
     const text = 'they published my photo without my name'
-    expect(withoutNameWish(text)).toEqual({ text, hides: false })
+    expect(withoutNameWish(text)).toEqual({ text })
   })
 })
 

@@ -64,3 +64,5 @@ export const OfficerJson = z
 export const PersonJson = z
   .object({ id: z.string(), name: z.string().nullable() })
   .meta({ description: 'A member of staff.' })
+
+export const iso = (at: number): string => new Date(at).toISOString()

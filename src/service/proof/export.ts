@@ -8,7 +8,8 @@ import { entryOf } from './entries.js'
 import { type Shows, publicNow } from './shown.js'
 
 /** `public`: what everybody may open. `whole`: everything that was not erased, for an auditor inside the ministry. */
-export type Scope = 'public' | 'whole'
+export const SCOPES = ['public', 'whole'] as const
+export type Scope = (typeof SCOPES)[number]
 
 /** One line of the file: an object that says what it is. */
 interface Line {

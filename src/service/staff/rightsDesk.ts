@@ -1,6 +1,5 @@
 import { type RightsDates, rightsDates } from '../../domain/dataRights.js'
 import { type Officer, may } from '../../domain/officer.js'
-import type { PageOf } from '../../store/keyset.js'
 import { type RightsSearch, rightsPage } from '../../store/rightsDesk.js'
 import type { RequestDocument } from '../../store/rightsDocuments.js'
 import { type Answer, done, refuse } from './command.js'
@@ -35,7 +34,7 @@ export const listRights = async (
   { store, clock }: StaffHouse,
   officer: Officer,
   search: Omit<RightsSearch, 'governorates'>,
-): Promise<Answer<PageOf<RightsRequest>>> => {
+): Promise<Answer<{ readonly items: readonly RightsRequest[]; readonly next?: string }>> => {
   if (!may(officer, 'readRights')) return refuse('forbidden')
   const { items, next } = await rightsPage(store, { ...search, governorates: officer.governorates })
   const now = clock()

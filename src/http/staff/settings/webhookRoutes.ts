@@ -11,8 +11,7 @@ import {
   testWebhook,
 } from '../../../service/webhooks/desk.js'
 import type { DeliveryDocument, WebhookDocument } from '../../../store/webhookDocuments.js'
-import { instant, version } from '../fields.js'
-import { iso } from '../../iso.js'
+import { instant, iso, version } from '../fields.js'
 import { type Route, route } from '../route.js'
 
 const told = {
