@@ -34,7 +34,7 @@ const compare = async ({ floor, product, graph, mongo }: Stage, scene: Scene): P
   await once()
   await floor.child.ask('template', await typicalTurn(mongo))
   await measure(floor, floorPosts())
-  const runs = { floor: [] as Measured[], product: [] as Measured[] }
+  const runs: Record<'floor' | 'product', Measured[]> = { floor: [], product: [] }
   for (let round = 0; round < PLAN.rounds; round += 1) {
     runs.floor.push(await measure(floor, floorPosts()))
     runs.product.push(await once())

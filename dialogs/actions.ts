@@ -52,6 +52,8 @@ const PLAIN: ReadonlyMap<string, Action> = new Map(
     pending: { is: 'pending' },
     'pending.forget': { is: 'forget' },
     'safety.convert': { is: 'decide', danger: true },
+    // The same without being asked just now: it stands beneath other questions.
+    'safety.now': { is: 'decide', danger: true },
     'safety.not': { is: 'decide', danger: false },
     'turn.proposal': { is: 'turn', to: 'proposal' },
     'turn.complaint': { is: 'turn', to: 'complaint' },
@@ -98,6 +100,7 @@ const ABOUT: ReadonlyMap<string, About> = new Map(
     unname: code => beside('myData', { naming: 'hidden', of: code }),
     add: code => beside('caseTalk', { code, what: 'add' }),
     recall: code => beside('recall', { code, said: '' }),
+    complain: code => open('recall', { code, said: '', complain: true }),
     answer: code => beside('caseTalk', { code, what: 'answer' }),
     reopen: code => beside('caseTalk', { code, what: 'reopen' }),
     solved: code => beside('caseTalk', { code, what: 'verdict', solved: 'yes' }),

@@ -2,9 +2,9 @@ import { CODE_LETTERS, readTrackingCode } from '../src/domain/trackingCode.js'
 import type { TrackingCode } from '../src/domain/ids.js'
 import { cleanText } from '../src/language/clean.js'
 import { namesContribution } from '../src/language/request.js'
-import { type Say, choice, say } from '../src/messaging/say.js'
-import { addTo, isSafety, isTheirs, openItem } from './caseItem.js'
-import { type Dialog, END, END_QUIETLY, type Step, stay } from './kit/dialog.js'
+import { type Choice, type Say, choice, say } from '../src/messaging/say.js'
+import { addTo, doneTelling, isSafety, isTheirs, openItem } from './caseItem.js'
+import { type Dialog, END, END_QUIETLY, type Step, go, stay } from './kit/dialog.js'
 import { MENU } from './kit/menuButton.js'
 import { notUnderstood } from './kit/notUnderstood.js'
 import type { Turn } from './kit/turn.js'
@@ -28,8 +28,19 @@ const EXAMPLE = `${CODE_LETTERS.safety}26-7K3F9`
 
 const which = (): Say => say('safety.recall.which', { example: EXAMPLE }, { choices: [choice('nav.back'), MENU] })
 
-/** «هذي شكوى مب بلاغ سلامة»: what it was meant to be is one button away. */
-const COMPLAIN = choice('complaint.start', undefined, { lasting: true })
+/** «هذي شكوى مب بلاغ سلامة»: what it was meant to be is one button away, with the words that are written already. */
+const complainOf = (code: TrackingCode): Choice =>
+  choice(`complain:${code}`, 'choice.complaint.start', { lasting: true })
+
+/** The words of the report as their author's complaint, seen by them before it is sent; the report stays where it is. */
+const complained = (turn: Turn, code: TrackingCode): Step => {
+  const item = turn.look({ fact: 'item', code })
+  doneTelling(turn)
+  if (item?.kind !== 'safety' || !isTheirs(turn, item)) return go('complaint', {})
+  // Whoever is not registered yet is told what is kept of theirs.
+  if (turn.state.participant) turn.says.push(say('safety.recall.complaint'))
+  return go('complaint', { narrative: item.text })
+}
 
 /** The report stays with the team, which hears at once that its author calls it a mistake. */
 const recalled = (turn: Turn, code: TrackingCode, said: string): Step => {
@@ -44,7 +55,7 @@ const recalled = (turn: Turn, code: TrackingCode, said: string): Step => {
   }
   const event = { is: 'citizenWrote', at: turn.now, text: cleanText(said), attachments: [], recalls: true } as const
   turn.changes.push({ is: 'caseMoved', code, event })
-  const next = namesContribution(said) ? COMPLAIN : addTo(code)
+  const next = namesContribution(said) ? complainOf(code) : addTo(code)
   turn.says.push(say('safety.recall.done', { code }, { choices: [next, openItem(code), MENU] }))
   return END_QUIETLY
 }
@@ -54,7 +65,8 @@ export const recall: Dialog<'recall', RecallState> = {
   name: 'recall',
   needs: 'nothing',
   nature: { words: 'answers', about: 'report', opens: 'beside', tellsStatus: false },
-  begin(turn, { code, said }) {
+  begin(turn, { code, said, complain }) {
+    if (code !== undefined && complain) return complained(turn, code)
     if (code !== undefined) return recalled(turn, code, said)
     turn.says.push(which())
     return stay({ said })

@@ -41,6 +41,15 @@ const bytes = text => Buffer.from(String(text), 'base64')
 const inner = (left, right) => sha256(Uint8Array.of(1), left, right)
 const same = (one, other) => Buffer.compare(one, other) === 0
 
+/** What comes of it; undefined where it cannot be done. */
+const attempt = doing => {
+  try {
+    return doing()
+  } catch {
+    return undefined
+  }
+}
+
 /** RFC 8785. */
 const canonical = value => {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
@@ -51,38 +60,38 @@ const canonical = value => {
 
 const leafHashOf = ({ ref, kind, at, commit }) => sha256(Uint8Array.of(0), canonical({ ref, kind, at, commit }))
 
-/** RFC 9162, 2.1.3.2. */
-export const isIncluded = ({ index, size, leaf, path, root }) => {
-  if (!(index < size)) return false
-  let [at, last, hash] = [index, size - 1, leaf]
+/**
+ * Climbs from a node of the tree to its root (RFC 9162, 2.1.3.2 and 2.1.4.2): `old` is the root without all that stands to
+ * the right. Undefined where the path is not as long as the tree is high.
+ */
+const climb = (node, last, start, path) => {
+  let [at, end, old, root] = [node, last, start, start]
   for (const step of path) {
-    if (last === 0) return false
-    if (at % 2 === 1 || at === last) {
-      hash = inner(step, hash)
-      while (at % 2 === 0 && at !== 0) [at, last] = [at / 2, Math.floor(last / 2)]
-    } else hash = inner(hash, step)
-    ;[at, last] = [Math.floor(at / 2), Math.floor(last / 2)]
+    if (end === 0) return undefined
+    if (at % 2 === 1 || at === end) {
+      ;[old, root] = [inner(step, old), inner(step, root)]
+      while (at % 2 === 0 && at !== 0) [at, end] = [at / 2, Math.floor(end / 2)]
+    } else root = inner(root, step)
+    ;[at, end] = [Math.floor(at / 2), Math.floor(end / 2)]
   }
-  return last === 0 && same(hash, root)
+  return end === 0 ? { old, root } : undefined
 }
 
-/** RFC 9162, 2.1.4.2. */
+export const isIncluded = ({ index, size, leaf, path, root }) => {
+  if (!(index < size)) return false
+  const top = climb(index, size - 1, leaf, path)
+  return top !== undefined && same(top.root, root)
+}
+
 export const isBeginning = ({ first, size, firstRoot, root, path }) => {
   if (first === size) return path.length === 0 && same(firstRoot, root)
   if (first === 0) return path.length === 0
   const [start, ...steps] = Number.isInteger(Math.log2(first)) ? [firstRoot, ...path] : path
   if (!(first < size) || start === undefined) return false
-  let [at, last, old, now] = [first - 1, size - 1, start, start]
+  let [at, last] = [first - 1, size - 1]
   while (at % 2 === 1) [at, last] = [(at - 1) / 2, Math.floor(last / 2)]
-  for (const step of steps) {
-    if (last === 0) return false
-    if (at % 2 === 1 || at === last) {
-      ;[old, now] = [inner(step, old), inner(step, now)]
-      while (at % 2 === 0 && at !== 0) [at, last] = [at / 2, Math.floor(last / 2)]
-    } else now = inner(now, step)
-    ;[at, last] = [Math.floor(at / 2), Math.floor(last / 2)]
-  }
-  return last === 0 && same(old, firstRoot) && same(now, root)
+  const top = climb(at, last, start, steps)
+  return top !== undefined && same(top.old, firstRoot) && same(top.root, root)
 }
 
 const publicKeyOf = key =>
@@ -108,16 +117,13 @@ const readNote = note => {
   return text && { text, origin, size: Number(size), root, at, before: Number(before), name, signature }
 }
 
-const isSigned = ({ text, origin, name, signature }, key) => {
-  try {
+const isSigned = ({ text, origin, name, signature }, key) =>
+  attempt(() => {
     const id = Buffer.from(key.split('+')[1], 'hex')
     const signed = bytes(signature)
     if (name !== origin || !key.startsWith(`${name}+`) || !same(signed.subarray(0, 4), id)) return false
     return verify(null, Buffer.from(text), publicKeyOf(key), signed.subarray(4))
-  } catch {
-    return false
-  }
-}
+  }) === true
 
 /** The roots of the tree at the sizes asked for. */
 const rootsOf = (leaves, sizes) => {
@@ -301,7 +307,6 @@ export const verifyProof = (answer, key = answer.key) => {
   return troubles
 }
 
-/** What is not in the log yet, with the time at which it will be. */
 /** What an entry is of, and its receipt as the chat and the pages show it. */
 const tellEntries = entries =>
   entries.flatMap(({ index, leaf, opening }) => {
@@ -310,6 +315,7 @@ const tellEntries = entries =>
     return [`القيد ${index}: ${of}الإيصال ${receipt}`, `Entry ${index}: ${of}receipt ${receipt}`]
   })
 
+/** What is not in the log yet, with the time at which it will be. */
 const tellPromised = promised =>
   promised.flatMap(({ leaf: { ref, at } }) => [
     `⏳ القيد ${ref} ليس في السجل بعد، وهو موعود به بتوقيع، ويُقيَّد عند ${at}.`,
@@ -346,12 +352,8 @@ const NEITHER = `✗ ليس هذا الملف نسخة من السجل ولا إ
 
 /** A proof as the server answers it; undefined where the text is anything else. */
 const proofIn = text => {
-  try {
-    const answer = JSON.parse(text)
-    return typeof answer?.checkpoint === 'string' ? answer : undefined
-  } catch {
-    return undefined
-  }
+  const answer = attempt(() => JSON.parse(text))
+  return typeof answer?.checkpoint === 'string' ? answer : undefined
 }
 
 /** What is asked on the command line; undefined where that makes no sense. */
@@ -361,21 +363,14 @@ const asked = () => {
     key: { type: 'string' },
     help: { type: 'boolean', short: 'h', default: false },
   }
-  try {
-    return parseArgs({ allowPositionals: true, options })
-  } catch {
-    return undefined
-  }
+  return attempt(() => parseArgs({ allowPositionals: true, options }))
 }
 
 /** The file as text; undefined, after saying so, where it cannot be read. */
 const read = file => {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch {
-    process.stdout.write(`${file}\n✗ هذا الملف لا يُقرأ.\n  This file cannot be read.\n`)
-    return undefined
-  }
+  const text = attempt(() => readFileSync(file, 'utf8'))
+  if (text === undefined) process.stdout.write(`${file}\n✗ هذا الملف لا يُقرأ.\n  This file cannot be read.\n`)
+  return text
 }
 
 const main = () => {

@@ -1,6 +1,7 @@
 import { GrammyError, type Api } from 'grammy'
 import type { Media } from '../../src/messaging/inbound.js'
 import type { FetchedFile } from '../channelAdapter.js'
+import { within } from '../within.js'
 import type { TelegramConfig } from './config.js'
 
 /** Bots may download no more than this: https://core.telegram.org/bots/api#getfile */
@@ -47,15 +48,4 @@ const download = async (url: string, limit: number): Promise<Uint8Array | undefi
     abort.abort()
   }
   throw new Error('Telegram did not hand out a file: it is tried again later')
-}
-
-const within = async (body: ReadableStream<Uint8Array>, limit: number): Promise<Uint8Array | undefined> => {
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of body) {
-    size += chunk.byteLength
-    if (size > limit) return undefined
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks)
 }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Media } from '../../src/messaging/inbound.js'
 import type { FetchedFile } from '../channelAdapter.js'
 import { isInside, lookupOnly } from '../inside.js'
+import { within } from '../within.js'
 import type { Log, WhatsappConfig } from './config.js'
 import type { Graph } from './graph.js'
 
@@ -69,16 +70,4 @@ const placeOf = async (graph: Graph, id: string, number: string): Promise<z.infe
   if (answer.is === 'done') return Place.safeParse(answer.body).data
   if (answer.is === 'refused' && (answer.refusal.status === 404 || answer.refusal.code === 100)) return undefined
   throw new Error('WhatsApp did not say where a file is: it is tried again later')
-}
-
-const within = async (body: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Uint8Array | undefined> => {
-  const chunks: Uint8Array[] = []
-  let size = 0
-  // Leaving the loop early closes the connection.
-  for await (const chunk of body) {
-    size += chunk.byteLength
-    if (size > maxBytes) return undefined
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks)
 }

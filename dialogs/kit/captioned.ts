@@ -4,7 +4,7 @@ import { fold } from '../../src/language/fold.js'
 import type { Content, Media } from '../../src/messaging/inbound.js'
 import { attachmentOf } from './readAttachment.js'
 import { type Captioned, DRAFT_DAYS } from './state.js'
-import { DAY_MS, type Turn } from './turn.js'
+import { DAY_MS, type Input, type Turn } from './turn.js'
 
 /** As many files as wait for what becomes of the words that they came with. */
 const WAITING_MAX = 5
@@ -24,13 +24,23 @@ const refOf = (file: Attachment): string | undefined => (file.is === 'file' ? fi
 export const withoutThose = (files: readonly Attachment[], before: readonly Attachment[]): readonly Attachment[] =>
   files.filter(file => before.every(each => refOf(each) !== refOf(file)))
 
-/** Keeps a file until it is known what becomes of the words that it came with. */
-export const keepWithWords = ({ state, now }: Turn, words: string, media: Media): void => {
-  const taken = attachmentOf({ is: 'sent', media })
+/** Keeps a file or a place until it is known what becomes of the words that it belongs to. */
+export const keepFileWith = (
+  { state, now }: Turn,
+  words: string,
+  brought: Extract<Input, { is: 'sent' | 'placed' }>,
+): void => {
+  const taken = attachmentOf(brought)
   if (!taken.ok) return
-  const waiting = (state.captioned ?? []).filter(({ file, until }) => until >= now && refOf(file) !== media.ref)
+  const ref = refOf(taken.value)
+  const waiting = (state.captioned ?? []).filter(({ file, until }) => until >= now && refOf(file) !== ref)
   const kept: Captioned = { words, file: taken.value, until: now + DRAFT_DAYS * DAY_MS }
   state.captioned = [...waiting, kept].slice(-WAITING_MAX)
+}
+
+/** Keeps a file until it is known what becomes of the words that it came with. */
+export const keepWithWords = (turn: Turn, words: string, media: Media): void => {
+  keepFileWith(turn, words, { is: 'sent', media })
 }
 
 const belongs = (words: string, text: string): boolean => {
@@ -49,4 +59,11 @@ export const takeFilesWith = (turn: Turn, text: string): readonly Attachment[] =
   if (left.length > 0) turn.state.captioned = left
   else delete turn.state.captioned
   return taken
+}
+
+/** With what is sent no file waits for words any more, but for those of which it is still open whether they are a report. */
+export const forgetFiles = ({ state }: Turn): void => {
+  const left = (state.captioned ?? []).filter(({ words }) => belongs(words, state.alarm?.words ?? ''))
+  if (left.length > 0) state.captioned = left
+  else delete state.captioned
 }

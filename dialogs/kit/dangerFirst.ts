@@ -4,8 +4,10 @@ import type { Alarm } from './state.js'
 import type { Turn } from './turn.js'
 import { carriedBy, isWaiting, setAside } from './waiting.js'
 
-/** The question of danger is asked when it is heard, and once more where the talk comes to another question. */
+/** The question of danger is asked when it is heard, and once more when what was gone on with is over. */
 export const ASKED_MAX = 2
+/** Words kept for one report, about the longest message. UTF-16 units. */
+const WORDS_MAX = 4_200
 /** Nowhere: the question is put again wherever the talk is. */
 export const ASK_AGAIN = ''
 
@@ -15,7 +17,10 @@ export const DECISIONS = [
   choice('safety.not', 'safety.keyword.flow.continue', { lasting: true }),
 ]
 
-type Put = 'safety.keyword.again' | 'safety.keyword.first' | 'safety.keyword.number' | 'safety.keyword.unnamed'
+/** While that question is open, what is gone on with has the report within reach, and asks nothing. */
+export const AT_HAND = choice('safety.now', 'choice.safety.start', { lasting: true })
+
+type Put = `safety.keyword.${'again' | 'file' | 'first' | 'number' | 'unnamed'}`
 
 /** The question of danger, in the words that fit what was just said. */
 export const dangerAsked = (as: Put): Say => say(as, {}, { choices: DECISIONS })
@@ -25,14 +30,21 @@ export const isDangerAsked = ({ state: { alarm, offered } }: Turn): boolean =>
   alarm !== undefined && offered.some(({ id }) => id === 'safety.convert')
 
 /** The same question put elsewhere, with all that was kept for the report. */
-export const askedAt = ({ words, phone }: Alarm, at: string, times: number): Alarm => ({
+export const askedAt = ({ words, phone, more }: Alarm, at: string, times: number): Alarm => ({
   words,
   ...(phone !== undefined && { phone }),
+  ...(more && { more }),
   at,
   times,
 })
 
-/** The question of danger is put once more, wherever the talk is by then. */
+/** More of the same, for the same report, as far as it holds it. */
+export const tellingMore = (alarm: Alarm, text: string): Alarm => {
+  const words = `${alarm.words}\n${text}`
+  return alarm.words.includes(text) || words.length > WORDS_MAX ? alarm : { ...alarm, words }
+}
+
+/** The question of danger is put again, wherever the talk is by then, and once more when that is over. */
 export const askAgain = ({ state }: Turn): void => {
   if (state.alarm) state.alarm = askedAt(state.alarm, ASK_AGAIN, Math.min(state.alarm.times, ASKED_MAX - 1))
 }
@@ -50,7 +62,7 @@ const harmless = (pending: Go | undefined, words: string): Go => {
 export const asksOfDangerFirst = (turn: Turn): boolean => {
   const { alarm, pending } = turn.state
   if (!alarm) return false
-  askAgain(turn)
+  turn.state.alarm = askedAt(alarm, ASK_AGAIN, ASKED_MAX)
   if (pending?.to === 'guardian') return false
   delete turn.state.pending
   const isBare = pending === undefined || carriedBy(pending) === undefined

@@ -30,8 +30,8 @@ export interface Openings {
   complaint: { readonly narrative?: string; readonly resume?: unknown }
   /** `phone`: on which its author is called; `call`: asks the author of that report for it. */
   safety: { readonly narrative?: string; readonly phone?: string; readonly call?: TrackingCode }
-  /** `code`: which report, where that is known; `said`: in whose words it was a mistake. */
-  recall: { readonly code?: TrackingCode; readonly said: string }
+  /** `code`: which report, where that is known; `said`: in whose words it was a mistake; `complain`: its words become a complaint. */
+  recall: { readonly code?: TrackingCode; readonly said: string; readonly complain?: true }
   deadlines: Record<never, never>
   /** `sought`: what it should be about, where none that is open is about that. */
   poll: { readonly code?: TrackingCode; readonly choice?: string; readonly change?: true; readonly sought?: string }

@@ -74,6 +74,10 @@ export interface Alarm {
   readonly times: number
   /** Asked together with the question that was open: a plain yes may be for that one. */
   readonly beside?: true
+  /** Something else was gone on with since: it is asked once more when that is over. */
+  readonly wentOn?: true
+  /** It was put again because more of the same was written; that happens once. */
+  readonly more?: true
 }
 
 /** What was last offered, so that a number or a typed label picks it; the newest message's first. */

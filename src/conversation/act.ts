@@ -196,6 +196,8 @@ export const decideDanger = async (stack: Stack, turn: Turn, danger: boolean, ad
   const words = [alarm?.words, added].filter(text => text !== undefined)
   const phone = ownNumberIn(added ?? '')?.phone ?? alarm?.phone
   delete turn.state.alarm
+  // Where nothing is told yet, what is written next is another matter, and asked about anew.
+  if (['wishes', 'beforehand'].includes(stack.active()?.dialog.nature.words ?? '')) turn.state.safetyOffered = false
   if (danger && alarm) forgetWaiting(turn, alarm.words)
   const report = { narrative: words.join('\n'), ...(phone !== undefined && { phone }) }
   if (danger) await open(stack, turn, 'safety', words.length === 0 ? {} : report, true)

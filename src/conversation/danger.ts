@@ -1,12 +1,15 @@
 import {
   ASKED_MAX,
   ASK_AGAIN,
+  AT_HAND,
   DECISIONS,
   askAgain,
   askedAt,
   dangerAsked,
   isDangerAsked,
+  tellingMore,
 } from '../../dialogs/kit/dangerFirst.js'
+import type { Alarm } from '../../dialogs/kit/state.js'
 import type { Turn } from '../../dialogs/kit/turn.js'
 import { answerIn, answersBy, yesOrNo } from '../language/answer.js'
 import { agreesToReport, opensAgreeing } from '../language/assent.js'
@@ -82,17 +85,61 @@ export const offerSafety = (stack: Stack, turn: Turn, text: string, fitted: bool
   turn.says.push(say('safety.keyword', {}, { choices: DECISIONS }), ...rest)
 }
 
-/** The question stays open while other things are written; it is put once more when the talk has come to another one. */
+/** Words of danger in what has asked about it before: kept for the same report, and the question is put once more, once. */
+export const hearMore = (turn: Turn, text: string): void => {
+  const { alarm } = turn.state
+  if (!alarm || alarm.words.includes(text)) return
+  turn.state.alarm = { ...tellingMore(alarm, text), more: true }
+  if (alarm.more !== true) askAgain(turn)
+}
+
+/** Whether somebody is in the middle of something: answering one question of ours after the other, or writing. */
+const isAmidst = (stack: Stack): boolean => ![undefined, 'wishes'].includes(stack.active()?.dialog.nature.words)
+
+/** WhatsApp shows three choices as buttons and ten in a list: one more would hide the three, or turn ten into numbers. */
+const FULL: readonly number[] = [3, 10]
+
+const hasRoom = ({ inbound }: Turn, choices: number): boolean =>
+  inbound.address.channel !== 'whatsapp' || !FULL.includes(choices)
+
+/** Whoever has gone on with something is not asked at each step of it: the report stays one tap away, beneath the open question. */
+const keepAtHand = (turn: Turn): void => {
+  const { says, state } = turn
+  if (!state.alarm || says.length === 0) return
+  state.alarm = { ...state.alarm, wentOn: true }
+  if (says.some(({ choices }) => choices.some(({ id }) => decidesDanger(id)))) return
+  const at = says.findLastIndex(({ choices }) => hasRoom(turn, choices.length))
+  const said = says[at]
+  if (said) says[at] = { ...said, choices: [...said.choices, AT_HAND] }
+}
+
+const putAgain = (stack: Stack, turn: Turn, alarm: Alarm): void => {
+  const at = whereNow(stack)
+  if (alarm.at === at && alarm.wentOn !== true) return
+  const atPause = alarm.at !== ASK_AGAIN
+  const beside = atPause && stack.active()?.dialog.nature.rests !== true
+  turn.state.alarm = { ...askedAt(alarm, at, alarm.times + (atPause ? 1 : 0)), ...(beside && { beside }) }
+  turn.says.push(dangerAsked('safety.keyword.again'))
+}
+
+/** The question stays open while other things are written; it is put once more when those are sent, left or over. */
 export const remindOfDanger = (stack: Stack, turn: Turn): void => {
   const { alarm, owner } = turn.state
-  const at = whereNow(stack)
-  if (!alarm || owner.is === 'staff' || (turn.says.length === 0 && alarm.at !== ASK_AGAIN)) return
+  if (!alarm || owner.is === 'staff' || stack.active()?.dialog.name === 'safety') return
+  const atOnce = alarm.at === ASK_AGAIN
+  if (!atOnce && (alarm.times >= ASKED_MAX || turn.says.length === 0)) return
   // Beside another question of yes or no nobody could tell which of the two was answered.
-  if (turn.says.some(({ choices }) => choices.some(isYesOrNo))) return
-  if (alarm.times >= ASKED_MAX || alarm.at === at || stack.active()?.dialog.name === 'safety') return
-  const beside = alarm.at !== ASK_AGAIN
-  turn.state.alarm = { ...askedAt(alarm, at, alarm.times + 1), ...(beside && { beside }) }
-  turn.says.push(dangerAsked('safety.keyword.again'))
+  const mustWait = turn.says.some(({ choices }) => choices.some(isYesOrNo))
+  if (isAmidst(stack) && (mustWait || !atOnce)) keepAtHand(turn)
+  else if (!mustWait) putAgain(stack, turn, alarm)
+}
+
+const agrees = (text: string): boolean => answerIn(text) === 'yes' || opensAgreeing(text)
+
+/** Agreed to something while another question was open: what else was said in doing so is kept for the report. */
+const askOnceMore = (turn: Turn, text: string): void => {
+  if (turn.state.alarm && yesOrNo(text) === undefined) turn.state.alarm = tellingMore(turn.state.alarm, text)
+  askAgain(turn)
 }
 
 const decisionIn = (
@@ -106,7 +153,7 @@ const decisionIn = (
   if (justAsked && alone && (said !== undefined || agreesToReport(text))) return { yes: said !== 'no' }
   const words = wordsOf(text).length
   const tells = words > YES_WORDS_MAX && numbersIn(text).length === 0
-  const more = justAsked && words > 1 && !tells && (answerIn(text) === 'yes' || opensAgreeing(text))
+  const more = justAsked && words > 1 && !tells && agrees(text)
   return more ? { yes: true, added: text } : undefined
 }
 
@@ -130,7 +177,7 @@ const toldBeside = ({ stack, turn, text, mayBeDanger }: Heard): boolean => {
     return true
   }
   if (stack.active()?.dialog.name !== 'welcome' || !mayBeDanger()) return false
-  turn.state.alarm = { ...alarm, words: `${alarm.words}\n${text}` }
+  turn.state.alarm = tellingMore(alarm, text)
   turn.says.push(dangerAsked('safety.keyword.first'))
   return true
 }
@@ -153,8 +200,8 @@ export const answersDanger = async (heard: Heard): Promise<boolean> => {
   // Put beside the question that the talk has come to, a plain yes could be for either.
   const answer = decisionIn(text, justAsked, alarm.beside !== true)
   if (!answer) {
-    // A plain yes some messages later may mean anything: the open question takes it.
-    if (yesOrNo(text) === 'yes') askAgain(turn)
+    // A yes some messages later may mean anything: the open question takes it.
+    if (agrees(text)) askOnceMore(turn, text)
     return keepNumber(turn, text) || (justAsked && toldBeside(heard))
   }
   await decideDanger(stack, turn, answer.yes, answer.added)

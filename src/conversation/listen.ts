@@ -12,7 +12,7 @@ import { languageOf } from '../language/languageOf.js'
 import { wantsPart } from '../language/request.js'
 import { turningIn } from '../language/turning.js'
 import { say } from '../messaging/say.js'
-import { decidesDanger, offerSafety, soundsDangerous } from './danger.js'
+import { decidesDanger, hearMore, offerSafety, soundsDangerous } from './danger.js'
 import { type Heard, heardOf } from './heard.js'
 import { spelledOut } from './picking.js'
 import { heardAnywhere } from './readers.js'
@@ -57,7 +57,9 @@ export const hear = async (
   const now = stack.active()?.dialog.name
   const told = turn.changes.some(change => change.is === 'caseMoved' && isSafety(change.code))
   // Whatever the words have begun asks anew.
-  if (mayBe && !state.safetyOffered && !inReport && now !== 'safety' && !told) {
+  const isOpen = mayBe && !inReport && now !== 'safety' && !told
+  if (isOpen && state.safetyOffered) hearMore(turn, text)
+  if (isOpen && !state.safetyOffered) {
     // At first contact nothing may stand between danger and help, not even the choice of a language.
     offerSafety(stack, turn, text, now !== 'welcome' && (answersIn(turn) !== before || turn.changes.length > 0))
     state.misses = misses

@@ -1,7 +1,8 @@
 import { captionOf, filesWith, keepWithWords } from '../../dialogs/kit/captioned.js'
 import { attachmentOf } from '../../dialogs/kit/readAttachment.js'
-import type { Turn } from '../../dialogs/kit/turn.js'
+import type { Input, Turn } from '../../dialogs/kit/turn.js'
 import type { Media } from '../messaging/inbound.js'
+import { keepForReport, keptForReport } from './dangerFiles.js'
 import { heardOf } from './heard.js'
 import { hear, listen } from './listen.js'
 import type { Stack } from './stack.js'
@@ -10,12 +11,28 @@ import type { Stack } from './stack.js'
 export const sent = async (stack: Stack, turn: Turn, media: Media): Promise<void> => {
   const words = captionOf(media)
   const takes = takesFiles(stack, turn)
-  if (words === undefined && (takes || !joinsAlbum(stack, turn, media))) await arrived(stack, turn, media)
-  if (words === undefined) return
+  if (words === undefined) {
+    await sentAlone(stack, turn, media, takes)
+    return
+  }
   if (takes) await hear(heardOf(stack, turn, words), () => arrived(stack, turn, media))
   else await heardWithFile(stack, turn, words, media)
   // The report has the file as well, whatever else it was taken for.
   if (turn.state.alarm?.words.includes(words)) keepWithWords(turn, words, media)
+}
+
+const sentAlone = async (stack: Stack, turn: Turn, media: Media, takes: boolean): Promise<void> => {
+  if (!takes && (joinsAlbum(stack, turn, media) || keptForReport(turn, { is: 'sent', media }))) return
+  await arrived(stack, turn, media)
+  if (takes) keepForReport(turn, { is: 'sent', media })
+}
+
+/** A place is heard of like a file without words. */
+export const placed = async (stack: Stack, turn: Turn, place: Extract<Input, { is: 'placed' }>): Promise<void> => {
+  const takes = takesFiles(stack, turn)
+  if (!takes && keptForReport(turn, place)) return
+  await stack.take(place)
+  if (takes) keepForReport(turn, place)
 }
 
 const takesFiles = (stack: Stack, turn: Turn): boolean => {

@@ -1,5 +1,5 @@
 import { openingOfPayload } from '../../dialogs/actions.js'
-import { keepWithWords, wordsIn } from '../../dialogs/kit/captioned.js'
+import { forgetFiles, keepWithWords, wordsIn } from '../../dialogs/kit/captioned.js'
 import { go } from '../../dialogs/kit/dialog.js'
 import { draftId, expireDrafts, keepDraft, storeDraft } from '../../dialogs/kit/drafts.js'
 import type { Turn } from '../../dialogs/kit/turn.js'
@@ -20,7 +20,7 @@ import { keepNumber, remindOfDanger } from './danger.js'
 import { heardOf } from './heard.js'
 import { hear, isHeardByStaff, listen, toldOfficer } from './listen.js'
 import { spelledOut } from './picking.js'
-import { sent } from './sent.js'
+import { placed, sent } from './sent.js'
 import type { Stack } from './stack.js'
 import { BREAK_MS } from '../../dialogs/kit/state.js'
 import { tapped } from './tap.js'
@@ -58,8 +58,7 @@ export const steer = async (stack: Stack, turn: Turn): Promise<void> => {
       const { misses, lastSent } = turn.state
       await received(stack, turn, content)
       // With what is sent no file waits for words any more; a report of danger has taken its own.
-      if (turn.state.lastSent !== lastSent && turn.state.lastSent?.code !== turn.state.reported)
-        delete turn.state.captioned
+      if (turn.state.lastSent !== lastSent && turn.state.lastSent?.code !== turn.state.reported) forgetFiles(turn)
       remindOfDanger(stack, turn)
       await remindOfAlso(stack, turn)
       forgetGuess(turn)
@@ -92,7 +91,7 @@ const received = async (stack: Stack, turn: Turn, content: Act): Promise<void> =
       await sent(stack, turn, content.media)
       return
     case 'location':
-      await stack.take({ ...content, is: 'placed' })
+      await placed(stack, turn, { ...content, is: 'placed' })
       return
     case 'contact':
       if (keepNumber(turn, content.phone) || toldOfficer(stack, turn, content.phone)) return

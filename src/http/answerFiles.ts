@@ -25,7 +25,7 @@ export const sendAnswerFile =
     const entry = code && /^\d$/u.test(request.params.n) ? await register.find(code) : undefined
     const told = entry?.answer?.files?.[Number(request.params.n)]
     const file = told && (await uploads.readUpload(told.ref))
-    if (!file) return problem(request, response.set('Cache-Control', 'no-store'), 'NotFound')
+    if (!file) return problem(request, response, 'NotFound')
     response.attachment(told.name ?? code).type(file.mime)
     response.set('Content-Security-Policy', "sandbox; default-src 'none'")
     response.send(Buffer.from(file.bytes))

@@ -4,6 +4,7 @@ import express, { type Express } from 'express'
 import { assets } from './assets.js'
 import { consoleOf } from './console/console.js'
 import { docs } from './docs/routes.js'
+import { dumpsOf } from './dumps.js'
 import { directLine, TOKEN_MS } from './directLine.js'
 import { feeds } from './feed.js'
 import { health } from './health.js'
@@ -53,10 +54,11 @@ export const app = (ports: HttpPorts, streams: Streams): Express => {
   // From here on only what everybody may read: made small beside a secret, a page could give it away by its length.
   made.use(smaller)
   made.use(docs(site))
-  made.use('/api', publicApi(ports))
+  const dumps = dumpsOf(ports)
+  made.use('/api', publicApi(ports, dumps))
   made.use('/open311/v2', open311(ports))
   made.use(feeds(site, ports))
-  made.use(portal(site, ports))
+  made.use(portal(site, { ...ports, dumps }))
   made.use(notFound(site))
   made.use(failed(site, ports))
   return made

@@ -6,8 +6,10 @@ import { KEPT_COMMITMENTS, OPEN_COMMITMENTS } from '../domain/publicCommitment.j
 import { readTrackingCode } from '../domain/trackingCode.js'
 import { inBoth } from '../domain/written.js'
 import type { CommitmentEntry, CommitmentsWanted } from '../store/publishedCommitments.js'
+import type { Register } from '../store/register.js'
 import { PAGE_LIMIT, PollsQuery } from './apiSchemas.js'
 import { type Column, sendCsv, wantsCsv } from './csv.js'
+import { iso } from './iso.js'
 import type { HttpPorts } from './ports.js'
 import { problem } from './problem.js'
 import { told } from './told.js'
@@ -52,8 +54,6 @@ export const CommitmentsJson = z.object({
 
 type CommitmentRow = z.infer<typeof CommitmentJson>
 
-const iso = (at: Instant): string => new Date(at).toISOString()
-
 /** A promise as the API tells it. */
 export const commitmentJson = (entry: CommitmentEntry, publicUrl: string, now: Instant): CommitmentRow => ({
   id: entry.id,
@@ -70,7 +70,7 @@ export const commitmentJson = (entry: CommitmentEntry, publicUrl: string, now: I
   url: `${publicUrl}/c/${entry.code}`,
 })
 
-const COLUMNS: readonly Column<CommitmentRow>[] = [
+export const COMMITMENT_COLUMNS: readonly Column<CommitmentRow>[] = [
   ['id', ({ id }) => id],
   ['proposal', ({ proposal }) => proposal],
   ['title', ({ title }) => title],
@@ -84,6 +84,23 @@ const COLUMNS: readonly Column<CommitmentRow>[] = [
   ['evidence', ({ evidence }) => evidence ?? undefined],
   ['url', ({ url }) => url],
 ]
+
+/** All promises that are wanted, page after page. */
+export const commitmentRows = async function* (
+  { config, register, now }: Pick<HttpPorts, 'config' | 'register' | 'now'>,
+  wanted: Omit<CommitmentsWanted, 'limit'> = {},
+): AsyncGenerator<CommitmentRow> {
+  let after = wanted.after
+  do {
+    const page: Awaited<ReturnType<Register['commitments']>> = await register.commitments({
+      ...wanted,
+      after,
+      limit: PAGE_LIMIT.max,
+    })
+    yield* page.items.map(each => commitmentJson(each, config.ministry.publicUrl, now()))
+    after = page.next
+  } while (after !== undefined)
+}
 
 /** What the ministry promised in answer to proposals, and how far each promise has come. */
 export const commitmentsApi = ({ config, register, now }: Pick<HttpPorts, 'config' | 'register' | 'now'>): Router => {
@@ -99,24 +116,15 @@ export const commitmentsApi = ({ config, register, now }: Pick<HttpPorts, 'confi
     return { ...page, ...(state && { states: [state] }), ...(code !== undefined && { proposal: code }) }
   }
 
-  const everything = async function* (wanted: CommitmentsWanted): AsyncGenerator<CommitmentRow> {
-    for (let after = wanted.after, more = true; more;) {
-      const page = await register.commitments({ ...wanted, after, limit: PAGE_LIMIT.max })
-      yield* page.items.map(each => commitmentJson(each, publicUrl, now()))
-      after = page.next
-      more = after !== undefined
-    }
-  }
-
   const file: RequestHandler = async (request, response) => {
     const wanted = wantedIn(request.query)
-    if (!wanted) return problem(request, response.set('Cache-Control', 'no-store'), 'BadRequest')
-    await sendCsv(response, 'commitments', COLUMNS, everything(wanted))
+    if (!wanted) return problem(request, response, 'BadRequest')
+    await sendCsv(response, 'commitments', COMMITMENT_COLUMNS, commitmentRows({ config, register, now }, wanted))
   }
 
   const json: RequestHandler = async (request, response) => {
     const wanted = wantedIn(request.query)
-    if (!wanted) return problem(request, response.set('Cache-Control', 'no-store'), 'BadRequest')
+    if (!wanted) return problem(request, response, 'BadRequest')
     const { items, next } = await register.commitments(wanted)
     response.json({ items: items.map(each => commitmentJson(each, publicUrl, now())), next: next ?? null })
   }

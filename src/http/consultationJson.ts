@@ -8,13 +8,12 @@ import type { ConsultationEntry, ConsultationReport, StatementEntry } from '../s
 import { authorJson } from './authorJson.js'
 import type { ConsultationJson, ConsultationPageJson, ConsultationReportJson } from './consultationSchemas.js'
 import type { Column } from './csv.js'
+import { iso } from './iso.js'
 import { opinionFindings } from './opinionFindings.js'
 
 export type ConsultationRow = z.infer<typeof ConsultationJson>
 type Report = z.infer<typeof ConsultationReportJson>
 type StatementRow = Report['statements'][number]
-
-const iso = (at: Instant): string => new Date(at).toISOString()
 
 const inBothWays = (words: string | ConsultationRow['title']): ConsultationRow['title'] =>
   typeof words === 'string' ? { ar: words, en: words } : { ar: words.ar, en: words.en }

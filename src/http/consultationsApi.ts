@@ -17,6 +17,22 @@ import { limitMisses } from './limits.js'
 import type { HttpPorts } from './ports.js'
 import { problem } from './problem.js'
 
+/** All consultations, page after page. */
+export const consultationRows = async function* (
+  { config, register, now }: Pick<HttpPorts, 'config' | 'register' | 'now'>,
+  first?: string,
+): AsyncGenerator<ConsultationRow> {
+  let after = first
+  do {
+    const page: Awaited<ReturnType<Register['consultations']>> = await register.consultations({
+      after,
+      limit: PAGE_LIMIT.max,
+    })
+    yield* page.items.map(it => consultationJson(it, config.ministry.publicUrl, now()))
+    after = page.next
+  } while (after !== undefined)
+}
+
 /** Questions of policy that are put to people, what they say of each statement, and what was decided. */
 export const consultationsApi = ({ config, register, now }: Pick<HttpPorts, 'config' | 'register' | 'now'>): Router => {
   const router = Router({ caseSensitive: true, strict: true })
@@ -24,23 +40,16 @@ export const consultationsApi = ({ config, register, now }: Pick<HttpPorts, 'con
   const misses = limitMisses()
   const told = (it: ConsultationEntry): ConsultationRow => consultationJson(it, publicUrl, now())
 
-  const everything = async function* (first: string | undefined): AsyncGenerator<ConsultationRow> {
-    let after = first
-    do {
-      const page: Awaited<ReturnType<Register['consultations']>> = await register.consultations({
-        after,
-        limit: PAGE_LIMIT.max,
-      })
-      yield* page.items.map(told)
-      after = page.next
-    } while (after !== undefined)
-  }
-
   const list: RequestHandler = async (request, response) => {
     const query = ConsultationsQuery.safeParse(request.query)
-    if (!query.success) return problem(request, response.set('Cache-Control', 'no-store'), 'BadRequest')
+    if (!query.success) return problem(request, response, 'BadRequest')
     if (request.path.endsWith('.csv') || wantsCsv(request))
-      return sendCsv(response, 'consultations', CONSULTATION_COLUMNS, everything(query.data.after))
+      return sendCsv(
+        response,
+        'consultations',
+        CONSULTATION_COLUMNS,
+        consultationRows({ config, register, now }, query.data.after),
+      )
     const { items, next } = await register.consultations(query.data)
     response.json({ items: items.map(told), next: next ?? null })
   }
@@ -51,7 +60,7 @@ export const consultationsApi = ({ config, register, now }: Pick<HttpPorts, 'con
       const { code: asked } = request.params
       const code = typeof asked === 'string' ? readTrackingCode(asked) : undefined
       const report = code && (await register.consultation(code))
-      if (!report) return problem(request, response.set('Cache-Control', 'no-store'), 'NotFound')
+      if (!report) return problem(request, response, 'NotFound')
       await answer(report, request, response, next)
     }
 

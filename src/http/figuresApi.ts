@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { MONTH } from '../domain/month.js'
 import { DECLINE_REASONS } from '../domain/proposal.js'
 import { CUT_BY, FIGURES, type FigureId, type Received, type Statistics } from '../domain/statistics.js'
+import { iso } from './iso.js'
 import { type Column, sendCsv, wantsCsv } from './csv.js'
 import type { HttpPorts } from './ports.js'
 import { told } from './told.js'
@@ -63,7 +64,7 @@ const receivedJson = ({ proposals, complaints }: Received) => ({
   complaints: complaints || null,
 })
 
-const iso = (at: number | undefined): string | null => (at === undefined ? null : new Date(at).toISOString())
+const dated = (at: number | undefined): string | null => (at === undefined ? null : iso(at))
 
 export const FIGURE_COLUMNS: readonly Column<FigureRow>[] = [
   ['id', ({ id }) => id],
@@ -76,21 +77,29 @@ export const FIGURE_COLUMNS: readonly Column<FigureRow>[] = [
   ['definition_en', ({ definition }) => definition.en],
 ]
 
+export const figureRows = (statistics: Statistics | undefined): readonly FigureRow[] =>
+  FIGURES.map(id => figureJson(id, statistics))
+
 /** The published figures with what each of them means. */
 export const figuresApi = ({ register }: Pick<HttpPorts, 'register'>): Router => {
   const router = Router({ caseSensitive: true, strict: true })
-  const rows = (statistics: Statistics | undefined): readonly FigureRow[] =>
-    FIGURES.map(id => figureJson(id, statistics))
-
   const file: RequestHandler = async (_, response) =>
-    sendCsv(response, 'statistics', FIGURE_COLUMNS, rows(await register.statistics()))
+    sendCsv(response, 'statistics', FIGURE_COLUMNS, figureRows(await register.statistics()))
   const json: RequestHandler = async (_, response) => {
     const statistics = await register.statistics()
     const { at, since, declined = [] } = statistics ?? {}
     const months = (statistics?.months ?? []).map(({ month, ...count }) => ({ month, ...receivedJson(count) }))
     const years = (statistics?.years ?? []).map(({ year, ...count }) => ({ year, ...receivedJson(count) }))
     const cuts = CUT_BY.flatMap(by => (statistics?.cuts[by] ?? []).map(cut => ({ by, ...cut })))
-    response.json({ at: iso(at), since: iso(since), figures: rows(statistics), declined, months, years, cuts })
+    response.json({
+      at: dated(at),
+      since: dated(since),
+      figures: figureRows(statistics),
+      declined,
+      months,
+      years,
+      cuts,
+    })
   }
 
   router.get('/v1/statistics.csv', file)

@@ -1,10 +1,11 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { Router, type RequestHandler, type Response } from 'express'
+import { Router, type RequestHandler } from 'express'
 import type { z } from 'zod'
 import { leafOf } from '../domain/publicLog.js'
 import { readTrackingCode } from '../domain/trackingCode.js'
 import type { LoggedEntry, PromisedEntry, PublicLog, SignedState } from '../service/proof/reading.js'
+import { iso } from './iso.js'
 import {
   LOG_ENTRIES_MOST,
   LogConsistencyQuery,
@@ -21,7 +22,7 @@ const stateJson = ({ note, publicKey, size, at }: SignedState): z.infer<typeof L
   checkpoint: note,
   key: publicKey,
   size,
-  at: new Date(at).toISOString(),
+  at: iso(at),
 })
 
 const entryJson = ({ _id: index, hash, ...entry }: LoggedEntry): z.infer<typeof LogEntryJson> => ({
@@ -36,31 +37,29 @@ const promiseJson = ({ hash, promise, ...entry }: PromisedEntry): z.infer<typeof
   promise,
 })
 
-const uncached = (response: Response): Response => response.set('Cache-Control', 'no-store')
-
 /** The public log for whoever checks it. Mounted in the public API. */
 export const logApi = (log: PublicLog): Router => {
   const router = Router({ caseSensitive: true, strict: true })
 
   router.get('/checkpoint', async (request, response) => {
     const newest = await log.newest()
-    if (!newest) return problem(request, uncached(response), 'NotFound')
+    if (!newest) return problem(request, response, 'NotFound')
     if (request.accepts(['json', 'text']) === 'text') return void response.type('text/plain').send(newest.note)
     response.json(stateJson(newest))
   })
 
   router.get('/leaves', async (request, response) => {
     const query = LogEntriesQuery.safeParse(request.query)
-    if (!query.success) return problem(request, uncached(response), 'BadRequest')
+    if (!query.success) return problem(request, response, 'BadRequest')
     const { from, to = Infinity } = query.data
     response.json({ leaves: (await log.entries(from, Math.min(to, from + LOG_ENTRIES_MOST - 1))).map(entryJson) })
   })
 
   router.get('/consistency', limitMisses(), async (request, response) => {
     const query = LogConsistencyQuery.safeParse(request.query)
-    if (!query.success) return problem(request, uncached(response), 'BadRequest')
+    if (!query.success) return problem(request, response, 'BadRequest')
     const proof = await log.consistency(query.data.from, query.data.to)
-    if (!proof) return problem(request, uncached(response), 'NotFound')
+    if (!proof) return problem(request, response, 'NotFound')
     response.json({ ...stateJson(proof.state), earlier: proof.earlier.note, path: [...proof.path] })
   })
 
@@ -72,9 +71,9 @@ export const logApi = (log: PublicLog): Router => {
   const proof: RequestHandler<{ code: string }> = async (request, response) => {
     const code = readTrackingCode(request.params.code)
     const query = LogProofQuery.safeParse(request.query)
-    if (!query.success) return problem(request, uncached(response), 'BadRequest')
+    if (!query.success) return problem(request, response, 'BadRequest')
     const found = code && (await log.proof(code, query.data.receipt))
-    if (!found) return problem(request, uncached(response), 'NotFound')
+    if (!found) return problem(request, response, 'NotFound')
     const entries = found.entries.map(({ path, opening, ...entry }) => ({
       ...entryJson(entry),
       path: [...path],

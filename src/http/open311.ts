@@ -4,6 +4,7 @@ import { complaintTopics, label } from '../../locales/labels.js'
 import type { Language } from '../domain/participant.js'
 import { readTrackingCode } from '../domain/trackingCode.js'
 import type { RegisterEntry } from '../store/register.js'
+import { iso } from './iso.js'
 import { LIMITS, limitJson, limitMisses } from './limits.js'
 import type { HttpPorts } from './ports.js'
 import { problem } from './problem.js'
@@ -61,8 +62,6 @@ export const RequestsJson = z.array(RequestJson)
 
 const OVER: ReadonlySet<string> = new Set(['answered', 'closed', 'withdrawn'])
 const stateOf = ({ status }: RegisterEntry): 'open' | 'closed' => (OVER.has(status) ? 'closed' : 'open')
-const iso = (at: number): string => new Date(at).toISOString()
-
 /** Of a complaint what the register shows, less its text, its reply and whose it is. */
 const requestJson = (entry: RegisterEntry, language: Language): z.infer<typeof RequestJson> => ({
   service_request_id: entry.code,
@@ -101,13 +100,13 @@ export const open311 = ({ register }: Pick<HttpPorts, 'register'>): Router => {
 
   router.get('/services.json', (request, response) => {
     const query = ServicesQuery.safeParse(request.query)
-    if (!query.success) return problem(request, response.set('Cache-Control', 'no-store'), 'BadRequest')
+    if (!query.success) return problem(request, response, 'BadRequest')
     response.json(services(query.data.lang))
   })
 
   router.get('/requests.json', async (request, response) => {
     const query = RequestsQuery.safeParse(request.query)
-    if (!query.success) return problem(request, response.set('Cache-Control', 'no-store'), 'BadRequest')
+    if (!query.success) return problem(request, response, 'BadRequest')
     const found: z.infer<typeof RequestsJson> = []
     const search = { kind: 'complaint', topic: query.data.service_code, limit: AT_ONCE } as const
     for await (const entry of everything(register, search)) {
@@ -121,8 +120,7 @@ export const open311 = ({ register }: Pick<HttpPorts, 'register'>): Router => {
     const query = ServicesQuery.safeParse(request.query)
     const code = readTrackingCode(request.params.code)
     const entry = query.success && code && (await register.find(code))
-    if (!entry || entry.kind !== 'complaint')
-      return problem(request, response.set('Cache-Control', 'no-store'), 'NotFound')
+    if (!entry || entry.kind !== 'complaint') return problem(request, response, 'NotFound')
     response.json([requestJson(entry, query.data.lang)])
   }
   router.get('/requests/:code.json', limitMisses(), one)

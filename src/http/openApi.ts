@@ -20,6 +20,7 @@ import {
   ConsultationsQuery,
 } from './consultationSchemas.js'
 import { StatisticsJson } from './figuresApi.js'
+import { OpenDataJson } from './openDataApi.js'
 import { RequestsJson, RequestsQuery, ServicesJson, ServicesQuery } from './open311.js'
 import { summary, told } from './told.js'
 import { webhooks } from './webhookDocs.js'
@@ -120,6 +121,12 @@ const paths = {
       ...summary('docs.op.commitments'),
       requestParams: { query: CommitmentsQuery },
       responses: { '200': orCsv(json(CommitmentsJson, 'docs.answer.commitments')), '400': REFUSED, '429': BUSY },
+    },
+  },
+  '/api/v1/open-data': {
+    get: {
+      ...summary('docs.op.openData'),
+      responses: { '200': json(OpenDataJson, 'docs.answer.openData'), '429': BUSY },
     },
   },
   '/open311/v2/services.json': {

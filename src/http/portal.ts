@@ -5,7 +5,6 @@ import type { Html } from './html.js'
 import { limitMissingPages, limitPages } from './limits.js'
 import { accessibilityPage } from './pages/accessibility.js'
 import type { Site } from './pages/layout.js'
-import { openDataPage } from './pages/openData.js'
 import { paths } from './pages/paths.js'
 import { privacyPage } from './pages/privacy.js'
 import { rulesPage } from './pages/rules.js'
@@ -19,6 +18,7 @@ import {
   entries,
   home,
   impact,
+  openData,
   picture,
   poll,
   polls,
@@ -34,7 +34,6 @@ const PROSE: Readonly<Record<string, (site: Site, language: Language) => Html>> 
   '/rules': rulesPage,
   '/privacy': (site, language) => privacyPage(site, language, COOKIE_DAYS),
   '/accessibility': accessibilityPage,
-  '/open-data': openDataPage,
 }
 
 const prose =
@@ -62,6 +61,7 @@ const pagesIn = (router: Router, site: Site, ports: EntriesPorts, language: Lang
   router.get(`${base}/consultations/:code`, pages, misses, consultation(site, ports, language))
   router.get(`${base}/statistics`, pages, statistics(site, ports, language))
   router.get(`${base}/reports/:year`, pages, misses, yearly(site, ports, language))
+  router.get(`${base}/open-data`, pages, openData(site, ports, language))
   router.get(`${base}/calendar.ics`, pages, dates(site, ports, language))
   for (const [path, page] of Object.entries(PROSE))
     router.get(

@@ -5,6 +5,7 @@ import { readTrackingCode } from '../domain/trackingCode.js'
 import { PAGE_LIMIT, PollsQuery } from './apiSchemas.js'
 import { calendar } from './calendar.js'
 import { ConsultationsQuery } from './consultationSchemas.js'
+import type { Dumps } from './dumps.js'
 import type { Html } from './html.js'
 import { pack, sendPacked } from './packed.js'
 import { consultationPage } from './pages/consultation.js'
@@ -15,6 +16,7 @@ import { homePage } from './pages/home.js'
 import type { Site } from './pages/layout.js'
 import { impactPage, readImpact } from './pages/impact.js'
 import { notice } from './pages/notice.js'
+import { openDataPage } from './pages/openData.js'
 import { paths } from './pages/paths.js'
 import { pollPage } from './pages/poll.js'
 import { pollsPage } from './pages/polls.js'
@@ -41,7 +43,9 @@ const WITH_NAMES = { 'Cache-Control': 'public, max-age=30', 'X-Robots-Tag': 'noi
 /** The same for a page that may be fifteen seconds old already. */
 const MADE_WITH_NAMES = { 'Cache-Control': 'public, max-age=15', 'X-Robots-Tag': 'noindex' } as const
 
-export type Ports = Pick<HttpPorts, 'register' | 'publicLog' | 'now' | 'tour'>
+export interface Ports extends Pick<HttpPorts, 'register' | 'publicLog' | 'now' | 'tour'> {
+  readonly dumps: Dumps
+}
 
 export interface EntriesPorts extends Ports {
   /** The lines of what is not shown. */
@@ -222,4 +226,15 @@ export const dates =
     ])
     response.set('Cache-Control', 'public, max-age=300').type('text/calendar')
     response.send(calendar(site, language, { polls: polls.items, consultations: consultations.items }, now()))
+  }
+
+/** The files of open data as they are now; `changed` in the address: the one that was asked for is not there any more. */
+export const openData =
+  (site: Site, { dumps }: Ports, language: Language): RequestHandler =>
+  async (request, response) => {
+    const page = openDataPage(site, language, {
+      dumps: await dumps.list(),
+      changed: request.query.changed !== undefined,
+    })
+    response.set('Cache-Control', 'public, max-age=15').send(page.text)
   }

@@ -15,6 +15,7 @@ const PROBLEMS = {
   TokenExpired: { status: 403, phrase: 'web.problem.tokenExpired' },
   NotFound: { status: 404, phrase: 'web.problem.notFound' },
   Gone: { status: 410, phrase: 'web.problem.gone' },
+  Renewed: { status: 410, phrase: 'web.problem.renewed' },
   TooLarge: { status: 413, phrase: 'web.problem.tooLarge' },
   UploadedEnough: { status: 413, phrase: 'web.problem.uploadedEnough' },
   TooLong: { status: 413, phrase: 'web.problem.tooLong' },
@@ -26,12 +27,18 @@ const PROBLEMS = {
 } as const satisfies Readonly<Record<string, { readonly status: number; readonly phrase: PhraseKey }>>
 type ProblemCode = keyof typeof PROBLEMS
 
-/** Ends a JSON request with `{error:{code,message}}`, the message in the language the client prefers. */
+/**
+ * Ends a JSON request with `{error:{code,message}}`, the message in the language the client prefers. Nobody keeps it: what
+ * went wrong or was not there may be otherwise the next time.
+ */
 export const problem = (request: Request, response: Response, code: ProblemCode, ref?: string): void => {
   const { status, phrase } = PROBLEMS[code]
   const language = request.acceptsLanguages('ar', 'en') === 'en' ? 'en' : 'ar'
   const message = words(language)(phrase)
-  response.status(status).json({ error: { code, message, ...(ref !== undefined && { ref }) } })
+  response
+    .status(status)
+    .set('Cache-Control', 'no-store')
+    .json({ error: { code, message, ...(ref !== undefined && { ref }) } })
 }
 
 const BY_STATUS = new Map<number, ProblemCode>([

@@ -1,4 +1,4 @@
-import { Router, type RequestHandler, type Response } from 'express'
+import { Router, type RequestHandler } from 'express'
 import type { z } from 'zod'
 import type { Ministry } from '../domain/ministry.js'
 import { decisionDue } from '../domain/poll/decision.js'
@@ -6,6 +6,7 @@ import { numberIn } from '../domain/poll/publicCount.js'
 import { readTrackingCode } from '../domain/trackingCode.js'
 import { readIn } from '../domain/written.js'
 import type { MergedEntry } from '../store/publishedMerged.js'
+import { iso } from './iso.js'
 import {
   type ContributionJson,
   ContributionsQuery,
@@ -16,9 +17,11 @@ import {
 import { authorJson } from './authorJson.js'
 import { commitmentsApi } from './commitmentsApi.js'
 import { consultationsApi } from './consultationsApi.js'
+import type { Dumps } from './dumps.js'
 import { logApi } from './logApi.js'
 import { figuresApi } from './figuresApi.js'
 import { LIMITS, limitJson, limitMisses } from './limits.js'
+import { openDataApi } from './openDataApi.js'
 import { openApi } from './openApi.js'
 import type { HttpPorts } from './ports.js'
 import { problem } from './problem.js'
@@ -28,8 +31,6 @@ import { GROUPED_BY } from '../store/published.js'
 import { addressedJson } from './addressed.js'
 import { answerFilesJson, sendAnswerFile } from './answerFiles.js'
 import type { PollResults, PublicPoll, RegisterEntry } from '../store/register.js'
-
-const iso = (at: number): string => new Date(at).toISOString()
 
 type AnswerJson = NonNullable<z.infer<typeof ContributionJson>['answer']>
 
@@ -146,16 +147,17 @@ export const resultsJson = (
   turnout: turnout ? { ...turnout, percent: Math.round((turnout.answered * 100) / turnout.invited) } : null,
 })
 
-const uncached = (response: Response): Response => response.set('Cache-Control', 'no-store')
-
 /** The read-only API of the register, open to every site. Mounted at /api. */
-export const publicApi = ({
-  config,
-  register,
-  publicLog,
-  uploads,
-  now,
-}: Pick<HttpPorts, 'config' | 'register' | 'publicLog' | 'uploads' | 'now'>): Router => {
+export const publicApi = (
+  {
+    config,
+    register,
+    publicLog,
+    uploads,
+    now,
+  }: Pick<HttpPorts, 'config' | 'register' | 'publicLog' | 'uploads' | 'now'>,
+  dumps: Dumps,
+): Router => {
   const { publicUrl } = config.ministry
   const router = Router({ caseSensitive: true, strict: true })
   const misses = limitMisses()
@@ -164,6 +166,7 @@ export const publicApi = ({
   router.get('/openapi.json', (_, response) => void response.json(openApi(config.ministry)))
 
   router.use(
+    openDataApi(dumps, publicUrl),
     publicFiles({ config, register }),
     figuresApi({ register }),
     commitmentsApi({ config, register, now }),
@@ -171,7 +174,7 @@ export const publicApi = ({
   )
   router.get('/v1/contributions', async (request, response) => {
     const query = ContributionsQuery.safeParse(request.query)
-    if (!query.success) return problem(request, uncached(response), 'BadRequest')
+    if (!query.success) return problem(request, response, 'BadRequest')
     const { items, next } = await register.list(query.data)
     response.json({ items: items.map(each => contributionJson(each, publicUrl)), next: next ?? null })
   })
@@ -183,14 +186,14 @@ export const publicApi = ({
     const found = code && (await readContribution(register, code, publicUrl))
     if (found) return void response.json(found)
     const [withdrawn] = code ? await register.withdrawn({ code }) : []
-    problem(request, uncached(response), withdrawn ? 'Gone' : 'NotFound')
+    problem(request, response, withdrawn ? 'Gone' : 'NotFound')
   }
   router.get('/v1/contributions/:code', misses, contribution)
   router.get('/v1/contributions/:code/answer/files/:n', misses, sendAnswerFile({ register, uploads }))
 
   router.get('/v1/polls', async (request, response) => {
     const query = PollsQuery.safeParse(request.query)
-    if (!query.success) return problem(request, uncached(response), 'BadRequest')
+    if (!query.success) return problem(request, response, 'BadRequest')
     const { items, next } = await register.polls(query.data)
     response.json({ items: items.map(each => pollJson(each, config.ministry)), next: next ?? null })
   })
@@ -198,7 +201,7 @@ export const publicApi = ({
   const results: RequestHandler<{ code: string }> = async (request, response) => {
     const code = readTrackingCode(request.params.code)
     const found = code && (await register.results(code))
-    if (!found) return problem(request, uncached(response), 'NotFound')
+    if (!found) return problem(request, response, 'NotFound')
     response.json(resultsJson(found, config.ministry))
   }
   router.get('/v1/polls/:code/results', misses, results)

@@ -3,14 +3,16 @@ import { readTrackingCode } from '../domain/trackingCode.js'
 import { readIn } from '../domain/written.js'
 import type { PollResults, Register, RegisterEntry } from '../store/register.js'
 import type { RegisterSearch } from '../store/registerSearch.js'
+import { iso } from './iso.js'
 import { ContributionsQuery } from './apiSchemas.js'
 import { type Column, sendCsv, wantsCsv } from './csv.js'
 import type { HttpPorts } from './ports.js'
 import { problem } from './problem.js'
 
-const AT_ONCE = 100
+/** Entries that are read of the register at once. */
+export const AT_ONCE = 100
 
-const iso = (at: number | undefined): string | undefined => (at === undefined ? undefined : new Date(at).toISOString())
+const dated = (at: number | undefined): string | undefined => (at === undefined ? undefined : iso(at))
 
 /** Everything that is asked for, page after page; what is withdrawn meanwhile is not in it. */
 export const everything = async function* (register: Register, search: RegisterSearch): AsyncGenerator<RegisterEntry> {
@@ -33,12 +35,12 @@ export const contributionColumns = (publicUrl: string): readonly Column<Register
   ['governorate', ({ governorate }) => governorate],
   ['topic', ({ topic }) => topic],
   ['status', ({ status }) => status],
-  ['published_at', ({ publishedAt }) => iso(publishedAt)],
+  ['published_at', ({ publishedAt }) => dated(publishedAt)],
   ['supporters', ({ supporters }) => supporters],
-  ['answer_due', ({ answerDue }) => iso(answerDue)],
+  ['answer_due', ({ answerDue }) => dated(answerDue)],
   ['answer_outcome', ({ answer }) => answer?.outcome?.is],
   ['answer_text', ({ answer }) => answer && readIn(answer.text, 'ar')],
-  ['answered_at', ({ answer }) => iso(answer?.at)],
+  ['answered_at', ({ answer }) => dated(answer?.at)],
   ['url', ({ code }) => `${publicUrl}/c/${code}`],
 ]
 
@@ -58,7 +60,7 @@ export const publicFiles = ({ config, register }: Pick<HttpPorts, 'config' | 're
 
   const contributions: RequestHandler = async (request, response) => {
     const query = ContributionsQuery.safeParse(request.query)
-    if (!query.success) return problem(request, response.set('Cache-Control', 'no-store'), 'BadRequest')
+    if (!query.success) return problem(request, response, 'BadRequest')
     const lines =
       request.query.limit === undefined
         ? everything(register, { ...query.data, limit: AT_ONCE })
@@ -69,7 +71,7 @@ export const publicFiles = ({ config, register }: Pick<HttpPorts, 'config' | 're
   const results: RequestHandler<{ code: string }> = async (request, response) => {
     const code = readTrackingCode(request.params.code)
     const found = code && (await register.results(code))
-    if (!found) return problem(request, response.set('Cache-Control', 'no-store'), 'NotFound')
+    if (!found) return problem(request, response, 'NotFound')
     await sendCsv(response, found.poll.code, RESULT_COLUMNS, found.rows ?? [])
   }
 

@@ -15,7 +15,7 @@ const MARK = /[:：]$/u
 const SAID_MAX = 10
 
 /** What somebody adds to what they have sent. */
-export interface Addition {
+interface Addition {
   /** Absent where they only say that they want to. */
   readonly matter?: string
 }

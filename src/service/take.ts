@@ -67,6 +67,13 @@ export const taker =
     }
   }
 
+/** A message as it may become the turn after `head`. */
+interface Attempt {
+  readonly input: TurnInput
+  readonly head: Head | undefined
+  readonly priority: Priority
+}
+
 const attempt = async (
   parts: TakerParts,
   conv: ConversationId,
@@ -76,11 +83,12 @@ const attempt = async (
 ): Promise<Taken | 'again'> => {
   const head = await parts.heads.load(conv)
   const input = inputOf(parts, conv, inbound, head)
+  const made: Attempt = { input, head, priority }
   if (input.before && (await wasErased(parts, conv, input.before, inbound))) return { is: 'duplicate' }
   if (head?.evt === inbound.evt) return knownDuplicate(parts, conv, inbound)
-  const decision = await decided(parts, input, head, priority, run)
+  const decision = await decided(parts, made, run)
   failpoint('before-insert')
-  const end = await committed(parts, input, head, priority, decision)
+  const end = await committed(parts, made, decision)
   failpoint('after-insert')
   if (end === 'duplicateEvent') return { is: 'duplicate' }
   if (end === 'sequenceTaken') return 'again'
@@ -143,9 +151,7 @@ export const watched = (
 
 const decided = async (
   parts: TakerParts,
-  input: TurnInput,
-  head: Head | undefined,
-  priority: Priority,
+  { input, head, priority }: Attempt,
   run: RunTurn,
 ): Promise<Decision | Error> => {
   const { find, failed } = watched(input.find, error => error instanceof Unavailable)
@@ -170,35 +176,30 @@ const birth = ({ me, leaseMs, server }: TakerParts, priority: Priority): Birth =
 type End = Decision | 'duplicateEvent' | 'sequenceTaken' | 'lost'
 
 /** Commits the turn; one that failed or that the database refuses is replaced by an apology. */
-const committed = async (
-  parts: TakerParts,
-  input: TurnInput,
-  head: Head | undefined,
-  priority: Priority,
-  decision: Decision | Error,
-): Promise<End> => {
+const committed = async (parts: TakerParts, made: Attempt, decision: Decision | Error): Promise<End> => {
   try {
     if (decision instanceof Error) throw decision
     const how = await parts.turns.commit(decision.turn)
     return how === 'committed' ? decision : how
   } catch (error) {
     if (error instanceof Unavailable || !(error instanceof Error)) throw error
-    const err = { ref: referenceOf(parts.seedKey, input.conv, input.inbound.evt), why: whyOf(error) }
+    const { conv, inbound } = made.input
+    const err = { ref: referenceOf(parts.seedKey, conv, inbound.evt), why: whyOf(error) }
     parts.log.error(
-      { ref: err.ref, conv: input.conv, ...errorKind(error) },
+      { ref: err.ref, conv, ...errorKind(error) },
       'a turn failed: the person gets an apology, the console a dead letter',
     )
-    return apologised(parts, { ...input, before: head && stateOf(head) }, head, priority, err)
+    return apologised(parts, made, err)
   }
 }
 
 const apologised = async (
   parts: TakerParts,
-  input: TurnInput,
-  head: Head | undefined,
-  priority: Priority,
+  { input: failed, head, priority }: Attempt,
   err: TurnError,
 ): Promise<End> => {
+  // A copy of its own: what failed may have changed the one before.
+  const input = { ...failed, before: head && stateOf(head) }
   try {
     const decision = decisionOf(input, head, parts.apology(input, err.ref), birth(parts, priority), err)
     const how = await parts.turns.commit(decision.turn)

@@ -4,6 +4,7 @@ import type { ProposalState } from '../domain/proposal.js'
 import type { AnswerDuty } from '../domain/proposalDuty.js'
 import { type Session, type Store, inTransaction } from './connection.js'
 import { letFilesWait } from './letterFiles.js'
+import { moveProposal } from './proposalMoves.js'
 import { publish } from './publisher.js'
 import type { ProposalDocument } from './documents.js'
 import { isProposal } from './staffModeration.js'
@@ -55,19 +56,13 @@ export const appealsWaiting = (
 /** Writes what was decided about an appeal; false when the proposal has changed since it was looked at. */
 export const putVerdict = async (
   store: Store,
-  { _id, version, state: before }: ProposalDocument,
+  proposal: ProposalDocument,
   set: { readonly appeal: Appeal; readonly state?: ProposalState; readonly duty?: AnswerDuty },
   news: Happening,
   session: Session,
 ): Promise<boolean> => {
-  const { modifiedCount } = await store.contributions.updateOne(
-    { _id, version },
-    { $set: set, $inc: { version: 1 } },
-    { session },
-  )
-  if (modifiedCount === 0) return false
+  if (!(await moveProposal(store, proposal, { set, news }, session))) return false
+  const { _id, state: before } = proposal
   if (set.state && before.is === 'answered') await letFilesWait(store, _id, before.answer.files ?? [], session)
-  await publish(store, [_id], session)
-  await noteNews(store, [news], session)
   return true
 }

@@ -3,7 +3,7 @@ import type { Bilingual } from '../domain/poll/poll.js'
 import type { Store } from './connection.js'
 import { reaching } from './unavailable.js'
 
-export type Titles = ReadonlyMap<string, Bilingual>
+type Titles = ReadonlyMap<string, Bilingual>
 
 /** What proposals, alternatives, polls and consultations are called, by their codes; of anything else nothing. */
 export const titlesOf = ({ contributions, polls, consultations }: Store, codes: readonly string[]): Promise<Titles> => {

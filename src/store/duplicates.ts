@@ -1,7 +1,7 @@
 import type { Instant, TrackingCode } from '../domain/ids.js'
 import type { Store } from './connection.js'
 import type { CaseDocument } from './documents.js'
-import type { CaseRecord } from './staffCases.js'
+import { type CaseRecord, withContributions } from './staffCases.js'
 import { reaching } from './unavailable.js'
 
 /** Cases that were ever found to repeat this one. */
@@ -31,7 +31,5 @@ export const alikeInPlace = (
       .sort({ due: -1 })
       .limit(LOOKED_AT)
       .toArray()
-    const about = await store.contributions.find({ _id: { $in: found.map(each => each._id) } }).toArray()
-    const byCode = new Map(about.map(each => [each._id, each]))
-    return found.map(handled => ({ handled, about: byCode.get(handled._id) }))
+    return withContributions(store, found)
   })

@@ -4,7 +4,7 @@ import { type KeptDocument, isAbout } from './logDocuments.js'
 import { reaching } from './unavailable.js'
 
 /** One that can be opened and says of which contribution it is. */
-export type KeptAbout = Extract<KeptDocument, { code: TrackingCode }>
+type KeptAbout = Extract<KeptDocument, { code: TrackingCode }>
 
 /** When the earliest day ends of which something waits. */
 export const earliestDay = (store: Store): Promise<Instant | undefined> =>

@@ -1,7 +1,6 @@
 import type { Collection, Document, Filter, WithId } from 'mongodb'
 import type { Instant, TrackingCode } from '../domain/ids.js'
-import { following, placeOf } from './keyset.js'
-import type { PageWanted } from './registerSearch.js'
+import { type PageOf, type PageWanted, following, onePage, placeOf } from './keyset.js'
 
 /** What is put to people, by when it ends. */
 interface PutToPeople {
@@ -15,7 +14,7 @@ export const openFirst = async <D extends PutToPeople>(
   collection: Collection<D>,
   over: readonly string[],
   { after, limit }: PageWanted,
-): Promise<{ readonly items: readonly WithId<D>[]; readonly next?: string }> => {
+): Promise<PageOf<WithId<D>>> => {
   const [, group, within] = /^([01])\.(.+)$/u.exec(after ?? '') ?? []
   const found: WithId<D>[] = []
   for (const [at, states] of [['open'], over].entries()) {
@@ -28,7 +27,5 @@ export const openFirst = async <D extends PutToPeople>(
     const cursor = collection.find(wanted as Filter<D>).sort({ closesAt: -1, _id: -1 })
     found.push(...(await cursor.limit(limit + 1 - found.length).toArray()))
   }
-  const items = found.slice(0, limit)
-  const last = found.length > limit ? items.at(-1) : undefined
-  return { items, ...(last && { next: `${last.state.is === 'open' ? 0 : 1}.${placeOf(last.closesAt, last._id)}` }) }
+  return onePage(found, limit, last => `${last.state.is === 'open' ? 0 : 1}.${placeOf(last.closesAt, last._id)}`)
 }

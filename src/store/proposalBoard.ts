@@ -2,7 +2,7 @@ import type { Filter } from 'mongodb'
 import type { Store } from './connection.js'
 import type { ContributionDocument, ProposalDocument } from './documents.js'
 import { supportersOf } from './items.js'
-import { following, placeOf } from './keyset.js'
+import { type PageOf, type PageWanted, following, onePage, placeOf } from './keyset.js'
 import { isProposal } from './staffModeration.js'
 import { reaching } from './unavailable.js'
 
@@ -45,28 +45,25 @@ const wantedIn = (column: BoardColumn, { governorates }: Places): Filter<Contrib
 export const boardPage = (
   store: Store,
   column: BoardColumn,
-  { after, limit, ...places }: Places & { readonly after?: string | undefined; readonly limit: number },
-): Promise<{ readonly items: readonly BoardItem[]; readonly next?: string }> =>
+  { after, limit, ...places }: Places & PageWanted,
+): Promise<PageOf<BoardItem>> =>
   reaching(async () => {
     const { by } = HOLDS[column]
-    const wanted = { ...wantedIn(column, places), ...following(after, by, 'rising') } as Filter<ContributionDocument>
     const found = (
       await store.contributions
-        .find(wanted)
+        .find({ $and: [wantedIn(column, places), following(after, by, 'rising')] })
         .sort({ [by]: 1, _id: 1 })
         .limit(limit + 1)
         .toArray()
     ).filter(isProposal)
-    const page = found.slice(0, limit)
-    const last = found.length > limit ? page.at(-1) : undefined
+    const { items, ...more } = onePage(found, limit, last =>
+      placeOf((by === 'at' ? last.at : last.publishedAt) ?? last.at, last._id),
+    )
     const supporters = await supportersOf(
       store,
-      page.map(({ _id }) => _id),
+      items.map(({ _id }) => _id),
     )
-    return {
-      items: page.map(proposal => ({ proposal, supporters: supporters.get(proposal._id) ?? 0 })),
-      ...(last && { next: placeOf((by === 'at' ? last.at : last.publishedAt) ?? last.at, last._id) }),
-    }
+    return { items: items.map(proposal => ({ proposal, supporters: supporters.get(proposal._id) ?? 0 })), ...more }
   })
 
 /** How many proposals stand in each column. */

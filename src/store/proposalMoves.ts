@@ -1,21 +1,23 @@
 import type { TrackingCode } from '../domain/ids.js'
 import type { Session, Store } from './connection.js'
-import type { SupportDocument, ProposalDocument } from './documents.js'
+import type { ProposalDocument, ReviewedDocument, SupportDocument } from './documents.js'
 import { publish } from './publisher.js'
 import { type Happening, noteNews } from './staffNews.js'
 import { reaching } from './unavailable.js'
 
-/** What a decision about a published proposal changes, with the news of it. */
+/** What a decision changes of what is or may be published, with the news of it. */
 interface ProposalMove {
-  readonly set: Partial<Pick<ProposalDocument, 'state' | 'draftAnswer'>>
-  readonly unset?: readonly ('draftAnswer' | 'duty.nextAt')[]
+  readonly set: Partial<
+    Pick<ProposalDocument, 'state' | 'draftAnswer' | 'appeal' | 'duty' | 'published' | 'publishedAt' | 'publishedName'>
+  >
+  readonly unset?: readonly ('draftAnswer' | 'duty.nextAt' | 'publishedName')[]
   readonly news: Happening
 }
 
-/** Writes it; false when the proposal has changed since it was looked at. */
+/** Writes it, also for everybody; false when what it is about has changed since it was looked at. */
 export const moveProposal = async (
   store: Store,
-  { _id, version }: ProposalDocument,
+  { _id, version }: Pick<ReviewedDocument, '_id' | 'version'>,
   { set, unset = [], news }: ProposalMove,
   session: Session,
 ): Promise<boolean> => {

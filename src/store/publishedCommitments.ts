@@ -3,7 +3,7 @@ import { type TrackingCode, mint } from '../domain/ids.js'
 import type { PublicCommitment } from '../domain/publicCommitment.js'
 import type { CommitmentDocument } from './commitmentDocuments.js'
 import type { Store } from './connection.js'
-import { following, placeOf } from './keyset.js'
+import { type PageOf, type PageWanted, following, onePage, placeOf } from './keyset.js'
 import { reaching } from './unavailable.js'
 
 /** A promise with the published proposal that it answers. */
@@ -15,15 +15,12 @@ export interface CommitmentEntry extends PublicCommitment {
 }
 
 /** What is asked of the promises; all of them where nothing is said. */
-export interface CommitmentsWanted {
+export interface CommitmentsWanted extends PageWanted {
   readonly states?: readonly CommitmentState['is'][] | undefined
   /** Those of one proposal. */
   readonly proposal?: string | undefined
   /** `rising`, where nothing is said: what is due first in front. */
   readonly order?: 'rising' | 'falling' | undefined
-  /** The `next` of the page before. */
-  readonly after?: string | undefined
-  readonly limit: number
 }
 
 /** As they are published, in the order of what was kept of them; what is not shown is left out. */
@@ -45,7 +42,7 @@ const shownOf = async (store: Store, kept: readonly CommitmentDocument[]): Promi
 export const commitmentsPublished = (
   store: Store,
   { states, proposal, order = 'rising', after, limit }: CommitmentsWanted,
-): Promise<{ readonly items: readonly CommitmentEntry[]; readonly next?: string }> =>
+): Promise<PageOf<CommitmentEntry>> =>
   reaching(async () => {
     const way = order === 'rising' ? 1 : -1
     const wanted = {
@@ -64,7 +61,5 @@ export const commitmentsPublished = (
       more = last !== undefined && some.length > limit
       if (last) place = placeOf(last.due, last._id)
     }
-    const items = found.slice(0, limit)
-    const last = found.length > limit ? items.at(-1) : undefined
-    return { items, ...(last && { next: placeOf(last.due, last.id) }) }
+    return onePage(found, limit, last => placeOf(last.due, last.id))
   })

@@ -23,7 +23,7 @@ import type { CountedLine, Statistics } from '../domain/statistics.js'
 import { type Compared, alikeIn } from './alike.js'
 import type { Store } from './connection.js'
 import type { PollDocument } from './documents.js'
-import { placeOf } from './keyset.js'
+import { type PageOf, type PageWanted, onePage, placeOf } from './keyset.js'
 import { openFirst } from './openFirst.js'
 import { type PollStanding, pollStanding } from './pollStanding.js'
 import { type CommitmentEntry, type CommitmentsWanted, commitmentsPublished } from './publishedCommitments.js'
@@ -38,12 +38,7 @@ import {
   consultationsFound,
   consultationsPublished,
 } from './registerConsultations.js'
-import { ORDERS, type PageWanted, type RegisterSearch, filterOf } from './registerSearch.js'
-
-export interface RegisterPage<T> {
-  readonly items: readonly T[]
-  readonly next?: string
-}
+import { ORDERS, type RegisterSearch, filterOf } from './registerSearch.js'
 
 /** A published contribution, as everybody may read it. What may not be read is not in here. */
 export interface RegisterEntry extends Omit<Shown, 'is' | 'status'> {
@@ -92,7 +87,7 @@ export interface PollResults {
 
 /** What the public may read of the record. Drafts and unpublished things do not exist here. */
 export interface Register {
-  list(search: RegisterSearch): Promise<RegisterPage<RegisterEntry>>
+  list(search: RegisterSearch): Promise<PageOf<RegisterEntry>>
   find(code: string): Promise<RegisterEntry | undefined>
   /** A proposal that is read and followed under the code of another one. */
   merged(code: string): Promise<MergedEntry | undefined>
@@ -105,14 +100,14 @@ export interface Register {
   /** What stays of what was published and withdrawn: of this code, or the latest. */
   withdrawn(wanted: { readonly code: string } | { readonly most: number }): Promise<readonly WithdrawnLine[]>
   /** What was promised with answers, what is due first in front. */
-  commitments(wanted: CommitmentsWanted): Promise<RegisterPage<CommitmentEntry>>
+  commitments(wanted: CommitmentsWanted): Promise<PageOf<CommitmentEntry>>
   /** How promises are kept, as last counted; undefined before the first count. */
   statistics(): Promise<Statistics | undefined>
   /** Open ones first, then those that are over, the newest in front. */
-  polls(wanted: PageWanted): Promise<RegisterPage<PublicPoll>>
+  polls(wanted: PageWanted): Promise<PageOf<PublicPoll>>
   results(code: string): Promise<PollResults | undefined>
   /** Open ones first, then those that are over, the newest in front. */
-  consultations(wanted: PageWanted): Promise<RegisterPage<ConsultationEntry>>
+  consultations(wanted: PageWanted): Promise<PageOf<ConsultationEntry>>
   /** In which everything that was typed is found, or of which it is the code. */
   consultationsFound(typed: string, most: number): Promise<readonly ConsultationEntry[]>
   /** A consultation with its statements, and what was said of them once that is counted. */
@@ -179,9 +174,8 @@ export const registerOf = (store: Store, alike = alikeIn(store)): Register => ({
         .limit(search.limit + 1)
         .toArray()
     ).filter(isShown)
-    const page = found.slice(0, search.limit)
-    const last = found.length > search.limit ? page.at(-1) : undefined
-    return { items: page.map(entryOf), ...(last && { next: placeOf(last[field] ?? 0, last._id) }) }
+    const { items, ...more } = onePage(found, search.limit, last => placeOf(last[field] ?? 0, last._id))
+    return { items: items.map(entryOf), ...more }
   },
 
   async find(code) {

@@ -7,7 +7,7 @@ import { readTrackingCode } from '../domain/trackingCode.js'
 import type { Session, Store } from './connection.js'
 import { openFirst } from './openFirst.js'
 import type { ConsultationPublication, ShownDocument, StatementResult } from './published.js'
-import type { PageWanted } from './registerSearch.js'
+import type { PageOf, PageWanted } from './keyset.js'
 import { findingAll } from './searchTerms.js'
 import { reaching } from './unavailable.js'
 
@@ -69,10 +69,7 @@ const entryOf = (
 })
 
 /** One page of what everybody may read: the open ones first, then those that are over. */
-export const consultationsPublished = (
-  store: Store,
-  wanted: PageWanted,
-): Promise<{ readonly items: readonly ConsultationEntry[]; readonly next?: string }> =>
+export const consultationsPublished = (store: Store, wanted: PageWanted): Promise<PageOf<ConsultationEntry>> =>
   reaching(async () => {
     const { items, ...more } = await openFirst(store.publishedConsultations, OVER, wanted)
     return { items: await withParticipants(store, items), ...more }

@@ -3,15 +3,9 @@ import type { Outcome } from '../domain/officialAnswer.js'
 import type { Capacity } from '../domain/participant.js'
 import type { Shown } from '../domain/publication.js'
 import { readTrackingCode } from '../domain/trackingCode.js'
-import { following } from './keyset.js'
+import { type PageWanted, following } from './keyset.js'
 import type { PublishedDocument } from './published.js'
 import { findingAll } from './searchTerms.js'
-
-export interface PageWanted {
-  /** The `next` of the page before. */
-  readonly after?: string | undefined
-  readonly limit: number
-}
 
 /** What is asked of the register. */
 export interface RegisterSearch extends PageWanted {

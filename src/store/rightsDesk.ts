@@ -1,5 +1,6 @@
 import type { Document, Filter } from 'mongodb'
 import type { Store } from './connection.js'
+import { type PageOf, type PageWanted, following, onePage, placeOf } from './keyset.js'
 import type { RequestDocument } from './rightsDocuments.js'
 import { reaching } from './unavailable.js'
 
@@ -7,26 +8,17 @@ import { reaching } from './unavailable.js'
 const WAITING: Filter<RequestDocument> = { $or: [{ state: 'open' }, { kind: 'erasure', state: 'done' }] }
 const SETTLED: Filter<RequestDocument> = { $or: [{ state: 'undone' }, { kind: 'export', state: 'done' }] }
 
-/** Which requests are wanted; `after` is the `next` of the page before. */
-export interface RightsSearch {
+/** Which requests are wanted. */
+export interface RightsSearch extends PageWanted {
   readonly settled: boolean
   readonly governorates?: readonly string[] | undefined
-  readonly after?: string | undefined
-  readonly limit: number
 }
 
 /** What waits, the one promised first in front; what is settled, the newest in front. */
 const ORDERS = {
-  waiting: { beyond: '$gt', sort: 1, by: { $ifNull: ['$dueAt', '$at'] } },
-  settled: { beyond: '$lt', sort: -1, by: '$at' },
+  waiting: { order: 'rising', sort: 1, by: { $ifNull: ['$dueAt', '$at'] } },
+  settled: { order: 'falling', sort: -1, by: '$at' },
 } as const
-
-const beyond = (place: string | undefined, direction: '$gt' | '$lt'): Document => {
-  const found = /^(\d{1,15})_(.{1,150})$/su.exec(place ?? '')
-  if (!found) return {}
-  const by = Number(found[1])
-  return { $or: [{ by: { [direction]: by } }, { by, _id: { [direction]: found[2] } }] }
-}
 
 const fromThere = (governorates: readonly string[] | undefined): Document[] =>
   governorates === undefined
@@ -41,20 +33,18 @@ const fromThere = (governorates: readonly string[] | undefined): Document[] =>
 export const rightsPage = (
   store: Store,
   { settled, governorates, after, limit }: RightsSearch,
-): Promise<{ readonly items: readonly RequestDocument[]; readonly next?: string }> =>
+): Promise<PageOf<RequestDocument>> =>
   reaching(async () => {
-    const { beyond: direction, sort, by } = ORDERS[settled ? 'settled' : 'waiting']
+    const { order, sort, by } = ORDERS[settled ? 'settled' : 'waiting']
     const found = await store.requests
       .aggregate<RequestDocument & { readonly by: number }>([
         { $match: settled ? SETTLED : WAITING },
         { $set: { by } },
-        { $match: beyond(after, direction) },
+        { $match: following(after, 'by', order) },
         { $sort: { by: sort, _id: sort } },
         ...fromThere(governorates),
         { $limit: limit + 1 },
       ])
       .toArray()
-    const items = found.slice(0, limit)
-    const last = found.length > limit ? items.at(-1) : undefined
-    return { items, ...(last && { next: `${last.by}_${last._id}` }) }
+    return onePage(found, limit, last => placeOf(last.by, last._id))
   })

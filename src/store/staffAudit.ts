@@ -1,5 +1,6 @@
 import type { Filter } from 'mongodb'
 import type { Session, Store } from './connection.js'
+import { type PageOf, type PageWanted, following, onePage, placeOf } from './keyset.js'
 import { reaching } from './unavailable.js'
 import type { AuditDocument } from './auditDocuments.js'
 
@@ -16,33 +17,24 @@ export const writeAudits = async (store: Store, rows: readonly AuditDocument[], 
 export const auditRow = (store: Store, id: string): Promise<AuditDocument | undefined> =>
   reaching(async () => (await store.audit.findOne({ _id: id })) ?? undefined)
 
-/** Which rows are wanted; `after` is the `next` of the page before. */
-export interface AuditSearch {
+/** Which rows are wanted. */
+export interface AuditSearch extends PageWanted {
   /** Any of these did it. */
   readonly by?: readonly string[] | undefined
   /** It was done to any of these, or made something else one with it or apart from it. */
   readonly about?: readonly string[] | undefined
   readonly what?: string | undefined
-  readonly after?: string | undefined
-  readonly limit: number
-}
-
-const before = (place: string | undefined): Filter<AuditDocument> => {
-  const found = /^(\d{1,15})_(.{1,150})$/su.exec(place ?? '')
-  if (!found) return {}
-  const at = Number(found[1])
-  return { $or: [{ at: { $lt: at } }, { at, _id: { $lt: found[2] ?? '' } }] }
 }
 
 /** One page of the audit log, newest first. */
 export const auditWhere = (
   store: Store,
   { by, about, what, after, limit }: AuditSearch,
-): Promise<{ readonly items: readonly AuditDocument[]; readonly next?: string }> =>
+): Promise<PageOf<AuditDocument>> =>
   reaching(async () => {
     const things = about && { $in: [...about] }
     const wanted: readonly Filter<AuditDocument>[] = [
-      before(after),
+      following(after, 'at', 'falling'),
       ...(by ? [{ by: { $in: [...by] } }] : []),
       ...(things ? [{ $or: [{ about: things }, { 'details.into': things }, { 'details.from': things }] }] : []),
       ...(what === undefined ? [] : [{ what }]),
@@ -52,7 +44,5 @@ export const auditWhere = (
       .sort({ at: -1, _id: -1 })
       .limit(limit + 1)
       .toArray()
-    const items = found.slice(0, limit)
-    const last = found.length > limit ? items.at(-1) : undefined
-    return { items, ...(last && { next: `${last.at}_${last._id}` }) }
+    return onePage(found, limit, last => placeOf(last.at, last._id))
   })

@@ -4,29 +4,22 @@ import type { OfficerId, TrackingCode, UnitId } from '../domain/ids.js'
 import type { Scope } from '../domain/officer.js'
 import type { Store } from './connection.js'
 import type { CaseDocument, ContributionDocument } from './documents.js'
-import { following, placeOf } from './keyset.js'
+import { type PageOf, type PageWanted, following, onePage, placeOf } from './keyset.js'
 import { reaching } from './unavailable.js'
 
-/** Which cases are wanted; `after` is the `next` of the page before. */
-interface CaseSearch {
+/** Which cases are wanted. */
+interface CaseSearch extends PageWanted {
   readonly kinds: readonly CaseKind[]
   readonly scopes: readonly Scope[]
   readonly unit?: UnitId | undefined
   readonly states?: readonly CaseState['is'][] | undefined
   readonly officer?: OfficerId | undefined
-  readonly after?: string | undefined
-  readonly limit: number
 }
 
 /** A case with the contribution it handles; without one where the author had it erased. */
 export interface CaseRecord {
   readonly handled: CaseDocument
   readonly about: ContributionDocument | undefined
-}
-
-export interface CasePage {
-  readonly items: readonly CaseRecord[]
-  readonly next?: string
 }
 
 /** Cases in any of these scopes. */
@@ -46,20 +39,26 @@ const filterOf = ({ kinds, scopes, unit, states, officer, after }: CaseSearch): 
   $and: [inScopes(scopes), following(after, 'due', 'rising')],
 })
 
+/** These cases, each with what it is about. */
+export const withContributions = async (
+  store: Store,
+  cases: readonly CaseDocument[],
+): Promise<readonly CaseRecord[]> => {
+  const about = await store.contributions.find({ _id: { $in: cases.map(({ _id }) => _id) } }).toArray()
+  const byCode = new Map(about.map(each => [each._id, each]))
+  return cases.map(handled => ({ handled, about: byCode.get(handled._id) }))
+}
+
 /** One page of cases, those due first in front. */
-export const casesWhere = (store: Store, search: CaseSearch): Promise<CasePage> =>
+export const casesWhere = (store: Store, search: CaseSearch): Promise<PageOf<CaseRecord>> =>
   reaching(async () => {
     const found = await store.cases
       .find(filterOf(search))
       .sort({ due: 1, _id: 1 })
       .limit(search.limit + 1)
       .toArray()
-    const page = found.slice(0, search.limit)
-    const about = await store.contributions.find({ _id: { $in: page.map(({ _id }) => _id) } }).toArray()
-    const byCode = new Map(about.map(each => [each._id, each]))
-    const last = found.length > search.limit ? page.at(-1) : undefined
-    const items = page.map(handled => ({ handled, about: byCode.get(handled._id) }))
-    return { items, ...(last && { next: placeOf(last.due, last._id) }) }
+    const { items, ...more } = onePage(found, search.limit, last => placeOf(last.due, last._id))
+    return { items: await withContributions(store, items), ...more }
   })
 
 export const caseByCode = (store: Store, code: TrackingCode): Promise<CaseRecord | undefined> =>

@@ -7,8 +7,8 @@ import type { Language } from '../domain/participant.js'
 import { unreachable } from '../domain/result.js'
 import type { Store } from './connection.js'
 import type { CaseDocument } from './documents.js'
-import { following, placeOf } from './keyset.js'
-import { type CasePage, type CaseRecord, inScopes } from './staffCases.js'
+import { type PageOf, type PageWanted, following, onePage, placeOf } from './keyset.js'
+import { type CaseRecord, inScopes, withContributions } from './staffCases.js'
 import { reaching } from './unavailable.js'
 
 export const INBOX_VIEWS = [
@@ -112,27 +112,20 @@ const filterOf = (search: InboxSearch): Filter<CaseDocument> => ({
   ...narrowed(search),
 })
 
-const withContributions = async (store: Store, found: readonly CaseDocument[]): Promise<readonly CaseRecord[]> => {
-  const about = await store.contributions.find({ _id: { $in: found.map(({ _id }) => _id) } }).toArray()
-  const byCode = new Map(about.map(each => [each._id, each]))
-  return found.map(handled => ({ handled, about: byCode.get(handled._id) }))
-}
-
 /** One page of an inbox, those due first in front. */
 export const inboxPage = (
   store: Store,
   search: InboxSearch,
-  { after, limit }: { readonly after?: string | undefined; readonly limit: number },
-): Promise<CasePage> =>
+  { after, limit }: PageWanted,
+): Promise<PageOf<CaseRecord>> =>
   reaching(async () => {
     const found = await store.cases
       .find({ $and: [filterOf(search), following(after, 'due', 'rising')] })
       .sort({ due: 1, _id: 1 })
       .limit(limit + 1)
       .toArray()
-    const page = found.slice(0, limit)
-    const last = found.length > limit ? page.at(-1) : undefined
-    return { items: await withContributions(store, page), ...(last && { next: placeOf(last.due, last._id) }) }
+    const { items, ...more } = onePage(found, limit, last => placeOf(last.due, last._id))
+    return { items: await withContributions(store, items), ...more }
   })
 
 /** How many cases an inbox has, counted no further than `most`. */

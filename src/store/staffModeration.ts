@@ -5,9 +5,9 @@ import type { ProposalState } from '../domain/proposal.js'
 import type { AnswerDuty } from '../domain/proposalDuty.js'
 import type { Session, Store } from './connection.js'
 import { type ContributionDocument, type ProposalDocument, type ReviewedDocument, isReviewed } from './documents.js'
-import { following, placeOf } from './keyset.js'
-import { publish } from './publisher.js'
-import { type Happening, noteNews } from './staffNews.js'
+import { type PageOf, type PageWanted, following, onePage, placeOf } from './keyset.js'
+import { moveProposal } from './proposalMoves.js'
+import type { Happening } from './staffNews.js'
 import { reaching } from './unavailable.js'
 
 /** What is under review, with its author as registered now; without one where the account was erased. */
@@ -28,28 +28,24 @@ const withAuthors = async <D extends ReviewedDocument>(
   return proposals.map(proposal => ({ proposal, author: proposal.participant && byId.get(proposal.participant) }))
 }
 
+/** What is under review in a state, and where. */
+interface ReviewSearch extends PageWanted {
+  readonly state: ProposalState['is']
+  readonly governorates?: readonly string[] | undefined
+}
+
 /** One page of what is in that state of review, the one that waits longest in front. */
 export const reviewedWhere = (
   store: Store,
-  {
-    state,
-    governorates,
-    after,
-    limit,
-  }: {
-    readonly state: ProposalState['is']
-    readonly governorates?: readonly string[] | undefined
-    readonly after?: string | undefined
-    readonly limit: number
-  },
-): Promise<{ readonly items: readonly ReviewedRecord[]; readonly next?: string }> =>
+  { state, governorates, after, limit }: ReviewSearch,
+): Promise<PageOf<ReviewedRecord>> =>
   reaching(async () => {
-    const wanted = {
+    const wanted: Filter<ContributionDocument> = {
       kind: { $in: ['proposal', 'alternative'] },
       'state.is': state,
-      ...(governorates && { governorate: { $in: governorates } }),
-      ...following(after, 'at', 'rising'),
-    } as Filter<ContributionDocument>
+      ...(governorates && { governorate: { $in: [...governorates] } }),
+      $and: [following(after, 'at', 'rising')],
+    }
     const found = (
       await store.contributions
         .find(wanted)
@@ -57,9 +53,8 @@ export const reviewedWhere = (
         .limit(limit + 1)
         .toArray()
     ).filter(isReviewed)
-    const page = found.slice(0, limit)
-    const last = found.length > limit ? page.at(-1) : undefined
-    return { items: await withAuthors(store, page), ...(last && { next: placeOf(last.at, last._id) }) }
+    const { items, ...more } = onePage(found, limit, last => placeOf(last.at, last._id))
+    return { items: await withAuthors(store, items), ...more }
   })
 
 export const reviewedByCode = (store: Store, code: TrackingCode): Promise<ReviewedRecord | undefined> =>
@@ -86,29 +81,20 @@ interface Publication {
 }
 
 /** Writes the decision; false when the proposal has changed since it was looked at. */
-export const decideProposal = async (
+export const decideProposal = (
   store: Store,
-  { _id, version }: Pick<ReviewedDocument, '_id' | 'version'>,
+  proposal: Pick<ReviewedDocument, '_id' | 'version'>,
   { state, published, news }: Publication,
   session: Session,
 ): Promise<boolean> => {
-  const shown = published && {
+  if (!published) return moveProposal(store, proposal, { set: { state }, news }, session)
+  const { at: publishedAt, name, duty } = published
+  const set = {
+    state,
     published: true,
-    publishedAt: published.at,
-    ...(published.duty && { duty: published.duty }),
-    ...(published.name !== undefined && { publishedName: published.name }),
+    publishedAt,
+    ...(duty && { duty }),
+    ...(name !== undefined && { publishedName: name }),
   }
-  const { modifiedCount } = await store.contributions.updateOne(
-    { _id, version },
-    {
-      $set: { state, ...shown },
-      ...(published && published.name === undefined && { $unset: { publishedName: '' } }),
-      $inc: { version: 1 },
-    },
-    { session },
-  )
-  if (modifiedCount === 0) return false
-  await publish(store, [_id], session)
-  await noteNews(store, [news], session)
-  return true
+  return moveProposal(store, proposal, { set, unset: name === undefined ? ['publishedName'] : [], news }, session)
 }

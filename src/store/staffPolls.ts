@@ -3,24 +3,22 @@ import type { Instant, ParticipantId, TrackingCode, UnitId } from '../domain/ids
 import type { Poll } from '../domain/poll/poll.js'
 import type { Session, Store } from './connection.js'
 import type { ConsultationDocument, LinkDocument, PollDocument, VoteDocument } from './documents.js'
-import { following, placeOf } from './keyset.js'
+import { type PageOf, type PageWanted, following, onePage, placeOf } from './keyset.js'
 import { type Happening, noteNews } from './staffNews.js'
 import { publicMayDiffer } from './publicLog.js'
 import { reaching } from './unavailable.js'
 
-/** What of polls or of consultations is wanted; `after` is the `next` of the page before. */
-interface DeskSearch {
+/** What of polls or of consultations is wanted. */
+interface DeskSearch extends PageWanted {
   readonly unit?: UnitId | undefined
   readonly state?: string | undefined
-  readonly after?: string | undefined
-  readonly limit: number
 }
 
 /** One page of what is put to people, the newest in front, drafts too. */
 export const putToPeopleWhere = <D extends PollDocument | ConsultationDocument>(
   collection: Collection<D>,
   { unit, state, after, limit }: DeskSearch,
-): Promise<{ readonly items: readonly WithId<D>[]; readonly next?: string }> =>
+): Promise<PageOf<WithId<D>>> =>
   reaching(async () => {
     // Fields that both kinds have; the driver cannot tell that of a type parameter.
     const wanted = {
@@ -33,9 +31,7 @@ export const putToPeopleWhere = <D extends PollDocument | ConsultationDocument>(
       .sort({ createdAt: -1, _id: -1 })
       .limit(limit + 1)
       .toArray()
-    const items = found.slice(0, limit)
-    const last = found.length > limit ? items.at(-1) : undefined
-    return { items, ...(last && { next: placeOf(last.createdAt, last._id) }) }
+    return onePage(found, limit, last => placeOf(last.createdAt, last._id))
   })
 
 export const pollByCode = (store: Store, code: TrackingCode): Promise<PollDocument | undefined> =>

@@ -13,7 +13,7 @@ const TROUBLES = {
   timeout: 'retryLater',
   badToken: 'broken',
 } as const satisfies Readonly<Record<string, Delivery['is']>>
-export type Trouble = keyof typeof TROUBLES
+type Trouble = keyof typeof TROUBLES
 
 /** An adapter and the double of its platform, ready to send to one chat. */
 export interface Platform {
@@ -31,13 +31,13 @@ export interface Platform {
 
 type Headers = Readonly<Record<string, string | string[] | undefined>>
 
-export interface Fixture {
+interface Fixture {
   readonly name: string
   readonly body: unknown
 }
 
 /** How a platform calls us; absent for one that does not. */
-export interface Webhook {
+interface Webhook {
   prove(body: Uint8Array): Headers
   /** The header that carries the proof. */
   readonly header: string
@@ -49,7 +49,7 @@ export interface Webhook {
   readonly harmless: readonly Fixture[]
 }
 
-export interface Contract {
+interface Contract {
   readonly name: string
   make(): Promise<Platform>
   readonly webhook?: Webhook

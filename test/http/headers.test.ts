@@ -74,7 +74,9 @@ describe('every route over http', () => {
     const isPage = answer.headers.get('content-type')?.startsWith('text/html') === true
     expect(
       isPage
-        ? text.match(/ on[a-z]+=|<style|style=|javascript:|<script(?! type="(?:module|application\/json)")/g)
+        ? text.match(
+            / on[a-z]+=|<style|style=|javascript:|<script(?! (?:type="(?:module|application\/json)"|src="\/assets\/))/g,
+          )
         : null,
     ).toBeNull()
   })

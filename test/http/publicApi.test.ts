@@ -186,13 +186,14 @@ describe('the public API', () => {
     expect(bodies).toEqual(Array(4).fill({ error: { code: 'NotFound', message: 'لا يوجد شيء في هذا العنوان.' } }))
   })
 
-  it('lets nobody guess codes in bulk', async () => {
+  it('lets nobody guess codes in bulk, and no cache keep that for others', async () => {
     const { url, server } = await served(httpWorld().ports)
     // Side by side, so that all of them fall into one minute.
     const guesses = Array.from({ length: 62 }, () => supertest(url).get('/api/v1/contributions/P26-00000'))
-    const statuses = (await Promise.all(guesses)).map(({ status }) => status)
+    const answers = await Promise.all(guesses)
     await server.stop(500)
-    expect(statuses.sort()).toEqual([...Array(60).fill(404), 429, 429])
+    expect(answers.map(({ status }) => status).sort()).toEqual([...Array(60).fill(404), 429, 429])
+    expect(new Set(answers.map(({ headers }) => headers['cache-control']))).toEqual(new Set(['no-store']))
   })
 
   it('describes itself truthfully', async () => {
@@ -204,7 +205,7 @@ describe('the public API', () => {
         ...['/api/v1/contributions', '/api/v1/contributions/{code}', '/api/v1/contributions/{code}/answer/files/{n}'],
         ...['/api/v1/polls', '/api/v1/polls/{code}/results'],
         ...['/api/v1/statistics', '/api/v1/consultations', '/api/v1/consultations/{code}'],
-        ...['/api/v1/consultations/{code}/report', '/api/v1/commitments'],
+        ...['/api/v1/consultations/{code}/report', '/api/v1/commitments', '/api/v1/open-data'],
       ],
     ])
     const ajv = new Ajv2020({ strict: false, validateFormats: false })
@@ -221,6 +222,7 @@ describe('the public API', () => {
       await described('/api/v1/contributions/{code}', `/api/v1/contributions/${unnamed?.code}`),
       await described('/api/v1/polls', '/api/v1/polls'),
       await described('/api/v1/commitments', '/api/v1/commitments'),
+      await described('/api/v1/open-data', '/api/v1/open-data'),
       await described('/api/v1/consultations', '/api/v1/consultations'),
       await described('/api/v1/consultations/{code}', `/api/v1/consultations/${OPEN.consultation.code}`),
       ...(await Promise.all(
@@ -229,6 +231,6 @@ describe('the public API', () => {
         ),
       )),
       await described('/api/v1/polls/{code}/results', `/api/v1/polls/${RESULTS.poll.code}/results`),
-    ]).toEqual(Array(10).fill('as described'))
+    ]).toEqual(Array(11).fill('as described'))
   })
 })

@@ -136,8 +136,8 @@ export const CONSULTATION = {
   statements: STATEMENTS,
   why: { ar: 'قبل اعتماد تقويم العام القادم', en: 'Before the calendar of next year is set' },
   brief: { ar: 'تعد الوزارة تقويمًا جديدًا لليوم الدراسي.', en: 'The ministry is preparing a new school day.' },
-  closesAt: '2026-12-31T00:00:00Z',
-  reportDue: '2027-01-31T00:00:00Z',
+  closesAt: '2099-01-01T00:00:00Z',
+  reportDue: '2099-02-01T00:00:00Z',
 }
 
 /** A request to each route about consultations, and who may make it. */

@@ -1,26 +1,20 @@
 import { randomBytes } from 'node:crypto'
-import { ObjectId } from 'mongodb'
-import { freshState } from '../../dialogs/kit/state.js'
-import { type Visibility, attribute } from '../../src/domain/attribution.js'
-import type { Change } from '../../src/domain/change.js'
-import { type ConversationId, type ParticipantId, type TrackingCode, mint } from '../../src/domain/ids.js'
+import type { Visibility } from '../../src/domain/attribution.js'
+import { type TrackingCode, mint } from '../../src/domain/ids.js'
 import type { Officer } from '../../src/domain/officer.js'
 import { SHORT_ATTEMPTS, trackingCode } from '../../src/domain/trackingCode.js'
-import { ALL_ALERTS, type Participant } from '../../src/domain/participant.js'
 import { draftAnswer, publishAnswer } from '../../src/service/staff/answers.js'
 import { makeCommitment, progressCommitment } from '../../src/service/staff/commitments.js'
 import { relabelCase } from '../../src/service/staff/cases.js'
 import { mergeProposal, separateProposal } from '../../src/service/staff/mergers.js'
 import { declineProposal, publishProposal } from '../../src/service/staff/moderation.js'
 import { publishSummary, retractSummary } from '../../src/service/staff/summary.js'
-import { applyTurns } from '../../src/store/apply.js'
-import { wipe } from '../../src/store/staffErasure.js'
 import { complaintOf, proposalOf, safetyOf } from './contributions.js'
-import type { Life, Step } from './lives.js'
+import type { Decided, Life, Sent, Step, Wished } from './lives.js'
 import { mergerInto } from './mergers.js'
+import { type Somebody, somebody } from './somebody.js'
 import type { StaffWorld } from './staffWorld.js'
-import { CANARIES, type Canary, type Lived, type Standing, allowedIn } from './standing.js'
-import { message } from './writePath.js'
+import { type Lived, type Standing, allowedIn } from './standing.js'
 
 /** Long enough that among thousands of lives no two have the same, which the product itself sees to by reserving. */
 const rareCode = (letter: 'A' | 'C' | 'S' | 'P', at: number): TrackingCode =>
@@ -36,209 +30,211 @@ export interface Place {
   readonly consultation: TrackingCode
 }
 
-/** Lives one life in the real product: turns are applied, staff give their orders, an erasure wipes. */
-export const live = async ({ world, staff, consultation }: Place, one: Life, n: number): Promise<Lived> => {
-  const { steps, visibility, kind } = one
-  // One word for each.
-  const words = Object.fromEntries(CANARIES.map(each => [each, `canary${each}${n}x`])) as Record<Canary, string>
-  const conv: ConversationId = mint(`conv-${n}`)
-  const id: ParticipantId = mint(`somebody-${n}`)
-  const now: Standing = { codes: [], guardian: 'none', sentYoung: false, erased: 'no' }
-  let person: Participant = {
-    id,
-    name: `Salim ${words.name}`,
-    hats: [{ capacity: 'parent', place: { governorate: 'muscat' } }],
-    hat: 0,
-    assurance: 'channelAccount',
-    minor: false,
-    alerts: ALL_ALERTS,
-    quiet: 'none',
-    revision: 1,
-  }
-  let at = world.now()
-  let seq = 0
-  const does = async (...changes: readonly Change[]): Promise<void> => {
-    const inbound = message(`chat-${n}`, '', { at: (at += 1_000) })
-    const state = { ...freshState(conv, inbound, at), participant: person }
-    const { evt, address, content } = inbound
-    const turn = { conv, seq: (seq += 1), evt, address, at, in: content, state, out: [], changes }
-    await applyTurns(world.store, [{ ...turn, _id: new ObjectId(), priority: 'reply' }], world.house.ministry)
-  }
-  const becomes = async (more: Partial<Participant>): Promise<void> => {
-    person = { ...person, ...more, revision: person.revision + 1 }
-    await does({ is: 'participantSaved', participant: person })
-  }
-  const leaves = (keepTexts: boolean) => {
-    const nameEvent = world.house.wipedEventId
-    return wipe(world.store, { participant: id, convs: [conv], notice: 'none', at, keepTexts, nameEvent })
-  }
-  const by = (how: Visibility) => attribute(person, how, 'telegram', [], at)
-  const own = () => ({ participant: id, at: (at += 1_000) })
-  await does({ is: 'participantSaved', participant: person })
+/** A life as it is lived: by whom, where, and how things stand with what they sent. */
+interface Living extends Pick<Life, 'kind' | 'visibility'> {
+  readonly place: Place
+  readonly self: Somebody
+  readonly n: number
+  readonly standing: Standing
+}
 
+type Takes<S extends Step> = Readonly<Record<S, () => Promise<unknown>>>
+
+const sending = ({ place: { consultation }, self, n, standing, kind, visibility }: Living): Takes<Sent> => {
   const complains = async (narrative: string, how: Visibility, subtopic: string): Promise<TrackingCode> => {
-    const code = rareCode('C', at)
-    const made = complaintOf({ participant: person }, code, at, narrative)
+    const code = rareCode('C', self.now())
+    const made = complaintOf({ participant: self.person() }, code, self.now(), narrative)
     if (made.is !== 'complaintSubmitted') throw new Error('not a complaint')
-    const where = { text: words.school }
+    const where = { text: self.words.school }
     const topic = subtopic.split('.')[0] ?? ''
-    await does({ ...made, complaint: { ...made.complaint, by: by(how), where, topic, subtopic } })
-    now.codes.push(code)
+    await self.does({ ...made, complaint: { ...made.complaint, by: self.by(how), where, topic, subtopic } })
+    standing.codes.push(code)
     return code
   }
-  const both = [() => now.proposal, () => now.complaint] as const
+  return {
+    async propose() {
+      if (standing.proposal) return
+      const code = rareCode(kind === 'proposal' ? 'P' : 'A', self.now())
+      const made = proposalOf({ participant: self.person() }, code, self.now())
+      if (made.is !== 'proposalSubmitted') throw new Error('not a proposal')
+      const said = { title: `Shade ${self.words.proposal}`, details: `For all schools ${self.words.proposal}` }
+      const proposal = { ...made.proposal, ...said, by: self.by(visibility) }
+      await self.does(
+        kind === 'proposal'
+          ? { ...made, proposal }
+          : { is: 'alternativeSubmitted', alternative: { ...proposal, consultation } },
+      )
+      standing.proposal = { code, public: false, declined: false, withdrawn: false, hidden: false }
+      standing.codes.push(code)
+      standing.sentYoung ||= self.person().minor
+    },
+    async complain() {
+      if (standing.complaint) return
+      const code = await complains(`The bus is late ${self.words.narrative}`, visibility, 'transport.late')
+      standing.complaint = { code, public: false, withdrawn: false, hidden: false, private: false }
+      standing.sentYoung ||= self.person().minor
+    },
+    complainPrivately: () => complains(`He shouted ${self.words.private}`, 'confidential', 'people.staff'),
+    async report() {
+      const code = rareCode('S', self.now())
+      standing.codes.push(code)
+      await self.does(safetyOf({ participant: self.person() }, code, self.now(), `In danger ${self.words.danger}`))
+    },
+    async support() {
+      if (standing.proposal)
+        await self.does({
+          is: 'supportGiven',
+          code: standing.proposal.code,
+          participant: mint(`fan-${n}`),
+          at: self.now(),
+        })
+    },
+    async opine() {
+      const vote = {
+        poll: consultation,
+        statement: '1',
+        participant: self.id,
+        choice: ['agree'],
+        channel: 'web',
+      } as const
+      await self.does({ is: 'voteCast', vote: { ...vote, at: self.now(), evt: mint(`opinion-${n}-${self.now()}`) } })
+    },
+  }
+}
 
+const deciding = ({ place: { world, staff }, self, n, standing }: Living): Takes<Decided> => {
   const order = { officer: staff.moderator }
   const merge = async (code: TrackingCode, into: TrackingCode): Promise<void> => {
     await mergeProposal(world.house, order, code, await mergerInto(world.store, into))
   }
   const others = async (): Promise<TrackingCode> => {
-    const code = rareCode('P', at)
-    const made = proposalOf({ participant: { ...person, id: mint(`other-${n}`), minor: false } }, code, at, 'unnamed')
-    await does(made)
+    const code = rareCode('P', self.now())
+    const other = { ...self.person(), id: mint<'participant'>(`other-${n}`), minor: false }
+    await self.does(proposalOf({ participant: other }, code, self.now(), 'unnamed'))
     await publishProposal(world.house, order, code)
-    now.codes.push(code)
+    standing.codes.push(code)
     return code
   }
 
-  const takes: Readonly<Record<Step, () => Promise<unknown>>> = {
-    async propose() {
-      if (now.proposal) return
-      const code = rareCode(kind === 'proposal' ? 'P' : 'A', at)
-      const made = proposalOf({ participant: person }, code, at)
-      if (made.is !== 'proposalSubmitted') throw new Error('not a proposal')
-      const said = { title: `Shade ${words.proposal}`, details: `For all schools ${words.proposal}` }
-      const proposal = { ...made.proposal, ...said, by: by(visibility) }
-      await does(
-        kind === 'proposal'
-          ? { ...made, proposal }
-          : { is: 'alternativeSubmitted', alternative: { ...proposal, consultation } },
-      )
-      now.proposal = { code, public: false, declined: false, withdrawn: false, hidden: false }
-      now.codes.push(code)
-      now.sentYoung ||= person.minor
-    },
-    async complain() {
-      if (now.complaint) return
-      const code = await complains(`The bus is late ${words.narrative}`, visibility, 'transport.late')
-      now.complaint = { code, public: false, withdrawn: false, hidden: false, private: false }
-      now.sentYoung ||= person.minor
-    },
-    complainPrivately: () => complains(`He shouted ${words.private}`, 'confidential', 'people.staff'),
-    async report() {
-      const code = rareCode('S', at)
-      now.codes.push(code)
-      await does(safetyOf({ participant: person }, code, at, `In danger ${words.danger}`))
-    },
+  return {
     async publish() {
-      if (!now.proposal) return
-      const done = await publishProposal(world.house, order, now.proposal.code)
-      if (done.ok) now.proposal.public = true
+      if (!standing.proposal) return
+      const done = await publishProposal(world.house, order, standing.proposal.code)
+      if (done.ok) standing.proposal.public = true
     },
     async decline() {
-      if (!now.proposal) return
+      if (!standing.proposal) return
       const why = { reason: 'remit', explanation: 'It belongs to another authority.' } as const
-      await declineProposal(world.house, order, now.proposal.code, why)
+      await declineProposal(world.house, order, standing.proposal.code, why)
     },
     async answer() {
-      if (!now.proposal) return
+      if (!standing.proposal) return
       const answer = { outcome: { is: 'accepted' }, text: { ar: 'تُركّب المظلات في خمسين مدرسة.' } } as const
-      await draftAnswer(world.house, { officer: staff.head }, now.proposal.code, answer)
-      await publishAnswer(world.house, { officer: staff.coordinator }, now.proposal.code)
+      await draftAnswer(world.house, { officer: staff.head }, standing.proposal.code, answer)
+      await publishAnswer(world.house, { officer: staff.coordinator }, standing.proposal.code)
     },
     async promise() {
-      if (!now.proposal) return
-      const promise = { text: { en: 'Shade in fifty schools' }, due: at + 30 * 86_400_000 }
-      await makeCommitment(world.house, { officer: staff.head }, now.proposal.code, promise)
+      if (!standing.proposal) return
+      const promise = { text: { en: 'Shade in fifty schools' }, due: self.now() + 30 * 86_400_000 }
+      await makeCommitment(world.house, { officer: staff.head }, standing.proposal.code, promise)
     },
     async deliver() {
       const moved = { evidence: 'Photos of all yards' }
-      await progressCommitment(world.house, { officer: staff.head }, `${now.proposal?.code ?? ''}-1`, moved)
+      await progressCommitment(world.house, { officer: staff.head }, `${standing.proposal?.code ?? ''}-1`, moved)
+    },
+    async mergeInto() {
+      if (standing.proposal?.public) await merge(standing.proposal.code, await others())
+    },
+    async mergeFrom() {
+      if (standing.proposal?.public) await merge(await others(), standing.proposal.code)
+    },
+    async separate() {
+      if (standing.proposal)
+        await separateProposal(world.house, order, standing.proposal.code, 'They are different after all')
     },
     async summarise() {
-      if (!now.complaint) return
-      const word = words.summary
+      if (!standing.complaint) return
+      const word = self.words.summary
       const summary = { title: `A bus is late ${word}`, text: `A school bus comes late every day ${word}` }
-      const done = await publishSummary(world.house, { officer: staff.agent }, now.complaint.code, summary)
-      if (done.ok) now.complaint.public = true
+      const done = await publishSummary(world.house, { officer: staff.agent }, standing.complaint.code, summary)
+      if (done.ok) standing.complaint.public = true
     },
     async retract() {
-      if (!now.complaint) return
-      const done = await retractSummary(world.house, { officer: staff.agent }, now.complaint.code)
-      if (done.ok) now.complaint.public = false
+      if (!standing.complaint) return
+      const done = await retractSummary(world.house, { officer: staff.agent }, standing.complaint.code)
+      if (done.ok) standing.complaint.public = false
     },
     async relabel() {
-      if (!now.complaint) return
-      const done = await relabelCase(world.house, { officer: staff.agent }, now.complaint.code, 'people.staff')
-      if (done.ok) now.complaint.private = true
+      if (!standing.complaint) return
+      const done = await relabelCase(world.house, { officer: staff.agent }, standing.complaint.code, 'people.staff')
+      if (done.ok) standing.complaint.private = true
     },
+  }
+}
+
+const wishing = ({ self, n, standing }: Living): Takes<Wished> => {
+  const both = () => [standing.proposal, standing.complaint].flatMap(each => each ?? [])
+  return {
     async hide() {
-      for (const item of both.flatMap(each => each() ?? [])) {
-        await does({ is: 'nameHidden', code: item.code, ...own() })
+      for (const item of both()) {
+        await self.does({ is: 'nameHidden', code: item.code, ...self.own() })
         item.hidden = true
       }
     },
     async show() {
-      for (const item of both.flatMap(each => each() ?? [])) {
-        await does({ is: 'nameShown', code: item.code, name: person.name, ...own() })
+      for (const item of both()) {
+        await self.does({ is: 'nameShown', code: item.code, name: self.person().name, ...self.own() })
         item.hidden = false
         item.agreed = true
       }
     },
     async withdraw() {
-      for (const item of both.flatMap(each => each() ?? [])) {
-        await does({ is: 'contributionWithdrawn', code: item.code, ...own() })
+      for (const item of both()) {
+        await self.does({ is: 'contributionWithdrawn', code: item.code, ...self.own() })
         item.withdrawn = true
       }
     },
     async undo() {
-      for (const item of both.flatMap(each => each() ?? [])) {
-        await does({ is: 'withdrawalUndone', code: item.code, ...own() })
+      for (const item of both()) {
+        await self.does({ is: 'withdrawalUndone', code: item.code, ...self.own() })
         item.withdrawn = false
       }
     },
-    async young() {
-      await becomes({ minor: true, guardianship: { is: 'asked', token: `t${n}`, until: at + 1 } })
-      now.guardian = 'asked'
-    },
-    async approved() {
-      if (!person.minor) return
-      await becomes({ guardianship: { is: 'approved', at, by: mint('guardian') } })
-      now.guardian = 'approved'
-    },
-    async refused() {
-      if (!person.minor) return
-      await becomes({ guardianship: { is: 'refused', at } })
-      now.guardian = 'refused'
-    },
-    async support() {
-      if (now.proposal) await does({ is: 'supportGiven', code: now.proposal.code, participant: mint(`fan-${n}`), at })
-    },
-    async opine() {
-      const vote = { poll: consultation, statement: '1', participant: id, choice: ['agree'], channel: 'web' } as const
-      await does({ is: 'voteCast', vote: { ...vote, at, evt: mint(`opinion-${n}-${at}`) } })
-    },
-    async mergeInto() {
-      if (now.proposal?.public) await merge(now.proposal.code, await others())
-    },
-    async mergeFrom() {
-      if (now.proposal?.public) await merge(await others(), now.proposal.code)
-    },
-    async separate() {
-      if (now.proposal) await separateProposal(world.house, order, now.proposal.code, 'They are different after all')
-    },
     async eraseAll() {
-      await leaves(false)
-      now.erased = 'all'
+      await self.leaves(false)
+      standing.erased = 'all'
     },
     async eraseName() {
-      await leaves(true)
-      now.erased = 'name'
+      await self.leaves(true)
+      standing.erased = 'name'
+    },
+    async young() {
+      await self.becomes({ minor: true, guardianship: { is: 'asked', token: `t${n}`, until: self.now() + 1 } })
+      standing.guardian = 'asked'
+    },
+    async approved() {
+      if (!self.person().minor) return
+      await self.becomes({ guardianship: { is: 'approved', at: self.now(), by: mint('guardian') } })
+      standing.guardian = 'approved'
+    },
+    async refused() {
+      if (!self.person().minor) return
+      await self.becomes({ guardianship: { is: 'refused', at: self.now() } })
+      standing.guardian = 'refused'
     },
   }
+}
+
+/** Lives one life in the real product: turns are applied, staff give their orders, an erasure wipes. */
+export const live = async (place: Place, one: Life, n: number): Promise<Lived> => {
+  const { steps, visibility, kind } = one
+  const self = await somebody(place.world, n)
+  const standing: Standing = { codes: [], guardian: 'none', sentYoung: false, erased: 'no' }
+  const living: Living = { place, self, n, standing, kind, visibility }
+  const takes: Takes<Step> = { ...sending(living), ...deciding(living), ...wishing(living) }
   for (const step of steps) {
     await takes[step]()
-    if (now.erased !== 'no') break
+    if (standing.erased !== 'no') break
   }
-  return { kind, words, allowed: allowedIn(now, visibility), codes: now.codes }
+  return { kind, words: self.words, allowed: allowedIn(standing, visibility), codes: standing.codes }
 }

@@ -1,25 +1,23 @@
 import fc from 'fast-check'
 import type { Visibility } from '../../src/domain/attribution.js'
 
-/** What may happen to one person and what they sent, in any order. */
-const STEPS = [
-  ...['propose', 'complain', 'complainPrivately', 'report', 'publish', 'decline', 'summarise', 'retract'],
-  ...[
-    'relabel',
-    'hide',
-    'show',
-    'withdraw',
-    'undo',
-    'young',
-    'approved',
-    'refused',
-    'support',
-    'eraseAll',
-    'eraseName',
-  ],
-  ...['opine'],
-  ...['mergeInto', 'mergeFrom', 'separate', 'answer', 'promise', 'deliver'],
+/** What somebody sends, or others send because of it. */
+const SENT = ['propose', 'complain', 'complainPrivately', 'report', 'support', 'opine'] as const
+/** What staff decide about it. */
+const DECIDED = [
+  ...(['publish', 'decline', 'answer', 'promise', 'deliver', 'mergeInto', 'mergeFrom', 'separate'] as const),
+  ...(['summarise', 'retract', 'relabel'] as const),
 ] as const
+/** What somebody wishes of what they sent, and what becomes of themselves. */
+const WISHED = ['hide', 'show', 'withdraw', 'undo', 'eraseAll', 'eraseName'] as const
+const GREW = ['young', 'approved', 'refused'] as const
+
+export type Sent = (typeof SENT)[number]
+export type Decided = (typeof DECIDED)[number]
+export type Wished = (typeof WISHED)[number] | (typeof GREW)[number]
+
+/** What may happen to one person and what they sent, in any order. */
+const STEPS = [...SENT, ...DECIDED, ...WISHED, ...GREW] as const
 export type Step = (typeof STEPS)[number]
 
 export interface Life {

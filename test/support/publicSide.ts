@@ -1,6 +1,7 @@
 import { expect } from '@jest/globals'
 import { publicLogOf } from '../../src/service/proof/reading.js'
 import type { TrackingCode } from '../../src/domain/ids.js'
+import { yearOf } from '../../src/domain/zonedTime.js'
 import { registerOf } from '../../src/store/register.js'
 import { httpWorld } from './httpWorld.js'
 import { served } from './served.js'
@@ -14,7 +15,7 @@ export interface PutToPeople {
 
 const pathsOf = async (world: StaffWorld, { consultation, poll }: PutToPeople): Promise<readonly string[]> => {
   const shown = await world.store.published.find({ is: 'shown' }).limit(30).toArray()
-  const year = new Date(world.now()).getUTCFullYear()
+  const year = yearOf(world.house.ministry.calendar.zone, world.now())
   const inBoth = [
     ...[`/consultations/${consultation}`, ...(poll ? [`/polls/${poll}`] : [])],
     ...['', '/register', '/polls', '/consultations', '/impact', '/statistics', `/reports/${year}`],

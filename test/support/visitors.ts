@@ -5,15 +5,18 @@ import { type FakeMessage, tappables } from './whatsappRules.js'
 import { approved } from './whatsappTemplates.js'
 import { type WebPage, openPage } from './webPage.js'
 
-/** Somebody who talks to the product. What they do answers with what they read next, of which `expected` must be parts. */
+/** What must be among what is read; a code bears the year in which it was given, so that only its form is expected. */
+type Expected = readonly (string | RegExp)[]
+
+/** Somebody who talks to the product. What they do answers with what they read next, in which all that is `expected` must be found. */
 export interface Visitor {
-  says(words: string, ...expected: readonly string[]): Promise<string>
+  says(words: string, ...expected: Expected): Promise<string>
   /** Taps the newest button of this label. */
-  taps(label: string, ...expected: readonly string[]): Promise<string>
+  taps(label: string, ...expected: Expected): Promise<string>
   /** Anything else that somebody can do on this channel. */
-  does(act: () => Promise<unknown>, ...expected: readonly string[]): Promise<string>
+  does(act: () => Promise<unknown>, ...expected: Expected): Promise<string>
   /** Waits for something that is told unasked. */
-  hears(...expected: readonly string[]): Promise<string>
+  hears(...expected: Expected): Promise<string>
   /** All that was told so far, oldest first. */
   told(): Promise<readonly string[]>
 }
@@ -46,12 +49,12 @@ const visitor = ({ product, platforms }: World, channel: Channel): Visitor => {
     (await turns.countDocuments({ $or: [unsent, { changesAt: { $exists: true } }] })) === 0
 
   /** Reads on until everything expected is there, or nothing more can come. */
-  const reads = async (expected: readonly string[], ends: () => Promise<boolean>): Promise<string> => {
+  const reads = async (expected: Expected, ends: () => Promise<boolean>): Promise<string> => {
     for (const end = Date.now() + PATIENCE_MS; ; await pause(LOOK_EVERY_MS)) {
       const last = Date.now() > end || (await ends())
       const inbox = await channel.inbox()
       const news = inbox.slice(read).join('\n')
-      const missing = expected.filter(part => !news.includes(part))
+      const missing = expected.filter(part => (typeof part === 'string' ? !news.includes(part) : !part.test(news)))
       if (missing.length > 0 && !last) continue
       if (missing.length > 0) throw new Error(`expected «${missing.join('», «')}» but read\n${news || 'nothing'}`)
       read = inbox.length

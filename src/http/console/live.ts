@@ -1,4 +1,5 @@
-import type { TrackingCode } from '../../domain/ids.js'
+import type { Response } from 'express'
+import type { OfficerId, TrackingCode } from '../../domain/ids.js'
 import { sees } from '../../domain/officer.js'
 import { errorKind } from '../../service/log.js'
 import type { StaffHouse } from '../../service/staff/house.js'
@@ -65,6 +66,37 @@ const changedFor = (
   return new Set(news.filter(({ about }) => sees(visit.officer, about)).map(({ about }) => about._id))
 }
 
+/** What was found at one look, of the sessions that were asked about then. */
+interface Look {
+  readonly asked: ReadonlySet<string>
+  readonly there: ReadonlyMap<string, OfficerId>
+  readonly news: readonly CaseNews[]
+  readonly moved: ReadonlySet<TrackingCode>
+  /** Whether it is time for a sign of life. */
+  readonly beats: boolean
+}
+
+/** Tells a page what changed, and ends it where its officer has signed out. */
+const tell = (listener: Listener, { asked, there, news, moved, beats }: Look): void => {
+  const { session } = listener.visit
+  // Whoever came meanwhile was not asked about yet.
+  if (asked.has(session) && !there.has(session)) return listener.end()
+  for (const code of changedFor(listener, news, moved)) listener.write(`event: changed\ndata: ${code}\n\n`)
+  if (beats) listener.write(':\n\n')
+}
+
+/** A page that listens over this response. */
+const listenerOn = (response: Response, visit: Listener['visit'], poll: Listener['poll']): Listener => {
+  response.set({ 'Content-Type': 'text/event-stream; charset=utf-8', 'X-Accel-Buffering': 'no' })
+  response.flushHeaders()
+  return {
+    visit,
+    poll,
+    write: text => void (response.writableEnded || response.write(text)),
+    end: () => void response.end(),
+  }
+}
+
 /** One look for all pages of this process every two seconds, and none while no page is open. */
 export const liveOf = (house: StaffHouse, streams: Pick<Streams, 'keep'>): Live => {
   const listeners = new Set<Listener>()
@@ -78,16 +110,8 @@ export const liveOf = (house: StaffHouse, streams: Pick<Streams, 'keep'>): Live 
     const shown = new Set([...listeners].flatMap(({ poll }) => poll ?? []))
     const [news, moved] = await Promise.all([fresh(), polls.moved(shown)])
     ticks += 1
-    for (const each of listeners) {
-      const { session } = each.visit
-      // Whoever came meanwhile was not asked about yet.
-      if (asked.has(session) && !there.has(session)) {
-        each.end()
-        continue
-      }
-      for (const code of changedFor(each, news, moved)) each.write(`event: changed\ndata: ${code}\n\n`)
-      if (ticks % HEARTBEAT_TICKS === 0) each.write(':\n\n')
-    }
+    const beats = ticks % HEARTBEAT_TICKS === 0
+    for (const each of listeners) tell(each, { asked, there, news, moved, beats })
   }
 
   const tick = (): void => {
@@ -102,17 +126,9 @@ export const liveOf = (house: StaffHouse, streams: Pick<Streams, 'keep'>): Live 
 
   return {
     open(visit, response, poll) {
-      response.set({ 'Content-Type': 'text/event-stream; charset=utf-8', 'X-Accel-Buffering': 'no' })
-      response.flushHeaders()
-      const end = (): void => void response.end()
-      const listener: Listener = {
-        visit,
-        poll,
-        end,
-        write: text => void (response.writableEnded || response.write(text)),
-      }
-      const expiry = setTimeout(end, LIFE_MS).unref()
-      const forget = streams.keep(end)
+      const listener = listenerOn(response, visit, poll)
+      const expiry = setTimeout(listener.end, LIFE_MS).unref()
+      const forget = streams.keep(listener.end)
       listeners.add(listener)
       if (poll !== undefined) polls.forget(poll)
       response.once('close', () => {

@@ -10,8 +10,11 @@ export type Standing = 'well' | 'soon' | 'late' | 'plain'
 
 const SIGNS: Readonly<Record<Standing, string>> = { well: '●', soon: '◐', late: '▲', plain: '○' }
 
+/** In a narrow cell the sign never stands in a line of its own. */
+const JOINED = '\u00A0'
+
 export const status = (standing: Standing, words: string): Html =>
-  html`<span class="standing ${standing}"><span aria-hidden="true">${SIGNS[standing]}</span> ${words}</span>`
+  html`<span class="standing ${standing}"><span aria-hidden="true">${SIGNS[standing]}</span>${JOINED}${words}</span>`
 
 export interface Column<T> {
   readonly head: string

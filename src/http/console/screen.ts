@@ -71,6 +71,19 @@ export const go = (to: string, phrase?: PhraseKey, args?: Args): Answer => ({
 
 export const refusal = (because: RefusalName): Answer => ({ is: 'refused', because })
 
+/**
+ * What stands in the address of a page. What no page asks for, such as the mark of a mail program, is as good as not there;
+ * what is asked for has to fit.
+ */
+const askedIn = <Q extends z.ZodType>(schema: Q, query: Visit['request']['query']) => {
+  const read = schema.safeParse(query)
+  const foreign = new Set(
+    read.error?.issues.flatMap(issue => (issue.code === 'unrecognized_keys' ? issue.keys : [])) ?? [],
+  )
+  if (foreign.size === 0) return read
+  return schema.safeParse(Object.fromEntries(Object.entries(query).filter(([name]) => !foreign.has(name))))
+}
+
 /** A page that is looked at; `undefined` is answered as not found. */
 export const view = <Q extends z.ZodType>(
   path: string,
@@ -80,7 +93,7 @@ export const view = <Q extends z.ZodType>(
   method: 'get',
   path,
   async answer(visit, params) {
-    const asked = query.safeParse(visit.request.query)
+    const asked = askedIn(query, visit.request.query)
     if (!asked.success) return refusal('badRequest')
     const page = await show(visit, asked.data, params)
     return page ? { is: 'page', page } : refusal('notFound')

@@ -4,6 +4,7 @@ import type { Language } from '../../domain/participant.js'
 import { type Html, html } from '../html.js'
 import { type Words, words } from '../words.js'
 import { otherThan, paths } from './paths.js'
+import { textSize } from './textSize.js'
 
 /** What every page needs to know of where it stands. */
 export interface Site {
@@ -59,9 +60,12 @@ const header = (site: Site, page: Page, say: Words): Html => {
         ><b>${site.ministry.name[page.language]}</b><span>${say('web.channel')}</span></span
       ></a
     >
-    <a id="other-language" class="other" href="${page.other}" hreflang="${other}" lang="${other}"
-      >${say(`choice.lang.${other}`)}</a
-    >
+    <div class="ways-to-read">
+      <a id="other-language" class="other" href="${page.other}" hreflang="${other}" lang="${other}"
+        >${say(`choice.lang.${other}`)}</a
+      >
+      ${textSize(say)}
+    </div>
     ${nav(page, say)}
   </header>`
 }
@@ -85,6 +89,7 @@ export const layout = (site: Site, page: Page): Html => {
         <link rel="icon" href="${site.asset('shared/mark.svg')}" type="image/svg+xml" />
         ${LETTERS.map(each => html`<link rel="preload" href="${site.asset(each)}" as="font" type="font/woff2" crossorigin />`)}
         ${['shared/letters.css', 'shared/base.css', ...page.styles].map(each => html`<link rel="stylesheet" href="${site.asset(each)}" />`)}
+        <script src="${site.asset('shared/textSize.js')}"></script>
         ${(page.scripts ?? []).map(each => html`<script type="module" src="${site.asset(each)}"></script>`)}
       </head>
       <body>

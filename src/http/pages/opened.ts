@@ -1,7 +1,7 @@
 import type { PhraseKey } from '../../../locales/index.js'
 import type { Instant } from '../../domain/ids.js'
 import type { Language } from '../../domain/participant.js'
-import type { RegisterPage } from '../../store/register.js'
+import type { PageOf } from '../../store/keyset.js'
 import { type Html, html } from '../html.js'
 import { words } from '../words.js'
 import type { Reading } from './entry.js'
@@ -12,7 +12,7 @@ import { turning } from './turning.js'
 
 /** One page of a list, already read. */
 export interface Opened<T> {
-  readonly page: RegisterPage<T>
+  readonly page: PageOf<T>
   readonly after: string | undefined
   readonly now: Instant
 }

@@ -3,7 +3,8 @@ import type { Language } from '../../domain/participant.js'
 import type { CountedLine } from '../../domain/statistics.js'
 import type { WithdrawnLine } from '../../store/publishedCounts.js'
 import type { ConsultationEntry } from '../../store/registerConsultations.js'
-import type { PublicPoll, RegisterEntry, RegisterPage } from '../../store/register.js'
+import type { PageOf } from '../../store/keyset.js'
+import type { PublicPoll, RegisterEntry } from '../../store/register.js'
 import { type Html, html } from '../html.js'
 import { type Words, words } from '../words.js'
 import { consultationList } from './consultationList.js'
@@ -20,7 +21,7 @@ import { type Asked, addressOf, isNarrowed } from './registerQuery.js'
 /** What the page shows, already read. */
 interface Found {
   readonly asked: Asked
-  readonly page: RegisterPage<RegisterEntry>
+  readonly page: PageOf<RegisterEntry>
   /** What there is besides, of which nothing may be read. */
   readonly hidden: readonly CountedLine[]
   /** What could be read here and was withdrawn: of the code looked for, or lately. */

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { type CaseEvent, correctedBy, filesSentIn } from '../../domain/case.js'
 import type { OfficerId } from '../../domain/ids.js'
 import type { CaseFile } from '../../service/staff/caseFiles.js'
-import { PersonJson, instant, iso } from './fields.js'
+import { PersonJson, instant } from './fields.js'
+import { iso } from '../iso.js'
 
 export const EventJson = z
   .object({

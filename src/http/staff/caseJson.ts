@@ -6,7 +6,8 @@ import { holderOf } from '../../service/staff/caseDeed.js'
 import { type CaseFile, type Enclosed, enclosedIn, wordsIn } from '../../service/staff/caseFiles.js'
 import type { CaseDocument } from '../../store/documents.js'
 import { EventJson, eventJson, person } from './caseEventJson.js'
-import { PersonJson, code, instant, iso } from './fields.js'
+import { PersonJson, code, instant } from './fields.js'
+import { iso } from '../iso.js'
 import { occasionFields, occasionJson } from './occasionJson.js'
 
 /** Characters of a case's text in a list. */

@@ -25,7 +25,8 @@ import {
 import type { ConsultationDocument } from '../../store/documents.js'
 import { unitId } from '../../store/settingSchemas.js'
 import { AudienceJson } from './audienceRoutes.js'
-import { after, bilingual, code, instant, iso, limit, moment, next, text, version, words } from './fields.js'
+import { after, bilingual, code, instant, limit, moment, next, text, version, words } from './fields.js'
+import { iso } from '../iso.js'
 import { type Route, route, toldAs } from './route.js'
 
 const long = ({ min, max }: { readonly min: number; readonly max: number }): string => `${min} to ${max} characters`

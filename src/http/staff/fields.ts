@@ -64,5 +64,3 @@ export const OfficerJson = z
 export const PersonJson = z
   .object({ id: z.string(), name: z.string().nullable() })
   .meta({ description: 'A member of staff.' })
-
-export const iso = (at: number): string => new Date(at).toISOString()

@@ -13,7 +13,8 @@ import {
 import type { ReviewedDocument } from '../../store/documents.js'
 import type { ReviewedRecord } from '../../store/staffModeration.js'
 import { AttachmentJson, AuthorJson, attachmentsJson, authorJson } from './caseJson.js'
-import { after, code, instant, iso, limit, next, text, version } from './fields.js'
+import { after, code, instant, limit, next, text, version } from './fields.js'
+import { iso } from '../iso.js'
 import { type Route, route } from './route.js'
 
 const ProposalJson = z

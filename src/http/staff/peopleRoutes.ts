@@ -16,7 +16,8 @@ import { findPeople, hasNumber, readNumbers, readPerson } from '../../service/st
 import { RIGHTS_STATES, type RightsRequest, listRights, standingOf } from '../../service/staff/rightsDesk.js'
 import type { PersonDocument } from '../../store/documents.js'
 import type { PersonRecord } from '../../store/staffPeople.js'
-import { after, instant, iso, limit, moment, next, version } from './fields.js'
+import { after, instant, limit, moment, next, version } from './fields.js'
+import { iso } from '../iso.js'
 import { type Route, route, toldAs } from './route.js'
 
 /** A tracking code as it may be written. */

@@ -16,7 +16,8 @@ import {
 import { WORDS } from '../../service/staff/cases.js'
 import type { PollDocument } from '../../store/documents.js'
 import { AudienceJson } from './audienceRoutes.js'
-import { after, bilingual, code, instant, iso, limit, moment, next, text, version, words } from './fields.js'
+import { after, bilingual, code, instant, limit, moment, next, text, version, words } from './fields.js'
+import { iso } from '../iso.js'
 import { type Route, route } from './route.js'
 import { unitId } from '../../store/settingSchemas.js'
 

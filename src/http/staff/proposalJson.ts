@@ -7,7 +7,8 @@ import { PROPOSAL_STATES, isOverdue } from '../../domain/proposal.js'
 import type { Written } from '../../domain/written.js'
 import type { CommitmentDocument } from '../../store/commitmentDocuments.js'
 import type { ProposalDocument } from '../../store/documents.js'
-import { code, instant, iso, text } from './fields.js'
+import { code, instant, text } from './fields.js'
+import { iso } from '../iso.js'
 
 export const CommitmentJson = z
   .object({

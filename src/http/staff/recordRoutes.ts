@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { listAudit, listDeadLetters, replayDeadLetter, verifyAudit } from '../../service/staff/records.js'
 import { firstGraphemes } from '../../language/clean.js'
-import { after, instant, iso, limit, next } from './fields.js'
+import { after, instant, limit, next } from './fields.js'
+import { iso } from '../iso.js'
 import { type Route, route } from './route.js'
 
 /** Characters of the reason why something could not be done. */

@@ -4,7 +4,8 @@ import { z } from 'zod'
 import type { Officer } from '../../domain/officer.js'
 import { API_KEY, type MachineIn } from '../../service/staff/apiKeys.js'
 import type { Sessions, SignedIn } from '../../service/staff/sessions.js'
-import { OfficerJson, instant, iso } from './fields.js'
+import { OfficerJson, instant } from './fields.js'
+import { iso } from '../iso.js'
 import { sendRefusal } from './refusals.js'
 
 const BEARER = /^Bearer +((?:msk_)?[\w-]{43})$/iu

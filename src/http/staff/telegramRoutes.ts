@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endTelegramLink, telegramLink } from '../../service/staff/telegramLink.js'
-import { instant, iso } from './fields.js'
+import { instant } from './fields.js'
+import { iso } from '../iso.js'
 import { type Route, route } from './route.js'
 
 export const TELEGRAM_ROUTES: readonly Route[] = [

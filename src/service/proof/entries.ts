@@ -9,7 +9,7 @@ import { type LogKeys, base64, commitTo, hashOfEntry } from './hashing.js'
 import { grown } from './tree.js'
 
 /** An entry with what opens it. */
-export interface Made {
+interface Made {
   readonly entry: LogEntry
   readonly opens: Opens
 }

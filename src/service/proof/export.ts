@@ -8,8 +8,7 @@ import { entryOf } from './entries.js'
 import { type Shows, publicNow } from './shown.js'
 
 /** `public`: what everybody may open. `whole`: everything that was not erased, for an auditor inside the ministry. */
-export const SCOPES = ['public', 'whole'] as const
-export type Scope = (typeof SCOPES)[number]
+export type Scope = 'public' | 'whole'
 
 /** One line of the file: an object that says what it is. */
 interface Line {

@@ -27,12 +27,12 @@ export interface PromisedEntry extends LogEntry {
 }
 
 /** What opens a commitment. */
-export interface Opening {
+interface Opening {
   readonly salt: string
   readonly content: Json
 }
 
-export interface ProvenEntry extends LoggedEntry {
+interface ProvenEntry extends LoggedEntry {
   readonly path: readonly string[]
   /** What the entry committed to, where everybody reads it. */
   readonly opening?: Opening
@@ -46,7 +46,7 @@ export interface InclusionProof {
 }
 
 /** That the log at an earlier state is the beginning of the log at a later one. */
-export interface ConsistencyProof {
+interface ConsistencyProof {
   readonly earlier: SignedState
   readonly state: SignedState
   readonly path: readonly string[]

@@ -16,7 +16,7 @@ import { type KeptDraft, type OpenDraft, changed, closed, happened } from './dra
 import { Broken, appendAll, keptEntries, openEntries } from './entries.js'
 import { type Shows, showing } from './shown.js'
 
-export interface SequencerHouse extends DayHouse {
+interface SequencerHouse extends DayHouse {
   readonly shows: Shows
   /** Follows the database's. */
   readonly clock: () => Instant

@@ -5,6 +5,7 @@ import type { OfficerId, TrackingCode, UnitId } from '../../domain/ids.js'
 import { unreachable } from '../../domain/result.js'
 import { type Officer, type Scope, may, scopesOf } from '../../domain/officer.js'
 import type { CaseDocument, CaseEventRecord, ContributionDocument } from '../../store/documents.js'
+import type { PageOf, PageWanted } from '../../store/keyset.js'
 import { namesOf } from '../../store/staffAccounts.js'
 import { type CaseRecord, casesWhere } from '../../store/staffCases.js'
 import { visibleCase } from './caseDeed.js'
@@ -20,13 +21,11 @@ export interface CaseFile extends CaseRecord {
 }
 
 /** Which cases an officer asks for. */
-interface CaseQuery {
+interface CaseQuery extends PageWanted {
   readonly state?: CaseState['is'] | undefined
   readonly unit?: UnitId | undefined
   readonly kind?: CaseKind | undefined
   readonly mine?: boolean | undefined
-  readonly after?: string | undefined
-  readonly limit: number
 }
 
 const UNFINISHED: readonly CaseState['is'][] = ['received', 'inProgress', 'waitingForCitizen', 'reopened']
@@ -64,7 +63,7 @@ export const listCases = async (
   house: StaffHouse,
   officer: Officer,
   query: CaseQuery,
-): Promise<Answer<{ readonly items: readonly CaseFile[]; readonly next?: string }>> => {
+): Promise<Answer<PageOf<CaseFile>>> => {
   const { kinds: allowed, scopes } = reachOf(officer)
   if (allowed.length === 0) return refuse('forbidden')
   const kinds = query.kind === undefined ? allowed : allowed.filter(kind => kind === query.kind)

@@ -10,6 +10,7 @@ import { CODE_LETTERS } from '../../domain/trackingCode.js'
 import type { Session, Store } from '../../store/connection.js'
 import { addConsultation, consultationByCode, moveConsultation } from '../../store/consultations.js'
 import type { ConsultationDocument } from '../../store/documents.js'
+import type { PageOf, PageWanted } from '../../store/keyset.js'
 import { addMailing, invitesTo, stopMailing } from '../../store/mailings.js'
 import { opinionsCounted, publishConsultation } from '../../store/publishedConsultations.js'
 import { type NewJob, addJob, participantsHear } from '../../store/staffJobs.js'
@@ -33,12 +34,8 @@ type Run = Promise<Answer<ConsultationDocument, ConsultationRefusal>>
 export const listConsultations = async (
   { store }: StaffHouse,
   officer: Officer,
-  query: {
-    readonly state?: ConsultationState['is'] | undefined
-    readonly after?: string | undefined
-    readonly limit: number
-  },
-): Promise<Answer<{ readonly items: readonly ConsultationDocument[]; readonly next?: string }>> => {
+  query: PageWanted & { readonly state?: ConsultationState['is'] | undefined },
+): Promise<Answer<PageOf<ConsultationDocument>>> => {
   const desk = deskOf(officer)
   return desk.ok ? done(await putToPeopleWhere(store.consultations, { ...query, unit: officer.unit })) : desk
 }

@@ -1,29 +1,17 @@
 import { type HandOverConsent, type HandOverRefusal, handOverObjection } from '../../domain/handOver.js'
 import type { Instant, TrackingCode } from '../../domain/ids.js'
-import { type Officer, handles } from '../../domain/officer.js'
-import type { CaseDocument } from '../../store/documents.js'
-import { type ComplaintDocument, type Complained, complaintByCode, putHandOver } from '../../store/staffSummaries.js'
-import { visibleCase } from './caseDeed.js'
+import type { Officer } from '../../domain/officer.js'
+import { type ComplaintDocument, putHandOver } from '../../store/staffSummaries.js'
 import { type Answer, type Order, carryOut, done, keepAudit, refuse } from './command.js'
+import { type FoundComplaint, complaintFor } from './complaints.js'
 import type { StaffHouse } from './house.js'
 import { type TajawobFile, tajawobFile } from './tajawob.js'
 
-interface Found extends Complained {
-  readonly handled: CaseDocument
-  readonly version: number
-}
-
 /** To give words away needs who may transfer the case. */
-const complained = async (house: StaffHouse, officer: Officer, code: TrackingCode): Promise<Answer<Found>> => {
-  const seen = await visibleCase(house, officer, code)
-  if (!seen.ok) return seen
-  const { handled } = seen.value
-  if (handled.kind !== 'complaint' || !handles(officer, handled, 'transferCase')) return refuse('forbidden')
-  const found = await complaintByCode(house.store, code)
-  return found ? done({ ...found, handled, version: found.complaint.version }) : refuse('notFound')
-}
+const complained = (house: StaffHouse, officer: Officer, code: TrackingCode): Promise<Answer<FoundComplaint>> =>
+  complaintFor(house, officer, code, 'transferCase')
 
-const objection = ({ candidate, handled }: Found, agreedAt: Instant): HandOverRefusal | undefined =>
+const objection = ({ candidate, handled }: FoundComplaint, agreedAt: Instant): HandOverRefusal | undefined =>
   handOverObjection(
     { state: handled.state, events: handled.events, withdrawn: candidate.withdrawn, author: candidate.author },
     agreedAt,
@@ -36,9 +24,9 @@ const keep = async (
   order: Order,
   code: TrackingCode,
   what: string,
-  rule: (found: Found) => Answer<HandOverConsent | undefined, HandOverRefusal>,
+  rule: (found: FoundComplaint) => Answer<HandOverConsent | undefined, HandOverRefusal>,
 ): Kept => {
-  const kept = await carryOut<Found, HandOverRefusal>(house, order, {
+  const kept = await carryOut<FoundComplaint, HandOverRefusal>(house, order, {
     what,
     about: code,
     find: () => complained(house, order.officer, code),

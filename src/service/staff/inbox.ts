@@ -13,6 +13,7 @@ import {
   inboxCount,
   inboxPage,
 } from '../../store/staffInbox.js'
+import type { PageOf, PageWanted } from '../../store/keyset.js'
 import { type CaseFile, filed, reachOf } from './caseFiles.js'
 import { type Answer, done, keepAudit, refuse } from './command.js'
 import type { StaffHouse } from './house.js'
@@ -27,11 +28,6 @@ const AGE_DAYS = { young: 2, middle: 5 } as const
 export interface InboxQuery extends Omit<InboxFilter, 'since' | 'before'> {
   readonly view: InboxView
   readonly age?: Age | undefined
-}
-
-interface Inbox {
-  readonly items: readonly CaseFile[]
-  readonly next?: string
 }
 
 /** Counted so far; beyond it a number says no more. */
@@ -78,8 +74,8 @@ export const readInbox = async (
   house: StaffHouse,
   officer: Officer,
   query: InboxQuery,
-  place: { readonly after?: string | undefined; readonly limit: number },
-): Promise<Answer<Inbox>> => {
+  place: PageWanted,
+): Promise<Answer<PageOf<CaseFile>>> => {
   if (reachOf(officer).kinds.length === 0) return refuse('forbidden')
   const search = searchOf(house, officer, query)
   if (!search) return done({ items: [] })

@@ -7,6 +7,7 @@ import { afterWorkingDays } from '../../domain/workingCalendar.js'
 import type { SystemEvent } from '../../messaging/systemEvent.js'
 import { consultationByCode } from '../../store/consultations.js'
 import type { ReviewedDocument } from '../../store/documents.js'
+import type { PageOf, PageWanted } from '../../store/keyset.js'
 import { type ReviewedRecord, decideProposal, reviewedWhere } from '../../store/staffModeration.js'
 import { type Answer, type Order, carryOut, done, refuse } from './command.js'
 import type { StaffHouse } from './house.js'
@@ -24,12 +25,8 @@ type Decided = Promise<Answer<ReviewedDocument, ModerationRefusal>>
 export const listModeration = async (
   { store }: StaffHouse,
   officer: Officer,
-  query: {
-    readonly state?: ProposalState['is'] | undefined
-    readonly after?: string | undefined
-    readonly limit: number
-  },
-): Promise<Answer<{ readonly items: readonly ReviewedRecord[]; readonly next?: string }>> => {
+  query: PageWanted & { readonly state?: ProposalState['is'] | undefined },
+): Promise<Answer<PageOf<ReviewedRecord>>> => {
   if (!may(officer, 'moderate')) return refuse('forbidden')
   return done(
     await reviewedWhere(store, {

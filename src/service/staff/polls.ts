@@ -5,6 +5,7 @@ import { type PollEvent, type PollRefusal, pollAfter } from '../../domain/poll/p
 import { CODE_LETTERS } from '../../domain/trackingCode.js'
 import type { PollDocument } from '../../store/documents.js'
 import type { Session, Store } from '../../store/connection.js'
+import type { PageOf, PageWanted } from '../../store/keyset.js'
 import { addMailing, invitesTo, remindsOf, stopMailing } from '../../store/mailings.js'
 import { VOTES_SETTLE_MS } from '../../store/ballots.js'
 import { resultOf } from '../../store/publishedResults.js'
@@ -24,8 +25,8 @@ type Run = Promise<Answer<PollDocument, PollRefusal | 'notCounted'>>
 export const listPolls = async (
   { store }: StaffHouse,
   officer: Officer,
-  query: { readonly state?: PollState['is'] | undefined; readonly after?: string | undefined; readonly limit: number },
-): Promise<Answer<{ readonly items: readonly PollDocument[]; readonly next?: string }>> => {
+  query: PageWanted & { readonly state?: PollState['is'] | undefined },
+): Promise<Answer<PageOf<PollDocument>>> => {
   const desk = deskOf(officer)
   return desk.ok ? done(await putToPeopleWhere(store.polls, { ...query, unit: officer.unit })) : desk
 }

@@ -1,5 +1,6 @@
 import type { TrackingCode } from '../../domain/ids.js'
 import { type Act, type Officer, may, reviews } from '../../domain/officer.js'
+import type { PageOf, PageWanted } from '../../store/keyset.js'
 import { type BoardColumn, type BoardItem, boardCounts, boardPage } from '../../store/proposalBoard.js'
 import type { Store } from '../../store/connection.js'
 import type { ReviewedDocument, ProposalDocument } from '../../store/documents.js'
@@ -48,8 +49,8 @@ export const reviewedFor = forOfficer(reviewedByCode)
 export const listBoard = async (
   { store }: StaffHouse,
   officer: Officer,
-  { column, ...page }: { readonly column: BoardColumn; readonly after?: string | undefined; readonly limit: number },
-): Promise<Answer<{ readonly items: readonly BoardItem[]; readonly next?: string }>> => {
+  { column, ...page }: PageWanted & { readonly column: BoardColumn },
+): Promise<Answer<PageOf<BoardItem>>> => {
   if (!PROPOSAL_ACTS.some(act => may(officer, act))) return refuse('forbidden')
   return done(await boardPage(store, column, { ...page, governorates: officer.governorates }))
 }

@@ -7,6 +7,7 @@ import { type AuditCheck, checkAudit } from '../../store/auditSeals.js'
 import type { Store } from '../../store/connection.js'
 import type { DeadDocument } from '../../store/deadDocument.js'
 import type { AuditDocument } from '../../store/auditDocuments.js'
+import type { PageOf } from '../../store/keyset.js'
 import { type AuditSearch, auditWhere } from '../../store/staffAudit.js'
 import { accounts, namesOf } from '../../store/staffAccounts.js'
 import { type Answer, type Order, done, keepAudit, refuse } from './command.js'
@@ -33,7 +34,7 @@ export const listAudit = async (
   { store }: StaffHouse,
   officer: Officer,
   { by, about, ...search }: AuditQuestion,
-): Promise<Answer<{ readonly items: readonly AuditDocument[]; readonly next?: string }>> => {
+): Promise<Answer<PageOf<AuditDocument>>> => {
   if (!may(officer, 'readAudit')) return refuse('forbidden')
   const idsOf = async (typed: string): Promise<readonly string[]> => [
     readTrackingCode(typed) ?? typed,

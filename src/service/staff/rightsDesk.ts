@@ -1,5 +1,6 @@
 import { type RightsDates, rightsDates } from '../../domain/dataRights.js'
 import { type Officer, may } from '../../domain/officer.js'
+import type { PageOf } from '../../store/keyset.js'
 import { type RightsSearch, rightsPage } from '../../store/rightsDesk.js'
 import type { RequestDocument } from '../../store/rightsDocuments.js'
 import { type Answer, done, refuse } from './command.js'
@@ -34,7 +35,7 @@ export const listRights = async (
   { store, clock }: StaffHouse,
   officer: Officer,
   search: Omit<RightsSearch, 'governorates'>,
-): Promise<Answer<{ readonly items: readonly RightsRequest[]; readonly next?: string }>> => {
+): Promise<Answer<PageOf<RightsRequest>>> => {
   if (!may(officer, 'readRights')) return refuse('forbidden')
   const { items, next } = await rightsPage(store, { ...search, governorates: officer.governorates })
   const now = clock()

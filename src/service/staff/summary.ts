@@ -1,11 +1,10 @@
 import type { TrackingCode } from '../../domain/ids.js'
-import { type Officer, handles } from '../../domain/officer.js'
 import { type CountedBecause, publicationOf } from '../../domain/publication.js'
 import type { Summary } from '../../domain/candidate.js'
 import { type Leak, leakIn } from '../../language/redaction.js'
-import { type ComplaintDocument, type Complained, complaintByCode, putSummary } from '../../store/staffSummaries.js'
-import { visibleCase } from './caseDeed.js'
+import { type ComplaintDocument, putSummary } from '../../store/staffSummaries.js'
 import { type Answer, type Order, carryOut, done, refuse } from './command.js'
+import { type FoundComplaint, complaintFor } from './complaints.js'
 import type { StaffHouse } from './house.js'
 
 /** `neverPublished`: of this complaint everybody may know only that it is there, if that. */
@@ -14,10 +13,6 @@ type SummaryRefusal = Leak | 'neverPublished' | 'guardianMissing' | 'notNow'
 /** What staff write of a complaint for everybody. */
 interface SummaryWords extends Pick<Summary, 'title' | 'text'> {
   readonly reply?: string | undefined
-}
-
-interface Found extends Complained {
-  readonly version: number
 }
 
 type Written = Promise<Answer<ComplaintDocument, SummaryRefusal>>
@@ -29,17 +24,8 @@ const BECAUSE: Readonly<Record<CountedBecause, SummaryRefusal>> = {
   declined: 'notNow',
 }
 
-const summarised = async (house: StaffHouse, officer: Officer, code: TrackingCode): Promise<Answer<Found>> => {
-  const seen = await visibleCase(house, officer, code)
-  if (!seen.ok) return seen
-  const { handled } = seen.value
-  if (handled.kind !== 'complaint' || !handles(officer, handled, 'handleCase')) return refuse('forbidden')
-  const found = await complaintByCode(house.store, code)
-  return found ? done({ ...found, version: found.complaint.version }) : refuse('notFound')
-}
-
 /** What stands against publishing these words of this complaint. */
-const objection = ({ candidate }: Found, summary: Summary): SummaryRefusal | undefined => {
+const objection = ({ candidate }: Pick<FoundComplaint, 'candidate'>, summary: Summary): SummaryRefusal | undefined => {
   const publication = publicationOf({ ...candidate, summary, publishedAt: summary.at })
   if (!publication) return 'neverPublished'
   if (publication.is === 'counted') return BECAUSE[publication.because]
@@ -60,10 +46,10 @@ export const publishSummary = async (
   code: TrackingCode,
   { title, text, reply }: SummaryWords,
 ): Written => {
-  const answer = await carryOut<Found, SummaryRefusal>(house, order, {
+  const answer = await carryOut<FoundComplaint, SummaryRefusal>(house, order, {
     what: 'case.summary.publish',
     about: code,
-    find: () => summarised(house, order.officer, code),
+    find: () => complaintFor(house, order.officer, code, 'handleCase'),
     rule: (found, id) => {
       const by = order.officer.id
       const summary = { title, text, ...(reply !== undefined && { reply }), by, at: house.clock() }
@@ -85,10 +71,10 @@ export const publishSummary = async (
 
 /** Takes the summary from the public; it is kept for whoever goes on with it. */
 export const retractSummary = async (house: StaffHouse, order: Order, code: TrackingCode): Written => {
-  const answer = await carryOut<Found, SummaryRefusal>(house, order, {
+  const answer = await carryOut<FoundComplaint, SummaryRefusal>(house, order, {
     what: 'case.summary.retract',
     about: code,
-    find: () => summarised(house, order.officer, code),
+    find: () => complaintFor(house, order.officer, code, 'handleCase'),
     rule: (found, id) => {
       if (!found.complaint.published) return refuse('notNow')
       const version = found.version + 1

@@ -42,6 +42,12 @@ describe('the door of the console', () => {
     },
   )
 
+  it('minds no word of the address that no page asks for, and refuses what is asked for and does not fit', async () => {
+    await agent.get('/console/analytics?utm_source=mail&fbclid=x&days=90').expect(200)
+    await agent.get('/console/analytics?utm_source=mail&days=all').expect(400)
+    await agent.get('/console/analytics?days=all').expect(400)
+  })
+
   it('keeps what was typed, but never the password, and tells no more than that something is wrong', async () => {
     const { status, text } = await signIn({ email: 'nobody@example.om', password: 'a wrong password' })
     expect(status).toBe(401)

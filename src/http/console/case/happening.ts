@@ -21,6 +21,25 @@ const by = (from: Entry['from'], phrase: PhraseKey, args: Args, text?: string): 
   ...(text !== undefined && { text }),
 })
 
+/** What staff wrote to the author, with the files that went with it. */
+const letter = (
+  event: Extract<CaseEvent, { readonly is: 'replied' | 'askedBack' | 'resolved' }>,
+  phrase: PhraseKey,
+  args: Args,
+  text: string,
+): Entry => ({ ...by('staff', phrase, args, text), files: filesSentIn(event).length })
+
+/** The answer, or that the case repeats another one. */
+const answered = (event: Extract<CaseEvent, { readonly is: 'resolved' }>, name: string): Entry =>
+  event.duplicateOf === undefined
+    ? letter(
+        event,
+        'console.event.resolved',
+        { name, reason: { label: 'closeReason', id: event.reason } },
+        event.answer,
+      )
+    : letter(event, 'thread.event.duplicate', { name, code: event.duplicateOf }, event.answer)
+
 const plain = (phrase: PhraseKey, args: Args = {}, text?: string): Entry => by('event', phrase, args, text)
 
 /** What the author wrote: anew, in place of an earlier message, or in a message that was edited since. */
@@ -59,24 +78,15 @@ export const entryOf = (event: CaseEventRecord, { names, handled: { events } }: 
     case 'relabelled':
       return plain('thread.event.relabelled', { name, topic: { label: 'complaintTopic', id: event.subtopic } })
     case 'replied':
-      return { ...by('staff', 'console.event.replied', { name }, event.text), files: filesSentIn(event).length }
+      return letter(event, 'console.event.replied', { name }, event.text)
     case 'askedBack':
-      return {
-        ...by('staff', 'console.event.askedBack', { name, date: { date: event.until } }, event.question),
-        files: filesSentIn(event).length,
-      }
+      return letter(event, 'console.event.askedBack', { name, date: { date: event.until } }, event.question)
     case 'noted':
       return by('note', 'console.event.noted', { name }, event.text)
     case 'citizenWrote':
       return { ...wrote(event, events), files: event.attachments.length }
-    case 'resolved': {
-      const reason = { label: 'closeReason', id: event.reason } as const
-      const entry =
-        event.duplicateOf === undefined
-          ? by('staff', 'console.event.resolved', { name, reason }, event.answer)
-          : by('staff', 'thread.event.duplicate', { name, code: event.duplicateOf }, event.answer)
-      return { ...entry, files: filesSentIn(event).length }
-    }
+    case 'resolved':
+      return answered(event, name)
     case 'confirmed':
       return plain(event.solved === 'yes' ? 'console.event.confirmed' : 'console.event.confirmedPartly')
     case 'reopened':

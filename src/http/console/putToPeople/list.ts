@@ -1,6 +1,7 @@
 import { capacities, governorates } from '../../../../locales/labels.js'
 import type { PhraseKey } from '../../../../locales/index.js'
 import type { Audience } from '../../../domain/audience.js'
+import type { PageOf } from '../../../store/keyset.js'
 import { type Html, type Insert, html } from '../../html.js'
 import { type Column, empty, older, table, tabs } from '../parts.js'
 import type { Page } from '../screen.js'
@@ -27,7 +28,7 @@ interface Listing<D, S extends string> {
   readonly nameOf: (state: S) => PhraseKey
   readonly wanted: S | undefined
   readonly columns: readonly Column<D>[]
-  readonly found: { readonly items: readonly D[]; readonly next?: string }
+  readonly found: PageOf<D>
   readonly below?: Insert
 }
 

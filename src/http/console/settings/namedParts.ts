@@ -49,3 +49,14 @@ export const namedPage = async <V>(
       ${await historyOf(visit, slot, { to: `${ROOT}/restore/${part}`, version })}`,
   )
 }
+
+/** One of them as it stands now; undefined where there is none, and for whoever may not see them. */
+export const namedOne = async <T extends { readonly id: string }>(
+  { house, officer }: Visit,
+  slot: Slot<readonly T[]>,
+  id: string | undefined,
+): Promise<{ readonly one: T; readonly version: number } | undefined> => {
+  const found = await readSettings(house, officer, slot)
+  const one = found.ok ? found.value.value.find(each => each.id === id) : undefined
+  return found.ok && one ? { one, version: found.value.version } : undefined
+}

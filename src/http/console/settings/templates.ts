@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { TEMPLATE, TEMPLATE_USES, type ReplyTemplate } from '../../../domain/replyTemplate.js'
-import { readSettings } from '../../../service/settings/change.js'
 import { putTemplate, removeTemplate } from '../../../service/settings/templates.js'
 import { slug } from '../../../store/settingSchemas.js'
 import { sectionSlot } from '../../../store/settingSlots.js'
@@ -13,7 +12,7 @@ import { status, table } from '../parts.js'
 import { type Answer, type ConsoleRoute, type Page, type Params, deed, go, refusal, view } from '../screen.js'
 import type { Visit } from '../visit.js'
 import { ROOT } from './frame.js'
-import { namedPage } from './namedParts.js'
+import { namedOne, namedPage } from './namedParts.js'
 import { anyTopic } from './options.js'
 
 const PATH = `${ROOT}/templates`
@@ -105,10 +104,9 @@ const one = async (
   again?: { readonly given: Given; readonly wrong: readonly string[] },
 ): Promise<Page | undefined> => {
   const { say, language } = visit
-  const found = await readSettings(visit.house, visit.officer, TEMPLATES)
-  const template = found.ok ? found.value.value.find(each => each.id === id) : undefined
-  if (!found.ok || !template) return undefined
-  const { version } = found.value
+  const found = await namedOne(visit, TEMPLATES, id)
+  if (!found) return undefined
+  const { one: template, version } = found
   const shown = fields(visit, again?.given ?? givenOf(template), again?.wrong ?? [])
   return {
     title: template.name[language],

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { mint } from '../../../domain/ids.js'
-import { UNIT_KINDS, UNIT_NAME, type Unit, type UnitTold, unitLabel } from '../../../domain/unit.js'
-import { readSettings } from '../../../service/settings/change.js'
+import { UNIT_KINDS, UNIT_NAME, type Unit, type UnitTold } from '../../../domain/unit.js'
 import { addUnit, changeUnit, mayHead, retireUnit } from '../../../service/settings/units.js'
 import { listStaff } from '../../../service/staff/staffing.js'
 import { sectionSlot } from '../../../store/settingSlots.js'
@@ -15,7 +14,7 @@ import { status, table } from '../parts.js'
 import { type ConsoleRoute, type Page, type Params, deed, go, refusal, view } from '../screen.js'
 import type { Visit } from '../visit.js'
 import { ROOT } from './frame.js'
-import { namedPage } from './namedParts.js'
+import { namedOne, namedPage } from './namedParts.js'
 import { governorateOptions } from './options.js'
 import { timeIfAny, timeWritten } from './times.js'
 import { code } from '../../code.js'
@@ -114,10 +113,9 @@ const one = async (
   again?: { readonly given: Given; readonly wrong: readonly string[] },
 ): Promise<Page | undefined> => {
   const { say, language } = visit
-  const found = await readSettings(visit.house, visit.officer, UNITS)
-  const unit = found.ok ? found.value.value.find(each => each.id === id) : undefined
-  if (!found.ok || !unit) return undefined
-  const { version, value } = found.value
+  const found = await namedOne(visit, UNITS, id)
+  if (!found) return undefined
+  const { one: unit, version } = found
   const retire =
     unit.retiredAt === undefined
       ? html`<h2>${say('setup.units.retire')}</h2>
@@ -129,7 +127,7 @@ const one = async (
   const shown = html`${fields(visit, given, again?.wrong ?? [])}
   ${field({ is: 'select', name: 'head', label: say('setup.units.head'), hint: say('setup.units.head.hint'), value: typed(given, 'head'), options })}`
   return {
-    title: unitLabel(value, id)[language],
+    title: unit.label[language],
     trail: [{ to: PATH, label: say('setup.units') }],
     main: html`${form(visit, { to: `${PATH}/${id}`, version, submit: say('setup.save'), fields: shown })} ${retire}`,
   }

@@ -3,7 +3,8 @@ import { changeCalendar, changeClocks, previewClocks } from '../../../service/se
 import { readSettings } from '../../../service/settings/change.js'
 import { CalendarBody, ClocksBody } from '../../../store/settingSchemas.js'
 import { sectionSlot } from '../../../store/settingSlots.js'
-import { instant, iso, version } from '../fields.js'
+import { instant, version } from '../fields.js'
+import { iso } from '../../iso.js'
 import { type Route, route } from '../route.js'
 import { asIs, shown } from './shown.js'
 

@@ -4,7 +4,8 @@ import { type SettingVersion, settingHistory } from '../../../service/settings/h
 import { restoreSection } from '../../../service/settings/restore.js'
 import type { Answer } from '../../../service/staff/command.js'
 import { sectionSlot } from '../../../store/settingSlots.js'
-import { PersonJson, instant, iso, version } from '../fields.js'
+import { PersonJson, instant, version } from '../fields.js'
+import { iso } from '../../iso.js'
 import { type Route, route } from '../route.js'
 
 const VersionJson = z

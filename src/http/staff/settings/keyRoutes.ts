@@ -3,7 +3,8 @@ import { KEY_ACCESS, KEY_DAYS, KEY_NAME, KEY_ROLES } from '../../../domain/apiKe
 import { mint } from '../../../domain/ids.js'
 import { listKeys, makeKey, revokeKey } from '../../../service/staff/apiKeys.js'
 import type { ApiKeyDocument } from '../../../store/apiKeyDocuments.js'
-import { instant, iso, version } from '../fields.js'
+import { instant, version } from '../fields.js'
+import { iso } from '../../iso.js'
 import { type Route, route } from '../route.js'
 
 const KeyJson = z

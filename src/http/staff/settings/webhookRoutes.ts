@@ -11,7 +11,8 @@ import {
   testWebhook,
 } from '../../../service/webhooks/desk.js'
 import type { DeliveryDocument, WebhookDocument } from '../../../store/webhookDocuments.js'
-import { instant, iso, version } from '../fields.js'
+import { instant, version } from '../fields.js'
+import { iso } from '../../iso.js'
 import { type Route, route } from '../route.js'
 
 const told = {
