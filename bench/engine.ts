@@ -44,6 +44,8 @@ const FACTS: Partial<Found> & Omit<Certain, 'freeCode'> = {
   sentToday: 0,
   queue: { ahead: 0 },
   staffCode: { is: 'unknown' },
+  commitmentsAwaited: [],
+  commitments: [],
   supportedItems: [],
   tookPart: { polls: [], consultations: [] },
 }

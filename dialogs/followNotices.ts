@@ -7,6 +7,7 @@ import { openItem } from './caseItem.js'
 import { enclosed } from './enclosed.js'
 import { MENU } from './kit/menuButton.js'
 import type { Turn } from './kit/turn.js'
+import { wordsOn } from './ownCommitments.js'
 import { outcomeWords } from './outcomeWords.js'
 import { registerUrl } from './kit/pages.js'
 
@@ -83,12 +84,8 @@ export const promised = (turn: Turn, event: News<'commitmentMoved'>): readonly S
   const { code, n, how, text, unit, due, percent, evidence = '', supported, own } = event
   const args = { code, text: { bilingual: text }, unit: { bilingual: unit }, date: { date: due }, percent, evidence }
   const asks = how === 'delivered' && !supported && own === undefined
-  const verdicts = [
-    choice(`kept:${code}:${n}`, 'notice.commitment.kept', { lasting: true }),
-    choice(`unkept:${code}:${n}`, 'notice.commitment.unkept', { lasting: true }),
-  ]
   const template = { name: 'moe_case_update', values: [code, { phrase: 'notice.status.step' }] } as const
-  const more = { choices: asks ? [...verdicts, openItem(code)] : [openItem(code), MENU], template }
+  const more = { choices: asks ? [...wordsOn({ code, n }), openItem(code)] : [openItem(code), MENU], template }
   return [say(asks ? 'notice.commitment.asked' : `notice.commitment.${how}`, args, more)]
 }
 

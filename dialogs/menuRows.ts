@@ -3,8 +3,9 @@ import { fold } from '../src/language/fold.js'
 import { INTENTS, type Intent } from '../src/language/intent.js'
 import { type Choice, type Say, choice, say } from '../src/messaging/say.js'
 import type { Turn } from './kit/turn.js'
+import { commitmentsAwaited } from './ownCommitments.js'
 
-/** Eight rows, nine while a consultation is open: they fit WhatsApp's ten and read on one screen. */
+/** Eight rows, one more while a consultation is open, and one while a word on a commitment is awaited: they fit WhatsApp's ten and read on one screen. */
 const MENU_ROWS: readonly Choice[] = [
   choice('proposal.start', 'menu.row.proposal', { description: 'menu.row.proposal.about', lasting: true }),
   choice('complaint.start', 'menu.row.complaint', { description: 'menu.row.complaint.about', lasting: true }),
@@ -48,10 +49,18 @@ export const rowNamed = (text: string): Intent | undefined => INTENT_NAMED.get(f
 
 export const isConsulting = (turn: Turn): boolean => turn.look({ fact: 'openConsultations' }).length > 0
 
-/** The whole menu; consultations stand behind the polls. */
+/** What waits for the word of whoever proposed it; none where nothing does. */
+const awaitedRow = (turn: Turn): readonly Choice[] => {
+  const n = commitmentsAwaited(turn).length
+  const about = { description: 'menu.row.promises.about', lasting: true } as const
+  return n === 0 ? [] : [choice('promises', 'menu.row.promises', { ...about, args: { n } })]
+}
+
+/** The whole menu; what waits for an answer stands first, consultations behind the polls. */
 export const mainOf = (turn: Turn): Say => {
-  const choices = isConsulting(turn)
+  const rows = isConsulting(turn)
     ? MENU_ROWS.flatMap(row => (row.id === 'polls.list' ? [row, CONSULTATIONS] : [row]))
     : MENU_ROWS
+  const choices = [...awaitedRow(turn), ...rows]
   return say('menu.main', {}, { choices, list: 'menu.main.list' })
 }

@@ -8,6 +8,7 @@ import { MENU } from './kit/menuButton.js'
 import { DAY_MS, type Turn } from './kit/turn.js'
 import { isNarrow } from './kit/sending.js'
 import { isUndoable, nameTo, nameless, undoOf } from './myDataQuestions.js'
+import { commitmentChoices } from './ownCommitments.js'
 import { isWithdrawable, statusOf } from './ownItems.js'
 
 /** What comes next for it, where anything does. */
@@ -43,6 +44,8 @@ const namingOf = ({ state }: Turn, item: ItemView): readonly Choice[] => {
 /** What its author may do with a contribution: the next step, taking it back or undoing that, the name, and the menu; on WhatsApp three. */
 export const actionsFor = (turn: Turn, item: ItemView): readonly Choice[] => {
   if (isUndoable(turn, item)) return [undoOf(item.code), MENU]
-  const first = [...nextFor(turn, item), ...withdrawalOf(item)]
+  const asked = commitmentChoices(turn, item)
+  if (asked.length > 0 && isNarrow(turn)) return [...asked, MENU]
+  const first = [...asked, ...nextFor(turn, item), ...withdrawalOf(item)]
   return [...first, ...(isNarrow(turn) && first.length > 1 ? [] : namingOf(turn, item)), MENU]
 }

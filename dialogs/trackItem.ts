@@ -7,6 +7,7 @@ import type { ItemView } from './kit/facts.js'
 import { MENU } from './kit/menuButton.js'
 import { registerUrl } from './kit/pages.js'
 import type { Turn } from './kit/turn.js'
+import { commitmentLines } from './ownCommitments.js'
 import { statusOf } from './ownItems.js'
 import { supportOf } from './support.js'
 import { actionsFor } from './trackActions.js'
@@ -90,7 +91,7 @@ export const showOwn = (turn: Turn, item: ItemView): void => {
   const { state } = item.case ?? {}
   // What is written beneath the card of a case that waits for its author is the answer.
   if (state?.is === 'waitingForCitizen') awaitFrom(turn, { code: item.code, what: 'question', until: state.until })
-  const standing = beneath(standingOwn(turn, item))
+  const standing = beneath([...standingOwn(turn, item), ...commitmentLines(turn, item)])
   const answer = answerOf(item)
   if (answer !== undefined) turn.says.push(say('track.item.answered', { ...args, standing, answer }, { choices }))
   else {

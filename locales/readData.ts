@@ -6,6 +6,7 @@ import type answers from './data/answers.json'
 import type arabizi from './data/arabizi.json'
 import type calendar from './data/calendar.json'
 import type capacities from './data/capacities.json'
+import type commitmentVerdicts from './data/commitment-verdicts.json'
 import type complaintTopics from './data/complaint-topics.json'
 import type concepts from './data/concepts.json'
 import type dates from './data/dates.json'
@@ -48,6 +49,7 @@ export interface DataFiles {
   readonly arabizi: typeof arabizi
   readonly calendar: typeof calendar
   readonly capacities: typeof capacities
+  readonly 'commitment-verdicts': typeof commitmentVerdicts
   readonly 'complaint-topics': typeof complaintTopics
   readonly concepts: typeof concepts
   readonly dates: typeof dates

@@ -80,7 +80,10 @@ export interface Openings {
   /** `name`: what they want to be called; empty where it is to be asked for. */
   settings: { readonly name?: string }
   appeal: { readonly code: TrackingCode }
-  commitment: { readonly code: TrackingCode; readonly n: number; readonly kept: boolean }
+  /** Without `kept` its question is put; without a code that of all that are awaited, or it is asked which. `said`: what is missing. */
+  commitment:
+    | { readonly code: TrackingCode; readonly n: number; readonly kept?: boolean; readonly said?: string }
+    | { readonly code?: never; readonly kept?: boolean }
   /** Without a code: the support that can be meant is taken back, or it is asked which. */
   support: { readonly code: TrackingCode; readonly undo?: true } | { readonly code?: never; readonly undo: true }
   /** `approves`: what was decided before whoever decided it had given their name. */

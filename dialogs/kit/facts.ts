@@ -27,6 +27,10 @@ export type Need =
   | { readonly fact: 'meaning'; readonly text: string }
   | { readonly fact: 'supports'; readonly code: TrackingCode; readonly participant: ParticipantId }
   | { readonly fact: 'commitment'; readonly code: TrackingCode; readonly n: number }
+  /** All that was promised in answer to a proposal. */
+  | { readonly fact: 'commitments'; readonly code: TrackingCode }
+  /** What is delivered of what was promised to this person, and waits for their word. */
+  | { readonly fact: 'commitmentsAwaited'; readonly participant: ParticipantId }
   /** Reports of danger sent from a conversation without a name that are still being dealt with. */
   | { readonly fact: 'openReports'; readonly conv: ConversationId }
   | { readonly fact: 'sentToday'; readonly participant: ParticipantId; readonly since: Instant }
@@ -143,6 +147,8 @@ export interface Found {
   meaning: Vector | undefined
   supports: boolean
   commitment: Commitment | undefined
+  commitments: readonly Commitment[]
+  commitmentsAwaited: readonly Commitment[]
   openReports: readonly TrackingCode[]
   /** How many contributions this person sent since then. */
   sentToday: number

@@ -5,6 +5,7 @@ import { addedToSent } from './adding.js'
 import { answersDanger } from './danger.js'
 import { explained } from './explain.js'
 import type { Heard, Reader } from './heard.js'
+import { judgedCommitment } from './keptWord.js'
 import { tookBack } from './misread.js'
 import { labelled, picked } from './picking.js'
 import { calmed } from './replies.js'
@@ -52,6 +53,8 @@ const READERS: readonly Reader[] = [
   tookBack,
   // «اتصلوا بي» of whoever has a report of danger open is for its team, before it is a wish of anybody's.
   tookReportWish,
+  // «نعم تم» of whoever has the last word on a commitment: as a wish it would answer nothing.
+  judgedCommitment,
   // Needs no consent: as a wish it would end before the notice.
   erasedUnregistered,
   // “I changed my mind” right after supporting is about that; elsewhere it stops what is open.

@@ -3,7 +3,7 @@ import type { Instant, TrackingCode } from '../domain/ids.js'
 import type { Embedder } from '../language/embedder.js'
 import { batched } from '../store/batch.js'
 import type { Session, Store } from '../store/connection.js'
-import { commitmentId, commitmentNamed } from '../store/commitments.js'
+import { commitmentId, commitmentNamed, commitmentsAwaiting, commitmentsOf } from '../store/commitments.js'
 import { consultationsByCode, openConsultations, opinionsOf, statementsOf } from '../store/consultations.js'
 import { itemsByCode, itemsWhere } from '../store/items.js'
 import * as lookup from '../store/lookups.js'
@@ -50,6 +50,8 @@ const alone = (store: Store, clock: () => Instant, within: { readonly session?: 
     openReports: ({ conv }) => openReportsFrom(store, conv, within),
     supports: ({ code, participant }) => lookup.supports(store, code, participant, within),
     commitment: ({ code, n }) => commitmentNamed(store, commitmentId(code, n), within.session),
+    commitments: ({ code }) => commitmentsOf(store, code, within.session),
+    commitmentsAwaited: ({ participant }) => commitmentsAwaiting(store, participant, within.session),
     queue: async () => ({ ahead: await lookup.enquiriesWaiting(store, within) }),
     token: ({ token }) => lookup.tokenNamed(store, token, within),
     linkOwner: need => lookup.linkOwner(store, need, clock()),

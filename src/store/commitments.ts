@@ -1,5 +1,5 @@
 import { type Commitment, openedBy } from '../domain/commitment.js'
-import type { TrackingCode } from '../domain/ids.js'
+import type { ParticipantId, TrackingCode } from '../domain/ids.js'
 import type { Session, Store } from './connection.js'
 import { publish } from './publisher.js'
 import type { ProposalDocument } from './documents.js'
@@ -9,8 +9,33 @@ import type { CommitmentDocument } from './commitmentDocuments.js'
 
 export const commitmentId = (code: TrackingCode, n: number): string => `${code}-${n}`
 
-export const commitmentsOf = (store: Store, code: TrackingCode): Promise<readonly CommitmentDocument[]> =>
-  reaching(() => store.commitments.find({ code }).sort({ n: 1 }).toArray())
+export const commitmentsOf = (
+  store: Store,
+  code: TrackingCode,
+  session?: Session,
+): Promise<readonly CommitmentDocument[]> =>
+  reaching(() =>
+    store.commitments
+      .find({ code }, session ? { session } : {})
+      .sort({ n: 1 })
+      .toArray(),
+  )
+
+/** What is delivered to this person's own proposals and waits for their word. */
+export const commitmentsAwaiting = (
+  store: Store,
+  participant: ParticipantId,
+  session?: Session,
+): Promise<readonly CommitmentDocument[]> =>
+  reaching(async () => {
+    const within = session ? { session } : {}
+    const standing = { participant, 'promises.made': { $gt: 0 }, 'withdrawal.withdrawn': { $ne: true } } as const
+    const own = await store.contributions.find(standing, { ...within, projection: { _id: 1 } }).toArray()
+    if (own.length === 0) return []
+    const codes = own.map(({ _id }) => _id)
+    const delivered = { code: { $in: codes }, 'state.is': 'delivered' } as const
+    return store.commitments.find(delivered, within).sort({ code: 1, n: 1 }).toArray()
+  })
 
 export const commitmentNamed = (
   store: Store,

@@ -3,6 +3,7 @@ import { reachOf } from '../../src/domain/contactWish.js'
 import { caseAfter } from '../../src/domain/caseAfter.js'
 import { broughtBy, nextMoment } from '../../src/domain/caseClock.js'
 import type { Outcome } from '../../src/domain/officialAnswer.js'
+import { type Commitment, commitmentAfter } from '../../src/domain/commitment.js'
 import { type TrackingCode, mint } from '../../src/domain/ids.js'
 import { inBoth } from '../../src/domain/written.js'
 import type { Outbound } from '../../src/messaging/outbound.js'
@@ -26,6 +27,28 @@ const turnToOldest = (world: World): void => {
   if (!oldest) return
   world.items.delete(oldest[0])
   world.items.set(...oldest)
+}
+
+/** The ministry commits itself, or delivers what it committed itself to first and has not delivered. */
+const promised = (world: World, code: TrackingCode, verb: 'commit' | 'deliver', text: string): SystemEvent => {
+  const at = world.now
+  const all = [...world.commitments.values()].filter(each => each.code === code)
+  const open = verb === 'deliver' ? all.find(({ state }) => state.is === 'planned') : undefined
+  const made: Commitment = open ?? {
+    code,
+    n: all.length + 1,
+    text: { ar: text },
+    unit: mint('transport'),
+    due: at + FIVE_DAYS,
+    percent: 0,
+    state: { is: 'planned' },
+    events: [{ is: 'made', at, by: OFFICER }],
+  }
+  const after = open && commitmentAfter(open, { is: 'delivered', at, by: OFFICER, evidence: text })
+  const { n, unit: _unit, due, percent, ...rest } = after ?? made
+  world.commitments.set(`${code}-${n}`, after ?? made)
+  const how = after ? ({ how: 'delivered', evidence: text } as const) : ({ how: 'made' } as const)
+  return { is: 'commitmentMoved', code, n, text: inBoth(rest.text), unit: UNIT, due, percent, ...how }
 }
 
 /** What staff do to the newest item: the case moves and the citizen is told, as the staff service does it. */
@@ -90,6 +113,9 @@ const act = (world: World, verb: string, rest: readonly string[]): SystemEvent =
       if (item) world.items.set(code, { ...item, proposal: { is: 'answered', at, by: OFFICER, answerDue: at, answer } })
       return { is: 'proposalAnswered', code, outcome, text: inBoth(answer.text), by: UNIT, at }
     }
+    case 'commit':
+    case 'deliver':
+      return promised(world, code, verb, text)
     case 'return':
       return { is: 'proposalReturned', code, reason: 'unclear', suggestion: text }
     case 'decline':

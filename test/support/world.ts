@@ -81,6 +81,12 @@ const answer = (world: World, need: Need): Found[keyof Found] => {
       return undefined
     case 'commitment':
       return world.commitments.get(`${need.code}-${need.n}`)
+    case 'commitments':
+      return [...world.commitments.values()].filter(({ code }) => code === need.code)
+    case 'commitmentsAwaited':
+      return [...world.commitments.values()].filter(
+        ({ code, state }) => state.is === 'delivered' && world.items.get(code)?.owner === need.participant,
+      )
     case 'supports':
       return world.supports.has(`${need.code} ${need.participant}`)
     case 'openReports':
