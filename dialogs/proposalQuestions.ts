@@ -133,6 +133,7 @@ export const personal: Question<ProposalDraft, 'personal'> = {
     }
   },
   skip: (_turn, known) => !isUndecided(known),
+  ofText: true,
   where: 'step.proposal.personal',
   hint: 'proposal.personal.hint',
 }

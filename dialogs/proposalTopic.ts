@@ -51,11 +51,12 @@ const list = (page: number, key: 'proposal.topic.which' | 'proposal.topic.added'
 }
 
 /** More words than a topic has belong to the details, as far as they still fit. */
-const keptInDetails = ({ details }: Known, typed: string): TopicReading | undefined => {
+const keptInDetails = (turn: Turn, known: Known, typed: string, found: Guessed): TopicReading | undefined => {
   const text = cleanText(typed)
-  if (!details || wordsOf(text).length < MORE_MIN) return undefined
-  const more = detailing({ details }, text)
-  return more && { is: 'aside', known: more, say: list(0, 'proposal.topic.added') }
+  const more = wordsOf(text).length < MORE_MIN ? undefined : detailing(known, text)
+  if (!more) return undefined
+  if (found) turn.says.push(say('navigation.told.more'))
+  return { is: 'aside', known: more, say: found ? offer(found) : list(0, 'proposal.topic.added') }
 }
 
 const typed = (turn: Turn, text: string, known: Known): TopicReading => {
@@ -66,8 +67,11 @@ const typed = (turn: Turn, text: string, known: Known): TopicReading => {
   const named = proposalTopics().find(({ label }) => fold(label.ar) === name || fold(label.en) === name)
   if (named) return { is: 'answer', value: named.id }
   const found = guessed(turn, text)
-  if (found) return { is: 'show', say: offer(found), ...(found.is === 'sure' && { held: found.guess.topic }) }
-  return keptInDetails(known, text) ?? { is: 'unclear' }
+  const kept = keptInDetails(turn, known, text, found)
+  if (kept) return kept
+  return found
+    ? { is: 'show', say: offer(found), ...(found.is === 'sure' && { held: found.guess.topic }) }
+    : { is: 'unclear' }
 }
 
 const chosen = (id: string, guess: string | undefined): TopicReading => {

@@ -3,6 +3,7 @@ import { captionOf, filesWith } from './captioned.js'
 import { type DialogName, END, END_QUIETLY, type Step, stay } from './dialog.js'
 import { keepDraft } from './drafts.js'
 import { holding, knowing, withMessage } from './formState.js'
+import { grownBy } from './formTelling.js'
 import type { FormState, Reading, Sheet } from './question.js'
 import { remembering } from './formEdits.js'
 import { notUnderstood } from './notUnderstood.js'
@@ -164,6 +165,13 @@ export const answered = <N extends DialogName, D extends object>(
   const { known, held, asked } = state
   const read = open.read({ turn, input, known, soFar: known[asked], held })
   const reading = 'say' in read ? { ...read, say: numbered(sheet, turn, state, read.say) } : read
+  const missed = reading.is === 'unclear' || (reading.is === 'refuse' && open.choosing === true)
+  const grown = missed ? grownBy(sheet, turn, state, input) : undefined
+  if (grown && grown !== state && !state.reopened) return next(sheet, turn, grown)
+  if (grown) {
+    put(sheet, turn, grown)
+    return stay(grown)
+  }
   if (reading.is === 'unclear') {
     const hint = { phrase: open.hint, ...(open.hintArgs && { args: open.hintArgs }) }
     const put = { where: open.where, hint, question: asking(sheet, turn, state) }

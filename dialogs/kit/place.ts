@@ -116,6 +116,7 @@ export const placeQuestion = <D extends Readonly<Record<K, Place>>, K extends st
     ask: () => say(phrase, {}, { choices: page(0), list: LIST }),
     read: asked => read(asked, phrase),
     optional: true,
+    choosing: true,
     where: 'step.registration.place',
     hint: 'navigation.place.hint',
     shown: placeLabel,

@@ -51,6 +51,10 @@ export interface Question<D, K extends keyof D> {
   readonly counted?: true
   /** Asked even where its answer is known already: that is how it is seen before anything is sent. */
   readonly confirmed?: true
+  /** One of its choices is its answer: what is too long for one tells more of the matter, even where it is read as a wrong answer. */
+  readonly choosing?: true
+  /** What is decided of the text as it stands: put again where the text has grown, and not to be skipped then. */
+  readonly ofText?: true
   /** Names the question in "we are at: …", and says what fits it. */
   readonly where: PhraseKey
   readonly hint: PhraseKey
@@ -87,7 +91,7 @@ export interface Form<N extends DialogName, D extends object> {
   ): { readonly known: Partial<D>; readonly say: Say; readonly left?: string } | undefined
   /** What is known of the name where somebody wants to send before it is time, and says how. */
   early?(turn: Turn, sending: Sending): { readonly known: Partial<D>; readonly say: Say } | undefined
-  /** Where somebody's «أضيف: …» at a later question goes: `more` is undefined where there is no room, which `full` says. */
+  /** Where somebody's «أضيف: …» at a later question goes, and what is told where something is to be chosen: `more` is undefined where there is no room, which `full` says. */
   readonly adds?: {
     readonly to: keyof D & string
     more(known: Partial<D>, text: string): Partial<D> | undefined
