@@ -13,6 +13,9 @@ interface Unclear {
   readonly anyWords?: true
 }
 
+/** The rows of a WhatsApp list. */
+const ROWS_MAX = 10
+
 /**
  * Answers what did not fit: first with a hint, then with the numbers or the question itself, then with another way.
  * Never the same twice.
@@ -30,10 +33,13 @@ export const notUnderstood = (turn: Turn, { where, hint, question, skippable, an
     return
   }
   turn.state.misses = 0
-  const ways = [choice('agent.start', undefined, { lasting: true })]
-  if (skippable) ways.push(choice('flow.skip'))
-  ways.push(MENU)
-  turn.says.push(say('navigation.nomatch.3', {}, { choices: ways }))
+  const ways = [choice('agent.start', undefined, { lasting: true }), ...(skippable ? [choice('flow.skip')] : []), MENU]
+  // The menu is one tap away; the choices of any other question stand nowhere else.
+  const own = where === 'step.menu' ? [] : question.choices.filter(({ id }) => ways.every(way => way.id !== id))
+  const kept = own.slice(0, ROWS_MAX - ways.length)
+  const { list, free } = question
+  const how = { choices: [...kept, ...ways], ...(list && { list }), ...(free && { free }) }
+  turn.says.push(say('navigation.nomatch.3', {}, how))
 }
 
 /** The numbers once, in the text; the buttons of the message before go on working. Where numbers are content: the question. */
