@@ -1,17 +1,20 @@
 import { type Guardianship, type Participant, firstName, hatOf } from '../src/domain/participant.js'
 import { base32 } from '../src/domain/trackingCode.js'
 import { hasAgreed } from './kit/gate.js'
+import { type Declared, askedOf, declaring, readDeclared } from './guardianDeclared.js'
 import { shorten } from '../src/language/shorten.js'
 import { type Choice, type Say, type Value, choice, say } from '../src/messaging/say.js'
 import { type Dialog, END, END_QUIETLY, type Step, go, stay } from './kit/dialog.js'
 import type { ItemView } from './kit/facts.js'
 import { notUnderstood } from './kit/notUnderstood.js'
-import { DAY_MS, type Turn, participantOf } from './kit/turn.js'
+import { DAY_MS, type Input, type Turn, participantOf } from './kit/turn.js'
 import { remember } from './kit/waiting.js'
 import { MENU } from './kit/menuButton.js'
 
 interface GuardianState {
   readonly token: string
+  /** Who approves declares who they are; without it the request itself is open. */
+  readonly asked?: Declared
 }
 
 const GUARDIAN_DAYS = 14
@@ -75,6 +78,10 @@ const request = (turn: Turn, token: string): Participant | undefined => {
   return valid ? found.owner : undefined
 }
 
+/** Whose own request it is: that is no guardian. */
+const isOwn = (turn: Turn, token: string): boolean =>
+  turn.look({ fact: 'token', token })?.owner.id === turn.state.participant?.id
+
 const PROPOSALS_SHOWN = 4
 const PROPOSAL_SHOWN = 400
 
@@ -116,18 +123,52 @@ const introduce = (turn: Turn, token: string, approves: boolean): Step => {
   return hasAgreed(turn) ? go('registration', {}) : go('welcome', {})
 }
 
-const decide = (turn: Turn, child: Participant, token: string, approves: boolean): Step => {
-  const guardian = participantOf(turn)
-  turn.changes.push({ is: 'guardianDecided', token, child: child.id, guardian: guardian.id, approves, at: turn.now })
-  const key = approves ? 'registration.guardian.thanks' : 'registration.guardian.noted'
-  turn.says.push(say(key, { first: firstName(child.name) }, { choices: [MENU] }))
+const refuse = (turn: Turn, child: Participant, token: string): Step => {
+  const guardian = participantOf(turn).id
+  turn.changes.push({ is: 'guardianDecided', token, child: child.id, guardian, approves: false, at: turn.now })
+  turn.says.push(say('registration.guardian.noted', { first: firstName(child.name) }, { choices: [MENU] }))
   return END_QUIETLY
+}
+
+/** What was decided by somebody who is known: a refusal at once, an approval with what they declare. */
+const decide = (turn: Turn, child: Participant, token: string, approves: boolean): Step => {
+  if (!approves) return refuse(turn, child, token)
+  const asked = askedOf(turn, child)
+  turn.says.push(declaring(turn, child, asked))
+  return stay({ token, asked })
+}
+
+/** What is declared is recorded with the approval, and told to the child. */
+const declared = (turn: Turn, state: GuardianState, child: Participant, input: Input): Step => {
+  const { token, asked = 'name' } = state
+  const read = readDeclared(turn, child, asked, input)
+  switch (read.is) {
+    case 'named':
+      return decide(turn, child, token, true)
+    case 'refuses':
+      return refuse(turn, child, token)
+    case 'approves': {
+      const { as } = read
+      const guardian = participantOf(turn).id
+      turn.changes.push({ is: 'guardianDecided', token, child: child.id, guardian, approves: true, as, at: turn.now })
+      turn.says.push(say('registration.guardian.thanks', { first: firstName(child.name) }, { choices: [MENU] }))
+      return END_QUIETLY
+    }
+    case 'unclear':
+      notUnderstood(turn, {
+        where: 'step.guardian',
+        hint: { phrase: asked === 'name' ? 'registration.guardian.name.hint' : 'registration.guardian.declare.hint' },
+        question: declaring(turn, child, asked),
+      })
+      return stay(state)
+  }
 }
 
 const chosen = (turn: Turn, state: GuardianState, child: Participant, id: string): Step | undefined => {
   switch (id) {
     case 'guardian.yes':
     case 'guardian.no': {
+      if (state.asked) return undefined
       const approves = id === 'guardian.yes'
       const isKnown = turn.state.participant !== undefined
       return isKnown ? decide(turn, child, state.token, approves) : introduce(turn, state.token, approves)
@@ -152,7 +193,7 @@ export const guardian: Dialog<'guardian', GuardianState> = {
     const { participant } = turn.state
     const child = request(turn, token)
     if (!child || participant?.minor === true) {
-      turn.says.push(say('registration.guardian.expired'))
+      turn.says.push(say(isOwn(turn, token) ? 'registration.guardian.own' : 'registration.guardian.expired'))
       return END
     }
     if (participant && approves !== undefined) return decide(turn, child, token, approves)
@@ -167,6 +208,7 @@ export const guardian: Dialog<'guardian', GuardianState> = {
     }
     const step = input.is === 'chose' ? chosen(turn, state, child, input.id) : undefined
     if (step) return step
+    if (state.asked && turn.state.participant) return declared(turn, state, child, input)
     notUnderstood(turn, {
       where: 'step.guardian',
       hint: { phrase: 'registration.guardian.hint' },
@@ -176,7 +218,7 @@ export const guardian: Dialog<'guardian', GuardianState> = {
   },
   again(turn, state) {
     const child = request(turn, state.token)
-    if (child) turn.says.push(view(turn, child))
+    if (child) turn.says.push(state.asked ? declaring(turn, child, state.asked) : view(turn, child))
   },
   where: () => 'step.guardian',
 }

@@ -10,6 +10,8 @@ import type { Turn } from './kit/turn.js'
 
 type Changed = Extract<SystemEvent, { is: 'participantChanged' }>
 
+const AGENT = choice('agent.start', undefined, { lasting: true })
+
 /** A guardian has decided whether the name of the person may be published. */
 export const decided = (turn: Turn, guardianship: Guardianship): readonly Say[] => {
   const { participant } = turn.state
@@ -23,6 +25,10 @@ export const decided = (turn: Turn, guardianship: Guardianship): readonly Say[] 
   const choices = approved
     ? [choice('my.list', undefined, { lasting: true }), MENU]
     : [choice('safety.start', undefined, { lasting: true }), MENU]
+  if (guardianship.is === 'approved' && guardianship.as) {
+    const as = { phrase: `registration.guardian.as.${guardianship.as}` } as const
+    return [say('notice.guardian.approved.as', { as }, { choices: [...choices, AGENT] })]
+  }
   return [say(approved ? 'notice.guardian.approved' : 'notice.guardian.refused', {}, { choices })]
 }
 

@@ -3,7 +3,7 @@ import type { Attribution } from './attribution.js'
 import type { Alternative } from './consultation/alternative.js'
 import type { Complaint, Enquiry, SafetyContact, SafetyReport } from './complaint.js'
 import type { Instant, ParticipantId, TrackingCode, UnitId } from './ids.js'
-import type { Consent, Participant } from './participant.js'
+import type { Consent, GuardianRelation, Participant } from './participant.js'
 import type { Vote } from './poll/poll.js'
 import type { Proposal } from './proposal.js'
 
@@ -142,6 +142,8 @@ export type Change =
       readonly child: ParticipantId
       readonly guardian: ParticipantId
       readonly approves: boolean
+      /** What whoever approves has declared to be to the child. */
+      readonly as?: GuardianRelation
       readonly at: Instant
     }
 

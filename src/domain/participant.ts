@@ -50,9 +50,14 @@ export interface Consent {
   readonly evt: EventId
 }
 
+/** What an adult declares to be to a child. */
+export const GUARDIAN_RELATIONS = ['mother', 'father', 'guardian'] as const
+export type GuardianRelation = (typeof GUARDIAN_RELATIONS)[number]
+
 export type Guardianship =
   | { readonly is: 'asked'; readonly token: string; readonly until: Instant }
-  | { readonly is: 'approved'; readonly at: Instant; readonly by: ParticipantId }
+  /** `as`: what was declared; releases of before asked for nothing but the name. */
+  | { readonly is: 'approved'; readonly at: Instant; readonly by: ParticipantId; readonly as?: GuardianRelation }
   | { readonly is: 'refused'; readonly at: Instant }
 
 /** Which messages the ministry may start with this person; replies to own items always arrive. */

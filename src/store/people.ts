@@ -38,11 +38,13 @@ export const claimLink = async (
 
 /** A guardian decided about a child: recorded with the child, and told in the child's conversations. */
 export const decideGuardianship = async (
-  { token, child: named, guardian, approves, at }: ChangeOf<'guardianDecided'>,
+  { token, child: named, guardian, approves, as, at }: ChangeOf<'guardianDecided'>,
   { store, turn, canonical }: StepContext,
 ): Promise<Step> => {
   const child = canonical(named)
-  const guardianship: Guardianship = approves ? { is: 'approved', at, by: guardian } : { is: 'refused', at }
+  const guardianship: Guardianship = approves
+    ? { is: 'approved', at, by: guardian, ...(as && { as }) }
+    : { is: 'refused', at }
   const decided = await inTransaction(store, async session => {
     const own = { _id: token, $or: [{ used: { $exists: false } }, { 'used.evt': turn.evt }] }
     const before = await store.tokens.findOneAndUpdate(own, { $set: { used: { evt: turn.evt, at } } }, { session })

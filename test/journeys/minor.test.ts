@@ -43,12 +43,18 @@ describe('somebody under 18', () => {
     const first = await newestCode(world)
     expect(await desk.isRefused(`moderation/${first}/publish`)).toBe('guardianMissing')
 
+    await boy.says(`/start ${await linkIn(boy)}`, 'هذا الرابط مخصّص لولي أمرك')
     await father.says(`/start ${await linkIn(boy)}`, 'أحمد', '[أوافق]', '[الاطلاع على النصوص]', '[English]')
     await father.taps('الاطلاع على النصوص', 'الساحة حارة في الفسحة')
     await father.taps('أوافق', 'قبل أن نبدأ')
     await father.taps('موافقة ومتابعة', 'اسم ولي الأمر')
-    await father.says('سالم بن ناصر الكندي', 'وصلت موافقتكم على مشاركات أحمد')
-    await boy.hears('ولي أمرك')
+    await father.says('أحمد بن سالم الكندي', 'تُسجَّل الموافقة بالاسم الكامل لولي الأمر')
+    await father.says('سالم بن ناصر الكندي', 'أنا سالم بن ناصر الكندي', '[الأب]')
+    await father.taps('الأب', 'وصلت موافقتكم على مشاركات أحمد')
+    await boy.hears('بصفة: الأب')
+    expect(
+      (await world.product.store.people.findOne({ 'participant.minor': true }))?.participant.guardianship,
+    ).toMatchObject({ is: 'approved', as: 'father' })
 
     await proposes(boy, 'مكتبة صغيرة في كل صف من صفوف المدرسة', 'مكتبة المدرسة بعيدة والفسحة قصيرة')
     await boy.taps('تخطي', 'أحمد', 'الداخلية')

@@ -1,6 +1,6 @@
 import type { ParticipantId } from '../../../domain/ids.js'
 import { may } from '../../../domain/officer.js'
-import type { Hat } from '../../../domain/participant.js'
+import type { Guardianship, Hat } from '../../../domain/participant.js'
 import { hasNumber, readPerson } from '../../../service/staff/people.js'
 import { standingOf } from '../../../service/staff/rightsDesk.js'
 import type { PersonItem, PersonRecord } from '../../../store/staffPeople.js'
@@ -31,6 +31,15 @@ const number = (visit: Visit, { person, links }: PersonRecord, numbers: readonly
   return press(visit, { to: `${PEOPLE}/${person._id}/number`, label: say('people.number.show') })
 }
 
+/** How far the approval is; of one that was given, what was declared and by whom. */
+const guardianOf = ({ say }: Visit, guardianship: Guardianship | undefined): Html => {
+  if (guardianship?.is !== 'approved' || guardianship.as === undefined)
+    return html`${say(`people.guardian.${guardianship?.is ?? 'none'}`)}`
+  const as = { phrase: `registration.guardian.as.${guardianship.as}` } as const
+  const told = say('people.guardian.approved.as', { date: { date: guardianship.at }, as })
+  return html`<a href="${PEOPLE}/${guardianship.by}">${told}</a>`
+}
+
 const who = (visit: Visit, record: PersonRecord, numbers: readonly string[] | undefined): Html => {
   const { say } = visit
   const { name, hats, assurance, minor, guardianship } = record.person.participant
@@ -43,7 +52,7 @@ const who = (visit: Visit, record: PersonRecord, numbers: readonly string[] | un
       </ul>`,
     ],
     [say('console.assurance'), say(`console.assurance.${assurance}`)],
-    minor && [say('people.minor'), say(`people.guardian.${guardianship?.is ?? 'none'}`)],
+    minor && [say('people.minor'), guardianOf(visit, guardianship)],
     [say('people.number'), number(visit, record, numbers)],
   ])
 }
