@@ -129,11 +129,12 @@ const begin = () => {
   outbox.restore()
   const address = new URL(location.href)
   const start = address.searchParams.get('start') ?? undefined
-  if (first || start)
+  const wish = sessionStorage.getItem(LANGUAGE_WISH)
+  // Whoever only changed the language has been led there already: the question is put again in it, once.
+  if (first || (start && !wish))
     outbox.add({ type: 'event', name: 'startConversation', value: start, language: address.searchParams.get('lang') })
   address.searchParams.delete('start')
   history.replaceState(null, '', address)
-  const wish = sessionStorage.getItem(LANGUAGE_WISH)
   sessionStorage.removeItem(LANGUAGE_WISH)
   if (wish && !first) outbox.add({ text: wish })
   // Whoever comes back has read the history, or finds it above.
