@@ -1,9 +1,11 @@
+import type { PhraseKey } from '../locales/index.js'
 import { ROW_LABEL, shorten } from '../src/language/shorten.js'
-import { type Choice, type Say, choice, say } from '../src/messaging/say.js'
+import { type Choice, type Say, type Value, choice, say } from '../src/messaging/say.js'
 import { resumeButton } from './kit/drafts.js'
 import type { ItemView } from './kit/facts.js'
 import { MENU } from './kit/menuButton.js'
-import type { Turn } from './kit/turn.js'
+import { DRAFT_DAYS, type Draft } from './kit/state.js'
+import { DAY_MS, type Turn } from './kit/turn.js'
 import { itemsOf, recentReport, statusOf } from './ownItems.js'
 import { partRow } from './ownPart.js'
 
@@ -19,6 +21,18 @@ const rowFor = (item: ItemView): Choice =>
     },
   )
 
+const KINDS: Readonly<Record<string, PhraseKey>> = {
+  proposal: 'track.kind.proposal',
+  alternative: 'track.kind.alternative',
+  complaint: 'track.kind.complaint',
+}
+
+/** Of which kind a draft is and since when it is kept: two may begin with the same words. */
+const draftLine = ({ dialog, where, until }: Draft): Value => ({
+  list: [{ phrase: 'track.draft' }, { phrase: KINDS[dialog] ?? where }, { date: until - DRAFT_DAYS * DAY_MS }],
+  by: ' · ',
+})
+
 /** What they have sent and begun, five at a time, and the way to what they took part in. */
 export const rowsOf = (turn: Turn, page: number): Say => {
   const { drafts } = turn.state
@@ -31,7 +45,7 @@ export const rowsOf = (turn: Turn, page: number): Say => {
       ? []
       : drafts.slice(0, 2).map(draft => ({
           ...resumeButton(draft, { text: shorten(draft.title, ROW_LABEL) }),
-          description: 'track.draft' as const,
+          description: { text: draftLine(draft) },
         }))
   const report = page > 0 ? undefined : recentReport(turn)
   const told = report === undefined ? [] : [choice(`item:${report}`, { text: report }, { lasting: true })]
