@@ -122,6 +122,16 @@ export const workingMinutesBetween = (calendar: WorkingCalendar, from: Instant, 
   return worked / MINUTE
 }
 
+/** Working days after the day of `from` until a date, counted as `afterWorkingDays` gives them: on the day of a promise, as many as were promised. */
+export const workingDaysUntil = (calendar: WorkingCalendar, from: Instant, until: Instant): number => {
+  let days = 0
+  for (const shift of shiftsFrom(calendar, localTime(calendar.zone, from).day + 1)) {
+    if (shift.from >= until) break
+    days += 1
+  }
+  return days
+}
+
 /** The beginning of the working day so many working days before the one of `at`: 0 means that day's own, or the next one's. */
 export const workingDaysBefore = (calendar: WorkingCalendar, at: Instant, days: number): Instant => {
   let day = localTime(calendar.zone, at).day

@@ -4,7 +4,6 @@ import { isLate } from '../domain/commitment.js'
 import type { Instant } from '../domain/ids.js'
 import { KEPT_COMMITMENTS, OPEN_COMMITMENTS } from '../domain/publicCommitment.js'
 import { readTrackingCode } from '../domain/trackingCode.js'
-import { inBoth } from '../domain/written.js'
 import type { CommitmentEntry, CommitmentsWanted } from '../store/publishedCommitments.js'
 import type { Register } from '../store/register.js'
 import { PAGE_LIMIT, PollsQuery } from './apiSchemas.js'
@@ -29,7 +28,7 @@ export const CommitmentJson = z
     id: z.string().meta({ example: 'P26-7K3F9QH2MX-1' }),
     proposal: z.string().meta(told('docs.commitment.code')),
     title: z.string().meta(told('docs.commitment.title')),
-    text: z.object({ ar: z.string(), en: z.string() }).meta(told('docs.commitment.text')),
+    text: z.object({ ar: z.string().nullable(), en: z.string().nullable() }).meta(told('docs.commitment.text')),
     unit: z.string().meta(told('docs.commitment.unit')),
     due: instant,
     percent: z.int(),
@@ -59,7 +58,7 @@ export const commitmentJson = (entry: CommitmentEntry, publicUrl: string, now: I
   id: entry.id,
   proposal: entry.code,
   title: entry.title,
-  text: inBoth(entry.text),
+  text: { ar: entry.text.ar ?? null, en: entry.text.en ?? null },
   unit: entry.unit,
   due: iso(entry.due),
   percent: entry.percent,
@@ -74,8 +73,8 @@ export const COMMITMENT_COLUMNS: readonly Column<CommitmentRow>[] = [
   ['id', ({ id }) => id],
   ['proposal', ({ proposal }) => proposal],
   ['title', ({ title }) => title],
-  ['text_ar', ({ text }) => text.ar],
-  ['text_en', ({ text }) => text.en],
+  ['text_ar', ({ text }) => text.ar ?? undefined],
+  ['text_en', ({ text }) => text.en ?? undefined],
   ['unit', ({ unit }) => unit],
   ['due', ({ due }) => due],
   ['percent', ({ percent }) => percent],

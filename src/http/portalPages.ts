@@ -1,7 +1,8 @@
 import type { RequestHandler } from 'express'
 import { toString as pictureOf } from 'qrcode'
 import type { Language } from '../domain/participant.js'
-import { readTrackingCode } from '../domain/trackingCode.js'
+import type { TrackingCode } from '../domain/ids.js'
+import { CODE_LETTERS, readTrackingCode } from '../domain/trackingCode.js'
 import { PAGE_LIMIT, PollsQuery } from './apiSchemas.js'
 import { calendar } from './calendar.js'
 import { ConsultationsQuery } from './consultationSchemas.js'
@@ -122,14 +123,19 @@ export const contribution =
     response.set(WITH_NAMES).send(contributionPage(site, language, { entry, similar, merged, proof, now: now() }).text)
   }
 
-/** The deep link of a contribution as a picture for phones; it says nothing of whether there is such a contribution. */
+/** Polls and consultations are public for good; what people contribute may be withdrawn. */
+const isAsked = (code: TrackingCode): boolean =>
+  code.startsWith(CODE_LETTERS.poll) || code.startsWith(CODE_LETTERS.consultation)
+
+/** The deep link of what everybody can read as a picture for phones; of anything else as little as its page. */
 export const picture =
-  (site: Site, _: Ports, language: Language): RequestHandler<{ code: string }> =>
+  (site: Site, { register }: Ports, language: Language): RequestHandler<{ code: string }> =>
   async (request, response) => {
     const code = readTrackingCode(request.params.code)
-    if (!code) return void response.status(404).send(notice(site, language, 'notFound').text)
+    const isThere = code && (isAsked(code) || (await register.find(code)) !== undefined)
+    if (!isThere) return void response.status(404).send(notice(site, language, 'notFound').text)
     const svg = await pictureOf(site.ministry.publicUrl + paths(language).start(code), { type: 'svg', margin: 2 })
-    response.set('Cache-Control', 'public, max-age=86400').type('svg').send(svg)
+    response.set('Cache-Control', 'public, max-age=300').type('svg').send(svg)
   }
 
 export const poll =

@@ -7,6 +7,7 @@ import {
   isWorkingTime,
   nextWorkingMoment,
   workingMinutesBetween,
+  workingDaysUntil,
 } from '../../src/domain/workingCalendar.js'
 
 const oman: WorkingCalendar = {
@@ -81,6 +82,14 @@ describe('a promise in working days', () => {
       '2026-11-25T14:30',
       '2026-11-29T14:30',
     ])
+  })
+
+  it('leaves on its first day as many as were promised, and none on its last', () => {
+    const from = [WEDNESDAY_NOON, THURSDAY_NOON, THURSDAY_NIGHT, FRIDAY, BEFORE_HOLIDAY]
+    expect(from.map(each => workingDaysUntil(oman, each, afterWorkingDays(oman, each, 20)))).toEqual([
+      20, 20, 20, 20, 20,
+    ])
+    expect(workingDaysUntil(oman, WEDNESDAY_NOON, afterWorkingDays(oman, WEDNESDAY_NOON, 0))).toBe(0)
   })
 
   it('refuses what cannot be counted', () => {

@@ -95,7 +95,7 @@ describe('open data as files', () => {
         unit: 'dg_muscat',
         due: '2026-11-24T07:00:00.000Z',
         percent: 40,
-        text: { ar: 'مظلات في خمسين مدرسة', en: 'مظلات في خمسين مدرسة' },
+        text: { ar: 'مظلات في خمسين مدرسة', en: null },
         state: 'inProgress',
         evidence: null,
         overdue: true,

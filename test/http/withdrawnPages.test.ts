@@ -37,6 +37,7 @@ describe('a withdrawn contribution in public', () => {
     expect([arabic.status, english.status, arabic.headers['x-robots-tag']]).toEqual([410, 410, 'noindex'])
     expect(text(arabic.text)).toMatch(/سُحب هذا المقترح سُحب بناءً على طلب صاحبه، \d+ \p{L}+ 20\d\d .*P26-WWWW2/u)
     expect(text(english.text)).toMatch(/This proposal was withdrawn Withdrawn on request, .*P26-WWWW2/)
+    expect((await get(`/en/c/${PUBLISHED}/qr.svg`)).status).toBe(404)
     for (const { text: page } of [arabic, english]) expect(page).not.toMatch(/سالم|سجلات الحضور/)
   })
 

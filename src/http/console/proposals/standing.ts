@@ -1,4 +1,4 @@
-import { workingMinutesBetween } from '../../../domain/workingCalendar.js'
+import { workingDaysUntil, workingMinutesBetween } from '../../../domain/workingCalendar.js'
 import { statusOfProposal } from '../../../domain/status.js'
 import type { ProposalDocument } from '../../../store/documents.js'
 import { type Html, html } from '../../html.js'
@@ -19,7 +19,7 @@ export const dueOf = (visit: Visit, answerDue: number): Html => {
   const { say, house } = visit
   const now = house.clock()
   const late = answerDue < now
-  const n = late ? workingDays(visit, answerDue, now) : workingDays(visit, now, answerDue)
+  const n = late ? workingDays(visit, answerDue, now) : workingDaysUntil(house.ministry.calendar, now, answerDue)
   const words = late ? say('proposals.due.late', { n }) : say('proposals.due.left', { n })
   return html`${status(late ? 'late' : n <= SOON ? 'soon' : 'well', words)} · ${moment(visit, answerDue)}`
 }
