@@ -36,10 +36,17 @@ export const notUnderstood = (turn: Turn, { where, hint, question, skippable, an
   const ways = [choice('agent.start', undefined, { lasting: true }), ...(skippable ? [choice('flow.skip')] : []), MENU]
   // The menu is one tap away; the choices of any other question stand nowhere else.
   const own = where === 'step.menu' ? [] : question.choices.filter(({ id }) => ways.every(way => way.id !== id))
-  const kept = own.slice(0, ROWS_MAX - ways.length)
   const { list, free } = question
-  const how = { choices: [...kept, ...ways], ...(list && { list }), ...(free && { free }) }
+  const how = { choices: fitting(own, ways), ...(list && { list }), ...(free && { free }) }
   turn.says.push(say('navigation.nomatch.3', {}, how))
+}
+
+/** Answers before ways: stepping back, skipping and the menu are words that always work. */
+const fitting = (own: readonly Choice[], ways: readonly Choice[]): readonly Choice[] => {
+  if (own.length + ways.length <= ROWS_MAX) return [...own, ...ways]
+  const answers = own.filter(({ id }) => !id.startsWith('nav.'))
+  const fits = answers.length + ways.length <= ROWS_MAX
+  return [...answers.slice(0, ROWS_MAX - 1), ...(fits ? ways : ways.slice(0, 1))]
 }
 
 /** The numbers once, in the text; the buttons of the message before go on working. Where numbers are content: the question. */
