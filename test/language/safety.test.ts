@@ -46,6 +46,8 @@ const FIGURES = [
   'حفظ جدول الضرب صعب',
   'متنا من الحر في الصفوف',
   'الواجبات قتلتونا بها',
+  'ذبحونا بالواجبات كل يوم لين الليل',
+  'ذبحوا العيال بالاختبارات',
   'ضرب المدير بكلامنا عرض الحائط',
   'I am in danger of failing the exam',
   'The homework is killing us',
@@ -172,8 +174,24 @@ describe('danger', () => {
       'Hi I want to report my teacher he shouts at us and throws books',
       'nobody at home feeds me',
       "I haven't eaten in days",
+      "I haven't eaten for three days",
+      'nobody gives me food',
+      'ما اكل شي من ثلاث ايام',
+      'محد يعطيني اكل',
+      'لم يأكل أخي منذ يومين',
+      'ma7ad ya36eeni akel',
     ]
     expect(told.filter(text => !mayBeDanger(text, meaning(text)))).toEqual([])
+  })
+
+  it('is not read into what the canteen sells, or does not', () => {
+    const told = [
+      'ما آكل من المقصف لأن الأكل غالي',
+      'ولدي ما أكل شي من المقصف اليوم',
+      'the canteen had no food since Sunday',
+      'students spend seven hours without eating because break is late',
+    ]
+    expect(told.filter(text => mayBeDanger(text) || mayBeDanger(text, meaning(text)))).toEqual([])
   })
 
   it('is not read into lessons of swimming, nor into money that went astray', () => {
