@@ -40,13 +40,16 @@ export const spelledOut = ({ state }: Turn, text: string): string | undefined =>
 /** Takes back what was done: «أدعم» is a part of «إلغاء الدعم», and its opposite. */
 const TAKES_BACK = /(?:^|~)(?:unsupport:|undo[.:])/u
 
+/** Files a report beneath a question about something else: never guessed from a part of its label, its place or a slip. */
+const FILES = /^safety\.now$/u
+
 const labelledIn = (offered: readonly Offered[], free: boolean, text: string): string | undefined => {
   const exact = spelledIn(offered, text)
   const typed = fold(text)
   // A part of a label sends nothing: on some channels only one of the two ways to send is a button.
   if (exact !== undefined || free || typed.length < PART_MIN || sendingOf(text) !== undefined) return exact
   const partly = notOpposed(offered, text).filter(
-    each => !TAKES_BACK.test(each.id) && ` ${fold(each.label)} `.includes(` ${typed} `),
+    each => !TAKES_BACK.test(each.id) && !FILES.test(each.id) && ` ${fold(each.label)} `.includes(` ${typed} `),
   )
   return partly.length === 1 ? partly[0]?.id : undefined
 }
@@ -75,12 +78,12 @@ const numbered = ({ state }: Turn, text: string): Meant => {
 }
 
 /** What sends, withdraws or erases is done by its own words only; of a place it is asked whether it was meant. */
-const DELICATE = /(?:^|[~.])(?:send|confirm|erase|consent\.|gov\.|wil\.)/u
+const DELICATE = /(?:^|[~.])(?:send|confirm|erase|consent\.|gov\.|wil\.)|^safety\.now$/u
 
 const newest = ({ state }: Turn): Meant => (state.free ? NONE : state.offered.slice(0, state.numbered))
 
 /** Leads elsewhere rather than answers: no such choice is the last of the answers. */
-const WAY = /^(?:nav\.|flow\.|agent\.|polls\.list$|more$|topics|places\.|edit$)/u
+const WAY = /^(?:nav\.|flow\.|agent\.|polls\.list$|more$|topics|places\.|edit$|safety\.now$)/u
 const isAnswer = ({ id }: Offered): boolean => !WAY.test(readChoiceId(id).id)
 
 const numbersIn = ({ label }: Offered): readonly unknown[] =>
