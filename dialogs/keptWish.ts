@@ -3,7 +3,7 @@ import { bareTrackingCode, readTrackingCode } from '../src/domain/trackingCode.j
 import { wordsOf } from '../src/language/fold.js'
 import { wishOf } from '../src/language/keywords.js'
 import { languageOf } from '../src/language/languageOf.js'
-import { answersRegistration, asksIn, namesContribution, proposesOutright } from '../src/language/request.js'
+import { answersRegistration, asksIn, enquires, namesContribution, proposesOutright } from '../src/language/request.js'
 import { mayBeDanger } from '../src/language/safety.js'
 import { shorten } from '../src/language/shorten.js'
 import { tellsAStory } from '../src/language/story.js'
@@ -77,14 +77,22 @@ const toldBefore = (text: string): string => /^(.+)[.!?؟\n]\s*\S/su.exec(text)?
 
 /** True for a question with nothing told before it. */
 const onlyAsks = (turn: Turn, text: string): boolean => {
-  if (!asksIn(text)) return false
+  if (!enquires(text)) return false
   const told = toldBefore(text)
   return wordsOf(told).length < WORDS_MIN || asksIn(told) || !meansContribution(turn, told)
 }
 
-/** Keeps words that say something of schools, though not what they are; undefined where they say nothing, or ask. */
+/** Fewer words ask nothing that a person could answer later. */
+const ENQUIRY_MIN = 4
+
+/** Keeps a question to the ministry, to be passed on to a person by whoever is registered. */
+const keepEnquiry = (turn: Turn, text: string): Value | undefined =>
+  wordsOf(text).length < ENQUIRY_MIN ? undefined : toldTogether(keepBehind(turn, go('menu', { heard: text })))
+
+/** Keeps words that say something of schools, though not what they are, and questions; undefined where they say nothing. */
 export const keepUnclear = (turn: Turn, text: string): Value | undefined => {
-  if (wordsOf(text).length < WORDS_MIN || mayBeDanger(text) || onlyAsks(turn, text)) return undefined
+  if (wordsOf(text).length < WORDS_MIN || mayBeDanger(text)) return undefined
+  if (enquires(text) && onlyAsks(turn, text)) return keepEnquiry(turn, text)
   if (!asksIn(text) && !meansContribution(turn, text) && readTrackingCode(text) === undefined) return undefined
   return toldTogether(keepBehind(turn, go('menu', { said: text })))
 }

@@ -1,7 +1,7 @@
 import { looksLikeCode, readTrackingCode } from '../src/domain/trackingCode.js'
 import { wordsOf } from '../src/language/fold.js'
 import type { Intent } from '../src/language/intent.js'
-import { asksIn, isMereRequest, requestOf } from '../src/language/request.js'
+import { asksIn, enquires, isMereRequest, requestOf } from '../src/language/request.js'
 import { mayBeDanger } from '../src/language/safety.js'
 import { choice, say } from '../src/messaging/say.js'
 import { askAboutOwn } from './aboutOwn.js'
@@ -102,11 +102,13 @@ export const understand = (turn: Turn, whole: string): Step => {
       turn.state.guessed = { text: whole, as: guess.intent }
     return clear
   }
+  const asks = wordsOf(text).length >= QUESTION_MIN && !mayBeDanger(text)
+  if (asks && enquires(text) && !asksIn(text)) return offerToAsk(turn, text)
   if (guess && guess.confidence >= LIKELY) {
     const likely = [guess.intent, ...guess.alternatives]
     return askWhich(turn, text, asksBeside(turn) ? likely.filter(intent => intent !== 'safety') : likely)
   }
-  if (asksIn(text) && wordsOf(text).length >= QUESTION_MIN && !mayBeDanger(text)) return offerToAsk(turn, text)
+  if (asks && asksIn(text)) return offerToAsk(turn, text)
   notUnderstood(turn, { where: 'step.menu', hint: { phrase: 'menu.hint' }, question: mainOf(turn), anyWords: true })
   return AT_MENU
 }

@@ -5,6 +5,7 @@ import type { AskedAbout } from '../src/language/statusQuestion.js'
 import { isSafety } from './caseItem.js'
 import { type Step, go } from './kit/dialog.js'
 import type { Turn } from './kit/turn.js'
+import { isWithdrawable, itemsOf } from './ownItems.js'
 import { partSought } from './partSought.js'
 import { reportMeant } from './recall.js'
 
@@ -23,10 +24,17 @@ const restoring = (text: string, about: AskedAbout): Step => {
   return go('myData', code === undefined ? { undoing: about } : { undo: code })
 }
 
+/** “I want to withdraw it”, «أرسلتها بالغلط»: whether the newest of theirs shall be withdrawn is asked. */
+const withdrawalOfLast = (turn: Turn): Step | undefined => {
+  const last = turn.state.lastSent?.code
+  const isTheirs = last !== undefined && itemsOf(turn).some(item => item.code === last && isWithdrawable(item))
+  return isTheirs ? go('myData', { withdraw: last }) : undefined
+}
+
 const recalling = (turn: Turn, text: string, plainly: boolean): Step | undefined => {
   const code = reportMeant(turn, text)
   if (code !== undefined) return go('recall', { code, said: text })
-  return plainly ? undefined : go('recall', { said: text })
+  return plainly ? withdrawalOfLast(turn) : go('recall', { said: text })
 }
 
 /** A code with a slip in it names another than the one that was looked at. "Can I support this?" shows it with its button. */

@@ -47,7 +47,7 @@ export const afterRegistration = (turn: Turn): Step => {
   // What is opened of a proposal says so itself.
   if (pending?.to === 'complaint' && pending.with.narrative !== undefined)
     turn.says.push(say('registration.goOn.complaint'))
-  const said = pending?.to === 'menu' ? pending.with.said : undefined
+  const said = pending?.to === 'menu' ? (pending.with.said ?? pending.with.heard) : undefined
   if (said !== undefined) turn.says.push(say('registration.goOn.words', { text: shorten(said, REMINDER) }))
   return pending ?? go('menu', {})
 }

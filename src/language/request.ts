@@ -6,6 +6,7 @@ import { withoutGreeting } from './keywords.js'
 import { lately } from './lately.js'
 import { type Part, partIn } from './sought.js'
 import type { AskedAbout } from './statusQuestion.js'
+import { afterChanging } from './turning.js'
 import { type Wordings, findersOf, wordSet } from './wordings.js'
 
 /** With whose name a text asks to be sent; `open` where it says nothing of the name. */
@@ -162,7 +163,8 @@ export const requestOf = (text: string, expected: 'choice' | 'words' = 'choice')
 const asked = (text: string, expected: 'choice' | 'words'): Request | undefined => {
   const typed = withoutGreeting(fold(text))
   if (typed.length > LONGEST) return undefined
-  const forms = withoutAsking(typed)
+  const meantNow = afterChanging(text)
+  const forms = [typed, ...(meantNow === undefined ? [] : [fold(meantNow)])].flatMap(withoutAsking)
   const patterns = expected === 'words' ? WHOLE : [...WHOLE, ...TOLD]
   const found = patterns.find(([, pattern]) => forms.some(words => pattern.test(words)))?.[0]
   if (found || expected === 'words') return found
@@ -213,6 +215,11 @@ export const matterOf = (text: string): string | undefined => {
 
 /** True for a question: it ends like one, or begins like one. */
 export const asksIn = (text: string): boolean => /[?؟]\s*$/u.test(text) || ASKING.test(withoutGreeting(fold(text)))
+
+const ENQUIRING = find.opening(DATA.enquiry)
+
+/** True for whoever wants to know something, put as a question or as a wish: «أود الاستفسار عن موعد …», "I'd like to ask when …". */
+export const enquires = (text: string): boolean => asksIn(text) || ENQUIRING.test(withoutGreeting(fold(text)))
 
 /** True for a question after a reason, which often complains: «ليش الباص يتأخر؟». */
 export const asksWhy = (text: string): boolean =>
