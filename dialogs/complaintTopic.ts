@@ -191,6 +191,14 @@ const readRowTold = (turn: Turn, text: string, known: Partial<ComplaintDraft>): 
     : { is: 'unclear' }
 }
 
+/** Another topic, or a row of one, is typed where the rows of this one are asked for: it takes its place. */
+const otherTopic = (named: ChosenTopic, known: Partial<ComplaintDraft>): Reading<ComplaintDraft, 'subtopic'> => {
+  const topic = keeping(named, known.topic ?? {})
+  return named.subtopic === undefined
+    ? { is: 'aside', known: { topic }, say: rowsOf('complaint.sub', topic) }
+    : { is: 'answer', value: named.subtopic, known: { topic } }
+}
+
 /** The row of the topic that is closest; leaving the topic for another is one row too. */
 export const subtopicQuestion: Question<ComplaintDraft, 'subtopic'> = {
   ask: (_turn, { topic }) => rowsOf('complaint.sub', topic),
@@ -204,8 +212,10 @@ export const subtopicQuestion: Question<ComplaintDraft, 'subtopic'> = {
       findsNone(input) ? id.endsWith('.other') : input.is === 'chose' && input.id === `sub.${id}`,
     )
     if (chosen) return { is: 'answer', value: chosen.id }
-    const named = input.is === 'said' ? namedTopic(input.text)?.subtopic : undefined
-    if (named !== undefined && rows.some(({ id }) => id === named)) return { is: 'answer', value: named }
+    const named = input.is === 'said' ? namedTopic(input.text) : undefined
+    if (named?.subtopic !== undefined && rows.some(({ id }) => id === named.subtopic))
+      return { is: 'answer', value: named.subtopic }
+    if (named) return otherTopic(named, known)
     return readRowTold(turn, input.is === 'said' ? cleanText(input.text) : '', known)
   },
   skip: (_turn, { topic }) => topic?.subtopic !== undefined,

@@ -8,6 +8,7 @@ import { headlineOf } from '../src/language/headline.js'
 import { wishOf } from '../src/language/keywords.js'
 import { asksToKnow, isMereRequest } from '../src/language/request.js'
 import { shorten } from '../src/language/shorten.js'
+import { titleWishIn } from '../src/language/titleWish.js'
 import { type Say, type Value, choice, say } from '../src/messaging/say.js'
 import { fittingCaption } from './captions.js'
 import { editedLine, editedTelling } from './kit/edited.js'
@@ -96,7 +97,12 @@ export const details: Question<ProposalDraft, 'details'> = {
     const choices = [choice('done'), choice('text.clear', 'proposal.details.clear'), BACK]
     return say('proposal.details.again', { text: textOf(soFar) }, { choices, free: true })
   },
-  read: asked => gatherText(asked, { ...DETAILS, files: ATTACHMENTS_MAX }),
+  read(asked) {
+    const { input } = asked
+    // «غيّر العنوان» is a wish, and no part of the details.
+    if (input.is === 'said' && titleWishIn(input.text) === '') return { is: 'reopen', field: 'title' }
+    return gatherText(asked, { ...DETAILS, files: ATTACHMENTS_MAX })
+  },
   takesFiles: true,
   hearsSending: true,
   where: 'step.proposal.details',

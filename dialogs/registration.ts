@@ -12,7 +12,7 @@ import { mint } from '../src/domain/ids.js'
 import { ofAgeIn } from '../src/language/age.js'
 import { capacityIn } from '../src/language/capacity.js'
 import { cleanName } from '../src/language/clean.js'
-import { type NameRefusal, readName } from '../src/language/names.js'
+import { type NameRefusal, nameGivenAgain, readName } from '../src/language/names.js'
 import { nameCorrectedIn, nameWishIn } from '../src/language/nameWish.js'
 import { asksIn } from '../src/language/request.js'
 import { tellsAStory } from '../src/language/story.js'
@@ -95,6 +95,8 @@ const name: Question<Registering, 'name'> = {
     if (input.is !== 'said') return { is: 'unclear' }
     const read = readName(input.text)
     if (read.ok) return { is: 'answer', value: read.value }
+    const again = nameGivenAgain(input.text)
+    if (again !== undefined) return { is: 'answer', value: again }
     if (nameWishIn(input.text) === 'hidden') waitsUnnamed(turn)
     const how = { choices: [BACK, CANCEL], free: true, footer: true } as const
     const kept = MAY_ASK.has(read.because)

@@ -7,6 +7,7 @@ import type { Turn } from '../../dialogs/kit/turn.js'
 import { keepFirstWords } from '../../dialogs/keptWish.js'
 import type { Language } from '../domain/participant.js'
 import { CODE_LETTERS, readTrackingCode } from '../domain/trackingCode.js'
+import { wordsOf } from '../language/fold.js'
 import { wishOf } from '../language/keywords.js'
 import { languageOf } from '../language/languageOf.js'
 import { wantsPart } from '../language/request.js'
@@ -49,7 +50,8 @@ export const hear = async (
   const { state } = turn
   const inReport = stack.active()?.dialog.name === 'safety'
   const mayBe = mayBeDanger()
-  if (inReport || mayBe) speakAsWritten(turn, text)
+  // A single word, as the name of a place, turns no conversation into another language.
+  if ((inReport || mayBe) && wordsOf(text).length > 1) speakAsWritten(turn, text)
   const { misses, guessed } = state
   const before = answersIn(turn)
   await taken()

@@ -70,7 +70,8 @@ const NO_NAMES = new Set(
     'مدرسه المدرسه مدارس المدارس الطلاب الطلبه الحافله الحافلات الباص الباصات المقصف مقترح اقتراح شكوي مشكله استطلاع ' +
     'for the all and is are was were we want need more less please why how when where our their this that with from should must ' +
     'school schools bus buses students pupils canteen canteens proposal complaint problem suggestion idea poll ' +
-    'me he she they you it hit hits hitting beat beats beating because very يضرب يضربني ضربني ضربوني يهددني يتحرش خايف خائف خائفه'
+    'me he she they you it hit hits hitting beat beats beating because very مستعجل مستعجله خلصني خلصوني خلصونا استعجل بسرعه يلا hurry quickly faster ' +
+    'يضرب يضربني ضربني ضربوني يهددني يتحرش خايف خائف خائفه'
   ).split(' '),
 )
 
@@ -113,6 +114,16 @@ const REFUSAL_MAX = 4
 /** A refusal rather than a name: «ما أبغى أقول», "prefer anonymous". */
 const refusesName = (words: readonly string[]): boolean =>
   words.some(word => UNNAMED.has(word)) || negates(words.join(' '))
+
+/** «قلت لكم …», "I already told you": said before a name by whoever is asked for it again. */
+const SAID_AGAIN = /(?:^| )(?:told|said|gave|wrote|typed|قلت|قلتلكم|كتبت|ذكرت|عطيتكم|اعطيتكم|خبرتكم)(?: |$)/u
+
+/** The name that stands behind a stop, where what is before it says no more than that it was given already. */
+export const nameGivenAgain = (text: string): string | undefined => {
+  const [, before = '', behind = ''] = /^([^،,:]{1,60})[،,:]\s*([^،,:]+)$/u.exec(text.trim()) ?? []
+  const read = SAID_AGAIN.test(fold(before)) ? readName(behind) : undefined
+  return read?.ok ? read.value : undefined
+}
 
 /** The name somebody typed, as it will be published, or why it cannot be. Two to six words, letters only. */
 export const readName = (text: string): Result<string, NameRefusal> => {
