@@ -90,6 +90,7 @@ const ABOUT: ReadonlyMap<string, About> = new Map(
     disagree: (code, statement) => beside('consultation', { code, statement, opinion: 'disagree' }),
     pass: (code, statement) => beside('consultation', { code, statement, opinion: 'pass' }),
     alternative: code => open('alternative', { consultation: code }),
+    argue: code => open('argument', { proposal: code }),
     support: code => beside('support', { code }),
     unsupport: code => beside('support', { code, undo: true }),
     promise: (code, n) => beside('commitment', { code, n: Number(n) }),

@@ -12,6 +12,14 @@ export const openItem = (code: TrackingCode): Choice => choice(`item:${code}`, '
 export const openConsultation = (code: TrackingCode): Choice =>
   choice(`consultation:${code}`, 'consultation.open', { lasting: true })
 
+/** Begins an argument about a proposal. */
+export const argue = (code: TrackingCode, label: Choice['label'] = 'choice.argue'): Choice =>
+  choice(`argue:${code}`, label, { lasting: true })
+
+/** Leads from an argument to what it is about. */
+export const openProposal = (code: TrackingCode): Choice =>
+  choice(`item:${code}`, 'argument.open.proposal', { lasting: true })
+
 export const addTo = (code: TrackingCode, label: Choice['label'] = 'choice.case.add'): Choice =>
   choice(`add:${code}`, label, { lasting: true })
 

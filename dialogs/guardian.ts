@@ -85,11 +85,13 @@ const isOwn = (turn: Turn, token: string): boolean =>
 const PROPOSALS_SHOWN = 4
 const PROPOSAL_SHOWN = 400
 
+const TEXTS_OF: readonly ItemView['kind'][] = ['proposal', 'alternative', 'argument']
+
 /** What would be published: the child's proposals. Complaints and reports of danger are nobody else's to read. */
 const proposalsOf = (turn: Turn, child: Participant): readonly ItemView[] =>
   turn
     .look({ fact: 'ownItems', participant: child.id })
-    .filter(({ kind, withdrawnAt }) => (kind === 'proposal' || kind === 'alternative') && withdrawnAt === undefined)
+    .filter(({ kind, withdrawnAt }) => TEXTS_OF.some(each => each === kind) && withdrawnAt === undefined)
     .slice(0, PROPOSALS_SHOWN)
 
 const choicesFor = (turn: Turn, child: Participant): readonly Choice[] => [

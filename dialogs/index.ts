@@ -8,6 +8,7 @@ import { menu } from './menu.js'
 import { myData } from './myData.js'
 import { poll } from './poll.js'
 import { alternative } from './alternative.js'
+import { argument } from './argument.js'
 import { consultation } from './consultation.js'
 import { commitment } from './commitment.js'
 import { proposal } from './proposal.js'
@@ -40,6 +41,7 @@ export const DIALOGS = [
   poll,
   consultation,
   alternative,
+  argument,
   track,
   deadlines,
   caseTalk,

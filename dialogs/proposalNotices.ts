@@ -1,6 +1,7 @@
 import type { TrackingCode } from '../src/domain/ids.js'
 import { type Choice, type Say, choice, say } from '../src/messaging/say.js'
 import type { SystemEvent } from '../src/messaging/systemEvent.js'
+import { argumentDeclined, argumentReturned } from './argumentNotices.js'
 import { openItem } from './caseItem.js'
 import { MENU } from './kit/menuButton.js'
 import { registerUrl } from './kit/pages.js'
@@ -36,10 +37,9 @@ const again = (
   choice(consultation === undefined ? 'proposal.start' : `alternative:${consultation}`, label, { lasting: true })
 
 /** A reviewer asks for another wording before publication. */
-export const returned = (
-  { ministry }: Pick<Turn, 'ministry'>,
-  { code, reason, suggestion, consultation }: News<'proposalReturned'>,
-): readonly Say[] => {
+export const returned = ({ ministry }: Pick<Turn, 'ministry'>, news: News<'proposalReturned'>): readonly Say[] => {
+  const { code, reason, suggestion, consultation, about } = news
+  if (about !== undefined) return [argumentReturned({ ministry }, news, about)]
   const d = ministry.clocks.reviewDays
   const args = { code, reason: { label: 'declineReason', id: reason } as const, suggestion, d }
   const choices = [
@@ -52,10 +52,9 @@ export const returned = (
 }
 
 /** Not published: always with a reason of the catalogue, an explanation and a person to turn to. */
-export const declined = (
-  { ministry }: Pick<Turn, 'ministry'>,
-  { code, reason, explanation, consultation }: News<'proposalDeclined'>,
-): readonly Say[] => {
+export const declined = ({ ministry }: Pick<Turn, 'ministry'>, news: News<'proposalDeclined'>): readonly Say[] => {
+  const { code, reason, explanation, consultation, about } = news
+  if (about !== undefined) return [argumentDeclined(news, about)]
   const args = { code, reason: { label: 'declineReason', id: reason } as const, explanation }
   const anew = again('notice.declined.again', consultation)
   const more = { template: template(code, 'declined') }

@@ -44,6 +44,12 @@ const supporting = (turn: Turn, text: string): Step | undefined => {
   return code && go('support', { code })
 }
 
+/** About the proposal that is named, or the one that was looked at. */
+const arguing = (turn: Turn, text: string, { side }: Extract<Request, { is: 'argue' }>): Step => {
+  const code = readTrackingCode(text) ?? (looksLikeCode(text) ? undefined : turn.state.looked)
+  return go('argument', { ...(code !== undefined && { proposal: code }), ...(side !== undefined && { side }) })
+}
+
 const naming = ({ state }: Turn, shown: boolean): Step | undefined =>
   state.participant && go('myData', { naming: shown ? 'shown' : 'hidden' })
 
@@ -57,6 +63,8 @@ const stepFor = (turn: Turn, text: string, request: Request): Step | undefined =
       return recalling(turn, text, request.plainly)
     case 'supportThis':
       return supporting(turn, text)
+    case 'argue':
+      return arguing(turn, text, request)
     case 'unsupport':
       return turn.state.participant ? go('support', { undo: true }) : undefined
     case 'name':

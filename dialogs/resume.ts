@@ -16,7 +16,7 @@ const CHOICES = [choice('draft.resume'), choice('draft.new'), choice('draft.drop
 const CHOICES_OF_MESSAGE = [choice('draft.resume'), choice('draft.drop')]
 
 /** Drafts that have a name of their own. */
-const KINDS = ['proposal', 'complaint', 'alternative'] as const
+const KINDS = ['proposal', 'complaint', 'alternative', 'argument'] as const
 
 const question = (draft: Draft): Say => {
   const isMessage = draft.dialog === 'whichCase'

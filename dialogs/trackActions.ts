@@ -2,7 +2,7 @@ import { mayAppeal } from '../src/domain/appeal.js'
 import { reopenableSince } from '../src/domain/case.js'
 import { needsGuardian } from '../src/domain/participant.js'
 import { type Choice, choice } from '../src/messaging/say.js'
-import { addTo, isSafety, openConsultation, recallOf } from './caseItem.js'
+import { addTo, isSafety, openConsultation, openProposal, recallOf } from './caseItem.js'
 import type { ItemView } from './kit/facts.js'
 import { MENU } from './kit/menuButton.js'
 import { DAY_MS, type Turn } from './kit/turn.js'
@@ -15,6 +15,7 @@ import { isWithdrawable, statusOf } from './ownItems.js'
 const nextFor = ({ now, ministry }: Turn, item: ItemView): readonly Choice[] => {
   const { code, case: handled } = item
   if (item.consultation !== undefined) return [openConsultation(item.consultation)]
+  if (item.argument) return [openProposal(item.argument.proposal)]
   if (!handled) {
     const appeals = item.proposal && mayAppeal(item.proposal, item.appealed === true, ministry.clocks, now)
     return appeals ? [choice(`appeal:${code}`, 'choice.appeal', { lasting: true })] : []

@@ -1,8 +1,9 @@
+import { acceptsArguments } from '../src/domain/argument.js'
 import type { CaseEvent } from '../src/domain/case.js'
 import type { Instant } from '../src/domain/ids.js'
 import { inBoth } from '../src/domain/written.js'
-import { type Value, say } from '../src/messaging/say.js'
-import { awaitFrom, openConsultation } from './caseItem.js'
+import { type Choice, type Value, say } from '../src/messaging/say.js'
+import { argue, awaitFrom, openConsultation, openProposal } from './caseItem.js'
 import type { ItemView } from './kit/facts.js'
 import { MENU } from './kit/menuButton.js'
 import { registerUrl } from './kit/pages.js'
@@ -101,6 +102,14 @@ export const showOwn = (turn: Turn, item: ItemView): void => {
   }
 }
 
+/** What everybody may do with it: support a proposal and argue about it, or open what an alternative or argument belongs to. */
+const waysFrom = (turn: Turn, { kind, code, proposal, consultation, argument }: ItemView): readonly Choice[] => {
+  if (consultation !== undefined) return [openConsultation(consultation)]
+  if (argument) return [openProposal(argument.proposal)]
+  if (kind !== 'proposal') return []
+  return [supportOf(turn, code), ...(acceptsArguments(proposal) ? [argue(code)] : [])]
+}
+
 /** Something of somebody else's, as the register shows it. */
 export const showOther = (turn: Turn, item: ItemView, title: string): void => {
   const name: Value = item.publishedName ?? { phrase: 'track.unnamed' }
@@ -111,7 +120,6 @@ export const showOther = (turn: Turn, item: ItemView, title: string): void => {
     turn.says.push(say('track.other.answered', { ...args, answer }, { choices: [MENU] }))
     return
   }
-  const support = item.kind === 'proposal' ? [supportOf(turn, item.code)] : []
-  const choices = [...(item.consultation === undefined ? support : [openConsultation(item.consultation)]), MENU]
+  const choices = [...waysFrom(turn, item), MENU]
   turn.says.push(say('track.other', { ...args, standing: beneath(standingOther(turn, item)) }, { choices }))
 }

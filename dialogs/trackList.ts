@@ -24,6 +24,7 @@ const rowFor = (item: ItemView): Choice =>
 const KINDS: Readonly<Record<string, PhraseKey>> = {
   proposal: 'track.kind.proposal',
   alternative: 'track.kind.alternative',
+  argument: 'track.kind.argument',
   complaint: 'track.kind.complaint',
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type api from './ar/api.json'
 import type analytics from './ar/analytics.json'
+import type argument from './ar/argument.json'
 import type audience from './ar/audience.json'
 import type audit from './ar/audit.json'
 import type channel from './ar/channel.json'
@@ -47,6 +48,7 @@ import type { Language } from '../src/domain/participant.js'
 /** Arabic is the source of truth: a phrase exists when it stands there. */
 type Arabic = typeof api &
   typeof analytics &
+  typeof argument &
   typeof audience &
   typeof audit &
   typeof channel &
@@ -94,6 +96,7 @@ export type PhraseKey = keyof Arabic
 export const AREAS = [
   'api',
   'analytics',
+  'argument',
   'audience',
   'audit',
   'channel',

@@ -1,4 +1,5 @@
 import type { PhraseKey } from '../../locales/index.js'
+import type { Side } from '../../src/domain/argument.js'
 import type { Attachment } from '../../src/domain/attachment.js'
 import type { Opinion } from '../../src/domain/consultation/opinion.js'
 import type { TrackingCode } from '../../src/domain/ids.js'
@@ -45,6 +46,8 @@ export interface Openings {
     readonly sought?: string
   }
   alternative: { readonly consultation?: TrackingCode; readonly text?: string; readonly resume?: unknown }
+  /** Which proposal it is about, and the side, as far as that is said. */
+  argument: { readonly proposal?: TrackingCode; readonly side?: Side; readonly resume?: unknown }
   /** `part`: what they took part in without having sent it. */
   track: { readonly code?: TrackingCode; readonly find?: true; readonly part?: true }
   /** `said`: what is added, or why it is not solved, in words that were written already. */

@@ -1,3 +1,4 @@
+import type { Standpoint } from '../../src/domain/argument.js'
 import type { Case } from '../../src/domain/case.js'
 import type { Commitment } from '../../src/domain/commitment.js'
 import type { ConversationId, EventId, Instant, ParticipantId, TrackingCode } from '../../src/domain/ids.js'
@@ -54,7 +55,7 @@ export type Need =
 /** What is known about a contribution; `mine` needs the asker's id and is decided by the dialog. */
 export interface ItemView {
   readonly code: TrackingCode
-  readonly kind: 'proposal' | 'alternative' | 'complaint' | 'safety' | 'enquiry'
+  readonly kind: 'proposal' | 'alternative' | 'argument' | 'complaint' | 'safety' | 'enquiry'
   readonly owner: ParticipantId | undefined
   /** The conversation it was sent in. */
   readonly conv: ConversationId
@@ -81,6 +82,8 @@ export interface ItemView {
   readonly appealed?: true
   /** The one that an alternative belongs to. */
   readonly consultation?: TrackingCode
+  /** The proposal that an argument is about, and its side. */
+  readonly argument?: Standpoint
   readonly case?: Case
   readonly supporters: number
   readonly at: Instant

@@ -22,6 +22,7 @@ const OWN: { readonly [N in DialogName]?: readonly (keyof Openings[N] & string)[
   menu: ['heard', 'said'],
   settings: ['name'],
   alternative: ['text', 'consultation'],
+  argument: ['proposal'],
   poll: ['code'],
   consultation: ['code'],
   track: ['code'],

@@ -1,4 +1,5 @@
 import type { Appeal } from './appeal.js'
+import type { Argument } from './argument.js'
 import type { CaseState } from './case.js'
 import type { Commitment } from './commitment.js'
 import type { Complaint } from './complaint.js'
@@ -41,6 +42,13 @@ export type Candidate =
       readonly joined: readonly Joined[]
     })
   | (Offered & { readonly kind: 'alternative'; readonly said: Alternative; readonly state: ProposalState })
+  | (Offered & {
+      readonly kind: 'argument'
+      readonly said: Argument
+      readonly state: ProposalState
+      /** Everybody may read the proposal that it is about. */
+      readonly about: boolean
+    })
   | (Offered & {
       readonly kind: 'complaint'
       readonly said: Complaint

@@ -1,4 +1,5 @@
 import type { CaseEvent, CaseKind } from './case.js'
+import type { Argument } from './argument.js'
 import type { Attribution } from './attribution.js'
 import type { Alternative } from './consultation/alternative.js'
 import type { Complaint, Enquiry, SafetyContact, SafetyReport } from './complaint.js'
@@ -30,6 +31,7 @@ export type Change =
   | { readonly is: 'consentWithdrawn'; readonly participant: ParticipantId; readonly at: Instant }
   | { readonly is: 'proposalSubmitted'; readonly proposal: Proposal }
   | { readonly is: 'alternativeSubmitted'; readonly alternative: Alternative }
+  | { readonly is: 'argumentSubmitted'; readonly argument: Argument }
   | { readonly is: 'complaintSubmitted'; readonly complaint: Complaint; readonly opening: Opening }
   | { readonly is: 'safetyReported'; readonly report: SafetyReport; readonly opening: Opening }
   | { readonly is: 'enquiryMade'; readonly enquiry: Enquiry; readonly opening: Opening }

@@ -1,5 +1,6 @@
 import type { Appeal } from './appeal.js'
 import type { FileAttachment } from './attachment.js'
+import type { Standpoint } from './argument.js'
 import type { Attribution } from './attribution.js'
 import type { Candidate, Joined, Offered, Summary } from './candidate.js'
 import type { CaseState } from './case.js'
@@ -12,7 +13,7 @@ import { type Status, statusOfCase, statusOfProposal } from './status.js'
 import type { Written } from './written.js'
 
 /** What of people's contributions may be public at all. Reports of danger and questions to staff never are. */
-export const PUBLIC_KINDS = ['proposal', 'complaint', 'alternative'] as const
+export const PUBLIC_KINDS = ['proposal', 'complaint', 'alternative', 'argument'] as const
 export type PublicKind = (typeof PUBLIC_KINDS)[number]
 
 /** Why everybody may know only that a contribution is there. */
@@ -65,6 +66,8 @@ export interface Shown {
   readonly commitments?: readonly PublicCommitment[]
   /** The consultation whose participants are asked what they think of it. */
   readonly consultation?: TrackingCode
+  /** Of an argument: about which proposal, and on which side. */
+  readonly argument?: Standpoint
 }
 
 /** What everybody may read of a proposal that was merged into another one, where it is followed from then on. */
@@ -113,6 +116,8 @@ const authorOf = (offered: Offered, by: Attribution): Shown['author'] => {
 
 type OfferedProposal = Extract<Candidate, { kind: 'proposal' }>
 type OfferedAlternative = Extract<Candidate, { kind: 'alternative' }>
+type OfferedArgument = Extract<Candidate, { kind: 'argument' }>
+type OfferedReviewed = OfferedProposal | OfferedAlternative | OfferedArgument
 type OfferedComplaint = Extract<Candidate, { kind: 'complaint' }>
 
 /** Without who of the staff wrote and published it. */
@@ -131,7 +136,7 @@ const coAuthorOf = (joined: Joined): CoAuthor => {
   return { code: said.code, author: authorOf(joined, said.by), ...(governorate !== undefined && { governorate }) }
 }
 
-const wordsOf = (offered: OfferedProposal | OfferedAlternative, publishedAt: Instant): Omit<Merged, 'is' | 'into'> => {
+const wordsOf = (offered: OfferedReviewed, publishedAt: Instant): Omit<Merged, 'is' | 'into'> => {
   const { kind, said, governorate } = offered
   return {
     kind,
@@ -169,8 +174,15 @@ const proposalShown = (offered: OfferedProposal, publishedAt: Instant): Shown =>
   }
 }
 
+/** An argument about what nobody may read any more is not read either. */
+const argumentShown = (offered: OfferedArgument, publishedAt: Instant): Shown | undefined => {
+  const { proposal, side } = offered.said
+  const shown = { ...wordsOf(offered, publishedAt), is: 'shown', status: statusOfProposal(offered.state) } as const
+  return offered.about ? { ...shown, argument: { proposal, side } } : undefined
+}
+
 /** What was reviewed before publication. */
-const reviewedPublication = (offered: OfferedProposal | OfferedAlternative): Publication | undefined => {
+const reviewedPublication = (offered: OfferedReviewed): Publication | undefined => {
   const { kind, state, publishedAt, said } = offered
   if (said.by.visibility === 'confidential') return counted(kind, 'confidential')
   if (offered.withdrawn || state.is === 'withdrawn') return withdrawn(kind, offered)
@@ -181,6 +193,7 @@ const reviewedPublication = (offered: OfferedProposal | OfferedAlternative): Pub
     const shown = { ...wordsOf(offered, publishedAt), is: 'shown', status: statusOfProposal(state) } as const
     return { ...shown, consultation: offered.said.consultation }
   }
+  if (offered.kind === 'argument') return argumentShown(offered, publishedAt)
   return state.is === 'mergedInto'
     ? { ...wordsOf(offered, publishedAt), is: 'merged', into: state.code }
     : proposalShown(offered, publishedAt)
@@ -225,6 +238,7 @@ export const publicationOf = (candidate: Candidate): Publication | undefined => 
   switch (candidate.kind) {
     case 'proposal':
     case 'alternative':
+    case 'argument':
       return reviewedPublication(candidate)
     case 'complaint':
       return complaintPublication(candidate)

@@ -37,7 +37,7 @@ export type StaffNews =
         | DutyEvent
     }
   | {
-      readonly is: 'alternative'
+      readonly is: 'alternative' | 'argument'
       readonly code: TrackingCode
       readonly event: 'submitted' | ProposalEvent['is'] | 'restored'
     }

@@ -6,6 +6,7 @@ export const CODE_LETTERS = {
   proposal: 'P',
   complaint: 'C',
   alternative: 'A',
+  argument: 'R',
   safety: 'S',
   poll: 'Q',
   consultation: 'K',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { SIDES } from '../domain/argument.js'
 import { LEVELS } from '../domain/level.js'
 import { CAPACITIES } from '../domain/participant.js'
 import { OUTCOMES, REFUSAL_REASONS } from '../domain/officialAnswer.js'
@@ -20,7 +21,7 @@ const limit = z
   .pipe(z.number().max(PAGE_LIMIT.max))
   .default(PAGE_LIMIT.usual)
   .meta(told('docs.field.limit', PAGE_LIMIT))
-const after = z
+export const after = z
   .string()
   .regex(/^[\w.~-]{1,200}$/)
   .meta(told('docs.field.after'))
@@ -29,6 +30,7 @@ const after = z
 export const ContributionsQuery = z.strictObject({
   kind: z.enum(PUBLIC_KINDS).optional().meta(told('docs.column.kind')),
   status: id.optional().meta(told('docs.field.status')),
+  proposal: id.optional().meta(told('docs.field.argument.proposal')),
   topic: id.optional().meta(told('docs.field.topic')),
   governorate: id.optional().meta(told('docs.column.governorate')),
   capacity: z.enum(CAPACITIES).optional().meta(told('docs.column.capacity')),
@@ -89,6 +91,10 @@ export const ContributionJson = z
       .object({ at: instant, granted: z.boolean().nullable(), reason: z.string().nullable() })
       .nullable()
       .meta(told('docs.field.appeal')),
+    argument: z
+      .object({ proposal: z.string(), side: z.enum(SIDES) })
+      .nullable()
+      .meta(told('docs.field.argument')),
     url: z.url(),
   })
   .meta({ id: 'Contribution' })

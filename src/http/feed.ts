@@ -24,11 +24,15 @@ interface FeedItem {
   readonly text: string
 }
 
-/** The title of a consultation that is not too long ago. */
-type TitleOf = (consultation: string | undefined) => string | undefined
+/** The title of a consultation that is not too long ago, or of a proposal that somebody argues about. */
+type TitleOf = (code: string | undefined) => string | undefined
 
-/** Of an alternative, which may be no more than its title: to which consultation it was proposed. */
-const aboutWhat = ({ kind, consultation }: RegisterEntry, say: Words, titleOf: TitleOf): string => {
+/** Of an alternative, which may be no more than its title, to which consultation it was proposed; of an argument, about which proposal. */
+const aboutWhat = ({ kind, consultation, argument }: RegisterEntry, say: Words, titleOf: TitleOf): string => {
+  if (argument) {
+    const title = titleOf(argument.proposal)
+    return title === undefined ? say('web.kind.argument') : say(`portal.arguments.feed.${argument.side}`, { title })
+  }
   if (kind !== 'alternative') return ''
   const title = titleOf(consultation)
   return title === undefined ? say('web.kind.alternative') : say('consultations.feed.alternative', { title })
@@ -92,6 +96,16 @@ const feed = (site: Site, language: Language, say: Words, items: readonly FeedIt
 `
 }
 
+/** What the proposals are called that these argue about. */
+const titlesArgued = async (
+  register: HttpPorts['register'],
+  entries: readonly RegisterEntry[],
+): Promise<ReadonlyMap<string, string>> => {
+  const codes = [...new Set(entries.flatMap(({ argument }) => argument?.proposal ?? []))]
+  const titles = await Promise.all(codes.map(code => register.find(code)))
+  return new Map(titles.flatMap(found => (found ? [[found.code, found.title] as const] : [])))
+}
+
 /** What is newest in the register, for readers of feeds, in Arabic and under /en in English. */
 export const feeds = (site: Site, { register }: Pick<HttpPorts, 'register'>): Router => {
   const router = Router({ caseSensitive: true, strict: true })
@@ -103,7 +117,9 @@ export const feeds = (site: Site, { register }: Pick<HttpPorts, 'register'>): Ro
         register.list({ limit: ENTRIES }),
         register.consultations({ limit: ENTRIES }),
       ])
-      const titleOf: TitleOf = wanted => consultations.items.find(({ code }) => code === wanted)?.title[language]
+      const argued = await titlesArgued(register, entries.items)
+      const titleOf: TitleOf = wanted =>
+        consultations.items.find(({ code }) => code === wanted)?.title[language] ?? argued.get(wanted ?? '')
       const items = [
         ...entries.items.map(each => ofEntry(each, language, say, titleOf)),
         ...consultations.items.flatMap(each => ofConsultation(each, language, say)),

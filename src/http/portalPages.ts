@@ -9,6 +9,7 @@ import { ConsultationsQuery } from './consultationSchemas.js'
 import type { Dumps } from './dumps.js'
 import type { Html } from './html.js'
 import { pack, sendPacked } from './packed.js'
+import { argumentsAsked, readSides } from './pages/arguments.js'
 import { consultationPage } from './pages/consultation.js'
 import { consultationsPage } from './pages/consultations.js'
 import { contributionPage } from './pages/contribution.js'
@@ -97,6 +98,10 @@ export const entries = (site: Site, ports: EntriesPorts, language: Language): Re
   }
 }
 
+/** What a proposal is called, under its own code or as part of another one. */
+const titleUnder = async (register: Ports['register'], code: string): Promise<string | undefined> =>
+  (await register.find(code))?.title ?? (await register.merged(code))?.title
+
 export const contribution =
   (site: Site, { register, publicLog, now }: Ports, language: Language): RequestHandler<{ code: string }> =>
   async (request, response) => {
@@ -115,12 +120,16 @@ export const contribution =
           .send(withdrawnPage(site, language, line).text)
       return void response.status(404).send(notice(site, language, 'notFound').text)
     }
-    const [similar, merged, proof] = await Promise.all([
-      register.similar(entry, SIMILAR),
+    const isProposal = entry.kind === 'proposal'
+    const [similar, merged, sides, about, proof] = await Promise.all([
+      entry.argument ? [] : register.similar(entry, SIMILAR),
       register.mergedInto(code),
+      isProposal ? readSides(register, entry, argumentsAsked(request.query)) : undefined,
+      entry.argument && titleUnder(register, entry.argument.proposal),
       publicLog.proof(code),
     ])
-    response.set(WITH_NAMES).send(contributionPage(site, language, { entry, similar, merged, proof, now: now() }).text)
+    const read = { entry, similar, merged, sides, about, proof, now: now() }
+    response.set(WITH_NAMES).send(contributionPage(site, language, read).text)
   }
 
 /** Polls and consultations are public for good; what people contribute may be withdrawn. */

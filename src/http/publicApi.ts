@@ -75,6 +75,7 @@ const contributionJson = (entry: RegisterEntry, publicUrl: string): z.infer<type
         reason: entry.appeal.verdict?.reason ?? null,
       }
     : null,
+  argument: entry.argument ?? null,
   url: `${publicUrl}/c/${entry.code}`,
 })
 

@@ -41,6 +41,8 @@ export const contributionColumns = (publicUrl: string): readonly Column<Register
   ['answer_outcome', ({ answer }) => answer?.outcome?.is],
   ['answer_text', ({ answer }) => answer && readIn(answer.text, 'ar')],
   ['answered_at', ({ answer }) => dated(answer?.at)],
+  ['argument_about', ({ argument }) => argument?.proposal],
+  ['argument_side', ({ argument }) => argument?.side],
   ['url', ({ code }) => `${publicUrl}/c/${code}`],
 ]
 

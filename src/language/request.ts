@@ -37,6 +37,8 @@ export type Request =
   /** To support the proposal they speak of, or to take that back. */
   | { readonly is: 'supportThis' }
   | { readonly is: 'unsupport' }
+  /** To say something for or against a proposal; on which side, where they say so. */
+  | { readonly is: 'argue'; readonly side?: 'for' | 'against' }
   /** That what they just did, which can be undone, is undone. */
   | { readonly is: 'undo' }
   /** What becomes of what is just being written. */
@@ -77,6 +79,9 @@ const MEANT: Readonly<Record<Kind, Request>> = {
   support: { is: 'support' },
   supportThis: { is: 'supportThis' },
   unsupport: { is: 'unsupport' },
+  'argue.for': { is: 'argue', side: 'for' },
+  'argue.against': { is: 'argue', side: 'against' },
+  argue: { is: 'argue' },
   undo: { is: 'undo' },
   next: { is: 'next' },
   opinion: { is: 'opinion' },

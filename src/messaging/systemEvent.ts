@@ -126,6 +126,8 @@ export type SystemEvent =
       readonly suggestion: string
       /** Of an alternative. */
       readonly consultation?: TrackingCode
+      /** Of an argument: about which proposal. */
+      readonly about?: TrackingCode
     }
   | {
       readonly is: 'proposalDeclined'
@@ -133,6 +135,7 @@ export type SystemEvent =
       readonly reason: DeclineReason
       readonly explanation: string
       readonly consultation?: TrackingCode
+      readonly about?: TrackingCode
     }
   /** The official answer is out. `supported`: told to somebody who supports the proposal. */
   | {
@@ -230,6 +233,10 @@ export type SystemEvent =
     }
   /** What a participant wrote is put to the others from now on. */
   | { readonly is: 'alternativePublished'; readonly code: TrackingCode; readonly consultation: TrackingCode }
+  /** Everybody reads the argument on the page of the proposal that it is about. */
+  | { readonly is: 'argumentPublished'; readonly code: TrackingCode; readonly about: TrackingCode }
+  /** So many arguments about somebody's proposal were published since its author was told last. */
+  | { readonly is: 'argumentsCame'; readonly code: TrackingCode; readonly n: number }
   | ({ readonly is: 'broadcast'; readonly text: Bilingual } & ToMany)
   | { readonly is: 'guardianDecided'; readonly guardianship: Guardianship }
   | ({ readonly is: 'participantChanged' } & PersonNews)

@@ -19,7 +19,7 @@ export type Compared = Pick<ShownDocument, 'title' | 'text' | 'topic'> & { reado
 const compare = async (store: Store, { code, title, text, topic }: Compared): Promise<readonly TrackingCode[]> => {
   const found = await store.published
     .aggregate<Pick<ShownDocument, '_id'>>([
-      { $match: { is: 'shown', topic, _id: { $ne: mint<'trackingCode'>(code) } } },
+      { $match: { is: 'shown', topic, kind: { $ne: 'argument' }, _id: { $ne: mint<'trackingCode'>(code) } } },
       { $sort: { publishedAt: -1, _id: -1 } },
       { $limit: COMPARED },
       {

@@ -2,6 +2,8 @@ import type { Commitment } from '../domain/commitment.js'
 import type { TrackingCode } from '../domain/ids.js'
 import type { Participant } from '../domain/participant.js'
 import type { Candidate, Joined } from '../domain/candidate.js'
+import { publicationOf } from '../domain/publication.js'
+import { isReadable } from '../domain/readable.js'
 import { allowedFor } from './allowedFor.js'
 import type { Session, Store } from './connection.js'
 import type { CaseDocument, ContributionDocument, ProposalDocument } from './documents.js'
@@ -22,6 +24,8 @@ const offeredIn = (found: ContributionDocument, author: Participant | undefined)
 interface About {
   readonly commitments: readonly Commitment[]
   readonly joined: readonly Joined[]
+  /** Those proposals of which there are arguments here that everybody may read. */
+  readonly readable: ReadonlySet<TrackingCode>
 }
 
 const candidateOf = (
@@ -41,10 +45,19 @@ const candidateOf = (
       state,
       appeal,
       ...(found.duty && { promised: found.duty.promised }),
-      ...about,
+      commitments: about.commitments,
+      joined: about.joined,
     }
   }
   if (found.kind === 'alternative') return { ...offered, kind: 'alternative', said: found.said, state: found.state }
+  if (found.kind === 'argument')
+    return {
+      ...offered,
+      kind: 'argument',
+      said: found.said,
+      state: found.state,
+      about: about.readable.has(found.said.proposal),
+    }
   const topic = handled?.label?.topic ?? found.topic
   const allowed = allowedFor([topic, found.topic])
   return {
@@ -68,6 +81,21 @@ const commitmentsTo = async (
   return found.sort({ code: 1, n: 1 }).toArray()
 }
 
+const isPublic = (proposal: Candidate | undefined): boolean =>
+  proposal !== undefined && isReadable(publicationOf(proposal))
+
+/** Of the proposals that these arguments are about, those that everybody may read. */
+const readableAmong = async (
+  store: Store,
+  found: readonly ContributionDocument[],
+  session: Session | undefined,
+): Promise<ReadonlySet<TrackingCode>> => {
+  const about = [...new Set(found.flatMap(each => (each.kind === 'argument' ? [each.said.proposal] : [])))]
+  if (about.length === 0) return new Set()
+  const proposals = await candidatesOf(store, about, session)
+  return new Set(about.filter(code => isPublic(proposals.get(code))))
+}
+
 /** These contributions with all that decides about their publication; what is not there any more is absent. */
 export const candidatesOf = async (
   store: Store,
@@ -83,6 +111,7 @@ export const candidatesOf = async (
   const authors = await store.people.find({ _id: { $in: people } }, within).toArray()
   const cases = complaints.length > 0 ? await store.cases.find({ _id: { $in: complaints } }, within).toArray() : []
   const promised = await commitmentsTo(store, answered, session)
+  const readable = await readableAmong(store, found, session)
   const byId = new Map(authors.map(each => [each._id, each.participant]))
   const authorOf = ({ participant }: ContributionDocument) => participant && byId.get(participant)
   const joined = (each: ProposalDocument): Joined => ({ ...offeredIn(each, authorOf(each)), said: each.said })
@@ -93,6 +122,7 @@ export const candidatesOf = async (
       candidateOf(each, authorOf(each), caseOf.get(each._id), {
         commitments: promised.filter(({ code }) => code === each._id),
         joined: merged.filter(({ state }) => state.code === each._id).map(joined),
+        readable,
       }),
     ]),
   )

@@ -21,7 +21,14 @@ import {
 import type { Step, StepContext } from './step.js'
 import { withdrawConsent } from './withdrawConsent.js'
 import { withdrawWithCase } from './withdraw.js'
-import { makeEnquiry, reportSafety, submitAlternative, submitComplaint, submitProposal } from './writeContributions.js'
+import {
+  makeEnquiry,
+  reportSafety,
+  submitAlternative,
+  submitArgument,
+  submitComplaint,
+  submitProposal,
+} from './writeContributions.js'
 import type { Context } from './writes.js'
 
 /** On what the publication of something may depend that a change has changed. */
@@ -75,6 +82,12 @@ const CHANGES: { readonly [Is in Change['is']]: Stored<ChangeOf<Is>> } = {
     touches: nothing,
     brings: ({ alternative }) => alternative.code,
     write: submitAlternative,
+  },
+  argumentSubmitted: {
+    people: ({ argument }) => author(argument.by),
+    touches: nothing,
+    brings: ({ argument }) => argument.code,
+    write: submitArgument,
   },
   complaintSubmitted: {
     people: ({ complaint }) => author(complaint.by),

@@ -1,4 +1,5 @@
 import type { Collection, Filter } from 'mongodb'
+import { REVIEWED_KINDS } from '../domain/contributionKind.js'
 import type { Instant, OfficerId, UnitId } from '../domain/ids.js'
 import type { Store } from './connection.js'
 import type { ContributionDocument } from './documents.js'
@@ -37,7 +38,7 @@ const of = ({ unit }: Desk) => (unit === undefined ? {} : { unit })
 /** Proposals and alternatives that nobody has decided about. */
 export const toReview = ({ contributions }: Store, desk: Desk): Promise<Waiting> => {
   const wanted: Filter<ContributionDocument> = {
-    kind: { $in: ['proposal', 'alternative'] },
+    kind: { $in: [...REVIEWED_KINDS] },
     'state.is': 'screening',
     ...from(desk),
   }

@@ -1,3 +1,4 @@
+import { REVIEWED_KINDS } from '../domain/contributionKind.js'
 import { type TrackingCode, mint } from '../domain/ids.js'
 import type { Bilingual } from '../domain/poll/poll.js'
 import type { Store } from './connection.js'
@@ -10,7 +11,7 @@ export const titlesOf = ({ contributions, polls, consultations }: Store, codes: 
   const _id = { $in: codes.map((code): TrackingCode => mint(code)) }
   return reaching(async () => {
     const [written, asked, consulted] = await Promise.all([
-      contributions.find({ _id, kind: { $in: ['proposal', 'alternative'] } }).toArray(),
+      contributions.find({ _id, kind: { $in: [...REVIEWED_KINDS] } }).toArray(),
       polls.find({ _id }).toArray(),
       consultations.find({ _id }).toArray(),
     ])

@@ -4,6 +4,8 @@ import type { ConversationState } from '../../dialogs/kit/state.js'
 import type { Case, CaseEvent, CaseKind } from '../domain/case.js'
 import type { Change } from '../domain/change.js'
 import type { Channel } from '../domain/channel.js'
+import type { Argument } from '../domain/argument.js'
+import { REVIEWED_KINDS, type ReviewedKind } from '../domain/contributionKind.js'
 import type { Alternative } from '../domain/consultation/alternative.js'
 import type { Consultation } from '../domain/consultation/consultation.js'
 import type { Complaint, Enquiry, SafetyReport } from '../domain/complaint.js'
@@ -116,8 +118,6 @@ export interface LinkDocument {
   readonly at: Instant
 }
 
-export type ContributionKind = 'proposal' | 'alternative' | 'complaint' | 'safety' | 'enquiry'
-
 interface ContributionBase {
   readonly _id: TrackingCode
   readonly conv: ConversationId
@@ -161,18 +161,18 @@ export type ContributionDocument =
       readonly draftAnswer?: OfficialAnswer
       /** Why its author finds a refusal wrong. */
       readonly appeal?: Appeal
+      /** When its author was last told of arguments about it. */
+      readonly argumentsTold?: Instant
       /** Promises made in answer to it, and those of them that are still to be kept. */
       readonly promises?: { readonly made: number; readonly open: number }
       readonly topic: string
       /** Folded words of the title, by which similar ones are found. */
       readonly terms: readonly string[]
     })
-  | (ContributionBase & {
-      readonly kind: 'alternative'
-      readonly said: Alternative
-      readonly state: ProposalState
-      readonly topic: string
-    })
+  | (ContributionBase & { readonly state: ProposalState; readonly topic: string } & (
+        | { readonly kind: 'alternative'; readonly said: Alternative }
+        | { readonly kind: 'argument'; readonly said: Argument }
+      ))
   | (ContributionBase & {
       readonly kind: 'complaint'
       readonly said: Complaint
@@ -186,10 +186,10 @@ export type ContributionDocument =
   | (ContributionBase & { readonly kind: 'enquiry'; readonly said: Enquiry })
 export type ProposalDocument = Extract<ContributionDocument, { kind: 'proposal' }>
 
-/** What everybody may read once it was reviewed: proposals, and alternatives in consultations. */
-export type ReviewedDocument = Extract<ContributionDocument, { kind: 'proposal' | 'alternative' }>
+/** What everybody may read once it was reviewed: proposals, alternatives in consultations, and arguments about proposals. */
+export type ReviewedDocument = Extract<ContributionDocument, { kind: ReviewedKind }>
 export const isReviewed = (found: ContributionDocument): found is ReviewedDocument =>
-  found.kind === 'proposal' || found.kind === 'alternative'
+  REVIEWED_KINDS.some(kind => kind === found.kind)
 
 /** An event with the identity that keeps it from being applied twice: the turn's event and its place, or the staff command. */
 export type CaseEventRecord = CaseEvent & { readonly id: string }

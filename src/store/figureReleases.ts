@@ -1,4 +1,4 @@
-import type { ContributionKind } from './documents.js'
+import type { ContributionKind } from '../domain/contributionKind.js'
 import type { Instant } from '../domain/ids.js'
 import { type PublicKind, PUBLIC_KINDS } from '../domain/publication.js'
 import { type Cut, NOTHING_RELEASED, type Release, released } from '../domain/release.js'
@@ -68,6 +68,7 @@ const countersOf = (store: Store, zone: string): Readonly<Record<Family, () => P
   'hidden.proposal': () => hidden(store, 'proposal'),
   'hidden.complaint': () => hidden(store, 'complaint'),
   'hidden.alternative': () => hidden(store, 'alternative'),
+  'hidden.argument': () => hidden(store, 'argument'),
 })
 
 const FAMILIES: readonly Family[] = [

@@ -51,6 +51,7 @@ export const INDEXES: readonly IndexDefinition[] = [
   { on: 'contributions', key: { 'state.answerDue': 1 }, options: exists('state.answerDue') },
   { on: 'contributions', key: { supportedAt: 1 }, options: exists('supportedAt') },
   { on: 'contributions', key: { 'appeal.due': 1 }, options: exists('appeal.due') },
+  { on: 'contributions', key: { 'said.proposal': 1 }, options: exists('said.proposal') },
   { on: 'contributions', key: { 'state.code': 1 }, options: exists('state.code') },
   { on: 'contributions', key: { 'withdrawal.before.code': 1 }, options: exists('withdrawal.before.code') },
   {

@@ -25,6 +25,7 @@ const wording = (item: ContributionDocument): Pick<ItemView, 'title' | 'text' | 
   switch (item.kind) {
     case 'proposal':
     case 'alternative':
+    case 'argument':
       return { title: item.said.title, text: item.said.details, topic: item.topic }
     case 'complaint':
       return { title: shortened(item.said.narrative), text: item.said.narrative, topic: item.topic }
@@ -76,6 +77,7 @@ const viewOf = (
   ...(isReviewed(item) && { proposal: item.state }),
   ...(item.kind === 'proposal' && owedOf(item)),
   ...(item.kind === 'alternative' && { consultation: item.said.consultation }),
+  ...(item.kind === 'argument' && { argument: { proposal: item.said.proposal, side: item.said.side } }),
   ...(found && { case: caseOf(found) }),
   supporters,
   at: item.at,

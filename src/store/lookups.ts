@@ -1,4 +1,5 @@
 import type { ItemView, Token } from '../../dialogs/kit/facts.js'
+import { REVIEWED_KINDS } from '../domain/contributionKind.js'
 import type { EventId, Instant, ParticipantId, TrackingCode } from '../domain/ids.js'
 import type { Participant } from '../domain/participant.js'
 import type { Poll, Vote } from '../domain/poll/poll.js'
@@ -144,7 +145,7 @@ export const sentSince = async (
   within: In = {},
 ): Promise<readonly number[]> => {
   const either = wanted.map(({ participant, since }) => ({ participant, at: { $gte: since } }))
-  const counted = { $or: either, kind: { $in: ['proposal' as const, 'complaint' as const, 'alternative' as const] } }
+  const counted = { $or: either, kind: { $in: [...REVIEWED_KINDS, 'complaint' as const] } }
   const shown = { participant: 1, at: 1 }
   const sent = await store.contributions.find(counted, { ...within, projection: shown }).toArray()
   return wanted.map(

@@ -134,6 +134,11 @@ export const PUBLISHED_INDEXES = [
   { on: 'published', key: { into: 1 }, options: { partialFilterExpression: { into: { $exists: true } } } },
   {
     on: 'published',
+    key: { 'argument.proposal': 1, 'argument.side': 1, publishedAt: -1, _id: -1 },
+    options: { partialFilterExpression: { argument: { $exists: true } } },
+  },
+  {
+    on: 'published',
     key: { consultation: 1, publishedAt: 1 },
     options: { partialFilterExpression: { consultation: { $exists: true } } },
   },

@@ -4,6 +4,7 @@ import type { AnyBulkWriteOperation } from 'mongodb'
 import type { TrackingCode } from '../domain/ids.js'
 import { CODE_LETTERS } from '../domain/trackingCode.js'
 import { type Publication, publicationOf } from '../domain/publication.js'
+import { isReadable } from '../domain/readable.js'
 import { candidatesOf } from './candidates.js'
 import type { Session, Store } from './connection.js'
 import { supportersOf } from './items.js'
@@ -31,10 +32,16 @@ const bodyOf = (publication: Publication, supporters: number): Body =>
  */
 export const publish = (store: Store, codes: readonly TrackingCode[], session?: Session): Promise<void> =>
   reaching(async () => {
+    let wanted = codes
     for (let tries = 0; codes.length > 0 && tries < TRIES; tries += 1) {
-      const all = await withWhatTheyAreMergedInto(store, [...new Set(codes)], session)
-      const writes = await writesFor(store, all, session)
+      const all = await withWhatTheyAreMergedInto(store, [...new Set(wanted)], session)
+      const { writes, turned } = await writesFor(store, all, session)
       if (writes.length === 0) return
+      const further = (await argumentsAbout(store, turned, session)).filter(code => !all.includes(code))
+      if (further.length > 0) {
+        wanted = [...all, ...further]
+        continue
+      }
       const touched = [...all, ...(await consultationsOf(store, all, session))]
       await publicMayDiffer(store, touched, session)
       if (!(await written(store, writes, session))) continue
@@ -61,6 +68,16 @@ const consultationsOf = async (
   ]
 }
 
+/** What was said for and against these proposals: it can be read as long as they can. */
+const argumentsAbout = async (
+  store: Store,
+  proposals: readonly TrackingCode[],
+  session: Session | undefined,
+): Promise<readonly TrackingCode[]> =>
+  proposals.length === 0
+    ? []
+    : store.contributions.distinct('_id', { 'said.proposal': { $in: [...proposals] } }, session ? { session } : {})
+
 /** Of a proposal that is merged into another one, or was until now, the other one shows whose it is. */
 const withWhatTheyAreMergedInto = async (
   store: Store,
@@ -77,11 +94,13 @@ const withWhatTheyAreMergedInto = async (
 
 type Write = AnyBulkWriteOperation<PublishedDocument>
 
-const writesFor = async (
-  store: Store,
-  codes: readonly TrackingCode[],
-  session: Session | undefined,
-): Promise<readonly Write[]> => {
+/** What is to be written, and the codes that nobody could read before, or nobody can from then on. */
+interface Due {
+  readonly writes: readonly Write[]
+  readonly turned: readonly TrackingCode[]
+}
+
+const writesFor = async (store: Store, codes: readonly TrackingCode[], session: Session | undefined): Promise<Due> => {
   const within = session ? { session } : {}
   const standing = await store.published.find({ _id: { $in: [...codes] } }, within).toArray()
   const before = new Map(standing.map(each => [each._id, each]))
@@ -102,7 +121,8 @@ const writesFor = async (
     const write = writeOf(code, before.get(code), body, candidates.has(code))
     if (write) writes.push(write)
   }
-  return writes
+  const turned = codes.filter(code => isReadable(before.get(code)) !== isReadable(publications.get(code)))
+  return { writes, turned }
 }
 
 const writeOf = (

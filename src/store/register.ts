@@ -1,3 +1,4 @@
+import type { Side } from '../domain/argument.js'
 import type { Audience } from '../domain/audience.js'
 import { type Instant, mint } from '../domain/ids.js'
 import type { Level } from '../domain/level.js'
@@ -21,6 +22,7 @@ import {
 import type { Shown } from '../domain/publication.js'
 import type { CountedLine, Statistics } from '../domain/statistics.js'
 import { type Compared, alikeIn } from './alike.js'
+import { argumentsOn } from './argumentsAbout.js'
 import type { Store } from './connection.js'
 import type { PollDocument } from './documents.js'
 import { type PageOf, type PageWanted, onePage, placeOf } from './keyset.js'
@@ -85,6 +87,9 @@ export interface PollResults {
   readonly turnout?: Turnout
 }
 
+/** A proposal with those that were merged into it. */
+export type Argued = Pick<RegisterEntry, 'code' | 'coAuthors'>
+
 /** What the public may read of the record. Drafts and unpublished things do not exist here. */
 export interface Register {
   list(search: RegisterSearch): Promise<PageOf<RegisterEntry>>
@@ -93,6 +98,8 @@ export interface Register {
   merged(code: string): Promise<MergedEntry | undefined>
   /** What is merged into this one. */
   mergedInto(code: string): Promise<readonly MergedEntry[]>
+  /** What was said on one side of a proposal, the newest in front. */
+  argumentsOn(about: Argued, side: Side, wanted: PageWanted): Promise<PageOf<RegisterEntry> & { readonly n: number }>
   /** Recent ones of the same topic that share the most words with it. */
   similar(entry: Compared, most: number): Promise<readonly RegisterEntry[]>
   /** The lines of what is not shown, as last counted. */
@@ -181,6 +188,12 @@ export const registerOf = (store: Store, alike = alikeIn(store)): Register => ({
   async find(code) {
     const found = await store.published.findOne({ _id: mint<'trackingCode'>(code), is: 'shown' }, ENTRY)
     return found && isShown(found) ? entryOf(found) : undefined
+  },
+
+  async argumentsOn({ code, coAuthors = [] }, side, wanted) {
+    const codes = [mint<'trackingCode'>(code), ...coAuthors.map(each => each.code)]
+    const { items, ...more } = await argumentsOn(store, codes, side, wanted)
+    return { items: items.map(entryOf), ...more }
   },
 
   similar: async (entry, most) => (await alike(entry, most)).map(entryOf),

@@ -11,6 +11,10 @@ import { findingAll } from './searchTerms.js'
 export interface RegisterSearch extends PageWanted {
   readonly kind?: Shown['kind'] | undefined
   readonly status?: string | undefined
+  /** Arguments about this proposal. */
+  readonly proposal?: string | undefined
+  /** Without arguments, which are read on the page of their proposal, unless they are asked for by kind, words or code. */
+  readonly alone?: true | undefined
   readonly topic?: string | undefined
   readonly governorate?: string | undefined
   readonly capacity?: Capacity | undefined
@@ -38,13 +42,31 @@ const DATED = { $gt: 0 } as const
 
 /** What must hold of an entry that is asked for. */
 export const filterOf = (search: RegisterSearch): Filter<PublishedDocument> => {
-  const { kind, status, topic, governorate, capacity, answered, takenUp, sort = 'newest', q, after: place } = search
+  const {
+    kind,
+    status,
+    proposal,
+    alone,
+    topic,
+    governorate,
+    capacity,
+    answered,
+    takenUp,
+    sort = 'newest',
+    q,
+    after: place,
+  } = search
   const code = q === undefined ? undefined : readTrackingCode(q)
   const words = q === undefined || code !== undefined ? [] : findingAll(q)
   const [field, order] = ORDERS[sort]
   return {
     is: 'shown',
     ...(kind !== undefined && { kind }),
+    ...(alone && kind === undefined && q === undefined && { kind: { $ne: 'argument' } }),
+    ...(proposal !== undefined && {
+      argument: { $exists: true },
+      'argument.proposal': readTrackingCode(proposal) ?? proposal,
+    }),
     ...(status !== undefined && { status }),
     ...(topic !== undefined && { topic }),
     ...(governorate !== undefined && { governorate }),

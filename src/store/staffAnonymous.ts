@@ -61,6 +61,8 @@ export const anonymous = (found: Kept): Body<Kept> => {
     }
     case 'alternative':
       return { ...nobodys, state: wordless(nobodys.state), said: { ...placeless(nobodys.said), by } }
+    case 'argument':
+      return { ...nobodys, state: wordless(nobodys.state), said: { ...placeless(nobodys.said), by } }
     case 'complaint': {
       const { where: _where, ...said } = nobodys.said
       return { ...nobodys, said: { ...said, by, attachments: [] } }

@@ -1,4 +1,5 @@
 import type { Filter } from 'mongodb'
+import { REVIEWED_KINDS } from '../domain/contributionKind.js'
 import type { Instant, TrackingCode } from '../domain/ids.js'
 import type { Participant } from '../domain/participant.js'
 import type { ProposalState } from '../domain/proposal.js'
@@ -41,7 +42,7 @@ export const reviewedWhere = (
 ): Promise<PageOf<ReviewedRecord>> =>
   reaching(async () => {
     const wanted: Filter<ContributionDocument> = {
-      kind: { $in: ['proposal', 'alternative'] },
+      kind: { $in: [...REVIEWED_KINDS] },
       'state.is': state,
       ...(governorates && { governorate: { $in: [...governorates] } }),
       $and: [following(after, 'at', 'rising')],

@@ -1,6 +1,7 @@
 import type { ParticipantId, TrackingCode } from '../domain/ids.js'
 import type { Store } from './connection.js'
-import type { ContributionDocument, ContributionKind, LinkDocument, PersonDocument } from './documents.js'
+import type { ContributionKind } from '../domain/contributionKind.js'
+import type { ContributionDocument, LinkDocument, PersonDocument } from './documents.js'
 import { canonicalOf } from './identity.js'
 import type { ConsentDocument, RequestDocument } from './rightsDocuments.js'
 import { reaching } from './unavailable.js'

@@ -22,8 +22,7 @@ export const withdrawWithCase = async (
   if (step.is !== 'done') return step
   const found = await store.contributions.findOne({ _id: change.code }, { projection: { kind: 1, withdrawal: 1 } })
   // An older change that comes late no longer says how things stand.
-  if (!found || found.kind === 'proposal' || found.kind === 'alternative' || found.withdrawal?.at !== change.at)
-    return step
+  if (!found || isReviewed(found) || found.withdrawal?.at !== change.at) return step
   return decide(async () => {
     const handled = await store.cases.findOne({ _id: change.code })
     const event = handled && (handled.events.find(each => each.id === id) ?? caseEventOf(change, handled))
@@ -57,13 +56,13 @@ const withdraw = (store: Store, change: Withdrawal): Promise<Step> =>
   })
 
 /** Of a case its own events are the news; what is reviewed has none. */
-const noteWithdrawal = async (store: Store, { kind }: ContributionDocument, change: Withdrawal): Promise<Step> => {
-  if (kind !== 'proposal' && kind !== 'alternative') return DONE
+const noteWithdrawal = async (store: Store, found: ContributionDocument, change: Withdrawal): Promise<Step> => {
+  if (!isReviewed(found)) return DONE
   const { code, at } = change
   const standing = await store.contributions.findOne({ _id: code })
   if (standing) await regather(store, standing)
   const event = change.is === 'contributionWithdrawn' ? 'withdrawn' : 'restored'
-  await noteNews(store, [{ id: `${code} ${event} ${at}`, at, news: { is: kind, code, event } }])
+  await noteNews(store, [{ id: `${code} ${event} ${at}`, at, news: { is: found.kind, code, event } }])
   return DONE
 }
 

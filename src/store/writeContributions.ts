@@ -2,6 +2,7 @@ import { type Attribution, personBehind, publishedName } from '../domain/attribu
 import { type CaseKind, openedCase } from '../domain/case.js'
 import { nextMoment } from '../domain/caseClock.js'
 import type { ChangeOf, Opening } from '../domain/change.js'
+import type { ReviewedKind } from '../domain/contributionKind.js'
 import type { TrackingCode } from '../domain/ids.js'
 import { terms } from '../language/terms.js'
 import type { ContributionDocument } from './documents.js'
@@ -24,6 +25,11 @@ export const submitAlternative = ({ alternative: said }: ChangeOf<'alternativeSu
   contribute(said, { kind: 'alternative', said, state: SCREENING, topic: said.topic }, context)
 }
 
+export const submitArgument = ({ argument: said }: ChangeOf<'argumentSubmitted'>, context: Context): void => {
+  noteSubmitted('argument', said, context)
+  contribute(said, { kind: 'argument', said, state: SCREENING, topic: said.topic }, context)
+}
+
 export const submitComplaint = (
   { complaint: said, opening }: ChangeOf<'complaintSubmitted'>,
   context: Context,
@@ -43,7 +49,7 @@ export const makeEnquiry = ({ enquiry: said, opening }: ChangeOf<'enquiryMade'>,
 }
 
 const noteSubmitted = (
-  is: 'proposal' | 'alternative',
+  is: ReviewedKind,
   { code, by }: { readonly code: TrackingCode; readonly by: Attribution },
   { writes, id }: Context,
 ): void => {

@@ -37,6 +37,7 @@ describe('the public API', () => {
           answerPromised: null,
           answer: null,
           appeal: null,
+          argument: null,
           url: `http://localhost:8080/c/${named?.code}`,
         },
       ],

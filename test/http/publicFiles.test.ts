@@ -22,7 +22,7 @@ describe('open data as files', () => {
     const { text, headers } = await get('/api/v1/contributions.csv').expect(200)
     const [, head, rows = ''] = FORMAT.exec(text) ?? []
     expect(head).toBe(
-      'code,kind,title,text,capacity,badge,governorate,topic,status,published_at,supporters,answer_due,answer_outcome,answer_text,answered_at,url',
+      'code,kind,title,text,capacity,badge,governorate,topic,status,published_at,supporters,answer_due,answer_outcome,answer_text,answered_at,argument_about,argument_side,url',
     )
     expect(rows).toContain(`${unnamed?.code},proposal,`)
     expect(text).not.toContain('مريم بنت سعيد')

@@ -90,7 +90,7 @@ describe('what everybody can read', () => {
       expect(lives.flatMap(lived => toldIn(text, lived).filter(each => !lived.allowed.has(each)))).toEqual([])
       expect(NEVER.filter(each => text.includes(each))).toEqual([])
       const told = lives.filter(lived => toldIn(text, lived).includes('proposal'))
-      expect(new Set(told.map(({ kind }) => kind))).toEqual(new Set(['proposal', 'alternative']))
+      expect(new Set(told.map(({ kind }) => kind))).toEqual(new Set(['proposal', 'alternative', 'argument']))
     },
   )
 })

@@ -9,15 +9,16 @@ import { relabelCase } from '../../src/service/staff/cases.js'
 import { mergeProposal, separateProposal } from '../../src/service/staff/mergers.js'
 import { declineProposal, publishProposal } from '../../src/service/staff/moderation.js'
 import { publishSummary, retractSummary } from '../../src/service/staff/summary.js'
-import { complaintOf, proposalOf, safetyOf } from './contributions.js'
+import { complaintOf, safetyOf } from './contributions.js'
 import type { Decided, Life, Sent, Step, Wished } from './lives.js'
 import { mergerInto } from './mergers.js'
+import { LETTER_OF, elseMoved, elseProposed, proposed } from './proposed.js'
 import { type Somebody, somebody } from './somebody.js'
 import type { StaffWorld } from './staffWorld.js'
 import { type Lived, type Standing, allowedIn } from './standing.js'
 
 /** Long enough that among thousands of lives no two have the same, which the product itself sees to by reserving. */
-const rareCode = (letter: 'A' | 'C' | 'S' | 'P', at: number): TrackingCode =>
+const rareCode = (letter: 'A' | 'C' | 'R' | 'S' | 'P', at: number): TrackingCode =>
   trackingCode(letter, at, randomBytes(32), SHORT_ATTEMPTS)
 
 /** Who decides about what people sent. */
@@ -38,9 +39,20 @@ interface Living extends Pick<Life, 'kind' | 'visibility'> {
   readonly standing: Standing
 }
 
+/** A proposal of somebody else, published without a name. */
+const elsesProposal = async ({ place: { world, staff }, self, n, standing }: Living): Promise<TrackingCode> => {
+  const code = rareCode('P', self.now())
+  await self.does(elseProposed({ person: self.person(), n }, code, self.now()))
+  await publishProposal(world.house, { officer: staff.moderator }, code)
+  standing.codes.push(code)
+  return code
+}
+
 type Takes<S extends Step> = Readonly<Record<S, () => Promise<unknown>>>
 
-const sending = ({ place: { consultation }, self, n, standing, kind, visibility }: Living): Takes<Sent> => {
+const sending = (living: Living): Takes<Sent> => {
+  const { self, n, standing, kind, visibility } = living
+  const { consultation } = living.place
   const complains = async (narrative: string, how: Visibility, subtopic: string): Promise<TrackingCode> => {
     const code = rareCode('C', self.now())
     const made = complaintOf({ participant: self.person() }, code, self.now(), narrative)
@@ -54,16 +66,12 @@ const sending = ({ place: { consultation }, self, n, standing, kind, visibility 
   return {
     async propose() {
       if (standing.proposal) return
-      const code = rareCode(kind === 'proposal' ? 'P' : 'A', self.now())
-      const made = proposalOf({ participant: self.person() }, code, self.now())
-      if (made.is !== 'proposalSubmitted') throw new Error('not a proposal')
-      const said = { title: `Shade ${self.words.proposal}`, details: `For all schools ${self.words.proposal}` }
-      const proposal = { ...made.proposal, ...said, by: self.by(visibility) }
-      await self.does(
-        kind === 'proposal'
-          ? { ...made, proposal }
-          : { is: 'alternativeSubmitted', alternative: { ...proposal, consultation } },
-      )
+      const about = kind === 'argument' ? await elsesProposal(living) : undefined
+      const code = rareCode(LETTER_OF[kind], self.now())
+      const by = self.by(visibility)
+      const where = { consultation, ...(about && { standpoint: { proposal: about, side: 'for' } as const }) }
+      await self.does(proposed({ person: self.person(), kind, by, word: self.words.proposal }, code, where))
+      if (about) standing.about = about
       standing.proposal = { code, public: false, declined: false, withdrawn: false, hidden: false }
       standing.codes.push(code)
       standing.sentYoung ||= self.person().minor
@@ -102,18 +110,18 @@ const sending = ({ place: { consultation }, self, n, standing, kind, visibility 
   }
 }
 
-const deciding = ({ place: { world, staff }, self, n, standing }: Living): Takes<Decided> => {
+const deciding = (living: Living): Takes<Decided> => {
+  const { self, n, standing } = living
+  const { world, staff } = living.place
   const order = { officer: staff.moderator }
   const merge = async (code: TrackingCode, into: TrackingCode): Promise<void> => {
     await mergeProposal(world.house, order, code, await mergerInto(world.store, into))
   }
-  const others = async (): Promise<TrackingCode> => {
-    const code = rareCode('P', self.now())
-    const other = { ...self.person(), id: mint<'participant'>(`other-${n}`), minor: false }
-    await self.does(proposalOf({ participant: other }, code, self.now(), 'unnamed'))
-    await publishProposal(world.house, order, code)
-    standing.codes.push(code)
-    return code
+  const moved = async (is: 'contributionWithdrawn' | 'withdrawalUndone'): Promise<void> => {
+    const { about, proposal } = standing
+    if (!about || !proposal) return
+    await self.does(elseMoved(is, about, n, self.own().at))
+    proposal.alone = is === 'contributionWithdrawn'
   }
 
   return {
@@ -142,11 +150,13 @@ const deciding = ({ place: { world, staff }, self, n, standing }: Living): Takes
       const moved = { evidence: 'Photos of all yards' }
       await progressCommitment(world.house, { officer: staff.head }, `${standing.proposal?.code ?? ''}-1`, moved)
     },
+    elseWithdraws: () => moved('contributionWithdrawn'),
+    elseReturns: () => moved('withdrawalUndone'),
     async mergeInto() {
-      if (standing.proposal?.public) await merge(standing.proposal.code, await others())
+      if (standing.proposal?.public) await merge(standing.proposal.code, await elsesProposal(living))
     },
     async mergeFrom() {
-      if (standing.proposal?.public) await merge(await others(), standing.proposal.code)
+      if (standing.proposal?.public) await merge(await elsesProposal(living), standing.proposal.code)
     },
     async separate() {
       if (standing.proposal)

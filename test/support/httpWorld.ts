@@ -12,6 +12,7 @@ import type { InclusionProof, PublicLog } from '../../src/service/proof/reading.
 import type { MergedEntry } from '../../src/store/publishedMerged.js'
 import type { ConsultationReport } from '../../src/store/registerConsultations.js'
 import type { PollResults, Register, RegisterEntry } from '../../src/store/register.js'
+import { argumentsIn } from './argumentsIn.js'
 import { CONSULTATIONS } from './publicConsultations.js'
 import { figuresAt } from './figures.js'
 import { type Answer, type TinyChat, tinyChat, told } from './tinyChat.js'
@@ -125,10 +126,12 @@ export const registerOf = (
   merged: readonly MergedEntry[] = [],
   consultations: readonly ConsultationReport[] = [],
 ): Register => ({
-  list: async ({ kind, status, q, answered, takenUp, sort, after, limit }) => {
+  list: async ({ kind, status, q, answered, takenUp, sort, alone, proposal, after, limit }) => {
     const found = entries.filter(
       each =>
         (!kind || each.kind === kind) &&
+        (!alone || kind !== undefined || q !== undefined || each.kind !== 'argument') &&
+        (!proposal || each.argument?.proposal === proposal) &&
         (!status || each.status === status) &&
         (!q || each.title.includes(q)) &&
         (answered === undefined || answered === (each.answer !== undefined)) &&
@@ -143,6 +146,7 @@ export const registerOf = (
   find: async code => entries.find(each => each.code === code),
   merged: async code => merged.find(each => each.code === code),
   mergedInto: async code => merged.filter(({ into }) => into === code),
+  argumentsOn: argumentsIn(entries),
   similar: async ({ code, topic }) => entries.filter(each => each.code !== code && each.topic === topic),
   counted: async () => statistics?.hidden ?? [],
   withdrawn: async wanted => ('code' in wanted && wanted.code === WITHDRAWN.code ? [WITHDRAWN] : []),

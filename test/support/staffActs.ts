@@ -1,3 +1,4 @@
+import type { ItemView } from '../../dialogs/kit/facts.js'
 import { type CloseReason, isRecalled } from '../../src/domain/case.js'
 import { reachOf } from '../../src/domain/contactWish.js'
 import { caseAfter } from '../../src/domain/caseAfter.js'
@@ -51,6 +52,10 @@ const promised = (world: World, code: TrackingCode, verb: 'commit' | 'deliver', 
   return { is: 'commitmentMoved', code, n, text: inBoth(rest.text), unit: UNIT, due, percent, ...how }
 }
 
+/** To which proposal an argument belongs. */
+const aboutOf = (item: ItemView | undefined): { readonly about?: TrackingCode } =>
+  item?.argument ? { about: item.argument.proposal } : {}
+
 /** What staff do to the newest item: the case moves and the citizen is told, as the staff service does it. */
 const act = (world: World, verb: string, rest: readonly string[]): SystemEvent => {
   if (verb === 'exportReady') return { is: 'exportReady', url: rest.at(-1) ?? '' }
@@ -88,6 +93,7 @@ const act = (world: World, verb: string, rest: readonly string[]): SystemEvent =
           publishedTitle: item.title,
           proposal: { is: 'published', at, by: OFFICER, answerDue: at + 4 * FIVE_DAYS },
         })
+      if (item?.argument) return { is: 'argumentPublished', code, about: item.argument.proposal }
       return { is: 'proposalPublished', code, answerDue: at + 4 * FIVE_DAYS }
     case 'summarise':
       if (item) {
@@ -117,9 +123,18 @@ const act = (world: World, verb: string, rest: readonly string[]): SystemEvent =
     case 'deliver':
       return promised(world, code, verb, text)
     case 'return':
-      return { is: 'proposalReturned', code, reason: 'unclear', suggestion: text }
+      if (item?.argument)
+        world.items.set(code, {
+          ...item,
+          proposal: { is: 'returnedForEdit', at, by: OFFICER, reason: 'unclear', suggestion: text },
+        })
+      return { is: 'proposalReturned', code, reason: 'unclear', suggestion: text, ...aboutOf(item) }
     case 'decline':
-      return { is: 'proposalDeclined', code, reason: 'remit', explanation: text }
+      return { is: 'proposalDeclined', code, reason: 'remit', explanation: text, ...aboutOf(item) }
+    case 'argued': {
+      const proposal = [...world.items.values()].find(each => each.kind === 'proposal')
+      return { is: 'argumentsCame', code: proposal?.code ?? code, n: Number(rest[0]) }
+    }
     case 'erased':
       return { is: 'erased' }
     case 'reminder':

@@ -22,6 +22,8 @@ export interface Standing {
     withdrawn: boolean
     hidden: boolean
     agreed?: true
+    /** Of an argument: what it is about is not to be read any more. */
+    alone?: boolean
   }
   complaint?: {
     code: TrackingCode
@@ -31,6 +33,8 @@ export interface Standing {
     private: boolean
     agreed?: true
   }
+  /** Of an argument: the proposal that it is about. */
+  about?: TrackingCode
   codes: TrackingCode[]
   guardian: 'none' | 'asked' | 'approved' | 'refused'
   sentYoung: boolean
@@ -43,7 +47,7 @@ const lacksGuardian = ({ guardian, erased, sentYoung }: Standing): boolean =>
 export const allowedIn = (now: Standing, visibility: Visibility): ReadonlySet<Canary> => {
   const { proposal, complaint, guardian, erased } = now
   const may = !lacksGuardian(now) && erased !== 'all'
-  const proposed = may && proposal?.public === true && !proposal.withdrawn
+  const proposed = may && proposal?.public === true && !proposal.withdrawn && !proposal.alone
   const summed = may && complaint?.public === true && !complaint.withdrawn && !complaint.private
   /** Agreed to before it was sent or later, and not taken back since. */
   const namedBy = (item: { readonly hidden: boolean; readonly agreed?: true }): boolean =>

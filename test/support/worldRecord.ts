@@ -6,6 +6,7 @@ import { caseAfter } from '../../src/domain/caseAfter.js'
 import type { Change, Opening } from '../../src/domain/change.js'
 import { type ConversationId, type Instant, type TrackingCode, mint } from '../../src/domain/ids.js'
 import type { Participant } from '../../src/domain/participant.js'
+import type { Proposal } from '../../src/domain/proposal.js'
 import type { Post } from '../../src/domain/roster.js'
 import type { Consultation } from '../../src/domain/consultation/consultation.js'
 import { type Poll, type Vote, votedOn } from '../../src/domain/poll/poll.js'
@@ -62,18 +63,29 @@ const opened = (code: TrackingCode, { opening }: { readonly opening: Opening }, 
   return openedCase(code, kind, { is: 'received', at, ...dues })
 }
 
+type Reviewed = Extract<Change, { is: 'proposalSubmitted' | 'alternativeSubmitted' | 'argumentSubmitted' }>
+
+const reviewedIn = (change: Reviewed): readonly [ItemView['kind'], Proposal] => {
+  if (change.is === 'proposalSubmitted') return ['proposal', change.proposal]
+  return change.is === 'alternativeSubmitted' ? ['alternative', change.alternative] : ['argument', change.argument]
+}
+
 /** Applies what a turn changed, as the projections do in the database. */
 export const apply = (world: World, change: Change, participant: Participant | undefined): void => {
   world.changes.push(change)
   switch (change.is) {
     case 'proposalSubmitted':
-    case 'alternativeSubmitted': {
-      const proposal = change.is === 'proposalSubmitted' ? change.proposal : change.alternative
+    case 'alternativeSubmitted':
+    case 'argumentSubmitted': {
+      const [kind, proposal] = reviewedIn(change)
       const { code, title, details: text, topic, by } = proposal
       world.items.set(code, {
         code,
-        kind: change.is === 'proposalSubmitted' ? 'proposal' : 'alternative',
+        kind,
         ...(change.is === 'alternativeSubmitted' && { consultation: change.alternative.consultation }),
+        ...(change.is === 'argumentSubmitted' && {
+          argument: { proposal: change.argument.proposal, side: change.argument.side },
+        }),
         owner: personBehind(by.party),
         conv: CONVERSATION,
         title,

@@ -16,9 +16,8 @@ const orName = ({ say }: Saying, name: string, phrases: readonly string[]): stri
 
 /** What was done. Statements of participants are reviewed as proposals are, and named as what they are. */
 export const deedWords = (visit: Saying, { what, about }: Pick<AuditDocument, 'what' | 'about'>): string => {
-  const own = about.startsWith(CODE_LETTERS.alternative)
-    ? [`audit.what.${what.replace('proposal.', 'alternative.')}`]
-    : []
+  const kind = (['alternative', 'argument'] as const).find(each => about.startsWith(CODE_LETTERS[each]))
+  const own = kind ? [`audit.what.${what.replace('proposal.', `${kind}.`)}`] : []
   return orName(visit, what, [...own, `audit.what.${what}`])
 }
 

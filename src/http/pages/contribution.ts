@@ -5,6 +5,7 @@ import type { MergedEntry } from '../../store/publishedMerged.js'
 import type { RegisterEntry } from '../../store/register.js'
 import { type Html, html } from '../html.js'
 import { words } from '../words.js'
+import { type Sides, argumentsOf, standpoint } from './arguments.js'
 import { answerOf } from './answer.js'
 import { coAuthors, mergedSection } from './coAuthors.js'
 import { author, entryList, listed, type Reading, standing, topicOf } from './entry.js'
@@ -24,12 +25,17 @@ interface Read {
   readonly entry: RegisterEntry
   readonly similar: readonly RegisterEntry[]
   readonly merged: readonly MergedEntry[]
+  /** Of a proposal, what was said for and against it. */
+  readonly sides?: Sides | undefined
+  /** Of an argument, what its proposal is called. */
+  readonly about?: string | undefined
   readonly proof: InclusionProof | undefined
   readonly now: Instant
 }
 
-const facts = (entry: RegisterEntry, { language, say }: Reading): Html =>
-  html`<ul class="facts">
+const facts = (entry: RegisterEntry, about: string | undefined, reading: Reading): Html => {
+  const { language, say } = reading
+  return html`<ul class="facts">
     <li>${topicOf(entry, language)}</li>
     ${listed(inOther(entry.title, { language, say }))}
     <li>${say('web.published', { date: { date: entry.publishedAt } })}</li>
@@ -40,8 +46,10 @@ const facts = (entry: RegisterEntry, { language, say }: Reading): Html =>
         <a href="${paths(language).consultation(entry.consultation)}">${say('consultations.ofAlternative')}</a>
       </li>`
     }
+    ${standpoint(entry, reading, about)}
     <li><span class="hidden">${say('web.code')}: </span>${codeOf(entry.code)}</li>
   </ul>`
+}
 
 const alike = (similar: readonly RegisterEntry[], reading: Reading): Html | false =>
   similar.length > 0 &&
@@ -54,7 +62,7 @@ const alike = (similar: readonly RegisterEntry[], reading: Reading): Html | fals
 export const contributionPage = (
   site: Site,
   language: Language,
-  { entry, similar, merged, proof, now }: Read,
+  { entry, similar, merged, sides, about, proof, now }: Read,
 ): Html => {
   const say = words(language, site.ministry.calendar.zone, site.ministry)
   const reading = { language, say, now }
@@ -69,7 +77,7 @@ export const contributionPage = (
         <article>
           ${standing(entry, reading)}
           <h1>${said(entry.title)}</h1>
-          ${author(entry, reading)}${coAuthors(entry, reading)}${facts(entry, reading)}
+          ${author(entry, reading)}${coAuthors(entry, reading)}${facts(entry, about, reading)}
           ${entry.kind === 'complaint' && html`<p class="quiet">${say('portal.item.summary')}</p>`}
           ${entry.text !== '' && saidAtLength(entry.text)}${mergedSection(merged, reading)}
           ${answerOf(entry, reading)}${promisesOf(entry, reading)}${timeline(entry, reading)}
@@ -77,7 +85,7 @@ export const contributionPage = (
         </article>
         ${supporting(site, entry, reading)}
       </div>
-      ${alike(similar, reading)}
+      ${argumentsOf(entry, sides, reading)}${alike(similar, reading)}
       <p class="more"><a href="/api/v1/contributions/${entry.code}">${say('web.contribution.json')}</a></p>
     </main>`,
   })

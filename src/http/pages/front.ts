@@ -39,7 +39,7 @@ export const readFront = async (register: Register, now: Instant): Promise<Front
     register.list({ answered: true, takenUp: true, limit: AT_MOST.changed }),
     register.list({ answered: true, takenUp: false, limit: AT_MOST.refused }),
     register.list({ sort: 'waiting', answered: false, limit: AT_MOST.waiting }),
-    register.list({ limit: AT_MOST.latest }),
+    register.list({ alone: true, limit: AT_MOST.latest }),
     register.polls({ limit: AT_MOST.polls }),
     register.consultations({ limit: AT_MOST.consultations }),
     register.statistics(),

@@ -46,5 +46,6 @@ export const isOnlySearched = (asked: Asked): boolean =>
 export const searchOf = ({ answered, ...asked }: Asked, limit: number): RegisterSearch => ({
   ...asked,
   ...(answered !== undefined && { answered: answered === 'yes' }),
+  alone: true,
   limit,
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { SIDES } from '../../domain/argument.js'
 import { needsGuardian } from '../../domain/participant.js'
 import type { Instant } from '../../domain/ids.js'
 import { DECLINE_REASONS, PROPOSAL_STATES, isOverdue } from '../../domain/proposal.js'
@@ -20,6 +21,10 @@ import { type Route, route } from './route.js'
 const ProposalJson = z
   .object({
     code,
+    argument: z
+      .object({ proposal: code, side: z.enum(SIDES) })
+      .nullable()
+      .meta({ description: 'Of an argument: the proposal it is about, and its side.' }),
     title: z.string(),
     text: z.string(),
     topic: z.string(),
@@ -50,6 +55,7 @@ const proposalJson = ({ proposal, author }: ReviewedRecord, now: Instant): z.inp
   const shown = said.by.visibility === 'named' && nameHidden === undefined ? publishedName : undefined
   return {
     code: proposal._id,
+    argument: proposal.kind === 'argument' ? { proposal: proposal.said.proposal, side: proposal.said.side } : null,
     title: said.title,
     text: said.details,
     topic: proposal.topic,
@@ -79,7 +85,7 @@ const answer = ProposalStandingJson
 
 export const MODERATION_ROUTES: readonly Route[] = [
   route('get', '/moderation', {
-    summary: 'Proposals to be reviewed, the one that waits longest in front',
+    summary: 'Proposals, alternatives and arguments to be reviewed, the one that waits longest in front',
     query: z.strictObject({ state: z.enum(PROPOSAL_STATES).optional(), after, limit }),
     answer: z.object({ items: z.array(ProposalJson), next }),
     run: async (house, { officer, query }) => {
@@ -90,7 +96,7 @@ export const MODERATION_ROUTES: readonly Route[] = [
     },
   }),
   route('post', '/moderation/:code/publish', {
-    summary: 'Publish a proposal; the official answer is due in twenty working days',
+    summary: 'Publish it; of a proposal the official answer is due in twenty working days',
     body: z.strictObject({ version }),
     answer,
     run: (house, { order, code: about }) => standing(publishProposal(house, order, about)),

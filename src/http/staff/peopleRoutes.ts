@@ -62,7 +62,7 @@ const PersonRecordJson = z
     items: z.array(
       z.object({
         code: z.string(),
-        kind: z.enum(['proposal', 'alternative', 'complaint', 'enquiry']),
+        kind: z.enum(['proposal', 'alternative', 'argument', 'complaint', 'enquiry']),
         at: instant,
         published: z.boolean(),
       }),

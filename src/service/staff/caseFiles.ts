@@ -1,3 +1,4 @@
+import { argumentWords } from '../../domain/argument.js'
 import type { Attachment } from '../../domain/attachment.js'
 import { type CaseEvent, type CaseKind, type CaseState, filesSentIn } from '../../domain/case.js'
 import type { Channel } from '../../domain/channel.js'
@@ -99,6 +100,8 @@ export const wordsIn = (about: ContributionDocument): string => {
       return about.said.details
     case 'alternative':
       return about.said.title
+    case 'argument':
+      return argumentWords({ title: about.said.title, text: about.said.details })
     case 'complaint':
     case 'safety':
       return about.said.narrative

@@ -1,8 +1,11 @@
+import type { Side } from '../../domain/argument.js'
 import type { Instant, TrackingCode } from '../../domain/ids.js'
 import type { Officer } from '../../domain/officer.js'
 import { enclosedIn } from './caseFiles.js'
 import type { ItemView } from '../../../dialogs/kit/facts.js'
+import { type ArgumentsOn, argumentsOn } from '../../store/argumentsAbout.js'
 import { similarProposals } from '../../store/lookups.js'
+import { joinedTo } from '../../store/mergedProposals.js'
 import type { ProposalRecord } from '../../store/staffModeration.js'
 import { type SupportFigures, supportFigures } from '../../store/supportFigures.js'
 import { type Backing, backing, missingIn } from './backing.js'
@@ -32,10 +35,14 @@ export interface Dossier {
   readonly governorate: readonly Backing[]
   readonly capacity: readonly Backing[]
   readonly alike: readonly ItemView[]
+  /** What participants said for it and against it, as far as that is published. */
+  readonly arguments: Readonly<Record<Side, ArgumentsOn>>
   readonly open: readonly OpenQuestion[]
 }
 
 const ALIKE_MAX = 5
+/** More are read on the page of the proposal; the newest stand here. */
+const ARGUMENTS_MAX = 40
 /** From this share of the supporters on, a wish is called one of a single governorate. */
 const LOCAL_PERCENT = 60
 
@@ -54,6 +61,16 @@ const questions = (
     ...(most && percent >= LOCAL_PERCENT ? [{ is: 'local', governorate: most.id, percent } as const] : []),
     ...(unheard.length > 0 ? [{ is: 'unheard', capacities: unheard } as const] : []),
   ]
+}
+
+/** Also what was said of the proposals that were merged into it. */
+const argumentsIn = async ({ store }: StaffHouse, code: TrackingCode): Promise<Dossier['arguments']> => {
+  const codes = [code, ...(await joinedTo(store, [code])).map(({ _id }) => _id)]
+  const most = { limit: ARGUMENTS_MAX }
+  return {
+    for: await argumentsOn(store, codes, 'for', most),
+    against: await argumentsOn(store, codes, 'against', most),
+  }
 }
 
 const isUnanswered = ({ proposal }: ItemView): boolean => proposal?.is === 'published'
@@ -86,6 +103,7 @@ export const dossierOf = async (
     governorate: byGovernorate,
     capacity: byCapacity,
     alike,
+    arguments: await argumentsIn(house, code),
     open: [
       ...questions(figures, byGovernorate, governorates),
       ...(unanswered.length > 0 ? [{ is: 'alikeUnanswered', codes: unanswered } as const] : []),

@@ -1,12 +1,15 @@
-import type { TrackingCode } from '../../domain/ids.js'
+import type { Instant, TrackingCode } from '../../domain/ids.js'
 import { type Officer, may } from '../../domain/officer.js'
 import { needsGuardian } from '../../domain/participant.js'
 import { type DeclineReason, type ProposalEvent, type ProposalState, proposalAfter } from '../../domain/proposal.js'
 import { dutyOf } from '../../domain/proposalDuty.js'
 import { afterWorkingDays } from '../../domain/workingCalendar.js'
 import type { SystemEvent } from '../../messaging/systemEvent.js'
+import { isAboutReadable, tellOfArguments } from '../../store/argumentsAbout.js'
+import type { Session } from '../../store/connection.js'
 import { consultationByCode } from '../../store/consultations.js'
 import type { ReviewedDocument } from '../../store/documents.js'
+import type { Notice } from '../../store/identity.js'
 import type { PageOf, PageWanted } from '../../store/keyset.js'
 import { type ReviewedRecord, decideProposal, reviewedWhere } from '../../store/staffModeration.js'
 import { type Answer, type Order, carryOut, done, refuse } from './command.js'
@@ -38,7 +41,7 @@ export const listModeration = async (
   )
 }
 
-/** A proposal or an alternative as it waits for review. */
+/** A proposal, an alternative or an argument as it waits for review. */
 export const readReviewed = async (
   house: StaffHouse,
   officer: Officer,
@@ -56,6 +59,17 @@ interface Verdict {
   readonly event: Extract<ProposalEvent, { is: 'published' | 'returned' | 'declined' }>
   readonly news: (found: ReviewedDocument) => SystemEvent
 }
+
+/** The author of a proposal hears of what was said for and against it, of several at once. */
+const newsForAuthor =
+  ({ store }: StaffHouse, { proposal }: ReviewedRecord, { at }: Verdict['event'], id: string) =>
+  async (session: Session): Promise<readonly Notice[]> => {
+    if (proposal.kind !== 'argument') return []
+    const by = proposal.participant
+    const told = await tellOfArguments(store, { proposal: proposal.said.proposal, by, at }, session)
+    if (!told) return []
+    return [{ conv: told.conv, id: `${id}:about`, event: { is: 'argumentsCame', code: told._id, n: told.n } }]
+  }
 
 const decide = async (house: StaffHouse, order: Order, code: TrackingCode, verdict: Verdict): Decided => {
   const { what, event, news } = verdict
@@ -78,6 +92,7 @@ const decide = async (house: StaffHouse, order: Order, code: TrackingCode, verdi
           decideProposal(house.store, found.proposal, { state, ...(published && { published }), news: told }, session),
         after: { ...found, version, proposal: { ...found.proposal, state, version, published: publishes } },
         notices: [{ conv: found.proposal.conv, id, event: news(found.proposal) }],
+        ...(publishes && { news: newsForAuthor(house, found, event, id) }),
         ...(event.is !== 'published' && { details: { reason: event.reason } }),
       })
     },
@@ -87,7 +102,7 @@ const decide = async (house: StaffHouse, order: Order, code: TrackingCode, verdi
 
 /**
  * Publishes what was reviewed. From now on the ministry owes a proposal an answer within the working days that the clocks
- * say, and an alternative the report of its consultation.
+ * say, an alternative the report of its consultation, and an argument nothing more.
  */
 export const publishProposal = async (house: StaffHouse, order: Order, code: TrackingCode): Decided => {
   const found = await reviewedFor(house, order.officer, code, ['moderate'])
@@ -95,21 +110,37 @@ export const publishProposal = async (house: StaffHouse, order: Order, code: Tra
   const at = house.clock()
   const { calendar, clocks } = house.ministry
   const { proposal } = found.value
+  if (proposal.kind === 'argument' && !(await isAboutReadable(house.store, proposal.said.proposal)))
+    return refuse('notNow')
   const put =
     proposal.kind === 'alternative' ? await consultationByCode(house.store, proposal.said.consultation) : undefined
   const answerDue = put?.reportDue ?? afterWorkingDays(calendar, at, clocks.answerDays)
   return decide(house, order, code, {
     what: 'proposal.publish',
     event: { is: 'published', at, by: order.officer.id, answerDue },
-    news: reviewed =>
-      reviewed.kind === 'alternative'
-        ? { is: 'alternativePublished', code, consultation: reviewed.said.consultation }
-        : { is: 'proposalPublished', code, answerDue },
+    news: reviewed => publishedNews(reviewed, answerDue),
   })
 }
 
-const belongs = (reviewed: ReviewedDocument): { readonly consultation?: TrackingCode } =>
-  reviewed.kind === 'alternative' ? { consultation: reviewed.said.consultation } : {}
+const publishedNews = (reviewed: ReviewedDocument, answerDue: Instant): SystemEvent => {
+  const { _id: code } = reviewed
+  switch (reviewed.kind) {
+    case 'proposal':
+      return { is: 'proposalPublished', code, answerDue }
+    case 'alternative':
+      return { is: 'alternativePublished', code, consultation: reviewed.said.consultation }
+    case 'argument':
+      return { is: 'argumentPublished', code, about: reviewed.said.proposal }
+  }
+}
+
+/** To what it belongs, where it stands for nothing alone. */
+const belongs = (
+  reviewed: ReviewedDocument,
+): { readonly consultation?: TrackingCode; readonly about?: TrackingCode } => {
+  if (reviewed.kind === 'argument') return { about: reviewed.said.proposal }
+  return reviewed.kind === 'alternative' ? { consultation: reviewed.said.consultation } : {}
+}
 
 /** Asks the author for another wording before publication. */
 export const returnProposal = (

@@ -57,6 +57,18 @@ const consultationOf = (
     ? html`<a href="/console/consultations/${said.consultation}">${code(said.consultation)}</a>`
     : code(said.consultation)
 
+/** Of an argument: on which side, and of which proposal. */
+const argumentOn = ({ say }: Visit, proposal: ReviewedRecord['proposal']): readonly (readonly [string, Html])[] =>
+  proposal.kind === 'argument'
+    ? [
+        [say('moderation.side'), html`${say(`moderation.side.${proposal.said.side}`)}`],
+        [
+          say('moderation.ofProposal'),
+          html`<a href="/console/proposals/${proposal.said.proposal}">${code(proposal.said.proposal)}</a>`,
+        ],
+      ]
+    : []
+
 export const about = (visit: Visit, { proposal, author }: ReviewedRecord): Html => {
   const { say } = visit
   const { said, publishedName, nameHidden } = proposal
@@ -70,6 +82,7 @@ export const about = (visit: Visit, { proposal, author }: ReviewedRecord): Html 
       shown === undefined ? say('moderation.publishedAs.none') : html`<bdi>${shown}</bdi>`,
     ],
     proposal.kind === 'alternative' && [say('moderation.consultation'), consultationOf(visit, proposal)],
+    ...argumentOn(visit, proposal),
     [say('moderation.topic'), say('console.label', { label: { label: 'proposalTopic', id: proposal.topic } })],
     proposal.governorate !== undefined && [
       say('console.governorate'),

@@ -39,6 +39,12 @@ export const flagList = ({ say }: Visit, record: ReviewedRecord): Html | undefin
       </ul>`
 }
 
+/** On which side an argument is, beside how it begins. */
+const sideOf = ({ say }: Visit, proposal: ReviewedRecord['proposal']): Html | undefined =>
+  proposal.kind === 'argument'
+    ? html`<span class="soft">${say('web.kind.argument')} · ${say(`moderation.side.${proposal.said.side}`)}</span>`
+    : undefined
+
 /** The proposals that wait to be reviewed, the one that waits longest in front. */
 export const queuePage = async (visit: Visit, query: z.output<typeof QueueQuery>): Promise<Page | undefined> => {
   const { say, house, officer } = visit
@@ -50,7 +56,7 @@ export const queuePage = async (visit: Visit, query: z.output<typeof QueueQuery>
     {
       head: say('moderation.proposal'),
       cell: ({ proposal }: ReviewedRecord) =>
-        html`<a href="${QUEUE}/${proposal._id}"><bdi>${proposal.said.title}</bdi></a>`,
+        html`<a href="${QUEUE}/${proposal._id}"><bdi>${proposal.said.title}</bdi></a> ${sideOf(visit, proposal)}`,
     },
     { head: say('moderation.waits'), cell: (record: ReviewedRecord) => ageOf(visit, record) },
     { head: say('moderation.sent'), cell: ({ proposal }: ReviewedRecord) => moment(visit, proposal.at) },

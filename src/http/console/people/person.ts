@@ -58,7 +58,13 @@ const who = (visit: Visit, record: PersonRecord, numbers: readonly string[] | un
 }
 
 /** Where staff deal with it. */
-const DESK_OF = { proposal: 'proposals', alternative: 'moderation', complaint: 'cases', enquiry: 'cases' } as const
+const DESK_OF = {
+  proposal: 'proposals',
+  alternative: 'moderation',
+  argument: 'moderation',
+  complaint: 'cases',
+  enquiry: 'cases',
+} as const
 
 const itemLink = ({ _id, kind }: PersonItem): Html => html`<a href="/console/${DESK_OF[kind]}/${_id}">${code(_id)}</a>`
 

@@ -1,7 +1,9 @@
 import { outcomeWords } from '../../../../dialogs/outcomeWords.js'
 import { governorates, label } from '../../../../locales/labels.js'
 import type { Backing } from '../../../service/staff/backing.js'
+import { SIDES, type Side, argumentWords } from '../../../domain/argument.js'
 import { type Dossier, type OpenQuestion, dossierOf } from '../../../service/staff/dossier.js'
+import type { ArgumentsOn } from '../../../store/argumentsAbout.js'
 import { type Html, html } from '../../html.js'
 import { backing } from '../backing.js'
 import { facts, table } from '../parts.js'
@@ -10,6 +12,7 @@ import type { Visit } from '../visit.js'
 import { BOARD } from './board.js'
 import { standingOf } from './standing.js'
 import { code as codeText } from '../../code.js'
+import { whoOf } from '../../pages/entry.js'
 import { readAs, saidAtLength } from '../../pages/said.js'
 
 const groups = (visit: Visit, by: 'governorate' | 'capacity', rows: readonly Backing[]): Html => {
@@ -63,6 +66,31 @@ const alike = ({ say }: Visit, { alike: items }: Dossier): Html =>
             )}
           </ul>`
     }`
+
+/** The reasons that participants gave, those for it in front; the paper says how many there are besides. */
+const reasons = ({ say }: Visit, { arguments: sides }: Dossier): Html => {
+  const one = ({ title, text, author: who }: ArgumentsOn['items'][number]): Html =>
+    html`<li>
+      ${saidAtLength(argumentWords({ title, text }))}
+      <span class="soft">${whoOf(who, say)}</span>
+    </li>`
+  const side = (which: Side): Html => {
+    const { items, n } = sides[which]
+    return html`<section>
+      <h3>${say(`portal.arguments.${which}`)}</h3>
+      ${
+        items.length === 0
+          ? html`<p>${say('portal.arguments.none')}</p>`
+          : html`<ul>
+              ${items.map(one)}
+            </ul>`
+      }
+      ${n > items.length && html`<p class="soft">${say('proposals.dossier.arguments.more', { n: n - items.length })}</p>`}
+    </section>`
+  }
+  return html`<h2>${say('portal.arguments')}</h2>
+    ${SIDES.map(side)}`
+}
 
 const question = ({ say, language }: Visit, open: OpenQuestion): string => {
   const listed = (by: 'governorate' | 'capacity', ids: readonly string[]): string =>
@@ -131,6 +159,7 @@ export const dossierPage = async (visit: Visit, { code }: Params): Promise<Page 
         ${saidAtLength(proposal.said.details)}
       </article>
       <p>${standingOf(visit, proposal)}</p>
-      ${author(visit, dossier)} ${numbers(visit, dossier)}${alike(visit, dossier)}${questions(visit, dossier)}`,
+      ${author(visit, dossier)}
+      ${numbers(visit, dossier)}${reasons(visit, dossier)}${alike(visit, dossier)}${questions(visit, dossier)}`,
   }
 }
