@@ -20,7 +20,7 @@ export const DECISIONS = [
 /** While that question is open, what is gone on with has the report within reach, and asks nothing. */
 export const AT_HAND = choice('safety.now', 'choice.safety.start', { lasting: true })
 
-type Put = `safety.keyword.${'again' | 'file' | 'first' | 'number' | 'unnamed'}`
+type Put = `safety.keyword.${'again' | 'counted' | 'file' | 'first' | 'number' | 'unnamed'}`
 
 /** The question of danger, in the words that fit what was just said. */
 export const dangerAsked = (as: Put): Say => say(as, {}, { choices: DECISIONS })

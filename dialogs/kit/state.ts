@@ -78,6 +78,8 @@ export interface Alarm {
   readonly wentOn?: true
   /** It was put again because more of the same was written; that happens once. */
   readonly more?: true
+  /** A number answers it: nothing had been asked before it, or it was put once more because of a number. */
+  readonly counted?: true
 }
 
 /** What was last offered, so that a number or a typed label picks it; the newest message's first. */

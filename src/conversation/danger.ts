@@ -26,6 +26,7 @@ import { type Request, requestOf, saysUnmeant } from '../language/request.js'
 import { isDangerOpen, mayBeDanger } from '../language/safety.js'
 import { say } from '../messaging/say.js'
 import { decideDanger } from './act.js'
+import { onlyAnswers } from './plainAnswer.js'
 import { isYesOrNo } from './yesOrNo.js'
 import type { Heard } from './heard.js'
 import type { Stack } from './stack.js'
@@ -63,7 +64,7 @@ const isCodeAskedFor = (stack: Stack, text: string): boolean =>
 export const tellsOfDanger = (stack: Stack, turn: Turn, text: string): boolean => {
   if (isCodeAskedFor(stack, text) || !soundsDangerous(turn, text)) return false
   if (concernOf(text) !== undefined) return true
-  if (wishesOfOwn(text)) return false
+  if (wishesOfOwn(text) || onlyAnswers(whereNow(stack), text)) return false
   return !(isRole(text) || saysWho(text) || (asksForName(stack, turn) && readName(text).ok))
 }
 
@@ -81,7 +82,8 @@ export const offerSafety = (stack: Stack, turn: Turn, text: string, fitted: bool
   const rest = fitted && !turn.says.some(({ choices }) => choices.some(isYesOrNo)) ? [...turn.says] : []
   turn.says.length = 0
   turn.state.safetyOffered = true
-  turn.state.alarm = { words: text, at: whereNow(stack), times: 1 }
+  const isFirst = turn.state.offered.length === 0
+  turn.state.alarm = { words: text, at: whereNow(stack), times: 1, ...(isFirst && { counted: true }) }
   turn.says.push(say('safety.keyword', {}, { choices: DECISIONS }), ...rest)
 }
 

@@ -9,6 +9,7 @@ import { numberIn, placeNamedIn } from '../language/ordinals.js'
 import { readChoiceId } from '../language/render.js'
 import { sendingOf } from '../language/request.js'
 import { choice, say } from '../messaging/say.js'
+import { asksInWords } from './dangerNumbers.js'
 import type { Heard } from './heard.js'
 import { tapped } from './tap.js'
 
@@ -78,7 +79,7 @@ const numbered = ({ state }: Turn, text: string): Meant => {
 }
 
 /** What sends, withdraws or erases is done by its own words only; of a place it is asked whether it was meant. */
-const DELICATE = /(?:^|[~.])(?:send|confirm|erase|consent\.|gov\.|wil\.)|^safety\.now$/u
+const DELICATE = /(?:^|[~.])(?:send|confirm|erase|consent\.|gov\.|wil\.)|^safety\.(?:convert|not|now)$/u
 
 const newest = ({ state }: Turn): Meant => (state.free ? NONE : state.offered.slice(0, state.numbered))
 
@@ -133,6 +134,7 @@ export const picked = async (heard: Heard): Promise<boolean> => {
   const numbers = numbered(turn, text)
   const meant = numbers.length > 0 ? numbers : meantBy(heard)
   const id = meant.length === 1 ? meant[0]?.id : undefined
+  if (id !== undefined && numbers.length > 0 && asksInWords(turn, id)) return true
   if (id !== undefined) await tapped(stack, turn, id)
   else if (meant.length > 1) askWhichOf(turn, text, meant)
   return id !== undefined || meant.length > 1

@@ -23,6 +23,7 @@ const RELATIVES = wordSet(relatives)
 const OCCUPATIONS = wordSet(occupations)
 /** More words tell something else. */
 const WORDS_MAX = 9
+const STOPS = /[.،,;؛\n]+/u
 /** Words that mean it only where nothing else is said, as the woman who teaches is written like the school. */
 const ALONE: ReadonlySet<string> = new Set(
   ['مدرسة', 'أخرى', 'جهة', 'محاضرة', 'other', 'none', 'public', 'society', 'company'].map(fold),
@@ -78,13 +79,24 @@ const isIntroduced = (typed: readonly string[]): boolean => INTRODUCTION.test(ty
 const tellsElse = (text: string, typed: readonly string[]): boolean =>
   namesContribution(text) || (!isIntroduced(typed) && tellsAStory(text))
 
+/** So many words more tell nothing by themselves: "they live with me". */
+const BESIDE_MAX = 4
+
+/** The sentence in which somebody says who they are, where little follows: "I'm a mother of three pupils, they live with me". */
+export const introductionIn = (text: string): string | undefined => {
+  const [said = '', ...more] = text.split(STOPS)
+  const typed = wordsOf(said)
+  const isAlone = wordsOf(more.join(' ')).length <= BESIDE_MAX && isShort(typed) && isIntroduced(typed)
+  return isAlone && namedIn(said) !== undefined ? said : undefined
+}
+
 /**
  * The capacity that somebody names, in a word or in a short sentence, mistyped or not: «أم طالب», "I am a techer".
  * Undefined where the words name none, deny it, give it to somebody else, or tell of something that happened.
  */
 export const capacityIn = (text: string): Capacity | undefined => {
   const typed = wordsOf(text)
-  if (!isShort(typed)) return undefined
+  if (!isShort(typed)) return namedIn(introductionIn(text) ?? '')
   const whole = WHOLE.get(typed.join(' '))
   if (whole) return whole
   if (tellsElse(text, typed)) return undefined
