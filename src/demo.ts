@@ -39,7 +39,7 @@ const run = async (): Promise<void> => {
     store,
     secret: await sessionSecret(config),
     log: logger(config.logLevel),
-    playing: () => say('Playing six weeks of a ministry that listens. This is done once and takes half a minute.'),
+    playing: () => say('Playing five months of a ministry that listens. This is done once and takes about a minute.'),
   })
   const port = await demo.start()
   say(addresses(config.publicUrl.replace(/:0$/u, `:${port}`), config.dataDir))

@@ -49,6 +49,54 @@ interface Doing extends Pick<Actor, 'conv' | 'language'> {
   readonly content: Content
 }
 
+type Settling = (convs: readonly ConversationId[]) => Promise<void>
+
+/** Somebody who waits until nothing is under way in some conversations. */
+interface Waiting {
+  readonly convs: readonly ConversationId[]
+  readonly settled: () => void
+  readonly failed: (error: unknown) => void
+}
+
+/** One look for all who wait, however many they are. */
+const settlingIn = ({ turns }: Store): Settling => {
+  const waiting = new Set<Waiting>()
+
+  const look = async (): Promise<void> => {
+    const asking = [...waiting]
+    const conv = { $in: asking.flatMap(({ convs }) => convs) }
+    const left = { conv, $or: [{ open: true as const, sendAt: { $exists: true } }, { changesAt: { $exists: true } }] }
+    const busy = new Set(await turns.distinct('conv', left))
+    for (const each of asking.filter(({ convs }) => !convs.some(one => busy.has(one)))) {
+      waiting.delete(each)
+      each.settled()
+    }
+  }
+
+  const lookOn = async (): Promise<void> => {
+    try {
+      for (; waiting.size > 0; await pause(LOOK_EVERY_MS)) await look()
+    } catch (error) {
+      const asking = [...waiting]
+      waiting.clear()
+      for (const { failed } of asking) failed(error)
+    }
+  }
+
+  return convs =>
+    new Promise((settled, failed) => {
+      waiting.add({ convs, settled, failed })
+      if (waiting.size === 1) void lookOn()
+    })
+}
+
+const settlings = new WeakMap<Store, Settling>()
+const settlingOf = (store: Store): Settling => {
+  const known = settlings.get(store) ?? settlingIn(store)
+  settlings.set(store, known)
+  return known
+}
+
 /** Many people do something at the same time. Ends when nothing of it is under way: a clock that is moved finds nothing half done. */
 const allAtOnce = async ({ service, store, clock }: StageParts, doings: readonly Doing[]): Promise<void> => {
   clock.goTo(clock.now() + TYPING_MS)
@@ -59,9 +107,7 @@ const allAtOnce = async ({ service, store, clock }: StageParts, doings: readonly
     }),
   )
   if (taken !== 'accepted') throw new Error('the demo cannot go on: its database is away')
-  const conv = { $in: doings.map(each => each.conv) }
-  const left = { conv, $or: [{ open: true as const, sendAt: { $exists: true } }, { changesAt: { $exists: true } }] }
-  while ((await store.turns.countDocuments(left, { limit: 1 })) > 0) await pause(LOOK_EVERY_MS)
+  await settlingOf(store)(doings.map(({ conv }) => conv))
 }
 
 /** Taps a button of any message, old or new, that works for ever. */

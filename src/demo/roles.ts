@@ -52,6 +52,8 @@ const proposes = async (actor: Actor, { title, details, topic }: Idea): Promise<
   await actor.says(title)
   if (await actor.isOffered('proposal.similar.different')) await actor.picks('proposal.similar.different')
   await actor.says(details)
+  // Without the encoder words alone may look like danger, and it is asked.
+  if (await actor.isOffered('safety.keyword.flow.continue')) await actor.picks('safety.keyword.flow.continue')
   await actor.picks('choice.done')
   for (let step = 0; step < STEPS && !(await actor.isOffered('choice.send')); step += 1) {
     const open = await firstOffered(actor, ON_THE_WAY)

@@ -13,6 +13,7 @@ import { commitmentId } from '../store/commitments.js'
 import type { StageParts } from './actor.js'
 import { person } from './cast.js'
 import { consultations } from './consultations.js'
+import { multitude, multitudeDays } from './multitude.js'
 import { complains, sendsProposal, supports, votes } from './roles.js'
 import {
   EVERYBODY_THERE,
@@ -41,23 +42,31 @@ const DAY_MS = 86_400_000
 const HOUR_MS = 3_600_000
 const MORNING_MS = 6 * HOUR_MS
 const BEGAN_DAYS_AGO = 45
+const LATELY_DAYS = 4
 /** Of each seven who vote, which option they choose: people do not divide themselves evenly. */
 const CHOSEN = [1, 1, 0, 2, 1, 0, 1] as const
 
-/** Plays six weeks of a ministry that listens, through the same doors that people and staff use. */
+/** Plays five months of a ministry that listens, through the same doors that people and staff use. */
 export const seed = async (parts: SeedParts, now: Instant): Promise<void> => {
   const { clock, house, logged } = parts
   const real = lastMorning(now)
-  clock.goTo(real - BEGAN_DAYS_AGO * DAY_MS)
+  const [first = real] = multitudeDays(real)
+  clock.goTo(first)
   await hire(house)
   const stage = stageOf(parts)
-  const events = [...crowd(stage), ...proposals(stage, real), ...complaints(stage, real), ...polls(stage, real)]
+  const events = [
+    ...multitude(stage, real),
+    ...crowd(stage, real - BEGAN_DAYS_AGO * DAY_MS),
+    ...proposals(stage, real),
+    ...complaints(stage, real),
+    ...polls(stage, real),
+  ]
   events.push(...consultations(stage, real))
   events.push(...days(parts, real))
-  for (const { at, happens } of events.sort((one, other) => one.at - other.at)) {
+  for (const { at, isPrivate, happens } of events.sort((one, other) => one.at - other.at)) {
     clock.goTo(Math.max(at, clock.now()))
     await happens()
-    await logged.tick()
+    if (!isPrivate) await logged.tick()
   }
   clock.goTo(now)
 }
@@ -65,20 +74,31 @@ export const seed = async (parts: SeedParts, now: Instant): Promise<void> => {
 /** The last time it was ten in the morning in Muscat: what is told happens by day. */
 const lastMorning = (now: Instant): Instant => Math.floor((now - MORNING_MS) / DAY_MS) * DAY_MS + MORNING_MS
 
-/** Once a day time brings what is due, and everything told is told before the clock moves on. */
-const days = ({ time, sweep, store }: SeedParts, real: Instant): readonly Event[] =>
-  Array.from({ length: BEGAN_DAYS_AGO }, (_, n) => ({
-    at: real - n * DAY_MS - HOUR_MS,
+/** Every day or two time brings what is due, and everything told is told before the clock moves on. */
+const days = ({ time, sweep, store }: SeedParts, real: Instant): readonly Event[] => {
+  // A look takes its time: every second day is enough for what comes due long ago.
+  const story = Array.from({ length: BEGAN_DAYS_AGO }, (_, n) => n)
+    .filter(n => n <= LATELY_DAYS || n % 2 === 1)
+    .map(n => real - n * DAY_MS - HOUR_MS)
+  // Of the months before only what many people did is told: no need to look each day.
+  const before = multitudeDays(real)
+    .map(begun => begun + 9 * DAY_MS)
+    .filter(at => at < real - BEGAN_DAYS_AGO * DAY_MS)
+  return [...story, ...before].map(at => ({
+    at,
     happens: async () => {
       await time.tick()
       const unsent = { open: true as const, sendAt: { $exists: true } }
       while ((await store.turns.countDocuments(unsent, { limit: 1 })) > 0) await sweep()
     },
   }))
+}
 
-/** The crowd comes on the first morning. */
-const crowd = ({ begin, play }: Stage): readonly Event[] => [
-  { at: begin, happens: () => together(EVERYBODY_THERE.map(member), play) },
+const AT_ONCE = 16
+
+/** The crowd comes on the first morning of the story. */
+const crowd = ({ play }: Stage, begun: Instant): readonly Event[] => [
+  { at: begun, happens: () => together(AT_ONCE, EVERYBODY_THERE.map(member), play) },
 ]
 
 /** What is promised a day after the answer, how far it comes, and where it is delivered that its author confirms it. */
@@ -110,6 +130,12 @@ const keeps = (
     : []),
 ]
 
+const GROUP = 6
+
+/** Those who do the same come a few at a time. */
+const inGroups = <T>(people: readonly T[]): readonly (readonly T[])[] =>
+  Array.from({ length: Math.ceil(people.length / GROUP) }, (_, n) => people.slice(n * GROUP, (n + 1) * GROUP))
+
 const proposals = (stage: Stage, real: Instant): readonly Event[] => {
   const { house, play, order } = stage
   return PROPOSALS.flatMap(({ by, daysAgo, idea, supporters, declined, waits, answer }, nth) => {
@@ -128,10 +154,11 @@ const proposals = (stage: Stage, real: Instant): readonly Event[] => {
             : publishProposal(house, await order('moderator'), code),
         ),
     })
-    for (const [at, n] of crowdNumbers(nth * 4, supporters).entries())
+    for (const [at, some] of inGroups(crowdNumbers(nth * 4, supporters)).entries())
       events.push({
-        at: sent + (8 + at * 9) * HOUR_MS,
-        happens: async () => supports(await play(member(n)), code),
+        at: sent + (8 + at * 40) * HOUR_MS,
+        isPrivate: true,
+        happens: () => together(AT_ONCE, some, async n => supports(await play(member(n)), code)),
       })
     if (answer)
       events.push({
@@ -203,13 +230,15 @@ const polls = ({ house, play, order }: Stage, real: Instant): readonly Event[] =
     const events: Event[] = [{ at: opened, happens: begins }]
     const asked = crowdNumbers(first, crowdSize).map(member)
     const invited = asked.filter(({ capacity }) => published || capacity === 'teacher').slice(0, voters)
-    for (const [at, cast] of invited.entries())
+    for (const [at, some] of inGroups([...invited.entries()]).entries())
       events.push({
-        at: opened + (2 + at) * HOUR_MS,
-        async happens() {
-          const option = options[CHOSEN[at % CHOSEN.length] ?? 0] ?? options[0]
-          await votes(await play(cast), code, option?.[cast.language] ?? '')
-        },
+        at: opened + (2 + at * 5) * HOUR_MS,
+        isPrivate: true,
+        happens: () =>
+          together(AT_ONCE, some, async ([nth, cast]) => {
+            const option = options[CHOSEN[nth % CHOSEN.length] ?? 0] ?? options[0]
+            await votes(await play(cast), code, option?.[cast.language] ?? '')
+          }),
       })
     if (published)
       events.push({

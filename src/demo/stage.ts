@@ -9,6 +9,8 @@ import { type DemoRole, officer } from './staff.js'
 /** Something that happened on one day of the demo's past. */
 export interface Event {
   readonly at: Instant
+  /** Nothing of it can be read by everybody: the public log need not be written before the next event. */
+  readonly isPrivate?: true
   readonly happens: () => Promise<unknown>
 }
 
@@ -65,13 +67,15 @@ export const EVERYBODY_THERE: readonly number[] = Array.from(
 
 export const crowdSize = CROWD.people
 
-const AT_ONCE = 4
-
-/** Lets many people do something, several of them at the same time, as they do. */
-export const together = async <T>(people: readonly T[], does: (each: T) => Promise<unknown>): Promise<void> => {
+/** Lets many people do something, so many of them at the same time. */
+export const together = async <T>(
+  atOnce: number,
+  people: readonly T[],
+  does: (each: T) => Promise<unknown>,
+): Promise<void> => {
   const left = [...people]
   const lane = async (): Promise<void> => {
     for (let each = left.shift(); each !== undefined; each = left.shift()) await does(each)
   }
-  await Promise.all(Array.from({ length: AT_ONCE }, lane))
+  await Promise.all(Array.from({ length: atOnce }, lane))
 }

@@ -23,6 +23,11 @@ const Items = z.object({
   ),
 })
 
+const Figures = z.object({
+  figures: z.array(z.looseObject({ id: z.string(), value: z.number().nullable() })),
+  cuts: z.array(z.looseObject({ by: z.string() })),
+  months: z.array(z.looseObject({ complaints: z.number().nullable() })),
+})
 const Dated = z.looseObject({ at: z.number() })
 /** A line of the public log: of what is in the register, when each part of it came about. */
 const Line = z.looseObject({
@@ -59,11 +64,17 @@ describe('the demo', () => {
     await store.close()
   })
 
-  it('shows a ministry that listened for six weeks', async () => {
+  it('shows a ministry that listened for months, and figures that can be told', async () => {
     const read = async (path: string) => Items.parse(await (await fetch(`${at}/api/v1/${path}`)).json()).items
-    const items = await read('contributions')
+    const items = await read('contributions?limit=100')
     const answered = items.filter(({ answer }) => answer !== null)
-    expect([items.length, answered.length]).toEqual([12, 4])
+    expect([items.length, answered.length]).toEqual([12 + 30, 4 + 30])
+    const { figures, cuts, months } = Figures.parse(await (await fetch(`${at}/api/v1/statistics`)).json())
+    const untold = figures.filter(({ value }) => value === null).map(({ id }) => id)
+    expect(untold).toEqual(['safetyReports', 'declined', 'thresholdToAnswerDays', 'promisesOnTime'])
+    const cutsBy = (wanted: string): number => cuts.filter(({ by }) => by === wanted).length
+    expect([cutsBy('proposalTopic'), cutsBy('complaintTopic'), cutsBy('governorate') > 6]).toEqual([3, 3, true])
+    expect(months.filter(({ complaints }) => complaints !== null).length).toBeGreaterThan(2)
     expect((await read('polls')).map(({ state }) => state)).toEqual(['open', 'resultPublished'])
     const consultations = await read('consultations')
     expect(consultations.map(({ state, participants }) => [state, participants])).toEqual([
