@@ -84,7 +84,7 @@ export const writePathOf = async (parts: ParticipationParts): Promise<WritePath>
     sweepMs,
     chance: Math.random,
     server,
-    heads: headsOf(store),
+    heads: headsOf(store, clock),
     turns: turnLog(store),
     checkpoint: checkpointOf(store, Date.now),
     outbox: outboxOf(store, timing.leaseMs),

@@ -20,7 +20,10 @@ export interface Head {
   readonly state: string
 }
 
-/** A hint, never the truth: the unique index on turns corrects a head that is behind. */
+/**
+ * A hint, never the truth: the unique index on turns corrects a head that is behind, as long as the turns it missed are there.
+ * They are deleted after a week at the earliest, and a hint is believed for a day.
+ */
 export interface Heads {
   /** The newest turn of the conversation, from memory where it is known; undefined at first contact. */
   load(conv: ConversationId): Promise<Head | undefined>
@@ -29,6 +32,8 @@ export interface Heads {
 }
 
 const CONVERSATIONS = 10_000
+/** Shorter than any turn is kept: what another process took meanwhile must still be found, so that the index can object. */
+const BELIEVED_MS = 86_400_000
 
 const SILENT: ReadonlySet<Content['is']> = new Set(['system', 'reachable', 'moved', 'ignored'])
 
@@ -80,8 +85,9 @@ const newestTurns = (store: Store, convs: readonly ConversationId[], session?: S
 }
 
 /** Remembers the heads of the conversations last active and loads others, many in one round trip. */
-export const headsOf = (store: Store): Heads => {
-  const cache = recent<ConversationId, Head>(CONVERSATIONS)
+export const headsOf = (store: Store, clock: () => Instant): Heads => {
+  const cache = recent<ConversationId, { readonly head: Head; readonly since: Instant }>(CONVERSATIONS)
+  const known = (head: Head): void => cache.set(head.conv, { head, since: clock() })
 
   const load = batched<ConversationId, Head | undefined>(convs =>
     reaching(async () => {
@@ -98,12 +104,13 @@ export const headsOf = (store: Store): Heads => {
   return {
     async load(conv) {
       const cached = cache.get(conv)
-      if (cached) return cached
+      if (cached && clock() - cached.since < BELIEVED_MS) return cached.head
       const head = await load(conv)
-      if (head) cache.set(conv, head)
+      if (head) known(head)
+      else cache.delete(conv)
       return head
     },
-    known: head => cache.set(head.conv, head),
+    known,
     forget: conv => cache.delete(conv),
   }
 }
