@@ -17,7 +17,7 @@ export async function* turnsToApply(
   const next = () => reaching(() => cursor.next())
   try {
     const found: TurnRecord[] = []
-    const inOrder = () => found.splice(0).sort((one, other) => (one.conv === other.conv ? one.seq - other.seq : 0))
+    const inOrder = () => found.splice(0).sort((one, other) => one.seq - other.seq)
     for (let turn = await next(); turn; turn = await next()) {
       found.push(turn)
       if (found.length === most) yield inOrder()
