@@ -3,7 +3,7 @@ import { SAFEGUARDING_TEAM } from '../locales/routing.js'
 import { safetyDates } from '../src/domain/clocks.js'
 import type { SafetyContact, SafetyReport } from '../src/domain/complaint.js'
 import { partyOf } from '../src/domain/attribution.js'
-import type { EventId, TrackingCode } from '../src/domain/ids.js'
+import type { TrackingCode } from '../src/domain/ids.js'
 import { CODE_LETTERS } from '../src/domain/trackingCode.js'
 import { calendarOf } from '../src/domain/unit.js'
 import { isWorkingTime } from '../src/domain/workingCalendar.js'
@@ -74,10 +74,10 @@ const ask = (turn: Turn, state: SafetyState): Step => {
 }
 
 /** With the team at the first words, whatever becomes of the rest: attributed to nobody until its author agrees to be contacted. */
-const file = (turn: Turn, { text, attachments }: Words, messages: readonly EventId[]): Reported => {
+const file = (turn: Turn, { text, attachments }: Words): Reported => {
   const report: SafetyReport = {
     code: newCode(turn, CODE_LETTERS.safety),
-    by: undisclosed(turn, messages),
+    by: undisclosed(turn),
     narrative: text,
     attachments,
   }
@@ -110,7 +110,7 @@ const agree = (turn: Turn, { code }: Reported, given: SafetyContact): Step => {
 
 /** The first answer is to the person, the second that the report is there; only then comes a question, unless a number to be called on came before. */
 const fileAndAsk = (turn: Turn, words: Words, heard: 'safety.thanks' | 'safety.heard', phone?: string): Step => {
-  const state = file(turn, words, [turn.inbound.evt])
+  const state = file(turn, words)
   turn.says.push(say('safety.filed', { heard: { phrase: heard }, receipt: receipt(turn, state.code) }))
   return phone === undefined ? ask(turn, state) : agree(turn, state, { contact: 'phone', phone })
 }

@@ -47,7 +47,7 @@ const send = (turn: Turn, about: string): Step => {
     is: 'enquiryMade',
     enquiry: {
       code,
-      by: turn.state.participant ? attributed(turn, 'confidential', messages) : undisclosed(turn, messages),
+      by: turn.state.participant ? attributed(turn, 'confidential', messages) : undisclosed(turn),
       question: about,
     },
     opening: { kind: 'enquiry', unit: PARTICIPATION_TEAM, firstReplyDue: due, due },

@@ -13,6 +13,13 @@ const told = ({ world }: Chat): readonly string[] =>
   })
 
 describe('a report of danger', () => {
+  it('keeps no id of its message, which on WhatsApp spells the number of its author', async () => {
+    const chat = chatWith(salim)
+    await chat.type('خطر', 'رجل غريب عند الباب')
+    const kept = chat.world.changes.flatMap(change => (change.is === 'safetyReported' ? change.report.by.messages : []))
+    expect(kept).toEqual([expect.stringMatching(/^undisclosed:/u)])
+  })
+
   it('keeps every word of whoever goes on telling, in a state that does not grow', async () => {
     const chat = chatWith(salim)
     await chat.type('سلامة', LONG, LONG)
