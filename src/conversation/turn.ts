@@ -59,7 +59,7 @@ export const conversationOf = (dialogs: readonly AnyDialog[]): RunTurn => {
         await steer(openStack(all, turn), turn)
         return finish(input, turn)
       } catch (error) {
-        if (missing.size === 0) throw error
+        if (error !== NOT_AT_HAND || missing.size === 0) throw error
       }
       const wanted = [...missing]
       const found = await input.find(wanted.map(([, need]) => need))
