@@ -22,7 +22,7 @@ import type { RoomEvent } from './messaging/staffRoom.js'
 import { ministryOf } from './ministry.js'
 import { keyFor } from './secrets.js'
 import { conversationOf } from './service/keys.js'
-import type { Log } from './service/log.js'
+import { type Log, errorKind } from './service/log.js'
 import { type Metrics, metricsOf } from './service/metrics.js'
 import { publicLogOf } from './service/proof/reading.js'
 import { type Participation, participation } from './service/participation.js'
@@ -103,7 +103,9 @@ export const assemble = async ({
 
   const adapters = [...posting, web, ...more]
   const embedder = config.embedder
-    ? openEmbedder(err => log.error({ err }, 'the sentence encoder broke: words alone decide until the next start'))
+    ? openEmbedder(error =>
+        log.error(errorKind(error), 'the sentence encoder broke: words alone decide until the next start'),
+      )
     : noEmbedder
   const service = await participation({
     store,

@@ -21,6 +21,13 @@ interface Running {
   stop(): Promise<void>
 }
 
+/** What no trying again mends; its words are ours, for the operator. */
+class Refused extends Error {}
+
+/** Other errors may hold words or addresses of people: of them only the kind is told. */
+const whyEnded = (error: unknown): string =>
+  error instanceof Refused ? error.message : error instanceof Error ? error.name : typeof error
+
 /** Starts and stops what the adapter does of its own accord. Where Telegram is out of reach at the start, it goes on trying. */
 export const running = (means: Means): Running => {
   const stopping = new AbortController()
@@ -36,7 +43,7 @@ export const running = (means: Means): Running => {
     start: async () => {
       const prepared = await prepare()
       work = goOn(means, prepared, prepare, stopping.signal).catch((error: unknown) => {
-        means.log.error({ why: error instanceof Error ? error.message : 'unknown' }, 'Telegram is not connected')
+        means.log.error({ why: whyEnded(error) }, 'Telegram is not connected')
       })
     },
     stop: async () => {
@@ -58,9 +65,9 @@ const introduced = async ({ api, config, log }: Means): Promise<Introduction | u
     await directed(api, config, log)
     return { name: me.username }
   } catch (error) {
-    if (refusedToken(error)) throw new Error('Telegram refuses TELEGRAM_BOT_TOKEN: take a new one from @BotFather')
+    if (refusedToken(error)) throw new Refused('Telegram refuses TELEGRAM_BOT_TOKEN: take a new one from @BotFather')
     if (error instanceof GrammyError && error.error_code === 400)
-      throw new Error(
+      throw new Refused(
         `Telegram refuses the webhook, so check PUBLIC_URL and TELEGRAM_WEBHOOK_SECRET: ${error.description}`,
       )
     if (!(error instanceof GrammyError || error instanceof HttpError)) throw error
