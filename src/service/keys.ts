@@ -11,7 +11,8 @@ const hmac = (key: Uint8Array, text: string): Uint8Array => createHmac('sha256',
 const CONVERSATION_LENGTH = 26
 const REFERENCE_LENGTH = 8
 
-/** The conversation of a chat. Keyed, so that the database alone does not tell who talks to us. */
+/** The conversation of a chat. Keyed, so that this id alone, in a log or beside a contribution, does not tell who talks to us; turns, heads and links hold the chat
+ * itself. */
 export const conversationOf = (key: Uint8Array, { channel, bot, chat }: Address): ConversationId =>
   mint(
     base32(hmac(key, `${channel}|${bot}|${chat}`))
