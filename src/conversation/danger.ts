@@ -26,7 +26,7 @@ import { type Request, requestOf, saysUnmeant } from '../language/request.js'
 import { isDangerOpen, mayBeDanger } from '../language/safety.js'
 import { say } from '../messaging/say.js'
 import { decideDanger } from './act.js'
-import { onlyAnswers } from './plainAnswer.js'
+import { isUneasy, onlyAnswers } from './plainAnswer.js'
 import { isYesOrNo } from './yesOrNo.js'
 import type { Heard } from './heard.js'
 import type { Stack } from './stack.js'
@@ -65,7 +65,7 @@ export const tellsOfDanger = (stack: Stack, turn: Turn, text: string): boolean =
   if (isCodeAskedFor(stack, text) || !soundsDangerous(turn, text)) return false
   if (concernOf(text) !== undefined) return true
   if (wishesOfOwn(text) || onlyAnswers(whereNow(stack), text)) return false
-  return !(isRole(text) || saysWho(text) || (asksForName(stack, turn) && readName(text).ok))
+  return !(isRole(text) || (saysWho(text) && !isUneasy(text)) || (asksForName(stack, turn) && readName(text).ok))
 }
 
 /** A yes with more words after it tells something new, unless it names a number to call. */

@@ -3,8 +3,10 @@ import { fold, wordsOf } from '../language/fold.js'
 import { tellsAStory } from '../language/story.js'
 
 const PLACED = /^(?:في|عند|قرب|داخل|خارج|خلف|امام|جنب|in|at|on|near|inside|outside|behind) /u
-/** Of fear, night and being alone nothing is passed over as a mere answer. */
 const UNEASY = /scared|afraid|fear|help|night|alone|خاي?ف|خائف|خاف|ساعد|وحد|ليل/u
+/** Of fear, night and being alone nothing is passed over as a mere answer, whoever says who they are beside it. */
+export const isUneasy = (text: string): boolean => UNEASY.test(fold(text))
+
 /** A place in more words may tell who was there. */
 const PLACE_MAX = 5
 
@@ -19,5 +21,4 @@ const ANSWERS: Readonly<Record<string, (text: string) => boolean>> = {
 }
 
 /** True for words that only answer the question at a place of the conversation, whatever they sound like. */
-export const onlyAnswers = (at: string, text: string): boolean =>
-  ANSWERS[at]?.(text) === true && !UNEASY.test(fold(text))
+export const onlyAnswers = (at: string, text: string): boolean => ANSWERS[at]?.(text) === true && !isUneasy(text)
