@@ -1,6 +1,7 @@
 import type { PhraseKey } from '../locales/index.js'
-import { type CaseLevel, levelAbove } from '../src/domain/case.js'
+import { type CaseLevel, levelAbove, mayHappen } from '../src/domain/case.js'
 import type { TrackingCode } from '../src/domain/ids.js'
+import { shorten } from '../src/language/shorten.js'
 import { type Choice, type Say, type Value, choice, say } from '../src/messaging/say.js'
 import { MENU } from './kit/menuButton.js'
 import type { Turn } from './kit/turn.js'
@@ -11,7 +12,9 @@ export const STARS: readonly Stars[] = [5, 4, 3, 2, 1]
 /** What is asked about which case. */
 export interface CaseTalkState {
   readonly code: TrackingCode
-  readonly asked: 'add' | 'answer' | 'reopen' | 'partly' | 'rate' | 'why'
+  readonly asked: 'add' | 'answer' | 'reopen' | 'partly' | 'rate' | 'why' | 'mended'
+  /** The words which say that it is solved. */
+  readonly said?: string
   /** The album whose pictures are still arriving. */
   readonly album?: string
   /** The rating that a reason is asked for. */
@@ -25,6 +28,7 @@ export const STEPS: Readonly<Record<CaseTalkState['asked'], PhraseKey>> = {
   partly: 'step.case.reopen',
   rate: 'step.case.rate',
   why: 'step.case.rate',
+  mended: 'step.case.mended',
 }
 
 export const HINTS: Readonly<Record<CaseTalkState['asked'], PhraseKey>> = {
@@ -34,7 +38,11 @@ export const HINTS: Readonly<Record<CaseTalkState['asked'], PhraseKey>> = {
   partly: 'complaint.partly.hint',
   rate: 'complaint.rate.hint',
   why: 'complaint.rate.low.hint',
+  mended: 'complaint.mended.hint',
 }
+
+/** Characters of a title by which its author knows it again. */
+const TITLE = 60
 
 const BACK = choice('nav.back')
 const SKIP = choice('nav.skip')
@@ -45,7 +53,8 @@ export const nextLevel = (level: CaseLevel): Value => ({ label: 'level', id: Str
 
 /** Puts the open question. Numbers are content in all of them: a rating of 5 is not the fifth row. */
 export const questionOf = (turn: Turn, { code, asked }: CaseTalkState): Say => {
-  const handled = turn.look({ fact: 'item', code })?.case
+  const item = turn.look({ fact: 'item', code })
+  const handled = item?.case
   const level = nextLevel(handled?.level ?? 0)
   switch (asked) {
     case 'add':
@@ -62,6 +71,13 @@ export const questionOf = (turn: Turn, { code, asked }: CaseTalkState): Say => {
         { code, level },
         { choices: [choice('close', 'complaint.partly.close'), BACK], free: true, footer: true },
       )
+    case 'mended': {
+      const mayClose = handled !== undefined && mayHappen(handled, 'confirmed')
+      const key = mayClose ? 'complaint.mended' : 'complaint.mended.tell'
+      const yes = choice('yes', mayClose ? 'complaint.mended.yes' : 'complaint.mended.tell.yes')
+      const choices = [yes, choice('no', 'complaint.mended.no')]
+      return say(key, { code, title: shorten(item?.title ?? '', TITLE) }, { choices })
+    }
     case 'rate':
       return say('complaint.rate', {}, { choices: [...RATINGS, SKIP], list: 'complaint.rate.list', free: true })
     case 'why':

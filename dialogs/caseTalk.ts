@@ -4,7 +4,7 @@ import { choice, say } from '../src/messaging/say.js'
 import { awaitNothing, isTheirs, isEnquiry, openItem } from './caseItem.js'
 import { MENU } from './kit/menuButton.js'
 import { type CaseTalkState, HINTS, STEPS, questionOf } from './caseQuestions.js'
-import { close, rate, reopen, tellWhy } from './caseVerdict.js'
+import { close, mended, rate, reopen, tellWhy } from './caseVerdict.js'
 import { brought, sayGot, saysNothing, write } from './caseWords.js'
 import { takeFilesWith } from './kit/captioned.js'
 import { type Dialog, END, END_QUIETLY, type Openings, type Step, stay } from './kit/dialog.js'
@@ -84,6 +84,8 @@ const start = (turn: Turn, handled: Case, given: Opening): Step => {
       return mayHappen(handled, 'rated') && handled.stars === undefined
         ? ask(turn, { code, asked: 'rate' })
         : notNow(turn, handled)
+    case 'mended':
+      return ask(turn, { code, asked: 'mended', ...(given.said !== undefined && { said: given.said }) })
     case 'verdict':
       return hear(turn, handled, given.solved ?? 'yes', given.said)
   }
@@ -124,6 +126,8 @@ const answer = (turn: Turn, state: CaseTalkState, input: Input): Step => {
       return rate(turn, state, input) ?? unclear(turn, state)
     case 'why':
       return tellWhy(turn, state, input) ?? unclear(turn, state)
+    case 'mended':
+      return mended(turn, state, input) ?? unclear(turn, state)
   }
 }
 

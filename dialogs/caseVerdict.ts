@@ -2,11 +2,12 @@ import { type Case, mayHappen } from '../src/domain/case.js'
 import { reopenedDates } from '../src/domain/caseClock.js'
 import { cleanText } from '../src/language/clean.js'
 import { toAscii } from '../src/language/digits.js'
-import { say } from '../src/messaging/say.js'
+import { choice, say } from '../src/messaging/say.js'
 import { awaitNothing, isSafety, openItem } from './caseItem.js'
+import { write } from './caseWords.js'
 import { MENU } from './kit/menuButton.js'
 import { type CaseTalkState, STARS, type Stars, nextLevel, questionOf } from './caseQuestions.js'
-import { END_QUIETLY, type Step, stay } from './kit/dialog.js'
+import { END, END_QUIETLY, type Step, stay } from './kit/dialog.js'
 import type { Input, Turn } from './kit/turn.js'
 
 const ask = (turn: Turn, state: CaseTalkState): Step => {
@@ -43,6 +44,20 @@ export const reopen = (turn: Turn, { code, asked }: CaseTalkState, input: Input)
   const { firstReplyDays: d } = turn.ministry.clocks
   const args = { code, level: nextLevel(handled.level), d, date: { date: dates.firstReplyDue } }
   turn.says.push(say('complaint.reopened', args, { choices: [openItem(code), MENU] }))
+  return END_QUIETLY
+}
+
+/** Its author says that it is solved: an answered case is closed by that, of any other the team is told. */
+export const mended = (turn: Turn, { code, said = '' }: CaseTalkState, input: Input): Step | undefined => {
+  const handled = turn.look({ fact: 'item', code })?.case
+  if (!handled || input.is !== 'chose') return undefined
+  if (input.id === 'no') return END
+  if (input.id !== 'yes') return undefined
+  if (mayHappen(handled, 'confirmed')) return close(turn, handled, 'yes')
+  write(turn, code, { text: said, attachments: [] })
+  awaitNothing(turn, code)
+  const withdraw = choice(`withdraw:${code}`, 'choice.withdraw', { lasting: true })
+  turn.says.push(say('complaint.mended.told', { code }, { choices: [openItem(code), withdraw, MENU] }))
   return END_QUIETLY
 }
 

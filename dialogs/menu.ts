@@ -1,4 +1,5 @@
 import type { TrackingCode } from '../src/domain/ids.js'
+import { yesOrNo } from '../src/language/answer.js'
 import { characters } from '../src/language/clean.js'
 import { INTENTS } from '../src/language/intent.js'
 import { mayBeDanger } from '../src/language/safety.js'
@@ -48,12 +49,21 @@ const saidAbout = (
   return isSafety(code) ? understand(turn, typed) : openFor('complaint', typed)
 }
 
+const asideToMenu = (turn: Turn): Step => {
+  showMenu(turn)
+  return AT_MENU
+}
+
 /** The choice by which the menu's own question is answered; undefined where it was not, or none was put. */
 const chosen = (turn: Turn, state: MenuState, input: Input): Step | undefined => {
   switch (state.is) {
     case 'rest':
       return undefined
     case 'meant': {
+      const said = input.is === 'said' ? yesOrNo(input.text) : undefined
+      // Neither says which of several things was meant.
+      if (said === 'yes') return askMeaning(turn, state.typed)
+      if (said === 'no') return asideToMenu(turn)
       const intent = input.is === 'chose' ? INTENTS.find(each => input.id === `guess.${each}`) : undefined
       return intent && openFor(intent, state.typed)
     }
@@ -77,8 +87,7 @@ const taken = (turn: Turn, input: Input): Step => {
       return AT_MENU
     case 'chose':
     case 'gaveNumber':
-      showMenu(turn)
-      return AT_MENU
+      return asideToMenu(turn)
   }
 }
 

@@ -50,10 +50,10 @@ export interface Openings {
   argument: { readonly proposal?: TrackingCode; readonly side?: Side; readonly resume?: unknown }
   /** `part`: what they took part in without having sent it. */
   track: { readonly code?: TrackingCode; readonly find?: true; readonly part?: true }
-  /** `said`: what is added, or why it is not solved, in words that were written already. */
+  /** `said`: what is added, why it is not solved, or, `mended`, that it is: in words that were written already. */
   caseTalk: {
     readonly code: TrackingCode
-    readonly what: 'add' | 'answer' | 'reopen' | 'rate' | 'verdict'
+    readonly what: 'add' | 'answer' | 'reopen' | 'rate' | 'verdict' | 'mended'
     readonly solved?: 'yes' | 'partly' | 'no'
     readonly said?: string
   }

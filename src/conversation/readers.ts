@@ -6,6 +6,7 @@ import { answersDanger } from './danger.js'
 import { explained } from './explain.js'
 import type { Heard, Reader } from './heard.js'
 import { judgedCommitment } from './keptWord.js'
+import { toldMended } from './mended.js'
 import { tookBack } from './misread.js'
 import { labelled, picked } from './picking.js'
 import { calmed } from './replies.js'
@@ -79,6 +80,8 @@ const READERS: readonly Reader[] = [
   foundSupported,
   // «ماذا حصل لمقترحي» asks no more than to be told.
   toldStatus,
+  // «انحلت المشكلة» is said of a complaint of theirs, whatever the open question takes.
+  toldMended,
   // Before anger is taken for a complaint with nothing in it.
   calmed,
   // Numbers and slips of the finger last: they are the least certain.

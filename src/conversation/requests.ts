@@ -1,12 +1,15 @@
 import { codeMeant } from '../../dialogs/keptWish.js'
 import { readTrackingCode } from '../domain/trackingCode.js'
+import type { Turn } from '../../dialogs/kit/turn.js'
 import { openingFor } from '../../dialogs/requested.js'
 import { type Request, changesMind, requestOf } from '../language/request.js'
+import { readChoiceId } from '../language/render.js'
 import { choice, say } from '../messaging/say.js'
 import type { Heard, Reader } from './heard.js'
 import { open as openDialog } from './opening.js'
 import type { Active } from './stack.js'
 import { tapped } from './tap.js'
+import { choiceFor } from './yesOrNo.js'
 
 /** A code is looked up before anything is agreed to: that needs no registration, and what was answered there stays. */
 export const lookedUpFirst: Reader = async ({ stack, turn, text, mayBeDanger }) => {
@@ -67,10 +70,18 @@ const cancelled: Meeting = async ({ stack }, { request, open: { dialog, state } 
 /** Buttons that take back what was just done, whatever is open meanwhile. */
 const UNDOES = /^(?:undo\.erase$|undo:|unsupport:)/u
 
+/** «لا تسحبوها» where it is asked whether to: the choice that leaves everything as it is. */
+const refusalOf = (turn: Turn): string | undefined => {
+  const isAsked = turn.state.offered.some(
+    ({ id }) => readChoiceId(id).step === turn.state.step && /~confirm$/u.test(id),
+  )
+  return isAsked ? choiceFor(turn, 'no') : undefined
+}
+
 /** What was just done is undone; else all that still can be is offered, where nothing is written of which it could be said. */
 const undone: Meeting = async ({ stack, turn }, { request, open }) => {
   if (request.is !== 'undo') return false
-  const id = turn.state.offered.find(each => UNDOES.test(each.id))?.id
+  const id = turn.state.offered.find(each => UNDOES.test(each.id))?.id ?? refusalOf(turn)
   if (id !== undefined) await tapped(stack, turn, id)
   else if (!turn.state.participant || open.dialog.nature.words !== 'wishes' || turn.state.free) return false
   else await openDialog(stack, turn, 'myData', { undoing: 'all' }, true)

@@ -47,8 +47,8 @@ const unitsBy = (called: (span: (typeof said.spans)[Unit]) => readonly string[])
   new Map(TIME_UNITS.flatMap(unit => called(said.spans[unit]).map(word => [fold(word), unit] as const)))
 
 /** Days ago, the longest phrases first. */
-const AGO: readonly (readonly [string, number])[] = said.ago.flatMap(({ days, ar, en }) =>
-  [...ar, ...en].map(words => [fold(words), days] as const),
+const AGO: readonly (readonly [string, number])[] = said.ago.flatMap(({ days, ar, en, latin }) =>
+  [...ar, ...en, ...latin].map(words => [fold(words), days] as const),
 )
 
 /** The units of time by how one, two and several of each are called. */

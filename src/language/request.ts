@@ -118,6 +118,7 @@ const CONTRIBUTION = new RegExp(find.read(DATA.contribution), 'u')
 const NOTHING = find.each(DATA['naming nothing'])
 
 const ASKING = find.opening(DATA.question)
+const ASKING_LAST = new RegExp(`(?:^| )${find.read(DATA['question at the end'])}$`, 'u')
 const ANGER = find.each(DATA.anger)
 const MINDED_OTHERWISE = find.whole(DATA['minded otherwise'])
 const MAY = find.opening(DATA.may)
@@ -218,8 +219,12 @@ export const matterOf = (text: string): string | undefined => {
   return isMereRequest(cleaned) ? undefined : cleaned
 }
 
+/** «نتايج الثانوية متى»: a few words that end with what is asked. */
+const asksLast = (text: string): boolean => wordsOf(text).length <= WORDS_MAX && ASKING_LAST.test(fold(text))
+
 /** True for a question: it ends like one, or begins like one. */
-export const asksIn = (text: string): boolean => /[?؟]\s*$/u.test(text) || ASKING.test(withoutGreeting(fold(text)))
+export const asksIn = (text: string): boolean =>
+  /[?؟]\s*$/u.test(text) || ASKING.test(withoutGreeting(fold(text))) || asksLast(text)
 
 const ENQUIRING = find.opening(DATA.enquiry)
 

@@ -1,6 +1,7 @@
 import { type DataFiles, entriesOf, readData } from '../../locales/readData.js'
 import { yesOrNo } from './answer.js'
 import { fold, wordsOf } from './fold.js'
+import { withoutGreeting } from './keywords.js'
 import { findersOf } from './wordings.js'
 
 type Whole = DataFiles['verdicts']['whole']
@@ -27,6 +28,14 @@ const MENDED = find.within(within.mended)
 /** Asks or wishes for it. */
 const WISHED = find.within(within['wished for'])
 const RESTRICTED = find.within(within.restricted)
+
+const MENDED_PLAINLY = find.whole(readData('verdicts')['said mended'])
+
+/** True for a whole message which says that a problem is solved and nothing else: «خلاص انحلت المشكلة», "the problem is solved". */
+export const saysMended = (text: string): boolean => {
+  const typed = withoutGreeting(fold(text))
+  return MENDED_PLAINLY.test(typed) && !/[?؟]\s*$/u.test(text)
+}
 
 /** A short message can be about nothing else; a longer one that only says that something goes on may be. */
 const WORDS_MAX = 14

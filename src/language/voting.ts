@@ -8,6 +8,7 @@ import { findersOf, wordSet } from './wordings.js'
 const DATA = readData('opinions')
 
 const VOTING = findersOf({}).opening(DATA.voting)
+const PREFERRED = new RegExp(`(?: |^)${findersOf({}).read(DATA.preferring)}(?= |$)`, 'u')
 const COMMON = wordSet(DATA['in every option'])
 
 /** What is voted for has no more words: what is longer tells of something. */
@@ -18,13 +19,21 @@ const LETTERS_MIN = 3
 const STEM_MIN = 4
 const ENDING_MAX = 2
 
-/** What a whole message votes for, folded: «صوتي للتعليم عن بعد», "I vote for online"; undefined where it says nothing of voting. */
+/** What is left of a form without the words that vote for it or call it the better one; undefined where there are none. */
+const votedIn = (form: string): string | undefined => {
+  const said = VOTING.exec(form)?.[0]
+  const voted = said === undefined ? form : form.slice(said.length).trim()
+  const preferred = voted.replace(PREFERRED, '').trim()
+  return said === undefined && preferred === voted ? undefined : preferred === '' ? voted : preferred
+}
+
+/**
+ * What a whole message votes for, folded: «صوتي للتعليم عن بعد», "I vote for online", «في المدرسة أحسن»; undefined where it says
+ * nothing of voting.
+ */
 export const votedFor = (text: string): string | undefined => {
   const left = withoutAsking(withoutGreeting(fold(text)))
-    .flatMap(form => {
-      const said = VOTING.exec(form)?.[0]
-      return said === undefined ? [] : [form.slice(said.length).trim()]
-    })
+    .flatMap(form => votedIn(form) ?? [])
     .at(-1)
   return left !== undefined && left !== '' && wordsOf(left).length <= WORDS_MAX ? left : undefined
 }
