@@ -1,3 +1,4 @@
+import { governorates } from '../locales/labels.js'
 import type { Visibility } from '../src/domain/attribution.js'
 import type { EventId, TrackingCode } from '../src/domain/ids.js'
 import { firstName, hatOf, needsGuardian } from '../src/domain/participant.js'
@@ -7,6 +8,7 @@ import { isAbusive } from '../src/language/abuse.js'
 import { characters, cleanName } from '../src/language/clean.js'
 import { seen } from '../src/language/features.js'
 import { headlineOf } from '../src/language/headline.js'
+import { withoutIntroduction } from '../src/language/introduced.js'
 import { matterOf } from '../src/language/request.js'
 import { shorten } from '../src/language/shorten.js'
 import { choice, say } from '../src/messaging/say.js'
@@ -30,7 +32,8 @@ import { MENU } from './kit/menuButton.js'
 /** What was typed at the menu is not asked for again: a sentence is the title, a longer text the details. */
 const opened = (turn: Turn, typed: string | undefined): Known => {
   const { text: told, known } = openedNamed(turn, typed)
-  const text = matterOf(told)
+  // Who they are is no part of what they propose, and may not be wanted there.
+  const text = matterOf(withoutIntroduction(governorates(), told))
   if (text === undefined) return known
   const [first = '', ...rest] = text.split('\n')
   const reason = rest.join('\n').trim()

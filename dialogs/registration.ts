@@ -1,12 +1,5 @@
-import {
-  ALL_ALERTS,
-  CAPACITIES,
-  type Capacity,
-  NAME,
-  type Participant,
-  type Place,
-  firstName,
-} from '../src/domain/participant.js'
+import type { PhraseKey } from '../locales/index.js'
+import { ALL_ALERTS, CAPACITIES, NAME, type Participant, firstName } from '../src/domain/participant.js'
 import { publishedName } from '../src/domain/attribution.js'
 import { mint } from '../src/domain/ids.js'
 import { ofAgeIn } from '../src/language/age.js'
@@ -21,6 +14,7 @@ import { type Choice, type Say, choice, say } from '../src/messaging/say.js'
 import { offerGuardianMessage } from './guardian.js'
 import { keepMore, keepUnclear, keepWish, stillKept } from './keptWish.js'
 import { NAME_REFUSALS } from './settings.js'
+import { type Registering, nameFrom, toldBefore, toldQuestion } from './registrationTold.js'
 import { codeChoices } from './staffCode.js'
 import type { Step } from './kit/dialog.js'
 import { asksOfDangerFirst } from './kit/dangerFirst.js'
@@ -31,14 +25,6 @@ import { afterRegistration } from './kit/gate.js'
 import { placeQuestion } from './kit/place.js'
 import type { Input, Turn } from './kit/turn.js'
 import { setPendingAside } from './kit/waiting.js'
-
-interface Registering {
-  name: string
-  capacity: Capacity
-  body: string
-  adult: boolean
-  place: Place
-}
 
 const BODY = { min: 3, max: 80 }
 const BACK = choice('nav.back')
@@ -80,20 +66,27 @@ const keepingWishes = <K extends 'capacity' | 'place'>(
   },
 })
 
+/** How the name is asked for: of a guardian, beside a first name that was told, or without counting where more was told. */
+const nameKey = (turn: Turn, told: boolean, first: string): PhraseKey => {
+  if (decidesAsGuardian(turn)) return 'registration.name.guardian'
+  if (first !== '') return 'registration.name.family'
+  return told ? 'registration.name.alone' : 'registration.name'
+}
+
 const name: Question<Registering, 'name'> = {
-  ask(turn) {
+  ask(turn, { told }) {
     const known = profileName(turn)
     const use: readonly Choice[] =
       known === undefined ? [] : [choice('name.profile', 'registration.name.use', { args: { name: known } })]
-    const key = decidesAsGuardian(turn) ? 'registration.name.guardian' : 'registration.name'
-    return say(key, {}, { choices: [...use, BACK, CANCEL], free: true })
+    const { first = '' } = toldBefore(turn)
+    return say(nameKey(turn, told === true, first), { first }, { choices: [...use, BACK, CANCEL], free: true })
   },
   read({ turn, input }) {
     const known = profileName(turn)
     if (input.is === 'chose' && input.id === 'name.profile' && known !== undefined)
       return { is: 'answer', value: known }
     if (input.is !== 'said') return { is: 'unclear' }
-    const read = readName(input.text)
+    const read = nameFrom(turn, input.text)
     if (read.ok) return { is: 'answer', value: read.value }
     const again = nameGivenAgain(input.text)
     if (again !== undefined) return { is: 'answer', value: again }
@@ -106,6 +99,7 @@ const name: Question<Registering, 'name'> = {
     if (asksIn(input.text)) return { is: 'refuse', say: say('registration.name.asked', {}, how) }
     return { is: 'refuse', say: say(NAME_REFUSALS[read.because], { max: NAME.characters.max }, how) }
   },
+  skip: (_turn, { told, name: known }) => told === true && known !== undefined,
   where: 'step.registration.name',
   hint: 'registration.name.bad',
   shown: value => value,
@@ -114,9 +108,9 @@ const name: Question<Registering, 'name'> = {
 /** Ten capacities: exactly the rows a WhatsApp list has, which leave no room for the way back. */
 const ROLE_ROWS: readonly Choice[] = CAPACITIES.map(id => choice(`role.${id}`, { text: { label: 'capacity', id } }))
 
-const askCapacity = ({ inbound }: Turn, { name = '' }: Partial<Registering>): Say =>
+const askCapacity = ({ inbound }: Turn, { name = '', told }: Partial<Registering>): Say =>
   say(
-    'registration.role',
+    told ? 'registration.role.alone' : 'registration.role',
     { first: firstName(name) },
     {
       choices: inbound.address.channel === 'whatsapp' ? ROLE_ROWS : [...ROLE_ROWS, BACK],
@@ -140,6 +134,7 @@ const capacity = keepingWishes<'capacity'>({
           : undefined
     return chosen ? { is: 'answer', value: chosen } : { is: 'unclear' }
   },
+  skip: (_turn, { told, capacity: known }) => told === true && known !== undefined,
   where: 'step.registration.capacity',
   hint: 'registration.role.hint',
   shown: value => ({ label: 'capacity', id: value }),
@@ -199,6 +194,7 @@ const register = (turn: Turn, known: Partial<Registering>): Step => {
     revision: 1,
   }
   turn.state.participant = participant
+  delete turn.state.introduced
   turn.changes.push({ is: 'participantSaved', participant })
   const { consent } = turn.state
   if (consent) turn.changes.push({ is: 'consentGiven', participant: participant.id, purpose: 'process', consent })
@@ -212,16 +208,32 @@ const register = (turn: Turn, known: Partial<Registering>): Step => {
   return afterRegistration(turn)
 }
 
+const asksPlace = keepingWishes(placeQuestion<Registering, 'place'>('registration.gov'))
+
+/** Asked of nobody who decides as a guardian, or has told it. */
+const place: Question<Registering, 'place'> = {
+  ...asksPlace,
+  ask(turn, known) {
+    const asked = asksPlace.ask(turn, known)
+    return known.told ? { ...asked, key: 'registration.gov.alone' } : asked
+  },
+  skip: (turn, { told, place: known }) => decidesAsGuardian(turn) || (told === true && known !== undefined),
+}
+
 const spec: Form<'registration', Registering> = {
   name: 'registration',
   needs: 'consent',
   nature: { words: 'beforehand', about: 'else', opens: 'instead', tellsStatus: false },
   questions: {
+    told: {
+      ...toldQuestion,
+      skip: (turn, known) => decidesAsGuardian(turn) || toldQuestion.skip?.(turn, known) === true,
+    },
     name,
     capacity,
     body,
     adult,
-    place: { ...keepingWishes(placeQuestion<Registering, 'place'>('registration.gov')), skip: decidesAsGuardian },
+    place,
   },
   opened: turn => (decidesAsGuardian(turn) ? { capacity: 'parent' } : {}),
   left: 'registration.left',

@@ -100,6 +100,7 @@ const decide = (turn: Turn, id: string): Step | undefined => {
     }
     case 'nav.cancel':
     case 'consent.no': {
+      delete turn.state.introduced
       const choices = [SAFETY, READ]
       turn.says.push(say('welcome.declined', { url: pageUrl(turn), days: turn.ministry.privacy.turnDays }, { choices }))
       return END_QUIETLY

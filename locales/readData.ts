@@ -14,6 +14,7 @@ import type dialect from './data/dialect.json'
 import type firstNames from './data/first-names.json'
 import type governorates from './data/governorates.json'
 import type intentPhrases from './data/intent-phrases.json'
+import type introductions from './data/introductions.json'
 import type keywords from './data/keywords.json'
 import type languageWishes from './data/language-wishes.json'
 import type languageWords from './data/language-words.json'
@@ -57,6 +58,7 @@ export interface DataFiles {
   readonly 'first-names': typeof firstNames
   readonly governorates: typeof governorates
   readonly 'intent-phrases': typeof intentPhrases
+  readonly introductions: typeof introductions
   readonly keywords: typeof keywords
   readonly 'language-wishes': typeof languageWishes
   readonly 'language-words': typeof languageWords

@@ -4,6 +4,7 @@ import type { Attachment } from '../../src/domain/attachment.js'
 import type { ConversationId, Instant, TrackingCode } from '../../src/domain/ids.js'
 import type { Consent, Digits, Language, Participant } from '../../src/domain/participant.js'
 import type { Intent } from '../../src/language/intent.js'
+import type { Introduced } from '../../src/language/introduced.js'
 import type { Kind } from '../../src/language/turning.js'
 import type { Inbound } from '../../src/messaging/inbound.js'
 import type { Go } from './dialog.js'
@@ -160,6 +161,8 @@ export interface ConversationState {
   unnamed?: true
   /** What somebody came for, until they are registered; what gave way to it waits among the drafts. */
   pending?: Go
+  /** Who somebody said they are before they were asked, until they are registered. */
+  introduced?: Introduced
   /** What the platform brings of before this moment was erased with the rest, and is not taken again. */
   erasedAt?: Instant
   /** What was said before it began anew was erased: what comes once more of it is known by its event. */

@@ -1,0 +1,74 @@
+import { governorates } from '../locales/labels.js'
+import type { Capacity, Place } from '../src/domain/participant.js'
+import { type Introduced, introducedIn } from '../src/language/introduced.js'
+import { readName } from '../src/language/names.js'
+import { type Value, choice, say } from '../src/messaging/say.js'
+import { keepMore, keepWish } from './keptWish.js'
+import { placeLabel } from './kit/place.js'
+import type { Question } from './kit/question.js'
+import type { Turn } from './kit/turn.js'
+import { carriedBy } from './kit/waiting.js'
+
+/** Who somebody is, while they register: a field for each question. */
+export interface Registering {
+  /** What they said of themselves before they were asked is taken as it is. */
+  told: boolean
+  name: string
+  capacity: Capacity
+  body: string
+  adult: boolean
+  place: Place
+}
+
+/** What somebody said of themselves in what waits for the registration, or before it. */
+export const toldBefore = ({ state: { pending, introduced } }: Turn): Introduced => ({
+  ...introduced,
+  ...introducedIn(governorates(), (pending && carriedBy(pending)) ?? ''),
+})
+
+/** A name as it was typed; a family name beside a first name that was told before; or the name within a sentence. */
+export const nameFrom = (turn: Turn, text: string): ReturnType<typeof readName> => {
+  const read = readName(text)
+  const { first } = toldBefore(turn)
+  const { name: within } = read.ok ? {} : introducedIn(governorates(), text)
+  const others = [
+    ...(first === undefined ? [] : [`${first} ${text.trim()}`]),
+    ...(within === undefined ? [] : [within]),
+  ]
+  return read.ok ? read : (others.map(readName).find(({ ok }) => ok) ?? read)
+}
+
+const factsOf = (turn: Turn): Partial<Registering> => {
+  const { name, capacity, place } = toldBefore(turn)
+  return { ...(name !== undefined && { name }), ...(capacity && { capacity }), ...(place && { place }) }
+}
+
+/** What was told, a line for each. */
+const lines = ({ name, capacity, place }: Partial<Registering>): Value => {
+  const all: readonly Value[] = [
+    ...(name === undefined ? [] : [{ phrase: 'registration.told.name', args: { name } } as const]),
+    ...(capacity
+      ? [{ phrase: 'registration.told.capacity', args: { capacity: { label: 'capacity', id: capacity } } } as const]
+      : []),
+    ...(place ? [{ phrase: 'registration.told.place', args: { place: placeLabel(place) } } as const] : []),
+  ]
+  return { list: all, by: '\n' }
+}
+
+const CHOICES = [choice('yes', 'registration.told.yes'), choice('no', 'registration.told.no'), choice('nav.back')]
+
+/** Offers what somebody has said of themselves already, so that one tap confirms it. */
+export const toldQuestion: Question<Registering, 'told'> = {
+  ask: turn => say('registration.told', { facts: lines(factsOf(turn)) }, { choices: CHOICES }),
+  read({ turn, input, known }) {
+    if (input.is === 'chose' && input.id === 'yes') return { is: 'answer', value: true, known: factsOf(turn) }
+    if (input.is === 'chose' && input.id === 'no') return { is: 'answer', value: false }
+    const kept = input.is === 'said' ? (keepMore(turn, input.text) ?? keepWish(turn, input.text)) : undefined
+    if (!kept) return { is: 'unclear' }
+    turn.says.push(say('registration.kept', { kept }))
+    return { is: 'refuse', say: { ...toldQuestion.ask(turn, known), footer: true } }
+  },
+  skip: turn => Object.keys(factsOf(turn)).length === 0,
+  where: 'step.registration.told',
+  hint: 'registration.told.hint',
+}
