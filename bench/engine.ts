@@ -40,6 +40,7 @@ const FACTS: Partial<Found> & Omit<Certain, 'freeCode'> = {
   similarProposals: [],
   soughtProposals: [],
   supports: false,
+  listings: [],
   openReports: [],
   sentToday: 0,
   queue: { ahead: 0 },

@@ -1,11 +1,12 @@
 import type { TrackingCode } from '../src/domain/ids.js'
-import { type Say, choice, say } from '../src/messaging/say.js'
+import { type Say, type Value, choice, say } from '../src/messaging/say.js'
 import type { SystemEvent } from '../src/messaging/systemEvent.js'
 import { openItem } from './caseItem.js'
 import { MENU } from './kit/menuButton.js'
 import { isWanted, titleOf } from './followNotices.js'
 import type { Turn } from './kit/turn.js'
 import { registerUrl } from './kit/pages.js'
+import { listedIn, unlist } from './supportNaming.js'
 
 type News<K extends SystemEvent['is']> = Extract<SystemEvent, { is: K }>
 
@@ -14,16 +15,24 @@ const template = (code: TrackingCode, status: 'mergedInto' | 'published') =>
 
 const differs = choice('agent.start', 'notice.merged.differs', { lasting: true })
 
+/** Whoever is listed with the one is listed with the other, too. */
+const isListed = (turn: Turn, code: TrackingCode): boolean =>
+  turn.state.participant !== undefined && listedIn(turn, code) !== undefined
+
 /** Two proposals are one from now on: what that means for the author or a supporter of the one that gave up its place. */
 export const merged = (turn: Turn, event: News<'proposalMerged'>): readonly Say[] => {
   if (!isWanted(turn, event)) return []
   const { code, into, answerDue, supported } = event
   const args = { code, into, due: { date: answerDue }, url: registerUrl(turn, into) }
-  const choices = supported ? [openItem(into), MENU] : [openItem(into), differs, MENU]
+  const listed = supported && isListed(turn, into)
+  const choices = supported
+    ? [openItem(into), ...(listed ? [unlist(into)] : []), MENU]
+    : [openItem(into), differs, MENU]
   const more = { choices, template: template(code, 'mergedInto') }
+  const naming: Value = listed ? { list: ['', { phrase: 'notice.merged.listed', args: {} }], by: ' ' } : ''
   return [
     supported
-      ? say('notice.merged.supported', { ...args, title: titleOf(turn, into) }, more)
+      ? say('notice.merged.supported', { ...args, naming, title: titleOf(turn, into) }, more)
       : say('notice.merged', { ...args, title: titleOf(turn, into) }, more),
   ]
 }

@@ -50,8 +50,23 @@ const arguing = (turn: Turn, text: string, { side }: Extract<Request, { is: 'arg
   return go('argument', { ...(code !== undefined && { proposal: code }), ...(side !== undefined && { side }) })
 }
 
-const naming = ({ state }: Turn, shown: boolean): Step | undefined =>
-  state.participant && go('myData', { naming: shown ? 'shown' : 'hidden' })
+/** Said of what is on the screen: right after a support it is about the name among the supporters. */
+const LISTS = /^(?:un)?list:(.+)$/u
+
+const naming = ({ state }: Turn, shown: boolean): Step | undefined => {
+  if (!state.participant) return undefined
+  const wish = shown ? 'shown' : 'hidden'
+  const button = state.offered.slice(0, state.numbered).find(({ id }) => LISTS.test(id))
+  const code = button && readTrackingCode(LISTS.exec(button.id)?.[1] ?? '')
+  return code ? go('support', { code, naming: wish }) : go('myData', { naming: wish })
+}
+
+/** Whether the name shall stand among the supporters of the proposal they speak of, or of one that they support. */
+const listing = (text: string, shown: boolean): Step => {
+  const code = readTrackingCode(text)
+  const naming = shown ? ('shown' as const) : ('hidden' as const)
+  return go('support', code === undefined ? { naming } : { code, naming, asks: true })
+}
 
 const stepFor = (turn: Turn, text: string, request: Request): Step | undefined => {
   switch (request.is) {
@@ -71,6 +86,8 @@ const stepFor = (turn: Turn, text: string, request: Request): Step | undefined =
       return naming(turn, request.shown)
     case 'send':
       return request.as === 'open' ? undefined : naming(turn, request.as === 'named')
+    case 'listing':
+      return turn.state.participant && listing(text, request.shown)
     case 'rename':
       return turn.state.participant ? go('settings', { name: newNameIn(text) ?? '' }) : undefined
     case 'data':

@@ -1,6 +1,7 @@
 import type { TrackingCode } from '../src/domain/ids.js'
 import type { PhraseKey } from '../locales/index.js'
 import { shorten } from '../src/language/shorten.js'
+import type { NameWish } from '../src/language/nameWish.js'
 import { type Args, type Choice, choice, say } from '../src/messaging/say.js'
 import { type Dialog, END_QUIETLY, type Step } from './kit/dialog.js'
 import type { ItemView } from './kit/facts.js'
@@ -9,19 +10,30 @@ import { type Turn, participantOf } from './kit/turn.js'
 import { registerUrl } from './kit/pages.js'
 import { leaderOf } from './trackMerged.js'
 import { MENU } from './kit/menuButton.js'
+import { NOTHING, type Offer, listed, listing, namingOffered, unlisted, unlisting } from './supportNaming.js'
 
 const undo = (code: TrackingCode): Choice => choice(`unsupport:${code}`, 'choice.support.undo', { lasting: true })
 const again = (code: TrackingCode): Choice =>
   choice(`support:${code}`, 'proposal.unsupported.support', { lasting: true })
 const open = (code: TrackingCode): Choice => choice(`item:${code}`, 'choice.case.open', { lasting: true })
 
-/** Supporting the proposal that is looked at, or taking back the support that was given. */
-export const supportOf = (turn: Turn, code: TrackingCode): Choice => {
-  turn.state.looked = code
+const supportsIt = (turn: Turn, code: TrackingCode): boolean => {
   const { participant } = turn.state
-  const supports = participant !== undefined && turn.look({ fact: 'supports', code, participant: participant.id })
-  return supports ? undo(code) : choice(`support:${code}`, 'choice.support', { lasting: true })
+  return participant !== undefined && turn.look({ fact: 'supports', code, participant: participant.id })
 }
+
+/** Supporting the proposal that is looked at, or taking back the support that was given, and the name with it. */
+export const supportOf = (turn: Turn, code: TrackingCode): Offer => {
+  turn.state.looked = code
+  if (!supportsIt(turn, code))
+    return { naming: '', choices: [choice(`support:${code}`, 'choice.support', { lasting: true })] }
+  const { naming, choices } = namingOffered(turn, code)
+  return { naming, choices: [undo(code), ...choices] }
+}
+
+/** Of what is answered nobody's support changes any more, but whether they are named with it. */
+export const namingOf = (turn: Turn, code: TrackingCode): Offer =>
+  supportsIt(turn, code) ? namingOffered(turn, code) : NOTHING
 
 const told = (turn: Turn, key: PhraseKey, args: Args, choices: readonly Choice[]): Step => {
   turn.says.push(say(key, args, { choices: [...choices, MENU] }))
@@ -31,10 +43,12 @@ const told = (turn: Turn, key: PhraseKey, args: Args, choices: readonly Choice[]
 const give = (turn: Turn, { code, owner, supporters }: ItemView): Step => {
   const participant = participantOf(turn).id
   if (owner === participant) return told(turn, 'proposal.supported.own', { code }, [open(code)])
+  const { naming, choices } = namingOffered(turn, code)
+  const more = [undo(code), ...choices]
   if (turn.look({ fact: 'supports', code, participant }))
-    return told(turn, 'proposal.supported.already', { code, s: supporters }, [undo(code)])
+    return told(turn, 'proposal.supported.already', { code, s: supporters, naming }, more)
   turn.changes.push({ is: 'supportGiven', code, participant, at: turn.now })
-  return told(turn, 'proposal.supported', { code, s: supporters + 1, url: registerUrl(turn, code) }, [undo(code)])
+  return told(turn, 'proposal.supported', { code, s: supporters + 1, naming, url: registerUrl(turn, code) }, more)
 }
 
 /** A proposal that was merged is supported as the one that it is part of. */
@@ -75,17 +89,22 @@ const takeBack = (turn: Turn): Step => {
   return END_QUIETLY
 }
 
+/** What somebody wants of their name among supporters, without saying of which proposal. */
+const named = (turn: Turn, wish: NameWish): Step => (wish === 'shown' ? listing(turn) : unlisting(turn))
+
 /** One tap supports a published proposal, another takes it back: one support a participant, whatever the channel. */
 export const support: Dialog<'support', never> = {
   name: 'support',
   needs: 'registration',
   nature: { words: 'wishes', about: 'else', opens: 'instead', tellsStatus: false },
   kept: () => 'registration.begin.support',
-  begin(turn, { code, undo: takesBack }) {
-    if (code === undefined) return takeBack(turn)
+  begin(turn, { code, undo: takesBack, naming, asks }) {
+    if (code === undefined) return naming === undefined ? takeBack(turn) : named(turn, naming)
     const item = supportable(turn, code)
     if (item?.kind !== 'proposal' || !item.published) return told(turn, 'proposal.supported.none', { code }, [])
     if (takesBack) return withdraw(turn, item.code)
+    if (naming === 'hidden') return unlisted(turn, item.code)
+    if (naming === 'shown') return asks ? listing(turn, item.code) : listed(turn, item.code)
     if (item.proposal?.is === 'published') return give(turn, item)
     const why = item.proposal?.is === 'answered' ? 'proposal.supported.answered' : 'proposal.supported.closed'
     return told(turn, why, { code: item.code }, [open(item.code)])

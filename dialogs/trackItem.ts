@@ -2,15 +2,17 @@ import { acceptsArguments } from '../src/domain/argument.js'
 import type { CaseEvent } from '../src/domain/case.js'
 import type { Instant } from '../src/domain/ids.js'
 import { inBoth } from '../src/domain/written.js'
-import { type Choice, type Value, say } from '../src/messaging/say.js'
+import { type Value, say } from '../src/messaging/say.js'
 import { argue, awaitFrom, openConsultation, openProposal } from './caseItem.js'
 import type { ItemView } from './kit/facts.js'
 import { MENU } from './kit/menuButton.js'
 import { registerUrl } from './kit/pages.js'
+import { isNarrow } from './kit/sending.js'
 import type { Turn } from './kit/turn.js'
 import { commitmentLines } from './ownCommitments.js'
 import { statusOf } from './ownItems.js'
-import { supportOf } from './support.js'
+import { namingOf, supportOf } from './support.js'
+import { NOTHING, type Offer } from './supportNaming.js'
 import { actionsFor } from './trackActions.js'
 import { beneath, standingOther, standingOwn } from './trackStanding.js'
 
@@ -103,11 +105,14 @@ export const showOwn = (turn: Turn, item: ItemView): void => {
 }
 
 /** What everybody may do with it: support a proposal and argue about it, or open what an alternative or argument belongs to. */
-const waysFrom = (turn: Turn, { kind, code, proposal, consultation, argument }: ItemView): readonly Choice[] => {
-  if (consultation !== undefined) return [openConsultation(consultation)]
-  if (argument) return [openProposal(argument.proposal)]
-  if (kind !== 'proposal') return []
-  return [supportOf(turn, code), ...(acceptsArguments(proposal) ? [argue(code)] : [])]
+const waysFrom = (turn: Turn, { kind, code, proposal, consultation, argument }: ItemView): Offer => {
+  if (consultation !== undefined) return { ...NOTHING, choices: [openConsultation(consultation)] }
+  if (argument) return { ...NOTHING, choices: [openProposal(argument.proposal)] }
+  if (kind !== 'proposal') return NOTHING
+  const { naming, choices } = supportOf(turn, code)
+  // Three buttons at most: what was asked of the name goes first, and an argument may be typed.
+  const argues = acceptsArguments(proposal) && !(isNarrow(turn) && choices.length > 1)
+  return { naming, choices: [...choices, ...(argues ? [argue(code)] : [])] }
 }
 
 /** Something of somebody else's, as the register shows it. */
@@ -117,9 +122,11 @@ export const showOther = (turn: Turn, item: ItemView, title: string): void => {
   const args = { title, publish_name: name, status, url: registerUrl(turn, item.code) }
   if (item.proposal?.is === 'answered') {
     const answer = { bilingual: inBoth(item.proposal.answer.text) }
-    turn.says.push(say('track.other.answered', { ...args, answer }, { choices: [MENU] }))
+    const { naming, choices } = namingOf(turn, item.code)
+    turn.says.push(say('track.other.answered', { ...args, naming, answer }, { choices: [...choices, MENU] }))
     return
   }
-  const choices = [...waysFrom(turn, item), MENU]
-  turn.says.push(say('track.other', { ...args, standing: beneath(standingOther(turn, item)) }, { choices }))
+  const { naming, choices } = waysFrom(turn, item)
+  const standing = beneath(standingOther(turn, item))
+  turn.says.push(say('track.other', { ...args, standing, naming }, { choices: [...choices, MENU] }))
 }

@@ -87,8 +87,10 @@ export interface Openings {
   commitment:
     | { readonly code: TrackingCode; readonly n: number; readonly kept?: boolean; readonly said?: string }
     | { readonly code?: never; readonly kept?: boolean }
-  /** Without a code: the support that can be meant is taken back, or it is asked which. */
-  support: { readonly code: TrackingCode; readonly undo?: true } | { readonly code?: never; readonly undo: true }
+  /** `naming`: whether the name shall stand among the supporters; `asks`: they have not read as whom. Without a code: of the support that can be meant, or it is asked which. */
+  support:
+    | { readonly code: TrackingCode; readonly undo?: true; readonly naming?: NameWish; readonly asks?: true }
+    | { readonly code?: never; readonly undo?: true; readonly naming?: NameWish; readonly asks?: never }
   /** `approves`: what was decided before whoever decided it had given their name. */
   guardian: { readonly token: string; readonly approves?: boolean }
   staffCode: Record<never, never>

@@ -8,6 +8,7 @@ import type { Participant } from '../../src/domain/participant.js'
 import type { Bilingual, Poll, Vote } from '../../src/domain/poll/poll.js'
 import type { CountAt, PublicCount } from '../../src/domain/poll/publicCount.js'
 import type { ProposalState } from '../../src/domain/proposal.js'
+import type { SupporterName } from '../../src/domain/supporterName.js'
 import type { Post } from '../../src/domain/roster.js'
 import type { Vector } from '../../src/language/head.js'
 
@@ -27,6 +28,8 @@ export type Need =
   | { readonly fact: 'soughtProposals'; readonly words: string }
   | { readonly fact: 'meaning'; readonly text: string }
   | { readonly fact: 'supports'; readonly code: TrackingCode; readonly participant: ParticipantId }
+  /** Where the person is listed among the supporters. */
+  | { readonly fact: 'listings'; readonly participant: ParticipantId }
   | { readonly fact: 'commitment'; readonly code: TrackingCode; readonly n: number }
   /** All that was promised in answer to a proposal. */
   | { readonly fact: 'commitments'; readonly code: TrackingCode }
@@ -149,6 +152,7 @@ export interface Found {
   /** What a text means; undefined where nobody can tell, and its words alone decide. */
   meaning: Vector | undefined
   supports: boolean
+  listings: readonly { readonly code: TrackingCode; readonly as: SupporterName }[]
   commitment: Commitment | undefined
   commitments: readonly Commitment[]
   commitmentsAwaited: readonly Commitment[]

@@ -39,7 +39,7 @@ const spelledIn = (offered: readonly Offered[], text: string): string | undefine
 export const spelledOut = ({ state }: Turn, text: string): string | undefined => spelledIn(state.offered, text)
 
 /** Takes back what was done: «أدعم» is a part of «إلغاء الدعم», and its opposite. */
-const TAKES_BACK = /(?:^|~)(?:unsupport:|undo[.:])/u
+const TAKES_BACK = /(?:^|~)(?:unsupport:|unlist:|undo[.:])/u
 
 /** Files a report beneath a question about something else: never guessed from a part of its label, its place or a slip. */
 const FILES = /^safety\.now$/u

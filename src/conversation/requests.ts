@@ -26,7 +26,7 @@ export const lookedUpFirst: Reader = async ({ stack, turn, text, mayBeDanger }) 
 const mayMeanReport = ({ nature }: Active['dialog']): boolean =>
   nature.rests === true || (nature.words === 'letter' && nature.about === 'report')
 
-const SUPPORTING: ReadonlySet<Request['is']> = new Set(['supportThis', 'unsupport'])
+const SUPPORTING: ReadonlySet<Request['is']> = new Set(['supportThis', 'unsupport', 'listing'])
 
 /** Whether words that ask for something are left to the open question all the same. */
 const isLeft = (request: Request, { dialog }: Active, { text, mayBeDanger }: Heard): boolean => {
@@ -68,7 +68,7 @@ const cancelled: Meeting = async ({ stack }, { request, open: { dialog, state } 
 }
 
 /** Buttons that take back what was just done, whatever is open meanwhile. */
-const UNDOES = /^(?:undo\.erase$|undo:|unsupport:)/u
+const UNDOES = /^(?:undo\.erase$|undo:|unsupport:|unlist:)/u
 
 /** «لا تسحبوها» where it is asked whether to: the choice that leaves everything as it is. */
 const refusalOf = (turn: Turn): string | undefined => {

@@ -26,6 +26,7 @@ const PAIRS: readonly Pair[] = [
   { yes: /^begin:/u, no: /^stop$/u },
   { yes: /^alerts\.off$/u, no: /^alerts\.keep$/u, both: true },
   { yes: /^unsupport:/u, no: /^asItIs$/u, both: true },
+  { yes: /^list:/u, no: /^nav\.menu$/u },
 ]
 
 /** True for a choice of a question that puts nothing else than yes or no. */

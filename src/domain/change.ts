@@ -7,6 +7,7 @@ import type { Instant, ParticipantId, TrackingCode, UnitId } from './ids.js'
 import type { Consent, GuardianRelation, Participant } from './participant.js'
 import type { Vote } from './poll/poll.js'
 import type { Proposal } from './proposal.js'
+import type { SupporterName } from './supporterName.js'
 
 /** The moments by which a case must be answered; computed on the working calendar when it is opened. */
 export interface Opening {
@@ -44,6 +45,22 @@ export type Change =
     }
   | {
       readonly is: 'supportWithdrawn'
+      readonly code: TrackingCode
+      readonly participant: ParticipantId
+      readonly at: Instant
+    }
+  /** Who supports it agrees to be listed among its supporters, as they saw it; the support counts either way. */
+  | {
+      readonly is: 'supporterNamed'
+      readonly code: TrackingCode
+      readonly participant: ParticipantId
+      readonly as: SupporterName
+      /** Which notice they had agreed to by then. */
+      readonly notice: number
+      readonly at: Instant
+    }
+  | {
+      readonly is: 'supporterUnnamed'
       readonly code: TrackingCode
       readonly participant: ParticipantId
       readonly at: Instant

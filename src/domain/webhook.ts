@@ -54,6 +54,8 @@ export interface PublishedFacts {
   readonly body: string
   /** How many people it names. */
   readonly names: number
+  /** How many supporters are listed by name, and what stands for who they are. */
+  readonly listed?: { readonly n: number; readonly mark: string } | undefined
   /** Stands for the answer. */
   readonly answer?: string | undefined
   /** Stands for each promise, by its number. */
@@ -67,6 +69,10 @@ const commitmentsMoved = (before: PublishedFacts, now: PublishedFacts): readonly
   return [...(made ? (['commitment.made'] as const) : []), ...(moved ? (['commitment.progressed'] as const) : [])]
 }
 
+/** Somebody may be gone from the list of supporters though another one came; who only came is no news. */
+const isUnlisted = (before: PublishedFacts['listed'], now: PublishedFacts['listed']): boolean =>
+  before !== undefined && before.mark !== now?.mark && (now?.n ?? 0) <= before.n
+
 /** What happened to a publication between two looks; undefined facts: it was or is not public. */
 export const happenedBetween = (
   before: PublishedFacts | undefined,
@@ -76,7 +82,9 @@ export const happenedBetween = (
   if (!before)
     return ['contribution.published', ...(now.answer === undefined ? [] : (['contribution.answered'] as const))]
   const events: readonly WebhookEvent[] = [
-    ...(now.names < before.names ? (['contribution.nameWithdrawn'] as const) : []),
+    ...(now.names < before.names || isUnlisted(before.listed, now.listed)
+      ? (['contribution.nameWithdrawn'] as const)
+      : []),
     ...(now.answer !== undefined && now.answer !== before.answer ? (['contribution.answered'] as const) : []),
     ...commitmentsMoved(before, now),
   ]

@@ -1,3 +1,4 @@
+import { SupportersJson, SupportersQuery } from './supportersApi.js'
 import { z } from 'zod'
 import { createDocument } from 'zod-openapi'
 import type { PhraseKey } from '../../locales/index.js'
@@ -60,6 +61,18 @@ const paths = {
         '200': json(ContributionJson, 'docs.answer.contribution'),
         '404': MISSING,
         '410': json(ErrorJson, 'docs.answer.gone'),
+        '429': BUSY,
+      },
+    },
+  },
+  '/api/v1/contributions/{code}/supporters': {
+    get: {
+      ...summary('docs.op.supporters'),
+      requestParams: { path: codeInPath, query: SupportersQuery },
+      responses: {
+        '200': json(SupportersJson, 'docs.answer.supporters'),
+        '400': REFUSED,
+        '404': MISSING,
         '429': BUSY,
       },
     },

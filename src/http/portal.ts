@@ -1,5 +1,6 @@
 import { Router, type RequestHandler } from 'express'
 import type { Language } from '../domain/participant.js'
+import { picture } from './codePicture.js'
 import { robots, sitemap } from './crawlers.js'
 import type { Html } from './html.js'
 import { limitMissingPages, limitPages } from './limits.js'
@@ -19,7 +20,6 @@ import {
   home,
   impact,
   openData,
-  picture,
   poll,
   polls,
   statistics,
@@ -27,6 +27,7 @@ import {
   yearly,
 } from './portalPages.js'
 import { seldom } from './seldom.js'
+import { supporters } from './supporterPages.js'
 import { COOKIE_DAYS } from './webchat.js'
 
 /** Pages of prose, which change with a release or a setting. */
@@ -52,6 +53,7 @@ const pagesIn = (router: Router, site: Site, ports: EntriesPorts, language: Lang
   router.get(base === '' ? '/' : base, pages, home(site, ports, language))
   router.get(`${base}/register`, pages, entries(site, ports, language))
   router.get(`${base}/c/:code/qr.svg`, pages, picture(site, ports, language))
+  router.get(`${base}/c/:code/supporters`, pages, misses, supporters(site, ports, language))
   router.get(`${base}/c/:code`, pages, misses, contribution(site, ports, language))
   router.get(`${base}/impact`, pages, impact(site, ports, language))
   router.get(`${base}/track`, pages, misses, track(site, ports, language))

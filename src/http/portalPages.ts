@@ -1,8 +1,6 @@
 import type { RequestHandler } from 'express'
-import { toString as pictureOf } from 'qrcode'
 import type { Language } from '../domain/participant.js'
-import type { TrackingCode } from '../domain/ids.js'
-import { CODE_LETTERS, readTrackingCode } from '../domain/trackingCode.js'
+import { readTrackingCode } from '../domain/trackingCode.js'
 import { PAGE_LIMIT, PollsQuery } from './apiSchemas.js'
 import { calendar } from './calendar.js'
 import { ConsultationsQuery } from './consultationSchemas.js'
@@ -24,6 +22,7 @@ import { pollPage } from './pages/poll.js'
 import { pollsPage } from './pages/polls.js'
 import { registerPage } from './pages/register.js'
 import { type Asked, askedIn, isNarrowed, isOnlySearched, searchOf } from './pages/registerQuery.js'
+import { SUPPORTERS_AT_ONCE } from './pages/supporters.js'
 import { statisticsPage } from './pages/statistics.js'
 import { TrackQuery, trackPage } from './pages/track.js'
 import { withdrawnPage } from './pages/withdrawn.js'
@@ -41,7 +40,7 @@ const MADE = { freshMs: 5_000, keptMs: 15_000 } as const
 const AT_ONCE = { freshMs: 0 } as const
 const CONSULTATIONS = 6
 /** Pages with names: gone from every cache half a minute after a name is withdrawn, and from search engines always. */
-const WITH_NAMES = { 'Cache-Control': 'public, max-age=30', 'X-Robots-Tag': 'noindex' } as const
+export const WITH_NAMES = { 'Cache-Control': 'public, max-age=30', 'X-Robots-Tag': 'noindex' } as const
 /** The same for a page that may be fifteen seconds old already. */
 const MADE_WITH_NAMES = { 'Cache-Control': 'public, max-age=15', 'X-Robots-Tag': 'noindex' } as const
 
@@ -121,30 +120,17 @@ export const contribution =
       return void response.status(404).send(notice(site, language, 'notFound').text)
     }
     const isProposal = entry.kind === 'proposal'
-    const [similar, merged, sides, about, proof] = await Promise.all([
+    const [similar, merged, supporters, sides, about, proof] = await Promise.all([
       entry.argument ? [] : register.similar(entry, SIMILAR),
       register.mergedInto(code),
+      entry.listed && register.supporters(code, { limit: SUPPORTERS_AT_ONCE }),
       isProposal ? readSides(register, entry, argumentsAsked(request.query)) : undefined,
       entry.argument && titleUnder(register, entry.argument.proposal),
       publicLog.proof(code),
     ])
-    const read = { entry, similar, merged, sides, about, proof, now: now() }
+    const listed = supporters ?? { items: [] }
+    const read = { entry, similar, merged, supporters: listed, sides, about, proof, now: now() }
     response.set(WITH_NAMES).send(contributionPage(site, language, read).text)
-  }
-
-/** Polls and consultations are public for good; what people contribute may be withdrawn. */
-const isAsked = (code: TrackingCode): boolean =>
-  code.startsWith(CODE_LETTERS.poll) || code.startsWith(CODE_LETTERS.consultation)
-
-/** The deep link of what everybody can read as a picture for phones; of anything else as little as its page. */
-export const picture =
-  (site: Site, { register }: Ports, language: Language): RequestHandler<{ code: string }> =>
-  async (request, response) => {
-    const code = readTrackingCode(request.params.code)
-    const isThere = code && (isAsked(code) || (await register.find(code)) !== undefined)
-    if (!isThere) return void response.status(404).send(notice(site, language, 'notFound').text)
-    const svg = await pictureOf(site.ministry.publicUrl + paths(language).start(code), { type: 'svg', margin: 2 })
-    response.set('Cache-Control', 'public, max-age=300').type('svg').send(svg)
   }
 
 export const poll =

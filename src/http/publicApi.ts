@@ -27,6 +27,7 @@ import type { HttpPorts } from './ports.js'
 import { problem } from './problem.js'
 import { openToAll } from './openToAll.js'
 import { publicFiles } from './publicFiles.js'
+import { supportersApi } from './supportersApi.js'
 import { GROUPED_BY } from '../store/published.js'
 import { addressedJson } from './addressed.js'
 import { answerFilesJson, sendAnswerFile } from './answerFiles.js'
@@ -172,6 +173,7 @@ export const publicApi = (
     figuresApi({ register }),
     commitmentsApi({ config, register, now }),
     consultationsApi({ config, register, now }),
+    supportersApi({ register }, misses),
   )
   router.get('/v1/contributions', async (request, response) => {
     const query = ContributionsQuery.safeParse(request.query)

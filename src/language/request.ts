@@ -1,101 +1,17 @@
-import { type DataFiles, entriesOf, readData } from '../../locales/readData.js'
+import { entriesOf, readData } from '../../locales/readData.js'
 import { withoutAsking } from './asking.js'
 import { cleanText } from './clean.js'
 import { fold, wordsOf } from './fold.js'
 import { withoutGreeting } from './keywords.js'
 import { lately } from './lately.js'
-import { type Part, partIn } from './sought.js'
-import type { AskedAbout } from './statusQuestion.js'
+import { type Kind, MEANT, type Request, type Sending } from './requestKinds.js'
+import { partIn } from './sought.js'
 import { afterChanging } from './turning.js'
 import { type Wordings, findersOf, wordSet } from './wordings.js'
 
-/** With whose name a text asks to be sent; `open` where it says nothing of the name. */
-export type Sending = 'open' | 'named' | 'unnamed'
-
-/** What a newcomer asks about in the middle of something. */
-type Explained = 'channel' | 'name' | 'vote' | 'step' | 'choosing' | 'seen' | 'files' | 'cost' | 'question'
-
-/** What somebody asks for in words of their own, rather than tells. */
-export type Request =
-  /** To take back what they sent; `report` may be a complaint, or a report of danger. */
-  | { readonly is: 'withdraw'; readonly about: AskedAbout | 'report' }
-  /** To have back what they withdrew. */
-  | { readonly is: 'unwithdraw'; readonly about: AskedAbout }
-  /** To take back a report of danger, or says that it was sent by mistake; `plainly` where it names no report. */
-  | { readonly is: 'recall'; readonly plainly: boolean }
-  | { readonly is: 'send'; readonly as: Sending }
-  /** Whether their name is published with what they send, or sent. */
-  | { readonly is: 'name'; readonly shown: boolean }
-  /** That they are called otherwise from now on; the new name is read by `newNameIn`. */
-  | { readonly is: 'rename' }
-  /** What is kept about them. */
-  | { readonly is: 'data' }
-  /** How long an answer takes. */
-  | { readonly is: 'time' }
-  /** How a proposal of somebody else is supported. */
-  | { readonly is: 'support' }
-  /** To support the proposal they speak of, or to take that back. */
-  | { readonly is: 'supportThis' }
-  | { readonly is: 'unsupport' }
-  /** To say something for or against a proposal; on which side, where they say so. */
-  | { readonly is: 'argue'; readonly side?: 'for' | 'against' }
-  /** That what they just did, which can be undone, is undone. */
-  | { readonly is: 'undo' }
-  /** What becomes of what is just being written. */
-  | { readonly is: 'next' }
-  /** What the channel is, why a name is asked for, who sees a vote, or what the open question means. */
-  | { readonly is: 'explain'; readonly what: Explained }
-  | { readonly is: 'consultations' }
-  /** To take part in one that is open, named by what it is about. */
-  | ({ readonly is: 'takePart' } & Part)
-  /** To be heard on a rule or a plan: for whom it is meant, nobody can tell. */
-  | { readonly is: 'opinion' }
-  /** Only to be let in ("I want to make a proposal"), and says nothing of the matter itself. */
-  | { readonly is: 'enter' }
+export type { Request, Sending } from './requestKinds.js'
 
 const DATA = readData('requests')
-type Kind = keyof DataFiles['requests']['requests']['whole'] | keyof DataFiles['requests']['requests']['told']
-
-const MEANT: Readonly<Record<Kind, Request>> = {
-  recall: { is: 'recall', plainly: false },
-  mistake: { is: 'recall', plainly: true },
-  'withdraw.proposal': { is: 'withdraw', about: 'proposal' },
-  'withdraw.complaint': { is: 'withdraw', about: 'complaint' },
-  'withdraw.report': { is: 'withdraw', about: 'report' },
-  'withdraw.any': { is: 'withdraw', about: 'any' },
-  'unwithdraw.proposal': { is: 'unwithdraw', about: 'proposal' },
-  'unwithdraw.complaint': { is: 'unwithdraw', about: 'complaint' },
-  'unwithdraw.any': { is: 'unwithdraw', about: 'any' },
-  'send.open': { is: 'send', as: 'open' },
-  'send.named': { is: 'send', as: 'named' },
-  'send.unnamed': { is: 'send', as: 'unnamed' },
-  'name.hidden': { is: 'name', shown: false },
-  // Looked for before `name.hidden`, whose words it holds: «لا تخفوا».
-  'name.unhidden': { is: 'name', shown: true },
-  'name.shown': { is: 'name', shown: true },
-  rename: { is: 'rename' },
-  data: { is: 'data' },
-  time: { is: 'time' },
-  support: { is: 'support' },
-  supportThis: { is: 'supportThis' },
-  unsupport: { is: 'unsupport' },
-  'argue.for': { is: 'argue', side: 'for' },
-  'argue.against': { is: 'argue', side: 'against' },
-  argue: { is: 'argue' },
-  undo: { is: 'undo' },
-  next: { is: 'next' },
-  opinion: { is: 'opinion' },
-  'explain.channel': { is: 'explain', what: 'channel' },
-  'explain.name': { is: 'explain', what: 'name' },
-  'explain.vote': { is: 'explain', what: 'vote' },
-  'explain.step': { is: 'explain', what: 'step' },
-  'explain.choosing': { is: 'explain', what: 'choosing' },
-  'explain.seen': { is: 'explain', what: 'seen' },
-  'explain.files': { is: 'explain', what: 'files' },
-  'explain.cost': { is: 'explain', what: 'cost' },
-  'explain.question': { is: 'explain', what: 'question' },
-}
-
 /** A tracking code as it is folded. */
 const CODE = '[a-z]\\d\\d ?[a-z0-9]{4,12}'
 const find = findersOf(DATA.parts, { code: CODE })
@@ -106,6 +22,8 @@ const patternsOf = <K extends Kind>(wordings: Readonly<Record<K, Wordings>>): re
 
 /** Whole messages: where people are asked for their own words, nothing more is taken for a request. */
 const WHOLE = patternsOf(DATA.requests.whole)
+/** Said of a name: not with what is sent, but among those who support a proposal. */
+const AMONG_SUPPORTERS = find.each(DATA.parts['among supporters'])
 /** With a reason, or with what only a choice can be meant by. */
 const TOLD = patternsOf(DATA.requests.told)
 
@@ -166,9 +84,20 @@ const asksForConsultations = (typed: string): boolean => {
 export const requestOf = (text: string, expected: 'choice' | 'words' = 'choice'): Request | undefined =>
   expected === 'words' ? inWords(text) : atChoice(text)
 
+/** What is said of a name without the place, and of it as one among supporters with it: «أظهروا اسمي بين المؤيدين». */
+const listingIn = (typed: string): Request | undefined => {
+  const rest = typed.replace(AMONG_SUPPORTERS, ' ').trim()
+  if (rest === typed) return undefined
+  const forms = withoutAsking(rest)
+  const said = WHOLE.find(([{ is }, pattern]) => is === 'name' && forms.some(words => pattern.test(words)))?.[0]
+  return said?.is === 'name' ? { is: 'listing', shown: said.shown } : undefined
+}
+
 const asked = (text: string, expected: 'choice' | 'words'): Request | undefined => {
   const typed = withoutGreeting(fold(text))
   if (typed.length > LONGEST) return undefined
+  const listing = listingIn(typed)
+  if (listing) return listing
   const meantNow = afterChanging(text)
   const forms = [typed, ...(meantNow === undefined ? [] : [fold(meantNow)])].flatMap(withoutAsking)
   const patterns = expected === 'words' ? WHOLE : [...WHOLE, ...TOLD]

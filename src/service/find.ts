@@ -11,6 +11,7 @@ import { openReportsFrom } from '../store/openReports.js'
 import { pollStanding } from '../store/pollStanding.js'
 import { recent } from '../store/recent.js'
 import { takeStaffCode } from '../store/rosters.js'
+import { listingsOf } from '../store/supporterNames.js'
 import { tookPartIn } from '../store/tookPart.js'
 import { reaching } from '../store/unavailable.js'
 import { titlesOf } from './titles.js'
@@ -49,6 +50,7 @@ const alone = (store: Store, clock: () => Instant, within: { readonly session?: 
     ownItems: ({ participant }) => itemsWhere(store, { participant }, within.session),
     openReports: ({ conv }) => openReportsFrom(store, conv, within),
     supports: ({ code, participant }) => lookup.supports(store, code, participant, within),
+    listings: ({ participant }) => listingsOf(store, participant, within),
     commitment: ({ code, n }) => commitmentNamed(store, commitmentId(code, n), within.session),
     commitments: ({ code }) => commitmentsOf(store, code, within.session),
     commitmentsAwaited: ({ participant }) => commitmentsAwaiting(store, participant, within.session),

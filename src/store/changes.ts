@@ -19,6 +19,7 @@ import {
   undoErasure,
 } from './projections.js'
 import type { Step, StepContext } from './step.js'
+import { forgetName, nameSupporter } from './supporterNames.js'
 import { withdrawConsent } from './withdrawConsent.js'
 import { withdrawWithCase } from './withdraw.js'
 import {
@@ -44,7 +45,7 @@ interface About<C> {
   readonly tells?: (change: C, context: StepContext) => Promise<readonly Notice[]>
 }
 
-/** One guarded write, made together with others; or a step that depends on what is stored, one after the other. */
+/** One guarded write, made together with others; a step that depends on what is stored, one after the other; or the one and then the other. */
 type Stored<C> = About<C> &
   (
     | { readonly write: (change: C, context: Context) => void }
@@ -109,7 +110,9 @@ const CHANGES: { readonly [Is in Change['is']]: Stored<ChangeOf<Is>> } = {
   },
   voteCast: { people: ({ vote }) => [vote.participant], touches: nothing, write: castVote },
   supportGiven: { people: itself, touches: itsCode, write: support },
-  supportWithdrawn: { people: itself, touches: itsCode, write: support },
+  supportWithdrawn: { people: itself, touches: itsCode, write: support, step: forgetName },
+  supporterNamed: { people: itself, touches: itsCode, step: nameSupporter },
+  supporterUnnamed: { people: itself, touches: itsCode, step: nameSupporter },
   contactGiven: { people: ({ by }) => author(by), touches: nothing, step: giveContact },
   // What is public of it is published with its case, see putCases.ts.
   caseMoved: { people: nobody, touches: nothing, step: moveCase },

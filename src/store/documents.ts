@@ -18,6 +18,7 @@ import type { Proposal, ProposalState } from '../domain/proposal.js'
 import type { HandOverConsent } from '../domain/handOver.js'
 import type { Summary } from '../domain/candidate.js'
 import type { AnswerDuty } from '../domain/proposalDuty.js'
+import type { Naming } from '../domain/supporterName.js'
 import type { Address, Content } from '../messaging/inbound.js'
 import type { Outbound } from '../messaging/outbound.js'
 
@@ -234,6 +235,8 @@ export interface SupportDocument {
   readonly at: Instant
   /** Given to, or with, a proposal that was merged into this one. */
   readonly merged?: true
+  /** What was said last of the name among the supporters; another support, or its end, forgets it. */
+  readonly naming?: Naming
 }
 
 interface Versioned {

@@ -5,7 +5,7 @@ import { commitmentId } from './commitments.js'
 import { type Session, type Store, inTransaction } from './connection.js'
 import type { ContributionDocument, ProposalDocument } from './documents.js'
 import { moveFiles } from './letterFiles.js'
-import { type MergedProposal, gatherSupports, joinedTo, keepSupports } from './mergedProposals.js'
+import { type MergedProposal, gatherSupports, joinedTo, keepSupports, leaderOf } from './mergedProposals.js'
 import { repoint, showUnited } from './proposalMerger.js'
 import { publish } from './publisher.js'
 import { addJob, supportersHear } from './staffJobs.js'
@@ -88,13 +88,6 @@ export const handOver = (store: Store, code: TrackingCode, at: Instant): Promise
     await addJob(store, supportersHear(id, code, told, at), session)
     return true
   })
-
-/** Into which proposal this one is merged, or was until its author took it back. */
-const leaderOf = (found: ContributionDocument): TrackingCode | undefined => {
-  if (found.kind !== 'proposal') return undefined
-  const state = found.state.is === 'withdrawn' ? found.withdrawal?.before : found.state
-  return state?.is === 'mergedInto' ? state.code : undefined
-}
 
 /** Counts anew who supports the proposal that this one is merged into, after its author took it back or brought it again. */
 export const regather = async (store: Store, found: ContributionDocument): Promise<void> => {

@@ -1,5 +1,6 @@
 import type { Instant, ParticipantId } from '../domain/ids.js'
 import { votedOn } from '../domain/poll/poll.js'
+import { laterWord } from '../domain/supporterName.js'
 import { type Session, type Store, inTransaction } from './connection.js'
 import type { SupportDocument, VoteDocument } from './documents.js'
 import type { RecipientDocument } from './mailingDocuments.js'
@@ -65,7 +66,11 @@ export const dropMergersAbout = async (store: Store, gone: ParticipantId, sessio
 /** Nobody supports what is their own, also where somebody did under another name. */
 const dropOwnSupports = async (store: Store, participant: ParticipantId, session: Session): Promise<void> => {
   const own = await store.contributions.distinct('_id', { participant, kind: 'proposal' }, { session })
-  await store.supports.updateMany({ participant, code: { $in: own }, on: true }, { $set: { on: false } }, { session })
+  await store.supports.updateMany(
+    { participant, code: { $in: own }, on: true },
+    { $set: { on: false }, $unset: { naming: '' } },
+    { session },
+  )
 }
 
 /** Whoever was counted among the groups of something open stays counted once. */
@@ -122,7 +127,11 @@ const absorbSupports = async (
   for (const support of supports) {
     const _id = `${support.code}:${into}`
     const other = (await store.supports.findOne({ _id }, { session })) ?? undefined
-    const kept: SupportDocument = { ...laterOf(support, other), _id, participant: into }
+    const { naming: _, ...later } = laterOf(support, other)
+    const naming = later.on
+      ? laterWord(support.on ? support.naming : undefined, other?.on ? other.naming : undefined)
+      : undefined
+    const kept: SupportDocument = { ...later, _id, participant: into, ...(naming && { naming }) }
     await store.supports.deleteOne({ _id: support._id }, { session })
     await store.supports.replaceOne({ _id }, kept, { session, upsert: true })
   }

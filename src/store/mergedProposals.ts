@@ -27,11 +27,35 @@ export const joinedTo = async (
   return found.filter(isMerged)
 }
 
-/** Codes that were merged into it; also of those whose authors took them back since, whose supporters stay. */
-const everJoined = async (store: Store, code: TrackingCode, session?: Session): Promise<readonly TrackingCode[]> => {
-  const standing = { 'state.is': 'mergedInto', 'state.code': code } as const
-  const takenBack = { 'state.is': 'withdrawn', 'withdrawal.before.code': code } as const
-  return store.contributions.distinct('_id', { $or: [standing, takenBack] }, session ? { session } : {})
+/** What was merged into these, and into which; also of those whose authors took them back since, whose supporters stay. */
+export const everJoined = async (
+  store: Store,
+  codes: readonly TrackingCode[],
+  session?: Session,
+): Promise<ReadonlyMap<TrackingCode, TrackingCode>> => {
+  const standing = { 'state.is': 'mergedInto', 'state.code': { $in: [...codes] } } as const
+  const takenBack = { 'state.is': 'withdrawn', 'withdrawal.before.code': { $in: [...codes] } } as const
+  const found = await store.contributions.find({ $or: [standing, takenBack] }, session ? { session } : {}).toArray()
+  return new Map(
+    found.flatMap(each => {
+      const into = leaderOf(each)
+      return into === undefined ? [] : [[each._id, into] as const]
+    }),
+  )
+}
+
+/** Into which proposal this one is merged, or was until its author took it back. */
+export const leaderOf = (found: ContributionDocument): TrackingCode | undefined => {
+  if (found.kind !== 'proposal') return undefined
+  const state = found.state.is === 'withdrawn' ? found.withdrawal?.before : found.state
+  return state?.is === 'mergedInto' ? state.code : undefined
+}
+
+/** The proposal that this one is merged into, or itself, with all that were merged into that. */
+export const unitedWith = async (store: Store, code: TrackingCode): Promise<readonly TrackingCode[]> => {
+  const found = await store.contributions.findOne({ _id: code })
+  const leader = (found && leaderOf(found)) ?? code
+  return [leader, ...(await everJoined(store, [leader])).keys()]
 }
 
 /** Published proposals whose titles are most like that of this one, best first; merged only by a person who finds them the same. */
@@ -82,7 +106,7 @@ const authorsOf = (joined: readonly MergedProposal[]) =>
  */
 export const gatherSupports = async (store: Store, leader: Leader, session: Session): Promise<void> => {
   const authors = authorsOf(await joinedTo(store, [leader._id], session))
-  const codes = await everJoined(store, leader._id, session)
+  const codes = [...(await everJoined(store, [leader._id], session)).keys()]
   const { wanted, standing } = await gathering(store, leader, authors, codes, session)
   const writes = [...addedTo(leader._id, wanted, standing), ...takenFrom(wanted, standing)]
   if (writes.length > 0) await store.supports.bulkWrite(writes, { session })
@@ -99,7 +123,7 @@ export const supportersTogether = (
     const both = [into._id, merged._id]
     const authors = authorsOf(await joinedTo(store, both))
     const own = merged.participant === undefined ? [] : [{ participant: merged.participant, at }]
-    const further = (await Promise.all(both.map(code => everJoined(store, code)))).flat()
+    const further = (await everJoined(store, both)).keys()
     const { wanted, standing } = await gathering(store, into, [...authors, ...own], [merged._id, ...further])
     const before = new Map(standing.map(each => [each.participant, each]))
     const kept = standing.filter(({ participant, on, merged: through }) => on && (!through || wanted.has(participant)))
@@ -133,7 +157,7 @@ const takenFrom = (
 ): readonly Write[] =>
   standing.flatMap(({ _id, participant, on, merged }): readonly Write[] =>
     merged && on && !wanted.has(participant)
-      ? [{ updateOne: { filter: { _id }, update: { $set: { on: false }, $unset: { merged: '' } } } }]
+      ? [{ updateOne: { filter: { _id }, update: { $set: { on: false }, $unset: { merged: '', naming: '' } } } }]
       : [],
   )
 
@@ -146,6 +170,16 @@ export const keepSupports = async (store: Store, code: TrackingCode, into: Track
   for (let from = 0; from < people.length; from += AT_ONCE) {
     const participant = { $in: people.slice(from, from + AT_ONCE) }
     await store.supports.updateMany({ code: into, participant, on: true }, { $unset: { merged: '' } })
+  }
+  await keepNamings(store, code, into)
+}
+
+/** What was said of the name with the one stays with the other, unless more was said there since. */
+const keepNamings = async (store: Store, code: TrackingCode, into: TrackingCode): Promise<void> => {
+  for await (const { participant, naming } of store.supports.find({ code, on: true, naming: { $exists: true } })) {
+    if (!naming) continue
+    const earlier = [{ 'naming.at': { $exists: false } }, { 'naming.at': { $lt: naming.at } }]
+    await store.supports.updateOne({ code: into, participant, on: true, $or: earlier }, { $set: { naming } })
   }
 }
 

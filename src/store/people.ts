@@ -5,6 +5,7 @@ import { type Store, abandon, inTransaction } from './connection.js'
 import type { TurnRecord } from './documents.js'
 import { type Notice, conversationsOf, linkKey } from './identity.js'
 import { absorb } from './merge.js'
+import { publish } from './publisher.js'
 import type { Step, StepContext } from './step.js'
 
 /**
@@ -27,7 +28,9 @@ export const claimLink = async (
     await store.links.updateOne({ _id: linkKey(turn.address) }, { $set: link, $min: { at } }, { session, upsert: true })
     if (from !== undefined && from !== into) {
       await store.people.updateOne({ _id: from }, { $set: { mergedInto: into, mergedAt: at } }, { session })
+      const supported = await store.supports.distinct('code', { participant: { $in: [from, into] } }, { session })
       await absorb(store, from, into, session)
+      await publish(store, supported, session)
     }
     return true
   })

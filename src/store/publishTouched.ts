@@ -5,14 +5,16 @@ import type { TurnRecord } from './documents.js'
 import type { Canonical } from './identity.js'
 import { publish } from './publisher.js'
 
-/** Of these people, what is published or was to be, and what they withdrew, of which a line is. */
-const publishedBy = async (store: Store, people: readonly ParticipantId[]): Promise<readonly TrackingCode[]> =>
-  people.length === 0
-    ? []
-    : store.contributions.distinct('_id', {
-        participant: { $in: [...people] },
-        $or: [{ published: true }, { 'withdrawal.withdrawn': true, 'withdrawal.published': true }],
-      })
+/** Of these people, what is published or was to be, what they withdrew, of which a line is, and where they are listed. */
+const publishedBy = async (store: Store, people: readonly ParticipantId[]): Promise<readonly TrackingCode[]> => {
+  if (people.length === 0) return []
+  const participant = { $in: [...people] }
+  const own = await store.contributions.distinct('_id', {
+    participant,
+    $or: [{ published: true }, { 'withdrawal.withdrawn': true, 'withdrawal.published': true }],
+  })
+  return [...own, ...(await store.supports.distinct('code', { participant, 'naming.is': 'shown' }))]
+}
 
 /** Derives anew what is public of everything that the changes of these turns have touched, after they were applied. */
 export const publishTouched = async (

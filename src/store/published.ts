@@ -7,6 +7,7 @@ import type { Interim } from '../domain/poll/publicCount.js'
 import type { Count } from '../domain/poll/tally.js'
 import type { Statistics } from '../domain/statistics.js'
 import type { Counted, Merged, Shown } from '../domain/publication.js'
+import type { SupporterName } from '../domain/supporterName.js'
 import type { BatchDocument } from './figureBatches.js'
 import type { ReleaseDocument } from './figureReleases.js'
 import type { HeldDocument } from './hold.js'
@@ -20,9 +21,19 @@ interface Derived {
 export type ShownDocument = Derived &
   Shown & {
     readonly supporters: number
+    /** How many of them are listed by name, and a mark that differs with any difference in who they are and what they are called. */
+    readonly listed?: { readonly n: number; readonly mark: string }
     /** Folded words by which it is found, those of names and of answers marked as such. */
     readonly terms: readonly string[]
   }
+
+/** Somebody who supports a published proposal and agreed to be listed; `_id` tells nothing of who else they are. */
+export interface PublishedSupporter extends SupporterName {
+  readonly _id: string
+  readonly code: TrackingCode
+  /** Their place in the list: whoever agrees comes last. */
+  readonly n: number
+}
 
 export type MergedDocument = Derived & Merged
 
@@ -91,12 +102,15 @@ export interface PublishedCollections {
   readonly publishedResults: Collection<ResultDocument>
   readonly publishedInterim: Collection<InterimDocument>
   readonly published: Collection<PublishedDocument>
+  /** Written by the publisher alone, with `published`. */
+  readonly publishedSupporters: Collection<PublishedSupporter>
   readonly publishedConsultations: Collection<ConsultationPublication>
   readonly publishedOpinions: Collection<OpinionsDocument>
 }
 
 export const publishedCollectionsOf = (db: Db): PublishedCollections => ({
   published: db.collection('published'),
+  publishedSupporters: db.collection('publishedSupporters'),
   publishedConsultations: db.collection('publishedConsultations'),
   publishedOpinions: db.collection('publishedOpinions'),
   publishedResults: db.collection('publishedResults'),
@@ -129,6 +143,7 @@ export const PUBLISHED_INDEXES = [
     key: { withdrawnAt: -1, _id: 1 },
     options: { partialFilterExpression: { withdrawnAt: { $exists: true } } },
   },
+  { on: 'publishedSupporters', key: { code: 1, n: 1 } },
   { on: 'publishedConsultations', key: { 'state.is': 1, closesAt: -1, _id: -1 } },
   { on: 'publishedConsultations', key: { terms: 1 } },
   { on: 'published', key: { into: 1 }, options: { partialFilterExpression: { into: { $exists: true } } } },

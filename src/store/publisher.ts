@@ -6,12 +6,14 @@ import { CODE_LETTERS } from '../domain/trackingCode.js'
 import { type Publication, publicationOf } from '../domain/publication.js'
 import { isReadable } from '../domain/readable.js'
 import { candidatesOf } from './candidates.js'
-import type { Session, Store } from './connection.js'
+import { type Session, type Store, abandon, inTransaction } from './connection.js'
 import { supportersOf } from './items.js'
 import { isMerged } from './mergedProposals.js'
 import { publicMayDiffer } from './publicLog.js'
 import type { PublishedDocument } from './published.js'
 import { searchTerms } from './searchTerms.js'
+import { type SupporterList, listWrites, listedOf } from './supporterLists.js'
+import { listedAmong } from './supporterNames.js'
 import { Unavailable, isDuplicateKey, reaching } from './unavailable.js'
 import { type Walk, firstCodes, walkOf } from './walk.js'
 
@@ -22,8 +24,10 @@ const DERIVED_AT_ONCE = 5
 
 type Body = PublishedDocument extends infer D ? (D extends unknown ? Omit<D, '_id' | 'rev'> : never) : never
 
-const bodyOf = (publication: Publication, supporters: number): Body =>
-  publication.is !== 'shown' ? publication : { ...publication, supporters, terms: searchTerms(publication) }
+const bodyOf = (publication: Publication, supporters: number, list: SupporterList): Body =>
+  publication.is === 'shown'
+    ? { ...publication, supporters, ...listedOf(list), terms: searchTerms(publication) }
+    : publication
 
 /**
  * Derives anew what is public of these contributions. Reads what is published before it reads what it derives from, and
@@ -35,9 +39,9 @@ export const publish = (store: Store, codes: readonly TrackingCode[], session?: 
     let wanted = codes
     for (let tries = 0; codes.length > 0 && tries < TRIES; tries += 1) {
       const all = await withWhatTheyAreMergedInto(store, [...new Set(wanted)], session)
-      const { writes, turned } = await writesFor(store, all, session)
-      if (writes.length === 0) return
-      const further = (await argumentsAbout(store, turned, session)).filter(code => !all.includes(code))
+      const writes = await writesFor(store, all, session)
+      if (writes.bodies.length === 0) return
+      const further = (await argumentsAbout(store, writes.turned, session)).filter(code => !all.includes(code))
       if (further.length > 0) {
         wanted = [...all, ...further]
         continue
@@ -94,9 +98,10 @@ const withWhatTheyAreMergedInto = async (
 
 type Write = AnyBulkWriteOperation<PublishedDocument>
 
-/** What is to be written, and the codes that nobody could read before, or nobody can from then on. */
+/** What is to be written with the lists of supporters that differ, and the codes that nobody could read before, or nobody can from then on. */
 interface Due {
-  readonly writes: readonly Write[]
+  readonly bodies: readonly Write[]
+  readonly lists: readonly SupporterList[]
   readonly turned: readonly TrackingCode[]
 }
 
@@ -111,19 +116,30 @@ const writesFor = async (store: Store, codes: readonly TrackingCode[], session: 
       return publication ? [[code, publication] as const] : []
     }),
   )
-  const shown = [...publications].flatMap(([code, { is }]) => (is === 'shown' ? [code] : []))
-  const supporters = await supportersOf(store, shown, session)
-  const writes: Write[] = []
+  const shown = [...publications].flatMap(([code, each]) => (each.is === 'shown' ? [{ code, kind: each.kind }] : []))
+  const supporters = await supportersOf(
+    store,
+    shown.map(({ code }) => code),
+    session,
+  )
+  // Only proposals are supported.
+  const proposals = shown.flatMap(({ code, kind }) => (kind === 'proposal' ? [code] : []))
+  const listed = await listedAmong(store, proposals, within)
+  const [bodies, lists]: [Write[], SupporterList[]] = [[], []]
   for (const [n, code] of codes.entries()) {
     if (n > 0 && n % DERIVED_AT_ONCE === 0) await othersFirst()
     const publication = publications.get(code)
-    const body = publication && bodyOf(publication, supporters.get(code) ?? 0)
+    const list = { code, wanted: listed.get(code) ?? [] }
+    const body = publication && bodyOf(publication, supporters.get(code) ?? 0, list)
     const write = writeOf(code, before.get(code), body, candidates.has(code))
-    if (write) writes.push(write)
+    if (write) bodies.push(write)
+    if (markOf(before.get(code)) !== markOf(body)) lists.push(list)
   }
   const turned = codes.filter(code => isReadable(before.get(code)) !== isReadable(publications.get(code)))
-  return { writes, turned }
+  return { bodies, lists, turned }
 }
+
+const markOf = (body: Body | undefined): string | undefined => (body?.is === 'shown' ? body.listed?.mark : undefined)
 
 const writeOf = (
   _id: TrackingCode,
@@ -143,14 +159,40 @@ const writeOf = (
   return { replaceOne: { filter: { _id, rev }, replacement: { is: 'gone', rev: rev + 1 } } }
 }
 
-/** True when everything met what it was derived against. */
-const written = async (store: Store, writes: readonly Write[], session: Session | undefined): Promise<boolean> => {
+/** True when everything met what it was derived against; a list is written with what it stands beside, or not at all. */
+const written = async (store: Store, writes: Omit<Due, 'turned'>, session: Session | undefined): Promise<boolean> => {
+  if (session) return writtenIn(store, writes, session)
+  if (writes.lists.length === 0) return bodiesWritten(store, writes.bodies, undefined)
   try {
-    const { matchedCount, insertedCount } = await store.published.bulkWrite(writes, {
+    return await inTransaction(store, async own => {
+      const whole = await writtenIn(store, writes, own)
+      if (!whole) await abandon(own)
+      return whole
+    })
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error
+    return false
+  }
+}
+
+const writtenIn = async (store: Store, { bodies, lists }: Omit<Due, 'turned'>, session: Session): Promise<boolean> => {
+  if (!(await bodiesWritten(store, bodies, session))) return false
+  const entries = await listWrites(store, lists, session)
+  if (entries.length > 0) await store.publishedSupporters.bulkWrite(entries, { session })
+  return true
+}
+
+const bodiesWritten = async (
+  store: Store,
+  bodies: readonly Write[],
+  session: Session | undefined,
+): Promise<boolean> => {
+  try {
+    const { matchedCount, insertedCount } = await store.published.bulkWrite(bodies, {
       ordered: session !== undefined,
       ...(session && { session }),
     })
-    return matchedCount + insertedCount === writes.length
+    return matchedCount + insertedCount === bodies.length
   } catch (error) {
     // In a transaction the server has ended it already: whoever runs it begins again.
     if (session || !isDuplicateKey(error)) throw error
@@ -178,6 +220,7 @@ const REBUILT_AT_ONCE = 500
 export const rebuildPublished = (store: Store): Promise<boolean> =>
   reaching(async () => {
     if ((await store.published.findOne({}, { projection: { _id: 1 } })) !== null) return false
+    await store.publishedSupporters.deleteMany({})
     const walk = healingWalk(store, REBUILT_AT_ONCE)
     while (await walk.on());
     return true

@@ -20,6 +20,7 @@ import {
   publicTurnout,
 } from '../domain/poll/publicCount.js'
 import type { Shown } from '../domain/publication.js'
+import type { SupporterName } from '../domain/supporterName.js'
 import type { CountedLine, Statistics } from '../domain/statistics.js'
 import { type Compared, alikeIn } from './alike.js'
 import { argumentsOn } from './argumentsAbout.js'
@@ -33,6 +34,7 @@ import { type WithdrawnLine, withdrawnLines } from './publishedCounts.js'
 import { figuresIn } from './publishedFigures.js'
 import { type MergedEntry, entriesMergedInto, mergedEntry } from './publishedMerged.js'
 import type { PublishedDocument, ResultDocument, ShownDocument } from './published.js'
+import { supportersListed } from './publishedSupporters.js'
 import {
   type ConsultationEntry,
   type ConsultationReport,
@@ -48,6 +50,8 @@ export interface RegisterEntry extends Omit<Shown, 'is' | 'status'> {
   /** Of a complaint `title`, `text` and `answer` are what staff have written for everybody. */
   readonly status: string
   readonly supporters: number
+  /** How many of them are listed by name; absent where nobody is. */
+  readonly listed?: { readonly n: number }
 }
 
 /** A poll that was opened, for whomever it was: others may not vote, but everybody may follow it. */
@@ -100,6 +104,8 @@ export interface Register {
   mergedInto(code: string): Promise<readonly MergedEntry[]>
   /** What was said on one side of a proposal, the newest in front. */
   argumentsOn(about: Argued, side: Side, wanted: PageWanted): Promise<PageOf<RegisterEntry> & { readonly n: number }>
+  /** Who supports it and agreed to be listed, who agreed first in front; also by the code of what was merged into it. */
+  supporters(code: string, wanted: PageWanted): Promise<PageOf<SupporterName> | undefined>
   /** Recent ones of the same topic that share the most words with it. */
   similar(entry: Compared, most: number): Promise<readonly RegisterEntry[]>
   /** The lines of what is not shown, as last counted. */
@@ -122,7 +128,7 @@ export interface Register {
 }
 
 /** What is read of a published one for people: the words by which it is found are as long as all the rest. */
-const ENTRY = { projection: { terms: 0 } } as const
+const ENTRY = { projection: { terms: 0, 'listed.mark': 0 } } as const
 
 const entryOf = ({ _id: code, rev: _, is: __, ...entry }: Omit<ShownDocument, 'terms'>): RegisterEntry => ({
   code,
@@ -204,6 +210,7 @@ export const registerOf = (store: Store, alike = alikeIn(store)): Register => ({
   withdrawn: wanted => withdrawnLines(store, wanted),
   merged: code => mergedEntry(store, code),
   mergedInto: code => entriesMergedInto(store, code),
+  supporters: (code, wanted) => supportersListed(store, code, wanted),
   consultations: wanted => consultationsPublished(store, wanted),
   consultationsFound: (typed, most) => consultationsFound(store, typed, most),
   consultation: code => consultationReport(store, code),

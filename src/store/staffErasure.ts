@@ -10,6 +10,7 @@ import { publish } from './publisher.js'
 import type { ConsentDocument } from './rightsDocuments.js'
 import { releaseCodes } from './rosters.js'
 import { NOWHERE, hashOf } from './staffAnonymous.js'
+import { unlist } from './supporterNames.js'
 import { reaching } from './unavailable.js'
 
 /** Whose data are wiped, in which conversations, and up to which news there. */
@@ -72,6 +73,7 @@ export const wipeContributed = (store: Store, author: Author): Promise<ReadonlyM
 /** Wipes everything about a person, just so. Answers how many open reports of danger had to be kept. */
 export const wipe = (store: Store, wiped: Wiped): Promise<number> =>
   reaching(async () => {
+    await publish(store, await unlist(store, wiped.participant))
     const kept = await wipeContributed(store, wiped)
     const keptConvs = new Set(kept.values())
     const convs = wiped.convs.filter(conv => !keptConvs.has(conv))

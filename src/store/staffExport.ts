@@ -1,6 +1,7 @@
 import { filesSentIn } from '../domain/case.js'
 import { conversationsOf } from './identity.js'
 import type { Instant, ParticipantId } from '../domain/ids.js'
+import type { Naming } from '../domain/supporterName.js'
 import type { Session, Store } from './connection.js'
 import type { CaseEventRecord, TurnRecord } from './documents.js'
 import type { RequestDocument } from './rightsDocuments.js'
@@ -99,6 +100,9 @@ const casesOpened = async (store: Store, participant: ParticipantId) =>
     files: events.flatMap(filesReceived),
   }))
 
+/** Without our own name for the message. */
+const wordSaid = ({ evt: _, ...said }: Naming): Readonly<Record<string, unknown>> => said
+
 /** Votes, supports, consents and requests: what a person decided. */
 const decisionsTaken = async (store: Store, participant: ParticipantId) => {
   const own = { participant }
@@ -108,7 +112,7 @@ const decisionsTaken = async (store: Store, participant: ParticipantId) => {
   const requests = await store.requests.find(own).toArray()
   return {
     votes: votes.map(({ poll, statement, choice, why, at }) => ({ poll, statement, choice, why, at })),
-    supports: supports.map(({ code, on, at }) => ({ code, on, at })),
+    supports: supports.map(({ code, on, at, naming }) => ({ code, on, at, ...(naming && { name: wordSaid(naming) }) })),
     consents: consents.map(({ notice, at, withdrawnAt }) => ({ notice, at, withdrawnAt })),
     requests: requests.map(({ kind, at, state, dueAt }) => ({ kind, at, state, dueAt })),
   }

@@ -65,7 +65,8 @@ describe('what everybody can read', () => {
       const lived = await live(place, one, (n += 1))
       lives.push(lived)
       const published = await world.store.published.find({ _id: { $in: [...lived.codes] } }).toArray()
-      const told = toldIn(JSON.stringify(published), lived)
+      const supporters = await world.store.publishedSupporters.find({ code: { $in: [...lived.codes] } }).toArray()
+      const told = toldIn(JSON.stringify([published, supporters]), lived)
       expect({ leaked: told.filter(each => !lived.allowed.has(each)), one }).toEqual({ leaked: [], one })
       // Derived again from what is stored it comes out the same.
       await publish(world.store, lived.codes)
@@ -73,6 +74,7 @@ describe('what everybody can read', () => {
     })
     await fc.assert(property, { numRuns: HISTORIES })
     expect(lives.filter(({ allowed }) => allowed.has('name')).length).toBeGreaterThan(0)
+    expect(lives.filter(({ allowed }) => allowed.has('supporter')).length).toBeGreaterThan(0)
   })
 
   /** What stands at every public address. */

@@ -10,7 +10,8 @@ import { mergeProposal, separateProposal } from '../../src/service/staff/mergers
 import { declineProposal, publishProposal } from '../../src/service/staff/moderation.js'
 import { publishSummary, retractSummary } from '../../src/service/staff/summary.js'
 import { complaintOf, safetyOf } from './contributions.js'
-import type { Decided, Life, Sent, Step, Wished } from './lives.js'
+import { fanOf } from './fans.js'
+import type { Decided, Life, Sent, Step, Supported, Wished } from './lives.js'
 import { mergerInto } from './mergers.js'
 import { LETTER_OF, elseMoved, elseProposed, proposed } from './proposed.js'
 import { type Somebody, somebody } from './somebody.js'
@@ -88,15 +89,6 @@ const sending = (living: Living): Takes<Sent> => {
       standing.codes.push(code)
       await self.does(safetyOf({ participant: self.person() }, code, self.now(), `In danger ${self.words.danger}`))
     },
-    async support() {
-      if (standing.proposal)
-        await self.does({
-          is: 'supportGiven',
-          code: standing.proposal.code,
-          participant: mint(`fan-${n}`),
-          at: self.now(),
-        })
-    },
     async opine() {
       const vote = {
         poll: consultation,
@@ -116,6 +108,7 @@ const deciding = (living: Living): Takes<Decided> => {
   const order = { officer: staff.moderator }
   const merge = async (code: TrackingCode, into: TrackingCode): Promise<void> => {
     await mergeProposal(world.house, order, code, await mergerInto(world.store, into))
+    standing.united = true
   }
   const moved = async (is: 'contributionWithdrawn' | 'withdrawalUndone'): Promise<void> => {
     const { about, proposal } = standing
@@ -239,12 +232,18 @@ const wishing = ({ self, n, standing }: Living): Takes<Wished> => {
 export const live = async (place: Place, one: Life, n: number): Promise<Lived> => {
   const { steps, visibility, kind } = one
   const self = await somebody(place.world, n)
-  const standing: Standing = { codes: [], guardian: 'none', sentYoung: false, erased: 'no' }
+  const fan = { supports: false, agreed: false, young: false }
+  const standing: Standing = { codes: [], united: false, fan, guardian: 'none', sentYoung: false, erased: 'no' }
   const living: Living = { place, self, n, standing, kind, visibility }
-  const takes: Takes<Step> = { ...sending(living), ...deciding(living), ...wishing(living) }
+  const supporting: Takes<Supported> = fanOf(
+    place,
+    { n, name: self.words.supporter, now: standing },
+    () => self.own().at,
+  )
+  const takes: Takes<Step> = { ...sending(living), ...deciding(living), ...wishing(living), ...supporting }
   for (const step of steps) {
     await takes[step]()
     if (standing.erased !== 'no') break
   }
-  return { kind, words: self.words, allowed: allowedIn(standing, visibility), codes: standing.codes }
+  return { kind, words: self.words, allowed: allowedIn(standing, visibility, kind), codes: standing.codes }
 }

@@ -147,6 +147,7 @@ export const registerOf = (
   merged: async code => merged.find(each => each.code === code),
   mergedInto: async code => merged.filter(({ into }) => into === code),
   argumentsOn: argumentsIn(entries),
+  supporters: async code => (entries.some(each => each.code === code) ? { items: [] } : undefined),
   similar: async ({ code, topic }) => entries.filter(each => each.code !== code && each.topic === topic),
   counted: async () => statistics?.hidden ?? [],
   withdrawn: async wanted => ('code' in wanted && wanted.code === WITHDRAWN.code ? [WITHDRAWN] : []),

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import type { Visibility } from '../../src/domain/attribution.js'
 
-/** What somebody sends, or others send because of it. */
-const SENT = ['propose', 'complain', 'complainPrivately', 'report', 'support', 'opine'] as const
+/** What somebody sends. */
+const SENT = ['propose', 'complain', 'complainPrivately', 'report', 'opine'] as const
 /** What staff decide about it. */
 const DECIDED = [
   ...(['publish', 'decline', 'answer', 'promise', 'deliver', 'mergeInto', 'mergeFrom', 'separate'] as const),
@@ -13,13 +13,16 @@ const DECIDED = [
 /** What somebody wishes of what they sent, and what becomes of themselves. */
 const WISHED = ['hide', 'show', 'withdraw', 'undo', 'eraseAll', 'eraseName'] as const
 const GREW = ['young', 'approved', 'refused'] as const
+/** What becomes of whoever supports what they proposed. */
+const SUPPORTED = ['support', 'unsupport', 'fanAgrees', 'fanHides', 'fanYoung', 'fanErased'] as const
 
 export type Sent = (typeof SENT)[number]
 export type Decided = (typeof DECIDED)[number]
+export type Supported = (typeof SUPPORTED)[number]
 export type Wished = (typeof WISHED)[number] | (typeof GREW)[number]
 
 /** What may happen to one person and what they sent, in any order. */
-const STEPS = [...SENT, ...DECIDED, ...WISHED, ...GREW] as const
+const STEPS = [...SENT, ...DECIDED, ...WISHED, ...GREW, ...SUPPORTED] as const
 export type Step = (typeof STEPS)[number]
 
 export interface Life {
@@ -29,11 +32,17 @@ export interface Life {
   readonly visibility: Exclude<Visibility, 'confidential'>
 }
 
+/** Every life begins with something said and somebody who decided about it, half of them with a supporter who is listed. */
+const begun = (steps: readonly Step[], listed: boolean): readonly Step[] => [
+  ...(['propose', 'complain', 'publish', 'summarise'] as const),
+  ...(listed ? (['support', 'fanAgrees'] as const) : []),
+  ...steps,
+]
+
 export const life: fc.Arbitrary<Life> = fc.record({
   kind: fc.constantFrom('proposal', 'alternative', 'argument'),
   steps: fc
-    .array(fc.constantFrom(...STEPS), { maxLength: 9 })
-    // Every life begins with something said, and mostly with somebody who decided about it.
-    .map(steps => ['propose', 'complain', 'publish', 'summarise', ...steps] as const),
+    .tuple(fc.array(fc.constantFrom(...STEPS), { maxLength: 9 }), fc.boolean())
+    .map(([steps, listed]) => begun(steps, listed)),
   visibility: fc.constantFrom('named', 'unnamed'),
 })

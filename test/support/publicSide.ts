@@ -26,7 +26,7 @@ const pathsOf = async (world: StaffWorld, { consultation, poll }: PutToPeople): 
     ...['statistics.csv', 'polls', 'consultations', 'consultations.csv', 'log/export'],
     ...['', '/report', '/report.csv'].map(more => `consultations/${consultation}${more}`),
     ...(poll ? [`polls/${poll}/results`, `polls/${poll}/results.csv`] : []),
-    ...shown.map(({ _id }) => `contributions/${_id}`),
+    ...shown.flatMap(({ _id }) => [`contributions/${_id}`, `contributions/${_id}/supporters`]),
   ]
   const requests = shown.flatMap(each =>
     each.is === 'shown' && each.kind === 'complaint' ? [`/open311/v2/requests/${each._id}.json`] : [],
@@ -35,7 +35,9 @@ const pathsOf = async (world: StaffWorld, { consultation, poll }: PutToPeople): 
     ...inBoth.flatMap(path => [path || '/', `/en${path}`]),
     ...api.map(path => `/api/v1/${path}`),
     ...['/open311/v2/services.json', '/open311/v2/requests.json', '/sitemap.xml', ...requests],
-    ...shown.flatMap(({ _id: code }) => [`/c/${code}`, `/en/c/${code}`]),
+    ...shown.flatMap(({ _id: code }) =>
+      ['', '/supporters'].flatMap(more => [`/c/${code}${more}`, `/en/c/${code}${more}`]),
+    ),
   ]
 }
 

@@ -89,6 +89,11 @@ const answer = (world: World, need: Need): Found[keyof Found] => {
       )
     case 'supports':
       return world.supports.has(`${need.code} ${need.participant}`)
+    case 'listings':
+      return [...world.listings].flatMap(([key, as]) => {
+        const at = key.indexOf(' ')
+        return key.slice(at + 1) === need.participant ? [{ code: mint<'trackingCode'>(key.slice(0, at)), as }] : []
+      })
     case 'openReports':
       return [...world.items.values()]
         .filter(({ kind, owner, case: handled }) => kind === 'safety' && !owner && handled?.state.is !== 'closed')

@@ -8,6 +8,7 @@ import { type ConversationId, type Instant, type TrackingCode, mint } from '../.
 import type { Participant } from '../../src/domain/participant.js'
 import type { Proposal } from '../../src/domain/proposal.js'
 import type { Post } from '../../src/domain/roster.js'
+import type { SupporterName } from '../../src/domain/supporterName.js'
 import type { Consultation } from '../../src/domain/consultation/consultation.js'
 import { type Poll, type Vote, votedOn } from '../../src/domain/poll/poll.js'
 
@@ -24,6 +25,7 @@ export interface World {
   /** By what they were cast on, and by whom. */
   readonly votes: Map<string, Vote>
   readonly supports: Set<string>
+  readonly listings: Map<string, SupporterName>
   /** By code and number. */
   readonly commitments: Map<string, Commitment>
   readonly tokens: Map<string, Found['token']>
@@ -39,6 +41,7 @@ export const emptyWorld = (): World => ({
   consultations: new Map(),
   votes: new Map(),
   supports: new Set(),
+  listings: new Map(),
   commitments: new Map(),
   tokens: new Map(),
   staffCodes: new Map([['K7Q2M9XT', { capacity: 'teacher', place: { governorate: 'dhofar' }, school: 'مدرسة صلالة' }]]),
@@ -163,6 +166,13 @@ export const apply = (world: World, change: Change, participant: Participant | u
       return
     case 'supportWithdrawn':
       world.supports.delete(`${change.code} ${change.participant}`)
+      world.listings.delete(`${change.code} ${change.participant}`)
+      return
+    case 'supporterNamed':
+      world.listings.set(`${change.code} ${change.participant}`, change.as)
+      return
+    case 'supporterUnnamed':
+      world.listings.delete(`${change.code} ${change.participant}`)
       return
     case 'caseMoved':
       moveCase(world, change.code, change.event)

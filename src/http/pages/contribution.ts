@@ -1,7 +1,9 @@
 import type { Language } from '../../domain/participant.js'
 import type { Instant } from '../../domain/ids.js'
+import type { SupporterName } from '../../domain/supporterName.js'
 import type { InclusionProof } from '../../service/proof/reading.js'
 import type { MergedEntry } from '../../store/publishedMerged.js'
+import type { PageOf } from '../../store/keyset.js'
 import type { RegisterEntry } from '../../store/register.js'
 import { type Html, html } from '../html.js'
 import { words } from '../words.js'
@@ -29,6 +31,8 @@ interface Read {
   readonly sides?: Sides | undefined
   /** Of an argument, what its proposal is called. */
   readonly about?: string | undefined
+  /** The first of those who agreed to be listed. */
+  readonly supporters: PageOf<SupporterName>
   readonly proof: InclusionProof | undefined
   readonly now: Instant
 }
@@ -62,7 +66,7 @@ const alike = (similar: readonly RegisterEntry[], reading: Reading): Html | fals
 export const contributionPage = (
   site: Site,
   language: Language,
-  { entry, similar, merged, sides, about, proof, now }: Read,
+  { entry, similar, merged, supporters, sides, about, proof, now }: Read,
 ): Html => {
   const say = words(language, site.ministry.calendar.zone, site.ministry)
   const reading = { language, say, now }
@@ -83,7 +87,7 @@ export const contributionPage = (
           ${answerOf(entry, reading)}${promisesOf(entry, reading)}${timeline(entry, reading)}
           ${proofOf({ code: entry.code, about: 'contribution', proof }, reading)}
         </article>
-        ${supporting(site, entry, reading)}
+        ${supporting(site, entry, supporters, reading)}
       </div>
       ${argumentsOf(entry, sides, reading)}${alike(similar, reading)}
       <p class="more"><a href="/api/v1/contributions/${entry.code}">${say('web.contribution.json')}</a></p>

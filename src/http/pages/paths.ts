@@ -9,6 +9,8 @@ export interface Paths {
   readonly start: (code: string) => string
   readonly register: string
   readonly contribution: (code: string) => string
+  /** Those of its supporters who agreed to be listed. */
+  readonly supporters: (code: string) => string
   readonly impact: string
   readonly track: string
   readonly calendar: string
@@ -36,6 +38,7 @@ const pathsIn = (language: Language): Paths => {
     start: code => `/chat?${language === 'en' ? 'lang=en&' : ''}start=${code}`,
     register: `${base}/register`,
     contribution: code => `${base}/c/${code}`,
+    supporters: code => `${base}/c/${code}/supporters`,
     impact: `${base}/impact`,
     track: `${base}/track`,
     calendar: `${base}/calendar.ics`,

@@ -18,13 +18,13 @@ export interface Shown {
   readonly content: Json | undefined
 }
 
-/** How many support it is counted anew each time and not logged. */
+/** How many support it, and who of them is listed, is told anew each time and not logged. */
 const contentOf = (found: ReadableDocument): Json => {
   if (found.is === 'merged') {
     const { _id: code, is: _, rev: __, ...entry } = found
     return plain({ code, ...entry })
   }
-  const { _id: code, is: _, rev: __, terms: ___, supporters: ____, ...entry } = found
+  const { _id: code, is: _, rev: __, terms: ___, supporters: ____, listed: _____, ...entry } = found
   return plain({ code, ...entry })
 }
 

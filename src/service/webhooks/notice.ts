@@ -33,10 +33,11 @@ const factsOf = (house: WebhookHouse, shown: PublicDocument): PublishedFacts => 
   const named = ({ name }: PublicDocument['author']): boolean => name !== undefined
   if (shown.is === 'merged')
     return { body: mark(house, { ...words, into: shown.into }), names: named(author) ? 1 : 0, commitments: {} }
-  const { status, answer, commitments = [], coAuthors = [] } = shown
+  const { status, answer, commitments = [], coAuthors = [], listed } = shown
   return {
     body: mark(house, { ...words, status, coAuthors }),
     names: [author, ...coAuthors.map(each => each.author)].filter(named).length,
+    ...(listed && { listed: { n: listed.n, mark: mark(house, listed.mark) } }),
     ...(answer && { answer: mark(house, answer) }),
     commitments: Object.fromEntries(commitments.map(each => [String(each.n), mark(house, each)])),
   }
