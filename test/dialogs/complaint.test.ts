@@ -148,7 +148,7 @@ describe('a safety report', () => {
           assurance: 'channelAccount',
           visibility: 'confidential',
           channel: 'telegram',
-          messages: ['telegram:2'],
+          messages: [expect.stringMatching(/^undisclosed:[\w-]+$/u)],
           at: sentAt,
         },
         narrative: 'رجل غريب عند الباب',

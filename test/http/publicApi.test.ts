@@ -203,7 +203,8 @@ describe('the public API', () => {
     expect([document.openapi, open]).toEqual([
       '3.1.0',
       [
-        ...['/api/v1/contributions', '/api/v1/contributions/{code}', '/api/v1/contributions/{code}/answer/files/{n}'],
+        ...['/api/v1/contributions', '/api/v1/contributions/{code}', '/api/v1/contributions/{code}/supporters'],
+        '/api/v1/contributions/{code}/answer/files/{n}',
         ...['/api/v1/polls', '/api/v1/polls/{code}/results'],
         ...['/api/v1/statistics', '/api/v1/consultations', '/api/v1/consultations/{code}'],
         ...['/api/v1/consultations/{code}/report', '/api/v1/commitments', '/api/v1/open-data'],
