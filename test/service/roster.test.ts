@@ -117,6 +117,8 @@ describe('a list of codes', () => {
     for (const chat of [badr, phone]) {
       await chat.says('menu')
       await chat.says('stop')
+      // Said once it is asked, said twice it is done.
+      await chat.says('stop')
     }
     const unsettled = { $or: [{ open: true as const }, { changesAt: { $exists: true } }] }
     await until(async () => (await world.store.turns.countDocuments(unsettled)) === 0)
