@@ -13,10 +13,10 @@ describe('a greeting on our own page', () => {
     expect(said).not.toContain('Which language?')
   })
 
-  it('in the other language leaves the choice open', async () => {
+  it('in the other language goes on in that one', async () => {
     const chat = talk(emptyWorld(), 'web')
     await chat.send({ is: 'start' }, { language: 'ar' })
-    expect(textsOf(await chat.send({ is: 'text', text: 'hello' }, { language: 'ar' }))).toContain('Which language?')
+    expect(textsOf(await chat.send({ is: 'text', text: 'hello' }, { language: 'ar' }))).toContain('Before we start')
   })
 
   it('elsewhere says nothing of a language: an app may be in one that its owner does not read', async () => {
