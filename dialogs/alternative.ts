@@ -23,7 +23,7 @@ import { type Form, type Question, type Reading } from './kit/question.js'
 import { readText } from './kit/readText.js'
 import { labelWidth } from './kit/rows.js'
 import { namingIn, namingOf } from './kit/naming.js'
-import { publishedAs, sendChoices, sendingBehindEdit, sendingIn } from './kit/sending.js'
+import { editChoices, publishedAs, sendChoices, sendingBehindEdit, sendingIn } from './kit/sending.js'
 import { keepForTomorrow } from './kit/tomorrow.js'
 import { type Turn, attributed, participantOf } from './kit/turn.js'
 
@@ -129,13 +129,8 @@ const chosen = (turn: Turn, id: string, known: Known): Reading<AlternativeDraft,
     case 'send.unnamed':
       return { is: 'answer', value: 'unnamed' }
     case 'edit': {
-      const behind = sendingBehindEdit(turn, known.visibility)
-      if (behind.length === 0) return { is: 'reopen', field: 'text' }
-      const choices = [
-        choice('edit.text', 'consultation.add.rewrite'),
-        ...behind,
-        choice('edit.back', 'proposal.edit.back'),
-      ]
+      if (sendingBehindEdit(turn, known.visibility).length === 0) return { is: 'reopen', field: 'text' }
+      const choices = editChoices(turn, known.visibility, [choice('edit.text', 'consultation.add.rewrite')])
       return { is: 'show', say: say('proposal.edit', {}, { choices }) }
     }
     case 'edit.text':

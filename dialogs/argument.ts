@@ -21,7 +21,7 @@ import { namingIn, namingOf } from './kit/naming.js'
 import { pageUrl } from './kit/pages.js'
 import type { Form, FormState, Question, Reading } from './kit/question.js'
 import { readText } from './kit/readText.js'
-import { publishedAs, sendChoices, sendingBehindEdit, sendingIn } from './kit/sending.js'
+import { editChoices, publishedAs, sendChoices, sendingIn } from './kit/sending.js'
 import { keepForTomorrow } from './kit/tomorrow.js'
 import { type Turn, attributed, participantOf } from './kit/turn.js'
 
@@ -119,13 +119,7 @@ const chosen = (turn: Turn, id: string, known: Known): Reading<ArgumentDraft, 'v
       return { is: 'answer', value: 'unnamed' }
     case 'edit': {
       const others = freeSides(turn, known.proposal).length > 1 ? [choice('edit.side', 'argument.edit.side')] : []
-      const behind = sendingBehindEdit(turn, known.visibility)
-      const choices = [
-        choice('edit.text', 'argument.edit.text'),
-        ...others,
-        ...behind,
-        choice('edit.back', 'proposal.edit.back'),
-      ]
+      const choices = editChoices(turn, known.visibility, [choice('edit.text', 'argument.edit.text'), ...others])
       return { is: 'show', say: say('proposal.edit', {}, { choices }) }
     }
     case 'edit.text':

@@ -5,7 +5,7 @@ import { type Say, type Value, choice, say } from '../src/messaging/say.js'
 import type { Question, Reading } from './kit/question.js'
 import { textOf } from './kit/gatherText.js'
 import { placeLabel } from './kit/place.js'
-import { publishedAs, sendChoices, sendingBehindEdit, sendingIn } from './kit/sending.js'
+import { editChoices, publishedAs, sendChoices, sendingIn } from './kit/sending.js'
 import { type Turn, participantOf } from './kit/turn.js'
 import { type Known, type ProposalDraft, filesOf, isUndecided, wordingOf } from './proposalDraft.js'
 import { retitled } from './proposalTitle.js'
@@ -34,8 +34,7 @@ const FIELDS = ['title', 'details', 'topic', 'place', 'attachments'] as const
 
 const edits = (turn: Turn, { visibility: wanted }: Known): Say => {
   const rows = FIELDS.map(field => choice(`edit.${field}`, `proposal.edit.${field}`))
-  const choices = [...rows, ...sendingBehindEdit(turn, wanted), choice('edit.back', 'proposal.edit.back')]
-  return say('proposal.edit', {}, { choices, list: 'proposal.edit.list' })
+  return say('proposal.edit', {}, { choices: editChoices(turn, wanted, rows), list: 'proposal.edit.list' })
 }
 
 /** The question that stands in the way of sending, because a later change opened it again. */

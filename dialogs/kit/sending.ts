@@ -46,6 +46,13 @@ export const sendChoices = (turn: Turn, visibility: Visibility | undefined): rea
 export const sendingBehindEdit = (turn: Turn, visibility: Visibility | undefined): readonly Choice[] =>
   isNarrow(turn) && !needsGuardian(participantOf(turn)) ? namedOrNot(visibility, named(turn), UNNAMED).slice(1) : []
 
+/** What of it can be changed, then the other way to send where the preview had no room for it, and the way back. */
+export const editChoices = (
+  turn: Turn,
+  visibility: Visibility | undefined,
+  fields: readonly Choice[],
+): readonly Choice[] => [...fields, ...sendingBehindEdit(turn, visibility), choice('edit.back', 'proposal.edit.back')]
+
 /** Marks a choice that sends because it was asked whether it may be sent so. */
 const SO = 'send.so:'
 
