@@ -89,10 +89,13 @@ const plain = (text: string): string =>
     .toUpperCase()
     .slice(0, SEARCHED)
 
+const LETTERS = Object.values(CODE_LETTERS).join('')
+/** A code as we write it, short or long, within other words: the source of a regular expression. */
+export const WRITTEN_CODE = `\\b[${LETTERS}]\\d{2}-[\\dA-HJKMNP-TV-Z]{5}(?:[\\dA-HJKMNP-TV-Z]{5})?\\b`
+
 const GAP = '[\\s-]{0,3}'
 /** Of the year one character at least is a digit: letters alone are words, as in “all roads”. */
 const YEAR = `(?=${GAP}(?:\\d|[OIL]${GAP}\\d))`
-const LETTERS = Object.values(CODE_LETTERS).join('')
 const shaped = (payload: number): RegExp =>
   new RegExp(
     `(?<![A-Z\\d])([${LETTERS}])${YEAR}${GAP}([\\dOIL])${GAP}([\\dOIL])((?:${GAP}[\\dA-TV-Z]){${payload + 1}})(?![A-Z\\d])`,

@@ -1,3 +1,4 @@
+import { WRITTEN_CODE } from '../domain/trackingCode.js'
 import { type Html, html } from './html.js'
 
 /** Addresses and secrets are longer than a narrow screen. */
@@ -7,7 +8,7 @@ const FITS = 20
 export const code = (written: string): Html =>
   html`<bdi dir="ltr" class="code${written.length > FITS && ' long'}">${written}</bdi>`
 
-const CODES = /(\b[ACEKPQS]\d{2}-[\dA-HJKMNP-TV-Z]{5}(?:[\dA-HJKMNP-TV-Z]{5})?\b)/u
+const CODES = new RegExp(`(${WRITTEN_CODE})`, 'u')
 
 /** Words in which no code is broken at its hyphen. */
 export const coded = (text: string): Html =>

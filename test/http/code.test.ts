@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import { CODE_LETTERS } from '../../src/domain/trackingCode.js'
 import { code, coded } from '../../src/http/code.js'
 
 const element = (written: string) => `<bdi dir="ltr" class="code">${written}</bdi>`
@@ -11,6 +12,11 @@ describe('a code on a page', () => {
     expect(coded('دُمج P26-7K3F9 في P26-7K3F9QWERT.').text).toBe(
       `دُمج ${element('P26-7K3F9')} في ${element('P26-7K3F9QWERT')}.`,
     )
+  })
+
+  it('is known by the letter of each kind', () => {
+    const codes = Object.values(CODE_LETTERS).map(letter => `${letter}26-7K3F9`)
+    expect(coded(codes.join(' ')).text).toBe(codes.map(element).join(' '))
   })
 
   it('lets markup of people be text, and takes nothing else for a code', () => {

@@ -12,7 +12,7 @@ export const el = (name, attributes = {}, ...children) => {
 
 export const byId = id => document.getElementById(id)
 
-/** What the server put into the page: its language, time zone and sentences. */
+/** What the server put into the page: its language, time zone, sentences and how a code is written. */
 export const page = JSON.parse(byId('page').textContent)
 export const say = key => page.phrases[key] ?? ''
 
@@ -20,7 +20,7 @@ export const say = key => page.phrases[key] ?? ''
 const MARKS = /\*((?:\u2068[^\u2069*]*\u2069|[^*\n\u2068])+)\*|https?:\/\/[^\s\u2066-\u2069<>"'«»]+/gu
 const TRAILING = /[.,:;!?)\]،؛؟]+$/u
 
-const CODES = /\b([ACEKPQS]\d{2}-[\dA-HJKMNP-TV-Z]{5}(?:[\dA-HJKMNP-TV-Z]{5})?)\b/u
+const CODES = new RegExp(`(${page.writtenCode})`, 'u')
 
 /** Words in which no code is broken at its hyphen. */
 export const coded = text =>

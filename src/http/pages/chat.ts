@@ -1,6 +1,7 @@
 import type { PhraseKey } from '../../../locales/index.js'
 import type { Instant } from '../../domain/ids.js'
 import type { Language } from '../../domain/participant.js'
+import { WRITTEN_CODE } from '../../domain/trackingCode.js'
 import { type Html, html, jsonBlock } from '../html.js'
 import { type Words, words } from '../words.js'
 import { type Site, layout } from './layout.js'
@@ -107,6 +108,7 @@ export const chatPage = (
   const say = words(language)
   const title = say('web.chat.title', { ministry: site.ministry.name[language] })
   const otherLanguage = say(`choice.lang.${otherThan(language)}`)
+  const { zone } = site.ministry.calendar
   const phrases = Object.fromEntries(SCRIPT_PHRASES.map(each => [each, say(`web.chat.${each}`)]))
   return layout(site, {
     language,
@@ -126,6 +128,6 @@ export const chatPage = (
         <p id="opening" class="opening" hidden>${say('web.chat.connecting')}</p>
         <div id="dock" class="dock" hidden>${offline()}${composer(say)}</div>
       </main>
-      ${leaving(say)}${jsonBlock('page', { language, otherLanguage, zone: site.ministry.calendar.zone, now, phrases })}`,
+      ${leaving(say)}${jsonBlock('page', { language, otherLanguage, zone, now, phrases, writtenCode: WRITTEN_CODE })}`,
   })
 }
