@@ -20,7 +20,10 @@ const LONGEST_MS = 30_000
 export interface Checkpoint {
   /** The conversation has a newer turn than its head. */
   note(conv: ConversationId): void
-  /** Writes heads of conversations that pause, some hundred at a time; all of them when `everything` is true. */
+  /**
+   * Writes heads of conversations that pause, some hundred at a time; all of them when `everything` is true. What could not be
+   * written is thrown, and comes again with the next time.
+   */
   flush(everything?: boolean): Promise<void>
 }
 
@@ -33,12 +36,12 @@ interface Noted {
 export const checkpointOf = (store: Store, clock: () => Instant): Checkpoint => {
   const noted = new Map<ConversationId, Noted>()
 
-  const ready = (everything: boolean): readonly ConversationId[] => {
+  const ready = (everything: boolean): ReadonlyMap<ConversationId, Noted> => {
     const now = clock()
-    const found: ConversationId[] = []
-    for (const [conv, { first, last }] of noted) {
-      if (!everything && found.length >= AT_ONCE) break
-      if (everything || now - last >= PAUSE_MS || now - first >= LONGEST_MS) found.push(conv)
+    const found = new Map<ConversationId, Noted>()
+    for (const [conv, since] of noted) {
+      if (!everything && found.size >= AT_ONCE) break
+      if (everything || now - since.last >= PAUSE_MS || now - since.first >= LONGEST_MS) found.set(conv, since)
     }
     return found
   }
@@ -51,9 +54,14 @@ export const checkpointOf = (store: Store, clock: () => Instant): Checkpoint => 
       if (noted.size > WAITING && !oldest.done) noted.delete(oldest.value)
     },
     async flush(everything = false) {
-      const convs = ready(everything)
-      for (const conv of convs) noted.delete(conv)
-      await writeHeads(store, convs)
+      const taken = ready(everything)
+      for (const conv of taken.keys()) noted.delete(conv)
+      try {
+        await writeHeads(store, [...taken.keys()])
+      } catch (error) {
+        for (const [conv, { first, last }] of taken) noted.set(conv, { first, last: noted.get(conv)?.last ?? last })
+        throw error
+      }
     },
   }
 }

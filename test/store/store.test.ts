@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { freshState } from '../../dialogs/kit/state.js'
 import { mint } from '../../src/domain/ids.js'
-import { retireTurns } from '../../src/store/checkpoint.js'
+import { checkpointOf, retireTurns } from '../../src/store/checkpoint.js'
 import { type Store, inTransaction, newTurnId, openStore } from '../../src/store/connection.js'
 import type { TurnRecord } from '../../src/store/documents.js'
 import { FORMER_INDEXES } from '../../src/store/formerIndexes.js'
@@ -43,6 +43,17 @@ describe('the store', () => {
     ])
     expect(answers).toEqual(['duplicateEvent', 'sequenceTaken', 'committed', 'committed'])
     expect([log.remembers(mint('a'), mint('e3')), log.remembers(mint('a'), mint('e2'))]).toEqual([true, false])
+  })
+
+  it('writes a head with the next time that could not be written', async () => {
+    await turnLog(store).commit(turn('behind', 1, 'e1'))
+    const checkpoint = checkpointOf(store, Date.now)
+    checkpoint.note(mint('behind'))
+    await store.db.command({ collMod: 'heads', validator: { never: true } })
+    await expect(checkpoint.flush(true)).rejects.toThrow()
+    await store.db.command({ collMod: 'heads', validator: {} })
+    await checkpoint.flush(true)
+    expect(await store.heads.countDocuments({ _id: mint('behind') })).toBe(1)
   })
 
   it('refuses a turn that is not as turns are, and commits its neighbours', async () => {
