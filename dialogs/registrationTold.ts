@@ -38,9 +38,16 @@ export const nameFrom = (turn: Turn, text: string): ReturnType<typeof readName> 
   return read.ok ? read : (others.map(readName).find(({ ok }) => ok) ?? read)
 }
 
-const factsOf = (turn: Turn): Partial<Registering> => {
+/** What was told and is still open: what somebody has answered meanwhile counts more than what they said before. */
+const factsOf = (turn: Turn, known: Partial<Registering>): Partial<Registering> => {
   const { name, capacity, place } = toldBefore(turn)
-  return { ...(name !== undefined && { name }), ...(capacity && { capacity }), ...(place && { place }) }
+  const isOpen = (field: 'name' | 'capacity' | 'place'): boolean =>
+    known.told !== undefined || known[field] === undefined
+  return {
+    ...(name !== undefined && isOpen('name') && { name }),
+    ...(capacity && isOpen('capacity') && { capacity }),
+    ...(place && isOpen('place') && { place }),
+  }
 }
 
 /** What was told, a line for each. */
@@ -59,16 +66,16 @@ const CHOICES = [choice('yes', 'registration.told.yes'), choice('no', 'registrat
 
 /** Offers what somebody has said of themselves already, so that one tap confirms it. */
 export const toldQuestion: Question<Registering, 'told'> = {
-  ask: turn => say('registration.told', { facts: lines(factsOf(turn)) }, { choices: CHOICES }),
+  ask: (turn, known) => say('registration.told', { facts: lines(factsOf(turn, known)) }, { choices: CHOICES }),
   read({ turn, input, known }) {
-    if (input.is === 'chose' && input.id === 'yes') return { is: 'answer', value: true, known: factsOf(turn) }
+    if (input.is === 'chose' && input.id === 'yes') return { is: 'answer', value: true, known: factsOf(turn, known) }
     if (input.is === 'chose' && input.id === 'no') return { is: 'answer', value: false }
     const kept = input.is === 'said' ? (keepMore(turn, input.text) ?? keepWish(turn, input.text)) : undefined
     if (!kept) return { is: 'unclear' }
     turn.says.push(say('registration.kept', { kept }))
     return { is: 'refuse', say: { ...toldQuestion.ask(turn, known), footer: true } }
   },
-  skip: turn => Object.keys(factsOf(turn)).length === 0,
+  skip: (turn, known) => Object.keys(factsOf(turn, known)).length === 0,
   where: 'step.registration.told',
   hint: 'registration.told.hint',
 }
