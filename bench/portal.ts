@@ -7,10 +7,13 @@ import { Pool } from 'undici'
 import { startEmbeddedMongo } from '../src/embedded/startEmbeddedMongo.js'
 import { type Child, compileChildren, startChild } from './child.js'
 import { median, percentile } from './load.js'
+import { profiled } from './profile.js'
 import { databaseNamed, productSettings } from './stage.js'
 
 /** `npm run bench:portal -- --quick` shows that it works. */
 const QUICK = process.argv.includes('--quick')
+/** `-- --profile` tells where the time of the full register's process goes. */
+const PROFILE = process.argv.includes('--profile')
 const given = (name: string, otherwise: number): number =>
   Number(process.argv.find(each => each.startsWith(`--${name}=`))?.split('=')[1] ?? otherwise)
 const PLAN = {
@@ -111,6 +114,7 @@ const run = async (empty: Site, full: Site): Promise<void> => {
   await measure(full, PLAN.seconds)
   for (let round = 0; round < PLAN.rounds; round += 1)
     rounds.push({ empty: await measure(empty, PLAN.seconds), full: await measure(full, PLAN.seconds) })
+  if (PROFILE) console.log(await profiled(full.child, () => measure(full, PLAN.seconds)))
   console.log(`${PLAN.contributions} contributions against ${LEAST}, ${PER_SECOND} requests a second, p95 in ms\n`)
   for (const name of NAMES) {
     const ratio = median(rounds.map(each => p95(each.full, name) / p95(each.empty, name)))

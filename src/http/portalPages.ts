@@ -34,8 +34,8 @@ import type { CountedLine } from '../domain/statistics.js'
 
 const ENTRIES = 10
 const SIMILAR = 3
-/** Whoever comes within five seconds sees the same page; whoever comes a little later too, while it is made anew for the next. */
-const MADE = { freshMs: 5_000, keptMs: 15_000 } as const
+/** Whoever comes within ten seconds sees the same page; whoever comes a little later too, while it is made anew for the next. */
+const MADE = { freshMs: 10_000, keptMs: 15_000 } as const
 /** In the tour of the demo everybody looks at what has just happened. */
 const AT_ONCE = { freshMs: 0 } as const
 const CONSULTATIONS = 6
