@@ -4,9 +4,9 @@ import { unsettleChanges } from '../store/changesDue.js'
 import type { Store } from '../store/connection.js'
 import {
   type DeadLetter,
+  closeDeadLetter,
   countDeadLetters,
   failedTurn,
-  letGoOfHeld,
   openDeadLetters,
   reopenDeadLetter,
   requeue,
@@ -15,6 +15,7 @@ import {
 import type { DeadDocument, DeadKind } from '../store/deadDocument.js'
 import { Unavailable } from '../store/unavailable.js'
 import type { Inbound } from '../messaging/inbound.js'
+import { failpoint } from './failpoint.js'
 import type { Receiver } from './receive.js'
 
 export interface DeadLetters {
@@ -23,8 +24,8 @@ export interface DeadLetters {
   counts(): Promise<Readonly<Record<DeadKind, number>>>
   /**
    * Tries again: what failed to be answered as a new turn of its conversation, what could not be taken as if it had just come,
-   * a message by sending it, changes by applying them. `gone`:
-   * none of that name is open, or there is nothing left to try.
+   * a message by sending it, changes by applying them. `gone`: none of that name is open, somebody else is trying it, or there
+   * is nothing left to try. One whose try is cut short can be tried again after a minute; nothing of it is done twice.
    */
   replay(id: string): Promise<'replayed' | 'gone'>
 }
@@ -34,7 +35,7 @@ interface DeadLettersParts {
   readonly clock: () => Instant
   readonly serverNow: () => Instant
   readonly command: Receiver['command']
-  readonly receive: Receiver['receive']
+  readonly readmit: Receiver['readmit']
   readonly again: Receiver['again']
   readonly drain: (conv: ConversationId) => Promise<void>
 }
@@ -46,23 +47,26 @@ export const deadLetters = (parts: DeadLettersParts): DeadLetters => ({
   async replay(id) {
     const letter = await takeDeadLetter(parts.store, id)
     if (!letter) return 'gone'
-    try {
-      return (await replayed(parts, letter)) ? 'replayed' : 'gone'
-    } catch (error) {
+    failpoint('before-replay')
+    const done = await replayed(parts, letter).catch(async (error: unknown) => {
       // What could not be tried stays to be tried.
-      await reopenDeadLetter(parts.store, id)
+      await reopenDeadLetter(parts.store, letter)
       throw error
-    }
+    })
+    failpoint('after-replay')
+    await closeDeadLetter(parts.store, letter)
+    return done ? 'replayed' : 'gone'
   },
 })
 
 const replayed = async (parts: DeadLettersParts, letter: DeadDocument): Promise<boolean> => {
   const { store, clock, serverNow, drain } = parts
-  const { _id: ref, conv, turn, replays, held } = letter
+  const { _id: ref, conv, turn, held } = letter
   switch (letter.kind) {
     case 'in':
-      if (held) return takeHeld(parts, ref, held)
-      return (await retake(parts, letter, `replay:${ref}:${replays}`)) !== 'unknown'
+      if (held) return takeHeld(parts, held)
+      // The same id each time: what was cut short may have been done.
+      return (await retake(parts, letter, `replay:${ref}`)) !== 'unknown'
     case 'out':
       if (!(await requeue(store, letter, clock()))) return false
       await drain(conv)
@@ -75,11 +79,10 @@ const replayed = async (parts: DeadLettersParts, letter: DeadDocument): Promise<
   }
 }
 
-const takeHeld = async ({ store, clock, receive }: DeadLettersParts, ref: string, held: Inbound): Promise<true> => {
+const takeHeld = async ({ clock, readmit }: DeadLettersParts, held: Inbound): Promise<true> => {
   // What is a week old would be taken for something that was forgotten on the way.
   const at = Math.max(held.at, clock() - DAY)
-  if ((await receive([{ ...held, at }])) === 'unavailable') throw new Unavailable('it could not be taken')
-  await letGoOfHeld(store, ref)
+  if ((await readmit({ ...held, at })) === 'unavailable') throw new Unavailable('it could not be taken')
   return true
 }
 

@@ -81,8 +81,11 @@ const acknowledge = ({ adapters }: Door, inbound: Inbound): void =>
     ?.acknowledge(inbound)
     .catch(() => undefined)
 
+/** Whether a message is taken, or its sender told that there were too many. */
+export type Admission = (door: Door, conv: ConversationId, inbound: Inbound) => Promise<Taken | 'flooded'>
+
 /** Side by side, but one conversation's messages in order. */
-export const takeAll = async (door: Door, inbounds: readonly Inbound[]): Promise<void> => {
+export const takeAll = async (door: Door, inbounds: readonly Inbound[], admission: Admission): Promise<void> => {
   const known = (inbound: Inbound) => foreseen(door, inbound, () => door.recognise(inbound))
   const convs = await door.breaker.guard(() => recogniseAll(known, inbounds))
   const groups = new Map<ConversationId, Inbound[]>()
@@ -90,21 +93,28 @@ export const takeAll = async (door: Door, inbounds: readonly Inbound[]): Promise
     const conv = convs[at]
     if (conv !== undefined) groups.set(conv, [...(groups.get(conv) ?? []), inbound])
   })
-  await sideBySide([...groups], ([conv, group]) => takeInOrder(door, conv, group))
+  await sideBySide([...groups], ([conv, group]) => takeInOrder(door, conv, group, admission))
 }
 
-const takeInOrder = async (door: Door, conv: ConversationId, group: readonly Inbound[]): Promise<void> => {
+const takeInOrder = async (
+  door: Door,
+  conv: ConversationId,
+  group: readonly Inbound[],
+  admission: Admission,
+): Promise<void> => {
   const { chains, breaker } = door
-  for (const inbound of group)
-    await chains.run(conv, () => breaker.guard(() => foreseen(door, inbound, () => takeOne(door, conv, inbound), conv)))
+  for (const inbound of group) {
+    const taking = () => takeOne(door, conv, inbound, admission)
+    await chains.run(conv, () => breaker.guard(() => foreseen(door, inbound, taking, conv)))
+  }
 }
 
-const takeOne = async (door: Door, conv: ConversationId, inbound: Inbound): Promise<void> => {
+const takeOne = async (door: Door, conv: ConversationId, inbound: Inbound, admission: Admission): Promise<void> => {
   const { metrics, turns } = door
   const { channel } = inbound.address
   if (turns.remembers(conv, inbound.evt)) return metrics.duplicates.inc({ channel })
   if (!(await isForStaff(door, conv, inbound))) acknowledge(door, inbound)
-  const taken = await unlessFlooded(door, conv, inbound)
+  const taken = await admission(door, conv, inbound)
   metrics.turns.inc({ channel, outcome: taken === 'flooded' ? taken : taken.is })
   if (taken === 'flooded') return
   if (taken.is === 'duplicate') metrics.duplicates.inc({ channel })
@@ -120,7 +130,11 @@ const isForStaff = async ({ heads }: Door, conv: ConversationId, { content }: In
   return owner.is === 'staff' && stack.every(({ id }) => id === 'menu')
 }
 
-const unlessFlooded = async (door: Door, conv: ConversationId, inbound: Inbound): Promise<Taken | 'flooded'> => {
+/** Takes it whatever came before it. */
+export const always: Admission = ({ take }, conv, inbound) => take(conv, inbound)
+
+/** Takes what comes no faster than a person types, and of the rest what the flood gate lets pass. */
+export const unlessFlooded: Admission = async (door, conv, inbound) => {
   const { clock, heads, take } = door
   const usual = door.flow(conv, clock())
   if (usual === 'pass') return take(conv, inbound)

@@ -1,4 +1,4 @@
-/** The arrows of the write path and of an erasure: at each of them a test may kill the process. */
+/** The arrows of the write path, of a replay and of an erasure: at each of them a test may kill the process. */
 export type Failpoint =
   | 'before-insert'
   | 'after-insert'
@@ -9,6 +9,8 @@ export type Failpoint =
   | 'before-mark'
   | 'before-decision'
   | 'after-decision'
+  | 'before-replay'
+  | 'after-replay'
   | 'before-wiping'
   | 'while-wiping'
   | 'after-wiping'

@@ -3,7 +3,16 @@ import type { Content, Inbound } from '../messaging/inbound.js'
 import type { SystemEvent } from '../messaging/systemEvent.js'
 import type { Priority } from '../store/documents.js'
 import { Unavailable } from '../store/unavailable.js'
-import { type ReceiverParts, bring, openDoor, takeAll, wantedOf } from './door.js'
+import {
+  type Admission,
+  type ReceiverParts,
+  always,
+  bring,
+  openDoor,
+  takeAll,
+  unlessFlooded,
+  wantedOf,
+} from './door.js'
 import { type Log, errorKind } from './log.js'
 
 export interface Receiver {
@@ -12,6 +21,8 @@ export interface Receiver {
    * something could not be committed, have all of it sent again (what was committed is recognised then).
    */
   receive(inbounds: readonly Inbound[]): Promise<'accepted' | 'unavailable'>
+  /** Takes what came before and could not be taken. It comes from us now, so that it counts in no flood of its sender. */
+  readmit(inbound: Inbound): Promise<'accepted' | 'unavailable'>
   /**
    * Brings news into a conversation, in a turn of its own. The same id in the same conversation is told once. `unknown`:
    * there is no such conversation. Throws `Unavailable`.
@@ -40,21 +51,23 @@ export const receiver = (parts: ReceiverParts): Receiver => {
   const { breaker, chains, clock, log } = parts
   let underWay = 0
   let stopped = false
+  const admit = async (inbounds: readonly Inbound[], admission: Admission): Promise<'accepted' | 'unavailable'> => {
+    if (stopped || breaker.open() || underWay >= UNDER_WAY) return 'unavailable'
+    const wanted = wantedOf(door, inbounds)
+    underWay += wanted.length
+    try {
+      await takeAll(door, wanted, admission)
+      return 'accepted'
+    } catch (error) {
+      noteRefused(log, error)
+      return 'unavailable'
+    } finally {
+      underWay -= wanted.length
+    }
+  }
   return {
-    async receive(inbounds) {
-      if (stopped || breaker.open() || underWay >= UNDER_WAY) return 'unavailable'
-      const wanted = wantedOf(door, inbounds)
-      underWay += wanted.length
-      try {
-        await takeAll(door, wanted)
-        return 'accepted'
-      } catch (error) {
-        noteRefused(log, error)
-        return 'unavailable'
-      } finally {
-        underWay -= wanted.length
-      }
-    },
+    receive: inbounds => admit(inbounds, unlessFlooded),
+    readmit: inbound => admit([inbound], always),
     command: (conv, event, id, priority) =>
       bring(door, conv, { content: { is: 'system', event }, at: clock(), id, priority }),
     again: (conv, content, at, id) => bring(door, conv, { content, at, id }),

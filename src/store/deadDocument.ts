@@ -19,6 +19,8 @@ export interface DeadDocument {
   readonly at: Instant
   readonly state: 'open' | 'replayed'
   readonly replays: number
+  /** While it is being tried again, by the server's clock; it is open all the same, should whoever tries it die. */
+  readonly tryingUntil?: Date
   /** What was acknowledged and stands in no turn; it is tried again as if it had just come. */
   readonly held?: Inbound
 }

@@ -9,35 +9,55 @@ import { isDuplicateKey, reaching } from './unavailable.js'
 const LISTED = 100
 
 /** A dead letter as staff see it, without anybody's words. */
-export type DeadLetter = Omit<DeadDocument, 'held'>
+export interface DeadLetter extends Omit<DeadDocument, 'held' | 'tryingUntil'> {
+  /** Somebody is trying it again at this moment. */
+  readonly trying: boolean
+}
+
+/** One that was taken to be tried again, for as long as nobody else does. */
+export interface TakenLetter extends DeadDocument {
+  readonly tryingUntil: Date
+}
+
+/** For how long nobody else tries what somebody is trying; should they die, it can be tried again after that. */
+const TRYING_MS = 60_000
+
+type Kept = Omit<DeadDocument, 'state' | 'replays' | 'tryingUntil'>
 
 /**
- * Keeps a dead letter. One of a failed turn is written once, however often it is looked at; the others are opened again
- * when the same trouble comes back after a replay.
+ * Keeps a dead letter. One of a failed turn is written once, however often it is looked at, in place of the message that
+ * could become no turn before; the others are opened again when the same trouble comes back after a replay.
  */
-export const keepDeadLetter = (store: Store, letter: Omit<DeadDocument, 'state' | 'replays'>): Promise<void> =>
+export const keepDeadLetter = (store: Store, letter: Kept): Promise<void> =>
   reaching(async () => {
     const { _id, why, at, ...rest } = letter
     const now = { why, at, state: 'open' as const }
-    const update =
-      letter.kind === 'in' && letter.turn !== null
-        ? { $setOnInsert: { ...rest, ...now, replays: 0 } }
-        : { $set: now, $setOnInsert: { ...rest, replays: 0 } }
-    await store.dead.updateOne({ _id }, update, { upsert: true }).catch((error: unknown) => {
+    const ofTurn = letter.kind === 'in' && letter.turn !== null
+    const written = ofTurn
+      ? { which: { _id, turn: { $ne: letter.turn } }, set: { ...rest, ...now }, first: {}, gone: { held: '' as const } }
+      : { which: { _id }, set: now, first: rest, gone: {} }
+    const update = {
+      $set: written.set,
+      $unset: { tryingUntil: '' as const, ...written.gone },
+      $setOnInsert: { ...written.first, replays: 0 },
+    }
+    // What is there already of the same turn is not matched, and so met.
+    await store.dead.updateOne(written.which, update, { upsert: true }).catch((error: unknown) => {
       if (!isDuplicateKey(error)) throw error
     })
   })
 
-/** Open dead letters older than `before`, newest first, at most a hundred. */
+/** Open dead letters older than `before`, newest first, at most a hundred; also those that are being tried again. */
 export const openDeadLetters = (store: Store, before?: Instant): Promise<readonly DeadLetter[]> =>
   reaching(() =>
     store.dead
-      .find<DeadLetter>(
-        { state: 'open', ...(before !== undefined && { at: { $lt: before } }) },
-        { projection: { held: 0 } },
-      )
-      .sort({ at: -1 })
-      .limit(LISTED)
+      .aggregate<DeadLetter>([
+        { $match: { state: 'open', ...(before !== undefined && { at: { $lt: before } }) } },
+        { $sort: { at: -1 } },
+        { $limit: LISTED },
+        { $set: { trying: { $gt: ['$tryingUntil', '$$NOW'] } } },
+        { $unset: ['held', 'tryingUntil'] },
+      ])
       .toArray(),
   )
 
@@ -53,24 +73,33 @@ export const countDeadLetters = (store: Store): Promise<Readonly<Record<DeadKind
     return { in: 0, out: 0, projection: 0, ...Object.fromEntries(rows.map(({ _id, n }) => [_id, n])) }
   })
 
-/** Takes an open dead letter for replaying; undefined when there is none of that name or somebody else took it. */
-export const takeDeadLetter = (store: Store, id: string): Promise<DeadDocument | undefined> =>
+/** Takes an open dead letter for replaying; undefined when there is none of that name or somebody else is trying it. */
+export const takeDeadLetter = (store: Store, id: string): Promise<TakenLetter | undefined> =>
   reaching(async () => {
+    const free = { $lte: [{ $ifNull: ['$tryingUntil', new Date(0)] }, '$$NOW'] }
+    const until = { $dateAdd: { startDate: '$$NOW', unit: 'millisecond', amount: TRYING_MS } }
     const taken = await store.dead.findOneAndUpdate(
-      { _id: id, state: 'open' },
-      { $set: { state: 'replayed' }, $inc: { replays: 1 } },
+      { _id: id, state: 'open', $expr: free },
+      [{ $set: { tryingUntil: until, replays: { $add: ['$replays', 1] } } }],
       { returnDocument: 'after' },
     )
-    return taken ?? undefined
+    const { tryingUntil } = taken ?? {}
+    return taken && tryingUntil ? { ...taken, tryingUntil } : undefined
   })
 
-/** Puts a letter back that could not be tried. */
-export const reopenDeadLetter = (store: Store, id: string): Promise<void> =>
-  reaching(async () => void (await store.dead.updateOne({ _id: id, state: 'replayed' }, { $set: { state: 'open' } })))
+/** A letter as it was taken: not if it was opened anew, or taken by somebody else, meanwhile. */
+const asTaken = ({ _id, tryingUntil }: TakenLetter) => ({ _id, state: 'open' as const, tryingUntil })
 
-/** Lets go of what was held of a letter that was tried again, unless that failed. */
-export const letGoOfHeld = (store: Store, id: string): Promise<void> =>
-  reaching(async () => void (await store.dead.updateOne({ _id: id, state: 'replayed' }, { $unset: { held: '' } })))
+/** Puts a letter back that could not be tried. */
+export const reopenDeadLetter = (store: Store, letter: TakenLetter): Promise<void> =>
+  reaching(async () => void (await store.dead.updateOne(asTaken(letter), { $unset: { tryingUntil: '' } })))
+
+/** Closes a letter that was tried again, and lets go of what was held of it; unless it failed once more. */
+export const closeDeadLetter = (store: Store, letter: TakenLetter): Promise<void> =>
+  reaching(async () => {
+    const closed = { $set: { state: 'replayed' as const }, $unset: { tryingUntil: '' as const, held: '' as const } }
+    await store.dead.updateOne(asTaken(letter), closed)
+  })
 
 /** Words that nobody tried again go after as many days as those of turns. */
 export const retireHeld = (store: Store, now: Instant, days: number): Promise<void> =>

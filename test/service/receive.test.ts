@@ -91,15 +91,19 @@ describe('receiving', () => {
     expect(await heardBy('mended')).toEqual(['the bus is late'])
   })
 
+  /** A ministry whose settings cannot be read while something is broken. */
+  const ministryWhile = (broken: () => boolean) => {
+    const { ministry } = parts(store)
+    const name = () => {
+      if (broken()) throw new TypeError('a setting fell over')
+      return ministry.name
+    }
+    return Object.defineProperty({ ...ministry }, 'name', { get: name, enumerable: true })
+  }
+
   it('accepts a message that a fault of ours keeps from being taken, and takes it when its dead letter is replayed', async () => {
     let broken = true
-    const { receive, deadLetters } = await home.open(store, {
-      flood: { burst: 0, everyMs: 1_000, toldEveryMs: 60_000 },
-      leniency: () => {
-        if (broken) throw new TypeError('a rule fell over')
-        return 'all'
-      },
-    })
+    const { receive, deadLetters } = await home.open(store, { ministry: ministryWhile(() => broken) })
     const before = await deadLetters.counts()
     expect(await receive([message('unforeseen', 'hello')])).toBe('accepted')
     const [letter] = await deadLetters.list()
@@ -115,6 +119,42 @@ describe('receiving', () => {
       ['hello'],
       expect.not.objectContaining({ held: expect.anything() }),
     ])
+  })
+
+  it('takes every one of many dead letters that are replayed at once, and counts none of them as a flood of its sender', async () => {
+    const faulty = await home.open(store, { ministry: ministryWhile(() => true) })
+    const texts = ['one', 'two', 'three', 'four', 'five']
+    for (const text of texts) expect(await faulty.receive([message('replayed', text)])).toBe('accepted')
+    const now = Date.now()
+    const { receive, deadLetters } = await home.open(store, { clock: () => now, flood: { ...FLOOD, burst: 2 } })
+    const conv = conversationOf(parts(store).convKey, address('replayed'))
+    for (const { _id } of await store.dead.find({ conv }).sort({ at: 1 }).toArray())
+      expect(await deadLetters.replay(_id)).toBe('replayed')
+    expect([...(await heardBy('replayed'))].sort()).toEqual([...texts].sort())
+    expect(await store.dead.countDocuments({ conv, state: 'open' })).toBe(0)
+    // Nor do they use up what their sender may write.
+    for (const text of ['six', 'seven']) await receive([message('replayed', text)])
+    expect((await heardBy('replayed')).slice(-2)).toEqual(['six', 'seven'])
+  })
+
+  it('keeps the dead letter of a replay whose turn fails, until that one can be tried again', async () => {
+    let broken = true
+    let failing = true
+    const real = listener()
+    const { receive, deadLetters } = await home.open(store, {
+      ministry: ministryWhile(() => broken),
+      runTurn: input => (failing ? Promise.reject(new TypeError('a dialog fell over')) : real(input)),
+    })
+    expect(await receive([message('twice-failed', 'the bus is late')])).toBe('accepted')
+    const conv = conversationOf(parts(store).convKey, address('twice-failed'))
+    const open = async () => (await deadLetters.list()).filter(each => each.conv === conv)
+    const ref = (await open())[0]?._id ?? ''
+    broken = false
+    expect(await deadLetters.replay(ref)).toBe('replayed')
+    expect(await open()).toMatchObject([{ _id: ref, turn: (await turnsOf('twice-failed'))[0]?._id }])
+    failing = false
+    expect(await deadLetters.replay(ref)).toBe('replayed')
+    expect([await heardBy('twice-failed'), await open()]).toEqual([['the bus is late'], []])
   })
 
   it('accepts what even the apology cannot answer, and keeps it', async () => {

@@ -23,10 +23,14 @@ const service = await home.open(store, {
   sweepMs: 3_600_000,
 })
 
-type Order = { readonly take: readonly Inbound[] } | { readonly decideOn: string; readonly id: string }
+type Order =
+  | { readonly take: readonly Inbound[] }
+  | { readonly decideOn: string; readonly id: string }
+  | { readonly replay: string }
 
 process.on('message', (order: Order) => {
   if ('decideOn' in order) return void decideOn(service, store, order.decideOn, order.id)
+  if ('replay' in order) return void service.deadLetters.replay(order.replay)
   const { take: inbounds } = order
   void service.receive(inbounds).then(answer => tell({ is: 'answered', answer, evts: inbounds.map(({ evt }) => evt) }))
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { may } from '../../domain/officer.js'
 import { listDeadLetters, replayDeadLetter } from '../../service/staff/records.js'
-import type { DeadDocument } from '../../store/deadDocument.js'
+import type { DeadLetter } from '../../store/deadLetters.js'
 import { html } from '../html.js'
 import { press } from './form.js'
 import { empty, older, table } from './parts.js'
@@ -20,22 +20,24 @@ const list = async (visit: Visit, before: number | undefined): Promise<Page | un
   const found = await listDeadLetters(house, officer, before)
   if (!found.ok) return undefined
   const letters = found.value
+  const triesOf = ({ replays, trying }: DeadLetter) =>
+    html`${replays}${trying && html`<br />${say('audit.dead.trying')}`}`
   const columns = [
     {
       head: say('audit.dead.at'),
-      cell: ({ at }: DeadDocument) => say('console.moment', { date: { date: at }, time: { time: at } }),
+      cell: ({ at }: DeadLetter) => say('console.moment', { date: { date: at }, time: { time: at } }),
     },
-    { head: say('audit.dead.kind'), cell: ({ kind }: DeadDocument) => say(`audit.dead.kind.${kind}`) },
-    { head: say('audit.dead.channel'), cell: ({ channel }: DeadDocument) => say(`console.channel.${channel}`) },
-    { head: say('audit.dead.why'), cell: ({ why }: DeadDocument) => html`<bdi dir="ltr">${why}</bdi>` },
-    { head: say('audit.dead.ref'), cell: ({ _id }: DeadDocument) => codeOf(_id) },
-    { head: say('audit.dead.replays'), cell: ({ replays }: DeadDocument) => replays },
+    { head: say('audit.dead.kind'), cell: ({ kind }: DeadLetter) => say(`audit.dead.kind.${kind}`) },
+    { head: say('audit.dead.channel'), cell: ({ channel }: DeadLetter) => say(`console.channel.${channel}`) },
+    { head: say('audit.dead.why'), cell: ({ why }: DeadLetter) => html`<bdi dir="ltr">${why}</bdi>` },
+    { head: say('audit.dead.ref'), cell: ({ _id }: DeadLetter) => codeOf(_id) },
+    { head: say('audit.dead.replays'), cell: triesOf },
     ...(may(officer, 'replayDeadLetters')
       ? [
           {
             head: say('audit.dead.replay'),
-            cell: ({ _id }: DeadDocument) =>
-              press(visit, { to: `${PATH}/${_id}/replay`, label: say('audit.dead.replay') }),
+            cell: ({ _id, trying }: DeadLetter) =>
+              !trying && press(visit, { to: `${PATH}/${_id}/replay`, label: say('audit.dead.replay') }),
           },
         ]
       : []),

@@ -33,6 +33,7 @@ const DeadLetterJson = z
     why: z.string(),
     at: instant,
     replays: z.int(),
+    trying: z.boolean().meta({ description: 'Somebody is trying it again at this moment.' }),
   })
   .meta({ id: 'DeadLetter' })
 
@@ -75,12 +76,13 @@ export const RECORD_ROUTES: readonly Route[] = [
     run: async (house, { officer, query }) => {
       const found = await listDeadLetters(house, officer, query.before)
       if (!found.ok) return found
-      const items = found.value.map(({ _id: id, kind, channel, why, at, replays }) => ({
+      const items = found.value.map(({ _id: id, kind, channel, why, at, replays, trying }) => ({
         id,
         kind,
         channel,
         at: iso(at),
         replays,
+        trying,
         why: firstGraphemes(why, WHY),
       }))
       return { ok: true, value: { items } }

@@ -5,8 +5,8 @@ import { wordsOf } from '../../language/fold.js'
 import { allKeys } from '../../store/apiKeys.js'
 import { type AuditCheck, checkAudit } from '../../store/auditSeals.js'
 import type { Store } from '../../store/connection.js'
-import type { DeadDocument } from '../../store/deadDocument.js'
 import type { AuditDocument } from '../../store/auditDocuments.js'
+import type { DeadLetter } from '../../store/deadLetters.js'
 import type { PageOf } from '../../store/keyset.js'
 import { type AuditSearch, auditWhere } from '../../store/staffAudit.js'
 import { accounts, namesOf } from '../../store/staffAccounts.js'
@@ -67,7 +67,7 @@ export const listDeadLetters = async (
   { deadLetters }: StaffHouse,
   officer: Officer,
   before: number | undefined,
-): Promise<Answer<readonly DeadDocument[]>> =>
+): Promise<Answer<readonly DeadLetter[]>> =>
   may(officer, 'readDeadLetters') ? done(await deadLetters.list(before)) : refuse('forbidden')
 
 /** Tries something again that could not be done. */

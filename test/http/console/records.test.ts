@@ -73,6 +73,11 @@ describe('the records in the console', () => {
       'رسالة واردة لم تُعالج تيليجرام TypeError',
     )
     expect((await auditor.get('/console/dead-letters').expect(200)).text).not.toContain('/replay')
+    const minutes = { $dateAdd: { startDate: '$$NOW', unit: 'minute', amount: 5 } }
+    await store.dead.updateOne({ _id: 'ABCD2345' }, [{ $set: { tryingUntil: minutes, replays: 1 } }])
+    const trying = (await admin.get('/console/dead-letters').expect(200)).text
+    expect(textOf(trying)).toContain('ABCD2345 1 تُعاد المحاولة الآن')
+    expect(trying).not.toContain('/replay')
   })
 
   it('are not there for others', async () => {
