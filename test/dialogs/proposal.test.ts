@@ -103,7 +103,7 @@ describe('a proposal', () => {
     await chat.type('مقترح', TITLE, `${DETAILS} 91234567`, 'تم', '[إبقاؤه]', 'المناهج والمهارات', 'تخطي')
     const asked = await chat.type('[تعديل]', '[التفاصيل]', 'أو 92345678', 'تم', '[إرسال باسمي]')
     expect(plain(asked[0])).toContain('يبدو أن النص يتضمن رقم هاتف')
-    await chat.type('[نعم، حجبه]', '[إرسال باسمي]')
+    await chat.type('[نعم، يُحجب]', '[إرسال باسمي]')
     expect(submitted(chat)).toMatchObject([{ proposal: { details: `${DETAILS} •••\nأو •••` } }])
   })
 

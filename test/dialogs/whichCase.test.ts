@@ -143,7 +143,7 @@ describe('words that may belong to a complaint of theirs', () => {
     await chat.type(COOLING, 'نعم', 'تم', 'تخطي', 'تخطي', 'تخطي', '[إرسال دون نشر اسمي]')
     const [code] = chat.world.items.keys()
     if (code === undefined) throw new Error('a complaint was to be sent')
-    await chat.type('لا ما تصلح، المكيف للحين خربان', 'والأطفال في حر شديد', '[نعم، إضافته إليها]')
+    await chat.type('لا ما تصلح، المكيف للحين خربان', 'والأطفال في حر شديد', '[نعم، يُضاف إليها]')
     expect(written(chat, code)).toEqual(['لا ما تصلح، المكيف للحين خربان\nوالأطفال في حر شديد'])
   })
 })
