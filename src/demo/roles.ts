@@ -1,5 +1,6 @@
 import type { PhraseKey } from '../../locales/index.js'
 import { label } from '../../locales/labels.js'
+import type { Side } from '../domain/argument.js'
 import type { Opinion } from '../domain/consultation/opinion.js'
 import type { TrackingCode } from '../domain/ids.js'
 import type { Capacity, Language } from '../domain/participant.js'
@@ -107,6 +108,29 @@ export const reports = async (actor: Actor, words: string): Promise<TrackingCode
 export const supports = async (actor: Actor, code: TrackingCode): Promise<void> => {
   await actor.says(code)
   await actor.picks('choice.support')
+}
+
+/** Lets their name be read among the supporters of a proposal that they support. */
+export const listsName = (actor: Actor, code: TrackingCode): Tap => ({
+  actor,
+  id: `list:${code}`,
+  key: 'choice.support.list',
+})
+
+interface Said {
+  readonly about: TrackingCode
+  readonly side: Side
+  readonly text: string
+  readonly unnamed?: true
+}
+
+/** Says what speaks for or against a proposal, under their name where they do not mind; answers with its code. */
+export const argues = async (actor: Actor, { about, side, text, unnamed }: Said): Promise<TrackingCode> => {
+  await actor.taps(`argue:${about}`, 'choice.argue')
+  await actor.picks(`argument.side.${side}`)
+  await actor.says(text)
+  await actor.picks(unnamed ? 'proposal.send.unnamed' : 'choice.send')
+  return actor.newest()
 }
 
 /** Votes in a poll, whatever others are open; `option` is its label in their language. Throws where the vote was not taken. */

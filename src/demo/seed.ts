@@ -13,6 +13,7 @@ import { commitmentId } from '../store/commitments.js'
 import type { StageParts } from './actor.js'
 import { person } from './cast.js'
 import { consultations } from './consultations.js'
+import { debates } from './debates.js'
 import { multitude, multitudeDays } from './multitude.js'
 import { complains, sendsProposal, supports, votes } from './roles.js'
 import {
@@ -60,9 +61,10 @@ export const seed = async (parts: SeedParts, now: Instant): Promise<void> => {
     ...proposals(stage, real),
     ...complaints(stage, real),
     ...polls(stage, real),
+    ...debates(stage, real),
+    ...consultations(stage, real),
+    ...days(parts, real),
   ]
-  events.push(...consultations(stage, real))
-  events.push(...days(parts, real))
   for (const { at, isPrivate, happens } of events.sort((one, other) => one.at - other.at)) {
     clock.goTo(Math.max(at, clock.now()))
     await happens()
