@@ -42,7 +42,7 @@ describe('the chat page', () => {
     const base = files.find(each => each.endsWith('chat.js'))?.replace(/chat\.js$/, '') ?? ''
     const all = [...files.filter(each => each.endsWith('.css')), ...scripts.map(each => base + each)]
     const bodies = await Promise.all(all.map(async each => (await fetch(site.url + each)).text()))
-    expect(bodies.join('').length).toBeLessThan(50_500)
+    expect(bodies.join('').length).toBeLessThan(48_000)
   })
 })
 

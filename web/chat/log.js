@@ -13,6 +13,8 @@ const appender = root => {
     const name = dayName(at)
     if (name !== day) root.append(el('p', { class: 'day' }, name))
     if (from !== last) node.classList.add('turn')
+    // Who speaks is written once for what is said in a row; it is still read out each time.
+    else if (from === 'bot') node.querySelector('.meta').classList.add('hidden')
     day = name
     last = from
     root.append(node)

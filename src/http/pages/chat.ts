@@ -66,7 +66,9 @@ const composer = (say: Words): Html =>
       </button>
       <label for="text" class="hidden">${say('web.chat.input')}</label>
       <textarea id="text" rows="1" dir="auto" enterkeyhint="send" placeholder="${say('web.chat.input')}"></textarea>
-      <button id="send" class="send"><span>${say('web.chat.send')}</span>${icon(ARROW)}</button>
+      <button id="send" class="send" aria-label="${say('web.chat.send')}">
+        <span>${say('web.chat.send')}</span>${icon(ARROW)}
+      </button>
     </div>
   </form>`
 

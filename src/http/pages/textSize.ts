@@ -14,7 +14,7 @@ export const textSize = (say: Words): Html =>
       <span aria-hidden="true">${say('web.textSize.sign')}</span><span class="hidden">${say('web.textSize')}</span>
     </summary>
     <fieldset>
-      <legend>${say('web.textSize')}</legend>
+      <legend class="hidden">${say('web.textSize')}</legend>
       ${STEPS.map(
         step =>
           html`<label
