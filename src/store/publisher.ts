@@ -1,14 +1,15 @@
 import { setImmediate as othersFirst } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
-import type { AnyBulkWriteOperation } from 'mongodb'
+import type { AnyBulkWriteOperation, Filter } from 'mongodb'
 import type { TrackingCode } from '../domain/ids.js'
 import { CODE_LETTERS } from '../domain/trackingCode.js'
 import { type Publication, publicationOf } from '../domain/publication.js'
 import { isReadable } from '../domain/readable.js'
 import { candidatesOf } from './candidates.js'
 import { type Session, type Store, abandon, inTransaction } from './connection.js'
+import type { ContributionDocument } from './documents.js'
 import { supportersOf } from './items.js'
-import { isMerged } from './mergedProposals.js'
+import { leaderOf } from './mergedProposals.js'
 import { publicMayDiffer } from './publicLog.js'
 import type { PublishedDocument } from './published.js'
 import { searchTerms } from './searchTerms.js'
@@ -82,7 +83,7 @@ const argumentsAbout = async (
     ? []
     : store.contributions.distinct('_id', { 'said.proposal': { $in: [...proposals] } }, session ? { session } : {})
 
-/** Of a proposal that is merged into another one, or was until now, the other one shows whose it is. */
+/** Of a proposal that is merged into another one, or was until now, the other one shows whose it is and who supports it, also once its author took it back. */
 const withWhatTheyAreMergedInto = async (
   store: Store,
   codes: readonly TrackingCode[],
@@ -91,9 +92,10 @@ const withWhatTheyAreMergedInto = async (
   const within = session ? { session } : {}
   const wanted = { _id: { $in: [...codes] } }
   const before = await store.published.find({ ...wanted, is: 'merged' }, within).toArray()
-  const now = await store.contributions.find({ ...wanted, 'state.is': 'mergedInto' }, within).toArray()
+  const led: Filter<ContributionDocument>[] = [{ 'state.is': 'mergedInto' }, { 'withdrawal.before.is': 'mergedInto' }]
+  const now = await store.contributions.find({ ...wanted, $or: led }, within).toArray()
   const into = before.flatMap(each => (each.is === 'merged' ? [each.into] : []))
-  return [...new Set([...codes, ...into, ...now.flatMap(each => (isMerged(each) ? [each.state.code] : []))])]
+  return [...new Set([...codes, ...into, ...now.flatMap(each => leaderOf(each) ?? [])])]
 }
 
 type Write = AnyBulkWriteOperation<PublishedDocument>

@@ -132,6 +132,19 @@ describe('the supporters who are listed', () => {
     expect([await names(first), await names(second)]).toEqual([[], []])
   })
 
+  it.each([
+    ['take their support back', leaves],
+    ['hide their name', hides],
+  ])('are gone from the other one when they %s after the author of theirs withdrew it', async (_, away) => {
+    const { amal, first, second } = await acts.pair()
+    const huda = await named('Huda', second)
+    await acts.merge(second, first)
+    await acts.withdraws(amal, second)
+    const before = await names(first)
+    await away(huda, second)
+    expect([before, await names(first)]).toEqual([['Huda'], []])
+  })
+
   it('stay listed where the proposal that they supported is erased from under another one', async () => {
     const { amal, first, second } = await acts.pair()
     const huda = await named('Huda', second)
