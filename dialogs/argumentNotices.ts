@@ -23,6 +23,12 @@ export const argued = (turn: Turn, { code, about }: News<'argumentPublished'>): 
   ]
 }
 
+/** Of two arguments that came at the same time on one side, one stays. */
+export const gaveWay = (_turn: Turn, { code, to, about }: News<'argumentGaveWay'>): readonly Say[] => {
+  const template = { name: 'moe_case_update', values: [code, { label: 'status', id: 'withdrawn' }] } as const
+  return [say('notice.argumentGaveWay', { code, to, about }, { choices: [openItem(to), MENU], template })]
+}
+
 /** The author of a proposal hears of what was said for and against it, of several at once. */
 export const arguedAbout = (turn: Turn, { code, n }: News<'argumentsCame'>): readonly Say[] => {
   const template = { name: 'moe_case_update', values: [code, { label: 'status', id: 'published' }] } as const

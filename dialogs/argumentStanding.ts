@@ -45,6 +45,17 @@ const own = (turn: Turn, about: TrackingCode): readonly Choice[] =>
     .slice(0, 1)
     .map(({ code }) => openItem(code))
 
+const takenAt = (turn: Turn, code: TrackingCode, side: Side): Say => {
+  const choices = [...own(turn, code), argue(code, `argument.side.only.${side === 'for' ? 'against' : 'for'}.do`), MENU]
+  return say(`argument.taken.${side}`, { code }, { choices })
+}
+
+/** Why an argument that was withdrawn cannot come back: another one stands in its place; undefined where it can. */
+export const displacedBy = (turn: Turn, { argument }: ItemView): Say | undefined =>
+  argument && takenIn(turn, argument.proposal).includes(argument.side)
+    ? takenAt(turn, argument.proposal, argument.side)
+    : undefined
+
 /** Why nothing can be said for or against a proposal, or no more on that side; undefined where it can. */
 export const refusedAt = (turn: Turn, code: TrackingCode, side: Side | undefined): Say | undefined => {
   const item = turn.look({ fact: 'item', code })
@@ -53,6 +64,5 @@ export const refusedAt = (turn: Turn, code: TrackingCode, side: Side | undefined
   const free = freeSides(turn, code)
   if (free.length === 0) return say('argument.both', { code }, { choices: [...own(turn, code), MENU] })
   if (side === undefined || free.includes(side)) return undefined
-  const choices = [...own(turn, code), argue(code, `argument.side.only.${side === 'for' ? 'against' : 'for'}.do`), MENU]
-  return say(`argument.taken.${side}`, { code }, { choices })
+  return takenAt(turn, code, side)
 }

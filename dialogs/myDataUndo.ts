@@ -2,6 +2,7 @@ import type { TrackingCode } from '../src/domain/ids.js'
 import { shorten } from '../src/language/shorten.js'
 import type { AskedAbout } from '../src/language/statusQuestion.js'
 import { type Choice, choice, say } from '../src/messaging/say.js'
+import { displacedBy } from './argumentStanding.js'
 import { END_QUIETLY, type Step } from './kit/dialog.js'
 import type { ItemView } from './kit/facts.js'
 import { MENU } from './kit/menuButton.js'
@@ -27,6 +28,11 @@ export const undoWithdrawal = (turn: Turn, code: TrackingCode): Step => {
   const item = turn.look({ fact: 'item', code })
   if (!item || !isUndoable(turn, item)) {
     turn.says.push(say('myData.undo.not', { code }, { choices: [MY_ITEMS, MENU] }))
+    return END_QUIETLY
+  }
+  const displaced = displacedBy(turn, item)
+  if (displaced) {
+    turn.says.push(displaced)
     return END_QUIETLY
   }
   turn.changes.push({ is: 'withdrawalUndone', code, participant, at: turn.now })

@@ -3,7 +3,7 @@ import { inQuietHours } from '../src/domain/quietHours.js'
 import { type Say, choice, say } from '../src/messaging/say.js'
 import type { SystemEvent } from '../src/messaging/systemEvent.js'
 import { appealed } from './appeal.js'
-import { argued, arguedAbout } from './argumentNotices.js'
+import { argued, arguedAbout, gaveWay } from './argumentNotices.js'
 import { isSafety } from './caseItem.js'
 import { MENU } from './kit/menuButton.js'
 import { asked, claimed, left, replied, resolved } from './caseNotices.js'
@@ -67,6 +67,7 @@ const NEWS: NewsOf = {
   consultationCancelled: (_turn, event) => calledOff(event),
   alternativePublished: put,
   argumentPublished: argued,
+  argumentGaveWay: gaveWay,
   argumentsCame: arguedAbout,
   broadcast: announced,
   guardianDecided: (turn, event) => decided(turn, event.guardianship),

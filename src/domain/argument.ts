@@ -1,4 +1,4 @@
-import type { TrackingCode } from './ids.js'
+import type { Instant, TrackingCode } from './ids.js'
 import { type Proposal, type ProposalState, TITLE } from './proposal.js'
 
 /** Characters of an argument: one reason, in a few sentences. */
@@ -40,10 +40,12 @@ export const acceptsArguments = (state: ProposalState | undefined): boolean => s
 export interface OwnArgument {
   readonly argument?: Standpoint | undefined
   readonly proposal?: ProposalState | undefined
+  readonly withdrawnAt?: Instant | undefined
 }
 
 /** What was not published, or was taken back, leaves its place to another one. */
-const stands = ({ proposal }: OwnArgument): boolean => proposal?.is === 'screening' || proposal?.is === 'published'
+const stands = ({ proposal, withdrawnAt }: OwnArgument): boolean =>
+  withdrawnAt === undefined && (proposal?.is === 'screening' || proposal?.is === 'published')
 
 /** The sides on which somebody has an argument about this proposal already: one for each side. */
 export const sidesTaken = (own: readonly OwnArgument[], proposal: TrackingCode): readonly Side[] =>

@@ -7,6 +7,7 @@ import type { Alerts, Guardianship, Language } from '../domain/participant.js'
 import type { Outcome } from '../domain/officialAnswer.js'
 import type { Bilingual, MovedEnd } from '../domain/poll/poll.js'
 import type { DeclineReason } from '../domain/proposal.js'
+import type { ArgumentNews } from './argumentNews.js'
 import type { PersonNews } from './personNews.js'
 
 /** Of many told the same; `test`: shown to a member of staff before anybody is. */
@@ -233,10 +234,7 @@ export type SystemEvent =
     }
   /** What a participant wrote is put to the others from now on. */
   | { readonly is: 'alternativePublished'; readonly code: TrackingCode; readonly consultation: TrackingCode }
-  /** Everybody reads the argument on the page of the proposal that it is about. */
-  | { readonly is: 'argumentPublished'; readonly code: TrackingCode; readonly about: TrackingCode }
-  /** So many arguments about somebody's proposal were published since its author was told last. */
-  | { readonly is: 'argumentsCame'; readonly code: TrackingCode; readonly n: number }
+  | ArgumentNews
   | ({ readonly is: 'broadcast'; readonly text: Bilingual } & ToMany)
   | { readonly is: 'guardianDecided'; readonly guardianship: Guardianship }
   | ({ readonly is: 'participantChanged' } & PersonNews)

@@ -39,6 +39,19 @@ export const argumentsOn = (
 export const isAboutReadable = (store: Store, proposal: TrackingCode): Promise<boolean> =>
   reaching(async () => isReadable((await store.published.findOne({ _id: proposal })) ?? undefined))
 
+/**
+ * Within the transaction that publishes an argument: holds the proposal in place, so that its withdrawal comes before or
+ * after the whole, and not between its reading and its writing. False where nobody can read the proposal any more.
+ */
+export const holdReadable = async (
+  store: Store,
+  proposal: TrackingCode,
+  at: Instant,
+  session: Session,
+): Promise<boolean> =>
+  (await store.contributions.updateOne({ _id: proposal, published: true }, { $set: { arguedAt: at } }, { session }))
+    .matchedCount === 1
+
 /** An author is told of new arguments once a week at most. */
 const TOLD_EVERY_MS = 7 * 86_400_000
 

@@ -6,6 +6,7 @@ import { decideName } from './decideName.js'
 import type { Notice } from './identity.js'
 import { explainDispute, judgeCommitment } from './judgeCommitment.js'
 import { giveContact, moveCase } from './moveCase.js'
+import { argueOnce } from './oneArgument.js'
 import { claimLink, decideGuardianship, tellOfPerson } from './people.js'
 import {
   askErasure,
@@ -89,6 +90,7 @@ const CHANGES: { readonly [Is in Change['is']]: Stored<ChangeOf<Is>> } = {
     touches: nothing,
     brings: ({ argument }) => argument.code,
     write: submitArgument,
+    step: argueOnce,
   },
   complaintSubmitted: {
     people: ({ complaint }) => author(complaint.by),

@@ -4,7 +4,6 @@ import type { ConversationState } from '../../dialogs/kit/state.js'
 import type { Case, CaseEvent, CaseKind } from '../domain/case.js'
 import type { Change } from '../domain/change.js'
 import type { Channel } from '../domain/channel.js'
-import type { Argument } from '../domain/argument.js'
 import { REVIEWED_KINDS, type ReviewedKind } from '../domain/contributionKind.js'
 import type { Alternative } from '../domain/consultation/alternative.js'
 import type { Consultation } from '../domain/consultation/consultation.js'
@@ -21,6 +20,7 @@ import type { AnswerDuty } from '../domain/proposalDuty.js'
 import type { Naming } from '../domain/supporterName.js'
 import type { Address, Content } from '../messaging/inbound.js'
 import type { Outbound } from '../messaging/outbound.js'
+import type { ArguedFields, ArgumentFields } from './argumentFields.js'
 
 /** Replies go before bulk: a broadcast never delays an answer. */
 export type Priority = 'reply' | 'bulk'
@@ -149,30 +149,28 @@ interface ContributionBase {
 
 /** What somebody said, as they said it, with where it stands. */
 export type ContributionDocument =
-  | (ContributionBase & {
-      readonly kind: 'proposal'
-      readonly said: Proposal
-      readonly state: ProposalState
-      readonly duty?: AnswerDuty
-      /** When it was last supported; absent once that support is counted. */
-      readonly supportedAt?: Instant
-      /** When it had enough support for the first time. */
-      readonly reached?: { readonly at: Instant; readonly supporters: number }
-      /** Written, and not to be read outside before a second person has published it. */
-      readonly draftAnswer?: OfficialAnswer
-      /** Why its author finds a refusal wrong. */
-      readonly appeal?: Appeal
-      /** When its author was last told of arguments about it. */
-      readonly argumentsTold?: Instant
-      /** Promises made in answer to it, and those of them that are still to be kept. */
-      readonly promises?: { readonly made: number; readonly open: number }
-      readonly topic: string
-      /** Folded words of the title, by which similar ones are found. */
-      readonly terms: readonly string[]
-    })
+  | (ContributionBase &
+      ArguedFields & {
+        readonly kind: 'proposal'
+        readonly said: Proposal
+        readonly state: ProposalState
+        readonly duty?: AnswerDuty
+        /** When it was last supported; absent once that support is counted. */
+        readonly supportedAt?: Instant
+        /** When it had enough support for the first time. */
+        readonly reached?: { readonly at: Instant; readonly supporters: number }
+        /** Written, and not to be read outside before a second person has published it. */
+        readonly draftAnswer?: OfficialAnswer
+        /** Why its author finds a refusal wrong. */
+        readonly appeal?: Appeal
+        /** Promises made in answer to it, and those of them that are still to be kept. */
+        readonly promises?: { readonly made: number; readonly open: number }
+        readonly topic: string
+        /** Folded words of the title, by which similar ones are found. */
+        readonly terms: readonly string[]
+      })
   | (ContributionBase & { readonly state: ProposalState; readonly topic: string } & (
-        | { readonly kind: 'alternative'; readonly said: Alternative }
-        | { readonly kind: 'argument'; readonly said: Argument }
+        { readonly kind: 'alternative'; readonly said: Alternative } | ArgumentFields
       ))
   | (ContributionBase & {
       readonly kind: 'complaint'
@@ -186,6 +184,7 @@ export type ContributionDocument =
   | (ContributionBase & { readonly kind: 'safety'; readonly said: SafetyReport })
   | (ContributionBase & { readonly kind: 'enquiry'; readonly said: Enquiry })
 export type ProposalDocument = Extract<ContributionDocument, { kind: 'proposal' }>
+export type ArgumentDocument = Extract<ContributionDocument, { kind: 'argument' }>
 
 /** What everybody may read once it was reviewed: proposals, alternatives in consultations, and arguments about proposals. */
 export type ReviewedDocument = Extract<ContributionDocument, { kind: ReviewedKind }>

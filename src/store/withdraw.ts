@@ -7,6 +7,7 @@ import { type CaseDocument, type ContributionDocument, type ProposalDocument, is
 import { handOver, regather, stateAgain } from './handOver.js'
 import { caseOf } from './items.js'
 import { movedCase, putMoved } from './moveCase.js'
+import { keepOneArgument } from './oneArgument.js'
 import { noteNews } from './staffNews.js'
 import { DONE, type Step, type StepContext, decide } from './step.js'
 
@@ -15,11 +16,18 @@ type Withdrawal = ChangeOf<'contributionWithdrawn' | 'withdrawalUndone'>
 /** The contribution, and with it the case about it; a case that is closed otherwise stays so. */
 export const withdrawWithCase = async (
   asked: Withdrawal,
-  { store, id, canonical, rules }: StepContext,
+  { store, turn, id, canonical, rules }: StepContext,
 ): Promise<Step> => {
   const change = { ...asked, participant: canonical(asked.participant) }
   const step = await withdraw(store, change)
   if (step.is !== 'done') return step
+  if (change.is === 'withdrawalUndone') {
+    const { code, participant } = change
+    const argued = await store.contributions.findOne({ _id: code, kind: 'argument', participant })
+    // Another may have been sent in its place at the same time.
+    if (argued?.kind === 'argument')
+      return { ...step, notices: await keepOneArgument(store, { ...argued.said, participant }, code, turn.at) }
+  }
   const found = await store.contributions.findOne({ _id: change.code }, { projection: { kind: 1, withdrawal: 1 } })
   // An older change that comes late no longer says how things stand.
   if (!found || isReviewed(found) || found.withdrawal?.at !== change.at) return step

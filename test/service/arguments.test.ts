@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { argumentWords } from '../../src/domain/argument.js'
-import type { TrackingCode } from '../../src/domain/ids.js'
+import { type TrackingCode, mint } from '../../src/domain/ids.js'
 import type { Officer } from '../../src/domain/officer.js'
 import { dossierOf } from '../../src/service/staff/dossier.js'
 import { declineProposal, listModeration, publishProposal } from '../../src/service/staff/moderation.js'
+import type { Session } from '../../src/store/connection.js'
 import { registerOf } from '../../src/store/register.js'
 import { argumentOf, newCode, proposalOf } from '../support/contributions.js'
 import { type Citizen, type StaffWorld, hire, staffWorld } from '../support/staffWorld.js'
@@ -124,5 +125,87 @@ describe('arguments about a proposal', () => {
     await until(
       async () => (await world.store.published.countDocuments({ kind: 'argument', is: 'shown' })) === codes.length,
     )
+  })
+
+  describe('sent by one person from two channels at the same time', () => {
+    const twoChannels = async (chat: string) => {
+      const phone = await world.citizen(chat)
+      const web = await world.citizen(`${chat}-web`, { id: phone.participant.id }, 'web')
+      return [phone, web] as const
+    }
+    const stands = (participant: string) =>
+      world.store.contributions.find({ 'said.proposal': about, participant: mint(participant) }).toArray()
+
+    it('are one on each side: the other is withdrawn, and its author is told', async () => {
+      for (const chat of ['race1', 'race2', 'race3']) {
+        const [phone, web] = await twoChannels(chat)
+        await Promise.all([
+          argues(phone),
+          argues(web),
+          argues(phone, { side: 'against' }),
+          argues(web, { side: 'against' }),
+        ])
+        const all = await stands(phone.participant.id)
+        const sides = (is: string) =>
+          all.flatMap(each => (each.kind === 'argument' && each.state.is === is ? [each.said.side] : []))
+        expect([sides('screening').sort(), sides('withdrawn').sort()]).toEqual([
+          ['against', 'for'],
+          ['against', 'for'],
+        ])
+        const notices = () => [phone, web].flatMap(each => told(each, 'came at the same time'))
+        await until(() => notices().length === 2)
+        const lost = all.filter(({ kind, ...each }) => kind === 'argument' && 'gaveWay' in each)
+        expect(lost.every(({ _id }) => notices().some(text => text.includes(`${_id} is withdrawn`)))).toBe(true)
+      }
+    })
+
+    it('are one also where one of them had been withdrawn and comes back meanwhile', async () => {
+      const [phone, web] = await twoChannels('return')
+      const code = await argues(phone)
+      const { id: participant } = phone.participant
+      await phone.contributes({ is: 'contributionWithdrawn', code, participant, at: world.now() })
+      world.pass(1_000)
+      await Promise.all([
+        argues(web),
+        phone.contributes({ is: 'withdrawalUndone', code, participant, at: world.now() }),
+      ])
+      const all = await stands(participant)
+      expect(all.map(each => (each.kind === 'argument' ? each.state.is : '')).sort()).toEqual([
+        'screening',
+        'withdrawn',
+      ])
+    })
+  })
+
+  it('are not published where what they are about is withdrawn at that very moment', async () => {
+    const owner = await world.citizen('fleeting')
+    const proposal = newCode('P', world.now())
+    await owner.contributes(proposalOf(owner, proposal, world.now(), 'named'))
+    expect(await publishes(proposal)).toMatchObject({ ok: true })
+    const code = await argues(await world.citizen('quick'), {}, proposal)
+    let tries = 0
+    const within = async (session: Session): Promise<boolean> => {
+      // From this reading on the transaction sees nothing of what others write.
+      await world.store.contributions.findOne({ _id: proposal }, { session })
+      if ((tries += 1) === 1)
+        await owner.contributes({
+          is: 'contributionWithdrawn',
+          code: proposal,
+          participant: owner.participant.id,
+          at: world.now(),
+        })
+      return true
+    }
+    expect(await publishProposal(world.house, { officer: moderator, within }, code)).toMatchObject({ ok: false })
+    expect(tries).toBeGreaterThan(1)
+    expect(await world.store.published.countDocuments({ _id: { $in: [code, proposal] }, is: 'shown' })).toBe(0)
+    world.pass(1_000)
+    await owner.contributes({
+      is: 'withdrawalUndone',
+      code: proposal,
+      participant: owner.participant.id,
+      at: world.now(),
+    })
+    expect(await publishes(code)).toMatchObject({ ok: true })
   })
 })

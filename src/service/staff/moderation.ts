@@ -5,7 +5,7 @@ import { type DeclineReason, type ProposalEvent, type ProposalState, proposalAft
 import { dutyOf } from '../../domain/proposalDuty.js'
 import { afterWorkingDays } from '../../domain/workingCalendar.js'
 import type { SystemEvent } from '../../messaging/systemEvent.js'
-import { isAboutReadable, tellOfArguments } from '../../store/argumentsAbout.js'
+import { holdReadable, isAboutReadable, tellOfArguments } from '../../store/argumentsAbout.js'
 import type { Session } from '../../store/connection.js'
 import { consultationByCode } from '../../store/consultations.js'
 import type { ReviewedDocument } from '../../store/documents.js'
@@ -71,6 +71,14 @@ const newsForAuthor =
     return [{ conv: told.conv, id: `${id}:about`, event: { is: 'argumentsCame', code: told._id, n: told.n } }]
   }
 
+/** What an argument is about stays in place until the argument is published. */
+const isHeld = async (
+  { store }: StaffHouse,
+  { proposal }: ReviewedRecord,
+  at: Instant,
+  session: Session,
+): Promise<boolean> => proposal.kind !== 'argument' || holdReadable(store, proposal.said.proposal, at, session)
+
 const decide = async (house: StaffHouse, order: Order, code: TrackingCode, verdict: Verdict): Decided => {
   const { what, event, news } = verdict
   const answer = await carryOut<Followed<ReviewedDocument>, ModerationRefusal>(house, order, {
@@ -88,7 +96,8 @@ const decide = async (house: StaffHouse, order: Order, code: TrackingCode, verdi
       const version = found.version + 1
       const told = { id, at: event.at, news: { is: kind, code, event: event.is } } as const
       return done({
-        write: session =>
+        write: async session =>
+          (!publishes || (await isHeld(house, found, event.at, session))) &&
           decideProposal(house.store, found.proposal, { state, ...(published && { published }), news: told }, session),
         after: { ...found, version, proposal: { ...found.proposal, state, version, published: publishes } },
         notices: [{ conv: found.proposal.conv, id, event: news(found.proposal) }],
