@@ -5,7 +5,7 @@ import { isMereRequest } from '../src/language/request.js'
 import { mayBeDanger } from '../src/language/safety.js'
 import { shorten } from '../src/language/shorten.js'
 import { saysUnsolved } from '../src/language/verdict.js'
-import { choice, say } from '../src/messaging/say.js'
+import { say, saysNo, saysYes } from '../src/messaging/say.js'
 import { isSafety } from './caseItem.js'
 import { isAboutElse } from './kit/aboutElse.js'
 import type { ItemView } from './kit/facts.js'
@@ -22,14 +22,14 @@ const goesOn = ({ now, ministry }: Turn, { kind, withdrawnAt, case: handled }: I
 }
 
 const put = (turn: Turn, { code, title }: ItemView): TrackingCode => {
-  const choices = [choice('about.yes', 'menu.about.yes'), choice('about.no', 'menu.about.no')]
+  const choices = [saysYes('about.yes', 'menu.about.yes'), saysNo('about.no', 'menu.about.no')]
   turn.says.push(say('menu.about', { code, title: shorten(title, TITLE) }, { choices }))
   return code
 }
 
 /** Whether words are for a report of danger, which others who see the screen may not know by more than its code. */
 export const askAboutReport = (turn: Turn, code: TrackingCode): TrackingCode => {
-  const choices = [choice('about.yes', 'menu.about.report.yes'), choice('about.no', 'complaint.perhaps.no')]
+  const choices = [saysYes('about.yes', 'menu.about.report.yes'), saysNo('about.no', 'complaint.perhaps.no')]
   turn.says.push(say('menu.about.report', { code }, { choices }))
   return code
 }

@@ -10,7 +10,7 @@ import { isAbusive } from '../src/language/abuse.js'
 import { seen } from '../src/language/features.js'
 import { shorten } from '../src/language/shorten.js'
 import { rank } from '../src/language/similar.js'
-import { type Say, choice, say } from '../src/messaging/say.js'
+import { type Say, alsoNo, alsoYes, choice, say, wayTo } from '../src/messaging/say.js'
 import { MENU } from './kit/menuButton.js'
 import { goOn, wordsOf } from './consultationCard.js'
 import { newCode } from './kit/code.js'
@@ -38,8 +38,8 @@ interface AlternativeDraft {
 }
 type Known = Partial<AlternativeDraft>
 
-const BACK = choice('nav.back')
-const CANCEL = choice('nav.cancel')
+const BACK = wayTo('nav.back')
+const CANCEL = wayTo('nav.cancel')
 
 const openTo = (turn: Turn): readonly Consultation[] =>
   turn
@@ -96,8 +96,8 @@ const different: Question<AlternativeDraft, 'different'> = {
   ask(turn, known) {
     const twin = twinOf(turn, known)
     const choices = [
-      choice('twin.agree', 'consultation.twin.agree'),
-      choice('twin.other', 'consultation.twin.other'),
+      alsoYes(choice('twin.agree', 'consultation.twin.agree')),
+      alsoNo(choice('twin.other', 'consultation.twin.other')),
       BACK,
     ]
     return say('consultation.twin', { statement: twin ? wordsOf(twin) : '' }, { choices })

@@ -2,7 +2,7 @@ import { APPEAL, mayAppeal } from '../src/domain/appeal.js'
 import type { TrackingCode } from '../src/domain/ids.js'
 import { afterWorkingDays } from '../src/domain/workingCalendar.js'
 import { cleanText } from '../src/language/clean.js'
-import { type Say, choice, say } from '../src/messaging/say.js'
+import { type Say, say, wayTo } from '../src/messaging/say.js'
 import type { SystemEvent } from '../src/messaging/systemEvent.js'
 import { openItem } from './caseItem.js'
 import { isWanted, titleOf } from './followNotices.js'
@@ -19,7 +19,7 @@ interface AppealState {
 }
 
 const questionOf = ({ code }: AppealState): Say =>
-  say('proposal.appeal', { code }, { choices: [choice('nav.back'), MENU], free: true, footer: true })
+  say('proposal.appeal', { code }, { choices: [wayTo('nav.back'), MENU], free: true, footer: true })
 
 /** Why it may not be appealed against: another's, nothing refused, done before, or too late. */
 const refusal = (turn: Turn, code: TrackingCode): Say | undefined => {

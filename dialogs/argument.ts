@@ -8,7 +8,7 @@ import { isAbusive } from '../src/language/abuse.js'
 import { answersBy } from '../src/language/answer.js'
 import { seen } from '../src/language/features.js'
 import { shorten } from '../src/language/shorten.js'
-import { type Say, choice, say } from '../src/messaging/say.js'
+import { type Say, choice, say, wayTo } from '../src/messaging/say.js'
 import { aboutIn, freeSides, refusedAt, titleOf } from './argumentStanding.js'
 import { openItem, openProposal } from './caseItem.js'
 import { newCode } from './kit/code.js'
@@ -35,8 +35,8 @@ interface ArgumentDraft {
 }
 type Known = Partial<ArgumentDraft>
 
-const BACK = choice('nav.back')
-const CANCEL = choice('nav.cancel')
+const BACK = wayTo('nav.back')
+const CANCEL = wayTo('nav.cancel')
 /** Shows how a code looks; its check character is right. */
 const EXAMPLE = 'P26-7K3F9'
 

@@ -1,5 +1,5 @@
 import type { TrackingCode } from '../src/domain/ids.js'
-import { type Choice, type Say, choice, say } from '../src/messaging/say.js'
+import { type Choice, type Say, say, wayTo } from '../src/messaging/say.js'
 import type { SystemEvent } from '../src/messaging/systemEvent.js'
 import { argue, openItem } from './caseItem.js'
 import { MENU } from './kit/menuButton.js'
@@ -8,7 +8,7 @@ import type { Turn } from './kit/turn.js'
 
 type News<K extends SystemEvent['is']> = Extract<SystemEvent, { is: K }>
 
-const STAFF: Choice = choice('agent.start', undefined, { lasting: true })
+const STAFF: Choice = wayTo('agent.start', undefined, { lasting: true })
 
 /** Everybody reads the argument from now on, with the name or without it as its author chose. */
 export const argued = (turn: Turn, { code, about }: News<'argumentPublished'>): readonly Say[] => {

@@ -1,8 +1,8 @@
 import { characters } from '../src/language/clean.js'
-import { choice, say } from '../src/messaging/say.js'
+import { choice, say, wayTo } from '../src/messaging/say.js'
 import type { Files, FilesReading } from './kit/readAttachment.js'
 
-const CHOICES = [choice('done', 'navigation.attached.done'), choice('attach.clear'), choice('nav.back')]
+const CHOICES = [choice('done', 'navigation.attached.done'), choice('attach.clear'), wayTo('nav.back')]
 
 /** A text with what was written beneath the files, each on a line of its own, as far as `max` characters hold it. */
 export const withCaptions = (text: string, files: Files | undefined, max: number): string =>

@@ -2,7 +2,7 @@ import type { PhraseKey } from '../locales/index.js'
 import { type CaseLevel, levelAbove, mayHappen } from '../src/domain/case.js'
 import type { TrackingCode } from '../src/domain/ids.js'
 import { shorten } from '../src/language/shorten.js'
-import { type Choice, type Say, type Value, choice, say } from '../src/messaging/say.js'
+import { type Choice, type Say, type Value, choice, say, saysNo, saysYes, wayTo } from '../src/messaging/say.js'
 import { MENU } from './kit/menuButton.js'
 import type { Turn } from './kit/turn.js'
 
@@ -44,8 +44,8 @@ export const HINTS: Readonly<Record<CaseTalkState['asked'], PhraseKey>> = {
 /** Characters of a title by which its author knows it again. */
 const TITLE = 60
 
-const BACK = choice('nav.back')
-const SKIP = choice('nav.skip')
+const BACK = wayTo('nav.back')
+const SKIP = wayTo('nav.skip')
 const RATINGS: readonly Choice[] = STARS.map(stars => choice(`stars.${stars}`, `complaint.rate.${stars}`))
 
 /** The level that a case goes up to when it is reopened. */
@@ -74,8 +74,8 @@ export const questionOf = (turn: Turn, { code, asked }: CaseTalkState): Say => {
     case 'mended': {
       const mayClose = handled !== undefined && mayHappen(handled, 'confirmed')
       const key = mayClose ? 'complaint.mended' : 'complaint.mended.tell'
-      const yes = choice('yes', mayClose ? 'complaint.mended.yes' : 'complaint.mended.tell.yes')
-      const choices = [yes, choice('no', 'complaint.mended.no')]
+      const yes = saysYes('yes', mayClose ? 'complaint.mended.yes' : 'complaint.mended.tell.yes')
+      const choices = [yes, saysNo('no', 'complaint.mended.no')]
       return say(key, { code, title: shorten(item?.title ?? '', TITLE) }, { choices })
     }
     case 'rate':

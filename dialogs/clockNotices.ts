@@ -1,6 +1,6 @@
 import type { Rung } from '../src/domain/case.js'
 import type { TrackingCode } from '../src/domain/ids.js'
-import { type Say, type Value, choice, say } from '../src/messaging/say.js'
+import { type Say, type Value, choice, say, wayTo } from '../src/messaging/say.js'
 import type { SystemEvent } from '../src/messaging/systemEvent.js'
 import { awaitFrom, awaitNothing, openItem } from './caseItem.js'
 import { MENU } from './kit/menuButton.js'
@@ -36,7 +36,7 @@ const raisedTo = (rung: Rung): Value =>
 export const late = ({ code, because, rung, due }: News<'caseLate'>): readonly Say[] => {
   const reason = { phrase: `notice.late.${because}` } as const
   const args = { code, reason, date: { date: due }, level: raisedTo(rung) }
-  const choices = [openItem(code), choice('agent.start', undefined, { lasting: true }), MENU]
+  const choices = [openItem(code), wayTo('agent.start', undefined, { lasting: true }), MENU]
   return [say('notice.late', args, { choices, template: update(code, 'notice.status.late') })]
 }
 

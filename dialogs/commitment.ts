@@ -1,7 +1,7 @@
 import { WHY } from '../src/domain/commitment.js'
 import type { Instant, TrackingCode } from '../src/domain/ids.js'
 import { cleanText } from '../src/language/clean.js'
-import { type Say, choice, say } from '../src/messaging/say.js'
+import { type Say, say, wayTo } from '../src/messaging/say.js'
 import { openItem } from './caseItem.js'
 import { MENU } from './kit/menuButton.js'
 import { type Dialog, END, END_QUIETLY, type Openings, type Step, stay } from './kit/dialog.js'
@@ -28,7 +28,7 @@ const told = (turn: Turn, code: TrackingCode, key: PhraseKey): Step => {
 }
 
 const questionOf = ({ code }: DisputeState): Say =>
-  say('proposal.commitment.disputed', { code }, { choices: [choice('nav.skip'), MENU], free: true })
+  say('proposal.commitment.disputed', { code }, { choices: [wayTo('nav.skip'), MENU], free: true })
 
 const hear = (turn: Turn, { held, ...state }: DisputeState, input: Input): Step => {
   const { code, n, of } = state

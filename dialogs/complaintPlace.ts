@@ -3,7 +3,7 @@ import { type Place, hatOf } from '../src/domain/participant.js'
 import { characters, cleanName, cleanText } from '../src/language/clean.js'
 import { asGovernorate, resolvePlace } from '../src/language/places.js'
 import { tellsAStory } from '../src/language/story.js'
-import { type Choice, type Say, choice, say } from '../src/messaging/say.js'
+import { type Choice, type Say, choice, say, saysNo, saysYes, wayTo } from '../src/messaging/say.js'
 import { type ComplaintDraft, fullyTold, tellingMore } from './complaintDraft.js'
 import { whereaboutsLabel } from './complaintLabels.js'
 import { whereTold } from './complaintTold.js'
@@ -16,9 +16,9 @@ type PlaceReading = Reading<ComplaintDraft, 'where'>
 
 /** Characters of a school's name or a description of the place. */
 const WRITTEN = { min: 3, max: 120 }
-const SKIP = choice('nav.skip')
+const SKIP = wayTo('nav.skip')
 const NONE = choice('place.none', 'complaint.where.none')
-const BACK = choice('nav.back')
+const BACK = wayTo('nav.back')
 
 const own = (turn: Turn): readonly Choice[] => {
   const { school, place } = hatOf(participantOf(turn))
@@ -44,7 +44,7 @@ const didYouMean = (near: Place): Say =>
   say(
     'complaint.where.near',
     { place: placeLabel(near) },
-    { choices: [choice('yes'), choice('no', 'complaint.where.near.no'), BACK] },
+    { choices: [saysYes('yes'), saysNo('no', 'complaint.where.near.no'), BACK] },
   )
 
 const asked = (turn: Turn, known: Partial<ComplaintDraft>): Say =>

@@ -2,7 +2,7 @@ import { governorates } from '../locales/labels.js'
 import type { Whereabouts } from '../src/domain/complaint.js'
 import { cleanText } from '../src/language/clean.js'
 import { placeAlone } from '../src/language/placeTold.js'
-import { type Say, choice, say } from '../src/messaging/say.js'
+import { type Say, say, saysNo, saysYes } from '../src/messaging/say.js'
 import type { ComplaintDraft } from './complaintDraft.js'
 import { placeIn, whereOf } from './complaintTold.js'
 import type { Asked, Reading } from './kit/question.js'
@@ -13,8 +13,8 @@ type Beside = Extract<Reading<ComplaintDraft, 'topic'>, { is: 'aside' | 'show' }
 type AskedBeside = Pick<Asked<ComplaintDraft, keyof ComplaintDraft>, 'turn' | 'input' | 'known' | 'held'>
 
 const HELD = 'place:'
-const TAKE = choice('place.yes', 'complaint.where.or.yes')
-const LEAVE = choice('place.no', 'complaint.where.or.no')
+const TAKE = saysYes('place.yes', 'complaint.where.or.yes')
+const LEAVE = saysNo('place.no', 'complaint.where.or.no')
 
 const agrees = <T>(told: T | undefined, before: T | undefined): boolean =>
   told === undefined || before === undefined || JSON.stringify(told) === JSON.stringify(before)

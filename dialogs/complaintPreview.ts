@@ -5,7 +5,7 @@ import { hatOf, needsGuardian } from '../src/domain/participant.js'
 import { characters } from '../src/language/clean.js'
 import { yesOrNo } from '../src/language/answer.js'
 import { asksWhether, sendingOf } from '../src/language/request.js'
-import { type Choice, type Say, type Value, choice, say } from '../src/messaging/say.js'
+import { type Choice, type Say, type Value, choice, delicate, say, wayTo } from '../src/messaging/say.js'
 import { type ComplaintDraft, filesOf, narrativeOf, subtopicOf, topicOf } from './complaintDraft.js'
 import { occasionLabel, whereaboutsLabel } from './complaintLabels.js'
 import { whenOf, whereOf } from './complaintTold.js'
@@ -16,9 +16,10 @@ import { type Turn, participantOf } from './kit/turn.js'
 
 type Known = Partial<ComplaintDraft>
 
-const EDIT = choice('edit')
-const CANCEL = choice('nav.cancel')
-const UNNAMED = choice('send.unnamed', 'complaint.send.unnamed')
+const EDIT = wayTo('edit')
+const CANCEL = wayTo('nav.cancel')
+const UNNAMED = delicate(choice('send.unnamed', 'complaint.send.unnamed'))
+const NAMED = delicate(choice('send'))
 
 /** Complaints about how people were treated are counted and never published (policy, clause 10 and privacy). */
 const isPrivate = (known: Known): boolean => complaintSubtopic(subtopicOf(known))?.topic.publish !== 'full'
@@ -29,9 +30,9 @@ const isNarrow = (turn: Turn): boolean => turn.inbound.address.channel === 'what
 const mayBeNamed = (turn: Turn, known: Known): boolean => !isPrivate(known) && !needsGuardian(participantOf(turn))
 
 const sendChoices = (turn: Turn, known: Known): readonly Choice[] => {
-  if (isPrivate(known)) return [choice('send.private', 'complaint.send'), EDIT, CANCEL]
-  if (!mayBeNamed(turn, known)) return [choice('send.unnamed', 'complaint.send'), EDIT, CANCEL]
-  const [first, second] = namedOrNot(known.visibility, choice('send'), UNNAMED)
+  if (isPrivate(known)) return [delicate(choice('send.private', 'complaint.send')), EDIT, CANCEL]
+  if (!mayBeNamed(turn, known)) return [delicate(choice('send.unnamed', 'complaint.send')), EDIT, CANCEL]
+  const [first, second] = namedOrNot(known.visibility, NAMED, UNNAMED)
   return [first, ...(isNarrow(turn) ? [] : [second]), EDIT, CANCEL]
 }
 
@@ -70,7 +71,7 @@ const EDITS = ['topic', 'narrative', 'where', 'when', 'files'] as const
 
 const edits = (turn: Turn, known: Known): Say => {
   const rows = EDITS.map(field => choice(`edit.${field}`, `complaint.edit.${field}`))
-  const other = namedOrNot(known.visibility, choice('send'), UNNAMED).slice(1)
+  const other = namedOrNot(known.visibility, NAMED, UNNAMED).slice(1)
   const behind = mayBeNamed(turn, known) && isNarrow(turn) ? other : []
   const choices = [...rows, ...behind, choice('preview', 'complaint.edit.back')]
   return say('complaint.edit', {}, { choices, list: 'complaint.edit.list' })
@@ -104,7 +105,7 @@ const readSaid = (turn: Turn, text: string, known: Known): Reading<ComplaintDraf
   const asked = yesOrNo(text) === 'yes' ? 'open' : sendingOf(text)
   if (asked === undefined) return { is: 'unclear' }
   if (asked === 'open' && mayBeNamed(turn, known) && known.visibility !== 'unnamed')
-    return { is: 'show', say: say('complaint.send.which', {}, { choices: [choice('send'), UNNAMED] }) }
+    return { is: 'show', say: say('complaint.send.which', {}, { choices: [NAMED, UNNAMED] }) }
   const unasked = isPrivate(known) ? 'send.private' : 'send.unnamed'
   const way = asked === 'named' && mayBeNamed(turn, known) ? 'send' : unasked
   if (!asksWhether(text)) return readChosen(turn, way, known)

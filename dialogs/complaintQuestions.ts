@@ -3,7 +3,7 @@ import { ATTACHMENTS_MAX } from '../src/domain/proposal.js'
 import { characters, cleanText } from '../src/language/clean.js'
 import { shorten } from '../src/language/shorten.js'
 import { suggestComplaintTopic } from '../src/language/topic.js'
-import { choice, say } from '../src/messaging/say.js'
+import { choice, say, saysNo, saysYes, wayTo } from '../src/messaging/say.js'
 import { fittingCaption } from './captions.js'
 import { type ComplaintDraft, begunNarrative, movedToNarrative, typedAs } from './complaintDraft.js'
 import { placeBeside } from './complaintPlaceBeside.js'
@@ -15,8 +15,8 @@ import { TELLING, gatherText, textOf } from './kit/gatherText.js'
 import { readAttachment } from './kit/readAttachment.js'
 import type { Turn } from './kit/turn.js'
 
-const BACK = choice('nav.back')
-const CANCEL = choice('nav.cancel')
+const BACK = wayTo('nav.back')
+const CANCEL = wayTo('nav.cancel')
 /** As much of the person's own words as reminds them of what they wrote. */
 const REMINDER = 240
 
@@ -30,7 +30,7 @@ export const safeQuestion: Question<ComplaintDraft, 'safe'> = {
       'complaint.triage',
       {},
       {
-        choices: [choice('danger.no', 'choice.safe'), choice('danger.yes', 'complaint.triage.safety.start'), CANCEL],
+        choices: [saysNo('danger.no', 'choice.safe'), saysYes('danger.yes', 'complaint.triage.safety.start'), CANCEL],
       },
     ),
   read(asked) {
@@ -84,9 +84,9 @@ export const filesQuestion: Question<ComplaintDraft, 'files'> = {
       return say(
         'complaint.attach.told',
         { told: before.told },
-        { choices: [choice('nav.skip'), ...before.choices, BACK] },
+        { choices: [wayTo('nav.skip'), ...before.choices, BACK] },
       )
-    if (n === 0) return say('complaint.attach', {}, { choices: [choice('nav.skip'), BACK, CANCEL] })
+    if (n === 0) return say('complaint.attach', {}, { choices: [wayTo('nav.skip'), BACK, CANCEL] })
     const choices = [choice('done', 'navigation.attached.done'), choice('attach.clear'), BACK]
     return say('complaint.attach.again', { n }, { choices })
   },

@@ -4,13 +4,13 @@ import { isUnsureWhen, readDate } from '../src/language/dates.js'
 import { wordsOf } from '../src/language/fold.js'
 import { occasionIn } from '../src/language/occasion.js'
 import { tellsAStory } from '../src/language/story.js'
-import { type Say, choice, say } from '../src/messaging/say.js'
+import { type Say, choice, say, wayTo } from '../src/messaging/say.js'
 import { type ComplaintDraft, fullyTold, tellingMore } from './complaintDraft.js'
 import { occasionLabel } from './complaintLabels.js'
 import { changing, taken, whenTold } from './complaintTold.js'
 import type { Question } from './kit/question.js'
 
-const BACK = choice('nav.back')
+const BACK = wayTo('nav.back')
 const ROWS = [...OCCASIONS.map(id => choice(id)), choice('date'), BACK]
 
 const asked = (key: 'complaint.when' | 'complaint.when.story'): Say =>

@@ -6,7 +6,7 @@ import { asksWhy } from '../src/language/request.js'
 import { fold, wordsOf } from '../src/language/fold.js'
 import { yesOrNo } from '../src/language/answer.js'
 import { type ComplaintTopicGuess, rowWithin, suggestComplaintTopic } from '../src/language/topic.js'
-import { type Choice, type Say, type Value, choice, say } from '../src/messaging/say.js'
+import { type Choice, type Say, type Value, choice, say, saysNo, saysYes, wayTo } from '../src/messaging/say.js'
 import { type ChosenTopic, type ComplaintDraft, fullyTold, tellingMore, wordsSoFar } from './complaintDraft.js'
 import { placeBeside } from './complaintPlaceBeside.js'
 import type { Asked, Question, Reading } from './kit/question.js'
@@ -20,8 +20,8 @@ const FIRST_PAGE = ['transport', 'buildings', 'teaching', 'assessment', 'admissi
 const SECOND_PAGE = ['canteen', 'inclusion', 'private']
 /** More words tell of something, whatever they ask. */
 const QUESTION_MAX = 8
-const BACK = choice('nav.back')
-const CANCEL = choice('nav.cancel')
+const BACK = wayTo('nav.back')
+const CANCEL = wayTo('nav.cancel')
 
 /** Every topic of the list; danger has its own way in. */
 const TOPICS: readonly ComplaintTopic[] = complaintTopics().filter(({ id }) => id !== 'safety')
@@ -36,8 +36,8 @@ const rowOf = (id: string): Choice => choice(`topic.${id}`, { text: nameOf(id) }
 
 const page = (at: number): readonly Choice[] =>
   at === 0
-    ? [...FIRST_PAGE.map(rowOf), choice('topics.1', 'choice.more'), rowOf('other'), CANCEL]
-    : [...SECOND_PAGE.map(rowOf), rowOf('other'), choice('topics.0', 'complaint.category.first'), CANCEL]
+    ? [...FIRST_PAGE.map(rowOf), wayTo('topics.1', 'choice.more'), rowOf('other'), CANCEL]
+    : [...SECOND_PAGE.map(rowOf), rowOf('other'), wayTo('topics.0', 'complaint.category.first'), CANCEL]
 
 const list = (
   key: 'complaint.category' | 'complaint.category.unsure' | 'complaint.category.added' | 'complaint.category.asked',
@@ -48,7 +48,7 @@ const list = (
 const guessId = ({ topic, subtopic }: ComplaintTopicGuess): string => `is.${subtopic ?? topic}.yes`
 
 const confirm = (guess: ComplaintTopicGuess): Say => {
-  const choices = [choice(guessId(guess), 'choice.yes'), choice('no', 'complaint.guess.no'), BACK]
+  const choices = [saysYes(guessId(guess), 'choice.yes'), saysNo('no', 'complaint.guess.no'), BACK]
   const category = nameOf(guess.topic)
   return guess.subtopic === undefined
     ? say('complaint.guess.topic', { category }, { choices })
@@ -57,9 +57,9 @@ const confirm = (guess: ComplaintTopicGuess): Say => {
 
 const among = (guesses: readonly ComplaintTopicGuess[]): Say => {
   const rows = guesses.map(guess =>
-    choice(guessId(guess), { text: nameOf(guess.subtopic ?? guess.topic) }, publicityOf(guess.topic)),
+    saysYes(guessId(guess), { text: nameOf(guess.subtopic ?? guess.topic) }, publicityOf(guess.topic)),
   )
-  const choices = [...rows, choice('no', 'complaint.guess.no'), BACK]
+  const choices = [...rows, saysNo('no', 'complaint.guess.no'), BACK]
   return say('complaint.guess.among', {}, { choices, list: 'complaint.category.list' })
 }
 
@@ -170,7 +170,7 @@ const rowsOf = (key: 'complaint.sub' | 'complaint.sub.added', topic: ChosenTopic
   const rows = TOPICS.find(({ id }) => id === topic?.id)?.subtopics ?? []
   const choices = [
     ...rows.map(({ id }) => choice(`sub.${id}`, { text: nameOf(id) })),
-    choice('topics', 'complaint.guess.no'),
+    wayTo('topics', 'complaint.guess.no'),
     BACK,
   ]
   return say(key, { category: nameOf(topic?.id ?? '') }, { choices, list: 'complaint.sub.list' })

@@ -3,7 +3,7 @@ import type { Language } from '../src/domain/participant.js'
 import { addresses } from '../src/domain/audience.js'
 import type { TrackingCode } from '../src/domain/ids.js'
 import { CODE_LETTERS, readTrackingCode } from '../src/domain/trackingCode.js'
-import { type Choice, choice, say } from '../src/messaging/say.js'
+import { type Choice, alsoNo, choice, say } from '../src/messaging/say.js'
 import { MENU } from './kit/menuButton.js'
 import {
   brief,
@@ -67,7 +67,7 @@ const next = (turn: Turn, it: Consultation, just?: Just): Step => {
   const [first] = open
   if (!first) return finished(turn, it, answered)
   if (just && said[just.statement] === undefined && answered % STRETCH === 0) {
-    const choices = [goOn(it, 'consultation.goOn'), suggest(it), choice('stop', 'consultation.stop.here')]
+    const choices = [goOn(it, 'consultation.goOn'), suggest(it), alsoNo(choice('stop', 'consultation.stop.here'))]
     turn.says.push(say('consultation.pause', { n: answered, left: open.length }, { choices }))
     return put(turn, { asked: 'pause', code: it.code })
   }

@@ -3,7 +3,17 @@ import { OPINIONS, type Opinion } from '../src/domain/consultation/opinion.js'
 import type { Instant, TrackingCode } from '../src/domain/ids.js'
 import { intentOf } from '../src/language/intent.js'
 import { shorten } from '../src/language/shorten.js'
-import { type Choice, type Say, type Value, choice, say } from '../src/messaging/say.js'
+import {
+  type Choice,
+  type Say,
+  type Value,
+  alsoNo,
+  alsoYes,
+  choice,
+  say,
+  saysNo,
+  saysYes,
+} from '../src/messaging/say.js'
 import type { StatementView } from './kit/facts.js'
 import { pageUrl } from './kit/pages.js'
 import { labelWidth } from './kit/rows.js'
@@ -28,7 +38,7 @@ export const decisionLines = (decisions: readonly Pick<Decided, 'finding' | 'dec
 const lasting = (what: string, { code }: Pick<Consultation, 'code'>, label: Choice['label']): Choice =>
   choice(`${what}:${code}`, label, { lasting: true })
 
-export const goOn = (it: Consultation, label: Choice['label']): Choice => lasting('begin', it, label)
+export const goOn = (it: Consultation, label: Choice['label']): Choice => alsoYes(lasting('begin', it, label))
 export const suggest = (it: Consultation): Choice => lasting('alternative', it, 'consultation.suggest')
 export const ownOpinions = (it: Consultation): Choice => lasting('opinions', it, 'consultation.mine.open')
 
@@ -57,7 +67,7 @@ const complains = (turn: Turn, text: string): boolean =>
 /** Whether words written at a statement shall be a statement of the person's own; or a complaint, where they may be one. */
 export const ownOffer = (turn: Turn, text: string): Say => {
   const complaint = complains(turn, text) ? [choice('complaint', 'consultation.own.complaint')] : []
-  const choices = [choice('yes', 'consultation.own.yes'), ...complaint, choice('no', 'consultation.own.no')]
+  const choices = [saysYes('yes', 'consultation.own.yes'), ...complaint, saysNo('no', 'consultation.own.no')]
   return say('consultation.own', { text }, { choices })
 }
 
@@ -130,7 +140,7 @@ interface Dealt {
 
 /** One statement, without the name of whoever wrote it. */
 export const card = (it: Consultation, statement: StatementView, { i, total, before, narrow }: Dealt): Say => {
-  const more = narrow ? [] : [suggest(it), choice('stop', 'consultation.stop')]
+  const more = narrow ? [] : [suggest(it), alsoNo(choice('stop', 'consultation.stop'))]
   const noted: Value =
     before === undefined
       ? ''

@@ -3,7 +3,7 @@ import { base32 } from '../src/domain/trackingCode.js'
 import { hasAgreed } from './kit/gate.js'
 import { type Declared, askedOf, declaring, readDeclared } from './guardianDeclared.js'
 import { shorten } from '../src/language/shorten.js'
-import { type Choice, type Say, type Value, choice, say } from '../src/messaging/say.js'
+import { type Choice, type Say, type Value, choice, say, saysNo, saysYes } from '../src/messaging/say.js'
 import { type Dialog, END, END_QUIETLY, type Step, go, stay } from './kit/dialog.js'
 import type { ItemView } from './kit/facts.js'
 import { notUnderstood } from './kit/notUnderstood.js'
@@ -18,7 +18,7 @@ interface GuardianState {
 }
 
 const GUARDIAN_DAYS = 14
-const DECISIONS = [choice('guardian.yes'), choice('guardian.no')]
+const DECISIONS = [saysYes('guardian.yes'), saysNo('guardian.no')]
 const TEXTS = choice('guardian.texts')
 
 /** Where a guardian opens the request: on the channel the child uses, where it has links. */

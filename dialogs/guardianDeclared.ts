@@ -1,7 +1,7 @@
 import { GUARDIAN_RELATIONS, type GuardianRelation, type Participant, firstName } from '../src/domain/participant.js'
 import { fold } from '../src/language/fold.js'
 import { readName } from '../src/language/names.js'
-import { type Say, choice, say } from '../src/messaging/say.js'
+import { type Say, choice, say, saysNo } from '../src/messaging/say.js'
 import { type Input, type Turn, participantOf } from './kit/turn.js'
 
 /** What whoever approves is asked: their own full name, then what they are to the child. */
@@ -23,9 +23,9 @@ const RELATIONS = GUARDIAN_RELATIONS.map(as => choice(`guardian.as.${as}`, `regi
 export const declaring = (turn: Turn, child: Participant, asked: Declared): Say => {
   const first = firstName(child.name)
   if (asked === 'name')
-    return say('registration.guardian.name', { first }, { choices: [choice('guardian.no')], free: true })
+    return say('registration.guardian.name', { first }, { choices: [saysNo('guardian.no')], free: true })
   const args = { first, name: participantOf(turn).name }
-  return say('registration.guardian.declare', args, { choices: [...RELATIONS, choice('guardian.no')] })
+  return say('registration.guardian.declare', args, { choices: [...RELATIONS, saysNo('guardian.no')] })
 }
 
 type Read =

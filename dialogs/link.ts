@@ -1,7 +1,7 @@
 import type { ParticipantId } from '../src/domain/ids.js'
 import { base32 } from '../src/domain/trackingCode.js'
 import { toAscii } from '../src/language/digits.js'
-import { type Say, choice, say } from '../src/messaging/say.js'
+import { type Say, choice, say, wayTo } from '../src/messaging/say.js'
 import { type Dialog, END, END_QUIETLY, type Step, stay } from './kit/dialog.js'
 import { notUnderstood } from './kit/notUnderstood.js'
 import { type Turn, participantOf } from './kit/turn.js'
@@ -51,7 +51,7 @@ const claim = (turn: Turn, token: string): Step => {
 
 const question = (turn: Turn): Say => {
   const mine = turn.state.participant ? [choice('link.offer')] : []
-  return say('settings.link', {}, { choices: [...mine, choice('nav.back')], free: true })
+  return say('settings.link', {}, { choices: [...mine, wayTo('nav.back')], free: true })
 }
 
 const ask = (turn: Turn): void => {

@@ -1,7 +1,7 @@
 import { PHRASES } from '../locales/index.js'
 import { fold } from '../src/language/fold.js'
 import { INTENTS, type Intent } from '../src/language/intent.js'
-import { type Choice, type Say, choice, say } from '../src/messaging/say.js'
+import { type Choice, type Say, choice, say, wayTo } from '../src/messaging/say.js'
 import type { Turn } from './kit/turn.js'
 import { commitmentsAwaited } from './ownCommitments.js'
 
@@ -9,9 +9,9 @@ import { commitmentsAwaited } from './ownCommitments.js'
 const MENU_ROWS: readonly Choice[] = [
   choice('proposal.start', 'menu.row.proposal', { description: 'menu.row.proposal.about', lasting: true }),
   choice('complaint.start', 'menu.row.complaint', { description: 'menu.row.complaint.about', lasting: true }),
-  choice('polls.list', 'menu.row.polls', { description: 'menu.row.polls.about', lasting: true }),
+  wayTo('polls.list', 'menu.row.polls', { description: 'menu.row.polls.about', lasting: true }),
   choice('my.list', 'menu.row.mine', { description: 'menu.row.mine.about', lasting: true }),
-  choice('agent.start', 'menu.row.staff', { description: 'menu.row.staff.about', lasting: true }),
+  wayTo('agent.start', 'menu.row.staff', { description: 'menu.row.staff.about', lasting: true }),
   choice('safety.start', 'menu.row.safety', { description: 'menu.row.safety.about', lasting: true }),
   choice('settings', 'menu.row.settings', { description: 'menu.row.settings.about', lasting: true }),
   choice('lang.toggle', 'menu.row.language', { description: 'menu.row.language.about', lasting: true }),

@@ -1,5 +1,5 @@
 import type { TrackingCode } from '../src/domain/ids.js'
-import { type Say, type Value, choice, say } from '../src/messaging/say.js'
+import { type Say, type Value, say, wayTo } from '../src/messaging/say.js'
 import type { SystemEvent } from '../src/messaging/systemEvent.js'
 import { openItem } from './caseItem.js'
 import { MENU } from './kit/menuButton.js'
@@ -13,7 +13,7 @@ type News<K extends SystemEvent['is']> = Extract<SystemEvent, { is: K }>
 const template = (code: TrackingCode, status: 'mergedInto' | 'published') =>
   ({ name: 'moe_case_update', values: [code, { label: 'status', id: status }] }) as const
 
-const differs = choice('agent.start', 'notice.merged.differs', { lasting: true })
+const differs = wayTo('agent.start', 'notice.merged.differs', { lasting: true })
 
 /** Whoever is listed with the one is listed with the other, too. */
 const isListed = (turn: Turn, code: TrackingCode): boolean =>

@@ -2,7 +2,7 @@ import { nameFor } from '../src/domain/attribution.js'
 import type { TrackingCode } from '../src/domain/ids.js'
 import { ROW_LABEL, shorten } from '../src/language/shorten.js'
 import type { AskedAbout } from '../src/language/statusQuestion.js'
-import { type Choice, type Say, choice, say } from '../src/messaging/say.js'
+import { type Choice, type Say, alsoNo, alsoYes, choice, delicate, say, wayTo } from '../src/messaging/say.js'
 import type { ItemView } from './kit/facts.js'
 import { DAY_MS, type Turn, participantOf } from './kit/turn.js'
 import { isWithdrawable, statusOf } from './ownItems.js'
@@ -41,13 +41,15 @@ export const isUndoable = ({ state, now }: Turn, { owner, withdrawnAt }: ItemVie
   withdrawnAt !== undefined &&
   now <= withdrawnAt + UNDO_DAYS * DAY_MS
 
-const BACK = choice('nav.back')
+const BACK = wayTo('nav.back')
+const STAY = alsoNo(BACK)
+const confirms = (label: Choice['label']): Choice => alsoYes(delicate(choice('confirm', label)))
 const ROWS: readonly Choice[] = [
   choice('export', 'myData.row.export'),
   choice('withdraw', 'myData.row.withdraw'),
   choice('hide', 'myData.row.hide'),
   choice('show', 'myData.row.show'),
-  choice('erase', 'myData.row.erase'),
+  delicate(choice('erase', 'myData.row.erase')),
   choice('consent', 'myData.row.consent'),
   BACK,
 ]
@@ -126,26 +128,30 @@ export const questionOf = (turn: Turn, state: MyDataState): Say => {
         { choices: [...rows(eligible(turn, state)), BACK], list: 'track.list.list' },
       )
     case 'confirmWithdraw': {
-      const choices = [choice('confirm', 'myData.withdraw.confirm'), BACK]
+      const choices = [confirms('myData.withdraw.confirm'), STAY]
       return say('myData.withdraw', { code: state.code, title: titleOf(turn, state.code), d: UNDO_DAYS }, { choices })
     }
     case 'confirmHide': {
-      const choices = [choice('confirm', 'myData.hide.confirm'), choice('other', 'myData.hide.other'), BACK]
+      const choices = [confirms('myData.hide.confirm'), choice('other', 'myData.hide.other'), STAY]
       return say('myData.hide', { code: state.code, title: titleOf(turn, state.code) }, { choices })
     }
     case 'confirmShow': {
       const more = eligible(turn, { asked: 'show' }).length > 1 ? [choice('other', 'myData.show.other')] : []
       const args = { code: state.code, title: titleOf(turn, state.code), name: nameWith(turn, state.code) }
-      return say('myData.show', args, { choices: [choice('confirm', 'myData.show.confirm'), ...more, BACK] })
+      return say('myData.show', args, { choices: [confirms('myData.show.confirm'), ...more, STAY] })
     }
     case 'erase': {
       const open = ownItems(turn).filter(item => item.case && item.case.state.is !== 'closed').length
-      return say('myData.erase', { open }, { choices: [choice('erase.all'), choice('erase.anon'), BACK] })
+      return say(
+        'myData.erase',
+        { open },
+        { choices: [delicate(choice('erase.all')), delicate(choice('erase.anon')), BACK] },
+      )
     }
     case 'confirmErase':
-      return say('myData.erase.confirm', { d: UNDO_DAYS }, { choices: [choice('nav.cancel')], free: true })
+      return say('myData.erase.confirm', { d: UNDO_DAYS }, { choices: [wayTo('nav.cancel')], free: true })
     case 'consent':
-      return say('myData.consent', {}, { choices: [choice('confirm', 'myData.row.consent'), BACK] })
+      return say('myData.consent', {}, { choices: [confirms('myData.row.consent'), STAY] })
   }
 }
 

@@ -1,6 +1,6 @@
 import { ALL_ALERTS } from '../src/domain/participant.js'
 import { inQuietHours } from '../src/domain/quietHours.js'
-import { type Say, choice, say } from '../src/messaging/say.js'
+import { type Say, say, wayTo } from '../src/messaging/say.js'
 import type { SystemEvent } from '../src/messaging/systemEvent.js'
 import { appealed } from './appeal.js'
 import { argued, arguedAbout, gaveWay } from './argumentNotices.js'
@@ -80,7 +80,7 @@ const NEWS: NewsOf = {
     say(
       'navigation.error',
       { ref: event.ref },
-      { choices: [choice('agent.start', undefined, { lasting: true }), MENU] },
+      { choices: [wayTo('agent.start', undefined, { lasting: true }), MENU] },
     ),
   ],
 }

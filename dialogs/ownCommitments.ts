@@ -2,7 +2,7 @@ import type { Commitment } from '../src/domain/commitment.js'
 import { unitLabel } from '../src/domain/unit.js'
 import { inBoth } from '../src/domain/written.js'
 import { shorten } from '../src/language/shorten.js'
-import { type Choice, type Say, type Value, choice, say } from '../src/messaging/say.js'
+import { type Choice, type Say, type Value, alsoNo, alsoYes, choice, say } from '../src/messaging/say.js'
 import { openItem } from './caseItem.js'
 import type { ItemView } from './kit/facts.js'
 import { MENU } from './kit/menuButton.js'
@@ -20,8 +20,8 @@ type Named = Pick<Commitment, 'code' | 'n'>
 
 /** The author's last word: whether it was delivered. */
 export const wordsOn = ({ code, n }: Named): readonly Choice[] => [
-  choice(`kept:${code}:${n}`, 'notice.commitment.kept', { lasting: true }),
-  choice(`unkept:${code}:${n}`, 'notice.commitment.unkept', { lasting: true }),
+  alsoYes(choice(`kept:${code}:${n}`, 'notice.commitment.kept', { lasting: true })),
+  alsoNo(choice(`unkept:${code}:${n}`, 'notice.commitment.unkept', { lasting: true })),
 ]
 
 /** What is delivered to whoever is registered here and waits for their word. */

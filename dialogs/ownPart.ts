@@ -1,7 +1,7 @@
 import type { Consultation } from '../src/domain/consultation/consultation.js'
 import type { Poll } from '../src/domain/poll/poll.js'
 import { shorten } from '../src/language/shorten.js'
-import { type Choice, type Say, type Value, choice, say } from '../src/messaging/say.js'
+import { type Choice, type Say, type Value, choice, say, wayTo } from '../src/messaging/say.js'
 import type { ItemView, TookPart } from './kit/facts.js'
 import { MENU } from './kit/menuButton.js'
 import { labelWidth } from './kit/rows.js'
@@ -126,7 +126,7 @@ export const partList = (turn: Turn, page: number): Say => {
   const rows = shown.map(({ id, title, status }) =>
     choice(id, { text: shorten(title, labelWidth(turn)) }, { lasting: true, description: { text: status } }),
   )
-  const more = all.length > (page + 1) * PER_PAGE ? [choice('more')] : []
+  const more = all.length > (page + 1) * PER_PAGE ? [wayTo('more')] : []
   const ways = [...more, choice('my.list', undefined, { lasting: true }), MENU]
   return shown.length === 0
     ? say('track.part.none', {}, { choices: ways })

@@ -1,7 +1,7 @@
 import type { Instant } from '../src/domain/ids.js'
 import type { Guardianship, Participant } from '../src/domain/participant.js'
 import { type RosterCapacity, unproven } from '../src/domain/roster.js'
-import { type Say, choice, say } from '../src/messaging/say.js'
+import { type Say, choice, say, wayTo } from '../src/messaging/say.js'
 import type { SystemEvent } from '../src/messaging/systemEvent.js'
 import { beginAnew } from './kit/anew.js'
 import { MENU } from './kit/menuButton.js'
@@ -10,7 +10,7 @@ import type { Turn } from './kit/turn.js'
 
 type Changed = Extract<SystemEvent, { is: 'participantChanged' }>
 
-const AGENT = choice('agent.start', undefined, { lasting: true })
+const AGENT = wayTo('agent.start', undefined, { lasting: true })
 
 /** A guardian has decided whether the name of the person may be published. */
 export const decided = (turn: Turn, guardianship: Guardianship): readonly Say[] => {

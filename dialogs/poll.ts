@@ -9,7 +9,7 @@ import type { Intent } from '../src/language/intent.js'
 import { isDoubtful, opinionIn } from '../src/language/opinion.js'
 import { turningIn } from '../src/language/turning.js'
 import { votedFor } from '../src/language/voting.js'
-import { choice, say } from '../src/messaging/say.js'
+import { choice, say, wayTo } from '../src/messaging/say.js'
 import { type Dialog, END, END_QUIETLY, type Openings, type Step, stay } from './kit/dialog.js'
 import { notUnderstood } from './kit/notUnderstood.js'
 import { readText } from './kit/readText.js'
@@ -33,7 +33,7 @@ import { reasonOf } from './pollNotices.js'
 
 type State<A extends PollState['asked']> = Extract<PollState, { asked: A }>
 
-const OTHERS = choice('polls.list', 'poll.others', { lasting: true })
+const OTHERS = wayTo('polls.list', 'poll.others', { lasting: true })
 
 /**
  * A card needs no memory, because its buttons say all. Beside another question it does not stay, so that the answer

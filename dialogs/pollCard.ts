@@ -5,7 +5,17 @@ import { addresses } from '../src/domain/audience.js'
 import { type Poll, type PollOption, type Vote, acceptsVotes, levelOf } from '../src/domain/poll/poll.js'
 import { show } from '../src/language/digits.js'
 import { shorten } from '../src/language/shorten.js'
-import { type Args, type Choice, type Say, type Value, choice, say } from '../src/messaging/say.js'
+import {
+  type Args,
+  type Choice,
+  type Say,
+  type Value,
+  alsoNo,
+  alsoYes,
+  choice,
+  say,
+  wayTo,
+} from '../src/messaging/say.js'
 import { MENU } from './kit/menuButton.js'
 import { labelWidth } from './kit/rows.js'
 import { type Turn, participantOf } from './kit/turn.js'
@@ -39,9 +49,10 @@ const labelOf = (digits: Digits, { kind }: Poll, { id, label }: PollOption): Cho
 
 /** A vote is one tap, however old the message. */
 const voteChoices = (digits: Digits, poll: Poll): readonly Choice[] =>
-  optionsOf(poll).map(option =>
-    choice(`vote:${poll.code}:${option.id}`, labelOf(digits, poll, option), { lasting: true }),
-  )
+  optionsOf(poll).map(option => {
+    const vote = choice(`vote:${poll.code}:${option.id}`, labelOf(digits, poll, option), { lasting: true })
+    return option.id === 'yes' ? alsoYes(vote) : option.id === 'no' ? alsoNo(vote) : vote
+  })
 
 const needsList = ({ kind }: Poll, options: readonly PollOption[]): boolean =>
   options.length > BUTTONS.count ||
@@ -89,7 +100,7 @@ export const ballot = (poll: Poll, max: number, picks: readonly string[]): Say =
     const option = { bilingual: label }
     return choice(`pick.${id}`, { text: picks.includes(id) ? { phrase: 'poll.picked', args: { option } } : option })
   })
-  const choices = [...rows, choice('done'), choice('nav.back')]
+  const choices = [...rows, choice('done'), wayTo('nav.back')]
   const more = { choices, list: 'poll.options', free: true, rowNumbers: true } as const
   if (picks.length === 0) return say('poll.ballot', { ...aboutOf(poll), max }, more)
   return say('poll.ballot.picked', { ...aboutOf(poll), picks: picked(poll, picks) }, more)

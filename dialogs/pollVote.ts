@@ -2,7 +2,7 @@ import { firstName } from '../src/domain/participant.js'
 import { readBallot } from '../src/domain/poll/choice.js'
 import { type Audience, addresses } from '../src/domain/audience.js'
 import { type Poll, type Vote, acceptsVotes } from '../src/domain/poll/poll.js'
-import { type Value, choice, say } from '../src/messaging/say.js'
+import { type Value, choice, say, wayTo } from '../src/messaging/say.js'
 import { END_QUIETLY, type Step, stay } from './kit/dialog.js'
 import { type Turn, participantOf } from './kit/turn.js'
 import { closingOf, picked } from './pollCard.js'
@@ -39,7 +39,7 @@ export const audienceOf = ({ audience }: { readonly audience: Audience }): Value
 
 /** Says that the poll asks others. */
 export const sayNotAddressed = (turn: Turn, poll: Poll): void => {
-  const choices = [choice('polls.list', 'poll.others', { lasting: true }), MENU]
+  const choices = [wayTo('polls.list', 'poll.others', { lasting: true }), MENU]
   turn.says.push(say('poll.noteligible', { audience: audienceOf(poll) }, { choices }))
 }
 
@@ -61,7 +61,7 @@ export const castVote = (turn: Turn, { code }: Pick<Poll, 'code'>, chosen: reado
 }
 
 export const askWhy = (turn: Turn): void => {
-  turn.says.push(say('poll.why', { max: WHY.max }, { choices: [choice('nav.skip')], free: true }))
+  turn.says.push(say('poll.why', { max: WHY.max }, { choices: [wayTo('nav.skip')], free: true }))
 }
 
 const sayCounted = (turn: Turn, poll: Poll, chosen: readonly string[], before: Vote | undefined): Step => {

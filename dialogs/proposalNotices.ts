@@ -1,5 +1,5 @@
 import type { TrackingCode } from '../src/domain/ids.js'
-import { type Choice, type Say, choice, say } from '../src/messaging/say.js'
+import { type Choice, type Say, choice, say, wayTo } from '../src/messaging/say.js'
 import type { SystemEvent } from '../src/messaging/systemEvent.js'
 import { argumentDeclined, argumentReturned } from './argumentNotices.js'
 import { openItem } from './caseItem.js'
@@ -44,7 +44,7 @@ export const returned = ({ ministry }: Pick<Turn, 'ministry'>, news: News<'propo
   const args = { code, reason: { label: 'declineReason', id: reason } as const, suggestion, d }
   const choices = [
     again('notice.returned.again', consultation),
-    choice('agent.start', undefined, { lasting: true }),
+    wayTo('agent.start', undefined, { lasting: true }),
     MENU,
   ]
   const key = consultation === undefined ? 'notice.returned' : 'notice.alternativeReturned'
@@ -59,7 +59,7 @@ export const declined = ({ ministry }: Pick<Turn, 'ministry'>, news: News<'propo
   const anew = again('notice.declined.again', consultation)
   const more = { template: template(code, 'declined') }
   if (consultation !== undefined) {
-    const choices = [anew, choice('agent.start', undefined, { lasting: true }), MENU]
+    const choices = [anew, wayTo('agent.start', undefined, { lasting: true }), MENU]
     return [say('notice.alternativeDeclined', args, { ...more, choices })]
   }
   const choices = [anew, choice(`appeal:${code}`, 'choice.appeal', { lasting: true }), MENU]

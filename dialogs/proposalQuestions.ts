@@ -9,7 +9,7 @@ import { wishOf } from '../src/language/keywords.js'
 import { asksToKnow, isMereRequest } from '../src/language/request.js'
 import { shorten } from '../src/language/shorten.js'
 import { titleWishIn } from '../src/language/titleWish.js'
-import { type Say, type Value, choice, say } from '../src/messaging/say.js'
+import { type Say, type Value, alsoNo, alsoYes, choice, say, saysYes, wayTo } from '../src/messaging/say.js'
 import { fittingCaption } from './captions.js'
 import { editedLine, editedTelling } from './kit/edited.js'
 import { go } from './kit/dialog.js'
@@ -21,8 +21,8 @@ import { beginning, readText } from './kit/readText.js'
 import { participantOf } from './kit/turn.js'
 import { type Known, type ProposalDraft, isUndecided, personalIn } from './proposalDraft.js'
 
-const BACK = choice('nav.back')
-const CANCEL = choice('nav.cancel')
+const BACK = wayTo('nav.back')
+const CANCEL = wayTo('nav.cancel')
 /** Characters of an earlier answer that are shown when the person steps back to it. */
 const SHOWN = 200
 
@@ -37,7 +37,8 @@ const isLong = (text: string): boolean => characters(titled(text)) > TITLE.max
 /** A question to us becomes the title only where its author says so; a sentence that was too long is held meanwhile. */
 const askedAtTitle = (held: string | undefined, text: string): Reading<ProposalDraft, 'title'> => {
   const kept = held !== undefined && isLong(held) ? held : undefined
-  const use = kept === undefined ? choice('use.short', 'proposal.title.question.use') : choice('use.short')
+  const use =
+    kept === undefined ? alsoYes(choice('use.short', 'proposal.title.question.use')) : alsoYes(choice('use.short'))
   return {
     is: 'refuse',
     say: say('proposal.title.question', {}, { choices: [use, BACK, CANCEL], free: true }),
@@ -120,7 +121,11 @@ const kindsIn = (known: Known): Value => {
 /** Asked only where the text holds somebody's data that everybody would read. */
 export const personal: Question<ProposalDraft, 'personal'> = {
   ask(_turn, known) {
-    const choices = [choice('mask'), choice('edit', 'proposal.personal.edit'), choice('keep', 'proposal.personal.keep')]
+    const choices = [
+      saysYes('mask'),
+      wayTo('edit', 'proposal.personal.edit'),
+      alsoNo(choice('keep', 'proposal.personal.keep')),
+    ]
     return say('proposal.personal', { kinds: kindsIn(known) }, { choices })
   },
   read({ input, known }) {
@@ -156,7 +161,7 @@ const sentBefore = ({ details: told }: Known): number => told?.files.length ?? 0
 export const attachments: Question<ProposalDraft, 'attachments'> = {
   ask(_turn, { attachments: soFar }) {
     const n = soFar?.files.length ?? 0
-    if (n === 0) return say('proposal.attach', {}, { choices: [choice('nav.skip'), BACK, CANCEL] })
+    if (n === 0) return say('proposal.attach', {}, { choices: [wayTo('nav.skip'), BACK, CANCEL] })
     const choices = [choice('done', 'navigation.attached.done'), choice('attach.clear'), BACK]
     return say('proposal.attach.again', { n }, { choices })
   },

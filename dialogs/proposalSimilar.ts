@@ -2,7 +2,7 @@ import type { TrackingCode } from '../src/domain/ids.js'
 import { statusOfProposal } from '../src/domain/status.js'
 import { readTrackingCode } from '../src/domain/trackingCode.js'
 import { shorten } from '../src/language/shorten.js'
-import { type Choice, type Say, type Value, choice, say } from '../src/messaging/say.js'
+import { type Choice, type Say, type Value, choice, say, wayTo } from '../src/messaging/say.js'
 import { go } from './kit/dialog.js'
 import type { ItemView } from './kit/facts.js'
 import type { Question, Reading } from './kit/question.js'
@@ -16,8 +16,8 @@ const TITLE_BENEATH = 40
 const SUMMARY = 300
 
 const DIFFERENT = choice('sim.none', 'proposal.similar.different')
-const CANCEL = choice('nav.cancel')
-const BACK = choice('nav.back')
+const CANCEL = wayTo('nav.cancel')
+const BACK = wayTo('nav.back')
 
 /** What was answered asks for no support any more. */
 const isSupportable = ({ proposal }: ItemView): boolean => proposal?.is !== 'answered'

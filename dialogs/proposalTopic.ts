@@ -3,7 +3,7 @@ import { cleanText } from '../src/language/clean.js'
 import { fold, wordsOf } from '../src/language/fold.js'
 import { wishOf } from '../src/language/keywords.js'
 import { suggestProposalTopic } from '../src/language/topic.js'
-import { type Choice, type Say, type Value, choice, say } from '../src/messaging/say.js'
+import { type Choice, type Say, type Value, choice, say, saysYes, wayTo } from '../src/messaging/say.js'
 import type { Question, Reading } from './kit/question.js'
 import type { Turn } from './kit/turn.js'
 import { type Known, type ProposalDraft, detailing, wordingOf } from './proposalDraft.js'
@@ -11,7 +11,7 @@ import { retitled } from './proposalTitle.js'
 
 /** Eight topics, the other page and stepping back: the ten rows of a WhatsApp list. */
 const PER_PAGE = 8
-const BACK = choice('nav.back')
+const BACK = wayTo('nav.back')
 /** So many words are no name of a topic. */
 const MORE_MIN = 6
 
@@ -35,7 +35,7 @@ const rowOf = (id: string): Choice => choice(`topic.${id}`, { text: nameOf(id) }
 const offer = (found: NonNullable<Guessed>): Say => {
   const ending = [choice('other', 'proposal.topic.other'), BACK]
   if (found.is === 'sure') {
-    const choices = [choice('yes', 'proposal.topic.yes'), ...ending]
+    const choices = [saysYes('yes', 'proposal.topic.yes'), ...ending]
     return say('proposal.topic', { topic: nameOf(found.guess.topic) }, { choices })
   }
   const choices = [...found.guesses.map(({ topic }) => rowOf(topic)), ...ending]
@@ -46,7 +46,7 @@ const list = (page: number, key: 'proposal.topic.which' | 'proposal.topic.added'
   const topics = proposalTopics()
   const rows: readonly Choice[] = topics.slice(page * PER_PAGE, (page + 1) * PER_PAGE).map(({ id }) => rowOf(id))
   const other = (page + 1) * PER_PAGE < topics.length ? page + 1 : 0
-  const choices = [...rows, choice(`topics.${other}`, 'proposal.topic.more'), BACK]
+  const choices = [...rows, wayTo(`topics.${other}`, 'proposal.topic.more'), BACK]
   return say(key, {}, { choices, list: 'proposal.topic.list' })
 }
 

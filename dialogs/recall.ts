@@ -2,7 +2,7 @@ import { CODE_LETTERS, readTrackingCode } from '../src/domain/trackingCode.js'
 import type { TrackingCode } from '../src/domain/ids.js'
 import { cleanText } from '../src/language/clean.js'
 import { namesContribution } from '../src/language/request.js'
-import { type Choice, type Say, choice, say } from '../src/messaging/say.js'
+import { type Choice, type Say, choice, say, wayTo } from '../src/messaging/say.js'
 import { addTo, doneTelling, isSafety, isTheirs, openItem } from './caseItem.js'
 import { type Dialog, END, END_QUIETLY, type Step, go, stay } from './kit/dialog.js'
 import { MENU } from './kit/menuButton.js'
@@ -26,7 +26,7 @@ export const reportMeant = ({ state, now }: Turn, text: string): TrackingCode | 
 /** Shows how the code of a report looks. */
 const EXAMPLE = `${CODE_LETTERS.safety}26-7K3F9`
 
-const which = (): Say => say('safety.recall.which', { example: EXAMPLE }, { choices: [choice('nav.back'), MENU] })
+const which = (): Say => say('safety.recall.which', { example: EXAMPLE }, { choices: [wayTo('nav.back'), MENU] })
 
 /** «هذي شكوى مب بلاغ سلامة»: what it was meant to be is one button away, with the words that are written already. */
 const complainOf = (code: TrackingCode): Choice =>
@@ -46,7 +46,7 @@ const complained = (turn: Turn, code: TrackingCode): Step => {
 const recalled = (turn: Turn, code: TrackingCode, said: string): Step => {
   const item = turn.look({ fact: 'item', code })
   if (item?.kind !== 'safety' || !item.case || !isTheirs(turn, item)) {
-    turn.says.push(say('safety.recall.unknown', { code, example: EXAMPLE }, { choices: [choice('nav.back'), MENU] }))
+    turn.says.push(say('safety.recall.unknown', { code, example: EXAMPLE }, { choices: [wayTo('nav.back'), MENU] }))
     return stay({ said })
   }
   if (item.case.state.is === 'closed') {

@@ -10,7 +10,7 @@ import { nameCorrectedIn, nameWishIn } from '../src/language/nameWish.js'
 import { asksIn } from '../src/language/request.js'
 import { tellsAStory } from '../src/language/story.js'
 import { base32 } from '../src/domain/trackingCode.js'
-import { type Choice, type Say, choice, say } from '../src/messaging/say.js'
+import { type Choice, type Say, alsoYes, choice, say, wayTo } from '../src/messaging/say.js'
 import { offerGuardianMessage } from './guardian.js'
 import { keepMore, keepUnclear, keepWish, stillKept } from './keptWish.js'
 import { NAME_REFUSALS } from './settings.js'
@@ -27,8 +27,8 @@ import type { Input, Turn } from './kit/turn.js'
 import { setPendingAside } from './kit/waiting.js'
 
 const BODY = { min: 3, max: 80 }
-const BACK = choice('nav.back')
-const CANCEL = choice('nav.cancel')
+const BACK = wayTo('nav.back')
+const CANCEL = wayTo('nav.cancel')
 
 const profileName = (turn: Turn): string | undefined => {
   const read = readName(turn.inbound.sender.name ?? '')
@@ -77,7 +77,7 @@ const name: Question<Registering, 'name'> = {
   ask(turn, { told }) {
     const known = profileName(turn)
     const use: readonly Choice[] =
-      known === undefined ? [] : [choice('name.profile', 'registration.name.use', { args: { name: known } })]
+      known === undefined ? [] : [alsoYes(choice('name.profile', 'registration.name.use', { args: { name: known } }))]
     const { first = '' } = toldBefore(turn)
     return say(nameKey(turn, told === true, first), { first }, { choices: [...use, BACK, CANCEL], free: true })
   },

@@ -2,7 +2,7 @@ import { governorates } from '../locales/labels.js'
 import type { Capacity, Place } from '../src/domain/participant.js'
 import { type Introduced, introducedIn } from '../src/language/introduced.js'
 import { readName } from '../src/language/names.js'
-import { type Value, choice, say } from '../src/messaging/say.js'
+import { type Value, say, saysNo, saysYes, wayTo } from '../src/messaging/say.js'
 import { keepMore, keepWish } from './keptWish.js'
 import { placeLabel } from './kit/place.js'
 import type { Question } from './kit/question.js'
@@ -62,7 +62,7 @@ const lines = ({ name, capacity, place }: Partial<Registering>): Value => {
   return { list: all, by: '\n' }
 }
 
-const CHOICES = [choice('yes', 'registration.told.yes'), choice('no', 'registration.told.no'), choice('nav.back')]
+const CHOICES = [saysYes('yes', 'registration.told.yes'), saysNo('no', 'registration.told.no'), wayTo('nav.back')]
 
 /** Offers what somebody has said of themselves already, so that one tap confirms it. */
 export const toldQuestion: Question<Registering, 'told'> = {

@@ -1,6 +1,6 @@
 import type { Draft } from './kit/state.js'
 import { draftId } from './kit/drafts.js'
-import { type Say, choice, say } from '../src/messaging/say.js'
+import { type Say, alsoYes, choice, say } from '../src/messaging/say.js'
 import { type Dialog, type DialogName, END, type Step, go, stay } from './kit/dialog.js'
 import { notUnderstood } from './kit/notUnderstood.js'
 import type { Turn } from './kit/turn.js'
@@ -11,9 +11,9 @@ interface ResumeState {
   readonly said?: string
 }
 
-const CHOICES = [choice('draft.resume'), choice('draft.new'), choice('draft.drop')]
+const CHOICES = [alsoYes(choice('draft.resume')), choice('draft.new'), choice('draft.drop')]
 /** A message to staff is finished or deleted; there is nothing to begin anew. */
-const CHOICES_OF_MESSAGE = [choice('draft.resume'), choice('draft.drop')]
+const CHOICES_OF_MESSAGE = [alsoYes(choice('draft.resume')), choice('draft.drop')]
 
 /** Drafts that have a name of their own. */
 const KINDS = ['proposal', 'complaint', 'alternative', 'argument'] as const

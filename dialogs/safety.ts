@@ -9,7 +9,7 @@ import { calendarOf } from '../src/domain/unit.js'
 import { isWorkingTime } from '../src/domain/workingCalendar.js'
 import { phoneAlone } from '../src/language/phone.js'
 import { mayNameOwn, ownNumberIn, reportWishIn } from '../src/language/reportWish.js'
-import { type Say, type Value, choice, say } from '../src/messaging/say.js'
+import { type Say, type Value, choice, say, saysNo, saysYes, wayTo } from '../src/messaging/say.js'
 import { isQuestionOpen } from './awaitedFor.js'
 import { addTo, goesOnTelling, recallOf } from './caseItem.js'
 import { claimHeld } from './caseNotices.js'
@@ -35,10 +35,10 @@ const STEPS: Readonly<Record<SafetyState['asked'], PhraseKey>> = {
   phone: 'step.safety.phone',
 }
 
-const BACK = choice('nav.back')
-const HERE = choice('contact.yes')
+const BACK = wayTo('nav.back')
+const HERE = saysYes('contact.yes')
 const PHONE = choice('contact.phone')
-const NONE = choice('contact.no')
+const NONE = saysNo('contact.no')
 
 /** The name a report may be kept with: the one its author is registered under. */
 const ownName = ({ state: { participant } }: Turn): string | undefined => {

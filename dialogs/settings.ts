@@ -14,7 +14,7 @@ import {
 import { instantAt, localTime } from '../src/domain/zonedTime.js'
 import { capacityIn } from '../src/language/capacity.js'
 import { type NameRefusal, readName } from '../src/language/names.js'
-import { type Choice, type Say, type Value, choice, say } from '../src/messaging/say.js'
+import { type Choice, type Say, type Value, choice, say, wayTo } from '../src/messaging/say.js'
 import { type Dialog, END, type Step, stay } from './kit/dialog.js'
 import { notUnderstood } from './kit/notUnderstood.js'
 import { type Input, type Turn, participantOf } from './kit/turn.js'
@@ -26,7 +26,7 @@ interface SettingsState {
   readonly asked: Setting
 }
 
-const BACK = choice('nav.back')
+const BACK = wayTo('nav.back')
 
 const ROWS: readonly Choice[] = [
   choice('lang.toggle', 'menu.row.language', { description: 'menu.row.language.about', lasting: true }),

@@ -1,6 +1,6 @@
 import { type Several, severalIn } from '../src/language/several.js'
 import { mayBeDanger } from '../src/language/safety.js'
-import { type Say, choice, say } from '../src/messaging/say.js'
+import { type Say, say, saysNo, saysYes } from '../src/messaging/say.js'
 import { type Go, type Step, go } from './kit/dialog.js'
 import type { Draft } from './kit/state.js'
 import type { Turn } from './kit/turn.js'
@@ -37,7 +37,7 @@ export const setOthersAside = (turn: Turn, parts: Several): void => {
 /** Asks whether what waits shall begin now. */
 export const offerWaiting = (draft: Draft): Say => {
   const { title, waiting } = draft
-  const choices = [choice('also.yes', 'menu.also.yes'), choice('also.no', 'menu.also.no')]
+  const choices = [saysYes('also.yes', 'menu.also.yes'), saysNo('also.no', 'menu.also.no')]
   const [words, code] = waiting?.came
     ? (['menu.came.offer', 'menu.came.offer.code'] as const)
     : (['menu.also.offer', 'menu.also.offer.code'] as const)

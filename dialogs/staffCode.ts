@@ -1,7 +1,7 @@
 import { STAFF_CODE, mayHaveCode, provenAs } from '../src/domain/roster.js'
 import { type Participant, hatOf } from '../src/domain/participant.js'
 import { readStaffCode } from '../src/language/staffCode.js'
-import { type Choice, type Say, type Value, choice, say } from '../src/messaging/say.js'
+import { type Choice, type Say, type Value, choice, say, wayTo } from '../src/messaging/say.js'
 import { type Dialog, END, END_QUIETLY, type Step, stay } from './kit/dialog.js'
 import { notUnderstood } from './kit/notUnderstood.js'
 import { placeLabel } from './kit/place.js'
@@ -11,7 +11,7 @@ import { MENU } from './kit/menuButton.js'
 type StaffCodeState = Record<never, never>
 
 const STATE: StaffCodeState = {}
-const BACK = choice('nav.back')
+const BACK = wayTo('nav.back')
 
 const QUESTION = say('settings.code', {}, { choices: [BACK], free: true })
 

@@ -3,7 +3,7 @@ import { CODE_LETTERS } from '../src/domain/trackingCode.js'
 import { addWorkingMinutes, afterWorkingDays, isWorkingTime, nextWorkingMoment } from '../src/domain/workingCalendar.js'
 import { calendarOf } from '../src/domain/unit.js'
 import { cleanText } from '../src/language/clean.js'
-import { type Say, choice, say } from '../src/messaging/say.js'
+import { type Say, say, wayTo } from '../src/messaging/say.js'
 import { addTo, openItem } from './caseItem.js'
 import { write } from './caseWords.js'
 import { takeFilesWith } from './kit/captioned.js'
@@ -21,8 +21,7 @@ const STATE: StaffTalkState = {}
 /** How long one question takes the team, for the estimate that a person is given. */
 const MINUTES_EACH = 10
 
-const question = (): Say =>
-  say('staffTalk.topic', {}, { choices: [choice('nav.back'), MENU], free: true, footer: true })
+const question = (): Say => say('staffTalk.topic', {}, { choices: [wayTo('nav.back'), MENU], free: true, footer: true })
 
 /** While the team works: how many wait before, and about how long. Outside working time: when it is back. */
 const receipt = (turn: Turn, code: string, more: Pick<Say, 'choices'>): Say => {

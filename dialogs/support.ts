@@ -9,7 +9,7 @@ import { labelWidth } from './kit/rows.js'
 import { type Turn, participantOf } from './kit/turn.js'
 import { registerUrl } from './kit/pages.js'
 import { leaderOf } from './trackMerged.js'
-import { MENU } from './kit/menuButton.js'
+import { MENU, aboveMenu } from './kit/menuButton.js'
 import { NOTHING, type Offer, listed, listing, namingOffered, unlisted, unlisting } from './supportNaming.js'
 
 const undo = (code: TrackingCode): Choice => choice(`unsupport:${code}`, 'choice.support.undo', { lasting: true })
@@ -36,7 +36,7 @@ export const namingOf = (turn: Turn, code: TrackingCode): Offer =>
   supportsIt(turn, code) ? namingOffered(turn, code) : NOTHING
 
 const told = (turn: Turn, key: PhraseKey, args: Args, choices: readonly Choice[]): Step => {
-  turn.says.push(say(key, args, { choices: [...choices, MENU] }))
+  turn.says.push(say(key, args, { choices: aboveMenu(choices) }))
   return END_QUIETLY
 }
 

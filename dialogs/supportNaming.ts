@@ -2,13 +2,14 @@ import type { TrackingCode } from '../src/domain/ids.js'
 import { type SupporterName, supporterNameOf } from '../src/domain/supporterName.js'
 import { shorten } from '../src/language/shorten.js'
 import type { PhraseKey } from '../locales/index.js'
-import { type Args, type Choice, type Value, choice, say } from '../src/messaging/say.js'
+import { type Args, type Choice, type Value, alsoYes, choice, say } from '../src/messaging/say.js'
 import { type Step, END_QUIETLY } from './kit/dialog.js'
-import { MENU } from './kit/menuButton.js'
+import { MENU, aboveMenu } from './kit/menuButton.js'
 import { labelWidth } from './kit/rows.js'
 import { type Turn, participantOf } from './kit/turn.js'
 
-export const list = (code: TrackingCode): Choice => choice(`list:${code}`, 'choice.support.list', { lasting: true })
+export const list = (code: TrackingCode): Choice =>
+  alsoYes(choice(`list:${code}`, 'choice.support.list', { lasting: true }))
 export const unlist = (code: TrackingCode): Choice =>
   choice(`unlist:${code}`, 'choice.support.unlist', { lasting: true })
 const open = (code: TrackingCode): Choice => choice(`item:${code}`, 'choice.case.open', { lasting: true })
@@ -44,7 +45,7 @@ export const namingOffered = (turn: Turn, code: TrackingCode): Offer =>
   listedIn(turn, code) ? { naming: '', choices: [unlist(code)] } : offerTo(supporterNameOf(participantOf(turn)), code)
 
 const told = (turn: Turn, key: PhraseKey, args: Args, choices: readonly Choice[]): Step => {
-  turn.says.push(say(key, args, { choices: [...choices, MENU] }))
+  turn.says.push(say(key, args, { choices: aboveMenu(choices) }))
   return END_QUIETLY
 }
 

@@ -2,7 +2,7 @@ import type { PhraseKey } from '../locales/index.js'
 import type { TrackingCode } from '../src/domain/ids.js'
 import { CODE_LETTERS, codeLike, looksLikeCode, readTrackingCode } from '../src/domain/trackingCode.js'
 import { shorten } from '../src/language/shorten.js'
-import { type Say, choice, say } from '../src/messaging/say.js'
+import { type Say, choice, say, wayTo } from '../src/messaging/say.js'
 import { isTheirs } from './caseItem.js'
 import { type Dialog, END, END_QUIETLY, type Step, go, stay } from './kit/dialog.js'
 import { MENU } from './kit/menuButton.js'
@@ -60,7 +60,7 @@ const show = (turn: Turn, code: TrackingCode): Step => {
   return END_QUIETLY
 }
 
-const FIND = say('track.find', { example: EXAMPLE_CODE }, { choices: [choice('nav.back'), MENU], free: true })
+const FIND = say('track.find', { example: EXAMPLE_CODE }, { choices: [wayTo('nav.back'), MENU], free: true })
 
 const questionOf = (turn: Turn, { asked, page }: TrackState): Say => {
   switch (asked) {

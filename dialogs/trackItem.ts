@@ -5,7 +5,7 @@ import { inBoth } from '../src/domain/written.js'
 import { type Value, say } from '../src/messaging/say.js'
 import { argue, awaitFrom, openConsultation, openProposal } from './caseItem.js'
 import type { ItemView } from './kit/facts.js'
-import { MENU } from './kit/menuButton.js'
+import { aboveMenu } from './kit/menuButton.js'
 import { registerUrl } from './kit/pages.js'
 import { isNarrow } from './kit/sending.js'
 import type { Turn } from './kit/turn.js'
@@ -123,10 +123,10 @@ export const showOther = (turn: Turn, item: ItemView, title: string): void => {
   if (item.proposal?.is === 'answered') {
     const answer = { bilingual: inBoth(item.proposal.answer.text) }
     const { naming, choices } = namingOf(turn, item.code)
-    turn.says.push(say('track.other.answered', { ...args, naming, answer }, { choices: [...choices, MENU] }))
+    turn.says.push(say('track.other.answered', { ...args, naming, answer }, { choices: aboveMenu(choices) }))
     return
   }
   const { naming, choices } = waysFrom(turn, item)
   const standing = beneath(standingOther(turn, item))
-  turn.says.push(say('track.other', { ...args, standing, naming }, { choices: [...choices, MENU] }))
+  turn.says.push(say('track.other', { ...args, standing, naming }, { choices: aboveMenu(choices) }))
 }

@@ -1,6 +1,6 @@
 import type { PhraseKey } from '../locales/index.js'
 import { ROW_LABEL, shorten } from '../src/language/shorten.js'
-import { type Choice, type Say, type Value, choice, say } from '../src/messaging/say.js'
+import { type Choice, type Say, type Value, choice, say, wayTo } from '../src/messaging/say.js'
 import { resumeButton } from './kit/drafts.js'
 import type { ItemView } from './kit/facts.js'
 import { MENU } from './kit/menuButton.js'
@@ -40,7 +40,7 @@ export const rowsOf = (turn: Turn, page: number): Say => {
   const items = itemsOf(turn)
   const shown = items.slice(page * PER_PAGE, (page + 1) * PER_PAGE)
   const waiting = items.filter(item => statusOf(item) === 'waitingForCitizen').length
-  const more = items.length > (page + 1) * PER_PAGE ? [choice('more')] : []
+  const more = items.length > (page + 1) * PER_PAGE ? [wayTo('more')] : []
   const kept =
     page > 0
       ? []

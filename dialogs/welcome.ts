@@ -1,7 +1,7 @@
 import { PHRASES } from '../locales/index.js'
 import { consentIn } from '../src/language/consenting.js'
 import { readChoiceId } from '../src/language/render.js'
-import { type Choice, choice, say } from '../src/messaging/say.js'
+import { type Choice, choice, delicate, say, saysNo, saysYes } from '../src/messaging/say.js'
 import { dangerAsked, isDangerAsked } from './kit/dangerFirst.js'
 import { type Dialog, END_QUIETLY, type Step, go, stay } from './kit/dialog.js'
 import { afterRegistration } from './kit/gate.js'
@@ -16,16 +16,16 @@ type WelcomeState = Record<never, never>
 
 const STATE: WelcomeState = {}
 
-const AGREE = choice('consent.yes')
-const MORE = choice('consent.more')
-const REFUSE = choice('consent.no')
+const AGREE = delicate(saysYes('consent.yes'))
+const MORE = delicate(choice('consent.more'))
+const REFUSE = delicate(saysNo('consent.no'))
 
 const SAFETY = choice('safety.start', undefined, { lasting: true })
-const READ = choice('consent.read', 'choice.consent.more', { lasting: true })
+const READ = delicate(choice('consent.read', 'choice.consent.more', { lasting: true }))
 
 /** Leads back here, and on to what waits. */
 const goOn = ({ state }: Turn): Choice =>
-  choice(state.pending ? 'pending' : 'consent.read', 'welcome.later.goOn', { lasting: true })
+  delicate(choice(state.pending ? 'pending' : 'consent.read', 'welcome.later.goOn', { lasting: true }))
 
 const askLanguage = (turn: Turn): void => {
   const { name } = turn.ministry

@@ -3,7 +3,7 @@ import { readTrackingCode } from '../src/domain/trackingCode.js'
 import { yesOrNo } from '../src/language/answer.js'
 import { characters } from '../src/language/clean.js'
 import { shorten } from '../src/language/shorten.js'
-import { type Choice, type Say, choice, say } from '../src/messaging/say.js'
+import { type Choice, type Say, choice, say, saysNo, saysYes, wayTo } from '../src/messaging/say.js'
 import { askedNow } from './awaitedFor.js'
 import { questionAbout } from './awaitedQuestions.js'
 import { isSafety, isTheirs } from './caseItem.js'
@@ -33,7 +33,7 @@ export const CHARACTERS_MAX = 5000
 /** Characters of a question, or of what was written, by which it is known again. */
 const SHOWN = 40
 
-const LATER = choice('nav.skip', 'complaint.which.later')
+const LATER = wayTo('nav.skip', 'complaint.which.later')
 
 /** What was brought, as it is kept until it is known for which case; undefined where it cannot be, which is then said. */
 export const keptOf = (turn: Turn, input: Input): KeptMessage | undefined => {
@@ -73,8 +73,8 @@ const wordsOf = (kept: readonly KeptMessage[]): string =>
 
 type Question = 'complaint.which' | 'complaint.which.more' | 'complaint.which.full'
 
-const YES = choice('answer.yes', 'complaint.perhaps.yes')
-const NO = choice('answer.no', 'complaint.perhaps.no')
+const YES = saysYes('answer.yes', 'complaint.perhaps.yes')
+const NO = saysNo('answer.no', 'complaint.perhaps.no')
 const PERHAPS = {
   'complaint.which': 'complaint.perhaps',
   'complaint.which.more': 'complaint.perhaps.more',

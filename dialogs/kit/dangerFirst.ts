@@ -1,4 +1,4 @@
-import { type Say, choice, say } from '../../src/messaging/say.js'
+import { type Say, choice, delicate, say, wayTo } from '../../src/messaging/say.js'
 import { type Go, go } from './dialog.js'
 import type { Alarm } from './state.js'
 import type { Turn } from './turn.js'
@@ -13,12 +13,12 @@ export const ASK_AGAIN = ''
 
 /** What answers whether words are a report of danger. */
 export const DECISIONS = [
-  choice('safety.convert', undefined, { lasting: true }),
-  choice('safety.not', 'safety.keyword.flow.continue', { lasting: true }),
+  delicate(choice('safety.convert', undefined, { lasting: true })),
+  delicate(choice('safety.not', 'safety.keyword.flow.continue', { lasting: true })),
 ]
 
 /** While that question is open, what is gone on with has the report within reach, and asks nothing. */
-export const AT_HAND = choice('safety.now', 'choice.safety.start', { lasting: true })
+export const AT_HAND = delicate(wayTo('safety.now', 'choice.safety.start', { lasting: true }))
 
 type Put = `safety.keyword.${'again' | 'counted' | 'file' | 'first' | 'number' | 'unnamed'}`
 

@@ -1,4 +1,4 @@
-import { type Say, choice, say } from '../../src/messaging/say.js'
+import { type Say, alsoNo, alsoYes, choice, say, wayTo } from '../../src/messaging/say.js'
 import { captionOf, filesWith } from './captioned.js'
 import { type DialogName, END, END_QUIETLY, type Step, stay } from './dialog.js'
 import { keepDraft } from './drafts.js'
@@ -14,7 +14,7 @@ import { MENU } from './menuButton.js'
 
 const KEEP = choice('keep')
 const CHANGE = choice('change')
-const CANCEL = choice('nav.cancel')
+const CANCEL = wayTo('nav.cancel')
 
 /** Puts the open question. */
 export const put = <N extends DialogName, D extends object>(
@@ -98,7 +98,7 @@ export const asksToCancel = <N extends DialogName, D extends object>(
 ): Step => {
   if (spec.title(state.known) === undefined) return dropped(turn, spec.keeps?.(turn))
   const drop = choice('draft.drop', 'navigation.cancel.confirm.draft.drop')
-  const choices = [choice('draft.keep'), drop, choice('flow.continue')]
+  const choices = [alsoYes(choice('draft.keep')), drop, alsoNo(choice('flow.continue'))]
   turn.says.push(say('navigation.cancel.confirm', { d: DRAFT_DAYS }, { choices }))
   return stay({ ...state, pausedBy: 'cancel' })
 }

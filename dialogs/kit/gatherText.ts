@@ -2,7 +2,7 @@ import type { Attachment } from '../../src/domain/attachment.js'
 import { characters, cleanText } from '../../src/language/clean.js'
 import { yesOrNo } from '../../src/language/answer.js'
 import { asksToKnow, sendingOf } from '../../src/language/request.js'
-import { type Choice, type Say, choice, say } from '../../src/messaging/say.js'
+import { type Choice, type Say, choice, say, wayTo } from '../../src/messaging/say.js'
 import { type Files, UNSAID, attachmentOf } from './readAttachment.js'
 import { type Limits, beginning, tooLong, tooShort } from './readText.js'
 import type { Input } from './turn.js'
@@ -39,8 +39,8 @@ const NOTHING: Told = { texts: [], files: [] }
 const ROOM_MIN = 10
 
 /** Buttons of a question that takes several messages. */
-export const TELLING: readonly Choice[] = [choice('done'), choice('nav.back'), choice('nav.cancel')]
-const MORE: readonly Choice[] = [choice('done'), choice('undo.last'), choice('nav.cancel')]
+export const TELLING: readonly Choice[] = [choice('done'), wayTo('nav.back'), wayTo('nav.cancel')]
+const MORE: readonly Choice[] = [choice('done'), choice('undo.last'), wayTo('nav.cancel')]
 const OPEN = { free: true, footer: true } as const
 const WAITING = { choices: TELLING, ...OPEN }
 
@@ -160,13 +160,13 @@ const chosen = (id: string, soFar: Told, { held }: Telling, limits: TellingLimit
 /** How it shall be sent may be the end of the telling rather than a part of it: that is asked. */
 const asksWhetherDone = (text: string, soFar: Told): Say => {
   if (soFar.texts.length === 0) return say('navigation.gathered.first', {}, WAITING)
-  const choices = [choice('done'), choice('text.add'), choice('nav.cancel')]
+  const choices = [choice('done'), choice('text.add'), wayTo('nav.cancel')]
   return say('navigation.gathered.name', { text: cleanText(text) }, { choices, free: true })
 }
 
 /** A question to us belongs to no text, unless its author says so. */
 const asksOrAdds = ({ texts }: Told): Say => {
-  const choices = [choice('text.add'), ...(texts.length > 0 ? [choice('done')] : []), choice('nav.cancel')]
+  const choices = [choice('text.add'), ...(texts.length > 0 ? [choice('done')] : []), wayTo('nav.cancel')]
   return say('navigation.gathered.question', {}, { choices, free: true })
 }
 

@@ -1,5 +1,5 @@
 import type { PhraseKey } from '../../locales/index.js'
-import { type Choice, type Say, type Value, choice, say } from '../../src/messaging/say.js'
+import { type Choice, type Say, type Value, say, wayTo } from '../../src/messaging/say.js'
 import type { Turn } from './turn.js'
 import { MENU } from './menuButton.js'
 
@@ -33,7 +33,7 @@ export const notUnderstood = (turn: Turn, { where, hint, question, skippable, an
     return
   }
   turn.state.misses = 0
-  const ways = [choice('agent.start', undefined, { lasting: true }), ...(skippable ? [choice('flow.skip')] : []), MENU]
+  const ways = [wayTo('agent.start', undefined, { lasting: true }), ...(skippable ? [wayTo('flow.skip')] : []), MENU]
   // The menu is one tap away; the choices of any other question stand nowhere else.
   const own = where === 'step.menu' ? [] : question.choices.filter(({ id }) => ways.every(way => way.id !== id))
   const { list, free } = question

@@ -4,12 +4,22 @@ import type { Place } from '../../src/domain/participant.js'
 import { placeOfWilayat } from '../../src/domain/places.js'
 import { asGovernorate, resolvePlace } from '../../src/language/places.js'
 import type { Inbound } from '../../src/messaging/inbound.js'
-import { type Choice, type Say, type Value, choice, say } from '../../src/messaging/say.js'
+import {
+  type Choice,
+  type Say,
+  type Value,
+  choice,
+  delicate,
+  say,
+  saysNo,
+  saysYes,
+  wayTo,
+} from '../../src/messaging/say.js'
 import type { Asked, Question, Reading } from './question.js'
 
 /** Eight governorates, the rest and skipping: the ten rows of a WhatsApp list. */
 const PER_PAGE = 8
-const SKIP = choice('nav.skip')
+const SKIP = wayTo('nav.skip')
 const LIST = 'registration.gov.list'
 
 /** A place in words: the wilayat with its governorate, or the governorate alone. */
@@ -19,18 +29,20 @@ export const placeLabel = ({ governorate, wilayat }: Place): Value => {
 }
 
 const choiceFor = ({ governorate, wilayat }: Place): Choice =>
-  wilayat === undefined
-    ? choice(`gov.${governorate}`, 'navigation.place.governorate', {
-        args: { gov: { label: 'governorate', id: governorate } },
-      })
-    : choice(`wil.${wilayat}`, 'navigation.place.wilayat', { args: { wilayat: { label: 'wilayat', id: wilayat } } })
+  delicate(
+    wilayat === undefined
+      ? choice(`gov.${governorate}`, 'navigation.place.governorate', {
+          args: { gov: { label: 'governorate', id: governorate } },
+        })
+      : choice(`wil.${wilayat}`, 'navigation.place.wilayat', { args: { wilayat: { label: 'wilayat', id: wilayat } } }),
+  )
 
 const page = (at: number): readonly Choice[] => {
   const rows = governorates()
     .slice(at * PER_PAGE, (at + 1) * PER_PAGE)
-    .map(({ id }) => choice(`gov.${id}`, { text: { label: 'governorate', id } }))
+    .map(({ id }) => delicate(choice(`gov.${id}`, { text: { label: 'governorate', id } })))
   const other = (at + 1) * PER_PAGE < governorates().length ? at + 1 : 0
-  return [...rows, choice(`places.${other}`, 'registration.gov.gov.more'), SKIP]
+  return [...rows, wayTo(`places.${other}`, 'registration.gov.gov.more'), SKIP]
 }
 
 /** The place that an id of ours or a held id names. */
@@ -45,7 +57,7 @@ const placeOf = (id: string): Place | undefined => {
 
 const guess = ({ governorate, wilayat }: Place): Say => {
   const gov: Value = { label: 'governorate', id: governorate }
-  const choices = [choice('yes'), choice('no'), SKIP]
+  const choices = [saysYes('yes'), saysNo('no'), SKIP]
   if (wilayat === undefined) return say('navigation.place.guess', { gov }, { choices })
   return say('registration.wilayat.guess', { gov, wilayat: { label: 'wilayat', id: wilayat } }, { choices })
 }
@@ -69,7 +81,7 @@ const typed = (text: string, held: string | undefined): PlaceReading => {
   if (found.near) return { is: 'show', say: guess(found.near), held: choiceFor(found.near).id }
   // Said once; after that the ladder of misunderstandings leads on.
   if (held === 'none') return { is: 'unclear' }
-  const choices = [SKIP, choice('places.0', 'registration.wilayat.none.gov.list'), choice('nav.back')]
+  const choices = [SKIP, wayTo('places.0', 'registration.wilayat.none.gov.list'), wayTo('nav.back')]
   return {
     is: 'refuse',
     say: say('registration.wilayat.none', { text }, { choices, footer: true }),

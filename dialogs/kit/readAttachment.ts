@@ -3,7 +3,7 @@ import { cleanText } from '../../src/language/clean.js'
 import { yesOrNo } from '../../src/language/answer.js'
 import { sendingOf } from '../../src/language/request.js'
 import type { Media } from '../../src/messaging/inbound.js'
-import { type Choice, type Say, type Value, choice, say } from '../../src/messaging/say.js'
+import { type Choice, type Say, type Value, choice, say, wayTo } from '../../src/messaging/say.js'
 import type { Input } from './turn.js'
 
 /** Files and places that came with a contribution so far. */
@@ -29,8 +29,8 @@ type Taken = { readonly ok: true; readonly value: Attachment } | { readonly ok: 
 const MEGABYTES_MAX = 10
 const MEGABYTE = 1_000_000
 
-const BACK = choice('nav.back')
-const SKIP = choice('nav.skip')
+const BACK = wayTo('nav.back')
+const SKIP = wayTo('nav.skip')
 const DONE = choice('done', 'navigation.attached.done')
 const CLEAR = choice('attach.clear')
 

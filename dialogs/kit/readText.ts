@@ -1,5 +1,5 @@
 import { characters, cleanName } from '../../src/language/clean.js'
-import { type Choice, type Say, choice, say } from '../../src/messaging/say.js'
+import { type Choice, type Say, alsoNo, alsoYes, choice, say, wayTo } from '../../src/messaging/say.js'
 import type { Input } from './turn.js'
 
 /** Characters (code points) a text may have. */
@@ -14,8 +14,8 @@ type TextReading =
   | { readonly is: 'refuse'; readonly say: Say; readonly held?: string }
   | { readonly is: 'unclear' }
 
-const BACK = choice('nav.back')
-const CANCEL = choice('nav.cancel')
+const BACK = wayTo('nav.back')
+const CANCEL = wayTo('nav.cancel')
 
 /** The end of a sentence, or of a line. */
 const SENTENCE = /[.!?؟…](?=\s)|\n/gu
@@ -40,7 +40,11 @@ export const tooShort = (n: number, min: number, choices: readonly Choice[] = [B
 
 /** Says that a text is too long and suggests a shorter one; the suggestion must be held for `use.short`. */
 export const tooLong = (n: number, max: number, short: string): Say =>
-  say('navigation.toolong', { n, max, short }, { choices: [choice('use.short'), choice('rewrite'), BACK], free: true })
+  say(
+    'navigation.toolong',
+    { n, max, short },
+    { choices: [alsoYes(choice('use.short')), alsoNo(choice('rewrite')), BACK], free: true },
+  )
 
 /** Says that words are needed here, whatever else was sent. */
 export const wordsOnly = (): Say =>

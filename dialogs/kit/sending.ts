@@ -2,12 +2,22 @@ import { type Visibility, publishedName } from '../../src/domain/attribution.js'
 import { hatOf, needsGuardian } from '../../src/domain/participant.js'
 import { yesOrNo } from '../../src/language/answer.js'
 import { type Sending, asksWhether, sendingOf } from '../../src/language/request.js'
-import { type Choice, type Say, type Value, choice, say } from '../../src/messaging/say.js'
+import {
+  type Choice,
+  type Say,
+  type Value,
+  alsoNo,
+  alsoYes,
+  choice,
+  delicate,
+  say,
+  wayTo,
+} from '../../src/messaging/say.js'
 import { type Input, type Turn, participantOf } from './turn.js'
 
-const EDIT = choice('edit')
-const CANCEL = choice('nav.cancel')
-const UNNAMED = choice('send.unnamed', 'proposal.send.unnamed')
+const EDIT = wayTo('edit')
+const CANCEL = wayTo('nav.cancel')
+const UNNAMED = delicate(choice('send.unnamed', 'proposal.send.unnamed'))
 
 /** WhatsApp has room for three buttons: there sending without the name is one tap further, behind "edit". */
 export const isNarrow = (turn: Turn): boolean => turn.inbound.address.channel === 'whatsapp'
@@ -26,7 +36,7 @@ export const publishedAs = (turn: Turn, visibility: Visibility | undefined): Val
 }
 
 const named = (turn: Turn): Choice =>
-  choice('send', hatOf(participantOf(turn)).body === undefined ? 'choice.send' : 'proposal.send.body')
+  delicate(choice('send', hatOf(participantOf(turn)).body === undefined ? 'choice.send' : 'proposal.send.body'))
 
 /** With the name and without it: first what its author wants, as far as they have said it. */
 export const namedOrNot = (
@@ -37,7 +47,7 @@ export const namedOrNot = (
 
 /** The ways to send: with the name, without it, and for who may not be named yet. */
 export const sendChoices = (turn: Turn, visibility: Visibility | undefined): readonly Choice[] => {
-  if (needsGuardian(participantOf(turn))) return [choice('send.unnamed', 'proposal.send.minor'), EDIT, CANCEL]
+  if (needsGuardian(participantOf(turn))) return [delicate(choice('send.unnamed', 'proposal.send.minor')), EDIT, CANCEL]
   const [first, second] = namedOrNot(visibility, named(turn), UNNAMED)
   return isNarrow(turn) ? [first, EDIT, CANCEL] : [first, second, EDIT, CANCEL]
 }
@@ -64,7 +74,12 @@ export const answerSending = (as: Exclude<Sending, 'open'>, way: string, back: s
   say(
     `navigation.send.asked.${as}`,
     {},
-    { choices: [choice(`${SO}${way}`, 'navigation.send.so'), choice(back, 'proposal.edit.back')] },
+    {
+      choices: [
+        alsoYes(delicate(choice(`${SO}${way}`, 'navigation.send.so'))),
+        alsoNo(choice(back, 'proposal.edit.back')),
+      ],
+    },
   )
 
 /**

@@ -7,6 +7,7 @@ import type { Intent } from '../../src/language/intent.js'
 import type { Introduced } from '../../src/language/introduced.js'
 import type { Kind } from '../../src/language/turning.js'
 import type { Inbound } from '../../src/messaging/inbound.js'
+import type { Meaning } from '../../src/messaging/say.js'
 import type { Go } from './dialog.js'
 
 /** What was begun and not sent, or is still to begin: kept until `until`, then deleted. */
@@ -87,6 +88,7 @@ export interface Alarm {
 export interface Offered {
   readonly id: string
   readonly label: string
+  readonly means: Meaning
 }
 
 /** What news offered that came beside an open question and asks something of its own, such as a poll. */

@@ -2,16 +2,22 @@ import type { ConversationState, OfferedBeside } from '../../dialogs/kit/state.j
 import { isMenuAsking } from '../../dialogs/menuState.js'
 import { render } from '../language/render.js'
 import type { Outbound } from '../messaging/outbound.js'
-import type { Say } from '../messaging/say.js'
+import type { Meaning, Say } from '../messaging/say.js'
+import { answersNews } from './lasting.js'
 import type { TurnInput } from './outcome.js'
 
-/** Buttons with which news puts a question of its own, such as a poll; any others only lead somewhere. */
-const ASKING = /^(?:vote|solved|agree|kept):/u
-const asksSomething = ({ choices }: Say): boolean => choices.some(({ id }) => ASKING.test(id))
+const asksSomething = ({ choices }: Say): boolean => choices.some(answersNews)
+
+const ANSWER: Meaning = { is: 'answer' }
 
 /** What messages offer, the newest message first: a number picks from that one, however many are still open above it. */
-const offeredIn = (out: readonly Outbound[]): OfferedBeside => {
-  const messages = out.map(({ choices }) => choices.map(({ id, label }) => ({ id, label }))).reverse()
+const offeredIn = (says: readonly Say[], out: readonly Outbound[]): OfferedBeside => {
+  const meanings = says.map(({ choices }) => choices.map(({ means }) => means ?? ANSWER))
+  const messages = out
+    .map(({ choices }, said) =>
+      choices.map(({ id, label }, at) => ({ id, label, means: meanings[said]?.[at] ?? ANSWER })),
+    )
+    .reverse()
   return { offered: messages.flat(), numbered: messages.find(choices => choices.length > 0)?.length ?? 0 }
 }
 
@@ -19,8 +25,8 @@ const offeredIn = (out: readonly Outbound[]): OfferedBeside => {
 const BESIDE_MAX = 40
 
 /** What news asks beside an open question may be answered, too, and takes no answer away from that one. */
-const offerBeside = (state: ConversationState, out: readonly Outbound[]): void => {
-  const { offered, numbered } = offeredIn(out)
+const offerBeside = (state: ConversationState, news: OfferedBeside): void => {
+  const { offered, numbered } = news
   state.beside = { offered: [...offered, ...(state.beside?.offered ?? [])].slice(0, BESIDE_MAX), numbered }
 }
 
@@ -44,11 +50,11 @@ export const remember = (input: TurnInput, state: ConversationState, says: reado
   if (offering && !beside) state.step += 1
   const out = says.map(said => rendered(input, state, said))
   if (offering && !beside) {
-    const { offered, numbered } = offeredIn(out)
+    const { offered, numbered } = offeredIn(says, out)
     state.offered = [...offered]
     state.numbered = numbered
     delete state.beside
     state.free = says.some(said => said.free === true)
-  } else if (says.some(asksSomething)) offerBeside(state, out)
+  } else if (says.some(asksSomething)) offerBeside(state, offeredIn(says, out))
   return out
 }

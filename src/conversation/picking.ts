@@ -1,3 +1,4 @@
+import { AT_HAND } from '../../dialogs/kit/dangerFirst.js'
 import type { Offered } from '../../dialogs/kit/state.js'
 import type { Turn } from '../../dialogs/kit/turn.js'
 import { yesOrNo } from '../language/answer.js'
@@ -11,6 +12,7 @@ import { sendingOf } from '../language/request.js'
 import { choice, say } from '../messaging/say.js'
 import { asksInWords } from './dangerNumbers.js'
 import type { Heard } from './heard.js'
+import { takesBack } from './lasting.js'
 import { tapped } from './tap.js'
 
 /** Choices of the newest question that typed words may mean: one of them is picked, of several it is asked which. */
@@ -38,11 +40,11 @@ const spelledIn = (offered: readonly Offered[], text: string): string | undefine
 /** The id of an offered choice whose label is what was typed, in whatever spelling. */
 export const spelledOut = ({ state }: Turn, text: string): string | undefined => spelledIn(state.offered, text)
 
-/** Takes back what was done: «أدعم» is a part of «إلغاء الدعم», and its opposite. */
-const TAKES_BACK = /(?:^|~)(?:unsupport:|unlist:|undo[.:])/u
-
-/** Files a report beneath a question about something else: never guessed from a part of its label, its place or a slip. */
-const FILES = /^safety\.now$/u
+/**
+ * What takes back is never guessed from a part of its label: «أدعم» is a part of «إلغاء الدعم», and its opposite. Nor is
+ * what files a report beneath a question about something else.
+ */
+const needsItsWholeLabel = (each: Offered): boolean => takesBack(each) || each.id === AT_HAND.id
 
 const labelledIn = (offered: readonly Offered[], free: boolean, text: string): string | undefined => {
   const exact = spelledIn(offered, text)
@@ -50,7 +52,7 @@ const labelledIn = (offered: readonly Offered[], free: boolean, text: string): s
   // A part of a label sends nothing: on some channels only one of the two ways to send is a button.
   if (exact !== undefined || free || typed.length < PART_MIN || sendingOf(text) !== undefined) return exact
   const partly = notOpposed(offered, text).filter(
-    each => !TAKES_BACK.test(each.id) && !FILES.test(each.id) && ` ${fold(each.label)} `.includes(` ${typed} `),
+    each => !needsItsWholeLabel(each) && ` ${fold(each.label)} `.includes(` ${typed} `),
   )
   return partly.length === 1 ? partly[0]?.id : undefined
 }
@@ -78,14 +80,10 @@ const numbered = ({ state }: Turn, text: string): Meant => {
   return lists.flatMap(list => list[Number(digits) - 1] ?? [])
 }
 
-/** What sends, withdraws or erases is done by its own words only; of a place it is asked whether it was meant. */
-const DELICATE = /(?:^|[~.])(?:send|confirm|erase|consent\.|gov\.|wil\.)|^safety\.(?:convert|not|now)$/u
-
 const newest = ({ state }: Turn): Meant => (state.free ? NONE : state.offered.slice(0, state.numbered))
 
-/** Leads elsewhere rather than answers: no such choice is the last of the answers. */
-const WAY = /^(?:nav\.|flow\.|agent\.|polls\.list$|more$|topics|places\.|edit$|safety\.now$)/u
-const isAnswer = ({ id }: Offered): boolean => !WAY.test(readChoiceId(id).id)
+/** What leads elsewhere is not the last of the answers. */
+const isAnswer = ({ means }: Offered): boolean => means.is !== 'way'
 
 const numbersIn = ({ label }: Offered): readonly unknown[] =>
   wordsOf(label)
@@ -102,14 +100,14 @@ const byPlace = (turn: Turn, text: string): Meant => {
   if (place === undefined) return NONE
   const all = newest(turn)
   const at = place === 'last' ? all.findLast(isAnswer) : all[place - 1]
-  if (!at || DELICATE.test(at.id)) return NONE
+  if (!at || at.means.delicate) return NONE
   const named = all.filter(each => numbersIn(each).includes(place))
   const isSure = place === 'last' || (named.length === 0 ? !all.some(isNumber) : named.length === 1 && named[0] === at)
   return isSure ? [at] : all.filter(isAnswer)
 }
 
 const mistyped = ({ turn, text, mayBeDanger }: Heard): Meant => {
-  const near = notOpposed(newest(turn), text).filter(({ id, label }) => !DELICATE.test(id) && isMistyped(text, label))
+  const near = notOpposed(newest(turn), text).filter(({ label, means }) => !means.delicate && isMistyped(text, label))
   return near.length > 0 && mayBeDanger() ? NONE : near
 }
 
@@ -121,9 +119,9 @@ const meantBy = (heard: Heard): Meant => {
 
 /** Asks which of several choices was meant, each a button as before. */
 const askWhichOf = (turn: Turn, text: string, meant: Meant): void => {
-  const choices = meant.map(({ id, label }) => {
+  const choices = meant.map(({ id, label, means }) => {
     const own = readChoiceId(id)
-    return choice(own.id, { text: label }, own.step === undefined ? { lasting: true } : {})
+    return choice(own.id, { text: label }, { means, ...(own.step === undefined && { lasting: true }) })
   })
   turn.says.push(say('navigation.which', { typed: text }, { choices }))
 }

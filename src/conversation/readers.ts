@@ -6,6 +6,7 @@ import { answersDanger } from './danger.js'
 import { explained } from './explain.js'
 import type { Heard, Reader } from './heard.js'
 import { judgedCommitment } from './keptWord.js'
+import { isVerdict } from './lasting.js'
 import { toldMended } from './mended.js'
 import { tookBack } from './misread.js'
 import { labelled, picked } from './picking.js'
@@ -19,12 +20,9 @@ import { answersTurning, changesMind, turnsElsewhere } from './turning.js'
 import { erasedUnregistered } from './unregisteredErasure.js'
 import { granted } from './wishes.js'
 
-/** Buttons that say whether a problem is solved. */
-const VERDICT = /^(?:solved|partly|unsolved):/u
-
 /** A bare yes beneath «هل حُلّت المشكلة؟» may be for a question of staff that came with it: then it is asked which. */
 const isContested = ({ turn, text }: Heard, id: string): boolean =>
-  VERDICT.test(id) && yesOrNo(text) !== undefined && answerable(turn, { is: 'said', text }).length > 1
+  isVerdict({ id }) && yesOrNo(text) !== undefined && answerable(turn, { is: 'said', text }).length > 1
 
 const onScreen: Reader = async heard => {
   const { stack, turn, text } = heard

@@ -1,9 +1,10 @@
 import { MENU } from '../../dialogs/kit/menuButton.js'
 import type { Turn } from '../../dialogs/kit/turn.js'
 import { ALL_ALERTS, NO_ALERTS } from '../domain/participant.js'
-import { choice, say } from '../messaging/say.js'
+import { alsoNo, alsoYes, choice, say, wayTo } from '../messaging/say.js'
 import { isMereAnger } from '../language/request.js'
 import type { Reader } from './heard.js'
+import { entersConsultation } from './lasting.js'
 import type { Stack } from './stack.js'
 
 /** Thanks are answered, and the open question is put again. */
@@ -20,14 +21,14 @@ export const calmed: Reader = ({ stack, turn, text, mayBeDanger }) => {
   const awaited = turn.state.awaited.some(({ until }) => until >= turn.now)
   if (!turn.state.languageChosen || turn.state.free || open?.nature.words === 'letter' || awaited) return false
   if (!isMereAnger(text) || mayBeDanger()) return false
-  const ways = [choice('agent.start', undefined, { lasting: true }), MENU]
+  const ways = [wayTo('agent.start', undefined, { lasting: true }), MENU]
   turn.says.push(say('menu.upset', {}, { choices: ways }))
   return true
 }
 
 /** What can be typed at any time. */
 export const help = (stack: Stack, turn: Turn): void => {
-  const choices = [MENU, choice('agent.start', undefined, { lasting: true })]
+  const choices = [MENU, wayTo('agent.start', undefined, { lasting: true })]
   const inForm = stack.active() !== undefined && stack.active()?.dialog.nature.rests !== true
   turn.says.push(say('navigation.help', {}, inForm ? {} : { choices }))
   if (inForm) stack.again()
@@ -48,9 +49,6 @@ export const setAlerts = (stack: Stack, turn: Turn, on: boolean): void => {
   if (isAsked) stack.again()
 }
 
-/** Buttons that lead back into a consultation that was just left. */
-const CONSULTATION = /^(?:begin|opinions):/u
-
 /** The messages go on: the answer to whether they shall stop. */
 export const GO_ON_TELLING = 'alerts.keep'
 
@@ -67,14 +65,14 @@ export const stopAtRest = (stack: Stack, turn: Turn): void => {
     return
   }
   const mute = choice('alerts.off', 'settings.alerts.turnOff', { lasting: true })
-  const mayMeanConsultation = offered.some(({ id }) => CONSULTATION.test(id))
+  const mayMeanConsultation = offered.some(entersConsultation)
   turn.says.push(
     mayMeanConsultation
       ? say('settings.stop.which', {}, { choices: [mute, MENU] })
       : say(
           'settings.stop.sure',
           {},
-          { choices: [mute, choice(GO_ON_TELLING, 'settings.stop.keep', { lasting: true })] },
+          { choices: [alsoYes(mute), alsoNo(choice(GO_ON_TELLING, 'settings.stop.keep', { lasting: true }))] },
         ),
   )
 }

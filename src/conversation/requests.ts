@@ -4,8 +4,9 @@ import type { Turn } from '../../dialogs/kit/turn.js'
 import { openingFor } from '../../dialogs/requested.js'
 import { type Request, changesMind, requestOf } from '../language/request.js'
 import { readChoiceId } from '../language/render.js'
-import { choice, say } from '../messaging/say.js'
+import { alsoNo, alsoYes, choice, say } from '../messaging/say.js'
 import type { Heard, Reader } from './heard.js'
+import { takesBack, takesSupportBack } from './lasting.js'
 import { open as openDialog } from './opening.js'
 import type { Active } from './stack.js'
 import { tapped } from './tap.js'
@@ -67,13 +68,10 @@ const cancelled: Meeting = async ({ stack }, { request, open: { dialog, state } 
   return true
 }
 
-/** Buttons that take back what was just done, whatever is open meanwhile. */
-const UNDOES = /^(?:undo\.erase$|undo:|unsupport:|unlist:)/u
-
 /** «لا تسحبوها» where it is asked whether to: the choice that leaves everything as it is. */
 const refusalOf = (turn: Turn): string | undefined => {
   const isAsked = turn.state.offered.some(
-    ({ id }) => readChoiceId(id).step === turn.state.step && /~confirm$/u.test(id),
+    ({ id, means }) => readChoiceId(id).step === turn.state.step && means.is === 'yes' && means.delicate,
   )
   return isAsked ? choiceFor(turn, 'no') : undefined
 }
@@ -81,7 +79,7 @@ const refusalOf = (turn: Turn): string | undefined => {
 /** What was just done is undone; else all that still can be is offered, where nothing is written of which it could be said. */
 const undone: Meeting = async ({ stack, turn }, { request, open }) => {
   if (request.is !== 'undo') return false
-  const id = turn.state.offered.find(each => UNDOES.test(each.id))?.id ?? refusalOf(turn)
+  const id = turn.state.offered.find(takesBack)?.id ?? refusalOf(turn)
   if (id !== undefined) await tapped(stack, turn, id)
   else if (!turn.state.participant || open.dialog.nature.words !== 'wishes' || turn.state.free) return false
   else await openDialog(stack, turn, 'myData', { undoing: 'all' }, true)
@@ -98,16 +96,14 @@ const opened: Meeting = async ({ stack, turn, text }, { request }) => {
 
 const MEETINGS: readonly Meeting[] = [cancelled, undone, opened]
 
-const UNSUPPORTS = /^unsupport:/u
-
 /** Whoever has just given their support and says no more than that they changed their mind is asked whether to take it back. */
 export const askedToUnsupport: Reader = ({ stack, turn, text }) => {
   const { offered, numbered } = turn.state
-  const given = offered.slice(0, numbered).find(({ id }) => UNSUPPORTS.test(id))
+  const given = offered.slice(0, numbered).find(takesSupportBack)
   if (!given || stack.active()?.dialog.nature.rests !== true || !changesMind(text)) return false
   const choices = [
-    choice(given.id, { text: given.label }, { lasting: true }),
-    choice('asItIs', 'proposal.support.leave'),
+    alsoYes(choice(given.id, { text: given.label }, { lasting: true })),
+    alsoNo(choice('asItIs', 'proposal.support.leave')),
   ]
   turn.says.push(say('proposal.support.undo.asked', {}, { choices }))
   return true

@@ -9,7 +9,7 @@ import { wordsOf } from '../language/fold.js'
 import { type Wish, wishOf } from '../language/keywords.js'
 import { statusQuestionIn } from '../language/statusQuestion.js'
 import { type Kind, type Turning as Meant, afterChanging, turningIn } from '../language/turning.js'
-import { type Say, choice, say } from '../messaging/say.js'
+import { type Say, choice, say, saysNo } from '../messaging/say.js'
 import { open } from './opening.js'
 import type { Heard } from './heard.js'
 import type { Stack } from './stack.js'
@@ -27,7 +27,7 @@ export const begunBy = (wish: Wish | undefined): Kind | undefined => wish && STA
 const question = ({ to }: Turning): Say => {
   const choices = [
     choice(`turn.${to}`, `navigation.turn.${to}.yes`, { lasting: true }),
-    choice('turn.no', `navigation.turn.${to}.no`, { lasting: true }),
+    saysNo('turn.no', `navigation.turn.${to}.no`, { lasting: true }),
   ]
   return say(`navigation.turn.${to}`, {}, { choices })
 }

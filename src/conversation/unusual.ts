@@ -2,11 +2,11 @@ import { type ConversationState, freshState } from '../../dialogs/kit/state.js'
 import { render } from '../language/render.js'
 import { mayBeDanger } from '../language/safety.js'
 import type { Inbound } from '../messaging/inbound.js'
-import { type Say, choice, say } from '../messaging/say.js'
+import { type Say, say, wayTo } from '../messaging/say.js'
 import type { Leniency, Outcome, TurnInput } from './outcome.js'
 import { MENU } from '../../dialogs/kit/menuButton.js'
 
-const STAFF = choice('agent.start', undefined, { lasting: true })
+const STAFF = wayTo('agent.start', undefined, { lasting: true })
 /** Minutes after which a flood is over: the bucket refills by one message a second. */
 const FLOOD_MINUTES = 1
 

@@ -35,6 +35,18 @@ export type LabelOf =
   | 'level'
 export type Args = Readonly<Record<string, Value>>
 
+/**
+ * What a choice is to the question it stands beneath: by it those words are read that are not its label. `delicate` is
+ * what sends, erases or names where somebody lives: words that may be a slip never pick it.
+ */
+export type Meaning =
+  /** One of its answers, as any choice of which nothing else is said. */
+  | { readonly is: 'answer'; readonly delicate?: true }
+  /** Leads elsewhere rather than answers it. */
+  | { readonly is: 'way'; readonly delicate?: true }
+  /** Picked by a plain yes or no, too; `plainly`: nothing else than yes or no is asked. */
+  | { readonly is: 'yes' | 'no'; readonly plainly?: true; readonly delicate?: true }
+
 /** A button or row offered with a message. */
 export interface Choice {
   readonly id: string
@@ -46,6 +58,8 @@ export interface Choice {
    * Every other choice belongs to the question it came with and is stale once that is answered.
    */
   readonly lasting?: true
+  /** Without it, one of the answers. */
+  readonly means?: Meaning
 }
 
 /** One message to be: a phrase by name, with what goes into it. Rendered only when the turn is done. */
@@ -89,3 +103,26 @@ export const choice = (
   label: label ?? (`choice.${id}` as PhraseKey),
   ...more,
 })
+
+type More = Parameters<typeof choice>[2]
+
+/** A choice that leads elsewhere rather than answers the question. */
+export const wayTo = (id: string, label?: Choice['label'], more?: More): Choice =>
+  choice(id, label, { means: { is: 'way' }, ...more })
+
+/** The yes of a question that puts nothing else than yes or no. */
+export const saysYes = (id: string, label?: Choice['label'], more?: More): Choice =>
+  choice(id, label, { means: { is: 'yes', plainly: true }, ...more })
+
+/** The no of a question that puts nothing else than yes or no. */
+export const saysNo = (id: string, label?: Choice['label'], more?: More): Choice =>
+  choice(id, label, { means: { is: 'no', plainly: true }, ...more })
+
+/** The same choice, where a plain yes means it. */
+export const alsoYes = (its: Choice): Choice => ({ ...its, means: { ...its.means, is: 'yes' } })
+
+/** The same choice, where a plain no means it. */
+export const alsoNo = (its: Choice): Choice => ({ ...its, means: { ...its.means, is: 'no' } })
+
+/** The same choice, which words that may be a slip never pick: it sends, erases or names where somebody lives. */
+export const delicate = (its: Choice): Choice => ({ ...its, means: { is: 'answer', ...its.means, delicate: true } })

@@ -134,6 +134,18 @@ describe('people in the middle of a conversation when a release changes its dial
     expect(JSON.stringify((await turnsOf('danger')).at(-1)?.state.stack)).toContain(HIT)
   })
 
+  it('answer with a plain yes what a release before asked, which kept no meaning of its choices', async () => {
+    const asking = await release(DIALOGS)
+    await registers(asking, 'meant')
+    await writes(asking, 'meant', 'Make a proposal', TITLE)
+    expect(await writes(asking, 'meant', 'cancel')).toContain('can be kept as a draft')
+    const after = await asBefore('meant', { $unset: 'state.offered.means' })
+    await writes(after, 'meant', 'yes')
+    const last = (await turnsOf('meant')).at(-1)?.state
+    expect(last?.drafts.map(({ title }) => title)).toEqual([TITLE])
+    expect(last?.offered.every(({ means }) => means.is !== undefined)).toBe(true)
+  })
+
   it('are led to what they came for before, once they are registered', async () => {
     await writes(await release(DIALOGS), 'came', 'hello', 'English')
     const after = await asBefore('came', { $set: { 'state.pending': { to: 'complaint', with: { narrative: FENCE } } } })
