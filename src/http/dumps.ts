@@ -5,6 +5,7 @@ import { CONSULTATION_COLUMNS } from './consultationJson.js'
 import { consultationRows } from './consultationsApi.js'
 import { csvBytes } from './csv.js'
 import { FIGURE_COLUMNS, figureRows } from './figuresApi.js'
+import { inTurn } from './inTurn.js'
 import type { HttpPorts } from './ports.js'
 import { AT_ONCE, contributionColumns, everything } from './publicFiles.js'
 import { seldom } from './seldom.js'
@@ -37,27 +38,53 @@ const FRESH_MS = 10_000
  * caches keep it, what was withdrawn is gone from it within a minute.
  */
 const HELD_MS = 40_000
+/** The newest one, and the one before. */
+const HELD = 2
+/** Between two readings for checksums that nobody here knows. */
+const PAUSE_MS = 1_000
 
 const sha256Of = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex')
 
+/** Those that were listed of late, by their checksums; each is let go of after its time, and when two newer ones are there. */
+const holding = (now: () => Instant) => {
+  const held = new Map<string, Dump>()
+  const letGo = (dump: Dump): void => {
+    if (held.get(dump.sha256) === dump) held.delete(dump.sha256)
+  }
+  return {
+    hold(dump: Dump): void {
+      held.delete(dump.sha256)
+      held.set(dump.sha256, dump)
+      for (const old of [...held.values()].slice(0, -HELD)) letGo(old)
+      setTimeout(letGo, HELD_MS, dump).unref()
+    },
+    find(sha256: string): Dump | undefined {
+      const dump = held.get(sha256)
+      return dump && now() - dump.at < HELD_MS ? dump : undefined
+    },
+  }
+}
+
 const keeping = (of: Dumped, read: () => Promise<Buffer>, now: () => Instant, freshMs: number) => {
-  let [last, before]: readonly (Dump | undefined)[] = []
+  const dumped = async (): Promise<Dump> => {
+    const at = now()
+    const bytes = await read()
+    return { of, name: `${of}.csv`, bytes, sha256: sha256Of(bytes), at }
+  }
+  const held = holding(now)
   const newest = seldom(
-    async (): Promise<Dump> => {
-      const at = now()
-      const bytes = await read()
-      const made = { of, name: `${of}.csv`, bytes, sha256: sha256Of(bytes), at }
-      if (last && last.sha256 !== made.sha256) before = last
-      last = made
-      return made
+    async () => {
+      const dump = await dumped()
+      held.hold(dump)
+      return dump
     },
     { freshMs },
   )
-  const held = (): Dump | undefined => (before && now() - before.at < HELD_MS ? before : undefined)
-  return {
-    newest,
-    find: async (sha256: string) => [await newest(), held()].find(each => each?.sha256 === sha256),
-  }
+  // Another process may have listed a newer one than this one knows.
+  const newer = inTurn(dumped, PAUSE_MS)
+  const known = async (sha256: string) => [await newest(), held.find(sha256)].find(each => each?.sha256 === sha256)
+  const anew = async (sha256: string) => [await newer()].find(each => each.sha256 === sha256)
+  return { newest, find: async (sha256: string) => (await known(sha256)) ?? anew(sha256) }
 }
 
 type Ports = Pick<HttpPorts, 'config' | 'register' | 'now'>

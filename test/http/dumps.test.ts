@@ -90,4 +90,32 @@ describe('the files of open data', () => {
     pass(25_000)
     expect([await find(before?.sha256), (await find(after?.sha256))?.sha256]).toEqual([undefined, after?.sha256])
   })
+
+  it('are delivered by every process at once, also by one that has listed older ones a moment ago', async () => {
+    let register = registerOf(ENTRIES)
+    const { ports } = httpWorld({ register: { ...register, list: asked => register.list(asked) } })
+    const [here, there] = [dumpsOf(ports), dumpsOf(ports)]
+    const [before] = await here.list()
+    register = registerOf(ENTRIES.slice(1))
+    const [after] = await there.list()
+    expect(after?.sha256).not.toBe(before?.sha256)
+    const find = (sha256 = '') => here.find('contributions.csv', sha256)
+    expect((await find(after?.sha256))?.bytes).toEqual(after?.bytes)
+    expect((await find(before?.sha256))?.bytes).toEqual(before?.bytes)
+  })
+
+  it('are read anew only twice for however many ask together for what there is not', async () => {
+    const register = registerOf(ENTRIES)
+    let read = 0
+    const list: typeof register.list = asked => {
+      read += 1
+      return register.list(asked)
+    }
+    const dumps = dumpsOf(httpWorld({ register: { ...register, list } }).ports)
+    await dumps.list()
+    const once = read
+    const find = () => dumps.find('contributions.csv', '0'.repeat(64))
+    expect(await Promise.all(Array.from({ length: 50 }, find))).toEqual(Array(50).fill(undefined))
+    expect(read).toBeLessThanOrEqual(3 * once)
+  })
 })
