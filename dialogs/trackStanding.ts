@@ -36,8 +36,9 @@ export const supportLines = ({ ministry }: Turn, { proposal, reached, promised, 
   const due = promised ?? first
   return [
     line(reached ? 'track.supporters.reached' : 'track.supporters', { s, n }),
-    line('track.due', { due: { date: due } }),
-    ...(due > first ? [line('track.late', { first: { date: first } })] : []),
+    due > first
+      ? line('track.late', { first: { date: first }, due: { date: due } })
+      : line('track.due', { due: { date: due } }),
   ]
 }
 

@@ -29,7 +29,7 @@ const EFFORT = { level: 1, brotli: { params: { [constants.BROTLI_PARAM_QUALITY]:
 export const app = (ports: HttpPorts, streams: Streams): Express => {
   const { config } = ports
   const files = assets()
-  const site: Site = { ministry: config.ministry, asset: files.url }
+  const site: Site = { ministry: config.ministry, asset: files.url, invented: ports.tour !== undefined }
   const framed = ports.tour ? 'byUs' : 'never'
   const lines = passes(keyFor(config.sessionSecret, 'direct line'), TOKEN_MS)
 

@@ -112,11 +112,15 @@ type Enclosing = (
 
 /** Why it is shown again; the fields that the page marks are named. */
 const problemOf = (
+  { say }: Visit,
   because: RefusalName,
   { main: { marks = [] } }: Page,
 ): Pick<Extract<Answer, { is: 'page' }>, 'problem' | 'args'> =>
   because === 'badRequest' && marks.length > 0
-    ? { problem: 'console.fields', args: { fields: [...new Set(marks.map(({ label }) => `«${label}»`))].join(' · ') } }
+    ? {
+        problem: 'console.fields',
+        args: { fields: [...new Set(marks.map(({ label: name }) => say('console.field', { name })))].join(' · ') },
+      }
     : { problem: `staff.problem.${because}` }
 
 /**
@@ -138,7 +142,7 @@ export const deed = <B extends z.ZodType>(
     const fields = brought?.ok ? brought.fields : given.fields
     const shownAgain = async (because: RefusalName, wrong: readonly string[], status: number): Promise<Answer> => {
       const page = await again?.(visit, fields, wrong, params)
-      return page ? { is: 'page', page, status, ...problemOf(because, page) } : refusal(because)
+      return page ? { is: 'page', page, status, ...problemOf(visit, because, page) } : refusal(because)
     }
     if (brought?.ok === false) return shownAgain(brought.because, brought.wrong, statusOf(brought.because))
     const read = body.safeParse(fields)

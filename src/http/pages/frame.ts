@@ -58,7 +58,9 @@ const footer = (site: Site, language: Language, say: Words): Html => {
         ])}
       </nav>
     </div>
-    <p class="quiet">${say('page.foot.whose', { ministry: site.ministry.name[language] })}</p>
+    <p class="quiet">
+      ${site.invented ? say('page.foot.demo') : say('page.foot.whose', { ministry: site.ministry.name[language] })}
+    </p>
   </footer>`
 }
 

@@ -11,6 +11,8 @@ export interface Site {
   readonly ministry: Ministry
   /** The address of a file of `web/`. */
   readonly asset: (file: string) => string
+  /** Nothing on it is real: a demonstration says so. */
+  readonly invented?: boolean
 }
 
 /** What stands in the navigation. */

@@ -54,7 +54,7 @@ describe('handing a complaint over to the national platform', () => {
     expect(await page(code)).toContain('I agree')
     // Who deals with the case follows it; the head of the unit or the coordinator decides.
     const agent = await made.desk('agent', { n: 4 })
-    expect(await page(code, agent)).toContain('كتب المقدّم بعد السؤال، وتنتظر موافقته التسجيل.')
+    expect(await page(code, agent)).toContain('إن كانت في رسالته موافقة على التسليم')
     expect((await agent.get(`/console/cases/${code}`)).text).not.toContain('name="handOverAgreed"')
     expect((await agrees(code)).headers.location).toBe(`/console/cases/${code}`)
     expect(await page(code)).toContain('وافق صاحب الشكوى، دون اسمه')

@@ -99,15 +99,18 @@ describe('the proposals board in the console', () => {
     expect(await page(head, `/${code}`)).toMatch(
       /مظلات في خمسين مدرسة .*قيد التنفيذ .*موعد الإنجاز 1 يناير 2099 نسبة الإنجاز 40%/u,
     )
-    const empty = await head.sends(`/console/commitments/${code}-1/progress`, { percent: '', evidence: '' })
-    expect([empty.status, textOf(empty.text).includes('المطلوب نسبة من 1 إلى 99، أو دليل على الاكتمال.')]).toEqual([
-      422,
-      true,
-    ])
-    expect(empty.text.match(/aria-invalid="true"/gu)?.length).toBe(1)
+    for (const percent of ['', '100']) {
+      const empty = await head.sends(`/console/commitments/${code}-1/progress`, { percent, evidence: '' })
+      const asked = 'المطلوب نسبة من 1 إلى 99، أما 100 فمع دليل على الاكتمال.'
+      expect([empty.status, textOf(empty.text).includes(asked)]).toEqual([422, true])
+      expect(empty.text.match(/aria-invalid="true"/gu)?.length).toBe(1)
+    }
     expect(await page(head, `/${code}`)).toContain('40%')
     const undated = await head.sends(`${BOARD}/${code}/commitment`, { ...promise, promiseAr: '', due: '' })
     expect(textOf(undated.text)).toContain('يلزم تصحيح: «نص الالتزام بالعربية» · «موعد الإنجاز».')
+    const whole = { percent: '100', evidence: 'صور المظلات في خمسين مدرسة' }
+    expect((await head.sends(`/console/commitments/${code}-1/progress`, whole)).status).toBe(303)
+    expect(await page(head, `/${code}`)).toContain('صور المظلات في خمسين مدرسة')
     const twice = await head.sends(`${BOARD}/${code}/commitment`, promise)
     expect([twice.status, textOf(twice.text).includes('لهذا المقترح التزام بالنص نفسه')]).toEqual([409, true])
   })

@@ -51,7 +51,7 @@ const agreeing = (visit: Visit, { file: { handled } }: CaseThread, about: Compla
     })}
     ${field({ is: 'checkbox', name: NAMES.name, label: say('thread.handOver.name') })}`
   const made = form(visit, { to: pathOf(handled._id), fields, submit: say('thread.handOver.do'), look: 'plain' })
-  return unfold(say('thread.handOver.write'), made, mine !== undefined)
+  return html`${asking(visit, handled._id)} ${unfold(say('thread.handOver.write'), made, mine !== undefined)}`
 }
 
 /** That the author agreed, to what, and when. */
@@ -69,15 +69,13 @@ const agreed = (visit: Visit, { _id, version, handOver }: ComplaintDocument): Ht
     ${press(visit, { to: `${pathOf(_id)}/revoke`, values: { seen: version }, label: say('thread.handOver.revoke') })}`
 }
 
-/** How it stands, for who deals with the case but hands nothing over: whether the author agreed, answered, or is yet to be asked. */
+/** How it stands, for who deals with the case but hands nothing over. An answer to any question is no agreement: a person reads it. */
 const followed = (visit: Visit, { file: { handled } }: CaseThread, { handOver }: ComplaintDocument): Html => {
   const { say } = visit
   if (handOver) return consent(visit, handOver)
-  const next = html`<p class="soft">${say('thread.handOver.byLeader')}</p>`
-  return mayAgree(handled.events).length === 0
-    ? html`${asking(visit, handled._id)} ${next}`
-    : html`<p>${status('soon', say('thread.handOver.answered'))}</p>
-        ${next}`
+  const next = mayAgree(handled.events).length === 0 ? 'thread.handOver.byLeader' : 'thread.handOver.answered'
+  return html`${asking(visit, handled._id)}
+    <p class="soft">${say(next)}</p>`
 }
 
 /** Handing a complaint to the national platform, once its author agreed. */

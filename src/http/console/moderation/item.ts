@@ -1,5 +1,6 @@
 import { declineReasons } from '../../../../locales/labels.js'
 import { may } from '../../../domain/officer.js'
+import { needsGuardian } from '../../../domain/participant.js'
 import { enclosedIn } from '../../../service/staff/caseFiles.js'
 import { EXPLANATION, readReviewed } from '../../../service/staff/moderation.js'
 import { type Evidence, evidenceIn } from '../../../service/staff/publicationFlags.js'
@@ -89,6 +90,10 @@ export const about = (visit: Visit, { proposal, author }: ReviewedRecord): Html 
       say('console.label', { label: { label: 'governorate', id: proposal.governorate } }),
     ],
     author === undefined && [say('moderation.flags'), say('moderation.flag.erased')],
+    author?.minor === true && [
+      say('moderation.flags'),
+      say(needsGuardian(author) ? 'moderation.flag.minor' : 'moderation.minor'),
+    ],
   ])
 }
 

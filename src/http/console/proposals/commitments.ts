@@ -39,10 +39,10 @@ export const promisedIn = (visit: Visit, given: z.output<typeof CommitmentForm>)
 
 export const ProgressForm = z
   .object({
-    percent: z.literal('').or(z.coerce.number<string>().int().min(1).max(99)),
+    percent: z.literal('').or(z.coerce.number<string>().int().min(1).max(100)),
     evidence: orNothing(EVIDENCE),
   })
-  .refine(({ percent, evidence }) => percent !== '' || evidence !== '', { path: ['percent'] })
+  .refine(({ percent, evidence }) => evidence !== '' || (percent !== '' && percent < 100), { path: ['percent'] })
 
 /** Evidence says that it is delivered, whatever the percentage. */
 export const progressIn = ({ percent, evidence }: z.output<typeof ProgressForm>): Progress =>
