@@ -4,6 +4,7 @@ import { givesOwnName } from '../src/language/nameWish.js'
 import { mayAskElse } from '../src/language/perhaps.js'
 import { proposesOutright } from '../src/language/request.js'
 import { mayBeDanger } from '../src/language/safety.js'
+import { turningIn } from '../src/language/turning.js'
 import { verdictOf } from '../src/language/verdict.js'
 import { choice, say } from '../src/messaging/say.js'
 import { askAboutReport } from './aboutOwn.js'
@@ -48,13 +49,13 @@ const isUnsure = (turn: Turn, { code, what }: Awaited, input: Input): boolean =>
   !mayBeDanger(input.text) &&
   mayAskElse(input.text, questionAbout(turn, code) ?? '')
 
-/** A proposal, or the name that they may have wanted to keep back, need not be more of what somebody reported. */
+/** A proposal or a complaint that is asked for by name, or the name that they may have wanted to keep back, need not be more of what somebody reported. */
 const isApart = (turn: Turn, { what }: Awaited, input: Input): input is Input & { readonly is: 'said' } => {
   if (what !== 'more' || input.is !== 'said' || mayBeDanger(input.text)) return false
   const { text } = input
   const guess = meant(turn, text)
   const proposes = guess?.intent === 'proposal' && guess.confidence >= OPENS_FROM
-  return proposes || proposesOutright(text) || givesOwnName(text)
+  return proposes || proposesOutright(text) || turningIn(text) !== undefined || givesOwnName(text)
 }
 
 const taken = (turn: Turn, input: Input): Step | undefined => {

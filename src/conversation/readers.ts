@@ -2,6 +2,7 @@ import { answerable } from '../../dialogs/awaitedFor.js'
 import { yesOrNo } from '../language/answer.js'
 import { wishOf } from '../language/keywords.js'
 import { addedToSent } from './adding.js'
+import { besideReport } from './besideReport.js'
 import { answersDanger } from './danger.js'
 import { explained } from './explain.js'
 import type { Heard, Reader } from './heard.js'
@@ -50,6 +51,8 @@ const READERS: readonly Reader[] = [
   answersTurning,
   // Says that something was read wrongly: no reader after it may read it wrongly once more.
   tookBack,
+  // A code or a wish of something else: whatever reads for the team would write it into the report.
+  besideReport,
   // «اتصلوا بي» of whoever has a report of danger open is for its team, before it is a wish of anybody's.
   tookReportWish,
   // «نعم تم» of whoever has the last word on a commitment: as a wish it would answer nothing.

@@ -14,6 +14,7 @@ import { wishOf } from '../language/keywords.js'
 import { type ReportWish, namesReport, reportWishIn } from '../language/reportWish.js'
 import { statusQuestionIn } from '../language/statusQuestion.js'
 import { open as openDialog } from './opening.js'
+import { asksOfAnother } from './besideReport.js'
 import type { Heard } from './heard.js'
 import type { Active, Stack } from './stack.js'
 
@@ -44,12 +45,15 @@ const answersStaff = (turn: Turn, text: string, wish: ReportWish, { state }: Cas
   return !/\p{L}/u.test(text) || (wish.is === 'recall' && !namesReport(text))
 }
 
+/** What became of a contribution, or of what has a code of its own, is not asked of the report. */
+const isOfElse = (turn: Turn, text: string): boolean => asksOfContribution(turn, text) || asksOfAnother(turn, text)
+
 /** The case of the report that was sent from here, and what is wished of it. */
 const meantBy = (stack: Stack, turn: Turn, text: string): { handled: Case; wish: ReportWish } | undefined => {
   const open = stack.active()
   const code = turn.state.reported
   if (code === undefined || !open || !(mayBeForTeam(open.dialog.nature) || tellsMoreOf(code, open))) return undefined
-  if (open.dialog.where(open.state) === 'step.safety.what' || asksOfContribution(turn, text)) return undefined
+  if (open.dialog.where(open.state) === 'step.safety.what' || isOfElse(turn, text)) return undefined
   const recent = recentReport(turn) === code
   const isOpen = recent || isQuestionOpen(turn, code) || canMean(turn, open.dialog.name)
   if (!isOpen && !namesReport(text)) return undefined

@@ -1,8 +1,10 @@
 import type { Nature } from '../../dialogs/kit/nature.js'
 import type { Turn } from '../../dialogs/kit/turn.js'
 import { asksOfContribution, itemsOf, recentReport, shortStatus } from '../../dialogs/ownItems.js'
+import { partList } from '../../dialogs/ownPart.js'
 import { standingOf } from '../../dialogs/reportAnswers.js'
 import { say } from '../messaging/say.js'
+import { asksOfPart } from '../language/statusQuestion.js'
 import type { Heard } from './heard.js'
 import { open as openDialog } from './opening.js'
 import type { Stack } from './stack.js'
@@ -34,6 +36,11 @@ export const toldStatus = ({ stack, turn, text, mayBeDanger }: Heard): boolean =
   const open = stack.active()
   if (!open) return false
   const { nature } = open.dialog
+  if (asksOfPart(text) && nature.words !== 'opinions' && !mayBeDanger()) {
+    turn.says.push(partList(turn, 0))
+    if (nature.rests !== true) stack.again()
+    return true
+  }
   if (nature.tellsStatus && !(isOfCase(nature) && asksOfContribution(turn, text) && !mayBeDanger())) return false
   const title = open.dialog.unfinished?.(open.state)
   const told = shortStatus(turn, text, title === undefined ? [] : [{ dialog: open.dialog.name, title }])

@@ -27,6 +27,10 @@ const NEWS_MAX = 5
 /** «مقترحي شو صار عليه»: what is asked about comes first. */
 const NAMED_FIRST = find.opening(said['asked after its name'])
 
+/** Asked of what bears no name of a contribution: their argument, «تعليقي»; their vote or support, "what happened to my vote?". */
+const OF_OWN = find.whole(said['asked of one’s own'].any)
+const OF_PART = find.whole(said['asked of one’s own'].part)
+
 const ASKING = wordSet(said.asking)
 /** The words a question of status opens with; others may ask in earnest within an account of what happened. */
 const OPENING = wordSet(said.opening)
@@ -47,8 +51,14 @@ const askedIn = (words: readonly string[], isQuestion: boolean): AskedAbout | un
 /** «أريد أعرف وين وصل مقترحي»: asking to know. */
 const KNOWING = /^(?:اعرف|نعرف|اسال عن|اسال|استفسر عن|know|find out|ask) /u
 
+const formsOf = (text: string): readonly string[] => withoutAsking(withoutGreeting(fold(text)))
+
+/** Whether somebody asks what became of what they took part in without having sent it: a vote, a support. */
+export const asksOfPart = (text: string): boolean => formsOf(text).some(form => OF_PART.test(form.replace(KNOWING, '')))
+
 /** Of which of their own contributions somebody asks what became of it, greeting or not; undefined for anything else. */
 export const statusQuestionIn = (text: string): AskedAbout | undefined =>
-  withoutAsking(withoutGreeting(fold(text)))
-    .map(form => askedIn(wordsOf(form.replace(KNOWING, '')), /[?؟]\s*$/u.test(text.trim())))
+  formsOf(text)
+    .map(form => form.replace(KNOWING, ''))
+    .map(form => (OF_OWN.test(form) ? 'any' : askedIn(wordsOf(form), /[?؟]\s*$/u.test(text.trim()))))
     .find(about => about !== undefined)
