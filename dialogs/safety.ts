@@ -7,6 +7,7 @@ import type { TrackingCode } from '../src/domain/ids.js'
 import { CODE_LETTERS } from '../src/domain/trackingCode.js'
 import { calendarOf } from '../src/domain/unit.js'
 import { isWorkingTime } from '../src/domain/workingCalendar.js'
+import { concernOf } from '../src/language/concerns.js'
 import { phoneAlone } from '../src/language/phone.js'
 import { mayNameOwn, ownNumberIn, reportWishIn } from '../src/language/reportWish.js'
 import { type Say, type Value, choice, say, saysNo, saysYes, wayTo } from '../src/messaging/say.js'
@@ -108,10 +109,15 @@ const agree = (turn: Turn, { code }: Reported, given: SafetyContact): Step => {
   return END_QUIETLY
 }
 
+/** Of a life that somebody does not want any more nothing is said before that they are not alone, and where help is. */
+const HEARD_LIFE = { phrase: 'safety.heard.life' } as const
+const isOfLife = ({ text }: Words): boolean => concernOf(text) === 'selfHarm'
+
 /** The first answer is to the person, the second that the report is there; only then comes a question, unless a number to be called on came before. */
 const fileAndAsk = (turn: Turn, words: Words, heard: 'safety.thanks' | 'safety.heard', phone?: string): Step => {
   const state = file(turn, words)
-  turn.says.push(say('safety.filed', { heard: { phrase: heard }, receipt: receipt(turn, state.code) }))
+  const answer = isOfLife(words) ? HEARD_LIFE : { phrase: heard }
+  turn.says.push(say('safety.filed', { heard: answer, receipt: receipt(turn, state.code) }))
   return phone === undefined ? ask(turn, state) : agree(turn, state, { contact: 'phone', phone })
 }
 
@@ -131,7 +137,8 @@ const gather = (turn: Turn, state: SafetyState, input: Input): Step | undefined 
   goesOnTelling(turn, state.code)
   // A number among words may be anybody's: whoever wants to be called on it gives it once more.
   const asked = mayNameOwn(words.value.text) ? 'phone' : 'contact'
-  turn.says.push(say(asked === 'phone' ? 'safety.added.number' : 'safety.added'))
+  if (isOfLife(words.value)) turn.says.push(say('safety.added.life'))
+  else turn.says.push(say(asked === 'phone' ? 'safety.added.number' : 'safety.added'))
   return ask(turn, { ...state, asked })
 }
 

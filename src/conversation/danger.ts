@@ -24,7 +24,7 @@ import { numbersIn } from '../language/phone.js'
 import { ownNumberIn } from '../language/reportWish.js'
 import { type Request, requestOf, saysUnmeant } from '../language/request.js'
 import { isDangerOpen, mayBeDanger } from '../language/safety.js'
-import { say } from '../messaging/say.js'
+import { type Say, say } from '../messaging/say.js'
 import { decideDanger } from './act.js'
 import { isUneasy, onlyAnswers } from './plainAnswer.js'
 import { isYesOrNo } from './yesOrNo.js'
@@ -74,6 +74,12 @@ const YES_WORDS_MAX = 6
 /** True for a button that answers whether words are a report of danger. */
 export const decidesDanger = (id: string): boolean => DECISIONS.some(each => each.id === id)
 
+/** The question with the numbers to call; of a life that somebody does not want any more it begins with a word to them. */
+const firstAsked = (text: string): Say =>
+  concernOf(text) === 'selfHarm'
+    ? say('safety.keyword.life', { heard: { phrase: 'safety.heard.life' } }, { choices: DECISIONS })
+    : say('safety.keyword', {}, { choices: DECISIONS })
+
 /**
  * Words that may mean danger: the person decides whether they are a report. The numbers to call come before whatever the
  * open question made of the words; that they did not fit it is not said at all, and another question of yes or no waits.
@@ -84,7 +90,7 @@ export const offerSafety = (stack: Stack, turn: Turn, text: string, fitted: bool
   turn.state.safetyOffered = true
   const isFirst = turn.state.offered.length === 0
   turn.state.alarm = { words: text, at: whereNow(stack), times: 1, ...(isFirst && { counted: true }) }
-  turn.says.push(say('safety.keyword', {}, { choices: DECISIONS }), ...rest)
+  turn.says.push(firstAsked(text), ...rest)
 }
 
 /** Words of danger in what has asked about it before: kept for the same report, and the question is put once more, once. */
@@ -144,13 +150,16 @@ const askOnceMore = (turn: Turn, text: string): void => {
   askAgain(turn)
 }
 
+/** «بلاغ»: the report that was asked about, by its name. */
+const namesTheReport = (text: string): boolean => wishOf(text) === 'safety.start' || answersBy('report', text)
+
 const decisionIn = (
   text: string,
   justAsked: boolean,
   alone: boolean,
 ): { readonly yes: boolean; readonly added?: string } | undefined => {
   const said = yesOrNo(text)
-  if (wishOf(text) === 'safety.start' || answersBy('report', text)) return { yes: true }
+  if (namesTheReport(text)) return { yes: true }
   if (answersBy('noReport', text) || (justAsked && saysUnmeant(text))) return { yes: false }
   if (justAsked && alone && (said !== undefined || agreesToReport(text))) return { yes: said !== 'no' }
   const words = wordsOf(text).length
@@ -197,7 +206,9 @@ export const answersDanger = async (heard: Heard): Promise<boolean> => {
   const { alarm, offered } = turn.state
   if (!alarm) return false
   const justAsked = isDangerAsked(turn)
-  if (!justAsked && (stack.active()?.dialog.nature.rests === true || offered.some(isYesOrNo))) return false
+  if (!justAsked && stack.active()?.dialog.nature.rests === true) return false
+  // Beside another question of yes or no only its name can be for the report: as a wish it would begin one without the words.
+  if (!justAsked && offered.some(isYesOrNo) && !namesTheReport(text)) return false
   if (asksOnceMore(turn, text)) return true
   // Put beside the question that the talk has come to, a plain yes could be for either.
   const answer = decisionIn(text, justAsked, alarm.beside !== true)

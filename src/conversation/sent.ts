@@ -40,12 +40,15 @@ const takesFiles = (stack: Stack, turn: Turn): boolean => {
   return open?.dialog.takesFiles?.(open.state, turn) === true
 }
 
+/** The question of danger as it is put first. */
+const NUMBERS_FIRST = /^safety\.keyword(?:\.life)?$/u
+
 const heardWithFile = async (stack: Stack, turn: Turn, words: string, media: Media): Promise<void> => {
   keepWithWords(turn, words, media)
   await listen(stack, turn, words, false)
   const taken = attachmentOf({ is: 'sent', media })
   // The numbers to call stay first.
-  if (!taken.ok) turn.says.splice(turn.says[0]?.key === 'safety.keyword' ? 1 : 0, 0, taken.say)
+  if (!taken.ok) turn.says.splice(NUMBERS_FIRST.test(turn.says[0]?.key ?? '') ? 1 : 0, 0, taken.say)
   if (media.album !== undefined) turn.state.album = { id: media.album, words }
 }
 
