@@ -13,7 +13,7 @@ import type { Alarm } from '../../dialogs/kit/state.js'
 import type { Turn } from '../../dialogs/kit/turn.js'
 import { answerIn, answersBy, yesOrNo } from '../language/answer.js'
 import { agreesToReport, opensAgreeing } from '../language/assent.js'
-import { saysWho } from '../language/capacity.js'
+import { introductionIn, saysWho } from '../language/capacity.js'
 import { concernOf } from '../language/concerns.js'
 import { wordsOf } from '../language/fold.js'
 import { wishOf } from '../language/keywords.js'
@@ -60,12 +60,20 @@ const wishesOfOwn = (text: string): boolean => {
 const isCodeAskedFor = (stack: Stack, text: string): boolean =>
   stack.active()?.dialog.nature.words === 'code' && /^(?=\D*\d)[\dA-Z]{8}$/iu.test(text.trim())
 
+/** In so many words somebody says who they are, and no more; in more only where they say that they do. */
+const WHO_MAX = 4
+
+/** «أم طلاب», "I'm a mother of three pupils": who somebody is. What happened «قرب الطلاب» names pupils, too. */
+const saysOnlyWho = (text: string): boolean =>
+  isRole(text) ||
+  (saysWho(text) && !isUneasy(text) && (wordsOf(text).length <= WHO_MAX || introductionIn(text) !== undefined))
+
 /** The same of an answer: who somebody is, «أم طلاب», or is called, tells of nothing, whatever it sounds like. */
 export const tellsOfDanger = (stack: Stack, turn: Turn, text: string): boolean => {
   if (isCodeAskedFor(stack, text) || !soundsDangerous(turn, text)) return false
   if (concernOf(text) !== undefined) return true
   if (wishesOfOwn(text) || onlyAnswers(whereNow(stack), text)) return false
-  return !(isRole(text) || (saysWho(text) && !isUneasy(text)) || (asksForName(stack, turn) && readName(text).ok))
+  return !(saysOnlyWho(text) || (asksForName(stack, turn) && readName(text).ok))
 }
 
 /** A yes with more words after it tells something new, unless it names a number to call. */

@@ -1,4 +1,4 @@
-import { concernOf } from './concerns.js'
+import { concernOf, threatensOutright } from './concerns.js'
 import { seen } from './features.js'
 import type { Seen, Vector } from './head.js'
 import { concernIn, dangerIn, soundsDangerous } from './urgency.js'
@@ -33,4 +33,4 @@ export const mayBeDanger = (text: string, vector?: Vector): boolean => hearsDang
 
 /** True where words leave it open whether a text speaks of danger, so that its meaning should decide. */
 export const isDangerOpen = (text: string): boolean =>
-  concernOf(text) !== undefined || dangerIn(seen(text)) >= DOUBT_MIN
+  concernOf(text) !== undefined || threatensOutright(text) || dangerIn(seen(text)) >= DOUBT_MIN

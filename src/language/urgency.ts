@@ -1,9 +1,12 @@
 import type { Urgency } from '../domain/complaint.js'
 import { readData } from '../../locales/readData.js'
-import { type Concern, concernOf } from './concerns.js'
+import { type Concern, concernOf, threatensOutright } from './concerns.js'
+import { seen } from './features.js'
 import { fold } from './fold.js'
 import { type Seen, headOf } from './head.js'
+import { withoutIdioms } from './idioms.js'
 import { rowSaid } from './rowPhrases.js'
+import { tellsOfAPencil } from './trifles.js'
 import { tellsOfAWalk } from './walk.js'
 import { findersOf } from './wordings.js'
 
@@ -53,12 +56,15 @@ const namesOrdinary = (text: string): boolean => {
 /** True where it sounds like danger, whatever phrases of danger it has; how far somebody walks never does. */
 export const soundsDangerous = (text: string, as: Seen): boolean => {
   const sound = dangerIn(as)
-  if (sound < levelsFor(as).critical || tellsOfAWalk(text)) return false
+  if (sound < levelsFor(as).critical || tellsOfAWalk(text) || tellsOfAPencil(text)) return false
+  const rest = withoutIdioms(text)
+  if (rest !== undefined && dangerIn(seen(rest)) < BY_WORDS.critical) return false
   return sound >= OUTRIGHT_MIN || !namesOrdinary(text)
 }
 
 /** What a text says outright of somebody in danger, unless all else in it says that nobody is. */
 export const concernIn = (text: string, as: Seen): Concern | undefined => {
+  if (threatensOutright(text)) return 'threat'
   const concern = concernOf(text)
   if (concern === undefined || CERTAIN.has(concern) || text.length > READ_WHOLE) return concern
   return dangerIn(as) >= levelsFor(as).phrase ? concern : undefined
