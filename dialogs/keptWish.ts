@@ -3,7 +3,7 @@ import type { TrackingCode } from '../src/domain/ids.js'
 import { bareTrackingCode, readTrackingCode } from '../src/domain/trackingCode.js'
 import { wordsOf } from '../src/language/fold.js'
 import { wishOf } from '../src/language/keywords.js'
-import { introducedIn } from '../src/language/introduced.js'
+import { introducedIn, onlyIntroduces } from '../src/language/introduced.js'
 import { languageOf } from '../src/language/languageOf.js'
 import { answersRegistration, asksIn, enquires, namesContribution, proposesOutright } from '../src/language/request.js'
 import { mayBeDanger } from '../src/language/safety.js'
@@ -119,9 +119,14 @@ export const keepMore = (turn: Turn, text: string): Value | undefined => {
 
 /** Keeps the words that somebody begins with, clear or not, and says so; undefined where they are small talk, or a question. */
 export const keepFirstWords = (turn: Turn, text: string): Say | undefined => {
-  const kept = keepMore(turn, text) ?? keepWish(turn, text) ?? keepUnclear(turn, text)
+  const kept = onlyIntroduces(governorates(), text)
+    ? undefined
+    : (keepMore(turn, text) ?? keepWish(turn, text) ?? keepUnclear(turn, text))
   const introduced = kept === undefined ? introducedIn(governorates(), text) : {}
-  if (Object.keys(introduced).length > 0) turn.state.introduced = { ...turn.state.introduced, ...introduced }
+  if (Object.keys(introduced).length > 0) {
+    turn.state.introduced = { ...turn.state.introduced, ...introduced }
+    if (wordsOf(text).length >= WORDS_MIN) chooseAsWritten(turn, text)
+  }
   return kept === undefined ? undefined : welcomed(turn, text, kept)
 }
 

@@ -14,7 +14,7 @@ import { type Choice, type Say, alsoYes, choice, say, wayTo } from '../src/messa
 import { offerGuardianMessage } from './guardian.js'
 import { keepMore, keepUnclear, keepWish, stillKept } from './keptWish.js'
 import { NAME_REFUSALS } from './settings.js'
-import { type Registering, nameFrom, toldBefore, toldQuestion } from './registrationTold.js'
+import { type Registering, nameFrom, tellsAll, toldBefore, toldQuestion } from './registrationTold.js'
 import { codeChoices } from './staffCode.js'
 import type { Step } from './kit/dialog.js'
 import { asksOfDangerFirst } from './kit/dangerFirst.js'
@@ -88,6 +88,8 @@ const name: Question<Registering, 'name'> = {
     if (input.is !== 'said') return { is: 'unclear' }
     const read = nameFrom(turn, input.text)
     if (read.ok) return { is: 'answer', value: read.value }
+    // With a capacity or a place beside it, all of it is offered for one tap.
+    if (tellsAll(turn, input.text)) return { is: 'reopen', field: 'told' }
     const again = nameGivenAgain(input.text)
     if (again !== undefined) return { is: 'answer', value: again }
     if (nameWishIn(input.text) === 'hidden') waitsUnnamed(turn)

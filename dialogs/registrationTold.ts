@@ -1,6 +1,6 @@
 import { governorates } from '../locales/labels.js'
 import type { Capacity, Place } from '../src/domain/participant.js'
-import { type Introduced, introducedIn } from '../src/language/introduced.js'
+import { type Introduced, introducedAsAsked, introducedIn } from '../src/language/introduced.js'
 import { readName } from '../src/language/names.js'
 import { type Value, say, saysNo, saysYes, wayTo } from '../src/messaging/say.js'
 import { keepMore, keepWish } from './keptWish.js'
@@ -38,11 +38,18 @@ export const nameFrom = (turn: Turn, text: string): ReturnType<typeof readName> 
   return read.ok ? read : (others.map(readName).find(({ ok }) => ok) ?? read)
 }
 
+/** Name, capacity and place in one answer to the question of the name: kept as told, where it is more than the name. */
+export const tellsAll = ({ state }: Turn, text: string): boolean => {
+  const said = introducedAsAsked(governorates(), text)
+  if (!said.capacity && !said.place) return false
+  if (said.name !== undefined) state.introduced = { ...state.introduced, ...said }
+  return said.name !== undefined
+}
+
 /** What was told and is still open: what somebody has answered meanwhile counts more than what they said before. */
 const factsOf = (turn: Turn, known: Partial<Registering>): Partial<Registering> => {
   const { name, capacity, place } = toldBefore(turn)
-  const isOpen = (field: 'name' | 'capacity' | 'place'): boolean =>
-    known.told !== undefined || known[field] === undefined
+  const isOpen = (field: 'name' | 'capacity' | 'place'): boolean => known.told === true || known[field] === undefined
   return {
     ...(name !== undefined && isOpen('name') && { name }),
     ...(capacity && isOpen('capacity') && { capacity }),

@@ -52,14 +52,15 @@ interface Introduction {
   readonly length: number
 }
 
-/** How somebody introduces themselves at the beginning of a text; undefined for any other text. */
-const introducing = (text: string): Introduction | undefined => {
+/** How somebody introduces themselves at the beginning of a text; undefined for any other text. Who is asked needs no opening. */
+const introducing = (text: string, asked = false): Introduction | undefined => {
   const clauses = text.split(STOPS).filter(clause => wordsOf(clause).length > 0)
   const at = clauses.findIndex(clause => withoutGreeting(`${fold(clause)} `).trim() !== '')
   const words = before(clauses[at] ?? '')
-  const opening = Array.from({ length: Math.min(OPENING_MAX, words.length) }, (_none, n) => n + 1)
-    .reverse()
-    .find(n => OPENING.test(withoutGreeting(fold(words.slice(0, n).join(' ')))))
+  const opening =
+    Array.from({ length: Math.min(OPENING_MAX, words.length) }, (_none, n) => n + 1)
+      .reverse()
+      .find(n => OPENING.test(withoutGreeting(fold(words.slice(0, n).join(' '))))) ?? (asked ? 0 : undefined)
   if (opening === undefined) return undefined
   const isCut = words.length < wordsIn(clauses[at] ?? '').length
   const others = isCut ? [] : clauses.slice(at + 1)
@@ -110,8 +111,17 @@ const capacityOf = (words: readonly string[]): Capacity | undefined => {
  * Who somebody plainly says they are: "I'm Salim Al Harthy, a parent from Sohar: …", «أنا سالم ولي أمر من صحار وعندي شكوى».
  * Empty where they do not introduce themselves; what is said of others, as «أنا زوجة معلم», is none of it.
  */
-export const introducedIn = (directory: PlaceDirectory, text: string): Introduced => {
-  const [first, ...others] = introducing(text)?.clauses ?? []
+export const introducedIn = (directory: PlaceDirectory, text: string): Introduced =>
+  introduced(directory, introducing(text))
+
+/** The same of an answer to the question who they are: «خالد الحارثي ولي أمر من نزوى». A name comes first there. */
+export const introducedAsAsked = (directory: PlaceDirectory, text: string): Introduced => {
+  const said = introduced(directory, introducing(text, true))
+  return said.name === undefined ? {} : said
+}
+
+const introduced = (directory: PlaceDirectory, introduction: Introduction | undefined): Introduced => {
+  const [first, ...others] = introduction?.clauses ?? []
   if (!first) return {}
   const length = nameLength(first)
   const name = readName(first.slice(0, length).join(' '))
@@ -126,6 +136,10 @@ export const introducedIn = (directory: PlaceDirectory, text: string): Introduce
     ...(place && { place }),
   }
 }
+
+/** True for a text in which somebody says who they are and not a word besides. */
+export const onlyIntroduces = (directory: PlaceDirectory, text: string): boolean =>
+  wordsIn(text).length <= (introducing(text)?.length ?? 0) && Object.keys(introducedIn(directory, text)).length > 0
 
 /** Fewer words behind an introduction are no matter. */
 const MATTER_MIN = 2

@@ -1,6 +1,7 @@
 import { readData } from '../../locales/readData.js'
 import type { Place } from '../domain/participant.js'
 import type { PlaceDirectory, PlaceFound } from '../domain/places.js'
+import { soundOf } from './arabizi.js'
 import { wordsOf } from './fold.js'
 import { wishOf } from './keywords.js'
 import { alike } from './nearest.js'
@@ -147,6 +148,28 @@ const nearTo = ({ byKey }: Gazetteer, words: readonly string[]): Place | undefin
   return first && shared && (others.length === 0 || first.level === 'governorate') ? first.place : undefined
 }
 
+/** So few sounds are those of too many names. */
+const SOUNDS_MIN = 3
+const LATIN_LETTERS = /[a-z]/u
+
+/** A sound that stands twice in Latin letters is written once in Arabic. */
+const soundsOf = (word: string): string | undefined => {
+  const sounds = soundOf(word)?.replace(/(.)\1+/gu, '$1')
+  return sounds === undefined || sounds.length < SOUNDS_MIN ? undefined : sounds
+}
+
+/** The one place of a name of one word that sounds like a word in Latin letters; "sh" may be one letter or two. */
+const soundingLike = ({ byKey }: Gazetteer, words: readonly string[]): Place | undefined => {
+  const [word = '', other] = words
+  if (other !== undefined || !LATIN_LETTERS.test(word)) return undefined
+  const heard = new Set([word, word.replaceAll('sh', "s'h")].map(soundsOf).filter(sounds => sounds !== undefined))
+  const named = [...byKey].flatMap(([name, all]) =>
+    !LATIN_LETTERS.test(name) && heard.has(soundsOf(name) ?? '') ? all : [],
+  )
+  const [first, ...others] = named
+  return first && others.every(({ place }) => place.governorate === first.place.governorate) ? first.place : undefined
+}
+
 /** A governorate and the wilayat of its own name: where nothing says which, the governorate holds both. */
 export const asGovernorate = (found: PlaceFound): PlaceFound => {
   if (found.is !== 'ask') return found
@@ -168,6 +191,6 @@ export const resolvePlace = (directory: PlaceDirectory, typed: string): PlaceFou
   const [only] = options
   if (only) return options.length === 1 ? { is: 'one', place: only } : { is: 'ask', options }
   // «مرحبا» is no misspelt Mirbat.
-  const near = wishOf(typed) ? undefined : nearTo(gazetteer, words)
+  const near = wishOf(typed) ? undefined : (nearTo(gazetteer, words) ?? soundingLike(gazetteer, words))
   return near ? { is: 'none', near } : { is: 'none' }
 }

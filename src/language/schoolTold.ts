@@ -65,5 +65,17 @@ const inEnglish = (text: string): string | undefined => {
   return found === '' ? undefined : `${found} School`
 }
 
+/** In Latin letters as in Arabic: "madrasat alsalam", "madrasat el noor". */
+const LATIN = new RegExp(
+  `(?<![\\p{L}-])(?:${[...SCHOOL].filter(word => /^[a-z]/u.test(word)).join('|')})\\s+((?:al|el|il)(?:[ -])?\\p{L}[\\p{L}0-9]{2,})`,
+  'iu',
+)
+
+const inLatin = (text: string): string | undefined => {
+  const name = LATIN.exec(text)?.[1]
+  if (name === undefined || NO_NAMES.has(fold(name).replace(' ', ''))) return undefined
+  return `Madrasat ${name.replace(/(?<![\p{L}])\p{L}/gu, letter => letter.toUpperCase())}`
+}
+
 /** The school that somebody names within an account, as «مدرسة النور» or "Al Noor School"; undefined where they name none. */
-export const schoolTold = (text: string): string | undefined => inArabic(text) ?? inEnglish(text)
+export const schoolTold = (text: string): string | undefined => inArabic(text) ?? inLatin(text) ?? inEnglish(text)
