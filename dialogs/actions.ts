@@ -110,6 +110,7 @@ const ABOUT: ReadonlyMap<string, About> = new Map(
     reopen: code => beside('caseTalk', { code, what: 'reopen' }),
     solved: code => beside('caseTalk', { code, what: 'verdict', solved: 'yes' }),
     partly: code => beside('caseTalk', { code, what: 'verdict', solved: 'partly' }),
+    mended: code => beside('caseTalk', { code, what: 'mended' }),
     unsolved: code => beside('caseTalk', { code, what: 'verdict', solved: 'no' }),
   }),
 )

@@ -85,7 +85,9 @@ const start = (turn: Turn, handled: Case, given: Opening): Step => {
         ? ask(turn, { code, asked: 'rate' })
         : notNow(turn, handled)
     case 'mended':
-      return ask(turn, { code, asked: 'mended', ...(given.said !== undefined && { said: given.said }) })
+      return handled.state.is === 'closed'
+        ? notNow(turn, handled)
+        : ask(turn, { code, asked: 'mended', ...(given.said !== undefined && { said: given.said }) })
     case 'verdict':
       return hear(turn, handled, given.solved ?? 'yes', given.said)
   }

@@ -2,6 +2,7 @@ import { type Case, mayHappen } from '../src/domain/case.js'
 import { reopenedDates } from '../src/domain/caseClock.js'
 import { cleanText } from '../src/language/clean.js'
 import { toAscii } from '../src/language/digits.js'
+import { phrase } from '../src/language/render.js'
 import { choice, say } from '../src/messaging/say.js'
 import { awaitNothing, isSafety, openItem } from './caseItem.js'
 import { write } from './caseWords.js'
@@ -48,13 +49,16 @@ export const reopen = (turn: Turn, { code, asked }: CaseTalkState, input: Input)
 }
 
 /** Its author says that it is solved: an answered case is closed by that, of any other the team is told. */
-export const mended = (turn: Turn, { code, said = '' }: CaseTalkState, input: Input): Step | undefined => {
+export const mended = (turn: Turn, { code, said }: CaseTalkState, input: Input): Step | undefined => {
   const handled = turn.look({ fact: 'item', code })?.case
   if (!handled || input.is !== 'chose') return undefined
   if (input.id === 'no') return END
   if (input.id !== 'yes') return undefined
   if (mayHappen(handled, 'confirmed')) return close(turn, handled, 'yes')
-  write(turn, code, { text: said, attachments: [] })
+  // Chosen among several, it was said before the choice.
+  const { language, digits } = turn.state
+  const text = said ?? phrase('complaint.mended.words', {}, { language, digits, zone: turn.ministry.calendar.zone })
+  write(turn, code, { text, attachments: [] })
   awaitNothing(turn, code)
   const withdraw = choice(`withdraw:${code}`, 'choice.withdraw', { lasting: true })
   turn.says.push(say('complaint.mended.told', { code }, { choices: [openItem(code), withdraw, MENU] }))

@@ -211,6 +211,8 @@ export const subtopicQuestion: Question<ComplaintDraft, 'subtopic'> = {
     const chosen = rows.find(({ id }) =>
       findsNone(input) ? id.endsWith('.other') : input.is === 'chose' && input.id === `sub.${id}`,
     )
+    if (chosen && input.is === 'said')
+      turn.says.push(say('complaint.sub.taken', { category: nameOf(known.topic?.id ?? ''), sub: nameOf(chosen.id) }))
     if (chosen) return { is: 'answer', value: chosen.id }
     const named = input.is === 'said' ? namedTopic(input.text) : undefined
     if (named?.subtopic !== undefined && rows.some(({ id }) => id === named.subtopic))

@@ -1,4 +1,5 @@
 import { looksLikeCode, readTrackingCode } from '../src/domain/trackingCode.js'
+import { commitmentVerdictOf } from '../src/language/commitmentVerdict.js'
 import { wordsOf } from '../src/language/fold.js'
 import type { Intent } from '../src/language/intent.js'
 import { asksIn, enquires, isMereRequest, requestOf } from '../src/language/request.js'
@@ -109,6 +110,13 @@ export const understand = (turn: Turn, whole: string): Step => {
     return askWhich(turn, text, asksBeside(turn) ? likely.filter(intent => intent !== 'safety') : likely)
   }
   if (asks && asksIn(text)) return offerToAsk(turn, text)
+  // «نعم تم» of whoever is waited for is heard before.
+  if (commitmentVerdictOf(text)?.how === 'named') {
+    turn.says.push(
+      say('menu.commitment.none', {}, { choices: [choice('my.list', undefined, { lasting: true }), MENU] }),
+    )
+    return AT_MENU
+  }
   notUnderstood(turn, { where: 'step.menu', hint: { phrase: 'menu.hint' }, question: mainOf(turn), anyWords: true })
   return AT_MENU
 }

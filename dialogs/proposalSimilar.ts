@@ -82,7 +82,8 @@ const stillPublished = (turn: Turn, code: TrackingCode): ItemView | undefined =>
 }
 
 const chosen = (turn: Turn, id: string, similar: readonly ItemView[]): Reading<ProposalDraft, 'different'> => {
-  if (id === 'sim.none') return { is: 'answer', value: true }
+  // «خلاص» is no proposal of the list: one's own goes on, and nothing is sent by it.
+  if (id === 'sim.none' || id === 'done') return { is: 'answer', value: true }
   if (id === 'sim.list') return { is: 'show', say: list(turn, similar) }
   const [, what, typed = ''] = /^(sim|sup):(.+)$/u.exec(id) ?? []
   const code = readTrackingCode(typed)

@@ -4,9 +4,11 @@ import { cleanText } from '../src/language/clean.js'
 import { namesContribution } from '../src/language/request.js'
 import { type Choice, type Say, choice, say, wayTo } from '../src/messaging/say.js'
 import { addTo, doneTelling, isSafety, isTheirs, openItem } from './caseItem.js'
+import { keepFilesWith } from './kit/captioned.js'
 import { type Dialog, END, END_QUIETLY, type Step, go, stay } from './kit/dialog.js'
 import { MENU } from './kit/menuButton.js'
 import { notUnderstood } from './kit/notUnderstood.js'
+import type { ItemView } from './kit/facts.js'
 import type { Turn } from './kit/turn.js'
 
 /** In whose words it was said that the report was a mistake, until it is known which. */
@@ -32,6 +34,20 @@ const which = (): Say => say('safety.recall.which', { example: EXAMPLE }, { choi
 const complainOf = (code: TrackingCode): Choice =>
   choice(`complain:${code}`, 'choice.complaint.start', { lasting: true })
 
+/** All that was told in a report, in its order; the files that came with it wait for the complaint as if they came with its words. */
+const allTold = (turn: Turn, { text, case: handled }: ItemView): string => {
+  const all = (handled?.events ?? []).filter(event => event.is === 'citizenWrote')
+  const corrected = new Set(all.flatMap(({ corrects }) => corrects ?? []))
+  const wrote = all.filter(({ recalls, message }) => !recalls && !corrected.has(message ?? ''))
+  const narrative = [text, ...wrote.map(each => each.text)].filter(words => words !== '').join('\n')
+  keepFilesWith(
+    turn,
+    narrative,
+    wrote.flatMap(({ attachments }) => attachments),
+  )
+  return narrative
+}
+
 /** The words of the report as their author's complaint, seen by them before it is sent; the report stays where it is. */
 const complained = (turn: Turn, code: TrackingCode): Step => {
   const item = turn.look({ fact: 'item', code })
@@ -39,7 +55,7 @@ const complained = (turn: Turn, code: TrackingCode): Step => {
   if (item?.kind !== 'safety' || !isTheirs(turn, item)) return go('complaint', {})
   // Whoever is not registered yet is told what is kept of theirs.
   if (turn.state.participant) turn.says.push(say('safety.recall.complaint'))
-  return go('complaint', { narrative: item.text })
+  return go('complaint', { narrative: allTold(turn, item) })
 }
 
 /** The report stays with the team, which hears at once that its author calls it a mistake. */

@@ -38,6 +38,13 @@ export const keepFileWith = (
   state.captioned = [...waiting, kept].slice(-WAITING_MAX)
 }
 
+/** Keeps files that were sent before with words that are about to become something else. */
+export const keepFilesWith = ({ state, now }: Turn, words: string, files: readonly Attachment[]): void => {
+  if (files.length === 0 || words === '') return
+  const kept = files.map((file): Captioned => ({ words, file, until: now + DRAFT_DAYS * DAY_MS }))
+  state.captioned = [...(state.captioned ?? []), ...kept].slice(-WAITING_MAX)
+}
+
 /** Keeps a file until it is known what becomes of the words that it came with. */
 export const keepWithWords = (turn: Turn, words: string, media: Media): void => {
   keepFileWith(turn, words, { is: 'sent', media })

@@ -1,7 +1,10 @@
 import type { ItemView } from '../../dialogs/kit/facts.js'
 import type { Turn } from '../../dialogs/kit/turn.js'
 import { itemsOf } from '../../dialogs/ownItems.js'
+import { MENU } from '../../dialogs/kit/menuButton.js'
+import { ROW_LABEL, shorten } from '../language/shorten.js'
 import { saysMended } from '../language/verdict.js'
+import { choice, say } from '../messaging/say.js'
 import type { Reader } from './heard.js'
 import { open as openDialog } from './opening.js'
 
@@ -12,16 +15,33 @@ const unsolved = (turn: Turn): readonly ItemView[] =>
       kind === 'complaint' && withdrawnAt === undefined && handled !== undefined && handled.state.is !== 'closed',
   )
 
-/** «انحلت المشكلة»: where it can be said of one complaint only its author is asked, and whatever is open goes on afterwards. */
+/** As many as fit on one list with the way out. */
+const ASKED_MAX = 8
+
+/** Of several complaints it is asked which; what is open waits, and goes on afterwards. */
+const askWhich = (turn: Turn, cases: readonly ItemView[]): void => {
+  const rows = cases
+    .slice(0, ASKED_MAX)
+    .map(({ code, title }) =>
+      choice(`mended:${code}`, { text: shorten(title, ROW_LABEL) }, { lasting: true, description: { text: code } }),
+    )
+  turn.says.push(say('complaint.mended.which', {}, { choices: [...rows, MENU], list: 'track.list.list' }))
+}
+
+/** «انحلت المشكلة»: its author is asked before anything is done, and whatever is open goes on afterwards. */
 export const toldMended: Reader = async ({ stack, turn, text, mayBeDanger }) => {
   if (!saysMended(text)) return false
   const open = stack.active()?.dialog
   if (!open || open.nature.words === 'letter' || open.nature.words === 'code' || mayBeDanger()) return false
   const [only, second] = unsolved(turn)
-  if (!only || second) return false
+  if (!only) return false
   // What was asked about it is answered by the same words.
   const isAwaited = turn.state.awaited.some(({ code, until }) => code === only.code && until >= turn.now)
   if (isAwaited && open.nature.rests === true) return false
+  if (second) {
+    askWhich(turn, unsolved(turn))
+    return true
+  }
   await openDialog(stack, turn, 'caseTalk', { code: only.code, what: 'mended', said: text }, true)
   return true
 }
