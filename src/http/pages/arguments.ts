@@ -5,9 +5,9 @@ import type { Argued, Register, RegisterEntry } from '../../store/register.js'
 import { after } from '../apiSchemas.js'
 import { code as codeOf } from '../code.js'
 import { type Html, html } from '../html.js'
-import { type Reading, author } from './entry.js'
+import { type Reading, author, listed } from './entry.js'
 import { paths } from './paths.js'
-import { saidAtLength } from './said.js'
+import { inOther, saidAtLength } from './said.js'
 
 /** So many of each side stand on one page. */
 const PER_SIDE = 10
@@ -35,13 +35,15 @@ const NONE = { items: [], n: 0 } as const
 
 const one = (entry: RegisterEntry, reading: Reading): Html => {
   const { language, say } = reading
+  const words = argumentWords(entry)
   return html`<li>
     <article>
-      ${saidAtLength(argumentWords(entry))} ${author(entry, reading)}
-      <p class="quiet">
-        ${say('web.published', { date: { date: entry.publishedAt } })}
-        <a href="${paths(language).contribution(entry.code)}">${codeOf(entry.code)}</a>
-      </p>
+      ${saidAtLength(words)} ${author(entry, reading)}
+      <ul class="facts">
+        ${listed(inOther(words, reading))}
+        <li>${say('web.published', { date: { date: entry.publishedAt } })}</li>
+        <li><a href="${paths(language).contribution(entry.code)}">${codeOf(entry.code)}</a></li>
+      </ul>
     </article>
   </li>`
 }
@@ -61,7 +63,8 @@ const column = (about: Argued, sides: Sides, side: Side, reading: Reading): Html
   const { items, n, next, after: from } = sides[side]
   return html`<section class="${side}" aria-labelledby="arguments-${side}">
     <h3 id="arguments-${side}">
-      ${say(`portal.arguments.${side}`)} <span class="quiet">${say('portal.arguments.n', { n })}</span>
+      ${say(`portal.arguments.${side}`)}
+      ${n > 0 && html`<span class="quiet">${say('portal.arguments.n', { n })}</span>`}
     </h3>
     ${
       items.length === 0
@@ -89,16 +92,17 @@ export const argumentsOf = (entry: RegisterEntry, sides: Sides | undefined, read
   </section>`
 }
 
-/** Of an argument's own page: its side, and the way to the proposal. */
-export const standpoint = (
-  { argument }: RegisterEntry,
-  { language, say }: Reading,
-  title: string | undefined,
-): Html | false =>
+/** What stands above a contribution on its own page: of an argument its side and its proposal, whose words follow. */
+export const headingOf = ({ argument, title }: RegisterEntry, { say }: Pick<Reading, 'say'>, about?: string): string =>
+  argument === undefined
+    ? title
+    : about === undefined
+      ? say(`portal.arguments.${argument.side}.proposal`)
+      : say(`portal.arguments.feed.${argument.side}`, { title: about })
+
+/** Of an argument's own page: the way to the proposal. */
+export const wayToProposal = ({ argument }: RegisterEntry, { language, say }: Reading): Html | false =>
   argument !== undefined &&
-  html`<li>${say(`portal.arguments.${argument.side}.proposal`)}</li>
-    <li>
-      <a href="${paths(language).contribution(argument.proposal)}"
-        >${title === undefined ? say('portal.arguments.proposal') : say('portal.arguments.of', { title })}</a
-      >
-    </li>`
+  html`<li>
+    <a href="${paths(language).contribution(argument.proposal)}">${say('portal.arguments.proposal')}</a>
+  </li>`

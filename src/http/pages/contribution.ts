@@ -1,3 +1,4 @@
+import { argumentWords } from '../../domain/argument.js'
 import type { Language } from '../../domain/participant.js'
 import type { Instant } from '../../domain/ids.js'
 import type { SupporterName } from '../../domain/supporterName.js'
@@ -7,7 +8,7 @@ import type { PageOf } from '../../store/keyset.js'
 import type { RegisterEntry } from '../../store/register.js'
 import { type Html, html } from '../html.js'
 import { words } from '../words.js'
-import { type Sides, argumentsOf, standpoint } from './arguments.js'
+import { type Sides, argumentsOf, headingOf, wayToProposal } from './arguments.js'
 import { answerOf } from './answer.js'
 import { coAuthors, mergedSection } from './coAuthors.js'
 import { author, entryList, listed, type Reading, standing, topicOf } from './entry.js'
@@ -37,7 +38,7 @@ interface Read {
   readonly now: Instant
 }
 
-const facts = (entry: RegisterEntry, about: string | undefined, reading: Reading): Html => {
+const facts = (entry: RegisterEntry, reading: Reading): Html => {
   const { language, say } = reading
   return html`<ul class="facts">
     <li>${topicOf(entry, language)}</li>
@@ -50,7 +51,7 @@ const facts = (entry: RegisterEntry, about: string | undefined, reading: Reading
         <a href="${paths(language).consultation(entry.consultation)}">${say('consultations.ofAlternative')}</a>
       </li>`
     }
-    ${standpoint(entry, reading, about)}
+    ${wayToProposal(entry, reading)}
     <li><span class="hidden">${say('web.code')}: </span>${codeOf(entry.code)}</li>
   </ul>`
 }
@@ -71,8 +72,10 @@ export const contributionPage = (
   const say = words(language, site.ministry.calendar.zone, site.ministry)
   const reading = { language, say, now }
   const to = paths(language)
+  const heading = headingOf(entry, reading, about)
+  const text = entry.argument === undefined ? entry.text : argumentWords(entry)
   return framed(site, language, {
-    title: entry.title,
+    title: heading,
     current: 'register',
     at: each => each.contribution(entry.code),
     main: html`<main id="main" class="contribution">
@@ -80,10 +83,10 @@ export const contributionPage = (
       <div class="beside">
         <article>
           ${standing(entry, reading)}
-          <h1>${said(entry.title)}</h1>
-          ${author(entry, reading)}${coAuthors(entry, reading)}${facts(entry, about, reading)}
+          <h1>${entry.argument === undefined ? said(heading) : heading}</h1>
+          ${author(entry, reading)}${coAuthors(entry, reading)}${facts(entry, reading)}
           ${entry.kind === 'complaint' && html`<p class="quiet">${say('portal.item.summary')}</p>`}
-          ${entry.text !== '' && saidAtLength(entry.text)}${mergedSection(merged, reading)}
+          ${text !== '' && saidAtLength(text)}${mergedSection(merged, reading)}
           ${answerOf(entry, reading)}${promisesOf(entry, reading)}${timeline(entry, reading)}
           ${proofOf({ code: entry.code, about: 'contribution', proof }, reading)}
         </article>

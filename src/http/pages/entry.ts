@@ -92,7 +92,18 @@ const facts = (entry: RegisterEntry, { language, say }: Reading): Html =>
     ${entry.kind === 'proposal' && html`<li>${say('web.supporters', { n: entry.supporters })}</li>`}
     ${entry.answer === undefined && entry.answerDue !== undefined && html`<li>${say('portal.item.due', { date: { date: entry.answerDue } })}</li>`}
     <li><span class="hidden">${say('web.code')}: </span>${code(entry.code)}</li>
+    ${
+      entry.argument !== undefined &&
+      html`<li>
+        ${say(`portal.arguments.${entry.argument.side}.proposal`)}
+        <a href="${paths(language).contribution(entry.argument.proposal)}">${code(entry.argument.proposal)}</a>
+      </li>`
+    }
   </ul>`
+
+/** What a list shows beneath the title; of an argument the title is how its words begin, and nothing more is needed. */
+const excerpt = ({ argument, text }: RegisterEntry): Html | false =>
+  argument === undefined && text !== '' && html`<p class="excerpt">${said(shorten(text, EXCERPT))}</p>`
 
 const card = (entry: RegisterEntry, reading: Reading): Html =>
   html`<article class="entry">
@@ -102,7 +113,7 @@ const card = (entry: RegisterEntry, reading: Reading): Html =>
     </h3>
     ${author(entry, reading)}
     ${entry.coAuthors && html`<p class="quiet">${reading.say('portal.merged.others', { n: entry.coAuthors.length })}</p>`}
-    ${entry.text !== '' && html`<p class="excerpt">${said(shorten(entry.text, EXCERPT))}</p>`} ${facts(entry, reading)}
+    ${excerpt(entry)} ${facts(entry, reading)}
   </article>`
 
 /** Contributions one under the other, each a card that leads to its page. */

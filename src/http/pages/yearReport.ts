@@ -32,7 +32,7 @@ const answered = ({ code, title, answer }: RegisterEntry, language: Language, sa
     <h3><a href="${paths(language).contribution(code)}">${said(title)}</a> ${inOther(title, { language, say })}</h3>
     ${answer?.outcome && html`<p class="outcome">${say('web.answer.outcome', { outcome: outcomeWords(answer.outcome) })}</p>`}
     ${answer && html`<p>${withNote(shorten(readIn(answer.text, language), EXCERPT), { language, say })}</p>`}
-    <p class="quiet">${codeOf(code)} ${answer && say('web.answer.at', { date: { date: answer.at } })}</p>
+    <p class="quiet">${answer && html`${say('web.answer.at', { date: { date: answer.at } })} · `}${codeOf(code)}</p>
   </li>`
 
 const outcome = (is: OutcomeTold, year: Year, language: Language, say: Words): Html => {
