@@ -123,6 +123,8 @@ export const actionOf = (id: string): Action | undefined => {
   if (/^draft:\d$/u.test(id)) return { is: 'draft' }
   const draft = /^draft:([0-9a-z]{2,16})$/u.exec(id)?.[1]
   if (draft !== undefined) return { is: 'draft', id: draft }
+  const token = /^disapprove:([A-Za-z0-9]{6,40})$/u.exec(id)?.[1]
+  if (token !== undefined) return beside('guardian', { token })
   const about = /^([a-z]+):([A-Z]\d\d-[0-9A-Z]{4,12})(?::([A-Za-z0-9]{1,8}(?:-[0-9A-Z]{4,12})?))?$/u.exec(id)
   const make = about?.[1] === undefined ? undefined : ABOUT.get(about[1])
   return make?.(mint(about?.[2] ?? ''), about?.[3] ?? '')

@@ -1,6 +1,7 @@
 import { type Guardianship, type Participant, firstName, hatOf } from '../src/domain/participant.js'
 import { base32 } from '../src/domain/trackingCode.js'
 import { hasAgreed } from './kit/gate.js'
+import { approvedHere, takeBack, withdrawal, withdrawing } from './guardianWithdrawal.js'
 import { type Declared, askedOf, declaring, readDeclared } from './guardianDeclared.js'
 import { shorten } from '../src/language/shorten.js'
 import { type Choice, type Say, type Value, choice, say, saysNo, saysYes } from '../src/messaging/say.js'
@@ -15,6 +16,8 @@ interface GuardianState {
   readonly token: string
   /** Who approves declares who they are; without it the request itself is open. */
   readonly asked?: Declared
+  /** Whoever approved looks at their approval again, and may take it back. */
+  readonly stands?: true
 }
 
 const GUARDIAN_DAYS = 14
@@ -153,7 +156,9 @@ const declared = (turn: Turn, state: GuardianState, child: Participant, input: I
       const { as } = read
       const guardian = participantOf(turn).id
       turn.changes.push({ is: 'guardianDecided', token, child: child.id, guardian, approves: true, as, at: turn.now })
-      turn.says.push(say('registration.guardian.thanks', { first: firstName(child.name) }, { choices: [MENU] }))
+      turn.says.push(
+        say('registration.guardian.thanks', { first: firstName(child.name) }, { choices: [takeBack(token), MENU] }),
+      )
       return END_QUIETLY
     }
     case 'unclear':
@@ -193,6 +198,11 @@ export const guardian: Dialog<'guardian', GuardianState> = {
   nature: { words: 'answers', about: 'else', opens: 'instead', tellsStatus: false },
   begin(turn, { token, approves }) {
     const { participant } = turn.state
+    const approved = approvedHere(turn, token)
+    if (approved) {
+      turn.says.push(withdrawing(approved))
+      return stay({ token, stands: true })
+    }
     const child = request(turn, token)
     if (!child || participant?.minor === true) {
       turn.says.push(say(isOwn(turn, token) ? 'registration.guardian.own' : 'registration.guardian.expired'))
@@ -203,6 +213,7 @@ export const guardian: Dialog<'guardian', GuardianState> = {
     return stay({ token })
   },
   take(turn, state, input) {
+    if (state.stands) return withdrawal(turn, state, input)
     const child = request(turn, state.token)
     if (!child) {
       turn.says.push(say('registration.guardian.expired'))
@@ -219,6 +230,8 @@ export const guardian: Dialog<'guardian', GuardianState> = {
     return stay(state)
   },
   again(turn, state) {
+    const approved = state.stands && approvedHere(turn, state.token)
+    if (approved) turn.says.push(withdrawing(approved))
     const child = request(turn, state.token)
     if (child) turn.says.push(state.asked ? declaring(turn, child, state.asked) : view(turn, child))
   },

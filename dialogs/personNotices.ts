@@ -29,7 +29,9 @@ export const decided = (turn: Turn, guardianship: Guardianship): readonly Say[] 
     const as = { phrase: `registration.guardian.as.${guardianship.as}` } as const
     return [say('notice.guardian.approved.as', { as }, { choices: [...choices, AGENT] })]
   }
-  return [say(approved ? 'notice.guardian.approved' : 'notice.guardian.refused', {}, { choices })]
+  if (approved) return [say('notice.guardian.approved', {}, { choices })]
+  const withdrawn = guardianship.is === 'refused' && guardianship.withdrawn
+  return [say(withdrawn ? 'notice.guardian.withdrawn' : 'notice.guardian.refused', {}, { choices })]
 }
 
 /** What somebody saved meanwhile must not bring back what was withdrawn. */

@@ -165,6 +165,14 @@ export type Change =
       readonly as?: GuardianRelation
       readonly at: Instant
     }
+  /** Whoever approved takes it back: what was published of the child is so no longer. */
+  | {
+      readonly is: 'guardianWithdrew'
+      readonly token: string
+      readonly child: ParticipantId
+      readonly guardian: ParticipantId
+      readonly at: Instant
+    }
 
 /** The changes of these names. */
 export type ChangeOf<Is extends Change['is']> = Extract<Change, { is: Is }>

@@ -58,7 +58,8 @@ export type Guardianship =
   | { readonly is: 'asked'; readonly token: string; readonly until: Instant }
   /** `as`: what was declared; releases of before asked for nothing but the name. */
   | { readonly is: 'approved'; readonly at: Instant; readonly by: ParticipantId; readonly as?: GuardianRelation }
-  | { readonly is: 'refused'; readonly at: Instant }
+  /** `withdrawn`: it had been approved before. */
+  | { readonly is: 'refused'; readonly at: Instant; readonly withdrawn?: true }
 
 /** Which messages the ministry may start with this person; replies to own items always arrive. */
 export interface Alerts {

@@ -7,7 +7,7 @@ import type { Notice } from './identity.js'
 import { explainDispute, judgeCommitment } from './judgeCommitment.js'
 import { giveContact, moveCase } from './moveCase.js'
 import { argueOnce } from './oneArgument.js'
-import { claimLink, decideGuardianship, tellOfPerson } from './people.js'
+import { claimLink, decideGuardianship, tellOfPerson, withdrawApproval } from './people.js'
 import {
   askErasure,
   askExport,
@@ -140,6 +140,11 @@ const CHANGES: { readonly [Is in Change['is']]: Stored<ChangeOf<Is>> } = {
     people: ({ child }) => [child],
     touches: ({ child }) => ({ person: child }),
     step: decideGuardianship,
+  },
+  guardianWithdrew: {
+    people: ({ child }) => [child],
+    touches: ({ child }) => ({ person: child }),
+    step: withdrawApproval,
   },
 }
 

@@ -50,7 +50,10 @@ export const decideGuardianship = async (
     : { is: 'refused', at }
   const decided = await inTransaction(store, async session => {
     const own = { _id: token, $or: [{ used: { $exists: false } }, { 'used.evt': turn.evt }] }
-    const before = await store.tokens.findOneAndUpdate(own, { $set: { used: { evt: turn.evt, at } } }, { session })
+    // By the request that was approved the approval is known again, as long as it may be taken back.
+    const kept = approves ? { $unset: { expireAt: '' as const } } : {}
+    const used = { $set: { used: { evt: turn.evt, at } }, ...kept }
+    const before = await store.tokens.findOneAndUpdate(own, used, { session })
     if (!before || before.used) return before !== null
     const asked = { _id: child, 'participant.guardianship.token': token }
     const written = { $set: { 'participant.guardianship': guardianship } }
@@ -61,6 +64,22 @@ export const decideGuardianship = async (
   if (!decided) return { is: 'impossible', why: 'the request had been decided, or asked anew' }
   const event = { is: 'guardianDecided', guardianship } as const
   return { is: 'done', notices: await noticesTo(store, child, turn, `guardian:${token}`, event) }
+}
+
+/** Whoever approved takes it back; the child is told. */
+export const withdrawApproval = async (
+  { token, child: named, guardian, at }: ChangeOf<'guardianWithdrew'>,
+  { store, turn, canonical }: StepContext,
+): Promise<Step> => {
+  const child = canonical(named)
+  const guardianship: Guardianship = { is: 'refused', at, withdrawn: true }
+  const approved = { 'participant.guardianship.is': 'approved', 'participant.guardianship.by': guardian }
+  const already = { 'participant.guardianship.withdrawn': true, 'participant.guardianship.at': at }
+  const written = { $set: { 'participant.guardianship': guardianship } }
+  const { matchedCount } = await store.people.updateOne({ _id: child, $or: [approved, already] } as const, written)
+  if (matchedCount === 0) return { is: 'impossible', why: 'no approval of theirs stands' }
+  const event = { is: 'guardianDecided', guardianship } as const
+  return { is: 'done', notices: await noticesTo(store, child, turn, `guardian:${token}:withdrawn`, event) }
 }
 
 /** Who changed what is known of them is told so in their other conversations. */

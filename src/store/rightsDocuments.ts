@@ -29,7 +29,7 @@ export interface TokenDocument {
   readonly purpose: 'link' | 'guardian'
   readonly participant: ParticipantId
   readonly until: Instant
-  /** After this the database may delete it. */
-  readonly expireAt: Date
+  /** After this the database may delete it; a request that a guardian approved is kept. */
+  readonly expireAt?: Date
   readonly used?: { readonly evt: EventId; readonly at: Instant }
 }

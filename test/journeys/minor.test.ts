@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { type World, startWorld } from '../support/product.js'
 import { type Desk, newestCode, staffDesk } from '../support/staffDesk.js'
 import { type Visitor, onTelegram, onWeb } from '../support/visitors.js'
+import { until } from '../support/until.js'
 import { openPage } from '../support/webPage.js'
 
 describe('somebody under 18', () => {
@@ -69,6 +70,15 @@ describe('somebody under 18', () => {
       { author: { name: 'أحمد' } },
     ])
     expect(`${unnamed}${named}`).not.toContain('الكندي')
+
+    await father.says('القائمة')
+    await father.says(`/start ${await linkIn(boy)}`, 'موافقتكم على نشر مشاركات أحمد قائمة', '[سحب الموافقة]')
+    await father.taps('تبقى الموافقة', 'كما هي')
+    await father.says(`/start ${await linkIn(boy)}`)
+    await father.taps('سحب الموافقة', 'سُحبت موافقتكم')
+    await boy.hears('سُحبت الموافقة على نشر مشاركاتك')
+    await until(async () => !(await published(second)).includes('أحمد'))
+    expect(await published(first)).not.toContain('ملاعب')
   })
 
   it('is told where the guardian refuses, and the link is good for one decision', async () => {
