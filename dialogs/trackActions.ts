@@ -1,11 +1,13 @@
 import { mayAppeal } from '../src/domain/appeal.js'
+import { SIDES, acceptsArguments, sidesTaken } from '../src/domain/argument.js'
 import { reopenableSince } from '../src/domain/case.js'
 import { needsGuardian } from '../src/domain/participant.js'
 import { type Choice, choice } from '../src/messaging/say.js'
-import { addTo, isSafety, openConsultation, openProposal, recallOf } from './caseItem.js'
+import { addTo, argue, isSafety, openConsultation, openProposal, recallOf } from './caseItem.js'
+import { CODE_LETTERS } from '../src/domain/trackingCode.js'
 import type { ItemView } from './kit/facts.js'
 import { MENU } from './kit/menuButton.js'
-import { DAY_MS, type Turn } from './kit/turn.js'
+import { DAY_MS, type Turn, participantOf } from './kit/turn.js'
 import { isNarrow } from './kit/sending.js'
 import { isUndoable, nameTo, nameless, undoOf } from './myDataQuestions.js'
 import { commitmentChoices } from './ownCommitments.js'
@@ -28,6 +30,17 @@ const nextFor = ({ now, ministry }: Turn, item: ItemView): readonly Choice[] => 
   return isSafety(code) && open ? [addTo(code), recallOf(code)] : [addTo(code)]
 }
 
+/** What may still be said about their own proposal, or on the other side of one that they said something about. */
+const arguing = (turn: Turn, { code, proposal, argument, owner }: ItemView): readonly Choice[] => {
+  if (owner === undefined || isNarrow(turn)) return []
+  if (acceptsArguments(proposal) && !argument) return code.startsWith(CODE_LETTERS.proposal) ? [argue(code)] : []
+  const about = argument && turn.look({ fact: 'item', code: argument.proposal })
+  if (!about || !acceptsArguments(about.proposal)) return []
+  const taken = sidesTaken(turn.look({ fact: 'ownItems', participant: participantOf(turn).id }), about.code)
+  const free = SIDES.filter(side => !taken.includes(side))
+  return taken.length === 0 ? [] : free.map(side => argue(about.code, `argument.side.only.${side}.do`))
+}
+
 /** Its author may take a contribution back. */
 export const withdrawalOf = (item: ItemView): readonly Choice[] =>
   item.owner !== undefined && isWithdrawable(item)
@@ -47,6 +60,6 @@ export const actionsFor = (turn: Turn, item: ItemView): readonly Choice[] => {
   if (isUndoable(turn, item)) return [undoOf(item.code), MENU]
   const asked = commitmentChoices(turn, item)
   if (asked.length > 0 && isNarrow(turn)) return [...asked, MENU]
-  const first = [...asked, ...nextFor(turn, item), ...withdrawalOf(item)]
+  const first = [...asked, ...nextFor(turn, item), ...arguing(turn, item), ...withdrawalOf(item)]
   return [...first, ...(isNarrow(turn) && first.length > 1 ? [] : namingOf(turn, item)), MENU]
 }

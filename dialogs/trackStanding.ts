@@ -28,14 +28,19 @@ const reviewed = ({ ministry, now, state }: Turn, { at }: ItemView): Lines => {
   ]
 }
 
-/** How a published proposal stands: how many support it of how many, and when it is answered. */
-export const supportLines = ({ ministry }: Turn, { proposal, reached, promised, supporters: s }: ItemView): Lines => {
+/** How a published proposal stands: how many support it of how many, what was said about it, and when it is answered. */
+export const supportLines = (
+  { ministry }: Turn,
+  { proposal, reached, promised, supporters: s, argued }: ItemView,
+): Lines => {
   if (proposal?.is !== 'published') return []
   const { answerDue: first } = proposal
+  const { for: pro, against: con } = argued ?? { for: 0, against: 0 }
   const n = ministry.clocks.supporters.altogether
   const due = promised ?? first
   return [
     line(reached ? 'track.supporters.reached' : 'track.supporters', { s, n }),
+    ...(argued ? [line('track.arguments', { pro, con })] : []),
     due > first
       ? line('track.late', { first: { date: first }, due: { date: due } })
       : line('track.due', { due: { date: due } }),

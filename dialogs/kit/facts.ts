@@ -1,4 +1,4 @@
-import type { Standpoint } from '../../src/domain/argument.js'
+import type { Side, Standpoint } from '../../src/domain/argument.js'
 import type { Case } from '../../src/domain/case.js'
 import type { Commitment } from '../../src/domain/commitment.js'
 import type { ConversationId, EventId, Instant, ParticipantId, TrackingCode } from '../../src/domain/ids.js'
@@ -85,6 +85,8 @@ export interface ItemView {
   readonly appealed?: true
   /** The one that an alternative belongs to. */
   readonly consultation?: TrackingCode
+  /** How many arguments about a proposal everybody may read, on each side; absent where there is none. */
+  readonly argued?: Readonly<Record<Side, number>>
   /** The proposal that an argument is about, and its side. */
   readonly argument?: Standpoint
   readonly case?: Case

@@ -23,6 +23,7 @@ import {
   crowdNumbers,
   crowdSize,
   done,
+  inGroups,
   member,
   stageOf,
   together,
@@ -131,12 +132,6 @@ const keeps = (
       ]
     : []),
 ]
-
-const GROUP = 6
-
-/** Those who do the same come a few at a time. */
-const inGroups = <T>(people: readonly T[]): readonly (readonly T[])[] =>
-  Array.from({ length: Math.ceil(people.length / GROUP) }, (_, n) => people.slice(n * GROUP, (n + 1) * GROUP))
 
 const proposals = (stage: Stage, real: Instant): readonly Event[] => {
   const { house, play, order } = stage

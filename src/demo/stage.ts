@@ -79,3 +79,9 @@ export const together = async <T>(
   }
   await Promise.all(Array.from({ length: atOnce }, lane))
 }
+
+const GROUP = 6
+
+/** Those who do the same come a few at a time. */
+export const inGroups = <T>(people: readonly T[]): readonly (readonly T[])[] =>
+  Array.from({ length: Math.ceil(people.length / GROUP) }, (_, n) => people.slice(n * GROUP, (n + 1) * GROUP))

@@ -35,6 +35,24 @@ export const argumentsOn = (
     return { ...page, n: isAll ? page.items.length : await store.published.countDocuments(all) }
   })
 
+/** How many arguments on each side everybody may read, of each of these proposals that has any. */
+export const argumentsCounted = async (
+  store: Store,
+  proposals: readonly TrackingCode[],
+  session: Session | undefined,
+): Promise<ReadonlyMap<TrackingCode, Readonly<Record<Side, number>>>> => {
+  if (proposals.length === 0) return new Map()
+  const those = { argument: { $exists: true }, 'argument.proposal': { $in: [...proposals] }, is: 'shown' }
+  const on = (side: Side) => ({ $sum: { $cond: [{ $eq: ['$argument.side', side] }, 1, 0] } })
+  const counted = await store.published
+    .aggregate<{ readonly _id: TrackingCode } & Readonly<Record<Side, number>>>(
+      [{ $match: those }, { $group: { _id: '$argument.proposal', for: on('for'), against: on('against') } }],
+      { ...(session && { session }) },
+    )
+    .toArray()
+  return new Map(counted.map(({ _id, ...sides }) => [_id, sides]))
+}
+
 /** Whether everybody may read the proposal that an argument is about. */
 export const isAboutReadable = (store: Store, proposal: TrackingCode): Promise<boolean> =>
   reaching(async () => isReadable((await store.published.findOne({ _id: proposal })) ?? undefined))

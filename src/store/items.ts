@@ -1,10 +1,12 @@
 import type { Filter } from 'mongodb'
 import type { ItemView } from '../../dialogs/kit/facts.js'
+import type { Side } from '../domain/argument.js'
 import type { Case } from '../domain/case.js'
 import type { TrackingCode } from '../domain/ids.js'
 import type { Shown } from '../domain/publication.js'
 import type { Session, Store } from './connection.js'
 import { allowedFor } from './allowedFor.js'
+import { argumentsCounted } from './argumentsAbout.js'
 import { type CaseDocument, type ContributionDocument, isReviewed } from './documents.js'
 import { receiptsOf } from './publicLog.js'
 
@@ -116,13 +118,14 @@ const viewsOf = async (
   store: Store,
   items: readonly ContributionDocument[],
   session?: Session,
+  known?: ReadonlyMap<TrackingCode, Shown>,
 ): Promise<readonly ItemView[]> => {
   const codes = items.map(({ _id }) => _id)
   const proposals = items.flatMap(({ _id, kind }) => (kind === 'proposal' ? [_id] : []))
   const cased = !items.every(isReviewed)
   const cases = cased ? await store.cases.find({ _id: { $in: codes } }, inSession(session)).toArray() : []
   const supporters = await supportersOf(store, proposals, session)
-  const shown = await shownOf(store, codes, session)
+  const shown = known ?? (await shownOf(store, codes, session))
   const byCode = new Map(cases.map(each => [each._id, each]))
   return items.map(item => {
     const [found, face] = [byCode.get(item._id), shown.get(item._id)]
@@ -144,6 +147,29 @@ export const itemsWhere = async (
   return viewsOf(store, items, session)
 }
 
+/** Of each proposal that everybody may read what was said about it, and about those that were merged into it. */
+const arguedAbout = async (
+  store: Store,
+  shown: ReadonlyMap<TrackingCode, Shown>,
+  session: Session | undefined,
+): Promise<ReadonlyMap<TrackingCode, NonNullable<ItemView['argued']>>> => {
+  const wholes = [...shown].flatMap(([code, { kind, coAuthors = [] }]) =>
+    kind === 'proposal' ? [{ code, parts: [code, ...coAuthors.map(each => each.code)] }] : [],
+  )
+  const counted = await argumentsCounted(
+    store,
+    wholes.flatMap(({ parts }) => parts),
+    session,
+  )
+  return new Map(
+    wholes.flatMap(({ code, parts }) => {
+      const sides = parts.flatMap(part => counted.get(part) ?? [])
+      const sum = (side: Side): number => sides.reduce((all, each) => all + each[side], 0)
+      return sides.length === 0 ? [] : [[code, { for: sum('for'), against: sum('against') }] as const]
+    }),
+  )
+}
+
 /** Contributions by their codes, in that order; undefined where there is none. */
 export const itemsByCode = async (
   store: Store,
@@ -151,10 +177,12 @@ export const itemsByCode = async (
   session?: Session,
 ): Promise<readonly (ItemView | undefined)[]> => {
   const items = await store.contributions.find({ _id: { $in: [...codes] } }, inSession(session)).toArray()
-  const views = new Map((await viewsOf(store, items, session)).map(view => [view.code, view]))
+  const shown = await shownOf(store, codes, session)
+  const views = new Map((await viewsOf(store, items, session, shown)).map(view => [view.code, view]))
   const receipts = await receiptsOf(store, codes, session)
+  const argued = await arguedAbout(store, shown, session)
   return codes.map(code => {
-    const [view, receipt] = [views.get(code), receipts.get(code)]
-    return view && (receipt === undefined ? view : { ...view, receipt })
+    const [view, receipt, sides] = [views.get(code), receipts.get(code), argued.get(code)]
+    return view && { ...view, ...(receipt !== undefined && { receipt }), ...(sides && { argued: sides }) }
   })
 }

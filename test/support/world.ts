@@ -1,3 +1,4 @@
+import type { Side } from '../../src/domain/argument.js'
 import { createHash } from 'node:crypto'
 import { DIALOGS } from '../../dialogs/index.js'
 import type { Find, Found, ItemView, Need } from '../../dialogs/kit/facts.js'
@@ -34,9 +35,16 @@ export const MINISTRY: Ministry = {
 const supportersOf = (world: World, code: TrackingCode): number =>
   [...world.supports].filter(each => each.startsWith(`${code} `)).length
 
+const arguedIn = (world: World, code: TrackingCode): Pick<ItemView, 'argued'> => {
+  const about = [...world.items.values()].filter(each => each.argument?.proposal === code && each.published)
+  const on = (side: Side): number => about.filter(({ argument }) => argument?.side === side).length
+  return about.length === 0 ? {} : { argued: { for: on('for'), against: on('against') } }
+}
+
 const withSupporters = (world: World, item: ItemView): ItemView => ({
   ...item,
   supporters: item.supporters + supportersOf(world, item.code),
+  ...arguedIn(world, item.code),
 })
 
 const answer = (world: World, need: Need): Found[keyof Found] => {
