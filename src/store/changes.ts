@@ -34,7 +34,8 @@ import {
 import type { Context } from './writes.js'
 
 /** On what the publication of something may depend that a change has changed. */
-type Touched = { readonly code: TrackingCode } | { readonly person: ParticipantId } | undefined
+type Touched =
+  { readonly code: TrackingCode; readonly supporter?: ParticipantId } | { readonly person: ParticipantId } | undefined
 
 interface About<C> {
   /** Whom it names: they may have been merged into others since. */
@@ -57,6 +58,17 @@ const nobody = (): readonly ParticipantId[] => []
 const nothing = (): Touched => undefined
 const itself = ({ participant }: { readonly participant: ParticipantId }): readonly ParticipantId[] => [participant]
 const itsCode = ({ code }: { readonly code: TrackingCode }): Touched => ({ code })
+/** Of the list of those who support it nothing but their own name. */
+const itsSupporter = ({
+  code,
+  participant,
+}: {
+  readonly code: TrackingCode
+  readonly participant: ParticipantId
+}): Touched => ({
+  code,
+  supporter: participant,
+})
 const author = (by: Attribution | undefined): readonly ParticipantId[] => {
   const person = by && personBehind(by.party)
   return person === undefined ? [] : [person]
@@ -111,10 +123,10 @@ const CHANGES: { readonly [Is in Change['is']]: Stored<ChangeOf<Is>> } = {
     write: makeEnquiry,
   },
   voteCast: { people: ({ vote }) => [vote.participant], touches: nothing, write: castVote },
-  supportGiven: { people: itself, touches: itsCode, write: support },
-  supportWithdrawn: { people: itself, touches: itsCode, write: support, step: forgetName },
-  supporterNamed: { people: itself, touches: itsCode, step: nameSupporter },
-  supporterUnnamed: { people: itself, touches: itsCode, step: nameSupporter },
+  supportGiven: { people: itself, touches: itsSupporter, write: support },
+  supportWithdrawn: { people: itself, touches: itsSupporter, write: support, step: forgetName },
+  supporterNamed: { people: itself, touches: itsSupporter, step: nameSupporter },
+  supporterUnnamed: { people: itself, touches: itsSupporter, step: nameSupporter },
   contactGiven: { people: ({ by }) => author(by), touches: nothing, step: giveContact },
   // What is public of it is published with its case, see putCases.ts.
   caseMoved: { people: nobody, touches: nothing, step: moveCase },

@@ -75,6 +75,8 @@ export const INDEXES: readonly IndexDefinition[] = [
   { on: 'votes', key: { participant: 1 } },
   { on: 'supports', key: { code: 1, participant: 1 }, options: { unique: true } },
   { on: 'supports', key: { participant: 1, at: -1 } },
+  // How many support a proposal is counted in the index alone.
+  { on: 'supports', key: { code: 1, on: 1 } },
   { on: 'supports', key: { code: 1 }, options: exists('naming') },
   { on: 'consents', key: { participant: 1, purpose: 1, at: -1 } },
   { on: 'requests', key: { state: 1, kind: 1, dueAt: 1 } },

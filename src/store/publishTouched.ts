@@ -5,15 +5,13 @@ import type { TurnRecord } from './documents.js'
 import type { Canonical } from './identity.js'
 import { publish } from './publisher.js'
 
-/** Of these people, what is published or was to be, what they withdrew, of which a line is, and where they are listed. */
+/** Of these people, what is published or was to be, and what they withdrew, of which a line is. */
 const publishedBy = async (store: Store, people: readonly ParticipantId[]): Promise<readonly TrackingCode[]> => {
   if (people.length === 0) return []
-  const participant = { $in: [...people] }
-  const own = await store.contributions.distinct('_id', {
-    participant,
+  return store.contributions.distinct('_id', {
+    participant: { $in: [...people] },
     $or: [{ published: true }, { 'withdrawal.withdrawn': true, 'withdrawal.published': true }],
   })
-  return [...own, ...(await store.supports.distinct('code', { participant, 'naming.is': 'shown' }))]
 }
 
 /** Derives anew what is public of everything that the changes of these turns have touched, after they were applied. */
@@ -23,7 +21,16 @@ export const publishTouched = async (
   canonical: Canonical,
 ): Promise<void> => {
   const touched = turns.flatMap(({ changes }) => changes.flatMap(change => storedAs(change).touches(change) ?? []))
-  const codes = touched.flatMap(each => ('code' in each ? [each.code] : []))
-  const people = touched.flatMap(each => ('person' in each ? [canonical(each.person)] : []))
-  await publish(store, [...codes, ...(await publishedBy(store, people))])
+  const codes = touched.flatMap(each => ('code' in each && each.supporter === undefined ? [each.code] : []))
+  const people = new Set(touched.flatMap(each => ('person' in each ? [canonical(each.person)] : [])))
+  await publish(store, [...codes, ...(await publishedBy(store, [...people]))])
+  for (const person of people) {
+    const listed = await store.supports.distinct('code', { participant: person, 'naming.is': 'shown' })
+    await publish(store, listed, undefined, [person])
+  }
+  const supporters = new Map<TrackingCode, ParticipantId[]>()
+  for (const each of touched)
+    if ('code' in each && each.supporter !== undefined)
+      supporters.set(each.code, [...(supporters.get(each.code) ?? []), canonical(each.supporter)])
+  for (const [code, theirs] of supporters) await publish(store, [code], undefined, [...new Set(theirs)])
 }

@@ -1,7 +1,7 @@
 import { setImmediate as othersFirst } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import type { AnyBulkWriteOperation, Filter } from 'mongodb'
-import type { TrackingCode } from '../domain/ids.js'
+import type { ParticipantId, TrackingCode } from '../domain/ids.js'
 import { CODE_LETTERS } from '../domain/trackingCode.js'
 import { type Publication, publicationOf } from '../domain/publication.js'
 import { isReadable } from '../domain/readable.js'
@@ -13,8 +13,7 @@ import { leaderOf } from './mergedProposals.js'
 import { publicMayDiffer } from './publicLog.js'
 import type { PublishedDocument } from './published.js'
 import { searchTerms } from './searchTerms.js'
-import { type SupporterList, listWrites, listedOf } from './supporterLists.js'
-import { listedAmong } from './supporterNames.js'
+import { type SupporterList, listWrites, supporterLists } from './supporterLists.js'
 import { Unavailable, isDuplicateKey, reaching } from './unavailable.js'
 import { type Walk, firstCodes, walkOf } from './walk.js'
 
@@ -25,22 +24,28 @@ const DERIVED_AT_ONCE = 5
 
 type Body = PublishedDocument extends infer D ? (D extends unknown ? Omit<D, '_id' | 'rev'> : never) : never
 
-const bodyOf = (publication: Publication, supporters: number, list: SupporterList): Body =>
+const bodyOf = (publication: Publication, supporters: number, list: SupporterList | undefined): Body =>
   publication.is === 'shown'
-    ? { ...publication, supporters, ...listedOf(list), terms: searchTerms(publication) }
+    ? { ...publication, supporters, ...list?.shown, terms: searchTerms(publication) }
     : publication
 
 /**
  * Derives anew what is public of these contributions. Reads what is published before it reads what it derives from, and
  * writes only over what it read: whoever was overtaken begins again, so that the latest reading stays.
  * Inside a transaction it sees what the transaction wrote, and is written with it or not at all.
+ * Where `people` are given, of the lists of supporters nothing but their names can have changed.
  */
-export const publish = (store: Store, codes: readonly TrackingCode[], session?: Session): Promise<void> =>
+export const publish = (
+  store: Store,
+  codes: readonly TrackingCode[],
+  session?: Session,
+  people?: readonly ParticipantId[],
+): Promise<void> =>
   reaching(async () => {
     let wanted = codes
     for (let tries = 0; codes.length > 0 && tries < TRIES; tries += 1) {
       const all = await withWhatTheyAreMergedInto(store, [...new Set(wanted)], session)
-      const writes = await writesFor(store, all, session)
+      const writes = await writesFor(store, all, session, people)
       if (writes.bodies.length === 0) return
       const further = (await argumentsAbout(store, writes.turned, session)).filter(code => !all.includes(code))
       if (further.length > 0) {
@@ -107,7 +112,12 @@ interface Due {
   readonly turned: readonly TrackingCode[]
 }
 
-const writesFor = async (store: Store, codes: readonly TrackingCode[], session: Session | undefined): Promise<Due> => {
+const writesFor = async (
+  store: Store,
+  codes: readonly TrackingCode[],
+  session: Session | undefined,
+  people: readonly ParticipantId[] | undefined,
+): Promise<Due> => {
   const within = session ? { session } : {}
   const standing = await store.published.find({ _id: { $in: [...codes] } }, within).toArray()
   const before = new Map(standing.map(each => [each._id, each]))
@@ -126,16 +136,16 @@ const writesFor = async (store: Store, codes: readonly TrackingCode[], session: 
   )
   // Only proposals are supported.
   const proposals = shown.flatMap(({ code, kind }) => (kind === 'proposal' ? [code] : []))
-  const listed = await listedAmong(store, proposals, within)
+  const listed = await supporterLists(store, proposals, before, within, people)
   const [bodies, lists]: [Write[], SupporterList[]] = [[], []]
   for (const [n, code] of codes.entries()) {
     if (n > 0 && n % DERIVED_AT_ONCE === 0) await othersFirst()
     const publication = publications.get(code)
-    const list = { code, wanted: listed.get(code) ?? [] }
+    const list = listed.get(code)
     const body = publication && bodyOf(publication, supporters.get(code) ?? 0, list)
     const write = writeOf(code, before.get(code), body, candidates.has(code))
     if (write) bodies.push(write)
-    if (markOf(before.get(code)) !== markOf(body)) lists.push(list)
+    if (markOf(before.get(code)) !== markOf(body)) lists.push(list ?? { code, wanted: [], shown: {} })
   }
   const turned = codes.filter(code => isReadable(before.get(code)) !== isReadable(publications.get(code)))
   return { bodies, lists, turned }

@@ -33,16 +33,16 @@ const lastWords = (
   return words
 }
 
-/** Who is listed among the supporters of these proposals, who agreed first in front; of one person only where `of` is given. */
+/** Who is listed among the supporters of these proposals, who agreed first in front; of these people only where `of` is given. */
 export const listedAmong = async (
   store: Store,
   codes: readonly TrackingCode[],
   within: Within = {},
-  of?: ParticipantId,
+  of?: readonly ParticipantId[],
 ): Promise<ReadonlyMap<TrackingCode, readonly Listed[]>> => {
   if (codes.length === 0) return new Map()
   const leaders = await everJoined(store, codes, within.session)
-  const whose = { code: { $in: [...codes, ...leaders.keys()] }, ...(of !== undefined && { participant: of }) }
+  const whose = { code: { $in: [...codes, ...leaders.keys()] }, ...(of && { participant: { $in: [...of] } }) }
   const said = await store.supports.find({ ...whose, naming: { $exists: true } }, within).toArray()
   const shown = [...lastWords(said, leaders)].filter(([, { word }]) => word.is === 'shown')
   if (shown.length === 0) return new Map()
@@ -74,7 +74,7 @@ export const listingsOf = async (
   if (codes.length === 0) return []
   const found = await store.contributions.find({ _id: { $in: codes } }, within).toArray()
   const leaders = [...new Set(found.map(each => leaderOf(each) ?? each._id))]
-  const listed = await listedAmong(store, leaders, within, participant)
+  const listed = await listedAmong(store, leaders, within, [participant])
   return [...listed].flatMap(([code, all]) => all.map(({ as }) => ({ code, as })))
 }
 
