@@ -61,7 +61,7 @@ const isCodeAskedFor = (stack: Stack, text: string): boolean =>
   stack.active()?.dialog.nature.words === 'code' && /^(?=\D*\d)[\dA-Z]{8}$/iu.test(text.trim())
 
 /** In so many words somebody says who they are, and no more; in more only where they say that they do. */
-const WHO_MAX = 4
+const WHO_MAX = 5
 
 /** «أم طلاب», "I'm a mother of three pupils": who somebody is. What happened «قرب الطلاب» names pupils, too. */
 const saysOnlyWho = (text: string): boolean =>
