@@ -1,5 +1,6 @@
 import { yesOrNo } from '../../src/language/answer.js'
 import { sendingOf } from '../../src/language/request.js'
+import { stoppingIn } from '../../src/language/stopping.js'
 import { say } from '../../src/messaging/say.js'
 import { filesWith } from './captioned.js'
 import { type Dialog, type DialogName, type Openings, type Step, stay } from './dialog.js'
@@ -69,10 +70,11 @@ const taken = <N extends DialogName, D extends object>(
 ): Step => {
   const chosen = input.is === 'chose' ? input.id : undefined
   if (chosen === 'nav.back' && state.pausedBy !== 'back') return goesBack(sheet, turn, state)
-  if (chosen === 'nav.cancel') return asksToCancel(sheet, turn, state)
+  const declines = chosen === 'nav.skip' || (input.is === 'said' && yesOrNo(input.text) === 'no')
+  const stops = input.is === 'said' && !declines && stoppingIn(input.text) !== undefined
+  if (chosen === 'nav.cancel' || stops) return asksToCancel(sheet, turn, state)
   // Answering instead of choosing "change" is choosing it.
   const open = state.pausedBy === 'back' ? reopenedLast(state) : state
-  const declines = chosen === 'nav.skip' || (input.is === 'said' && yesOrNo(input.text) === 'no')
   const early = sentEarly(sheet, turn, open, input)
   if (early) return early
   const skips = chosen === 'flow.skip' || (declines && sheet.question(open.asked).optional === true)

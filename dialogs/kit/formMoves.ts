@@ -1,3 +1,4 @@
+import { stoppingIn } from '../../src/language/stopping.js'
 import { type Say, alsoNo, alsoYes, choice, say, wayTo } from '../../src/messaging/say.js'
 import { captionOf, filesWith } from './captioned.js'
 import { type DialogName, END, END_QUIETLY, type Step, stay } from './dialog.js'
@@ -109,6 +110,13 @@ const dropped = (turn: Turn, kept?: Say): Step => {
   return END_QUIETLY
 }
 
+/** Whoever is asked whether to stop and says again that they want no more has decided; what they have not asked to delete is kept. */
+const decided = (pausedBy: 'back' | 'cancel', input: Input): string | undefined => {
+  if (input.is === 'chose') return input.id
+  const stopping = pausedBy === 'cancel' && input.is === 'said' ? stoppingIn(input.text) : undefined
+  return stopping && (stopping === 'all' ? 'draft.drop' : 'draft.keep')
+}
+
 /** What the person decides who asked to go back or to cancel; undefined where the input is no such decision. */
 export const unpaused = <N extends DialogName, D extends object>(
   sheet: Sheet<N, D>,
@@ -116,9 +124,10 @@ export const unpaused = <N extends DialogName, D extends object>(
   state: FormState<D>,
   input: Input,
 ): Step | undefined => {
-  if (state.pausedBy === undefined || input.is !== 'chose') return undefined
+  const id = state.pausedBy && decided(state.pausedBy, input)
+  if (id === undefined) return undefined
   const { pausedBy: _pausedBy, ...going } = state
-  switch (input.id) {
+  switch (id) {
     case 'keep':
     case 'flow.continue':
       put(sheet, turn, going)

@@ -40,7 +40,8 @@ const ROOM_MIN = 10
 
 /** Buttons of a question that takes several messages. */
 export const TELLING: readonly Choice[] = [choice('done'), wayTo('nav.back'), wayTo('nav.cancel')]
-const MORE: readonly Choice[] = [choice('done'), choice('undo.last'), wayTo('nav.cancel')]
+const UNDO: readonly Choice[] = [choice('undo.last'), wayTo('nav.cancel')]
+const MORE: readonly Choice[] = [choice('done'), ...UNDO]
 const OPEN = { free: true, footer: true } as const
 const WAITING = { choices: TELLING, ...OPEN }
 
@@ -55,19 +56,22 @@ const ordered = (told: Told, piece: Piece): Told => ({ ...told, order: [...(told
 /** The telling with one message more. */
 export const withText = (told: Told, text: string): Told => ordered({ ...told, texts: [...told.texts, text] }, 'text')
 
-const more = (value: Told): ToldReading => {
+/** To be done is offered once it would be taken; until then it is said how much is missing. */
+const more = (value: Told, min: number): ToldReading => {
   const n = characters(textOf(value))
+  if (n < min)
+    return { is: 'more', value, say: say('navigation.gathered.short', { n: min - n }, { choices: UNDO, free: true }) }
   return { is: 'more', value, say: say('navigation.gathered', { n }, { choices: MORE, free: true }) }
 }
 
 const full = (max: number): Say => say('navigation.gathered.full', { max }, { choices: MORE, ...OPEN })
 
-const addText = (soFar: Told, typed: string, { max }: Limits): ToldReading => {
+const addText = (soFar: Told, typed: string, { min, max }: Limits): ToldReading => {
   const text = cleanText(typed)
   if (text === '') return { is: 'unclear' }
   const value = withText(soFar, text)
   const n = characters(textOf(value))
-  if (n <= max) return more(value)
+  if (n <= max) return more(value, min)
   const room = max - (n - characters(text))
   if (room < ROOM_MIN) return { is: 'refuse', say: full(max) }
   const short = beginning(text, room)
