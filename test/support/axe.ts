@@ -8,7 +8,7 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 
 /** What axe finds wrong with a page, each with its place; nothing on a good one. */
 export const findings = async (page: Page): Promise<readonly string[]> => {
-  await page.evaluate(AXE)
+  if (await page.evaluate<boolean>('typeof axe === "undefined"')) await page.evaluate(AXE)
   const options = { runOnly: { type: 'tag', values: TAGS }, resultTypes: ['violations'] }
   const run = `axe.run(document, ${JSON.stringify(options)})`
   const { violations } = await page.evaluate<AxeResults>(run)
