@@ -11,7 +11,7 @@ import { occasionLabel, whereaboutsLabel } from './complaintLabels.js'
 import { whenOf, whereOf } from './complaintTold.js'
 import type { Question, Reading } from './kit/question.js'
 import { textOf } from './kit/gatherText.js'
-import { answerSending, namedOrNot, sendingChosen } from './kit/sending.js'
+import { answerSending, isNarrow, namedOrNot, sendingChosen } from './kit/sending.js'
 import { type Turn, participantOf } from './kit/turn.js'
 
 type Known = Partial<ComplaintDraft>
@@ -23,9 +23,6 @@ const NAMED = delicate(choice('send'))
 
 /** Complaints about how people were treated are counted and never published (policy, clause 10 and privacy). */
 const isPrivate = (known: Known): boolean => complaintSubtopic(subtopicOf(known))?.topic.publish !== 'full'
-
-/** WhatsApp has room for three buttons: there sending without the name is one tap further, behind "edit". */
-const isNarrow = (turn: Turn): boolean => turn.inbound.address.channel === 'whatsapp'
 
 const mayBeNamed = (turn: Turn, known: Known): boolean => !isPrivate(known) && !needsGuardian(participantOf(turn))
 

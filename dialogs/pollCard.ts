@@ -1,5 +1,5 @@
 import type { Instant } from '../src/domain/ids.js'
-import type { Digits } from '../src/domain/participant.js'
+import type { Digits, Language } from '../src/domain/participant.js'
 import { optionsOf } from '../src/domain/poll/choice.js'
 import { addresses } from '../src/domain/audience.js'
 import { type Poll, type PollOption, type Vote, acceptsVotes, levelOf } from '../src/domain/poll/poll.js'
@@ -16,14 +16,13 @@ import {
   say,
   wayTo,
 } from '../src/messaging/say.js'
+import { fitsButtons } from '../src/messaging/shown.js'
 import { MENU } from './kit/menuButton.js'
 import { labelWidth } from './kit/rows.js'
 import { type Turn, participantOf } from './kit/turn.js'
 import { movedEnd } from './pollNotices.js'
 
 const PER_PAGE = 8
-/** What every platform shows as plain buttons. */
-const BUTTONS = { count: 3, label: 20 }
 
 /** When the poll closes, or closed. */
 export const closingOf = ({ state, closesAt }: Poll): Instant =>
@@ -54,10 +53,11 @@ const voteChoices = (digits: Digits, poll: Poll): readonly Choice[] =>
     return option.id === 'yes' ? alsoYes(vote) : option.id === 'no' ? alsoNo(vote) : vote
   })
 
-const needsList = ({ kind }: Poll, options: readonly PollOption[]): boolean =>
-  options.length > BUTTONS.count ||
-  (kind.is !== 'scale' &&
-    options.some(({ label }) => [label.ar, label.en].some(words => [...words].length > BUTTONS.label)))
+const needsList = ({ kind }: Poll, options: readonly PollOption[]): boolean => {
+  const labelsIn = (language: Language): readonly string[] =>
+    options.map(({ id, label }) => (kind.is === 'scale' ? id : label[language]))
+  return !(fitsButtons(labelsIn('ar')) && fitsButtons(labelsIn('en')))
+}
 
 /** How far the say of those who vote goes, and who decides. */
 const levelIn = (poll: Poll): Value => ({ phrase: `poll.level.${levelOf(poll)}` })

@@ -11,6 +11,7 @@ import { asksIn } from '../src/language/request.js'
 import { tellsAStory } from '../src/language/story.js'
 import { base32 } from '../src/domain/trackingCode.js'
 import { type Choice, type Say, alsoYes, choice, say, wayTo } from '../src/messaging/say.js'
+import { fitsOneList } from '../src/messaging/shown.js'
 import { offerGuardianMessage } from './guardian.js'
 import { keepMore, keepUnclear, keepWish, stillKept } from './keptWish.js'
 import { NAME_REFUSALS } from './settings.js'
@@ -107,7 +108,7 @@ const name: Question<Registering, 'name'> = {
   shown: value => value,
 }
 
-/** Ten capacities: exactly the rows a WhatsApp list has, which leave no room for the way back. */
+/** Ten capacities: exactly the rows a list has on WhatsApp, which leave no room for the way back. */
 const ROLE_ROWS: readonly Choice[] = CAPACITIES.map(id => choice(`role.${id}`, { text: { label: 'capacity', id } }))
 
 const askCapacity = ({ inbound }: Turn, { name = '', told }: Partial<Registering>): Say =>
@@ -115,7 +116,7 @@ const askCapacity = ({ inbound }: Turn, { name = '', told }: Partial<Registering
     told ? 'registration.role.alone' : 'registration.role',
     { first: firstName(name) },
     {
-      choices: inbound.address.channel === 'whatsapp' ? ROLE_ROWS : [...ROLE_ROWS, BACK],
+      choices: fitsOneList(inbound.address.channel, ROLE_ROWS.length + 1) ? [...ROLE_ROWS, BACK] : ROLE_ROWS,
       list: 'registration.role.list',
     },
   )

@@ -1,12 +1,10 @@
 import type { OfferedChoice, Outbound } from '../../src/messaging/outbound.js'
+import { WHATSAPP } from '../../src/messaging/shown.js'
 import type { Action } from './body.js'
 import { LIST_BUTTON } from './templates.js'
 import { length, plain } from './text.js'
 
-/** https://developers.facebook.com/documentation/business-messaging/whatsapp/messages/interactive-reply-buttons-messages */
-const BUTTONS = { count: 3, title: 20 } as const
-/** https://developers.facebook.com/documentation/business-messaging/whatsapp/messages/interactive-list-messages */
-const LIST = { rows: 10, title: 24, description: 72, button: 20 } as const
+const { buttons: BUTTONS, list: LIST } = WHATSAPP
 
 /** The choices as reply buttons, else as a list; undefined where there are none or neither can hold them uncut. */
 export const actionOf = (outbound: Outbound): Action | undefined => {

@@ -13,6 +13,7 @@ import {
   say,
   wayTo,
 } from '../../src/messaging/say.js'
+import { isNarrow as showsFew } from '../../src/messaging/shown.js'
 import { type Input, type Turn, participantOf } from './turn.js'
 
 const EDIT = wayTo('edit')
@@ -20,7 +21,7 @@ const CANCEL = wayTo('nav.cancel')
 const UNNAMED = delicate(choice('send.unnamed', 'proposal.send.unnamed'))
 
 /** WhatsApp has room for three buttons: there sending without the name is one tap further, behind "edit". */
-export const isNarrow = (turn: Turn): boolean => turn.inbound.address.channel === 'whatsapp'
+export const isNarrow = ({ inbound }: Turn): boolean => showsFew(inbound.address.channel)
 
 /** Name, capacity and governorate exactly as the register will show them; of a minor no capacity. */
 export const publishedAs = (turn: Turn, visibility: Visibility | undefined): Value => {

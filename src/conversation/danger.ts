@@ -25,6 +25,7 @@ import { ownNumberIn } from '../language/reportWish.js'
 import { type Request, requestOf, saysUnmeant } from '../language/request.js'
 import { isDangerOpen, mayBeDanger } from '../language/safety.js'
 import { type Say, say } from '../messaging/say.js'
+import { hasRoomBeside } from '../messaging/shown.js'
 import { decideDanger } from './act.js'
 import { isUneasy, onlyAnswers } from './plainAnswer.js'
 import { isYesOrNo } from './yesOrNo.js'
@@ -112,19 +113,13 @@ export const hearMore = (turn: Turn, text: string): void => {
 /** Whether somebody is in the middle of something: answering one question of ours after the other, or writing. */
 const isAmidst = (stack: Stack): boolean => ![undefined, 'wishes'].includes(stack.active()?.dialog.nature.words)
 
-/** WhatsApp shows three choices as buttons and ten in a list: one more would hide the three, or turn ten into numbers. */
-const FULL: readonly number[] = [3, 10]
-
-const hasRoom = ({ inbound }: Turn, choices: number): boolean =>
-  inbound.address.channel !== 'whatsapp' || !FULL.includes(choices)
-
 /** Whoever has gone on with something is not asked at each step of it: the report stays one tap away, beneath the open question. */
 const keepAtHand = (turn: Turn): void => {
-  const { says, state } = turn
+  const { says, state, inbound } = turn
   if (!state.alarm || says.length === 0) return
   state.alarm = { ...state.alarm, wentOn: true }
   if (says.some(({ choices }) => choices.some(({ id }) => decidesDanger(id)))) return
-  const at = says.findLastIndex(({ choices }) => hasRoom(turn, choices.length))
+  const at = says.findLastIndex(({ choices }) => hasRoomBeside(inbound.address.channel, choices.length))
   const said = says[at]
   if (said) says[at] = { ...said, choices: [...said.choices, AT_HAND] }
 }

@@ -1,5 +1,7 @@
-/** The longest label that fits every platform's list row (WhatsApp: 24 characters). */
-export const ROW_LABEL = 24
+import { WHATSAPP } from '../messaging/shown.js'
+
+/** The longest label that fits every platform's list row. */
+export const ROW_LABEL: number = WHATSAPP.list.title
 
 const graphemes = new Intl.Segmenter('ar')
 
