@@ -143,9 +143,10 @@ const begin = (turn: Turn, { code, statement, opinion, go: on, mine: own, sought
 }
 
 const stop = (turn: Turn, it: Consultation): Step => {
-  const { left } = progressOf(turn, it)
+  const { left, statements } = progressOf(turn, it)
   const choices: readonly Choice[] = [goOn(it, 'consultation.goOn'), MENU]
-  return told(turn, 'consultation.stopped', { n: left.length, date: { date: endOf(it) } }, { choices })
+  const key = left.length < statements.length ? 'consultation.stopped' : 'consultation.stopped.none'
+  return told(turn, key, { n: left.length, date: { date: endOf(it) } }, { choices })
 }
 
 const offerOwn = (turn: Turn, state: Extract<State, { statement: string }>, text: string): Step => {
