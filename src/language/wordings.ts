@@ -1,10 +1,5 @@
-import { setFlagsFromString } from 'node:v8'
 import { entriesOf } from '../../locales/readData.js'
 import { fold } from './fold.js'
-
-// V8 would first translate an expression for its interpreter and then, when it is used again, a second time. For ours, some of
-// which are tens of thousands of characters long, the first translation alone costs the process a second and more.
-setFlagsFromString('--no-regexp-tier-up')
 
 /** How one thing is said in each language, as patterns. */
 export type Wordings = Readonly<Record<string, readonly string[]>>
