@@ -33,13 +33,14 @@ export const toldMended: Reader = async ({ stack, turn, text, mayBeDanger }) => 
   if (!saysMended(text)) return false
   const open = stack.active()?.dialog
   if (!open || open.nature.words === 'letter' || open.nature.words === 'code' || mayBeDanger()) return false
-  const [only, second] = unsolved(turn)
+  const cases = unsolved(turn)
+  const [only, second] = cases
   if (!only) return false
   // What was asked about it is answered by the same words.
   const isAwaited = turn.state.awaited.some(({ code, until }) => code === only.code && until >= turn.now)
   if (isAwaited && open.nature.rests === true) return false
   if (second) {
-    askWhich(turn, unsolved(turn))
+    askWhich(turn, cases)
     return true
   }
   await openDialog(stack, turn, 'caseTalk', { code: only.code, what: 'mended', said: text }, true)

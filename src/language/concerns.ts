@@ -1,6 +1,7 @@
 import { type DataFiles, readData } from '../../locales/readData.js'
 import { fold } from './fold.js'
 import { withoutIdioms } from './idioms.js'
+import { lastRead } from './lastRead.js'
 import { lexiconOf } from './lexicon.js'
 import { findersOf } from './wordings.js'
 
@@ -18,4 +19,4 @@ const concernIn = lexiconOf<Concern>({ telling: concerns, harmless })
 export const concernOf = (text: string): Concern | undefined => concernIn(withoutIdioms(text) ?? text)
 
 /** «بيذبحونا لو تكلمنا»: somebody is to be killed should they do something. However the whole sounds, it is a threat. */
-export const threatensOutright = (text: string): boolean => THREATENED.test(withoutIdioms(text) ?? fold(text))
+export const threatensOutright = lastRead((text): boolean => THREATENED.test(withoutIdioms(text) ?? fold(text)))

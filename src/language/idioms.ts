@@ -1,5 +1,6 @@
 import { readData } from '../../locales/readData.js'
 import { fold } from './fold.js'
+import { lastRead } from './lastRead.js'
 import { findersOf } from './wordings.js'
 
 const { parts, said } = readData('safety').idioms
@@ -12,8 +13,8 @@ const GAP = ' … '
  * A text without the figures of speech in which something kills that can kill nobody: «الواجبات ذبحتنا», "prices are killing us".
  * Who is said to do it, and to whom, tells them from what a person does; undefined where there is none.
  */
-export const withoutIdioms = (text: string): string | undefined => {
+export const withoutIdioms = lastRead((text): string | undefined => {
   const folded = fold(text)
   const rest = folded.replace(IDIOM, GAP)
   return rest === folded ? undefined : rest
-}
+})

@@ -1,5 +1,6 @@
 import { entriesOf } from '../../locales/readData.js'
 import { FOLDED_MAX, wordsOf } from './fold.js'
+import { lastRead } from './lastRead.js'
 import { type Found, phraseFinder } from './phrases.js'
 
 /** Texts are read in pieces, none too long to be folded whole; each begins a little before the last one's end. */
@@ -24,8 +25,7 @@ const reachOf = (found: readonly Found<string>[], words: number): readonly numbe
 
 /**
  * What a text says outright: the first kind of which it has a phrase. One that is wholly part of a figure of speech, as
- * «ضرب» in «ضرب مثلًا», is none; a longer one still is. Several readers ask of the same text in turn: the last answer is
- * kept.
+ * «ضرب» in «ضرب مثلًا», is none; a longer one still is.
  */
 export const lexiconOf = <K extends string>({ telling, harmless }: Phrases<K>): ((text: string) => K | undefined) => {
   const kinds = entriesOf(telling)
@@ -46,10 +46,6 @@ export const lexiconOf = <K extends string>({ telling, harmless }: Phrases<K>): 
     }
     return undefined
   }
-  let last: { readonly read: string; readonly kind: K | undefined } | undefined
-  return text => {
-    const read = text.slice(0, READ_MAX)
-    if (last?.read !== read) last = { read, kind: kindOf(read) }
-    return last.kind
-  }
+  const kept = lastRead(kindOf)
+  return text => kept(text.slice(0, READ_MAX))
 }

@@ -51,14 +51,14 @@ const askedIn = (words: readonly string[], isQuestion: boolean): AskedAbout | un
 /** «أريد أعرف وين وصل مقترحي»: asking to know. */
 const KNOWING = /^(?:اعرف|نعرف|اسال عن|اسال|استفسر عن|know|find out|ask) /u
 
-const formsOf = (text: string): readonly string[] => withoutAsking(withoutGreeting(fold(text)))
+const formsOf = (text: string): readonly string[] =>
+  withoutAsking(withoutGreeting(fold(text))).map(form => form.replace(KNOWING, ''))
 
 /** Whether somebody asks what became of what they took part in without having sent it: a vote, a support. */
-export const asksOfPart = (text: string): boolean => formsOf(text).some(form => OF_PART.test(form.replace(KNOWING, '')))
+export const asksOfPart = (text: string): boolean => formsOf(text).some(form => OF_PART.test(form))
 
 /** Of which of their own contributions somebody asks what became of it, greeting or not; undefined for anything else. */
 export const statusQuestionIn = (text: string): AskedAbout | undefined =>
   formsOf(text)
-    .map(form => form.replace(KNOWING, ''))
     .map(form => (OF_OWN.test(form) ? 'any' : askedIn(wordsOf(form), /[?؟]\s*$/u.test(text.trim()))))
     .find(about => about !== undefined)
