@@ -20,7 +20,7 @@ import {
   undoErasure,
 } from './projections.js'
 import type { Step, StepContext } from './step.js'
-import { forgetName, nameSupporter } from './supporterNames.js'
+import { nameSupporter, takeSupportBack } from './supporterNames.js'
 import { withdrawConsent } from './withdrawConsent.js'
 import { withdrawWithCase } from './withdraw.js'
 import {
@@ -124,7 +124,7 @@ const CHANGES: { readonly [Is in Change['is']]: Stored<ChangeOf<Is>> } = {
   },
   voteCast: { people: ({ vote }) => [vote.participant], touches: nothing, write: castVote },
   supportGiven: { people: itself, touches: itsSupporter, write: support },
-  supportWithdrawn: { people: itself, touches: itsSupporter, write: support, step: forgetName },
+  supportWithdrawn: { people: itself, touches: itsSupporter, write: support, step: takeSupportBack },
   supporterNamed: { people: itself, touches: itsSupporter, step: nameSupporter },
   supporterUnnamed: { people: itself, touches: itsSupporter, step: nameSupporter },
   contactGiven: { people: ({ by }) => author(by), touches: nothing, step: giveContact },

@@ -2,7 +2,7 @@ import type { AnyBulkWriteOperation } from 'mongodb'
 import type { Instant, ParticipantId, TrackingCode } from '../domain/ids.js'
 import type { MergedState } from '../domain/proposal.js'
 import { rank } from '../language/similar.js'
-import type { Session, Store } from './connection.js'
+import { type Session, type Store, inTransaction } from './connection.js'
 import type { ContributionDocument, SupportDocument, ProposalDocument } from './documents.js'
 import { sharingWords } from './lookups.js'
 import { reaching } from './unavailable.js'
@@ -83,17 +83,19 @@ const gathering = async (
   { _id: code, participant: author }: Leader,
   authors: readonly { readonly participant: ParticipantId; readonly at: Instant }[],
   codes: readonly TrackingCode[],
-  session?: Session,
+  { session, of }: { readonly session?: Session; readonly of?: ParticipantId } = {},
 ): Promise<Gathering> => {
   const options = session ? { session } : {}
-  const through = { code: { $in: [...codes] }, on: true, merged: { $exists: false } }
+  const whose = of === undefined ? {} : { participant: of }
+  const through = { ...whose, code: { $in: [...codes] }, on: true, merged: { $exists: false } }
   const given = await store.supports.find(through, options).toArray()
   const wanted = new Map<ParticipantId, Instant>()
   // Of several, the latest word of somebody counts.
-  for (const each of [...authors, ...given])
+  const asked = authors.filter(({ participant }) => of === undefined || participant === of)
+  for (const each of [...asked, ...given])
     wanted.set(each.participant, Math.max(each.at, wanted.get(each.participant) ?? each.at))
   if (author !== undefined) wanted.delete(author)
-  return { wanted, standing: await store.supports.find({ code }, options).toArray() }
+  return { wanted, standing: await store.supports.find({ ...whose, code }, options).toArray() }
 }
 
 const authorsOf = (joined: readonly MergedProposal[]) =>
@@ -102,14 +104,31 @@ const authorsOf = (joined: readonly MergedProposal[]) =>
 /**
  * Has everybody who supports a proposal that was merged into this one, or whose own was, support this one: one support
  * each, beside those it has itself. Who has taken support of this one back since is not counted, nor who no longer gives it
- * through any of the others.
+ * through any of the others. Of this person only where `of` is given.
  */
-export const gatherSupports = async (store: Store, leader: Leader, session: Session): Promise<void> => {
+export const gatherSupports = async (
+  store: Store,
+  leader: Leader,
+  session: Session,
+  of?: ParticipantId,
+): Promise<void> => {
   const authors = authorsOf(await joinedTo(store, [leader._id], session))
   const codes = [...(await everJoined(store, [leader._id], session)).keys()]
-  const { wanted, standing } = await gathering(store, leader, authors, codes, session)
+  const { wanted, standing } = await gathering(store, leader, authors, codes, {
+    session,
+    ...(of !== undefined && { of }),
+  })
   const writes = [...addedTo(leader._id, wanted, standing), ...takenFrom(wanted, standing)]
   if (writes.length > 0) await store.supports.bulkWrite(writes, { session })
+}
+
+/** Whether somebody still supports the proposal that this one is merged into, now that they said something else of this one. */
+export const gatherOne = async (store: Store, code: TrackingCode, participant: ParticipantId): Promise<void> => {
+  const found = await store.contributions.findOne({ _id: code })
+  const _id = found ? leaderOf(found) : undefined
+  const leader = _id === undefined ? null : await store.contributions.findOne({ _id })
+  if (leader?.kind !== 'proposal') return
+  await inTransaction(store, session => gatherSupports(store, leader, session, participant))
 }
 
 /** Who would support a proposal, each once, if another one were merged into it at that moment: by the rule of the merger itself. */

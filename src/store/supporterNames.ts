@@ -3,7 +3,7 @@ import type { EventId, ParticipantId, TrackingCode } from '../domain/ids.js'
 import { type Naming, type SupporterName, laterWord, listedAs } from '../domain/supporterName.js'
 import type { Session, Store } from './connection.js'
 import type { SupportDocument } from './documents.js'
-import { everJoined, leaderOf, unitedWith } from './mergedProposals.js'
+import { everJoined, gatherOne, leaderOf, unitedWith } from './mergedProposals.js'
 import { DONE, type Step, type StepContext } from './step.js'
 
 /** Somebody who is listed among the supporters of a proposal. */
@@ -112,15 +112,17 @@ export const nameSupporter = async (
   return DONE
 }
 
-/** Whoever takes their support back is not listed through another proposal either that is one with this one. */
-export const forgetName = async (
+/** Whoever takes their support back neither supports nor is listed through another proposal either that is one with this one. */
+export const takeSupportBack = async (
   { code, participant, at }: ChangeOf<'supportWithdrawn'>,
   { store, turn, canonical }: StepContext,
 ): Promise<Step> => {
   const naming: Naming = { is: 'hidden', at, evt: turn.evt }
-  const theirs = await supportsAt(store, code, canonical(participant))
+  const person = canonical(participant)
+  const theirs = await supportsAt(store, code, person)
   const shown = { ...theirs, 'naming.is': 'shown' as const, 'naming.at': { $lt: at } }
   await store.supports.updateMany(shown, { $set: { naming } })
+  await gatherOne(store, code, person)
   return DONE
 }
 

@@ -132,6 +132,24 @@ describe('the supporters who are listed', () => {
     expect([await names(first), await names(second)]).toEqual([[], []])
   })
 
+  it('are not listed nor counted by the leading proposal once they take back what they gave the merged one, whatever they say after', async () => {
+    const { first, second } = await acts.pair()
+    const [huda, third] = [await acts.person('Huda'), await acts.proposed(await acts.person('Zahra'))]
+    await acts.supports(huda, second)
+    await acts.merge(second, first)
+    const counted = [await acts.supportersOf(first)]
+    await leaves(huda, second)
+    await agrees(huda, second)
+    counted.push(await acts.supportersOf(first))
+    expect([counted, await names(first)]).toEqual([[2, 1], []])
+    await acts.supports(huda, third)
+    await acts.merge(third, first)
+    await acts.supports(huda, second)
+    await leaves(huda, second)
+    // Amal and Zahra, and Huda through Zahra's.
+    expect(await acts.supportersOf(first)).toBe(3)
+  })
+
   it.each([
     ['take their support back', leaves],
     ['hide their name', hides],
