@@ -1,10 +1,13 @@
+import type { TrackingCode } from '../src/domain/ids.js'
+import { answerIn } from '../src/language/answer.js'
 import { OPENS_FROM } from '../src/language/intent.js'
 import { wishOf } from '../src/language/keywords.js'
 import { givesOwnName } from '../src/language/nameWish.js'
 import { mayAskElse } from '../src/language/perhaps.js'
 import { proposesOutright } from '../src/language/request.js'
 import { mayBeDanger } from '../src/language/safety.js'
-import { turningIn } from '../src/language/turning.js'
+import { suggestComplaintTopic } from '../src/language/topic.js'
+import { beginsAnew, turningIn } from '../src/language/turning.js'
 import { verdictOf } from '../src/language/verdict.js'
 import { choice, say } from '../src/messaging/say.js'
 import { askAboutReport } from './aboutOwn.js'
@@ -19,6 +22,9 @@ import type { Input, Turn } from './kit/turn.js'
 import { meant } from './menuOpening.js'
 import { AT_MENU, waitFor } from './menuState.js'
 import { keptOf } from './whichCase.js'
+
+/** A figure answers. */
+const FIGURE = /\p{Nd}/u
 
 const isThanks = (input: Input): boolean => input.is === 'said' && wishOf(input.text) === 'thanks'
 
@@ -42,12 +48,27 @@ const answered = (turn: Turn, { code, what }: Awaited, input: Input): Step | und
   return AT_MENU
 }
 
-/** Words that may be for staff, or ask for something that no pattern knows: only the person can tell. Danger is told at once. */
-const isUnsure = (turn: Turn, { code, what }: Awaited, input: Input): boolean =>
-  what === 'question' &&
-  input.is === 'said' &&
-  !mayBeDanger(input.text) &&
-  mayAskElse(input.text, questionAbout(turn, code) ?? '')
+const topicIn = (turn: Turn, text: string): string | undefined => {
+  const found = suggestComplaintTopic(text, turn.look({ fact: 'meaning', text }))
+  return found?.is === 'sure' ? found.guess.topic : undefined
+}
+
+/** A problem of another kind than the complaint, and than what was asked: «المقصف وصخ» where it is asked which bus. */
+const tellsOfAnother = (turn: Turn, code: TrackingCode, text: string): boolean => {
+  const item = turn.look({ fact: 'item', code })
+  const topic = item?.kind === 'complaint' && !FIGURE.test(text) ? topicIn(turn, text) : undefined
+  return topic !== undefined && topic !== item?.topic && topic !== topicIn(turn, questionAbout(turn, code) ?? '')
+}
+
+/** Words that may be for staff, or for something else: only the person can tell. Danger is told at once. */
+const isUnsure = (turn: Turn, { code, what }: Awaited, input: Input): boolean => {
+  if (what !== 'question' || input.is !== 'said' || mayBeDanger(input.text)) return false
+  const { text } = input
+  if (mayAskElse(text, questionAbout(turn, code) ?? '') || beginsAnew(text) === 'perhaps') return true
+  const guess = answerIn(text) === undefined ? meant(turn, text) : undefined
+  if (guess?.intent === 'complaint') return guess.confidence >= OPENS_FROM && tellsOfAnother(turn, code, text)
+  return guess?.intent === 'proposal' && guess.confidence >= OPENS_FROM && !FIGURE.test(text)
+}
 
 /** A proposal or a complaint that is asked for by name, or the name that they may have wanted to keep back, need not be more of what somebody reported. */
 const isApart = (turn: Turn, { what }: Awaited, input: Input): input is Input & { readonly is: 'said' } => {

@@ -1,16 +1,19 @@
 import type { TrackingCode } from '../src/domain/ids.js'
 import { answerIn, yesOrNo } from '../src/language/answer.js'
+import { concernOf } from '../src/language/concerns.js'
+import type { Intent } from '../src/language/intent.js'
 import { wishOf } from '../src/language/keywords.js'
 import { mayBeDanger } from '../src/language/safety.js'
 import { statusQuestionIn } from '../src/language/statusQuestion.js'
+import { beginsAnew, turningIn } from '../src/language/turning.js'
 import { verdictOf } from '../src/language/verdict.js'
 import { saysNothing } from './caseWords.js'
 import { isAboutElse } from './kit/aboutElse.js'
 import type { Awaited } from './kit/state.js'
 import type { Input, Turn } from './kit/turn.js'
 
-/** An answer to staff may be more of the problem; more of a report may tell of danger, too. */
-const OF_CASE = ['complaint'] as const
+/** An answer to staff may be more of the problem, or say what should be done; more of a report may tell of danger, too. */
+const OF_CASE = ['complaint', 'proposal'] as const
 const OF_REPORT = ['complaint', 'safety', 'proposal'] as const
 
 /** What still waits for this person, newest last. */
@@ -36,6 +39,18 @@ const lastPut = ({ state }: Turn, waiting: readonly Awaited[]): readonly Awaited
 /** What became of one's own is asked of us, whatever waits; what tells of danger besides is no such question. */
 const asksStatus = (text: string): boolean => statusQuestionIn(text) !== undefined && !mayBeDanger(text)
 
+/** Who smokes is in nobody's hands: said to staff who asked, it is their answer, and a report of danger is offered beside. */
+const mattersIn = (text: string): readonly Intent[] =>
+  concernOf(text) === 'substance' ? [...OF_CASE, 'safety'] : OF_CASE
+
+/** Something of its own is asked for in so many words: another complaint, or a proposal. */
+const beginsElse = (text: string): boolean => beginsAnew(text) === 'surely' || turningIn(text)?.to === 'proposal'
+
+const isAnswer = (turn: Turn, text: string): boolean => {
+  if (answerIn(text) !== undefined) return true
+  return !(asksStatus(text) || beginsElse(text) || isAboutElse(turn, text, mattersIn(text)))
+}
+
 const fits = (turn: Turn, input: Input, what: Awaited['what']): boolean => {
   if (input.is === 'sent' || input.is === 'placed') return what !== 'verdict'
   if (input.is !== 'said') return false
@@ -44,7 +59,7 @@ const fits = (turn: Turn, input: Input, what: Awaited['what']): boolean => {
     case 'verdict':
       return verdictOf(text) !== undefined
     case 'question':
-      return answerIn(text) !== undefined || !(asksStatus(text) || isAboutElse(turn, text, OF_CASE))
+      return isAnswer(turn, text)
     case 'more':
       return !saysNothing(input) && !wishOf(text) && !asksStatus(text) && !isAboutElse(turn, text, OF_REPORT)
   }

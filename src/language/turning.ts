@@ -15,6 +15,8 @@ export interface Turning {
 
 const DATA = readData('turnings')
 const { whole, opening } = findersOf(DATA.parts)
+const ONE_MORE = opening(DATA['one more'].surely)
+const PERHAPS_ONE_MORE = opening(DATA['one more'].perhaps)
 
 interface Patterns {
   readonly to: Kind
@@ -81,4 +83,11 @@ export const afterChanging = (text: string): string | undefined => {
   const leads = words.slice(0, LEAD_MAX).map((_word, at) => fold(words.slice(0, at).join(' ')))
   const at = leads.findLastIndex(lead => CHANGING.test(lead))
   return at < 1 ? undefined : words.slice(at).join(' ')
+}
+
+/** How surely a text begins with something new beside what was sent: «شكوى ثانية: …», "another problem: …". */
+export const beginsAnew = (text: string): 'surely' | 'perhaps' | undefined => {
+  const typed = fold(text)
+  if (ONE_MORE.test(typed)) return 'surely'
+  return PERHAPS_ONE_MORE.test(typed) ? 'perhaps' : undefined
 }
