@@ -11,7 +11,7 @@ import { occasionLabel, whereaboutsLabel } from './complaintLabels.js'
 import { whenOf, whereOf } from './complaintTold.js'
 import type { Question, Reading } from './kit/question.js'
 import { textOf } from './kit/gatherText.js'
-import { answerSending, isNarrow, namedOrNot, sendingChosen } from './kit/sending.js'
+import { answerSending, isNarrow, namedOrNot, sendWaiting, sendingChosen, sentWaiting } from './kit/sending.js'
 import { type Turn, participantOf } from './kit/turn.js'
 
 type Known = Partial<ComplaintDraft>
@@ -28,7 +28,7 @@ const mayBeNamed = (turn: Turn, known: Known): boolean => !isPrivate(known) && !
 
 const sendChoices = (turn: Turn, known: Known): readonly Choice[] => {
   if (isPrivate(known)) return [delicate(choice('send.private', 'complaint.send')), EDIT, CANCEL]
-  if (!mayBeNamed(turn, known)) return [delicate(choice('send.unnamed', 'complaint.send')), EDIT, CANCEL]
+  if (!mayBeNamed(turn, known)) return [sendWaiting('complaint.send'), EDIT, CANCEL]
   const [first, second] = namedOrNot(known.visibility, NAMED, UNNAMED)
   return [first, ...(isNarrow(turn) ? [] : [second]), EDIT, CANCEL]
 }
@@ -113,7 +113,10 @@ const readSaid = (turn: Turn, text: string, known: Known): Reading<ComplaintDraf
 export const visibilityQuestion: Question<ComplaintDraft, 'visibility'> = {
   ask: preview,
   read({ turn, input, known }) {
-    if (input.is === 'chose') return readChosen(turn, sendingChosen(input.id), known)
+    if (input.is === 'chose') {
+      const id = sentWaiting(turn, sendingChosen(input.id), known.visibility, 'preview')
+      return readChosen(turn, id, known)
+    }
     return input.is === 'said' ? readSaid(turn, input.text, known) : { is: 'unclear' }
   },
   hearsSending: true,

@@ -46,9 +46,26 @@ export const namedOrNot = (
   unnamed: Choice,
 ): readonly [Choice, Choice] => (visibility === 'unnamed' ? [unnamed, open] : [open, unnamed])
 
+/** How somebody sends whose guardian has not approved yet. */
+const WAITING = 'send.waiting'
+
+/** Sends what must go without a name until a guardian approves. */
+export const sendWaiting = (label: 'proposal.send.minor' | 'complaint.send'): Choice => delicate(choice(WAITING, label))
+
+/**
+ * The choice that sends so: without the name; or, where the guardian has approved since it was shown, `again`, which shows
+ * what is published now, so that its author decides with that before them.
+ */
+export const sentWaiting = (turn: Turn, id: string, visibility: Visibility | undefined, again: string): string => {
+  if (id !== WAITING) return id
+  if (needsGuardian(participantOf(turn)) || visibility === 'unnamed') return 'send.unnamed'
+  turn.says.push(say('proposal.send.approved'))
+  return again
+}
+
 /** The ways to send: with the name, without it, and for who may not be named yet. */
 export const sendChoices = (turn: Turn, visibility: Visibility | undefined): readonly Choice[] => {
-  if (needsGuardian(participantOf(turn))) return [delicate(choice('send.unnamed', 'proposal.send.minor')), EDIT, CANCEL]
+  if (needsGuardian(participantOf(turn))) return [sendWaiting('proposal.send.minor'), EDIT, CANCEL]
   const [first, second] = namedOrNot(visibility, named(turn), UNNAMED)
   return isNarrow(turn) ? [first, EDIT, CANCEL] : [first, second, EDIT, CANCEL]
 }
@@ -92,7 +109,7 @@ export const sendingIn = (
   input: Input,
   visibility: Visibility | undefined,
 ): string | { readonly is: 'show'; readonly say: Say } | undefined => {
-  if (input.is === 'chose') return sendingChosen(input.id)
+  if (input.is === 'chose') return sentWaiting(turn, sendingChosen(input.id), visibility, 'edit.back')
   if (input.is !== 'said') return undefined
   const asked = yesOrNo(input.text) === 'yes' ? 'open' : sendingOf(input.text)
   if (asked === undefined) return undefined

@@ -159,7 +159,17 @@ const broadcast = ([ar = '', en = ar]: readonly string[]): SystemEvent => ({
   wants: 'changes',
 })
 
+/** The father of a minor approves, or does not. */
+const guardianDecides = (world: World, [how]: readonly string[]): SystemEvent => ({
+  is: 'guardianDecided',
+  guardianship:
+    how === 'approves'
+      ? { is: 'approved', at: world.now, by: mint('participant-father'), as: 'father' }
+      : { is: 'refused', at: world.now },
+})
+
 const eventOf = (world: World, verb: string, rest: readonly string[]): SystemEvent => {
+  if (verb === 'guardian') return guardianDecides(world, rest)
   if (verb === 'invite') return invitation(rest)
   return verb === 'broadcast' ? broadcast(rest) : act(world, verb, rest)
 }
