@@ -24,6 +24,17 @@ export interface Appeal {
   }
 }
 
+/** Of an appeal everybody reads when it was made and what was decided; what its author said stays with the ministry. */
+export interface PublicAppeal {
+  readonly at: Instant
+  readonly verdict?: { readonly at: Instant; readonly granted: boolean; readonly reason: string }
+}
+
+export const publicAppeal = ({ at, verdict }: Appeal): PublicAppeal => ({
+  at,
+  ...(verdict && { verdict: { at: verdict.at, granted: verdict.granted, reason: verdict.reason } }),
+})
+
 /** The refusal that stands, with who made it; undefined where nothing was refused. */
 export const refusalIn = (
   state: ProposalState,

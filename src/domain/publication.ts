@@ -1,4 +1,4 @@
-import type { Appeal } from './appeal.js'
+import { type PublicAppeal, publicAppeal } from './appeal.js'
 import type { FileAttachment } from './attachment.js'
 import type { Standpoint } from './argument.js'
 import type { Attribution } from './attribution.js'
@@ -8,6 +8,7 @@ import type { Instant, TrackingCode, UnitId } from './ids.js'
 import type { Outcome } from './officialAnswer.js'
 import { type Assurance, type Capacity, firstName, needsGuardian } from './participant.js'
 import type { ProposalState } from './proposal.js'
+import { promisesLeft } from './promisesLeft.js'
 import { type PublicCommitment, publicCommitment } from './publicCommitment.js'
 import { type Status, statusOfCase, statusOfProposal } from './status.js'
 import type { Written } from './written.js'
@@ -30,12 +31,6 @@ interface PublicAnswer {
   readonly unit?: UnitId
   readonly files?: readonly FileAttachment[]
   readonly at: Instant
-}
-
-/** Of an appeal everybody reads when it was made and what was decided; what its author said stays with the ministry. */
-interface PublicAppeal {
-  readonly at: Instant
-  readonly verdict?: { readonly at: Instant; readonly granted: boolean; readonly reason: string }
 }
 
 /** Whose proposal was merged into this one, as far as that is public. */
@@ -84,8 +79,10 @@ export interface Counted {
   readonly is: 'counted'
   readonly kind: PublicKind
   readonly because: CountedBecause
-  /** When its author took back what everybody could read; its line stays under its code, with nothing else. */
+  /** When its author took back what everybody could read; its line stays under its code, with nothing of theirs. */
   readonly withdrawnAt?: Instant
+  /** What the ministry promised with its answer to it, which is its own. */
+  readonly commitments?: readonly PublicCommitment[]
 }
 
 export type Publication = Shown | Merged | Counted
@@ -96,10 +93,11 @@ const counted = (kind: PublicKind, because: CountedBecause): Counted => ({ is: '
 const lacksGuardian = ({ author, byMinor }: Offered): boolean => (author ? needsGuardian(author) : byMinor)
 
 /** Of what nobody could ever read not even the code is told. */
-const withdrawn = (kind: PublicKind, offered: Offered): Counted => {
-  const { takenBackAt } = offered
+const withdrawn = (kind: PublicKind, offered: Offered, commitments: readonly PublicCommitment[] = []): Counted => {
+  const { takenBackAt: withdrawnAt } = offered
   const line = counted(kind, 'withdrawn')
-  return takenBackAt === undefined || lacksGuardian(offered) ? line : { ...line, withdrawnAt: takenBackAt }
+  if (withdrawnAt === undefined || lacksGuardian(offered)) return line
+  return { ...line, withdrawnAt, ...(commitments.length > 0 && { commitments }) }
 }
 
 /** A name is shown where its owner agreed for this very contribution, has not taken that back, and is still there. */
@@ -149,11 +147,6 @@ const wordsOf = (offered: OfferedReviewed, publishedAt: Instant): Omit<Merged, '
   }
 }
 
-const publicAppeal = ({ at, verdict }: Appeal): PublicAppeal => ({
-  at,
-  ...(verdict && { verdict: { at: verdict.at, granted: verdict.granted, reason: verdict.reason } }),
-})
-
 const duesOf = ({ state, promised }: OfferedProposal): Pick<Shown, 'answerDue' | 'answerPromised'> => {
   if (state.is !== 'published') return {}
   const { answerDue } = state
@@ -185,7 +178,8 @@ const argumentShown = (offered: OfferedArgument, publishedAt: Instant): Shown | 
 const reviewedPublication = (offered: OfferedReviewed): Publication | undefined => {
   const { kind, state, publishedAt, said } = offered
   if (said.by.visibility === 'confidential') return counted(kind, 'confidential')
-  if (offered.withdrawn || state.is === 'withdrawn') return withdrawn(kind, offered)
+  if (offered.withdrawn || state.is === 'withdrawn')
+    return withdrawn(kind, offered, offered.kind === 'proposal' ? promisesLeft(offered) : [])
   if (state.is === 'declined') return counted(kind, 'declined')
   if (publishedAt === undefined) return undefined
   if (lacksGuardian(offered)) return counted(kind, 'minor')

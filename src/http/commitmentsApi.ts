@@ -27,7 +27,7 @@ export const CommitmentJson = z
   .object({
     id: z.string().meta({ example: 'P26-7K3F9QH2MX-1' }),
     proposal: z.string().meta(told('docs.commitment.code')),
-    title: z.string().meta(told('docs.commitment.title')),
+    title: z.string().nullable().meta(told('docs.commitment.title')),
     text: z.object({ ar: z.string().nullable(), en: z.string().nullable() }).meta(told('docs.commitment.text')),
     unit: z.string().meta(told('docs.commitment.unit')),
     due: instant,
@@ -57,7 +57,7 @@ type CommitmentRow = z.infer<typeof CommitmentJson>
 export const commitmentJson = (entry: CommitmentEntry, publicUrl: string, now: Instant): CommitmentRow => ({
   id: entry.id,
   proposal: entry.code,
-  title: entry.title,
+  title: entry.title ?? null,
   text: { ar: entry.text.ar ?? null, en: entry.text.en ?? null },
   unit: entry.unit,
   due: iso(entry.due),
@@ -72,7 +72,7 @@ export const commitmentJson = (entry: CommitmentEntry, publicUrl: string, now: I
 export const COMMITMENT_COLUMNS: readonly Column<CommitmentRow>[] = [
   ['id', ({ id }) => id],
   ['proposal', ({ proposal }) => proposal],
-  ['title', ({ title }) => title],
+  ['title', ({ title }) => title ?? undefined],
   ['text_ar', ({ text }) => text.ar ?? undefined],
   ['text_en', ({ text }) => text.en ?? undefined],
   ['unit', ({ unit }) => unit],

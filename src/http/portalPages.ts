@@ -116,7 +116,7 @@ export const contribution =
         return void response
           .status(410)
           .set(WITH_NAMES)
-          .send(withdrawnPage(site, language, line).text)
+          .send(withdrawnPage(site, language, line, now()).text)
       return void response.status(404).send(notice(site, language, 'notFound').text)
     }
     const isProposal = entry.kind === 'proposal'

@@ -4,7 +4,7 @@ import type { TrackingCode } from '../domain/ids.js'
 import type { Session, Store } from './connection.js'
 import type { PollDocument } from './documents.js'
 import type { KeptDocument, LogCheckpointDocument, LogEntryDocument, OpeningDocument } from './logDocuments.js'
-import type { MergedDocument, PublishedDocument, ShownDocument } from './published.js'
+import type { MergedDocument, PromisedDocument, PublishedDocument, ShownDocument } from './published.js'
 import { reaching } from './unavailable.js'
 
 const AT_ONCE = 500
@@ -59,11 +59,11 @@ export const keptIn = (store: Store, session: Session): Promise<readonly KeptDoc
 export const waitingIn = (store: Store, session: Session): Promise<readonly TrackingCode[]> =>
   reaching(async () => (await store.logDue.find({}, { session }).toArray()).map(({ _id }) => _id))
 
-/** What can be read of a contribution, on a page of its own or on that of another one. */
-export type ReadableDocument = ShownDocument | MergedDocument
+/** What can be read of a contribution, on a page of its own or on that of another one, or of what was promised with its answer. */
+export type ReadableDocument = ShownDocument | MergedDocument | PromisedDocument
 
 const isReadable = (found: PublishedDocument): found is ReadableDocument =>
-  found.is === 'shown' || found.is === 'merged'
+  found.is === 'shown' || found.is === 'merged' || (found.is === 'counted' && found.commitments !== undefined)
 
 /** What the publisher shows, under these codes or altogether. */
 export const shownDocuments = async function* (
@@ -71,7 +71,8 @@ export const shownDocuments = async function* (
   session: Session,
   codes?: readonly TrackingCode[],
 ): AsyncGenerator<ReadableDocument> {
-  const wanted = { is: { $in: ['shown' as const, 'merged' as const] }, ...(codes && { _id: { $in: [...codes] } }) }
+  const told = [{ is: { $in: ['shown' as const, 'merged' as const] } }, { commitments: { $exists: true } }]
+  const wanted = { $or: told, ...(codes && { _id: { $in: [...codes] } }) }
   for await (const each of store.published.find(wanted, { session })) if (isReadable(each)) yield each
 }
 

@@ -1,13 +1,13 @@
 import type { Instant } from '../domain/ids.js'
 import { type Statistics, countOf, share } from '../domain/statistics.js'
 import type { Store } from './connection.js'
-import { shownAmong } from './shownAmong.js'
+import { promisedAmong, shownAmong } from './shownAmong.js'
 
 type Promised = Pick<Statistics['figures'], 'proposalsDelivered' | 'promisesOnTime'>
 
 /** Of the promises that were kept or have come due: how many were kept by their date. */
 const timeliness = async (store: Store, now: Instant) => {
-  const shown = await shownAmong(store, await store.commitments.distinct('code'))
+  const shown = await promisedAmong(store, await store.commitments.distinct('code'))
   let [counted, onTime] = [0, 0]
   const projection = { code: 1, due: 1, state: 1, events: 1 }
   for await (const { code, due, state, events } of store.commitments.find({}, { projection })) {

@@ -37,6 +37,9 @@ export interface PublishedSupporter extends SupporterName {
 
 export type MergedDocument = Derived & Merged
 
+/** A withdrawn proposal of which what the ministry promised with its answer can still be read. */
+export type PromisedDocument = Derived & Counted & Required<Pick<Counted, 'commitments'>>
+
 /**
  * What the public side reads: written by the publisher alone, and by nobody else. `gone` holds the place of what there is
  * nothing more to say of, so that no process can still write an older state of it.

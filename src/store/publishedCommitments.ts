@@ -6,12 +6,13 @@ import type { Store } from './connection.js'
 import { type PageOf, type PageWanted, following, onePage, placeOf } from './keyset.js'
 import { reaching } from './unavailable.js'
 
-/** A promise with the published proposal that it answers. */
+/** A promise with the proposal that it answers. */
 export interface CommitmentEntry extends PublicCommitment {
   /** The code of the proposal, a dash and the number. */
   readonly id: string
   readonly code: TrackingCode
-  readonly title: string
+  /** Of the proposal, as long as everybody may read it: its author may have withdrawn it since. */
+  readonly title?: string
 }
 
 /** What is asked of the promises; all of them where nothing is said. */
@@ -25,13 +26,15 @@ export interface CommitmentsWanted extends PageWanted {
 
 /** As they are published, in the order of what was kept of them; what is not shown is left out. */
 const shownOf = async (store: Store, kept: readonly CommitmentDocument[]): Promise<readonly CommitmentEntry[]> => {
-  const wanted = { _id: { $in: kept.map(({ code }) => code) }, is: 'shown' as const }
+  const wanted = { _id: { $in: kept.map(({ code }) => code) }, commitments: { $exists: true } }
   const found = await store.published.find(wanted).toArray()
-  const byCode = new Map(found.flatMap(each => (each.is === 'shown' ? [[each._id, each] as const] : [])))
+  const byCode = new Map(
+    found.flatMap(each => (each.is === 'shown' || each.is === 'counted' ? [[each._id, each] as const] : [])),
+  )
   return kept.flatMap(({ _id: id, code, n }) => {
     const shown = byCode.get(code)
     const promise = shown?.commitments?.find(each => each.n === n)
-    return shown && promise ? [{ ...promise, id, code, title: shown.title }] : []
+    return shown && promise ? [{ ...promise, id, code, ...(shown.is === 'shown' && { title: shown.title }) }] : []
   })
 }
 

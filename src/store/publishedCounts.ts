@@ -2,8 +2,8 @@ import { type Instant, mint } from '../domain/ids.js'
 import type { Counted } from '../domain/publication.js'
 import type { Store } from './connection.js'
 
-/** What its author took back: where everybody could read it until then a line with the date stays. */
-export interface WithdrawnLine extends Pick<Counted, 'kind'> {
+/** What its author took back: where everybody could read it until then a line with the date stays, and what the ministry promised. */
+export interface WithdrawnLine extends Pick<Counted, 'kind' | 'commitments'> {
   readonly code: string
   readonly withdrawnAt: Instant
 }
@@ -21,7 +21,14 @@ export const withdrawnLines = async (
     .toArray()
   return found.flatMap(each =>
     each.is === 'counted' && each.withdrawnAt !== undefined
-      ? [{ code: each._id, kind: each.kind, withdrawnAt: each.withdrawnAt }]
+      ? [
+          {
+            code: each._id,
+            kind: each.kind,
+            withdrawnAt: each.withdrawnAt,
+            ...(each.commitments && { commitments: each.commitments }),
+          },
+        ]
       : [],
   )
 }

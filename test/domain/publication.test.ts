@@ -196,4 +196,47 @@ describe('what is public', () => {
       undefined,
     ])
   })
+
+  describe('of a withdrawn proposal that was answered with a promise', () => {
+    const promised = (text: string): Proposed['commitments'] => [
+      {
+        code: mint('P26-AAAA1'),
+        n: 1,
+        text: { ar: text },
+        unit: mint('dg_muscat'),
+        due: 90,
+        percent: 20,
+        state: { is: 'planned' },
+        events: [{ is: 'made', at: 8, by: mint('head') }],
+      },
+    ]
+    const gone = { withdrawn: true, takenBackAt: 9, publishedAt: undefined } as const
+    const state = { is: 'withdrawn', at: 9, from: 'answered' } as const
+    const left = (text: string, more: Partial<Proposed> = {}): boolean => {
+      const publication = publicationOf(proposal({ ...gone, state, commitments: promised(text), ...more }))
+      expect(JSON.stringify(publication)).not.toMatch(/مريم|البلوشية|مختبر في حافلة/u)
+      expect(publication).toMatchObject({ is: 'counted', because: 'withdrawn' })
+      return publication?.is === 'counted' && publication.commitments !== undefined
+    }
+
+    it('keeps the promise', () => {
+      expect(left('عشرة مختبرات متنقلة في عشر مدارس')).toBe(true)
+    })
+
+    it('leaves out a promise that names the author, however it is written', () => {
+      for (const text of ['مختبر كما اقترحت مَريم', 'مختبر لمدرسة الأستاذة البلوشيه', 'نشكر لمريم فكرة المختبر'])
+        expect(left(text)).toBe(false)
+    })
+
+    it('keeps nothing of the young without an approval, of what was not answered, and of whoever is gone', () => {
+      const young = { ...MARYAM, minor: true }
+      for (const more of [
+        { author: young },
+        { state: { ...state, from: 'published' } },
+        { author: undefined },
+      ] as const)
+        expect(left('عشرة مختبرات متنقلة', more)).toBe(false)
+      expect(left('عشرة مختبرات متنقلة', { author: { ...young, guardianship: APPROVED } })).toBe(true)
+    })
+  })
 })

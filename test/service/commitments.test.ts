@@ -12,6 +12,7 @@ import { commitmentNamed } from '../../src/store/commitments.js'
 import { registerOf } from '../../src/store/register.js'
 import { type BoardColumn, COLUMNS } from '../../src/store/proposalBoard.js'
 import { codeOf, newCode, proposalOf } from '../support/contributions.js'
+import { exported, sequencerOf, verified } from '../support/proof.js'
 import { type Citizen, type StaffWorld, hire, staffWorld } from '../support/staffWorld.js'
 import { until } from '../support/until.js'
 
@@ -117,9 +118,11 @@ describe('a commitment made in answer to a proposal', () => {
       [id, 'confirmed', 100, 'made progressed delivered disputed delivered confirmed'],
     ])
     await salim.contributes({ is: 'contributionWithdrawn', code, participant: salim.participant.id, at: world.now() })
-    expect(await promised(code)).toEqual([])
-    // What nobody can read any more is in no number of what everybody can.
-    expect(await figures()).toEqual([0, 0])
+    // The promise is the ministry's own: it stays, and the proposal, which was delivered, is counted no more.
+    expect(await promised(code)).toEqual([
+      [id, 'confirmed', 100, 'made progressed delivered disputed delivered confirmed'],
+    ])
+    expect(await figures()).toEqual([0, 1])
     expect(amal.told().filter(text => text.includes('Is it as it was promised?'))).toEqual([])
   })
 
@@ -139,6 +142,33 @@ describe('a commitment made in answer to a proposal', () => {
     const order = [`${first}-2`, `${second}-1`, `${first}-1`]
     expect([...items, ...rest.items].map(({ id }) => id)).toEqual(order)
     expect([rest.next, falling.items.map(({ id }) => id)]).toEqual([undefined, order.toReversed()])
+  })
+
+  it('stays when the author withdraws the proposal: reported on, logged, without their words and name', async () => {
+    const sequencer = sequencerOf(world)
+    const code = await answered({ is: 'accepted' })
+    await makeCommitment(world.house, { officer: head }, code, promise())
+    await sequencer.tick()
+    const does = (is: 'contributionWithdrawn' | 'withdrawalUndone') =>
+      salim.contributes({ is, code, participant: salim.participant.id, at: world.now() })
+    await does('contributionWithdrawn')
+    await progressCommitment(world.house, { officer: head }, `${code}-1`, { percent: 40 })
+    await sequencer.tick()
+    const [promises, ...others] = (await registerOf(world.store).commitments({ proposal: code, limit: 9 })).items
+    expect([promises?.title, promises?.percent, others]).toEqual([undefined, 40, []])
+    const lines = (await exported(world, 'public')).filter(line => line.includes(code))
+    const standing = JSON.stringify([await world.store.published.findOne({ _id: code }), ...lines])
+    expect(standing).toContain('Shade in fifty schools')
+    const [title, details] = ['مظلات في ساحات المدارس', 'مظلات تحمي الطلبة']
+    for (const gone of [title, details, 'سالم', 'تُركّب']) expect(standing).not.toContain(gone)
+    const { troubles } = await verified(world, 'public')
+    expect(troubles).toEqual([])
+
+    await does('withdrawalUndone')
+    await sequencer.tick()
+    expect((await registerOf(world.store).commitments({ proposal: code, limit: 9 })).items).toMatchObject([{ title }])
+    expect(await verified(world, 'public')).toMatchObject({ troubles: [] })
+    await sequencer.stop()
   })
 
   it('is made only where the proposal was accepted, with a date to come, by whom it is for', async () => {

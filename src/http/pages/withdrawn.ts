@@ -1,3 +1,4 @@
+import type { Instant } from '../../domain/ids.js'
 import type { Language } from '../../domain/participant.js'
 import type { WithdrawnLine } from '../../store/publishedCounts.js'
 import { type Html, html } from '../html.js'
@@ -5,6 +6,7 @@ import { type Words, words } from '../words.js'
 import { framed } from './frame.js'
 import type { Site } from './layout.js'
 import { paths } from './paths.js'
+import { promisesOf } from './promises.js'
 import { code as codeOf } from '../code.js'
 
 /** When it was withdrawn; an Arabic complaint is feminine. */
@@ -31,8 +33,13 @@ export const withdrawnOnes = (lines: readonly WithdrawnLine[], language: Languag
   </section>`
 
 /** The page in the place of a contribution that could be read until its author withdrew it. */
-export const withdrawnPage = (site: Site, language: Language, { code, kind, withdrawnAt }: WithdrawnLine): Html => {
-  const say = words(language, site.ministry.calendar.zone)
+export const withdrawnPage = (
+  site: Site,
+  language: Language,
+  { code, kind, withdrawnAt, commitments = [] }: WithdrawnLine,
+  now: Instant,
+): Html => {
+  const say = words(language, site.ministry.calendar.zone, site.ministry)
   const to = paths(language)
   return framed(site, language, {
     title: say(`portal.withdrawn.${kind}`),
@@ -46,6 +53,8 @@ export const withdrawnPage = (site: Site, language: Language, { code, kind, with
         <li><span class="hidden">${say('web.code')}: </span>${codeOf(code)}</li>
       </ul>
       <p>${say('portal.withdrawn.text')}</p>
+      ${commitments.length > 0 && html`<p>${say('portal.withdrawn.promises')}</p>`}
+      ${promisesOf({ commitments }, { language, say, now }, true)}
     </main>`,
   })
 }

@@ -100,12 +100,20 @@ export const changed = async (
     const before = open.find(each => each.code === code)
     if (same(before, content)) return []
     const gone = contributions.get(code)?.withdrawal?.withdrawn ? 'withdrawn' : 'removed'
+    const isReplaced = content !== undefined && (!isWithdrawn(content) || isWithdrawn(contentIn(before)))
     return [
-      ...(before ? [superseded(before, content === undefined ? gone : 'replaced')] : []),
+      ...(before ? [superseded(before, isReplaced ? 'replaced' : gone)] : []),
       ...(content === undefined ? [] : [published(code, content)]),
     ]
   })
 }
+
+const contentIn = (before: OpenAbout | undefined): Json | undefined =>
+  before?.source.is === 'here' ? before.source.content : undefined
+
+/** Of what was withdrawn nothing is read but when, and what the ministry promised. */
+const isWithdrawn = (content: Json | undefined): boolean =>
+  typeof content === 'object' && content !== null && 'withdrawnAt' in content
 
 const superseded = ({ ref, _id: at }: OpenAbout, because: ClosedBecause): OpenDraft => ({
   kind: 'closed',

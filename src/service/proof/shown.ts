@@ -24,6 +24,8 @@ const contentOf = (found: ReadableDocument): Json => {
     const { _id: code, is: _, rev: __, ...entry } = found
     return plain({ code, ...entry })
   }
+  if (found.is === 'counted')
+    return plain({ code: found._id, withdrawnAt: found.withdrawnAt, commitments: found.commitments })
   const { _id: code, is: _, rev: __, terms: ___, supporters: ____, listed: _____, ...entry } = found
   return plain({ code, ...entry })
 }
