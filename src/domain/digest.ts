@@ -1,8 +1,8 @@
 import { type Case, isFree } from './case.js'
 import { type Timed, duesOf, isReplied } from './caseDues.js'
 import type { Instant, TrackingCode } from './ids.js'
-import type { WorkingCalendar } from './workingCalendar.js'
-import { DAY, dayAfter } from './zonedTime.js'
+import { type WorkingCalendar, workingDaysUntil } from './workingCalendar.js'
+import { dayAfter } from './zonedTime.js'
 
 /** How the open cases of a unit stand. */
 interface OpenFigures {
@@ -38,6 +38,6 @@ export const openFigures = (cases: readonly OpenCase[], calendar: WorkingCalenda
     waiting: count(({ state }) => state.is === 'waitingForCitizen'),
     reopened: count(({ events }) => events.some(({ is }) => is === 'reopened')),
     ...(oldest &&
-      received !== undefined && { oldest: { code: oldest.code, days: Math.floor((now - received) / DAY) } }),
+      received !== undefined && { oldest: { code: oldest.code, days: workingDaysUntil(calendar, received, now) } }),
   }
 }

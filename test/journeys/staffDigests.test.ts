@@ -99,7 +99,7 @@ describe('what the group of staff asks for and is told each working day', () => 
     expect(weekly).toMatch(/^Last week – .+\nfrom .+ to .+\n\n• came in: 1/u)
     expect(daily).toMatch(/^Good morning – .+\n/u)
     expect(daily).toContain('Open now: 1')
-    expect(daily).toMatch(new RegExp(`Oldest: ${code}, \\d+ days old$`, 'u'))
+    expect(daily).toMatch(new RegExp(`Oldest: ${code}, \\d+ working days? old$`, 'u'))
     pass(nextWorkingMoment(calendar, now() + DAY / 2) + 60_000 - now())
     const mornings = () => digests().filter(text => text.startsWith('Good morning'))
     await eventually(() => (mornings().length >= 2 ? true : undefined), 'the next day is told')

@@ -3,6 +3,7 @@ import type { CaseKind } from '../../../domain/case.js'
 import { REPLIES, isReplied, minutesBetween, sinceOpening } from '../../../domain/caseDues.js'
 import type { Instant } from '../../../domain/ids.js'
 import { calendarOf } from '../../../domain/unit.js'
+import { type WorkingCalendar, workingDaysUntil } from '../../../domain/workingCalendar.js'
 import type { CaseFile } from '../../../service/staff/caseFiles.js'
 import { type Html, html } from '../../html.js'
 import { moment, status } from '../parts.js'
@@ -10,16 +11,17 @@ import type { Visit } from '../visit.js'
 
 const HOUR = 60
 
-/** A span of working time as people say it: days where there are any, else hours, else minutes. */
-const span = (visit: Visit, kind: CaseKind, minutes: number): string => {
-  const { say, house } = visit
+/** A span of working time as people say it: days, counted as they were promised, where there are any, else hours, else minutes. */
+const span = (visit: Visit, kind: CaseKind, calendar: WorkingCalendar, from: Instant, to: Instant): string => {
+  const { say } = visit
+  const minutes = minutesBetween(kind, calendar, from, to)
   if (kind === 'safety') {
     const phrase: PhraseKey = minutes < HOUR ? 'console.span.minutes' : 'console.span.plainHours'
     return say(phrase, { n: minutes < HOUR ? Math.ceil(minutes) : Math.floor(minutes / HOUR) })
   }
-  const { from, to } = house.ministry.calendar.hours
-  const ofDay = to - from
-  if (minutes >= ofDay) return say('console.span.days', { n: Math.floor(minutes / ofDay) })
+  const { hours } = calendar
+  if (minutes >= hours.to - hours.from)
+    return say('console.span.days', { n: Math.max(1, workingDaysUntil(calendar, from, to)) })
   if (minutes >= HOUR) return say('console.span.hours', { n: Math.floor(minutes / HOUR) })
   return say('console.span.minutes', { n: Math.ceil(minutes) })
 }
@@ -32,14 +34,13 @@ const until = (visit: Visit, { handled }: Timed, due: Instant, warned: boolean):
   const calendar = calendarOf(house.ministry.calendar, house.ministry.units, handled.unit)
   const now = house.clock()
   if (due < now) {
-    const late = minutesBetween(handled.kind, calendar, due, now)
-    return status('late', say('console.clock.late', { span: span(visit, handled.kind, late) }))
+    return status('late', say('console.clock.late', { span: span(visit, handled.kind, calendar, due, now) }))
   }
   const left = minutesBetween(handled.kind, calendar, now, due)
   const opened = sinceOpening(handled.events)[0]?.at ?? now
   const given = minutesBetween(handled.kind, calendar, opened, due)
   const near = warned || left * 100 <= given * (100 - house.ministry.clocks.late.warnPercent)
-  const words = span(visit, handled.kind, left)
+  const words = span(visit, handled.kind, calendar, now, due)
   return near
     ? status('soon', say('console.clock.soon', { span: words }))
     : status('well', say('console.clock.within', { span: words }))

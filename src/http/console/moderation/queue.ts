@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { workingMinutesBetween } from '../../../domain/workingCalendar.js'
+import { workingDaysUntil } from '../../../domain/workingCalendar.js'
 import { listModeration } from '../../../service/staff/moderation.js'
 import { flagsOf } from '../../../service/staff/publicationFlags.js'
 import type { ReviewedRecord } from '../../../store/staffModeration.js'
@@ -24,9 +24,7 @@ export const QueueQuery = z.strictObject({ state: z.enum(STATES).default('screen
 const AGE = { soon: 2, late: 5 } as const
 
 const ageOf = ({ say, house }: Visit, { proposal }: ReviewedRecord): Html => {
-  const { calendar } = house.ministry
-  const ofDay = calendar.hours.to - calendar.hours.from
-  const days = Math.floor(workingMinutesBetween(calendar, proposal.at, house.clock()) / ofDay)
+  const days = workingDaysUntil(house.ministry.calendar, proposal.at, house.clock())
   return status(days > AGE.late ? 'late' : days > AGE.soon ? 'soon' : 'well', say('moderation.age', { n: days }))
 }
 

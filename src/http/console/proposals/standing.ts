@@ -1,4 +1,4 @@
-import { workingDaysUntil, workingMinutesBetween } from '../../../domain/workingCalendar.js'
+import { workingDaysUntil } from '../../../domain/workingCalendar.js'
 import { statusOfProposal } from '../../../domain/status.js'
 import type { ProposalDocument } from '../../../store/documents.js'
 import { type Html, html } from '../../html.js'
@@ -8,18 +8,16 @@ import type { Visit } from '../visit.js'
 /** Working days before its date from which an answer is due soon. */
 const SOON = 5
 
-/** Working days between two moments, the earlier one in front; a day begun counts. */
-const workingDays = ({ house }: Visit, from: number, to: number): number => {
-  const { calendar } = house.ministry
-  return Math.ceil(workingMinutesBetween(calendar, from, to) / (calendar.hours.to - calendar.hours.from))
-}
+/** Working days between two moments, the earlier one in front. */
+const workingDays = ({ house }: Visit, from: number, to: number): number =>
+  workingDaysUntil(house.ministry.calendar, from, to)
 
 /** The date of the answer, with the working days that are left until then or have passed since. */
 export const dueOf = (visit: Visit, answerDue: number): Html => {
   const { say, house } = visit
   const now = house.clock()
   const late = answerDue < now
-  const n = late ? workingDays(visit, answerDue, now) : workingDaysUntil(house.ministry.calendar, now, answerDue)
+  const n = late ? workingDays(visit, answerDue, now) : workingDays(visit, now, answerDue)
   const words = late ? say('proposals.due.late', { n }) : say('proposals.due.left', { n })
   return html`${status(late ? 'late' : n <= SOON ? 'soon' : 'well', words)} · ${moment(visit, answerDue)}`
 }
