@@ -15,13 +15,16 @@ export const barTable = (
   rows: readonly BarRow[],
 ): Html => {
   const most = Math.max(1, ...rows.map(({ count }) => count))
+  // Bars of one length compare nothing.
+  const isPictured = new Set(rows.map(({ count }) => count)).size > 1
+  const [name, count, picture] = heads
   return html`<table class="results">
     <caption>
       ${caption}
     </caption>
     <thead>
       <tr>
-        ${heads.map(head => html`<th scope="col">${head}</th>`)}
+        ${[name, count, ...(isPictured ? [picture] : [])].map(head => html`<th scope="col">${head}</th>`)}
       </tr>
     </thead>
     <tbody>
@@ -30,7 +33,7 @@ export const barTable = (
           html`<tr>
             <th scope="row">${name}</th>
             <td>${told ?? count}</td>
-            <td>${bar((count * 100) / most)}</td>
+            ${isPictured && html`<td>${bar((count * 100) / most)}</td>`}
           </tr>`,
       )}
     </tbody>

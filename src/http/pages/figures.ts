@@ -11,12 +11,21 @@ const PARTS = {
     ...(['proposalsAnswered', 'proposalsAccepted', 'thresholdToAnswerDays'] as const),
     ...(['proposalsDelivered', 'promisesOnTime'] as const),
   ],
-  polls: ['polls', 'votes', 'turnout', 'consultations', 'languages'],
+  polls: ['polls', 'votes', 'turnout', 'consultations'],
 } as const satisfies Readonly<Record<string, readonly FigureId[]>>
 export type Part = keyof typeof PARTS
 
-/** What a share, middle or mean is of, where it is not of complaints. */
-const OF: Partial<Record<FigureId, 'proposals' | 'invited' | 'promises'>> = {
+/** What a share, middle or mean is of. */
+const OF: Partial<
+  Record<FigureId, 'due' | 'replied' | 'answered' | 'settled' | 'rated' | 'proposals' | 'invited' | 'promises'>
+> = {
+  firstReplyOnTime: 'due',
+  firstReplyDays: 'replied',
+  resolutionDays: 'answered',
+  confirmed: 'settled',
+  reopened: 'settled',
+  rated: 'settled',
+  satisfaction: 'rated',
   proposalsAnswered: 'proposals',
   proposalsAccepted: 'proposals',
   thresholdToAnswerDays: 'proposals',
