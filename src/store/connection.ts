@@ -96,18 +96,34 @@ const watchPrimary = (client: MongoClient, changed: (present: boolean) => void):
  * Runs `work` in one transaction of at most 5 s, again from the start when the server asks for it. Inside: one statement
  * after the other, each with the session; the contended insert last.
  */
-export const inTransaction = <T>(store: Store, work: (session: Session) => Promise<T>): Promise<T> =>
-  reaching(() =>
-    store.client.withSession(session =>
+export const inTransaction = async <T>(store: Store, work: (session: Session) => Promise<T>): Promise<T> => {
+  let after: readonly Afterwards[] = []
+  const done = await reaching(() =>
+    store.client.withSession(async session => {
+      const begin = () => {
+        AFTERWARDS.set(session, [])
+        return work(session).catch(asThrown)
+      }
       // The driver alone would try again for two minutes.
-      within(TRANSACTION_MS, tooLong =>
-        session.withTransaction(() => Promise.race([work(session).catch(asThrown), tooLong]), {
+      const result = await within(TRANSACTION_MS, tooLong =>
+        session.withTransaction(() => Promise.race([begin(), tooLong]), {
           readConcern: { level: 'snapshot' },
           writeConcern: { w: 'majority' },
         }),
-      ),
-    ),
+      )
+      after = AFTERWARDS.get(session) ?? []
+      return result
+    }),
   )
+  for (const act of after) await act()
+  return done
+}
+
+type Afterwards = () => Promise<void>
+const AFTERWARDS = new WeakMap<Session, Afterwards[]>()
+
+/** Does this too, once what the session's transaction wrote can be read by others; not at all where nothing is written. */
+export const afterCommit = (session: Session, act: Afterwards): void => void AFTERWARDS.get(session)?.push(act)
 
 /** After a conflict with another write the driver tries again, if it sees the error as the database gave it, not as `Unavailable`. */
 const asThrown = (error: unknown): never => {
@@ -116,7 +132,10 @@ const asThrown = (error: unknown): never => {
 }
 
 /** Ends the transaction with nothing written; its `work` then returns what it has to say. */
-export const abandon = (session: Session): Promise<void> => session.abortTransaction()
+export const abandon = (session: Session): Promise<void> => {
+  AFTERWARDS.delete(session)
+  return session.abortTransaction()
+}
 
 /** Time is counted in slices: of a pause in which this very process stood still, one is counted, as the answers lie there. */
 const SLICES = 10

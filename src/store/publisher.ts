@@ -1,17 +1,15 @@
 import { setImmediate as othersFirst } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
-import type { AnyBulkWriteOperation, Filter } from 'mongodb'
+import type { AnyBulkWriteOperation } from 'mongodb'
 import type { ParticipantId, TrackingCode } from '../domain/ids.js'
-import { CODE_LETTERS } from '../domain/trackingCode.js'
 import { type Publication, publicationOf } from '../domain/publication.js'
 import { isReadable } from '../domain/readable.js'
 import { candidatesOf } from './candidates.js'
-import { type Session, type Store, abandon, inTransaction } from './connection.js'
-import type { ContributionDocument } from './documents.js'
+import { type Session, type Store, abandon, afterCommit, inTransaction } from './connection.js'
 import { supportersOf } from './items.js'
-import { leaderOf } from './mergedProposals.js'
 import { publicMayDiffer } from './publicLog.js'
 import type { PublishedDocument } from './published.js'
+import { argumentsAbout, consultationsOf, withWhatTheyAreMergedInto } from './publishedWith.js'
 import { searchTerms } from './searchTerms.js'
 import { type SupporterList, listWrites, supporterLists } from './supporterLists.js'
 import { Unavailable, isDuplicateKey, reaching } from './unavailable.js'
@@ -32,14 +30,38 @@ const bodyOf = (publication: Publication, supporters: number, list: SupporterLis
 /**
  * Derives anew what is public of these contributions. Reads what is published before it reads what it derives from, and
  * writes only over what it read: whoever was overtaken begins again, so that the latest reading stays.
- * Inside a transaction it sees what the transaction wrote, and is written with it or not at all.
+ * Inside a transaction it sees what the transaction wrote, and is written with it or not at all; and once more after it, as
+ * it does not see what others wrote meanwhile, who in turn did not see it: that an author is under age, say.
  * Where `people` are given, of the lists of supporters nothing but their names can have changed.
  */
-export const publish = (
+export const publish = async (
   store: Store,
   codes: readonly TrackingCode[],
   session?: Session,
   people?: readonly ParticipantId[],
+): Promise<void> => {
+  await derive(store, codes, session, people)
+  if (session && codes.length > 0) afterCommit(session, () => onceMore(store, codes, people))
+}
+
+/** What cannot be reached now is left to the walk: the transaction has succeeded already. */
+const onceMore = async (
+  store: Store,
+  codes: readonly TrackingCode[],
+  people: readonly ParticipantId[] | undefined,
+): Promise<void> => {
+  try {
+    await derive(store, codes, undefined, people)
+  } catch (error) {
+    if (!(error instanceof Unavailable)) throw error
+  }
+}
+
+const derive = (
+  store: Store,
+  codes: readonly TrackingCode[],
+  session: Session | undefined,
+  people: readonly ParticipantId[] | undefined,
 ): Promise<void> =>
   reaching(async () => {
     let wanted = codes
@@ -60,48 +82,6 @@ export const publish = (
     }
     if (codes.length > 0) throw new Unavailable('what is published changes faster than it can be derived')
   })
-
-/** The consultations whose reports show these alternatives, or did until now. */
-const consultationsOf = async (
-  store: Store,
-  codes: readonly TrackingCode[],
-  session: Session | undefined,
-): Promise<readonly TrackingCode[]> => {
-  const wanted = { _id: { $in: codes.filter(code => code.startsWith(CODE_LETTERS.alternative)) } }
-  if (wanted._id.$in.length === 0) return []
-  const within = session ? { session } : {}
-  const now = await store.contributions.find({ ...wanted, kind: 'alternative' }, within).toArray()
-  const before = await store.published.find({ ...wanted, is: 'shown' }, within).toArray()
-  return [
-    ...now.flatMap(each => (each.kind === 'alternative' ? [each.said.consultation] : [])),
-    ...before.flatMap(each => (each.is === 'shown' && each.consultation !== undefined ? [each.consultation] : [])),
-  ]
-}
-
-/** What was said for and against these proposals: it can be read as long as they can. */
-const argumentsAbout = async (
-  store: Store,
-  proposals: readonly TrackingCode[],
-  session: Session | undefined,
-): Promise<readonly TrackingCode[]> =>
-  proposals.length === 0
-    ? []
-    : store.contributions.distinct('_id', { 'said.proposal': { $in: [...proposals] } }, session ? { session } : {})
-
-/** Of a proposal that is merged into another one, or was until now, the other one shows whose it is and who supports it, also once its author took it back. */
-const withWhatTheyAreMergedInto = async (
-  store: Store,
-  codes: readonly TrackingCode[],
-  session: Session | undefined,
-): Promise<readonly TrackingCode[]> => {
-  const within = session ? { session } : {}
-  const wanted = { _id: { $in: [...codes] } }
-  const before = await store.published.find({ ...wanted, is: 'merged' }, within).toArray()
-  const led: Filter<ContributionDocument>[] = [{ 'state.is': 'mergedInto' }, { 'withdrawal.before.is': 'mergedInto' }]
-  const now = await store.contributions.find({ ...wanted, $or: led }, within).toArray()
-  const into = before.flatMap(each => (each.is === 'merged' ? [each.into] : []))
-  return [...new Set([...codes, ...into, ...now.flatMap(each => leaderOf(each) ?? [])])]
-}
 
 type Write = AnyBulkWriteOperation<PublishedDocument>
 

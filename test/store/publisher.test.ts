@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { mint } from '../../src/domain/ids.js'
 import type { Officer } from '../../src/domain/officer.js'
 import { publishProposal } from '../../src/service/staff/moderation.js'
+import { inTransaction } from '../../src/store/connection.js'
 import { publish, rebuildPublished } from '../../src/store/publisher.js'
 import { registerOf } from '../../src/store/register.js'
 import { codeOf, complaintOf, proposalOf, safetyOf } from '../support/contributions.js'
@@ -101,6 +102,28 @@ describe('what is published', () => {
       { _id: 'P26-AAAA2', rev: 2, is: 'counted', kind: 'proposal', because: 'withdrawn', withdrawnAt },
     ])
     expect([await register().find('P26-AAAA2'), await register().find('C26-AAAA2')]).toEqual([undefined, undefined])
+  })
+
+  it('tells no name of an author who becomes known as under age in the moment in which it is published', async () => {
+    const layla = await world.citizen('layla')
+    const code = codeOf('P26-AAAY7')
+    await layla.contributes(proposalOf(layla, code, world.now()))
+    const { contributions } = world.store
+    const other = await contributions.findOne({ _id: await proposed('P26-AAAY8') })
+    if (other?.kind !== 'proposal') throw new Error('not a proposal')
+    const decided = { state: other.state, published: true }
+    const named = await inTransaction(world.store, async session => {
+      // As a moderator's decision does, of which nobody sees anything yet.
+      await contributions.updateOne({ _id: code }, { $set: decided }, { session })
+      await publish(world.store, [code], session)
+      await layla.contributes({
+        is: 'participantSaved',
+        participant: { ...layla.participant, minor: true, revision: 2 },
+      })
+      return world.store.published.findOne({ _id: code }, { session })
+    })
+    expect(JSON.stringify(named)).toContain(NAME)
+    expect(JSON.stringify(await world.store.published.findOne({ _id: code }))).not.toContain(NAME)
   })
 
   it('goes when the author turns out to be a pupil whom no guardian has approved', async () => {
