@@ -22,7 +22,6 @@ interface GuardianState {
 
 const GUARDIAN_DAYS = 14
 const DECISIONS = [saysYes('guardian.yes'), saysNo('guardian.no')]
-const TEXTS = choice('guardian.texts')
 
 /** Where a guardian opens the request: on the channel the child uses, where it has links. */
 const linkFor = (turn: Turn, token: string): string => {
@@ -97,27 +96,30 @@ const proposalsOf = (turn: Turn, child: Participant): readonly ItemView[] =>
     .filter(({ kind, withdrawnAt }) => TEXTS_OF.some(each => each === kind) && withdrawnAt === undefined)
     .slice(0, PROPOSALS_SHOWN)
 
-const choicesFor = (turn: Turn, child: Participant): readonly Choice[] => [
+const choicesFor = (turn: Turn): readonly Choice[] => [
   ...DECISIONS,
-  ...(proposalsOf(turn, child).length > 0 ? [TEXTS] : []),
   ...(turn.state.participant ? [] : [choice('lang.toggle', undefined, { lasting: true })]),
 ]
 
-const view = (turn: Turn, child: Participant): Say => {
+const asking = (child: Participant, choices: readonly Choice[]): Say => {
   const { place } = hatOf(child)
   const where = place
     ? { label: 'governorate' as const, id: place.governorate }
     : { phrase: 'registration.place.unknown' as const }
   const args = { first: firstName(child.name), gov: where }
-  return say('registration.guardian.view', args, { choices: choicesFor(turn, child) })
+  return say('registration.guardian.view', args, { choices })
 }
 
-const texts = (turn: Turn, child: Participant): Say => {
+/** Who asks, for what, and what the child wrote so far: whoever decides reads it first, without being known or asking for it. */
+const view = (turn: Turn, child: Participant): readonly Say[] => {
+  const choices = choicesFor(turn)
   const list = proposalsOf(turn, child).map(({ title, text }): Value => ({
     phrase: 'registration.guardian.text',
     args: { title, text: shorten(text, PROPOSAL_SHOWN) },
   }))
-  return say('registration.guardian.texts', { texts: { list, by: '\n\n' } }, { choices: choicesFor(turn, child) })
+  return list.length === 0
+    ? [asking(child, choices)]
+    : [asking(child, []), say('registration.guardian.texts', { texts: { list, by: '\n\n' } }, { choices })]
 }
 
 /** Who decides is asked for consent and a name only now that they know what for. */
@@ -180,8 +182,9 @@ const chosen = (turn: Turn, state: GuardianState, child: Participant, id: string
       const isKnown = turn.state.participant !== undefined
       return isKnown ? decide(turn, child, state.token, approves) : introduce(turn, state.token, approves)
     }
+    // From messages of before the texts stood with the request.
     case 'guardian.texts':
-      turn.says.push(texts(turn, child))
+      turn.says.push(...view(turn, child))
       return stay(state)
     case 'nav.back':
     case 'nav.cancel':
@@ -209,7 +212,7 @@ export const guardian: Dialog<'guardian', GuardianState> = {
       return END
     }
     if (participant && approves !== undefined) return decide(turn, child, token, approves)
-    turn.says.push(view(turn, child))
+    turn.says.push(...view(turn, child))
     return stay({ token })
   },
   take(turn, state, input) {
@@ -225,7 +228,7 @@ export const guardian: Dialog<'guardian', GuardianState> = {
     notUnderstood(turn, {
       where: 'step.guardian',
       hint: { phrase: 'registration.guardian.hint' },
-      question: view(turn, child),
+      question: asking(child, choicesFor(turn)),
     })
     return stay(state)
   },
@@ -233,7 +236,7 @@ export const guardian: Dialog<'guardian', GuardianState> = {
     const approved = state.stands && approvedHere(turn, state.token)
     if (approved) turn.says.push(withdrawing(approved))
     const child = request(turn, state.token)
-    if (child) turn.says.push(state.asked ? declaring(turn, child, state.asked) : view(turn, child))
+    if (child) turn.says.push(...(state.asked ? [declaring(turn, child, state.asked)] : view(turn, child)))
   },
   where: () => 'step.guardian',
 }
