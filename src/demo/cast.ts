@@ -11,8 +11,16 @@ const FATHER = {
   en: ['Said', 'Ali', 'Rashid', 'Mohammed', 'Saif'],
 } as const
 const FAMILY = {
-  ar: ['السهلي', 'النخيلي', 'الواحي', 'الصخري', 'المرساوي', 'البستاني', 'الغديري'],
-  en: ['Al Sahli', 'Al Nakhili', 'Al Wahi', 'Al Sakhri', 'Al Marsawi', 'Al Bustani', 'Al Ghadiri'],
+  ar: [
+    ...['السهلي', 'النخيلي', 'الواحي', 'الصخري', 'المرساوي', 'البستاني', 'الغديري', 'الينبوعي', 'الرملي'],
+    ...['السدري', 'الجبلاوي', 'الساحلي', 'الوديعي', 'المزاري', 'الفلجي', 'البيدري', 'السمري', 'الغافي'],
+    'الشراعي',
+  ],
+  en: [
+    ...['Al Sahli', 'Al Nakhili', 'Al Wahi', 'Al Sakhri', 'Al Marsawi', 'Al Bustani', 'Al Ghadiri', 'Al Yanbui'],
+    ...['Al Ramli', 'Al Sidri', 'Al Sahili', 'Al Wadii', 'Al Falaji', 'Al Baydari', 'Al Ghafi', 'Al Shirai'],
+    'Al Mazari',
+  ],
 } as const
 
 const PLACES = {
@@ -20,7 +28,16 @@ const PLACES = {
   en: ['Seeb', 'Sohar', 'Nizwa', 'Salalah', 'Ibri', 'Sur', 'Bawshar', 'Rustaq', 'Ibra', 'Khasab'],
 } as const
 
-const CAPACITIES: readonly Capacity[] = ['parent', 'teacher', 'parent', 'student', 'teacher', 'public', 'school_admin']
+/** No students: it could not be seen of a name that nobody under 18 bears it. */
+const CAPACITIES: readonly Capacity[] = [
+  'parent',
+  'teacher',
+  'parent',
+  'school_staff',
+  'teacher',
+  'public',
+  'school_admin',
+]
 
 const nth = <T>(list: readonly [T, ...T[]], n: number): T => list[n % list.length] ?? list[0]
 

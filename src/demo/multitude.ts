@@ -1,4 +1,5 @@
 import type { Instant, TrackingCode } from '../domain/ids.js'
+import { type WorkingCalendar, isWorkingTime } from '../domain/workingCalendar.js'
 import { draftAnswer, publishAnswer } from '../service/staff/answers.js'
 import { claimCase } from '../service/staff/cases.js'
 import { sendLetter } from '../service/staff/letters.js'
@@ -25,7 +26,10 @@ const PROPOSALS_EACH = Math.ceil(THOUGHTS.length / PROPOSING.length)
 /** So many come at the same time: nobody waits for the others. */
 const AT_ONCE = 16
 const STAFF_AT_ONCE = 4
-const ANSWERED_AFTER_DAYS = 11
+/** Proposals are answered one part after the other. */
+const ANSWERED_AFTER_DAYS = [9, 11, 12, 14, 17] as const
+/** No week end with its holidays is longer here. */
+const REST_DAYS = 5
 /** One complaint of so many is answered late, one of so many is solved in part. */
 const [LATE, UNSOLVED] = [9, 7]
 const SUPPORTERS_AT_MOST = 4
@@ -33,9 +37,15 @@ const SUPPORTERS_AT_MOST = 4
 /** How the help is rated; some do not say. */
 const STARS = ['complaint.rate.5', undefined, 'complaint.rate.4', 'complaint.rate.5', 'complaint.rate.3'] as const
 
+/** That hour of the day, or of the last day before on which the ministry works. */
+const atWork = (calendar: WorkingCalendar, at: Instant): Instant => {
+  for (let n = 0; n <= REST_DAYS; n += 1) if (isWorkingTime(calendar, at - n * DAY_MS)) return at - n * DAY_MS
+  return at
+}
+
 /** The days on which a wave comes. */
-export const multitudeDays = (real: Instant): readonly Instant[] =>
-  COMPLAINTS.map((_, n) => real - (WAVES.firstDaysAgo - n * WAVES.everyDays) * DAY_MS)
+export const multitudeDays = (calendar: WorkingCalendar, real: Instant): readonly Instant[] =>
+  COMPLAINTS.map((_, n) => atWork(calendar, real - (WAVES.firstDaysAgo - n * WAVES.everyDays) * DAY_MS))
 
 /** A complaint, the n-th of all: nobody brings more than one. */
 interface Brought {
@@ -120,7 +130,7 @@ const proposals = ({ house, play, order }: Stage, begun: Instant, wave: number):
         }),
     },
     {
-      at: begun + 5 * HOUR_MS,
+      at: begun + 3 * HOUR_MS,
       async happens() {
         const by = await order('moderator')
         await together(STAFF_AT_ONCE, all, ({ nth }) => done(publishProposal(house, by, codeOf(nth))))
@@ -135,22 +145,23 @@ const proposals = ({ house, play, order }: Stage, begun: Instant, wave: number):
           for (const nth of supportedBy(who)) await supports(await play(member(who)), codeOf(nth))
         }),
     },
-    {
-      at: begun + ANSWERED_AFTER_DAYS * DAY_MS,
+    ...ANSWERED_AFTER_DAYS.map((days, part) => ({
+      at: atWork(house.ministry.calendar, begun + days * DAY_MS),
       async happens() {
         const [head, coordinator] = [await order('unitHead'), await order('coordinator')]
-        await together(STAFF_AT_ONCE, all, async ({ nth, thought: { outcome, answer } }) => {
+        const those = all.filter(({ nth }) => nth % ANSWERED_AFTER_DAYS.length === part)
+        await together(STAFF_AT_ONCE, those, async ({ nth, thought: { outcome, answer } }) => {
           await done(draftAnswer(house, head, codeOf(nth), { outcome, text: { ar: answer } }))
           await done(publishAnswer(house, coordinator, codeOf(nth)))
         })
       },
-    },
+    })),
   ]
 }
 
 /** Months in which many people wrote and were answered, so that there is something to count. */
 export const multitude = (stage: Stage, real: Instant): readonly Event[] => {
-  const days = multitudeDays(real)
+  const days = multitudeDays(stage.house.ministry.calendar, real)
   return [
     ...days.flatMap((begun, wave) => complaints(stage, begun, wave)),
     ...PROPOSING.flatMap((wave, nth) => proposals(stage, days[wave] ?? real, nth)),

@@ -52,7 +52,8 @@ const CHOSEN = [1, 1, 0, 2, 1, 0, 1] as const
 export const seed = async (parts: SeedParts, now: Instant): Promise<void> => {
   const { clock, house, logged } = parts
   const real = lastMorning(now)
-  const [first = real] = multitudeDays(real)
+  const { calendar } = house.ministry
+  const [first = real] = multitudeDays(calendar, real)
   clock.goTo(first)
   await hire(house)
   const stage = stageOf(parts)
@@ -78,13 +79,14 @@ export const seed = async (parts: SeedParts, now: Instant): Promise<void> => {
 const lastMorning = (now: Instant): Instant => Math.floor((now - MORNING_MS) / DAY_MS) * DAY_MS + MORNING_MS
 
 /** Every day or two time brings what is due, and everything told is told before the clock moves on. */
-const days = ({ time, sweep, store }: SeedParts, real: Instant): readonly Event[] => {
+const days = ({ time, sweep, store, house }: SeedParts, real: Instant): readonly Event[] => {
   // A look takes its time: every second day is enough for what comes due long ago.
   const story = Array.from({ length: BEGAN_DAYS_AGO }, (_, n) => n)
     .filter(n => n <= LATELY_DAYS || n % 2 === 1)
     .map(n => real - n * DAY_MS - HOUR_MS)
   // Of the months before only what many people did is told: no need to look each day.
-  const before = multitudeDays(real)
+  const { calendar } = house.ministry
+  const before = multitudeDays(calendar, real)
     .map(begun => begun + 9 * DAY_MS)
     .filter(at => at < real - BEGAN_DAYS_AGO * DAY_MS)
   return [...story, ...before].map(at => ({
