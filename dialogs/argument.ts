@@ -6,6 +6,7 @@ import { CODE_LETTERS } from '../src/domain/trackingCode.js'
 import { afterWorkingDays } from '../src/domain/workingCalendar.js'
 import { isAbusive } from '../src/language/abuse.js'
 import { answersBy } from '../src/language/answer.js'
+import { characters, cleanName } from '../src/language/clean.js'
 import { seen } from '../src/language/features.js'
 import { shorten } from '../src/language/shorten.js'
 import { type Say, choice, say, wayTo } from '../src/messaging/say.js'
@@ -17,10 +18,10 @@ import { type Dialog, END_QUIETLY, type Step } from './kit/dialog.js'
 import { editedLine } from './kit/edited.js'
 import { form } from './kit/form.js'
 import { MENU } from './kit/menuButton.js'
-import { namingIn, namingOf } from './kit/naming.js'
+import { namingIn, namingOf, openedNamed } from './kit/naming.js'
 import { pageUrl } from './kit/pages.js'
 import type { Form, FormState, Question, Reading } from './kit/question.js'
-import { readText } from './kit/readText.js'
+import { beginning, readText } from './kit/readText.js'
 import { editChoices, publishedAs, sendChoices, sendingIn } from './kit/sending.js'
 import { keepForTomorrow } from './kit/tomorrow.js'
 import { type Turn, attributed, participantOf } from './kit/turn.js'
@@ -200,6 +201,16 @@ const send = (turn: Turn, known: Known, messages: readonly EventId[]): Step => {
   return END_QUIETLY
 }
 
+/** What was said in the message that named the proposal is not asked for again; nothing of it is cut silently. */
+const opened = (turn: Turn, typed: string | undefined): Known => {
+  const { text: told, known } = openedNamed(turn, typed)
+  const words = cleanName(told)
+  const n = characters(words)
+  if (n < ARGUMENT.min) return known
+  if (n > ARGUMENT.max) turn.says.push(say('argument.opened.cut', { max: ARGUMENT.max }))
+  return { ...known, text: beginning(words, ARGUMENT.max) }
+}
+
 const spec: Form<'argument', ArgumentDraft> = {
   name: 'argument',
   needs: 'registration',
@@ -207,9 +218,10 @@ const spec: Form<'argument', ArgumentDraft> = {
   questions: { proposal, side, text, visibility },
   kept: () => 'registration.begin.argument',
   begins: tellIfDayFull,
-  opened: (_turn, given) => ({
+  opened: (turn, given) => ({
     ...(given.proposal !== undefined && { proposal: given.proposal }),
     ...(given.side !== undefined && { side: given.side }),
+    ...opened(turn, given.text),
   }),
   title: ({ text: written }) => written,
   told: ({ text: written }) => written,

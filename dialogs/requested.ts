@@ -1,5 +1,7 @@
 import { looksLikeCode, readTrackingCode } from '../src/domain/trackingCode.js'
-import { newNameIn } from '../src/language/nameWish.js'
+import type { TrackingCode } from '../src/domain/ids.js'
+import { arguingIn } from '../src/language/arguing.js'
+import { type NameWish, newNameIn } from '../src/language/nameWish.js'
 import { type Request, asksWhether } from '../src/language/request.js'
 import type { AskedAbout } from '../src/language/statusQuestion.js'
 import { isSafety } from './caseItem.js'
@@ -47,15 +49,29 @@ const supporting = (turn: Turn, text: string): Step | undefined => {
 /** About the proposal that is named, or the one that was looked at. */
 const arguing = (turn: Turn, text: string, { side }: Extract<Request, { is: 'argue' }>): Step => {
   const code = readTrackingCode(text) ?? (looksLikeCode(text) ? undefined : turn.state.looked)
-  return go('argument', { ...(code !== undefined && { proposal: code }), ...(side !== undefined && { side }) })
+  const words = arguingIn(text)?.words
+  return go('argument', {
+    ...(code !== undefined && { proposal: code }),
+    ...(side !== undefined && { side }),
+    ...(words !== undefined && { text: words }),
+  })
 }
 
 /** Said of what is on the screen: right after a support it is about the name among the supporters. */
 const LISTS = /^(?:un)?list:(.+)$/u
 
-const naming = ({ state }: Turn, shown: boolean): Step | undefined => {
+/** Of a contribution that is named by its code: of their own, or of a proposal that they support. */
+const namingOf = (turn: Turn, code: TrackingCode, naming: NameWish): Step =>
+  itemsOf(turn).some(item => item.code === code)
+    ? go('myData', { naming, of: code })
+    : go('support', { code, naming, asks: true })
+
+const naming = (turn: Turn, text: string, shown: boolean): Step | undefined => {
+  const { state } = turn
   if (!state.participant) return undefined
   const wish = shown ? 'shown' : 'hidden'
+  const named = readTrackingCode(text)
+  if (named !== undefined) return namingOf(turn, named, wish)
   const button = state.offered.slice(0, state.numbered).find(({ id }) => LISTS.test(id))
   const code = button && readTrackingCode(LISTS.exec(button.id)?.[1] ?? '')
   return code ? go('support', { code, naming: wish }) : go('myData', { naming: wish })
@@ -83,9 +99,9 @@ const stepFor = (turn: Turn, text: string, request: Request): Step | undefined =
     case 'unsupport':
       return turn.state.participant ? go('support', { undo: true }) : undefined
     case 'name':
-      return naming(turn, request.shown)
+      return naming(turn, text, request.shown)
     case 'send':
-      return request.as === 'open' ? undefined : naming(turn, request.as === 'named')
+      return request.as === 'open' ? undefined : naming(turn, text, request.as === 'named')
     case 'listing':
       return turn.state.participant && listing(text, request.shown)
     case 'rename':

@@ -46,8 +46,13 @@ export interface Openings {
     readonly sought?: string
   }
   alternative: { readonly consultation?: TrackingCode; readonly text?: string; readonly resume?: unknown }
-  /** Which proposal it is about, and the side, as far as that is said. */
-  argument: { readonly proposal?: TrackingCode; readonly side?: Side; readonly resume?: unknown }
+  /** Which proposal it is about, the side, and what is said, as far as that is known. */
+  argument: {
+    readonly proposal?: TrackingCode
+    readonly side?: Side
+    readonly text?: string
+    readonly resume?: unknown
+  }
   /** `part`: what they took part in without having sent it. */
   track: { readonly code?: TrackingCode; readonly find?: true; readonly part?: true }
   /** `said`: what is added, why it is not solved, or, `mended`, that it is: in words that were written already. */

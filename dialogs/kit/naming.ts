@@ -1,5 +1,6 @@
 import type { Visibility } from '../../src/domain/attribution.js'
 import { needsGuardian } from '../../src/domain/participant.js'
+import { readTrackingCode } from '../../src/domain/trackingCode.js'
 import { type NameWish, entersUnnamed, nameWishIn, withoutNameWish } from '../../src/language/nameWish.js'
 import { type Sending, requestOf } from '../../src/language/request.js'
 import { type Say, say } from '../../src/messaging/say.js'
@@ -21,8 +22,9 @@ const meantBy = (turn: Turn, wish: NameWish): Named | undefined => {
   return needsGuardian(participantOf(turn)) ? undefined : SHOWN
 }
 
-/** What a message says of the name in the middle of a contribution; "send it without my name" is for the last question. */
+/** What a message says of the name in the middle of a contribution; "send it without my name" is for the last question, and what names another by its code is of that one. */
 export const namingIn = (turn: Turn, text: string): Named | undefined => {
+  if (readTrackingCode(text) !== undefined) return undefined
   if (requestOf(text, 'words')?.is !== 'name') {
     if (nameWishIn(text) !== undefined) return undefined
     if (entersUnnamed(text)) return HIDDEN

@@ -38,7 +38,8 @@ const isLeft = (request: Request, { dialog }: Active, { text, mayBeDanger }: Hea
   // Where nothing is ready to be sent, «خلوها باسمي» is said of what was.
   if (request.is === 'send' && dialog.nature.words !== 'wishes') return true
   // What is being written takes it for itself, and a person reads what is written to them.
-  if (request.is === 'name' && (dialog.told || dialog.nature.words === 'letter')) return true
+  if (request.is === 'name' && dialog.nature.words === 'letter') return true
+  if (request.is === 'name' && dialog.told && readTrackingCode(text) === undefined) return true
   return request.is === 'recall' ? request.plainly && !mayMeanReport(dialog) : mayBeDanger()
 }
 

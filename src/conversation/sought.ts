@@ -1,3 +1,4 @@
+import { readTrackingCode } from '../domain/trackingCode.js'
 import { itemsSought, sayFound } from '../../dialogs/sought.js'
 import type { ItemView } from '../../dialogs/kit/facts.js'
 import { soughtIn, supportIn } from '../language/sought.js'
@@ -48,7 +49,8 @@ export const foundSupported: Reader = async heard => {
   const open = stack.active()?.dialog
   // Words of support could be part of what is being written.
   const isWriting = turn.state.free || (open !== undefined && open.nature.words !== 'wishes')
-  const sought = isWriting ? undefined : supportIn(text)
+  // A code names no subject: what it is said of is found by it.
+  const sought = isWriting || readTrackingCode(text) !== undefined ? undefined : supportIn(text)
   if (!sought || heard.mayBeDanger()) return false
   const items = itemsSought(turn, { about: 'proposal', own: false, subject: sought.subject })
   if (items.length === 0 && !sought.plainly) return false

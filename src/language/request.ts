@@ -1,4 +1,5 @@
 import { entriesOf, readData } from '../../locales/readData.js'
+import { arguingIn } from './arguing.js'
 import { withoutAsking } from './asking.js'
 import { cleanText } from './clean.js'
 import { fold, wordsOf } from './fold.js'
@@ -7,14 +8,12 @@ import { lately } from './lately.js'
 import { type Kind, MEANT, type Request, type Sending } from './requestKinds.js'
 import { partIn } from './sought.js'
 import { afterChanging } from './turning.js'
-import { type Wordings, findersOf, wordSet } from './wordings.js'
+import { FOLDED_CODE, type Wordings, findersOf, wordSet } from './wordings.js'
 
 export type { Request, Sending } from './requestKinds.js'
 
 const DATA = readData('requests')
-/** A tracking code as it is folded. */
-const CODE = '[a-z]\\d\\d ?[a-z0-9]{4,12}'
-const find = findersOf(DATA.parts, { code: CODE })
+const find = findersOf(DATA.parts, { code: FOLDED_CODE })
 
 type Pattern = readonly [Request, RegExp]
 const patternsOf = <K extends Kind>(wordings: Readonly<Record<K, Wordings>>): readonly Pattern[] =>
@@ -24,6 +23,8 @@ const patternsOf = <K extends Kind>(wordings: Readonly<Record<K, Wordings>>): re
 const WHOLE = patternsOf(DATA.requests.whole)
 /** Said of a name: not with what is sent, but among those who support a proposal. */
 const AMONG_SUPPORTERS = find.each(DATA.parts['among supporters'])
+const WITH_CODE = find.each(DATA.parts['with that code'])
+const OF_NAME: ReadonlySet<Request['is']> = new Set(['name', 'send'])
 /** With a reason, or with what only a choice can be meant by. */
 const TOLD = patternsOf(DATA.requests.told)
 
@@ -93,11 +94,23 @@ const listingIn = (typed: string): Request | undefined => {
   return said?.is === 'name' ? { is: 'listing', shown: said.shown } : undefined
 }
 
+/** What is said of the name with one that is named by its code: «أخفوا اسمي في P26-…», "P26-… without my name". */
+const namingIn = (typed: string): Request | undefined => {
+  const rest = typed.replace(WITH_CODE, ' ').trim()
+  if (rest === typed) return undefined
+  const forms = withoutAsking(rest)
+  const said = WHOLE.find(([{ is }, pattern]) => OF_NAME.has(is) && forms.some(words => pattern.test(words)))?.[0]
+  if (said?.is === 'name') return said
+  return said?.is === 'send' && said.as !== 'open' ? { is: 'name', shown: said.as === 'named' } : undefined
+}
+
 const asked = (text: string, expected: 'choice' | 'words'): Request | undefined => {
+  const arguing = expected === 'choice' ? arguingIn(text) : undefined
+  if (arguing) return { is: 'argue', ...(arguing.side && { side: arguing.side }) }
   const typed = withoutGreeting(fold(text))
   if (typed.length > LONGEST) return undefined
-  const listing = listingIn(typed)
-  if (listing) return listing
+  const ofOne = listingIn(typed) ?? namingIn(typed)
+  if (ofOne) return ofOne
   const meantNow = afterChanging(text)
   const forms = [typed, ...(meantNow === undefined ? [] : [fold(meantNow)])].flatMap(withoutAsking)
   const patterns = expected === 'words' ? WHOLE : [...WHOLE, ...TOLD]

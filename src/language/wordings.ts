@@ -4,6 +4,9 @@ import { fold } from './fold.js'
 /** How one thing is said in each language, as patterns. */
 export type Wordings = Readonly<Record<string, readonly string[]>>
 
+/** A tracking code as it is folded. */
+export const FOLDED_CODE = '[a-z]\\d\\d ?[a-z0-9]{4,12}'
+
 const SYMBOL = /(\{[^}]+\}|[()|?*…_ ])/u
 const REGULAR: ReadonlyMap<string, string> = new Map([
   ['(', '(?:'],
