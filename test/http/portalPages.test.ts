@@ -39,8 +39,10 @@ describe('the pages around the register', () => {
 
   it('tells the figures with what each means, and what is too few to be told', async () => {
     const body = text((await page('/statistics')).text)
-    expect(body).toContain('الرد الأول في موعده 92% استنادًا إلى 811 شكوى من شكاوى آخر سنة')
-    expect(body).toContain('المعالجة بتأكيد صاحبها أقل من 10، فلا يُعرض')
+    expect(body).toContain(
+      'الرد الأول في موعده 92% استنادًا إلى 811 شكوى رُد عليها أو حان موعد الرد عليها من شكاوى آخر سنة',
+    )
+    expect(body).toContain('المؤكد علاجها خلال 30 يومًا أقل من 10، فلا يُعرض')
     expect(body).toContain('بلاغات السلامة لا يُعرض ما دون 10، ويُحسب مرة كل يوم')
     expect(body).toMatch(
       /مقرّبًا إلى العشرة الأدنى\..*سبتمبر 2026 10 فأكثر 40 فأكثر أكتوبر 2026 لا يُعرض ما دون 10 لا يُعرض ما دون 10 نوفمبر 2026 30 فأكثر لا يُعرض ما دون 10/,
