@@ -17,7 +17,11 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   // Our imports name the file that will be built. A library that wraps its data in `x.json.js` means that file, not the data.
   moduleNameMapper: { '^(\\.{1,2}/.*)(?<!\\.json)\\.js$': '$1' },
-  transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2023', parser: { syntax: 'typescript' } } }] },
+  transform: {
+    '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2023', parser: { syntax: 'typescript' } } }],
+    '[\\/]node_modules[\\/].+\\.[cm]?js$': '<rootDir>/test/support/libraries.mjs',
+  },
+  transformIgnorePatterns: [],
   testSequencer: '<rootDir>/test/support/longFirst.mjs',
   globalSetup: '<rootDir>/test/support/globalSetup.mjs',
   globalTeardown: '<rootDir>/test/support/globalTeardown.mjs',
