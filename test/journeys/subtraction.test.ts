@@ -48,7 +48,7 @@ const timeless = (text: string): string =>
     .replace(/\d{4}-\d\d-\d\dT[\d:.]+(?:Z|\+00:00)?/gu, 'then')
     .replace(/\d{8}T\d{6}Z/gu, 'then')
     .replace(/\w{3}, \d\d \w{3} \d{4} [\d:]+ GMT/gu, 'then')
-    .replace(/\d{1,2}:\d\d/gu, 'then')
+    .replace(/\d{1,2}:\d\d(?:\s[صم])?/gu, 'then')
 
 type Read = ReadonlyMap<string, string>
 
