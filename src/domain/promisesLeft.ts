@@ -15,11 +15,23 @@ const heard = (words: string): readonly string[] =>
 
 /** Words of names that name nobody by themselves. */
 const COMMON: ReadonlySet<string> = new Set(heard('بن بنت ابن ابنة آل أم أبو عبد bin bint ibn al abu umm abd'))
-/** Arabic writes these together with the word that follows. */
-const JOINED = /^[وفبلك]+/u
+/** Arabic writes these together with the word that follows, and with its article. */
+const JOINED = 'وفبلك'
+const ARTICLE = /^ال(?=..)/u
+
+/** What a word may be the name of: all of it, and what is left behind the letters that are written together with it. */
+const namedBy = (word: string): readonly string[] => {
+  const joined = [...word].findIndex(letter => !JOINED.includes(letter))
+  const forms = Array.from({ length: Math.max(0, joined) + 1 }, (_, letters) => word.slice(letters))
+  return forms.flatMap(form => [form, form.replace(ARTICLE, '')])
+}
 
 const namesIn = (author: Participant, agreedName: string | undefined): ReadonlySet<string> =>
-  new Set(heard(`${author.name} ${agreedName ?? ''}`).filter(word => word.length > 1 && !COMMON.has(word)))
+  new Set(
+    heard(`${author.name} ${agreedName ?? ''}`)
+      .filter(word => word.length > 1 && !COMMON.has(word))
+      .flatMap(word => [word, word.replace(ARTICLE, '')]),
+  )
 
 /** Every word that the ministry wrote of it. */
 const written = ({ text, state, events }: Commitment): string =>
@@ -44,6 +56,6 @@ interface Left {
 export const promisesLeft = ({ author, agreedName, state, commitments }: Left): readonly PublicCommitment[] => {
   if (!author || state.is !== 'withdrawn' || state.from !== 'answered') return []
   const names = namesIn(author, agreedName)
-  const isNamed = (word: string): boolean => names.has(word) || names.has(word.replace(JOINED, ''))
+  const isNamed = (word: string): boolean => namedBy(word).some(form => names.has(form))
   return commitments.filter(each => !heard(written(each)).some(isNamed)).map(publicCommitment)
 }
