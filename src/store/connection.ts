@@ -96,28 +96,24 @@ const watchPrimary = (client: MongoClient, changed: (present: boolean) => void):
  * Runs `work` in one transaction of at most 5 s, again from the start when the server asks for it. Inside: one statement
  * after the other, each with the session; the contended insert last.
  */
-export const inTransaction = async <T>(store: Store, work: (session: Session) => Promise<T>): Promise<T> => {
-  let after: readonly Afterwards[] = []
-  const done = await reaching(() =>
+export const inTransaction = <T>(store: Store, work: (session: Session) => Promise<T>): Promise<T> =>
+  reaching(() =>
     store.client.withSession(async session => {
       const begin = () => {
         AFTERWARDS.set(session, [])
         return work(session).catch(asThrown)
       }
       // The driver alone would try again for two minutes.
-      const result = await within(TRANSACTION_MS, tooLong =>
+      const done = await within(TRANSACTION_MS, tooLong =>
         session.withTransaction(() => Promise.race([begin(), tooLong]), {
           readConcern: { level: 'snapshot' },
           writeConcern: { w: 'majority' },
         }),
       )
-      after = AFTERWARDS.get(session) ?? []
-      return result
+      for (const act of AFTERWARDS.get(session) ?? []) await act()
+      return done
     }),
   )
-  for (const act of after) await act()
-  return done
-}
 
 type Afterwards = () => Promise<void>
 const AFTERWARDS = new WeakMap<Session, Afterwards[]>()

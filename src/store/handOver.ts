@@ -5,7 +5,7 @@ import { commitmentId } from './commitments.js'
 import { type Session, type Store, inTransaction } from './connection.js'
 import type { ContributionDocument, ProposalDocument } from './documents.js'
 import { moveFiles } from './letterFiles.js'
-import { type MergedProposal, gatherSupports, joinedTo, keepSupports, leaderOf } from './mergedProposals.js'
+import { type MergedProposal, gatherAgain, joinedTo, keepSupports, leaderOf } from './mergedProposals.js'
 import { repoint, showUnited } from './proposalMerger.js'
 import { publish } from './publisher.js'
 import { addJob, supportersHear } from './staffJobs.js'
@@ -92,10 +92,7 @@ export const handOver = (store: Store, code: TrackingCode, at: Instant): Promise
 /** Counts anew who supports the proposal that this one is merged into, after its author took it back or brought it again. */
 export const regather = async (store: Store, found: ContributionDocument): Promise<void> => {
   const code = leaderOf(found)
-  const leader = code === undefined ? null : await store.contributions.findOne({ _id: code })
-  if (leader?.kind !== 'proposal') return
-  await inTransaction(store, session => gatherSupports(store, leader, session))
-  await publish(store, [leader._id])
+  if (code !== undefined && (await gatherAgain(store, code))) await publish(store, [code])
 }
 
 /** Those who support a proposal that is about to be erased go on supporting what it was merged into. */

@@ -51,7 +51,7 @@ export const leaderOf = (found: ContributionDocument): TrackingCode | undefined 
   return state?.is === 'mergedInto' ? state.code : undefined
 }
 
-/** The proposal that this one is merged into, or itself, with all that were merged into that. */
+/** The proposal that this one is merged into, or itself, and behind it all that were merged into that. */
 export const unitedWith = async (store: Store, code: TrackingCode): Promise<readonly TrackingCode[]> => {
   const found = await store.contributions.findOne({ _id: code })
   const leader = (found && leaderOf(found)) ?? code
@@ -83,7 +83,7 @@ const gathering = async (
   { _id: code, participant: author }: Leader,
   authors: readonly { readonly participant: ParticipantId; readonly at: Instant }[],
   codes: readonly TrackingCode[],
-  { session, of }: { readonly session?: Session; readonly of?: ParticipantId } = {},
+  { session, of }: { readonly session?: Session; readonly of?: ParticipantId | undefined } = {},
 ): Promise<Gathering> => {
   const options = session ? { session } : {}
   const whose = of === undefined ? {} : { participant: of }
@@ -114,21 +114,17 @@ export const gatherSupports = async (
 ): Promise<void> => {
   const authors = authorsOf(await joinedTo(store, [leader._id], session))
   const codes = [...(await everJoined(store, [leader._id], session)).keys()]
-  const { wanted, standing } = await gathering(store, leader, authors, codes, {
-    session,
-    ...(of !== undefined && { of }),
-  })
+  const { wanted, standing } = await gathering(store, leader, authors, codes, { session, of })
   const writes = [...addedTo(leader._id, wanted, standing), ...takenFrom(wanted, standing)]
   if (writes.length > 0) await store.supports.bulkWrite(writes, { session })
 }
 
-/** Whether somebody still supports the proposal that this one is merged into, now that they said something else of this one. */
-export const gatherOne = async (store: Store, code: TrackingCode, participant: ParticipantId): Promise<void> => {
-  const found = await store.contributions.findOne({ _id: code })
-  const _id = found ? leaderOf(found) : undefined
-  const leader = _id === undefined ? null : await store.contributions.findOne({ _id })
-  if (leader?.kind !== 'proposal') return
-  await inTransaction(store, session => gatherSupports(store, leader, session, participant))
+/** Gathers anew what supports a proposal into which others are merged, after something was said of one of those; of this person only where `of` is given. False where it is gone. */
+export const gatherAgain = async (store: Store, _id: TrackingCode, of?: ParticipantId): Promise<boolean> => {
+  const leader = await store.contributions.findOne({ _id })
+  if (leader?.kind !== 'proposal') return false
+  await inTransaction(store, session => gatherSupports(store, leader, session, of))
+  return true
 }
 
 /** Who would support a proposal, each once, if another one were merged into it at that moment: by the rule of the merger itself. */

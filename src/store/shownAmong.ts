@@ -20,7 +20,7 @@ const among = async (
 ): Promise<ReadonlySet<TrackingCode>> => {
   const shown = new Set<TrackingCode>()
   for (let at = 0; at < codes.length; at += AT_ONCE) {
-    const wanted = { $and: [{ _id: { $in: codes.slice(at, at + AT_ONCE) } }, which] }
+    const wanted = { ...which, _id: { $in: codes.slice(at, at + AT_ONCE) } }
     for await (const { _id } of store.published.find(wanted, { projection: { _id: 1 }, batchSize: AT_ONCE }))
       shown.add(_id)
   }

@@ -3,7 +3,7 @@ import type { EventId, ParticipantId, TrackingCode } from '../domain/ids.js'
 import { type Naming, type SupporterName, laterWord, listedAs } from '../domain/supporterName.js'
 import type { Session, Store } from './connection.js'
 import type { SupportDocument } from './documents.js'
-import { everJoined, gatherOne, leaderOf, unitedWith } from './mergedProposals.js'
+import { everJoined, gatherAgain, leaderOf, unitedWith } from './mergedProposals.js'
 import { DONE, type Step, type StepContext } from './step.js'
 
 /** Somebody who is listed among the supporters of a proposal. */
@@ -78,10 +78,10 @@ export const listingsOf = async (
   return [...listed].flatMap(([code, all]) => all.map(({ as }) => ({ code, as })))
 }
 
-/** The supports of one person that are one support by now: of a proposal, and of those that were merged with it. */
-const supportsAt = async (store: Store, code: TrackingCode, participant: ParticipantId) => ({
+/** The supports of one person that are one support by now: of proposals that were merged with one another. */
+const supportsAt = (united: readonly TrackingCode[], participant: ParticipantId) => ({
   participant,
-  code: { $in: [...(await unitedWith(store, code))] },
+  code: { $in: [...united] },
 })
 
 /** Where nothing newer was said of the name. */
@@ -99,7 +99,7 @@ export const nameSupporter = async (
   change: ChangeOf<'supporterNamed' | 'supporterUnnamed'>,
   { store, turn, canonical }: StepContext,
 ): Promise<Step> => {
-  const theirs = await supportsAt(store, change.code, canonical(change.participant))
+  const theirs = supportsAt(await unitedWith(store, change.code), canonical(change.participant))
   if ((await store.supports.countDocuments(theirs, { limit: 1 })) === 0) {
     // Of what is erased there is no list.
     if ((await store.contributions.countDocuments({ _id: change.code }, { limit: 1 })) === 0) return DONE
@@ -119,10 +119,11 @@ export const takeSupportBack = async (
 ): Promise<Step> => {
   const naming: Naming = { is: 'hidden', at, evt: turn.evt }
   const person = canonical(participant)
-  const theirs = await supportsAt(store, code, person)
-  const shown = { ...theirs, 'naming.is': 'shown' as const, 'naming.at': { $lt: at } }
+  const united = await unitedWith(store, code)
+  const shown = { ...supportsAt(united, person), 'naming.is': 'shown' as const, 'naming.at': { $lt: at } }
   await store.supports.updateMany(shown, { $set: { naming } })
-  await gatherOne(store, code, person)
+  const [leader] = united
+  if (leader !== undefined && leader !== code) await gatherAgain(store, leader, person)
   return DONE
 }
 
