@@ -6,7 +6,7 @@ import { END_QUIETLY, type Step } from './kit/dialog.js'
 import { openItem } from './caseItem.js'
 import { MENU } from './kit/menuButton.js'
 import { type Turn, participantOf } from './kit/turn.js'
-import { type MyDataState, TITLE, eligible, nameTo, nameWith, nameless, ownItems } from './myDataQuestions.js'
+import { type MyDataState, TITLE, eligible, hideable, nameTo, nameWith, nameless, ownItems } from './myDataQuestions.js'
 import { isWithdrawable } from './ownItems.js'
 
 const MY_ITEMS = choice('my.list', undefined, { lasting: true })
@@ -31,13 +31,11 @@ export const show = (turn: Turn, code: TrackingCode): Step => {
 
 /** Asked for in words or at its card: whether the name shall go from that one, or from the newest that bears it. */
 export const hiding = (turn: Turn, put: Put, of?: TrackingCode): Step => {
-  const own = of === undefined ? eligible(turn, { asked: 'hide' }) : ownItems(turn)
-  const found = own.find(item => item.named && isWithdrawable(item) && (of === undefined || item.code === of))
+  const found = hideable(turn).find(({ code }) => of === undefined || code === of)
   if (found) return put(turn, { asked: 'confirmHide', code: found.code })
-  const choices = [MY_ITEMS, MENU]
   turn.says.push(
     of === undefined
-      ? say('myData.hide.none', {}, { choices })
+      ? say('myData.hide.none', {}, { choices: [MY_ITEMS, MENU] })
       : say('myData.hide.none.one', { code: of }, { choices: [openItem(of), MENU] }),
   )
   return END_QUIETLY

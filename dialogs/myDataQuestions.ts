@@ -74,7 +74,9 @@ const ROWS_MAX = 8
 /** What of theirs the person may withdraw, of the kind they asked about. */
 export const withdrawable = (turn: Turn, about: AskedAbout): readonly ItemView[] =>
   ownItems(turn).filter(item => isWithdrawable(item) && (about === 'any' || item.kind === about))
-const hideable = (turn: Turn): readonly ItemView[] =>
+
+/** What bears their name before everybody. */
+export const hideable = (turn: Turn): readonly ItemView[] =>
   ownItems(turn).filter(item => item.named && statusOf(item) !== 'withdrawn')
 const showable = (turn: Turn): readonly ItemView[] =>
   ownItems(turn).filter(item => item.mayBeNamed && !item.named && !['withdrawn', 'declined'].includes(statusOf(item)))

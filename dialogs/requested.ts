@@ -1,6 +1,5 @@
 import { looksLikeCode, readTrackingCode } from '../src/domain/trackingCode.js'
 import type { TrackingCode } from '../src/domain/ids.js'
-import { arguingIn } from '../src/language/arguing.js'
 import { type NameWish, newNameIn } from '../src/language/nameWish.js'
 import { type Request, asksWhether } from '../src/language/request.js'
 import type { AskedAbout } from '../src/language/statusQuestion.js'
@@ -47,9 +46,8 @@ const supporting = (turn: Turn, text: string): Step | undefined => {
 }
 
 /** About the proposal that is named, or the one that was looked at. */
-const arguing = (turn: Turn, text: string, { side }: Extract<Request, { is: 'argue' }>): Step => {
+const arguing = (turn: Turn, text: string, { side, words }: Extract<Request, { is: 'argue' }>): Step => {
   const code = readTrackingCode(text) ?? (looksLikeCode(text) ? undefined : turn.state.looked)
-  const words = arguingIn(text)?.words
   return go('argument', {
     ...(code !== undefined && { proposal: code }),
     ...(side !== undefined && { side }),

@@ -106,7 +106,7 @@ const namingIn = (typed: string): Request | undefined => {
 
 const asked = (text: string, expected: 'choice' | 'words'): Request | undefined => {
   const arguing = expected === 'choice' ? arguingIn(text) : undefined
-  if (arguing) return { is: 'argue', ...(arguing.side && { side: arguing.side }) }
+  if (arguing) return { is: 'argue', ...arguing }
   const typed = withoutGreeting(fold(text))
   if (typed.length > LONGEST) return undefined
   const ofOne = listingIn(typed) ?? namingIn(typed)

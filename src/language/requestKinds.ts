@@ -1,4 +1,5 @@
 import type { DataFiles } from '../../locales/readData.js'
+import type { Arguing } from './arguing.js'
 import type { Part } from './sought.js'
 import type { AskedAbout } from './statusQuestion.js'
 
@@ -32,8 +33,8 @@ export type Request =
   /** To support the proposal they speak of, or to take that back. */
   | { readonly is: 'supportThis' }
   | { readonly is: 'unsupport' }
-  /** To say something for or against a proposal; on which side, where they say so. */
-  | { readonly is: 'argue'; readonly side?: 'for' | 'against' }
+  /** To say something for or against a proposal; on which side, where they say so, and what, where they do. */
+  | ({ readonly is: 'argue' } & Arguing)
   /** That what they just did, which can be undone, is undone. */
   | { readonly is: 'undo' }
   /** What becomes of what is just being written. */
