@@ -40,12 +40,13 @@ const missing = ({ of, inTens }: Figure): PhraseKey => {
 
 const valueOf = (id: FigureId, figure: Figure, say: Words): Html => {
   const { unit, value, of, inTens } = figure
+  const what = OF[id]
   return value === undefined
     ? html`<dd class="missing">${say(missing(figure))}</dd>`
     : html`<dd class="value">
           ${say(inTens === true ? 'figures.cut.atLeast' : `figures.value.${unit}`, { n: value })}
         </dd>
-        ${of !== undefined && html`<dd class="quiet">${say(`figures.of.${OF[id] ?? 'complaints'}`, { n: of })}</dd>`}`
+        ${of !== undefined && what && html`<dd class="quiet">${say(`figures.of.${what}`, { n: of })}</dd>`}`
 }
 
 /** Figures side by side, each with what exactly is counted. */
